@@ -1,0 +1,34 @@
+#!/bin/sh
+# Every check, one after the other, also when one fails: the end says which did.
+#   sh .make/check.sh          all
+#   sh .make/check.sh quick    without the tests
+cd "$(dirname "$0")/.." || exit 1
+PATH=$PWD/.venv/bin:$PATH
+export PATH
+failed=
+
+check() {
+    name=$1
+    shift
+    echo
+    echo "== $name: $*"
+    "$@" || failed="$failed $name"
+}
+
+check formatting ruff format --check .
+check style ruff check .
+check types mypy --strict .
+check layers lint-imports
+if [ "${1:-}" != quick ]; then
+    if [ -n "${CI:-}" ]; then echo; echo "CI is set: a skipped test is a failure."; fi
+    # The HTTP audits, the schema linter and both engines are tests like the others.
+    # shellcheck disable=SC2086
+    check tests python -m pytest ${PYTEST_ARGS:-}
+fi
+
+echo
+if [ -n "$failed" ]; then
+    echo "FAILED:$failed"
+    exit 1
+fi
+echo "All checks passed."

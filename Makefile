@@ -1,0 +1,38 @@
+# Everything that one does here more than once. `make` alone lists it.
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint bench docs lock clean
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+serve:  ## the server with its embedded graph, on HOST and PORT (127.0.0.1, 8000); installs what is missing
+	@sh .make/install.sh server
+	@sh .make/playground.sh
+	@exec .venv/bin/stocktaking serve
+
+test:  ## format, lint, types, layers and every test on both engines; CI=1 makes a skip a failure
+	@sh .make/install.sh development
+	@sh .make/playground.sh
+	@sh .make/check.sh
+
+lint:  ## format, lint, types and layers alone
+	@sh .make/install.sh development
+	@sh .make/check.sh quick
+
+bench:  ## the measured cases of benchmarks/
+	@sh .make/install.sh development
+	@.venv/bin/python -m benchmarks
+
+docs:  ## print again what docs/ takes from the code
+	@sh .make/install.sh server
+	@.venv/bin/stocktaking docs
+
+lock:  ## renew requirements.lock (UPGRADE=--upgrade takes newer versions too)
+	@sh .make/install.sh development
+	@.venv/bin/python .make/lock.py $(UPGRADE)
+
+clean:  ## remove what was installed or generated; your data in ./data stays
+	rm -rf .venv .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
+	rm -rf web/static/playground web/playground/node_modules tests/*/node_modules *.egg-info
+	find . -name __pycache__ -type d -not -path './data/*' -prune -exec rm -rf {} +
+	@echo "make: ./data is kept; remove it yourself if you want an empty graph"
