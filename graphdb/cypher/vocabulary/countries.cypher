@@ -1,0 +1,4 @@
+// Which countries are there, and in which region is each?
+MATCH (country:Country)
+RETURN country.alpha3 AS alpha3, country.alpha2 AS alpha2, country.name AS name, country.region AS region
+ORDER BY alpha3

@@ -1,0 +1,4 @@
+// Which goals are there?
+MATCH (goal:SdgGoal)
+RETURN goal.number AS number, goal.shortTitle AS short_title, goal.title AS title, goal.iri AS iri
+ORDER BY number

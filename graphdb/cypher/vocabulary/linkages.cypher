@@ -1,0 +1,5 @@
+// Which linkages are there?
+MATCH (line:ActionLine)<-[:FROM_LINE]-(linkage:Linkage)-[:TO_SDG]->(sdg)
+RETURN linkage.key AS key, linkage.level AS level, linkage.status AS status, linkage.negative AS negative,
+  linkage.rationale AS rationale, linkage.version AS version, line.code AS line, sdg.goal AS goal, sdg.code AS target,
+  [(linkage)-[:SOURCED_FROM]->(d:Document) | d.id] AS documents

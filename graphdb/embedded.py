@@ -1,0 +1,100 @@
+"""The embedded engine: ArcadeDB inside this process, handed on as a Bolt address.
+
+Everything after the address is the same code as for Neo4j. One process at a time has a folder open.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+import socket
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from graphdb.errors import FolderInUse, SetupError
+
+DATABASE = "wsis"
+USER = "root"
+_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+
+
+class EmbeddedServer:
+    """One running embedded engine over one folder.
+
+    Raises FolderInUse where another process has the folder, SetupError where it cannot be written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = _locked(folder)
+        # Set before the library is loaded: its log goes into the folder, and nothing to our terminal.
+        os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
+        os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
+        import arcadedb  # loading it costs 0.2 s, which a client of a Neo4j need not pay
+
+        self.password = _password(folder / "password")
+        self.port = _free_port()
+        self._server: Any = arcadedb.create_server(
+            root_path=str(folder),
+            root_password=self.password,
+            config={
+                "http_port": str(_free_port()),
+                "server_plugins": _PLUGIN,
+                "bolt_port": str(self.port),
+                "mode": "production",  # the other modes do not sync to disk on commit
+            },
+        )
+        self._server.start()
+
+    @property
+    def address(self) -> str:
+        return f"bolt://127.0.0.1:{self.port}"
+
+    def open(self, database: str = DATABASE, text_indexes: Iterable[tuple[str, str]] = ()) -> None:
+        """Open or create a database and see that its full-text indexes are there: Bolt cannot create them here."""
+        try:
+            handle = self._server.get_database(database)
+        except Exception:  # the binding raises one class for everything
+            handle = self._server.create_database(database)
+        for label, name in text_indexes:
+            handle.command("sql", f"CREATE VERTEX TYPE {label} IF NOT EXISTS")
+            handle.command("sql", f"CREATE PROPERTY {label}.{name} IF NOT EXISTS STRING")
+            handle.command("sql", f"CREATE INDEX IF NOT EXISTS ON {label} ({name}) FULL_TEXT")
+
+    def stop(self) -> None:
+        self._server.stop()
+        os.close(self._lock)
+
+
+def _locked(folder: Path) -> int:
+    """Hold the folder until the process ends; a killed process leaves no lock behind."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as problem:
+        raise SetupError(f"The folder {folder} cannot be used ({problem.strerror}): make it writable or name another in GRAPH_URL") from None
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(handle)
+        raise FolderInUse(
+            f"Another process has {folder} open, and the embedded graph serves one: stop that one, or point GRAPH_URL at a Neo4j"
+        ) from None
+    return handle
+
+
+def _password(path: Path) -> str:
+    """The password of this folder's engine, made once and readable by its owner only."""
+    if not path.exists():
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(24))
+    return path.read_text(encoding="ascii")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

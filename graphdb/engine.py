@@ -1,0 +1,260 @@
+"""The one adapter: named, parameterised texts in managed transactions over Bolt.
+
+    graph = await connect(GraphSettings())
+    rows = await graph.read("entries/by_ids", question("entries/by_ids"), ids=[...])
+
+Every statement carries its name, the GraphQL operation and the request id as transaction metadata, and the rest of
+the request's deadline as its timeout. Faults of the driver become errors of graphdb.errors.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Record
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graphdb import model
+from graphdb.embedded import DATABASE, USER, EmbeddedServer
+from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError, UnsupportedEngine
+from graphdb.settings import GraphSettings
+from graphdb.text import Text, cypher
+
+T = TypeVar("T")
+# Below these, Neo4j gives wrong answers to COUNT {} in the WHERE of an OPTIONAL MATCH (neo4j/neo4j#13877).
+LOWEST_NEO4J = {5: (5, 26, 31)}
+LOWEST_CALENDAR = (2026, 9)
+_UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
+_BUMP = cypher(
+    """// Which version is the data after this transaction?
+// $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
+MERGE (state:GraphState {id: 'graph'})
+SET state.version = coalesce(state.version, 0) + 1
+SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
+RETURN state.version AS version"""
+)
+
+
+@dataclass
+class Request:
+    """What the adapter knows of the request it works for: for metadata, deadlines and the log."""
+
+    request_id: str = "-"
+    operation: str = "-"
+    deadline: float | None = None  # a time of time.monotonic()
+    statements: list[str] = field(default_factory=list)  # the names of those sent
+
+    def left(self, at_most: float) -> float:
+        """Seconds until the deadline. Raises DeadlineExceeded when there are none."""
+        if self.deadline is None:
+            return at_most
+        left = min(at_most, self.deadline - time.monotonic())
+        if left <= 0:
+            raise DeadlineExceeded
+        return left
+
+
+current: ContextVar[Request | None] = ContextVar("request", default=None)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A named text with its parameters."""
+
+    name: str
+    text: Text
+    parameters: Mapping[str, Any]
+
+
+class Transaction:
+    """What a unit of work may do inside one managed transaction; it may be tried again, so it has no other effects."""
+
+    def __init__(self, inner: AsyncManagedTransaction, request: Request) -> None:
+        self._inner, self._request = inner, request
+
+    async def run(self, name: str, text: Text, **parameters: Any) -> list[Record]:
+        if not isinstance(text, Text):
+            raise TypeError("the adapter runs texts made of closed fragments, see graphdb.text")
+        self._request.statements.append(name)
+        result = await self._inner.run(text.value, parameters)
+        return [record async for record in result]
+
+
+class Graph:
+    """An open graph: `read` and `write`, `close` at the end."""
+
+    def __init__(self, driver: AsyncDriver, *, database: str | None, embedded: EmbeddedServer | None, deadline: float) -> None:
+        self._driver, self._database, self._embedded, self._deadline = driver, database, embedded, deadline
+        self.version = "?"
+
+    @property
+    def is_embedded(self) -> bool:
+        return self._embedded is not None
+
+    @property
+    def engine(self) -> str:
+        return f"{'ArcadeDB, embedded' if self.is_embedded else 'Neo4j'} {self.version}"
+
+    def text_index(self, label: str) -> str:
+        """The name of the full-text index of a label, as db.index.fulltext.queryNodes wants it."""
+        name = dict(model.text_indexes())[label]
+        return f"{label}[{name}]" if self.is_embedded else f"{label.lower()}_{name}"
+
+    async def read(self, name: str, text: Text, **parameters: Any) -> list[Record]:
+        """The rows of one reading statement.
+
+        Raises GraphUnavailable where the database does not answer, DeadlineExceeded where it takes too long.
+        """
+
+        async def work(tx: Transaction) -> list[Record]:
+            return await tx.run(name, text, **parameters)
+
+        return await self._managed(work, writing=False)
+
+    async def read_all(self, statements: Sequence[Statement]) -> list[list[Record]]:
+        """The rows of several statements, read in one transaction."""
+
+        async def work(tx: Transaction) -> list[list[Record]]:
+            return [await tx.run(each.name, each.text, **each.parameters) for each in statements]
+
+        return await self._managed(work, writing=False)
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, vocabulary: bool = True) -> T:
+        """Do the work in one writing transaction, which also bumps the data version.
+
+        The version is bumped first, so that writers queue on one node in one order on every engine. Managed: tried
+        again when it conflicts with another writer.
+        """
+
+        async def bumped(tx: Transaction) -> T:
+            await tx.run("state/bump", _BUMP, vocabulary=vocabulary)
+            return await work(tx)
+
+        return await self._managed(bumped, writing=True)
+
+    async def define(self, name: str, text: Text) -> None:
+        """Run one schema statement, which no engine lets share a transaction with data."""
+
+        async def work(tx: Transaction) -> None:
+            await tx.run(name, text)
+
+        await self._managed(work, writing=True)
+
+    async def define_text_indexes(self) -> None:
+        """See that the full-text indexes of the model are there."""
+        if self._embedded is not None:
+            return  # made when the folder was opened
+        for label, name in model.text_indexes():
+            index = f"CREATE FULLTEXT INDEX {self.text_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]"
+            await self.define("schema/full_text", Text(index))
+        await self.define("schema/await", cypher("CALL db.awaitIndexes(60)"))
+
+    async def check_version(self) -> None:
+        """Raises UnsupportedEngine for a Neo4j with the wrong-answer fault, GraphUnavailable where none answers."""
+        with _faults():
+            info = await self._driver.get_server_info()
+        self.version = info.agent.partition("/")[2] or info.agent
+        if not self.is_embedded:
+            _refuse_old(self.version)
+
+    async def close(self) -> None:
+        await self._driver.close()
+        if self._embedded is not None:
+            await asyncio.to_thread(self._embedded.stop)
+
+    async def _managed(self, work: Callable[[Transaction], Awaitable[T]], *, writing: bool) -> T:
+        request = current.get() or Request()
+        seconds = request.left(self._deadline) if request.deadline or not writing else None
+
+        @neo4j.unit_of_work(timeout=seconds, metadata={"operation": request.operation[:200], "request": request.request_id})
+        async def unit(tx: AsyncManagedTransaction) -> T:
+            return await work(Transaction(tx, request))
+
+        with _faults():
+            async with self._driver.session(database=self._database) as session:
+                try:
+                    async with asyncio.timeout(seconds):
+                        return await (session.execute_write(unit) if writing else session.execute_read(unit))
+                except TimeoutError:
+                    raise DeadlineExceeded from None
+
+
+@contextlib.contextmanager
+def _faults() -> Any:
+    """Driver faults as ours; what is a fault of our own texts stays what it is, and is masked further out."""
+    try:
+        yield
+    except AuthError as fault:
+        raise GraphUnavailable("The graph database refuses the user or password of GRAPH_USER.") from fault
+    except Neo4jError as fault:
+        if "TransactionTimedOut" in (fault.code or "") or "LockClientStopped" in (fault.code or ""):
+            raise DeadlineExceeded from fault
+        if fault.code in _UNAVAILABLE or fault.is_retryable():
+            raise GraphUnavailable from fault
+        raise
+    except (DriverError, OSError) as fault:
+        raise GraphUnavailable from fault
+
+
+def _refuse_old(version: str) -> None:
+    numbers = tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+    lowest = LOWEST_NEO4J.get(numbers[0] if numbers else 0, LOWEST_CALENDAR)
+    if numbers[: len(lowest)] < lowest:
+        raise UnsupportedEngine(
+            f"Neo4j {version} answers some filters wrongly (neo4j/neo4j#13877): use 5.26.31 or later of 5.26, or 2026.09 or later"
+        )
+
+
+async def connect(settings: GraphSettings) -> Graph:
+    """Open the graph that GRAPH_URL names: start the embedded engine or reach a Neo4j.
+
+    Raises FolderInUse, UnsupportedEngine or another SetupError. A Neo4j that does not answer raises GraphUnavailable.
+    """
+    folder = settings.folder
+    server = await asyncio.to_thread(EmbeddedServer, folder) if folder else None
+    if server is not None:
+        await asyncio.to_thread(server.open, DATABASE, model.text_indexes())
+    graph = _graph(settings, server, DATABASE if server else settings.graph_database)
+    try:
+        await graph.check_version()
+    except BaseException:
+        await graph.close()
+        raise
+    return graph
+
+
+def _graph(settings: GraphSettings, server: EmbeddedServer | None, database: str | None) -> Graph:
+    driver = AsyncGraphDatabase.driver(
+        server.address if server else settings.graph_url,
+        auth=(USER, server.password) if server else settings.credentials(),
+        connection_timeout=3.0,
+        connection_acquisition_timeout=settings.graph_deadline,
+        max_transaction_retry_time=settings.graph_deadline / 2,  # leaves time to say so
+        liveness_check_timeout=30.0,
+        max_connection_pool_size=64,
+        fetch_size=2000,
+        notifications_min_severity="OFF",
+        user_agent="wsis-linkage-graph",
+    )
+    return Graph(driver, database=database, embedded=server, deadline=settings.graph_deadline)
+
+
+@contextlib.asynccontextmanager
+async def opened(settings: GraphSettings) -> AsyncIterator[Graph]:
+    """The graph for as long as the block runs."""
+    graph = await connect(settings)
+    try:
+        yield graph
+    finally:
+        await graph.close()
+
+
+__all__ = ["Graph", "Request", "Statement", "StocktakingError", "Transaction", "connect", "current", "opened"]

@@ -1,0 +1,240 @@
+"""Sets of entries (or of stakeholders) as Cypher: page, count, group, cross-tabulate.
+
+A set is a condition, asked once or for many parents in one statement. Every text is put together from closed fragments
+and values are parameters, so the same shape of question is the same text, which an engine plans once:
+
+1. `UNWIND $parents AS parent`, where there are parents.
+2. The set: from the condition that leaves the fewest nodes, along paths, de-duplicated between steps (an order of
+   magnitude cheaper than testing every node); what remains is tested.
+3. What is asked of the set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graphdb.conditions import Condition, FromParent, In, Words, conjuncts
+from graphdb.dimensions import FACTS, Fact
+from graphdb.predicates import Names, predicate
+from graphdb.text import Text, cypher, join, lines, numbered
+
+Kind = Literal["Entry", "Stakeholder"]
+KeyName = Literal["title", "year", "id", "stakeholders", "relevance", "name", "entries"]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One of the keys that a set is ordered by."""
+
+    name: KeyName
+    descending: bool = False
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What a set is grouped by: the values of `fact`, those that follow from the entry's lines, or both.
+
+    derived: pairs of a line's code and the values that follow from its linkages.
+    """
+
+    fact: Fact | None
+    derived: tuple[tuple[str, tuple[str | int, ...]], ...] | None = None
+
+
+@dataclass(frozen=True)
+class Parent:
+    """What a nested list hangs under: its key, and the lists of values that its conditions ask for (`FromParent`)."""
+
+    key: str
+    values: tuple[tuple[str | int, ...], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Which part of an ordered set: `limit` nodes after the given values of the keys, or before them, read backwards."""
+
+    order: tuple[Key, ...]
+    limit: int
+    after: tuple[str | int, ...] | None = None
+    backwards: bool = False
+    relevance: tuple[str, ...] = ()  # the words that the key `relevance` counts
+
+
+_N = cypher("n")
+_NOTHING = cypher("")
+_LABELS = {"Entry": cypher("Entry"), "Stakeholder": cypher("Stakeholder")}
+_KEYS = {
+    "title": cypher("n.titleKey"),
+    "year": cypher("coalesce(n.year, 100000)"),  # as a null sorts: last ascending, first descending
+    "id": cypher("n.id"),
+    "stakeholders": cypher("COUNT { (n)<-[:CARRIES_OUT]-(:Stakeholder) }"),
+    "relevance": cypher("size([word IN $relevance WHERE coalesce(n.titleWords, n.words) CONTAINS word])"),
+    "name": cypher("n.nameKey"),
+    "entries": cypher("COUNT { (n)-[:CARRIES_OUT]->(:Entry) }"),
+}
+
+
+class SetQuestion:
+    """Questions about one shape of set; each method gives a text, and `parameters` what it needs.
+
+    Make a new one for each question: it counts names.
+    """
+
+    def __init__(self, kind: Kind, condition: Condition, *, index: str, parents: Sequence[Parent] | None = None) -> None:
+        self.kind, self.condition, self.index = kind, condition, index
+        self.names = Names()
+        self.with_parents = parents is not None
+        if parents is not None:
+            rows = [{"key": each.key} | {f"v{i}": list(values) for i, values in enumerate(each.values)} for each in parents]
+            self.names.parameters["parents"] = rows
+
+    @property
+    def parameters(self) -> dict[str, Any]:
+        return self.names.parameters
+
+    # what can be asked
+
+    def total(self) -> Text:
+        """parent, entries: how many nodes the set has."""
+        return self._asked(self._set(), cypher("RETURN <parent>, count(n) AS entries"))
+
+    def page(self, page: Page) -> Text:
+        """parent, id, k0, k1 ...: one page in order, with the values of the keys."""
+        keys = [numbered("k", i) for i in range(len(page.order))]
+        ordered = list(zip(page.order, keys, strict=True))
+        if page.relevance:
+            self.parameters["relevance"] = [f" {word} " for word in page.relevance]
+        body = lines(
+            self._set(),
+            cypher("WITH n, <named>").fill(named=join(", ", (cypher("<value> AS <key>").fill(value=_KEYS[each.name], key=key) for each, key in ordered))),
+            cypher("WHERE <after>").fill(after=self._after(page, keys)) if page.after is not None else _NOTHING,
+        )
+        picked = cypher("RETURN <parent>n.id AS id, <keys>\nORDER BY <order> LIMIT <limit>")
+        order = join(", ", (_directed(each, key, page.backwards) for each, key in ordered))
+        parts = {"keys": join(", ", keys), "order": order, "limit": self.names.parameter(page.limit)}
+        if not self.with_parents:
+            return lines(body, picked.fill(parent=cypher("null AS parent, "), **parts))
+        each_parent = cypher("CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <keys>\nORDER BY parent, <order>")
+        return self._headed(each_parent.fill(body=body, picked=picked.fill(parent=_NOTHING, **parts), keys=parts["keys"], order=order))
+
+    def groups(self, grouping: Grouping) -> Text:
+        """parent, value, entries: how many of the set have each value, once per value."""
+        return self._asked(self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, v AS value, count(DISTINCT n) AS entries"))
+
+    def known(self, grouping: Grouping) -> Text:
+        """parent, entries: how many of the set have a value at all."""
+        return self._asked(self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, count(DISTINCT n) AS entries"))
+
+    def cells(self, rows: Grouping, columns: Grouping) -> Text:
+        """parent, row, column, entries: how many of the set have both values, once per cell."""
+        by_column = lines(self._expanded(self._set(), columns, cypher("c")), cypher("WITH DISTINCT <carried>n, c").fill(carried=self._carried))
+        by_cell = self._expanded(by_column, rows, cypher("r"), also=cypher("c, "))
+        return self._asked(by_cell, cypher("RETURN <parent>, r AS row, c AS column, count(DISTINCT n) AS entries"))
+
+    # how
+
+    @property
+    def _carried(self) -> Text:
+        return cypher("parent, ") if self.with_parents else _NOTHING
+
+    def _headed(self, text: Text) -> Text:
+        return lines(cypher("UNWIND $parents AS parent"), text) if self.with_parents else text
+
+    def _asked(self, body: Text, asked: Text) -> Text:
+        parent = cypher("parent.key AS parent") if self.with_parents else cypher("null AS parent")
+        return self._headed(lines(body, asked.fill(parent=parent)))
+
+    def _set(self) -> Text:
+        """Clauses after which `n` runs over the set, each node once (once for each parent)."""
+        steps: list[Text] = []
+        tested: list[Text] = []
+        for part in sorted(conjuncts(self.condition), key=_rank):
+            if isinstance(part, Words) and not steps and not self.with_parents:
+                steps.append(self._by_words(part))
+            elif isinstance(part, In) and FACTS[part.fact].starts and not steps:
+                steps.append(self._start(part))
+            elif isinstance(part, In) and FACTS[part.fact].starts and FACTS[part.fact].path is not None:
+                steps.append(self._step(part))
+            else:
+                tested.append(predicate(part, _N, self.names))
+        if not steps:
+            steps = [cypher("MATCH (n:<label>)").fill(label=_LABELS[self.kind])]
+        where = cypher("WHERE <tests>").fill(tests=join("\n  AND ", tested)) if tested else _NOTHING
+        return lines(*steps, cypher("WITH DISTINCT <carried>n").fill(carried=self._carried), where)
+
+    def _by_words(self, part: Words) -> Text:
+        """From the full-text index. The words are ASCII letters and digits: there is no syntax in them."""
+        self.parameters["index"] = self.index
+        self.parameters["query"] = " AND ".join(part.words)
+        return cypher("CALL db.index.fulltext.queryNodes($index, $query) YIELD node AS n, score")
+
+    def _start(self, part: In) -> Text:
+        place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
+        matches = [
+            cypher("MATCH <start> WHERE <value> IN <values>").fill(start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
+            for start in place.starts
+        ]
+        if len(matches) == 1:
+            return matches[0]
+        union = join("\nUNION ALL\n", (cypher("<match> RETURN n").fill(match=match) for match in matches))
+        return (cypher("CALL (parent) {\n<union>\n}") if isinstance(part.values, FromParent) else cypher("CALL () {\n<union>\n}")).fill(union=union)
+
+    def _step(self, part: In) -> Text:
+        place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
+        assert place.path is not None  # noqa: S101  the caller looked
+        step = cypher("WITH DISTINCT <carried>n\nMATCH <path> WHERE <value> IN <values>")
+        return step.fill(carried=self._carried, path=place.path.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
+
+    def _after(self, page: Page, keys: list[Text]) -> Text:
+        """Beyond the cursor: further in the first key, or equal there and further in the next."""
+        assert page.after is not None  # noqa: S101  the caller looked
+        further = _NOTHING
+        for each, key, value in reversed(list(zip(page.order, keys, page.after, strict=True))):
+            bound = self.names.parameter(value)
+            beyond = (cypher("<key> < <bound>") if each.descending != page.backwards else cypher("<key> > <bound>")).fill(key=key, bound=bound)
+            if not further.value:
+                further = beyond
+            else:
+                further = cypher("(<beyond> OR (<key> = <bound> AND <further>))").fill(beyond=beyond, key=key, bound=bound, further=further)
+        return further
+
+    def _expanded(self, body: Text, grouping: Grouping, name: Text, *, also: Text = _NOTHING) -> Text:
+        """A row for each value of each node, with `also` carried on; nodes without a value have no row."""
+        parts = [self._values_of(grouping.fact)] if grouping.fact is not None else []
+        if grouping.derived is not None:
+            parts.append(self._derived(grouping.derived))
+        if len(parts) == 1:
+            clauses, value = parts[0]
+        else:
+            union = join("\nUNION ALL\n", (cypher("<clauses> RETURN <value> AS v").fill(clauses=clauses, value=value) for clauses, value in parts))
+            clauses, value = cypher("CALL (n) {\n<union>\n}").fill(union=union), cypher("v")
+        known = cypher("WITH <carried>n, <also><value> AS <name>\nWHERE <name> IS NOT NULL")
+        return lines(body, clauses, known.fill(carried=self._carried, also=also, value=value, name=name))
+
+    def _values_of(self, fact: Fact) -> tuple[Text, Text]:
+        """Clauses from `n` to its values, and the expression that is one value."""
+        place = FACTS[fact]
+        if place.many:
+            v = self.names.fresh()
+            return cypher("UNWIND <value> AS <v>").fill(value=place.value.fill(n=_N), v=v), v
+        if place.path is None:
+            return _NOTHING, place.value.fill(n=_N)
+        x = self.names.fresh()
+        return cypher("MATCH <path>").fill(path=place.path.fill(n=_N, x=x)), place.value.fill(x=x)
+
+    def _derived(self, derived: tuple[tuple[str, tuple[str | int, ...]], ...]) -> tuple[Text, Text]:
+        x, v = self.names.fresh(), self.names.fresh()
+        by_line = self.names.parameter({line: list(values) for line, values in derived})
+        return cypher("MATCH (n)-[:IMPLEMENTS]->(<x>:ActionLine) UNWIND <by_line>[<x>.code] AS <v>").fill(x=x, by_line=by_line, v=v), v
+
+
+def _rank(part: Condition) -> int:
+    if isinstance(part, Words):
+        return 0
+    return FACTS[part.fact].rank if isinstance(part, In) else 100
+
+
+def _directed(key: Key, name: Text, backwards: bool) -> Text:
+    return (cypher("<name> DESC") if key.descending != backwards else cypher("<name>")).fill(name=name)

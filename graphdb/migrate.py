@@ -1,0 +1,120 @@
+"""Numbered migrations, applied once, their checksums kept in the graph.
+
+Files are `migrations/V0001__name.cypher`: comments, and statements that end with `;`. One server applies at a time: the
+others wait for the lock that the first one holds in the graph, and take it over from one that died.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import secrets
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import MigrationRefused
+from graphdb.text import Text, question
+
+_NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
+_FORBIDDEN = re.compile(r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE)
+LOCK_SECONDS = 60  # a lock older than this was left by a process that died
+
+_APPLIED = question("migrations/applied")
+_RECORD = question("migrations/record")
+_LOCK = question("migrations/lock")
+_UNLOCK = question("migrations/unlock")
+
+
+@dataclass(frozen=True)
+class Migration:
+    """One file: its number, name, statements, and the SHA-256 of its text in hexadecimal."""
+
+    version: int
+    name: str
+    statements: tuple[Text, ...]
+    checksum: str
+
+
+@dataclass(frozen=True)
+class Status:
+    """Which migrations a graph has, and which it still needs."""
+
+    applied: tuple[Migration, ...]
+    pending: tuple[Migration, ...]
+
+
+def shipped() -> tuple[Migration, ...]:
+    """The migrations of this version of the program, in order."""
+    found = []
+    for file in files("graphdb").joinpath("migrations").iterdir():
+        if match := _NAME.fullmatch(file.name):
+            found.append(parsed(int(match[1]), match[2], file.read_text(encoding="utf-8")))
+    return tuple(sorted(found, key=lambda each: each.version))
+
+
+def parsed(version: int, name: str, source: str) -> Migration:
+    """A migration from its text. Raises MigrationRefused for a constraint that Neo4j Community does not have."""
+    code = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("//"))
+    if _FORBIDDEN.search(code):
+        raise MigrationRefused(f"V{version:04}__{name} uses a constraint that Neo4j Community refuses: only IS UNIQUE is portable")
+    statements = tuple(Text(part.strip()) for part in code.split(";") if part.strip())
+    return Migration(version, name, statements, hashlib.sha256(source.encode()).hexdigest())
+
+
+async def status(graph: Graph, migrations: Sequence[Migration] | None = None) -> Status:
+    """What is applied and what is pending.
+
+    Raises MigrationRefused where an applied file was edited since, or the graph has one that this program does not know.
+    """
+    known = tuple(migrations if migrations is not None else shipped())
+    rows = await graph.read("migrations/applied", _APPLIED)
+    checksums = {row["version"]: (row["name"], row["checksum"]) for row in rows}
+    for version, (name, _) in checksums.items():
+        if version not in {each.version for each in known}:
+            raise MigrationRefused(f"The graph has migration V{version:04}__{name}, which this version of the program does not know: update the program")
+    for each in known:
+        if each.version in checksums and checksums[each.version][1] != each.checksum:
+            raise MigrationRefused(f"V{each.version:04}__{each.name} was edited after it was applied: restore the file and write a new migration")
+    applied = tuple(each for each in known if each.version in checksums)
+    return Status(applied, tuple(each for each in known if each.version not in checksums))
+
+
+async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tuple[Migration, ...]:
+    """Apply what is pending, in order; the migrations that this call applied. Safe when two processes start together."""
+    if not (await status(graph, migrations)).pending:
+        await graph.define_text_indexes()
+        return ()
+    owner = secrets.token_hex(8)
+    while not await _locked(graph, owner):
+        await asyncio.sleep(0.2)
+    try:
+        done = []
+        for migration in (await status(graph, migrations)).pending:
+            for statement in migration.statements:
+                await graph.define(f"migrations/V{migration.version:04}", statement)
+            await _record(graph, migration)
+            done.append(migration)
+        await graph.define_text_indexes()
+        return tuple(done)
+    finally:
+        await graph.write(lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False)
+
+
+async def _locked(graph: Graph, owner: str) -> bool:
+    async def work(tx: Transaction) -> bool:
+        now = int(time.time())
+        rows = await tx.run("migrations/lock", _LOCK, owner=owner, now=now, stale=now - LOCK_SECONDS)
+        return bool(rows[0]["owner"] == owner)
+
+    return await graph.write(work, vocabulary=False)
+
+
+async def _record(graph: Graph, migration: Migration) -> None:
+    async def work(tx: Transaction) -> None:
+        await tx.run("migrations/record", _RECORD, version=migration.version, name=migration.name, checksum=migration.checksum)
+
+    await graph.write(work, vocabulary=False)

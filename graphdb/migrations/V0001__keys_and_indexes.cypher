@@ -1,0 +1,21 @@
+// Uniqueness per key, and range indexes on what is filtered or ordered. Printed from graphdb/model.py.
+CREATE CONSTRAINT actionline_code IF NOT EXISTS FOR (n:ActionLine) REQUIRE n.code IS UNIQUE;
+CREATE CONSTRAINT sdggoal_number IF NOT EXISTS FOR (n:SdgGoal) REQUIRE n.number IS UNIQUE;
+CREATE CONSTRAINT sdgtarget_code IF NOT EXISTS FOR (n:SdgTarget) REQUIRE n.code IS UNIQUE;
+CREATE CONSTRAINT region_code IF NOT EXISTS FOR (n:Region) REQUIRE n.code IS UNIQUE;
+CREATE CONSTRAINT country_alpha3 IF NOT EXISTS FOR (n:Country) REQUIRE n.alpha3 IS UNIQUE;
+CREATE CONSTRAINT collection_code IF NOT EXISTS FOR (n:Collection) REQUIRE n.code IS UNIQUE;
+CREATE CONSTRAINT document_id IF NOT EXISTS FOR (n:Document) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT linkage_key IF NOT EXISTS FOR (n:Linkage) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT entry_id IF NOT EXISTS FOR (n:Entry) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT stakeholder_id IF NOT EXISTS FOR (n:Stakeholder) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT import_id IF NOT EXISTS FOR (n:Import) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT migration_version IF NOT EXISTS FOR (n:Migration) REQUIRE n.version IS UNIQUE;
+CREATE CONSTRAINT graphstate_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE;
+CREATE INDEX sdgtarget_goal IF NOT EXISTS FOR (n:SdgTarget) ON (n.goal);
+CREATE INDEX entry_titleKey IF NOT EXISTS FOR (n:Entry) ON (n.titleKey);
+CREATE INDEX entry_year IF NOT EXISTS FOR (n:Entry) ON (n.year);
+CREATE INDEX entry_status IF NOT EXISTS FOR (n:Entry) ON (n.status);
+CREATE INDEX entry_collection IF NOT EXISTS FOR (n:Entry) ON (n.collection);
+CREATE INDEX stakeholder_nameKey IF NOT EXISTS FOR (n:Stakeholder) ON (n.nameKey);
+CREATE INDEX stakeholder_kind IF NOT EXISTS FOR (n:Stakeholder) ON (n.kind);

@@ -1,0 +1,109 @@
+"""A condition as a Cypher predicate, two-valued: never null, so that NOT, AND and OR mean what people expect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphdb.conditions import And, Between, Condition, CountBetween, CountIn, FromParent, HasAll, In, Known, Not, Or, Some, Words
+from graphdb.dimensions import FACTS, Place
+from graphdb.text import Text, cypher, join, numbered
+
+
+@dataclass
+class Names:
+    """Fresh variables and parameters while one text is made, in order: the same shape gives the same text."""
+
+    parameters: dict[str, Any] = field(default_factory=dict)
+    variables: int = 0
+
+    def fresh(self) -> Text:
+        self.variables += 1
+        return numbered("x", self.variables)
+
+    def parameter(self, value: Any) -> Text:
+        """The parameter that carries a value, or the parent's list that stands for it."""
+        if isinstance(value, FromParent):
+            return numbered("parent.v", value.place)
+        name = numbered("p", len(self.parameters))
+        self.parameters[name.value] = list(value) if isinstance(value, tuple) else value
+        return cypher("$<name>").fill(name=name)
+
+
+def predicate(condition: Condition, n: Text, names: Names) -> Text:
+    """The condition on the variable `n`."""
+    match condition:
+        case And(parts):
+            return _all([predicate(part, n, names) for part in parts])
+        case Or(parts):
+            return _any([predicate(part, n, names) for part in parts])
+        case Not(part):
+            return cypher("NOT <part>").fill(part=predicate(part, n, names))
+        case In(fact, values):
+            return _tested(FACTS[fact], n, names, cypher("<value> IN <values>"), values=names.parameter(values))
+        case Known(fact):
+            return _tested(FACTS[fact], n, names, cypher("<value> IS NOT NULL"))
+        case Between(fact, lowest, highest):
+            return cypher("coalesce(<within>, false)").fill(within=_within(FACTS[fact].value.fill(n=n), lowest, highest, names))
+        case HasAll(fact, groups):
+            test = cypher("all(<g> IN <groups> WHERE any(<v> IN <listed> WHERE <v> IN <g>))")
+            listed = value_list(FACTS[fact], n, names)
+            return test.fill(groups=names.parameter([list(group) for group in groups]), listed=listed, g=names.fresh(), v=names.fresh())
+        case CountBetween(fact, lowest, highest):
+            return _within(_count(FACTS[fact], n, names), lowest, highest, names)
+        case CountIn(fact, numbers):
+            return cypher("<count> IN <numbers>").fill(count=_count(FACTS[fact], n, names), numbers=names.parameter(numbers))
+        case Words(words):
+            padded = names.parameter([f" {word} " for word in words])
+            return cypher("all(<w> IN <words> WHERE <n>.words CONTAINS <w>)").fill(w=names.fresh(), words=padded, n=n)
+        case Some(fact, inner):
+            path, x = _path(FACTS[fact]), names.fresh()
+            return cypher("EXISTS { MATCH <path> WHERE <inner> }").fill(path=path.fill(n=n, x=x), inner=predicate(inner, x, names))
+
+
+def value_list(place: Place, n: Text, names: Names) -> Text:
+    """All values of a fact, as a list that may hold one value several times."""
+    if place.path is None:
+        return (cypher("coalesce(<value>, [])") if place.many else cypher("[<value>]")).fill(value=place.value.fill(n=n))
+    x = names.fresh()
+    return cypher("[<path> | <value>]").fill(path=place.path.fill(n=n, x=x), value=place.value.fill(n=n, x=x))
+
+
+def _tested(place: Place, n: Text, names: Names, test: Text, **parts: Text) -> Text:
+    """A test of a value: on the node, on an element of its list, or at the end of a path."""
+    if place.path is not None:
+        x = names.fresh()
+        tested = test.fill(value=place.value.fill(n=n, x=x), **parts)
+        return cypher("EXISTS { MATCH <path> WHERE <tested> }").fill(path=place.path.fill(n=n, x=x), tested=tested)
+    value = place.value.fill(n=n)
+    if place.many:
+        v = names.fresh()
+        return cypher("any(<v> IN coalesce(<value>, []) WHERE <tested>)").fill(v=v, value=value, tested=test.fill(value=v, **parts))
+    return cypher("coalesce(<tested>, false)").fill(tested=test.fill(value=value, **parts))
+
+
+def _within(number: Text, lowest: int | None, highest: int | None, names: Names) -> Text:
+    bounds = []
+    if lowest is not None:
+        bounds.append(cypher("<number> >= <bound>").fill(number=number, bound=names.parameter(lowest)))
+    if highest is not None:
+        bounds.append(cypher("<number> <= <bound>").fill(number=number, bound=names.parameter(highest)))
+    return _all(bounds)
+
+
+def _count(place: Place, n: Text, names: Names) -> Text:
+    return cypher("COUNT { <path> }").fill(path=_path(place).fill(n=n, x=names.fresh()))
+
+
+def _path(place: Place) -> Text:
+    if place.path is None:
+        raise TypeError("this condition is about what a path leads to, and the fact is a property")
+    return place.path
+
+
+def _all(parts: list[Text]) -> Text:
+    return cypher("(<parts>)").fill(parts=join(" AND ", parts)) if parts else cypher("true")
+
+
+def _any(parts: list[Text]) -> Text:
+    return cypher("(<parts>)").fill(parts=join(" OR ", parts)) if parts else cypher("false")

@@ -1,0 +1,49 @@
+"""Entries by id, and who carries them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from neo4j import Record
+
+from graphdb.engine import Graph
+from graphdb.questions.stakeholders import stakeholder_record
+from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord, StatedContribution
+from graphdb.text import question
+
+_BY_IDS = question("entries/by_ids")
+_STAKEHOLDERS = question("entries/stakeholders")
+
+
+async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, EntryRecord]:
+    """The entries among these ids, by id; an id that is no entry's is left out."""
+    rows = await graph.read("entries/by_ids", _BY_IDS, ids=list(ids))
+    return {row["id"]: _entry(row) for row in rows}
+
+
+async def stakeholders(graph: Graph, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
+    """The stakeholders of each of these entries, by name."""
+    found: dict[str, list[PartyRecord]] = {}
+    for row in await graph.read("entries/stakeholders", _STAKEHOLDERS, ids=list(ids)):
+        found.setdefault(row["entry"], []).append(PartyRecord(row["role"], stakeholder_record(row)))
+    return found
+
+
+def _entry(row: Record) -> EntryRecord:
+    places = row["places"]
+    return EntryRecord(
+        id=row["id"],
+        title=row["title"],
+        kinds=tuple(EntryKind(kind) for kind in row["kinds"] or ()),
+        status=EntryStatus(row["status"]) if row["status"] else None,
+        year=row["year"],
+        start_date=row["start_date"].to_native() if row["start_date"] else None,
+        end_date=row["end_date"].to_native() if row["end_date"] else None,
+        url=row["url"],
+        description=row["description"],
+        collection=row["collection"],
+        lines=tuple(row["lines"]),
+        contributions=tuple(StatedContribution(*each) for each in row["contributions"]),
+        countries=tuple(country for _, country in places if country),
+        regions=tuple(dict.fromkeys(region for region, _ in places if region)),
+    )

@@ -1,0 +1,78 @@
+"""What is asked of sets of entries or stakeholders, for many parents in one statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from neo4j import Record
+
+from graphdb.conditions import Condition
+from graphdb.engine import Graph
+from graphdb.entry_sets import Grouping, Kind, Page, Parent, SetQuestion
+from graphdb.records import Positioned
+from graphdb.text import Text
+
+ROOT = ""  # the key of the one list that hangs under no parent
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a set is made of, its parents aside: the same shape is asked for all its parents at once."""
+
+    kind: Kind
+    condition: Condition
+
+
+async def totals(graph: Graph, shape: Shape, parents: Sequence[Parent] | None) -> dict[str, int]:
+    """How many are in the set of each parent? A parent with none is left out."""
+    asked = _question(graph, shape, parents)
+    return {_key(row): row["entries"] for row in await _ask(graph, "entry_sets/total", asked, asked.total())}
+
+
+async def pages(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, page: Page) -> dict[str, list[Positioned]]:
+    """Which are on this page of the set of each parent, in the order they were read in (backwards for `backwards`)?"""
+    asked = _question(graph, shape, parents)
+    found: dict[str, list[Positioned]] = {}
+    for row in await _ask(graph, "entry_sets/page", asked, asked.page(page)):
+        position = tuple(row[f"k{i}"] for i in range(len(page.order)))
+        found.setdefault(_key(row), []).append(Positioned(row["id"], position))
+    return found
+
+
+async def groups(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, dict[str | int, int]]:
+    """How many of the set of each parent have each value, once per value?"""
+    asked = _question(graph, shape, parents)
+    found: dict[str, dict[str | int, int]] = {}
+    for row in await _ask(graph, "entry_sets/groups", asked, asked.groups(grouping)):
+        found.setdefault(_key(row), {})[row["value"]] = row["entries"]
+    return found
+
+
+async def known(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, int]:
+    """How many of the set of each parent have a value at all?"""
+    asked = _question(graph, shape, parents)
+    return {_key(row): row["entries"] for row in await _ask(graph, "entry_sets/known", asked, asked.known(grouping))}
+
+
+async def cells(
+    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
+) -> dict[str, dict[tuple[str | int, str | int], int]]:
+    """How many of the set of each parent have both values, once per cell?"""
+    asked = _question(graph, shape, parents)
+    found: dict[str, dict[tuple[str | int, str | int], int]] = {}
+    for row in await _ask(graph, "entry_sets/cells", asked, asked.cells(rows, columns)):
+        found.setdefault(_key(row), {})[row["row"], row["column"]] = row["entries"]
+    return found
+
+
+def _question(graph: Graph, shape: Shape, parents: Sequence[Parent] | None) -> SetQuestion:
+    return SetQuestion(shape.kind, shape.condition, index=graph.text_index(shape.kind), parents=parents)
+
+
+async def _ask(graph: Graph, name: str, asked: SetQuestion, text: Text) -> list[Record]:
+    return await graph.read(name, text, **asked.parameters)
+
+
+def _key(row: Record) -> str:
+    return row["parent"] if row["parent"] is not None else ROOT

@@ -1,0 +1,129 @@
+"""What an import asks of the graph: what is there, put, take away, keep the receipt.
+
+The texts have holes for labels, types and keys, filled from the closed tables below. `ask` is `Graph.read` or `Transaction.run`: a comparison
+reads with the one, and inside a writing transaction with the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from neo4j import Record
+
+from graphdb.model import KEYS
+from graphdb.text import Text, cypher, question
+
+Key = str | int
+Properties = Mapping[str, Any]
+
+_NAMES = (
+    cypher("ActionLine"), cypher("SdgGoal"), cypher("SdgTarget"), cypher("Region"), cypher("Country"),
+    cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
+    cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
+    cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
+    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"),
+    cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"),
+)  # fmt: skip
+_NAME = {text.value: text for text in _NAMES}
+
+
+class Ask(Protocol):
+    """`Graph.read` or `Transaction.run`."""
+
+    async def __call__(self, name: str, text: Text, /, **parameters: Any) -> list[Record]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeKind:
+    """A type of edge between two labels: EdgeKind("Entry", "IMPLEMENTS", "ActionLine")."""
+
+    start: str
+    type: str
+    end: str
+
+    def text(self, template: Text) -> Text:
+        """The text with this kind in its holes. Raises KeyError for a name that is not in the model."""
+        return template.fill(
+            start=_NAME[self.start],
+            start_key=_NAME[KEYS[self.start]],
+            type=_NAME[self.type],
+            end=_NAME[self.end],
+            end_key=_NAME[KEYS[self.end]],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class PutNode:
+    """A node to put there: `initial` is for a new one only, `properties` for every one; None takes one away."""
+
+    key: Key
+    properties: Properties
+    initial: Properties
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge from the node with key `source` to the one with key `target`."""
+
+    source: Key
+    target: Key
+    properties: Properties
+
+
+async def nodes_there(ask: Ask, label: str, keys: Sequence[Key]) -> dict[Key, Properties]:
+    """Key -> properties, of those of these nodes that are there."""
+    text = _label(question("ingest/nodes_there"), label)
+    return {row["key"]: row["properties"] for row in await ask("ingest/nodes_there", text, keys=list(keys))}
+
+
+async def put_nodes(ask: Ask, label: str, nodes: Sequence[PutNode]) -> int:
+    """Create or change these nodes; how many."""
+    rows = [{"key": each.key, "initial": dict(each.initial), "properties": dict(each.properties)} for each in nodes]
+    (row,) = await ask("ingest/put_nodes", _label(question("ingest/put_nodes"), label), rows=rows)
+    return int(row["put"])
+
+
+async def edges_there(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]]) -> list[Edge]:
+    """Those of these edges that are there."""
+    text = kind.text(question("ingest/edges_there"))
+    return [_edge(row) for row in await ask("ingest/edges_there", text, rows=_pairs(pairs))]
+
+
+async def edges_of(ask: Ask, kind: EdgeKind, sources: Sequence[Key]) -> list[Edge]:
+    """All edges of this kind that start at these nodes."""
+    text = kind.text(question("ingest/edges_of"))
+    return [_edge(row) for row in await ask("ingest/edges_of", text, sources=list(sources))]
+
+
+async def put_edges(ask: Ask, kind: EdgeKind, edges: Sequence[Edge]) -> int:
+    """Create or change these edges; how many found both their ends."""
+    rows = [{"source": each.source, "target": each.target, "properties": dict(each.properties)} for each in edges]
+    (row,) = await ask("ingest/put_edges", kind.text(question("ingest/put_edges")), rows=rows)
+    return int(row["put"])
+
+
+async def remove_edges(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]]) -> None:
+    """Take these edges away."""
+    await ask("ingest/remove_edges", kind.text(question("ingest/remove_edges")), rows=_pairs(pairs))
+
+
+async def put_import(ask: Ask, *, what: str, at: datetime, added: int, changed: int, removed: int) -> int:
+    """Keep the receipt of an import; its number."""
+    text = question("ingest/put_import")
+    (row,) = await ask("ingest/put_import", text, what=what, at=at, added=added, changed=changed, removed=removed)
+    return int(row["id"])
+
+
+def _label(template: Text, label: str) -> Text:
+    return template.fill(label=_NAME[label], key=_NAME[KEYS[label]])
+
+
+def _pairs(pairs: Sequence[tuple[Key, Key]]) -> list[dict[str, Key]]:
+    return [{"source": source, "target": target} for source, target in pairs]
+
+
+def _edge(row: Record) -> Edge:
+    return Edge(row["source"], row["target"], row["properties"])

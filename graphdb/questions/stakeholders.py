@@ -1,0 +1,32 @@
+"""Stakeholders by id, and who works with whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from neo4j import Record
+
+from graphdb.engine import Graph
+from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
+from graphdb.text import question
+
+_BY_IDS = question("stakeholders/by_ids")
+_PARTNERS = question("stakeholders/partners")
+
+
+async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
+    """The stakeholders among these ids, by id; an id that is nobody's is left out."""
+    rows = await graph.read("stakeholders/by_ids", _BY_IDS, ids=list(ids))
+    return {row["id"]: stakeholder_record(row) for row in rows}
+
+
+async def partners(graph: Graph, ids: Sequence[str]) -> dict[str, list[PartnerRecord]]:
+    """The partners of each of these stakeholders, those with the most shared entries first, then by name."""
+    found: dict[str, list[PartnerRecord]] = {}
+    for row in await graph.read("stakeholders/partners", _PARTNERS, ids=list(ids)):
+        found.setdefault(row["stakeholder"], []).append(PartnerRecord(row["shared_entries"], stakeholder_record(row)))
+    return found
+
+
+def stakeholder_record(row: Record) -> StakeholderRecord:
+    return StakeholderRecord(row["id"], row["name"], StakeholderKind(row["kind"]) if row["kind"] else None, row["country"])

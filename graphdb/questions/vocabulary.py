@@ -1,0 +1,82 @@
+"""Lines, goals, targets, places, collections, documents and linkages: small, and what everything else refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from neo4j import Record
+
+from graphdb.engine import Graph, Statement
+from graphdb.records import (
+    ActionLineRecord,
+    CollectionRecord,
+    CountryRecord,
+    DocumentRecord,
+    GoalRecord,
+    LinkageLevel,
+    LinkageRecord,
+    LinkageStatus,
+    RegionRecord,
+    StateRecord,
+    TargetRecord,
+    VocabularyRecord,
+)
+from graphdb.text import question
+
+_STATE = question("state/version")
+_TEXTS = {
+    "lines": question("vocabulary/lines"),
+    "goals": question("vocabulary/goals"),
+    "targets": question("vocabulary/targets"),
+    "regions": question("vocabulary/regions"),
+    "countries": question("vocabulary/countries"),
+    "collections": question("vocabulary/collections"),
+    "documents": question("vocabulary/documents"),
+    "linkages": question("vocabulary/linkages"),
+}
+
+
+async def version(graph: Graph) -> StateRecord:
+    """Which version is the data? 0 for a graph that nothing was written to."""
+    return _state(await graph.read("state/version", _STATE))
+
+
+async def vocabulary(graph: Graph) -> VocabularyRecord:
+    """The whole vocabulary. The version is read first, so that it is never newer than what comes with it."""
+    asked = [Statement("state/version", _STATE, {}), *(Statement(f"vocabulary/{name}", text, {}) for name, text in _TEXTS.items())]
+    state, lines, goals, targets, regions, countries, collections, documents, linkages = await graph.read_all(asked)
+    return VocabularyRecord(
+        state=_state(state),
+        lines=tuple(
+            ActionLineRecord(row["code"], row["order"], row["title"], row["top"], row["area"], tuple(sorted((s, bool(lead)) for s, lead in row["facilitators"])))
+            for row in lines
+        ),
+        goals=tuple(GoalRecord(**row) for row in goals),
+        targets=tuple(TargetRecord(**row) for row in targets),
+        regions=tuple(RegionRecord(**row) for row in regions),
+        countries=tuple(CountryRecord(**row) for row in countries),
+        collections=tuple(CollectionRecord(**{**row, "documents": tuple(sorted(row["documents"]))}) for row in collections),
+        documents=tuple(DocumentRecord(**row) for row in documents),
+        linkages=tuple(_linkage(row) for row in linkages),
+    )
+
+
+def _state(rows: Iterable[Record]) -> StateRecord:
+    for row in rows:
+        return StateRecord(row["version"], row["vocabulary"])
+    return StateRecord(0, 0)
+
+
+def _linkage(row: Record) -> LinkageRecord:
+    return LinkageRecord(
+        key=row["key"],
+        level=LinkageLevel(row["level"]),
+        status=LinkageStatus(row["status"]),
+        negative=row["negative"],
+        rationale=row["rationale"],
+        version=row["version"],
+        line=row["line"],
+        goal=row["goal"],
+        target=row["target"],
+        documents=tuple(sorted(row["documents"])),
+    )

@@ -1,0 +1,210 @@
+"""One frozen shape per kind of row. Everything beyond this package speaks of these, never of driver records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+
+class LinkageLevel(Enum):
+    TARGET = "TARGET"
+    GOAL = "GOAL"
+
+
+class LinkageStatus(Enum):
+    PROPOSED = "PROPOSED"
+    CONFIRMED = "CONFIRMED"
+    DISPUTED = "DISPUTED"
+    REJECTED = "REJECTED"
+    RETIRED = "RETIRED"
+
+
+class EntryKind(Enum):
+    PROJECT = "PROJECT"
+    PROGRAMME = "PROGRAMME"
+    TRAINING_INITIATIVE = "TRAINING_INITIATIVE"
+    CONFERENCE = "CONFERENCE"
+    WSIS_THEMATIC_MEETING = "WSIS_THEMATIC_MEETING"
+    WEBSITE = "WEBSITE"
+    GUIDELINES = "GUIDELINES"
+    TOOLKIT = "TOOLKIT"
+    PUBLICATION = "PUBLICATION"
+    OTHER = "OTHER"
+
+
+class EntryStatus(Enum):
+    PLANNED = "PLANNED"
+    ONGOING = "ONGOING"
+    COMPLETED = "COMPLETED"
+
+
+class StakeholderKind(Enum):
+    GOVERNMENT = "GOVERNMENT"
+    PRIVATE_SECTOR = "PRIVATE_SECTOR"
+    CIVIL_SOCIETY = "CIVIL_SOCIETY"
+    INTERNATIONAL_ORGANIZATION = "INTERNATIONAL_ORGANIZATION"
+    ACADEMIA = "ACADEMIA"
+    TECHNICAL_COMMUNITY = "TECHNICAL_COMMUNITY"
+    OTHER = "OTHER"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLineRecord:
+    """A line; `facilitators` are pairs of a stakeholder's id and whether it leads."""
+
+    code: str
+    order: int
+    title: str
+    top: str
+    area: str | None
+    facilitators: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRecord:
+    number: int
+    short_title: str
+    title: str
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRecord:
+    code: str
+    goal: int
+    order: int
+    label: str
+    official_text: str | None
+    iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRecord:
+    code: str
+    name: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRecord:
+    alpha3: str
+    alpha2: str | None
+    name: str
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionRecord:
+    code: str
+    title: str
+    hosted: bool
+    synthetic: bool
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    id: str
+    title: str
+    year: int | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkageRecord:
+    """A linkage with both ends; `target` is None for a whole goal, `goal` is there for both levels."""
+
+    key: str
+    level: LinkageLevel
+    status: LinkageStatus
+    negative: bool
+    rationale: str | None
+    version: int
+    line: str
+    goal: int
+    target: str | None
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateRecord:
+    """The data's version, and the version at which its vocabulary last changed."""
+
+    version: int
+    vocabulary: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatedContribution:
+    """That an entry says it helps a goal or target; `via` is the line that the statement is about."""
+
+    goal: int
+    target: str | None
+    statement: str | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    id: str
+    title: str
+    kinds: tuple[EntryKind, ...]
+    status: EntryStatus | None
+    year: int | None
+    start_date: date | None
+    end_date: date | None
+    url: str | None
+    description: str | None
+    collection: str
+    lines: tuple[str, ...]
+    contributions: tuple[StatedContribution, ...]
+    countries: tuple[str, ...]
+    regions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StakeholderRecord:
+    id: str
+    name: str
+    kind: StakeholderKind | None
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartyRecord:
+    """A stakeholder of an entry."""
+
+    role: str | None
+    stakeholder: StakeholderRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerRecord:
+    """A stakeholder that carries out entries together with another."""
+
+    shared_entries: int
+    stakeholder: StakeholderRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Positioned:
+    """An id at its place in an order: the values of the order's keys."""
+
+    id: str
+    position: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VocabularyRecord:
+    """Everything small that other data refers to, read in one transaction."""
+
+    state: StateRecord
+    lines: tuple[ActionLineRecord, ...]
+    goals: tuple[GoalRecord, ...]
+    targets: tuple[TargetRecord, ...]
+    regions: tuple[RegionRecord, ...]
+    countries: tuple[CountryRecord, ...]
+    collections: tuple[CollectionRecord, ...]
+    documents: tuple[DocumentRecord, ...]
+    linkages: tuple[LinkageRecord, ...]

@@ -1,0 +1,66 @@
+"""Where the graph is: read from the environment, checked at start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EMBEDDED = "embedded:"
+BOLT_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+class GraphSettings(BaseSettings):
+    """The `GRAPH_*` variables.
+
+    `GRAPH_URL` is `embedded:<folder>` or a `neo4j://`, `neo4j+s://` or `bolt://` address; the others belong to an
+    address only. Raises pydantic's ValidationError, whose text names the setting.
+    """
+
+    model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    graph_url: str = "embedded:./data"
+    graph_user: str | None = None
+    graph_password: SecretStr | None = None
+    graph_password_file: Path | None = None
+    graph_database: str | None = None
+    graph_deadline: float = 10.0
+
+    @model_validator(mode="after")
+    def agree(self) -> Self:
+        embedded = self.graph_url.startswith(EMBEDDED)
+        if embedded and not self.graph_url.removeprefix(EMBEDDED).strip():
+            raise ValueError("GRAPH_URL names no folder: write embedded:./data")
+        if not embedded and urlsplit(self.graph_url).scheme not in BOLT_SCHEMES:
+            raise ValueError("GRAPH_URL must be embedded:<folder> or start with neo4j://, neo4j+s:// or bolt://")
+        if not embedded and "@" in urlsplit(self.graph_url).netloc:
+            raise ValueError("GRAPH_URL holds a password: put it into GRAPH_PASSWORD or GRAPH_PASSWORD_FILE")
+        given = [name for name in ("graph_user", "graph_password", "graph_password_file", "graph_database") if getattr(self, name) is not None]
+        if embedded and given:
+            raise ValueError(f"{given[0].upper()} is set, but GRAPH_URL is embedded: unset it or point GRAPH_URL at a Neo4j")
+        if self.graph_password is not None and self.graph_password_file is not None:
+            raise ValueError("GRAPH_PASSWORD and GRAPH_PASSWORD_FILE are both set: keep one")
+        if (self.graph_user is None) != (self.graph_password is None and self.graph_password_file is None):
+            raise ValueError("GRAPH_USER and GRAPH_PASSWORD (or GRAPH_PASSWORD_FILE) go together: set both or neither")
+        if self.graph_deadline <= 0:
+            raise ValueError("GRAPH_DEADLINE is a number of seconds above 0")
+        return self
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the embedded graph, or None for a Bolt address."""
+        if not self.graph_url.startswith(EMBEDDED):
+            return None
+        return Path(self.graph_url.removeprefix(EMBEDDED).strip()).expanduser().resolve()
+
+    def credentials(self) -> tuple[str, str] | None:
+        """User and password, read now. Raises OSError for a password file that cannot be read."""
+        if self.graph_user is None:
+            return None
+        if self.graph_password_file is not None:
+            return self.graph_user, self.graph_password_file.read_text(encoding="utf-8").strip()
+        assert self.graph_password is not None  # noqa: S101  agree() saw to it
+        return self.graph_user, self.graph_password.get_secret_value()
