@@ -80,7 +80,7 @@ class Transaction:
     def __init__(self, inner: AsyncManagedTransaction, request: Request) -> None:
         self._inner, self._request = inner, request
 
-    async def run(self, name: str, text: Text, **parameters: Any) -> list[Record]:
+    async def run(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
         if not isinstance(text, Text):
             raise TypeError("the adapter runs texts made of closed fragments, see graphdb.text")
         self._request.statements.append(name)
@@ -108,7 +108,7 @@ class Graph:
         name = dict(model.text_indexes())[label]
         return f"{label}[{name}]" if self.is_embedded else f"{label.lower()}_{name}"
 
-    async def read(self, name: str, text: Text, **parameters: Any) -> list[Record]:
+    async def read(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
         """The rows of one reading statement.
 
         Raises GraphUnavailable where the database does not answer, DeadlineExceeded where it takes too long.

@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
-from graphdb.text import Text, question
+from graphdb.text import Text, cypher, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
 _FORBIDDEN = re.compile(r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE)
@@ -27,6 +27,8 @@ _APPLIED = question("migrations/applied")
 _RECORD = question("migrations/record")
 _LOCK = question("migrations/lock")
 _UNLOCK = question("migrations/unlock")
+# The lock is a property of the one GraphState node: two starters must not make two of them.
+_ONE_STATE = cypher("CREATE CONSTRAINT graphstate_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE")
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,7 @@ async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tup
     if not (await status(graph, migrations)).pending:
         await graph.define_text_indexes()
         return ()
+    await graph.define("migrations/one_state", _ONE_STATE)
     owner = secrets.token_hex(8)
     while not await _locked(graph, owner):
         await asyncio.sleep(0.2)
