@@ -1,7 +1,7 @@
-"""Renews requirements.lock: every package with its hashes, what the server needs first, what only development needs after it.
+"""Renews requirements.lock: every package with its hashes; first what the server needs, then what development adds.
 
-One file, two readers: `pip install --require-hashes -r requirements.lock` takes all of it; `make serve` and the container
-take the first part (up to the line DEVELOPMENT), so that starting the server does not fetch the test tools.
+One file, two readers: `pip install --require-hashes -r requirements.lock` takes all of it; `make serve` and the
+container take the first part (up to the line DEVELOPMENT), so that starting the server does not fetch the test tools.
 """
 
 import os
@@ -25,12 +25,13 @@ def compiled(folder: Path, name: str, *options: str) -> str:
     """What pip-compile makes of pyproject.toml, starting from the versions that the lock file has."""
     out = folder / name
     out.write_text(LOCK.read_text() if LOCK.exists() and "--upgrade" not in sys.argv else "")
-    command = [sys.executable, "-m", "piptools", "compile", "--quiet", "--no-header", "--generate-hashes", "--allow-unsafe",
-               "--strip-extras", "--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-annotate",
-               *options, "--output-file", str(out), "pyproject.toml"]  # fmt: skip
+    command = f"{sys.executable} -m piptools compile --quiet --no-header --no-annotate --generate-hashes --strip-extras"
+    command += " --allow-unsafe --no-emit-index-url --no-emit-trusted-host --no-emit-find-links"
     # Wheels of this machine must not lend their hashes to everybody's lock file.
     environment = {name: value for name, value in os.environ.items() if name != "PIP_FIND_LINKS"}
-    subprocess.run(command, cwd=ROOT, check=True, env=environment)
+    subprocess.run(
+        [*command.split(), *options, "--output-file", str(out), "pyproject.toml"], cwd=ROOT, check=True, env=environment
+    )
     return out.read_text()
 
 
@@ -53,7 +54,8 @@ def main() -> None:
     rest = "".join(entry for package, entry in sorted(everything.items()) if package not in runtime)
     first = "".join(everything[package] for package in sorted(runtime))
     LOCK.write_text(HEAD + RUNTIME + first + "\n" + DEVELOPMENT + rest)
-    print(f"requirements.lock: {len(runtime)} packages for the server, {len(everything) - len(runtime)} more for development")
+    added = len(everything) - len(runtime)
+    print(f"requirements.lock: {len(runtime)} packages for the server, {added} more for development")
 
 
 if __name__ == "__main__":
