@@ -1,0 +1,157 @@
+"""What every graph begins with: lines, goals, targets, places, the Matrix of 2015 and the sample entries, from this package's own files."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from graphdb.engine import Graph
+from graphdb.questions.ingest import Edge, EdgeKind
+from ingest import rows
+from ingest.apply import apply
+from ingest.changeset import Changeset, Edges, Node, Nodes, Part, Receipt
+from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.files import Read, read_csv, read_json
+from ingest.names import Countries
+from ingest.samples import Noticed, dpg, prizes, stocktaking
+
+REGION_EDITION = "ITU-D regions, reference edition 1"
+R = TypeVar("R", bound=rows.Row)
+
+
+def shipped(name: str, model: type[R]) -> list[Read[R]]:
+    """The rows of a file of this package: shipped("reference/regions.csv", RegionRow)."""
+    data = files("ingest").joinpath(*name.split("/")).read_bytes()
+    return (read_json if name.endswith(".json") else read_csv)(name, data, model)
+
+
+async def seed(graph: Graph) -> Receipt:
+    """Bring an empty or older graph to the built-in data. Twice changes nothing; edited linkages stay as edited."""
+    return await apply(graph, builtin())
+
+
+@cache
+def builtin() -> Changeset:
+    """The built-in data as one changeset."""
+    entries, notes = _samples()
+    organizations = [*_facilitators(), *(each for entry in entries for each in entry.organizations)]
+    parts = [
+        *_lines(), *_goals(), *_places(), *_sources(), *_linkages(),
+        *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries),
+    ]  # fmt: skip
+    return Changeset("built-in data", parts, notes)
+
+
+def _samples() -> tuple[list[Reported], tuple[str, ...]]:
+    """The sample entries, and what was noticed while they were read."""
+    aliases = shipped("reference/country_aliases.csv", rows.CountryAliasRow)
+    countries = Countries((each.row.alias, each.row.alpha3) for each in aliases)
+    regions = {each.row.alpha3: each.row.region for each in shipped("reference/countries.csv", rows.CountryRow)}
+    noticed = [Noticed(f"samples/{name}") for name in ("wsis_prizes_2015.csv", "dpg.json", "stocktaking.json")]
+    of_prizes, of_dpg, of_stocktaking = noticed
+    entries = [
+        *prizes(shipped(of_prizes.file, rows.PrizeRow), countries, regions, of_prizes),
+        *dpg(shipped(of_dpg.file, rows.DpgRow), countries, of_dpg),
+        *stocktaking(shipped(of_stocktaking.file, rows.StocktakingRow), countries, of_stocktaking),
+    ]
+    return entries, tuple(note for each in noticed for note in each.notes)
+
+
+def _lines() -> list[Part]:
+    lines = [each.row for each in shipped("reference/action_lines.csv", rows.ActionLineRow)]
+    whole = {line.part_of for line in lines}
+    nodes = [
+        Node(line.code, {
+            "order": line.order, "title": line.title, "line": line.part_of or line.code,
+            "area": None if line.code in whole else line.code,
+        })
+        for line in lines
+    ]  # fmt: skip
+    parts = [Edge(line.code, line.part_of, {}) for line in lines if line.part_of]
+    return [Nodes("ActionLine", nodes), Edges(EdgeKind("ActionLine", "PART_OF", "ActionLine"), parts)]
+
+
+def _goals() -> list[Part]:
+    goals = [each.row for each in shipped("reference/sdg_goals.csv", rows.SdgGoalRow)]
+    targets = [each.row for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)]
+    return [
+        Nodes("SdgGoal", [
+            Node(goal.number, {"goal": goal.number, "shortTitle": goal.short_title, "title": goal.title, "iri": goal.uri})
+            for goal in goals
+        ]),
+        Nodes("SdgTarget", [
+            Node(each.code, {"goal": each.goal, "order": each.order, "label": each.label, "iri": each.uri})
+            for each in targets
+        ]),
+        Edges(EdgeKind("SdgTarget", "TARGET_OF", "SdgGoal"), [Edge(each.code, each.goal, {}) for each in targets]),
+    ]  # fmt: skip
+
+
+def _places() -> list[Part]:
+    regions = [each.row for each in shipped("reference/regions.csv", rows.RegionRow)]
+    countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
+    return [
+        Nodes("Region", [Node(each.code, {"region": each.code, "name": each.name, "order": each.order}) for each in regions]),
+        Nodes("Country", [
+            Node(each.alpha3, {
+                "alpha2": each.alpha2, "numeric": each.numeric, "name": each.name, "region": each.region,
+                "regionEdition": REGION_EDITION,
+            })
+            for each in countries
+        ]),
+        Edges(
+            EdgeKind("Country", "IN_REGION", "Region"),
+            [Edge(each.alpha3, each.region, {}) for each in countries if each.region],
+            complete_for=[each.alpha3 for each in countries],
+        ),
+    ]  # fmt: skip
+
+
+def _sources() -> list[Part]:
+    documents = [each.row for each in shipped("reference/documents.csv", rows.DocumentRow)]
+    collections = [each.row for each in shipped("reference/collections.csv", rows.CollectionRow)]
+    return [
+        Nodes("Document", [Node(each.id, {"title": each.title, "year": each.year, "url": each.url}) for each in documents]),
+        Nodes("Collection", [
+            Node(each.code, {"title": each.title, "hosted": each.hosted, "synthetic": each.synthetic})
+            for each in collections
+        ]),
+        Edges(
+            EdgeKind("Collection", "SOURCED_FROM", "Document"),
+            [Edge(each.code, document, {}) for each in collections for document in each.documents],
+        ),
+    ]  # fmt: skip
+
+
+def _linkages() -> list[Part]:
+    linkages = [each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)]
+    confirmed = {"status": "CONFIRMED", "version": 1, "negative": False}
+    return [
+        Nodes("Linkage", [Node(each.key, {"level": each.level}, confirmed) for each in linkages]),
+        Edges(EdgeKind("Linkage", "FROM_LINE", "ActionLine"), [Edge(each.key, each.action_line, {}) for each in linkages]),
+        Edges(EdgeKind("Linkage", "TO_SDG", "SdgTarget"), [Edge(each.key, each.target, {}) for each in linkages if each.target]),
+        Edges(EdgeKind("Linkage", "TO_SDG", "SdgGoal"), [Edge(each.key, each.goal, {}) for each in linkages if not each.target]),
+        Edges(
+            EdgeKind("Linkage", "SOURCED_FROM", "Document"),
+            [Edge(each.key, each.document, {}) for each in linkages],
+            initial=True,
+        ),
+    ]
+
+
+def _facilitators() -> list[Organization]:
+    lines = shipped("reference/action_lines.csv", rows.ActionLineRow)
+    names = dict.fromkeys(name for each in lines for name in (*each.row.lead_facilitators, *each.row.co_facilitators))
+    return [Organization(name, kind="INTERNATIONAL_ORGANIZATION") for name in names]
+
+
+def _facilitates() -> Edges:
+    lines = [each.row for each in shipped("reference/action_lines.csv", rows.ActionLineRow)]
+    edges = [
+        Edge(Organization(name).id, line.code, {"lead": lead})
+        for line in lines
+        for lead, names in ((True, line.lead_facilitators), (False, line.co_facilitators))
+        for name in names
+    ]
+    return Edges(EdgeKind("Stakeholder", "FACILITATES", "ActionLine"), edges)

@@ -1,0 +1,152 @@
+"""What an import wants to be in the graph, and the receipt of what became of it.
+
+A changeset is a list of parts, nodes before the edges between them. It says what should be there, not what to do: `ingest.apply` compares it with
+the graph and writes the difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from graphdb.questions.ingest import Edge, EdgeKind, Key
+from graphdb.words import sort_key, stored_words
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A node that should be there.
+
+    properties: what it has, None for what it has not; others that it may have in the graph stay. initial: what it has when it is new, and
+    what the people who work on it may have changed since (the status of a linkage). Neither holds the key, nor what `derived` adds.
+    """
+
+    key: Key
+    properties: Mapping[str, Any]
+    initial: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """Nodes of one label.
+
+    create: where it is false they have to be there already, and one that is not is refused. only_where: nodes that are there and have another
+    value of these properties are left as they are (a linkage that somebody has edited is no longer at version 1).
+    """
+
+    label: str
+    nodes: Sequence[Node]
+    create: bool = True
+    only_where: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        return self.label
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Edges of one kind.
+
+    complete_for: the starting nodes whose edges of this kind are all stated here, so that others are taken away.
+    initial: only for starting nodes that this very changeset adds (the sources of a linkage may have been edited since).
+    """
+
+    kind: EdgeKind
+    edges: Sequence[Edge]
+    complete_for: Sequence[Key] = ()
+    initial: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.kind.type
+
+
+Part = Nodes | Edges
+
+
+@dataclass(frozen=True, slots=True)
+class Changeset:
+    """what: the words for the receipt. parts: in the order they are applied. notes: what the reader noticed in the data.
+
+    vocabulary: false where no line, goal, target, place, collection or linkage is touched.
+    """
+
+    what: str
+    parts: Sequence[Part]
+    notes: tuple[str, ...] = ()
+    vocabulary: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Nodes or edges of one name, by what became of them."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        return Counts(
+            self.added + other.added,
+            self.changed + other.changed,
+            self.removed + other.removed,
+            self.unchanged + other.unchanged,
+        )
+
+    @property
+    def written(self) -> int:
+        return self.added + self.changed + self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import did. id: its number in the graph, None where nothing was to be done and so nothing is kept."""
+
+    what: str
+    at: datetime
+    by_name: Mapping[str, Counts]
+    notes: tuple[str, ...] = ()
+    id: int | None = None
+
+    @property
+    def total(self) -> Counts:
+        return sum(self.by_name.values(), Counts())
+
+    @property
+    def is_unchanged(self) -> bool:
+        return not self.total.written
+
+    def __str__(self) -> str:
+        total = self.total
+        if self.is_unchanged:
+            return f"{self.what}: nothing to do, all {total.unchanged} nodes and edges are there already"
+        return (
+            f"{self.what}: {total.added} added, {total.changed} changed, {total.removed} removed, "
+            f"{total.unchanged} unchanged"
+        )
+
+
+def added_up(counts: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
+    """The counts of each name, in the order of first appearance."""
+    total: dict[str, Counts] = {}
+    for name, each in counts:
+        total[name] = total.get(name, Counts()) + each
+    return total
+
+
+def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+    """What is kept beside the properties of a node so that it can be ordered and searched."""
+    if label == "Entry":
+        title, description = properties["title"], properties.get("description")
+        return {
+            "titleKey": sort_key(title),
+            "titleWords": stored_words(title),
+            "words": stored_words(title, description),
+        }
+    if label == "Stakeholder":
+        return {"nameKey": sort_key(properties["name"]), "words": stored_words(properties["name"])}
+    return {}

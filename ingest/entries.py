@@ -1,0 +1,137 @@
+"""Entries as any register reports them, and the nodes and edges that they become."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphdb.questions.ingest import Edge, EdgeKind, Key
+from ingest.changeset import Edges, Node, Nodes, Part
+from ingest.names import stakeholder_id
+
+IN_COLLECTION = EdgeKind("Entry", "IN_COLLECTION", "Collection")
+IMPLEMENTS = EdgeKind("Entry", "IMPLEMENTS", "ActionLine")
+TO_TARGET = EdgeKind("Entry", "CONTRIBUTES_TO", "SdgTarget")
+TO_GOAL = EdgeKind("Entry", "CONTRIBUTES_TO", "SdgGoal")
+IN_COUNTRY = EdgeKind("Entry", "LOCATED_IN", "Country")
+IN_REGION = EdgeKind("Entry", "LOCATED_IN", "Region")
+CARRIES_OUT = EdgeKind("Stakeholder", "CARRIES_OUT", "Entry")
+BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """Who carries out an entry. alpha3: the country it is based in, None where the register does not say."""
+
+    name: str
+    alpha3: str | None = None
+    kind: str | None = None
+    role: str | None = None
+    given_id: str | None = None
+
+    @property
+    def id(self) -> str:
+        return self.given_id or stakeholder_id(self.name, self.alpha3)
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """That an entry says it helps a target ("4.4") or a whole goal (4). via: the line that the statement is about."""
+
+    to: str | int
+    statement: str | None = None
+    via: str | None = None
+
+    @property
+    def properties(self) -> dict[str, str]:
+        return {name: text for name, text in (("statement", self.statement), ("via", self.via)) if text}
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One entry. properties: what else is kept of it (year, status, url ..., see graphdb.model), None where unknown."""
+
+    collection: str
+    source_id: str
+    title: str
+    kinds: Sequence[str] = ()
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    lines: Sequence[str] = ()
+    contributions: Sequence[Contribution] = ()
+    countries: Sequence[str] = ()
+    regions: Sequence[str] = ()
+    organizations: Sequence[Organization] = ()
+
+    @property
+    def id(self) -> str:
+        return f"{self.collection}:{self.source_id}"
+
+    @property
+    def node(self) -> Node:
+        return Node(
+            self.id,
+            {
+                "title": self.title,
+                "kinds": list(self.kinds),
+                "collection": self.collection,
+                "sourceId": self.source_id,
+                **self.properties,
+            },
+        )
+
+
+def entry_parts(entries: Sequence[Reported]) -> list[Part]:
+    """The entries with all their edges but those of stakeholders; the edges of each are complete."""
+    ids = [entry.id for entry in entries]
+
+    def edges(kind: EdgeKind, targets: Iterable[tuple[str, Iterable[Key]]]) -> Edges:
+        pairs = dict.fromkeys((source, target) for source, each in targets for target in each)
+        return Edges(kind, [Edge(source, target, {}) for source, target in pairs], complete_for=ids)
+
+    return [
+        Nodes("Entry", [entry.node for entry in entries]),
+        edges(IN_COLLECTION, ((entry.id, (entry.collection,)) for entry in entries)),
+        edges(IMPLEMENTS, ((entry.id, entry.lines) for entry in entries)),
+        Edges(TO_TARGET, list(_contributions(entries, str)), complete_for=ids),
+        Edges(TO_GOAL, list(_contributions(entries, int)), complete_for=ids),
+        edges(IN_COUNTRY, ((entry.id, entry.countries) for entry in entries)),
+        edges(IN_REGION, ((entry.id, entry.regions) for entry in entries)),
+    ]
+
+
+def stakeholder_parts(organizations: Iterable[Organization]) -> list[Part]:
+    """The stakeholders, each once, and where they are based. The first spelling and the first known kind are kept."""
+    names: dict[str, str] = {}
+    kinds: dict[str, str] = {}
+    based: dict[tuple[Key, Key], Edge] = {}
+    for each in organizations:
+        key = each.id
+        names.setdefault(key, each.name)
+        if each.kind:
+            kinds.setdefault(key, each.kind)
+        if each.alpha3:
+            based[key, each.alpha3] = Edge(key, each.alpha3, {})
+    nodes = [Node(key, {"name": name, "kind": kinds.get(key)}) for key, name in names.items()]
+    return [Nodes("Stakeholder", nodes), Edges(BASED_IN, list(based.values()))]
+
+
+def carried_out(entries: Iterable[Reported]) -> Edges:
+    """Who carries out what: one edge for a stakeholder and an entry, all its roles in it ("funder, owner")."""
+    roles: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        for each in entry.organizations:
+            of_pair = roles.setdefault((each.id, entry.id), [])
+            if each.role and each.role not in of_pair:
+                of_pair.append(each.role)
+    return Edges(
+        CARRIES_OUT,
+        [Edge(who, entry, {"role": ", ".join(of_pair) or None}) for (who, entry), of_pair in roles.items()],
+    )
+
+
+def _contributions(entries: Iterable[Reported], level: type[str] | type[int]) -> Iterable[Edge]:
+    for entry in entries:
+        for each in {each.to: each for each in entry.contributions}.values():
+            if isinstance(each.to, level):
+                yield Edge(entry.id, each.to, each.properties)

@@ -1,0 +1,175 @@
+"""Files, read into rows or refused whole.
+
+Every reader takes the file's name (for what is said about it) and its bytes, and answers `Read` rows: the checked row and the line where it
+begins. A file with any fault raises `FileRefused` with all faults found, each with line and column, at most `MAX_REJECTIONS`.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import ValidationError
+
+from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.rows import Row
+
+MAX_BYTES = 64 * 1024 * 1024
+MAX_REJECTIONS = 1000
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[R]):
+    """A checked row and the line of the file where it begins, from 1."""
+
+    line: int
+    row: R
+
+
+def read_path(path: Path, model: type[R]) -> list[Read[R]]:
+    """The rows of a .csv or .json file on disk. Raises FileRefused, also for a file that is missing or too large."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise refuse(path.name, 1, "size", f"larger than {MAX_BYTES} bytes")
+        data = path.read_bytes()
+    except OSError as error:
+        raise refuse(path.name, 1, "file", f"cannot be read: {error.strerror}") from error
+    return (read_json if path.suffix == ".json" else read_csv)(path.name, data, model)
+
+
+def read_csv(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
+    """The rows of a CSV file: UTF-8 with or without a byte order mark, a header line, RFC 4180 quoting."""
+    reader = csv.reader(StringIO(decoded(name, data), newline=""), strict=True)
+    records = _records(name, reader)
+    line, header = next(records, (1, []))
+    _check_header(name, line, header, model)
+    rows: list[Read[R]] = []
+    faults: list[Rejection] = []
+    for line, cells in records:
+        if len(cells) != len(header):
+            column = header[len(cells)] if len(cells) < len(header) else f"cell {len(header) + 1}"
+            faults.append(Rejection(name, line, column, f"{len(cells)} cells, the header has {len(header)}"))
+        else:
+            _check(name, line, dict(zip(header, cells, strict=True)), model, rows, faults)
+        if len(faults) >= MAX_REJECTIONS:
+            break
+    if faults:
+        raise FileRefused(faults)
+    return rows
+
+
+def read_json(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
+    """The rows of a JSON file: a list of objects."""
+    rows: list[Read[R]] = []
+    faults: list[Rejection] = []
+    for line, record in _elements(name, decoded(name, data)):
+        if isinstance(record, dict):
+            _check(name, line, record, model, rows, faults)
+        else:
+            faults.append(Rejection(name, line, "record", "not an object"))
+        if len(faults) >= MAX_REJECTIONS:
+            break
+    if faults:
+        raise FileRefused(faults)
+    return rows
+
+
+def decoded(name: str, data: bytes) -> str:
+    """The text of a file. Raises FileRefused for anything but UTF-8, for a NUL and for more than MAX_BYTES."""
+    if len(data) > MAX_BYTES:
+        raise refuse(name, 1, "size", f"larger than {MAX_BYTES} bytes")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # The codec counts from behind the byte order mark.
+        start = error.start + (len(data) - len(error.object))
+        raise refuse(name, *_place(data[:start].decode("utf-8", "replace")), "not UTF-8") from error
+    if "\0" in text:
+        raise refuse(name, *_place(text[: text.index("\0")]), "a NUL character")
+    return text
+
+
+def _place(before: str) -> tuple[int, str]:
+    """Line and column of what comes after `before`."""
+    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len(lines), f"character {len(lines[-1].lstrip(chr(0xFEFF))) + 1}"
+
+
+def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
+    """The records with the line where each begins; empty lines are left out."""
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            raise refuse(name, max(line, 1), "record", f"not CSV: {error}") from error
+        if cells is None:
+            return
+        if cells:
+            yield line, cells
+
+
+def _check_header(name: str, line: int, header: list[str], model: type[Row]) -> None:
+    columns = {field.alias or key: field.is_required() for key, field in model.model_fields.items()}
+    faults = [(column, "twice in the header") for column in dict.fromkeys(header) if header.count(column) > 1]
+    faults += [(column or "(empty)", "an unknown column") for column in header if column not in columns]
+    faults += [(column, "a missing column") for column, required in columns.items() if required and column not in header]
+    if faults:
+        raise FileRefused(Rejection(name, line, column, reason) for column, reason in faults)
+
+
+def _check(
+    name: str, line: int, record: Mapping[str, Any], model: type[R], rows: list[Read[R]], faults: list[Rejection]
+) -> None:
+    try:
+        rows.append(Read(line, model.model_validate(record)))
+    except ValidationError as error:
+        for fault in error.errors(include_url=False, include_context=False, include_input=False):
+            faults.append(Rejection(name, line, _column(fault["loc"]), fault["msg"]))
+
+
+def _column(location: tuple[str | int, ...]) -> str:
+    """("sdgs", 0, "goal") -> sdgs[0].goal"""
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+    return text.lstrip(".") or "record"
+
+
+def _elements(name: str, text: str) -> Iterator[tuple[int, Any]]:
+    """The elements of a JSON list with the line where each begins."""
+    decoder = json.JSONDecoder()
+    at = line_at = _blank(text, 0)
+    line = 1 + text.count("\n", 0, at)
+    try:
+        if text[at : at + 1] != "[":
+            raise json.JSONDecodeError("a list of records is expected", text, at)
+        at = _blank(text, at + 1)
+        while text[at : at + 1] != "]":
+            line += text.count("\n", line_at, at)
+            line_at = at
+            record, at = decoder.raw_decode(text, at)
+            yield line, record
+            at = _blank(text, at)
+            if text[at : at + 1] == ",":
+                at = _blank(text, at + 1)
+                if text[at : at + 1] == "]":
+                    raise json.JSONDecodeError("a comma before the end of the list", text, at)
+            elif text[at : at + 1] != "]":
+                raise json.JSONDecodeError("a comma or the end of the list is expected", text, at)
+        if _blank(text, at + 1) != len(text):
+            raise json.JSONDecodeError("something after the end of the list", text, at + 1)
+    except json.JSONDecodeError as error:
+        raise refuse(name, error.lineno, f"character {error.colno}", f"not JSON: {error.msg}") from error
+    except (RecursionError, ValueError) as error:
+        raise refuse(name, line, "record", "not JSON that can be read: nested too deep, or a number too long") from error
+
+
+def _blank(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    return at

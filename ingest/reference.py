@@ -1,0 +1,153 @@
+"""Texts that others wrote, from a folder that the user has: official target texts, rationales, descriptions of entries.
+
+    stocktaking ingest reference FOLDER
+
+They are not shipped with the project; its README says where they can be had. Recognized in FOLDER, each on its own:
+
+    sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
+    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, of linkages that nobody has edited
+    dpg_projects.json      also in ../real                       -> Entry.description, and the statement of each contribution
+    any other .json        the UN's own list of goals with their targets, also given by itself in place of a folder
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from graphdb.engine import Graph
+from graphdb.questions.ingest import Edge
+from ingest import rows
+from ingest.apply import apply
+from ingest.builtin import shipped
+from ingest.changeset import Changeset, Edges, Node, Nodes, Part, Receipt
+from ingest.entries import TO_GOAL
+from ingest.files import Read, decoded, read_path
+from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
+
+R = TypeVar("R", bound=rows.Row)
+Fault = tuple[str, str]  # column, reason
+
+
+async def ingest_reference(graph: Graph, path: Path) -> Receipt:
+    """Bring in the texts of a folder, or of one file with the UN's list of goals, in one transaction.
+
+    Twice changes nothing, and the receipt says so. Raises FileRefused for a file with any fault (nothing of the folder is taken then) and
+    LooseEnd where the graph lacks the built-in data.
+    """
+    return await apply(graph, reference(path))
+
+
+def reference(path: Path) -> Changeset:
+    """The texts of a folder or a file as a changeset. Raises FileRefused."""
+    if path.is_file():
+        return Changeset(f"reference texts from {path.name}", _un_list(path))
+    parts: list[Part] = []
+    found: list[str] = []
+    for name, read in (("sdg_targets.csv", _targets), ("linkages.csv", _rationales), ("dpg_projects.json", _dpg)):
+        places = [path / name, path.parent / "real" / name] if name == "dpg_projects.json" else [path / name]
+        for place in places:
+            if place.is_file():
+                parts += read(place)
+                found.append(name)
+                break
+    for place in sorted(path.glob("*.json")):
+        if place.name not in found and _is_un_list(place):
+            parts += _un_list(place)
+            found.append(place.name)
+    if not parts:
+        raise refuse(path.name, 1, "folder", "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it")
+    return Changeset(f"reference texts: {', '.join(found)}", parts)
+
+
+def _targets(path: Path) -> list[Part]:
+    read = read_path(path, OfficialTargetRow)
+    known = _target_codes()
+
+    def check(row: OfficialTargetRow) -> Iterator[Fault]:
+        if row.target not in known:
+            yield "target", f"there is no target {row.target}"
+        elif known[row.target] != row.goal:
+            yield "goal", f"{row.target} is a target of goal {known[row.target]}"
+
+    _check(path, read, "target", check)
+    return [_official_texts((each.row.target, each.row.text) for each in read)]
+
+
+def _rationales(path: Path) -> list[Part]:
+    read = read_path(path, RationaleRow)
+    known = {each.row.key for each in shipped("reference/linkages.csv", rows.LinkageRow)}
+
+    def check(row: RationaleRow) -> Iterator[Fault]:
+        if row.edge_id not in known:
+            yield "edge_id", f"there is no linkage {row.edge_id}"
+
+    _check(path, read, "edge_id", check)
+    nodes = [Node(each.row.edge_id, {"rationale": each.row.rationale}) for each in read if each.row.rationale]
+    return [Nodes("Linkage", nodes, create=False, only_where={"version": 1})]
+
+
+def _dpg(path: Path) -> list[Part]:
+    read = read_path(path, DpgTextRow)
+    known = {each.row.id: each.row.goals for each in shipped("samples/dpg.json", rows.DpgRow)}
+
+    def check(row: DpgTextRow) -> Iterator[Fault]:
+        if row.id not in known:
+            yield "id", f"there is no entry DPG:{row.id}"
+            return
+        for place, each in enumerate(row.sdgs):
+            if each.goal not in known[row.id]:
+                yield f"sdgs[{place}].goal", f"DPG:{row.id} does not state goal {each.goal}"
+
+    _check(path, read, "id", check)
+    descriptions = [Node(f"DPG:{each.row.id}", {"description": each.row.description}) for each in read if each.row.description]
+    statements = [
+        Edge(f"DPG:{each.row.id}", sdg.goal, {"statement": sdg.evidence_text})
+        for each in read
+        for sdg in each.row.sdgs
+        if sdg.evidence_text
+    ]
+    return [Nodes("Entry", descriptions, create=False), Edges(TO_GOAL, statements)]
+
+
+def _un_list(path: Path) -> list[Part]:
+    read = read_path(path, UnGoalRow)
+    known = _target_codes()
+
+    def check(row: UnGoalRow) -> Iterator[Fault]:
+        for place, target in enumerate(row.targets):
+            if known.get(target.code) != row.code:
+                yield f"targets[{place}].code", f"goal {row.code} has no target {target.code}"
+            if not (target.description or target.title):
+                yield f"targets[{place}]", "neither description nor title"
+
+    _check(path, read, "code", check)
+    return [_official_texts((t.code, t.description or t.title) for each in read for t in each.row.targets)]
+
+
+def _is_un_list(path: Path) -> bool:
+    text = decoded(path.name, path.read_bytes())
+    return text.lstrip().startswith("[") and '"targets"' in text
+
+
+def _check(path: Path, read: Sequence[Read[R]], key: str, check: Callable[[R], Iterator[Fault]]) -> None:
+    """Raise FileRefused where a key comes twice or `check(row)` finds a fault."""
+    faults: list[Rejection] = []
+    first: dict[object, int] = {}
+    for each in read:
+        value = getattr(each.row, key)
+        if first.setdefault(value, each.line) != each.line:
+            faults.append(Rejection(path.name, each.line, key, f"{value} stands in line {first[value]} already"))
+        faults += (Rejection(path.name, each.line, column, reason) for column, reason in check(each.row))
+    if faults:
+        raise FileRefused(faults)
+
+
+def _official_texts(texts: Iterable[tuple[str, str | None]]) -> Nodes:
+    return Nodes("SdgTarget", [Node(code, {"officialText": text}) for code, text in texts], create=False)
+
+
+def _target_codes() -> dict[str, int]:
+    return {each.row.code: each.row.goal for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)}

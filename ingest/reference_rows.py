@@ -1,0 +1,77 @@
+"""The rows of the files that users bring: texts that are not shipped with the project.
+
+Columns that are not used are named too, so that a slip in a name is noticed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ConfigDict
+
+from ingest.rows import GoalNumber, LineCode, Name, Row, SourceId, TargetCode, Text
+
+Unused = Any
+
+
+class OfficialTargetRow(Row):
+    """A target with its official text."""
+
+    target: TargetCode
+    goal: GoalNumber
+    text: Text
+    kind: Unused = None
+    sort_key: Unused = None
+    uri: Unused = None
+    lod_text_match: Unused = None
+
+
+class RationaleRow(Row):
+    """A linkage with the text that says why; some have none."""
+
+    edge_id: Name
+    action_line: LineCode
+    goal: GoalNumber
+    target: TargetCode | None = None
+    level: Unused = None
+    rationale: Text | None = None
+    rationale_cell: Unused = None
+    rationale_shared_by: Unused = None
+    source_cells: Unused = None
+    in_annex: Unused = None
+    in_by_line_list: Unused = None
+    in_by_goal_list: Unused = None
+    source_confidence: Unused = None
+    note: Unused = None
+
+
+class Lenient(Row):
+    """A record of a format that others own and add to: unknown names are passed over."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+class DpgGoal(Lenient):
+    goal: GoalNumber
+    evidence_text: Text | None = None
+
+
+class DpgTextRow(Lenient):
+    """A digital public good with its description and what it says of each goal."""
+
+    id: SourceId
+    description: Text | None = None
+    sdgs: tuple[DpgGoal, ...] = ()
+
+
+class UnTarget(Lenient):
+    code: TargetCode
+    title: Text | None = None
+    description: Text | None = None
+
+
+class UnGoalRow(Lenient):
+    """A goal with its targets, as the UN's SDG interface lists them."""
+
+    code: GoalNumber
+    targets: tuple[UnTarget, ...]

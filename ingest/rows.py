@@ -1,0 +1,192 @@
+"""The rows of every file, checked.
+
+A row class names the columns of its file: a field without a default is a column that must be there. An empty cell counts as missing, so an
+optional field takes its default. Texts are stripped; NUL and halves of surrogate pairs are refused, since no engine keeps them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+
+def _storable(text: str) -> str:
+    if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text):
+        raise ValueError("a character that cannot be stored")
+    return text
+
+
+def _split(value: Any) -> Any:
+    """`a|b` -> ["a", "b"]"""
+    return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_storable)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_storable)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_-]{0,63}$")]
+SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,100}$")]
+LineCode = Annotated[str, StringConstraints(pattern=r"^C(?:[1-9]|10|11|7-[A-Z]{4})$")]
+TargetCode = Annotated[str, StringConstraints(pattern=r"^(?:[1-9]|1[0-7])\.(?:[1-9]|1[0-9]|[a-z])$")]
+GoalNumber = Annotated[int, Field(ge=1, le=17)]
+Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000), AfterValidator(_storable)]
+StakeholderKind = Literal[
+    "GOVERNMENT", "PRIVATE_SECTOR", "CIVIL_SOCIETY", "INTERNATIONAL_ORGANIZATION", "ACADEMIA", "TECHNICAL_COMMUNITY",
+    "OTHER",
+]  # fmt: skip
+
+
+class Row(BaseModel):
+    """One record of a file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, populate_by_name=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_missing(cls, record: Any) -> Any:
+        if not isinstance(record, dict):
+            return record
+        return {key: value for key, value in record.items() if not (value is None or value == "")}
+
+
+class ActionLineRow(Row):
+    code: LineCode
+    order: int
+    part_of: LineCode | None = None
+    title: Name
+    lead_facilitators: Names = ()
+    co_facilitators: Names = ()
+    facilitator_confidence: Name
+
+
+class SdgGoalRow(Row):
+    number: GoalNumber
+    short_title: Name
+    title: Name
+    uri: Address
+
+
+class SdgTargetRow(Row):
+    code: TargetCode
+    goal: GoalNumber
+    order: int
+    label: Name
+    uri: Address
+
+
+class RegionRow(Row):
+    code: Code
+    name: Name
+    order: int
+
+
+class CountryRow(Row):
+    alpha3: Alpha3
+    alpha2: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    numeric: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    name: Name
+    region: Code | None = None
+    region_confidence: Name | None = None
+
+
+class CountryAliasRow(Row):
+    alias: Name
+    alpha3: Alpha3
+
+
+class LinkageRow(Row):
+    key: Name
+    action_line: LineCode
+    goal: GoalNumber
+    target: TargetCode | None = None
+    level: Literal["TARGET", "GOAL"]
+    document: Code
+    in_annex: bool
+    in_by_line_list: bool
+    in_by_goal_list: bool
+
+
+class GoalPairRow(Row):
+    """A pair of line and goal, and which tables of the source have it."""
+
+    action_line: LineCode
+    goal: GoalNumber
+    in_annex: bool
+    in_by_line_list: bool
+    in_by_goal_list: bool
+    is_linked: bool
+    agreement: Name
+
+
+class DocumentRow(Row):
+    id: Code
+    title: Name
+    year: Year | None = None
+    url: Address | None = None
+
+
+class CollectionRow(Row):
+    code: Code
+    title: Name
+    hosted: bool
+    synthetic: bool
+    documents: Names = ()
+
+
+class PrizeRow(Row):
+    """A project nominated for the WSIS Prizes."""
+
+    source_no: SourceId
+    year: Year
+    action_line: LineCode
+    title: Name
+    organization: Name
+    country_raw: Name
+    alpha3: Alpha3 | None = None
+    region: Code
+    status_raw: Name
+
+
+class DpgOrganization(Row):
+    name: Name
+    role: Name | None = None
+
+
+class DpgRow(Row):
+    """A digital public good or nominee: facts only."""
+
+    id: SourceId
+    name: Name
+    website: Address | None = None
+    stage: Name
+    goals: tuple[GoalNumber, ...] = ()
+    organizations: tuple[DpgOrganization, ...] = ()
+    developed_in: tuple[Name, ...] = ()
+    deployed_in: tuple[Name, ...] = ()
+
+
+class StocktakingRow(Row):
+    """An entry in the old form of the Stocktaking database; `_raw` is the text of the page."""
+
+    id: SourceId
+    url: Address
+    title: Name
+    organization: Name
+    organization_kind: StakeholderKind | None = None
+    organization_kind_raw: Name | None = None
+    scope: Literal["NATIONAL", "REGIONAL", "INTERNATIONAL"] | None = None
+    regions_raw: tuple[Name, ...] = ()
+    country_raw: Name | None = None
+    status: Literal["PLANNED", "ONGOING", "COMPLETED"] | None = None
+    status_raw: Name | None = None
+    start: Name | None = None
+    start_raw: str = ""
+    end: Name | None = None
+    end_raw: str = ""
+    action_lines: tuple[LineCode, ...] = ()
+    action_lines_complete: bool = True
+    mdgs: tuple[Annotated[str, StringConstraints(pattern=r"^MDG[1-8]$")], ...] = ()
+    kinds_raw: tuple[Name, ...] = ()
