@@ -1,0 +1,81 @@
+"""GraphQL DataLoaders: what many fields of one request ask for, in one question each.
+
+A loader lives as long as its request, so it never answers one client with another's data.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from graphdb.engine import Graph
+from graphdb.entry_sets import Grouping, Page, Parent
+from graphdb.questions import entries, entry_sets, stakeholders
+from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
+
+A = TypeVar("A", bound=Hashable)
+T = TypeVar("T")
+Counts = dict[str | int, int]
+Cells = dict[tuple[str | int, str | int], int]
+
+
+@dataclass(frozen=True)
+class Asked(Generic[A]):
+    """One question about one set: its shape, the parent it hangs under, and what is asked."""
+
+    shape: Shape
+    parent: Parent | None
+    argument: A
+
+
+class Loaders:
+    """The loaders of one request."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.entry: DataLoader[str, EntryRecord | None] = _by_id(lambda ids: entries.by_ids(graph, ids))
+        self.stakeholder: DataLoader[str, StakeholderRecord | None] = _by_id(lambda ids: stakeholders.by_ids(graph, ids))
+        self.parties: DataLoader[str, list[PartyRecord] | None] = _by_id(lambda ids: entries.stakeholders(graph, ids))
+        self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(lambda ids: stakeholders.partners(graph, ids))
+        self.total: DataLoader[Asked[None], int] = _by_shape(lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int)
+        self.page: DataLoader[Asked[Page], list[Positioned]] = _by_shape(lambda shape, parents, page: entry_sets.pages(graph, shape, parents, page), list)
+        self.groups: DataLoader[Asked[Grouping], Counts] = _by_shape(lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), dict)
+        self.known: DataLoader[Asked[Grouping], int] = _by_shape(lambda shape, parents, by: entry_sets.known(graph, shape, parents, by), int)
+        self.cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
+            lambda shape, parents, by: entry_sets.cells(graph, shape, parents, *by), dict
+        )
+
+
+def _by_id(ask: Callable[[Sequence[str]], Awaitable[dict[str, T]]]) -> DataLoader[str, T | None]:
+    """A loader over ids; None for an id that nothing was found for."""
+
+    async def load(ids: list[str]) -> list[T | None]:
+        found = await ask(ids)
+        return [found.get(each) for each in ids]
+
+    return DataLoader(load_fn=load)
+
+
+def _by_shape(
+    ask: Callable[[Shape, Sequence[Parent] | None, A], Awaitable[dict[str, T]]], nothing: Callable[[], T]
+) -> DataLoader[Asked[A], T]:
+    """A loader over sets: those of one shape, asked alike, are one statement, whatever the number of parents."""
+
+    async def load(asked: list[Asked[A]]) -> list[T]:
+        alike: dict[tuple[Shape, A, bool], list[Asked[A]]] = {}
+        for each in asked:
+            alike.setdefault((each.shape, each.argument, each.parent is None), []).append(each)
+        answers = await asyncio.gather(
+            *(ask(shape, None if root else [each.parent for each in group if each.parent], argument) for (shape, argument, root), group in alike.items())
+        )
+        found = dict(zip(alike, answers, strict=True))
+        missing = nothing()
+        return [
+            found[each.shape, each.argument, each.parent is None].get(each.parent.key if each.parent else ROOT, missing) for each in asked
+        ]
+
+    return DataLoader(load_fn=load)

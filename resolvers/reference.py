@@ -1,0 +1,141 @@
+"""The vocabulary of the graph in memory: lines, goals, targets, places, collections, documents, linkages.
+
+A few hundred facts that every answer refers to. One `Reference` is one version of them; the graph says with each request
+which version is now, so a change by another process is seen by the next request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from functools import cached_property
+
+from graphdb.dimensions import DIMENSIONS, Dimension
+from graphdb.engine import Graph
+from graphdb.entry_sets import Grouping
+from graphdb.questions import vocabulary
+from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageRecord, LinkageStatus, StakeholderKind, StateRecord, VocabularyRecord
+
+Value = str | int
+
+
+class Reference:
+    """One version of the vocabulary, indexed. Never changed after it is made."""
+
+    def __init__(self, record: VocabularyRecord) -> None:
+        self.state = record.state
+        self.lines = {each.code: each for each in record.lines}
+        self.goals = {each.number: each for each in record.goals}
+        self.targets = {each.code: each for each in record.targets}
+        self.regions = {each.code: each for each in record.regions}
+        self.countries = {each.alpha3: each for each in record.countries}
+        self.collections = {each.code: each for each in record.collections}
+        self.documents = {each.id: each for each in record.documents}
+        self.linkages = {each.key: each for each in sorted(record.linkages, key=self.linkage_order)}
+
+    def linkage_order(self, linkage: LinkageRecord) -> tuple[int, int, int, int]:
+        """By line in reference order, goal, the whole goal first, then target in the order 4.1 .. 4.7, 4.a."""
+        target = self.targets[linkage.target].order if linkage.target else 0
+        return self.lines[linkage.line].order, linkage.goal, int(linkage.level is LinkageLevel.TARGET), target
+
+    def covers(self, code: str) -> tuple[str, ...]:
+        """The line and its parts: C7 stands for itself and its eight parts."""
+        return tuple(each.code for each in self.lines.values() if each.code == code or each.top == code)
+
+    def parts(self, code: str) -> tuple[str, ...]:
+        return tuple(each.code for each in self.lines.values() if each.top == code and each.code != code)
+
+    def part_of(self, code: str) -> str | None:
+        top = self.lines[code].top
+        return top if top != code else None
+
+    # what follows from the linkages
+
+    @cached_property
+    def official(self) -> tuple[LinkageRecord, ...]:
+        """Confirmed linkages that say there is a link: what the Matrix holds now."""
+        return tuple(each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and not each.negative)
+
+    @cached_property
+    def _by_line(self) -> dict[str, tuple[LinkageRecord, ...]]:
+        return {code: tuple(each for each in self.official if each.line == code) for code in self.lines}
+
+    def official_of_line(self, code: str) -> tuple[LinkageRecord, ...]:
+        """The official linkages of exactly this line."""
+        return self._by_line[code]
+
+    def lines_linked_to(self, *, goals: tuple[int, ...] = (), targets: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The lines with an official linkage to one of these goals (or a target of it), or to one of these targets."""
+        return tuple(dict.fromkeys(each.line for each in self.official if each.goal in goals or (each.target is not None and each.target in targets)))
+
+    def derived(self, dimension: Dimension) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+        """For each line, the goals (or targets) that its official linkages lead to."""
+        by_goal = dimension.name == "SDG_GOAL"
+        pairs = []
+        for code in self.lines:
+            values: list[Value] = [each.goal if by_goal else each.target for each in self.official_of_line(code) if by_goal or each.target]  # type: ignore[misc]
+            pairs.append((code, tuple(dict.fromkeys(values))))
+        return tuple(pairs)
+
+    def grouping(self, dimension: Dimension, derivation: str) -> Grouping:
+        """How a set is grouped by a dimension, counting the contributions of this derivation."""
+        if not dimension.derivable or derivation == "ASSERTED":
+            return Grouping(dimension.fact)
+        return Grouping(dimension.fact if derivation == "ANY" else None, self.derived(dimension))
+
+    # names of values
+
+    def headings(self, dimension: Dimension) -> tuple[Value, ...] | None:
+        """All values of a closed dimension in reference order; None where values are listed as they occur."""
+        closed: dict[str, tuple[Value, ...]] = {
+            "top_lines": tuple(each.code for each in self.lines.values() if each.top == each.code),
+            "areas": tuple(each.code for each in self.lines.values() if each.area),
+            "goals": tuple(self.goals),
+            "targets": tuple(self.targets),
+            "regions": tuple(self.regions),
+            "entry_kinds": tuple(each.value for each in EntryKind),
+            "stakeholder_kinds": tuple(each.value for each in StakeholderKind),
+            "statuses": tuple(each.value for each in EntryStatus),
+        }
+        return closed[dimension.vocabulary] if dimension.vocabulary else None
+
+    def label(self, dimension: Dimension, value: Value) -> str:
+        """The name of a value in answers: the title of a line, the short title of a goal, the name of a country ..."""
+        match dimension.filter, value:
+            case "action_line", str(code) if code in self.lines:
+                return self.lines[code].title
+            case "sdg_goal", int(number) if number in self.goals:
+                return self.goals[number].short_title
+            case "sdg_target", str(code) if code in self.targets:
+                return self.targets[code].label
+            case "region", str(code) if code in self.regions:
+                return self.regions[code].name
+            case "country", str(code) if code in self.countries:
+                return self.countries[code].name
+            case "collection", str(code) if code in self.collections:
+                return self.collections[code].title
+            case "year", _:
+                return str(value)
+            case _:
+                return str(value).replace("_", " ").capitalize()
+
+
+class ReferenceCache:
+    """The newest `Reference` of this process."""
+
+    def __init__(self) -> None:
+        self._reference: Reference | None = None
+        self._reading = asyncio.Lock()
+
+    async def current(self, graph: Graph) -> tuple[Reference, StateRecord]:
+        """The vocabulary as the graph has it now, and the data's version; reads it again only where it has changed."""
+        state = await vocabulary.version(graph)
+        held = self._reference
+        if held is None or held.state.vocabulary != state.vocabulary:
+            async with self._reading:
+                held = self._reference
+                if held is None or held.state.vocabulary != state.vocabulary:
+                    held = self._reference = Reference(await vocabulary.vocabulary(graph))
+        return held, state
+
+
+__all__ = ["DIMENSIONS", "Reference", "ReferenceCache"]
