@@ -1,0 +1,162 @@
+"""The house rules that a machine can check: what lies where, what ships, what is pinned, and what no text may hold."""
+
+import importlib.metadata
+import re
+import subprocess
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+from hatchling.builders.wheel import WheelBuilder
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
+TOP_LEVEL = {
+    *SHIPPED, "tests", "benchmarks", "docs", "pyproject.toml", "requirements.lock", "docker-compose.yml", "Makefile",
+    "README.md", "CHANGELOG.md", "LICENSE",
+}  # fmt: skip
+TEXTS = {".py", ".md", ".cypher", ".graphql", ".toml", ".yml", ".json", ".mjs", ".js", ".css", ".html", ".sh", ".java"}
+
+
+def tracked() -> list[Path]:
+    """Every file of the project, relative to its root; a new one counts before it is committed."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    if listed.returncode:  # unpacked from an archive, without git
+        return [Path(file.relative_path) for file in WheelBuilder(str(ROOT)).recurse_included_files()]
+    return [Path(name) for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
+
+
+def texts() -> list[Path]:
+    return [path for path in tracked() if path.suffix in TEXTS or path.name == "Makefile"]
+
+
+def pinned() -> dict[str, str]:
+    """Package and version of every entry of the lock file."""
+    return dict(re.findall(r"^([\w.-]+)==(\S+) ", (ROOT / "requirements.lock").read_text(), flags=re.MULTILINE))
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_top_level_holds_only_what_the_house_has() -> None:
+    found = {path.parts[0] for path in tracked()}
+    assert {name for name in found if not name.startswith(".")} <= TOP_LEVEL
+
+
+def test_the_wheel_holds_every_file_of_what_it_ships(tmp_path: Path) -> None:
+    wheel = next(iter(WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])))
+    with zipfile.ZipFile(wheel) as archive:
+        held = set(archive.namelist())
+    expected = {path.as_posix() for path in tracked() if path.parts[0] in SHIPPED}
+    unshipped = {path for path in expected if path.startswith("web/playground/")}
+    assert expected - unshipped <= held
+    assert not {path for path in held if "node_modules" in path}
+    # An empty pattern would also pass the line above: one of each kind of data has to be there.
+    for kind in (".cypher", ".csv", ".graphql", ".py"):
+        assert any(path.endswith(kind) for path in held), f"no {kind} file ships"
+
+
+@pytest.mark.parametrize("name", [*(name.removesuffix(".py") for name in SHIPPED), "tests", "benchmarks"])
+def test_no_other_package_brings_a_module_of_our_name(name: str) -> None:
+    """PyPI has a popular `schema`: installed into the same environment, the one would overwrite the other."""
+    providers = importlib.metadata.packages_distributions().get(name, [])
+    assert {*providers} <= {"wsis-linkage-graph"}, f"{providers} must not be installed beside this project"
+
+
+def test_every_package_of_ours_is_under_the_import_contracts() -> None:
+    packages = {path.parts[0] for path in tracked() if len(path.parts) > 1 and path.suffix == ".py"} & {*SHIPPED}
+    assert packages == {*PROJECT["tool"]["importlinter"]["root_packages"]}
+
+
+def test_the_lock_file_satisfies_the_project() -> None:
+    versions = {normal(name): version for name, version in pinned().items()}
+    extras = PROJECT["project"]["optional-dependencies"]
+    for text in [*PROJECT["project"]["dependencies"], *extras["install"], *extras["dev"]]:
+        wanted = Requirement(text)
+        assert wanted.specifier.contains(versions[normal(wanted.name)], prereleases=True), text
+
+
+def test_the_lock_file_pins_every_package_with_its_hashes() -> None:
+    entries = re.split(r"\n(?=[A-Za-z0-9])", (ROOT / "requirements.lock").read_text())[1:]
+    assert len(entries) == len(pinned()) > 40
+    assert [entry for entry in entries if "--hash=sha256:" not in entry] == []
+
+
+def test_the_server_part_of_the_lock_file_has_no_test_tools() -> None:
+    server, line, development = (ROOT / "requirements.lock").read_text().partition("\n# --- below")
+    assert line
+    assert "\nstarlette==" in server
+    assert "\npytest==" not in server
+    assert "\npytest==" in development
+
+
+def test_only_the_embedded_engine_is_a_pre_release() -> None:
+    early = [name for name, version in pinned().items() if not SpecifierSet().contains(version, prereleases=False)]
+    assert early == ["arcadedb"]
+
+
+def test_lock_files_name_no_host() -> None:
+    for path in tracked():
+        if path.name == "package-lock.json":
+            assert '"resolved"' not in (ROOT / path).read_text(), path
+        if path.name == "requirements.lock":
+            assert not re.search(r"://|--(extra-)?index-url|--find-links", (ROOT / path).read_text()), path
+
+
+def test_no_text_names_a_path_of_somebodys_machine_or_a_registrys_host() -> None:
+    # Written in pieces, so that this file may be read too.
+    homes = r"/(?:work|root|home/(?!stocktaking)\w+|Users)" + r"/\w"
+    hosts = "|".join(
+        ["registry[.]npm" + "js", "pythonhosted[.]" + "org", "repo1?[.]maven" + "[.]", "pypi[.]org/" + "simple"]
+    )
+    pattern = re.compile(f"(?<![\\w.}}]){homes}|{hosts}")
+    found = {f"{path}: {match[0]}" for path in texts() for match in pattern.finditer((ROOT / path).read_text())}
+    assert found == set()
+
+
+def test_texts_are_utf8_with_one_newline_at_the_end_and_none_of_windows() -> None:
+    wrong = []
+    for path in texts():
+        text = (ROOT / path).read_bytes().decode("utf-8")
+        if text and (not text.endswith("\n") or text.endswith("\n\n") or "\r" in text):
+            wrong.append(str(path))
+    assert wrong == []
+
+
+def test_lines_of_code_do_not_end_in_blanks() -> None:
+    code = [path for path in texts() if path.suffix != ".md"]  # in Markdown two blanks are a line break
+    blanks = [path for path in code if re.search(r"[ \t]$", (ROOT / path).read_text(), flags=re.MULTILINE)]
+    assert [str(path) for path in blanks] == []
+
+
+def test_every_query_text_begins_by_saying_what_it_asks_or_does() -> None:
+    questions = [path for path in tracked() if path.match("graphdb/cypher/*/*.cypher")]
+    without = [path for path in questions if not re.match(r"// .+[?.]\n", (ROOT / path).read_text())]
+    assert questions
+    assert [str(path) for path in without] == []
+
+
+def test_every_make_target_says_what_it_does() -> None:
+    makefile = (ROOT / "Makefile").read_text()
+    targets = re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)
+    assert {"help", "serve", "test", "bench", "lint", "docs", "clean", "lock"} <= {*targets}
+    assert re.findall(r"^([a-z]+):.*## \w", makefile, flags=re.MULTILINE) == targets
+
+
+def test_the_containers_have_no_default_password() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    secrets = [services["neo4j"]["environment"]["NEO4J_AUTH"], services["server"]["environment"]["GRAPH_PASSWORD"]]
+    assert all(re.fullmatch(r"(neo4j/)?\$\{GRAPH_PASSWORD:\?.+\}", secret) for secret in secrets)
+    assert services["server"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
+    assert services["neo4j"]["image"].startswith("neo4j:5.26.31-")
