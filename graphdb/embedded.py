@@ -28,7 +28,7 @@ class EmbeddedServer:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = _locked(folder)
+        self._lock: int | None = _locked(folder)
         # Set before the library is loaded: its log goes into the folder, and nothing to our terminal.
         os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
         os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
@@ -64,8 +64,11 @@ class EmbeddedServer:
             handle.command("sql", f"CREATE INDEX IF NOT EXISTS ON {label} ({name}) FULL_TEXT")
 
     def stop(self) -> None:
-        self._server.stop()
-        os.close(self._lock)
+        """Stop, and give the folder back; a second time does nothing."""
+        if self._lock is not None:
+            self._server.stop()
+            os.close(self._lock)
+            self._lock = None
 
 
 def _locked(folder: Path) -> int:

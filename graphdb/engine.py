@@ -91,13 +91,12 @@ class Transaction:
 class Graph:
     """An open graph: `read` and `write`, `close` at the end."""
 
-    def __init__(self, driver: AsyncDriver, *, database: str | None, embedded: EmbeddedServer | None, deadline: float) -> None:
-        self._driver, self._database, self._embedded, self._deadline = driver, database, embedded, deadline
+    def __init__(
+        self, driver: AsyncDriver, *, database: str | None, deadline: float, is_embedded: bool = False, stop: Callable[[], None] | None = None
+    ) -> None:
+        self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
+        self.is_embedded = is_embedded
         self.version = "?"
-
-    @property
-    def is_embedded(self) -> bool:
-        return self._embedded is not None
 
     @property
     def engine(self) -> str:
@@ -150,8 +149,8 @@ class Graph:
 
     async def define_text_indexes(self) -> None:
         """See that the full-text indexes of the model are there."""
-        if self._embedded is not None:
-            return  # made when the folder was opened
+        if self.is_embedded:
+            return  # made when the database was opened
         for label, name in model.text_indexes():
             index = f"CREATE FULLTEXT INDEX {self.text_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.{name}]"
             await self.define("schema/full_text", Text(index))
@@ -167,8 +166,8 @@ class Graph:
 
     async def close(self) -> None:
         await self._driver.close()
-        if self._embedded is not None:
-            await asyncio.to_thread(self._embedded.stop)
+        if self._stop is not None:
+            await asyncio.to_thread(self._stop)
 
     async def _managed(self, work: Callable[[Transaction], Awaitable[T]], *, writing: bool) -> T:
         request = current.get() or Request()
@@ -218,11 +217,25 @@ async def connect(settings: GraphSettings) -> Graph:
 
     Raises FolderInUse, UnsupportedEngine or another SetupError. A Neo4j that does not answer raises GraphUnavailable.
     """
-    folder = settings.folder
-    server = await asyncio.to_thread(EmbeddedServer, folder) if folder else None
-    if server is not None:
-        await asyncio.to_thread(server.open, DATABASE, model.text_indexes())
-    graph = _graph(settings, server, DATABASE if server else settings.graph_database)
+    if settings.folder is None:
+        driver = _driver(settings.graph_url, settings.credentials(), settings.graph_deadline)
+        return await _checked(Graph(driver, database=settings.graph_database, deadline=settings.graph_deadline))
+    server = await asyncio.to_thread(EmbeddedServer, settings.folder)
+    try:
+        return await database_of(server, DATABASE, deadline=settings.graph_deadline, stop=server.stop)
+    except BaseException:
+        await asyncio.to_thread(server.stop)
+        raise
+
+
+async def database_of(server: EmbeddedServer, name: str, *, deadline: float, stop: Callable[[], None] | None = None) -> Graph:
+    """One database of a running embedded engine, created where it is missing; closing the graph calls `stop`."""
+    await asyncio.to_thread(server.open, name, model.text_indexes())
+    driver = _driver(server.address, (USER, server.password), deadline)
+    return await _checked(Graph(driver, database=name, deadline=deadline, is_embedded=True, stop=stop))
+
+
+async def _checked(graph: Graph) -> Graph:
     try:
         await graph.check_version()
     except BaseException:
@@ -231,20 +244,19 @@ async def connect(settings: GraphSettings) -> Graph:
     return graph
 
 
-def _graph(settings: GraphSettings, server: EmbeddedServer | None, database: str | None) -> Graph:
-    driver = AsyncGraphDatabase.driver(
-        server.address if server else settings.graph_url,
-        auth=(USER, server.password) if server else settings.credentials(),
+def _driver(address: str, credentials: tuple[str, str] | None, deadline: float) -> AsyncDriver:
+    return AsyncGraphDatabase.driver(
+        address,
+        auth=credentials,
         connection_timeout=3.0,
-        connection_acquisition_timeout=settings.graph_deadline,
-        max_transaction_retry_time=settings.graph_deadline / 2,  # leaves time to say so
+        connection_acquisition_timeout=deadline,
+        max_transaction_retry_time=deadline / 2,  # leaves time to say so
         liveness_check_timeout=30.0,
         max_connection_pool_size=64,
         fetch_size=2000,
         notifications_min_severity="OFF",
         user_agent="wsis-linkage-graph",
     )
-    return Graph(driver, database=database, embedded=server, deadline=settings.graph_deadline)
 
 
 @contextlib.asynccontextmanager
