@@ -11,7 +11,6 @@ import unicodedata
 
 # A character of a script written without spaces is a word of its own; elsewhere a word is a run of letters and digits.
 _WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-MAX_QUERY_WORDS = 16
 
 
 def folded(text: str) -> str:
@@ -43,7 +42,3 @@ def stored_words(*texts: str | None) -> str:
     """The words of the texts as they are kept on a node: each between spaces, so that ` word ` finds whole words."""
     return " " + "".join(word + " " for word in words(" ".join(text for text in texts if text)))
 
-
-def query_words(text: str) -> tuple[str, ...]:
-    """The words that a search asks for, at most `MAX_QUERY_WORDS` different ones."""
-    return words(text)[:MAX_QUERY_WORDS]

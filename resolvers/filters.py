@@ -16,13 +16,14 @@ from graphdb.conditions import Between, Condition, CountBetween, CountIn, HasAll
 from graphdb.dimensions import Fact
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.records import EntryKind, EntryStatus, StakeholderKind
-from graphdb.words import query_words
+from graphdb import words as text_words
 from resolvers.ids import key_of
 from resolvers.reference import Reference
 
 V = TypeVar("V")
 F = TypeVar("F")
 MAX_VALUES = 200  # codes, numbers or ids in one list
+MAX_WORDS = 16
 MAX_INT = 2**31 - 1
 
 
@@ -234,14 +235,18 @@ class Compiler:
     def contributing(fact: Fact, values: tuple[Value, ...], lines: tuple[str, ...], derivation: Derivation) -> Condition:
         """Entries that contribute to one of the values: by their own statement, or by one of these lines, or either."""
         stated, follows = In(fact, values), In(Fact.LINE, lines)
-        return {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.ANY: Or((stated, follows))}[derivation]
+        if derivation is Derivation.ANY:
+            return Or((stated, follows))
+        return stated if derivation is Derivation.ASSERTED else follows
 
 
 def words(text: str) -> Words:
     """A condition on the words of a text. Raises BadInput where it has none."""
-    found = query_words(text)
+    found = text_words.words(text)
     if not found:
         raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
+    if len(found) > MAX_WORDS:
+        raise BadInput(f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked for: shorten it.")
     return Words(found)
 
 

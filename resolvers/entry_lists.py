@@ -1,0 +1,123 @@
+"""Lists of entries: under the root or any parent; their pages, totals, facets and matrices."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from graphdb.conditions import Condition, FromParent, In, Or, both
+from graphdb.dimensions import DIMENSIONS, Dimension, Fact
+from graphdb.entry_sets import Grouping, KeyName, Parent
+from graphdb.questions.entry_sets import Shape
+from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
+from resolvers.context import Context
+from resolvers.counts import FacetCounts, MatrixCounts, matrix_counts
+from resolvers.filters import Compiler, Derivation, EntryFilter
+from resolvers.lists import NodeList, Ordered
+
+
+class EntryOrderField(Enum):
+    TITLE = "TITLE"
+    YEAR = "YEAR"
+    ID = "ID"
+    STAKEHOLDER_COUNT = "STAKEHOLDER_COUNT"
+    RELEVANCE = "RELEVANCE"
+
+
+_KEYS: dict[EntryOrderField, KeyName] = {
+    EntryOrderField.TITLE: "title",
+    EntryOrderField.YEAR: "year",
+    EntryOrderField.ID: "id",
+    EntryOrderField.STAKEHOLDER_COUNT: "stakeholders",
+    EntryOrderField.RELEVANCE: "relevance",
+}
+
+
+@dataclass(frozen=True)
+class Under:
+    """What a list of entries hangs under: the parent's id, a condition with its values left open, and those values."""
+
+    id: str
+    condition: Condition
+    values: tuple[tuple[str | int, ...], ...]
+
+
+class EntryList(NodeList[EntryRecord]):
+    """The entries that meet a filter, under a parent or under none."""
+
+    def __init__(self, context: Context, given: EntryFilter | None, under: Under | None = None) -> None:
+        self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.reference)
+        parent = Parent(under.id, under.values) if under else None
+        super().__init__(context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry)
+
+    def _shape(self, given: EntryFilter) -> Shape:
+        compiled = self._compiler.entries(given)
+        return Shape("Entry", both(self.under.condition, compiled) if self.under else compiled)
+
+    def order(self, given: Sequence[tuple[EntryOrderField, bool]] | None) -> list[Ordered]:
+        """The order a client asks for (field, descending), or the best fit first where there is text, or by title."""
+        if given is None:
+            return [Ordered("relevance", True), Ordered("title")] if self.filter.text else [Ordered("title")]
+        return [Ordered(_KEYS[field], descending) for field, descending in given]
+
+    def grouping(self, dimension: Dimension) -> Grouping:
+        derivation = self.filter.derivation or Derivation.ASSERTED
+        return self.context.reference.grouping(dimension, derivation.value)
+
+    async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
+        """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
+        asked = []
+        for dimension in (DIMENSIONS[name] for name in by):
+            shape = self._shape(replace(self.filter, **{dimension.filter: None}))
+            asked.append(self.facet(dimension, self.grouping(dimension), shape, first, include_unknown))
+        return list(await asyncio.gather(*asked))
+
+    async def matrix(self, rows: str, columns: str) -> MatrixCounts:
+        """The set cross-tabulated by two dimensions."""
+        of_rows, of_columns = self.grouping(DIMENSIONS[rows]), self.grouping(DIMENSIONS[columns])
+        loaders = self.context.loaders
+        cells, row_counts, column_counts, total = await asyncio.gather(
+            loaders.cells.load(self.asked((of_rows, of_columns))),
+            loaders.groups.load(self.asked(of_rows)),
+            loaders.groups.load(self.asked(of_columns)),
+            self.total(),
+        )
+        return matrix_counts(self.context.reference, DIMENSIONS[rows], DIMENSIONS[columns], row_counts, column_counts, cells, total)
+
+
+# what lists of entries hang under
+
+
+def under_line(context: Context, code: str) -> Under:
+    return Under(f"ActionLine:{code}", In(Fact.LINE, FromParent(0)), (context.reference.covers(code),))
+
+
+def under_goal(context: Context, number: int, derivation: Derivation) -> Under:
+    return _contributing(Fact.GOAL, number, context.reference.lines_linked_to(goals=(number,)), derivation)
+
+
+def under_target(context: Context, code: str, derivation: Derivation) -> Under:
+    return _contributing(Fact.TARGET, code, context.reference.lines_linked_to(targets=(code,)), derivation)
+
+
+def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
+    stated, follows = In(fact, FromParent(0)), In(Fact.LINE, FromParent(1))
+    condition: Condition = stated if derivation is Derivation.ASSERTED else follows if derivation is Derivation.VIA_LINKAGE else Or((stated, follows))
+    return Under(f"{fact.value}:{value}", condition, ((value,), lines))
+
+
+def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
+    """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
+    official = linkage in context.reference.official_of_line(linkage.line)
+    lines = context.reference.covers(linkage.line)
+    fact, value = (Fact.TARGET, linkage.target) if linkage.level is LinkageLevel.TARGET and linkage.target else (Fact.GOAL, linkage.goal)
+    stated, follows = In(fact, FromParent(1)), In(Fact.LINE, FromParent(2))
+    sdg: Condition = stated if derivation is Derivation.ASSERTED else follows if derivation is Derivation.VIA_LINKAGE else Or((stated, follows))
+    return Under(f"Linkage:{linkage.key}", both(In(Fact.LINE, FromParent(0)), sdg), (lines, (value,), (linkage.line,) if official else ()))
+
+
+def under_value(fact: Fact, value: str) -> Under:
+    """Entries with this country, region, collection or stakeholder."""
+    return Under(f"{fact.value}:{value}", In(fact, FromParent(0)), ((value,),))

@@ -1,0 +1,93 @@
+"""What lists of entries and lists of stakeholders have in common: pages, totals and facets of a set."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from strawberry.dataloader import DataLoader
+
+from graphdb.dimensions import Dimension
+from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
+from graphdb.errors import BadInput
+from graphdb.questions.entry_sets import Shape
+from graphdb.words import words
+from loaders import Asked
+from resolvers.context import Context
+from resolvers.counts import FacetCounts, facet_counts
+from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
+
+R = TypeVar("R")
+A = TypeVar("A")
+MAX_ORDER = 5
+MAX_FACET = 1000
+_KEY_TYPES: dict[KeyName, type] = {"title": str, "year": int, "id": str, "stakeholders": int, "relevance": int, "name": str, "entries": int}
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A key that a client orders by."""
+
+    key: KeyName
+    descending: bool = False
+
+
+class NodeList(Generic[R]):
+    """A set of nodes, under a parent or under none. Nothing is read until it is asked for.
+
+    shape: what the set is made of; parent: its parent's values; bound: plain values that name the list in cursors;
+    text: the words that `relevance` counts.
+    """
+
+    def __init__(self, context: Context, shape: Shape, parent: Parent | None, bound: object, text: str | None, records: DataLoader[str, R | None]) -> None:
+        self.context, self.shape, self.parent, self._bound, self._text, self._records = context, shape, parent, bound, text, records
+
+    def asked(self, argument: A, shape: Shape | None = None) -> Asked[A]:
+        return Asked(shape or self.shape, self.parent, argument)
+
+    async def total(self) -> int:
+        return await self.context.loaders.total.load(self.asked(None))
+
+    async def page(self, order: Sequence[Ordered], arguments: PageArguments) -> PageOf[R]:
+        """One page in order. Raises BadInput and BadCursor."""
+        arguments = arguments.checked()
+        keys = self._keys(order)
+        bound_to = checksum(self.shape.kind, self.parent.key if self.parent else None, self._bound, keys)
+        after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys]) if arguments.cursor is not None else None
+        relevance = words(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
+        found = await self.context.loaders.page.load(self.asked(Page(keys, arguments.size + 1, after, arguments.backwards, relevance)))
+        shown = found[: arguments.size]
+        if arguments.backwards:
+            shown = shown[::-1]
+        records = await self._records.load_many([each.id for each in shown])
+        placed = [(record, encoded(each.position, bound_to)) for record, each in zip(records, shown, strict=True) if record is not None]
+        return PageOf(tuple(record for record, _ in placed), tuple(cursor for _, cursor in placed), len(found) > arguments.size, arguments.backwards)
+
+    def _keys(self, order: Sequence[Ordered]) -> tuple[Key, ...]:
+        """The keys, each once, the id last so that no two nodes share a place. Raises BadInput."""
+        if len(order) > MAX_ORDER:
+            raise BadInput(f"`orderBy` has {len(order)} keys: at most {MAX_ORDER} are taken.")
+        if any(each.key == "relevance" for each in order) and not self._text:
+            raise BadInput("RELEVANCE orders by how well `text` fits: give `text` in the filter, or another order.")
+        keys: dict[KeyName, Key] = {}
+        for each in order:
+            keys.setdefault(each.key, Key(each.key, each.descending))
+        keys.setdefault("id", Key("id"))
+        return tuple(keys.values())
+
+    async def facet(self, dimension: Dimension, grouping: Grouping, shape: Shape, first: int | None, include_unknown: bool) -> FacetCounts:
+        """The facet of a dimension over `shape`, the set without the dimension's own filter. Raises BadInput."""
+        if first is not None and not 1 <= first <= MAX_FACET:
+            raise BadInput(f"`first` is {first}: a facet lists 1 to {MAX_FACET} values.")
+        asked, loaders = self.asked(grouping, shape), self.context.loaders
+        counts = await loaders.groups.load(asked)
+
+        async def unknown() -> int:
+            if not include_unknown:
+                return 0
+            total, known = await asyncio.gather(loaders.total.load(self.asked(None, shape)), loaders.known.load(asked))
+            return total - known
+
+        return facet_counts(self.context.reference, dimension, counts, first, unknown)

@@ -1,0 +1,107 @@
+"""Relay pages: arguments checked, keyset cursors made and read.
+
+A cursor holds the values of the order's keys at one item and a checksum of the list it belongs to (parent, filter,
+order), so that it fits nowhere else. It stays good when data changes: it is a place in an order, not a number of rows.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+import orjson
+
+from graphdb.errors import BadCursor, BadInput
+
+MAX_PAGE = 100
+DEFAULT_PAGE = 25
+T = TypeVar("T")
+Position = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class PageArguments:
+    """`first` after a cursor, or `last` before one."""
+
+    first: int | None = None
+    after: str | None = None
+    last: int | None = None
+    before: str | None = None
+
+    def checked(self) -> PageArguments:
+        """The same. Raises BadInput where they contradict each other or ask for too much."""
+        if self.first is not None and self.last is not None:
+            raise BadInput("`first` and `last` are both given: ask for the first items or for the last ones.")
+        for name, size in (("first", self.first), ("last", self.last)):
+            if size is not None and not 1 <= size <= MAX_PAGE:
+                raise BadInput(f"`{name}` is {size}: a page has 1 to {MAX_PAGE} items.")
+        if self.before is not None and self.last is None:
+            raise BadInput("`before` goes with `last`: say how many items before the cursor.")
+        if self.after is not None and self.last is not None:
+            raise BadInput("`after` goes with `first`, `before` with `last`.")
+        return self
+
+    @property
+    def size(self) -> int:
+        return self.first or self.last or DEFAULT_PAGE
+
+    @property
+    def backwards(self) -> bool:
+        return self.last is not None
+
+    @property
+    def cursor(self) -> str | None:
+        return self.before if self.backwards else self.after
+
+
+@dataclass(frozen=True)
+class PageOf(Generic[T]):
+    """Items in order with their cursors, and whether there are more on either side."""
+
+    items: tuple[T, ...]
+    cursors: tuple[str, ...]
+    more: bool  # beyond the end that was read towards
+    backwards: bool
+
+
+def checksum(*of: object) -> str:
+    """Names a list by what it is made of (plain frozen values)."""
+    return hashlib.sha256(repr(of).encode()).hexdigest()[:12]
+
+
+def encoded(position: Position, bound_to: str) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([bound_to, *position])).decode().rstrip("=")
+
+
+def decoded(cursor: str, bound_to: str, kinds: Sequence[type]) -> Position:
+    """The position in a cursor. Raises BadCursor for one of another list, or that is none at all."""
+    try:
+        found, *position = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+    except (ValueError, TypeError):
+        raise BadCursor from None
+    if found != bound_to or [type(each) for each in position] != list(kinds):
+        raise BadCursor
+    return tuple(position)
+
+
+def page_of(items: Sequence[T], key: Callable[[T], Position], arguments: PageArguments, bound_to: str) -> PageOf[T]:
+    """A page of a list in memory that is ordered by `key`, whose values are all different."""
+    arguments = arguments.checked()
+    positions = [key(item) for item in items]
+    start, stop = 0, len(items)
+    if arguments.cursor is not None and positions:
+        position = decoded(arguments.cursor, bound_to, [type(each) for each in positions[0]])
+        if arguments.backwards:
+            stop = bisect_left(positions, position)
+        else:
+            start = bisect_right(positions, position)
+    if arguments.backwards:
+        more, start = stop - arguments.size > start, max(start, stop - arguments.size)
+    else:
+        more, stop = start + arguments.size < stop, min(stop, start + arguments.size)
+    cursors = tuple(encoded(each, bound_to) for each in positions[start:stop])
+    return PageOf(tuple(items[start:stop]), cursors, more, arguments.backwards)

@@ -1,0 +1,54 @@
+"""Lists of stakeholders, and their partners."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import Enum
+
+from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
+from graphdb.entry_sets import Grouping, KeyName
+from graphdb.questions.entry_sets import Shape
+from graphdb.records import StakeholderRecord
+from resolvers.context import Context
+from resolvers.counts import FacetCounts
+from resolvers.filters import Compiler, StakeholderFilter
+from resolvers.lists import NodeList, Ordered
+
+
+class StakeholderOrderField(Enum):
+    NAME = "NAME"
+    ENTRY_COUNT = "ENTRY_COUNT"
+    ID = "ID"
+
+
+_KEYS: dict[StakeholderOrderField, KeyName] = {
+    StakeholderOrderField.NAME: "name",
+    StakeholderOrderField.ENTRY_COUNT: "entries",
+    StakeholderOrderField.ID: "id",
+}
+
+
+class StakeholderList(NodeList[StakeholderRecord]):
+    """The stakeholders that meet a filter."""
+
+    def __init__(self, context: Context, given: StakeholderFilter | None) -> None:
+        self.filter, self._compiler = given or StakeholderFilter(), Compiler(context.reference)
+        super().__init__(context, self._shape(self.filter), None, self.filter, self.filter.text, context.loaders.stakeholder)
+
+    def _shape(self, given: StakeholderFilter) -> Shape:
+        return Shape("Stakeholder", self._compiler.stakeholders(given))
+
+    @staticmethod
+    def order(given: Sequence[tuple[StakeholderOrderField, bool]] | None) -> list[Ordered]:
+        """The order a client asks for (field, descending), or by name."""
+        return [Ordered(_KEYS[field], descending) for field, descending in given] if given is not None else [Ordered("name")]
+
+    async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
+        """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
+        asked = []
+        for dimension in (STAKEHOLDER_DIMENSIONS[name] for name in by):
+            shape = self._shape(replace(self.filter, **{dimension.filter: None}))
+            asked.append(self.facet(dimension, Grouping(dimension.fact), shape, first, include_unknown))
+        return list(await asyncio.gather(*asked))
