@@ -1,0 +1,86 @@
+"""Documents that were asked before: parsed, measured and validated once."""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
+
+from schema.guard.limits import Limits
+from schema.guard.problems import Code, problem
+from schema.guard.shape import shape_of
+
+Validate = Callable[[DocumentNode], list[GraphQLError]]
+COUNT = 500
+CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A parsed document and everything that is wrong with it whatever its variables are."""
+
+    document: DocumentNode
+    errors: tuple[GraphQLError, ...]
+
+
+class Documents:
+    """The documents last asked, by their exact text; bounded in number and in length together."""
+
+    def __init__(self, limits: Limits, *, count: int = COUNT, characters: int = CHARACTERS) -> None:
+        self._limits, self._count, self._characters = limits, count, characters
+        self._held: OrderedDict[str, Prepared] = OrderedDict()
+        self._length = 0
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def prepared(self, text: str, validate: Validate) -> Prepared:
+        """The document of this text.
+
+        Raises a GraphQLError with a code for a text that cannot be parsed or is too long; such texts are not kept.
+        """
+        if (held := self._held.get(text)) is not None:
+            self._held.move_to_end(text)
+            return held
+        document = parsed(text, self._limits)
+        # The limits come first: the standard rules take long for what the limits refuse at once.
+        errors = [problem(Code.TOO_COMPLEX, each) for each in shape_of(document).complaints(self._limits)]
+        errors = errors or [_coded(each) for each in validate(document)]
+        self._keep(text, prepared := Prepared(document, tuple(errors)))
+        return prepared
+
+    def _keep(self, text: str, prepared: Prepared) -> None:
+        self._held[text] = prepared
+        self._length += len(text)
+        while len(self._held) > self._count or self._length > self._characters:
+            oldest, _ = self._held.popitem(last=False)
+            self._length -= len(oldest)
+
+
+def parsed(text: str, limits: Limits) -> DocumentNode:
+    """The document. Raises a GraphQLError with a code."""
+    try:
+        return parse(text, max_tokens=limits.max_tokens)
+    except GraphQLSyntaxError as fault:
+        if "Parsing aborted" in fault.message:
+            raise problem(
+                Code.TOO_COMPLEX,
+                f"The query has more than {limits.max_tokens:,} tokens (words, names and punctuation): "
+                "move values into variables, or split it into several requests.",
+            ) from None
+        raise _with(fault, Code.GRAPHQL_PARSE_FAILED) from None
+    except RecursionError:
+        raise problem(Code.TOO_COMPLEX, f"The query is nested too deeply: the limit is {limits.max_depth}.") from None
+
+
+def _coded(fault: GraphQLError) -> GraphQLError:
+    return _with(fault, Code.GRAPHQL_VALIDATION_FAILED)
+
+
+def _with(fault: GraphQLError, code: Code) -> GraphQLError:
+    """The same error with a code, and without what Python said about it."""
+    message = re.sub(r" but encountered error '.*'", " but it is not one", fault.message, flags=re.DOTALL)
+    return problem(code, message, fault)

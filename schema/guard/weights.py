@@ -1,0 +1,69 @@
+"""What fields cost and how long lists are taken to be, before a question is asked.
+
+An object costs 1 and a plain value 0, unless it is named here. A field costs its weight for each time it is expected
+to occur: pages count as long as `first` or `last` says (25 where neither does), other lists as long as said here.
+`*.totalCount` is the field of that name on any type; the entry of a single type goes before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+DEFAULT_PAGE: Final = 25
+DEFAULT_LIST: Final = 10
+
+WEIGHTS: Final[Mapping[str, int]] = {
+    # counted by the database for each occurrence
+    "*.totalCount": 10,
+    "*.facets": 50,  # for each dimension in `by`
+    "*.matrix": 200,
+    "Query.compare": 200,
+    "Query.search": 50,
+    "Query.paths": 200,
+    "Stakeholder.partners": 20,
+    # held in memory
+    "LinkageConnection.totalCount": 0,
+    "EntryStakeholderConnection.totalCount": 0,
+    # of GraphQL itself
+    "*.__schema": 500,
+    "*.__type": 50,
+}
+
+SIZES: Final[Mapping[str, int]] = {
+    "Query.actionLines": 19,
+    "Query.sdgGoals": 17,
+    "Query.regions": 7,
+    "Query.countries": 195,
+    "Query.collections": 10,
+    "ActionLine.parts": 2,  # C7 has eight, the others none
+    "ActionLine.facilitators": 4,
+    "SdgGoal.targets": 10,
+    "Region.countries": 40,
+    "Entry.actionLines": 3,
+    "Entry.contributions": 4,
+    "Entry.countries": 2,
+    "Entry.regions": 2,
+    "Linkage.sources": 1,
+    "Collection.sources": 2,
+    "MatrixCell.linkages": 1,
+    "Comparison.rows": 20,
+    "Path.nodes": 5,
+    "Path.steps": 4,
+}
+
+# The number of values of a dimension: what facets, matrices and comparisons are sized by.
+DIMENSIONS: Final[Mapping[str, int]] = {
+    "ACTION_LINE": 11,
+    "ACTION_LINE_AREA": 18,
+    "SDG_GOAL": 17,
+    "SDG_TARGET": 169,
+    "REGION": 7,
+    "COUNTRY": 195,
+    "YEAR": 25,
+    "ENTRY_KIND": 10,
+    "STAKEHOLDER_KIND": 7,
+    "STATUS": 3,
+    "COLLECTION": 10,
+}
+CELLS_FILLED: Final = 4  # one cell of so many counts something
