@@ -38,13 +38,25 @@ class Loaders:
 
     def __init__(self, graph: Graph) -> None:
         self.entry: DataLoader[str, EntryRecord | None] = _by_id(lambda ids: entries.by_ids(graph, ids))
-        self.stakeholder: DataLoader[str, StakeholderRecord | None] = _by_id(lambda ids: stakeholders.by_ids(graph, ids))
+        self.stakeholder: DataLoader[str, StakeholderRecord | None] = _by_id(
+            lambda ids: stakeholders.by_ids(graph, ids)
+        )
         self.parties: DataLoader[str, list[PartyRecord] | None] = _by_id(lambda ids: entries.stakeholders(graph, ids))
-        self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(lambda ids: stakeholders.partners(graph, ids))
-        self.total: DataLoader[Asked[None], int] = _by_shape(lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int)
-        self.page: DataLoader[Asked[Page], list[Positioned]] = _by_shape(lambda shape, parents, page: entry_sets.pages(graph, shape, parents, page), list)
-        self.groups: DataLoader[Asked[Grouping], Counts] = _by_shape(lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), dict)
-        self.known: DataLoader[Asked[Grouping], int] = _by_shape(lambda shape, parents, by: entry_sets.known(graph, shape, parents, by), int)
+        self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(
+            lambda ids: stakeholders.partners(graph, ids)
+        )
+        self.total: DataLoader[Asked[None], int] = _by_shape(
+            lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int
+        )
+        self.page: DataLoader[Asked[Page], list[Positioned]] = _by_shape(
+            lambda shape, parents, page: entry_sets.pages(graph, shape, parents, page), list
+        )
+        self.groups: DataLoader[Asked[Grouping], Counts] = _by_shape(
+            lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), dict
+        )
+        self.known: DataLoader[Asked[Grouping], int] = _by_shape(
+            lambda shape, parents, by: entry_sets.known(graph, shape, parents, by), int
+        )
         self.cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
             lambda shape, parents, by: entry_sets.cells(graph, shape, parents, *by), dict
         )
@@ -70,12 +82,16 @@ def _by_shape(
         for each in asked:
             alike.setdefault((each.shape, each.argument, each.parent is None), []).append(each)
         answers = await asyncio.gather(
-            *(ask(shape, None if root else [each.parent for each in group if each.parent], argument) for (shape, argument, root), group in alike.items())
+            *(
+                ask(shape, None if root else [each.parent for each in group if each.parent], argument)
+                for (shape, argument, root), group in alike.items()
+            )
         )
         found = dict(zip(alike, answers, strict=True))
         missing = nothing()
         return [
-            found[each.shape, each.argument, each.parent is None].get(each.parent.key if each.parent else ROOT, missing) for each in asked
+            found[each.shape, each.argument, each.parent is None].get(each.parent.key if each.parent else ROOT, missing)
+            for each in asked
         ]
 
     return DataLoader(load_fn=load)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from graphdb.engine import Graph
 from loaders import Loaders
+from resolvers.meta import Limits
 from resolvers.reference import Reference, ReferenceCache
 
 
@@ -17,10 +18,10 @@ class Context:
     reference: Reference
     data_version: int
     loaders: Loaders
-    limits: dict[str, float] = field(default_factory=dict)
+    limits: Limits
 
 
-async def context_for(graph: Graph, cache: ReferenceCache, limits: dict[str, float] | None = None) -> Context:
+async def context_for(graph: Graph, cache: ReferenceCache, limits: Limits | None = None) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
     reference, state = await cache.current(graph)
-    return Context(graph, reference, state.version, Loaders(graph), limits or {})
+    return Context(graph, reference, state.version, Loaders(graph), limits or Limits())

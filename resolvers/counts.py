@@ -60,7 +60,11 @@ class MatrixCounts:
 
 
 def facet_counts(
-    reference: Reference, dimension: Dimension, counts: Mapping[Value, int], first: int | None, unknown: Callable[[], Awaitable[int]]
+    reference: Reference,
+    dimension: Dimension,
+    counts: Mapping[Value, int],
+    first: int | None,
+    unknown: Callable[[], Awaitable[int]],
 ) -> FacetCounts:
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
     shown = ordered if first is None else ordered[:first]
@@ -90,7 +94,13 @@ def matrix_counts(
     def cell(row: str, column: str) -> CellCount:
         return CellCount(row, column, counts.get((row, column), 0), tuple(linkages.get((row, column), ())))
 
-    return MatrixCounts(headings(reference, rows, row_counts), headings(reference, columns, column_counts), total, cell, frozenset(counts))
+    return MatrixCounts(
+        headings(reference, rows, row_counts),
+        headings(reference, columns, column_counts),
+        total,
+        cell,
+        frozenset(counts),
+    )
 
 
 def _between(reference: Reference, rows: Dimension, columns: Dimension) -> dict[tuple[str, str], list[LinkageRecord]]:
@@ -106,6 +116,11 @@ def _between(reference: Reference, rows: Dimension, columns: Dimension) -> dict[
 
 def _values_of(reference: Reference, linkage: LinkageRecord, dimension: Dimension) -> list[str]:
     line = reference.lines[linkage.line]
-    values = {"ACTION_LINE": line.top, "ACTION_LINE_AREA": line.area, "SDG_GOAL": str(linkage.goal), "SDG_TARGET": linkage.target}
+    values = {
+        "ACTION_LINE": line.top,
+        "ACTION_LINE_AREA": line.area,
+        "SDG_GOAL": str(linkage.goal),
+        "SDG_TARGET": linkage.target,
+    }
     value = values.get(dimension.name)
     return [value] if value else []

@@ -50,7 +50,9 @@ class EntryList(NodeList[EntryRecord]):
     def __init__(self, context: Context, given: EntryFilter | None, under: Under | None = None) -> None:
         self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.reference)
         parent = Parent(under.id, under.values) if under else None
-        super().__init__(context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry)
+        super().__init__(
+            context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry
+        )
 
     def _shape(self, given: EntryFilter) -> Shape:
         compiled = self._compiler.entries(given)
@@ -84,7 +86,9 @@ class EntryList(NodeList[EntryRecord]):
             loaders.groups.load(self.asked(of_columns)),
             self.total(),
         )
-        return matrix_counts(self.context.reference, DIMENSIONS[rows], DIMENSIONS[columns], row_counts, column_counts, cells, total)
+        return matrix_counts(
+            self.context.reference, DIMENSIONS[rows], DIMENSIONS[columns], row_counts, column_counts, cells, total
+        )
 
 
 # what lists of entries hang under
@@ -104,7 +108,13 @@ def under_target(context: Context, code: str, derivation: Derivation) -> Under:
 
 def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
     stated, follows = In(fact, FromParent(0)), In(Fact.LINE, FromParent(1))
-    condition: Condition = stated if derivation is Derivation.ASSERTED else follows if derivation is Derivation.VIA_LINKAGE else Or((stated, follows))
+    condition: Condition = (
+        stated
+        if derivation is Derivation.ASSERTED
+        else follows
+        if derivation is Derivation.VIA_LINKAGE
+        else Or((stated, follows))
+    )
     return Under(f"{fact.value}:{value}", condition, ((value,), lines))
 
 
@@ -112,10 +122,24 @@ def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivati
     """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
     official = linkage in context.reference.official_of_line(linkage.line)
     lines = context.reference.covers(linkage.line)
-    fact, value = (Fact.TARGET, linkage.target) if linkage.level is LinkageLevel.TARGET and linkage.target else (Fact.GOAL, linkage.goal)
+    fact, value = (
+        (Fact.TARGET, linkage.target)
+        if linkage.level is LinkageLevel.TARGET and linkage.target
+        else (Fact.GOAL, linkage.goal)
+    )
     stated, follows = In(fact, FromParent(1)), In(Fact.LINE, FromParent(2))
-    sdg: Condition = stated if derivation is Derivation.ASSERTED else follows if derivation is Derivation.VIA_LINKAGE else Or((stated, follows))
-    return Under(f"Linkage:{linkage.key}", both(In(Fact.LINE, FromParent(0)), sdg), (lines, (value,), (linkage.line,) if official else ()))
+    sdg: Condition = (
+        stated
+        if derivation is Derivation.ASSERTED
+        else follows
+        if derivation is Derivation.VIA_LINKAGE
+        else Or((stated, follows))
+    )
+    return Under(
+        f"Linkage:{linkage.key}",
+        both(In(Fact.LINE, FromParent(0)), sdg),
+        (lines, (value,), (linkage.line,) if official else ()),
+    )
 
 
 def under_value(fact: Fact, value: str) -> Under:

@@ -12,11 +12,25 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
 
-from graphdb.conditions import Between, Condition, CountBetween, CountIn, HasAll, In, Known, Not, Or, Some, Value, Words, both
+from graphdb import words as text_words
+from graphdb.conditions import (
+    Between,
+    Condition,
+    CountBetween,
+    CountIn,
+    HasAll,
+    In,
+    Known,
+    Not,
+    Or,
+    Some,
+    Value,
+    Words,
+    both,
+)
 from graphdb.dimensions import Fact
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.records import EntryKind, EntryStatus, StakeholderKind
-from graphdb import words as text_words
 from resolvers.ids import key_of
 from resolvers.reference import Reference
 
@@ -137,13 +151,21 @@ class Compiler:
         reference = self.reference
         parts: list[Condition] = []
         if given.id:
-            parts += _listed(given.id.in_, given.id.not_in, lambda ids: In(Fact.ID, tuple(key_of("Entry", each) for each in ids)))
+            parts += _listed(
+                given.id.in_, given.id.not_in, lambda ids: In(Fact.ID, tuple(key_of("Entry", each) for each in ids))
+            )
         if given.text is not None:
             parts.append(words(given.text))
         if given.kind:
-            parts += _listed(given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.KIND, tuple(kind.value for kind in kinds)))
+            parts += _listed(
+                given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.KIND, tuple(kind.value for kind in kinds))
+            )
         if given.status:
-            parts += _listed(given.status.in_, given.status.not_in, lambda each: In(Fact.STATUS, tuple(status.value for status in each)))
+            parts += _listed(
+                given.status.in_,
+                given.status.not_in,
+                lambda each: In(Fact.STATUS, tuple(status.value for status in each)),
+            )
             parts += _missing(given.status.is_null, Known(Fact.STATUS))
         if given.action_line:
             parts.append(self._lines(given.action_line))
@@ -161,9 +183,18 @@ class Compiler:
             parts.append(_numbers(given.year, Fact.YEAR))
         if given.stakeholder_kind:
             kinds = given.stakeholder_kind
-            parts += _listed(kinds.in_, kinds.not_in, lambda each: In(Fact.PARTY_KIND, tuple(kind.value for kind in each)))
+            parts += _listed(
+                kinds.in_, kinds.not_in, lambda each: In(Fact.PARTY_KIND, tuple(kind.value for kind in each))
+            )
         if given.stakeholders:
-            parts.extend(self._related(Fact.PARTY, given.stakeholders.some, given.stakeholders.none, lambda f: self.stakeholders(f, derivation)))
+            parts.extend(
+                self._related(
+                    Fact.PARTY,
+                    given.stakeholders.some,
+                    given.stakeholders.none,
+                    lambda f: self.stakeholders(f, derivation),
+                )
+            )
         if given.stakeholder_count:
             parts.append(_count(given.stakeholder_count, Fact.PARTY))
         parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
@@ -173,17 +204,29 @@ class Compiler:
         """The condition of a stakeholder filter. Raises BadInput or UnknownCode."""
         parts: list[Condition] = []
         if given.id:
-            parts += _listed(given.id.in_, given.id.not_in, lambda ids: In(Fact.STAKEHOLDER_ID, tuple(key_of("Stakeholder", each) for each in ids)))
+            parts += _listed(
+                given.id.in_,
+                given.id.not_in,
+                lambda ids: In(Fact.STAKEHOLDER_ID, tuple(key_of("Stakeholder", each) for each in ids)),
+            )
         if given.text is not None:
             parts.append(words(given.text))
         if given.kind:
-            parts += _listed(given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.STAKEHOLDER_KIND, tuple(kind.value for kind in kinds)))
+            parts += _listed(
+                given.kind.in_,
+                given.kind.not_in,
+                lambda kinds: In(Fact.STAKEHOLDER_KIND, tuple(kind.value for kind in kinds)),
+            )
         if given.country:
             parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.reference.countries))
         if given.region:
             parts.append(_coded(given.region, Fact.BASE_REGION, "region", self.reference.regions))
         if given.entries:
-            parts.extend(self._related(Fact.PARTNER_ENTRY, given.entries.some, given.entries.none, lambda f: self.entries(f, around)))
+            parts.extend(
+                self._related(
+                    Fact.PARTNER_ENTRY, given.entries.some, given.entries.none, lambda f: self.entries(f, around)
+                )
+            )
         if given.entry_count:
             parts.append(_count(given.entry_count, Fact.PARTNER_ENTRY))
         parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.stakeholders(each, around)))
@@ -217,7 +260,15 @@ class Compiler:
         parts = _listed(given.in_, given.not_in, contributing)
         if given.gte is not None or given.lte is not None:
             lowest, highest = given.gte if given.gte is not None else 1, given.lte if given.lte is not None else MAX_INT
-            parts.append(contributing(tuple(n for n in self.reference.goals if lowest <= n <= highest and (given.in_ is None or n in given.in_))))
+            parts.append(
+                contributing(
+                    tuple(
+                        n
+                        for n in self.reference.goals
+                        if lowest <= n <= highest and (given.in_ is None or n in given.in_)
+                    )
+                )
+            )
         return both(*parts, *_missing(given.is_null, contributing(tuple(self.reference.goals))))
 
     def _targets(self, given: CodeFilter, derivation: Derivation) -> Condition:
@@ -232,7 +283,9 @@ class Compiler:
         return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.reference.targets))))
 
     @staticmethod
-    def contributing(fact: Fact, values: tuple[Value, ...], lines: tuple[str, ...], derivation: Derivation) -> Condition:
+    def contributing(
+        fact: Fact, values: tuple[Value, ...], lines: tuple[str, ...], derivation: Derivation
+    ) -> Condition:
         """Entries that contribute to one of the values: by their own statement, or by one of these lines, or either."""
         stated, follows = In(fact, values), In(Fact.LINE, lines)
         if derivation is Derivation.ANY:
@@ -246,7 +299,9 @@ def words(text: str) -> Words:
     if not found:
         raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
     if len(found) > MAX_WORDS:
-        raise BadInput(f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked for: shorten it.")
+        raise BadInput(
+            f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked for: shorten it."
+        )
     return Words(found)
 
 
@@ -266,11 +321,15 @@ def _coded(given: CodeFilter, fact: Fact, what: str, known: Iterable[str]) -> Co
     return both(*parts, *_missing(given.is_null, Known(fact)))
 
 
-def _listed(in_: tuple[V, ...] | None, not_in: tuple[V, ...] | None, contained: Callable[[tuple[V, ...]], Condition]) -> list[Condition]:
+def _listed(
+    in_: tuple[V, ...] | None, not_in: tuple[V, ...] | None, contained: Callable[[tuple[V, ...]], Condition]
+) -> list[Condition]:
     """What `in` and `notIn` ask for. Raises BadInput for a list that is too long."""
     for values in (in_, not_in):
         if values is not None and len(values) > MAX_VALUES:
-            raise BadInput(f"A list in a filter holds at most {MAX_VALUES} values, this one {len(values)}: split the request.")
+            raise BadInput(
+                f"A list in a filter holds at most {MAX_VALUES} values, this one {len(values)}: split the request."
+            )
     parts = [contained(in_)] if in_ is not None else []
     return parts + ([Not(contained(not_in))] if not_in is not None else [])
 
@@ -295,7 +354,9 @@ def _count(given: IntFilter, fact: Fact) -> Condition:
     return both(*parts, *_missing(given.is_null, CountBetween(fact, 0, None)))
 
 
-def _nested(all_of: tuple[F, ...] | None, any_of: tuple[F, ...] | None, not_: F | None, compiled: Callable[[F], Condition]) -> Iterable[Condition]:
+def _nested(
+    all_of: tuple[F, ...] | None, any_of: tuple[F, ...] | None, not_: F | None, compiled: Callable[[F], Condition]
+) -> Iterable[Condition]:
     """`and: []` holds for everything, `or: []` for nothing."""
     yield from (compiled(each) for each in all_of or ())
     if any_of is not None:

@@ -23,7 +23,15 @@ R = TypeVar("R")
 A = TypeVar("A")
 MAX_ORDER = 5
 MAX_FACET = 1000
-_KEY_TYPES: dict[KeyName, type] = {"title": str, "year": int, "id": str, "stakeholders": int, "relevance": int, "name": str, "entries": int}
+_KEY_TYPES: dict[KeyName, type] = {
+    "title": str,
+    "year": int,
+    "id": str,
+    "stakeholders": int,
+    "relevance": int,
+    "name": str,
+    "entries": int,
+}
 
 
 @dataclass(frozen=True)
@@ -41,8 +49,23 @@ class NodeList(Generic[R]):
     text: the words that `relevance` counts.
     """
 
-    def __init__(self, context: Context, shape: Shape, parent: Parent | None, bound: object, text: str | None, records: DataLoader[str, R | None]) -> None:
-        self.context, self.shape, self.parent, self._bound, self._text, self._records = context, shape, parent, bound, text, records
+    def __init__(
+        self,
+        context: Context,
+        shape: Shape,
+        parent: Parent | None,
+        bound: object,
+        text: str | None,
+        records: DataLoader[str, R | None],
+    ) -> None:
+        self.context, self.shape, self.parent, self._bound, self._text, self._records = (
+            context,
+            shape,
+            parent,
+            bound,
+            text,
+            records,
+        )
 
     def asked(self, argument: A, shape: Shape | None = None) -> Asked[A]:
         return Asked(shape or self.shape, self.parent, argument)
@@ -55,15 +78,36 @@ class NodeList(Generic[R]):
         arguments = arguments.checked()
         keys = self._keys(order)
         bound_to = checksum(self.shape.kind, self.parent.key if self.parent else None, self._bound, keys)
-        after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys]) if arguments.cursor is not None else None
+        after = (
+            decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
+            if arguments.cursor is not None
+            else None
+        )
         relevance = words(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
-        found = await self.context.loaders.page.load(self.asked(Page(keys, arguments.size + 1, after, arguments.backwards, relevance)))
+        found = await self.context.loaders.page.load(
+            self.asked(Page(keys, arguments.size + 1, after, arguments.backwards, relevance))
+        )
         shown = found[: arguments.size]
         if arguments.backwards:
             shown = shown[::-1]
         records = await self._records.load_many([each.id for each in shown])
-        placed = [(record, encoded(each.position, bound_to)) for record, each in zip(records, shown, strict=True) if record is not None]
-        return PageOf(tuple(record for record, _ in placed), tuple(cursor for _, cursor in placed), len(found) > arguments.size, arguments.backwards)
+        placed = [
+            (record, encoded(each.position, bound_to))
+            for record, each in zip(records, shown, strict=True)
+            if record is not None
+        ]
+
+        async def behind() -> bool:
+            """Whether anything lies on the side that the page came from: asked backwards from its first item."""
+            if after is None:
+                return False
+            if not found:
+                return await self.total() > 0
+            back = Page(keys, 1, found[0].position, not arguments.backwards, relevance)
+            return bool(await self.context.loaders.page.load(self.asked(back)))
+
+        items, cursors = tuple(record for record, _ in placed), tuple(cursor for _, cursor in placed)
+        return PageOf(items, cursors, len(found) > arguments.size, arguments.backwards, behind)
 
     def _keys(self, order: Sequence[Ordered]) -> tuple[Key, ...]:
         """The keys, each once, the id last so that no two nodes share a place. Raises BadInput."""
@@ -77,7 +121,9 @@ class NodeList(Generic[R]):
         keys.setdefault("id", Key("id"))
         return tuple(keys.values())
 
-    async def facet(self, dimension: Dimension, grouping: Grouping, shape: Shape, first: int | None, include_unknown: bool) -> FacetCounts:
+    async def facet(
+        self, dimension: Dimension, grouping: Grouping, shape: Shape, first: int | None, include_unknown: bool
+    ) -> FacetCounts:
         """The facet of a dimension over `shape`, the set without the dimension's own filter. Raises BadInput."""
         if first is not None and not 1 <= first <= MAX_FACET:
             raise BadInput(f"`first` is {first}: a facet lists 1 to {MAX_FACET} values.")

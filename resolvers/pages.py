@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -60,12 +60,23 @@ class PageArguments:
 
 @dataclass(frozen=True)
 class PageOf(Generic[T]):
-    """Items in order with their cursors, and whether there are more on either side."""
+    """Items in order with their cursors, and whether there are more on either side.
+
+    more: beyond the end that was read towards; behind: whether there are any on the side that it came from, found out
+    only where it is asked.
+    """
 
     items: tuple[T, ...]
     cursors: tuple[str, ...]
-    more: bool  # beyond the end that was read towards
+    more: bool
     backwards: bool
+    behind: Callable[[], Awaitable[bool]]
+
+    async def has_next(self) -> bool:
+        return await self.behind() if self.backwards else self.more
+
+    async def has_previous(self) -> bool:
+        return self.more if self.backwards else await self.behind()
 
 
 def checksum(*of: object) -> str:
@@ -80,7 +91,9 @@ def encoded(position: Position, bound_to: str) -> str:
 def decoded(cursor: str, bound_to: str, kinds: Sequence[type]) -> Position:
     """The position in a cursor. Raises BadCursor for one of another list, or that is none at all."""
     try:
-        found, *position = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
+        found, *position = orjson.loads(
+            base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
+        )
     except (ValueError, TypeError):
         raise BadCursor from None
     if found != bound_to or [type(each) for each in position] != list(kinds):
@@ -99,9 +112,21 @@ def page_of(items: Sequence[T], key: Callable[[T], Position], arguments: PageArg
             stop = bisect_left(positions, position)
         else:
             start = bisect_right(positions, position)
+    low, high = start, stop
     if arguments.backwards:
-        more, start = stop - arguments.size > start, max(start, stop - arguments.size)
+        start = max(low, high - arguments.size)
     else:
-        more, stop = start + arguments.size < stop, min(stop, start + arguments.size)
+        stop = min(high, low + arguments.size)
     cursors = tuple(encoded(each, bound_to) for each in positions[start:stop])
-    return PageOf(tuple(items[start:stop]), cursors, more, arguments.backwards)
+    before, after = start > 0, stop < len(items)
+    more, behind = (before, after) if arguments.backwards else (after, before)
+    return PageOf(tuple(items[start:stop]), cursors, more, arguments.backwards, known(behind))
+
+
+def known(answer: bool) -> Callable[[], Awaitable[bool]]:
+    """An answer that need not be looked for."""
+
+    async def answered() -> bool:
+        return answer
+
+    return answered

@@ -13,7 +13,16 @@ from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
 from graphdb.questions import vocabulary
-from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageRecord, LinkageStatus, StakeholderKind, StateRecord, VocabularyRecord
+from graphdb.records import (
+    EntryKind,
+    EntryStatus,
+    LinkageLevel,
+    LinkageRecord,
+    LinkageStatus,
+    StakeholderKind,
+    StateRecord,
+    VocabularyRecord,
+)
 
 Value = str | int
 
@@ -53,7 +62,9 @@ class Reference:
     @cached_property
     def official(self) -> tuple[LinkageRecord, ...]:
         """Confirmed linkages that say there is a link: what the Matrix holds now."""
-        return tuple(each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and not each.negative)
+        return tuple(
+            each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and not each.negative
+        )
 
     @cached_property
     def _by_line(self) -> dict[str, tuple[LinkageRecord, ...]]:
@@ -65,15 +76,21 @@ class Reference:
 
     def lines_linked_to(self, *, goals: tuple[int, ...] = (), targets: tuple[str, ...] = ()) -> tuple[str, ...]:
         """The lines with an official linkage to one of these goals (or a target of it), or to one of these targets."""
-        return tuple(dict.fromkeys(each.line for each in self.official if each.goal in goals or (each.target is not None and each.target in targets)))
+        return tuple(
+            dict.fromkeys(
+                each.line
+                for each in self.official
+                if each.goal in goals or (each.target is not None and each.target in targets)
+            )
+        )
 
     def derived(self, dimension: Dimension) -> tuple[tuple[str, tuple[Value, ...]], ...]:
         """For each line, the goals (or targets) that its official linkages lead to."""
         by_goal = dimension.name == "SDG_GOAL"
-        pairs = []
+        pairs: list[tuple[str, tuple[Value, ...]]] = []
         for code in self.lines:
-            values: list[Value] = [each.goal if by_goal else each.target for each in self.official_of_line(code) if by_goal or each.target]  # type: ignore[misc]
-            pairs.append((code, tuple(dict.fromkeys(values))))
+            ends = ((each.goal if by_goal else each.target) for each in self.official_of_line(code))
+            pairs.append((code, tuple(dict.fromkeys(end for end in ends if end is not None))))
         return tuple(pairs)
 
     def grouping(self, dimension: Dimension, derivation: str) -> Grouping:

@@ -35,7 +35,9 @@ class StakeholderList(NodeList[StakeholderRecord]):
 
     def __init__(self, context: Context, given: StakeholderFilter | None) -> None:
         self.filter, self._compiler = given or StakeholderFilter(), Compiler(context.reference)
-        super().__init__(context, self._shape(self.filter), None, self.filter, self.filter.text, context.loaders.stakeholder)
+        super().__init__(
+            context, self._shape(self.filter), None, self.filter, self.filter.text, context.loaders.stakeholder
+        )
 
     def _shape(self, given: StakeholderFilter) -> Shape:
         return Shape("Stakeholder", self._compiler.stakeholders(given))
@@ -43,7 +45,11 @@ class StakeholderList(NodeList[StakeholderRecord]):
     @staticmethod
     def order(given: Sequence[tuple[StakeholderOrderField, bool]] | None) -> list[Ordered]:
         """The order a client asks for (field, descending), or by name."""
-        return [Ordered(_KEYS[field], descending) for field, descending in given] if given is not None else [Ordered("name")]
+        return (
+            [Ordered(_KEYS[field], descending) for field, descending in given]
+            if given is not None
+            else [Ordered("name")]
+        )
 
     async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
         """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Self
+from typing import Any
 
 import strawberry
 from graphql import (
@@ -37,21 +36,20 @@ class Rules:
     suggestions: bool = True
 
 
+def guarded(schema: strawberry.Schema, rules: Rules | None = None) -> GuardedSchema:
+    """The same schema behind the guard; the one given stays as it is, so that each server has its own rules."""
+    twin = GuardedSchema.__new__(GuardedSchema)
+    twin.__dict__.update(schema.__dict__)
+    twin.rules = rules or Rules()
+    twin.documents = Documents(twin.rules.limits)
+    return twin
+
+
 class GuardedSchema(strawberry.Schema):
     """A schema that refuses what is too much before it executes, and whose errors all have a code."""
 
-    def __init__(self, *args: Any, rules: Rules | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._obey(rules or Rules())
-
-    def _obey(self, rules: Rules) -> None:
-        self.rules, self.documents = rules, Documents(rules.limits)
-
-    def with_rules(self, rules: Rules) -> Self:
-        """The same schema under other rules; this one stays as it is."""
-        twin = copy.copy(self)
-        twin._obey(rules)
-        return twin
+    rules: Rules
+    documents: Documents
 
     def get_extensions(self, sync: bool = False) -> list[SchemaExtension]:
         return [Guard(self.rules, self.documents), *super().get_extensions(sync)]

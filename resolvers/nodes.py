@@ -1,0 +1,106 @@
+"""Anything by its id."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+from graphdb.errors import BadId, BadInput
+from graphdb.records import (
+    ActionLineRecord,
+    CollectionRecord,
+    CountryRecord,
+    DocumentRecord,
+    EntryRecord,
+    GoalRecord,
+    LinkageRecord,
+    RegionRecord,
+    StakeholderRecord,
+    TargetRecord,
+)
+from resolvers.context import Context
+from resolvers.ids import parse_id
+
+MAX_NODES = 100
+Thing = (
+    ActionLineRecord
+    | GoalRecord
+    | TargetRecord
+    | LinkageRecord
+    | DocumentRecord
+    | EntryRecord
+    | StakeholderRecord
+    | CountryRecord
+    | RegionRecord
+    | CollectionRecord
+)
+
+
+async def node(context: Context, id: str) -> Thing | None:
+    """What has this id, or None. Raises BadId for what is no id."""
+    return await thing(context, *parse_id(id))
+
+
+async def nodes(context: Context, ids: Sequence[str]) -> list[Thing | None]:
+    """What has each of these ids, in their order; None for what is unknown or no id. Raises BadInput for too many."""
+    if len(ids) > MAX_NODES:
+        raise BadInput(f"`ids` holds {len(ids)} ids, and at most {MAX_NODES} are answered at once: split the request.")
+
+    async def one(id: str) -> Thing | None:
+        try:
+            return await node(context, id)
+        except BadId:
+            return None
+
+    return list(await asyncio.gather(*(one(id) for id in ids)))
+
+
+async def thing(context: Context, type_name: str, key: str) -> Thing | None:
+    """The node of a type with a key."""
+    reference = context.reference
+    match type_name:
+        case "Entry":
+            return await context.loaders.entry.load(key)
+        case "Stakeholder":
+            return await context.loaders.stakeholder.load(key)
+        case "SdgGoal":
+            return reference.goals.get(int(key)) if key.isdecimal() and len(key) < 3 else None
+        case "ActionLine":
+            return reference.lines.get(key)
+        case "SdgTarget":
+            return reference.targets.get(key)
+        case "Linkage":
+            return reference.linkages.get(key)
+        case "Document":
+            return reference.documents.get(key)
+        case "Country":
+            return reference.countries.get(key)
+        case "Region":
+            return reference.regions.get(key)
+        case _:
+            return reference.collections.get(key)
+
+
+def key_of_thing(thing: Thing) -> tuple[str, str]:
+    """Type and key of a thing, of which its id is made."""
+    match thing:
+        case EntryRecord():
+            return "Entry", thing.id
+        case StakeholderRecord():
+            return "Stakeholder", thing.id
+        case ActionLineRecord():
+            return "ActionLine", thing.code
+        case GoalRecord():
+            return "SdgGoal", str(thing.number)
+        case TargetRecord():
+            return "SdgTarget", thing.code
+        case LinkageRecord():
+            return "Linkage", thing.key
+        case DocumentRecord():
+            return "Document", thing.id
+        case CountryRecord():
+            return "Country", thing.alpha3
+        case RegionRecord():
+            return "Region", thing.code
+        case CollectionRecord():
+            return "Collection", thing.code

@@ -1,0 +1,227 @@
+"""Entries, what they contribute to, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from enum import Enum
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord
+from graphdb.words import sort_key
+from resolvers.contributions import ContributionRecord, contributions_of
+from resolvers.entry_lists import EntryList, EntryOrderField
+from resolvers.filters import Derivation
+from resolvers.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.reference import Reference
+from schema import counts
+from schema.info import Info
+from schema.linkages import Linkage
+from schema.pages import After, Before, First, Last, Node, Once, PageInfo, given, page_arguments
+from schema.stakeholders import Stakeholder
+from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+
+
+@strawberry.enum(name="Derivation", description="How it is known that an entry contributes.")
+class KnownBy(Enum):
+    ASSERTED = strawberry.enum_value("ASSERTED", description="The entry says so.")
+    VIA_LINKAGE = strawberry.enum_value(
+        "VIA_LINKAGE", description="An action line of the entry has a confirmed linkage to it."
+    )
+
+
+@strawberry.type(description="That an entry contributes to a goal or target, and how that is known.")
+class Contribution:
+    derivation: KnownBy = strawberry.field(description="How it is known.")
+    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
+    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
+    statement: str | None = strawberry.field(description="The entry's own words, where it gave them.")
+    action_line: ActionLine | None = strawberry.field(
+        description="The line that the linkage or the statement is about."
+    )
+    linkage: Linkage | None = strawberry.field(
+        description="For VIA_LINKAGE: the linkage that the contribution follows from."
+    )
+
+    @classmethod
+    def of(cls, record: ContributionRecord, reference: Reference) -> Contribution:
+        return cls(
+            derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
+            goal=SdgGoal.of(reference.goals[record.goal]),
+            target=SdgTarget.of(reference.targets[record.target], reference) if record.target else None,
+            statement=record.statement,
+            action_line=ActionLine.of(reference.lines[record.line]) if record.line else None,
+            linkage=Linkage.of(record.linkage, reference) if record.linkage else None,
+        )
+
+
+@strawberry.type(description="A stakeholder of an entry.")
+class EntryStakeholderEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: Stakeholder = strawberry.field(description="The stakeholder.")
+    role: str | None = strawberry.field(description="What it does for the entry, e.g. owner.")
+
+
+@strawberry.type(description="The stakeholders of an entry by name.")
+class EntryStakeholderConnection:
+    edges: list[EntryStakeholderEdge] = strawberry.field(
+        description="The stakeholders of the page with their roles and cursors."
+    )
+    nodes: list[Stakeholder] = strawberry.field(description="The stakeholders of the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    @classmethod
+    def of(
+        cls, parties: Sequence[PartyRecord], arguments: PageArguments, entry: str, reference: Reference
+    ) -> EntryStakeholderConnection:
+        page = page_of(
+            parties,
+            lambda each: (sort_key(each.stakeholder.name), each.stakeholder.id),
+            arguments,
+            checksum("parties", entry),
+        )
+        edges = [
+            EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, reference), role=each.role)
+            for each, cursor in zip(page.items, page.cursors, strict=True)
+        ]
+        return cls(
+            edges=edges, nodes=[edge.node for edge in edges], page_info=PageInfo(page=page), total_count=len(parties)
+        )
+
+
+@strawberry.type(
+    description="What is reported to a register: a project, programme, training, conference, website, toolkit ..."
+)
+class Entry(Node):
+    record: strawberry.Private[EntryRecord]
+    title: str = strawberry.field(description="Title.")
+    kinds: list[EntryKind] = strawberry.field(description="What kinds of thing it is.")
+    status: EntryStatus | None = strawberry.field(description="How far it is, as it said when it was reported.")
+    year: int | None = strawberry.field(description="Year.")
+    start_date: date | None = strawberry.field(description="First day, where the source gives one.")
+    end_date: date | None = strawberry.field(description="Last day, where the source gives one.")
+    url: str | None = strawberry.field(description="Address.")
+    description: str | None = strawberry.field(description="Description, where it has been loaded.")
+    collection: Collection = strawberry.field(description="The register it came from.")
+    action_lines: list[ActionLine] = strawberry.field(description="The lines it works on, in reference order.")
+    countries: list[Country] = strawberry.field(description="The countries it takes place in, by code.")
+    regions: list[Region] = strawberry.field(description="The regions it takes place in, in reference order.")
+
+    @strawberry.field(description="What it contributes to: stated ones first, by goal and target.")
+    def contributions(
+        self,
+        info: Info,
+        derivation: Annotated[
+            Derivation | None, strawberry.argument(description="Which contributions.")
+        ] = Derivation.ASSERTED,
+    ) -> list[Contribution]:
+        reference = info.context.reference
+        return [
+            Contribution.of(each, reference)
+            for each in contributions_of(self.record, reference, derivation or Derivation.ASSERTED)
+        ]
+
+    @strawberry.field(description="Who carries it out.")
+    async def stakeholders(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> EntryStakeholderConnection:
+        parties = await info.context.loaders.parties.load(self.record.id) or []
+        return EntryStakeholderConnection.of(
+            parties, page_arguments(first, after, last, before), self.record.id, info.context.reference
+        )
+
+    @classmethod
+    def of(cls, record: EntryRecord, reference: Reference) -> Entry:
+        return cls(
+            id=strawberry.ID(f"Entry:{record.id}"),
+            record=record,
+            title=record.title,
+            kinds=list(record.kinds),
+            status=record.status,
+            year=record.year,
+            start_date=record.start_date,
+            end_date=record.end_date,
+            url=record.url,
+            description=record.description,
+            collection=Collection.of(reference.collections[record.collection]),
+            action_lines=[ActionLine.of(each) for each in reference.lines.values() if each.code in record.lines],
+            countries=[Country.of(reference.countries[code], reference) for code in sorted(record.countries)],
+            regions=[Region.of(each) for each in reference.regions.values() if each.code in record.regions],
+        )
+
+
+@strawberry.type(description="An entry in a list.")
+class EntryEdge:
+    cursor: str = strawberry.field(description="Its place in the list: stays good when entries come and go.")
+    node: Entry = strawberry.field(description="The entry.")
+
+
+By = Annotated[
+    list[counts.Dimension], strawberry.argument(description="What to group by, a facet each, e.g. [REGION, YEAR].")
+]
+
+
+@strawberry.type(description="A list of entries; what is not selected is not computed.")
+class EntryConnection:
+    listed: strawberry.Private[EntryList]
+    page: strawberry.Private[Once[PageOf[EntryRecord]]]
+
+    @strawberry.field(description="The entries of the page with their cursors.")
+    async def edges(self) -> list[EntryEdge]:
+        page, reference = await self.page(), self.listed.context.reference
+        return [
+            EntryEdge(cursor=cursor, node=Entry.of(each, reference))
+            for each, cursor in zip(page.items, page.cursors, strict=True)
+        ]
+
+    @strawberry.field(description="The entries of the page.")
+    async def nodes(self) -> list[Entry]:
+        page = await self.page()
+        return [Entry.of(each, self.listed.context.reference) for each in page.items]
+
+    @strawberry.field(description="Where the page stands.")
+    async def page_info(self) -> PageInfo:
+        return PageInfo(page=await self.page())
+
+    @strawberry.field(description="How many there are in all, exactly.")
+    async def total_count(self) -> int:
+        return await self.listed.total()
+
+    @strawberry.field(
+        description="How the list spreads over the values of dimensions; a dimension's own filter is left out of its facet."
+    )
+    async def facets(
+        self,
+        by: By,
+        first: Annotated[
+            int | None, strawberry.argument(description="How many values at most, 1 to 1000; all unless given.")
+        ] = UNSET,
+        include_unknown: Annotated[
+            bool | None, strawberry.argument(description="Whether to count entries without a value.")
+        ] = True,
+    ) -> list[counts.Facet]:
+        found = await self.listed.facets([each.value for each in by], given(first), include_unknown is not False)
+        return [counts.Facet.of(each) for each in found]
+
+    @strawberry.field(description="The list cross-tabulated by two dimensions.")
+    async def matrix(
+        self,
+        rows: Annotated[
+            counts.Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")
+        ],
+        columns: Annotated[
+            counts.Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")
+        ],
+    ) -> counts.Matrix:
+        return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value))
+
+    @classmethod
+    def of(
+        cls, listed: EntryList, order: Sequence[tuple[EntryOrderField, bool]] | None, arguments: PageArguments
+    ) -> EntryConnection:
+        keys = listed.order(order)
+        return cls(listed=listed, page=Once(lambda: listed.page(keys, arguments)))

@@ -1,0 +1,9 @@
+"""What a resolver is handed."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers.context import Context
+
+Info = strawberry.Info[Context, None]

@@ -1,0 +1,237 @@
+"""Filters and orders as clients write them; `plain` hands them on to the resolvers."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+from typing import Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from resolvers import filters, linkages
+from resolvers.entry_lists import EntryOrderField
+from resolvers.filters import Derivation
+from resolvers.stakeholder_lists import StakeholderOrderField
+
+strawberry.enum(EntryKind, description="What kind of thing an entry reports; an entry may be of several.")
+strawberry.enum(EntryStatus, description="How far an entry is, as it said when it was reported.")
+strawberry.enum(StakeholderKind, description="What kind of body a stakeholder is.")
+strawberry.enum(LinkageLevel, description="Whether a linkage leads to a target or to a whole goal.")
+strawberry.enum(
+    LinkageStatus, description="Where a linkage stands in its review; CONFIRMED ones are the official mapping."
+)
+strawberry.enum(EntryOrderField, description="What entries are ordered by. RELEVANCE needs `text` in the filter.")
+strawberry.enum(StakeholderOrderField, description="What stakeholders are ordered by.")
+DerivationFilter = strawberry.enum(
+    Derivation,
+    name="DerivationFilter",
+    description="Which contributions count: ASSERTED by the entry itself, VIA_LINKAGE because an action line of the entry has a confirmed linkage, or ANY of the two.",
+)
+
+
+@strawberry.enum(description="Upwards or downwards.")
+class OrderDirection(Enum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+_IN = "One of these; an empty list matches nothing."
+_NOT_IN = "None of these; what has no value is kept."
+_ALL = "Every one of these."
+_NULL = "true: has no value; false: has one."
+
+
+@strawberry.input(description="By id.")
+class IdFilter:
+    in_: list[strawberry.ID] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[strawberry.ID] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+
+
+@strawberry.input(description='By code, e.g. {in: ["C7"]}.')
+class CodeFilter:
+    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[str] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    all_: list[str] | None = strawberry.field(name="all", default=UNSET, description=_ALL)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(
+    description="By number, e.g. {gte: 2015, lte: 2020}; `gte`, `lte` and `in` together look at one and the same value."
+)
+class IntFilter:
+    in_: list[int] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[int] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    gte: int | None = strawberry.field(default=UNSET, description="At least this.")
+    lte: int | None = strawberry.field(default=UNSET, description="At most this.")
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By kind of entry.")
+class EntryKindFilter:
+    in_: list[EntryKind] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[EntryKind] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+
+
+@strawberry.input(description="By status of an entry.")
+class EntryStatusFilter:
+    in_: list[EntryStatus] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[EntryStatus] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By kind of stakeholder.")
+class StakeholderKindFilter:
+    in_: list[StakeholderKind] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[StakeholderKind] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+
+
+@strawberry.input(description="By status of a linkage.")
+class LinkageStatusFilter:
+    in_: list[LinkageStatus] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[LinkageStatus] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+
+
+@strawberry.input(description="By the stakeholders that carry an entry out.")
+class StakeholderListFilter:
+    some: StakeholderFilter | None = strawberry.field(
+        default=UNSET, description="At least one stakeholder is like this."
+    )
+    none: StakeholderFilter | None = strawberry.field(default=UNSET, description="No stakeholder is like this.")
+
+
+@strawberry.input(description="By the entries that a stakeholder carries out.")
+class EntryListFilter:
+    some: EntryFilter | None = strawberry.field(default=UNSET, description="At least one entry is like this.")
+    none: EntryFilter | None = strawberry.field(default=UNSET, description="No entry is like this.")
+
+
+@strawberry.input(
+    description="Which entries; everything stated must hold. A condition on a missing value does not hold, so `not` keeps what has none. An unknown code is an error."
+)
+class EntryFilter:
+    id: IdFilter | None = strawberry.field(default=UNSET, description="By id.")
+    text: str | None = strawberry.field(
+        default=UNSET,
+        description='Full text in plain words, all of which must be in the title or description, e.g. "rural clinic".',
+    )
+    kind: EntryKindFilter | None = strawberry.field(default=UNSET, description="By kind, e.g. {in: [PROJECT]}.")
+    status: EntryStatusFilter | None = strawberry.field(default=UNSET, description="By status.")
+    action_line: CodeFilter | None = strawberry.field(
+        default=UNSET, description="By code of an action line; C7 stands for itself and its eight parts."
+    )
+    sdg_goal: IntFilter | None = strawberry.field(
+        default=UNSET, description="By goal contributed to, itself or through one of its targets, e.g. {in: [4]}."
+    )
+    sdg_target: CodeFilter | None = strawberry.field(
+        default=UNSET, description='By target contributed to, e.g. {in: ["4.4"]}.'
+    )
+    derivation: Derivation | None = strawberry.field(
+        default=UNSET,
+        description="Which contributions sdgGoal and sdgTarget look at, here and in the filters inside. Absent: as in the filter around it, ASSERTED at the top.",
+    )
+    region: CodeFilter | None = strawberry.field(
+        default=UNSET, description='By region, e.g. {in: ["AFRICA"]}; INTERNATIONAL is one of them.'
+    )
+    country: CodeFilter | None = strawberry.field(default=UNSET, description='By country, e.g. {in: ["KEN"]}.')
+    year: IntFilter | None = strawberry.field(default=UNSET, description="By year, e.g. {gte: 2015}.")
+    stakeholder_kind: StakeholderKindFilter | None = strawberry.field(
+        default=UNSET, description="By the kind of any stakeholder."
+    )
+    collection: CodeFilter | None = strawberry.field(
+        default=UNSET, description='By collection, e.g. {in: ["WSIS-PRIZES-2015"]}.'
+    )
+    stakeholders: StakeholderListFilter | None = strawberry.field(
+        default=UNSET, description="By what its stakeholders are like."
+    )
+    stakeholder_count: IntFilter | None = strawberry.field(
+        default=UNSET, description="By how many stakeholders it has, e.g. {gte: 2}."
+    )
+    and_: list[EntryFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
+    or_: list[EntryFilter] | None = strawberry.field(
+        name="or", default=UNSET, description="At least one of these; an empty list matches nothing."
+    )
+    not_: EntryFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
+
+
+@strawberry.input(description="Which stakeholders; everything stated must hold.")
+class StakeholderFilter:
+    id: IdFilter | None = strawberry.field(default=UNSET, description="By id.")
+    text: str | None = strawberry.field(
+        default=UNSET, description='Words of the name, all of which must be in it, e.g. "ministry education".'
+    )
+    kind: StakeholderKindFilter | None = strawberry.field(default=UNSET, description="By kind.")
+    country: CodeFilter | None = strawberry.field(default=UNSET, description="By the country it is based in.")
+    region: CodeFilter | None = strawberry.field(default=UNSET, description="By the region of that country.")
+    entries: EntryListFilter | None = strawberry.field(default=UNSET, description="By what its entries are like.")
+    entry_count: IntFilter | None = strawberry.field(default=UNSET, description="By how many entries it carries out.")
+    and_: list[StakeholderFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
+    or_: list[StakeholderFilter] | None = strawberry.field(
+        name="or", default=UNSET, description="At least one of these."
+    )
+    not_: StakeholderFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
+
+
+@strawberry.input(description="Which linkages; everything stated must hold.")
+class LinkageFilter:
+    action_line: CodeFilter | None = strawberry.field(
+        default=UNSET, description="By code of the line; C7 stands for itself and its parts."
+    )
+    sdg_goal: IntFilter | None = strawberry.field(default=UNSET, description="By goal, or goal of the target.")
+    sdg_target: CodeFilter | None = strawberry.field(default=UNSET, description="By target.")
+    level: LinkageLevel | None = strawberry.field(default=UNSET, description="Linkages to targets, or to whole goals.")
+    status: LinkageStatusFilter | None = strawberry.field(default=UNSET, description="By status.")
+    has_rationale: bool | None = strawberry.field(default=UNSET, description="With, or without, a rationale.")
+    and_: list[LinkageFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
+    or_: list[LinkageFilter] | None = strawberry.field(name="or", default=UNSET, description="At least one of these.")
+    not_: LinkageFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
+
+
+@strawberry.input(description="One key of an order of entries; ties are broken by id.")
+class EntryOrder:
+    field: EntryOrderField = strawberry.field(description="What to order by.")
+    direction: OrderDirection | None = strawberry.field(
+        default=OrderDirection.ASC,
+        description="Upwards or downwards; a missing year comes last upwards, first downwards.",
+    )
+
+
+@strawberry.input(description="One key of an order of stakeholders; ties are broken by id.")
+class StakeholderOrder:
+    field: StakeholderOrderField = strawberry.field(description="What to order by.")
+    direction: OrderDirection | None = strawberry.field(default=OrderDirection.ASC, description="Upwards or downwards.")
+
+
+_PLAIN: dict[type, type] = {
+    IdFilter: filters.IdFilter,
+    CodeFilter: filters.CodeFilter,
+    IntFilter: filters.IntFilter,
+    EntryKindFilter: filters.EntryKindFilter,
+    EntryStatusFilter: filters.EntryStatusFilter,
+    StakeholderKindFilter: filters.StakeholderKindFilter,
+    StakeholderListFilter: filters.StakeholderListFilter,
+    EntryListFilter: filters.EntryListFilter,
+    EntryFilter: filters.EntryFilter,
+    StakeholderFilter: filters.StakeholderFilter,
+    LinkageStatusFilter: linkages.LinkageStatusFilter,
+    LinkageFilter: linkages.LinkageFilter,
+}
+
+
+def plain(given: Any) -> Any:
+    """The resolvers' frozen form of an input: the same fields, lists as tuples, ids as strings."""
+    if isinstance(given, list):
+        return tuple(plain(each) for each in given)
+    if given is UNSET:
+        return None
+    form = _PLAIN.get(type(given))
+    return given if form is None else form(**{each.name: plain(getattr(given, each.name)) for each in fields(form)})
+
+
+def entry_order(given: list[EntryOrder] | None) -> list[tuple[EntryOrderField, bool]] | None:
+    return [(each.field, each.direction is OrderDirection.DESC) for each in given] if given else None
+
+
+def stakeholder_order(given: list[StakeholderOrder] | None) -> list[tuple[StakeholderOrderField, bool]] | None:
+    return [(each.field, each.direction is OrderDirection.DESC) for each in given] if given else None

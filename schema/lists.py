@@ -1,0 +1,89 @@
+"""The lists that hang under many types, written once.
+
+The types of this package point at each other in circles. Here, and only here, a type is imported where it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.records import LinkageRecord
+from resolvers.context import Context
+from resolvers.entry_lists import EntryList, Under
+from resolvers.filters import Derivation
+from resolvers.linkages import LinkageList
+from resolvers.nodes import Thing
+from resolvers.reference import Reference
+from schema.info import Info
+from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, plain
+from schema.pages import After, Before, First, Last, page_arguments
+
+if TYPE_CHECKING:
+    from schema.entries import EntryConnection
+    from schema.linkages import Document, LinkageConnection
+    from schema.stakeholders import Stakeholder
+
+Entries = Annotated["EntryConnection", strawberry.lazy("schema.entries")]
+Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
+ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
+AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
+Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
+Order = Annotated[
+    list[EntryOrder] | None,
+    strawberry.argument(description="Order; by title unless given, by relevance where there is text."),
+]
+WhichLinkages = Annotated[LinkageFilter | None, strawberry.argument(description="Which of them.")]
+
+
+def entries_field(description: str, under: Callable[[Any, Context, Derivation], Under | None]) -> Any:
+    """A field `entries`: the list under what `under` makes of the parent, the context and the filter's derivation."""
+
+    def entries(
+        root: strawberry.Parent[Any],
+        info: Info,
+        filter: Which = UNSET,
+        order_by: Order = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Entries:
+        from schema.entries import EntryConnection
+
+        derivation = (filter and filter.derivation) or Derivation.ASSERTED
+        listed = EntryList(info.context, plain(filter), under(root, info.context, derivation))
+        return EntryConnection.of(listed, entry_order(order_by), page_arguments(first, after, last, before))
+
+    return strawberry.field(resolver=entries, description=description)
+
+
+def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[LinkageRecord]]) -> Any:
+    """A field `linkages`: the list of those that `of` gives for the parent."""
+
+    def linkages(
+        root: strawberry.Parent[Any],
+        info: Info,
+        filter: WhichLinkages = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Linkages:
+        from schema.linkages import LinkageConnection
+
+        reference = info.context.reference
+        listed = LinkageList(reference, of(root, reference), plain(filter), str(getattr(root, "id", "")))
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
+
+    return strawberry.field(resolver=linkages, description=description)
+
+
+def object_of(thing: Thing, reference: Reference) -> Any:
+    """The GraphQL object of a record."""
+    from schema.things import typed
+
+    return typed(thing, reference)

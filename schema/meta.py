@@ -1,0 +1,66 @@
+"""What the API says of itself and its data."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers import meta
+from schema.info import Info
+from schema.vocabulary import Collection
+
+
+@strawberry.type(description="How many things of a kind the graph holds.")
+class MetaCount:
+    label: str = strawberry.field(description="What is counted, e.g. entries.")
+    count: int = strawberry.field(description="How many there are.")
+
+
+@strawberry.type(description="What one request may ask; more is TOO_COMPLEX, or DEADLINE_EXCEEDED.")
+class Limits:
+    max_page_size: int = strawberry.field(description="Items on a page.")
+    max_depth: int = strawberry.field(description="Levels of fields.")
+    max_cost: int = strawberry.field(description="Estimated cost, see extensions.cost of any answer.")
+    max_tokens: int = strawberry.field(description="Tokens of the document.")
+    max_aliases: int = strawberry.field(description="Aliases in the document.")
+    deadline_seconds: float = strawberry.field(description="Seconds after which a request is given up.")
+
+
+@strawberry.type(description="The API and its data, about themselves.")
+class Meta:
+    @strawberry.field(description="Version of the API; a breaking change raises the first number.")
+    def api_version(self) -> str:
+        return meta.API_VERSION
+
+    @strawberry.field(
+        description="Version of the data: changes with every write, and names what caches and ETags hold."
+    )
+    def data_version(self, info: Info) -> str:
+        return str(info.context.data_version)
+
+    @strawberry.field(description="How many things of each kind there are.")
+    async def counts(self, info: Info) -> list[MetaCount]:
+        return [MetaCount(label=label, count=count) for label, count in (await meta.counts(info.context.graph)).items()]
+
+    @strawberry.field(description="By which rules entries are counted.")
+    def counting_rules(self) -> list[str]:
+        return list(meta.COUNTING_RULES)
+
+    @strawberry.field(description="Where entries come from; synthetic ones say nothing about the world.")
+    def collections(self, info: Info) -> list[Collection]:
+        return [Collection.of(each) for each in info.context.reference.collections.values()]
+
+    @strawberry.field(description="How to cite an answer.")
+    def citation(self, info: Info) -> str:
+        return meta.citation(info.context.data_version)
+
+    @strawberry.field(description="What one request may ask.")
+    def limits(self, info: Info) -> Limits:
+        limits = info.context.limits
+        return Limits(
+            max_page_size=limits.max_page_size,
+            max_depth=limits.max_depth,
+            max_cost=limits.max_cost,
+            max_tokens=limits.max_tokens,
+            max_aliases=limits.max_aliases,
+            deadline_seconds=limits.deadline_seconds,
+        )

@@ -1,0 +1,73 @@
+"""Relay pages: the arguments every list takes, and what a page says of itself."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Generic, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from resolvers.pages import PageArguments, PageOf
+
+T = TypeVar("T")
+First = Annotated[
+    int | None, strawberry.argument(description="How many from the start, 1 to 100, e.g. 25 (the default).")
+]
+After = Annotated[str | None, strawberry.argument(description="A cursor of this very list: what follows it.")]
+Last = Annotated[int | None, strawberry.argument(description="How many from the end, 1 to 100; instead of `first`.")]
+Before = Annotated[
+    str | None, strawberry.argument(description="A cursor of this very list: what precedes it; with `last`.")
+]
+
+
+@strawberry.interface(description="Anything with an id that stays the same for ever.")
+class Node:
+    id: strawberry.ID = strawberry.field(description="Opaque and stable, e.g. Entry:DPG:aajeevika.")
+
+
+@strawberry.type(description="Where a page stands in its list.")
+class PageInfo:
+    page: strawberry.Private[PageOf[Any]]
+
+    @strawberry.field(description="Whether something follows this page.")
+    async def has_next_page(self) -> bool:
+        return await self.page.has_next()
+
+    @strawberry.field(description="Whether something precedes this page.")
+    async def has_previous_page(self) -> bool:
+        return await self.page.has_previous()
+
+    @strawberry.field(description="Cursor of the first item, null on an empty page.")
+    def start_cursor(self) -> str | None:
+        return self.page.cursors[0] if self.page.cursors else None
+
+    @strawberry.field(description="Cursor of the last item, null on an empty page.")
+    def end_cursor(self) -> str | None:
+        return self.page.cursors[-1] if self.page.cursors else None
+
+
+def given(argument: T | None) -> T | None:
+    """An argument that is absent is like one that is null."""
+    absent: Any = UNSET
+    return None if argument is absent else argument
+
+
+def page_arguments(first: int | None, after: str | None, last: int | None, before: str | None) -> PageArguments:
+    """The arguments of a list."""
+    return PageArguments(given(first), given(after), given(last), given(before))
+
+
+class Once(Generic[T]):
+    """An answer that several fields of one connection share: looked for by the first that asks."""
+
+    def __init__(self, ask: Callable[[], Awaitable[T]]) -> None:
+        self._ask, self._answer = ask, None
+
+    _answer: asyncio.Future[T] | None
+
+    async def __call__(self) -> T:
+        if self._answer is None:
+            self._answer = asyncio.ensure_future(self._ask())
+        return await self._answer

@@ -1,0 +1,192 @@
+"""Where every question starts."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from resolvers import compare, nodes
+from resolvers.entry_lists import EntryList
+from resolvers.ids import key_of
+from resolvers.search import Search, SearchType
+from resolvers.stakeholder_lists import StakeholderList
+from schema.counts import Comparison, Dimension, Matrix
+from schema.entries import Entry
+from schema.info import Info
+from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
+from schema.linkages import Linkage
+from schema.lists import Entries, Linkages, Which, entries_field, linkages_field
+from schema.meta import Meta
+from schema.pages import After, Before, First, Last, Node, page_arguments
+from schema.search import SearchConnection
+from schema.stakeholders import Stakeholder, StakeholderConnection
+from schema.things import typed
+from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+
+Rows = Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")]
+Columns = Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")]
+By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
+
+
+@strawberry.type(
+    description="The WSIS linkage graph: entries, stakeholders, action lines, the SDGs, and the audited mapping between lines and SDGs."
+)
+class Query:
+    @strawberry.field(description="Anything by its id; null where nothing has it.")
+    async def node(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id, e.g. ActionLine:C7.")]
+    ) -> Node | None:
+        found = await nodes.node(info.context, id)
+        return typed(found, info.context.reference) if found else None
+
+    @strawberry.field(
+        description="Many things by their ids, in the order asked; null for what is unknown or no id. At most 100."
+    )
+    async def nodes(
+        self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="Ids.")]
+    ) -> list[Node | None]:
+        return [typed(each, info.context.reference) if each else None for each in await nodes.nodes(info.context, ids)]
+
+    @strawberry.field(description="The 11 action lines and C7's eight parts, in reference order.")
+    def action_lines(self, info: Info) -> list[ActionLine]:
+        return [ActionLine.of(each) for each in info.context.reference.lines.values()]
+
+    @strawberry.field(description="An action line by code.")
+    def action_line(
+        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. C7 or C7-ELEA.")]
+    ) -> ActionLine | None:
+        found = info.context.reference.lines.get(code)
+        return ActionLine.of(found) if found else None
+
+    @strawberry.field(description="The 17 goals.")
+    def sdg_goals(self, info: Info) -> list[SdgGoal]:
+        return [SdgGoal.of(each) for each in info.context.reference.goals.values()]
+
+    @strawberry.field(description="A goal by number.")
+    def sdg_goal(
+        self, info: Info, number: Annotated[int, strawberry.argument(description="1 to 17, e.g. 4.")]
+    ) -> SdgGoal | None:
+        found = info.context.reference.goals.get(number)
+        return SdgGoal.of(found) if found else None
+
+    @strawberry.field(description="A target by code.")
+    def sdg_target(
+        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. 4.4 or 4.a.")]
+    ) -> SdgTarget | None:
+        found = info.context.reference.targets.get(code)
+        return SdgTarget.of(found, info.context.reference) if found else None
+
+    @strawberry.field(description="The six ITU regions and INTERNATIONAL.")
+    def regions(self, info: Info) -> list[Region]:
+        return [Region.of(each) for each in info.context.reference.regions.values()]
+
+    @strawberry.field(description="A region by code.")
+    def region(
+        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. AFRICA.")]
+    ) -> Region | None:
+        found = info.context.reference.regions.get(code)
+        return Region.of(found) if found else None
+
+    @strawberry.field(description="All countries and territories by code.")
+    def countries(self, info: Info) -> list[Country]:
+        reference = info.context.reference
+        return [Country.of(each, reference) for each in reference.countries.values()]
+
+    @strawberry.field(description="A country by code.")
+    def country(
+        self, info: Info, alpha3: Annotated[str, strawberry.argument(description="ISO 3166-1 alpha-3, e.g. KEN.")]
+    ) -> Country | None:
+        found = info.context.reference.countries.get(alpha3)
+        return Country.of(found, info.context.reference) if found else None
+
+    @strawberry.field(description="The registers that entries came from.")
+    def collections(self, info: Info) -> list[Collection]:
+        return [Collection.of(each) for each in info.context.reference.collections.values()]
+
+    @strawberry.field(description="A collection by code.")
+    def collection(
+        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. WSIS-PRIZES-2015.")]
+    ) -> Collection | None:
+        found = info.context.reference.collections.get(code)
+        return Collection.of(found) if found else None
+
+    @strawberry.field(description="An entry by id.")
+    async def entry(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:aajeevika.")]
+    ) -> Entry | None:
+        found = await info.context.loaders.entry.load(key_of("Entry", id))
+        return Entry.of(found, info.context.reference) if found else None
+
+    entries: Entries = entries_field("Entries that meet a filter.", lambda root, context, derivation: None)
+
+    @strawberry.field(description="A stakeholder by id.")
+    async def stakeholder(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id of a stakeholder.")]
+    ) -> Stakeholder | None:
+        found = await info.context.loaders.stakeholder.load(key_of("Stakeholder", id))
+        return Stakeholder.of(found, info.context.reference) if found else None
+
+    @strawberry.field(description="Stakeholders that meet a filter.")
+    def stakeholders(
+        self,
+        info: Info,
+        filter: Annotated[StakeholderFilter | None, strawberry.argument(description="Which of them.")] = UNSET,
+        order_by: Annotated[
+            list[StakeholderOrder] | None, strawberry.argument(description="Order; by name unless given.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> StakeholderConnection:
+        listed = StakeholderList(info.context, plain(filter))
+        return StakeholderConnection.of(listed, stakeholder_order(order_by), page_arguments(first, after, last, before))
+
+    @strawberry.field(description="A linkage by key.")
+    def linkage(
+        self,
+        info: Info,
+        key: Annotated[str, strawberry.argument(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")],
+    ) -> Linkage | None:
+        found = info.context.reference.linkages.get(key)
+        return Linkage.of(found, info.context.reference) if found else None
+
+    linkages: Linkages = linkages_field(
+        "Linkages that meet a filter.", lambda root, reference: reference.linkages.values()
+    )
+
+    @strawberry.field(
+        description="Entries cross-tabulated by two dimensions; line by goal or target cells hold the official linkages too."
+    )
+    async def matrix(self, info: Info, rows: Rows, columns: Columns, filter: Which = UNSET) -> Matrix:
+        listed = EntryList(info.context, plain(filter))
+        return Matrix.of(await listed.matrix(rows.value, columns.value))
+
+    @strawberry.field(description="Two sets of entries side by side.")
+    async def compare(
+        self,
+        info: Info,
+        left: Annotated[EntryFilter, strawberry.argument(description="One set.")],
+        right: Annotated[EntryFilter, strawberry.argument(description="The other set.")],
+        by: By,
+    ) -> Comparison:
+        return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value))
+
+    @strawberry.field(description="Search in plain words; every word must be found. What looks like syntax is not.")
+    def search(
+        self,
+        info: Info,
+        text: Annotated[str, strawberry.argument(description='e.g. "rural clinic", or a code such as C7-EHEA.')],
+        types: Annotated[
+            list[SearchType] | None, strawberry.argument(description="What to search in; everything unless given.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+    ) -> SearchConnection:
+        return SearchConnection.of(Search(info.context, text, types or None), page_arguments(first, after, None, None))
+
+    @strawberry.field(description="The API and its data, about themselves.")
+    def meta(self) -> Meta:
+        return Meta()

@@ -1,0 +1,153 @@
+"""Stakeholders, their partners, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.dimensions import Fact
+from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
+from graphdb.words import sort_key
+from resolvers.entry_lists import under_value
+from resolvers.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.reference import Reference
+from resolvers.stakeholder_lists import StakeholderList, StakeholderOrderField
+from schema import counts
+from schema.info import Info
+from schema.lists import Entries, entries_field
+from schema.pages import After, Before, First, Last, Node, Once, PageInfo, given, page_arguments
+from schema.vocabulary import Country
+
+
+@strawberry.type(description="Who stands behind entries: a government, an organization, a company, a university ...")
+class Stakeholder(Node):
+    record: strawberry.Private[StakeholderRecord]
+    name: str = strawberry.field(description="Name; one of the same name in another country is another stakeholder.")
+    kind: StakeholderKind | None = strawberry.field(description="What kind of body it is, where the source says.")
+    country: Country | None = strawberry.field(description="The country it is based in.")
+
+    entries: Entries = entries_field(
+        "The entries it carries out.", lambda self, context, derivation: under_value(Fact.PARTY, self.record.id)
+    )
+
+    @strawberry.field(
+        description="Who carries out entries together with this one, those with the most shared entries first."
+    )
+    async def partners(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> PartnerConnection:
+        partners = await info.context.loaders.partners.load(self.record.id) or []
+        return PartnerConnection.of(
+            partners, page_arguments(first, after, last, before), self.record.id, info.context.reference
+        )
+
+    @classmethod
+    def of(cls, record: StakeholderRecord, reference: Reference) -> Stakeholder:
+        country = Country.of(reference.countries[record.country], reference) if record.country else None
+        return cls(
+            id=strawberry.ID(f"Stakeholder:{record.id}"),
+            record=record,
+            name=record.name,
+            kind=record.kind,
+            country=country,
+        )
+
+
+@strawberry.type(description="A partner of a stakeholder.")
+class PartnerEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: Stakeholder = strawberry.field(description="The partner.")
+    shared_entries: int = strawberry.field(description="How many entries both carry out.")
+
+
+@strawberry.type(description="Partners of a stakeholder.")
+class PartnerConnection:
+    edges: list[PartnerEdge] = strawberry.field(description="The partners of the page with their cursors.")
+    nodes: list[Stakeholder] = strawberry.field(description="The partners of the page.")
+    page_info: PageInfo = strawberry.field(description="Where the page stands.")
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    @classmethod
+    def of(
+        cls, partners: Sequence[PartnerRecord], arguments: PageArguments, stakeholder: str, reference: Reference
+    ) -> PartnerConnection:
+        page = page_of(
+            partners,
+            lambda each: (-each.shared_entries, sort_key(each.stakeholder.name), each.stakeholder.id),
+            arguments,
+            checksum("partners", stakeholder),
+        )
+        edges = [
+            PartnerEdge(
+                cursor=cursor, node=Stakeholder.of(each.stakeholder, reference), shared_entries=each.shared_entries
+            )
+            for each, cursor in zip(page.items, page.cursors, strict=True)
+        ]
+        return cls(
+            edges=edges, nodes=[edge.node for edge in edges], page_info=PageInfo(page=page), total_count=len(partners)
+        )
+
+
+@strawberry.type(description="A stakeholder in a list.")
+class StakeholderEdge:
+    cursor: str = strawberry.field(description="Its place in the list: stays good when stakeholders come and go.")
+    node: Stakeholder = strawberry.field(description="The stakeholder.")
+
+
+By = Annotated[list[counts.StakeholderDimension], strawberry.argument(description="What to group by, a facet each.")]
+
+
+@strawberry.type(description="A list of stakeholders; what is not selected is not computed.")
+class StakeholderConnection:
+    listed: strawberry.Private[StakeholderList]
+    page: strawberry.Private[Once[PageOf[StakeholderRecord]]]
+
+    @strawberry.field(description="The stakeholders of the page with their cursors.")
+    async def edges(self) -> list[StakeholderEdge]:
+        page, reference = await self.page(), self.listed.context.reference
+        return [
+            StakeholderEdge(cursor=cursor, node=Stakeholder.of(each, reference))
+            for each, cursor in zip(page.items, page.cursors, strict=True)
+        ]
+
+    @strawberry.field(description="The stakeholders of the page.")
+    async def nodes(self) -> list[Stakeholder]:
+        page = await self.page()
+        return [Stakeholder.of(each, self.listed.context.reference) for each in page.items]
+
+    @strawberry.field(description="Where the page stands.")
+    async def page_info(self) -> PageInfo:
+        return PageInfo(page=await self.page())
+
+    @strawberry.field(description="How many there are in all, exactly.")
+    async def total_count(self) -> int:
+        return await self.listed.total()
+
+    @strawberry.field(
+        description="How the list spreads over the values of dimensions; a dimension's own filter is left out of its facet."
+    )
+    async def facets(
+        self,
+        by: By,
+        first: Annotated[
+            int | None, strawberry.argument(description="How many values at most, 1 to 1000; all unless given.")
+        ] = UNSET,
+        include_unknown: Annotated[
+            bool | None, strawberry.argument(description="Whether to count stakeholders without a value.")
+        ] = True,
+    ) -> list[counts.StakeholderFacet]:
+        found = await self.listed.facets([each.value for each in by], given(first), include_unknown is not False)
+        return [counts.StakeholderFacet.of(each) for each in found]
+
+    @classmethod
+    def of(
+        cls,
+        listed: StakeholderList,
+        order: Sequence[tuple[StakeholderOrderField, bool]] | None,
+        arguments: PageArguments,
+    ) -> StakeholderConnection:
+        keys = listed.order(order)
+        return cls(listed=listed, page=Once(lambda: listed.page(keys, arguments)))

@@ -1,0 +1,35 @@
+"""Any record as its type."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from graphdb import records
+from resolvers.nodes import Thing
+from resolvers.reference import Reference
+from schema.entries import Entry
+from schema.linkages import Document, Linkage
+from schema.stakeholders import Stakeholder
+from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+
+_PLAIN: dict[type, Any] = {
+    records.ActionLineRecord: ActionLine.of,
+    records.GoalRecord: SdgGoal.of,
+    records.RegionRecord: Region.of,
+    records.CollectionRecord: Collection.of,
+    records.DocumentRecord: Document.of,
+}
+_WITH_REFERENCE: dict[type, Any] = {
+    records.TargetRecord: SdgTarget.of,
+    records.CountryRecord: Country.of,
+    records.LinkageRecord: Linkage.of,
+    records.EntryRecord: Entry.of,
+    records.StakeholderRecord: Stakeholder.of,
+}
+
+
+def typed(thing: Thing, reference: Reference) -> Any:
+    """The GraphQL object of a record."""
+    if type(thing) in _PLAIN:
+        return _PLAIN[type(thing)](thing)
+    return _WITH_REFERENCE[type(thing)](thing, reference)

@@ -1,0 +1,196 @@
+"""Action lines, goals, targets, places and collections: what entries and linkages refer to."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphdb.dimensions import Fact
+from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
+from resolvers import linkages as of
+from resolvers.entry_lists import under_goal, under_line, under_target, under_value
+from resolvers.reference import Reference
+from schema.info import Info
+from schema.lists import ADocument, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
+from schema.pages import Node
+
+
+@strawberry.type(description="Who facilitates an action line.")
+class Facilitation:
+    key: strawberry.Private[str]
+    lead: bool = strawberry.field(description="Whether it leads.")
+
+    @strawberry.field(description="The UN body.")
+    async def stakeholder(self, info: Info) -> AStakeholder:
+        record = await info.context.loaders.stakeholder.load(self.key)
+        return object_of(record, info.context.reference)  # type: ignore[arg-type,no-any-return]  # the edge ends at one
+
+
+@strawberry.type(
+    description="An action line C1 to C11 of the Geneva Plan of Action, or one of C7's eight e-applications."
+)
+class ActionLine(Node):
+    record: strawberry.Private[ActionLineRecord]
+    code: str = strawberry.field(description="e.g. C7, or C7-ELEA for e-learning.")
+    title: str = strawberry.field(description="Official title.")
+    is_area: bool = strawberry.field(description="Whether it is one of the 18 areas: all but C7 itself.")
+
+    @strawberry.field(description="The line it is a part of: C7 for its e-applications.")
+    def part_of(self, info: Info) -> ActionLine | None:
+        reference = info.context.reference
+        code = reference.part_of(self.code)
+        return ActionLine.of(reference.lines[code]) if code else None
+
+    @strawberry.field(description="Its parts: C7's eight e-applications, none for other lines.")
+    def parts(self, info: Info) -> list[ActionLine]:
+        reference = info.context.reference
+        return [ActionLine.of(reference.lines[code]) for code in reference.parts(self.code)]
+
+    @strawberry.field(description="The UN bodies that facilitate it, the lead first.")
+    def facilitators(self) -> list[Facilitation]:
+        ordered = sorted(self.record.facilitators, key=lambda each: (not each[1], each[0]))
+        return [Facilitation(key=key, lead=lead) for key, lead in ordered]
+
+    linkages: Linkages = linkages_field(
+        "Its linkages and those of its parts.", lambda self, reference: of.of_line(reference, self.code)
+    )
+
+    entries: Entries = entries_field(
+        "Entries that work on it or on one of its parts.",
+        lambda self, context, derivation: under_line(context, self.code),
+    )
+
+    @classmethod
+    def of(cls, record: ActionLineRecord) -> ActionLine:
+        return cls(
+            id=strawberry.ID(f"ActionLine:{record.code}"),
+            record=record,
+            code=record.code,
+            title=record.title,
+            is_area=record.area is not None,
+        )
+
+
+@strawberry.type(description="A Sustainable Development Goal.")
+class SdgGoal(Node):
+    number: int = strawberry.field(description="1 to 17.")
+    short_title: str = strawberry.field(description="e.g. Quality education.")
+    title: str = strawberry.field(description="Official title.")
+    iri: str = strawberry.field(description="Identifier in the UN's linked data.")
+
+    @strawberry.field(description="Its targets, 4.1 .. 4.7, 4.a ...")
+    def targets(self, info: Info) -> list[SdgTarget]:
+        reference = info.context.reference
+        return [SdgTarget.of(each, reference) for each in reference.targets.values() if each.goal == self.number]
+
+    linkages: Linkages = linkages_field(
+        "Linkages to the goal itself and to any of its targets.",
+        lambda self, reference: of.of_goal(reference, self.number),
+    )
+
+    entries: Entries = entries_field(
+        "Entries that contribute to it, itself or through one of its targets; by which derivation the filter says.",
+        lambda self, context, derivation: under_goal(context, self.number, derivation),
+    )
+
+    @classmethod
+    def of(cls, record: GoalRecord) -> SdgGoal:
+        return cls(
+            id=strawberry.ID(f"SdgGoal:{record.number}"),
+            number=record.number,
+            short_title=record.short_title,
+            title=record.title,
+            iri=record.iri,
+        )
+
+
+@strawberry.type(description="A target of a goal.")
+class SdgTarget(Node):
+    code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
+    label: str = strawberry.field(description="A short wording of this project's own.")
+    official_text: str | None = strawberry.field(description="The official text, where it has been loaded.")
+    iri: str = strawberry.field(description="Identifier in the UN's linked data.")
+    goal: SdgGoal = strawberry.field(description="Its goal.")
+
+    linkages: Linkages = linkages_field(
+        "Linkages to this target.", lambda self, reference: of.of_target(reference, self.code)
+    )
+
+    entries: Entries = entries_field(
+        "Entries that contribute to it; by which derivation the filter says.",
+        lambda self, context, derivation: under_target(context, self.code, derivation),
+    )
+
+    @classmethod
+    def of(cls, record: TargetRecord, reference: Reference) -> SdgTarget:
+        return cls(
+            id=strawberry.ID(f"SdgTarget:{record.code}"),
+            code=record.code,
+            label=record.label,
+            official_text=record.official_text,
+            iri=record.iri,
+            goal=SdgGoal.of(reference.goals[record.goal]),
+        )
+
+
+@strawberry.type(description="A country or territory of ISO 3166-1.")
+class Country(Node):
+    alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
+    name: str = strawberry.field(description="Name.")
+    region: Region | None = strawberry.field(description="Its ITU region, as of the edition of the reference data.")
+
+    entries: Entries = entries_field(
+        "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.COUNTRY, self.alpha3)
+    )
+
+    @classmethod
+    def of(cls, record: CountryRecord, reference: Reference) -> Country:
+        region = Region.of(reference.regions[record.region]) if record.region else None
+        return cls(id=strawberry.ID(f"Country:{record.alpha3}"), alpha3=record.alpha3, name=record.name, region=region)
+
+
+@strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")
+class Region(Node):
+    code: str = strawberry.field(description="e.g. ARAB_STATES.")
+    name: str = strawberry.field(description="e.g. Arab States.")
+
+    @strawberry.field(description="Its countries by code.")
+    def countries(self, info: Info) -> list[Country]:
+        reference = info.context.reference
+        return [Country.of(each, reference) for each in reference.countries.values() if each.region == self.code]
+
+    entries: Entries = entries_field(
+        "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.REGION, self.code)
+    )
+
+    @classmethod
+    def of(cls, record: RegionRecord) -> Region:
+        return cls(id=strawberry.ID(f"Region:{record.code}"), code=record.code, name=record.name)
+
+
+@strawberry.type(description="Whose register an entry came from.")
+class Collection(Node):
+    record: strawberry.Private[CollectionRecord]
+    code: str = strawberry.field(description="e.g. WSIS-PRIZES-2015.")
+    title: str = strawberry.field(description="Title.")
+    hosted: bool = strawberry.field(description="true for a repository that is not WSIS's own.")
+    synthetic: bool = strawberry.field(description="true for generated data, which says nothing about the world.")
+
+    @strawberry.field(description="Where its entries were taken from.")
+    def sources(self, info: Info) -> list[ADocument]:
+        reference = info.context.reference
+        return [object_of(reference.documents[each], reference) for each in self.record.documents]
+
+    entries: Entries = entries_field(
+        "Its entries.", lambda self, context, derivation: under_value(Fact.COLLECTION, self.code)
+    )
+
+    @classmethod
+    def of(cls, record: CollectionRecord) -> Collection:
+        return cls(
+            id=strawberry.ID(f"Collection:{record.code}"),
+            record=record,
+            code=record.code,
+            title=record.title,
+            hosted=record.hosted,
+            synthetic=record.synthetic,
+        )
