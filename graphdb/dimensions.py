@@ -64,18 +64,36 @@ FACTS: dict[Fact, Place] = {
     Fact.GOAL: Place(
         cypher("<x>.goal"),
         cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>)"),
-        (cypher("(<x>:SdgGoal)<-[:CONTRIBUTES_TO]-(<n>:Entry)"), cypher("(<x>:SdgTarget)<-[:CONTRIBUTES_TO]-(<n>:Entry)")),
+        (
+            cypher("(<x>:SdgGoal)<-[:CONTRIBUTES_TO]-(<n>:Entry)"),
+            cypher("(<x>:SdgTarget)<-[:CONTRIBUTES_TO]-(<n>:Entry)"),
+        ),
         5,
     ),
-    Fact.TARGET: Place(cypher("<x>.code"), cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>:SdgTarget)"), (cypher("(<x>:SdgTarget)<-[:CONTRIBUTES_TO]-(<n>:Entry)"),), 3),
-    Fact.COUNTRY: Place(cypher("<x>.alpha3"), cypher("(<n>)-[:LOCATED_IN]->(<x>:Country)"), (cypher("(<x>:Country)<-[:LOCATED_IN]-(<n>:Entry)"),), 4),
+    Fact.TARGET: Place(
+        cypher("<x>.code"),
+        cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>:SdgTarget)"),
+        (cypher("(<x>:SdgTarget)<-[:CONTRIBUTES_TO]-(<n>:Entry)"),),
+        3,
+    ),
+    Fact.COUNTRY: Place(
+        cypher("<x>.alpha3"),
+        cypher("(<n>)-[:LOCATED_IN]->(<x>:Country)"),
+        (cypher("(<x>:Country)<-[:LOCATED_IN]-(<n>:Entry)"),),
+        4,
+    ),
     Fact.REGION: Place(
         cypher("<x>.region"),
         cypher("(<n>)-[:LOCATED_IN]->(<x>)"),
         (cypher("(<x>:Country)<-[:LOCATED_IN]-(<n>:Entry)"), cypher("(<x>:Region)<-[:LOCATED_IN]-(<n>:Entry)")),
         6,
     ),
-    Fact.PARTY: Place(cypher("<x>.id"), cypher("(<n>)<-[:CARRIES_OUT]-(<x>:Stakeholder)"), (cypher("(<x>:Stakeholder)-[:CARRIES_OUT]->(<n>:Entry)"),), 1),
+    Fact.PARTY: Place(
+        cypher("<x>.id"),
+        cypher("(<n>)<-[:CARRIES_OUT]-(<x>:Stakeholder)"),
+        (cypher("(<x>:Stakeholder)-[:CARRIES_OUT]->(<n>:Entry)"),),
+        1,
+    ),
     Fact.PARTY_KIND: Place(cypher("<x>.kind"), cypher("(<n>)<-[:CARRIES_OUT]-(<x>:Stakeholder)")),
     Fact.COLLECTION: Place(cypher("<n>.collection"), starts=(cypher("(<n>:Entry)"),), rank=8),
     Fact.YEAR: Place(cypher("<n>.year")),
@@ -83,9 +101,24 @@ FACTS: dict[Fact, Place] = {
     Fact.KIND: Place(cypher("<n>.kinds"), many=True),
     Fact.STAKEHOLDER_ID: Place(cypher("<n>.id"), starts=(cypher("(<n>:Stakeholder)"),), rank=0),
     Fact.STAKEHOLDER_KIND: Place(cypher("<n>.kind")),
-    Fact.BASE_COUNTRY: Place(cypher("<x>.alpha3"), cypher("(<n>)-[:BASED_IN]->(<x>:Country)"), (cypher("(<x>:Country)<-[:BASED_IN]-(<n>:Stakeholder)"),), 2),
-    Fact.BASE_REGION: Place(cypher("<x>.region"), cypher("(<n>)-[:BASED_IN]->(<x>:Country)"), (cypher("(<x>:Country)<-[:BASED_IN]-(<n>:Stakeholder)"),), 3),
-    Fact.PARTNER_ENTRY: Place(cypher("<x>.id"), cypher("(<n>)-[:CARRIES_OUT]->(<x>:Entry)"), (cypher("(<x>:Entry)<-[:CARRIES_OUT]-(<n>:Stakeholder)"),), 1),
+    Fact.BASE_COUNTRY: Place(
+        cypher("<x>.alpha3"),
+        cypher("(<n>)-[:BASED_IN]->(<x>:Country)"),
+        (cypher("(<x>:Country)<-[:BASED_IN]-(<n>:Stakeholder)"),),
+        2,
+    ),
+    Fact.BASE_REGION: Place(
+        cypher("<x>.region"),
+        cypher("(<n>)-[:BASED_IN]->(<x>:Country)"),
+        (cypher("(<x>:Country)<-[:BASED_IN]-(<n>:Stakeholder)"),),
+        3,
+    ),
+    Fact.PARTNER_ENTRY: Place(
+        cypher("<x>.id"),
+        cypher("(<n>)-[:CARRIES_OUT]->(<x>:Entry)"),
+        (cypher("(<x>:Entry)<-[:CARRIES_OUT]-(<n>:Stakeholder)"),),
+        1,
+    ),
 }
 
 
@@ -96,7 +129,9 @@ class Dimension:
     name: str
     fact: Fact
     filter: str
-    vocabulary: str | None = None  # the closed list its headings come from, in reference order; None: values as they occur
+    vocabulary: str | None = (
+        None  # the closed list its headings come from, in reference order; None: values as they occur
+    )
     derivable: bool = False  # values may also follow from a linkage of the entry's line
 
 

@@ -77,7 +77,9 @@ def _locked(folder: Path) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
-        raise SetupError(f"The folder {folder} cannot be used ({problem.strerror}): make it writable or name another in GRAPH_URL") from None
+        raise SetupError(
+            f"The folder {folder} cannot be used ({problem.strerror}): make it writable or name another in GRAPH_URL"
+        ) from None
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -92,7 +92,13 @@ class Graph:
     """An open graph: `read` and `write`, `close` at the end."""
 
     def __init__(
-        self, driver: AsyncDriver, *, database: str | None, deadline: float, is_embedded: bool = False, stop: Callable[[], None] | None = None
+        self,
+        driver: AsyncDriver,
+        *,
+        database: str | None,
+        deadline: float,
+        is_embedded: bool = False,
+        stop: Callable[[], None] | None = None,
     ) -> None:
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded = is_embedded
@@ -173,7 +179,9 @@ class Graph:
         request = current.get() or Request()
         seconds = request.left(self._deadline) if request.deadline or not writing else None
 
-        @neo4j.unit_of_work(timeout=seconds, metadata={"operation": request.operation[:200], "request": request.request_id})
+        @neo4j.unit_of_work(
+            timeout=seconds, metadata={"operation": request.operation[:200], "request": request.request_id}
+        )
         async def unit(tx: AsyncManagedTransaction) -> T:
             return await work(Transaction(tx, request))
 
@@ -228,7 +236,9 @@ async def connect(settings: GraphSettings) -> Graph:
         raise
 
 
-async def database_of(server: EmbeddedServer, name: str, *, deadline: float, stop: Callable[[], None] | None = None) -> Graph:
+async def database_of(
+    server: EmbeddedServer, name: str, *, deadline: float, stop: Callable[[], None] | None = None
+) -> Graph:
     """One database of a running embedded engine, created where it is missing; closing the graph calls `stop`."""
     await asyncio.to_thread(server.open, name, model.text_indexes())
     driver = _driver(server.address, (USER, server.password), deadline)

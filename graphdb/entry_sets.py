@@ -82,12 +82,16 @@ class SetQuestion:
     Make a new one for each question: it counts names.
     """
 
-    def __init__(self, kind: Kind, condition: Condition, *, index: str, parents: Sequence[Parent] | None = None) -> None:
+    def __init__(
+        self, kind: Kind, condition: Condition, *, index: str, parents: Sequence[Parent] | None = None
+    ) -> None:
         self.kind, self.condition, self.index = kind, condition, index
         self.names = Names()
         self.with_parents = parents is not None
         if parents is not None:
-            rows = [{"key": each.key} | {f"v{i}": list(values) for i, values in enumerate(each.values)} for each in parents]
+            rows = [
+                {"key": each.key} | {f"v{i}": list(values) for i, values in enumerate(each.values)} for each in parents
+            ]
             self.names.parameters["parents"] = rows
 
     @property
@@ -108,7 +112,11 @@ class SetQuestion:
             self.parameters["relevance"] = [f" {word} " for word in page.relevance]
         body = lines(
             self._set(),
-            cypher("WITH n, <named>").fill(named=join(", ", (cypher("<value> AS <key>").fill(value=_KEYS[each.name], key=key) for each, key in ordered))),
+            cypher("WITH n, <named>").fill(
+                named=join(
+                    ", ", (cypher("<value> AS <key>").fill(value=_KEYS[each.name], key=key) for each, key in ordered)
+                )
+            ),
             cypher("WHERE <after>").fill(after=self._after(page, keys)) if page.after is not None else _NOTHING,
         )
         picked = cypher("RETURN <parent>n.id AS id, <keys>\nORDER BY <order> LIMIT <limit>")
@@ -116,20 +124,32 @@ class SetQuestion:
         parts = {"keys": join(", ", keys), "order": order, "limit": self.names.parameter(page.limit)}
         if not self.with_parents:
             return lines(body, picked.fill(parent=cypher("null AS parent, "), **parts))
-        each_parent = cypher("CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <keys>\nORDER BY parent, <order>")
-        return self._headed(each_parent.fill(body=body, picked=picked.fill(parent=_NOTHING, **parts), keys=parts["keys"], order=order))
+        each_parent = cypher(
+            "CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <keys>\nORDER BY parent, <order>"
+        )
+        return self._headed(
+            each_parent.fill(body=body, picked=picked.fill(parent=_NOTHING, **parts), keys=parts["keys"], order=order)
+        )
 
     def groups(self, grouping: Grouping) -> Text:
         """parent, value, entries: how many of the set have each value, once per value."""
-        return self._asked(self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, v AS value, count(DISTINCT n) AS entries"))
+        return self._asked(
+            self._expanded(self._set(), grouping, cypher("v")),
+            cypher("RETURN <parent>, v AS value, count(DISTINCT n) AS entries"),
+        )
 
     def known(self, grouping: Grouping) -> Text:
         """parent, entries: how many of the set have a value at all."""
-        return self._asked(self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, count(DISTINCT n) AS entries"))
+        return self._asked(
+            self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, count(DISTINCT n) AS entries")
+        )
 
     def cells(self, rows: Grouping, columns: Grouping) -> Text:
         """parent, row, column, entries: how many of the set have both values, once per cell."""
-        by_column = lines(self._expanded(self._set(), columns, cypher("c")), cypher("WITH DISTINCT <carried>n, c").fill(carried=self._carried))
+        by_column = lines(
+            self._expanded(self._set(), columns, cypher("c")),
+            cypher("WITH DISTINCT <carried>n, c").fill(carried=self._carried),
+        )
         by_cell = self._expanded(by_column, rows, cypher("r"), also=cypher("c, "))
         return self._asked(by_cell, cypher("RETURN <parent>, r AS row, c AS column, count(DISTINCT n) AS entries"))
 
@@ -173,31 +193,43 @@ class SetQuestion:
     def _start(self, part: In) -> Text:
         place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
         matches = [
-            cypher("MATCH <start> WHERE <value> IN <values>").fill(start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
+            cypher("MATCH <start> WHERE <value> IN <values>").fill(
+                start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values
+            )
             for start in place.starts
         ]
         if len(matches) == 1:
             return matches[0]
         union = join("\nUNION ALL\n", (cypher("<match> RETURN n").fill(match=match) for match in matches))
-        return (cypher("CALL (parent) {\n<union>\n}") if isinstance(part.values, FromParent) else cypher("CALL () {\n<union>\n}")).fill(union=union)
+        return (
+            cypher("CALL (parent) {\n<union>\n}")
+            if isinstance(part.values, FromParent)
+            else cypher("CALL () {\n<union>\n}")
+        ).fill(union=union)
 
     def _step(self, part: In) -> Text:
         place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
-        assert place.path is not None  # noqa: S101  the caller looked
+        assert place.path is not None
         step = cypher("WITH DISTINCT <carried>n\nMATCH <path> WHERE <value> IN <values>")
-        return step.fill(carried=self._carried, path=place.path.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
+        return step.fill(
+            carried=self._carried, path=place.path.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values
+        )
 
     def _after(self, page: Page, keys: list[Text]) -> Text:
         """Beyond the cursor: further in the first key, or equal there and further in the next."""
-        assert page.after is not None  # noqa: S101  the caller looked
+        assert page.after is not None
         further = _NOTHING
         for each, key, value in reversed(list(zip(page.order, keys, page.after, strict=True))):
             bound = self.names.parameter(value)
-            beyond = (cypher("<key> < <bound>") if each.descending != page.backwards else cypher("<key> > <bound>")).fill(key=key, bound=bound)
+            beyond = (
+                cypher("<key> < <bound>") if each.descending != page.backwards else cypher("<key> > <bound>")
+            ).fill(key=key, bound=bound)
             if not further.value:
                 further = beyond
             else:
-                further = cypher("(<beyond> OR (<key> = <bound> AND <further>))").fill(beyond=beyond, key=key, bound=bound, further=further)
+                further = cypher("(<beyond> OR (<key> = <bound> AND <further>))").fill(
+                    beyond=beyond, key=key, bound=bound, further=further
+                )
         return further
 
     def _expanded(self, body: Text, grouping: Grouping, name: Text, *, also: Text = _NOTHING) -> Text:
@@ -208,7 +240,13 @@ class SetQuestion:
         if len(parts) == 1:
             clauses, value = parts[0]
         else:
-            union = join("\nUNION ALL\n", (cypher("<clauses> RETURN <value> AS v").fill(clauses=clauses, value=value) for clauses, value in parts))
+            union = join(
+                "\nUNION ALL\n",
+                (
+                    cypher("<clauses> RETURN <value> AS v").fill(clauses=clauses, value=value)
+                    for clauses, value in parts
+                ),
+            )
             clauses, value = cypher("CALL (n) {\n<union>\n}").fill(union=union), cypher("v")
         known = cypher("WITH <carried>n, <also><value> AS <name>\nWHERE <name> IS NOT NULL")
         return lines(body, clauses, known.fill(carried=self._carried, also=also, value=value, name=name))
@@ -227,7 +265,9 @@ class SetQuestion:
     def _derived(self, derived: tuple[tuple[str, tuple[str | int, ...]], ...]) -> tuple[Text, Text]:
         x, v = self.names.fresh(), self.names.fresh()
         by_line = self.names.parameter({line: list(values) for line, values in derived})
-        return cypher("MATCH (n)-[:IMPLEMENTS]->(<x>:ActionLine) UNWIND <by_line>[<x>.code] AS <v>").fill(x=x, by_line=by_line, v=v), v
+        return cypher("MATCH (n)-[:IMPLEMENTS]->(<x>:ActionLine) UNWIND <by_line>[<x>.code] AS <v>").fill(
+            x=x, by_line=by_line, v=v
+        ), v
 
 
 def _rank(part: Condition) -> int:

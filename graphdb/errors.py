@@ -1,18 +1,18 @@
 """What can go wrong, and what the caller is told. The docstring of a class is its message.
 
-    StocktakingError
-    ├── BadInput                 the caller can mend it          BAD_USER_INPUT
-    │   ├── UnknownCode          ... and what is near it
-    │   ├── BadCursor            a cursor of another list        BAD_CURSOR
-    │   └── BadId                not an id of ours               BAD_ID
-    ├── TooComplex               more than one request may ask   TOO_COMPLEX
-    ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
-    ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
-    └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
-        ├── WrongSettings
-        ├── FolderInUse
-        ├── UnsupportedEngine
-        └── MigrationRefused
+StocktakingError
+├── BadInput                 the caller can mend it          BAD_USER_INPUT
+│   ├── UnknownCode          ... and what is near it
+│   ├── BadCursor            a cursor of another list        BAD_CURSOR
+│   └── BadId                not an id of ours               BAD_ID
+├── TooComplex               more than one request may ask   TOO_COMPLEX
+├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
+├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
+└── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
+    ├── WrongSettings
+    ├── FolderInUse
+    ├── UnsupportedEngine
+    └── MigrationRefused
 """
 
 from __future__ import annotations

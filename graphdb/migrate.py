@@ -20,7 +20,9 @@ from graphdb.errors import MigrationRefused
 from graphdb.text import Text, cypher, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
-_FORBIDDEN = re.compile(r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE
+)
 LOCK_SECONDS = 60  # a lock older than this was left by a process that died
 
 _APPLIED = question("migrations/applied")
@@ -62,7 +64,9 @@ def parsed(version: int, name: str, source: str) -> Migration:
     """A migration from its text. Raises MigrationRefused for a constraint that Neo4j Community does not have."""
     code = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("//"))
     if _FORBIDDEN.search(code):
-        raise MigrationRefused(f"V{version:04}__{name} uses a constraint that Neo4j Community refuses: only IS UNIQUE is portable")
+        raise MigrationRefused(
+            f"V{version:04}__{name} uses a constraint that Neo4j Community refuses: only IS UNIQUE is portable"
+        )
     statements = tuple(Text(part.strip()) for part in code.split(";") if part.strip())
     return Migration(version, name, statements, hashlib.sha256(source.encode()).hexdigest())
 
@@ -77,10 +81,14 @@ async def status(graph: Graph, migrations: Sequence[Migration] | None = None) ->
     checksums = {row["version"]: (row["name"], row["checksum"]) for row in rows}
     for version, (name, _) in checksums.items():
         if version not in {each.version for each in known}:
-            raise MigrationRefused(f"The graph has migration V{version:04}__{name}, which this version of the program does not know: update the program")
+            raise MigrationRefused(
+                f"The graph has migration V{version:04}__{name}, which this version of the program does not know: update the program"
+            )
     for each in known:
         if each.version in checksums and checksums[each.version][1] != each.checksum:
-            raise MigrationRefused(f"V{each.version:04}__{each.name} was edited after it was applied: restore the file and write a new migration")
+            raise MigrationRefused(
+                f"V{each.version:04}__{each.name} was edited after it was applied: restore the file and write a new migration"
+            )
     applied = tuple(each for each in known if each.version in checksums)
     return Status(applied, tuple(each for each in known if each.version not in checksums))
 
@@ -118,6 +126,8 @@ async def _locked(graph: Graph, owner: str) -> bool:
 
 async def _record(graph: Graph, migration: Migration) -> None:
     async def work(tx: Transaction) -> None:
-        await tx.run("migrations/record", _RECORD, version=migration.version, name=migration.name, checksum=migration.checksum)
+        await tx.run(
+            "migrations/record", _RECORD, version=migration.version, name=migration.name, checksum=migration.checksum
+        )
 
     await graph.write(work, vocabulary=False)

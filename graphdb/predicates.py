@@ -5,7 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphdb.conditions import And, Between, Condition, CountBetween, CountIn, FromParent, HasAll, In, Known, Not, Or, Some, Words
+from graphdb.conditions import (
+    And,
+    Between,
+    Condition,
+    CountBetween,
+    CountIn,
+    FromParent,
+    HasAll,
+    In,
+    Known,
+    Not,
+    Or,
+    Some,
+    Words,
+)
 from graphdb.dimensions import FACTS, Place
 from graphdb.text import Text, cypher, join, numbered
 
@@ -44,27 +58,40 @@ def predicate(condition: Condition, n: Text, names: Names) -> Text:
         case Known(fact):
             return _tested(FACTS[fact], n, names, cypher("<value> IS NOT NULL"))
         case Between(fact, lowest, highest):
-            return cypher("coalesce(<within>, false)").fill(within=_within(FACTS[fact].value.fill(n=n), lowest, highest, names))
+            return cypher("coalesce(<within>, false)").fill(
+                within=_within(FACTS[fact].value.fill(n=n), lowest, highest, names)
+            )
         case HasAll(fact, groups):
-            test = cypher("all(<g> IN <groups> WHERE any(<v> IN <listed> WHERE <v> IN <g>))")
+            test = cypher("all(<g> IN <groups> WHERE any(<v> IN <listed> WHERE coalesce(<v> IN <g>, false)))")
             listed = value_list(FACTS[fact], n, names)
-            return test.fill(groups=names.parameter([list(group) for group in groups]), listed=listed, g=names.fresh(), v=names.fresh())
+            return test.fill(
+                groups=names.parameter([list(group) for group in groups]),
+                listed=listed,
+                g=names.fresh(),
+                v=names.fresh(),
+            )
         case CountBetween(fact, lowest, highest):
             return _within(_count(FACTS[fact], n, names), lowest, highest, names)
         case CountIn(fact, numbers):
-            return cypher("<count> IN <numbers>").fill(count=_count(FACTS[fact], n, names), numbers=names.parameter(numbers))
+            return cypher("<count> IN <numbers>").fill(
+                count=_count(FACTS[fact], n, names), numbers=names.parameter(numbers)
+            )
         case Words(words):
             padded = names.parameter([f" {word} " for word in words])
             return cypher("all(<w> IN <words> WHERE <n>.words CONTAINS <w>)").fill(w=names.fresh(), words=padded, n=n)
         case Some(fact, inner):
             path, x = _path(FACTS[fact]), names.fresh()
-            return cypher("EXISTS { MATCH <path> WHERE <inner> }").fill(path=path.fill(n=n, x=x), inner=predicate(inner, x, names))
+            return cypher("EXISTS { MATCH <path> WHERE <inner> }").fill(
+                path=path.fill(n=n, x=x), inner=predicate(inner, x, names)
+            )
 
 
 def value_list(place: Place, n: Text, names: Names) -> Text:
     """All values of a fact, as a list that may hold one value several times."""
     if place.path is None:
-        return (cypher("coalesce(<value>, [])") if place.many else cypher("[<value>]")).fill(value=place.value.fill(n=n))
+        return (cypher("coalesce(<value>, [])") if place.many else cypher("[<value>]")).fill(
+            value=place.value.fill(n=n)
+        )
     x = names.fresh()
     return cypher("[<path> | <value>]").fill(path=place.path.fill(n=n, x=x), value=place.value.fill(n=n, x=x))
 
@@ -78,12 +105,14 @@ def _tested(place: Place, n: Text, names: Names, test: Text, **parts: Text) -> T
     value = place.value.fill(n=n)
     if place.many:
         v = names.fresh()
-        return cypher("any(<v> IN coalesce(<value>, []) WHERE <tested>)").fill(v=v, value=value, tested=test.fill(value=v, **parts))
+        return cypher("any(<v> IN coalesce(<value>, []) WHERE <tested>)").fill(
+            v=v, value=value, tested=test.fill(value=v, **parts)
+        )
     return cypher("coalesce(<tested>, false)").fill(tested=test.fill(value=value, **parts))
 
 
 def _within(number: Text, lowest: int | None, highest: int | None, names: Names) -> Text:
-    bounds = []
+    bounds = [] if lowest is not None or highest is not None else [cypher("<number> IS NOT NULL").fill(number=number)]
     if lowest is not None:
         bounds.append(cypher("<number> >= <bound>").fill(number=number, bound=names.parameter(lowest)))
     if highest is not None:
@@ -92,7 +121,13 @@ def _within(number: Text, lowest: int | None, highest: int | None, names: Names)
 
 
 def _count(place: Place, n: Text, names: Names) -> Text:
-    return cypher("COUNT { <path> }").fill(path=_path(place).fill(n=n, x=names.fresh()))
+    """How many different values: as many as there are nodes at the other end, where each has a value of its own."""
+    x = names.fresh()
+    path = _path(place).fill(n=n, x=x)
+    if place.own:
+        return cypher("COUNT { <path> }").fill(path=path)
+    count = cypher("COUNT { MATCH <path> WHERE <value> IS NOT NULL RETURN DISTINCT <value> AS <v> }")
+    return count.fill(path=path, value=place.value.fill(n=n, x=x), v=names.fresh())
 
 
 def _path(place: Place) -> Text:

@@ -38,9 +38,15 @@ class GraphSettings(BaseSettings):
             raise ValueError("GRAPH_URL must be embedded:<folder> or start with neo4j://, neo4j+s:// or bolt://")
         if not embedded and "@" in urlsplit(self.graph_url).netloc:
             raise ValueError("GRAPH_URL holds a password: put it into GRAPH_PASSWORD or GRAPH_PASSWORD_FILE")
-        given = [name for name in ("graph_user", "graph_password", "graph_password_file", "graph_database") if getattr(self, name) is not None]
+        given = [
+            name
+            for name in ("graph_user", "graph_password", "graph_password_file", "graph_database")
+            if getattr(self, name) is not None
+        ]
         if embedded and given:
-            raise ValueError(f"{given[0].upper()} is set, but GRAPH_URL is embedded: unset it or point GRAPH_URL at a Neo4j")
+            raise ValueError(
+                f"{given[0].upper()} is set, but GRAPH_URL is embedded: unset it or point GRAPH_URL at a Neo4j"
+            )
         if self.graph_password is not None and self.graph_password_file is not None:
             raise ValueError("GRAPH_PASSWORD and GRAPH_PASSWORD_FILE are both set: keep one")
         if (self.graph_user is None) != (self.graph_password is None and self.graph_password_file is None):
@@ -62,5 +68,5 @@ class GraphSettings(BaseSettings):
             return None
         if self.graph_password_file is not None:
             return self.graph_user, self.graph_password_file.read_text(encoding="utf-8").strip()
-        assert self.graph_password is not None  # noqa: S101  agree() saw to it
+        assert self.graph_password is not None
         return self.graph_user, self.graph_password.get_secret_value()

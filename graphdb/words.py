@@ -10,7 +10,9 @@ import re
 import unicodedata
 
 # A character of a script written without spaces is a word of its own; elsewhere a word is a run of letters and digits.
-_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_WORD = re.compile(
+    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 
 
 def folded(text: str) -> str:
@@ -34,11 +36,13 @@ def words(text: str) -> tuple[str, ...]:
 
     The `x` keeps an analyzer from dropping a word it thinks frequent ("the", "of").
     """
-    tokens = ("x" + "".join(char if char.isascii() else f"u{ord(char):x}" for char in word) for word in _WORD.findall(folded(text)))
+    tokens = (
+        "x" + "".join(char if char.isascii() else f"u{ord(char):x}" for char in word)
+        for word in _WORD.findall(folded(text))
+    )
     return tuple(dict.fromkeys(tokens))
 
 
 def stored_words(*texts: str | None) -> str:
     """The words of the texts as they are kept on a node: each between spaces, so that ` word ` finds whole words."""
     return " " + "".join(word + " " for word in words(" ".join(text for text in texts if text)))
-

@@ -30,7 +30,9 @@ async def totals(graph: Graph, shape: Shape, parents: Sequence[Parent] | None) -
     return {_key(row): row["entries"] for row in await _ask(graph, "entry_sets/total", asked, asked.total())}
 
 
-async def pages(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, page: Page) -> dict[str, list[Positioned]]:
+async def pages(
+    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, page: Page
+) -> dict[str, list[Positioned]]:
     """Which are on this page of the set of each parent, in the order they were read in (backwards for `backwards`)?"""
     asked = _question(graph, shape, parents)
     found: dict[str, list[Positioned]] = {}
@@ -40,7 +42,9 @@ async def pages(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, pa
     return found
 
 
-async def groups(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, dict[str | int, int]]:
+async def groups(
+    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping
+) -> dict[str, dict[str | int, int]]:
     """How many of the set of each parent have each value, once per value?"""
     asked = _question(graph, shape, parents)
     found: dict[str, dict[str | int, int]] = {}

@@ -43,19 +43,31 @@ async def version(graph: Graph) -> StateRecord:
 
 async def vocabulary(graph: Graph) -> VocabularyRecord:
     """The whole vocabulary. The version is read first, so that it is never newer than what comes with it."""
-    asked = [Statement("state/version", _STATE, {}), *(Statement(f"vocabulary/{name}", text, {}) for name, text in _TEXTS.items())]
+    asked = [
+        Statement("state/version", _STATE, {}),
+        *(Statement(f"vocabulary/{name}", text, {}) for name, text in _TEXTS.items()),
+    ]
     state, lines, goals, targets, regions, countries, collections, documents, linkages = await graph.read_all(asked)
     return VocabularyRecord(
         state=_state(state),
         lines=tuple(
-            ActionLineRecord(row["code"], row["order"], row["title"], row["top"], row["area"], tuple(sorted((s, bool(lead)) for s, lead in row["facilitators"])))
+            ActionLineRecord(
+                row["code"],
+                row["order"],
+                row["title"],
+                row["top"],
+                row["area"],
+                tuple(sorted((s, bool(lead)) for s, lead in row["facilitators"])),
+            )
             for row in lines
         ),
         goals=tuple(GoalRecord(**row) for row in goals),
         targets=tuple(TargetRecord(**row) for row in targets),
         regions=tuple(RegionRecord(**row) for row in regions),
         countries=tuple(CountryRecord(**row) for row in countries),
-        collections=tuple(CollectionRecord(**{**row, "documents": tuple(sorted(row["documents"]))}) for row in collections),
+        collections=tuple(
+            CollectionRecord(**{**row, "documents": tuple(sorted(row["documents"]))}) for row in collections
+        ),
         documents=tuple(DocumentRecord(**row) for row in documents),
         linkages=tuple(_linkage(row) for row in linkages),
     )

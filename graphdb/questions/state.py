@@ -1,0 +1,25 @@
+"""What the graph as a whole is like."""
+
+from __future__ import annotations
+
+from graphdb.engine import Graph
+from graphdb.text import question
+
+_COUNTS = question("state/counts")
+
+
+async def counts(graph: Graph) -> dict[str, int]:
+    """How many of each kind of thing are there? In the order of the text."""
+    rows = {row["label"]: row["things"] for row in await graph.read("state/counts", _COUNTS)}
+    order = (
+        "entries",
+        "stakeholders",
+        "linkages",
+        "action lines",
+        "SDG goals",
+        "SDG targets",
+        "countries",
+        "regions",
+        "collections",
+    )
+    return {label: rows[label] for label in order}
