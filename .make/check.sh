@@ -15,8 +15,8 @@ check() {
     "$@" || failed="$failed $name"
 }
 
-check formatting ruff format --check .
-check style ruff check .
+check formatting ruff format --check --output-format concise .
+check style ruff check --output-format concise .
 check types mypy --strict .
 check layers lint-imports
 if [ "${1:-}" != quick ]; then
