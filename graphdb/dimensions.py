@@ -50,6 +50,7 @@ class Place:
     starts: tuple[Text, ...] = ()
     rank: int = 99
     many: bool = False
+    own: bool = False
 
 
 _TO_LINE = cypher("(<n>)-[:IMPLEMENTS]->(<x>:ActionLine)")
@@ -57,7 +58,7 @@ _FROM_LINE = (cypher("(<x>:ActionLine)<-[:IMPLEMENTS]-(<n>:Entry)"),)
 
 FACTS: dict[Fact, Place] = {
     Fact.ID: Place(cypher("<n>.id"), starts=(cypher("(<n>:Entry)"),), rank=0),
-    Fact.LINE: Place(cypher("<x>.code"), _TO_LINE, _FROM_LINE, 7),
+    Fact.LINE: Place(cypher("<x>.code"), _TO_LINE, _FROM_LINE, 7, own=True),
     Fact.TOP_LINE: Place(cypher("<x>.line"), _TO_LINE, _FROM_LINE, 7),
     Fact.AREA: Place(cypher("<x>.area"), _TO_LINE, _FROM_LINE, 7),
     # Goals and targets are two labels and both carry `goal`.
@@ -75,12 +76,14 @@ FACTS: dict[Fact, Place] = {
         cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>:SdgTarget)"),
         (cypher("(<x>:SdgTarget)<-[:CONTRIBUTES_TO]-(<n>:Entry)"),),
         3,
+        own=True,
     ),
     Fact.COUNTRY: Place(
         cypher("<x>.alpha3"),
         cypher("(<n>)-[:LOCATED_IN]->(<x>:Country)"),
         (cypher("(<x>:Country)<-[:LOCATED_IN]-(<n>:Entry)"),),
         4,
+        own=True,
     ),
     Fact.REGION: Place(
         cypher("<x>.region"),
@@ -93,6 +96,7 @@ FACTS: dict[Fact, Place] = {
         cypher("(<n>)<-[:CARRIES_OUT]-(<x>:Stakeholder)"),
         (cypher("(<x>:Stakeholder)-[:CARRIES_OUT]->(<n>:Entry)"),),
         1,
+        own=True,
     ),
     Fact.PARTY_KIND: Place(cypher("<x>.kind"), cypher("(<n>)<-[:CARRIES_OUT]-(<x>:Stakeholder)")),
     Fact.COLLECTION: Place(cypher("<n>.collection"), starts=(cypher("(<n>:Entry)"),), rank=8),
@@ -106,6 +110,7 @@ FACTS: dict[Fact, Place] = {
         cypher("(<n>)-[:BASED_IN]->(<x>:Country)"),
         (cypher("(<x>:Country)<-[:BASED_IN]-(<n>:Stakeholder)"),),
         2,
+        own=True,
     ),
     Fact.BASE_REGION: Place(
         cypher("<x>.region"),
@@ -118,6 +123,7 @@ FACTS: dict[Fact, Place] = {
         cypher("(<n>)-[:CARRIES_OUT]->(<x>:Entry)"),
         (cypher("(<x>:Entry)<-[:CARRIES_OUT]-(<n>:Stakeholder)"),),
         1,
+        own=True,
     ),
 }
 

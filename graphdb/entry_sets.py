@@ -108,7 +108,7 @@ class SetQuestion:
         """parent, id, k0, k1 ...: one page in order, with the values of the keys."""
         keys = [numbered("k", i) for i in range(len(page.order))]
         ordered = list(zip(page.order, keys, strict=True))
-        if page.relevance:
+        if any(each.name == "relevance" for each in page.order):
             self.parameters["relevance"] = [f" {word} " for word in page.relevance]
         body = lines(
             self._set(),
@@ -171,7 +171,7 @@ class SetQuestion:
         steps: list[Text] = []
         tested: list[Text] = []
         for part in sorted(conjuncts(self.condition), key=_rank):
-            if isinstance(part, Words) and not steps and not self.with_parents:
+            if isinstance(part, Words) and part.words and not steps and not self.with_parents:
                 steps.append(self._by_words(part))
             elif isinstance(part, In) and FACTS[part.fact].starts and not steps:
                 steps.append(self._start(part))

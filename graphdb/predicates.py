@@ -58,9 +58,7 @@ def predicate(condition: Condition, n: Text, names: Names) -> Text:
         case Known(fact):
             return _tested(FACTS[fact], n, names, cypher("<value> IS NOT NULL"))
         case Between(fact, lowest, highest):
-            return cypher("coalesce(<within>, false)").fill(
-                within=_within(FACTS[fact].value.fill(n=n), lowest, highest, names)
-            )
+            return _tested(FACTS[fact], n, names, _within(cypher("<value>"), lowest, highest, names))
         case HasAll(fact, groups):
             test = cypher("all(<g> IN <groups> WHERE any(<v> IN <listed> WHERE coalesce(<v> IN <g>, false)))")
             listed = value_list(FACTS[fact], n, names)
