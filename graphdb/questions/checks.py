@@ -1,0 +1,212 @@
+"""What must be true of the graph and what Neo4j Community cannot enforce, each as a question that finds what breaks it.
+
+    for finding in await run(graph):
+        print(finding.broken, finding.question, *finding.examples)
+
+Each statement has to end within the deadline of the graph, GRAPH_DEADLINE.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphdb import migrate
+from graphdb.engine import Graph, Statement
+from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label, Relationship
+from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
+from graphdb.text import Text, cypher, join, question
+from graphdb.words import sort_key, stored_words
+
+EXAMPLES = 5  # so many are named of what is broken
+BATCH = 10_000
+SCOPES = ("NATIONAL", "REGIONAL", "INTERNATIONAL")
+Progress = Callable[[int, int, str], None]
+Broken = Callable[[Graph], Awaitable[list[str]]]
+
+_NAMES = (
+    cypher("ActionLine"), cypher("SdgGoal"), cypher("SdgTarget"), cypher("Region"), cypher("Country"),
+    cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
+    cypher("Import"), cypher("Migration"), cypher("GraphState"),
+    cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
+    cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
+    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"),
+    cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"), cypher("version"),
+)  # fmt: skip
+_NAME = {text.value: text for text in _NAMES}
+_LABELLED = cypher("n:<label>")
+_KEYED = cypher("(n:<label> AND n.<key> IS NOT NULL)")
+# The model names one label as the start of each relationship; this one starts at a second one, too.
+_STARTS_TOO = {"SOURCED_FROM": ("Collection",)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How many break one rule, and some of them by key."""
+
+    check: str
+    question: str
+    broken: int
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """A rule: its name, the question which nodes or edges break it, and how these are found."""
+
+    name: str
+    question: str
+    broken: Broken
+
+
+async def run(graph: Graph, progress: Progress | None = None) -> list[Finding]:
+    """Ask every check; a finding for each, also for those that nothing breaks.
+
+    progress(done, total, question): called before each check, and at the end.
+    """
+    findings: list[Finding] = []
+    for number, check in enumerate(checks()):
+        if progress is not None:
+            progress(number, len(checks()), check.question)
+        broken = sorted(await check.broken(graph))
+        findings.append(Finding(check.name, check.question, len(broken), tuple(broken[:EXAMPLES])))
+    if progress is not None:
+        progress(len(findings), len(findings), "")
+    return findings
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Every check, in the order in which they are asked."""
+    return (
+        _asked("known_labels", question("checks/known_labels").fill(known=_any_of(_LABELLED, KEYS))),
+        *(_required(label) for label in LABELS),
+        _ends(),
+        _twice(),
+        _asked("entry_collection", question("checks/entry_collection")),
+        _asked("entry_id", question("checks/entry_id")),
+        _asked("entry_kinds", question("checks/entry_kinds"), known=[each.value for each in EntryKind]),
+        _asked("entry_status", question("checks/entry_status"), known=[each.value for each in EntryStatus]),
+        _asked("entry_scope", question("checks/entry_scope"), known=list(SCOPES)),
+        _asked("stakeholder_kind", question("checks/stakeholder_kind"), known=[each.value for each in StakeholderKind]),
+        _asked("stakeholder_country", question("checks/stakeholder_country")),
+        _asked("linkage_ends", question("checks/linkage_ends")),
+        _asked("linkage_key", question("checks/linkage_key")),
+        _asked("linkage_status", question("checks/linkage_status"), known=[each.value for each in LinkageStatus]),
+        _asked("linkage_source", question("checks/linkage_source")),
+        _asked("line_parts", question("checks/line_parts")),
+        _asked("goal_number", question("checks/goal_number")),
+        _asked("target_goal", question("checks/target_goal")),
+        _asked("region_code", question("checks/region_code")),
+        _asked("country_region", question("checks/country_region")),
+        Check("entry_words", "Which entries have an order key or words that their text does not give?", _entry_words),
+        Check("stakeholder_words", "Which stakeholders have an order key or words that their name does not give?",
+              _stakeholder_words),
+        _asked("one_state", question("checks/one_state")),
+        _migrations(),
+    )  # fmt: skip
+
+
+def _asked(name: str, text: Text, **parameters: Any) -> Check:
+    """A check of one statement, whose rows are what breaks it; its question is the first line of the text."""
+    return _all(name, _first_line(text), [Statement(f"checks/{name}", text, parameters)])
+
+
+def _all(name: str, asked: str, statements: Iterable[Statement]) -> Check:
+    asked_of = tuple(statements)
+
+    async def broken(graph: Graph) -> list[str]:
+        answers = [await graph.read(each.name, each.text, **each.parameters) for each in asked_of]
+        return [row["example"] or "(no key)" for rows in answers for row in rows]
+
+    return Check(name, asked, broken)
+
+
+def _required(label: Label) -> Check:
+    text = _of_label(question("checks/required"), label.name)
+    required = [name for name in label.properties if not name.endswith("?")]
+    return _asked(f"required_{label.name}", text, required=required)
+
+
+def _ends() -> Check:
+    """No edge to or from a node that the model does not have there, or that has no key."""
+    statements: list[Statement] = []
+    for each in RELATIONSHIPS:
+        starts = _starts(each)
+        for start in starts:
+            text = _of_edges(question("checks/ends"), start, each.name, each.ends[0], known=_any_of(_KEYED, each.ends))
+            statements.append(Statement("checks/ends", text, {}))
+        for end in each.ends:
+            text = _of_edges(question("checks/starts"), each.start, each.name, end, known=_any_of(_KEYED, starts))
+            statements.append(Statement("checks/starts", text, {}))
+    return _all("ends", "Which relationships have an end that may not be there, or one without a code?", statements)
+
+
+def _twice() -> Check:
+    """At most one edge of a type from one node to another."""
+    twice = question("checks/twice")
+    kinds = [(start, each.name, end) for each in RELATIONSHIPS for start in _starts(each) for end in each.ends]
+    return _all("twice", _first_line(twice), [Statement("checks/twice", _of_edges(twice, *kind), {}) for kind in kinds])
+
+
+def _migrations() -> Check:
+    shipped = [
+        {"version": each.version, "name": f"V{each.version:04}__{each.name}", "checksum": each.checksum}
+        for each in migrate.shipped()
+    ]
+    versions = [each["version"] for each in shipped]
+    return _asked("migrations", question("checks/migrations"), shipped=shipped, versions=versions)
+
+
+async def _entry_words(graph: Graph) -> list[str]:
+    """Made again here: folding and tokenizing is Python's. What is missing is for `required_Entry` to say."""
+    return [
+        id
+        async for id, title, description, *kept in _each(graph, "Entry", question("checks/entry_words"))
+        if None not in (title, *kept)
+        and kept != [sort_key(title), stored_words(title), stored_words(title, description)]
+    ]
+
+
+async def _stakeholder_words(graph: Graph) -> list[str]:
+    return [
+        id
+        async for id, name, *kept in _each(graph, "Stakeholder", question("checks/stakeholder_words"))
+        if None not in (name, *kept) and kept != [sort_key(name), stored_words(name)]
+    ]
+
+
+async def _each(graph: Graph, label: str, text: Text) -> AsyncIterator[list[Any]]:
+    """What a text about `$ids` finds for all nodes of a label, a batch at a time."""
+    (everyone,) = await graph.read("checks/ids", _of_label(question("checks/ids"), label))
+    ids = sorted(everyone["found"])
+    for start in range(0, len(ids), BATCH):
+        (batch,) = await graph.read(f"checks/{label}", text, ids=ids[start : start + BATCH])
+        for each in batch["found"]:
+            yield each
+        await asyncio.sleep(0)  # a server that checks itself goes on answering
+
+
+def _of_label(text: Text, label: str) -> Text:
+    return text.fill(label=_NAME[label], key=_NAME[KEYS[label]])
+
+
+def _of_edges(text: Text, start: str, type: str, end: str, **more: Text) -> Text:
+    names = {"start": start, "start_key": KEYS[start], "type": type, "end": end, "end_key": KEYS[end]}
+    return text.fill(**{hole: _NAME[name] for hole, name in names.items()}, **more)
+
+
+def _any_of(test: Text, labels: Iterable[str]) -> Text:
+    return join(" OR ", (_of_label(test, label) for label in labels))
+
+
+def _starts(relationship: Relationship) -> tuple[str, ...]:
+    return relationship.start, *_STARTS_TOO.get(relationship.name, ())
+
+
+def _first_line(text: Text) -> str:
+    """The question that a text begins with."""
+    return text.value.splitlines()[0].removeprefix("// ")

@@ -1,0 +1,179 @@
+"""Every check finds what breaks it, and nothing else does."""
+
+import pytest
+
+from graphdb.engine import Graph
+from graphdb.model import KEYS, LABELS, RELATIONSHIPS
+from graphdb.questions import checks
+from graphdb.text import Text
+from ingest.builtin import seed
+
+# One node of each label and one edge of each type, all as they must be.
+SOUND = """
+CREATE (c7:ActionLine {code: 'C7', order: 7, title: 'ICT applications', line: 'C7'})
+CREATE (area:ActionLine {code: 'C7-ELEA', order: 8, title: 'E-learning', line: 'C7', area: 'C7-ELEA'})
+CREATE (area)-[:PART_OF]->(c7)
+CREATE (goal:SdgGoal {number: 4, goal: 4, shortTitle: 'Quality education', title: 'Quality education', iri: 'g4'})
+CREATE (target:SdgTarget {code: '4.4', goal: 4, order: 40, label: 'Skills', iri: 't44'})-[:TARGET_OF]->(goal)
+CREATE (region:Region {code: 'AFRICA', region: 'AFRICA', name: 'Africa', order: 1})
+CREATE (kenya:Country {alpha3: 'KEN', alpha2: 'KE', name: 'Kenya', region: 'AFRICA', regionEdition: '1'})
+CREATE (kenya)-[:IN_REGION]->(region)
+CREATE (japan:Country {alpha3: 'JPN', alpha2: 'JP', name: 'Japan', regionEdition: '1'})
+CREATE (document:Document {id: 'matrix', title: 'The Matrix'})
+CREATE (collection:Collection {code: 'DPG', title: 'Goods', hosted: true, synthetic: false})-[:SOURCED_FROM]->(document)
+CREATE (linkage:Linkage {key: 'C7-ELEA:4.4', level: 'TARGET', status: 'CONFIRMED', negative: false, version: 1})
+CREATE (linkage)-[:FROM_LINE]->(area) CREATE (linkage)-[:TO_SDG]->(target) CREATE (linkage)-[:SOURCED_FROM]->(document)
+CREATE (whole:Linkage {key: 'C7:SDG4', level: 'GOAL', status: 'PROPOSED', negative: false, version: 1})
+CREATE (whole)-[:FROM_LINE]->(c7) CREATE (whole)-[:TO_SDG]->(goal)
+CREATE (entry:Entry {id: 'DPG:aajeevika', title: 'Écoles', titleKey: 'ecoles', titleWords: ' xecoles ',
+  words: ' xecoles xa xgood ', description: 'A good', kinds: ['PROJECT'], status: 'ONGOING', scope: 'NATIONAL',
+  collection: 'DPG', sourceId: 'aajeevika'})
+CREATE (entry)-[:IN_COLLECTION]->(collection) CREATE (entry)-[:IMPLEMENTS]->(area)
+CREATE (entry)-[:CONTRIBUTES_TO]->(target) CREATE (entry)-[:CONTRIBUTES_TO]->(goal)
+CREATE (entry)-[:LOCATED_IN]->(kenya) CREATE (entry)-[:LOCATED_IN]->(region)
+CREATE (who:Stakeholder {id: 'itu', name: 'ITU', nameKey: 'itu', words: ' xitu ', kind: 'INTERNATIONAL_ORGANIZATION'})
+CREATE (who)-[:CARRIES_OUT]->(entry) CREATE (who)-[:BASED_IN]->(kenya) CREATE (who)-[:FACILITATES {lead: true}]->(c7)
+CREATE (:Import {id: 1, what: 'by hand', at: datetime(), added: 1, changed: 0, removed: 0})
+"""
+
+# The check, what breaks it, and the example that it names.
+BREAKS = [
+    ("known_labels", "CREATE (:Nonsense {id: 1})", "Nonsense"),
+    (
+        "ends",
+        "MATCH (e:Entry), (c:Country {alpha3: 'KEN'}) CREATE (e)-[:IMPLEMENTS]->(c)",
+        "DPG:aajeevika IMPLEMENTS Country",
+    ),
+    (
+        "ends",
+        "MATCH (s:Stakeholder), (l:ActionLine {code: 'C7'}) CREATE (s)-[:IMPLEMENTS]->(l)",
+        "Stakeholder IMPLEMENTS C7",
+    ),
+    ("ends", "MATCH (c:Collection {code: 'DPG'}), (e:Entry) CREATE (c)-[:SOURCED_FROM]->(e)", "DPG SOURCED_FROM Entry"),
+    (
+        "twice",
+        "MATCH (s:Stakeholder), (e:Entry) CREATE (s)-[:CARRIES_OUT {role: 'again'}]->(e)",
+        "itu CARRIES_OUT DPG:aajeevika",
+    ),
+    ("twice", "MATCH (e:Entry), (g:SdgGoal) CREATE (e)-[:CONTRIBUTES_TO]->(g)", "DPG:aajeevika CONTRIBUTES_TO 4"),
+    ("entry_collection", "MATCH (:Entry)-[r:IN_COLLECTION]->() DELETE r", "DPG:aajeevika"),
+    ("entry_id", "MATCH (e:Entry) SET e.collection = 'WSIS'", "DPG:aajeevika"),
+    ("entry_id", "MATCH (e:Entry) SET e.sourceId = 'other'", "DPG:aajeevika"),
+    ("entry_id", "MATCH (e:Entry) SET e.id = 'WSIS:aajeevika'", "WSIS:aajeevika"),
+    ("entry_kinds", "MATCH (e:Entry) SET e.kinds = ['PROJECT', 'PARTY']", "DPG:aajeevika"),
+    ("entry_status", "MATCH (e:Entry) SET e.status = 'DONE'", "DPG:aajeevika DONE"),
+    ("entry_scope", "MATCH (e:Entry) SET e.scope = 'GALACTIC'", "DPG:aajeevika GALACTIC"),
+    ("stakeholder_kind", "MATCH (s:Stakeholder) SET s.kind = 'CLUB'", "itu CLUB"),
+    ("stakeholder_country", "MATCH (s:Stakeholder), (c:Country {alpha3: 'JPN'}) CREATE (s)-[:BASED_IN]->(c)", "itu"),
+    ("linkage_ends", "MATCH (:Linkage {key: 'C7:SDG4'})-[r:FROM_LINE]->() DELETE r", "C7:SDG4"),
+    ("linkage_ends", "MATCH (:Linkage {key: 'C7:SDG4'})-[r:TO_SDG]->() DELETE r", "C7:SDG4"),
+    ("linkage_key", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.level = 'TARGET'", "C7:SDG4"),
+    ("linkage_key", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.key = 'C7:SDG5'", "C7:SDG5"),
+    ("linkage_key", "MATCH (l:Linkage {key: 'C7-ELEA:4.4'}) SET l.key = 'C7:4.4'", "C7:4.4"),
+    ("linkage_status", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.status = 'LOST'", "C7:SDG4 LOST"),
+    ("linkage_source", "MATCH (:Linkage {key: 'C7-ELEA:4.4'})-[r:SOURCED_FROM]->() DELETE r", "C7-ELEA:4.4"),
+    ("line_parts", "MATCH (l:ActionLine {code: 'C7-ELEA'}) SET l.line = 'C7-ELEA'", "C7-ELEA"),
+    ("line_parts", "MATCH (l:ActionLine {code: 'C7-ELEA'}) REMOVE l.area", "C7-ELEA"),
+    ("line_parts", "MATCH (l:ActionLine {code: 'C7'}) SET l.area = 'C7'", "C7"),
+    ("goal_number", "MATCH (g:SdgGoal) SET g.goal = 5", "4"),
+    ("target_goal", "MATCH (t:SdgTarget) SET t.goal = 5", "4.4"),
+    ("target_goal", "MATCH (:SdgTarget)-[r:TARGET_OF]->() DELETE r", "4.4"),
+    ("region_code", "MATCH (r:Region) SET r.region = 'EUROPE'", "AFRICA"),
+    ("country_region", "MATCH (c:Country {alpha3: 'KEN'}) REMOVE c.region", "KEN"),
+    ("country_region", "MATCH (c:Country {alpha3: 'JPN'}) SET c.region = 'AFRICA'", "JPN"),
+    ("entry_words", "MATCH (e:Entry) SET e.title = 'Other'", "DPG:aajeevika"),
+    ("entry_words", "MATCH (e:Entry) REMOVE e.description", "DPG:aajeevika"),
+    ("entry_words", "MATCH (e:Entry) SET e.titleKey = 'Écoles'", "DPG:aajeevika"),
+    ("stakeholder_words", "MATCH (s:Stakeholder) SET s.words = ' itu '", "itu"),
+    ("one_state", "CREATE (:GraphState {id: 'other', version: 1, vocabulary: 1})", "2 nodes"),
+    ("migrations", "MATCH (m:Migration {version: 1}) SET m.checksum = 'x'", "V0001__keys_and_indexes was edited"),
+    ("migrations", "MATCH (m:Migration {version: 1}) DELETE m", "V0001__keys_and_indexes is missing"),
+    (
+        "migrations",
+        "CREATE (:Migration {version: 999, name: 'later', checksum: '', at: datetime()})",
+        "later is unknown",
+    ),
+]
+REQUIRED = [(label.name, name) for label in LABELS for name in label.properties if not name.endswith("?")]
+
+
+@pytest.fixture
+async def sound(graph: Graph) -> Graph:
+    await _write(graph, SOUND)
+    return graph
+
+
+async def test_nothing_breaks_a_sound_graph(sound: Graph) -> None:
+    findings = await checks.run(sound)
+    assert [each for each in findings if each.broken or each.examples] == []
+    assert [each.check for each in findings] == [each.name for each in checks.checks()]
+
+
+async def test_nothing_breaks_the_built_in_data(graph: Graph) -> None:
+    await seed(graph)
+    assert [each for each in await checks.run(graph) if each.broken] == []
+
+
+@pytest.mark.parametrize(("check", "breaks", "example"), BREAKS)
+async def test_a_check_finds_what_breaks_it_and_no_other_does(
+    sound: Graph, check: str, breaks: str, example: str
+) -> None:
+    await _write(sound, breaks)
+    (finding,) = [each for each in await checks.run(sound) if each.broken]
+    assert (finding.check, finding.broken, finding.examples) == (check, 1, (example,))
+
+
+@pytest.mark.parametrize(("label", "name"), [each for each in REQUIRED if each[1] != KEYS[each[0]]])
+async def test_a_missing_property_is_found(sound: Graph, label: str, name: str) -> None:
+    await _write(sound, f"MATCH (n:{label}) WITH n ORDER BY n.{KEYS[label]} LIMIT 1 REMOVE n.{name}")
+    (finding,) = [each for each in await checks.run(sound) if each.broken]
+    assert (finding.check, finding.broken) == (f"required_{label}", 1)
+    assert finding.examples[0].endswith(f" lacks {name}")
+
+
+@pytest.mark.parametrize("label", [label for label in KEYS if label != "GraphState"])
+async def test_a_missing_key_is_found(sound: Graph, label: str) -> None:
+    await _write(sound, f"MATCH (n:{label}) WITH n ORDER BY n.{KEYS[label]} DESC LIMIT 1 REMOVE n.{KEYS[label]}")
+    broken = {each.check: each for each in await checks.run(sound) if each.broken}
+    assert broken[f"required_{label}"].examples == (f"(no {KEYS[label]}) lacks {KEYS[label]}",)
+    # A node that has edges is also at their end without a code.
+    assert ("ends" in broken) == (label not in ("Import", "Migration"))
+
+
+async def test_every_check_is_seen_to_fail() -> None:
+    seen = {check for check, *_ in BREAKS} | {f"required_{label}" for label in KEYS}
+    assert seen == {each.name for each in checks.checks()}
+
+
+async def test_a_relationship_without_an_end_label_of_the_model_cannot_hide(sound: Graph) -> None:
+    for each in RELATIONSHIPS:
+        await _write(sound, f"MATCH (a:{each.start}) WITH a LIMIT 1 CREATE (a)-[:{each.name}]->(:Nonsense {{id: 1}})")
+    ends = {each.check: each for each in await checks.run(sound)}["ends"]
+    assert ends.broken == len(RELATIONSHIPS)
+
+
+async def test_more_is_counted_than_is_named(sound: Graph) -> None:
+    await _write(sound, "UNWIND range(1, 20) AS i CREATE (:Document {id: toString(i)})")
+    (finding,) = [each for each in await checks.run(sound) if each.broken]
+    assert finding.question == "Which Document nodes lack a property that each of them must have?"
+    assert (finding.broken, len(finding.examples)) == (20, checks.EXAMPLES)
+
+
+async def test_progress_is_told_before_each_check_and_at_the_end(sound: Graph) -> None:
+    told: list[tuple[int, int, str]] = []
+    await checks.run(sound, lambda *each: told.append(each))
+    total = len(checks.checks())
+    assert [each[:2] for each in told] == [(number, total) for number in range(total + 1)]
+
+
+async def test_a_batch_border_loses_nobody(sound: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "BATCH", 3)
+    await _write(
+        sound, "UNWIND range(1, 10) AS i CREATE (:Stakeholder {id: toString(i), name: 'x', nameKey: 'y', words: ''})"
+    )
+    (finding,) = [each for each in await checks.run(sound) if each.broken]
+    assert (finding.check, finding.broken) == ("stakeholder_words", 10)
+
+
+async def _write(graph: Graph, text: str) -> None:
+    await graph.write(lambda tx: tx.run("test", Text(text)))
