@@ -1,4 +1,5 @@
-"""What every graph begins with: lines, goals, targets, places, the Matrix of 2015 and the sample entries, from this package's own files."""
+"""What every graph begins with: lines, goals, targets, places, the Matrix of 2015 and the sample entries, from this
+package's own files."""
 
 from __future__ import annotations
 
@@ -77,8 +78,8 @@ def _goals() -> list[Part]:
     targets = [each.row for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)]
     return [
         Nodes("SdgGoal", [
-            Node(goal.number, {"goal": goal.number, "shortTitle": goal.short_title, "title": goal.title, "iri": goal.uri})
-            for goal in goals
+            Node(goal.number, {"goal": goal.number, "shortTitle": goal.short_title, "title": goal.title, "iri":
+            goal.uri}) for goal in goals
         ]),
         Nodes("SdgTarget", [
             Node(each.code, {"goal": each.goal, "order": each.order, "label": each.label, "iri": each.uri})
@@ -92,7 +93,9 @@ def _places() -> list[Part]:
     regions = [each.row for each in shipped("reference/regions.csv", rows.RegionRow)]
     countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
     return [
-        Nodes("Region", [Node(each.code, {"region": each.code, "name": each.name, "order": each.order}) for each in regions]),
+        Nodes("Region", [
+            Node(each.code, {"region": each.code, "name": each.name, "order": each.order}) for each in regions
+        ]),
         Nodes("Country", [
             Node(each.alpha3, {
                 "alpha2": each.alpha2, "numeric": each.numeric, "name": each.name, "region": each.region,
@@ -112,7 +115,9 @@ def _sources() -> list[Part]:
     documents = [each.row for each in shipped("reference/documents.csv", rows.DocumentRow)]
     collections = [each.row for each in shipped("reference/collections.csv", rows.CollectionRow)]
     return [
-        Nodes("Document", [Node(each.id, {"title": each.title, "year": each.year, "url": each.url}) for each in documents]),
+        Nodes("Document", [
+            Node(each.id, {"title": each.title, "year": each.year, "url": each.url}) for each in documents
+        ]),
         Nodes("Collection", [
             Node(each.code, {"title": each.title, "hosted": each.hosted, "synthetic": each.synthetic})
             for each in collections
@@ -129,15 +134,19 @@ def _linkages() -> list[Part]:
     confirmed = {"status": "CONFIRMED", "version": 1, "negative": False}
     return [
         Nodes("Linkage", [Node(each.key, {"level": each.level}, confirmed) for each in linkages]),
-        Edges(EdgeKind("Linkage", "FROM_LINE", "ActionLine"), [Edge(each.key, each.action_line, {}) for each in linkages]),
-        Edges(EdgeKind("Linkage", "TO_SDG", "SdgTarget"), [Edge(each.key, each.target, {}) for each in linkages if each.target]),
-        Edges(EdgeKind("Linkage", "TO_SDG", "SdgGoal"), [Edge(each.key, each.goal, {}) for each in linkages if not each.target]),
-        Edges(
-            EdgeKind("Linkage", "SOURCED_FROM", "Document"),
-            [Edge(each.key, each.document, {}) for each in linkages],
-            initial=True,
-        ),
-    ]
+        Edges(EdgeKind("Linkage", "FROM_LINE", "ActionLine"), [
+            Edge(each.key, each.action_line, {}) for each in linkages
+        ]),
+        Edges(EdgeKind("Linkage", "TO_SDG", "SdgTarget"), [
+            Edge(each.key, each.target, {}) for each in linkages if each.target
+        ]),
+        Edges(EdgeKind("Linkage", "TO_SDG", "SdgGoal"), [
+            Edge(each.key, each.goal, {}) for each in linkages if not each.target
+        ]),
+        Edges(EdgeKind("Linkage", "SOURCED_FROM", "Document"), [
+            Edge(each.key, each.document, {}) for each in linkages
+        ], initial=True),
+    ]  # fmt: skip
 
 
 def _facilitators() -> list[Organization]:

@@ -1,7 +1,7 @@
 """What an import wants to be in the graph, and the receipt of what became of it.
 
-A changeset is a list of parts, nodes before the edges between them. It says what should be there, not what to do: `ingest.apply` compares it with
-the graph and writes the difference.
+A changeset is a list of parts, nodes before the edges between them. It says what should be there, not what to do:
+`ingest.apply` compares it with the graph and writes the difference.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from graphdb.words import sort_key, stored_words
 class Node:
     """A node that should be there.
 
-    properties: what it has, None for what it has not; others that it may have in the graph stay. initial: what it has when it is new, and
-    what the people who work on it may have changed since (the status of a linkage). Neither holds the key, nor what `derived` adds.
+    properties: what it has, None for what it has not; others that it may have in the graph stay. initial: what it has
+    when it is new, and what the people who work on it may have changed since (the status of a linkage). Neither holds
+    the key, nor what `derived` adds.
     """
 
     key: Key
@@ -32,8 +33,9 @@ class Node:
 class Nodes:
     """Nodes of one label.
 
-    create: where it is false they have to be there already, and one that is not is refused. only_where: nodes that are there and have another
-    value of these properties are left as they are (a linkage that somebody has edited is no longer at version 1).
+    create: where it is false they have to be there already, and one that is not is refused. only_where: nodes that
+    are there and have another value of these properties are left as they are (a linkage that somebody has edited is
+    no longer at version 1).
     """
 
     label: str
@@ -51,7 +53,8 @@ class Edges:
     """Edges of one kind.
 
     complete_for: the starting nodes whose edges of this kind are all stated here, so that others are taken away.
-    initial: only for starting nodes that this very changeset adds (the sources of a linkage may have been edited since).
+    initial: only for starting nodes that this very changeset adds (the sources of a linkage may have been edited
+    since).
     """
 
     kind: EdgeKind
@@ -69,7 +72,8 @@ Part = Nodes | Edges
 
 @dataclass(frozen=True, slots=True)
 class Changeset:
-    """what: the words for the receipt. parts: in the order they are applied. notes: what the reader noticed in the data.
+    """what: the words for the receipt. parts: in the order they are applied. notes: what the reader noticed in the
+    data.
 
     vocabulary: false where no line, goal, target, place, collection or linkage is touched.
     """
@@ -139,14 +143,8 @@ def added_up(counts: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
 
 
 def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """What is kept beside the properties of a node so that it can be ordered and searched."""
-    if label == "Entry":
-        title, description = properties["title"], properties.get("description")
-        return {
-            "titleKey": sort_key(title),
-            "titleWords": stored_words(title),
-            "words": stored_words(title, description),
-        }
-    if label == "Stakeholder":
-        return {"nameKey": sort_key(properties["name"]), "words": stored_words(properties["name"])}
-    return {}
+    """What an entry is ordered and searched by, from its title and description, which may come from two imports."""
+    if label != "Entry":
+        return {}
+    title, description = properties["title"], properties.get("description")
+    return {"titleKey": sort_key(title), "titleWords": stored_words(title), "words": stored_words(title, description)}

@@ -7,7 +7,7 @@ from datetime import date
 
 DAY_FIRST = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
-YEARS = range(1900, 2101)     # outside of them it is a slip of the keyboard, not a date
+YEARS = range(1900, 2101)  # outside of them it is a slip of the keyboard, not a date
 
 
 def day(text: str | None) -> date | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graphdb.questions.ingest import Edge, EdgeKind, Key
+from graphdb.words import sort_key, stored_words
 from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.names import stakeholder_id
 
@@ -112,7 +113,10 @@ def stakeholder_parts(organizations: Iterable[Organization]) -> list[Part]:
             kinds.setdefault(key, each.kind)
         if each.alpha3:
             based[key, each.alpha3] = Edge(key, each.alpha3, {})
-    nodes = [Node(key, {"name": name, "kind": kinds.get(key)}) for key, name in names.items()]
+    nodes = [
+        Node(key, {"name": name, "nameKey": sort_key(name), "words": stored_words(name), "kind": kinds.get(key)})
+        for key, name in names.items()
+    ]
     return [Nodes("Stakeholder", nodes), Edges(BASED_IN, list(based.values()))]
 
 

@@ -1,7 +1,8 @@
 """Files, read into rows or refused whole.
 
-Every reader takes the file's name (for what is said about it) and its bytes, and answers `Read` rows: the checked row and the line where it
-begins. A file with any fault raises `FileRefused` with all faults found, each with line and column, at most `MAX_REJECTIONS`.
+Every reader takes the file's name (for what is said about it) and its bytes, and answers `Read` rows: the checked row
+and the line where it begins. A file with any fault raises `FileRefused` with all faults found, each with line and
+column, at most `MAX_REJECTIONS`.
 """
 
 from __future__ import annotations
@@ -119,7 +120,8 @@ def _check_header(name: str, line: int, header: list[str], model: type[Row]) -> 
     columns = {field.alias or key: field.is_required() for key, field in model.model_fields.items()}
     faults = [(column, "twice in the header") for column in dict.fromkeys(header) if header.count(column) > 1]
     faults += [(column or "(empty)", "an unknown column") for column in header if column not in columns]
-    faults += [(column, "a missing column") for column, required in columns.items() if required and column not in header]
+    missing = [column for column, required in columns.items() if required and column not in header]
+    faults += [(column, "a missing column") for column in missing]
     if faults:
         raise FileRefused(Rejection(name, line, column, reason) for column, reason in faults)
 
@@ -130,8 +132,8 @@ def _check(
     try:
         rows.append(Read(line, model.model_validate(record)))
     except ValidationError as error:
-        for fault in error.errors(include_url=False, include_context=False, include_input=False):
-            faults.append(Rejection(name, line, _column(fault["loc"]), fault["msg"]))
+        found = error.errors(include_url=False, include_context=False, include_input=False)
+        faults += (Rejection(name, line, _column(fault["loc"]), fault["msg"]) for fault in found)
 
 
 def _column(location: tuple[str | int, ...]) -> str:
@@ -166,7 +168,7 @@ def _elements(name: str, text: str) -> Iterator[tuple[int, Any]]:
     except json.JSONDecodeError as error:
         raise refuse(name, error.lineno, f"character {error.colno}", f"not JSON: {error.msg}") from error
     except (RecursionError, ValueError) as error:
-        raise refuse(name, line, "record", "not JSON that can be read: nested too deep, or a number too long") from error
+        raise refuse(name, line, "record", "not JSON: nested too deep, or a number too long") from error
 
 
 def _blank(text: str, at: int) -> int:

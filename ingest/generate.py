@@ -1,7 +1,8 @@
 """Synthetic data, as much as wanted: seeded, so that the same arguments give the same graph.
 
-Nothing here reports a real activity, and its collection says so. The skews are like those of the real register: C7 has about 45 % of the
-entries, governments are about half of the stakeholders, a few stakeholders carry out very many entries and most none.
+Nothing here reports a real activity, and its collection says so. The skews are like those of the real register: C7
+has about 45 % of the entries, governments are about half of the stakeholders, a few stakeholders carry out very many
+entries and most none.
 """
 
 from __future__ import annotations
@@ -27,8 +28,9 @@ async def generate(
 ) -> Receipt:
     """Put synthetic data into a graph that has the built-in data; run again with the same arguments it changes nothing.
 
-    Another seed adds another set beside it; a larger number adds to the set. progress: called after each transaction with the nodes and edges
-    done, the total (an estimate until the end) and a word for what was done. Raises LooseEnd where the built-in data is missing.
+    Another seed adds another set beside it; a larger number adds to the set. progress: called after each transaction
+    with the nodes and edges done, the total (an estimate until the end) and a word for what was done. Raises LooseEnd
+    where the built-in data is missing.
     """
     what = f"generated data: {entries} entries, {stakeholders} stakeholders, seed {seed}"
     # A stakeholder and where it is based; an entry and about nine edges.

@@ -13,8 +13,8 @@ ONSETS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", 
 VOWELS = ("a", "e", "i", "o", "u")
 SYLLABLES = tuple(onset + vowel for onset in ONSETS for vowel in VOWELS)
 TOPICS = (
-    "health", "farming", "schools", "libraries", "elections", "payments", "rivers", "weather", "fisheries", "transport",
-    "land records", "crafts", "museums", "radio", "broadband", "archives", "taxes", "jobs", "seeds", "energy", "housing",
+    "health", "farming", "schools", "libraries", "elections", "payments", "rivers", "weather",
+    "land records", "crafts", "museums", "radio", "broadband", "archives", "taxes", "jobs", "seeds", "power", "housing",
     "languages", "safety online", "spectrum", "emergencies", "markets", "science", "ports", "youth", "statistics",
 )  # fmt: skip
 THINGS = (
@@ -27,7 +27,7 @@ PEOPLE = (
 )  # fmt: skip
 VERBS = ("connects", "trains", "serves", "informs", "links", "supports", "brings together", "counts", "maps", "equips")
 NAME_PATTERNS: Mapping[str, tuple[str, ...]] = {
-    "GOVERNMENT": ("Ministry of {topic}, {name}", "{name} Agency for {topic}", "{name} Municipality", "{name} Authority"),
+    "GOVERNMENT": ("Ministry of {topic}, {name}", "{name} Agency for {topic}", "{name} City", "{name} Authority"),
     "PRIVATE_SECTOR": ("{name} Systems", "{name} Telecom", "{name} Software", "{name} Holding"),
     "CIVIL_SOCIETY": ("{name} Foundation", "Friends of {name}", "{name} Association for {topic}"),
     "ACADEMIA": ("University of {name}", "{name} Institute for {topic}", "{name} College"),
@@ -50,7 +50,7 @@ class Weighted(Generic[T]):
 
 def word(number: int) -> str:
     """A word of three syllables or more; different numbers give different words."""
-    syllables = []
+    syllables: list[str] = []
     while number or len(syllables) < 3:
         number, rest = divmod(number, len(SYLLABLES))
         syllables.append(SYLLABLES[rest])
@@ -65,7 +65,7 @@ def stakeholder_name(number: int, kind: str, random: Random) -> str:
 
 
 def title(random: Random) -> str:
-    """"Bavitre radio network for small firms"."""
+    """ "Bavitre radio network for small firms"."""
     name = word(random.randrange(80**3)).capitalize()
     return f"{name} {random.choice(TOPICS)} {random.choice(THINGS)} for {random.choice(PEOPLE)}"
 
@@ -82,4 +82,5 @@ def statement(random: Random) -> str:
 
 def _sentence(random: Random) -> str:
     thing, people, topic = random.choice(THINGS), random.choice(PEOPLE), random.choice(TOPICS)
-    return f"This {thing} {random.choice(VERBS)} {people} around {topic} in {word(random.randrange(80**3)).capitalize()}."
+    where = word(random.randrange(80**3)).capitalize()
+    return f"This {thing} {random.choice(VERBS)} {people} around {topic} in {where}."

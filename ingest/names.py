@@ -11,7 +11,8 @@ SLUG_LENGTH = 60
 
 
 def spelling(text: str) -> str:
-    """A country's name as it is compared: NFKD, no accents, lower case, runs of anything else as one space ("korea rep of")."""
+    """A country's name as it is compared: NFKD, no accents, lower case, runs of anything else as one space ("korea
+    rep of")."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", bare.lower()).strip()
 
@@ -23,27 +24,32 @@ class Countries:
         self._alpha3: Mapping[str, str] = {spelling(alias): alpha3 for alias, alpha3 in aliases}
 
     def find(self, name: str | None) -> str | None:
-        """The alpha-3 code for `name`, or None: for INTERNATIONAL, for places without a code (Kosovo), for anything unknown."""
+        """The alpha-3 code for `name`, or None: for INTERNATIONAL, for places without a code (Kosovo), for anything
+        unknown."""
         return self._alpha3.get(spelling(name or ""))
 
 
 def same_name(text: str) -> str:
-    """An organization's name as it is compared: letters of every script, digits and their marks stay, the rest is one space.
+    """An organization's name as it is compared: letters of every script, digits and their marks stay, the rest is one
+    space.
 
-    Accents of the Latin, Greek and Cyrillic scripts are dropped; vowel signs of other scripts are letters of their own and stay.
+    Accents of the Latin, Greek and Cyrillic scripts are dropped; vowel signs of other scripts are letters of their
+    own and stay.
     """
     bare = (c for c in unicodedata.normalize("NFKD", text).casefold() if not "\u0300" <= c <= "\u036f")
     return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
 
 
 def stakeholder_id(name: str, alpha3: str | None = None) -> str:
-    """The stable id of a stakeholder: its name as a slug and its country, "ministry-of-education.MYS", or without one, "un-desa".
+    """The stable id of a stakeholder: its name as a slug and its country, "ministry-of-education.MYS", or without
+    one, "un-desa".
 
-    One name in one country is one stakeholder; a name alone is no key. Where the slug loses something of the name (another script, great
-    length) ten hexadecimal digits of a hash of the compared name stand behind it, so two names never share an id by accident.
+    One name in one country is one stakeholder; a name alone is no key. Where the slug loses something of the name
+    (another script, great length) ten hexadecimal digits of a hash of the compared name stand behind it, so two names
+    never share an id by accident.
     """
     compared = same_name(name)
     slug = re.sub(r"[^a-z0-9]+", "-", compared).strip("-")[:SLUG_LENGTH].strip("-")
-    if slug.replace("-", " ") != compared:
+    if not slug or slug.replace("-", " ") != compared:
         slug = f"{slug or 'name'}-{sha256((compared or name).encode()).hexdigest()[:10]}"
     return f"{slug}.{alpha3}" if alpha3 else slug

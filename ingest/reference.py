@@ -5,9 +5,10 @@
 They are not shipped with the project; its README says where they can be had. Recognized in FOLDER, each on its own:
 
     sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
-    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, of linkages that nobody has edited
-    dpg_projects.json      also in ../real                       -> Entry.description, and the statement of each contribution
-    any other .json        the UN's own list of goals with their targets, also given by itself in place of a folder
+    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, of linkages that nobody has
+    edited dpg_projects.json      also in ../real                       -> Entry.description, and the statement of
+    each contribution any other .json        the UN's own list of goals with their targets, also given by itself in
+    place of a folder
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ from ingest.builtin import shipped
 from ingest.changeset import Changeset, Edges, Node, Nodes, Part, Receipt
 from ingest.entries import TO_GOAL
 from ingest.files import Read, decoded, read_path
-from ingest.refusals import FileRefused, Rejection, refuse
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
+from ingest.refusals import FileRefused, Rejection, refuse
 
 R = TypeVar("R", bound=rows.Row)
 Fault = tuple[str, str]  # column, reason
@@ -34,8 +35,8 @@ Fault = tuple[str, str]  # column, reason
 async def ingest_reference(graph: Graph, path: Path) -> Receipt:
     """Bring in the texts of a folder, or of one file with the UN's list of goals, in one transaction.
 
-    Twice changes nothing, and the receipt says so. Raises FileRefused for a file with any fault (nothing of the folder is taken then) and
-    LooseEnd where the graph lacks the built-in data.
+    Twice changes nothing, and the receipt says so. Raises FileRefused for a file with any fault (nothing of the
+    folder is taken then) and LooseEnd where the graph lacks the built-in data.
     """
     return await apply(graph, reference(path))
 
@@ -58,7 +59,8 @@ def reference(path: Path) -> Changeset:
             parts += _un_list(place)
             found.append(place.name)
     if not parts:
-        raise refuse(path.name, 1, "folder", "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it")
+        wanted = "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it"
+        raise refuse(path.name, 1, "folder", wanted)
     return Changeset(f"reference texts: {', '.join(found)}", parts)
 
 
@@ -102,7 +104,9 @@ def _dpg(path: Path) -> list[Part]:
                 yield f"sdgs[{place}].goal", f"DPG:{row.id} does not state goal {each.goal}"
 
     _check(path, read, "id", check)
-    descriptions = [Node(f"DPG:{each.row.id}", {"description": each.row.description}) for each in read if each.row.description]
+    descriptions = [
+        Node(f"DPG:{each.row.id}", {"description": each.row.description}) for each in read if each.row.description
+    ]
     statements = [
         Edge(f"DPG:{each.row.id}", sdg.goal, {"statement": sdg.evidence_text})
         for each in read

@@ -1,7 +1,7 @@
 """What is said when a file is not taken.
 
-    BadInput
-    └── FileRefused            a file is not taken, with every reason found in it
+BadInput
+└── FileRefused            a file is not taken, with every reason found in it
 """
 
 from __future__ import annotations
@@ -16,8 +16,9 @@ from graphdb.errors import BadInput
 class Rejection:
     """One fault in a file.
 
-    file: its name, as the user knows it. line: from 1, the header included. column: the header's name of it, the place inside a JSON record
-    ("sdgs[0].goal"), or "character 17" where neither applies. reason: what is wrong, in words for the person who made the file.
+    file: its name, as the user knows it. line: from 1, the header included. column: the header's name of it, the
+    place inside a JSON record ("sdgs[0].goal"), or "character 17" where neither applies. reason: what is wrong, in
+    words for the person who made the file.
     """
 
     file: str

@@ -1,7 +1,8 @@
 """The rows of every file, checked.
 
-A row class names the columns of its file: a field without a default is a column that must be there. An empty cell counts as missing, so an
-optional field takes its default. Texts are stripped; NUL and halves of surrogate pairs are refused, since no engine keeps them.
+A row class names the columns of its file: a field without a default is a column that must be there. An empty cell
+counts as missing, so an optional field takes its default. Texts are stripped; NUL and halves of surrogate pairs are
+refused, since no engine keeps them.
 """
 
 from __future__ import annotations

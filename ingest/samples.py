@@ -41,13 +41,15 @@ def prizes(
 ) -> Iterator[Reported]:
     """The nominations. One is located in its country, and in a region only where no country is known (INTERNATIONAL).
 
-    regions: alpha-3 code -> region. A row whose own region is another than its country's is noticed; the country's counts.
+    regions: alpha-3 code -> region. A row whose own region is another than its country's is noticed; the country's
+    counts.
     """
     for each in read:
         row = each.row
         alpha3 = row.alpha3 or countries.find(row.country_raw)
-        if alpha3 and regions.get(alpha3) != row.region:
-            notice(each.line, f"{row.country_raw} stands in {row.region}, and in {regions.get(alpha3)} by the reference")
+        by_reference = regions.get(alpha3 or "")
+        if alpha3 and by_reference != row.region:
+            notice(each.line, f"{row.country_raw} stands in {row.region}, and in {by_reference} by the reference")
         if not alpha3 and spelling(row.country_raw) != "international":
             notice(each.line, f"{row.country_raw} has no country code; located in {row.region}")
         yield Reported(

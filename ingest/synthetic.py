@@ -54,11 +54,11 @@ class Synthetic:
                 self.linked["C7"].append(each.row.target or each.row.goal)
 
     def stakeholder_batch(self, numbers: range) -> list[Organization]:
-        random = Random(f"{self.seed} stakeholders {numbers.start}")
+        random = Random(f"{self.seed} stakeholders {numbers.start}")  # noqa: S311  not for secrets
         return [self._stakeholder(number, random) for number in numbers]
 
     def entry_batch(self, numbers: range) -> list[Reported]:
-        random = Random(f"{self.seed} entries {numbers.start}")
+        random = Random(f"{self.seed} entries {numbers.start}")  # noqa: S311  not for secrets
         return [self._entry(number, random) for number in numbers]
 
     def _stakeholder(self, number: int, random: Random) -> Organization:
@@ -142,7 +142,7 @@ class Synthetic:
 
 def _weighted(places: Sequence[tuple[str, str]]) -> Weighted[str]:
     """Countries by the weight of their region; within it few are frequent and most are rare."""
-    random = Random(2003)
+    random = Random(2003)  # noqa: S311  not for secrets
     frequency = {alpha3: random.paretovariate(1.2) for alpha3, _ in places}
     of_region: dict[str, float] = defaultdict(float)
     for alpha3, region in places:

@@ -1,7 +1,7 @@
-"""What an import asks of the graph: what is there, put, take away, keep the receipt.
+"""What an import asks of the graph: what is there; make, change, take away; keep the receipt.
 
-The texts have holes for labels, types and keys, filled from the closed tables below. `ask` is `Graph.read` or `Transaction.run`: a comparison
-reads with the one, and inside a writing transaction with the other.
+The texts have holes for labels, types and keys, filled from the closed tables below. `ask` is `Graph.read` or
+`Transaction.run`: a comparison reads with the one, and inside a writing transaction with the other.
 """
 
 from __future__ import annotations
@@ -56,12 +56,11 @@ class EdgeKind:
 
 
 @dataclass(frozen=True, slots=True)
-class PutNode:
-    """A node to put there: `initial` is for a new one only, `properties` for every one; None takes one away."""
+class NodeProperties:
+    """Properties to give to the node with this key; None takes one away."""
 
     key: Key
     properties: Properties
-    initial: Properties
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +78,14 @@ async def nodes_there(ask: Ask, label: str, keys: Sequence[Key]) -> dict[Key, Pr
     return {row["key"]: row["properties"] for row in await ask("ingest/nodes_there", text, keys=list(keys))}
 
 
-async def put_nodes(ask: Ask, label: str, nodes: Sequence[PutNode]) -> int:
-    """Create or change these nodes; how many."""
-    rows = [{"key": each.key, "initial": dict(each.initial), "properties": dict(each.properties)} for each in nodes]
-    (row,) = await ask("ingest/put_nodes", _label(question("ingest/put_nodes"), label), rows=rows)
-    return int(row["put"])
+async def create_nodes(ask: Ask, label: str, nodes: Sequence[NodeProperties]) -> None:
+    """Make these nodes, none of which is there. One that is there breaks its uniqueness constraint."""
+    await ask("ingest/create_nodes", _label(question("ingest/create_nodes"), label), rows=_rows(nodes))
+
+
+async def change_nodes(ask: Ask, label: str, nodes: Sequence[NodeProperties]) -> None:
+    """Change these nodes, all of which are there."""
+    await ask("ingest/change_nodes", _label(question("ingest/change_nodes"), label), rows=_rows(nodes))
 
 
 async def edges_there(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]]) -> list[Edge]:
@@ -119,6 +121,10 @@ async def put_import(ask: Ask, *, what: str, at: datetime, added: int, changed: 
 
 def _label(template: Text, label: str) -> Text:
     return template.fill(label=_NAME[label], key=_NAME[KEYS[label]])
+
+
+def _rows(nodes: Sequence[NodeProperties]) -> list[dict[str, Any]]:
+    return [{"key": each.key, "properties": dict(each.properties)} for each in nodes]
 
 
 def _pairs(pairs: Sequence[tuple[Key, Key]]) -> list[dict[str, Key]]:

@@ -1,0 +1,117 @@
+"""What a changeset says, compared with what the graph has: what would have to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any, TypeVar
+
+from graphdb.errors import StocktakingError
+from graphdb.questions import ingest as questions
+from graphdb.questions.ingest import Ask, Edge, Key, NodeProperties, Properties
+from ingest.changeset import Changeset, Counts, Edges, Node, Nodes, derived
+
+READ_BATCH = 5_000
+T = TypeVar("T")
+
+
+class LooseEnd(StocktakingError):
+    """The import names something that is not in the graph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What has to be written for one part: new and different nodes, or new and different edges and those to be taken
+    away."""
+
+    part: Nodes | Edges
+    counts: Counts
+    new: Sequence[Node] = ()
+    different: Sequence[NodeProperties] = ()
+    edges: Sequence[Edge] = ()
+    stale: Sequence[tuple[Key, Key]] = ()
+
+
+async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
+    """What each part of the changeset would write. Raises LooseEnd for a node that has to be there and is not."""
+    found: list[Difference] = []
+    new: dict[str, set[Key]] = {}
+    for part in changeset.parts:
+        if isinstance(part, Nodes):
+            difference = await _of_nodes(ask, part)
+            new.setdefault(part.label, set()).update(node.key for node in difference.new)
+        else:
+            difference = await _of_edges(ask, part, new.get(part.kind.start, set()))
+        found.append(difference)
+    return found
+
+
+async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
+    new: list[Node] = []
+    different: list[NodeProperties] = []
+    wanted = {node.key: node for node in part.nodes}
+    for nodes in batches(wanted.values(), READ_BATCH):
+        there = await questions.nodes_there(ask, part.label, [node.key for node in nodes])
+        for node in nodes:
+            old = there.get(node.key)
+            if old is None and not part.create:
+                raise LooseEnd(f"There is no {part.label} {node.key} in the graph: load the built-in data first.")
+            if old is None:
+                new.append(node)
+            elif all(old.get(name) == value for name, value in part.only_where.items()):
+                change = _change(part.label, node, old)
+                different += [change] if change.properties else []
+    unchanged = len(wanted) - len(new) - len(different)
+    return Difference(part, Counts(len(new), len(different), 0, unchanged), new=new, different=different)
+
+
+def made(label: str, node: Node) -> NodeProperties:
+    """A new node with all its properties."""
+    whole = {**node.initial, **node.properties, **derived(label, node.properties)}
+    return NodeProperties(node.key, {name: value for name, value in whole.items() if value is not None})
+
+
+def _change(label: str, node: Node, old: Properties) -> NodeProperties:
+    wanted = {**node.properties, **derived(label, {**old, **node.properties})}
+    return NodeProperties(node.key, _different(wanted, old))
+
+
+async def _of_edges(ask: Ask, part: Edges, new: set[Key]) -> Difference:
+    """new: the starting nodes that are yet to be made, which have no edges to compare with."""
+    stated = {(edge.source, edge.target): edge for edge in part.edges}
+    wanted = {pair: edge for pair, edge in stated.items() if pair[0] in new} if part.initial else stated
+    there = {(edge.source, edge.target): edge for edge in await _edges_there(ask, part, wanted, new)}
+    added = [edge for pair, edge in wanted.items() if pair not in there]
+    changes = [
+        replace(edge, properties=_different(edge.properties, there[pair].properties))
+        for pair, edge in wanted.items()
+        if pair in there
+    ]
+    changed = [edge for edge in changes if edge.properties]
+    stale = [pair for pair in there if pair not in wanted]
+    counts = Counts(len(added), len(changed), len(stale), len(stated) - len(added) - len(changed))
+    return Difference(part, counts, edges=[*added, *changed], stale=stale)
+
+
+async def _edges_there(ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]], new: set[Key]) -> list[Edge]:
+    there: list[Edge] = []
+    if part.complete_for:
+        for sources in batches((each for each in part.complete_for if each not in new), READ_BATCH):
+            there += await questions.edges_of(ask, part.kind, sources)
+    else:
+        for pairs in batches((pair for pair in wanted if pair[0] not in new), READ_BATCH):
+            there += await questions.edges_there(ask, part.kind, pairs)
+    return there
+
+
+def _different(wanted: Mapping[str, Any], there: Properties) -> dict[str, Any]:
+    """What is wanted otherwise than it is there; None where it is there and not wanted."""
+    return {name: value for name, value in wanted.items() if there.get(name) != value}
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[Sequence[T]]:
+    """The items in runs of at most `size`."""
+    rest = iter(items)
+    while batch := list(islice(rest, size)):
+        yield batch

@@ -1,0 +1,86 @@
+"""A changeset against a graph: all of it or nothing, and never twice."""
+
+import asyncio
+
+import pytest
+
+from graphdb.engine import Graph
+from graphdb.questions.ingest import Edge, EdgeKind
+from graphdb.text import cypher
+from ingest.apply import apply, apply_all
+from ingest.changeset import Changeset, Edges, Node, Nodes
+from ingest.differences import LooseEnd
+
+BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
+
+
+def countries(**names: str | None) -> Nodes:
+    return Nodes("Country", [Node(alpha3, {"name": name}) for alpha3, name in names.items()])
+
+
+async def names(graph: Graph) -> dict[str, str | None]:
+    found = await graph.read("test", cypher("MATCH (c:Country) RETURN c.alpha3 AS alpha3, c.name AS name"))
+    return {row["alpha3"]: row["name"] for row in found}
+
+
+async def test_only_what_differs_is_written(graph: Graph) -> None:
+    await apply(graph, Changeset("x", [countries(KEN="Kenya", NOR="Norge")]))
+    receipt = await apply(graph, Changeset("x", [countries(KEN="Kenya", NOR="Norway", AUT="Austria")]))
+    counts = receipt.by_name["Country"]
+    assert (counts.added, counts.changed, counts.unchanged) == (1, 1, 1)
+    assert str(receipt) == "x: 1 added, 1 changed, 0 removed, 1 unchanged"
+    assert await names(graph) == {"KEN": "Kenya", "NOR": "Norway", "AUT": "Austria"}
+
+
+async def test_a_value_that_is_gone_is_taken_away(graph: Graph) -> None:
+    await apply(graph, Changeset("x", [countries(KEN="Kenya")]))
+    assert (await apply(graph, Changeset("x", [countries(KEN=None)]))).total.changed == 1
+    assert await names(graph) == {"KEN": None}
+    assert (await apply(graph, Changeset("x", [countries(KEN=None)]))).is_unchanged
+
+
+async def test_a_loose_end_leaves_nothing_behind(graph: Graph) -> None:
+    stakeholder = Nodes("Stakeholder", [Node("who", {"name": "Who"})])
+    with pytest.raises(LooseEnd, match="BASED_IN"):
+        await apply(graph, Changeset("x", [stakeholder, Edges(BASED_IN, [Edge("who", "XXX", {})])]))
+    assert await graph.read("test", cypher("MATCH (s:Stakeholder) RETURN s")) == []
+    assert await graph.read("test", cypher("MATCH (i:Import) RETURN i")) == []
+
+
+async def test_a_node_that_has_to_be_there_is_not_made(graph: Graph) -> None:
+    with pytest.raises(LooseEnd, match="There is no Country KEN"):
+        await apply(graph, Changeset("x", [Nodes("Country", [Node("KEN", {})], create=False)]))
+
+
+async def test_edges_that_are_stated_completely_take_the_others_away(graph: Graph) -> None:
+    people = Nodes("Stakeholder", [Node("who", {"name": "Who"})])
+    await apply(graph, Changeset("x", [countries(KEN="k", NOR="n"), people, Edges(BASED_IN, [Edge("who", "KEN", {})])]))
+    moved = Edges(BASED_IN, [Edge("who", "NOR", {})], complete_for=["who"])
+    counts = (await apply(graph, Changeset("x", [moved]))).by_name["BASED_IN"]
+    assert (counts.added, counts.removed) == (1, 1)
+    found = await graph.read("test", cypher("MATCH (:Stakeholder)-[:BASED_IN]->(c:Country) RETURN c.alpha3 AS alpha3"))
+    assert [row["alpha3"] for row in found] == ["NOR"]
+
+
+async def test_two_imports_of_the_same_at_the_same_time_add_it_once(graph: Graph) -> None:
+    changeset = Changeset("x", [countries(KEN="Kenya", NOR="Norway")])
+    receipts = await asyncio.gather(*(apply(graph, changeset) for _ in range(4)))
+    assert sum(each.total.added for each in receipts) == 2
+    assert await names(graph) == {"KEN": "Kenya", "NOR": "Norway"}
+    (row,) = await graph.read("test", cypher("MATCH (i:Import) RETURN count(i) AS imports"))
+    assert row["imports"] == 1
+
+
+async def test_a_stream_that_breaks_off_goes_on_where_it_was(graph: Graph) -> None:
+    def stream(*, breaks: bool):
+        yield Changeset("one", [countries(KEN="Kenya")], notes=("a note",))
+        if breaks:
+            raise RuntimeError("the power went out")
+        yield Changeset("two", [countries(NOR="Norway")])
+
+    with pytest.raises(RuntimeError):
+        await apply_all(graph, "x", stream(breaks=True), 2)
+    assert await names(graph) == {"KEN": "Kenya"}
+    receipt = await apply_all(graph, "x", stream(breaks=False), 2)
+    assert (receipt.total.added, receipt.total.unchanged, receipt.notes) == (1, 1, ("a note",))
+    assert await names(graph) == {"KEN": "Kenya", "NOR": "Norway"}
