@@ -1,0 +1,218 @@
+"""The door: settings, lifespan, routes and middleware become one ASGI application; `serve()` runs it.
+
+A graph that does not answer at start is an error (one line, exit status 2), unless GRAPH_WAIT says for how many
+seconds it may still come: meanwhile the server runs, /readyz is 503, and questions get GRAPH_UNAVAILABLE. A graph that
+goes away later is waited for without end.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import logging
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from uvicorn.supervisors import Multiprocess
+
+from graphdb import migrate
+from graphdb.engine import Graph, connect, opened
+from graphdb.errors import SetupError, StocktakingError
+from graphdb.questions import vocabulary
+from ingest.builtin import seed
+from resolvers import meta
+from resolvers.context import Context, context_for
+from resolvers.reference import ReferenceCache
+from schema import schema
+from schema.guard import Limits, Rules, guarded
+from web import log, queries
+from web.health import Keeper
+from web.middleware import middleware
+from web.playground import STATIC, Playground
+from web.settings import Settings
+from web.trusted import TrustedDocuments
+from web.view import Endpoint, GraphQLView
+
+FLAGSHIP = """{ actionLine(code: "C7") { entries(filter: {kind: {in: [PROJECT]}, sdgGoal: {in: [4]}, derivation: ANY}) {
+    totalCount facets(by: [REGION]) { values { value count } } } } }"""
+told = structlog.get_logger("server")
+
+
+def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[], None]) -> Starlette:
+    """The application. A graph that is given is not closed. `on_ready` or `on_failure` is called as the start ends."""
+    limits = Limits(**settings.limits())
+    ours = guarded(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
+    shown = meta.Limits(
+        max_page_size=limits.max_page,
+        max_depth=limits.max_depth,
+        max_cost=limits.max_cost,
+        max_tokens=limits.max_tokens,
+        max_aliases=limits.max_aliases,
+        deadline_seconds=limits.deadline,
+    )
+    cache = ReferenceCache()
+
+    async def opening() -> Graph:
+        return graph or await connect(settings)
+
+    async def context() -> Context:
+        return await context_for(keeper.graph, cache, shown)
+
+    async def warm(opened_graph: Graph) -> None:
+        """Ask the documented questions once, so that no client waits for the first time."""
+        for example in queries.examples():
+            answer = await ours.execute(example.query, example.variables, await context_for(opened_graph, cache, shown))
+            for error in answer.errors or ():
+                told.warning("a documented question fails", question=example.name, reason=error.message)
+
+    async def prepare(opened_graph: Graph) -> None:
+        await filled(opened_graph)
+        await warm(opened_graph)
+
+    keeper = Keeper(opening, prepare, wait=settings.graph_wait, owns=graph is None, **on)
+    page = Playground().page if settings.playground else None
+    trusted = TrustedDocuments.of(settings.trusted_documents, only=settings.trusted_only)
+    view = GraphQLView(Endpoint(ours, context, trusted, page, limits.max_cost, limits.max_body, limits.deadline))
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await keeper.start()
+        try:
+            yield
+        finally:
+            await keeper.stop()
+
+    routes = [
+        Route("/graphql", view),
+        Route("/livez", keeper.livez),
+        Route("/readyz", keeper.readyz),
+        Route("/favicon.ico", favicon),
+        Mount("/static", StaticFiles(directory=STATIC)),
+        *([Route("/", page), Route("/queries", queries.listed)] if page else []),
+    ]
+    app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
+    app.state.keeper = keeper
+    return app
+
+
+async def filled(graph: Graph) -> None:
+    """Migrate, and put the built-in data into an embedded graph that is empty."""
+    await migrate.up(graph)
+    if (await vocabulary.version(graph)).vocabulary == 0:
+        if graph.is_embedded:
+            await seed(graph)
+        else:
+            told.warning("the graph is empty: fill it with `stocktaking seed`")
+
+
+async def favicon(_: Request) -> FileResponse:
+    return FileResponse(STATIC / "favicon.svg")
+
+
+def serve(settings: Settings | None = None) -> int:
+    """Run until a signal stops it; the exit status. 2 for what the operator can mend, with one line that says how."""
+    try:
+        settings = settings or Settings.read()
+        log.configure(settings.log_level)
+        with listening(settings.host, settings.port) as at:
+            return several(settings, at) if settings.workers > 1 else single(settings, at)
+    except (StocktakingError, OSError, UnicodeDecodeError) as problem:
+        print(f"stocktaking: {problem}", file=sys.stderr)  # noqa: T201
+        return 2
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket on the address. Raises SetupError where it cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as problem:
+        reason = problem.strerror or problem
+        raise SetupError(f"{host}:{port} cannot be listened on ({reason}): choose others with HOST and PORT") from None
+
+
+def single(settings: Settings, at: socket.socket) -> int:
+    """One process. Raises the problem that ended its start."""
+
+    def stop() -> None:
+        server.should_exit = True
+
+    app = create_app(settings, on_ready=partial(announce, at), on_failure=stop)
+    server = uvicorn.Server(configured(app, settings))
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, lambda *_: None)  # uvicorn stops gracefully and then raises the signal again
+    logging.getLogger("uvicorn.error").addFilter(lambda _: app.state.keeper.problem is None)
+    with contextlib.suppress(SystemExit):
+        server.run(sockets=[at])
+    if (problem := app.state.keeper.problem) is not None:
+        raise problem
+    return 0
+
+
+def several(settings: Settings, at: socket.socket) -> int:
+    """Several processes over one Neo4j, which is looked at first: what is wrong is then said once."""
+
+    async def looked_at() -> None:
+        async with opened(settings) as graph:
+            await filled(graph)
+
+    asyncio.run(looked_at())
+    announce(at)
+    config = configured("server:from_environment", settings)
+    Multiprocess(config, sockets=[at]).run()
+    return 0
+
+
+def from_environment() -> Starlette:
+    """The application of one of several processes."""
+    settings = Settings.read()
+    log.configure(settings.log_level)
+    return create_app(settings)
+
+
+def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=settings.workers,
+        loop="uvloop",
+        http="httptools",
+        ws="none",
+        lifespan="on",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=int(settings.limit_deadline) + 2,
+    )
+
+
+def announce(at: socket.socket) -> None:
+    """Where the server is, and the first question to ask it."""
+    host, port = at.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    body = json.dumps({"query": " ".join(FLAGSHIP.split())})
+    print(  # noqa: T201
+        f"stocktaking is ready on http://{shown}:{port}\n"
+        f"  playground  http://{shown}:{port}/\n"
+        f"  a question  curl -s http://{shown}:{port}/graphql -H 'content-type: application/json' -d '{body}'",
+        flush=True,
+    )
+
+
+def main() -> None:
+    sys.exit(serve())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,25 @@
+"""Requests that get an answer without being asked of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+class Refused(Exception):
+    """A request that is refused at the door: an HTTP status, a code, and what to change."""
+
+    def __init__(
+        self, status: int, message: str, code: str = "BAD_USER_INPUT", headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(message)
+        self.status, self.message, self.code, self.headers = status, message, code, dict(headers or {})
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The answer, of the shape that GraphQL's errors have."""
+        return {"errors": [{"message": self.message, "extensions": {"code": self.code}}]}
+
+
+class Disconnected(Exception):
+    """The client has gone: nobody to answer."""

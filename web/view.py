@@ -1,0 +1,176 @@
+"""The endpoint: GraphQL over HTTP, with one deadline for everything a request does."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import strawberry
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
+
+from graphdb import engine
+from graphdb.errors import DeadlineExceeded, StocktakingError
+from web.answers import etag, is_known, payload, response, status_of
+from web.asked import HTML, JSON, Asked, asked, wants
+from web.refusals import Disconnected, Refused
+from web.trusted import TrustedDocuments
+
+GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
+NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
+FIRST_NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
+BY_GET = (OperationType.QUERY,)
+BY_POST = (OperationType.QUERY, OperationType.MUTATION)
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What is served, and what is let in.
+
+    `context` makes what the resolvers of one request work with; it has the `data_version` that answers depend on.
+    """
+
+    schema: strawberry.Schema
+    context: Callable[[], Awaitable[Any]]
+    documents: TrustedDocuments = field(default_factory=TrustedDocuments)
+    page: Callable[[Request], Response] | None = None  # for browsers
+    max_cost: int = 10_000
+    max_body: int = 20_000  # bytes
+    deadline: float = 10.0  # seconds
+
+
+class GraphQLView:
+    """The ASGI application of an endpoint."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._ending: set[asyncio.Task[Any]] = set()  # cancelled, not yet over
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request, media_type, page = Request(scope, receive), JSON, self._endpoint.page
+        try:
+            is_page = page is not None and request.method in ("GET", "HEAD")
+            media_type = wants(request.headers.get("accept"), page=is_page)
+            if page is not None and media_type == HTML:
+                await page(request)(scope, receive, send)
+                return
+            answer = await self._answer(request, media_type, receive)
+        except Refused as refused:
+            answered = _costed(refused.body, 0, self._endpoint.max_cost)
+            answer = response(answered, refused.status, media_type, refused.headers)
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
+        work = engine.current.get() or engine.Request()
+        work.deadline = time.monotonic() + self._endpoint.deadline
+        engine.current.set(work)
+        question = await asked(request, self._endpoint.max_body)
+        text = self._endpoint.documents.text(question)
+        work.operation = _name(question.operation_name, text)
+        return await self._watched(_Execution(self._endpoint, request, question, text, media_type), work, receive)
+
+    async def _watched(self, execution: _Execution, work: engine.Request, receive: Receive) -> Response:
+        """The execution's response, while the client listens and time is left. Raises Disconnected."""
+        running = asyncio.ensure_future(execution.response())
+        leaving = asyncio.ensure_future(_left(receive))
+        try:
+            left = (work.deadline or 0.0) - time.monotonic()
+            await asyncio.wait({running, leaving}, timeout=max(0.0, left), return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                return running.result()
+        finally:
+            gone = leaving.done()
+            leaving.cancel()
+            if not running.done():
+                work.deadline = time.monotonic()  # what it still begins is refused by the adapter
+                await self._cancelled(running)
+        if gone:
+            raise Disconnected
+        return execution.failure(DeadlineExceeded())
+
+    async def _cancelled(self, running: asyncio.Task[Any]) -> None:
+        self._ending.add(running)
+        running.add_done_callback(self._over)
+        running.cancel()
+        await asyncio.wait({running}, timeout=GRACE)
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._ending.discard(task)
+        if not task.cancelled():
+            task.exception()  # seen: it came after the answer
+
+
+class _Execution:
+    """One question on its way through the schema."""
+
+    def __init__(self, endpoint: Endpoint, request: Request, question: Asked, text: str, media_type: str) -> None:
+        self._endpoint, self._request, self._question = endpoint, request, question
+        self._text, self._media_type = text, media_type
+        self._context: Any = None
+
+    async def response(self) -> Response:
+        by_get = self._request.method == "GET"
+        try:
+            self._context = await self._endpoint.context()
+        except StocktakingError as fault:
+            return self.failure(fault)
+        kept = self._kept() if by_get else {}
+        if kept and is_known(kept["etag"], self._request.headers.get("if-none-match")):
+            return Response(status_code=304, headers=kept)
+        result = await self._endpoint.schema.execute(
+            self._text,
+            variable_values=self._question.variables,
+            context_value=self._context,
+            operation_name=self._question.operation_name,
+            allowed_operation_types=BY_GET if by_get else BY_POST,
+            operation_extensions=self._question.extensions,
+        )
+        answer = payload(result)
+        if result.errors and isinstance(result.errors[0].original_error, InvalidOperationTypeError):
+            return self._answered(answer, 405, {"allow": "POST"})
+        return self._answered(answer, status_of(answer, self._media_type), {} if result.errors else kept)
+
+    def failure(self, fault: StocktakingError) -> Response:
+        """The answer where there is no result."""
+        answer = {"errors": [{"message": fault.message, "extensions": {"code": fault.code}}]}
+        return self._answered(answer, status_of(answer, self._media_type), {})
+
+    def _kept(self) -> dict[str, str]:
+        """What lets a cache keep the answer to a GET for as long as the data is the same."""
+        tag = etag(self._request, self._context.data_version, self._media_type)
+        whose = "private" if "authorization" in self._request.headers else "public"
+        return {"etag": tag, "cache-control": f"{whose}, no-cache", "vary": "Accept, Authorization"}
+
+    def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
+        if "cost" not in answer.get("extensions", {}):
+            answer = _costed(answer, getattr(self._context, "cost", 0), self._endpoint.max_cost)
+        cost = answer["extensions"]["cost"]["estimated"]
+        codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+        self._request.scope.setdefault("state", {}).update(cost=cost, codes=sorted(codes))
+        return response(answer, status, self._media_type, {"x-graphql-cost": str(cost), **headers})
+
+
+def _costed(answer: dict[str, Any], cost: int, limit: int) -> dict[str, Any]:
+    return {**answer, "extensions": {"cost": {"estimated": cost, "limit": limit}}}
+
+
+async def _left(receive: Receive) -> None:
+    """Returns when the client is gone."""
+    message: Message = {"type": "http.request"}
+    while message["type"] != "http.disconnect":
+        message = await receive()
+
+
+def _name(given: str | None, text: str) -> str:
+    """The operation's name for logs and the database: a sane one, "-" where there is none."""
+    if given is not None:
+        return given if NAME.fullmatch(given) else "-"
+    found = FIRST_NAME.search(text)
+    return found[1] if found else "-"
