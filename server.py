@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import os
 import signal
 import socket
 import sys
@@ -28,9 +29,8 @@ from uvicorn.supervisors import Multiprocess
 
 from graphdb import migrate
 from graphdb.engine import Graph, connect, opened
-from graphdb.errors import SetupError, StocktakingError
+from graphdb.errors import GraphUnavailable, SetupError, StocktakingError
 from graphdb.questions import vocabulary
-from ingest.builtin import seed
 from resolvers import meta
 from resolvers.context import Context, context_for
 from resolvers.reference import ReferenceCache
@@ -111,6 +111,8 @@ async def filled(graph: Graph) -> None:
     await migrate.up(graph)
     if (await vocabulary.version(graph)).vocabulary == 0:
         if graph.is_embedded:
+            from ingest.builtin import seed  # needed once; a later start is quicker without it
+
             await seed(graph)
         else:
             told.warning("the graph is empty: fill it with `stocktaking seed`")
@@ -127,9 +129,19 @@ def serve(settings: Settings | None = None) -> int:
         log.configure(settings.log_level)
         with listening(settings.host, settings.port) as at:
             return several(settings, at) if settings.workers > 1 else single(settings, at)
+    except GraphUnavailable as problem:
+        print(f"stocktaking: {unreached(problem, settings)}", file=sys.stderr)  # noqa: T201
+        return 2
     except (StocktakingError, OSError, UnicodeDecodeError) as problem:
         print(f"stocktaking: {problem}", file=sys.stderr)  # noqa: T201
         return 2
+
+
+def unreached(problem: GraphUnavailable, settings: Settings | None) -> str:
+    """What to do about a graph that does not answer at start."""
+    if settings is None or problem.message != GraphUnavailable().message:
+        return problem.message
+    return f"No graph answers at {settings.graph_url}: start it, correct GRAPH_URL, or wait for it with GRAPH_WAIT=60"
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -138,7 +150,7 @@ def listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, backlog=1024)
     except OSError as problem:
-        reason = problem.strerror or problem
+        reason = os.strerror(problem.errno) if problem.errno and problem.errno > 0 else problem.strerror
         raise SetupError(f"{host}:{port} cannot be listened on ({reason}): choose others with HOST and PORT") from None
 
 
