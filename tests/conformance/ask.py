@@ -1,0 +1,66 @@
+"""One question put to an engine through graphdb, and to the oracle, in one shape."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphdb.engine import Graph
+from graphdb.entry_sets import Page
+from graphdb.questions import entry_sets
+from graphdb.questions.entry_sets import ROOT, Shape
+from tests.conformance.oracle import Oracle
+from tests.conformance.questions import Question
+
+Answer = Mapping[str, Any]
+
+
+def page_of(question: Question, oracle: Oracle) -> Page:
+    """The page that the question means: after the position of some node, be it in the set or not."""
+    page = Page(question.order, question.limit, None, question.backwards, question.relevance)
+    if question.start is None:
+        return page
+    everyone = oracle.ordered(question.kind, map(str, oracle.world.nodes[question.kind]), page)
+    if not everyone:
+        return page
+    after = everyone[question.start % len(everyone)][1]
+    return Page(question.order, question.limit, after, question.backwards, question.relevance)
+
+
+async def by_engine(graph: Graph, question: Question, page: Page) -> Answer:
+    shape, parents = Shape(question.kind, question.condition), question.parents
+    match question.asked:
+        case "total":
+            return await entry_sets.totals(graph, shape, parents)
+        case "page":
+            found = await entry_sets.pages(graph, shape, parents, page)
+            return {key: [(each.id, each.position) for each in ids] for key, ids in found.items()}
+        case "groups":
+            return await entry_sets.groups(graph, shape, parents, question.groupings[0])
+        case "known":
+            return await entry_sets.known(graph, shape, parents, question.groupings[0])
+        case "cells":
+            return await entry_sets.cells(graph, shape, parents, *question.groupings)
+
+
+def by_oracle(oracle: Oracle, question: Question, page: Page) -> Answer:
+    """What is empty is left out, as an engine leaves out a parent that has no rows."""
+    found: dict[str, Any] = {}
+    for parent in [None] if question.parents is None else question.parents:
+        members = oracle.members(question.kind, question.condition, parent)
+        answer = _answer(oracle, question, page, members)
+        if answer:
+            found[parent.key if parent else ROOT] = answer
+    return found
+
+
+def _answer(oracle: Oracle, question: Question, page: Page, members: list[str]) -> Any:
+    match question.asked:
+        case "total":
+            return len(members)
+        case "page":
+            return oracle.page(question.kind, members, page)
+        case "groups":
+            return dict(oracle.groups(question.kind, members, question.groupings[0]))
+        case "known":
+            return oracle.known(question.kind, members, question.groupings[0])
+        case "cells":
+            return dict(oracle.cells(question.kind, members, *question.groupings))

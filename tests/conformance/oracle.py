@@ -1,0 +1,208 @@
+"""What every question about sets must answer: plain Python over a World, without any of the code that makes Cypher."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphdb.conditions import (
+    And,
+    Between,
+    Condition,
+    CountBetween,
+    CountIn,
+    FromParent,
+    HasAll,
+    In,
+    Known,
+    Not,
+    Or,
+    Some,
+    Words,
+)
+from graphdb.dimensions import Fact
+from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent
+from graphdb.words import words
+from tests.conformance.world import World
+
+Value = str | int
+
+
+@dataclass(eq=False)
+class Oracle:
+    world: World
+
+    def __post_init__(self) -> None:
+        self.values = cache(self.values)  # type: ignore[method-assign]
+        self.words = cache(self.words)  # type: ignore[method-assign]
+
+    # questions
+
+    def members(self, kind: Kind, condition: Condition, parent: Parent | None) -> list[str]:
+        given = parent.values if parent else ()
+        return [str(key) for key in self.world.nodes[kind] if self.holds(kind, str(key), condition, given)]
+
+    def total(self, kind: Kind, members: Sequence[str]) -> int:
+        return len(members)
+
+    def groups(self, kind: Kind, members: Sequence[str], grouping: Grouping) -> Counter[Value]:
+        return Counter(value for key in members for value in self.grouped(kind, key, grouping))
+
+    def known(self, kind: Kind, members: Sequence[str], grouping: Grouping) -> int:
+        return sum(bool(self.grouped(kind, key, grouping)) for key in members)
+
+    def cells(
+        self, kind: Kind, members: Sequence[str], rows: Grouping, columns: Grouping
+    ) -> Counter[tuple[Value, Value]]:
+        return Counter(
+            (row, column)
+            for key in members
+            for row in self.grouped(kind, key, rows)
+            for column in self.grouped(kind, key, columns)
+        )
+
+    def ordered(self, kind: Kind, members: Iterable[str], page: Page) -> list[tuple[str, tuple[Value, ...]]]:
+        """All of them with their positions, in the order of the page."""
+        found = [(key, tuple(self.position(kind, key, each, page.relevance) for each in page.order)) for key in members]
+        for place, each in reversed(list(enumerate(page.order))):
+            found.sort(key=lambda one: one[1][place], reverse=each.descending != page.backwards)
+        return found
+
+    def page(self, kind: Kind, members: Iterable[str], page: Page) -> list[tuple[str, tuple[Value, ...]]]:
+        ordered = self.ordered(kind, members, page)
+        if page.after is not None:
+            after = page.after
+            ordered = [one for one in ordered if _beyond(one[1], after, page)]
+        return ordered[: page.limit]
+
+    def position(self, kind: Kind, key: str, by: Key, relevance: Sequence[str]) -> Value:
+        node = self.world.nodes[kind][key]
+        match by.name:
+            case "title":
+                return str(node["titleKey"])
+            case "name":
+                return str(node["nameKey"])
+            case "year":
+                return int(node.get("year", 100000))
+            case "id":
+                return key
+            case "stakeholders":
+                return len(self.world.behind("Entry", key, "CARRIES_OUT"))
+            case "entries":
+                return len(self.world.ahead("Stakeholder", key, "CARRIES_OUT"))
+            case "relevance":
+                heading = node["title" if kind == "Entry" else "name"]
+                return len(set(relevance) & set(words(heading)))
+
+    # conditions
+
+    def holds(self, kind: Kind, key: str, condition: Condition, given: tuple[tuple[Value, ...], ...]) -> bool:
+        match condition:
+            case And(parts):
+                return all(self.holds(kind, key, part, given) for part in parts)
+            case Or(parts):
+                return any(self.holds(kind, key, part, given) for part in parts)
+            case Not(part):
+                return not self.holds(kind, key, part, given)
+            case In(fact, wanted):
+                found = given[wanted.place] if isinstance(wanted, FromParent) else wanted
+                return not self.values(kind, key, fact).isdisjoint(found)
+            case HasAll(fact, groups):
+                return all(not self.values(kind, key, fact).isdisjoint(group) for group in groups)
+            case Known(fact):
+                return bool(self.values(kind, key, fact))
+            case Between(fact, lowest, highest):
+                return any(_within(int(value), lowest, highest) for value in self.values(kind, key, fact))
+            case CountBetween(fact, lowest, highest):
+                return _within(len(self.values(kind, key, fact)), lowest, highest)
+            case CountIn(fact, numbers):
+                return len(self.values(kind, key, fact)) in numbers
+            case Words(wanted):
+                return set(wanted) <= self.words(kind, key)
+            case Some(Fact.PARTY, inner):
+                return any(self.holds("Stakeholder", str(s), inner, given) for _, s, _ in self.parties(key))
+            case Some(Fact.PARTNER_ENTRY, inner):
+                entries = self.world.ahead("Stakeholder", key, "CARRIES_OUT")
+                return any(self.holds("Entry", str(entry), inner, given) for _, entry, _ in entries)
+        raise AssertionError(condition)
+
+    def grouped(self, kind: Kind, key: str, grouping: Grouping) -> set[Value]:
+        found = set(self.values(kind, key, grouping.fact)) if grouping.fact else set()
+        if grouping.derived is not None:
+            by_line = dict(grouping.derived)
+            for line in self.values(kind, key, Fact.LINE):
+                found.update(by_line.get(str(line), ()))
+        return found
+
+    # facts
+
+    def words(self, kind: Kind, key: str) -> set[str]:
+        node = self.world.nodes[kind][key]
+        texts = (node["title"], node.get("description", "")) if kind == "Entry" else (node["name"],)
+        return set(words(" ".join(texts)))
+
+    def parties(self, key: str) -> list[tuple[str, str | int, dict[str, Any]]]:
+        return self.world.behind("Entry", key, "CARRIES_OUT")
+
+    def values(self, kind: Kind, key: str, fact: Fact) -> frozenset[Value]:
+        """The different values of a fact; a missing one is none."""
+        found = self._all_values(kind, key, fact)
+        return frozenset(value for value in found if value is not None)
+
+    def _all_values(self, kind: Kind, key: str, fact: Fact) -> list[Any]:
+        world, node = self.world, self.world.nodes[kind][key]
+
+        def ends(type_: str, label: str | None, name: str) -> list[Any]:
+            found = world.ahead(kind, key, type_)
+            return [world.nodes[end][target].get(name) for end, target, _ in found if label in (None, end)]
+
+        match fact:
+            case Fact.ID | Fact.STAKEHOLDER_ID:
+                return [key]
+            case Fact.LINE:
+                return ends("IMPLEMENTS", None, "code")
+            case Fact.TOP_LINE:
+                return ends("IMPLEMENTS", None, "line")
+            case Fact.AREA:
+                return ends("IMPLEMENTS", None, "area")
+            case Fact.GOAL:
+                return ends("CONTRIBUTES_TO", None, "goal")
+            case Fact.TARGET:
+                return ends("CONTRIBUTES_TO", "SdgTarget", "code")
+            case Fact.COUNTRY:
+                return ends("LOCATED_IN", "Country", "alpha3")
+            case Fact.REGION:
+                return ends("LOCATED_IN", None, "region")
+            case Fact.PARTY:
+                return [party for _, party, _ in self.parties(key)]
+            case Fact.PARTY_KIND:
+                return [world.nodes["Stakeholder"][party].get("kind") for _, party, _ in self.parties(key)]
+            case Fact.COLLECTION:
+                return [node.get("collection")]
+            case Fact.YEAR:
+                return [node.get("year")]
+            case Fact.STATUS:
+                return [node.get("status")]
+            case Fact.KIND:
+                return list(node.get("kinds", []))
+            case Fact.STAKEHOLDER_KIND:
+                return [node.get("kind")]
+            case Fact.BASE_COUNTRY:
+                return ends("BASED_IN", "Country", "alpha3")
+            case Fact.BASE_REGION:
+                return ends("BASED_IN", "Country", "region")
+            case Fact.PARTNER_ENTRY:
+                return ends("CARRIES_OUT", "Entry", "id")
+
+
+def _within(number: int, lowest: int | None, highest: int | None) -> bool:
+    return (lowest is None or number >= lowest) and (highest is None or number <= highest)
+
+
+def _beyond(position: Sequence[Value], after: Sequence[Value], page: Page) -> bool:
+    for each, mine, bound in zip(page.order, position, after, strict=True):
+        if mine != bound:
+            larger = bool(mine > bound)  # type: ignore[operator]
+            return larger != (each.descending != page.backwards)
+    return False

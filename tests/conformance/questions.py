@@ -1,0 +1,179 @@
+"""Random questions about sets: hypothesis strategies, so that a question that fails is shrunk to its smallest."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from hypothesis import strategies as st
+
+from graphdb.conditions import (
+    And,
+    Between,
+    Condition,
+    CountBetween,
+    CountIn,
+    FromParent,
+    HasAll,
+    In,
+    Known,
+    Not,
+    Or,
+    Some,
+    Words,
+)
+from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
+from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.words import words as words_of
+from tests.conformance import generate
+
+Asked = Literal["total", "page", "groups", "known", "cells"]
+
+VALUES: dict[Fact, list[Any]] = {
+    Fact.ID: generate.ENTRIES[:40],
+    Fact.LINE: generate.LINES,
+    Fact.TOP_LINE: ["C1", "C2", "C3", "C7", "C10", "C11"],
+    Fact.AREA: generate.LINES,
+    Fact.GOAL: generate.GOALS,
+    Fact.TARGET: generate.TARGETS,
+    Fact.COUNTRY: list(generate.COUNTRIES),
+    Fact.REGION: generate.REGIONS,
+    Fact.PARTY: generate.STAKEHOLDERS[:40],
+    Fact.PARTY_KIND: generate.STAKEHOLDER_KINDS,
+    Fact.COLLECTION: generate.COLLECTIONS,
+    Fact.YEAR: generate.YEARS,
+    Fact.STATUS: generate.STATUSES,
+    Fact.KIND: generate.KINDS,
+    Fact.STAKEHOLDER_ID: generate.STAKEHOLDERS[:40],
+    Fact.STAKEHOLDER_KIND: generate.STAKEHOLDER_KINDS,
+    Fact.BASE_COUNTRY: list(generate.COUNTRIES),
+    Fact.BASE_REGION: generate.REGIONS,
+    Fact.PARTNER_ENTRY: generate.ENTRIES[:40],
+}
+OF_STAKEHOLDERS = [Fact.STAKEHOLDER_ID, Fact.STAKEHOLDER_KIND, Fact.BASE_COUNTRY, Fact.BASE_REGION, Fact.PARTNER_ENTRY]
+FACTS_OF: dict[Kind, list[Fact]] = {
+    "Entry": [fact for fact in Fact if fact not in OF_STAKEHOLDERS],
+    "Stakeholder": OF_STAKEHOLDERS,
+}
+KEYS_OF: dict[Kind, list[Any]] = {
+    "Entry": ["title", "year", "stakeholders", "relevance"],
+    "Stakeholder": ["name", "entries", "relevance"],
+}
+PLACES = 3  # how many lists of values a parent brings with it
+WORDS = sorted({word for piece in generate.PIECES for word in words_of(piece)}) + ["xnowhere"]
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about a set; `start` says where in the whole order the page begins."""
+
+    asked: Asked
+    kind: Kind
+    condition: Condition
+    parents: tuple[Parent, ...] | None
+    groupings: tuple[Grouping, Grouping]
+    order: tuple[Key, ...]
+    relevance: tuple[str, ...]
+    start: int | None
+    limit: int
+    backwards: bool
+
+
+def values(fact: Fact) -> st.SearchStrategy[tuple[Any, ...]]:
+    unknown: Any = 99 if isinstance(VALUES[fact][0], int) else "unknown"
+    return st.lists(st.sampled_from([*VALUES[fact], unknown]), max_size=4, unique=True).map(tuple)
+
+
+def words() -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(WORDS), min_size=0, max_size=3, unique=True).map(tuple)
+
+
+def bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
+    return st.tuples(st.none() | st.integers(0, 4), st.none() | st.integers(0, 4))
+
+
+@st.composite
+def leaves(draw: st.DrawFn, kind: Kind, parented: bool) -> Condition:
+    fact = draw(st.sampled_from(FACTS_OF[kind]))
+    far = [each for each in FACTS_OF[kind] if FACTS[each].path is not None]
+    match draw(st.sampled_from(["in", "in", "in", "parent", "all", "known", "between", "count", "counts", "words"])):
+        case "parent" if parented:
+            return In(fact, FromParent(PARENT_PLACES.index(fact))) if fact in PARENT_PLACES else Known(fact)
+        case "all":
+            return HasAll(fact, draw(st.lists(values(fact), max_size=2).map(tuple)))
+        case "known":
+            return Known(fact)
+        case "between" if kind == "Entry":
+            year = st.none() | st.sampled_from(generate.YEARS)
+            return Between(Fact.YEAR, draw(year), draw(year))
+        case "count":
+            return CountBetween(draw(st.sampled_from(far)), *draw(bounds()))
+        case "counts":
+            numbers = draw(st.lists(st.integers(0, 4), max_size=3).map(tuple))
+            return CountIn(draw(st.sampled_from(far)), numbers)
+        case "words":
+            return Words(draw(words()))
+    return In(fact, draw(values(fact)))
+
+
+# The facts that lists hang under a parent by; the values of a parent are in this order.
+PARENT_PLACES = [
+    Fact.LINE,
+    Fact.GOAL,
+    Fact.TARGET,
+    Fact.COUNTRY,
+    Fact.PARTY,
+    Fact.PARTNER_ENTRY,
+    Fact.BASE_COUNTRY,
+    Fact.COLLECTION,
+    Fact.YEAR,
+]
+
+
+def conditions(kind: Kind, parented: bool, depth: int = 3) -> st.SearchStrategy[Condition]:
+    leaf = leaves(kind, parented)
+    if depth == 0:
+        return leaf
+    inner = st.deferred(lambda: conditions(kind, parented, depth - 1))
+    parts = st.lists(inner, max_size=3).map(tuple)
+    other: Kind = "Stakeholder" if kind == "Entry" else "Entry"
+    path = Fact.PARTY if kind == "Entry" else Fact.PARTNER_ENTRY
+    beyond = st.deferred(lambda: conditions(other, parented, depth - 1)).map(lambda part: Some(path, part))
+    return st.one_of(leaf, parts.map(And), parts.map(And), parts.map(Or), inner.map(Not), beyond)
+
+
+def parents() -> st.SearchStrategy[tuple[Parent, ...]]:
+    lists = st.tuples(*(values(fact) for fact in PARENT_PLACES))
+    keys = st.lists(st.sampled_from(["C7", "SDG 4", "`a`", "é", "\uffee", "z"]), max_size=4, unique=True)
+    return keys.flatmap(
+        lambda names: st.tuples(*(lists.map(lambda each, name=name: Parent(name, each)) for name in names))
+    )
+
+
+@st.composite
+def groupings(draw: st.DrawFn, kind: Kind) -> Grouping:
+    if kind == "Stakeholder":
+        return Grouping(draw(st.sampled_from([each.fact for each in STAKEHOLDER_DIMENSIONS.values()])))
+    dimension = draw(st.sampled_from(list(DIMENSIONS.values())))
+    if not dimension.derivable or draw(st.booleans()):
+        return Grouping(dimension.fact)
+    lines = draw(st.lists(st.sampled_from(generate.LINES), max_size=5, unique=True))
+    derived = tuple((line, draw(values(dimension.fact))) for line in lines)
+    return Grouping(dimension.fact if draw(st.booleans()) else None, derived)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> Question:
+    kind: Kind = draw(st.sampled_from(["Entry", "Entry", "Stakeholder"]))
+    given = draw(st.none() | parents())
+    names = draw(st.lists(st.sampled_from(KEYS_OF[kind]), max_size=2, unique=True))
+    return Question(
+        asked=draw(st.sampled_from(["total", "page", "page", "groups", "known", "cells"])),
+        kind=kind,
+        condition=draw(conditions(kind, given is not None)),
+        parents=given,
+        groupings=(draw(groupings(kind)), draw(groupings(kind))),
+        order=tuple(Key(name, draw(st.booleans())) for name in [*names, "id"]),
+        relevance=draw(words()),
+        start=draw(st.none() | st.integers(0, 250)),
+        limit=draw(st.sampled_from([1, 2, 7, 51, 1000])),
+        backwards=draw(st.booleans()),
+    )

@@ -1,0 +1,105 @@
+"""The engines of the tests.
+
+    async def test_one(graph: Graph)        an open, migrated, empty embedded graph
+    async def test_all(any_graph: Graph)    the same, once for each engine
+    async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
+
+There is one graph an engine and test run, and it is emptied for each test. A driver belongs to one event loop, so all
+tests and fixtures share the loop of the session (pyproject.toml says so).
+"""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from graphdb import migrate
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import Graph, Transaction, connect, database_of
+from graphdb.settings import GraphSettings
+from graphdb.text import Text
+from tests.neo4j.fixtures import (
+    neo4j_auth,
+    neo4j_servers,
+    neo4j_uri,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
+from tests.neo4j.launcher import wanted
+
+__all__ = ["neo4j_auth", "neo4j_servers", "neo4j_uri", "pytest_sessionfinish", "pytest_terminal_summary"]
+
+EMBEDDED = "embedded"
+ENGINES = [EMBEDDED, *wanted()]
+_REST = Text("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone")
+_MIGRATED = Text("UNWIND $rows AS row CREATE (m:Migration {at: datetime()}) SET m += row")
+
+OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
+
+
+@pytest.fixture(scope="session")
+def embedded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+    """The running embedded engine; graphdb.engine.database_of opens further databases of it."""
+    server = EmbeddedServer(tmp_path_factory.mktemp("embedded"))
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+async def open_engine(
+    embedded_server: EmbeddedServer, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
+) -> AsyncIterator[OpenEngine]:
+    """An open, migrated, empty graph on the engine of this name; skips where there is no such engine here."""
+    async with contextlib.AsyncExitStack() as running:
+        graphs: dict[str, Graph] = {}
+
+        @contextlib.asynccontextmanager
+        async def opened(name: str) -> AsyncIterator[Graph]:
+            if name not in graphs:
+                if name == EMBEDDED:
+                    graphs[name] = await database_of(embedded_server, "tests", deadline=30)
+                else:
+                    graphs[name] = await connect(settings_for(neo4j_servers(name), neo4j_auth))
+                running.push_async_callback(graphs[name].close)
+                await empty(graphs[name])
+                await migrate.up(graphs[name])
+            await empty(graphs[name])
+            await graphs[name].write(_say_migrated)
+            yield graphs[name]
+
+        yield opened
+
+
+@pytest.fixture
+async def graph(open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(EMBEDDED) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in ENGINES])
+async def any_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(request.param) as opened:
+        yield opened
+
+
+def settings_for(uri: str, auth: tuple[str, str] | None, *, deadline: float = 30) -> GraphSettings:
+    """Settings for a Neo4j of the tests, whatever the environment says."""
+    user, password = auth or (None, None)
+    given = {"graph_url": uri, "graph_user": user, "graph_password": password, "graph_deadline": deadline}
+    return GraphSettings.model_validate({"graph_password_file": None, "graph_database": None} | given)
+
+
+async def empty(graph: Graph) -> None:
+    """Take everything out but constraints and indexes, in batches."""
+
+    async def work(tx: Transaction) -> int:
+        return int((await tx.run("tests/empty", _REST))[0]["gone"])
+
+    while await graph.write(work) > 1:  # the write itself makes one again: the node with the data's version
+        pass
+
+
+async def _say_migrated(tx: Transaction) -> None:
+    rows = [{"version": each.version, "name": each.name, "checksum": each.checksum} for each in migrate.shipped()]
+    await tx.run("tests/migrated", _MIGRATED, rows=rows)
