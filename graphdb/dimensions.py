@@ -50,6 +50,11 @@ class Place:
     starts: tuple[Text, ...] = ()
     rank: int = 99
     many: bool = False
+
+    @property
+    def single(self) -> bool:
+        """Whether a node has at most one value."""
+        return self.path is None and not self.many
     own: bool = False
 
 

@@ -132,26 +132,23 @@ class SetQuestion:
         )
 
     def groups(self, grouping: Grouping) -> Text:
-        """parent, value, entries: how many of the set have each value, once per value."""
-        return self._asked(
-            self._expanded(self._set(), grouping, cypher("v")),
-            cypher("RETURN <parent>, v AS value, count(DISTINCT n) AS entries"),
-        )
+        """parent, value, entries: how many of the set have each value, once per value; null for values that are none."""
+        clauses, value = self._values(grouping)
+        asked = cypher("RETURN <parent>, <value> AS value, count(DISTINCT n) AS entries")
+        return self._asked(lines(self._set(), clauses), asked, value=value)
 
     def known(self, grouping: Grouping) -> Text:
         """parent, entries: how many of the set have a value at all."""
-        return self._asked(
-            self._expanded(self._set(), grouping, cypher("v")), cypher("RETURN <parent>, count(DISTINCT n) AS entries")
-        )
+        clauses, value = self._values(grouping)
+        some = cypher("WITH <carried>n, <value> AS v\nWHERE v IS NOT NULL").fill(carried=self._carried, value=value)
+        return self._asked(lines(self._set(), clauses, some), cypher("RETURN <parent>, count(DISTINCT n) AS entries"))
 
     def cells(self, rows: Grouping, columns: Grouping) -> Text:
-        """parent, row, column, entries: how many of the set have both values, once per cell."""
-        by_column = lines(
-            self._expanded(self._set(), columns, cypher("c")),
-            cypher("WITH DISTINCT <carried>n, c").fill(carried=self._carried),
-        )
-        by_cell = self._expanded(by_column, rows, cypher("r"), also=cypher("c, "))
-        return self._asked(by_cell, cypher("RETURN <parent>, r AS row, c AS column, count(DISTINCT n) AS entries"))
+        """parent, row, column, entries: how many of the set have both values, once per cell; null as in `groups`."""
+        to_rows, row = self._values(rows)
+        to_columns, column = self._values(columns)
+        asked = cypher("RETURN <parent>, <row> AS row, <column> AS column, count(DISTINCT n) AS entries")
+        return self._asked(lines(self._set(), to_rows, to_columns), asked, row=row, column=column)
 
     # how
 
@@ -162,9 +159,9 @@ class SetQuestion:
     def _headed(self, text: Text) -> Text:
         return lines(cypher("UNWIND $parents AS parent"), text) if self.with_parents else text
 
-    def _asked(self, body: Text, asked: Text) -> Text:
+    def _asked(self, body: Text, asked: Text, **parts: Text) -> Text:
         parent = cypher("parent.key AS parent") if self.with_parents else cypher("null AS parent")
-        return self._headed(lines(body, asked.fill(parent=parent)))
+        return self._headed(lines(body, asked.fill(parent=parent, **parts)))
 
     def _set(self) -> Text:
         """Clauses after which `n` runs over the set, each node once (once for each parent)."""
@@ -179,9 +176,10 @@ class SetQuestion:
                 steps.append(self._step(part))
             else:
                 tested.append(predicate(part, _N, self.names))
-        if not steps:
-            steps = [cypher("MATCH (n:<label>)").fill(label=_LABELS[self.kind])]
         where = cypher("WHERE <tests>").fill(tests=join("\n  AND ", tested)) if tested else _NOTHING
+        if not steps:
+            # No path led here, so each node came once; de-duplicating anyway costs more than all the rest.
+            return lines(cypher("MATCH (n:<label>)").fill(label=_LABELS[self.kind]), where)
         return lines(*steps, cypher("WITH DISTINCT <carried>n").fill(carried=self._carried), where)
 
     def _by_words(self, part: Words) -> Text:
@@ -232,24 +230,17 @@ class SetQuestion:
                 )
         return further
 
-    def _expanded(self, body: Text, grouping: Grouping, name: Text, *, also: Text = _NOTHING) -> Text:
-        """A row for each value of each node, with `also` carried on; nodes without a value have no row."""
+    def _values(self, grouping: Grouping) -> tuple[Text, Text]:
+        """Clauses from `n` to its values, a row each, and the expression that is one value."""
         parts = [self._values_of(grouping.fact)] if grouping.fact is not None else []
         if grouping.derived is not None:
             parts.append(self._derived(grouping.derived))
         if len(parts) == 1:
-            clauses, value = parts[0]
-        else:
-            union = join(
-                "\nUNION ALL\n",
-                (
-                    cypher("<clauses> RETURN <value> AS v").fill(clauses=clauses, value=value)
-                    for clauses, value in parts
-                ),
-            )
-            clauses, value = cypher("CALL (n) {\n<union>\n}").fill(union=union), cypher("v")
-        known = cypher("WITH <carried>n, <also><value> AS <name>\nWHERE <name> IS NOT NULL")
-        return lines(body, clauses, known.fill(carried=self._carried, also=also, value=value, name=name))
+            return parts[0]
+        v = self.names.fresh()
+        each = cypher("<clauses> RETURN <value> AS <v>")
+        union = join("\nUNION ALL\n", (each.fill(clauses=clauses, value=value, v=v) for clauses, value in parts))
+        return cypher("CALL (n) {\n<union>\n}").fill(union=union), v
 
     def _values_of(self, fact: Fact) -> tuple[Text, Text]:
         """Clauses from `n` to its values, and the expression that is one value."""

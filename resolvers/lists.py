@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.dimensions import Dimension
+from graphdb.dimensions import FACTS, Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.errors import BadInput
 from graphdb.questions.entry_sets import Shape
@@ -133,7 +133,10 @@ class NodeList(Generic[R]):
         async def unknown() -> int:
             if not include_unknown:
                 return 0
-            total, known = await asyncio.gather(loaders.total.load(self.asked(None, shape)), loaders.known.load(asked))
-            return total - known
+            total = loaders.total.load(self.asked(None, shape))
+            if grouping.fact is not None and FACTS[grouping.fact].single:
+                return await total - sum(counts.values())
+            everything, known = await asyncio.gather(total, loaders.known.load(asked))
+            return everything - known
 
         return facet_counts(self.context.reference, dimension, counts, first, unknown)

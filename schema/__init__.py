@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from schema.guard import GuardedSchema
+import strawberry
+
 from schema.query import Query
 
-schema = GuardedSchema(query=Query)
+schema = strawberry.Schema(query=Query)

@@ -49,7 +49,8 @@ async def groups(
     asked = _question(graph, shape, parents)
     found: dict[str, dict[str | int, int]] = {}
     for row in await _ask(graph, "entry_sets/groups", asked, asked.groups(grouping)):
-        found.setdefault(_key(row), {})[row["value"]] = row["entries"]
+        if row["value"] is not None:
+            found.setdefault(_key(row), {})[row["value"]] = row["entries"]
     return found
 
 
@@ -66,7 +67,8 @@ async def cells(
     asked = _question(graph, shape, parents)
     found: dict[str, dict[tuple[str | int, str | int], int]] = {}
     for row in await _ask(graph, "entry_sets/cells", asked, asked.cells(rows, columns)):
-        found.setdefault(_key(row), {})[row["row"], row["column"]] = row["entries"]
+        if row["row"] is not None and row["column"] is not None:
+            found.setdefault(_key(row), {})[row["row"], row["column"]] = row["entries"]
     return found
 
 
