@@ -22,4 +22,4 @@ async def counts(graph: Graph) -> dict[str, int]:
         "regions",
         "collections",
     )
-    return {label: rows[label] for label in order}
+    return {label: rows.get(label, 0) for label in order}  # a count of nothing beside a label is no row

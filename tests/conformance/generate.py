@@ -45,6 +45,9 @@ def random_world(seed: int) -> World:
         world.node("Stakeholder", key, id=key, name=name, nameKey=sort_key(name), words=words, kind=kind)
         if random.random() < 0.7:
             world.edge("Stakeholder", key, "BASED_IN", "Country", random.choice(list(COUNTRIES)))
+    for key in stakeholders[:5]:
+        for line in _some(random, LINES, 2):
+            world.edge("Stakeholder", key, "FACILITATES", "ActionLine", line, lead=random.random() < 0.5)
     for key in ENTRIES[: -int(-size * len(ENTRIES) // 1)]:
         _entry(world, random, key)
         for party in random.sample(stakeholders, min(len(stakeholders), random.choice([0, 1, 1, 2, 5]))):
