@@ -55,6 +55,7 @@ class Place:
     def single(self) -> bool:
         """Whether a node has at most one value."""
         return self.path is None and not self.many
+
     own: bool = False
 
 

@@ -79,6 +79,8 @@ _KEYS = {
 class SetQuestion:
     """Questions about one shape of set; each method gives a text, and `parameters` what it needs.
 
+    The columns of each text are in its docstring; with parents there is `parent` as well, the key of the parent.
+
     Make a new one for each question: it counts names.
     """
 
@@ -101,11 +103,11 @@ class SetQuestion:
     # what can be asked
 
     def total(self) -> Text:
-        """parent, entries: how many nodes the set has."""
-        return self._asked(self._set(), cypher("RETURN <parent>, count(n) AS entries"))
+        """entries: how many nodes the set has."""
+        return self._asked(self._set(), cypher("RETURN <parent>count(n) AS entries"))
 
     def page(self, page: Page) -> Text:
-        """parent, id, k0, k1 ...: one page in order, with the values of the keys."""
+        """id, k0, k1 ...: one page in order, with the values of the keys."""
         keys = [numbered("k", i) for i in range(len(page.order))]
         ordered = list(zip(page.order, keys, strict=True))
         if any(each.name == "relevance" for each in page.order):
@@ -119,35 +121,39 @@ class SetQuestion:
             ),
             cypher("WHERE <after>").fill(after=self._after(page, keys)) if page.after is not None else _NOTHING,
         )
-        picked = cypher("RETURN <parent>n.id AS id, <keys>\nORDER BY <order> LIMIT <limit>")
+        picked = cypher("RETURN n.id AS id, <keys>\nORDER BY <order> LIMIT <limit>")
         order = join(", ", (_directed(each, key, page.backwards) for each, key in ordered))
         parts = {"keys": join(", ", keys), "order": order, "limit": self.names.parameter(page.limit)}
         if not self.with_parents:
-            return lines(body, picked.fill(parent=cypher("null AS parent, "), **parts))
+            return lines(body, picked.fill(**parts))
         each_parent = cypher(
             "CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <keys>\nORDER BY parent, <order>"
         )
-        return self._headed(
-            each_parent.fill(body=body, picked=picked.fill(parent=_NOTHING, **parts), keys=parts["keys"], order=order)
-        )
+        return self._headed(each_parent.fill(body=body, picked=picked.fill(**parts), keys=parts["keys"], order=order))
 
     def groups(self, grouping: Grouping) -> Text:
-        """parent, value, entries: how many of the set have each value, once per value; null for values that are none."""
+        """value, entries: how many of the set have each value, once per value; null for values that are none."""
         clauses, value = self._values(grouping)
-        asked = cypher("RETURN <parent>, <value> AS value, count(DISTINCT n) AS entries")
+        asked = cypher("RETURN <parent><value> AS value, count(DISTINCT n) AS entries")
         return self._asked(lines(self._set(), clauses), asked, value=value)
 
     def known(self, grouping: Grouping) -> Text:
-        """parent, entries: how many of the set have a value at all."""
+        """entries: how many of the set have a value at all."""
         clauses, value = self._values(grouping)
-        some = cypher("WITH <carried>n, <value> AS v\nWHERE v IS NOT NULL").fill(carried=self._carried, value=value)
-        return self._asked(lines(self._set(), clauses, some), cypher("RETURN <parent>, count(DISTINCT n) AS entries"))
+        by_path = grouping.derived is None and grouping.fact is not None and FACTS[grouping.fact].path is not None
+        some = (
+            cypher("WHERE <value> IS NOT NULL")
+            if by_path
+            else cypher("WITH <carried>n, <value> AS v\nWHERE v IS NOT NULL")
+        )
+        some = some.fill(carried=self._carried, value=value)
+        return self._asked(lines(self._set(), clauses, some), cypher("RETURN <parent>count(DISTINCT n) AS entries"))
 
     def cells(self, rows: Grouping, columns: Grouping) -> Text:
-        """parent, row, column, entries: how many of the set have both values, once per cell; null as in `groups`."""
+        """row, column, entries: how many of the set have both values, once per cell; null as in `groups`."""
         to_rows, row = self._values(rows)
         to_columns, column = self._values(columns)
-        asked = cypher("RETURN <parent>, <row> AS row, <column> AS column, count(DISTINCT n) AS entries")
+        asked = cypher("RETURN <parent><row> AS row, <column> AS column, count(DISTINCT n) AS entries")
         return self._asked(lines(self._set(), to_rows, to_columns), asked, row=row, column=column)
 
     # how
@@ -160,7 +166,7 @@ class SetQuestion:
         return lines(cypher("UNWIND $parents AS parent"), text) if self.with_parents else text
 
     def _asked(self, body: Text, asked: Text, **parts: Text) -> Text:
-        parent = cypher("parent.key AS parent") if self.with_parents else cypher("null AS parent")
+        parent = cypher("parent.key AS parent, ") if self.with_parents else _NOTHING
         return self._headed(lines(body, asked.fill(parent=parent, **parts)))
 
     def _set(self) -> Text:

@@ -81,4 +81,4 @@ async def _ask(graph: Graph, name: str, asked: SetQuestion, text: Text) -> list[
 
 
 def _key(row: Record) -> str:
-    return row["parent"] if row["parent"] is not None else ROOT
+    return str(row.get("parent", ROOT))

@@ -1,0 +1,142 @@
+"""docs/graph-model.md and docs/questions.md, printed from the code. `stocktaking docs` writes them."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+
+from graphdb.conditions import Condition, In, both
+from graphdb.dimensions import Fact
+from graphdb.entry_sets import Grouping, Key, Page, SetQuestion
+from graphdb.model import LABELS, RELATIONSHIPS, Label, Relationship
+from graphdb.questions import entry_sets
+from graphdb.text import Text
+
+PRINTED = "<!-- Printed from the code by `stocktaking docs`: change the code, not this file. -->"
+_HOLE = re.compile(r"<[a-z_]+>")
+_PARAMETER = re.compile(r"// (\$\w+): (.+)")
+_KEPT_BY_THE_PROGRAM = ("Import", "Migration", "GraphState")
+
+
+# the model
+
+
+def graph_model() -> str:
+    """docs/graph-model.md: labels, keys, properties, relationships, indexes."""
+    return _document(
+        "# The graph model", "",
+        PRINTED, "",
+        "Every label has one key, and a constraint keeps it unique. A property with `?` may be missing, the others are",
+        "always there; `stocktaking check` proves it, because Neo4j Community has uniqueness constraints only.",
+        "What the words mean is in the [glossary](glossary.md).", "",
+        "```mermaid", "graph LR", *_picture(), "```", "",
+        "## Relationships", "",
+        *_table(("From", "Relationship", "To", "Meaning", "Properties"), map(_relationship_row, RELATIONSHIPS)), "",
+        "## Labels", "",
+        *(line for label in LABELS for line in _label(label)),
+    )  # fmt: skip
+
+
+def _picture() -> Iterator[str]:
+    for each in RELATIONSHIPS:
+        yield from (f"  {each.start} -->|{each.name}| {end}" for end in each.ends)
+    yield from (f"  {name}" for name in _KEPT_BY_THE_PROGRAM)
+
+
+def _relationship_row(each: Relationship) -> tuple[str, ...]:
+    properties = "; ".join(f"`{name}` {meaning}" for name, meaning in each.properties.items())
+    return f"`{each.start}`", f"`{each.name}`", ", ".join(f"`{end}`" for end in each.ends), each.meaning, properties
+
+
+def _label(label: Label) -> Iterator[str]:
+    rows = ((f"`{name}`", meaning, _index(label, name)) for name, meaning in label.properties.items())
+    yield from (f"### {label.name}", "", label.meaning, "")
+    yield from (*_table(("Property", "Meaning", "Index"), rows), "")
+
+
+def _index(label: Label, name: str) -> str:
+    name = name.removesuffix("?")
+    if name == label.key:
+        return "key, unique"
+    return "range" if name in label.ranges else "full text" if name == label.text else ""
+
+
+# the questions
+
+
+def questions() -> str:
+    """docs/questions.md: what is asked of the graph, in words, with the parameters."""
+    return _document(
+        "# The questions that are asked of the graph", "",
+        PRINTED, "",
+        "Fixed questions are texts in `graphdb/cypher`, which begin with the question. Questions about sets of entries",
+        "or stakeholders are put together from closed fragments, because what they filter by differs. Values are",
+        "always parameters.", "",
+        "## Fixed questions", "",
+        *(line for noun in _nouns() for line in _noun(noun)),
+        "## Composed questions", "",
+        "Asked of a set: a condition, for one list or for the lists under many parents. As an example, what each",
+        "becomes for the projects under action line C7 that state SDG 4.", "",
+        *(line for asked in _composed() for line in asked),
+    )  # fmt: skip
+
+
+def _nouns() -> list[str]:
+    return sorted(each.name for each in files("graphdb").joinpath("cypher").iterdir() if _texts(each.name))
+
+
+def _texts(noun: str) -> list[tuple[str, str]]:
+    """Name and text of each question of a noun."""
+    folder = files("graphdb").joinpath("cypher", noun)
+    found = [each for each in folder.iterdir() if each.name.endswith(".cypher")] if folder.is_dir() else []
+    return sorted((each.name.removesuffix(".cypher"), each.read_text(encoding="utf-8")) for each in found)
+
+
+def _noun(noun: str) -> Iterator[str]:
+    yield from (f"### {noun}", "")
+    yield from (*_table(("Text", "Question", "Parameters"), (_question_row(*each) for each in _texts(noun))), "")
+
+
+def _question_row(name: str, text: str) -> tuple[str, ...]:
+    first, *rest = text.splitlines()
+    parameters = (f"`{found[1]}` {found[2]}" for line in rest if (found := _PARAMETER.fullmatch(line)))
+    return f"`{name}`", _HOLE.sub(r"`\g<0>`", first.removeprefix("// ")), "; ".join(parameters)
+
+
+def _composed() -> Iterator[tuple[str, ...]]:
+    by_region, by_goal = Grouping(Fact.REGION), Grouping(Fact.GOAL)
+    page = Page((Key("title"), Key("id")), 25)
+    yield _composition(entry_sets.totals, _example().total())
+    yield _composition(entry_sets.pages, _example().page(page))
+    yield _composition(entry_sets.groups, _example().groups(by_region))
+    yield _composition(entry_sets.known, _example().known(by_region))
+    yield _composition(entry_sets.cells, _example().cells(by_region, by_goal))
+
+
+def _composition(function: object, text: Text) -> tuple[str, ...]:
+    name = getattr(function, "__name__", "")
+    return f"### {name}", "", inspect.getdoc(function) or "", "", "```cypher", text.value, "```", ""
+
+
+def _example() -> SetQuestion:
+    projects: Condition = In(Fact.KIND, ("PROJECT",))
+    return SetQuestion("Entry", both(projects, In(Fact.TOP_LINE, ("C7",)), In(Fact.GOAL, (4,))), index="")
+
+
+# Markdown
+
+
+def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield _row(header)
+    yield _row(["---"] * len(header))
+    yield from map(_row, rows)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _document(*lines: str) -> str:
+    return "\n".join(lines).rstrip("\n") + "\n"
