@@ -12,10 +12,10 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graphdb import engine
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import vocabulary
+from web.work import Work
 
 log = structlog.get_logger("server")
 AGAIN = 1.0  # seconds between two attempts to reach a graph
@@ -104,9 +104,7 @@ class Keeper:
 
     async def readyz(self, _: Request) -> Response:
         """200 where the graph answers, is migrated and warm; 503 with the reason where not."""
-        work = engine.current.get() or engine.Request()
-        work.deadline = time.monotonic() + PATIENCE
-        engine.current.set(work)
+        Work.now().deadline = time.monotonic() + PATIENCE
         told: dict[str, Any]
         try:
             state = await vocabulary.version(self.graph)

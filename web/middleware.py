@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graphdb import engine
 from web.answers import response
 from web.refusals import Disconnected
+from web.work import Work
 
 log = structlog.get_logger("access")
 SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
@@ -49,8 +50,8 @@ class RequestLog:
             await self._app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-request-id", "")
-        work = engine.Request(request_id=given if SANE_ID.fullmatch(given) else secrets.token_hex(8))
-        engine.current.set(work)
+        work = Work(request_id=given if SANE_ID.fullmatch(given) else secrets.token_hex(8))
+        token = engine.current.set(work)
         started, status = time.monotonic(), CLIENT_LEFT
 
         async def identified(message: Message) -> None:
@@ -73,6 +74,7 @@ class RequestLog:
                 raise  # half an answer is out: the server cuts the connection
             await _internal(work.request_id)(scope, receive, identified)
         finally:
+            engine.current.reset(token)
             _logged(scope, work, status, time.monotonic() - started)
 
 
@@ -81,7 +83,7 @@ def _internal(request_id: str) -> ASGIApp:
     return response({"errors": [{"message": message, "extensions": {"code": "INTERNAL"}}]}, 500, "application/json", {})
 
 
-def _logged(scope: Scope, work: engine.Request, status: int, seconds: float) -> None:
+def _logged(scope: Scope, work: Work, status: int, seconds: float) -> None:
     state: dict[str, Any] = scope.get("state", {})
     told = {"cost": state.get("cost"), "errors": state.get("codes") or None, "statements": len(work.statements) or None}
     log.info(

@@ -16,12 +16,12 @@ from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from graphdb import engine
 from graphdb.errors import DeadlineExceeded, StocktakingError
 from web.answers import etag, is_known, payload, response, status_of
 from web.asked import HTML, JSON, Asked, asked, wants
 from web.refusals import Disconnected, Refused
 from web.trusted import TrustedDocuments
+from web.work import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
@@ -68,15 +68,14 @@ class GraphQLView:
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
-        work = engine.current.get() or engine.Request()
+        work = Work.now()
         work.deadline = time.monotonic() + self._endpoint.deadline
-        engine.current.set(work)
         question = await asked(request, self._endpoint.max_body)
         text = self._endpoint.documents.text(question)
         work.operation = _name(question.operation_name, text)
         return await self._watched(_Execution(self._endpoint, request, question, text, media_type), work, receive)
 
-    async def _watched(self, execution: _Execution, work: engine.Request, receive: Receive) -> Response:
+    async def _watched(self, execution: _Execution, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""
         running = asyncio.ensure_future(execution.response())
         leaving = asyncio.ensure_future(_left(receive))
@@ -89,7 +88,7 @@ class GraphQLView:
             gone = leaving.done()
             leaving.cancel()
             if not running.done():
-                work.deadline = time.monotonic()  # what it still begins is refused by the adapter
+                work.give_up()
                 await self._cancelled(running)
         if gone:
             raise Disconnected

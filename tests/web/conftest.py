@@ -1,0 +1,25 @@
+"""A real server for the tests of this folder, and a real Neo4j where there is one."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager
+
+import pytest
+
+from graphdb.engine import Graph
+from tests.neo4j.launcher import wanted
+from tests.web.serving import Program, program
+
+OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program with its embedded graph and the built-in data, as its users start it."""
+    with program(tmp_path_factory.mktemp("running")) as started:
+        yield started
+
+
+@pytest.fixture
+async def neo4j_graph(open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(wanted()[0]) as opened:
+        yield opened

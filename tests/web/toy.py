@@ -1,0 +1,146 @@
+"""A small schema with a field for each thing that can happen, behind the real view and middleware."""
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import strawberry
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
+from schema.guard import Limits, Rules, guarded
+from tests.web.serving import served
+from web.middleware import middleware
+from web.view import Endpoint, GraphQLView
+
+FAULTS: dict[str, Callable[[], Exception]] = {
+    "cursor": BadCursor,
+    "id": BadId,
+    "code": lambda: UnknownCode("action line", "C99", ["C9", "C10"]),
+    "complex": TooComplex,
+    "deadline": DeadlineExceeded,
+    "graph": GraphUnavailable,
+    "bug": lambda: ValueError("MATCH (n) RETURN secret"),
+}
+
+
+@dataclass
+class Toy:
+    """The context of one request; what its resolvers went through."""
+
+    data_version: int = 1
+    went: list[str] = field(default_factory=list)
+
+
+Info = strawberry.Info[Toy, None]
+
+
+@strawberry.type
+class Leaf:
+    name: str = "leaf"
+
+
+@strawberry.type
+class LeafConnection:
+    nodes: list[Leaf]
+    total_count: int = 1
+
+
+@strawberry.type
+class Branch:
+    title: str = "branch"
+
+    @strawberry.field
+    def leaves(self, first: int | None = None, last: int | None = None) -> LeafConnection:
+        return LeafConnection(nodes=[Leaf()])
+
+    @strawberry.field
+    def branch(self) -> "Branch":
+        return Branch()
+
+
+@strawberry.type
+class BranchConnection:
+    nodes: list[Branch]
+    total_count: int = 1
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    def hello(self) -> str:
+        return "world"
+
+    @strawberry.field
+    def branch(self) -> Branch:
+        return Branch()
+
+    @strawberry.field
+    def branches(self, first: int | None = None, last: int | None = None) -> BranchConnection:
+        return BranchConnection(nodes=[Branch()])
+
+    @strawberry.field
+    def either(self) -> list[Branch | Leaf]:
+        return [Branch(), Leaf()]
+
+    @strawberry.field
+    def fails(self, with_: str) -> int:
+        raise FAULTS[with_]()
+
+    @strawberry.field
+    def too_large(self) -> int:
+        return 2**40
+
+    @strawberry.field
+    def echo(self, text: str = "", times: int = 1) -> str:
+        return text * times
+
+    @strawberry.field
+    async def slow(self, info: Info, seconds: float) -> str:
+        info.context.went.append("began")
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            info.context.went.append("cancelled")
+            raise
+        return "done"
+
+
+@strawberry.type
+class Mutation:
+    @strawberry.mutation
+    def change(self) -> str:
+        return "changed"
+
+
+schema = strawberry.Schema(query=Query, mutation=Mutation)
+
+
+@contextlib.contextmanager
+def toy(
+    limits: Limits | None = None,
+    *,
+    context: Callable[[], Awaitable[Any]] | None = None,
+    origins: tuple[str, ...] = (),
+    **door: Any,
+) -> Iterator[str]:
+    """The address of the toy's endpoint."""
+    limits = limits or Limits()
+
+    async def plain() -> Toy:
+        return Toy()
+
+    endpoint = Endpoint(
+        guarded(schema, Rules(limits)),
+        context or plain,
+        max_cost=limits.max_cost,
+        max_body=limits.max_body,
+        deadline=limits.deadline,
+        **door,
+    )
+    routes = [Route("/graphql", GraphQLView(endpoint))]
+    with served(Starlette(routes=routes, middleware=middleware(origins))) as url:
+        yield f"{url}/graphql"
