@@ -107,29 +107,25 @@ class SetQuestion:
         return self._asked(self._set(), cypher("RETURN <parent>count(n) AS entries"))
 
     def page(self, page: Page) -> Text:
-        """id, k0, k1 ...: one page in order, with the values of the keys."""
-        keys = [numbered("k", i) for i in range(len(page.order))]
-        ordered = list(zip(page.order, keys, strict=True))
-        if any(each.name == "relevance" for each in page.order):
+        """id, k0, k1 ...: one page in order, with the values of the keys.
+
+        The order stands directly behind the set: the embedded engine then keeps the best rows only, and does not sort all.
+        """
+        ordered = [(key, _KEYS[key.name], numbered("k", i)) for i, key in enumerate(page.order)]
+        if any(key.name == "relevance" for key in page.order):
             self.parameters["relevance"] = [f" {word} " for word in page.relevance]
-        body = lines(
-            self._set(),
-            cypher("WITH n, <named>").fill(
-                named=join(
-                    ", ", (cypher("<value> AS <key>").fill(value=_KEYS[each.name], key=key) for each, key in ordered)
-                )
-            ),
-            cypher("WHERE <after>").fill(after=self._after(page, keys)) if page.after is not None else _NOTHING,
-        )
-        picked = cypher("RETURN n.id AS id, <keys>\nORDER BY <order> LIMIT <limit>")
-        order = join(", ", (_directed(each, key, page.backwards) for each, key in ordered))
-        parts = {"keys": join(", ", keys), "order": order, "limit": self.names.parameter(page.limit)}
+        body = self._set(self._after(page) if page.after is not None else None)
+        order = join(", ", (_directed(key, name, page.backwards) for key, _, name in ordered))
+        values = join(", ", (cypher("<value> AS <name>").fill(value=value, name=name) for _, value, name in ordered))
+        picked = cypher("RETURN n.id AS id, <values>\nORDER BY <order> LIMIT <limit>")
+        picked = picked.fill(values=values, order=order, limit=self.names.parameter(page.limit))
         if not self.with_parents:
-            return lines(body, picked.fill(**parts))
-        each_parent = cypher(
-            "CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <keys>\nORDER BY parent, <order>"
+            return lines(body, picked)
+        each = cypher(
+            "CALL (parent) {\n<body>\n<picked>\n}\nRETURN parent.key AS parent, id, <names>\nORDER BY parent, <order>"
         )
-        return self._headed(each_parent.fill(body=body, picked=picked.fill(**parts), keys=parts["keys"], order=order))
+        names = join(", ", (name for _, _, name in ordered))
+        return self._headed(each.fill(body=body, picked=picked, names=names, order=order))
 
     def groups(self, grouping: Grouping) -> Text:
         """value, entries: how many of the set have each value, once per value; null for values that are none."""
@@ -169,8 +165,8 @@ class SetQuestion:
         parent = cypher("parent.key AS parent, ") if self.with_parents else _NOTHING
         return self._headed(lines(body, asked.fill(parent=parent, **parts)))
 
-    def _set(self) -> Text:
-        """Clauses after which `n` runs over the set, each node once (once for each parent)."""
+    def _set(self, further: Text | None = None) -> Text:
+        """Clauses after which `n` runs over the set, each node once (once for each parent); `further` is one more test."""
         steps: list[Text] = []
         tested: list[Text] = []
         for part in sorted(conjuncts(self.condition), key=_rank):
@@ -182,6 +178,7 @@ class SetQuestion:
                 steps.append(self._step(part))
             else:
                 tested.append(predicate(part, _N, self.names))
+        tested += [further] if further is not None else []
         where = cypher("WHERE <tests>").fill(tests=join("\n  AND ", tested)) if tested else _NOTHING
         if not steps:
             # No path led here, so each node came once; de-duplicating anyway costs more than all the rest.
@@ -196,20 +193,18 @@ class SetQuestion:
 
     def _start(self, part: In) -> Text:
         place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
+        given = isinstance(part.values, FromParent)
+        # An index serves IN of a parameter, but of a parent's list only value by value.
+        each = cypher("UNWIND <values> AS v\nMATCH <start> WHERE <value> = v")
+        match = each if given else cypher("MATCH <start> WHERE <value> IN <values>")
         matches = [
-            cypher("MATCH <start> WHERE <value> IN <values>").fill(
-                start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values
-            )
+            match.fill(start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
             for start in place.starts
         ]
         if len(matches) == 1:
             return matches[0]
         union = join("\nUNION ALL\n", (cypher("<match> RETURN n").fill(match=match) for match in matches))
-        return (
-            cypher("CALL (parent) {\n<union>\n}")
-            if isinstance(part.values, FromParent)
-            else cypher("CALL () {\n<union>\n}")
-        ).fill(union=union)
+        return (cypher("CALL (parent) {\n<union>\n}") if given else cypher("CALL () {\n<union>\n}")).fill(union=union)
 
     def _step(self, part: In) -> Text:
         place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
@@ -219,21 +214,16 @@ class SetQuestion:
             carried=self._carried, path=place.path.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values
         )
 
-    def _after(self, page: Page, keys: list[Text]) -> Text:
+    def _after(self, page: Page) -> Text:
         """Beyond the cursor: further in the first key, or equal there and further in the next."""
         assert page.after is not None
         further = _NOTHING
-        for each, key, value in reversed(list(zip(page.order, keys, page.after, strict=True))):
-            bound = self.names.parameter(value)
-            beyond = (
-                cypher("<key> < <bound>") if each.descending != page.backwards else cypher("<key> > <bound>")
-            ).fill(key=key, bound=bound)
-            if not further.value:
-                further = beyond
-            else:
-                further = cypher("(<beyond> OR (<key> = <bound> AND <further>))").fill(
-                    beyond=beyond, key=key, bound=bound, further=further
-                )
+        for key, bound in reversed(list(zip(page.order, page.after, strict=True))):
+            up = key.descending == page.backwards
+            parts = {"value": _KEYS[key.name], "bound": self.names.parameter(bound), "further": further}
+            beyond = (cypher("<value> > <bound>") if up else cypher("<value> < <bound>")).fill(**parts)
+            equal = cypher("(<beyond> OR (<value> = <bound> AND <further>))") if further.value else cypher("<beyond>")
+            further = equal.fill(beyond=beyond, **parts)
         return further
 
     def _values(self, grouping: Grouping) -> tuple[Text, Text]:
