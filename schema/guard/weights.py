@@ -46,6 +46,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.regions": 2,
     "Linkage.sources": 1,
     "Collection.sources": 2,
+    "Meta.counts": 10,
+    "Meta.collections": 10,
     "MatrixCell.linkages": 1,
     "Comparison.rows": 20,
     "Path.nodes": 5,
