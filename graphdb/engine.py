@@ -38,7 +38,7 @@ _BUMP = cypher(
     """// Which version is the data after this transaction?
 // $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
 MERGE (state:GraphState {id: 'graph'})
-SET state.version = coalesce(state.version, 0) + 1
+SET state.version = coalesce(state.version, 0) + 1, state.changedAt = datetime()
 SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
 RETURN state.version AS version"""
 )

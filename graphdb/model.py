@@ -196,6 +196,7 @@ LABELS = (
         {
             "id": "always `graph`",
             "version": "bumped by every writing transaction",
+            "changedAt?": "when it was",
             "vocabulary": "version of the last change to lines, goals, targets, places, collections or linkages",
         },
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 
 
@@ -133,6 +133,7 @@ class StateRecord:
 
     version: int
     vocabulary: int
+    changed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

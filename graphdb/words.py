@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# A character of a script written without spaces is a word of its own; elsewhere a word is a run of letters and digits.
-_WORD = re.compile(
-    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|[^\W_\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
+# Scripts written without spaces: Thai, Japanese kana, Han. Each of their characters is a word of its own.
+_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# Elsewhere a word is a run of letters and digits. The code of a target is one word: 4.4, 16.a, 17.10.
+_WORD = re.compile(rf"[0-9]+\.(?:[0-9]{{1,2}}|[a-z])(?![^\W_])|[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 
 
 def folded(text: str) -> str:
@@ -32,12 +32,12 @@ def sort_key(text: str) -> str:
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The different words of a text in order, as ASCII tokens: `x` and the letters, others as their code points.
+    """The different words of a text in order, as ASCII tokens: `x` and the letters and digits, others as code points.
 
     The `x` keeps an analyzer from dropping a word it thinks frequent ("the", "of").
     """
     tokens = (
-        "x" + "".join(char if char.isascii() else f"u{ord(char):x}" for char in word)
+        "x" + "".join(char if char.isascii() and char.isalnum() else f"u{ord(char):x}" for char in word)
         for word in _WORD.findall(folded(text))
     )
     return tuple(dict.fromkeys(tokens))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -42,6 +42,14 @@ class Ordered:
     descending: bool = False
 
 
+@dataclass(frozen=True)
+class Planned:
+    """A page to be read, and the checksum that its cursors carry."""
+
+    page: Page
+    bound_to: str
+
+
 class NodeList(Generic[R]):
     """A set of nodes, under a parent or under none. Nothing is read until it is asked for.
 
@@ -73,41 +81,42 @@ class NodeList(Generic[R]):
     async def total(self) -> int:
         return await self.context.loaders.total.load(self.asked(None))
 
-    async def page(self, order: Sequence[Ordered], arguments: PageArguments) -> PageOf[R]:
-        """One page in order. Raises BadInput and BadCursor."""
+    def plan(self, order: Sequence[Ordered], arguments: PageArguments) -> Planned:
+        """The page that these arguments ask for, checked before anything is read. Raises BadInput and BadCursor."""
         arguments = arguments.checked()
         keys = self._keys(order)
         bound_to = checksum(self.shape.kind, self.parent.key if self.parent else None, self._bound, keys)
-        after = (
-            decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
-            if arguments.cursor is not None
-            else None
-        )
+        after = None
+        if arguments.cursor is not None:
+            after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
         relevance = words(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
-        found = await self.context.loaders.page.load(
-            self.asked(Page(keys, arguments.size + 1, after, arguments.backwards, relevance))
-        )
-        shown = found[: arguments.size]
-        if arguments.backwards:
-            shown = shown[::-1]
+        return Planned(Page(keys, arguments.size, after, arguments.backwards, relevance), bound_to)
+
+    async def page(self, planned: Planned) -> PageOf[R]:
+        """The items of a planned page."""
+        page, load = planned.page, self.context.loaders.page.load
+        found = await load(self.asked(replace(page, limit=page.limit + 1)))
+        shown = found[: page.limit][:: -1 if page.backwards else 1]
         records = await self._records.load_many([each.id for each in shown])
-        placed = [
-            (record, encoded(each.position, bound_to))
-            for record, each in zip(records, shown, strict=True)
-            if record is not None
-        ]
+        # Between the two questions an entry may have gone.
+        placed = [(record, each.position) for record, each in zip(records, shown, strict=True) if record is not None]
 
         async def behind() -> bool:
             """Whether anything lies on the side that the page came from: asked backwards from its first item."""
-            if after is None:
+            if page.after is None:
                 return False
             if not found:
                 return await self.total() > 0
-            back = Page(keys, 1, found[0].position, not arguments.backwards, relevance)
-            return bool(await self.context.loaders.page.load(self.asked(back)))
+            back = replace(page, limit=1, after=found[0].position, backwards=not page.backwards)
+            return bool(await load(self.asked(back)))
 
-        items, cursors = tuple(record for record, _ in placed), tuple(cursor for _, cursor in placed)
-        return PageOf(items, cursors, len(found) > arguments.size, arguments.backwards, behind)
+        return PageOf(
+            items=tuple(record for record, _ in placed),
+            cursors=tuple(encoded(position, planned.bound_to) for _, position in placed),
+            more=len(found) > page.limit,
+            backwards=page.backwards,
+            behind=behind,
+        )
 
     def _keys(self, order: Sequence[Ordered]) -> tuple[Key, ...]:
         """The keys, each once, the id last so that no two nodes share a place. Raises BadInput."""

@@ -19,6 +19,7 @@ from graphdb.errors import BadCursor, BadInput
 
 MAX_PAGE = 100
 DEFAULT_PAGE = 25
+MAX_KEY = 2**53  # no key of ours is beyond it
 T = TypeVar("T")
 Position = tuple[str | int, ...]
 
@@ -97,6 +98,8 @@ def decoded(cursor: str, bound_to: str, kinds: Sequence[type]) -> Position:
     except (ValueError, TypeError):
         raise BadCursor from None
     if found != bound_to or [type(each) for each in position] != list(kinds):
+        raise BadCursor
+    if any(isinstance(each, int) and abs(each) > MAX_KEY for each in position):
         raise BadCursor
     return tuple(position)
 

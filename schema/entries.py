@@ -223,5 +223,5 @@ class EntryConnection:
     def of(
         cls, listed: EntryList, order: Sequence[tuple[EntryOrderField, bool]] | None, arguments: PageArguments
     ) -> EntryConnection:
-        keys = listed.order(order)
-        return cls(listed=listed, page=Once(lambda: listed.page(keys, arguments)))
+        planned = listed.plan(listed.order(order), arguments)
+        return cls(listed=listed, page=Once(lambda: listed.page(planned)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import strawberry
 
 from resolvers import meta
@@ -36,6 +38,10 @@ class Meta:
     )
     def data_version(self, info: Info) -> str:
         return str(info.context.data_version)
+
+    @strawberry.field(description="When the data last changed; null for a graph that nothing was written to.")
+    def changed_at(self, info: Info) -> datetime | None:
+        return info.context.state.changed_at
 
     @strawberry.field(description="How many things of each kind there are.")
     async def counts(self, info: Info) -> list[MetaCount]:

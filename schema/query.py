@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from resolvers import compare, nodes
+from resolvers import compare, nodes, paths
 from resolvers.entry_lists import EntryList
 from resolvers.ids import key_of
 from resolvers.search import Search, SearchType
@@ -20,6 +20,7 @@ from schema.linkages import Linkage
 from schema.lists import Entries, Linkages, Which, entries_field, linkages_field
 from schema.meta import Meta
 from schema.pages import After, Before, First, Last, Node, page_arguments
+from schema.paths import Path
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
 from schema.things import typed
@@ -186,6 +187,19 @@ class Query:
         after: After = UNSET,
     ) -> SearchConnection:
         return SearchConnection.of(Search(info.context, text, types or None), page_arguments(first, after, None, None))
+
+    @strawberry.field(
+        description="How two things are connected: up to ten paths, the shortest first. [] where they are not, or not so near."
+    )
+    async def paths(
+        self,
+        info: Info,
+        from_: Annotated[strawberry.ID, strawberry.argument(name="from", description="An id, e.g. ActionLine:C4.")],
+        to: Annotated[strawberry.ID, strawberry.argument(description="Another id, e.g. SdgTarget:4.4.")],
+        max_length: Annotated[int | None, strawberry.argument(description="Steps at most, 1 to 6.")] = 4,
+    ) -> list[Path]:
+        found = await paths.paths(info.context, from_, to, 4 if max_length is None else max_length)
+        return [Path.of(each, info.context.reference) for each in found]
 
     @strawberry.field(description="The API and its data, about themselves.")
     def meta(self) -> Meta:

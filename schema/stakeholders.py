@@ -149,5 +149,5 @@ class StakeholderConnection:
         order: Sequence[tuple[StakeholderOrderField, bool]] | None,
         arguments: PageArguments,
     ) -> StakeholderConnection:
-        keys = listed.order(order)
-        return cls(listed=listed, page=Once(lambda: listed.page(keys, arguments)))
+        planned = listed.plan(listed.order(order), arguments)
+        return cls(listed=listed, page=Once(lambda: listed.page(planned)))

@@ -75,7 +75,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
 
 def _state(rows: Iterable[Record]) -> StateRecord:
     for row in rows:
-        return StateRecord(row["version"], row["vocabulary"])
+        return StateRecord(row["version"], row["vocabulary"], row["changed_at"] and row["changed_at"].to_native())
     return StateRecord(0, 0)
 
 

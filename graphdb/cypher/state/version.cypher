@@ -1,3 +1,3 @@
-// Which version is the data, and which version its vocabulary?
+// Which version is the data, when did it change, and which version is its vocabulary?
 MATCH (state:GraphState {id: 'graph'})
-RETURN state.version AS version, state.vocabulary AS vocabulary
+RETURN state.version AS version, state.vocabulary AS vocabulary, state.changedAt AS changed_at

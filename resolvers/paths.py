@@ -1,0 +1,37 @@
+"""How two things are connected."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from graphdb.questions import paths as questions
+from graphdb.questions.paths import PathStep
+from resolvers.context import Context
+from resolvers.ids import parse_id
+from resolvers.nodes import Thing, thing
+
+MAX_PATHS = 10
+
+
+@dataclass(frozen=True)
+class FoundPath:
+    """A path's things in order, and the edges between them, one fewer."""
+
+    things: tuple[Thing, ...]
+    steps: tuple[PathStep, ...]
+
+
+async def paths(context: Context, start: str, end: str, max_length: int) -> list[FoundPath]:
+    """Up to ten paths between the things with these ids, the shortest first.
+
+    Raises BadId for what is no id, BadInput where `max_length` is not 1 to 6.
+    """
+    records = await questions.paths(
+        context.graph, parse_id(start), parse_id(end), max_length=max_length, limit=MAX_PATHS
+    )
+    found = []
+    for record in records:
+        things = await asyncio.gather(*(thing(context, *each) for each in record.nodes))
+        found.append(FoundPath(tuple(each for each in things if each is not None), record.steps))
+    return found
