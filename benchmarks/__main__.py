@@ -1,0 +1,153 @@
+"""Measure the server over HTTP, warm, with one client, beside static bytes and a plain Strawberry server.
+
+Status 1 where a target is missed: they are for the full size on an idle machine.
+"""
+
+import argparse
+import contextlib
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import processes
+from benchmarks.cases import cases, sample
+from benchmarks.client import Client, Failed
+from benchmarks.measure import Measured, limits, measure
+
+PACKAGES = (
+    "wsis-linkage-graph", "strawberry-graphql", "graphql-core", "starlette", "uvicorn", "orjson", "neo4j",
+    "neo4j-rust-ext", "arcadedb",
+)  # fmt: skip
+STATIC = Path(processes.ROOT / "web" / "static")
+
+
+def main() -> int:
+    given = arguments()
+    try:
+        with graph(given) as url, processes.server(url) as served, contextlib.closing(Client(served)) as ours:
+            counts = {each["label"]: each["count"] for each in ours.ask("meta", {}).data["meta"]["counts"]}
+            engine = ours.engine()
+            found = sample(ours)
+            with processes.peer(found) as plain, contextlib.closing(Client(plain)) as peer:
+                asked = cases(found, embedded=given.engine == "embedded")
+                measured = measure(asked, given.rounds, ours, peer, largest(), say)
+    except Failed as failed:
+        print(f"benchmarks: {failed}", file=sys.stderr)
+        return 2
+    answer = {
+        "versions": versions(),
+        "machine": {"cpus": os.cpu_count(), "load": os.getloadavg()},
+        "engine": engine,
+        "counts": counts,
+        "rounds": given.rounds,
+        "deep_page_after": found.deep_after,
+        "cases": [each.summary() for each in measured],
+        "limits": limits(measured),
+    }
+    if given.json:
+        given.json.write_text(json.dumps(answer, indent=1) + "\n", encoding="utf-8")
+    print(report(answer, measured))
+    return 1 if False in [each["kept"] for each in (*answer["cases"], *answer["limits"])] else 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
+    parser.add_argument("--entries", type=int, default=10_000, help="how many to generate")
+    parser.add_argument("--stakeholders", type=int, default=350_000, help="how many to generate")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what is found here, too")
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="an embedded graph to fill once and keep")
+    return parser.parse_args()
+
+
+@contextlib.contextmanager
+def graph(given: argparse.Namespace) -> Iterator[str]:
+    """The URL of a graph with generated data."""
+    with contextlib.ExitStack() as stack:
+        if given.engine == "neo4j":
+            url = stack.enter_context(processes.neo4j())
+        else:
+            folder = given.data or Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            url = f"embedded:{folder.resolve()}"
+            if given.data and folder.is_dir() and any(folder.iterdir()):
+                yield url
+                return
+        say(f"generating {given.entries} entries and {given.stakeholders} stakeholders")
+        processes.stocktaking(url, "seed")
+        size = ("--entries", str(given.entries), "--stakeholders", str(given.stakeholders))
+        processes.stocktaking(url, "generate", *size, "--seed", "7")
+        yield url
+
+
+def largest() -> str:
+    """The path of the largest static file, of which the server gives as many bytes as an answer has."""
+    files = [each for each in STATIC.rglob("*") if each.is_file()]
+    return "/static/" + max(files, key=lambda each: each.stat().st_size).relative_to(STATIC).as_posix()
+
+
+def versions() -> dict[str, str]:
+    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except ModuleNotFoundError:
+        return "not installed"
+
+
+def report(answer: dict[str, Any], measured: Sequence[Measured]) -> str:
+    lines = ["", ", ".join(f"{name} {number}" for name, number in answer["versions"].items())]
+    counts = ", ".join(f"{count} {label}" for label, count in answer["counts"].items())
+    lines.append(f"{answer['engine']}: {counts}")
+    row = "{:<25}{:>9}{:>9}{:>9}{:>9}{:>11}{:>11}{:>10}  {}"
+    lines += ["", row.format("ms, one client, warm", "kB", "p50", "p95", "work", "x static", "x plain", "target", "")]
+    for each in measured:
+        lines.append(
+            row.format(
+                each.case.name, f"{each.size / 1000:.1f}", f"{each.p50:.1f}", f"{each.p95:.1f}",
+                f"{median(each.work):.1f}", _times(each.times(each.static)), _times(each.times(each.peer)),
+                f"< {each.case.at_most:g}" if each.case.at_most else "", _kept(each.kept),
+            )
+        )  # fmt: skip
+    for each in answer["limits"]:
+        compared = f"{each['case']} / {each['other']}"
+        lines.append(
+            row.format(
+                compared, "", f"{each['ratio']:.2f}x", "", "", "", "", f"<= {each['factor']:g}x", _kept(each["kept"])
+            )
+        )
+    cpus, load = answer["machine"]["cpus"], answer["machine"]["load"][0]
+    lines += [
+        "",
+        f"The machine has {cpus} processors, and its load is {load:.1f}.",
+        f"The deep page begins after {answer['deep_page_after']} entries.",
+        "work: the time that the server's processors worked for a request, median, whatever else the machine did.",
+        "x static, x plain: the median against that of as many bytes of a file from the same server, and against",
+        "that of the same answer from a plain Strawberry server over dataclasses in memory.",
+    ]
+    return "\n".join(lines)
+
+
+def _times(ratio: float | None) -> str:
+    return "" if ratio is None else f"{ratio:.2f}"
+
+
+def _kept(kept: bool | None) -> str:
+    return "" if kept is None else "ok" if kept else "MISSED"
+
+
+def say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

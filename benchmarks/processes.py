@@ -1,0 +1,106 @@
+"""The processes that take part: the server itself, the plain one beside it, the commands that fill the graph."""
+
+import contextlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.cases import Sample
+from benchmarks.client import Failed, Running
+
+ROOT = Path(__file__).parent.parent
+READY_WITHIN = 180  # seconds: a first start also plans the documented questions
+
+
+def stocktaking(graph_url: str, *arguments: str) -> None:
+    """Run a command of the project on a graph and show what it says. Raises Failed where it fails."""
+    command = [sys.executable, "-m", "cli", *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=_environment(GRAPH_URL=graph_url), stdout=sys.stderr, check=False)
+    if done.returncode:
+        raise Failed(f"stocktaking {' '.join(arguments)} ended with status {done.returncode}")
+
+
+@contextlib.contextmanager
+def server(graph_url: str) -> Iterator[Running]:
+    """The real server on this graph."""
+    port = _free_port()
+    environment = _environment(GRAPH_URL=graph_url, HOST="127.0.0.1", PORT=str(port), LOG_LEVEL="error")
+    with _running([sys.executable, "-m", "cli", "serve"], environment, port, "/readyz") as running:
+        yield running
+
+
+@contextlib.contextmanager
+def peer(found: Sample) -> Iterator[Running]:
+    """The plain Strawberry server with the same pages."""
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as folder:
+        data = Path(folder) / "peer.json"
+        data.write_text(json.dumps({"nodes": found.nodes, "pages": found.pages}), encoding="utf-8")
+        command = [sys.executable, "-m", "uvicorn", "benchmarks.peer:app", "--log-level", "error", "--port", str(port)]
+        with _running(command, _environment(PEER_DATA=str(data)), port, "/?query=%7B__typename%7D") as running:
+            yield running
+
+
+@contextlib.contextmanager
+def neo4j() -> Iterator[str]:
+    """The address of a Neo4j that is started for this, and forgotten afterwards."""
+    os.environ.pop("NEO4J_URI", None)  # somebody's own is not ours to fill
+    from tests.neo4j.launcher import available, start
+
+    choices = available()
+    if not choices:
+        raise Failed("no Neo4j can be started here: it takes Java and Maven, or Docker")
+    with start(choices[0]) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _running(command: Sequence[str], environment: Mapping[str, str], port: int, path: str) -> Iterator[Running]:
+    """The process for as long as the block runs, once it answers with 200."""
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        try:
+            _wait(process, port, path)
+            yield Running(port, process.pid)
+        except Failed as failed:
+            said.seek(0)
+            raise Failed(f"{failed}\n{said.read()[-2000:]}") from None
+        finally:
+            process.terminate()
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, path: str) -> None:
+    request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".encode()
+    deadline = time.monotonic() + READY_WITHIN
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise Failed(f"{process.args!r} ended with status {process.returncode}")
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
+            connection.sendall(request)
+            if connection.recv(100).startswith(b"HTTP/1.1 200"):
+                return
+        time.sleep(0.2)
+    raise Failed(f"{process.args!r} was not ready within {READY_WITHIN} s")
+
+
+def _environment(**more: str) -> dict[str, str]:
+    """The environment without settings that somebody may have for another server."""
+    ours = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "WORKERS", "INTROSPECTION", "PLAYGROUND")
+    return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | more
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
