@@ -1,8 +1,8 @@
 """The facts about entries and stakeholders, and the dimensions that entries are filtered, grouped and counted by.
 
 A fact says where values hang: a path from the node to another with the value on it, or a property of the node itself.
-A new dimension is one line in DIMENSIONS (and one in FACTS where nothing hangs there yet): filters, facets, matrices and
-comparisons follow from it. In the texts `<n>` is the node and `<x>` what the path leads to.
+A new dimension is one line in DIMENSIONS (and one in FACTS where nothing hangs there yet): filters, facets, matrices
+and comparisons follow from it. In the texts `<n>` is the node and `<x>` what the path leads to.
 """
 
 from __future__ import annotations

@@ -85,7 +85,8 @@ def _locked(folder: Path) -> int:
     except BlockingIOError:
         os.close(handle)
         raise FolderInUse(
-            f"Another process has {folder} open, and the embedded graph serves one: stop that one, or point GRAPH_URL at a Neo4j"
+            f"Another process has {folder} open, and the embedded graph serves one: stop that one, or point "
+            "GRAPH_URL at a Neo4j"
         ) from None
     return handle
 

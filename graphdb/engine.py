@@ -220,7 +220,8 @@ def _refuse_old(version: str) -> None:
     lowest = LOWEST_NEO4J.get(numbers[0] if numbers else 0, LOWEST_CALENDAR)
     if numbers[: len(lowest)] < lowest:
         raise UnsupportedEngine(
-            f"Neo4j {version} answers some filters wrongly (neo4j/neo4j#13877): use 5.26.31 or later of 5.26, or 2026.09 or later"
+            f"Neo4j {version} answers some filters wrongly (neo4j/neo4j#13877): use 5.26.31 or later of 5.26, "
+            "or 2026.09 or later"
         )
 
 

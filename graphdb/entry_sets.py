@@ -53,7 +53,7 @@ class Parent:
 
 @dataclass(frozen=True)
 class Page:
-    """Which part of an ordered set: `limit` nodes after the given values of the keys, or before them, read backwards."""
+    """Which part of an ordered set: `limit` nodes after these values of the keys, or before them, read backwards."""
 
     order: tuple[Key, ...]
     limit: int
@@ -109,7 +109,8 @@ class SetQuestion:
     def page(self, page: Page) -> Text:
         """id, k0, k1 ...: one page in order, with the values of the keys.
 
-        The order stands directly behind the set: the embedded engine then keeps the best rows only, and does not sort all.
+        The order stands directly behind the set: the embedded engine then keeps the best rows only, and does not
+        sort all.
         """
         ordered = [(key, _KEYS[key.name], numbered("k", i)) for i, key in enumerate(page.order)]
         if any(key.name == "relevance" for key in page.order):
@@ -166,7 +167,7 @@ class SetQuestion:
         return self._headed(lines(body, asked.fill(parent=parent, **parts)))
 
     def _set(self, further: Text | None = None) -> Text:
-        """Clauses after which `n` runs over the set, each node once (once for each parent); `further` is one more test."""
+        """Clauses after which `n` runs over the set, each node once for each parent; `further` is one more test."""
         steps: list[Text] = []
         tested: list[Text] = []
         for part in sorted(conjuncts(self.condition), key=_rank):

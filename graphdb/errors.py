@@ -27,7 +27,7 @@ class StocktakingError(Exception):
     code = "INTERNAL"
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or (self.__doc__ or "").strip())
+        super().__init__(message or " ".join((self.__doc__ or "").split()))
 
     @property
     def message(self) -> str:
@@ -50,7 +50,7 @@ class UnknownCode(BadInput):
 
 
 class BadCursor(BadInput):
-    """This cursor does not belong to this list: send it with the order and filter it came from, or start without one."""
+    """This cursor is not one of this list: send it with the filter and order it came from, or start without one."""
 
     code = "BAD_CURSOR"
 

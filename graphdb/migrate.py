@@ -53,10 +53,8 @@ class Status:
 
 def shipped() -> tuple[Migration, ...]:
     """The migrations of this version of the program, in order."""
-    found = []
-    for file in files("graphdb").joinpath("migrations").iterdir():
-        if match := _NAME.fullmatch(file.name):
-            found.append(parsed(int(match[1]), match[2], file.read_text(encoding="utf-8")))
+    named = ((_NAME.fullmatch(file.name), file) for file in files("graphdb").joinpath("migrations").iterdir())
+    found = [parsed(int(match[1]), match[2], file.read_text(encoding="utf-8")) for match, file in named if match]
     return tuple(sorted(found, key=lambda each: each.version))
 
 
@@ -74,7 +72,8 @@ def parsed(version: int, name: str, source: str) -> Migration:
 async def status(graph: Graph, migrations: Sequence[Migration] | None = None) -> Status:
     """What is applied and what is pending.
 
-    Raises MigrationRefused where an applied file was edited since, or the graph has one that this program does not know.
+    Raises MigrationRefused where an applied file was edited since, or the graph has one that this program does not
+    know.
     """
     known = tuple(migrations if migrations is not None else shipped())
     rows = await graph.read("migrations/applied", _APPLIED)
@@ -82,25 +81,28 @@ async def status(graph: Graph, migrations: Sequence[Migration] | None = None) ->
     for version, (name, _) in checksums.items():
         if version not in {each.version for each in known}:
             raise MigrationRefused(
-                f"The graph has migration V{version:04}__{name}, which this version of the program does not know: update the program"
+                f"The graph has migration V{version:04}__{name}, which this version of the program does not "
+                "know: update the program"
             )
     for each in known:
         if each.version in checksums and checksums[each.version][1] != each.checksum:
             raise MigrationRefused(
-                f"V{each.version:04}__{each.name} was edited after it was applied: restore the file and write a new migration"
+                f"V{each.version:04}__{each.name} was edited after it was applied: restore the file and write "
+                "a new migration"
             )
     applied = tuple(each for each in known if each.version in checksums)
     return Status(applied, tuple(each for each in known if each.version not in checksums))
 
 
 async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tuple[Migration, ...]:
-    """Apply what is pending, in order; the migrations that this call applied. Safe when two processes start together."""
+    """Apply what is pending, in order; the migrations that this call applied. Safe when two processes start
+    together."""
     if not (await status(graph, migrations)).pending:
         await graph.define_text_indexes()
         return ()
     await graph.define("migrations/one_state", _ONE_STATE)
     owner = secrets.token_hex(8)
-    while not await _locked(graph, owner):
+    while not await _locked(graph, owner):  # noqa: ASYNC110  the other one is another process
         await asyncio.sleep(0.2)
     try:
         done = []

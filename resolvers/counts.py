@@ -1,7 +1,8 @@
 """Facets, matrices and comparisons from counted values: labels, order, headings.
 
-Facet values are ordered by count, then by value. Headings of closed dimensions are listed whole, in reference order, zero
-counts too; other dimensions list the values that occur, in order of value. An entry counts once per value and per cell.
+Facet values are ordered by count, then by value. Headings of closed dimensions are listed whole, in reference order,
+zero counts too; other dimensions list the values that occur, in order of value. An entry counts once per value and
+per cell.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Filters as clients state them, and what they mean as conditions on the graph.
 
-`None` is "not stated". Codes are checked against the vocabulary: an unknown one is an error that names what is near, not
-an empty answer. C7 stands for itself and its eight parts. A filter on goals or targets looks at the contributions of
-its `derivation`, which is that of the filter around it unless stated, ASSERTED at the top.
+`None` is "not stated". Codes are checked against the vocabulary: an unknown one is an error that names what is near,
+not an empty answer. C7 stands for itself and its eight parts. A filter on goals or targets looks at the
+contributions of its `derivation`, which is that of the filter around it unless stated, ASSERTED at the top.
 """
 
 from __future__ import annotations
@@ -300,7 +300,8 @@ def words(text: str) -> Words:
         raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
     if len(found) > MAX_WORDS:
         raise BadInput(
-            f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked for: shorten it."
+            f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked "
+            "for: shorten it."
         )
     return Words(found)
 

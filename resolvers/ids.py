@@ -1,4 +1,4 @@
-"""Ids of things: `<type>:<key>`, e.g. `ActionLine:C7-ELEA`, `Entry:DPG:aajeevika`. Opaque to clients, stable for ever."""
+"""Ids of things: `<type>:<key>`, e.g. `ActionLine:C7-ELEA` or `Entry:DPG:aajeevika`; opaque to clients, stable."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ def parse_id(id: str) -> tuple[str, str]:
     match = _ID.fullmatch(id)
     if match is None or match[1] not in TYPES:
         raise BadId(
-            f"{shown(id)} is no id of this API: ids look like Entry:DPG:aajeevika or ActionLine:C7, and are taken from the field `id`."
+            f"{shown(id)} is no id of this API: ids look like Entry:DPG:aajeevika or ActionLine:C7, and are "
+            "taken from the field `id`."
         )
     return match[1], match[2]
 
@@ -36,7 +37,8 @@ def key_of(type_name: str, id: str) -> str:
     found, key = parse_id(id)
     if found != type_name:
         raise BadId(
-            f"{shown(id)} is the id of {_a(found)}, and {_a(type_name)} is asked for: ids of that kind begin with {type_name}:"
+            f"{shown(id)} is the id of {_a(found)}, and {_a(type_name)} is asked for: ids of that kind begin "
+            f"with {type_name}:"
         )
     return key
 

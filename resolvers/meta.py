@@ -11,14 +11,23 @@ API_VERSION = "1.0"
 COUNTING_RULES = (
     "A count is exact or absent, never approximate.",
     "An entry counts once per value and once per cell, however many of its lines, goals or countries lead there.",
-    "C7 stands for itself and its eight parts in every filter, count and list; ACTION_LINE has 11 values, ACTION_LINE_AREA has 18.",
+    (
+        "C7 stands for itself and its eight parts in every filter, count and list; ACTION_LINE has 11 values, "
+        "ACTION_LINE_AREA has 18."
+    ),
     "Entries have several lines, goals and countries, so shares by line add up to more than 100 %.",
     "What has no value is its own bucket, unknownCount; what a facet's `first` cut off is otherCount.",
     "A dimension's own filter, at the top level of the filter, is left out of its facet.",
     "INTERNATIONAL is a region, and no country.",
-    "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from a confirmed linkage of exactly one of its lines.",
+    (
+        "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from a confirmed linkage of exactly one "
+        "of its lines."
+    ),
     "A condition on a missing value does not hold, so its negation does.",
-    "The region of a country is that of the edition of the reference data; countries have moved between regions over time.",
+    (
+        "The region of a country is that of the edition of the reference data; countries have moved between "
+        "regions over time."
+    ),
 )
 
 
@@ -36,7 +45,10 @@ class Limits:
 
 def citation(data_version: int) -> str:
     """How to cite an answer."""
-    return f"WSIS linkage graph, data version {data_version}, with the WSIS-SDG Matrix (WSIS Forum 2015) and collections as listed in meta.collections."
+    return (
+        f"WSIS linkage graph, data version {data_version}, with the WSIS-SDG Matrix (WSIS Forum 2015) and "
+        "collections as listed in meta.collections."
+    )
 
 
 async def counts(graph: Graph) -> dict[str, int]:

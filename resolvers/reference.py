@@ -1,7 +1,7 @@
 """The vocabulary of the graph in memory: lines, goals, targets, places, collections, documents, linkages.
 
-A few hundred facts that every answer refers to. One `Reference` is one version of them; the graph says with each request
-which version is now, so a change by another process is seen by the next request.
+A few hundred facts that every answer refers to. One `Reference` is one version of them; the graph says with each
+request which version is now, so a change by another process is seen by the next request.
 """
 
 from __future__ import annotations

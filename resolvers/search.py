@@ -20,7 +20,7 @@ from loaders import Asked
 from resolvers import filters
 from resolvers.context import Context
 from resolvers.nodes import Thing, key_of_thing, thing
-from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded, known
+from resolvers.pages import PageArguments, PageOf, Position, checksum, decoded, encoded, known
 from resolvers.reference import Reference
 
 SNIPPET = 160  # characters
@@ -85,10 +85,14 @@ class Search:
         ]
         return sum(await asyncio.gather(*stored)) + len(self._vocabulary())
 
+    def place(self, arguments: PageArguments) -> Position | None:
+        """The place that a page begins behind. Raises BadInput and BadCursor."""
+        after = arguments.checked().after
+        return decoded(after, self._bound_to, [int, int, str]) if after is not None else None
+
     async def page(self, arguments: PageArguments) -> PageOf[Found]:
         """One page, the best hits first. Raises BadInput and BadCursor."""
-        arguments = arguments.checked()
-        position = decoded(arguments.after, self._bound_to, [int, int, str]) if arguments.after is not None else None
+        position = self.place(arguments)
         stored = await asyncio.gather(
             *(self._stored(each, position, arguments.size + 1) for each in self.types if each in _STORED)
         )
@@ -169,7 +173,8 @@ def _vocabulary_hits(reference: Reference, type: SearchType, text: str, asked: t
 
 
 def snippet(texts: tuple[str, str], asked: Sequence[str]) -> str | None:
-    """Up to 160 characters around the first word found, from the further text where it is there; None where neither has it."""
+    """Up to 160 characters around the first word found, from the further text where it is there; None where neither
+    has it."""
     wanted = set(asked)
     for text in reversed(texts):
         for match in re.finditer(r"\w+", text):

@@ -17,7 +17,10 @@ from schema.linkages import Linkage
 Dimension = Enum("Dimension", {name: name for name in DIMENSIONS})  # type: ignore[misc]
 strawberry.enum(
     Dimension,
-    description="What entries are grouped by. ACTION_LINE has 11 values, C7 counting its parts; ACTION_LINE_AREA has the 18 areas.",
+    description=(
+        "What entries are grouped by. ACTION_LINE has 11 values, C7 counting its parts; ACTION_LINE_AREA has the "
+        "18 areas."
+    ),
 )
 StakeholderDimension = Enum("StakeholderDimension", {name: name for name in STAKEHOLDER_DIMENSIONS})  # type: ignore[misc]
 strawberry.enum(StakeholderDimension, description="What stakeholders are grouped by.")
@@ -35,7 +38,10 @@ class FacetValue:
 
 
 @strawberry.type(
-    description="How the entries of a list spread over the values of a dimension, by count and then by value. The dimension's own filter is left out."
+    description=(
+        "How the entries of a list spread over the values of a dimension, by count and then by value. The "
+        "dimension's own filter is left out."
+    )
 )
 class Facet:
     counts: strawberry.Private[FacetCounts]
@@ -81,7 +87,9 @@ class MatrixHeading:
     value: str = strawberry.field(description="Code, number or name of the value.")
     label: str = strawberry.field(description="What people call it.")
     count: int = strawberry.field(
-        description="How many entries have it; rows of a dimension with several values an entry add up to more than the total."
+        description=(
+            "How many entries have it; rows of a dimension with several values an entry add up to more than the total."
+        )
     )
 
     @classmethod

@@ -27,7 +27,10 @@ strawberry.enum(StakeholderOrderField, description="What stakeholders are ordere
 DerivationFilter = strawberry.enum(
     Derivation,
     name="DerivationFilter",
-    description="Which contributions count: ASSERTED by the entry itself, VIA_LINKAGE because an action line of the entry has a confirmed linkage, or ANY of the two.",
+    description=(
+        "Which contributions count: ASSERTED by the entry itself, VIA_LINKAGE because an action line of the "
+        "entry has a confirmed linkage, or ANY of the two."
+    ),
 )
 
 
@@ -108,7 +111,10 @@ class EntryListFilter:
 
 
 @strawberry.input(
-    description="Which entries; everything stated must hold. A condition on a missing value does not hold, so `not` keeps what has none. An unknown code is an error."
+    description=(
+        "Which entries; everything stated must hold. A condition on a missing value does not hold, so `not` "
+        "keeps what has none. An unknown code is an error."
+    )
 )
 class EntryFilter:
     id: IdFilter | None = strawberry.field(default=UNSET, description="By id.")
@@ -129,7 +135,10 @@ class EntryFilter:
     )
     derivation: Derivation | None = strawberry.field(
         default=UNSET,
-        description="Which contributions sdgGoal and sdgTarget look at, here and in the filters inside. Absent: as in the filter around it, ASSERTED at the top.",
+        description=(
+            "Which contributions sdgGoal and sdgTarget look at, here and in the filters inside. Absent: as in "
+            "the filter around it, ASSERTED at the top."
+        ),
     )
     region: CodeFilter | None = strawberry.field(
         default=UNSET, description='By region, e.g. {in: ["AFRICA"]}; INTERNATIONAL is one of them.'

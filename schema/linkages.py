@@ -26,7 +26,9 @@ class Document(Node):
 
 
 @strawberry.type(
-    description="The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and review."
+    description=(
+        "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and review."
+    )
 )
 class Linkage(Node):
     record: strawberry.Private[LinkageRecord]

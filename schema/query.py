@@ -32,7 +32,10 @@ By = Annotated[Dimension, strawberry.argument(description="What to compare by, e
 
 
 @strawberry.type(
-    description="The WSIS linkage graph: entries, stakeholders, action lines, the SDGs, and the audited mapping between lines and SDGs."
+    description=(
+        "The WSIS linkage graph: entries, stakeholders, action lines, the SDGs, and the audited mapping between "
+        "lines and SDGs."
+    )
 )
 class Query:
     @strawberry.field(description="Anything by its id; null where nothing has it.")
@@ -159,7 +162,9 @@ class Query:
     )
 
     @strawberry.field(
-        description="Entries cross-tabulated by two dimensions; line by goal or target cells hold the official linkages too."
+        description=(
+            "Entries cross-tabulated by two dimensions; line by goal or target cells hold the official linkages too."
+        )
     )
     async def matrix(self, info: Info, rows: Rows, columns: Columns, filter: Which = UNSET) -> Matrix:
         listed = EntryList(info.context, plain(filter))
@@ -189,7 +194,9 @@ class Query:
         return SearchConnection.of(Search(info.context, text, types or None), page_arguments(first, after, None, None))
 
     @strawberry.field(
-        description="How two things are connected: up to ten paths, the shortest first. [] where they are not, or not so near."
+        description=(
+            "How two things are connected: up to ten paths, the shortest first. [] where they are not, or not so near."
+        )
     )
     async def paths(
         self,

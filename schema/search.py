@@ -35,7 +35,9 @@ class SearchEdge:
 
 
 @strawberry.type(
-    description="What a search found, best first; of equal score lines, goals, targets, linkages, entries, stakeholders."
+    description=(
+        "What a search found, best first; of equal score lines, goals, targets, linkages, entries, stakeholders."
+    )
 )
 class SearchConnection:
     search: strawberry.Private[Search]
@@ -64,4 +66,5 @@ class SearchConnection:
 
     @classmethod
     def of(cls, search: Search, arguments: PageArguments) -> SearchConnection:
+        search.place(arguments)  # refuses what is wrong even where no page is selected
         return cls(search=search, page=Once(lambda: search.page(arguments)))

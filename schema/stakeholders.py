@@ -127,7 +127,9 @@ class StakeholderConnection:
         return await self.listed.total()
 
     @strawberry.field(
-        description="How the list spreads over the values of dimensions; a dimension's own filter is left out of its facet."
+        description=(
+            "How the list spreads over the values of dimensions; a dimension's own filter is left out of its facet."
+        )
     )
     async def facets(
         self,
