@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graphdb.engine import Graph
-from graphdb.errors import GraphUnavailable, StocktakingError
+from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError
 from graphdb.questions import vocabulary
 from web.work import Work
 
@@ -109,8 +109,10 @@ class Keeper:
         try:
             state = await vocabulary.version(self.graph)
             told = {"status": "ready", "engine": self.graph.engine, "dataVersion": str(state.version)}
+        except DeadlineExceeded:
+            told = {"status": "not ready", "reason": f"The graph did not answer within {PATIENCE:g} seconds."}
         except StocktakingError as fault:
-            told = {"status": "not ready", "reason": fault.message, "code": fault.code}
+            told = {"status": "not ready", "reason": fault.message}
         ready = told["status"] == "ready"
         headers = {"cache-control": "no-store", **({} if ready else {"retry-after": "5"})}
         return JSONResponse(told, 200 if ready else 503, headers)

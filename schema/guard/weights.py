@@ -20,7 +20,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "*.matrix": 200,
     "Query.compare": 200,
     "Query.search": 50,
-    "Query.paths": 200,
+    "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
     # held in memory
     "LinkageConnection.totalCount": 0,
@@ -33,6 +33,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
 SIZES: Final[Mapping[str, int]] = {
     "Query.actionLines": 19,
     "Query.sdgGoals": 17,
+    "Query.paths": 10,
     "Query.regions": 7,
     "Query.countries": 195,
     "Query.collections": 10,

@@ -30,7 +30,9 @@
 
   async function graphiql() {
     const place = ReactDOM.createRoot(document.getElementById('graphiql'));
-    const fetcher = async (parameters) => (await ask(parameters)).json();
+    // Just after another question was picked, GraphiQL still has the name of the one before.
+    const fetcher = async ({ query, variables, operationName }) =>
+      (await ask({ query, variables, operationName: query.includes(operationName) ? operationName : undefined })).json();
     const show = (query, variables) =>
       place.render(
         React.createElement(GraphiQL, { fetcher, query, variables, defaultEditorToolsVisibility: 'variables', shouldPersistHeaders: false }),

@@ -1,0 +1,149 @@
+"""The program as its users meet it: started, asked, stopped, and told what is wrong."""
+
+import json
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.neo4j.launcher import wanted
+from tests.web.serving import Program, free_port, program, within
+
+
+def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_path: Path) -> None:
+    running = Program(tmp_path).ready()
+    code, said, errors = running.stop()
+    assert code == 0
+    assert said.splitlines()[:2] == [f"stocktaking is ready on {running.url}", f"  playground  {running.url}/"]
+    again = Program(tmp_path, PORT=running.port).ready()
+    try:
+        command = said.splitlines()[2].partition("a question")[2]
+        assert shlex.split(command)[0] == "curl"
+        answer = subprocess.run(shlex.split(command), capture_output=True, text=True, timeout=30, check=True)
+    finally:
+        again.stop()
+    counted = json.loads(answer.stdout)["data"]["actionLine"]["entries"]
+    assert counted["totalCount"] > 0
+    assert {each["value"] for each in counted["facets"][0]["values"]} >= {"AFRICA", "EUROPE"}
+    assert errors == "".join(f"{line}\n" for line in errors.splitlines() if json.loads(line)["level"] == "info")
+
+
+def test_the_second_start_is_quick_and_finds_the_same_data(tmp_path: Path) -> None:
+    with program(tmp_path) as first:
+        before = httpx.get(f"{first.url}/readyz").json()
+    began = time.monotonic()
+    with program(tmp_path) as second:
+        took = time.monotonic() - began
+        assert httpx.get(f"{second.url}/readyz").json() == before
+    assert took < 3 + 3  # 3 s on a machine that does nothing else
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_it_after_the_answers_that_are_on_their_way(tmp_path: Path, stop: signal.Signals) -> None:
+    running = Program(tmp_path).ready()
+    body = json.dumps({"query": "{ matrix(rows: SDG_TARGET, columns: COUNTRY) { totalEntries cells { count } } }"})
+    head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+    asking = [socket.create_connection(("127.0.0.1", running.port), timeout=30) for _ in range(6)]
+    for each in asking:
+        each.sendall(f"{head}content-length: {len(body)}\r\n\r\n{body}".encode())
+    time.sleep(0.1)
+    running.process.send_signal(stop)
+    answers = [read_to_the_end(each) for each in asking]
+    code, _, errors = running.ended()
+    assert code == 0
+    assert "Traceback" not in errors
+    for answer in answers:
+        assert answer.startswith(b"HTTP/1.1 200")
+        assert answer.endswith(b"}")
+        assert b"totalEntries" in answer
+
+
+def read_to_the_end(wire: socket.socket) -> bytes:
+    with wire:
+        return b"".join(iter(lambda: wire.recv(65536), b""))
+
+
+def refused(folder: Path, **settings: object) -> str:
+    """The one line with which it does not start."""
+    code, said, errors = Program(folder, **settings).ended(60)
+    assert (code, said) == (2, "")
+    [line] = errors.splitlines()
+    assert line.startswith("stocktaking: ")
+    return line
+
+
+def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        line = refused(tmp_path, PORT=port)
+    assert line.startswith(f"stocktaking: 127.0.0.1:{port} cannot be listened on (Address already in use): choose")
+
+
+def test_a_folder_that_another_process_has_open_is_one_line(tmp_path: Path) -> None:
+    with program(tmp_path):
+        line = refused(tmp_path)
+    assert "Another process has" in line
+    assert str(tmp_path) in line
+
+
+def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
+    assert "Near it: LIMIT_MAX_DEPTH" in refused(tmp_path, LIMIT_MAX_DEPHT=3)
+    assert "GRAPH_USER is set, but GRAPH_URL is embedded" in refused(tmp_path, GRAPH_USER="neo4j")
+
+
+def test_a_neo4j_that_does_not_answer_is_one_line_that_says_how_to_wait_for_it(tmp_path: Path) -> None:
+    url = f"bolt://127.0.0.1:{free_port()}"
+    assert refused(tmp_path, GRAPH_URL=url) == (
+        f"stocktaking: No graph answers at {url}: start it, correct GRAPH_URL, or wait for it with GRAPH_WAIT=60"
+    )
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert "cannot be used" in refused(tmp_path, GRAPH_URL=f"embedded:{tmp_path / 'file' / 'graph'}")
+
+
+@pytest.mark.neo4j
+def test_several_processes_serve_one_neo4j(tmp_path: Path, neo4j_servers: Callable[[str], str]) -> None:
+    running = Program(tmp_path, GRAPH_URL=neo4j_servers(wanted()[0]), WORKERS=2).ready()
+    try:
+        for _ in range(10):
+            answer = httpx.post(f"{running.url}/graphql", json={"query": "{ meta { apiVersion } }"})
+            assert answer.status_code == 200
+    finally:
+        code, said, _ = running.stop()
+    assert code == 0
+    assert said.count("stocktaking is ready") == 1
+
+
+def test_its_pages_and_switches(tmp_path: Path) -> None:
+    with program(
+        tmp_path, PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
+    ) as running:
+        with httpx.Client(base_url=running.url) as client:
+            assert client.get("/").status_code == 404
+            assert client.get("/graphql", headers={"accept": "text/html"}).status_code == 406
+            assert client.get("/favicon.ico").headers["content-type"].startswith("image/svg+xml")
+            closed = client.post("/graphql", json={"query": "{ __schema { types { name } } }"}).json()
+            assert closed["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
+            deep = client.post("/graphql", json={"query": "{ meta { limits { maxDepth } } }"}).json()
+            assert "3 levels" in deep["errors"][0]["message"]
+            shown = client.post("/graphql", json={"query": "{ meta { apiVersion } }"}).json()
+            assert re.fullmatch(r"\d+\.\d+(\.\d+)?", shown["data"]["meta"]["apiVersion"])
+        assert running.log() == ""
+
+
+def test_the_limits_that_are_set_are_the_limits_that_are_told(tmp_path: Path) -> None:
+    with program(tmp_path, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5) as running:
+        query = "{ meta { limits { maxCost deadlineSeconds maxDepth } } }"
+        told = httpx.post(f"{running.url}/graphql", json={"query": query}).json()
+        assert told["data"]["meta"]["limits"] == {"maxCost": 77, "deadlineSeconds": 3.5, "maxDepth": 12}
+        assert told["extensions"]["cost"]["limit"] == 77
+        within(1, lambda: len(running.events()) > 1)

@@ -1,0 +1,88 @@
+"""Ready is: the graph answers, is migrated and warm. It is found out anew for each question."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.neo4j.launcher import wanted
+from tests.web.serving import GRAPHQL, Program, Wire, free_port, within
+
+pytestmark = pytest.mark.neo4j
+
+
+def status(running: Program, path: str) -> int:
+    return httpx.get(f"{running.url}/{path}", timeout=10).status_code
+
+
+def ask(running: Program) -> httpx.Response:
+    return httpx.post(
+        f"{running.url}/graphql", json={"query": "{ entries { totalCount } }"}, headers={"accept": GRAPHQL}, timeout=20
+    )
+
+
+@pytest.fixture
+def wire(neo4j_servers: Callable[[str], str]) -> Iterator[Wire]:
+    """A wire to a real Neo4j, which the test may cut."""
+    address = urlsplit(neo4j_servers(wanted()[0]))
+    assert address.hostname
+    assert address.port
+    between = Wire(address.hostname, address.port)
+    yield between
+    between.close()
+
+
+def test_readiness_follows_the_graph_down_and_up_without_a_restart(wire: Wire, tmp_path: Path) -> None:
+    running = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{wire.port}").ready()
+    try:
+        assert httpx.get(f"{running.url}/readyz").json()["status"] == "ready"
+        assert ask(running).status_code == 200
+
+        wire.cut()
+        down = httpx.get(f"{running.url}/readyz", timeout=10)
+        assert down.status_code == 503
+        assert down.json()["status"] == "not ready"
+        assert "graph" in down.json()["reason"]
+        assert down.headers["retry-after"]
+        assert status(running, "livez") == 200
+        answer = ask(running)
+        assert answer.status_code == 503
+        assert answer.json()["errors"][0]["extensions"]["code"] == "GRAPH_UNAVAILABLE"
+
+        wire.mend()
+        began = time.monotonic()
+        within(5, lambda: status(running, "readyz") == 200)
+        assert ask(running).status_code == 200
+        assert time.monotonic() - began < 5
+    finally:
+        assert running.stop()[0] == 0
+    assert all("Traceback" not in str(event) for event in running.events())
+
+
+def test_a_graph_that_comes_late_is_waited_for(neo4j_servers: Callable[[str], str], tmp_path: Path) -> None:
+    address = urlsplit(neo4j_servers(wanted()[0]))
+    assert address.hostname
+    between = Wire(address.hostname, address.port or 7687)
+    between.cut()
+    running = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{between.port}", GRAPH_WAIT=60)
+    try:
+        within(30, lambda: "waiting for the graph" in running.log())
+        within(10, lambda: status(running, "livez") == 200)
+        assert status(running, "readyz") == 503
+        assert ask(running).json()["errors"][0]["extensions"]["code"] == "GRAPH_UNAVAILABLE"
+        between.mend()
+        within(30, lambda: status(running, "readyz") == 200)
+        assert ask(running).status_code == 200
+    finally:
+        running.stop()
+        between.close()
+
+
+def test_a_graph_that_never_comes_ends_the_wait_with_one_line(tmp_path: Path) -> None:
+    program = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{free_port()}", GRAPH_WAIT=1)
+    code, _, said = program.ended(60)
+    assert code == 2
+    assert said.splitlines()[-1].startswith("stocktaking: No graph answers at bolt://127.0.0.1:")

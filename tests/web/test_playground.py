@@ -1,0 +1,184 @@
+"""The page for browsers, in a browser: it opens, a question is answered, and no other host is asked for anything."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from schema.guard import guarded
+from tests.web.serving import Program, served
+from tests.web.toy import Toy, schema
+from web import queries
+from web.middleware import middleware
+from web.playground import STATIC, Playground
+from web.view import Endpoint, GraphQLView
+
+CHROMIUM = Path("/usr/bin/chromium")
+# Chromium would look up hosts of its maker otherwise.
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+QUIET += ["--disable-component-update", "--disable-sync"]
+WATCH = "addEventListener('securitypolicyviolation', (e) => console.error('CSP', e.violatedDirective, e.blockedURI))"
+
+
+@dataclass
+class Visit:
+    """An open page, and what it did so far."""
+
+    page: Any
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def stayed_on(self, origin: str) -> bool:
+        return bool(self.requests) and all(each.startswith((f"{origin}/", "data:", "blob:")) for each in self.requests)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is missing; install it (Debian: apt-get install chromium)")
+    playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is missing")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@contextmanager
+def visiting(browser: Any, url: str, **context: Any) -> Iterator[Visit]:
+    profile = browser.new_context(**context)
+    visit = Visit(profile.new_page())
+    visit.page.set_default_timeout(30_000)
+    visit.page.on("request", lambda request: visit.requests.append(request.url))
+    visit.page.on("pageerror", lambda fault: visit.complaints.append(str(fault)))
+    visit.page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
+    visit.page.add_init_script(WATCH)
+    visit.page.goto(url)
+    try:
+        yield visit
+    finally:
+        profile.close()
+
+
+@pytest.fixture(scope="module")
+def without_npm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The toy behind the pages, where npm has installed nothing."""
+    static = tmp_path_factory.mktemp("bare") / "static"
+    shutil.copytree(STATIC, static, ignore=lambda _, names: {"playground"} & {*names})
+    page = Playground(static).page
+
+    async def context() -> Toy:
+        return Toy()
+
+    view = GraphQLView(Endpoint(guarded(schema), context, page=page))
+    mount = Mount("/static", StaticFiles(directory=static))
+    routes = [Route("/graphql", view), Route("/", page), Route("/queries", queries.listed), mount]
+    with served(Starlette(routes=routes, middleware=middleware([]))) as url:
+        yield url
+
+
+def needs_graphiql() -> None:
+    if not Playground().is_installed:
+        pytest.skip("web/static/playground is empty: npm has not installed GraphiQL there")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("path", ["/", "/graphql"])
+def test_the_flagship_question_is_there_and_is_answered(browser: Any, running: Program, path: str) -> None:
+    needs_graphiql()
+    with visiting(browser, running.url + path) as visit:
+        visit.page.click(".graphiql-execute-button")
+        visit.page.wait_for_selector(".result-window :text('totalCount')")
+        shown = visit.page.inner_text(".result-window")
+        assert '"title": "ICT applications' in shown
+        assert "errors" not in shown
+        assert visit.complaints == []
+        assert visit.stayed_on(running.url)
+
+
+@pytest.mark.browser
+def test_every_documented_question_can_be_picked_and_is_answered(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, running.url) as visit:
+        for example in queries.examples():
+            visit.page.select_option("#example", example.name)
+            with visit.page.expect_response(lambda each: each.url.endswith("/graphql")) as answered:
+                visit.page.click(".graphiql-execute-button")
+            assert "errors" not in answered.value.json(), example.name
+        assert visit.complaints == []
+        assert visit.stayed_on(running.url)
+
+
+@pytest.mark.browser
+def test_the_documentation_of_the_schema_is_beside_it(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, running.url) as visit:
+        visit.page.click("[aria-label='Show Documentation Explorer']")
+        visit.page.wait_for_selector(".graphiql-doc-explorer :text('Query')")
+        assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_a_query_in_the_address_is_shown(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, f"{running.url}/graphql?query=%7B%20meta%20%7B%20citation%20%7D%20%7D") as visit:
+        visit.page.click(".graphiql-execute-button")
+        visit.page.wait_for_selector(".result-window :text('citation')")
+        assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_without_npm_there_is_a_console_that_answers_and_says_what_to_install(browser: Any, without_npm: str) -> None:
+    with visiting(browser, without_npm) as visit:
+        assert "npm" in visit.page.inner_text(".note")
+        visit.page.get_by_label("Query").fill("query ($t: String) { echo(text: $t) }")
+        visit.page.get_by_label("Variables").fill('{"t": "<b>bold</b>"}')
+        visit.page.keyboard.press("Control+Enter")
+        visit.page.wait_for_selector("#answer:has-text('echo')")
+        assert '"echo": "<b>bold</b>"' in visit.page.inner_text("#answer")
+        assert visit.page.inner_text("#status") == "answered"
+        visit.page.get_by_label("Variables").fill("{")
+        visit.page.get_by_role("button", name="Ask").click()
+        visit.page.wait_for_selector("#status:has-text('not JSON')")
+        assert visit.complaints == []
+        assert visit.stayed_on(without_npm)
+
+
+@pytest.mark.browser
+def test_the_console_is_labelled_and_reads_well_on_a_small_screen(browser: Any, without_npm: str) -> None:
+    small = {"width": 320, "height": 640}
+    with visiting(browser, without_npm, viewport=small, color_scheme="dark") as visit:
+        controls = "[...document.querySelectorAll('select, textarea, input, button')]"
+        assert visit.page.evaluate(f"{controls}.filter((e) => !e.labels?.length && !e.innerText).length") == 0
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert visit.page.evaluate("document.documentElement.lang") == "en"
+        assert visit.page.get_by_role("heading", level=1).count() == 1
+
+
+@pytest.mark.browser
+def test_without_scripts_the_page_says_how_to_ask(browser: Any, without_npm: str) -> None:
+    with visiting(browser, without_npm, java_script_enabled=False) as visit:
+        assert "POST" in visit.page.inner_text("body")
+
+
+def test_a_client_that_does_not_ask_for_a_page_gets_none(running: Program) -> None:
+    assert httpx.get(f"{running.url}/graphql").headers["content-type"].startswith("application/json")
+    page = httpx.get(f"{running.url}/graphql", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
+    assert page.headers["content-type"].startswith("text/html")
+    assert "Accept" in page.headers["vary"]
+
+
+def test_the_pages_hold_no_script_or_style_of_their_own_and_name_no_other_host() -> None:
+    for file in (*STATIC.glob("*.html"), *STATIC.glob("*.js"), *STATIC.glob("*.css")):
+        text = file.read_text()
+        assert "://" not in text.replace("http://www.w3.org/2000/svg", ""), file.name
+        assert "<style" not in text
+        assert " style=" not in text
+        assert not any(f" on{event}=" in text for event in ("click", "load", "submit", "input"))
