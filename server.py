@@ -40,6 +40,7 @@ from web import log, queries
 from web.health import Keeper
 from web.middleware import middleware
 from web.playground import STATIC, Playground
+from web.protocol import BoundedProtocol
 from web.settings import Settings
 from web.trusted import TrustedDocuments
 from web.view import Endpoint, GraphQLView
@@ -200,7 +201,7 @@ def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
         factory=isinstance(app, str),
         workers=settings.workers,
         loop="uvloop",
-        http="httptools",
+        http=BoundedProtocol,
         ws="none",
         lifespan="on",
         log_config=None,

@@ -16,6 +16,8 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
+from web.protocol import BoundedProtocol
+
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_")
 JSON = "application/json"
@@ -26,7 +28,7 @@ GRAPHQL = "application/graphql-response+json"
 def served(app: ASGIApp) -> Iterator[str]:
     """The address of an application that a real server serves, in a thread of its own."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, ws="none", lifespan="auto"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, http=BoundedProtocol, ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     within(10, lambda: server.started)
