@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from graphdb.errors import MigrationRefused
-from web.command import WrongUse, data_of, document, executed, names, received, refused, variables, with_graph
-from web.terminal import NO, STATUSES, Terminal, table
+from reports.command import WrongUse, data_of, document, executed, names, received, refused, variables, with_graph
+from reports.terminal import NO, STATUSES, Terminal, table
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs, so that `--help` is there at once
     from graphdb.engine import Graph
@@ -188,7 +188,7 @@ def query(
 
     Any other question, a documented one or that of a file, answers with JSON.
     """
-    from web.flagship import Flagship
+    from reports.flagship import Flagship
     from web.queries import FLAGSHIP, examples
 
     known = {each.name: each for each in examples()}

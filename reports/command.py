@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from graphdb.errors import BadInput, GraphUnavailable, SetupError, shown
-from web.terminal import OURS, UNAVAILABLE, WRONG, Terminal, say, table
+from reports.terminal import OURS, UNAVAILABLE, WRONG, Terminal, say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     import strawberry

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from graphdb.engine import Graph
 from graphdb.errors import UnknownCode
 from graphdb.questions import vocabulary
-from web.command import executed
-from web.terminal import Terminal, table
+from reports.command import executed
+from reports.terminal import Terminal, table
 
 if TYPE_CHECKING:
     import strawberry

@@ -1,0 +1,1 @@
+"""Documents and tables for people: the other skin over the schema, beside the web."""
