@@ -9,7 +9,7 @@ from structlog.testing import capture_logs
 
 from graphdb import engine
 from schema.guard import Code, Rules, guarded
-from tests.web.toy import schema
+from tests.web.toy import FAULTS, schema
 
 
 async def asked(query: str, variables: dict[str, Any] | None = None, **more: Any) -> ExecutionResult:
@@ -41,20 +41,18 @@ def test_the_list_of_codes_is_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "code", "message"),
+    ("fault", "code"),
     [
-        ("cursor", "BAD_CURSOR", "This cursor does not belong to this list"),
-        ("id", "BAD_ID", "This is no id of this API"),
-        ("code", "BAD_USER_INPUT", "There is no action line 'C99'. Near it: C9"),
-        ("complex", "TOO_COMPLEX", "The request asks for more than one request may."),
-        ("deadline", "DEADLINE_EXCEEDED", "The request took longer than its deadline"),
-        ("graph", "GRAPH_UNAVAILABLE", "The graph database does not answer at the moment"),
+        ("cursor", "BAD_CURSOR"),
+        ("id", "BAD_ID"),
+        ("code", "BAD_USER_INPUT"),
+        ("complex", "TOO_COMPLEX"),
+        ("deadline", "DEADLINE_EXCEEDED"),
+        ("graph", "GRAPH_UNAVAILABLE"),
     ],
 )
-async def test_errors_of_the_tree_keep_their_code_and_message(fault: str, code: str, message: str) -> None:
-    found, said = await problem(f'{{ fails(with_: "{fault}") }}')
-    assert found == code
-    assert said.startswith(message)
+async def test_errors_of_the_tree_keep_their_code_and_message(fault: str, code: str) -> None:
+    assert await problem(f'{{ fails(with_: "{fault}") }}') == (code, str(FAULTS[fault]()))
 
 
 async def test_what_nobody_foresaw_is_masked_and_logged_with_the_request() -> None:
