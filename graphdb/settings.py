@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import difflib
+import os
+import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, model_validator
+from pydantic import SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from graphdb.errors import WrongSettings
+
 EMBEDDED = "embedded:"
+# What Kubernetes puts into the environment for a service that is called graph, limit, ...
+NOT_OURS = re.compile(r"[A-Z]+_(SERVICE_(HOST|PORT)(_\w+)?|PORT(_\d+_(TCP|UDP)(_\w+)?)?)")
 BOLT_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
@@ -21,6 +29,8 @@ class GraphSettings(BaseSettings):
     """
 
     model_config = SettingsConfigDict(extra="ignore", hide_input_in_errors=True)
+
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_",)  # a variable that begins like this is one of ours
 
     graph_url: str = "embedded:./data"
     graph_user: str | None = None
@@ -55,6 +65,20 @@ class GraphSettings(BaseSettings):
             raise ValueError("GRAPH_DEADLINE is a number of seconds above 0")
         return self
 
+    @classmethod
+    def read(cls, environment: Mapping[str, str] | None = None) -> Self:
+        """From the environment. Raises WrongSettings with one line that names the setting."""
+        known = sorted(name.upper() for name in cls.model_fields)
+        for name in sorted(environment if environment is not None else os.environ):
+            if name.startswith(cls.prefixes) and name not in known and not NOT_OURS.fullmatch(name):
+                family = [each for each in known if each[:5] == name[:5]]
+                near = difflib.get_close_matches(name, known, n=2, cutoff=0.6) or family
+                raise WrongSettings(f"{name} is no setting of this program. Near it: {', '.join(near)}")
+        try:
+            return cls()
+        except ValidationError as fault:
+            raise WrongSettings("; ".join(_said(error["loc"], error["msg"]) for error in fault.errors())) from None
+
     @property
     def folder(self) -> Path | None:
         """The folder of the embedded graph, or None for a Bolt address."""
@@ -70,3 +94,8 @@ class GraphSettings(BaseSettings):
             return self.graph_user, self.graph_password_file.read_text(encoding="utf-8").strip()
         assert self.graph_password is not None
         return self.graph_user, self.graph_password.get_secret_value()
+
+
+def _said(place: tuple[int | str, ...], message: str) -> str:
+    text = message.removeprefix("Value error, ")
+    return f"{str(place[0]).upper()}: {text[:1].lower()}{text[1:]}" if place else text

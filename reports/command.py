@@ -46,9 +46,9 @@ def with_graph(
     from graphdb import migrate
     from graphdb.engine import opened
     from graphdb.questions import vocabulary
-    from web.settings import Settings
+    from graphdb.settings import GraphSettings
 
-    settings = Settings.read()
+    settings = GraphSettings.read()
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say there, an error says
 
     async def worked() -> T:
@@ -76,13 +76,14 @@ def names(migrations: Iterable[Migration]) -> list[str]:
 async def executed(
     schema: strawberry.Schema, graph: Graph, text: str, variables: Mapping[str, Any] | None = None
 ) -> dict[str, Any]:
-    """The schema's answer to a document, as the server would give it."""
+    """The schema's answer to a document: {"data": ..., "errors": [...] where there are any, "extensions": ...}."""
     from resolvers.context import context_for
     from resolvers.reference import ReferenceCache
-    from web.answers import payload
 
     context = await context_for(graph, ReferenceCache())
-    return payload(await schema.execute(text, dict(variables or {}), context))
+    result = await schema.execute(text, dict(variables or {}), context)
+    errors = {"errors": [error.formatted for error in result.errors]} if result.errors else {}
+    return {"data": result.data, **errors, "extensions": result.extensions or {}}
 
 
 def refused(answer: Mapping[str, Any], *, places: bool = False) -> int:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
-import os
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, ClassVar, Literal, Self
 
-from pydantic import Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from graphdb.errors import WrongSettings
 from graphdb.settings import GraphSettings
 
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_")
-# What Kubernetes puts into the environment for a service that is called graph, limit, ...
-NOT_OURS = re.compile(r"[A-Z]+_(SERVICE_(HOST|PORT)(_\w+)?|PORT(_\d+_(TCP|UDP)(_\w+)?)?)")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)?")
 
 
 class Settings(GraphSettings):
     """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*` and the switches, beside the `GRAPH_*` ones."""
+
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_")
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
@@ -59,20 +54,6 @@ class Settings(GraphSettings):
             raise ValueError(f"CORS_ORIGINS has {wrong[0]!r}: an origin is written https://example.org, with no path")
         return self
 
-    @classmethod
-    def read(cls, environment: Mapping[str, str] | None = None) -> Self:
-        """From the environment. Raises WrongSettings with one line that names the setting."""
-        known = sorted(name.upper() for name in cls.model_fields)
-        for name in sorted(environment if environment is not None else os.environ):
-            if name.startswith(OURS) and name not in known and not NOT_OURS.fullmatch(name):
-                family = [each for each in known if each[:5] == name[:5]]
-                near = difflib.get_close_matches(name, known, n=2, cutoff=0.6) or family
-                raise WrongSettings(f"{name} is no setting of this program. Near it: {', '.join(near)}")
-        try:
-            return cls()
-        except ValidationError as fault:
-            raise WrongSettings("; ".join(_said(error["loc"], error["msg"]) for error in fault.errors())) from None
-
     @property
     def is_open(self) -> bool:
         """Whether the schema may be read and guessed at."""
@@ -89,8 +70,3 @@ class Settings(GraphSettings):
             for name in type(self).model_fields
             if name.startswith(prefix)
         }
-
-
-def _said(place: tuple[int | str, ...], message: str) -> str:
-    text = message.removeprefix("Value error, ")
-    return f"{str(place[0]).upper()}: {text[:1].lower()}{text[1:]}" if place else text
