@@ -116,3 +116,29 @@ def both(*parts: Condition) -> Condition:
 def conjuncts(condition: Condition) -> tuple[Condition, ...]:
     """The conditions that must all hold."""
     return condition.parts if isinstance(condition, And) else (condition,)
+
+
+def size(condition: Condition) -> int:
+    """How many tests of a node the condition is made of."""
+    match condition:
+        case And(parts) | Or(parts):
+            return sum(size(part) for part in parts)
+        case Not(part):
+            return size(part)
+        case Some(_, inner):
+            return 1 + size(inner)
+        case _:
+            return 1
+
+
+def depth(condition: Condition) -> int:
+    """How many times the condition goes on to other nodes, one behind the other: what its cost is multiplied by."""
+    match condition:
+        case And(parts) | Or(parts):
+            return max((depth(part) for part in parts), default=0)
+        case Not(part):
+            return depth(part)
+        case Some(_, inner):
+            return 1 + depth(inner)
+        case _:
+            return 0

@@ -9,9 +9,10 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from graphdb.conditions import Condition, depth, size
 from graphdb.dimensions import FACTS, Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
-from graphdb.errors import BadInput
+from graphdb.errors import BadInput, TooComplex
 from graphdb.questions.entry_sets import Shape
 from graphdb.words import words
 from loaders import Asked
@@ -23,6 +24,8 @@ R = TypeVar("R")
 A = TypeVar("A")
 MAX_ORDER = 5
 MAX_FACET = 1000
+MAX_CONDITIONS = 64
+MAX_RELATED = 3  # entries of stakeholders of entries
 _KEY_TYPES: dict[KeyName, type] = {
     "title": str,
     "year": int,
@@ -50,6 +53,18 @@ class Planned:
     bound_to: str
 
 
+def check_size(condition: Condition) -> None:
+    """Raises TooComplex for a filter that would take an engine too long: every node is tested by all of it."""
+    if (tests := size(condition)) > MAX_CONDITIONS:
+        raise TooComplex(
+            f"The filter has {tests} conditions, and at most {MAX_CONDITIONS} are tested: list values in one `in`."
+        )
+    if (related := depth(condition)) > MAX_RELATED:
+        raise TooComplex(
+            f"The filter goes on to other nodes {related} times, and at most {MAX_RELATED} are followed: ask in steps."
+        )
+
+
 class NodeList(Generic[R]):
     """A set of nodes, under a parent or under none. Nothing is read until it is asked for.
 
@@ -66,6 +81,7 @@ class NodeList(Generic[R]):
         text: str | None,
         records: DataLoader[str, R | None],
     ) -> None:
+        check_size(shape.condition)
         self.context, self.shape, self.parent, self._bound, self._text, self._records = (
             context,
             shape,
