@@ -20,7 +20,7 @@ from resolvers.reference import Reference
 from schema import counts
 from schema.info import Info
 from schema.linkages import Linkage
-from schema.pages import After, Before, First, Last, Node, Once, PageInfo, given, page_arguments
+from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -166,7 +166,7 @@ By = Annotated[
 
 
 @strawberry.type(description="A list of entries; what is not selected is not computed.")
-class EntryConnection:
+class EntryConnection(SetConnection):
     listed: strawberry.Private[EntryList]
     page: strawberry.Private[Once[PageOf[EntryRecord]]]
 
@@ -182,14 +182,6 @@ class EntryConnection:
     async def nodes(self) -> list[Entry]:
         page = await self.page()
         return [Entry.of(each, self.listed.context.reference) for each in page.items]
-
-    @strawberry.field(description="Where the page stands.")
-    async def page_info(self) -> PageInfo:
-        return PageInfo(page=await self.page())
-
-    @strawberry.field(description="How many there are in all, exactly.")
-    async def total_count(self) -> int:
-        return await self.listed.total()
 
     @strawberry.field(
         description=(

@@ -71,3 +71,19 @@ class Once(Generic[T]):
         if self._answer is None:
             self._answer = asyncio.ensure_future(self._ask())
         return await self._answer
+
+
+@strawberry.type
+class SetConnection:
+    """What lists of a stored set share: nothing is read until a field asks for it."""
+
+    listed: strawberry.Private[Any]
+    page: strawberry.Private[Once[PageOf[Any]]]
+
+    @strawberry.field(description="Where the page stands.")
+    async def page_info(self) -> PageInfo:
+        return PageInfo(page=await self.page())
+
+    @strawberry.field(description="How many there are in all, exactly.")
+    async def total_count(self) -> int:
+        return int(await self.listed.total())

@@ -18,7 +18,7 @@ from resolvers.stakeholder_lists import StakeholderList, StakeholderOrderField
 from schema import counts
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Node, Once, PageInfo, given, page_arguments
+from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
 from schema.vocabulary import Country
 
 
@@ -101,7 +101,7 @@ By = Annotated[list[counts.StakeholderDimension], strawberry.argument(descriptio
 
 
 @strawberry.type(description="A list of stakeholders; what is not selected is not computed.")
-class StakeholderConnection:
+class StakeholderConnection(SetConnection):
     listed: strawberry.Private[StakeholderList]
     page: strawberry.Private[Once[PageOf[StakeholderRecord]]]
 
@@ -117,14 +117,6 @@ class StakeholderConnection:
     async def nodes(self) -> list[Stakeholder]:
         page = await self.page()
         return [Stakeholder.of(each, self.listed.context.reference) for each in page.items]
-
-    @strawberry.field(description="Where the page stands.")
-    async def page_info(self) -> PageInfo:
-        return PageInfo(page=await self.page())
-
-    @strawberry.field(description="How many there are in all, exactly.")
-    async def total_count(self) -> int:
-        return await self.listed.total()
 
     @strawberry.field(
         description=(
