@@ -7,7 +7,7 @@ contributions of its `derivation`, which is that of the filter around it unless 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -306,12 +306,28 @@ def words(text: str) -> Words:
     return Words(found)
 
 
-def check_codes(what: str, given: Iterable[Value] | None, known: Iterable[Value]) -> None:
-    """Raises UnknownCode for the first code that is not known."""
+def check_codes(what: str, given: Sequence[Value] | None, known: Iterable[Value]) -> None:
+    """Raises UnknownCode for the first code that is not known, BadInput for too many."""
+    check_length(given)
     accepted = tuple(known)
     for code in given or ():
         if code not in accepted:
-            raise UnknownCode(what, code, accepted)
+            raise UnknownCode(what, code, _nearest(code, accepted))
+
+
+def check_length(given: Sequence[object] | None) -> None:
+    """Raises BadInput for a list that is too long."""
+    if given is not None and len(given) > MAX_VALUES:
+        raise BadInput(
+            f"A list in a filter holds at most {MAX_VALUES} values, this one {len(given)}: split the request."
+        )
+
+
+def _nearest(code: Value, known: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Of numbers, the three nearest; names are compared where the message is made."""
+    if isinstance(code, str):
+        return known
+    return tuple(sorted(known, key=lambda each: abs(int(each) - code))[:3])
 
 
 def _coded(given: CodeFilter, fact: Fact, what: str, known: Iterable[str]) -> Condition:
@@ -326,11 +342,8 @@ def _listed(
     in_: tuple[V, ...] | None, not_in: tuple[V, ...] | None, contained: Callable[[tuple[V, ...]], Condition]
 ) -> list[Condition]:
     """What `in` and `notIn` ask for. Raises BadInput for a list that is too long."""
-    for values in (in_, not_in):
-        if values is not None and len(values) > MAX_VALUES:
-            raise BadInput(
-                f"A list in a filter holds at most {MAX_VALUES} values, this one {len(values)}: split the request."
-            )
+    check_length(in_)
+    check_length(not_in)
     parts = [contained(in_)] if in_ is not None else []
     return parts + ([Not(contained(not_in))] if not_in is not None else [])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.filters import CodeFilter, IntFilter, check_codes
+from resolvers.filters import CodeFilter, IntFilter, check_codes, check_length
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 
@@ -37,7 +37,7 @@ class LinkageFilter:
 class LinkageList:
     """Linkages under a parent (or all of them) that meet a filter, by line, goal, whole goal first, target.
 
-    Raises UnknownCode for a filter with an unknown code.
+    Raises UnknownCode for a filter with an unknown code, BadInput for one with too many.
     """
 
     def __init__(
@@ -120,5 +120,8 @@ def _check(given: LinkageFilter, reference: Reference) -> None:
             check_codes(what, codes.in_, accepted)
             check_codes(what, codes.not_in, accepted)
             check_codes(what, codes.all_ if isinstance(codes, CodeFilter) else None, accepted)
+    if given.status is not None:
+        check_length(given.status.in_)
+        check_length(given.status.not_in)
     for each in (*(given.and_ or ()), *(given.or_ or ()), *([given.not_] if given.not_ else [])):
         _check(each, reference)

@@ -64,7 +64,7 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
         case "Stakeholder":
             return await context.loaders.stakeholder.load(key)
         case "SdgGoal":
-            return reference.goals.get(int(key)) if key.isdecimal() and len(key) < 3 else None
+            return next((each for each in reference.goals.values() if str(each.number) == key), None)
         case "ActionLine":
             return reference.lines.get(key)
         case "SdgTarget":

@@ -89,15 +89,19 @@ def encoded(position: Position, bound_to: str) -> str:
     return base64.urlsafe_b64encode(orjson.dumps([bound_to, *position])).decode().rstrip("=")
 
 
-def decoded(cursor: str, bound_to: str, kinds: Sequence[type]) -> Position:
-    """The position in a cursor. Raises BadCursor for one of another list, or that is none at all."""
+def decoded(cursor: str, bound_to: str, kinds: Sequence[type] | None) -> Position:
+    """The position in a cursor, whose values are of these kinds where they are known.
+
+    Raises BadCursor for one of another list, or that is none at all.
+    """
     try:
-        found, *position = orjson.loads(
-            base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        )
+        held = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))
     except (ValueError, TypeError):
         raise BadCursor from None
-    if found != bound_to or [type(each) for each in position] != list(kinds):
+    if not isinstance(held, list) or held[:1] != [bound_to]:
+        raise BadCursor
+    position = held[1:]
+    if kinds is not None and [type(each) for each in position] != list(kinds):
         raise BadCursor
     if any(isinstance(each, int) and abs(each) > MAX_KEY for each in position):
         raise BadCursor
@@ -109,8 +113,8 @@ def page_of(items: Sequence[T], key: Callable[[T], Position], arguments: PageArg
     arguments = arguments.checked()
     positions = [key(item) for item in items]
     start, stop = 0, len(items)
-    if arguments.cursor is not None and positions:
-        position = decoded(arguments.cursor, bound_to, [type(each) for each in positions[0]])
+    if arguments.cursor is not None:
+        position = decoded(arguments.cursor, bound_to, [type(each) for each in positions[0]] if positions else None)
         if arguments.backwards:
             stop = bisect_left(positions, position)
         else:

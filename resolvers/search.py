@@ -2,7 +2,7 @@
 
 A thing is found where every word of the search is a word of its title or text (or the search is its code). Its score is
 the share of the words that its title or name holds, counting one word more on both sides so that no hit scores nothing:
-(1 + words in the title) / (1 + words). By score, then by type, then by key.
+(1 + words in the title) / (1 + words); 1 where the search is its code. By score, then by type, then by key.
 """
 
 from __future__ import annotations
@@ -166,8 +166,9 @@ def _vocabulary_hits(reference: Reference, type: SearchType, text: str, asked: t
     for each in candidates[type]:
         key = key_of_thing(each)[1]
         title, further = (frozenset(words(part)) for part in _texts(reference, each))
-        if folded(text).strip() in (folded(key), f"sdg{key}", f"sdg {key}") or title.union(further).issuperset(asked):
-            in_title = sum(word in title for word in asked)
+        is_code = folded(text).strip() in (folded(key), f"sdg{key}", f"sdg {key}")
+        if is_code or title.union(further).issuperset(asked):
+            in_title = len(asked) if is_code else sum(word in title for word in asked)
             hits.append(Hit((-in_title, _RANK[type], key), type, key))
     return hits
 

@@ -19,7 +19,7 @@ from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plai
 from schema.linkages import Linkage
 from schema.lists import Entries, Linkages, Which, entries_field, linkages_field
 from schema.meta import Meta
-from schema.pages import After, Before, First, Last, Node, page_arguments
+from schema.pages import After, Before, First, Last, Node, given, page_arguments
 from schema.paths import Path
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
@@ -191,7 +191,7 @@ class Query:
         first: First = UNSET,
         after: After = UNSET,
     ) -> SearchConnection:
-        return SearchConnection.of(Search(info.context, text, types or None), page_arguments(first, after, None, None))
+        return SearchConnection.of(Search(info.context, text, given(types)), page_arguments(first, after, None, None))
 
     @strawberry.field(
         description=(

@@ -1,0 +1,118 @@
+"""The vocabulary in memory: read once, read again where it changed, whoever changed it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+
+import pytest
+
+from graphdb import engine, migrate
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.questions import vocabulary
+from graphdb.records import LinkageStatus
+from graphdb.text import Text
+from ingest.builtin import seed
+from resolvers.context import context_for
+from resolvers.reference import Reference, ReferenceCache
+
+RENAME = Text("MATCH (line:ActionLine {code: 'C4'}) SET line.title = $title RETURN line.code AS code")
+PUBLISH = Text("MATCH (n:Entry {id: $id}) SET n.description = 'new' RETURN n.id AS id")
+
+
+@pytest.fixture(scope="module")
+async def two(embedded_server: EmbeddedServer) -> AsyncIterator[tuple[Graph, Graph]]:
+    """Two handles on one graph, as two processes have."""
+    one = await database_of(embedded_server, "two", deadline=30)
+    other = await database_of(embedded_server, "two", deadline=30)
+    await migrate.up(one)
+    await seed(one)
+    yield one, other
+    await one.close()
+    await other.close()
+
+
+@contextlib.contextmanager
+def request() -> Iterator[Request]:
+    """A request whose statements are noted."""
+    noted = Request()
+    token = engine.current.set(noted)
+    yield noted
+    engine.current.reset(token)
+
+
+async def write(graph: Graph, text: Text, *, vocabulary: bool, **parameters: str) -> None:
+    async def work(tx: Transaction) -> None:
+        assert await tx.run("tests/write", text, **parameters)
+
+    await graph.write(work, vocabulary=vocabulary)
+
+
+async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph, Graph]) -> None:
+    cache = ReferenceCache()
+    with request() as first:
+        await context_for(two[0], cache)
+    assert first.statements[0] == first.statements[1] == "state/version"
+    assert len(first.statements) == 10
+    with request() as second:
+        await context_for(two[0], cache)
+    assert second.statements == ["state/version"]
+
+
+async def test_a_change_by_another_process_is_seen_by_the_next_request(two: tuple[Graph, Graph]) -> None:
+    here, elsewhere = two
+    cache = ReferenceCache()
+    before = await context_for(here, cache)
+    await write(elsewhere, RENAME, vocabulary=True, title="Renamed elsewhere")
+    after = await context_for(here, cache)
+    assert before.reference.lines["C4"].title != "Renamed elsewhere", "a request keeps what it began with"
+    assert after.reference.lines["C4"].title == "Renamed elsewhere"
+    assert after.data_version > before.data_version
+
+
+async def test_a_change_of_entries_alone_does_not_read_the_vocabulary_again(two: tuple[Graph, Graph]) -> None:
+    here, elsewhere = two
+    cache = ReferenceCache()
+    before = await context_for(here, cache)
+    await write(elsewhere, PUBLISH, vocabulary=False, id=await any_entry(here))
+    with request() as noted:
+        after = await context_for(here, cache)
+    assert noted.statements == ["state/version"]
+    assert after.reference is before.reference
+    assert after.data_version == before.data_version + 1
+
+
+async def any_entry(graph: Graph) -> str:
+    rows = await graph.read("tests/any", Text("MATCH (n:Entry) RETURN n.id AS id ORDER BY id LIMIT 1"))
+    return str(rows[0]["id"])
+
+
+async def test_many_first_requests_at_once_read_the_vocabulary_once(two: tuple[Graph, Graph]) -> None:
+    cache = ReferenceCache()
+    with request() as noted:
+        contexts = await asyncio.gather(*(context_for(two[0], cache) for _ in range(10)))
+    assert noted.statements.count("vocabulary/linkages") == 1
+    assert len({id(each.reference) for each in contexts}) == 1
+
+
+async def test_only_confirmed_linkages_that_say_so_are_official(two: tuple[Graph, Graph]) -> None:
+    record = await vocabulary.vocabulary(two[0])
+    statuses = [*LinkageStatus, LinkageStatus.CONFIRMED]
+    six = tuple(
+        replace(each, status=status, negative=number == 5)
+        for number, (each, status) in enumerate(zip(record.linkages[:6], statuses, strict=True))
+    )
+    reference = Reference(replace(record, linkages=six))
+    assert [each.key for each in reference.official] == [six[1].key]
+    assert len(reference.linkages) == 6
+    line = six[1].line
+    assert reference.official_of_line(line) == (six[1],)
+    assert reference.lines_linked_to(goals=(six[1].goal,)) == (line,)
+
+
+async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embedded_server: EmbeddedServer) -> None:
+    graph = await database_of(embedded_server, "untouched", deadline=30)
+    context = await context_for(graph, ReferenceCache())
+    assert (context.data_version, context.reference.lines, context.reference.linkages) == (0, {}, {})
+    await graph.close()
