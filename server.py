@@ -9,44 +9,34 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
-import logging
-import os
-import signal
-import socket
 import sys
 from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
-from uvicorn.supervisors import Multiprocess
 
 from graphdb import migrate
 from graphdb.engine import Graph, connect, opened
-from graphdb.errors import GraphUnavailable, SetupError, StocktakingError
+from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import vocabulary
 from resolvers import meta
 from resolvers.context import Context, context_for
 from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
-from web import log, queries
+from web import log, queries, serving
 from web.health import Keeper
 from web.middleware import middleware
 from web.playground import STATIC, Playground
-from web.protocol import BoundedProtocol
 from web.settings import Settings
 from web.trusted import TrustedDocuments
 from web.view import Endpoint, GraphQLView
 
-FLAGSHIP = """{ actionLine(code: "C7") { entries(filter: {kind: {in: [PROJECT]}, sdgGoal: {in: [4]}, derivation: ANY}) {
-    totalCount facets(by: [REGION]) { values { value count } } } } }"""
 told = structlog.get_logger("server")
 
 
@@ -129,8 +119,13 @@ def serve(settings: Settings | None = None) -> int:
     try:
         settings = settings or Settings.read()
         log.configure(settings.log_level)
-        with listening(settings.host, settings.port) as at:
-            return several(settings, at) if settings.workers > 1 else single(settings, at)
+        with serving.listening(settings.host, settings.port) as at:
+            if settings.workers > 1:
+                asyncio.run(looked_at(settings))
+                serving.several("server:from_environment", settings, at)
+            else:
+                serving.one(partial(create_app, settings), settings, at)
+            return 0
     except GraphUnavailable as problem:
         print(f"stocktaking: {unreached(problem, settings)}", file=sys.stderr)  # noqa: T201
         return 2
@@ -146,46 +141,10 @@ def unreached(problem: GraphUnavailable, settings: Settings | None) -> str:
     return f"No graph answers at {settings.graph_url}: start it, correct GRAPH_URL, or wait for it with GRAPH_WAIT=60"
 
 
-def listening(host: str, port: int) -> socket.socket:
-    """A socket on the address. Raises SetupError where it cannot be had."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family, backlog=1024)
-    except OSError as problem:
-        reason = os.strerror(problem.errno) if problem.errno and problem.errno > 0 else problem.strerror
-        raise SetupError(f"{host}:{port} cannot be listened on ({reason}): choose others with HOST and PORT") from None
-
-
-def single(settings: Settings, at: socket.socket) -> int:
-    """One process. Raises the problem that ended its start."""
-
-    def stop() -> None:
-        server.should_exit = True
-
-    app = create_app(settings, on_ready=partial(announce, at), on_failure=stop)
-    server = uvicorn.Server(configured(app, settings))
-    for each in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(each, lambda *_: None)  # uvicorn stops gracefully and then raises the signal again
-    logging.getLogger("uvicorn.error").addFilter(lambda _: app.state.keeper.problem is None)
-    with contextlib.suppress(SystemExit):
-        server.run(sockets=[at])
-    if (problem := app.state.keeper.problem) is not None:
-        raise problem
-    return 0
-
-
-def several(settings: Settings, at: socket.socket) -> int:
-    """Several processes over one Neo4j, which is looked at first: what is wrong is then said once."""
-
-    async def looked_at() -> None:
-        async with opened(settings) as graph:
-            await filled(graph)
-
-    asyncio.run(looked_at())
-    announce(at)
-    config = configured("server:from_environment", settings)
-    Multiprocess(config, sockets=[at]).run()
-    return 0
+async def looked_at(settings: Settings) -> None:
+    """Open the graph once and prepare it: what is wrong with it is then said once, not by every process."""
+    async with opened(settings) as graph:
+        await filled(graph)
 
 
 def from_environment() -> Starlette:
@@ -193,35 +152,6 @@ def from_environment() -> Starlette:
     settings = Settings.read()
     log.configure(settings.log_level)
     return create_app(settings)
-
-
-def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        app,
-        factory=isinstance(app, str),
-        workers=settings.workers,
-        loop="uvloop",
-        http=BoundedProtocol,
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=int(settings.limit_deadline) + 2,
-    )
-
-
-def announce(at: socket.socket) -> None:
-    """Where the server is, and the first question to ask it."""
-    host, port = at.getsockname()[:2]
-    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
-    body = json.dumps({"query": " ".join(FLAGSHIP.split())})
-    print(  # noqa: T201
-        f"stocktaking is ready on http://{shown}:{port}\n"
-        f"  playground  http://{shown}:{port}/\n"
-        f"  a question  curl -s http://{shown}:{port}/graphql -H 'content-type: application/json' -d '{body}'",
-        flush=True,
-    )
 
 
 def main() -> None:
