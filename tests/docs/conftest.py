@@ -1,0 +1,38 @@
+"""A server over the built-in data for the questions of the documents, and a place to run their commands in."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graphdb import migrate
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import database_of
+from ingest.builtin import seed
+from server import create_app
+from tests.docs.shell import Shell
+from web.settings import Settings
+
+NO_NEO4J = dict.fromkeys(("graph_user", "graph_password", "graph_password_file", "graph_database"))
+
+
+@pytest.fixture(scope="session")
+async def client(embedded_server: EmbeddedServer) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application over the built-in data."""
+    graph = await database_of(embedded_server, "documents", deadline=30)
+    await migrate.up(graph)
+    await seed(graph)
+    settings = Settings.model_validate({"graph_url": "embedded:not-used", "log_level": "error", **NO_NEO4J})
+    app = create_app(settings, graph)
+    asking = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1:8000")
+    async with app.router.lifespan_context(app), asking:
+        yield asking
+    await graph.close()
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Iterator[Shell]:
+    """Runs commands in an empty folder, where `./data` is the graph."""
+    with Shell(tmp_path) as opened:
+        yield opened

@@ -1,0 +1,114 @@
+"""Runs the commands of the documents as their readers would, in a folder of its own."""
+
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from tests.docs.blocks import ROOT, Commands
+from tests.web.serving import free_port, within
+
+OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "HOST", "PORT", "WORKERS", "INTROSPECTION", "PLAYGROUND", "LOG_LEVEL")
+SHOWN = "http://127.0.0.1:8000"  # where the documents have the server
+# Programs of others that need not be here: what is said to them is looked at by people.
+ELSEWHERE = ("docker", "neo4j-admin")
+PLAIN = ("cp", "mkdir", "mv", "rm", "tar", "cat", "printf", "chmod", "curl")
+
+
+class Shell:
+    """A folder, an environment, and the server while one runs."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+        self.environment["PYTHONPATH"] = str(ROOT)
+        self._server: subprocess.Popen[str] | None = None
+        self._address = SHOWN
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def run(self, commands: Commands) -> None:
+        """Run the commands of a block, and compare what is shown below it. A server that it starts ends with it."""
+        said = ""
+        for line in commands.lines:
+            said = self.line(line, commands.place)
+        if commands.output is not None:
+            assert trimmed(said) == trimmed(commands.output), commands.place
+        if commands.answer is not None:
+            found: dict[str, Any] = json.loads(said)
+            assert {name: found.get(name) for name in commands.answer} == commands.answer, commands.place
+        self.stop()
+
+    def line(self, line: str, place: str) -> str:
+        """Run one command; what it said. It fails where the command does."""
+        words = shlex.split(line)
+        while words and words[0].partition("=")[0].isupper() and "=" in words[0]:
+            name, _, value = words.pop(0).partition("=")
+            self.environment[name] = value
+        match words:
+            case ["export", *settings]:
+                self.environment |= dict(each.split("=", 1) for each in settings)
+                return ""
+            case ["make", target]:
+                return self._ran(["make", "-n", "-C", str(ROOT), target], place)
+            case ["stocktaking", "serve"]:
+                self._serve()
+                return ""
+            case ["stocktaking", *rest]:
+                return self._ran([sys.executable, "-m", "cli", *rest], place)
+            case [program, *_] if program in ELSEWHERE:
+                return ""
+            case [program, *_] if program in PLAIN:
+                assert shutil.which(program), f"{place}: {program} is not here"
+                return self._ran(["sh", "-c", line.replace(SHOWN, self._address)], place)
+        raise AssertionError(f"{place}: nothing runs `{line}`")
+
+    def stop(self) -> None:
+        if self._server is not None:
+            self._server.terminate()
+            self._server.communicate(timeout=30)
+            self._server, self._address = None, SHOWN
+
+    def _serve(self) -> None:
+        port = free_port()
+        self._address = f"http://127.0.0.1:{port}"
+        self._server = running = subprocess.Popen(
+            [sys.executable, "-m", "cli", "serve"],
+            cwd=self.folder,
+            env={**self.environment, "PORT": str(port)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+
+        def answers() -> bool:
+            assert running.poll() is None, "the server ended"
+            try:
+                return httpx.get(f"{self._address}/readyz", timeout=5).status_code == 200
+            except httpx.TransportError:
+                return False
+
+        within(90, answers)
+
+    def _ran(self, command: list[str], place: str) -> str:
+        ran = subprocess.run(
+            command, cwd=self.folder, env=self.environment, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert ran.returncode == 0, f"{place}: {shlex.join(command)}\n{ran.stdout}{ran.stderr}"
+        return ran.stdout
+
+
+def trimmed(text: str) -> list[str]:
+    """The lines without the spaces at their ends, and without empty ones."""
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
