@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import Annotated
 
 import strawberry
 
-from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from resolvers.compare import Compared, ComparedValue
 from resolvers.counts import CellCount, Counted, FacetCounts, MatrixCounts
+from schema.enums import Dimension, StakeholderDimension
 from schema.info import Info
 from schema.linkages import Linkage
-
-# One declaration in graphdb.dimensions is all that a new dimension needs.
-Dimension = Enum("Dimension", {name: name for name in DIMENSIONS})  # type: ignore[misc]
-strawberry.enum(
-    Dimension,
-    description=(
-        "What entries are grouped by. ACTION_LINE has 11 values, C7 counting its parts; ACTION_LINE_AREA has the "
-        "18 areas."
-    ),
-)
-StakeholderDimension = Enum("StakeholderDimension", {name: name for name in STAKEHOLDER_DIMENSIONS})  # type: ignore[misc]
-strawberry.enum(StakeholderDimension, description="What stakeholders are grouped by.")
 
 
 @strawberry.type(description="One value of a facet and how many have it.")

@@ -18,6 +18,7 @@ from resolvers.filters import Derivation
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 from schema import counts
+from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
 from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
@@ -160,9 +161,7 @@ class EntryEdge:
     node: Entry = strawberry.field(description="The entry.")
 
 
-By = Annotated[
-    list[counts.Dimension], strawberry.argument(description="What to group by, a facet each, e.g. [REGION, YEAR].")
-]
+By = Annotated[list[Dimension], strawberry.argument(description="What to group by, a facet each, e.g. [REGION, YEAR].")]
 
 
 @strawberry.type(description="A list of entries; what is not selected is not computed.")
@@ -204,12 +203,8 @@ class EntryConnection(SetConnection):
     @strawberry.field(description="The list cross-tabulated by two dimensions.")
     async def matrix(
         self,
-        rows: Annotated[
-            counts.Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")
-        ],
-        columns: Annotated[
-            counts.Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")
-        ],
+        rows: Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")],
+        columns: Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")],
     ) -> counts.Matrix:
         return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from enum import Enum
 from typing import Any
 
 import strawberry
@@ -14,31 +13,7 @@ from resolvers import filters, linkages
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.stakeholder_lists import StakeholderOrderField
-
-strawberry.enum(EntryKind, description="What kind of thing an entry reports; an entry may be of several.")
-strawberry.enum(EntryStatus, description="How far an entry is, as it said when it was reported.")
-strawberry.enum(StakeholderKind, description="What kind of body a stakeholder is.")
-strawberry.enum(LinkageLevel, description="Whether a linkage leads to a target or to a whole goal.")
-strawberry.enum(
-    LinkageStatus, description="Where a linkage stands in its review; CONFIRMED ones are the official mapping."
-)
-strawberry.enum(EntryOrderField, description="What entries are ordered by. RELEVANCE needs `text` in the filter.")
-strawberry.enum(StakeholderOrderField, description="What stakeholders are ordered by.")
-DerivationFilter = strawberry.enum(
-    Derivation,
-    name="DerivationFilter",
-    description=(
-        "Which contributions count: ASSERTED by the entry itself, VIA_LINKAGE because an action line of the "
-        "entry has a confirmed linkage, or ANY of the two."
-    ),
-)
-
-
-@strawberry.enum(description="Upwards or downwards.")
-class OrderDirection(Enum):
-    ASC = "ASC"
-    DESC = "DESC"
-
+from schema.enums import OrderDirection
 
 _IN = "One of these; an empty list matches nothing."
 _NOT_IN = "None of these; what has no value is kept."

@@ -12,8 +12,9 @@ from resolvers.entry_lists import EntryList
 from resolvers.ids import key_of
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
-from schema.counts import Comparison, Dimension, Matrix
+from schema.counts import Comparison, Matrix
 from schema.entries import Entry
+from schema.enums import Dimension
 from schema.info import Info
 from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
 from schema.linkages import Linkage

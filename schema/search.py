@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.pages import PageArguments, PageOf
-from resolvers.search import Found, Search, SearchType
+from resolvers.search import Found, Search
 from schema.entries import Entry
 from schema.linkages import Linkage
 from schema.pages import Once, PageInfo
@@ -15,7 +15,6 @@ from schema.stakeholders import Stakeholder
 from schema.things import typed
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
-strawberry.enum(SearchType, description="What to search in.")
 SearchItem = Annotated[
     Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage,
     strawberry.union("SearchItem", description="What a search can find."),

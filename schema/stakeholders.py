@@ -16,6 +16,7 @@ from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 from resolvers.stakeholder_lists import StakeholderList, StakeholderOrderField
 from schema import counts
+from schema.enums import StakeholderDimension
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
@@ -97,7 +98,7 @@ class StakeholderEdge:
     node: Stakeholder = strawberry.field(description="The stakeholder.")
 
 
-By = Annotated[list[counts.StakeholderDimension], strawberry.argument(description="What to group by, a facet each.")]
+By = Annotated[list[StakeholderDimension], strawberry.argument(description="What to group by, a facet each.")]
 
 
 @strawberry.type(description="A list of stakeholders; what is not selected is not computed.")

@@ -1,0 +1,157 @@
+"""Enums of the layers below as clients see them: each, and each of its values, with a description.
+
+The layers below know nothing of GraphQL, so what is said about their values is said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any
+
+import strawberry
+
+from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
+from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from resolvers.entry_lists import EntryOrderField
+from resolvers.filters import Derivation
+from resolvers.search import SearchType
+from resolvers.stakeholder_lists import StakeholderOrderField
+
+
+def described(enum: type[Enum], description: str, values: dict[str, str], *, name: str | None = None) -> None:
+    """Make an enum known to GraphQL. Raises KeyError for a value that nothing is said about."""
+    made: Any = strawberry.enum(enum, name=name, description=description)
+    for value in made.__strawberry_definition__.values:
+        value.description = values[value.name]
+
+
+described(
+    EntryKind,
+    "What kind of thing an entry reports; an entry may be of several.",
+    {
+        "PROJECT": "A project: with a beginning, an end and a purpose.",
+        "PROGRAMME": "A programme of several projects.",
+        "TRAINING_INITIATIVE": "A course, school or other training.",
+        "CONFERENCE": "A conference.",
+        "WSIS_THEMATIC_MEETING": "A thematic meeting of the WSIS process.",
+        "WEBSITE": "A website or portal.",
+        "GUIDELINES": "Guidelines, e.g. for ministries or schools.",
+        "TOOLKIT": "A toolkit.",
+        "PUBLICATION": "A report, book or article.",
+        "OTHER": "Something else.",
+    },
+)
+described(
+    EntryStatus,
+    "How far an entry is, as it said when it was reported.",
+    {"PLANNED": "Not begun.", "ONGOING": "Under way.", "COMPLETED": "Over."},
+)
+described(
+    StakeholderKind,
+    "What kind of body a stakeholder is.",
+    {
+        "GOVERNMENT": "A government or one of its bodies, e.g. a ministry.",
+        "PRIVATE_SECTOR": "A company or an association of companies.",
+        "CIVIL_SOCIETY": "An organization of citizens, e.g. an NGO.",
+        "INTERNATIONAL_ORGANIZATION": "An organization of states, e.g. a UN body.",
+        "ACADEMIA": "A university or research institute.",
+        "TECHNICAL_COMMUNITY": "A body that runs or standardizes the network, e.g. a registry.",
+        "OTHER": "Something else.",
+    },
+)
+described(
+    LinkageLevel,
+    "Whether a linkage leads to a target or to a whole goal.",
+    {"TARGET": "To a target, e.g. C4:4.4.", "GOAL": "To a whole goal, e.g. C3:SDG6."},
+)
+described(
+    LinkageStatus,
+    "Where a linkage stands in its review; CONFIRMED ones are the official mapping.",
+    {
+        "PROPOSED": "Proposed, and not yet judged.",
+        "CONFIRMED": "Confirmed: part of the official mapping.",
+        "DISPUTED": "Confirmed once, and under discussion.",
+        "REJECTED": "Proposed and not accepted.",
+        "RETIRED": "Part of the mapping once, and no longer.",
+    },
+)
+described(
+    Derivation,
+    "Which contributions count.",
+    {
+        "ASSERTED": "Those that the entry itself states.",
+        "VIA_LINKAGE": "Those that follow because an action line of the entry has a confirmed linkage.",
+        "ANY": "Both.",
+    },
+    name="DerivationFilter",
+)
+described(
+    EntryOrderField,
+    "What entries are ordered by. RELEVANCE needs `text` in the filter.",
+    {
+        "TITLE": "Title, without regard to case and accents.",
+        "YEAR": "Year; a missing one comes last upwards, first downwards.",
+        "ID": "Id.",
+        "STAKEHOLDER_COUNT": "How many stakeholders carry it out.",
+        "RELEVANCE": "How many words of `text` its title holds; DESC for the best first.",
+    },
+)
+described(
+    StakeholderOrderField,
+    "What stakeholders are ordered by.",
+    {
+        "NAME": "Name, without regard to case and accents.",
+        "ENTRY_COUNT": "How many entries it carries out.",
+        "ID": "Id.",
+    },
+)
+described(
+    SearchType,
+    "What to search in.",
+    {
+        "ENTRY": "Titles and descriptions of entries.",
+        "STAKEHOLDER": "Names of stakeholders.",
+        "ACTION_LINE": "Codes and titles of action lines.",
+        "SDG_GOAL": "Numbers and titles of goals.",
+        "SDG_TARGET": "Codes, labels and, where loaded, official texts of targets.",
+        "LINKAGE": "Keys of linkages and, where loaded, their rationales.",
+    },
+)
+
+
+class OrderDirection(Enum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+described(OrderDirection, "Upwards or downwards.", {"ASC": "Upwards: A to Z, 1 to 9.", "DESC": "Downwards."})
+
+# One declaration in graphdb.dimensions is all that a new dimension needs: what is not said here follows from its name.
+_SAID = {
+    "ACTION_LINE": "The 11 action lines; C7 counts its parts.",
+    "ACTION_LINE_AREA": "The 18 areas: the ten lines without parts, and C7's eight parts.",
+    "SDG_GOAL": "The 17 goals; which contributions count is for `derivation` in the filter to say.",
+    "SDG_TARGET": "The 169 targets; which contributions count is for `derivation` in the filter to say.",
+    "REGION": "The six ITU regions and INTERNATIONAL.",
+    "COUNTRY": "Countries.",
+    "YEAR": "Years.",
+    "ENTRY_KIND": "Kinds of entry.",
+    "STAKEHOLDER_KIND": "Kinds of stakeholder.",
+    "STATUS": "How far entries are.",
+    "COLLECTION": "The registers that entries came from.",
+}
+
+
+def _said(dimensions: Iterable[str]) -> dict[str, str]:
+    return {name: _SAID.get(name, f"By {name.replace('_', ' ').lower()}.") for name in dimensions}
+
+
+Dimension = Enum("Dimension", {name: name for name in DIMENSIONS})  # type: ignore[misc]
+described(
+    Dimension,
+    "What entries are grouped by. ACTION_LINE has 11 values, C7 counting its parts; ACTION_LINE_AREA has the 18 areas.",
+    _said(DIMENSIONS),
+)
+StakeholderDimension = Enum("StakeholderDimension", {name: name for name in STAKEHOLDER_DIMENSIONS})  # type: ignore[misc]
+described(StakeholderDimension, "What stakeholders are grouped by.", _said(STAKEHOLDER_DIMENSIONS))
