@@ -11,7 +11,7 @@ and values are parameters, so the same shape of question is the same text, which
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,6 +62,29 @@ class Page:
     relevance: tuple[str, ...] = ()  # the words that the key `relevance` counts
 
 
+@dataclass(frozen=True)
+class Stretch:
+    """Part of the first key's range, the lower end included; None leaves an end open."""
+
+    low: str | None
+    high: str | None
+
+
+def stretch_of(page: Page) -> Stretch | None:
+    """Where a page probably lies whole, if its first key has an index: from the cursor to the next other initial.
+
+    An index finds a stretch in a hundredth of the time that ordering all nodes takes. Without a cursor, the stretch
+    is what comes before the initial c or, backwards, from t on: a guess, which the caller has to check.
+    """
+    key = page.order[0]
+    if key.name not in ("title", "name"):
+        return None
+    cursor = str(page.after[0]) if page.after is not None else ""
+    if key.descending == page.backwards:
+        return Stretch(cursor or None, chr(ord(cursor[0]) + 1) if cursor else "c")
+    return Stretch(cursor[0] if cursor else "t", cursor + "\x00" if cursor else None)
+
+
 _N = cypher("n")
 _NOTHING = cypher("")
 _LABELS = {"Entry": cypher("Entry"), "Stakeholder": cypher("Stakeholder")}
@@ -106,8 +129,13 @@ class SetQuestion:
         """entries: how many nodes the set has."""
         return self._asked(self._set(), cypher("RETURN <parent>count(n) AS entries"))
 
-    def page(self, page: Page) -> Text:
-        """id, k0, k1 ...: one page in order, with the values of the keys.
+    @property
+    def scans(self) -> bool:
+        """Whether every node of the kind is looked at: nothing in the condition leads to a few of them."""
+        return not self.with_parents and not any(_is_start(part) for part in conjuncts(self.condition))
+
+    def page(self, page: Page, within: Stretch | None = None) -> Text:
+        """id, k0, k1 ...: one page in order, with the values of the keys; only what lies `within`, if that is given.
 
         The order stands directly behind the set: the embedded engine then keeps the best rows only, and does not
         sort all.
@@ -115,7 +143,8 @@ class SetQuestion:
         ordered = [(key, _KEYS[key.name], numbered("k", i)) for i, key in enumerate(page.order)]
         if any(key.name == "relevance" for key in page.order):
             self.parameters["relevance"] = [f" {word} " for word in page.relevance]
-        body = self._set(self._after(page) if page.after is not None else None)
+        further = [self._after(page)] if page.after is not None else []
+        body = self._set(*(self._within(page.order[0], within) if within is not None else ()), *further)
         order = join(", ", (_directed(key, name, page.backwards) for key, _, name in ordered))
         values = join(", ", (cypher("<value> AS <name>").fill(value=value, name=name) for _, value, name in ordered))
         picked = cypher("RETURN n.id AS id, <values>\nORDER BY <order> LIMIT <limit>")
@@ -166,8 +195,8 @@ class SetQuestion:
         parent = cypher("parent.key AS parent, ") if self.with_parents else _NOTHING
         return self._headed(lines(body, asked.fill(parent=parent, **parts)))
 
-    def _set(self, further: Text | None = None) -> Text:
-        """Clauses after which `n` runs over the set, each node once for each parent; `further` is one more test."""
+    def _set(self, *further: Text) -> Text:
+        """Clauses after which `n` runs over the set, each node once for each parent; `further` are more tests."""
         steps: list[Text] = []
         tested: list[Text] = []
         for part in sorted(conjuncts(self.condition), key=_rank):
@@ -179,7 +208,7 @@ class SetQuestion:
                 steps.append(self._step(part))
             else:
                 tested.append(predicate(part, _N, self.names))
-        tested += [further] if further is not None else []
+        tested += further
         where = cypher("WHERE <tests>").fill(tests=join("\n  AND ", tested)) if tested else _NOTHING
         if not steps:
             # No path led here, so each node came once; de-duplicating anyway costs more than all the rest.
@@ -214,6 +243,11 @@ class SetQuestion:
         return step.fill(
             carried=self._carried, path=place.path.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values
         )
+
+    def _within(self, key: Key, within: Stretch) -> Iterator[Text]:
+        for bound, test in ((within.low, cypher("<value> >= <bound>")), (within.high, cypher("<value> < <bound>"))):
+            if bound is not None:
+                yield test.fill(value=_KEYS[key.name], bound=self.names.parameter(bound))
 
     def _after(self, page: Page) -> Text:
         """Beyond the cursor: further in the first key, or equal there and further in the next."""
@@ -256,6 +290,10 @@ class SetQuestion:
         return cypher("MATCH (n)-[:IMPLEMENTS]->(<x>:ActionLine) UNWIND <by_line>[<x>.code] AS <v>").fill(
             x=x, by_line=by_line, v=v
         ), v
+
+
+def _is_start(part: Condition) -> bool:
+    return isinstance(part, Words) or (isinstance(part, In) and bool(FACTS[part.fact].starts))
 
 
 def _rank(part: Condition) -> int:

@@ -9,7 +9,7 @@ from neo4j import Record
 
 from graphdb.conditions import Condition
 from graphdb.engine import Graph
-from graphdb.entry_sets import Grouping, Kind, Page, Parent, SetQuestion
+from graphdb.entry_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
 from graphdb.records import Positioned
 from graphdb.text import Text
 
@@ -34,9 +34,15 @@ async def pages(
     graph: Graph, shape: Shape, parents: Sequence[Parent] | None, page: Page
 ) -> dict[str, list[Positioned]]:
     """Which are on this page of the set of each parent, in the order they were read in (backwards for `backwards`)?"""
+    rows: list[Record] = []
     asked = _question(graph, shape, parents)
+    if asked.scans and (stretch := stretch_of(page)) is not None:
+        rows = await _ask(graph, "entry_sets/page", asked, asked.page(page, stretch))
+        asked = _question(graph, shape, parents)
+    if len(rows) < page.limit:
+        rows = await _ask(graph, "entry_sets/page", asked, asked.page(page))
     found: dict[str, list[Positioned]] = {}
-    for row in await _ask(graph, "entry_sets/page", asked, asked.page(page)):
+    for row in rows:
         position = tuple(row[f"k{i}"] for i in range(len(page.order)))
         found.setdefault(_key(row), []).append(Positioned(row["id"], position))
     return found
