@@ -6,10 +6,11 @@ import httpx
 import pytest
 from pydantic_core import PydanticUndefined
 
+from benchmarks.cases import Sample, cases
 from graphdb.settings import GraphSettings
 from ingest import reference
 from reports import terminal
-from resolvers.filters import MAX_VALUES, MAX_WORDS
+from resolvers.conditions import MAX_VALUES, MAX_WORDS
 from resolvers.lists import MAX_CONDITIONS, MAX_RELATED
 from resolvers.nodes import MAX_NODES
 from resolvers.pages import DEFAULT_PAGE, MAX_PAGE
@@ -23,6 +24,7 @@ from web.protocol import MAX_HEAD
 from web.settings import Settings
 
 OPERATIONS = ROOT / "docs" / "operations.md"
+PERFORMANCE = ROOT / "docs" / "performance.md"
 LIMITS = ROOT / "docs" / "api" / "errors-and-limits.md"
 COMMANDS = [each for path in documents() if path.name != "README.md" for each in commands(path)]
 
@@ -89,6 +91,13 @@ async def test_the_headers_of_an_answer_are_there(client: httpx.AsyncClient) -> 
     assert {each for each in shown if each.lower() not in answer.headers} == {"Retry-After"}
     again = await client.get(answer.url, headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
+
+
+def test_the_tables_of_cases_have_all_that_is_measured() -> None:
+    sample = Sample(nodes=[{"id": "Entry:A:1"}], pages=[{"endCursor": "a"}], deep="a", deep_after=1)
+    measured = [each.name for each in cases(sample, embedded=True)]
+    assert [row[0] for row in table(PERFORMANCE, "Case", "What is asked")] == measured
+    assert [row[0] for row in table(PERFORMANCE, "Case", "p50 ms", "p95 ms", "x static", "x plain")] == measured
 
 
 def test_the_exit_statuses_are_those_of_the_command() -> None:
