@@ -12,9 +12,10 @@ from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.entry_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
+from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, MatrixCounts, matrix_counts
-from resolvers.filters import Compiler, Derivation, EntryFilter
+from resolvers.filters import Derivation, EntryFilter
 from resolvers.lists import NodeList, Ordered
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.filters import CodeFilter, IntFilter, check_codes, check_length
+from resolvers.conditions import check_codes, check_length
+from resolvers.filters import CodeFilter, IntFilter
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 

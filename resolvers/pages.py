@@ -103,9 +103,18 @@ def decoded(cursor: str, bound_to: str, kinds: Sequence[type] | None) -> Positio
     position = held[1:]
     if kinds is not None and [type(each) for each in position] != list(kinds):
         raise BadCursor
-    if any(isinstance(each, int) and abs(each) > MAX_KEY for each in position):
+    if not all(_is_key(each) for each in position):
         raise BadCursor
     return tuple(position)
+
+
+def _is_key(value: object) -> bool:
+    """Whether a key of ours can have this value: numbers are small, and graphdb.words keeps texts below U+10000."""
+    return (
+        abs(value) <= MAX_KEY
+        if isinstance(value, int)
+        else isinstance(value, str) and max(value, default="") <= "\uffff"
+    )
 
 
 def page_of(items: Sequence[T], key: Callable[[T], Position], arguments: PageArguments, bound_to: str) -> PageOf[T]:

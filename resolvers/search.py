@@ -17,7 +17,7 @@ from graphdb.entry_sets import Key, Page
 from graphdb.questions.entry_sets import Shape
 from graphdb.words import folded, words
 from loaders import Asked
-from resolvers import filters
+from resolvers import conditions
 from resolvers.context import Context
 from resolvers.nodes import Thing, key_of_thing, thing
 from resolvers.pages import PageArguments, PageOf, Position, checksum, decoded, encoded, known
@@ -70,11 +70,11 @@ class Search:
     def __init__(self, context: Context, text: str, types: Sequence[SearchType] | None) -> None:
         self.context, self.text = context, text
         self.types = tuple(dict.fromkeys(types)) if types is not None else tuple(SearchType)
-        self.words = filters.words(text).words
+        self.words = conditions.words(text).words
         self._bound_to = checksum("search", text, self.types)
 
     def _shape(self, type: SearchType) -> Shape:
-        return Shape("Entry" if type is SearchType.ENTRY else "Stakeholder", filters.words(self.text))
+        return Shape("Entry" if type is SearchType.ENTRY else "Stakeholder", conditions.words(self.text))
 
     async def total(self) -> int:
         """How many things are found in all."""

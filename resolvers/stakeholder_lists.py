@@ -11,9 +11,10 @@ from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
 from graphdb.entry_sets import Grouping, KeyName
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import StakeholderRecord
+from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.counts import FacetCounts
-from resolvers.filters import Compiler, StakeholderFilter
+from resolvers.filters import StakeholderFilter
 from resolvers.lists import NodeList, Ordered
 
 

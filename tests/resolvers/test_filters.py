@@ -9,9 +9,9 @@ from graphdb.entry_sets import Key, Page
 from graphdb.questions import entry_sets
 from graphdb.questions.entry_sets import ROOT, Shape
 from graphdb.records import EntryStatus, StakeholderKind
+from resolvers.conditions import Compiler
 from resolvers.filters import (
     CodeFilter,
-    Compiler,
     Derivation,
     EntryFilter,
     EntryListFilter,

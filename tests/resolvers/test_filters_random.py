@@ -15,7 +15,8 @@ from graphdb.questions import entry_sets
 from graphdb.questions.entry_sets import ROOT, Shape
 from graphdb.records import EntryKind, EntryStatus, StakeholderKind
 from resolvers import filters
-from resolvers.filters import Compiler, Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.conditions import Compiler
+from resolvers.filters import Derivation, EntryFilter, IntFilter, StakeholderFilter
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
 

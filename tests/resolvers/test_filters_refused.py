@@ -6,11 +6,9 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
+from resolvers.conditions import MAX_VALUES, MAX_WORDS, Compiler
 from resolvers.filters import (
-    MAX_VALUES,
-    MAX_WORDS,
     CodeFilter,
-    Compiler,
     EntryFilter,
     EntryKindFilter,
     EntryListFilter,
