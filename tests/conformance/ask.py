@@ -26,6 +26,11 @@ def page_of(question: Question, oracle: Oracle) -> Page:
 
 
 async def by_engine(graph: Graph, question: Question, page: Page) -> Answer:
+    """The answer without the parents that have nothing: the one list under no parent may say 0."""
+    return {key: answer for key, answer in (await _asked(graph, question, page)).items() if answer}
+
+
+async def _asked(graph: Graph, question: Question, page: Page) -> Answer:
     shape, parents = Shape(question.kind, question.condition), question.parents
     match question.asked:
         case "total":
@@ -42,7 +47,7 @@ async def by_engine(graph: Graph, question: Question, page: Page) -> Answer:
 
 
 def by_oracle(oracle: Oracle, question: Question, page: Page) -> Answer:
-    """What is empty is left out, as an engine leaves out a parent that has no rows."""
+    """The same in plain Python."""
     found: dict[str, Any] = {}
     for parent in [None] if question.parents is None else question.parents:
         members = oracle.members(question.kind, question.condition, parent)

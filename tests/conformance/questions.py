@@ -58,7 +58,7 @@ KEYS_OF: dict[Kind, list[Any]] = {
     "Stakeholder": ["name", "entries", "relevance"],
 }
 PLACES = 3  # how many lists of values a parent brings with it
-WORDS = sorted({word for piece in generate.PIECES for word in words_of(piece)}) + ["xnowhere"]
+WORDS = [*sorted({word for piece in generate.PIECES for word in words_of(piece)}), "xnowhere"]
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,154 @@
+"""The adapter: what it promises of reading, writing, deadlines and faults, on every engine."""
+
+import asyncio
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Record
+from neo4j.exceptions import ClientError
+
+from graphdb import engine
+from graphdb.embedded import USER, EmbeddedServer
+from graphdb.engine import Graph, Request, Transaction, connect, current
+from graphdb.errors import DeadlineExceeded, GraphUnavailable, UnsupportedEngine
+from graphdb.questions.vocabulary import version
+from graphdb.text import Text
+from tests.conftest import OpenEngine, settings_for
+from tests.neo4j.launcher import wanted
+
+ONE = Text("RETURN 1 AS one")
+SLOW = Text("UNWIND range(1, $n) AS a UNWIND range(1, $n) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS found")
+COUNTER = Text("MERGE (c:Collection {code: 'counter'}) SET c.counted = 0 RETURN c.counted AS counted")
+COUNT = Text("MATCH (c:Collection {code: 'counter'}) SET c.counted = c.counted + 1 RETURN c.counted AS counted")
+COUNTED = Text("MATCH (c:Collection {code: 'counter'}) RETURN c.counted AS counted")
+
+
+@pytest.fixture
+def request_of_half_a_second() -> Iterator[Request]:
+    request = Request("r-1", "Slow", time.monotonic() + 0.5)
+    token = current.set(request)
+    yield request
+    current.reset(token)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted())
+async def test_what_only_reads_cannot_write(open_engine: OpenEngine, name: str) -> None:
+    async with open_engine(name) as graph:
+        with pytest.raises(ClientError, match="(?i)access mode"):
+            await graph.read("tests/write", Text("CREATE (n:Entry {id: 'x'}) RETURN n.id AS id"))
+
+
+async def test_forty_writers_at_once_are_all_counted(any_graph: Graph) -> None:
+    async def count(tx: Transaction) -> None:
+        await tx.run("tests/count", COUNT)
+
+    await any_graph.write(lambda tx: tx.run("tests/counter", COUNTER))
+    before = await version(any_graph)
+    await asyncio.gather(*(any_graph.write(count, vocabulary=False) for _ in range(40)))
+    after = await version(any_graph)
+    assert [row["counted"] for row in await any_graph.read("tests/counted", COUNTED)] == [40]
+    assert (after.version, after.vocabulary) == (before.version + 40, before.vocabulary)
+
+
+async def test_work_that_fails_leaves_nothing_behind(any_graph: Graph) -> None:
+    async def fail(tx: Transaction) -> None:
+        await tx.run("tests/counter", COUNTER)
+        raise LookupError
+
+    before = await version(any_graph)
+    with pytest.raises(LookupError):
+        await any_graph.write(fail)
+    assert await any_graph.read("tests/counted", COUNTED) == []
+    assert await version(any_graph) == before
+
+
+@pytest.mark.usefixtures("request_of_half_a_second")
+async def test_a_slow_question_ends_with_the_deadline_and_the_next_ones_are_answered(any_graph: Graph) -> None:
+    started = time.monotonic()
+    with pytest.raises(DeadlineExceeded):
+        await any_graph.read("tests/slow", SLOW, n=seconds(any_graph))
+    assert 0.4 < time.monotonic() - started < 0.7
+    with pytest.raises(DeadlineExceeded):  # nothing is left of the half second
+        await any_graph.read("tests/one", ONE)
+    current.set(None)
+    await all_answered(any_graph)
+
+
+async def test_a_slow_write_ends_with_the_deadline_and_leaves_nothing_behind(
+    any_graph: Graph, request_of_half_a_second: Request
+) -> None:
+    async def work(tx: Transaction) -> None:
+        await tx.run("tests/counter", COUNTER)
+        await tx.run("tests/slow", SLOW, n=seconds(any_graph))
+
+    started = time.monotonic()
+    with pytest.raises(DeadlineExceeded):
+        await any_graph.write(work)
+    assert 0.4 < time.monotonic() - started < 0.7
+    assert request_of_half_a_second.statements == ["state/bump", "tests/counter", "tests/slow"]
+    current.set(None)
+    await all_answered(any_graph)
+    assert await any_graph.read("tests/counted", COUNTED) == []
+
+
+async def test_questions_that_nobody_waits_for_any_more_leave_the_others_alone(any_graph: Graph) -> None:
+    # One after the other: more than the engine would run at once if it were left to its own settings.
+    for _ in range(2 * (os.cpu_count() or 1) + 1):
+        task, request = asked_slowly(any_graph)
+        while not request.statements:
+            await asyncio.sleep(0)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    async with asyncio.timeout(5):  # not only when the slow ones have come to their end
+        await all_answered(any_graph)
+
+
+async def test_a_wrong_password_is_told(embedded_server: EmbeddedServer) -> None:
+    async with asyncio.timeout(10):
+        with pytest.raises(GraphUnavailable, match="GRAPH_USER"):
+            await connect(settings_for(embedded_server.address, (USER, "wrong")))
+
+
+async def test_that_nobody_listens_is_told() -> None:
+    async with asyncio.timeout(10):
+        with pytest.raises(GraphUnavailable):
+            await connect(settings_for("bolt://127.0.0.1:9", None))
+
+
+@pytest.mark.parametrize("fine", ["5.26.31", "5.27-aura", "2026.09.0", "2026.10.1", "2027.01.0"])
+def test_versions_that_answer_rightly_are_taken(fine: str) -> None:
+    engine._refuse_old(fine)
+
+
+@pytest.mark.parametrize("faulty", ["4.4.40", "5.26.30", "5.9.0", "2025.12.1", "2026.08.1", "unheard of"])
+def test_versions_with_wrong_answers_are_refused(faulty: str) -> None:
+    with pytest.raises(UnsupportedEngine, match=r"use 5\.26\.31 or later"):
+        engine._refuse_old(faulty)
+
+
+async def test_a_text_that_is_no_text_is_refused(graph: Graph) -> None:
+    with pytest.raises(TypeError, match="closed fragments"):
+        await graph.read("tests/one", "RETURN 1 AS one")  # type: ignore[arg-type]
+
+
+def seconds(graph: Graph) -> int:
+    """How much a slow question counts: seconds, but few of them where the engine goes on when nobody waits."""
+    return 3_000 if graph.is_embedded else 30_000
+
+
+def asked_slowly(graph: Graph) -> tuple[asyncio.Task[list[Record]], Request]:
+    """A slow question on its way, and the request whose `statements` say when it was sent."""
+    request = Request()
+    token = current.set(request)
+    task = asyncio.create_task(graph.read("tests/slow", SLOW, n=seconds(graph)))
+    current.reset(token)
+    return task, request
+
+
+async def all_answered(graph: Graph) -> None:
+    rows = await asyncio.gather(*(graph.read("tests/one", ONE) for _ in range(20)))
+    assert [row[0]["one"] for row in rows] == [1] * 20
