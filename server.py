@@ -121,7 +121,8 @@ def serve(settings: Settings | None = None) -> int:
         log.configure(settings.log_level)
         with serving.listening(settings.host, settings.port) as at:
             if settings.workers > 1:
-                asyncio.run(looked_at(settings))
+                if not settings.graph_wait:  # else each process waits by itself
+                    asyncio.run(looked_at(settings))
                 serving.several("server:from_environment", settings, at)
             else:
                 serving.one(partial(create_app, settings), settings, at)

@@ -5,10 +5,9 @@
 They are not shipped with the project; its README says where they can be had. Recognized in FOLDER, each on its own:
 
     sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
-    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, of linkages that nobody has
-    edited dpg_projects.json      also in ../real                       -> Entry.description, and the statement of
-    each contribution any other .json        the UN's own list of goals with their targets, also given by itself in
-    place of a folder
+    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, while nobody has edited it
+    dpg_projects.json      also in ../real                       -> Entry.description, and what contributions state
+    any other .json        the UN's own list of goals and targets, also given by itself in place of a folder
 """
 
 from __future__ import annotations

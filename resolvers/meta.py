@@ -23,6 +23,7 @@ COUNTING_RULES = (
         "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from a confirmed linkage of exactly one "
         "of its lines."
     ),
+    "A cell counts entries that have both values: one on several lines counts under each, whichever led to the goal.",
     "A condition on a missing value does not hold, so its negation does.",
     (
         "The region of a country is that of the edition of the reference data; countries have moved between "
