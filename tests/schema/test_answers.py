@@ -1,0 +1,124 @@
+"""Answers of the schema: what look-ups, lists and refusals look like to a client."""
+
+from typing import Any
+
+import pytest
+
+from graphdb.engine import Graph
+from tests.schema.asking import answered, ask
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        '{ actionLine(code: "C99") { code } }',
+        '{ actionLine(code: "c7") { code } }',
+        "{ sdgGoal(number: 18) { number } }",
+        "{ sdgGoal(number: -1) { number } }",
+        '{ sdgTarget(code: "4.44") { code } }',
+        '{ region(code: "MARS") { code } }',
+        '{ country(alpha3: "XXX") { alpha3 } }',
+        '{ collection(code: "") { code } }',
+        '{ linkage(key: "C4:18.1") { key } }',
+        '{ entry(id: "Entry:DPG:no-such") { title } }',
+        '{ stakeholder(id: "Stakeholder:no-such") { name } }',
+        '{ node(id: "Linkage:no:such") { id } }',
+    ],
+)
+async def test_a_look_up_of_an_unknown_code_is_null(builtin: Graph, query: str) -> None:
+    data = await answered(builtin, query)
+    assert list(data.values()) == [None]
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        ('{ entries(filter: {actionLine: {in: ["C99"]}}) { totalCount } }', "BAD_USER_INPUT"),
+        ("{ entries(filter: {sdgGoal: {in: [18]}}) { totalCount } }", "BAD_USER_INPUT"),
+        ('{ linkages(filter: {sdgTarget: {in: ["18.1"]}}) { totalCount } }', "BAD_USER_INPUT"),
+        ('{ stakeholders(filter: {country: {in: ["XXX"]}}) { totalCount } }', "BAD_USER_INPUT"),
+        ('{ entries(filter: {text: "***"}) { totalCount } }', "BAD_USER_INPUT"),
+        ("{ entries(first: 0) { totalCount } }", "BAD_USER_INPUT"),
+        ("{ entries(first: 1, last: 1) { totalCount } }", "BAD_USER_INPUT"),
+        ('{ entries(before: "x") { totalCount } }', "BAD_USER_INPUT"),
+        ("{ entries(orderBy: [{field: RELEVANCE}]) { totalCount } }", "BAD_USER_INPUT"),
+        ('{ entries(after: "x") { totalCount } }', "BAD_CURSOR"),
+        ('{ linkages(after: "x") { totalCount } }', "BAD_CURSOR"),
+        ('{ linkages(filter: {or: []}, after: "x") { totalCount } }', "BAD_CURSOR"),
+        ('{ search(text: "health", after: "x") { nodes { __typename } } }', "BAD_CURSOR"),
+        ('{ search(text: "?") { totalCount } }', "BAD_USER_INPUT"),
+        ('{ entry(id: "SdgGoal:4") { title } }', "BAD_ID"),
+        ('{ node(id: "nonsense") { id } }', "BAD_ID"),
+        ('{ paths(from: "x", to: "SdgGoal:4") { length } }', "BAD_ID"),
+        ('{ paths(from: "ActionLine:C4", to: "SdgGoal:4", maxLength: 7) { length } }', "BAD_USER_INPUT"),
+        ("{ nosuch }", "GRAPHQL_VALIDATION_FAILED"),
+        ("{ entries(", "GRAPHQL_PARSE_FAILED"),
+    ],
+)
+async def test_what_cannot_be_answered_is_refused_with_a_code(builtin: Graph, query: str, code: str) -> None:
+    assert (await ask(builtin, query)).codes == [code]
+
+
+async def test_null_is_as_good_as_nothing_for_every_argument(builtin: Graph) -> None:
+    plain = await answered(builtin, "{ entries { totalCount nodes { id } facets(by: [REGION]) { unknownCount } } }")
+    arguments = "filter: null, orderBy: null, first: null, after: null, last: null, before: null"
+    inner = "totalCount nodes { id } facets(by: [REGION], first: null, includeUnknown: null) { unknownCount }"
+    assert await answered(builtin, f"{{ entries({arguments}) {{ {inner} }} }}") == plain
+    nothing = (
+        "{id: null, text: null, kind: null, actionLine: {in: null}, year: {gte: null}, and: null, or: null, not: null}"
+    )
+    assert await answered(builtin, f"{{ entries(filter: {nothing}) {{ {inner} }} }}") == plain
+    for query in (
+        "{ entries(orderBy: [{field: ID, direction: null}]) { totalCount } }",
+        '{ search(text: "health", types: null, first: null) { totalCount } }',
+        '{ entry(id: "Entry:no") { contributions(derivation: null) { derivation } } }',
+        "{ matrix(rows: REGION, columns: YEAR, filter: null) { cells(nonEmpty: null) { count } } }",
+        '{ paths(from: "ActionLine:C4", to: "SdgGoal:4", maxLength: null) { length } }',
+    ):
+        await answered(builtin, query)
+
+
+async def test_an_order_of_nothing_is_the_order_of_the_list(builtin: Graph) -> None:
+    query = "query ($order: [EntryOrder!]) { entries(orderBy: $order, first: 5) { nodes { title } } }"
+    assert await answered(builtin, query, order=[]) == await answered(builtin, query)
+
+
+async def test_no_types_of_search_find_nothing(builtin: Graph) -> None:
+    query = '{ search(text: "health", types: []) { totalCount nodes { __typename } } }'
+    assert await answered(builtin, query) == {"search": {"totalCount": 0, "nodes": []}}
+
+
+async def test_a_matrix_of_a_list_is_that_of_its_filter(larger: Graph) -> None:
+    cells = "{ cells { row column count } totalEntries }"
+    both = await answered(
+        larger,
+        f"""{{ actionLine(code: "C7") {{ entries {{ matrix(rows: REGION, columns: YEAR) {cells} }} }}
+        matrix(rows: REGION, columns: YEAR, filter: {{actionLine: {{in: ["C7"]}}}}) {cells} }}""",
+    )
+    assert both["actionLine"]["entries"]["matrix"] == both["matrix"]
+
+
+async def test_nested_lists_page_each_by_its_own_cursors(larger: Graph) -> None:
+    query = """query ($after: String) { actionLine(code: "C3") { entries(first: 2, after: $after) {
+      nodes { id } pageInfo { endCursor hasNextPage hasPreviousPage } } } }"""
+    first = (await answered(larger, query))["actionLine"]["entries"]
+    second = (await answered(larger, query, after=first["pageInfo"]["endCursor"]))["actionLine"]["entries"]
+    assert not {each["id"] for each in first["nodes"]} & {each["id"] for each in second["nodes"]}
+    assert second["pageInfo"]["hasPreviousPage"]
+    other = query.replace("C3", "C4")
+    assert (await ask(larger, other, after=first["pageInfo"]["endCursor"])).codes == ["BAD_CURSOR"]
+
+
+async def test_everything_says_the_same_of_itself_by_its_id(builtin: Graph) -> None:
+    fields: dict[str, Any] = {
+        "actionLines": "code", "sdgGoals": "number", "regions": "code", "countries": "alpha3", "collections": "code",
+        "entries(first: 100) { nodes": "title", "linkages(first: 100) { nodes": "key",
+        "stakeholders(first: 100) { nodes": "name",
+    }  # fmt: skip
+    for name, field in fields.items():
+        query = f"{{ {name} {{ __typename id {field} }} }}" + (" }" if "{" in name else "")
+        (found,) = (await answered(builtin, query)).values()
+        things = (found["nodes"] if isinstance(found, dict) else found)[:100]
+        on = f"... on {things[0]['__typename']} {{ {field} }}"
+        by_id = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename id {on} }} }}"
+        assert (await answered(builtin, by_id, ids=[each["id"] for each in things]))["nodes"] == things

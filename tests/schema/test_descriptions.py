@@ -1,0 +1,90 @@
+"""What clients read about the schema: nothing is left without a description."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+import pytest
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+
+from schema import schema
+from schema.enums import described
+
+TYPES = {name: each for name, each in schema._schema.type_map.items() if not name.startswith("__")}
+STANDARD = {"String", "Int", "Float", "Boolean", "ID"}
+
+
+def parts() -> Iterator[tuple[str, str | None]]:
+    """Every type, field, argument, input field, enum and enum value, with its description."""
+    for name, each in TYPES.items():
+        yield name, each.description
+        if isinstance(each, GraphQLEnumType):
+            yield from ((f"{name}.{value}", inner.description) for value, inner in each.values.items())
+        if isinstance(each, GraphQLInputObjectType):
+            yield from ((f"{name}.{field}", inner.description) for field, inner in each.fields.items())
+        if isinstance(each, GraphQLObjectType | GraphQLInterfaceType):
+            for field, inner in each.fields.items():
+                yield f"{name}.{field}", inner.description
+                for argument, given in inner.args.items():
+                    yield f"{name}.{field}({argument})", given.description
+
+
+DESCRIBED = dict(parts())
+
+
+def test_everything_has_a_description() -> None:
+    assert len(DESCRIBED) > 400
+    assert [name for name, description in DESCRIBED.items() if not (description or "").strip()] == []
+
+
+def test_descriptions_are_sentences_in_one_line() -> None:
+    wrong = [
+        (name, said)
+        for name, said in DESCRIBED.items()
+        if name not in STANDARD
+        and said
+        and (said != said.strip() or "\n" in said or not said.endswith((".", ")", "…")))
+        and "." in name.partition("(")[0]
+    ]
+    assert wrong == []
+
+
+def test_arguments_whose_values_are_not_obvious_have_an_example() -> None:
+    codes = [name for name in DESCRIBED if name.startswith("Query.") and name.endswith(("(code)", "(id)", "(alpha3)"))]
+    assert len(codes) > 5
+    without = [name for name in codes if "e.g." not in (DESCRIBED[name] or "") and name != "Query.stakeholder(id)"]
+    assert without == []
+
+
+def test_a_value_of_an_enum_that_nothing_is_said_about_is_found_at_the_start() -> None:
+    colour = Enum("colour", ["RED", "GREEN"])
+    with pytest.raises(KeyError):
+        described(colour, "A colour.", {"RED": "As blood."})
+
+
+def test_every_type_with_an_id_is_a_node() -> None:
+    for name, each in TYPES.items():
+        if isinstance(each, GraphQLObjectType) and "id" in each.fields:
+            assert [interface.name for interface in each.interfaces] == ["Node"], name
+
+
+def test_every_list_takes_the_same_arguments_for_pages() -> None:
+    connections = [
+        (f"{name}.{field}", set(inner.args))
+        for name, each in TYPES.items()
+        if isinstance(each, GraphQLObjectType)
+        for field, inner in each.fields.items()
+        if str(inner.type).rstrip("!").endswith("Connection")
+    ]
+    assert len(connections) > 15
+    forwards_only = {"Query.search"}
+    for name, arguments in connections:
+        assert {"first", "after"} <= arguments, name
+        assert {"last", "before"} <= arguments or name in forwards_only, name
+
+
+def test_every_connection_has_edges_nodes_page_information_and_a_total() -> None:
+    connections = [each for name, each in TYPES.items() if name.endswith("Connection")]
+    assert len(connections) == 6
+    for each in connections:
+        assert isinstance(each, GraphQLObjectType)
+        assert {"edges", "nodes", "pageInfo", "totalCount"} <= set(each.fields)
