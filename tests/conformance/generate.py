@@ -22,10 +22,10 @@ STATUSES = ["PLANNED", "ONGOING", "COMPLETED"]
 STAKEHOLDER_KINDS = ["GOVERNMENT", "PRIVATE_SECTOR", "ACADEMIA", "OTHER"]
 YEARS = list(range(2004, 2027))
 PIECES = [
-    "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan", "Straße",
-    "STRASSE", "ﬁnance", "ﾌﾟﾛｼﾞｪｸﾄ", "信息社会", "โครงการ", "مشروع", "проект", "𝐛𝐨𝐥𝐝", "😀", "😁 faces", "𠀀", "\uffee", "\ufffd",
-    "\ue000", "{n}", "$p0", "// no comment", "\\u0027", "\\", "a'b", "100%", "2.0", "İstanbul", "ǅ", "two\nlines", "tab\there",
-    "", "AND", "OR NOT", "x*", "~y", "[1 TO 2]", "Ω", "Ω", "x" * 300,
+    "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan",
+    "Straße", "STRASSE", "ﬁnance", "ﾌﾟﾛｼﾞｪｸﾄ", "信息社会", "โครงการ", "مشروع", "проект", "𝐛𝐨𝐥𝐝", "😀", "😁 faces", "𠀀",
+    "\uffee", "\ufffd", "\ue000", "{n}", "$p0", "// no comment", "\\u0027", "\\", "a'b", "100%", "2.0", "target 4.a",
+    "İstanbul", "ǅ", "two\nlines", "tab\there", "", "AND", "OR NOT", "x*", "~y", "[1 TO 2]", "Ω", "Ω", "x" * 300,
 ]  # fmt: skip
 ENTRIES = [f"{collection}:{number}" for number in range(70) for collection in ("DPG", "w-é", "W`'\"")]
 STAKEHOLDERS = [f"s-{number}" for number in range(60)] + [f"Ministry \uffee {number}" for number in range(30)]
@@ -61,11 +61,12 @@ def _entry(world: World, random: Random, key: str) -> None:
     title, description = _text(random), _maybe(random, _text(random))
     collection = random.choice(COLLECTIONS)
     start, end = (_maybe(random, date(random.choice(YEARS), random.randint(1, 12), 28)) for _ in range(2))
+    kinds = random.choice([None, [], *([kind] for kind in KINDS), KINDS[:2], KINDS])
     world.node(
-        "Entry", key, id=key, title=title, titleKey=sort_key(title), titleWords=stored_words(title),
-        words=stored_words(title, description), kinds=random.choice([None, [], *([kind] for kind in KINDS), KINDS[:2], KINDS]),
-        status=_maybe(random, random.choice(STATUSES)), year=_maybe(random, random.choice(YEARS)), startDate=start, endDate=end,
-        url=_maybe(random, "https://example.org/?a=1&b='2'"), description=description, collection=collection, sourceId=key,
+        "Entry", key, id=key, title=title, titleKey=sort_key(title), titleWords=stored_words(title), kinds=kinds,
+        words=stored_words(title, description), description=description, collection=collection, sourceId=key,
+        status=_maybe(random, random.choice(STATUSES)), year=_maybe(random, random.choice(YEARS)),
+        startDate=start, endDate=end, url=_maybe(random, "https://example.org/?a=1&b='2'"),
     )  # fmt: skip
     world.edge("Entry", key, "IN_COLLECTION", "Collection", collection)
     for line in _some(random, LINES, 3):
@@ -120,22 +121,22 @@ def _vocabulary(world: World, random: Random) -> None:
         for document in _some(random, ["d0", "d1", "d2", "d3"], 2):
             world.edge("Collection", code, "SOURCED_FROM", "Document", document)
     for line in LINES:
-        for to_goal in (True, False):
-            for sdg in random.sample(GOALS if to_goal else TARGETS, 2):  # type: ignore[arg-type]
-                _linkage(world, random, line, sdg, to_goal)
+        for goal in random.sample(GOALS, 2):
+            _linkage(world, random, line, goal)
+        for target in random.sample(TARGETS, 2):
+            _linkage(world, random, line, target)
 
 
-def _linkage(world: World, random: Random, line: str, sdg: str | int, to_goal: bool) -> None:
-    key = f"{line}:{'SDG' if to_goal else ''}{sdg}"
-    status = random.choice(["PROPOSED", "CONFIRMED", "DISPUTED", "REJECTED", "RETIRED"])
-    negative, rationale = random.random() < 0.2, _maybe(random, _text(random))
-    level = "GOAL" if to_goal else "TARGET"
-    version = random.randint(1, 9)
+def _linkage(world: World, random: Random, line: str, sdg: str | int) -> None:
+    whole_goal = isinstance(sdg, int)
+    key = f"{line}:{'SDG' if whole_goal else ''}{sdg}"
     world.node(
-        "Linkage", key, key=key, level=level, status=status, negative=negative, rationale=rationale, version=version
-    )
+        "Linkage", key, key=key, level="GOAL" if whole_goal else "TARGET", negative=random.random() < 0.2,
+        status=random.choice(["PROPOSED", "CONFIRMED", "DISPUTED", "REJECTED", "RETIRED"]),
+        rationale=_maybe(random, _text(random)), version=random.randint(1, 9),
+    )  # fmt: skip
     world.edge("Linkage", key, "FROM_LINE", "ActionLine", line)
-    world.edge("Linkage", key, "TO_SDG", "SdgGoal" if to_goal else "SdgTarget", sdg)
+    world.edge("Linkage", key, "TO_SDG", "SdgGoal" if whole_goal else "SdgTarget", sdg)
     for document in _some(random, ["d0", "d1", "d2", "d3"], 2):
         world.edge("Linkage", key, "SOURCED_FROM", "Document", document)
 

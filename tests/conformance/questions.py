@@ -57,7 +57,6 @@ KEYS_OF: dict[Kind, list[Any]] = {
     "Entry": ["title", "year", "stakeholders", "relevance"],
     "Stakeholder": ["name", "entries", "relevance"],
 }
-PLACES = 3  # how many lists of values a parent brings with it
 WORDS = [*sorted({word for piece in generate.PIECES for word in words_of(piece)}), "xnowhere"]
 
 
@@ -140,12 +139,13 @@ def conditions(kind: Kind, parented: bool, depth: int = 3) -> st.SearchStrategy[
     return st.one_of(leaf, parts.map(And), parts.map(And), parts.map(Or), inner.map(Not), beyond)
 
 
+def parent(key: str) -> st.SearchStrategy[Parent]:
+    return st.tuples(*(values(fact) for fact in PARENT_PLACES)).map(lambda each: Parent(key, each))
+
+
 def parents() -> st.SearchStrategy[tuple[Parent, ...]]:
-    lists = st.tuples(*(values(fact) for fact in PARENT_PLACES))
     keys = st.lists(st.sampled_from(["C7", "SDG 4", "`a`", "é", "\uffee", "z"]), max_size=4, unique=True)
-    return keys.flatmap(
-        lambda names: st.tuples(*(lists.map(lambda each, name=name: Parent(name, each)) for name in names))
-    )
+    return keys.flatmap(lambda names: st.tuples(*map(parent, names)))
 
 
 @st.composite

@@ -28,7 +28,7 @@ from graphdb.records import (
 )
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
-from tests.conformance.world import World, load
+from tests.conformance.world import Key, World, load
 
 SEEDS = [0, 1, 4]  # no entries at all, one, many
 
@@ -51,16 +51,18 @@ async def test_the_vocabulary_is_read_whole_and_in_order(any_graph: Graph, seed:
         RegionRecord(each["code"], each["name"], each["order"]) for each in nodes["Region"].values()
     )
     assert read.countries == tuple(
-        CountryRecord(code, each.get("alpha2"), each["name"], each.get("region"))
-        for code, each in sorted(nodes["Country"].items())
+        CountryRecord(each["alpha3"], each.get("alpha2"), each["name"], each.get("region"))
+        for _, each in sorted(nodes["Country"].items())
     )
     assert read.collections == tuple(
-        CollectionRecord(code, each["title"], each["hosted"], each["synthetic"], _documents(world, "Collection", code))
+        CollectionRecord(
+            each["code"], each["title"], each["hosted"], each["synthetic"], _documents(world, "Collection", code)
+        )
         for code, each in sorted(nodes["Collection"].items())
     )
     assert read.documents == tuple(
-        DocumentRecord(key, each["title"], each.get("year"), each.get("url"))
-        for key, each in sorted(nodes["Document"].items())
+        DocumentRecord(each["id"], each["title"], each.get("year"), each.get("url"))
+        for _, each in sorted(nodes["Document"].items())
     )
     assert {each.key: each for each in read.linkages} == {key: _linkage(world, key) for key in nodes["Linkage"]}
     assert read.state == await vocabulary.version(any_graph)
@@ -105,7 +107,7 @@ async def test_things_are_counted_also_where_there_are_none(any_graph: Graph, se
     assert counts["linkages"] == len(world.nodes["Linkage"])
 
 
-def _documents(world: World, label: str, key: str) -> tuple[str, ...]:
+def _documents(world: World, label: str, key: Key) -> tuple[str, ...]:
     return tuple(sorted(str(document) for _, document, _ in world.ahead(label, key, "SOURCED_FROM")))
 
 
