@@ -7,7 +7,8 @@ import pytest
 from tests.stories.conftest import Ask
 
 MATRIX = """query ($filter: EntryFilter) { matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL, filter: $filter) {
-  totalEntries rows { value count } columns { value count } cells(nonEmpty: false) { row column count linkages { key status } } } }"""
+  totalEntries rows { value count } columns { value count }
+  cells(nonEmpty: false) { row column count linkages { key status } } } }"""
 
 
 @pytest.fixture(scope="module")

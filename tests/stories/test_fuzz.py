@@ -1,0 +1,62 @@
+"""Questions that nobody thought of, made from the schema: none is a fault of the server.
+
+FUZZ_SECONDS=120 pytest tests/stories/test_fuzz.py asks for longer.
+"""
+
+import os
+import time
+from collections import Counter
+from typing import Any
+
+import httpx
+import hypothesis
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+
+from tests.web.serving import GRAPHQL, Program
+
+SECONDS = float(os.environ.get("FUZZ_SECONDS", "15"))
+AT_ONCE = 8  # questions about one field, before it is the next one's turn
+
+
+def test_no_question_made_from_the_schema_is_a_fault_of_the_server(running: Program, client: httpx.Client) -> None:
+    schema = schemathesis.graphql.from_url(f"{running.url}/graphql")
+    operations: list[Any] = list(schema.get_all_operations())
+    strategies = [each.ok().as_strategy() for each in operations]
+    assert len(strategies) > 20
+    seen: Counter[str] = Counter()
+    end, seed = time.monotonic() + SECONDS, int(os.environ.get("FUZZ_SEED", "0"))
+    while time.monotonic() < end:
+        for strategy in strategies:
+            if time.monotonic() < end:
+                _asked(client, strategy, seed, seen)
+        seed += 1
+    print(dict(seen))
+    assert seen["answered"] > len(strategies)
+    assert not [line for line in running.log().splitlines() if "unforeseen" in line or "Traceback" in line]
+
+
+def _asked(client: httpx.Client, strategy: st.SearchStrategy[Any], seed: int, seen: Counter[str]) -> None:
+    patient = settings(
+        max_examples=AT_ONCE,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+
+    @hypothesis.seed(seed)
+    @patient
+    @hypothesis.given(strategy)
+    def ask(case: Any) -> None:
+        body = {"query": case.body} if isinstance(case.body, str) else case.body
+        answer = client.post("/graphql", json=body, headers={"accept": GRAPHQL})
+        assert answer.status_code < 500, answer.text[:500]
+        found = answer.json()
+        codes = {error["extensions"]["code"] for error in found.get("errors", ())}
+        assert not codes & {"INTERNAL", "GRAPH_UNAVAILABLE", "DEADLINE_EXCEEDED"}, answer.text[:500]
+        assert codes or found["data"]
+        seen.update(codes or {"answered"})
+
+    ask()
