@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.conditions import Condition, depth, size
+from graphdb.conditions import And, Condition, Not, Or, Some, depth, size
 from graphdb.dimensions import FACTS, Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.errors import BadInput, TooComplex
@@ -25,6 +25,7 @@ A = TypeVar("A")
 MAX_ORDER = 5
 MAX_FACET = 1000
 MAX_CONDITIONS = 64
+MAX_PARTS = 128  # conditions with the and, or and not around them: engines parse only so many
 MAX_RELATED = 3  # entries of stakeholders of entries
 _KEY_TYPES: dict[KeyName, type] = {
     "title": str,
@@ -59,10 +60,25 @@ def check_size(condition: Condition) -> None:
         raise TooComplex(
             f"The filter has {tests} conditions, and at most {MAX_CONDITIONS} are tested: list values in one `in`."
         )
+    if (parts := _parts(condition)) > MAX_PARTS:
+        raise TooComplex(
+            f"The filter has {parts} conditions, `and`, `or` and `not`, and at most {MAX_PARTS} are taken: leave out "
+            "those that say nothing."
+        )
     if (related := depth(condition)) > MAX_RELATED:
         raise TooComplex(
             f"The filter goes on to other nodes {related} times, and at most {MAX_RELATED} are followed: ask in steps."
         )
+
+
+def _parts(condition: Condition) -> int:
+    match condition:
+        case And(parts) | Or(parts):
+            return 1 + sum(_parts(part) for part in parts)
+        case Not(inner) | Some(_, inner):
+            return 1 + _parts(inner)
+        case _:
+            return 1
 
 
 class NodeList(Generic[R]):

@@ -6,6 +6,7 @@ A conftest takes the fixtures over: `from tests.resolvers.graphs import builtin,
 from collections.abc import AsyncIterator
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from graphdb import migrate
 from graphdb.embedded import EmbeddedServer
@@ -15,6 +16,7 @@ from ingest.generate import generate
 from resolvers.context import Context, context_for
 from resolvers.reference import ReferenceCache
 
+PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph
 _CACHES: dict[int, ReferenceCache] = {}
 

@@ -7,7 +7,7 @@ import pytest
 from graphdb.conditions import And, Condition, In, Known, Not, Or, Some, depth, size
 from graphdb.dimensions import Fact
 from graphdb.errors import TooComplex
-from resolvers.lists import MAX_CONDITIONS, MAX_RELATED, check_size
+from resolvers.lists import MAX_CONDITIONS, MAX_PARTS, MAX_RELATED, check_size
 
 ONE = In(Fact.YEAR, (2015,))
 
@@ -31,6 +31,19 @@ def test_a_filter_at_the_limits_is_answered() -> None:
 def test_a_filter_beyond_a_limit_is_refused_with_what_to_do(condition: Condition | str, advice: str) -> None:
     with pytest.raises(TooComplex, match=advice):
         check_size(_related(MAX_RELATED + 1) if isinstance(condition, str) else condition)
+
+
+def test_a_filter_of_parts_that_say_nothing_is_refused_too() -> None:
+    """An engine's parser goes down a step for each, and only so far."""
+    nothing = And(())
+    nots: Condition = nothing
+    for _ in range(MAX_PARTS - 1):
+        nots = Not(nots)
+    check_size(nots)
+    check_size(Or((nothing,) * (MAX_PARTS - 1)))
+    for too_many in (Not(nots), Or((nothing,) * MAX_PARTS)):
+        with pytest.raises(TooComplex, match="leave out those"):
+            check_size(too_many)
 
 
 def _related(times: int) -> Condition:

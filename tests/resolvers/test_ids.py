@@ -8,17 +8,19 @@ from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput
 from resolvers.ids import TYPES, key_of, parse_id
 from resolvers.nodes import MAX_NODES, Thing, key_of_thing, node, nodes
-from tests.resolvers.graphs import asking
+from tests.resolvers.graphs import PATIENT, asking
 
 KEYS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=200)
 
 
+@PATIENT
 @given(st.sampled_from(TYPES), KEYS)
 def test_an_id_is_its_type_and_its_key(type_name: str, key: str) -> None:
     assert parse_id(f"{type_name}:{key}") == (type_name, key)
     assert key_of(type_name, f"{type_name}:{key}") == key
 
 
+@PATIENT
 @given(st.text().filter(lambda text: not text.startswith(TYPES)))
 def test_anything_else_is_no_id(text: str) -> None:
     with pytest.raises(BadId, match="ids look like") as refusal:

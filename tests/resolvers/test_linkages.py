@@ -14,7 +14,7 @@ from resolvers.filters import CodeFilter, IntFilter
 from resolvers.linkages import LinkageFilter, LinkageList, LinkageStatusFilter, matches, of_goal, of_line, of_target
 from resolvers.pages import PageArguments
 from resolvers.reference import Reference
-from tests.resolvers.graphs import asking
+from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.plainly import _codes, _numbers
 from tests.resolvers.test_filters_random import codes, nested, numbers, some, stated
 
@@ -64,7 +64,7 @@ async def test_a_filter_means_what_plain_python_says(reference: Reference) -> No
         for number, each in enumerate(reference.linkages.values())
     ]
 
-    @settings(deadline=None, database=None, max_examples=300)
+    @settings(PATIENT, max_examples=300)
     @given(of_linkages())
     def test(given: LinkageFilter) -> None:
         expected = [each.key for each in linkages if is_met(given, each, reference)]

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from graphdb.errors import BadCursor, BadInput
 from resolvers.pages import DEFAULT_PAGE, MAX_PAGE, PageArguments, checksum, decoded, encoded, page_of
+from tests.resolvers.graphs import PATIENT
 
 BOUND = checksum("a list")
 
@@ -46,6 +47,7 @@ def test_a_page_has_twenty_five_items_unless_another_number_is_asked_for() -> No
     assert page_of(items, key, PageArguments(last=1), BOUND).items == (199,)
 
 
+@PATIENT
 @given(size=st.integers(1, 100), count=st.integers(0, 120), backwards=st.booleans())
 async def test_a_walk_meets_every_item_exactly_once(size: int, count: int, backwards: bool) -> None:
     items, met, cursor = list(range(count)), list[int](), None
@@ -65,6 +67,7 @@ async def test_a_walk_meets_every_item_exactly_once(size: int, count: int, backw
     assert met == items
 
 
+@PATIENT
 @given(size=st.integers(1, 20), left=st.sets(st.integers(0, 60)), taken=st.sets(st.integers(0, 60)))
 def test_a_cursor_stays_good_when_items_come_and_go(size: int, left: set[int], taken: set[int]) -> None:
     first = page_of(sorted(left), key, PageArguments(first=size), BOUND)
@@ -75,6 +78,7 @@ def test_a_cursor_stays_good_when_items_come_and_go(size: int, left: set[int], t
     assert list(page.items) == [number for number in now if number > first.items[-1]]
 
 
+@PATIENT
 @given(st.lists(st.integers(-(2**53), 2**53) | st.text(st.characters(max_codepoint=0xFFFF, codec="utf-8")), max_size=4))
 def test_a_cursor_carries_any_position_there_and_back(position: list[int | str]) -> None:
     cursor = encoded(tuple(position), BOUND)
@@ -82,6 +86,7 @@ def test_a_cursor_carries_any_position_there_and_back(position: list[int | str])
     assert cursor.isascii() and not set(cursor) & set("+/= ")
 
 
+@PATIENT
 @given(st.text() | st.binary().map(lambda raw: base64.urlsafe_b64encode(raw).decode()))
 def test_garbage_is_no_cursor(cursor: str) -> None:
     with pytest.raises(BadCursor):

@@ -59,6 +59,23 @@ async def test_what_cannot_be_answered_is_refused_with_a_code(builtin: Graph, qu
     assert (await ask(builtin, query)).codes == [code]
 
 
+@pytest.mark.parametrize("kind", ["not", "and", "or"])
+async def test_a_filter_that_is_nested_too_often_is_refused_and_one_at_the_limit_answered(
+    builtin: Graph, kind: str
+) -> None:
+    queries = {"EntryFilter": "entries", "StakeholderFilter": "stakeholders", "LinkageFilter": "linkages"}
+    for form, name in queries.items():
+        query = f"query ($filter: {form}) {{ {name}(filter: $filter) {{ totalCount }} }}"
+        for deep in (90, 150, 200, 400, 900):
+            nested: dict[str, Any] = {}
+            for _ in range(deep):
+                nested = {kind: nested if kind == "not" else [nested]}
+            for given in (nested, {kind: [{}] * deep} if kind != "not" else nested):
+                codes = (await ask(builtin, query, filter=given)).codes
+                assert codes in ([], ["TOO_COMPLEX"], ["BAD_USER_INPUT"]), (form, deep)
+                assert deep > 100 or codes == []
+
+
 async def test_null_is_as_good_as_nothing_for_every_argument(builtin: Graph) -> None:
     plain = await answered(builtin, "{ entries { totalCount nodes { id } facets(by: [REGION]) { unknownCount } } }")
     arguments = "filter: null, orderBy: null, first: null, after: null, last: null, before: null"
