@@ -1,0 +1,9 @@
+// $parents: [{'key': 'C7', 'v0': ['C7', 'C7-EGOV', 'C7-ELEA']}]
+// $p1: [4]
+// $p2: ['C7-ELEA']
+UNWIND $parents AS parent
+UNWIND parent.v0 AS v
+MATCH (x1:ActionLine)<-[:IMPLEMENTS]-(n:Entry) WHERE x1.code = v
+WITH DISTINCT parent, n
+WHERE (EXISTS { MATCH (n)-[:CONTRIBUTES_TO]->(x2) WHERE x2.goal IN $p1 } OR EXISTS { MATCH (n)-[:IMPLEMENTS]->(x3:ActionLine) WHERE x3.code IN $p2 })
+RETURN parent.key AS parent, count(n) AS entries
