@@ -19,6 +19,7 @@ from graphdb.conditions import (
     Or,
     Some,
     Words,
+    both,
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
@@ -77,12 +78,15 @@ class Question:
 
 
 def values(fact: Fact) -> st.SearchStrategy[tuple[Any, ...]]:
-    unknown: Any = 99 if isinstance(VALUES[fact][0], int) else "unknown"
-    return st.lists(st.sampled_from([*VALUES[fact], unknown]), max_size=4, unique=True).map(tuple)
+    """Some values of the fact, seldom none or an unknown one."""
+    pool = VALUES[fact]
+    unknown: Any = 99 if isinstance(pool[0], int) else "unknown"
+    some = st.lists(st.sampled_from(pool), min_size=1, max_size=len(pool) // 2, unique=True)
+    return st.one_of(some, some, some, st.just([unknown]), st.just([])).map(tuple)
 
 
 def words() -> st.SearchStrategy[tuple[str, ...]]:
-    return st.lists(st.sampled_from(WORDS), min_size=0, max_size=3, unique=True).map(tuple)
+    return st.lists(st.sampled_from(WORDS), max_size=3, unique=True).map(tuple)
 
 
 def bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
@@ -139,6 +143,24 @@ def conditions(kind: Kind, parented: bool, depth: int = 3) -> st.SearchStrategy[
     return st.one_of(leaf, parts.map(And), parts.map(And), parts.map(Or), inner.map(Not), beyond)
 
 
+@st.composite
+def sets(draw: st.DrawFn, kind: Kind, parented: bool) -> Condition:
+    """What most requests ask for: some steps along paths, perhaps some words, and the rest."""
+    steps = [fact for fact in FACTS_OF[kind] if FACTS[fact].starts]
+    parts: list[Condition] = [
+        In(fact, draw(values(fact))) for fact in draw(st.lists(st.sampled_from(steps), max_size=3))
+    ]
+    places = [fact for fact in PARENT_PLACES if fact in steps]
+    if parented and draw(st.booleans()):
+        fact = draw(st.sampled_from(places))
+        parts.append(In(fact, FromParent(PARENT_PLACES.index(fact))))
+    if draw(st.integers(0, 3)) == 3:
+        parts.append(Words(draw(words())))
+    if draw(st.booleans()):
+        parts.append(draw(conditions(kind, parented, 2)))
+    return both(*draw(st.permutations(parts)))
+
+
 def parent(key: str) -> st.SearchStrategy[Parent]:
     return st.tuples(*(values(fact) for fact in PARENT_PLACES)).map(lambda each: Parent(key, each))
 
@@ -166,9 +188,9 @@ def questions(draw: st.DrawFn) -> Question:
     given = draw(st.none() | parents())
     names = draw(st.lists(st.sampled_from(KEYS_OF[kind]), max_size=2, unique=True))
     return Question(
-        asked=draw(st.sampled_from(["total", "page", "page", "groups", "known", "cells"])),
+        asked=draw(st.sampled_from(["total", "page", "page", "groups", "groups", "known", "cells"])),
         kind=kind,
-        condition=draw(conditions(kind, given is not None)),
+        condition=draw(sets(kind, given is not None) | conditions(kind, given is not None)),
         parents=given,
         groupings=(draw(groupings(kind)), draw(groupings(kind))),
         order=tuple(Key(name, draw(st.booleans())) for name in [*names, "id"]),
