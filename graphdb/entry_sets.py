@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from graphdb.conditions import Condition, FromParent, In, Words, conjuncts
+from graphdb.conditions import Condition, FromParent, In, Or, Words, conjuncts
 from graphdb.dimensions import FACTS, Fact
 from graphdb.predicates import Names, predicate
 from graphdb.text import Text, cypher, join, lines, numbered
@@ -81,7 +81,8 @@ def stretch_of(page: Page) -> Stretch | None:
         return None
     cursor = str(page.after[0]) if page.after is not None else ""
     if key.descending == page.backwards:
-        return Stretch(cursor or None, chr(ord(cursor[0]) + 1) if cursor else "c")
+        beyond = chr(ord(cursor[0]) + 1) if cursor else "c"
+        return Stretch(cursor or None, None if "\ud800" <= beyond <= "\udfff" else beyond)  # no text holds a surrogate
     return Stretch(cursor[0] if cursor else "t", cursor + "\x00" if cursor else None)
 
 
@@ -202,7 +203,7 @@ class SetQuestion:
         for part in sorted(conjuncts(self.condition), key=_rank):
             if isinstance(part, Words) and part.words and not steps and not self.with_parents:
                 steps.append(self._by_words(part))
-            elif isinstance(part, In) and FACTS[part.fact].starts and not steps:
+            elif _is_start(part) and not isinstance(part, Words) and not steps:
                 steps.append(self._start(part))
             elif isinstance(part, In) and FACTS[part.fact].starts and FACTS[part.fact].path is not None:
                 steps.append(self._step(part))
@@ -221,20 +222,26 @@ class SetQuestion:
         self.parameters["query"] = " AND ".join(part.words)
         return cypher("CALL db.index.fulltext.queryNodes($index, $query) YIELD node AS n, score")
 
-    def _start(self, part: In) -> Text:
-        place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
-        given = isinstance(part.values, FromParent)
-        # An index serves IN of a parameter, but of a parent's list only value by value.
-        each = cypher("UNWIND <values> AS v\nMATCH <start> WHERE <value> = v")
-        match = each if given else cypher("MATCH <start> WHERE <value> IN <values>")
-        matches = [
-            match.fill(start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
-            for start in place.starts
-        ]
+    def _start(self, part: Condition) -> Text:
+        """The nodes that one condition leads to, some of them several times; of an `Or`, those of all its parts."""
+        parts = part.parts if isinstance(part, Or) else (part,)
+        matches = [match for each in parts if isinstance(each, In) for match in self._matches(each)]
         if len(matches) == 1:
             return matches[0]
         union = join("\nUNION ALL\n", (cypher("<match> RETURN n").fill(match=match) for match in matches))
+        given = any(isinstance(each, In) and isinstance(each.values, FromParent) for each in parts)
         return (cypher("CALL (parent) {\n<union>\n}") if given else cypher("CALL () {\n<union>\n}")).fill(union=union)
+
+    def _matches(self, part: In) -> list[Text]:
+        """A clause for each pattern that leads to the nodes with one of these values."""
+        place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
+        # An index serves IN of a parameter, but of a parent's list only value by value.
+        each = cypher("UNWIND <values> AS v\nMATCH <start> WHERE <value> = v")
+        match = each if isinstance(part.values, FromParent) else cypher("MATCH <start> WHERE <value> IN <values>")
+        return [
+            match.fill(start=start.fill(n=_N, x=x), value=place.value.fill(n=_N, x=x), values=values)
+            for start in place.starts
+        ]
 
     def _step(self, part: In) -> Text:
         place, x, values = FACTS[part.fact], self.names.fresh(), self.names.parameter(part.values)
@@ -293,13 +300,29 @@ class SetQuestion:
 
 
 def _is_start(part: Condition) -> bool:
-    return isinstance(part, Words) or (isinstance(part, In) and bool(FACTS[part.fact].starts))
+    """Whether a set can begin at the nodes that this condition leads to."""
+    match part:
+        case Words(words):
+            return bool(words)
+        case In(fact, _):
+            return bool(FACTS[fact].starts)
+        case Or(parts):
+            return bool(parts) and all(isinstance(each, In) and _is_start(each) for each in parts)
+        case _:
+            return False
 
 
 def _rank(part: Condition) -> int:
-    if isinstance(part, Words):
-        return 0
-    return FACTS[part.fact].rank if isinstance(part, In) else 100
+    """What to begin with: the condition that leaves the fewest."""
+    match part:
+        case Words():
+            return 0
+        case In(fact, _):
+            return FACTS[fact].rank
+        case Or() if _is_start(part):
+            return 50  # all its parts are followed, so only where nothing else leads to the nodes
+        case _:
+            return 100
 
 
 def _directed(key: Key, name: Text, backwards: bool) -> Text:

@@ -8,6 +8,7 @@ StocktakingError
 ├── TooComplex               more than one request may ask   TOO_COMPLEX
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
+│   └── DataChanged          ... or has just changed
 └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
     ├── WrongSettings
     ├── FolderInUse
@@ -77,6 +78,10 @@ class GraphUnavailable(StocktakingError):
     """The graph database does not answer at the moment: try again in a few seconds."""
 
     code = "GRAPH_UNAVAILABLE"
+
+
+class DataChanged(GraphUnavailable):
+    """The data changed while this answer was being read: ask again."""
 
 
 class SetupError(StocktakingError):

@@ -10,6 +10,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord
 from graphdb.words import sort_key
 from resolvers.contributions import ContributionRecord, contributions_of
@@ -137,6 +138,12 @@ class Entry(Node):
 
     @classmethod
     def of(cls, record: EntryRecord, reference: Reference) -> Entry:
+        """The entry with what it refers to. Raises DataChanged for one that is newer than the vocabulary."""
+        try:
+            collection = Collection.of(reference.collections[record.collection])
+            countries = [Country.of(reference.countries[code], reference) for code in sorted(record.countries)]
+        except KeyError:  # brought in between the two questions
+            raise DataChanged from None
         return cls(
             id=strawberry.ID(f"Entry:{record.id}"),
             record=record,
@@ -148,9 +155,9 @@ class Entry(Node):
             end_date=record.end_date,
             url=record.url,
             description=record.description,
-            collection=Collection.of(reference.collections[record.collection]),
+            collection=collection,
             action_lines=[ActionLine.of(each) for each in reference.lines.values() if each.code in record.lines],
-            countries=[Country.of(reference.countries[code], reference) for code in sorted(record.countries)],
+            countries=countries,
             regions=[Region.of(each) for each in reference.regions.values() if each.code in record.regions],
         )
 
