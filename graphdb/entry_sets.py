@@ -159,25 +159,21 @@ class SetQuestion:
         return self._headed(each.fill(body=body, picked=picked, names=names, order=order))
 
     def groups(self, grouping: Grouping) -> Text:
-        """value, entries: how many of the set have each value, once per value; null for values that are none."""
-        clauses, value = self._values(grouping)
-        asked = cypher("RETURN <parent><value> AS value, count(DISTINCT n) AS entries")
-        return self._asked(lines(self._set(), clauses), asked, value=value)
+        """value, entries: how many of the set have each value, once per value; null: how many have one at all.
 
-    def known(self, grouping: Grouping) -> Text:
-        """entries: how many of the set have a value at all."""
+        One walk to the values answers both: asked apart, the second costs as much as the first.
+        """
+        body = self._set()
         clauses, value = self._values(grouping)
-        by_path = grouping.derived is None and grouping.fact is not None and FACTS[grouping.fact].path is not None
-        some = (
-            cypher("WHERE <value> IS NOT NULL")
-            if by_path
-            else cypher("WITH <carried>n, <value> AS v\nWHERE v IS NOT NULL")
-        )
-        some = some.fill(carried=self._carried, value=value)
-        return self._asked(lines(self._set(), clauses, some), cypher("RETURN <parent>count(DISTINCT n) AS entries"))
+        if self.is_single(grouping):
+            return self._asked(body, cypher("RETURN <parent><value> AS value, count(n) AS entries"), value=value)
+        listed = cypher(
+            "WITH <carried>n, collect(DISTINCT <value>) AS listed\nWHERE size(listed) > 0\nUNWIND listed + [null] AS v"
+        ).fill(carried=self._carried, value=value)
+        return self._asked(lines(body, clauses, listed), cypher("RETURN <parent>v AS value, count(*) AS entries"))
 
     def cells(self, rows: Grouping, columns: Grouping) -> Text:
-        """row, column, entries: how many of the set have both values, once per cell; null as in `groups`."""
+        """row, column, entries: how many of the set have both values, once per cell; null where there is none."""
         to_rows, row = self._values(rows)
         to_columns, column = self._values(columns)
         asked = cypher("RETURN <parent><row> AS row, <column> AS column, count(DISTINCT n) AS entries")
@@ -267,6 +263,11 @@ class SetQuestion:
             equal = cypher("(<beyond> OR (<value> = <bound> AND <further>))") if further.value else cypher("<beyond>")
             further = equal.fill(beyond=beyond, **parts)
         return further
+
+    @staticmethod
+    def is_single(grouping: Grouping) -> bool:
+        """Whether a node has at most one value."""
+        return grouping.fact is not None and FACTS[grouping.fact].single and grouping.derived is None
 
     def _values(self, grouping: Grouping) -> tuple[Text, Text]:
         """Clauses from `n` to its values, a row each, and the expression that is one value."""

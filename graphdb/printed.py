@@ -111,7 +111,6 @@ def _composed() -> Iterator[tuple[str, ...]]:
     yield _composition(entry_sets.totals, _example().total())
     yield _composition(entry_sets.pages, _example().page(page))
     yield _composition(entry_sets.groups, _example().groups(by_region))
-    yield _composition(entry_sets.known, _example().known(by_region))
     yield _composition(entry_sets.cells, _example().cells(by_region, by_goal))
 
 

@@ -15,12 +15,11 @@ from strawberry.dataloader import DataLoader
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
 from graphdb.questions import entries, entry_sets, stakeholders
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions.entry_sets import ROOT, Groups, Shape
 from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 A = TypeVar("A", bound=Hashable)
 T = TypeVar("T")
-Counts = dict[str | int, int]
 Cells = dict[tuple[str | int, str | int], int]
 
 
@@ -51,11 +50,8 @@ class Loaders:
         self.page: DataLoader[Asked[Page], list[Positioned]] = _by_shape(
             lambda shape, parents, page: entry_sets.pages(graph, shape, parents, page), list
         )
-        self.groups: DataLoader[Asked[Grouping], Counts] = _by_shape(
-            lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), dict
-        )
-        self.known: DataLoader[Asked[Grouping], int] = _by_shape(
-            lambda shape, parents, by: entry_sets.known(graph, shape, parents, by), int
+        self.groups: DataLoader[Asked[Grouping], Groups] = _by_shape(
+            lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), Groups
         )
         self.cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
             lambda shape, parents, by: entry_sets.cells(graph, shape, parents, *by), dict

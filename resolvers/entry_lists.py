@@ -81,15 +81,14 @@ class EntryList(NodeList[EntryRecord]):
         """The set cross-tabulated by two dimensions."""
         of_rows, of_columns = self.grouping(DIMENSIONS[rows]), self.grouping(DIMENSIONS[columns])
         loaders = self.context.loaders
-        cells, row_counts, column_counts, total = await asyncio.gather(
+        cells, by_row, by_column, total = await asyncio.gather(
             loaders.cells.load(self.asked((of_rows, of_columns))),
             loaders.groups.load(self.asked(of_rows)),
             loaders.groups.load(self.asked(of_columns)),
             self.total(),
         )
-        return matrix_counts(
-            self.context.reference, DIMENSIONS[rows], DIMENSIONS[columns], row_counts, column_counts, cells, total
-        )
+        dimensions = DIMENSIONS[rows], DIMENSIONS[columns]
+        return matrix_counts(self.context.reference, *dimensions, by_row.counts, by_column.counts, cells, total)
 
 
 # what lists of entries hang under

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
@@ -10,7 +9,7 @@ from typing import Generic, TypeVar
 from strawberry.dataloader import DataLoader
 
 from graphdb.conditions import And, Condition, Not, Or, Some, depth, size
-from graphdb.dimensions import FACTS, Dimension
+from graphdb.dimensions import Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.errors import BadInput, TooComplex
 from graphdb.questions.entry_sets import Shape
@@ -169,15 +168,9 @@ class NodeList(Generic[R]):
         if first is not None and not 1 <= first <= MAX_FACET:
             raise BadInput(f"`first` is {first}: a facet lists 1 to {MAX_FACET} values.")
         asked, loaders = self.asked(grouping, shape), self.context.loaders
-        counts = await loaders.groups.load(asked)
+        groups = await loaders.groups.load(asked)
 
         async def unknown() -> int:
-            if not include_unknown:
-                return 0
-            total = loaders.total.load(self.asked(None, shape))
-            if grouping.fact is not None and FACTS[grouping.fact].single:
-                return await total - sum(counts.values())
-            everything, known = await asyncio.gather(total, loaders.known.load(asked))
-            return everything - known
+            return await loaders.total.load(self.asked(None, shape)) - groups.known if include_unknown else 0
 
-        return facet_counts(self.context.reference, dimension, counts, first, unknown)
+        return facet_counts(self.context.reference, dimension, groups.counts, first, unknown)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from neo4j import Record
 
@@ -12,6 +12,15 @@ from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
 from graphdb.records import Positioned
 from graphdb.text import Text
+
+
+@dataclass(frozen=True)
+class Groups:
+    """How many nodes have each value, and how many have a value at all."""
+
+    counts: Mapping[str | int, int] = field(default_factory=dict)
+    known: int = 0
+
 
 ROOT = ""  # the key of the one list that hangs under no parent
 
@@ -48,22 +57,17 @@ async def pages(
     return found
 
 
-async def groups(
-    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping
-) -> dict[str, dict[str | int, int]]:
-    """How many of the set of each parent have each value, once per value?"""
+async def groups(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, Groups]:
+    """How many of the set of each parent have each value, once per value, and how many have one at all?"""
     asked = _question(graph, shape, parents)
-    found: dict[str, dict[str | int, int]] = {}
+    counts: dict[str, dict[str | int, int]] = {}
+    known: dict[str, int] = {}
     for row in await _ask(graph, "entry_sets/groups", asked, asked.groups(grouping)):
         if row["value"] is not None:
-            found.setdefault(_key(row), {})[row["value"]] = row["entries"]
-    return found
-
-
-async def known(graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, int]:
-    """How many of the set of each parent have a value at all?"""
-    asked = _question(graph, shape, parents)
-    return {_key(row): row["entries"] for row in await _ask(graph, "entry_sets/known", asked, asked.known(grouping))}
+            counts.setdefault(_key(row), {})[row["value"]] = row["entries"]
+        elif not asked.is_single(grouping):
+            known[_key(row)] = row["entries"]
+    return {key: Groups(each, known.get(key, sum(each.values()))) for key, each in counts.items()}
 
 
 async def cells(

@@ -39,9 +39,8 @@ async def _asked(graph: Graph, question: Question, page: Page) -> Answer:
             found = await entry_sets.pages(graph, shape, parents, page)
             return {key: [(each.id, each.position) for each in ids] for key, ids in found.items()}
         case "groups":
-            return await entry_sets.groups(graph, shape, parents, question.groupings[0])
-        case "known":
-            return await entry_sets.known(graph, shape, parents, question.groupings[0])
+            groups = await entry_sets.groups(graph, shape, parents, question.groupings[0])
+            return {key: (dict(each.counts), each.known) for key, each in groups.items()}
         case "cells":
             return await entry_sets.cells(graph, shape, parents, *question.groupings)
 
@@ -64,8 +63,7 @@ def _answer(oracle: Oracle, question: Question, page: Page, members: list[str]) 
         case "page":
             return oracle.page(question.kind, members, page)
         case "groups":
-            return dict(oracle.groups(question.kind, members, question.groupings[0]))
-        case "known":
-            return oracle.known(question.kind, members, question.groupings[0])
+            counts = dict(oracle.groups(question.kind, members, question.groupings[0]))
+            return (counts, oracle.known(question.kind, members, question.groupings[0])) if counts else None
         case "cells":
             return dict(oracle.cells(question.kind, members, *question.groupings))

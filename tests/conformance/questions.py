@@ -26,7 +26,7 @@ from graphdb.entry_sets import Grouping, Key, Kind, Parent
 from graphdb.words import words as words_of
 from tests.conformance import generate
 
-Asked = Literal["total", "page", "groups", "known", "cells"]
+Asked = Literal["total", "page", "groups", "cells"]
 
 VALUES: dict[Fact, list[Any]] = {
     Fact.ID: generate.ENTRIES[:40],
@@ -188,7 +188,7 @@ def questions(draw: st.DrawFn) -> Question:
     given = draw(st.none() | parents())
     names = draw(st.lists(st.sampled_from(KEYS_OF[kind]), max_size=2, unique=True))
     return Question(
-        asked=draw(st.sampled_from(["total", "page", "page", "groups", "groups", "known", "cells"])),
+        asked=draw(st.sampled_from(["total", "page", "page", "groups", "groups", "groups", "cells"])),
         kind=kind,
         condition=draw(sets(kind, given is not None) | conditions(kind, given is not None)),
         parents=given,

@@ -52,7 +52,6 @@ BY_ENTRIES = Page((Key("entries", True), Key("name"), Key("id")), 11, (3, "minis
 ASKED: dict[str, tuple[Kind, Condition, list[Parent] | None, Ask]] = {
     "flagship_total": ("Entry", FLAGSHIP, [C7], lambda asked: asked.total()),
     "flagship_groups_by_region": ("Entry", FLAGSHIP, [C7], lambda asked: asked.groups(REGION)),
-    "flagship_known_region": ("Entry", FLAGSHIP, [C7], lambda asked: asked.known(REGION)),
     "flagship_page": ("Entry", FLAGSHIP, [C7], lambda asked: asked.page(BY_TITLE)),
     "matrix_stated": (
         "Entry", In(Fact.COLLECTION, ("DPG",)), None,

@@ -80,14 +80,15 @@ async def test_alike_questions_about_many_parents_are_one_statement(builtin: Gra
 
 async def test_every_loader_answers_many_parents_as_it_answers_each(larger: Graph, noted: Request) -> None:
     goals, lines = Grouping(Fact.GOAL), Grouping(Fact.TOP_LINE)
-    for name, argument in (("page", FIRST), ("groups", goals), ("known", goals), ("cells", (lines, goals))):
+    for name, argument in (("page", FIRST), ("groups", goals), ("cells", (lines, goals))):
         asked = [Asked(OF_LINE, under(line), argument) for line in [*LINES, "no such"]]
         noted.statements.clear()
         together = await getattr(Loaders(larger), name).load_many(asked)
         assert noted.statements == [f"entry_sets/{name}"]
         assert together == [await getattr(Loaders(larger), name).load(each) for each in asked]
-        assert not together[-1], "a parent with nothing has an empty answer of its own kind"
-        assert all(together[:-1])
+        nothing = type(together[-1])()
+        assert together[-1] == nothing, "a parent with nothing has an empty answer of its own kind"
+        assert nothing not in together[:-1]
 
 
 async def test_different_shapes_and_arguments_are_several_statements(builtin: Graph, noted: Request) -> None:

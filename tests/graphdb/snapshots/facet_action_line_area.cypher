@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)-[:IMPLEMENTS]->(x1:ActionLine)
-RETURN x1.area AS value, count(DISTINCT n) AS entries
+MATCH (n)-[:IMPLEMENTS]->(x2:ActionLine)
+WITH n, collect(DISTINCT x2.area) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

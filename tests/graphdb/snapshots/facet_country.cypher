@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)-[:LOCATED_IN]->(x1:Country)
-RETURN x1.alpha3 AS value, count(DISTINCT n) AS entries
+MATCH (n)-[:LOCATED_IN]->(x2:Country)
+WITH n, collect(DISTINCT x2.alpha3) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-UNWIND n.kinds AS x1
-RETURN x1 AS value, count(DISTINCT n) AS entries
+UNWIND n.kinds AS x2
+WITH n, collect(DISTINCT x2) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

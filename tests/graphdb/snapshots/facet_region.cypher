@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)-[:LOCATED_IN]->(x1)
-RETURN x1.region AS value, count(DISTINCT n) AS entries
+MATCH (n)-[:LOCATED_IN]->(x2)
+WITH n, collect(DISTINCT x2.region) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

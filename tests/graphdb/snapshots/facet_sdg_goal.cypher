@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)-[:CONTRIBUTES_TO]->(x1)
-RETURN x1.goal AS value, count(DISTINCT n) AS entries
+MATCH (n)-[:CONTRIBUTES_TO]->(x2)
+WITH n, collect(DISTINCT x2.goal) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)-[:CONTRIBUTES_TO]->(x1:SdgTarget)
-RETURN x1.code AS value, count(DISTINCT n) AS entries
+MATCH (n)-[:CONTRIBUTES_TO]->(x2:SdgTarget)
+WITH n, collect(DISTINCT x2.code) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

@@ -1,5 +1,8 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-MATCH (n)<-[:CARRIES_OUT]-(x1:Stakeholder)
-RETURN x1.kind AS value, count(DISTINCT n) AS entries
+MATCH (n)<-[:CARRIES_OUT]-(x2:Stakeholder)
+WITH n, collect(DISTINCT x2.kind) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries

@@ -1,4 +1,4 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-RETURN n.status AS value, count(DISTINCT n) AS entries
+RETURN n.status AS value, count(n) AS entries

@@ -1,4 +1,4 @@
 // $p0: ['DPG']
 MATCH (n:Entry) WHERE n.collection IN $p0
 WITH DISTINCT n
-RETURN n.year AS value, count(DISTINCT n) AS entries
+RETURN n.year AS value, count(n) AS entries

@@ -1,11 +1,14 @@
-// $p0: {'C7-ELEA': [4, 5], 'C7-EGOV': [16]}
-// $p1: ['GOVERNMENT']
-// $p2: 2
+// $p0: ['GOVERNMENT']
+// $p1: 2
+// $p2: {'C7-ELEA': [4, 5], 'C7-EGOV': [16]}
 MATCH (n:Entry)
-WHERE EXISTS { MATCH (n)<-[:CARRIES_OUT]-(x5:Stakeholder) WHERE (coalesce(x5.kind IN $p1, false) AND (COUNT { (x5)-[:CARRIES_OUT]->(x6:Entry) } >= $p2)) }
+WHERE EXISTS { MATCH (n)<-[:CARRIES_OUT]-(x1:Stakeholder) WHERE (coalesce(x1.kind IN $p0, false) AND (COUNT { (x1)-[:CARRIES_OUT]->(x2:Entry) } >= $p1)) }
 CALL (n) {
-MATCH (n)-[:CONTRIBUTES_TO]->(x1) RETURN x1.goal AS x4
+MATCH (n)-[:CONTRIBUTES_TO]->(x3) RETURN x3.goal AS x6
 UNION ALL
-MATCH (n)-[:IMPLEMENTS]->(x2:ActionLine) UNWIND $p0[x2.code] AS x3 RETURN x3 AS x4
+MATCH (n)-[:IMPLEMENTS]->(x4:ActionLine) UNWIND $p2[x4.code] AS x5 RETURN x5 AS x6
 }
-RETURN x4 AS value, count(DISTINCT n) AS entries
+WITH n, collect(DISTINCT x6) AS listed
+WHERE size(listed) > 0
+UNWIND listed + [null] AS v
+RETURN v AS value, count(*) AS entries
