@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
 from typing import Any
 
 from graphdb.conditions import (
@@ -29,22 +28,19 @@ from tests.conformance.world import World
 Value = str | int
 
 
-@dataclass(eq=False)
+@dataclass
 class Oracle:
-    world: World
+    """Answers by the definitions of graphdb.conditions: a fact has a set of different values, a missing one is none."""
 
-    def __post_init__(self) -> None:
-        self.values = cache(self.values)  # type: ignore[method-assign]
-        self.words = cache(self.words)  # type: ignore[method-assign]
+    world: World
+    _values: dict[tuple[Kind, str, Fact], frozenset[Value]] = field(default_factory=dict)
+    _words: dict[tuple[Kind, str], frozenset[str]] = field(default_factory=dict)
 
     # questions
 
     def members(self, kind: Kind, condition: Condition, parent: Parent | None) -> list[str]:
         given = parent.values if parent else ()
         return [str(key) for key in self.world.nodes[kind] if self.holds(kind, str(key), condition, given)]
-
-    def total(self, kind: Kind, members: Sequence[str]) -> int:
-        return len(members)
 
     def groups(self, kind: Kind, members: Sequence[str], grouping: Grouping) -> Counter[Value]:
         return Counter(value for key in members for value in self.grouped(kind, key, grouping))
@@ -137,18 +133,22 @@ class Oracle:
 
     # facts
 
-    def words(self, kind: Kind, key: str) -> set[str]:
-        node = self.world.nodes[kind][key]
-        texts = (node["title"], node.get("description", "")) if kind == "Entry" else (node["name"],)
-        return set(words(" ".join(texts)))
+    def words(self, kind: Kind, key: str) -> frozenset[str]:
+        if (kind, key) not in self._words:
+            node = self.world.nodes[kind][key]
+            texts = (node["title"], node.get("description", "")) if kind == "Entry" else (node["name"],)
+            self._words[kind, key] = frozenset(words(" ".join(texts)))
+        return self._words[kind, key]
 
     def parties(self, key: str) -> list[tuple[str, str | int, dict[str, Any]]]:
         return self.world.behind("Entry", key, "CARRIES_OUT")
 
     def values(self, kind: Kind, key: str, fact: Fact) -> frozenset[Value]:
         """The different values of a fact; a missing one is none."""
-        found = self._all_values(kind, key, fact)
-        return frozenset(value for value in found if value is not None)
+        if (kind, key, fact) not in self._values:
+            found = self._all_values(kind, key, fact)
+            self._values[kind, key, fact] = frozenset(value for value in found if value is not None)
+        return self._values[kind, key, fact]
 
     def _all_values(self, kind: Kind, key: str, fact: Fact) -> list[Any]:
         world, node = self.world, self.world.nodes[kind][key]
