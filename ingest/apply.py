@@ -54,9 +54,12 @@ async def apply_all(
     """
     at, done, notes = datetime.now(UTC), 0, list[str]()
     counts: dict[str, Counts] = {}
+    is_new = False
     async with aclosing(_ahead(changesets)) as coming:
         async for changeset in coming:
-            found = await _apply_one(graph, changeset)
+            found = await _apply_one(graph, changeset, is_new=is_new)
+            # What follows on something new is new as well: comparing it beforehand would be for nothing.
+            is_new = any(each.counts.written for each in found)
             counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
             notes += changeset.notes
             done += sum(_size(part) for part in changeset.parts)
@@ -68,10 +71,11 @@ async def apply_all(
     return await graph.write(lambda tx: _kept(tx.run, receipt), vocabulary=False)
 
 
-async def _apply_one(graph: Graph, changeset: Changeset) -> list[Difference]:
-    found = await differences(graph.read, changeset)
-    if not any(each.counts.written for each in found):
-        return found
+async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:
+    if not is_new:
+        found = await differences(graph.read, changeset)
+        if not any(each.counts.written for each in found):
+            return found
     async with _writer(graph):
         return await graph.write(lambda tx: _written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
