@@ -104,8 +104,8 @@ class Graph:
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded = is_embedded
         self.version = "?"
-        # The embedded engine works in this process. A dozen statements at once make each other slower; two for each core
-        # do not, and leave places for quick questions beside slow ones.
+        # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
+        # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if is_embedded else contextlib.nullcontext()
 
     @property
