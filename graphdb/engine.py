@@ -37,8 +37,10 @@ _UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientErr
 _BUMP = cypher(
     """// Which version is the data after this transaction?
 // $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
+// $mapping: true where linkages and what they are taken from may have changed, and nothing else of these
 MERGE (state:GraphState {id: 'graph'})
 SET state.version = coalesce(state.version, 0) + 1, state.changedAt = datetime()
+SET state.mapping = CASE WHEN $mapping OR $vocabulary THEN state.version ELSE coalesce(state.mapping, 0) END
 SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
 RETURN state.version AS version"""
 )
@@ -107,6 +109,9 @@ class Graph:
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if is_embedded else contextlib.nullcontext()
+        # Writers wait for each other on the node with the data's version, on Neo4j. The embedded engine finds a second
+        # one at its commit only, and has it begin again; it serves one process, so that a lock will do.
+        self._writing = asyncio.Lock() if is_embedded else contextlib.nullcontext()
 
     @property
     def engine(self) -> str:
@@ -136,15 +141,18 @@ class Graph:
 
         return await self._managed(work, writing=False)
 
-    async def write(self, work: Callable[[Transaction], Awaitable[T]], *, vocabulary: bool = True) -> T:
+    async def write(
+        self, work: Callable[[Transaction], Awaitable[T]], *, vocabulary: bool = True, mapping: bool = False
+    ) -> T:
         """Do the work in one writing transaction, which also bumps the data version.
 
-        The version is bumped first, so that writers queue on one node in one order on every engine. Managed: tried
-        again when it conflicts with another writer.
+        vocabulary, mapping: whether the work may change what these words stand for in the model's GraphState. The
+        version is bumped first, so that writers queue on one node in one order on every engine. Managed: tried again
+        when it conflicts with another writer.
         """
 
         async def bumped(tx: Transaction) -> T:
-            await tx.run("state/bump", _BUMP, vocabulary=vocabulary)
+            await tx.run("state/bump", _BUMP, vocabulary=vocabulary, mapping=mapping)
             return await work(tx)
 
         try:
@@ -197,7 +205,7 @@ class Graph:
         with _faults():
             async with self._driver.session(database=self._database) as session:
                 try:
-                    async with asyncio.timeout(seconds), self._turns:
+                    async with asyncio.timeout(seconds), self._writing if writing else self._turns:
                         return await (session.execute_write(unit) if writing else session.execute_read(unit))
                 except TimeoutError:
                     raise DeadlineExceeded from None

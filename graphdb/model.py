@@ -1,7 +1,7 @@
 """The graph, declared once: labels with their keys and properties, relationships, indexes.
 
-The first migration's statements, the embedded engine's full-text indexes and docs/graph-model.md are printed from
-here; a test compares them. A property with `?` may be missing; everything else is there, which `stocktaking check`
+The migrations' statements, the embedded engine's full-text indexes and docs/graph-model.md are printed from here; a
+test compares them. A property with `?` may be missing; everything else is there, which `stocktaking check`
 proves (Neo4j Community has uniqueness constraints only).
 """
 
@@ -21,6 +21,7 @@ class Label:
     meaning: str
     properties: dict[str, str]
     ranges: tuple[str, ...] = ()  # properties with a range index
+    since: int = 1  # the migration that brought it
     text: str | None = None  # the property with a full-text index
 
 
@@ -71,6 +72,8 @@ LABELS = (
             "label": "our own short wording",
             "officialText?": "the official text, where it has been loaded",
             "iri": "identifier in the UN's linked data",
+            "textChangedAt?": "when another official text took the place of an earlier one",
+            "retired?": "true where the UN has withdrawn it",
         },
         ranges=("goal",),
     ),
@@ -126,7 +129,155 @@ LABELS = (
             "negative": "true where it says that there is no link",
             "rationale?": "why",
             "version": "1, 2, ... counts its changes",
+            "proposedBy?": "id of the actor who proposed it",
+            "editedBy?": "id of the actor whose words the rationale and the sources are",
+            "reviewedBy?": "id of the actor who decided about it last",
+            "reviewedAt?": "when that was",
+            "since": "when it came to its status",
+            "sequence": "number of its last change",
         },
+    ),
+    Label(
+        "LinkageChange",
+        "sequence",
+        "One change of a linkage, never changed itself: a link of the chain of hashes over the whole graph.",
+        {
+            "sequence": "1, 2, ... without a gap, over all linkages",
+            "linkage": "key of the linkage",
+            "line": "code of its line",
+            "goal": "number of its goal",
+            "target?": "code of its target",
+            "move": "PROPOSE, CONFIRM, DISPUTE, REJECT, RETIRE, EDIT or IMPORT",
+            "actor": "id of who made it",
+            "actorName": "the name of that one, then",
+            "role": "the role of that one, then",
+            "at": "when: UTC, never before the change before it",
+            "reason?": "why",
+            "requestId": "the request it came with",
+            "before?": "the state before, canonical JSON; a new linkage has none",
+            "after": "the state after, canonical JSON",
+            "previousHash?": "the hash of the change before; the first has none",
+            "hash": "SHA-256 of all of this as canonical JSON",
+        },
+        ranges=("at", "linkage"),
+        since=2,
+    ),
+    Label(
+        "MatrixRelease",
+        "number",
+        "A published state of the mapping: a point in the history, with the checksum of what the mapping was there.",
+        {
+            "number": "1, 2, ...",
+            "title": "title",
+            "note?": "what is to be said about it",
+            "publishedAt": "when",
+            "publishedBy": "id of the actor",
+            "publisherName": "the name of that one, then",
+            "publisherRole": "the role of that one, then",
+            "sequence": "number of the last change that it holds",
+            "headHash": "hash of that change",
+            "linkages": "how many linkages it holds",
+            "signOffs": "which lines had been signed off, canonical JSON",
+            "checksum": "SHA-256 of the release with all its linkages as canonical JSON",
+        },
+        since=2,
+    ),
+    Label(
+        "SignOff",
+        "id",
+        "That a facilitator stands for a line as it is; good until the line changes.",
+        {
+            "id": "line and sequence",
+            "line": "code of the line",
+            "actor": "id of the actor",
+            "actorName": "the name of that one, then",
+            "role": "the role of that one, then",
+            "at": "when",
+            "note?": "what is to be said about it",
+            "sequence": "number of the last change of all, then",
+        },
+        ranges=("line",),
+        since=2,
+    ),
+    Label(
+        "Comment",
+        "id",
+        "What somebody has to say about a linkage; never changed.",
+        {
+            "id": "number among the comments of all linkages",
+            "linkage": "key of the linkage",
+            "text": "what is said",
+            "actor": "id of who says it",
+            "actorName": "the name of that one, then",
+            "role": "the role of that one, then",
+            "at": "when",
+        },
+        ranges=("linkage",),
+        since=2,
+    ),
+    Label(
+        "Actor",
+        "id",
+        "Who changes linkages.",
+        {
+            "id": "slug of the name for API tokens, subject@issuer for others",
+            "name": "name",
+            "role": "CONTRIBUTOR, FACILITATOR or ADMINISTRATOR",
+            "lines": "codes of the lines that it facilitates",
+        },
+        since=2,
+    ),
+    Label(
+        "ApiToken",
+        "id",
+        "A token that signs an actor in; what it is itself is kept nowhere.",
+        {
+            "id": "the part of the token that may be shown",
+            "hash": "SHA-256 of the secret part",
+            "actor": "id of the actor",
+            "name": "name of the actor",
+            "role": "role",
+            "lines": "codes of lines",
+            "createdAt": "when",
+            "expiresAt?": "when it ends",
+            "revokedAt?": "when it was revoked",
+        },
+        since=2,
+    ),
+    Label(
+        "IdempotencyKey",
+        "id",
+        "What a request with an Idempotency-Key did, for 24 hours.",
+        {
+            "id": "SHA-256 of the actor, the key, and the place in the request",
+            "body": "SHA-256 of the request",
+            "answer": "what was done, JSON",
+            "at": "when",
+        },
+        ranges=("at",),
+        since=2,
+    ),
+    Label(
+        "Finding",
+        "id",
+        "Something that a rule of the audit has found, for as long as it is so; then it is resolved.",
+        {
+            "id": "rule and subject",
+            "rule": "id of the rule",
+            "severity": "INFO, WARNING, ERROR or BLOCKER",
+            "order": "what findings are ordered by: the severest first, then by rule and subject",
+            "line": "code of the line, empty for what belongs to none",
+            "subject": "id of the thing it is about, e.g. Linkage:C4:4.4",
+            "message": "what is wrong",
+            "firstSeenAt": "when it was found, or found again",
+            "assignee?": "id of the actor who takes care of it",
+            "dueOn?": "until which day",
+            "snoozedUntil?": "the last day on which it is left alone",
+            "reason?": "why it is left alone",
+            "resolvedAt?": "when its cause was found gone",
+        },
+        ranges=("order", "line"),
+        since=2,
     ),
     Label(
         "Entry",
@@ -197,7 +348,13 @@ LABELS = (
             "id": "always `graph`",
             "version": "bumped by every writing transaction",
             "changedAt?": "when it was",
-            "vocabulary": "version of the last change to lines, goals, targets, places, collections or linkages",
+            "vocabulary": "version of the last change to lines, goals, targets, places or collections",
+            "mapping?": "version of the last change to linkages or their documents",
+            "sequence?": "number of the last change of a linkage",
+            "head?": "its hash",
+            "headAt?": "when it was",
+            "due?": "codes of the lines that the audit has to look at again",
+            "auditedOn?": "the day on which the audit looked at all of them last",
         },
     ),
 )
@@ -210,6 +367,20 @@ RELATIONSHIPS = (
     Relationship("TO_SDG", "Linkage", ("SdgTarget", "SdgGoal"), "The other end of a linkage."),
     Relationship(
         "SOURCED_FROM", "Linkage", ("Document",), "Where a linkage is stated; of a collection: where it was taken from."
+    ),
+    Relationship("CHANGE_OF", "LinkageChange", ("Linkage",), "What was changed."),
+    Relationship("ABOUT", "LinkageChange", ("ActionLine", "SdgTarget", "SdgGoal"), "The ends of what was changed."),
+    Relationship("COMMENT_ON", "Comment", ("Linkage",), "What a comment is about."),
+    Relationship(
+        "TABULATED",
+        "ActionLine",
+        ("SdgGoal",),
+        "A pair of line and goal that a table of the Matrix has; its tables do not agree on all of them.",
+        {
+            "inAnnex": "whether the annex has it",
+            "inByLineList": "whether the list by line has it",
+            "inByGoalList": "whether the list by goal has it",
+        },
     ),
     Relationship("IN_COLLECTION", "Entry", ("Collection",), "The register an entry came from."),
     Relationship("IMPLEMENTS", "Entry", ("ActionLine",), "An entry works on a line."),
@@ -243,15 +414,19 @@ RELATIONSHIPS = (
 KEYS = {label.name: label.key for label in LABELS}
 
 
-def schema_statements() -> list[Text]:
-    """Uniqueness constraints and range indexes, one statement each, for any engine."""
+def schema_statements(migration: int) -> list[Text]:
+    """The uniqueness constraints and range indexes that a migration brings, one statement each, for any engine."""
+    brought = [label for label in LABELS if label.since == migration]
     unique = [
-        Text(f"CREATE CONSTRAINT {name.lower()}_{key} IF NOT EXISTS FOR (n:{name}) REQUIRE n.{key} IS UNIQUE")
-        for name, key in KEYS.items()
+        Text(
+            f"CREATE CONSTRAINT {label.name.lower()}_{label.key} IF NOT EXISTS FOR (n:{label.name}) "
+            f"REQUIRE n.{label.key} IS UNIQUE"
+        )
+        for label in brought
     ]
     ranges = [
         Text(f"CREATE INDEX {label.name.lower()}_{name} IF NOT EXISTS FOR (n:{label.name}) ON (n.{name})")
-        for label in LABELS
+        for label in brought
         for name in label.ranges
     ]
     return unique + ranges

@@ -113,7 +113,11 @@ class DocumentRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkageRecord:
-    """A linkage with both ends; `target` is None for a whole goal, `goal` is there for both levels."""
+    """A linkage with both ends; `target` is None for a whole goal, `goal` is there for both levels.
+
+    Who did something is the id of an actor. `reviewed_at` and `since` are times as graphdb.history writes them;
+    `sequence` is the number of its last change, 0 where nothing is recorded of it.
+    """
 
     key: str
     level: LinkageLevel
@@ -125,15 +129,29 @@ class LinkageRecord:
     goal: int
     target: str | None
     documents: tuple[str, ...]
+    proposed_by: str | None = None
+    edited_by: str | None = None
+    reviewed_by: str | None = None
+    reviewed_at: str | None = None
+    since: str = ""
+    sequence: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StateRecord:
-    """The data's version, and the version at which its vocabulary last changed."""
+    """The data's version, and the versions at which its vocabulary and its linkages last changed.
+
+    sequence: number of the last change of a linkage. due: the lines that the audit has to look at again, "" for what
+    belongs to no line; None where it never looked.
+    """
 
     version: int
     vocabulary: int
     changed_at: datetime | None = None
+    mapping: int = 0
+    sequence: int = 0
+    due: tuple[str, ...] | None = None
+    audited_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

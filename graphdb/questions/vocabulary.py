@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 
 from neo4j import Record
 
@@ -69,17 +71,40 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
             CollectionRecord(**{**row, "documents": tuple(sorted(row["documents"]))}) for row in collections
         ),
         documents=tuple(DocumentRecord(**row) for row in documents),
-        linkages=tuple(_linkage(row) for row in linkages),
+        linkages=tuple(linkage_record(row) for row in linkages),
+    )
+
+
+async def mapping(graph: Graph, known: VocabularyRecord) -> VocabularyRecord:
+    """The vocabulary with its linkages, and the documents that they come from, as they are now."""
+    asked = [Statement("state/version", _STATE, {})]
+    asked += [Statement(f"vocabulary/{name}", _TEXTS[name], {}) for name in ("documents", "linkages")]
+    state, documents, linkages = await graph.read_all(asked)
+    return replace(
+        known,
+        state=_state(state),
+        documents=tuple(DocumentRecord(**row) for row in documents),
+        linkages=tuple(linkage_record(row) for row in linkages),
     )
 
 
 def _state(rows: Iterable[Record]) -> StateRecord:
     for row in rows:
-        return StateRecord(row["version"], row["vocabulary"], row["changed_at"] and row["changed_at"].to_native())
+        due, audited_on = row["due"], row["audited_on"]
+        return StateRecord(
+            version=row["version"],
+            vocabulary=row["vocabulary"],
+            changed_at=row["changed_at"] and row["changed_at"].to_native(),
+            mapping=row["mapping"] or row["vocabulary"],
+            sequence=row["sequence"] or 0,
+            due=tuple(due) if due is not None else None,
+            audited_on=date.fromisoformat(audited_on) if audited_on else None,
+        )
     return StateRecord(0, 0)
 
 
-def _linkage(row: Record) -> LinkageRecord:
+def linkage_record(row: Record) -> LinkageRecord:
+    """A stored linkage."""
     return LinkageRecord(
         key=row["key"],
         level=LinkageLevel(row["level"]),
@@ -91,4 +116,10 @@ def _linkage(row: Record) -> LinkageRecord:
         goal=row["goal"],
         target=row["target"],
         documents=tuple(sorted(row["documents"])),
+        proposed_by=row["proposed_by"],
+        edited_by=row["edited_by"],
+        reviewed_by=row["reviewed_by"],
+        reviewed_at=row["reviewed_at"],
+        since=row["since"] or "",
+        sequence=row["sequence"] or 0,
     )

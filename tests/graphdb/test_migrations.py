@@ -102,9 +102,11 @@ def test_a_forbidden_constraint_may_be_spoken_of_in_a_comment() -> None:
     assert parsed(7, "keys", "// not IS NOT NULL: Community refuses it\nRETURN 1;").statements == (Text("RETURN 1"),)
 
 
-def test_the_first_one_is_what_the_model_says() -> None:
-    (first, *_) = migrate.shipped()
-    assert [each.value for each in first.statements] == [each.value for each in model.schema_statements()]
+def test_the_constraints_and_indexes_are_what_the_model_says() -> None:
+    assert {label.since for label in model.LABELS} == {each.version for each in migrate.shipped()}
+    for each in migrate.shipped():
+        declared = [statement.value for statement in model.schema_statements(each.version)]
+        assert [statement.value for statement in each.statements] == declared
 
 
 def test_every_file_is_a_migration_and_their_numbers_have_no_gap() -> None:

@@ -1,0 +1,145 @@
+"""The shapes of what the audit keeps: who changes linkages, what was changed, released, said and found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from graphdb.records import LinkageRecord
+
+
+class Role(Enum):
+    """What somebody may do; each may do what those before may."""
+
+    VIEWER = "VIEWER"
+    CONTRIBUTOR = "CONTRIBUTOR"
+    FACILITATOR = "FACILITATOR"
+    ADMINISTRATOR = "ADMINISTRATOR"
+
+    @property
+    def rank(self) -> int:
+        return list(Role).index(self)
+
+
+class LinkageMove(Enum):
+    PROPOSE = "PROPOSE"
+    CONFIRM = "CONFIRM"
+    DISPUTE = "DISPUTE"
+    REJECT = "REJECT"
+    RETIRE = "RETIRE"
+    EDIT = "EDIT"
+    IMPORT = "IMPORT"
+
+
+class Severity(Enum):
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+    BLOCKER = "BLOCKER"
+
+
+class FindingState(Enum):
+    OPEN = "OPEN"
+    ASSIGNED = "ASSIGNED"
+    SNOOZED = "SNOOZED"
+    RESOLVED = "RESOLVED"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """Who asks or asked; `lines` are the codes of those that a facilitator facilitates."""
+
+    id: str
+    name: str
+    role: Role
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord:
+    """One change of a linkage: the linkage as it was before it, if it was, and as it is after it."""
+
+    sequence: int
+    move: LinkageMove
+    actor: ActorRecord
+    at: str
+    reason: str | None
+    request_id: str
+    before: LinkageRecord | None
+    after: LinkageRecord
+    previous_hash: str | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRecord:
+    id: str
+    linkage: str
+    text: str
+    author: ActorRecord
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffRecord:
+    """That somebody stands for a line as it was after the change number `sequence`."""
+
+    line: str
+    actor: ActorRecord
+    at: str
+    note: str | None
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    number: int
+    title: str
+    note: str | None
+    published_at: str
+    published_by: ActorRecord
+    sequence: int
+    head_hash: str
+    linkages: int
+    sign_offs: tuple[SignOffRecord, ...]
+    checksum: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenRecord:
+    """An API token, without its secret; `hash` is SHA-256 of that."""
+
+    id: str
+    hash: str
+    actor: ActorRecord
+    created_at: str
+    expires_at: str | None
+    revoked_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """What a rule found; `line` is None for what belongs to none, `subject` is the id of a thing."""
+
+    id: str
+    rule: str
+    severity: Severity
+    order: str
+    line: str | None
+    subject: str
+    message: str
+    first_seen_at: str
+    assignee: str | None
+    due_on: date | None
+    snoozed_until: date | None
+    reason: str | None
+    resolved_at: str | None
+
+    def state(self, today: date) -> FindingState:
+        """Resolved, left alone, taken or open, the first that is so."""
+        if self.resolved_at is not None:
+            return FindingState.RESOLVED
+        if self.snoozed_until is not None and self.snoozed_until >= today:
+            return FindingState.SNOOZED
+        return FindingState.ASSIGNED if self.assignee is not None else FindingState.OPEN

@@ -1,0 +1,206 @@
+"""The history of the linkages: written with what it records, read, and folded to what was at any time.
+
+Nothing here changes or takes away a change, and no other text does; a test reads them all.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.engine import Graph, current
+from graphdb.errors import DataChanged
+from graphdb.history import Draft, Head, canonical, linkage_in, sealed, state_of
+from graphdb.questions.actors import put
+from graphdb.questions.ingest import Ask
+from graphdb.questions.vocabulary import linkage_record
+from graphdb.records import DocumentRecord, LinkageRecord
+from graphdb.text import question
+
+BATCH = 5_000
+ALWAYS, NEVER = "", "~"  # before and after every stored time
+
+_HEAD = question("history/head")
+_LINKAGES = question("history/linkages")
+_WRITE = question("history/write")
+_OF_LINKAGE = question("history/of_linkage")
+_AFTER = question("history/after")
+_PAGE = question("history/page")
+_COUNT = question("history/count")
+_BY_SEQUENCES = question("history/by_sequences")
+_BETWEEN = question("history/between")
+_STATE_AT = question("history/state_at")
+_UNTIL = question("history/until")
+_UNRECORDED = question("history/unrecorded")
+_EDGES = question("history/edges")
+
+
+async def head(ask: Ask) -> Head:
+    """Where does the chain of changes end?"""
+    for row in await ask("history/head", _HEAD):
+        return Head(row["sequence"], row["hash"], row["at"])
+    return Head(0, None, None)
+
+
+async def linkages(ask: Ask, keys: Sequence[str]) -> dict[str, LinkageRecord]:
+    """What are these linkages now? By key; one that is not there is left out."""
+    rows = await ask("history/linkages", _LINKAGES, keys=list(keys))
+    return {row["key"]: linkage_record(row) for row in rows}
+
+
+async def write(
+    ask: Ask,
+    drafts: Sequence[Draft],
+    actor: ActorRecord,
+    *,
+    at: str,
+    end: Head,
+    documents: Iterable[DocumentRecord] = (),
+) -> list[ChangeRecord]:
+    """Change linkages and record each change; `ask` runs inside a transaction of Graph.write, which orders writers.
+
+    end: where the chain ends in this transaction. documents: those that are new. Raises DataChanged where a linkage is
+    not as its draft says, or the chain goes on; nothing of the transaction may then be kept.
+    """
+    if not drafts:
+        return []
+    request = current.get()
+    changes = sealed(end, drafts, actor, at, request.request_id if request else "-")
+    known = {each.id: each for each in documents}
+    last = {"sequence": changes[-1].sequence, "head": changes[-1].hash, "headAt": at}
+    rows = [_row(each, known) for each in changes]
+    await put(ask, actor)
+    written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last)
+    if len(written) != len(changes):
+        raise DataChanged
+    return changes
+
+
+def _row(change: ChangeRecord, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
+    before, after = change.before, change.after
+    state = state_of(after)
+    return {
+        "key": after.key,
+        "level": after.level.value,
+        "line": after.line,
+        "target": after.target,
+        "whole": None if after.target else after.goal,
+        "expected": before.version if before else 0,
+        "state": {**{name: value for name, value in state.items() if name != "sources"}, "sequence": change.sequence},
+        "documents": [_document(documents.get(each), each) for each in after.documents],
+        "ids": list(after.documents),
+        "sequence": change.sequence,
+        "change": {
+            "linkage": after.key,
+            "line": after.line,
+            "goal": after.goal,
+            "target": after.target,
+            "move": change.move.value,
+            "actor": change.actor.id,
+            "actorName": change.actor.name,
+            "role": change.actor.role.value,
+            "at": change.at,
+            "reason": change.reason,
+            "requestId": change.request_id,
+            "before": canonical(state_of(before)) if before else None,
+            "after": canonical(state),
+            "previousHash": change.previous_hash,
+            "hash": change.hash,
+        },
+    }
+
+
+def _document(new: DocumentRecord | None, id: str) -> dict[str, Any]:
+    return {"id": id, **({"title": new.title, "year": new.year, "url": new.url} if new else {})}
+
+
+async def of_linkage(graph: Graph, key: str) -> list[ChangeRecord]:
+    """Which changes of this linkage are there? In their order."""
+    return [change_record(row) for row in await graph.read("history/of_linkage", _OF_LINKAGE, key=key)]
+
+
+async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeRecord]:
+    """Which changes follow this place in the chain? In their order, at most so many."""
+    rows = await graph.read("history/after", _AFTER, sequence=sequence, limit=limit)
+    return [change_record(row) for row in rows]
+
+
+async def stored_after(graph: Graph, sequence: int, limit: int = BATCH) -> list[dict[str, Any]]:
+    """The same as they are stored, whatever is in them: for who does not trust them."""
+    return [dict(row) for row in await graph.read("history/after", _AFTER, sequence=sequence, limit=limit)]
+
+
+async def page(
+    graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str, before: int, limit: int
+) -> list[ChangeRecord]:
+    """Which changes of these lines, by this actor (any, if empty), in this time, are there? The newest first."""
+    rows = await graph.read(
+        "history/page", _PAGE, lines=list(lines), actor=actor, since=since, until=until, before=before, limit=limit
+    )
+    return [change_record(row) for row in rows]
+
+
+async def count(graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str) -> int:
+    """How many changes of these lines, by this actor (any, if empty), in this time, are there?"""
+    (row,) = await graph.read("history/count", _COUNT, lines=list(lines), actor=actor, since=since, until=until)
+    return int(row["changes"])
+
+
+async def by_sequences(ask: Ask, sequences: Sequence[int]) -> dict[int, ChangeRecord]:
+    """Which changes have these numbers?"""
+    rows = await ask("history/by_sequences", _BY_SEQUENCES, sequences=list(sequences))
+    return {row["sequence"]: change_record(row) for row in rows}
+
+
+async def between(graph: Graph, keys: Sequence[str], after: int, until: int) -> list[ChangeRecord]:
+    """Which changes of these linkages lie between two places in the chain, the second included?"""
+    rows = await graph.read("history/between", _BETWEEN, keys=list(keys), after=after, until=until)
+    return [change_record(row) for row in rows]
+
+
+async def state_at(ask: Ask, sequence: int) -> list[LinkageRecord]:
+    """What was every linkage at this place in the chain?"""
+    rows = await ask("history/state_at", _STATE_AT, sequence=sequence)
+    return [change_record(row).after for row in rows]
+
+
+async def until(graph: Graph, at: str) -> tuple[str | None, int]:
+    """When was the first change of all, and which was the last at this time (0 for none)?"""
+    for row in await graph.read("history/until", _UNTIL, at=at):
+        return row["first"], row["sequence"]
+    return None, 0
+
+
+async def unrecorded(ask: Ask) -> list[str]:
+    """Of which linkages is nothing recorded?"""
+    return [row["key"] for row in await ask("history/unrecorded", _UNRECORDED)]
+
+
+async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, tuple[set[Any], set[Any], set[Any], set[Any]]]:
+    """At which linkages, lines, targets and goals do the edges of these changes end?"""
+    rows = await graph.read("history/edges", _EDGES, sequences=list(sequences))
+    return {
+        row["sequence"]: ({*row["linkages"]}, {*row["lines"]}, {*row["targets"]}, {*row["goals"]}) for row in rows
+    }
+
+
+def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:
+    """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
+    ends = row["linkage"], row["line"], row["goal"], row["target"]
+    before = json.loads(row["before"]) if row["before"] is not None else None
+    return ChangeRecord(
+        sequence=row["sequence"],
+        move=LinkageMove(row["move"]),
+        actor=ActorRecord(row["actor"], row["actor_name"], Role(row["role"])),
+        at=row["at"],
+        reason=row["reason"],
+        request_id=row["request_id"],
+        before=linkage_in(*ends, before, 0) if before is not None else None,
+        after=linkage_in(*ends, json.loads(row["after"]), row["sequence"]),
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
