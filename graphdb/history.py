@@ -24,11 +24,15 @@ IMPORTER = ActorRecord("import", "Import", Role.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the chain ends: sequence 0 and no hash before the first change."""
+    """Where the chain ends: sequence 0 and no hash before the first change.
+
+    due: the codes of lines that the audit has to look at again.
+    """
 
     sequence: int
     hash: str | None
     at: str | None
+    due: tuple[str, ...] = ()
 
     def moment(self) -> str:
         """Now, or the time of the last change where a clock has gone back: times never fall along the chain."""
@@ -37,12 +41,21 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A change that is to be written; its place in the chain is given when it is."""
+    """A change that is to be written; its place in the chain is given when it is.
+
+    adopted: for a linkage that is there and of which nothing is recorded, its version.
+    """
 
     move: LinkageMove
     before: LinkageRecord | None
     after: LinkageRecord
     reason: str | None
+    adopted: int = 0
+
+    @property
+    def expected(self) -> int:
+        """The version that the linkage has to have, 0 for one that is not there."""
+        return self.before.version if self.before else self.adopted
 
 
 def now() -> str:

@@ -12,19 +12,18 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
-from weakref import WeakKeyDictionary
 
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
+from graphdb.questions import state
 from graphdb.questions.ingest import Ask
-from ingest.changeset import Changeset, Counts, Nodes, Part, Receipt, added_up
-from ingest.differences import Difference, LooseEnd, batches, differences, made
+from ingest import mapping
+from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
+from ingest.differences import Difference, batches, differences, made
+from ingest.mapping import LooseEnd
 
 BATCH = 5_000
 Progress = Callable[[int, int, str], None]
-# One import writes at a time. On Neo4j the data version's node sees to it; the embedded engine finds a second one at
-# the end only, and then as a broken constraint, which nobody tries again. It serves one process, so a lock will do.
-_WRITERS: WeakKeyDictionary[Graph, asyncio.Lock] = WeakKeyDictionary()
 
 
 async def apply(graph: Graph, changeset: Changeset) -> Receipt:
@@ -40,8 +39,7 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
     async def work(tx: Transaction) -> Receipt:
         return await _kept(tx.run, _receipt(changeset, at, await _written(tx.run, changeset)))
 
-    async with _writer(graph):
-        return await graph.write(work, vocabulary=changeset.vocabulary)
+    return await graph.write(work, vocabulary=changeset.vocabulary)
 
 
 async def apply_all(
@@ -76,15 +74,18 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
         found = await differences(graph.read, changeset)
         if not any(each.counts.written for each in found):
             return found
-    async with _writer(graph):
-        return await graph.write(lambda tx: _written(tx.run, changeset), vocabulary=changeset.vocabulary)
+    return await graph.write(lambda tx: _written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
 
 async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
+    await mapping.adopt(ask)
     found = await differences(ask, changeset)
     for each in found:
         await _write(ask, each)
+    if changeset.release is not None:
+        await mapping.first_release(ask, changeset.release)
+    await state.all_due(ask)
     return found
 
 
@@ -95,6 +96,9 @@ async def _write(ask: Ask, difference: Difference) -> None:
             await questions.create_nodes(ask, part.label, [made(part.label, node) for node in nodes])
         for changes in batches(difference.different, BATCH):
             await questions.change_nodes(ask, part.label, changes)
+        return
+    if isinstance(part, Linkages):
+        await mapping.write(ask, difference.restated)
         return
     for pairs in batches(difference.stale, BATCH):
         await questions.remove_edges(ask, part.kind, pairs)
@@ -115,12 +119,14 @@ async def _ahead(changesets: Iterable[Changeset]) -> AsyncGenerator[Changeset, N
         await asyncio.wait([coming])
 
 
-def _writer(graph: Graph) -> asyncio.Lock:
-    return _WRITERS.setdefault(graph, asyncio.Lock())
-
-
 def _size(part: Part) -> int:
-    return len(part.nodes) if isinstance(part, Nodes) else len(part.edges)
+    match part:
+        case Nodes():
+            return len(part.nodes)
+        case Linkages():
+            return len(part.linkages)
+        case _:
+            return len(part.edges)
 
 
 def _receipt(changeset: Changeset, at: datetime, found: Sequence[Difference]) -> Receipt:

@@ -11,12 +11,13 @@ from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge, EdgeKind
 from ingest import rows
 from ingest.apply import apply
-from ingest.changeset import Changeset, Edges, Node, Nodes, Part, Receipt
+from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from ingest.files import Read, read_csv, read_json
 from ingest.names import Countries
 from ingest.samples import Noticed, dpg, prizes, stocktaking
 
+FIRST_RELEASE = "WSIS-SDG Matrix 2015"
 REGION_EDITION = "ITU-D regions, reference edition 1"
 R = TypeVar("R", bound=rows.Row)
 
@@ -38,10 +39,10 @@ def builtin() -> Changeset:
     entries, notes = _samples()
     organizations = [*_facilitators(), *(each for entry in entries for each in entry.organizations)]
     parts = [
-        *_lines(), *_goals(), *_places(), *_sources(), *_linkages(),
+        *_lines(), *_goals(), *_places(), *_sources(), _linkages(), _tables(),
         *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries),
     ]  # fmt: skip
-    return Changeset("built-in data", parts, notes)
+    return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 
 
 def _samples() -> tuple[list[Reported], tuple[str, ...]]:
@@ -129,24 +130,21 @@ def _sources() -> list[Part]:
     ]  # fmt: skip
 
 
-def _linkages() -> list[Part]:
+def _linkages() -> Linkages:
     linkages = [each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)]
-    confirmed = {"status": "CONFIRMED", "version": 1, "negative": False}
-    return [
-        Nodes("Linkage", [Node(each.key, {"level": each.level}, confirmed) for each in linkages]),
-        Edges(EdgeKind("Linkage", "FROM_LINE", "ActionLine"), [
-            Edge(each.key, each.action_line, {}) for each in linkages
-        ]),
-        Edges(EdgeKind("Linkage", "TO_SDG", "SdgTarget"), [
-            Edge(each.key, each.target, {}) for each in linkages if each.target
-        ]),
-        Edges(EdgeKind("Linkage", "TO_SDG", "SdgGoal"), [
-            Edge(each.key, each.goal, {}) for each in linkages if not each.target
-        ]),
-        Edges(EdgeKind("Linkage", "SOURCED_FROM", "Document"), [
-            Edge(each.key, each.document, {}) for each in linkages
-        ], initial=True),
-    ]  # fmt: skip
+    stated = [Stated(each.key, each.action_line, each.goal, each.target, (each.document,)) for each in linkages]
+    return Linkages(stated, f"stated by the {FIRST_RELEASE}")
+
+
+def _tables() -> Edges:
+    """Which tables of the Matrix have a pair of line and goal; they do not agree on ten of them."""
+    pairs = [each.row for each in shipped("reference/goal_pairs.csv", rows.GoalPairRow)]
+    return Edges(EdgeKind("ActionLine", "TABULATED", "SdgGoal"), [
+        Edge(each.action_line, each.goal, {
+            "inAnnex": each.in_annex, "inByLineList": each.in_by_line_list, "inByGoalList": each.in_by_goal_list,
+        })
+        for each in pairs
+    ])  # fmt: skip
 
 
 def _facilitators() -> list[Organization]:

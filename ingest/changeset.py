@@ -7,10 +7,11 @@ A changeset is a list of parts, nodes before the edges between them. It says wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from graphdb.history import now
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from graphdb.words import sort_key, stored_words
 
@@ -19,29 +20,24 @@ from graphdb.words import sort_key, stored_words
 class Node:
     """A node that should be there.
 
-    properties: what it has, None for what it has not; others that it may have in the graph stay. initial: what it has
-    when it is new, and what the people who work on it may have changed since (the status of a linkage). Neither holds
-    the key, nor what `derived` adds.
+    properties: what it has, None for what it has not; others that it may have in the graph stay. They do not hold the
+    key, nor what `derived` adds.
     """
 
     key: Key
     properties: Mapping[str, Any]
-    initial: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """Nodes of one label.
 
-    create: where it is false they have to be there already, and one that is not is refused. only_where: nodes that
-    are there and have another value of these properties are left as they are (a linkage that somebody has edited is
-    no longer at version 1).
+    create: where it is false they have to be there already, and one that is not is refused.
     """
 
     label: str
     nodes: Sequence[Node]
     create: bool = True
-    only_where: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -53,21 +49,47 @@ class Edges:
     """Edges of one kind.
 
     complete_for: the starting nodes whose edges of this kind are all stated here, so that others are taken away.
-    initial: only for starting nodes that this very changeset adds (the sources of a linkage may have been edited
-    since).
     """
 
     kind: EdgeKind
     edges: Sequence[Edge]
     complete_for: Sequence[Key] = ()
-    initial: bool = False
 
     @property
     def name(self) -> str:
         return self.kind.type
 
 
-Part = Nodes | Edges
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A linkage that a source states: from a line to a target, or to a whole goal.
+
+    rationale: why, None where the source gives none; then one that is there stays.
+    """
+
+    key: str
+    line: str
+    goal: int
+    target: str | None
+    documents: tuple[str, ...] = ()
+    rationale: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Linkages:
+    """Linkages as a source states them; whatever an import changes about one is recorded in its history.
+
+    A new one begins as CONFIRMED. Of one that is there the rationale alone is brought in, and only while its words are
+    those of an import: what a facilitator has written stays. create: where it is false they have to be there already.
+    """
+
+    linkages: Sequence[Stated]
+    reason: str
+    create: bool = True
+    name: str = "Linkage"
+
+
+Part = Nodes | Edges | Linkages
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +97,15 @@ class Changeset:
     """what: the words for the receipt. parts: in the order they are applied. notes: what the reader noticed in the
     data.
 
-    vocabulary: false where no line, goal, target, place, collection or linkage is touched.
+    vocabulary: false where no line, goal, target, place, collection or linkage is touched. release: the title of the
+    first release of the mapping, published after the parts where there is none yet.
     """
 
     what: str
     parts: Sequence[Part]
     notes: tuple[str, ...] = ()
     vocabulary: bool = True
+    release: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +172,11 @@ def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     title, description = properties["title"], properties.get("description")
     return {"titleKey": sort_key(title), "titleWords": stored_words(title), "words": stored_words(title, description)}
+
+
+def noted(label: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """What a change of a node leaves behind: that a target had another official text before."""
+    text = new.get("officialText")
+    if label == "SdgTarget" and text is not None and old.get("officialText") not in (None, text):
+        return {"textChangedAt": now()}
+    return {}

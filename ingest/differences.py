@@ -7,30 +7,27 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
-from graphdb.errors import StocktakingError
 from graphdb.questions import ingest as questions
 from graphdb.questions.ingest import Ask, Edge, Key, NodeProperties, Properties
-from ingest.changeset import Changeset, Counts, Edges, Node, Nodes, derived
+from ingest.changeset import Changeset, Counts, Edges, Linkages, Node, Nodes, derived, noted
+from ingest.mapping import LooseEnd, Restated, restated
 
 READ_BATCH = 5_000
 T = TypeVar("T")
 
 
-class LooseEnd(StocktakingError):
-    """The import names something that is not in the graph."""
-
-
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What has to be written for one part: new and different nodes, or new and different edges and those to be taken
-    away."""
+    """What has to be written for one part: new and different nodes or linkages, or new and different edges and those to
+    be taken away."""
 
-    part: Nodes | Edges
+    part: Nodes | Edges | Linkages
     counts: Counts
     new: Sequence[Node] = ()
     different: Sequence[NodeProperties] = ()
     edges: Sequence[Edge] = ()
     stale: Sequence[tuple[Key, Key]] = ()
+    restated: Sequence[Restated] = ()
 
 
 async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
@@ -41,6 +38,8 @@ async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
         if isinstance(part, Nodes):
             difference = await _of_nodes(ask, part)
             new.setdefault(part.label, set()).update(node.key for node in difference.new)
+        elif isinstance(part, Linkages):
+            difference = await _of_linkages(ask, part)
         else:
             difference = await _of_edges(ask, part, new.get(part.kind.start, set()))
         found.append(difference)
@@ -59,7 +58,7 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
                 raise LooseEnd(f"There is no {part.label} {node.key} in the graph: load the built-in data first.")
             if old is None:
                 new.append(node)
-            elif all(old.get(name) == value for name, value in part.only_where.items()):
+            else:
                 change = _change(part.label, node, old)
                 different += [change] if change.properties else []
     unchanged = len(wanted) - len(new) - len(different)
@@ -68,19 +67,18 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
 
 def made(label: str, node: Node) -> NodeProperties:
     """A new node with all its properties."""
-    whole = {**node.initial, **node.properties, **derived(label, node.properties)}
+    whole = {**node.properties, **derived(label, node.properties)}
     return NodeProperties(node.key, {name: value for name, value in whole.items() if value is not None})
 
 
 def _change(label: str, node: Node, old: Properties) -> NodeProperties:
-    wanted = {**node.properties, **derived(label, {**old, **node.properties})}
+    wanted = {**node.properties, **derived(label, {**old, **node.properties}), **noted(label, old, node.properties)}
     return NodeProperties(node.key, _different(wanted, old))
 
 
 async def _of_edges(ask: Ask, part: Edges, new: set[Key]) -> Difference:
     """new: the starting nodes that are yet to be made, which have no edges to compare with."""
-    stated = {(edge.source, edge.target): edge for edge in part.edges}
-    wanted = {pair: edge for pair, edge in stated.items() if pair[0] in new} if part.initial else stated
+    wanted = {(edge.source, edge.target): edge for edge in part.edges}
     there = {(edge.source, edge.target): edge for edge in await _edges_there(ask, part, wanted, new)}
     added = [edge for pair, edge in wanted.items() if pair not in there]
     changes = [
@@ -90,8 +88,15 @@ async def _of_edges(ask: Ask, part: Edges, new: set[Key]) -> Difference:
     ]
     changed = [edge for edge in changes if edge.properties]
     stale = [pair for pair in there if pair not in wanted]
-    counts = Counts(len(added), len(changed), len(stale), len(stated) - len(added) - len(changed))
+    counts = Counts(len(added), len(changed), len(stale), len(wanted) - len(added) - len(changed))
     return Difference(part, counts, edges=[*added, *changed], stale=stale)
+
+
+async def _of_linkages(ask: Ask, part: Linkages) -> Difference:
+    found = await restated(ask, part)
+    added = sum(each.is_new for each in found)
+    counts = Counts(added, len(found) - added, 0, len(part.linkages) - len(found))
+    return Difference(part, counts, restated=found)
 
 
 async def _edges_there(ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]], new: set[Key]) -> list[Edge]:

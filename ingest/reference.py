@@ -21,7 +21,7 @@ from graphdb.questions.ingest import Edge
 from ingest import rows
 from ingest.apply import apply
 from ingest.builtin import shipped
-from ingest.changeset import Changeset, Edges, Node, Nodes, Part, Receipt
+from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import TO_GOAL
 from ingest.files import Read, decoded, read_path
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
@@ -86,8 +86,12 @@ def _rationales(path: Path) -> list[Part]:
             yield "edge_id", f"there is no linkage {row.edge_id}"
 
     _check(path, read, "edge_id", check)
-    nodes = [Node(each.row.edge_id, {"rationale": each.row.rationale}) for each in read if each.row.rationale]
-    return [Nodes("Linkage", nodes, create=False, only_where={"version": 1})]
+    stated = [
+        Stated(each.row.edge_id, each.row.action_line, each.row.goal, each.row.target, (), each.row.rationale)
+        for each in read
+        if each.row.rationale
+    ]
+    return [Linkages(stated, f"rationales from {path.name}", create=False)]
 
 
 def _dpg(path: Path) -> list[Part]:

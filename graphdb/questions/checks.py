@@ -30,11 +30,14 @@ Broken = Callable[[Graph], Awaitable[list[str]]]
 _NAMES = (
     cypher("ActionLine"), cypher("SdgGoal"), cypher("SdgTarget"), cypher("Region"), cypher("Country"),
     cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
-    cypher("Import"), cypher("Migration"), cypher("GraphState"),
+    cypher("Import"), cypher("Migration"), cypher("GraphState"), cypher("LinkageChange"), cypher("MatrixRelease"),
+    cypher("SignOff"), cypher("Comment"), cypher("Actor"), cypher("ApiToken"), cypher("IdempotencyKey"),
+    cypher("Finding"), cypher("CHANGE_OF"), cypher("ABOUT"), cypher("COMMENT_ON"), cypher("TABULATED"),
     cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
     cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
     cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"),
     cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"), cypher("version"),
+    cypher("sequence"),
 )  # fmt: skip
 _NAME = {text.value: text for text in _NAMES}
 _LABELLED = cypher("n:<label>")

@@ -42,7 +42,7 @@ _EDGES = question("history/edges")
 async def head(ask: Ask) -> Head:
     """Where does the chain of changes end?"""
     for row in await ask("history/head", _HEAD):
-        return Head(row["sequence"], row["hash"], row["at"])
+        return Head(row["sequence"], row["hash"], row["at"], tuple(row["due"]))
     return Head(0, None, None)
 
 
@@ -71,8 +71,9 @@ async def write(
     request = current.get()
     changes = sealed(end, drafts, actor, at, request.request_id if request else "-")
     known = {each.id: each for each in documents}
-    last = {"sequence": changes[-1].sequence, "head": changes[-1].hash, "headAt": at}
-    rows = [_row(each, known) for each in changes]
+    due = sorted({*end.due, *(each.after.line for each in changes)})
+    last = {"sequence": changes[-1].sequence, "head": changes[-1].hash, "headAt": at, "due": due}
+    rows = [_row(each, draft.expected, known) for each, draft in zip(changes, drafts, strict=True)]
     await put(ask, actor)
     written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last)
     if len(written) != len(changes):
@@ -80,7 +81,7 @@ async def write(
     return changes
 
 
-def _row(change: ChangeRecord, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
+def _row(change: ChangeRecord, expected: int, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
     before, after = change.before, change.after
     state = state_of(after)
     return {
@@ -89,7 +90,7 @@ def _row(change: ChangeRecord, documents: Mapping[str, DocumentRecord]) -> dict[
         "line": after.line,
         "target": after.target,
         "whole": None if after.target else after.goal,
-        "expected": before.version if before else 0,
+        "expected": expected,
         "state": {**{name: value for name, value in state.items() if name != "sources"}, "sequence": change.sequence},
         "documents": [_document(documents.get(each), each) for each in after.documents],
         "ids": list(after.documents),
@@ -183,9 +184,7 @@ async def unrecorded(ask: Ask) -> list[str]:
 async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, tuple[set[Any], set[Any], set[Any], set[Any]]]:
     """At which linkages, lines, targets and goals do the edges of these changes end?"""
     rows = await graph.read("history/edges", _EDGES, sequences=list(sequences))
-    return {
-        row["sequence"]: ({*row["linkages"]}, {*row["lines"]}, {*row["targets"]}, {*row["goals"]}) for row in rows
-    }
+    return {row["sequence"]: ({*row["linkages"]}, {*row["lines"]}, {*row["targets"]}, {*row["goals"]}) for row in rows}
 
 
 def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:

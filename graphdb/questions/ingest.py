@@ -24,7 +24,7 @@ _NAMES = (
     cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
     cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
     cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
-    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"),
+    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"), cypher("TABULATED"),
     cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"),
 )  # fmt: skip
 _NAME = {text.value: text for text in _NAMES}

@@ -89,4 +89,3 @@ def _release(row: Record) -> ReleaseRecord:
         sign_offs=signed,
         checksum=row["checksum"],
     )
-

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from graphdb.engine import Graph
+from graphdb.questions.ingest import Ask
 from graphdb.text import question
 
 _COUNTS = question("state/counts")
+_ALL_DUE = question("state/all_due")
 
 
 async def counts(graph: Graph) -> dict[str, int]:
@@ -23,3 +25,8 @@ async def counts(graph: Graph) -> dict[str, int]:
         "collections",
     )
     return {label: rows.get(label, 0) for label in order}  # a count of nothing beside a label is no row
+
+
+async def all_due(ask: Ask) -> None:
+    """Let the audit look at every line again, and at what belongs to none."""
+    await ask("state/all_due", _ALL_DUE)

@@ -9,7 +9,7 @@ from graphdb.questions.ingest import Edge, EdgeKind
 from graphdb.text import cypher
 from ingest.apply import apply, apply_all
 from ingest.changeset import Changeset, Edges, Node, Nodes
-from ingest.differences import LooseEnd
+from ingest.mapping import LooseEnd
 
 BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 

@@ -9,7 +9,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.text import cypher
 from ingest.builtin import seed
-from ingest.differences import LooseEnd
+from ingest.mapping import LooseEnd
 from ingest.reference import ingest_reference, reference
 from ingest.refusals import FileRefused
 
@@ -81,7 +81,7 @@ async def test_texts_stand_where_they_belong_and_stay_there(graph: Graph, folder
 
 async def test_the_rationale_of_a_linkage_that_was_edited_stays(graph: Graph, folder: Path) -> None:
     await seed(graph)
-    await graph.define("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.version = 2, l.rationale = 'Edited'"))
+    await graph.define("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.editedBy = 'ann', l.rationale = 'Edited'"))
     receipt = await ingest_reference(graph, folder)
     assert receipt.by_name["Linkage"].changed == 1
     (row,) = await graph.read("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) RETURN l.rationale AS why"))
