@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from graphdb.errors import MigrationRefused
+from reports import tokens
 from reports.command import WrongUse, data_of, document, executed, names, received, refused, variables, with_graph
-from reports.terminal import NO, STATUSES, Terminal, table
+from reports.options import Debug, GraphUrl, Json, terminal
+from reports.terminal import NO, STATUSES, table
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs, so that `--help` is there at once
     from graphdb.engine import Graph
@@ -23,20 +25,6 @@ ROOT = Path(__file__).parent
 STATS = """{ meta { dataVersion counts { label count } collections { code title synthetic } }
   entries { facets(by: [COLLECTION], first: 100) { values { value count } } } }"""
 
-
-terminal = Terminal()
-
-
-def _graph_url(url: str | None) -> str | None:
-    if url is not None:
-        os.environ["GRAPH_URL"] = url
-    return url
-
-
-# What every command takes; their callbacks keep what is given.
-GraphUrl = Annotated[str | None, typer.Option(help="The graph, in place of GRAPH_URL.", callback=_graph_url)]
-Json = Annotated[bool, typer.Option("--json", help="Answer with JSON.", callback=terminal.wants_json)]
-Debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.", callback=terminal.wants_traces)]
 Derivation = Literal["ANY", "ASSERTED", "VIA_LINKAGE"]
 
 HELP = "The WSIS linkage graph: serve it, fill it, check it, ask it."
@@ -45,6 +33,7 @@ migrations = typer.Typer(help="The constraints and indexes of the graph, by numb
 ingestion = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 app.add_typer(migrations, name="migrate")
 app.add_typer(ingestion, name="ingest")
+app.add_typer(tokens.app, name="token")
 
 
 @app.command()

@@ -21,11 +21,12 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from graphdb import migrate
+from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import vocabulary
 from resolvers import meta
-from resolvers.context import Context, context_for
+from resolvers.context import Context, Idempotency, context_for
 from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
@@ -34,6 +35,7 @@ from web.health import Keeper
 from web.middleware import middleware
 from web.playground import STATIC, Playground
 from web.settings import Settings
+from web.signing_in import SigningIn, bearer_of
 from web.trusted import TrustedDocuments
 from web.view import Endpoint, GraphQLView
 
@@ -57,8 +59,8 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     async def opening() -> Graph:
         return graph or await connect(settings)
 
-    async def context() -> Context:
-        return await context_for(keeper.graph, cache, shown)
+    async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
+        return await context_for(keeper.graph, cache, shown, actor, idempotency)
 
     async def warm(opened_graph: Graph) -> None:
         """Ask the documented questions once, so that no client waits for the first time."""
@@ -75,7 +77,18 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     keeper = Keeper(opening, prepare, wait=settings.graph_wait, owns=graph is None, **on)
     page = Playground().page if settings.playground else None
     trusted = TrustedDocuments.of(settings.trusted_documents, only=settings.trusted_only)
-    view = GraphQLView(Endpoint(ours, context, trusted, page, limits.max_cost, limits.max_body, limits.deadline))
+    endpoint = Endpoint(
+        ours,
+        context,
+        trusted,
+        page,
+        limits.max_cost,
+        limits.max_body,
+        limits.deadline,
+        SigningIn(lambda: keeper.graph, bearer_of(settings)),
+        limits.max_body_signed_in,
+    )
+    view = GraphQLView(endpoint)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

@@ -96,7 +96,7 @@ def _wait(process: subprocess.Popen[bytes], port: int, path: str) -> None:
 
 def _environment(**more: str) -> dict[str, str]:
     """The environment without settings that somebody may have for another server."""
-    ours = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "WORKERS", "INTROSPECTION", "PLAYGROUND")
+    ours = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "WORKERS", "INTROSPECTION", "PLAYGROUND")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)} | more
 
 

@@ -74,7 +74,7 @@ class ChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class CommentRecord:
-    id: str
+    id: int
     linkage: str
     text: str
     author: ActorRecord

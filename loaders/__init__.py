@@ -12,13 +12,15 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
-from graphdb.questions import entries, entry_sets, stakeholders
+from graphdb.questions import actors, comments, entries, entry_sets, history, stakeholders
 from graphdb.questions.entry_sets import ROOT, Groups, Shape
 from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 A = TypeVar("A", bound=Hashable)
+K = TypeVar("K", str, int)
 T = TypeVar("T")
 Cells = dict[tuple[str | int, str | int], int]
 
@@ -44,6 +46,13 @@ class Loaders:
         self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(
             lambda ids: stakeholders.partners(graph, ids)
         )
+        self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
+        self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
+        self.comments: DataLoader[str, list[CommentRecord] | None] = _by_id(
+            lambda keys: comments.of_linkages(graph, keys)
+        )
+        self.change: DataLoader[int, ChangeRecord | None] = _by_id(lambda ids: history.by_sequences(graph.read, ids))
+        self.comment: DataLoader[int, CommentRecord | None] = _by_id(lambda ids: comments.by_ids(graph.read, ids))
         self.total: DataLoader[Asked[None], int] = _by_shape(
             lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int
         )
@@ -58,10 +67,10 @@ class Loaders:
         )
 
 
-def _by_id(ask: Callable[[Sequence[str]], Awaitable[dict[str, T]]]) -> DataLoader[str, T | None]:
+def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K, T | None]:
     """A loader over ids; None for an id that nothing was found for."""
 
-    async def load(ids: list[str]) -> list[T | None]:
+    async def load(ids: list[K]) -> list[T | None]:
         found = await ask(ids)
         return [found.get(each) for each in ids]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.records import StateRecord
 from loaders import Loaders
@@ -11,23 +12,45 @@ from resolvers.meta import Limits
 from resolvers.reference import Reference, ReferenceCache
 
 
+@dataclass(frozen=True)
+class Idempotency:
+    """The key that a client gave its request, and SHA-256 of what is asked, so that the one goes with the other."""
+
+    key: str
+    body: str
+
+
 @dataclass
 class Context:
-    """The graph, the vocabulary at this request's version, its loaders."""
+    """The graph, the vocabulary at this request's version, its loaders, and who asks (None: an anonymous viewer)."""
 
     graph: Graph
     reference: Reference
     state: StateRecord
     loaders: Loaders
     limits: Limits
+    cache: ReferenceCache
+    actor: ActorRecord | None = None
+    idempotency: Idempotency | None = None
 
     @property
     def data_version(self) -> int:
         """Changes with every write."""
         return self.state.version
 
+    async def renew(self) -> None:
+        """Go on with the data as it is now, after something was written."""
+        self.reference, self.state = await self.cache.current(self.graph)
+        self.loaders = Loaders(self.graph)
 
-async def context_for(graph: Graph, cache: ReferenceCache, limits: Limits | None = None) -> Context:
+
+async def context_for(
+    graph: Graph,
+    cache: ReferenceCache,
+    limits: Limits | None = None,
+    actor: ActorRecord | None = None,
+    idempotency: Idempotency | None = None,
+) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
     reference, state = await cache.current(graph)
-    return Context(graph, reference, state, Loaders(graph), limits or Limits())
+    return Context(graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency)

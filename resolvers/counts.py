@@ -7,11 +7,12 @@ per cell.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from graphdb.dimensions import Dimension
-from graphdb.records import LinkageRecord
+from graphdb.records import LinkageLevel, LinkageRecord
 from resolvers.reference import Reference, Value
 
 
@@ -32,14 +33,24 @@ class FacetCounts:
     unknown: Callable[[], Awaitable[int]]  # asked only where it is wanted
 
 
+class Gap(Enum):
+    MAPPED_AND_PRACTISED = "MAPPED_AND_PRACTISED"
+    MAPPED_ONLY = "MAPPED_ONLY"
+    PRACTISED_ONLY = "PRACTISED_ONLY"
+    NEITHER = "NEITHER"
+    REVIEWED_NO_LINK = "REVIEWED_NO_LINK"
+
+
 @dataclass(frozen=True)
 class CellCount:
-    """How many entries have both values; for a line and a goal or target, the official linkages between the two."""
+    """How many entries have both values; for a line and a goal or target, the official linkages between the two, and
+    how mapping and practice compare (None for other dimensions)."""
 
     row: str
     column: str
     count: int
     linkages: tuple[LinkageRecord, ...]
+    gap: Gap | None
 
 
 @dataclass(frozen=True)
@@ -90,10 +101,14 @@ def matrix_counts(
     total: int,
 ) -> MatrixCounts:
     counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
-    linkages = _between(reference, rows, columns)
+    is_mapping = any(_is_line(one) and other.derivable for one, other in ((rows, columns), (columns, rows)))
+    linkages = _between(reference, reference.official, rows, columns)
+    denied = _between(reference, reference.denied, rows, columns)
 
     def cell(row: str, column: str) -> CellCount:
-        return CellCount(row, column, counts.get((row, column), 0), tuple(linkages.get((row, column), ())))
+        count, mapped = counts.get((row, column), 0), tuple(linkages.get((row, column), ()))
+        gap = _gap(count, mapped, denied.get((row, column), ()), columns, rows) if is_mapping else None
+        return CellCount(row, column, count, mapped, gap)
 
     return MatrixCounts(
         headings(reference, rows, row_counts),
@@ -104,10 +119,27 @@ def matrix_counts(
     )
 
 
-def _between(reference: Reference, rows: Dimension, columns: Dimension) -> dict[tuple[str, str], list[LinkageRecord]]:
-    """The official linkages of each cell, for a line on one side and goals or targets on the other."""
+def _is_line(dimension: Dimension) -> bool:
+    return dimension.filter == "action_line"
+
+
+def _gap(count: int, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *dimensions: Dimension) -> Gap:
+    """What the mapping says of a cell beside what entries do."""
+    if mapped:
+        return Gap.MAPPED_AND_PRACTISED if count else Gap.MAPPED_ONLY
+    # That there is no link to one target says nothing about the whole goal.
+    by_goal = any(each.name == "SDG_GOAL" for each in dimensions)
+    if any(each.level is LinkageLevel.GOAL or not by_goal for each in denied):
+        return Gap.REVIEWED_NO_LINK
+    return Gap.PRACTISED_ONLY if count else Gap.NEITHER
+
+
+def _between(
+    reference: Reference, linkages: Iterable[LinkageRecord], rows: Dimension, columns: Dimension
+) -> dict[tuple[str, str], list[LinkageRecord]]:
+    """The linkages of each cell, for a line on one side and goals or targets on the other."""
     found: dict[tuple[str, str], list[LinkageRecord]] = {}
-    for linkage in reference.official:
+    for linkage in linkages:
         for row in _values_of(reference, linkage, rows):
             for column in _values_of(reference, linkage, columns):
                 if rows.derivable != columns.derivable:

@@ -120,7 +120,7 @@ def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivati
 
 def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
     """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
-    official = linkage in context.reference.official_of_line(linkage.line)
+    official = any(each.key == linkage.key for each in context.reference.official_of_line(linkage.line))
     lines = context.reference.covers(linkage.line)
     fact, value = (
         (Fact.TARGET, linkage.target)

@@ -18,6 +18,10 @@ TYPES = (
     "Country",
     "Region",
     "Collection",
+    "Actor",
+    "LinkageChange",
+    "Comment",
+    "MatrixRelease",
 )
 
 

@@ -30,6 +30,7 @@ class LinkageFilter:
     level: LinkageLevel | None = None
     status: LinkageStatusFilter | None = None
     has_rationale: bool | None = None
+    negative: bool | None = None
     and_: tuple[LinkageFilter, ...] | None = None
     or_: tuple[LinkageFilter, ...] | None = None
     not_: LinkageFilter | None = None
@@ -84,11 +85,18 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) 
         given.status is None or given.status.in_ is None or linkage.status in given.status.in_,
         given.status is None or given.status.not_in is None or linkage.status not in given.status.not_in,
         given.has_rationale is None or given.has_rationale == (linkage.rationale is not None),
+        given.negative is None or given.negative == linkage.negative,
         all(matches(each, linkage, reference) for each in given.and_ or ()),
         given.or_ is None or any(matches(each, linkage, reference) for each in given.or_),
         given.not_ is None or not matches(given.not_, linkage, reference),
     ]
     return all(tests)
+
+
+def lines_in(given: CodeFilter | None, reference: Reference) -> list[str]:
+    """The codes of the lines that meet a filter, C7 standing for its parts; all without one. Raises UnknownCode."""
+    _check(LinkageFilter(action_line=given), reference)
+    return [line.code for line in reference.lines.values() if given is None or _codes(given, {line.code, line.top})]
 
 
 def _codes(given: CodeFilter, values: set[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
+from graphdb.audit_records import ChangeRecord, CommentRecord, ReleaseRecord
 from graphdb.errors import BadId, BadInput
 from graphdb.records import (
     ActionLineRecord,
@@ -20,6 +21,7 @@ from graphdb.records import (
 )
 from resolvers.context import Context
 from resolvers.ids import parse_id
+from resolvers.past import all_releases
 
 MAX_NODES = 100
 Thing = (
@@ -33,6 +35,9 @@ Thing = (
     | CountryRecord
     | RegionRecord
     | CollectionRecord
+    | ChangeRecord
+    | CommentRecord
+    | ReleaseRecord
 )
 
 
@@ -77,8 +82,16 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
             return reference.countries.get(key)
         case "Region":
             return reference.regions.get(key)
-        case _:
+        case "LinkageChange":
+            return await context.loaders.change.load(number) if (number := _number(key)) else None
+        case "Comment":
+            return await context.loaders.comment.load(number) if (number := _number(key)) else None
+        case "MatrixRelease":
+            return next((each for each in await all_releases(context) if str(each.number) == key), None)
+        case "Collection":
             return reference.collections.get(key)
+        case _:
+            return None  # an actor has an id, and is no node
 
 
 def key_of_thing(thing: Thing) -> tuple[str, str]:
@@ -104,3 +117,13 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "Region", thing.code
         case CollectionRecord():
             return "Collection", thing.code
+        case ChangeRecord():
+            return "LinkageChange", str(thing.sequence)
+        case CommentRecord():
+            return "Comment", str(thing.id)
+        case ReleaseRecord():
+            return "MatrixRelease", str(thing.number)
+
+
+def _number(key: str) -> int | None:
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 16 else None

@@ -7,12 +7,15 @@ request which version is now, so a change by another process is seen by the next
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
-from graphdb.questions import vocabulary
+from graphdb.questions import history, vocabulary
 from graphdb.records import (
     EntryKind,
     EntryStatus,
@@ -25,13 +28,14 @@ from graphdb.records import (
 )
 
 Value = str | int
+PAST = 32  # so many past states of the mapping are held
 
 
 class Reference:
     """One version of the vocabulary, indexed. Never changed after it is made."""
 
     def __init__(self, record: VocabularyRecord) -> None:
-        self.state = record.state
+        self.record, self.state = record, record.state
         self.lines = {each.code: each for each in record.lines}
         self.goals = {each.number: each for each in record.goals}
         self.targets = {each.code: each for each in record.targets}
@@ -40,6 +44,10 @@ class Reference:
         self.collections = {each.code: each for each in record.collections}
         self.documents = {each.id: each for each in record.documents}
         self.linkages = {each.key: each for each in sorted(record.linkages, key=self.linkage_order)}
+
+    def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
+        """The same vocabulary with another state of the mapping, e.g. that of a release."""
+        return Reference(replace(self.record, linkages=tuple(linkages)))
 
     def linkage_order(self, linkage: LinkageRecord) -> tuple[int, int, int, int]:
         """By line in reference order, goal, the whole goal first, then target in the order 4.1 .. 4.7, 4.a."""
@@ -64,6 +72,13 @@ class Reference:
         """Confirmed linkages that say there is a link: what the Matrix holds now."""
         return tuple(
             each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and not each.negative
+        )
+
+    @cached_property
+    def denied(self) -> tuple[LinkageRecord, ...]:
+        """Confirmed linkages that say there is no link."""
+        return tuple(
+            each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and each.negative
         )
 
     @cached_property
@@ -137,22 +152,38 @@ class Reference:
 
 
 class ReferenceCache:
-    """The newest `Reference` of this process."""
+    """The newest `Reference` of this process, and some with past states of the mapping."""
 
     def __init__(self) -> None:
         self._reference: Reference | None = None
         self._reading = asyncio.Lock()
+        self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
 
     async def current(self, graph: Graph) -> tuple[Reference, StateRecord]:
-        """The vocabulary as the graph has it now, and the data's version; reads it again only where it has changed."""
+        """The vocabulary as the graph has it now, and the data's version; reads again only what has changed."""
         state = await vocabulary.version(graph)
         held = self._reference
-        if held is None or held.state.vocabulary != state.vocabulary:
+        if held is None or not _is_of(held, state):
             async with self._reading:
                 held = self._reference
                 if held is None or held.state.vocabulary != state.vocabulary:
                     held = self._reference = Reference(await vocabulary.vocabulary(graph))
+                elif not _is_of(held, state):
+                    held = self._reference = Reference(await vocabulary.mapping(graph, held.record))
         return held, state
+
+    async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
+        """Every linkage as it was after the change with this number; what is past is read once."""
+        if sequence not in self._past:
+            self._past[sequence] = tuple(await history.state_at(graph.read, sequence))
+            while len(self._past) > PAST:
+                self._past.popitem(last=False)
+        self._past.move_to_end(sequence)
+        return self._past[sequence]
+
+
+def _is_of(held: Reference, state: StateRecord) -> bool:
+    return (held.state.vocabulary, held.state.mapping) == (state.vocabulary, state.mapping)
 
 
 __all__ = ["DIMENSIONS", "Reference", "ReferenceCache"]

@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from resolvers.compare import Compared, ComparedValue
-from resolvers.counts import CellCount, Counted, FacetCounts, MatrixCounts
+from resolvers.counts import CellCount, Counted, FacetCounts, Gap, MatrixCounts
 from schema.enums import Dimension, StakeholderDimension
 from schema.info import Info
 from schema.linkages import Linkage
@@ -94,6 +94,15 @@ class MatrixCell:
     @strawberry.field(description="For a line and a goal or target: the official linkages between the two.")
     def linkages(self, info: Info) -> list[Linkage]:
         return [Linkage.of(each, info.context.reference) for each in self.cell.linkages]
+
+    @strawberry.field(
+        description=(
+            "For a line and a goal or target: what the mapping says beside what the counted entries do; null for other "
+            "dimensions. With a derivation other than ASSERTED, what follows from the mapping counts as practice."
+        )
+    )
+    def gap(self) -> Gap | None:
+        return self.cell.gap
 
 
 @strawberry.type(description="Entries cross-tabulated by two dimensions.")

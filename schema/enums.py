@@ -11,10 +11,15 @@ from typing import Any
 
 import strawberry
 
+from graphdb.audit_records import LinkageMove, Role
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from resolvers.counts import Gap
+from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.outcomes import RefusalCode
+from resolvers.release_diff import ReleaseDifferenceKind
 from resolvers.search import SearchType
 from resolvers.stakeholder_lists import StakeholderOrderField
 
@@ -74,6 +79,76 @@ described(
         "DISPUTED": "Confirmed once, and under discussion.",
         "REJECTED": "Proposed and not accepted.",
         "RETIRED": "Part of the mapping once, and no longer.",
+    },
+)
+described(
+    Role,
+    "What somebody may do; each may do what those before may, and what is not allowed is refused.",
+    {
+        "VIEWER": "Reads.",
+        "CONTRIBUTOR": "Proposes linkages, comments, and edits own proposals.",
+        "FACILITATOR": "Decides about linkages of their lines, edits them, and signs the lines off.",
+        "ADMINISTRATOR": "Does so on all lines, and publishes releases.",
+    },
+)
+described(
+    LinkageMove,
+    "What can be done with a linkage.",
+    {
+        "PROPOSE": "Propose it, or propose it again.",
+        "CONFIRM": "Make it part of the official mapping. Nobody confirms what they proposed or edited last.",
+        "DISPUTE": "Put it under discussion.",
+        "REJECT": "Do not accept it.",
+        "RETIRE": "Take it out of the mapping.",
+        "EDIT": "Change words or sources; what was confirmed is under dispute until somebody else confirms it.",
+        "IMPORT": "Brought in from a source or with texts by the program; nobody can ask for this.",
+    },
+)
+described(
+    Gap,
+    "What the mapping says about a line and a goal or target, beside what entries do.",
+    {
+        "MAPPED_AND_PRACTISED": "There is an official linkage, and entries.",
+        "MAPPED_ONLY": "There is an official linkage, and no entry.",
+        "PRACTISED_ONLY": "There are entries, and no official linkage.",
+        "NEITHER": "There is neither, and nobody has said that there should be none.",
+        "REVIEWED_NO_LINK": "A facilitator has confirmed that there is no link, whatever entries say.",
+    },
+)
+described(
+    RefusalCode,
+    "Why nothing was written.",
+    {
+        "UNKNOWN_CODE": "There is no such line, goal, target, linkage, finding or person; or the ends do not fit.",
+        "LINKAGE_EXISTS": "It is there already, and neither rejected nor retired.",
+        "NOT_SIGNED_IN": "Nobody is signed in.",
+        "NOT_ALLOWED": "The role does not allow it.",
+        "NOT_YOUR_LINE": "It takes a facilitator of this line.",
+        "FOUR_EYES": "Who proposed it or edited it last may not confirm it.",
+        "ILLEGAL_MOVE": "The move is not legal from its status: see allowedMoves.",
+        "STALE_VERSION": "It has changed since it was read: see current.",
+        "RATIONALE_REQUIRED": "Nothing is confirmed without a rationale.",
+        "SOURCE_REQUIRED": "Nothing is confirmed without a source.",
+        "REASON_REQUIRED": "The move needs a reason.",
+        "BATCH_TOO_LARGE": "More than 500 decisions.",
+        "DUPLICATE_KEY": "The batch decides about this linkage more than once.",
+        "NOT_APPLIED": "Others of the batch were refused, so this one was not made either.",
+        "IDEMPOTENCY_MISMATCH": "The key was sent with another request before.",
+        "OPEN_BLOCKERS": "Findings that block are open: see blockers.",
+    },
+)
+described(
+    BatchMode,
+    "What becomes of a batch where some of it is refused.",
+    {"ALL_OR_NOTHING": "Nothing is written then.", "BEST_EFFORT": "The others are written."},
+)
+described(
+    ReleaseDifferenceKind,
+    "How two states of the mapping differ in a linkage.",
+    {
+        "ADDED": "Only the later one holds it.",
+        "REMOVED": "Only the earlier one holds it.",
+        "CHANGED": "Both hold it, with another status, other words or sources, or in another sense.",
     },
 )
 described(

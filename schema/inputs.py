@@ -8,10 +8,12 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
+from graphdb.audit_records import LinkageMove
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers import filters, linkages
+from resolvers import filters, linkages, review, said
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.judgement import Decision
 from resolvers.stakeholder_lists import StakeholderOrderField
 from schema.enums import OrderDirection
 
@@ -167,6 +169,9 @@ class LinkageFilter:
     level: LinkageLevel | None = strawberry.field(default=UNSET, description="Linkages to targets, or to whole goals.")
     status: LinkageStatusFilter | None = strawberry.field(default=UNSET, description="By status.")
     has_rationale: bool | None = strawberry.field(default=UNSET, description="With, or without, a rationale.")
+    negative: bool | None = strawberry.field(
+        default=UNSET, description="true: those that state that there is no link; false: the others."
+    )
     and_: list[LinkageFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
     or_: list[LinkageFilter] | None = strawberry.field(name="or", default=UNSET, description="At least one of these.")
     not_: LinkageFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
@@ -187,6 +192,47 @@ class StakeholderOrder:
     direction: OrderDirection | None = strawberry.field(default=OrderDirection.ASC, description="Upwards or downwards.")
 
 
+@strawberry.input(description="A document that states a linkage.")
+class SourceInput:
+    title: str = strawberry.field(description="Title, as it is cited.")
+    year: int | None = strawberry.field(default=UNSET, description="Year of publication, e.g. 2015.")
+    url: str | None = strawberry.field(default=UNSET, description="Address, http or https.")
+
+
+@strawberry.input(description="A linkage that is proposed, to a target or to a whole goal.")
+class ProposeLinkageInput:
+    action_line: str = strawberry.field(description="Code of the line, e.g. C7-ELEA.")
+    goal: int | None = strawberry.field(default=UNSET, description="Number of the goal; not needed beside a target.")
+    target: str | None = strawberry.field(default=UNSET, description="Code of the target, e.g. 4.4.")
+    rationale: str | None = strawberry.field(default=UNSET, description="Why. Nothing is confirmed without one.")
+    sources: list[SourceInput] | None = strawberry.field(
+        default=UNSET, description="Where it is stated. Nothing is confirmed without one."
+    )
+    negative: bool | None = strawberry.field(
+        default=False, description="true: there is no link, and this says so, so that silence and no are not the same."
+    )
+    reason: str | None = strawberry.field(
+        default=UNSET, description="Why now; needed where it was rejected or retired before."
+    )
+
+
+@strawberry.input(description="Other words or sources for a linkage; what is absent stays as it is.")
+class EditLinkageInput:
+    key: str = strawberry.field(description="Key of the linkage, e.g. C4:4.4.")
+    expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
+    rationale: str | None = strawberry.field(default=UNSET, description="The new rationale.")
+    sources: list[SourceInput] | None = strawberry.field(default=UNSET, description="All its sources from now on.")
+    reason: str = strawberry.field(description="Why it is changed.")
+
+
+@strawberry.input(description="A decision about a linkage.")
+class DecisionInput:
+    key: str = strawberry.field(description="Key of the linkage, e.g. C4:4.4.")
+    decision: LinkageMove = strawberry.field(description="CONFIRM, DISPUTE, REJECT, RETIRE or PROPOSE.")
+    expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
+    reason: str | None = strawberry.field(default=UNSET, description="Why; needed for all but CONFIRM.")
+
+
 _PLAIN: dict[type, type] = {
     IdFilter: filters.IdFilter,
     CodeFilter: filters.CodeFilter,
@@ -200,6 +246,10 @@ _PLAIN: dict[type, type] = {
     StakeholderFilter: filters.StakeholderFilter,
     LinkageStatusFilter: linkages.LinkageStatusFilter,
     LinkageFilter: linkages.LinkageFilter,
+    SourceInput: said.Source,
+    ProposeLinkageInput: review.Proposal,
+    EditLinkageInput: review.Edit,
+    DecisionInput: Decision,
 }
 
 

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-import strawberry
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
 
+import strawberry
+from strawberry import UNSET
+
+from graphdb.audit_records import LinkageMove
+from graphdb.history import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus
+from resolvers.changes import comment_page, history_page
+from resolvers.coverage import evidence_count
 from resolvers.entry_lists import under_linkage
+from resolvers.lifecycle import allowed
 from resolvers.linkages import LinkageList
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
+from resolvers.rights import refused_move
+from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import Node, PageInfo
+from schema.pages import After, Before, First, Last, Node, PageInfo, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+
+if TYPE_CHECKING:
+    from schema.actors import Actor
+    from schema.history import CommentConnection, LinkageChangeConnection
+
+AnActor = Annotated["Actor", strawberry.lazy("schema.actors")]
+Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.history")]
+Comments = Annotated["CommentConnection", strawberry.lazy("schema.history")]
 
 
 @strawberry.type(description="A source that linkages or collections are taken from.")
@@ -38,6 +57,9 @@ class Linkage(Node):
     rationale: str | None = strawberry.field(
         description="Why, in the facilitator's words, where they have been loaded."
     )
+    negative: bool = strawberry.field(
+        description="true where a facilitator stated that there is no link: reviewed, and not forgotten."
+    )
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
     action_line: ActionLine = strawberry.field(description="The line it starts from.")
     goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
@@ -49,6 +71,56 @@ class Linkage(Node):
         lambda self, context, derivation: under_linkage(context, self.record, derivation),
     )
 
+    reviewed_at: datetime | None = strawberry.field(
+        description="When somebody last decided about it; null for what was never decided about here."
+    )
+
+    @strawberry.field(description="Who proposed it; null for what was brought in with the Matrix.")
+    async def proposed_by(self, info: Info) -> AnActor | None:
+        return await _actor(info, self.record.proposed_by)
+
+    @strawberry.field(description="Who last decided about it.")
+    async def reviewed_by(self, info: Info) -> AnActor | None:
+        return await _actor(info, self.record.reviewed_by)
+
+    @strawberry.field(description="How many entries of the line state that they contribute to its target or goal.")
+    async def evidence_count(self, info: Info) -> int:
+        return await evidence_count(info.context, self.record)
+
+    @strawberry.field(
+        description="The moves that are legal from its status, whoever may make them; none of a state that is past."
+    )
+    def allowed_moves(self, info: Info) -> list[LinkageMove]:
+        now = info.context.reference.linkages.get(self.key)
+        return list(allowed(self.status)) if now is None or now.version == self.version else []
+
+    @strawberry.field(description="Those of the allowed moves that who asks may make.")
+    def my_moves(self, info: Info) -> list[LinkageMove]:
+        context = info.context
+        return [
+            each
+            for each in self.allowed_moves(info)
+            if refused_move(context.actor, each, self.record, context.reference) is None
+        ]
+
+    @strawberry.field(description="Its changes, in their order; those of a past state too.")
+    async def history(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> Changes:
+        from schema.history import LinkageChangeConnection
+
+        changes = await info.context.loaders.changes.load(self.key) or []
+        page = history_page(self.key, changes, page_arguments(first, after, last, before))
+        return LinkageChangeConnection(page=page, reference=info.context.reference, total=len(changes))
+
+    @strawberry.field(description="What was said about it, in its order.")
+    async def comments(self, info: Info, first: First = UNSET, after: After = UNSET) -> Comments:
+        from schema.history import CommentConnection
+
+        comments = await info.context.loaders.comments.load(self.key) or []
+        page = comment_page(self.key, comments, page_arguments(first, after, None, None))
+        return CommentConnection(page=page, reference=info.context.reference, total_count=len(comments))
+
     @classmethod
     def of(cls, record: LinkageRecord, reference: Reference) -> Linkage:
         return cls(
@@ -58,12 +130,23 @@ class Linkage(Node):
             level=record.level,
             status=record.status,
             rationale=record.rationale,
+            negative=record.negative,
             version=record.version,
+            reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
             action_line=ActionLine.of(reference.lines[record.line]),
             goal=SdgGoal.of(reference.goals[record.goal]),
             target=SdgTarget.of(reference.targets[record.target], reference) if record.target else None,
-            sources=[Document.of(reference.documents[each]) for each in record.documents],
+            sources=[
+                Document.of(reference.documents[each]) for each in record.documents if each in reference.documents
+            ],
         )
+
+
+async def _actor(info: Info, id: str | None) -> AnActor | None:
+    from schema.actors import Actor
+
+    found = await info.context.loaders.actor.load(id) if id else None
+    return Actor.of(found, info.context.reference) if found else None
 
 
 @strawberry.type(description="A linkage in a list.")

@@ -24,11 +24,12 @@ from schema.pages import After, Before, First, Last, page_arguments
 
 if TYPE_CHECKING:
     from schema.entries import EntryConnection
-    from schema.linkages import Document, LinkageConnection
+    from schema.linkages import Document, Linkage, LinkageConnection
     from schema.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entries")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
+ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
-from resolvers import compare, nodes, paths
+from resolvers import compare, coverage, nodes, past, paths, suggestions
+from resolvers.changes import ChangeList
 from resolvers.entry_lists import EntryList
 from resolvers.ids import key_of
+from resolvers.linkages import LinkageList
+from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
+from schema.actors import Actor
 from schema.counts import Comparison, Matrix
+from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.entries import Entry
 from schema.enums import Dimension
+from schema.history import LinkageChangeConnection
 from schema.info import Info
-from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
-from schema.linkages import Linkage
-from schema.lists import Entries, Linkages, Which, entries_field, linkages_field
+from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
+from schema.linkages import Linkage, LinkageConnection
+from schema.lists import Entries, Which, WhichLinkages, entries_field
 from schema.meta import Meta
 from schema.pages import After, Before, First, Last, Node, given, page_arguments
 from schema.paths import Path
+from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
 from schema.things import typed
@@ -29,6 +37,11 @@ from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, 
 
 Rows = Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")]
 Columns = Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")]
+AsOf = Annotated[
+    datetime | None,
+    strawberry.argument(description="The mapping as it was at this time, with its zone, e.g. 2026-11-24T12:00:00Z."),
+]
+InRelease = Annotated[int | None, strawberry.argument(description="The mapping as this release holds it, e.g. 1.")]
 By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
 
 
@@ -149,26 +162,53 @@ class Query:
         listed = StakeholderList(info.context, plain(filter))
         return StakeholderConnection.of(listed, stakeholder_order(order_by), page_arguments(first, after, last, before))
 
-    @strawberry.field(description="A linkage by key.")
-    def linkage(
+    @strawberry.field(description="A linkage by key; as it is, or as it was at a time or in a release.")
+    async def linkage(
         self,
         info: Info,
         key: Annotated[str, strawberry.argument(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")],
+        as_of: AsOf = UNSET,
+        release: InRelease = UNSET,
     ) -> Linkage | None:
-        found = info.context.reference.linkages.get(key)
-        return Linkage.of(found, info.context.reference) if found else None
+        reference = await past.reference_of(info.context, given(as_of), given(release))
+        found = reference.linkages.get(key)
+        return Linkage.of(found, reference) if found else None
 
-    linkages: Linkages = linkages_field(
-        "Linkages that meet a filter.", lambda root, reference: reference.linkages.values()
+    @strawberry.field(
+        description="Linkages that meet a filter; as they are, or were at a time or in a release."
     )
+    async def linkages(
+        self,
+        info: Info,
+        filter: WhichLinkages = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+        as_of: AsOf = UNSET,
+        release: InRelease = UNSET,
+    ) -> LinkageConnection:
+        reference = await past.reference_of(info.context, given(as_of), given(release))
+        listed = LinkageList(reference, reference.linkages.values(), plain(filter))
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 
     @strawberry.field(
         description=(
-            "Entries cross-tabulated by two dimensions; line by goal or target cells hold the official linkages too."
+            "Entries cross-tabulated by two dimensions; line by goal or target cells hold the official linkages too. "
+            "With `asOf` or `release` the mapping is as it was, and the entries are those of now."
         )
     )
-    async def matrix(self, info: Info, rows: Rows, columns: Columns, filter: Which = UNSET) -> Matrix:
-        listed = EntryList(info.context, plain(filter))
+    async def matrix(
+        self,
+        info: Info,
+        rows: Rows,
+        columns: Columns,
+        filter: Which = UNSET,
+        as_of: AsOf = UNSET,
+        release: InRelease = UNSET,
+    ) -> Matrix:
+        context = await past.context_of(info.context, given(as_of), given(release))
+        listed = EntryList(context, plain(filter))
         return Matrix.of(await listed.matrix(rows.value, columns.value))
 
     @strawberry.field(description="Two sets of entries side by side.")
@@ -208,6 +248,76 @@ class Query:
     ) -> list[Path]:
         found = await paths.paths(info.context, from_, to, 4 if max_length is None else max_length)
         return [Path.of(each, info.context.reference) for each in found]
+
+    @strawberry.field(description="Who asks; null for somebody who has not signed in.")
+    def viewer(self, info: Info) -> Actor | None:
+        actor = info.context.actor
+        return Actor.of(actor, info.context.reference) if actor else None
+
+    @strawberry.field(description="The changes of linkages, the newest first.")
+    async def changes(
+        self,
+        info: Info,
+        action_line: Annotated[
+            CodeFilter | None, strawberry.argument(description="Of these lines; C7 stands for itself and its parts.")
+        ] = UNSET,
+        actor: Annotated[strawberry.ID | None, strawberry.argument(description="By this actor.")] = UNSET,
+        since: Annotated[datetime | None, strawberry.argument(description="From this time on.")] = UNSET,
+        until: Annotated[datetime | None, strawberry.argument(description="Before this time.")] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+    ) -> LinkageChangeConnection:
+        listed = ChangeList(info.context, plain(action_line), given(actor), given(since), given(until))
+        page = await listed.page(page_arguments(first, after, None, None))
+        return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
+
+    @strawberry.field(
+        description="How far the mapping of each line is reviewed: the lines in reference order, C7 with its parts."
+    )
+    async def coverage(self, info: Info) -> list[LineCoverage]:
+        covered = await coverage.coverage(info.context)
+        return [LineCoverage.of(each, 0, info.context.reference) for each in covered]
+
+    @strawberry.field(
+        description="Linkages that nobody has stated and that entries suggest, those with the largest surplus first."
+    )
+    async def suggestions(
+        self,
+        info: Info,
+        action_line: Annotated[
+            str | None, strawberry.argument(description="Of this line and its parts, e.g. C7-ELEA.")
+        ] = UNSET,
+        first: Annotated[int | None, strawberry.argument(description="How many, 1 to 100.")] = 20,
+    ) -> list[LinkageSuggestion]:
+        found = await suggestions.suggestions(info.context, given(action_line), 20 if first is None else first)
+        return [LinkageSuggestion.of(each, info.context.reference) for each in found]
+
+    @strawberry.field(description="Every release of the mapping, by number.")
+    async def releases(self, info: Info) -> list[MatrixRelease]:
+        return [MatrixRelease.of(each, info.context.reference) for each in await past.all_releases(info.context)]
+
+    @strawberry.field(description="A release by number; null where there is none.")
+    async def release(
+        self, info: Info, number: Annotated[int, strawberry.argument(description="1 is the Matrix of 2015.")]
+    ) -> MatrixRelease | None:
+        found = next((each for each in await past.all_releases(info.context) if each.number == number), None)
+        return MatrixRelease.of(found, info.context.reference) if found else None
+
+    @strawberry.field(
+        description="What is other in a later release, or in the mapping now, with who, when and why."
+    )
+    async def release_diff(
+        self,
+        info: Info,
+        from_: Annotated[int, strawberry.argument(name="from", description="The earlier release.")],
+        to: Annotated[
+            int | None, strawberry.argument(description="The later release; the mapping as it is, if absent.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+    ) -> ReleaseDifferenceConnection:
+        diff = await release_diff(info.context, from_, given(to))
+        return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, None, None))
 
     @strawberry.field(description="The API and its data, about themselves.")
     def meta(self) -> Meta:

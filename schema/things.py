@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphdb import records
+from graphdb import audit_records, records
 from resolvers.nodes import Thing
 from resolvers.reference import Reference
 from schema.entries import Entry
+from schema.history import Comment, LinkageChange
 from schema.linkages import Document, Linkage
+from schema.releases import MatrixRelease
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -25,6 +27,9 @@ _WITH_REFERENCE: dict[type, Any] = {
     records.LinkageRecord: Linkage.of,
     records.EntryRecord: Entry.of,
     records.StakeholderRecord: Stakeholder.of,
+    audit_records.ChangeRecord: LinkageChange.of,
+    audit_records.CommentRecord: Comment.of,
+    audit_records.ReleaseRecord: MatrixRelease.of,
 }
 
 

@@ -60,9 +60,10 @@ def response(answer: Mapping[str, Any], status: int, media_type: str, headers: M
     return Response(encoded(answer), status, kept, media_type=f"{media_type}; charset=utf-8")
 
 
-def etag(request: Request, data_version: object, media_type: str) -> str:
-    """Names an answer to a GET: the data's version, and what was asked of it in which form."""
-    asked = b"\n".join((request.scope["path"].encode(), request.scope["query_string"], media_type.encode()))
+def etag(request: Request, data_version: object, media_type: str, who: str = "") -> str:
+    """Names an answer to a GET: the data's version, and what was asked of it in which form and by whom."""
+    form = f"{media_type}\n{who}".encode()
+    asked = b"\n".join((request.scope["path"].encode(), request.scope["query_string"], form))
     return f'W/"{data_version}-{hashlib.sha256(asked).hexdigest()[:16]}"'
 
 

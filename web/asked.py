@@ -48,23 +48,23 @@ class Asked:
         return cls(query, document_id, operation, parameters.get("variables"), parameters.get("extensions"))
 
 
-async def asked(request: Request, max_body: int) -> Asked:
-    """The GraphQL request in an HTTP request.
+async def asked(request: Request, max_body: int, max_address: int | None = None) -> Asked:
+    """The GraphQL request in an HTTP request. The limits are bytes, of a POST's body and of a GET's query string.
 
     Raises Refused with 400, 405, 413, 414 or 415, and Disconnected where the client leaves before it has said all.
     """
     match request.method:
         case "GET":
-            return Asked.of(_from_url(request, max_body))
+            return Asked.of(_from_url(request, max_address or max_body))
         case "POST":
             return Asked.of(await _from_body(request, max_body))
     raise Refused(405, "GraphQL is asked by GET (queries only) or POST.", headers={"allow": "GET, POST"})
 
 
-def _from_url(request: Request, max_body: int) -> dict[str, Any]:
+def _from_url(request: Request, max_address: int) -> dict[str, Any]:
     raw: bytes = request.scope["query_string"]
-    if len(raw) > max_body:
-        raise Refused(414, f"The address is longer than {max_body:,} bytes: send the query by POST.", "TOO_COMPLEX")
+    if len(raw) > max_address:
+        raise Refused(414, f"The address is longer than {max_address:,} bytes: send the query by POST.", "TOO_COMPLEX")
     try:
         pairs = parse_qsl(raw.decode("ascii"), keep_blank_values=True, errors="strict")
     except UnicodeError:

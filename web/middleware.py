@@ -38,8 +38,8 @@ HEADERS = {
 class RequestLog:
     """Gives each request an id, which the database sees too, and logs it when it is over.
 
-    Logged: id, method, path, operation, status, milliseconds, cost, number of statements, error codes. Never what was
-    asked: no query, no variables, no headers.
+    Logged: id, method, path, operation, the id of who is signed in, status, milliseconds, cost, number of statements,
+    error codes. Never what was asked: no query, no variables, no headers, so no token either.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -85,7 +85,12 @@ def _internal(request_id: str) -> ASGIApp:
 
 def _logged(scope: Scope, work: Work, status: int, seconds: float) -> None:
     state: dict[str, Any] = scope.get("state", {})
-    told = {"cost": state.get("cost"), "errors": state.get("codes") or None, "statements": len(work.statements) or None}
+    told = {
+        "actor": state.get("actor"),
+        "cost": state.get("cost"),
+        "errors": state.get("codes") or None,
+        "statements": len(work.statements) or None,
+    }
     log.info(
         "request",
         request=work.request_id,

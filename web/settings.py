@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
 from graphdb.settings import GraphSettings
 
+# Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
+ALGORITHMS = ("EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)?")
 
 
 class Settings(GraphSettings):
-    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*` and the switches, beside the `GRAPH_*` ones."""
+    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, switches, and the `GRAPH_*` ones."""
 
-    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_")
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
@@ -30,10 +33,19 @@ class Settings(GraphSettings):
     limit_max_fragments: int = Field(100, ge=0)
     limit_max_cost: int = Field(10_000, ge=1)
     limit_max_body: int = Field(20_000, ge=100)
+    limit_max_body_signed_in: int = Field(2_000_000, ge=100)
     limit_deadline: float = Field(10.0, gt=0)
     cors_origins: str = ""  # origins of web pages that may ask, with commas between; * is any
     trusted_documents: Path | None = None  # a folder of .graphql files
     trusted_only: bool = False
+    auth_jwks: str | None = None  # the keys of the identity provider: a file, or an https:// or http:// address
+    auth_issuer: str | None = Field(None, min_length=1)
+    auth_audience: str | None = Field(None, min_length=1)
+    auth_algorithms: str = "EdDSA,RS256"
+    auth_clock_skew: float = Field(60.0, ge=0, le=3600)  # seconds
+    auth_jwks_max_age: float = Field(300.0, ge=1, le=86_400)  # seconds
+    auth_role_claim: str = Field("role", min_length=1)
+    auth_lines_claim: str = Field("lines", min_length=1)
     introspection: bool = True
     playground: bool = True
     log_level: Literal["debug", "info", "warning", "error"] = "info"
@@ -54,6 +66,22 @@ class Settings(GraphSettings):
             raise ValueError(f"CORS_ORIGINS has {wrong[0]!r}: an origin is written https://example.org, with no path")
         return self
 
+    @model_validator(mode="after")
+    def trust(self) -> Self:
+        claims = {"AUTH_ISSUER": ("iss", self.auth_issuer), "AUTH_AUDIENCE": ("aud", self.auth_audience)}
+        for name, (claim, given) in claims.items():
+            if self.auth_jwks is None and given is not None:
+                raise ValueError(f"{name} is set, but AUTH_JWKS names no keys to check tokens with")
+            if self.auth_jwks is not None and given is None:
+                raise ValueError(f"AUTH_JWKS is set, but {name} is not: say which `{claim}` tokens must have")
+        if wrong := [each for each in self.algorithms() if each not in ALGORITHMS]:
+            raise ValueError(f"AUTH_ALGORITHMS has {wrong[0]!r}: take some of {', '.join(ALGORITHMS)}")
+        if not self.algorithms():
+            raise ValueError(f"AUTH_ALGORITHMS names none: take some of {', '.join(ALGORITHMS)}")
+        if self.auth_jwks is not None:
+            _check_source(self.auth_jwks)
+        return self
+
     @property
     def is_open(self) -> bool:
         """Whether the schema may be read and guessed at."""
@@ -61,6 +89,9 @@ class Settings(GraphSettings):
 
     def origins(self) -> list[str]:
         return [each.strip() for each in self.cors_origins.split(",") if each.strip()]
+
+    def algorithms(self) -> list[str]:
+        return [each.strip() for each in self.auth_algorithms.split(",") if each.strip()]
 
     def limits(self) -> dict[str, Any]:
         """The LIMIT_* ones: {"max_depth": 12, ...}."""
@@ -70,3 +101,16 @@ class Settings(GraphSettings):
             for name in type(self).model_fields
             if name.startswith(prefix)
         }
+
+
+def _check_source(jwks: str) -> None:
+    """Raises ValueError for what keys cannot be read from."""
+    if "://" not in jwks:
+        if not Path(jwks).is_file():
+            raise ValueError(f"AUTH_JWKS is no file: {jwks}")
+        return
+    address = urlsplit(jwks)
+    if address.scheme not in ("https", "http") or not address.hostname:
+        raise ValueError("AUTH_JWKS must be a file, or an address that begins with https:// or http://")
+    if "@" in address.netloc:
+        raise ValueError("AUTH_JWKS holds a password: keys are public, give an address without one")

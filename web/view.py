@@ -16,16 +16,20 @@ from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
+from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from resolvers.context import Idempotency
 from web.answers import etag, is_known, payload, response, status_of
 from web.asked import HTML, JSON, Asked, asked, wants
+from web.idempotency import idempotency
 from web.refusals import Disconnected, Refused
+from web.signing_in import Identify, identified, nobody
 from web.trusted import TrustedDocuments
 from web.work import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
-FIRST_NAME = re.compile(r"^\s*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
+FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
 BY_GET = (OperationType.QUERY,)
 BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
@@ -34,16 +38,35 @@ BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 class Endpoint:
     """What is served, and what is let in.
 
-    `context` makes what the resolvers of one request work with; it has the `data_version` that answers depend on.
+    `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
+    request's key; it has the `data_version` that answers depend on. `identify` is given the header Authorization.
     """
 
     schema: strawberry.Schema
-    context: Callable[[], Awaitable[Any]]
+    context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
     documents: TrustedDocuments = field(default_factory=TrustedDocuments)
     page: Callable[[Request], Response] | None = None  # for browsers
     max_cost: int = 10_000
     max_body: int = 20_000  # bytes
     deadline: float = 10.0  # seconds
+    identify: Identify = nobody
+    max_body_signed_in: int = 2_000_000  # bytes
+
+    def body_of(self, actor: ActorRecord | None) -> int:
+        """How many bytes the body may have that this one sends."""
+        return self.max_body if actor is None else max(self.max_body, self.max_body_signed_in)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A request, taken apart: what is asked, by whom, under which key, and the type to answer in."""
+
+    request: Request
+    question: Asked
+    text: str  # of the document
+    media_type: str
+    actor: ActorRecord | None
+    idempotency: Idempotency | None
 
 
 class GraphQLView:
@@ -63,6 +86,7 @@ class GraphQLView:
                 return
             answer = await self._answer(request, media_type, receive)
         except Refused as refused:
+            scope.setdefault("state", {})["codes"] = [refused.code]
             answered = _costed(refused.body, 0, self._endpoint.max_cost)
             answer = response(answered, refused.status, media_type, refused.headers)
         await answer(scope, receive, send)
@@ -70,10 +94,12 @@ class GraphQLView:
     async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
         work = Work.now()
         work.deadline = time.monotonic() + self._endpoint.deadline
-        question = await asked(request, self._endpoint.max_body)
+        actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        question = await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
         text = self._endpoint.documents.text(question)
         work.operation = _name(question.operation_name, text)
-        return await self._watched(_Execution(self._endpoint, request, question, text, media_type), work, receive)
+        asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
+        return await self._watched(_Execution(self._endpoint, asking), work, receive)
 
     async def _watched(self, execution: _Execution, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""
@@ -109,27 +135,27 @@ class GraphQLView:
 class _Execution:
     """One question on its way through the schema."""
 
-    def __init__(self, endpoint: Endpoint, request: Request, question: Asked, text: str, media_type: str) -> None:
-        self._endpoint, self._request, self._question = endpoint, request, question
-        self._text, self._media_type = text, media_type
+    def __init__(self, endpoint: Endpoint, asking: Asking) -> None:
+        self._endpoint, self._asking = endpoint, asking
+        self._request, self._media_type = asking.request, asking.media_type
         self._context: Any = None
 
     async def response(self) -> Response:
         by_get = self._request.method == "GET"
         try:
-            self._context = await self._endpoint.context()
+            self._context = await self._endpoint.context(self._asking.actor, self._asking.idempotency)
         except StocktakingError as fault:
             return self.failure(fault)
         kept = self._kept() if by_get else {}
         if kept and is_known(kept["etag"], self._request.headers.get("if-none-match")):
             return Response(status_code=304, headers=kept)
         result = await self._endpoint.schema.execute(
-            self._text,
-            variable_values=self._question.variables,
+            self._asking.text,
+            variable_values=self._asking.question.variables,
             context_value=self._context,
-            operation_name=self._question.operation_name,
+            operation_name=self._asking.question.operation_name,
             allowed_operation_types=BY_GET if by_get else BY_POST,
-            operation_extensions=self._question.extensions,
+            operation_extensions=self._asking.question.extensions,
         )
         answer = payload(result)
         if result.errors and isinstance(result.errors[0].original_error, InvalidOperationTypeError):
@@ -143,8 +169,10 @@ class _Execution:
 
     def _kept(self) -> dict[str, str]:
         """What lets a cache keep the answer to a GET for as long as the data is the same."""
-        tag = etag(self._request, self._context.data_version, self._media_type)
-        whose = "private" if "authorization" in self._request.headers else "public"
+        actor = self._asking.actor
+        who = "" if actor is None else f"{actor.id} {actor.role.value} {' '.join(actor.lines)}"
+        tag = etag(self._request, self._context.data_version, self._media_type, who)
+        whose = "public" if actor is None else "private"
         return {"etag": tag, "cache-control": f"{whose}, no-cache", "vary": "Accept, Authorization"}
 
     def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:

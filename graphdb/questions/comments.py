@@ -12,7 +12,7 @@ from graphdb.questions.ingest import Ask
 from graphdb.text import question
 
 _ADD = question("comments/add")
-_OF_LINKAGE = question("comments/of_linkage")
+_OF_LINKAGES = question("comments/of_linkages")
 _BY_IDS = question("comments/by_ids")
 
 
@@ -22,21 +22,23 @@ async def add(ask: Ask, *, key: str, text: str, author: ActorRecord, at: str) ->
         "linkage": key, "text": text, "actor": author.id, "actorName": author.name, "role": author.role.value, "at": at,
     }  # fmt: skip
     for row in await ask("comments/add", _ADD, key=key, properties=properties):
-        return CommentRecord(str(row["id"]), key, text, author, at)
+        return CommentRecord(row["id"], key, text, author, at)
     return None
 
 
-async def of_linkage(graph: Graph, key: str) -> list[CommentRecord]:
-    """What was said about this linkage? In its order."""
-    return [_comment(row) for row in await graph.read("comments/of_linkage", _OF_LINKAGE, key=key)]
+async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[CommentRecord]]:
+    """What was said about these linkages? By key, in its order."""
+    found: dict[str, list[CommentRecord]] = {}
+    for row in await graph.read("comments/of_linkages", _OF_LINKAGES, keys=list(keys)):
+        found.setdefault(row["linkage"], []).append(_comment(row))
+    return found
 
 
-async def by_ids(ask: Ask, ids: Sequence[int]) -> dict[str, CommentRecord]:
+async def by_ids(ask: Ask, ids: Sequence[int]) -> dict[int, CommentRecord]:
     """Which comments have these numbers?"""
-    found = (_comment(row) for row in await ask("comments/by_ids", _BY_IDS, ids=list(ids)))
-    return {each.id: each for each in found}
+    return {row["id"]: _comment(row) for row in await ask("comments/by_ids", _BY_IDS, ids=list(ids))}
 
 
 def _comment(row: Record) -> CommentRecord:
     author = ActorRecord(row["actor"], row["actor_name"], Role(row["role"]))
-    return CommentRecord(str(row["id"]), row["linkage"], row["text"], author, row["at"])
+    return CommentRecord(row["id"], row["linkage"], row["text"], author, row["at"])

@@ -27,7 +27,7 @@ ALWAYS, NEVER = "", "~"  # before and after every stored time
 _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
 _WRITE = question("history/write")
-_OF_LINKAGE = question("history/of_linkage")
+_OF_LINKAGES = question("history/of_linkages")
 _AFTER = question("history/after")
 _PAGE = question("history/page")
 _COUNT = question("history/count")
@@ -119,9 +119,12 @@ def _document(new: DocumentRecord | None, id: str) -> dict[str, Any]:
     return {"id": id, **({"title": new.title, "year": new.year, "url": new.url} if new else {})}
 
 
-async def of_linkage(graph: Graph, key: str) -> list[ChangeRecord]:
-    """Which changes of this linkage are there? In their order."""
-    return [change_record(row) for row in await graph.read("history/of_linkage", _OF_LINKAGE, key=key)]
+async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
+    """Which changes of these linkages are there? By key, in their order."""
+    found: dict[str, list[ChangeRecord]] = {}
+    for row in await graph.read("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
+        found.setdefault(row["linkage"], []).append(change_record(row))
+    return found
 
 
 async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeRecord]:

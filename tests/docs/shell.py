@@ -15,7 +15,10 @@ import httpx
 from tests.docs.blocks import ROOT, Commands
 from tests.web.serving import free_port, within
 
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "HOST", "PORT", "WORKERS", "INTROSPECTION", "PLAYGROUND", "LOG_LEVEL")
+OURS = (
+    "GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "HOST", "PORT", "WORKERS", "INTROSPECTION", "PLAYGROUND",
+    "LOG_LEVEL",
+)  # fmt: skip
 SHOWN = "http://127.0.0.1:8000"  # where the documents have the server
 # Programs of others that need not be here: what is said to them is looked at by people.
 ELSEWHERE = ("docker", "neo4j-admin")

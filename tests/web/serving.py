@@ -19,7 +19,7 @@ from starlette.types import ASGIApp
 from web.protocol import BoundedProtocol
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_")
+OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 

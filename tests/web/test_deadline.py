@@ -106,7 +106,7 @@ class Query:
 async def on_graph(graph: Graph, text: Text, deadline: float) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application, which shares this loop with the graph's driver."""
 
-    async def context() -> OnGraph:
+    async def context(*_: object) -> OnGraph:
         return OnGraph(graph, text)
 
     view = GraphQLView(Endpoint(guarded(strawberry.Schema(query=Query)), context, deadline=deadline))

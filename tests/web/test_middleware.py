@@ -99,7 +99,7 @@ def test_the_log_tells_what_happened_and_not_what_was_asked(running: Program) ->
     httpx.post(
         f"{running.url}/graphql?secret={secret}",
         json={"query": query, "variables": {"id": f"Entry:DPG:{secret}"}, "operationName": "Loud"},
-        headers={"x-request-id": "logged-1", "authorization": f"Bearer {secret}", "cookie": secret},
+        headers={"x-request-id": "logged-1", "idempotency-key": secret, "cookie": secret},
     )
     httpx.post(f"{running.url}/graphql", json={"query": "{ hello", "operationName": f"bad name {secret}"})
     [event] = [each for each in running.events() if each["request"] == "logged-1"]

@@ -74,7 +74,7 @@ def without_npm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     shutil.copytree(STATIC, static, ignore=lambda _, names: {"playground"} & {*names})
     page = Playground(static).page
 
-    async def context() -> Toy:
+    async def context(*_: object) -> Toy:
         return Toy()
 
     view = GraphQLView(Endpoint(guarded(schema), context, page=page))

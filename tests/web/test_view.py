@@ -227,7 +227,6 @@ def test_an_answer_to_a_get_can_be_kept_until_the_data_changes() -> None:
         assert (
             client.get(url, headers={"if-none-match": tag}, params={"query": "{ branch { title } }"}).status_code == 200
         )
-        assert client.get(url, headers={"authorization": "x"}).headers["cache-control"] == "private, no-cache"
         now.data_version = 8
         changed = client.get(url, headers={"if-none-match": tag})
         assert changed.status_code == 200

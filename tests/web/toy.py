@@ -10,7 +10,9 @@ import strawberry
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from graphdb.audit_records import ActorRecord
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
+from resolvers.context import Idempotency
 from schema.guard import Limits, Rules, guarded
 from tests.web.serving import served
 from web.middleware import middleware
@@ -29,10 +31,12 @@ FAULTS: dict[str, Callable[[], Exception]] = {
 
 @dataclass
 class Toy:
-    """The context of one request; what its resolvers went through."""
+    """The context of one request; what its resolvers went through, and who asks them under which key."""
 
     data_version: int = 1
     went: list[str] = field(default_factory=list)
+    actor: ActorRecord | None = None
+    idempotency: Idempotency | None = None
 
 
 Info = strawberry.Info[Toy, None]
@@ -133,11 +137,17 @@ def toy(
     async def plain() -> Toy:
         return Toy()
 
+    async def asked(actor: ActorRecord | None, idempotency: Idempotency | None) -> Any:
+        made = await (context or plain)()
+        made.actor, made.idempotency = actor, idempotency
+        return made
+
     endpoint = Endpoint(
         guarded(schema, Rules(limits)),
-        context or plain,
+        asked,
         max_cost=limits.max_cost,
         max_body=limits.max_body,
+        max_body_signed_in=limits.max_body_signed_in,
         deadline=limits.deadline,
         **door,
     )

@@ -1,0 +1,48 @@
+"""API tokens: what signs people in, kept as hashes."""
+
+from __future__ import annotations
+
+from neo4j import Record
+
+from graphdb.audit_records import ActorRecord, Role, TokenRecord
+from graphdb.questions.ingest import Ask
+from graphdb.text import question
+
+_BY_ID = question("tokens/by_id")
+_EVERY = question("tokens/every")
+_CREATE = question("tokens/create")
+_REVOKE = question("tokens/revoke")
+
+
+async def by_id(ask: Ask, id: str) -> TokenRecord | None:
+    """Which API token has this id?"""
+    for row in await ask("tokens/by_id", _BY_ID, id=id):
+        return _token(row)
+    return None
+
+
+async def every(ask: Ask) -> list[TokenRecord]:
+    """Which API tokens are there? The oldest first, revoked and expired ones too."""
+    return [_token(row) for row in await ask("tokens/every", _EVERY)]
+
+
+async def create(ask: Ask, token: TokenRecord) -> None:
+    """Keep a new token. One with an id that is there breaks its uniqueness constraint."""
+    actor = token.actor
+    properties = {
+        "hash": token.hash, "actor": actor.id, "name": actor.name, "role": actor.role.value,
+        "lines": list(actor.lines), "createdAt": token.created_at, "expiresAt": token.expires_at,
+    }  # fmt: skip
+    await ask("tokens/create", _CREATE, id=token.id, properties=properties)
+
+
+async def revoke(ask: Ask, id: str, at: str) -> str | None:
+    """Revoke a token: since when is it revoked? One that was before stays so since then; None where there is none."""
+    for row in await ask("tokens/revoke", _REVOKE, id=id, at=at):
+        return str(row["revoked_at"])
+    return None
+
+
+def _token(row: Record) -> TokenRecord:
+    actor = ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
+    return TokenRecord(row["id"], row["hash"], actor, row["created_at"], row["expires_at"], row["revoked_at"])

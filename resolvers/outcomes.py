@@ -1,0 +1,72 @@
+"""What may come of a change: it was made, or it was refused with what to do instead. Neither is a fault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.records import LinkageRecord
+
+
+class RefusalCode(Enum):
+    UNKNOWN_CODE = "UNKNOWN_CODE"
+    LINKAGE_EXISTS = "LINKAGE_EXISTS"
+    NOT_SIGNED_IN = "NOT_SIGNED_IN"
+    NOT_ALLOWED = "NOT_ALLOWED"
+    NOT_YOUR_LINE = "NOT_YOUR_LINE"
+    FOUR_EYES = "FOUR_EYES"
+    ILLEGAL_MOVE = "ILLEGAL_MOVE"
+    STALE_VERSION = "STALE_VERSION"
+    RATIONALE_REQUIRED = "RATIONALE_REQUIRED"
+    SOURCE_REQUIRED = "SOURCE_REQUIRED"
+    REASON_REQUIRED = "REASON_REQUIRED"
+    BATCH_TOO_LARGE = "BATCH_TOO_LARGE"
+    DUPLICATE_KEY = "DUPLICATE_KEY"
+    NOT_APPLIED = "NOT_APPLIED"
+    IDEMPOTENCY_MISMATCH = "IDEMPOTENCY_MISMATCH"
+    OPEN_BLOCKERS = "OPEN_BLOCKERS"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Nothing was written. `current` is the linkage as it is, `allowed` the moves that are legal from there.
+
+    blockers: ids of the findings that are in the way.
+    """
+
+    code: RefusalCode
+    message: str
+    key: str | None = None
+    current: LinkageRecord | None = None
+    allowed: tuple[LinkageMove, ...] | None = None
+    blockers: tuple[str, ...] = ()
+
+
+LinkageOutcome = ChangeRecord | Refusal
+CommentOutcome = CommentRecord | Refusal
+SignOffOutcome = SignOffRecord | Refusal
+ReleaseOutcome = ReleaseRecord | Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionResult:
+    """What came of one decision of a batch."""
+
+    key: str
+    outcome: LinkageOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class BatchResult:
+    """One result for each decision, in their order."""
+
+    results: tuple[DecisionResult, ...]
+
+    @property
+    def applied(self) -> int:
+        return sum(not isinstance(each.outcome, Refusal) for each in self.results)
+
+    @property
+    def refused(self) -> int:
+        return len(self.results) - self.applied

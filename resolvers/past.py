@@ -1,0 +1,71 @@
+"""The mapping as it was: at a time, or in a release."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from graphdb.audit_records import ReleaseRecord
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.history import moment, released, timestamp
+from graphdb.questions import history, releases
+from graphdb.records import LinkageRecord
+from resolvers.context import Context
+from resolvers.reference import Reference
+
+AHEAD = timedelta(minutes=1)  # a client's clock may be wrong by so much
+
+
+async def all_releases(context: Context) -> list[ReleaseRecord]:
+    """Every release, by number."""
+    return await releases.all_of(context.graph.read)
+
+
+async def release(context: Context, number: int) -> ReleaseRecord:
+    """The release with a number. Raises UnknownCode."""
+    found = {each.number: each for each in await all_releases(context)}
+    if number not in found:
+        raise UnknownCode("release", number, found)
+    return found[number]
+
+
+async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[LinkageRecord]:
+    """What a release holds."""
+    return released(await context.cache.linkages_at(context.graph, published.sequence))
+
+
+async def reference_of(context: Context, as_of: datetime | None, number: int | None) -> Reference:
+    """The vocabulary with the mapping as it was at a time or in a release, or as it is where neither is asked.
+
+    Raises BadInput for a time that has not been, or before the history begins; UnknownCode for an unknown release.
+    """
+    if as_of is not None and number is not None:
+        raise BadInput("`asOf` and `release` are both given: name one state of the mapping.")
+    if number is not None:
+        return context.reference.holding(await linkages_of(context, await release(context, number)))
+    if as_of is None:
+        return context.reference
+    if as_of.tzinfo is None:
+        raise BadInput(f"`asOf` is {as_of.isoformat()}, without a zone: write {as_of.isoformat()}Z for UTC.")
+    if as_of > datetime.now(UTC) + AHEAD:
+        raise BadInput("`asOf` is a time that has not been: leave it out for the mapping as it is.")
+    first, sequence = await history.until(context.graph, timestamp(as_of))
+    if sequence == 0:
+        begins = f"The history begins at {first}" if first else "There is no history yet"
+        raise BadInput(f"{begins}: `asOf` may not lie before it. What was published earlier is a `release`.")
+    return context.reference.holding(await context.cache.linkages_at(context.graph, sequence))
+
+
+async def context_of(context: Context, as_of: datetime | None, number: int | None) -> Context:
+    """The same request, asking of the mapping as it was. Raises as `reference_of`."""
+    return replace(context, reference=await reference_of(context, as_of, number))
+
+
+def citation(published: ReleaseRecord) -> str:
+    """How to cite a release."""
+    day = moment(published.published_at).date().isoformat()
+    return (
+        f"{published.title}. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
+        f"Goals, release {published.number}, {day}, {published.linkages} linkages. SHA-256 {published.checksum}."
+    )

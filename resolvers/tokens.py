@@ -1,0 +1,125 @@
+"""API tokens: made, listed, revoked, and who is signed in by one.
+
+A token is `stk_<id>_<secret>`. The id may be shown; of the secret, 256 random bits, SHA-256 is kept and nothing else.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+import secrets
+import unicodedata
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from graphdb.audit_records import ActorRecord, Role, TokenRecord
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import BadInput, Reason, Unauthenticated, UnknownCode, shown
+from graphdb.history import IMPORTER, digest, now, timestamp
+from graphdb.questions import actors, tokens
+from resolvers.reference import Reference, ReferenceCache
+
+PREFIX = "stk_"
+LONGEST_NAME = 100  # characters
+MOST_DAYS = 3650
+_TOKEN = re.compile(r"stk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
+_NOBODY = digest("")  # compared with where there is no token, so that it takes as long
+
+
+async def create(
+    graph: Graph, *, name: str, role: Role, lines: Sequence[str] = (), days: int | None = None
+) -> tuple[TokenRecord, str]:
+    """Make a token for somebody: what is kept of it, and the token itself, which can be had here and never again.
+
+    days: how long it is valid; without, until it is revoked. Raises BadInput, and UnknownCode for a line.
+    """
+    reference, _ = await ReferenceCache().current(graph)
+    actor = ActorRecord(actor_id(name), " ".join(name.split()), role, _facilitated(reference, role, lines))
+    id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    token = TokenRecord(id, digest(secret), actor, now(), _end(days), None)
+
+    async def work(tx: Transaction) -> None:
+        await actors.put(tx.run, actor)
+        await tokens.create(tx.run, token)
+
+    await graph.write(work, vocabulary=False)
+    return token, f"{PREFIX}{id}_{secret}"
+
+
+async def every(graph: Graph) -> list[TokenRecord]:
+    """All tokens, the oldest first."""
+    return await tokens.every(graph.read)
+
+
+async def revoke(graph: Graph, id: str) -> TokenRecord:
+    """End a token now; one that was revoked before stays as it is. Raises BadInput where there is none with this id."""
+
+    async def work(tx: Transaction) -> TokenRecord | None:
+        await tokens.revoke(tx.run, id, now())
+        return await tokens.by_id(tx.run, id)
+
+    kept = await graph.write(work, vocabulary=False)
+    if kept is None:
+        raise BadInput(f"There is no token {shown(id)}: `stocktaking token list` lists the ids.")
+    return kept
+
+
+async def actor_of(graph: Graph, text: str) -> ActorRecord:
+    """Who is signed in by this token. Raises Unauthenticated."""
+    match = _TOKEN.fullmatch(text)
+    if match is None:
+        raise Unauthenticated(Reason.MALFORMED)
+    kept = await tokens.by_id(graph.read, match[1])
+    is_right = hmac.compare_digest(digest(match[2]), kept.hash if kept else _NOBODY)
+    if kept is None or not is_right:
+        raise Unauthenticated(Reason.UNKNOWN_TOKEN)
+    if kept.revoked_at is not None:
+        raise Unauthenticated(Reason.TOKEN_REVOKED)
+    if kept.expires_at is not None and kept.expires_at <= now():
+        raise Unauthenticated(Reason.TOKEN_EXPIRED)
+    return kept.actor
+
+
+def actor_id(name: str) -> str:
+    """The id of whoever has this name: a slug of it, `ann-example`, whatever its case, accents and signs.
+
+    One name is one person, however many tokens there are for it. Where the slug loses letters (another script), ten
+    digits of a hash of the name stand behind it. Raises BadInput for what is no name, or a reserved one.
+    """
+    if not name.isprintable() or len(name) > LONGEST_NAME:
+        raise BadInput(f"A name has at most {LONGEST_NAME} characters, all of them printable.")
+    bare = (c for c in unicodedata.normalize("NFKD", name).casefold() if not "\u0300" <= c <= "\u036f")
+    compared = " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
+    if not compared:
+        raise BadInput("A token is for somebody: give a name with a letter in it.")
+    slug = re.sub(r"[^a-z0-9]+", "-", compared).strip("-")
+    if slug.replace("-", " ") != compared:
+        slug = f"{slug or 'name'}-{digest(compared)[:10]}"
+    if slug == IMPORTER.id:
+        raise BadInput(f"The name {shown(name)} is reserved for what the program does itself: give another one.")
+    return slug
+
+
+def _facilitated(reference: Reference, role: Role, lines: Sequence[str]) -> tuple[str, ...]:
+    """The lines of a facilitator in reference order; C7 stays C7 and covers its parts. Raises BadInput."""
+    if role is Role.VIEWER:
+        raise BadInput("Nobody needs a token to look: a role is contributor, facilitator or administrator.")
+    if role is not Role.FACILITATOR:
+        if lines:
+            raise BadInput(f"Only facilitators have lines: leave them out for the role {role.value.lower()}.")
+        return ()
+    if not lines:
+        raise BadInput("A facilitator facilitates a line: name at least one, e.g. C7-ELEA.")
+    given = [each.strip().upper() for each in lines]
+    for each in given:
+        if each not in reference.lines:
+            raise UnknownCode("action line", each, reference.lines)
+    return tuple(code for code in reference.lines if code in given)
+
+
+def _end(days: int | None) -> str | None:
+    if days is None:
+        return None
+    if not 1 <= days <= MOST_DAYS:
+        raise BadInput(f"A token is valid for 1 to {MOST_DAYS} days, or without end where no days are given.")
+    return timestamp(datetime.now(UTC) + timedelta(days=days))

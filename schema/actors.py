@@ -1,0 +1,28 @@
+"""Who changes linkages."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphdb.audit_records import ActorRecord, Role
+from resolvers.reference import Reference
+from schema.vocabulary import ActionLine
+
+
+@strawberry.type(description="Somebody who signed in, or the program itself where it brought something in.")
+class Actor:
+    id: strawberry.ID = strawberry.field(description="Stable, e.g. Actor:ann-example.")
+    name: str = strawberry.field(description="Name.")
+    role: Role = strawberry.field(description="What they may do; in a change, what they might do then.")
+    lines: list[ActionLine] = strawberry.field(
+        description="The lines that a facilitator facilitates; C7 stands for its parts. None for other roles."
+    )
+
+    @classmethod
+    def of(cls, record: ActorRecord, reference: Reference) -> Actor:
+        return cls(
+            id=strawberry.ID(f"Actor:{record.id}"),
+            name=record.name,
+            role=record.role,
+            lines=[ActionLine.of(reference.lines[code]) for code in record.lines if code in reference.lines],
+        )

@@ -1,0 +1,91 @@
+"""How far the mapping is reviewed, and what entries suggest beside it."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphdb.records import LinkageStatus
+from resolvers import suggestions
+from resolvers.coverage import Coverage
+from resolvers.reference import Reference
+from resolvers.suggestions import Suggestion
+from schema.entries import Entry
+from schema.info import Info
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+
+
+@strawberry.type(
+    description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts."
+)
+class LineCoverage:
+    action_line: ActionLine = strawberry.field(description="The line.")
+    linkages: int = strawberry.field(description="Its linkages, of whatever status.")
+    confirmed: int = strawberry.field(description="Those that are confirmed.")
+    disputed: int = strawberry.field(description="Those under dispute.")
+    proposed: int = strawberry.field(description="Those that wait for a decision.")
+    reviewed_share: float | None = strawberry.field(
+        description="Of its linkages, the share that somebody has decided about here, 0 to 1; null without linkages."
+    )
+    median_review_age_days: float | None = strawberry.field(
+        description="The median of the days since they were decided about; null where none was."
+    )
+    evidence_per_linkage: float | None = strawberry.field(
+        description="Entries of the line that state the goal or target, for each confirmed linkage; null without any."
+    )
+    targets_without_linkage: int = strawberry.field(
+        description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
+    )
+    open_findings: int = strawberry.field(description="Findings about it that are not resolved.")
+
+    @classmethod
+    def of(cls, covered: Coverage, open_findings: int, reference: Reference) -> LineCoverage:
+        return cls(
+            action_line=ActionLine.of(reference.lines[covered.line]),
+            linkages=len(covered.linkages),
+            confirmed=covered.count(LinkageStatus.CONFIRMED),
+            disputed=covered.count(LinkageStatus.DISPUTED),
+            proposed=covered.count(LinkageStatus.PROPOSED),
+            reviewed_share=covered.reviewed_share,
+            median_review_age_days=covered.median_review_age,
+            evidence_per_linkage=covered.evidence,
+            targets_without_linkage=covered.targets_without,
+            open_findings=open_findings,
+        )
+
+
+@strawberry.type(
+    description=(
+        "A linkage that nobody has stated and that entries suggest: a line and a goal or target that occur together "
+        "in more entries than by chance. It is a question to a facilitator, and is never confirmed by itself."
+    )
+)
+class LinkageSuggestion:
+    suggestion: strawberry.Private[Suggestion]
+    action_line: ActionLine = strawberry.field(description="The line, one of the 18 areas.")
+    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
+    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
+    entries: int = strawberry.field(description="How many entries name the line and state the goal or target.")
+    expected: float = strawberry.field(
+        description=(
+            "How many would if the two had nothing to do with each other: entries with the line x entries with the "
+            "goal or target / all, of the entries that name a line and state a goal."
+        )
+    )
+    lift: float = strawberry.field(description="entries / expected, e.g. 2.0 for twice as many as by chance.")
+
+    @strawberry.field(description="Up to three of these entries, by title.")
+    async def sample_entries(self, info: Info) -> list[Entry]:
+        found = await suggestions.samples(info.context, self.suggestion)
+        return [Entry.of(each, info.context.reference) for each in found]
+
+    @classmethod
+    def of(cls, suggestion: Suggestion, reference: Reference) -> LinkageSuggestion:
+        return cls(
+            suggestion=suggestion,
+            action_line=ActionLine.of(reference.lines[suggestion.line]),
+            goal=SdgGoal.of(reference.goals[suggestion.goal]),
+            target=SdgTarget.of(reference.targets[suggestion.target], reference) if suggestion.target else None,
+            entries=suggestion.entries,
+            expected=suggestion.expected,
+            lift=suggestion.lift,
+        )

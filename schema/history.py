@@ -1,0 +1,151 @@
+"""Changes of linkages and comments on them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.history import moment
+from graphdb.records import LinkageRecord, LinkageStatus
+from resolvers.changes import ChangeList
+from resolvers.pages import PageOf
+from resolvers.reference import Reference
+from schema.actors import Actor
+from schema.lists import ADocument, ALinkage, object_of
+from schema.pages import Node, PageInfo
+
+
+@strawberry.type(description="What can change about a linkage, as it was before or after a change.")
+class LinkageState:
+    status: LinkageStatus = strawberry.field(description="Where it stood in its review.")
+    rationale: str | None = strawberry.field(description="Why, in the facilitator's words.")
+    sources: list[ADocument] = strawberry.field(description="Where it was stated.")
+    negative: bool = strawberry.field(description="Whether it stated that there is no link.")
+    version: int = strawberry.field(description="1, 2, ...: its version then.")
+
+    @classmethod
+    def of(cls, record: LinkageRecord, reference: Reference) -> LinkageState:
+        documents = (reference.documents.get(each) for each in record.documents)
+        return cls(
+            status=record.status,
+            rationale=record.rationale,
+            sources=[object_of(each, reference) for each in documents if each],
+            negative=record.negative,
+            version=record.version,
+        )
+
+
+@strawberry.type(
+    description=(
+        "One change of a linkage. Changes are numbered without a gap over all linkages, are chained by their hashes, "
+        "and are never changed or taken away."
+    )
+)
+class LinkageChange(Node):
+    sequence: int = strawberry.field(description="1, 2, ...: its place among all changes.")
+    linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
+    move: LinkageMove = strawberry.field(description="What was done.")
+    actor: Actor = strawberry.field(description="Who did it, by the name and in the role of then.")
+    at: datetime = strawberry.field(description="When.")
+    reason: str | None = strawberry.field(description="Why, in the words of who did it.")
+    before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
+    after: LinkageState = strawberry.field(description="The linkage after.")
+    request_id: str = strawberry.field(description="The request that it came with: the header x-request-id.")
+    hash: str = strawberry.field(
+        description="SHA-256, in hexadecimal, over this change as canonical JSON, previousHash included."
+    )
+    previous_hash: str | None = strawberry.field(description="The hash of the change before; null for the first.")
+
+    @classmethod
+    def of(cls, record: ChangeRecord, reference: Reference) -> LinkageChange:
+        now = reference.linkages.get(record.after.key, record.after)
+        return cls(
+            id=strawberry.ID(f"LinkageChange:{record.sequence}"),
+            sequence=record.sequence,
+            linkage=object_of(now, reference),
+            move=record.move,
+            actor=Actor.of(record.actor, reference),
+            at=moment(record.at),
+            reason=record.reason,
+            before=LinkageState.of(record.before, reference) if record.before else None,
+            after=LinkageState.of(record.after, reference),
+            request_id=record.request_id,
+            hash=record.hash,
+            previous_hash=record.previous_hash,
+        )
+
+
+@strawberry.type(description="A change in a list.")
+class LinkageChangeEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: LinkageChange = strawberry.field(description="The change.")
+
+
+@strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
+class LinkageChangeConnection:
+    page: strawberry.Private[PageOf[ChangeRecord]]
+    reference: strawberry.Private[Reference]
+    total: strawberry.Private[int | ChangeList]
+
+    @strawberry.field(description="How many there are in all.")
+    async def total_count(self) -> int:
+        return self.total if isinstance(self.total, int) else await self.total.total()
+
+    @strawberry.field(description="Where the page stands.")
+    def page_info(self) -> PageInfo:
+        return PageInfo(page=self.page)
+
+    @strawberry.field(description="The changes of the page with their cursors.")
+    def edges(self) -> list[LinkageChangeEdge]:
+        pairs = zip(self.page.items, self.page.cursors, strict=True)
+        return [LinkageChangeEdge(cursor=at, node=LinkageChange.of(each, self.reference)) for each, at in pairs]
+
+    @strawberry.field(description="The changes of the page.")
+    def nodes(self) -> list[LinkageChange]:
+        return [LinkageChange.of(each, self.reference) for each in self.page.items]
+
+
+@strawberry.type(description="What somebody had to say about a linkage; never changed.")
+class Comment(Node):
+    text: str = strawberry.field(description="What was said.")
+    author: Actor = strawberry.field(description="Who said it, by the name and in the role of then.")
+    at: datetime = strawberry.field(description="When.")
+    linkage: ALinkage = strawberry.field(description="What it is about.")
+
+    @classmethod
+    def of(cls, record: CommentRecord, reference: Reference) -> Comment:
+        return cls(
+            id=strawberry.ID(f"Comment:{record.id}"),
+            text=record.text,
+            author=Actor.of(record.author, reference),
+            at=moment(record.at),
+            linkage=object_of(reference.linkages[record.linkage], reference),
+        )
+
+
+@strawberry.type(description="A comment in a list.")
+class CommentEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: Comment = strawberry.field(description="The comment.")
+
+
+@strawberry.type(description="Comments on a linkage, in their order.")
+class CommentConnection:
+    page: strawberry.Private[PageOf[CommentRecord]]
+    reference: strawberry.Private[Reference]
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    @strawberry.field(description="Where the page stands.")
+    def page_info(self) -> PageInfo:
+        return PageInfo(page=self.page)
+
+    @strawberry.field(description="The comments of the page with their cursors.")
+    def edges(self) -> list[CommentEdge]:
+        pairs = zip(self.page.items, self.page.cursors, strict=True)
+        return [CommentEdge(cursor=at, node=Comment.of(each, self.reference)) for each, at in pairs]
+
+    @strawberry.field(description="The comments of the page.")
+    def nodes(self) -> list[Comment]:
+        return [Comment.of(each, self.reference) for each in self.page.items]

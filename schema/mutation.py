@@ -1,0 +1,101 @@
+"""What can be changed, by those who may: linkages, comments, sign-offs, releases."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from resolvers import decisions as deciding
+from resolvers import publishing, review
+from resolvers.decisions import BatchMode
+from schema.info import Info
+from schema.inputs import DecisionInput, EditLinkageInput, ProposeLinkageInput, plain
+from schema.outcomes import BatchOutcome, CommentOutcome, LinkageOutcome, ReleaseOutcome, SignOffOutcome, outcome_of
+from schema.pages import given
+
+Key = Annotated[str, strawberry.argument(description="Key of the linkage, e.g. C4:4.4.")]
+Note = Annotated[str | None, strawberry.argument(description="What is to be said about it.")]
+
+
+def place(info: Info) -> str:
+    """Where in the request a mutation stands: a request with several has an effect for each."""
+    return str(info.path.key)
+
+
+@strawberry.type(
+    description=(
+        "Changes of the mapping. Each is one transaction; what is refused writes nothing. With the header "
+        "`idempotency-key`, a request that is sent again within 24 hours has its effect once and gets the same answer."
+    )
+)
+class Mutation:
+    @strawberry.mutation(
+        description=(
+            "Propose a linkage, or that there is none. What was rejected or retired is proposed again with a reason."
+        )
+    )
+    async def propose_linkage(
+        self, info: Info, input: Annotated[ProposeLinkageInput, strawberry.argument(description="What is proposed.")]
+    ) -> LinkageOutcome:
+        outcome = await review.propose(info.context, place(info), plain(input))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(
+        description="Change the words or the sources of a linkage; a confirmed one is under dispute from then on."
+    )
+    async def edit_linkage(
+        self, info: Info, input: Annotated[EditLinkageInput, strawberry.argument(description="What is changed.")]
+    ) -> LinkageOutcome:
+        outcome = await review.edit(info.context, place(info), plain(input))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Confirm, dispute, reject or retire a linkage, or propose it again.")
+    async def decide_linkage(
+        self, info: Info, input: Annotated[DecisionInput, strawberry.argument(description="What is decided.")]
+    ) -> LinkageOutcome:
+        outcome = await deciding.decide(info.context, place(info), plain(input))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Decide about up to 500 linkages in one transaction.")
+    async def decide_linkages(
+        self,
+        info: Info,
+        decisions: Annotated[
+            list[DecisionInput], strawberry.argument(description="What is decided, each linkage once.")
+        ],
+        mode: Annotated[
+            BatchMode | None, strawberry.argument(description="What becomes of the others where some are refused.")
+        ] = BatchMode.ALL_OR_NOTHING,
+    ) -> BatchOutcome:
+        batch = await deciding.decide_all(info.context, place(info), plain(decisions), mode or BatchMode.ALL_OR_NOTHING)
+        return BatchOutcome.of(batch, info.context.reference)
+
+    @strawberry.mutation(description="Say something about a linkage.")
+    async def comment_on_linkage(
+        self, info: Info, key: Key, text: Annotated[str, strawberry.argument(description="What is said.")]
+    ) -> CommentOutcome:
+        outcome = await publishing.comment(info.context, place(info), key, text)
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(
+        description="Stand for a line as it is; refused while findings of severity BLOCKER are open about it."
+    )
+    async def sign_off_line(
+        self,
+        info: Info,
+        action_line: Annotated[str, strawberry.argument(description="Code of the line, e.g. C7-ELEA.")],
+        note: Note = None,
+    ) -> SignOffOutcome:
+        outcome = await publishing.sign_off(info.context, place(info), action_line, given(note))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Publish the mapping as it is, as the next release.")
+    async def publish_release(
+        self,
+        info: Info,
+        title: Annotated[str, strawberry.argument(description='Title, e.g. "WSIS-SDG Matrix 2026".')],
+        note: Note = None,
+    ) -> ReleaseOutcome:
+        outcome = await publishing.publish(info.context, place(info), title, given(note))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]

@@ -1,0 +1,120 @@
+"""What comes of a mutation: what was made, or why it was refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import strawberry
+
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from resolvers import outcomes
+from resolvers.outcomes import RefusalCode
+from resolvers.reference import Reference
+from schema.history import Comment, LinkageChange
+from schema.linkages import Linkage
+from schema.releases import MatrixRelease, SignOff
+
+
+@strawberry.type(description="Nothing was written. The message says what to do instead.")
+class Refused:
+    code: RefusalCode = strawberry.field(description="Why, in one word.")
+    message: str = strawberry.field(description="Why, and what to change.")
+    key: str | None = strawberry.field(description="The linkage that it is about.")
+    current: Linkage | None = strawberry.field(description="That linkage as it is: with its version, and its history.")
+    allowed_moves: list[LinkageMove] | None = strawberry.field(
+        description="What is legal from its status, whoever may do it."
+    )
+    blockers: list[strawberry.ID] = strawberry.field(
+        description="OPEN_BLOCKERS: the ids of the findings that are in the way."
+    )
+
+    @classmethod
+    def of(cls, refusal: outcomes.Refusal, reference: Reference) -> Refused:
+        return cls(
+            code=refusal.code,
+            message=refusal.message,
+            key=refusal.key,
+            current=Linkage.of(refusal.current, reference) if refusal.current else None,
+            allowed_moves=list(refusal.allowed) if refusal.allowed is not None else None,
+            blockers=[strawberry.ID(each) for each in refusal.blockers],
+        )
+
+
+@strawberry.type(description="A linkage was changed.")
+class LinkageChanged:
+    linkage: Linkage = strawberry.field(description="The linkage as the change left it.")
+    change: LinkageChange = strawberry.field(description="The change, as it is in the history.")
+
+    @classmethod
+    def of(cls, change: ChangeRecord, reference: Reference) -> LinkageChanged:
+        return cls(linkage=Linkage.of(change.after, reference), change=LinkageChange.of(change, reference))
+
+
+LinkageOutcome = Annotated[
+    LinkageChanged | Refused,
+    strawberry.union("LinkageOutcome", description="What came of a proposal, an edit or a decision."),
+]
+
+
+@strawberry.type(description="What came of one decision of a batch.")
+class DecisionResult:
+    key: str = strawberry.field(description="The linkage that was decided about.")
+    outcome: LinkageOutcome = strawberry.field(description="What came of it.")
+
+
+@strawberry.type(description="What came of a batch of decisions, a result for each, in their order.")
+class BatchOutcome:
+    applied: int = strawberry.field(description="How many were made.")
+    refused: int = strawberry.field(description="How many were not.")
+    results: list[DecisionResult] = strawberry.field(description="What came of each.")
+
+    @classmethod
+    def of(cls, batch: outcomes.BatchResult, reference: Reference) -> BatchOutcome:
+        results = [DecisionResult(key=each.key, outcome=outcome_of(each.outcome, reference)) for each in batch.results]
+        return cls(applied=batch.applied, refused=batch.refused, results=results)
+
+
+@strawberry.type(description="A comment was kept.")
+class CommentAdded:
+    comment: Comment = strawberry.field(description="The comment.")
+
+
+CommentOutcome = Annotated[
+    CommentAdded | Refused, strawberry.union("CommentOutcome", description="What came of a comment.")
+]
+
+
+@strawberry.type(description="A line is signed off.")
+class SignedOff:
+    sign_off: SignOff = strawberry.field(description="The sign-off: the one that stood already, where one did.")
+
+
+SignOffOutcome = Annotated[
+    SignedOff | Refused, strawberry.union("SignOffOutcome", description="What came of a sign-off.")
+]
+
+
+@strawberry.type(description="A release was published.")
+class ReleasePublished:
+    release: MatrixRelease = strawberry.field(description="The release.")
+
+
+ReleaseOutcome = Annotated[
+    ReleasePublished | Refused, strawberry.union("ReleaseOutcome", description="What came of a publication.")
+]
+
+
+def outcome_of(outcome: Any, reference: Reference) -> Any:
+    """The GraphQL object of an outcome."""
+    match outcome:
+        case outcomes.Refusal():
+            return Refused.of(outcome, reference)
+        case ChangeRecord():
+            return LinkageChanged.of(outcome, reference)
+        case CommentRecord():
+            return CommentAdded(comment=Comment.of(outcome, reference))
+        case SignOffRecord():
+            return SignedOff(sign_off=SignOff.of(outcome, reference))
+        case ReleaseRecord():
+            return ReleasePublished(release=MatrixRelease.of(outcome, reference))
+    raise TypeError(f"no outcome: {type(outcome).__name__}")

@@ -1,0 +1,177 @@
+"""Published states of the mapping, and what differs between two."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.audit_records import ChangeRecord, ReleaseRecord, SignOffRecord
+from graphdb.history import moment
+from resolvers import past
+from resolvers.linkages import LinkageList
+from resolvers.pages import PageArguments, PageOf
+from resolvers.reference import Reference
+from resolvers.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
+from schema.actors import Actor
+from schema.history import LinkageChange, LinkageState
+from schema.info import Info
+from schema.inputs import plain
+from schema.linkages import LinkageConnection
+from schema.lists import WhichLinkages
+from schema.pages import After, Before, First, Last, Node, Once, PageInfo, page_arguments
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+
+
+@strawberry.type(description="That a facilitator stands for a line as it was then; it holds until the line changes.")
+class SignOff:
+    action_line: ActionLine = strawberry.field(description="The line.")
+    actor: Actor = strawberry.field(description="Who signed it off.")
+    at: datetime = strawberry.field(description="When.")
+    note: str | None = strawberry.field(description="What they had to say about it.")
+
+    @classmethod
+    def of(cls, record: SignOffRecord, reference: Reference) -> SignOff:
+        return cls(
+            action_line=ActionLine.of(reference.lines[record.line]),
+            actor=Actor.of(record.actor, reference),
+            at=moment(record.at),
+            note=record.note,
+        )
+
+
+@strawberry.type(
+    description=(
+        "A published state of the mapping, never changed: the linkages that were confirmed, and those under dispute, "
+        "marked as such."
+    )
+)
+class MatrixRelease(Node):
+    record: strawberry.Private[ReleaseRecord]
+    number: int = strawberry.field(description="1, 2, ...; 1 is the WSIS-SDG Matrix of 2015.")
+    title: str = strawberry.field(description="Title.")
+    note: str | None = strawberry.field(description="What was said about it.")
+    published_at: datetime = strawberry.field(description="When.")
+    published_by: Actor = strawberry.field(description="Who published it.")
+    checksum: str = strawberry.field(
+        description="SHA-256, in hexadecimal, over the release and all that it holds as canonical JSON."
+    )
+    sequence: int = strawberry.field(description="The number of the last change that it holds.")
+    head_hash: str = strawberry.field(description="The hash of that change: who has it can prove all changes before.")
+    citation: str = strawberry.field(description="How to cite it.")
+    linkage_count: int = strawberry.field(description="How many linkages it holds.")
+    sign_offs: list[SignOff] = strawberry.field(
+        description="Who had signed off which line, and the line had not changed since."
+    )
+
+    @strawberry.field(description="The linkages that it holds, as they were.")
+    async def linkages(
+        self,
+        info: Info,
+        filter: WhichLinkages = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> LinkageConnection:
+        reference = info.context.reference.holding(await past.linkages_of(info.context, self.record))
+        listed = LinkageList(reference, reference.linkages.values(), plain(filter), self.id)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
+
+    @classmethod
+    def of(cls, record: ReleaseRecord, reference: Reference) -> MatrixRelease:
+        return cls(
+            id=strawberry.ID(f"MatrixRelease:{record.number}"),
+            record=record,
+            number=record.number,
+            title=record.title,
+            note=record.note,
+            published_at=moment(record.published_at),
+            published_by=Actor.of(record.published_by, reference),
+            checksum=record.checksum,
+            sequence=record.sequence,
+            head_hash=record.head_hash,
+            citation=past.citation(record),
+            linkage_count=record.linkages,
+            sign_offs=[SignOff.of(each, reference) for each in record.sign_offs],
+        )
+
+
+@strawberry.type(description="A linkage that two states of the mapping do not have alike.")
+class ReleaseDifference:
+    found: strawberry.Private[Difference]
+    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
+    kind: ReleaseDifferenceKind = strawberry.field(description="Whether it came, went, or changed.")
+    key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
+    action_line: ActionLine = strawberry.field(description="Its line.")
+    goal: SdgGoal = strawberry.field(description="Its goal, or the goal of its target.")
+    target: SdgTarget | None = strawberry.field(description="Its target; null for a whole goal.")
+    before: LinkageState | None = strawberry.field(description="In the earlier state; null where it is not there.")
+    after: LinkageState | None = strawberry.field(description="In the later state; null where it is not there.")
+
+    @strawberry.field(description="The changes in between, in their order: who, when and why.")
+    async def changes(self, info: Info) -> list[LinkageChange]:
+        made = await self.made()
+        return [LinkageChange.of(each, info.context.reference) for each in made[self.key]]
+
+    @classmethod
+    def of(
+        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], reference: Reference
+    ) -> ReleaseDifference:
+        linkage = found.linkage
+        return cls(
+            found=found,
+            made=made,
+            kind=found.kind,
+            key=linkage.key,
+            action_line=ActionLine.of(reference.lines[linkage.line]),
+            goal=SdgGoal.of(reference.goals[linkage.goal]),
+            target=SdgTarget.of(reference.targets[linkage.target], reference) if linkage.target else None,
+            before=LinkageState.of(found.before, reference) if found.before else None,
+            after=LinkageState.of(found.after, reference) if found.after else None,
+        )
+
+
+@strawberry.type(description="A difference in a list.")
+class ReleaseDifferenceEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: ReleaseDifference = strawberry.field(description="The difference.")
+
+
+@strawberry.type(description="What two states of the mapping do not have alike, in the order of linkages.")
+class ReleaseDifferenceConnection:
+    page: strawberry.Private[PageOf[Difference]]
+    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
+    total_count: int = strawberry.field(description="How many there are in all.")
+    added: int = strawberry.field(description="How many of them came.")
+    removed: int = strawberry.field(description="How many went.")
+    changed: int = strawberry.field(description="How many changed: in status, words, sources or sense.")
+
+    @strawberry.field(description="Where the page stands.")
+    def page_info(self) -> PageInfo:
+        return PageInfo(page=self.page)
+
+    @strawberry.field(description="The differences of the page with their cursors.")
+    def edges(self, info: Info) -> list[ReleaseDifferenceEdge]:
+        nodes = (ReleaseDifference.of(each, self.made, info.context.reference) for each in self.page.items)
+        return [
+            ReleaseDifferenceEdge(cursor=cursor, node=node)
+            for node, cursor in zip(nodes, self.page.cursors, strict=True)
+        ]
+
+    @strawberry.field(description="The differences of the page.")
+    def nodes(self, info: Info) -> list[ReleaseDifference]:
+        return [ReleaseDifference.of(each, self.made, info.context.reference) for each in self.page.items]
+
+    @classmethod
+    def of(cls, diff: ReleaseDiff, arguments: PageArguments) -> ReleaseDifferenceConnection:
+        page = diff.page(arguments)
+        return cls(
+            page=page,
+            made=Once(lambda: diff.changes(page)),
+            total_count=len(diff.differences),
+            added=diff.count(ReleaseDifferenceKind.ADDED),
+            removed=diff.count(ReleaseDifferenceKind.REMOVED),
+            changed=diff.count(ReleaseDifferenceKind.CHANGED),
+        )
