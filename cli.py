@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from graphdb.errors import MigrationRefused
-from reports import tokens
+from reports import checks, tokens
 from reports.command import WrongUse, data_of, document, executed, names, received, refused, variables, with_graph
 from reports.options import Debug, GraphUrl, Json, terminal
 from reports.terminal import NO, STATUSES, table
@@ -34,6 +34,7 @@ ingestion = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 app.add_typer(migrations, name="migrate")
 app.add_typer(ingestion, name="ingest")
 app.add_typer(tokens.app, name="token")
+app.add_typer(checks.app, name="check")
 
 
 @app.command()
@@ -136,26 +137,6 @@ def generate(
             )
 
     received(terminal, with_graph(generated, migrates=True))
-
-
-@app.command()
-def check(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
-    """Ask what must be true of the graph and no constraint keeps so. Status 1 if something is broken."""
-    from graphdb.questions import checks
-
-    async def found(graph: Graph) -> list[checks.Finding]:
-        with terminal.progress() as progress:
-            return await checks.run(graph, progress)
-
-    findings = with_graph(found)
-    broken = [each for each in findings if each.broken]
-    rows = [
-        ("BROKEN" if each.broken else "ok", each.question, each.broken, ", ".join(each.examples)) for each in findings
-    ]
-    said = f"{len(broken)} of {len(findings)} checks are broken" if broken else f"all {len(findings)} checks hold"
-    data = {"ok": not broken, "checks": [vars(each) for each in findings]}
-    terminal.answer(data, table(("", "question", "found", "e.g."), rows), said)
-    raise typer.Exit(NO if broken else 0)
 
 
 @app.command()

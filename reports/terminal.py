@@ -112,7 +112,7 @@ def _message(fault: Exception) -> str:
         return fault.message
     if isinstance(fault, typer.TyperException):
         message = fault.format_message().replace("Value error, ", "")
-        return message if message.startswith("Usage: ") else f"{message} (see `stocktaking --help`)"
+        return message if message.startswith("Usage: ") else f"{' '.join(message.split())} (see `stocktaking --help`)"
     if isinstance(fault, OSError) and fault.filename:
         return f"{fault.filename}: {fault.strerror}"
     return f"something unexpected went wrong, {type(fault).__name__}: add --debug to see where"

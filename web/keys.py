@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage
 from pathlib import Path
@@ -54,13 +54,15 @@ class Key:
 
 @dataclass
 class KeySet:
-    """The keys at a file's path or an http(s) address; `max_age` in seconds."""
+    """The keys at a file's path or an http(s) address. All times are seconds, by the clock."""
 
     source: str
     max_age: float = 300.0
     again: float = AGAIN
+    patience: float = PATIENCE
+    clock: Callable[[], float] = time.monotonic
     _keys: tuple[Key, ...] = ()
-    _read_at: float = float("-inf")  # of what is kept; times of time.monotonic()
+    _read_at: float = float("-inf")  # what is kept
     _tried_at: float = float("-inf")
     _failed: bool = False  # at the last attempt
     _seen: object = None  # the file as it was then
@@ -83,7 +85,7 @@ class KeySet:
         return tuple(each for each in self._keys if each.id == id)
 
     def _age(self) -> float:
-        return time.monotonic() - self._read_at
+        return self.clock() - self._read_at
 
     async def _renewed(self) -> None:
         if (reading := self._renewing()) is not None:
@@ -94,17 +96,17 @@ class KeySet:
         if self._reading is not None and not self._reading.done():
             return self._reading
         looks = self._looks()
-        if time.monotonic() - self._tried_at < self.again and looks == self._seen:
+        if self.clock() - self._tried_at < self.again and looks == self._seen:
             return None
-        self._tried_at, self._seen = time.monotonic(), looks
+        self._tried_at, self._seen = self.clock(), looks
         self._reading = asyncio.create_task(self._read())
         return self._reading
 
     async def _read(self) -> None:
-        began = time.monotonic()
+        began = self.clock()
         try:
-            async with asyncio.timeout(PATIENCE):
-                self._keys = keys_of(await asyncio.to_thread(_bytes_at, self.source))
+            async with asyncio.timeout(self.patience):
+                self._keys = keys_of(await asyncio.to_thread(_bytes_at, self.source, self.patience))
             self._read_at, self._failed = began, False
         except (Unreadable, OSError, HTTPException, ValueError) as fault:  # a TimeoutError is an OSError
             self._failed = True
@@ -169,18 +171,18 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         """Keys come from the address that was set, and from nowhere else."""
 
 
-def _bytes_at(source: str) -> bytes:
+def _bytes_at(source: str, seconds: float) -> bytes:
     """What is in the file or at the address. Raises OSError or HTTPException, and Unreadable for what is too long."""
     if "://" not in source:
         with Path(source).open("rb") as file:
-            return _bounded(file)
+            return _bounded(file, seconds)
     asked = urllib.request.Request(source, headers={"accept": "application/json"})  # noqa: S310
-    with urllib.request.build_opener(_NoRedirects).open(asked, timeout=PATIENCE) as answer:
-        return _bounded(answer)
+    with urllib.request.build_opener(_NoRedirects).open(asked, timeout=seconds) as answer:
+        return _bounded(answer, seconds)
 
 
-def _bounded(readable: Any) -> bytes:
-    until, text = time.monotonic() + PATIENCE, b""
+def _bounded(readable: Any, seconds: float) -> bytes:
+    until, text = time.monotonic() + seconds, b""
     while piece := readable.read1(MAX_BYTES):
         text += piece
         if len(text) > MAX_BYTES:

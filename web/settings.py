@@ -32,6 +32,7 @@ class Settings(GraphSettings):
     limit_max_directives: int = Field(20, ge=0)
     limit_max_fragments: int = Field(100, ge=0)
     limit_max_cost: int = Field(10_000, ge=1)
+    limit_max_cost_signed_in: int = Field(100_000, ge=1)
     limit_max_body: int = Field(20_000, ge=100)
     limit_max_body_signed_in: int = Field(2_000_000, ge=100)
     limit_deadline: float = Field(10.0, gt=0)

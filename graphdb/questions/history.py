@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from neo4j import Record
@@ -184,10 +185,30 @@ async def unrecorded(ask: Ask) -> list[str]:
     return [row["key"] for row in await ask("history/unrecorded", _UNRECORDED)]
 
 
-async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, tuple[set[Any], set[Any], set[Any], set[Any]]]:
-    """At which linkages, lines, targets and goals do the edges of these changes end?"""
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The names of a change's properties, and the keys of what its edges end at, each sorted."""
+
+    properties: tuple[str, ...]
+    linkages: tuple[str, ...]
+    lines: tuple[str, ...]
+    targets: tuple[str, ...]
+    goals: tuple[int, ...]
+
+
+async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
+    """At what do the edges of these changes end, and which properties do they have?"""
     rows = await graph.read("history/edges", _EDGES, sequences=list(sequences))
-    return {row["sequence"]: ({*row["linkages"]}, {*row["lines"]}, {*row["targets"]}, {*row["goals"]}) for row in rows}
+    return {
+        row["sequence"]: Attached(
+            tuple(sorted(row["properties"])),
+            tuple(sorted(row["linkages"])),
+            tuple(sorted(row["lines"])),
+            tuple(sorted(row["targets"])),
+            tuple(sorted(row["goals"])),
+        )
+        for row in rows
+    }
 
 
 def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:

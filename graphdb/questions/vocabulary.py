@@ -88,6 +88,11 @@ async def mapping(graph: Graph, known: VocabularyRecord) -> VocabularyRecord:
     )
 
 
+async def linkages(graph: Graph) -> list[LinkageRecord]:
+    """Every linkage, as it is now."""
+    return [linkage_record(row) for row in await graph.read("vocabulary/linkages", _TEXTS["linkages"])]
+
+
 def _state(rows: Iterable[Record]) -> StateRecord:
     for row in rows:
         due, audited_on = row["due"], row["audited_on"]

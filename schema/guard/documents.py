@@ -14,16 +14,18 @@ from schema.guard.problems import Code, problem
 from schema.guard.shape import shape_of
 
 Validate = Callable[[DocumentNode], list[GraphQLError]]
+Types = Callable[[DocumentNode], frozenset[str]]
 COUNT = 500
 CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A parsed document and everything that is wrong with it whatever its variables are."""
+    """A parsed document, everything that is wrong with it whatever its variables are, and the types it asks of."""
 
     document: DocumentNode
     errors: tuple[GraphQLError, ...]
+    types: frozenset[str] = frozenset()
 
 
 class Documents:
@@ -37,7 +39,7 @@ class Documents:
     def __len__(self) -> int:
         return len(self._held)
 
-    def prepared(self, text: str, validate: Validate) -> Prepared:
+    def prepared(self, text: str, validate: Validate, types: Types = lambda _: frozenset()) -> Prepared:
         """The document of this text.
 
         Raises a GraphQLError with a code for a text that cannot be parsed or is too long; such texts are not kept.
@@ -49,7 +51,7 @@ class Documents:
         # The limits come first: the standard rules take long for what the limits refuse at once.
         errors = [problem(Code.TOO_COMPLEX, each) for each in shape_of(document).complaints(self._limits)]
         errors = errors or [_coded(each) for each in validate(document)]
-        self._keep(text, prepared := Prepared(document, tuple(errors)))
+        self._keep(text, prepared := Prepared(document, tuple(errors), frozenset() if errors else types(document)))
         return prepared
 
     def _keep(self, text: str, prepared: Prepared) -> None:

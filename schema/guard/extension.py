@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,10 +21,12 @@ from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionContext, ExecutionResult
 from strawberry.types.graphql import OperationType
 
+from graphdb.audit_records import Role
 from schema.guard.cost import Estimate, estimate
 from schema.guard.documents import Documents
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, coded, problem
+from schema.guard.rights import LEAST, forbidden, types_asked
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,7 @@ class Rules:
     limits: Limits = field(default_factory=Limits)
     introspection: bool = True
     suggestions: bool = True
+    readers: Mapping[str, Role] = field(default_factory=lambda: LEAST)  # the role that it takes to read each type
 
 
 def guarded(schema: strawberry.Schema, rules: Rules | None = None) -> GuardedSchema:
@@ -101,11 +104,16 @@ class Guard(SchemaExtension):
         self._rules, self._documents = rules, documents
         self._estimate = Estimate()
         self._errors: tuple[GraphQLError, ...] = ()
+        self._limit = rules.limits.max_cost
 
     def on_parse(self) -> Iterator[None]:
         context = self.execution_context
-        prepared = self._documents.prepared(context.query or "", self._validated)
+        prepared = self._documents.prepared(context.query or "", self._validated, self._types)
         context.graphql_document, self._errors = prepared.document, prepared.errors
+        actor = getattr(context.context, "actor", None)
+        self._limit = self._rules.limits.max_cost_signed_in if actor else self._rules.limits.max_cost
+        if denied := forbidden(prepared.types, actor, self._rules.readers):
+            self._errors = (problem(Code.FORBIDDEN, f"You may not read {denied[0]}: sign in as somebody who may."),)
         operations = [each for each in prepared.document.definitions if isinstance(each, OperationDefinitionNode)]
         if not self._errors and len(operations) > 1 and context._provided_operation_name is None:
             raise problem(Code.BAD_USER_INPUT, "The document has several operations: name one as `operationName`.")
@@ -117,16 +125,18 @@ class Guard(SchemaExtension):
         if not errors and (operation := _operation(context)) is not None and context.graphql_document is not None:
             schema, document, limits = context.schema._schema, context.graphql_document, self._rules.limits
             self._estimate = estimate(schema, document, operation, context.variables, limits.max_page)
-            limit = limits.max_cost
-            if self._estimate.total > limit:
-                errors = [problem(Code.TOO_COMPLEX, self._estimate.complaint(limit))]
+            if self._estimate.total > self._limit:
+                errors = [problem(Code.TOO_COMPLEX, self._estimate.complaint(self._limit))]
         if hasattr(context.context, "__dict__"):
             context.context.cost = self._estimate.total  # for answers that are given without a result
         context.pre_execution_errors = errors
         yield
 
     def get_results(self) -> dict[str, Any]:
-        return {"cost": {"estimated": min(self._estimate.total, 10**15), "limit": self._rules.limits.max_cost}}
+        return {"cost": {"estimated": min(self._estimate.total, 10**15), "limit": self._limit}}
+
+    def _types(self, document: DocumentNode) -> frozenset[str]:
+        return types_asked(document, self.execution_context.schema._schema)
 
     def _validated(self, document: DocumentNode) -> list[GraphQLError]:
         rules = (*specified_rules, *(() if self._rules.introspection else (NoSchemaIntrospectionCustomRule,)))

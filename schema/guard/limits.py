@@ -16,6 +16,7 @@ class Limits:
     max_directives: int = 20
     max_fragments: int = 100  # the standard rules compare them pair by pair
     max_cost: int = 10_000  # see schema/guard/weights.py
+    max_cost_signed_in: int = 100_000  # the same, where somebody is signed in
     max_body: int = 20_000  # bytes, of a POST's body or a GET's query string
     max_body_signed_in: int = 2_000_000  # bytes of a POST's body, where somebody is signed in
     max_page: int = 100

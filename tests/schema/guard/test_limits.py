@@ -7,13 +7,15 @@ import pytest
 from strawberry.types import ExecutionResult
 
 from schema.guard import GuardedSchema, Limits, Rules, guarded
-from tests.web.toy import schema
+from tests.web.toy import READERS, schema
+
+OPEN = Rules(readers=READERS)
 
 
 async def asked(
     query: str, variables: dict[str, Any] | None = None, *, on: GuardedSchema | None = None, **limits: Any
 ) -> ExecutionResult:
-    return await (on or guarded(schema, Rules(Limits(**limits)))).execute(query, variables)
+    return await (on or guarded(schema, Rules(Limits(**limits), readers=READERS))).execute(query, variables)
 
 
 async def refused(query: str, variables: dict[str, Any] | None = None, **limits: Any) -> str:
@@ -141,7 +143,7 @@ async def test_the_cost_follows_page_sizes_variables_defaults_and_nesting(
 
 
 async def test_a_document_that_was_asked_before_is_still_limited_by_its_variables() -> None:
-    on = guarded(schema)
+    on = guarded(schema, OPEN)
     query = "query ($n: Int) { branches(first: $n) { nodes { leaves(first: $n) { nodes { name } } } } }"
     for n, allowed in ((5, True), (100, False), (5, True)):
         answer = await asked(query, {"n": n}, on=on)
@@ -150,7 +152,7 @@ async def test_a_document_that_was_asked_before_is_still_limited_by_its_variable
 
 
 async def test_a_document_that_was_refused_before_is_refused_again() -> None:
-    on = guarded(schema)
+    on = guarded(schema, OPEN)
     answers = [await asked(nested(13), on=on) for _ in range(2)]
     assert [[error.extensions for error in each.errors or ()] for each in answers] == [[{"code": "TOO_COMPLEX"}]] * 2
 
@@ -180,7 +182,7 @@ async def test_the_same_field_a_thousand_times_is_refused_quickly() -> None:
 
 
 async def test_each_server_has_its_own_limits() -> None:
-    strict, mild = guarded(schema, Rules(Limits(max_depth=1))), guarded(schema)
+    strict, mild = guarded(schema, Rules(Limits(max_depth=1), readers=READERS)), guarded(schema, OPEN)
     assert (await asked(nested(3), on=strict)).errors
     assert (await asked(nested(3), on=mild)).errors is None
 

@@ -9,11 +9,11 @@ from structlog.testing import capture_logs
 
 from graphdb import engine
 from schema.guard import Code, Rules, guarded
-from tests.web.toy import FAULTS, schema
+from tests.web.toy import FAULTS, READERS, schema
 
 
 async def asked(query: str, variables: dict[str, Any] | None = None, **more: Any) -> ExecutionResult:
-    return await guarded(schema, more.pop("rules", None)).execute(query, variables, **more)
+    return await guarded(schema, more.pop("rules", Rules(readers=READERS))).execute(query, variables, **more)
 
 
 async def problem(query: str, variables: dict[str, Any] | None = None, **more: Any) -> tuple[str, str]:
@@ -110,7 +110,7 @@ async def test_near_names_are_suggested() -> None:
 
 
 async def test_a_closed_schema_suggests_nothing_and_shows_nothing() -> None:
-    closed = Rules(introspection=False, suggestions=False)
+    closed = Rules(introspection=False, suggestions=False, readers=READERS)
     assert (await problem("{ hallo }", rules=closed))[1] == "Cannot query field 'hallo' on type 'Query'."
     code, message = await problem("{ __schema { types { name } } }", rules=closed)
     assert code == "GRAPHQL_VALIDATION_FAILED"

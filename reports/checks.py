@@ -1,0 +1,74 @@
+"""`stocktaking check`: what must be true of the graph, of its history and of its releases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from reports.command import with_graph
+from reports.options import Debug, GraphUrl, Json, terminal
+from reports.terminal import NO, table
+
+if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
+    from graphdb.engine import Graph
+    from graphdb.questions import checks
+    from resolvers.proof import Proof
+
+SHOWN = 20  # flaws that are printed
+app = typer.Typer(invoke_without_command=True)
+
+
+@app.callback()
+def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Ask what must be true of the graph and no constraint keeps so. Status 1 if something is broken.
+
+    `check history` and `check releases` prove what the audit promises.
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from graphdb.questions import checks
+
+    async def found(graph: Graph) -> list[checks.Finding]:
+        with terminal.progress() as progress:
+            return await checks.run(graph, progress)
+
+    findings = with_graph(found)
+    broken = [each for each in findings if each.broken]
+    rows = [
+        ("BROKEN" if each.broken else "ok", each.question, each.broken, ", ".join(each.examples)) for each in findings
+    ]
+    said = f"{len(broken)} of {len(findings)} checks are broken" if broken else f"all {len(findings)} checks hold"
+    data = {"ok": not broken, "checks": [vars(each) for each in findings]}
+    terminal.answer(data, table(("", "question", "found", "e.g."), rows), said)
+    raise typer.Exit(NO if broken else 0)
+
+
+@app.command()
+def history(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Prove that no change of a linkage is missing, altered or put in, and that they give the mapping as it is.
+
+    Status 1 if not.
+    """
+    from resolvers.proof import prove_history
+
+    proof = with_graph(prove_history)
+    fine = f"{proof.looked_at} changes, no gap, every hash as it must be; the chain ends with {proof.head}"
+    _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head})
+
+
+@app.command()
+def releases(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Prove that every release has the checksum of what it holds. Status 1 if not."""
+    from resolvers.proof import prove_releases
+
+    proof = with_graph(prove_releases)
+    _answer(proof, f"{proof.looked_at} releases, every checksum as it must be", {"releases": proof.looked_at})
+
+
+def _answer(proof: Proof, fine: str, counted: dict[str, object]) -> None:
+    more = len(proof.flaws) - SHOWN
+    said = [*proof.flaws[:SHOWN], *([f"{more} more, see --json"] if more > 0 else [])]
+    data = {"ok": not proof.flaws, **counted, "flaws": list(proof.flaws)}
+    terminal.answer(data, "\n".join(said) or fine)
+    raise typer.Exit(NO if proof.flaws else 0)

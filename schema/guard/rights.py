@@ -1,0 +1,62 @@
+"""Who may read what: every type that can be read is named here, and what is not named nobody may read.
+
+What this program serves is public: the mapping, who changed it and why, and what is open about it. What somebody may
+change is judged where it is changed (resolvers/rights.py), and answered with a refusal that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    visit,
+)
+
+from graphdb.audit_records import ActorRecord, Role
+
+_PUBLIC = """
+    Query Mutation Subscription Meta MetaCount Limits Node PageInfo
+    ActionLine Facilitation SdgGoal SdgTarget Region Country Collection Document
+    Entry EntryConnection EntryEdge Contribution EntryStakeholderConnection EntryStakeholderEdge
+    Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
+    Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow
+    SearchConnection SearchEdge Path PathStep
+    Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
+    Comment CommentConnection CommentEdge Actor
+    MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
+    AuditRule Finding FindingConnection FindingEdge LineCoverage LinkageSuggestion
+    LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
+"""
+LEAST: Final[Mapping[str, Role]] = dict.fromkeys(_PUBLIC.split(), Role.VIEWER)
+
+
+def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """The names of the types whose fields a valid document asks for; introspection is not among them."""
+    info = TypeInfo(schema)
+    found: set[str] = set()
+
+    class Asked(Visitor):
+        def enter_field(self, node: FieldNode, *_: object) -> None:
+            parent = info.get_parent_type()
+            if parent is not None and not node.name.value.startswith("__"):
+                found.add(get_named_type(parent).name)
+
+    visit(document, TypeInfoVisitor(info, Asked()))
+    return frozenset(name for name in found if not name.startswith("__"))
+
+
+def forbidden(types: frozenset[str], actor: ActorRecord | None, least: Mapping[str, Role] = LEAST) -> list[str]:
+    """Those of the types that somebody may not read (None: somebody who has not signed in), by name.
+
+    least: the role that it takes to read each type; a type that is not in it nobody may read.
+    """
+    rank = actor.role.rank if actor else Role.VIEWER.rank
+    return sorted(name for name in types if name not in least or least[name].rank > rank)
