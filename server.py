@@ -24,7 +24,7 @@ from graphdb import migrate
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, StocktakingError
-from graphdb.questions import vocabulary
+from graphdb.questions import history, vocabulary
 from resolvers import meta
 from resolvers.context import Context, Idempotency, context_for
 from resolvers.reference import ReferenceCache
@@ -112,15 +112,15 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
 
 
 async def filled(graph: Graph) -> None:
-    """Migrate, and put the built-in data into an embedded graph that is empty."""
+    """Migrate; put the built-in data into an embedded graph that is empty; begin the history that an older one lacks."""
     await migrate.up(graph)
-    if (await vocabulary.version(graph)).vocabulary == 0:
-        if graph.is_embedded:
-            from ingest.builtin import seed  # needed once; a later start is quicker without it
+    is_empty = (await vocabulary.version(graph)).vocabulary == 0
+    if is_empty and not graph.is_embedded:
+        told.warning("the graph is empty: fill it with `stocktaking seed`")
+    elif is_empty or await history.unrecorded(graph.read):
+        from ingest import builtin  # needed once; a later start is quicker without it
 
-            await seed(graph)
-        else:
-            told.warning("the graph is empty: fill it with `stocktaking seed`")
+        await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))
 
 
 async def favicon(_: Request) -> FileResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -54,6 +54,11 @@ class ActorRecord:
     name: str
     role: Role
     lines: tuple[str, ...] = ()
+
+    @property
+    def signature(self) -> ActorRecord:
+        """What is kept of an actor with what they did: not the lines, which change."""
+        return replace(self, lines=())
 
 
 @dataclass(frozen=True, slots=True)

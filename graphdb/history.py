@@ -152,13 +152,13 @@ def hash_of(change: ChangeRecord) -> str:
 def sealed(head: Head, drafts: Iterable[Draft], actor: ActorRecord, at: str, request_id: str) -> list[ChangeRecord]:
     """The drafts as changes, each chained to the one before it, the first to the head."""
     changes: list[ChangeRecord] = []
-    sequence, previous = head.sequence, head.hash
+    sequence, previous, actor = head.sequence, head.hash, actor.signature
     for draft in drafts:
         sequence += 1
         after = replace(draft.after, sequence=sequence)
-        unsealed = ChangeRecord(
-            sequence, draft.move, actor, at, draft.reason, request_id, draft.before, after, previous, ""
-        )
+        # As it is read again: the state before is a state, and belongs to no place in the chain.
+        before = replace(draft.before, sequence=0) if draft.before else None
+        unsealed = ChangeRecord(sequence, draft.move, actor, at, draft.reason, request_id, before, after, previous, "")
         changes.append(replace(unsealed, hash=hash_of(unsealed)))
         previous = changes[-1].hash
     return changes

@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from graphdb.engine import Graph
+from graphdb.engine import Graph, Transaction
 from graphdb.questions.ingest import Edge, EdgeKind
-from ingest import rows
+from ingest import mapping, rows
 from ingest.apply import apply
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
@@ -31,6 +31,16 @@ def shipped(name: str, model: type[R]) -> list[Read[R]]:
 async def seed(graph: Graph) -> Receipt:
     """Bring an empty or older graph to the built-in data. Twice changes nothing; edited linkages stay as edited."""
     return await apply(graph, builtin())
+
+
+async def begin_history(graph: Graph) -> None:
+    """Record the linkages of a graph that has none recorded, and publish them as the first release."""
+
+    async def work(tx: Transaction) -> None:
+        await mapping.adopt(tx.run)
+        await mapping.first_release(tx.run, FIRST_RELEASE)
+
+    await graph.write(work)
 
 
 @cache

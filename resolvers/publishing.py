@@ -69,7 +69,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         for standing, is_changed in await releases.sign_offs(ask):
             if standing.line == line and not is_changed:
                 return standing
-        signed = SignOffRecord(line, actor, end.moment(), noted, end.sequence)
+        signed = SignOffRecord(line, actor.signature, end.moment(), noted, end.sequence)
         await releases.sign_off(ask, signed)
         return signed
 

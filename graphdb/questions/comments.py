@@ -22,7 +22,7 @@ async def add(ask: Ask, *, key: str, text: str, author: ActorRecord, at: str) ->
         "linkage": key, "text": text, "actor": author.id, "actorName": author.name, "role": author.role.value, "at": at,
     }  # fmt: skip
     for row in await ask("comments/add", _ADD, key=key, properties=properties):
-        return CommentRecord(row["id"], key, text, author, at)
+        return CommentRecord(row["id"], key, text, author.signature, at)
     return None
 
 

@@ -25,6 +25,7 @@ from graphdb.text import question
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time
 
+_TEXTS = ("linkage", "line", "actor", "actor_name", "at", "request_id", "after", "hash")  # every change has them
 _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
 _WRITE = question("history/write")
@@ -32,6 +33,7 @@ _OF_LINKAGES = question("history/of_linkages")
 _AFTER = question("history/after")
 _PAGE = question("history/page")
 _COUNT = question("history/count")
+_TOTAL = question("history/total")
 _BY_SEQUENCES = question("history/by_sequences")
 _BETWEEN = question("history/between")
 _STATE_AT = question("history/state_at")
@@ -155,6 +157,12 @@ async def count(graph: Graph, *, lines: Sequence[str], actor: str, since: str, u
     return int(row["changes"])
 
 
+async def total(graph: Graph) -> int:
+    """How many changes are there, whatever is in them?"""
+    (row,) = await graph.read("history/total", _TOTAL)
+    return int(row["changes"])
+
+
 async def by_sequences(ask: Ask, sequences: Sequence[int]) -> dict[int, ChangeRecord]:
     """Which changes have these numbers?"""
     rows = await ask("history/by_sequences", _BY_SEQUENCES, sequences=list(sequences))
@@ -213,6 +221,8 @@ async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
 
 def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:
     """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
+    if not all(isinstance(row[name], str) for name in _TEXTS) or not isinstance(row["goal"], int):
+        raise ValueError("a change without its texts")
     ends = row["linkage"], row["line"], row["goal"], row["target"]
     before = json.loads(row["before"]) if row["before"] is not None else None
     return ChangeRecord(

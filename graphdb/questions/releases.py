@@ -32,7 +32,7 @@ async def publish(ask: Ask, *, title: str, note: str | None, actor: ActorRecord,
     linkages = await history.state_at(ask, end.sequence)
     standing = tuple(each for each, changed in await sign_offs(ask) if not changed)
     unsigned = ReleaseRecord(
-        number, title, note, at, actor, end.sequence, end.hash or "", len(released(linkages)), standing, ""
+        number, title, note, at, actor.signature, end.sequence, end.hash or "", len(released(linkages)), standing, ""
     )
     release = replace(unsigned, checksum=checksum_of(unsigned, linkages))
     properties = {

@@ -7,6 +7,7 @@ import pytest
 from pydantic_core import PydanticUndefined
 
 from benchmarks.cases import Sample, cases
+from graphdb.errors import Reason
 from graphdb.settings import GraphSettings
 from ingest import reference
 from reports import terminal
@@ -78,6 +79,11 @@ def test_the_table_of_codes_has_all_of_them() -> None:
     assert statuses == OUR_FAULTS
 
 
+def test_the_table_of_reasons_has_all_of_them() -> None:
+    shown = [code(row[0]) for row in table(LIMITS, "Reason", "Why")]
+    assert shown == [each.value for each in Reason]
+
+
 def test_the_table_of_costs_is_that_of_the_code() -> None:
     shown = {name: int(cost) for cell, cost in table(LIMITS, "Field", "Cost") for name in re.findall("`(\\w+)`", cell)}
     weights = {name.partition(".")[2]: weight for name, weight in WEIGHTS.items() if weight}
@@ -88,7 +94,9 @@ async def test_the_headers_of_an_answer_are_there(client: httpx.AsyncClient) -> 
     shown = {code(row[0]) for row in table(LIMITS, "Header of an answer", "What it says")}
     answer = await client.get("/graphql", params={"query": "{ meta { apiVersion } }"}, headers={"x-request-id": "a.b"})
     assert answer.headers["x-request-id"] == "a.b"
-    assert {each for each in shown if each.lower() not in answer.headers} == {"Retry-After"}
+    assert {each for each in shown if each.lower() not in answer.headers} == {"Retry-After", "WWW-Authenticate"}
+    refused = await client.get(answer.url, headers={"authorization": "Bearer x"})
+    assert (refused.status_code, "www-authenticate" in refused.headers) == (401, True)
     again = await client.get(answer.url, headers={"if-none-match": answer.headers["etag"]})
     assert again.status_code == 304
 

@@ -7,6 +7,10 @@ import pytest
 from graphdb.errors import WrongSettings
 from schema.guard import Limits
 from web.settings import Settings
+from web.signing_in import bearer_of
+
+KEYS = "https://id.example.org/keys"
+TRUST = {"AUTH_JWKS": KEYS, "AUTH_ISSUER": "https://id.example.org", "AUTH_AUDIENCE": "stocktaking"}
 
 
 def read(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
@@ -45,6 +49,8 @@ def test_every_limit_but_the_page_size_is_a_setting(monkeypatch: pytest.MonkeyPa
         ("CORS_ORIGIN", "CORS_ORIGINS"),
         ("TRUSTED_DOCS", "TRUSTED_DOCUMENTS"),
         ("TRUSTED_X", "TRUSTED_ONLY"),
+        ("AUTH_JWK", "AUTH_JWKS"),
+        ("AUTH_SECRET", "AUTH_"),
     ],
 )
 def test_an_unknown_setting_with_a_name_of_ours_is_refused_with_what_is_near(
@@ -78,6 +84,23 @@ def test_what_kubernetes_adds_for_a_service_called_graph_is_not_ours(monkeypatch
         ({"TRUSTED_ONLY": "1", "TRUSTED_DOCUMENTS": ".", "INTROSPECTION": "1"}, "TRUSTED_ONLY closes introspection"),
         ({"CORS_ORIGINS": "https://a.example/, b"}, "CORS_ORIGINS has 'https://a.example/'"),
         ({"GRAPH_USER": "neo4j"}, "GRAPH_USER is set, but GRAPH_URL is embedded"),
+        ({"AUTH_ISSUER": "https://id.example.org"}, "AUTH_ISSUER is set, but AUTH_JWKS names no keys"),
+        ({"AUTH_AUDIENCE": "stocktaking"}, "AUTH_AUDIENCE is set, but AUTH_JWKS names no keys"),
+        ({**TRUST, "AUTH_ISSUER": ""}, "AUTH_ISSUER: string should have at least 1 character"),
+        ({"AUTH_JWKS": KEYS, "AUTH_AUDIENCE": "a"}, "AUTH_ISSUER is not: say which `iss` tokens must have"),
+        ({"AUTH_JWKS": KEYS, "AUTH_ISSUER": "i"}, "AUTH_AUDIENCE is not: say which `aud` tokens must have"),
+        ({**TRUST, "AUTH_JWKS": "nowhere.json"}, "AUTH_JWKS is no file: nowhere.json"),
+        ({**TRUST, "AUTH_JWKS": "ftp://id.example.org/keys"}, "AUTH_JWKS must be a file, or an address"),
+        ({**TRUST, "AUTH_JWKS": "file:///etc/passwd"}, "AUTH_JWKS must be a file, or an address"),
+        ({**TRUST, "AUTH_JWKS": "https:///keys"}, "AUTH_JWKS must be a file, or an address"),
+        ({**TRUST, "AUTH_JWKS": "https://a:b@id.example.org/keys"}, "AUTH_JWKS holds a password"),
+        ({"AUTH_ALGORITHMS": "EdDSA,none"}, "AUTH_ALGORITHMS has 'none': take some of EdDSA, RS256"),
+        ({"AUTH_ALGORITHMS": "HS256"}, "AUTH_ALGORITHMS has 'HS256'"),
+        ({"AUTH_ALGORITHMS": "eddsa"}, "AUTH_ALGORITHMS has 'eddsa'"),
+        ({"AUTH_ALGORITHMS": " , "}, "AUTH_ALGORITHMS names none"),
+        ({"AUTH_CLOCK_SKEW": "-1"}, "AUTH_CLOCK_SKEW: input should be greater"),
+        ({"AUTH_JWKS_MAX_AGE": "0"}, "AUTH_JWKS_MAX_AGE: input should be greater"),
+        ({"AUTH_ROLE_CLAIM": ""}, "AUTH_ROLE_CLAIM: string should have at least 1 character"),
     ],
 )
 def test_a_wrong_or_contradictory_setting_is_named_in_one_line(
@@ -100,3 +123,13 @@ def test_origins_are_a_list_with_commas(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_trusted_documents_close_the_schema(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert not read(monkeypatch, TRUSTED_ONLY="true", TRUSTED_DOCUMENTS=str(tmp_path)).is_open
+
+
+def test_an_identity_provider_is_its_keys_its_name_and_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    assert bearer_of(read(monkeypatch)) is None
+    found = bearer_of(read(monkeypatch, **TRUST, AUTH_ALGORITHMS="RS256, PS256", AUTH_CLOCK_SKEW="5"))
+    assert found is not None
+    assert (found.issuer, found.audience, found.algorithms) == (TRUST["AUTH_ISSUER"], "stocktaking", ("RS256", "PS256"))
+    assert (found.keys.source, found.keys.max_age, found.skew) == (KEYS, 300.0, 5.0)
+    (tmp_path / "keys.json").write_text("{}")
+    assert read(monkeypatch, AUTH_JWKS=str(tmp_path / "keys.json")).auth_jwks == str(tmp_path / "keys.json")

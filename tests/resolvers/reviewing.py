@@ -1,0 +1,65 @@
+"""Actors, and a graph that they may change: the built-in mapping, without entries, made anew for each test."""
+
+from dataclasses import replace
+
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.engine import Graph
+from ingest.apply import apply
+from ingest.builtin import builtin
+from ingest.changeset import Edges, Part
+from resolvers.context import Context, Idempotency, context_for
+from resolvers.decisions import decide
+from resolvers.judgement import Decision
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.reference import ReferenceCache
+from resolvers.review import Proposal, propose
+from resolvers.said import Source
+
+CAROL = ActorRecord("carol", "Carol", Role.CONTRIBUTOR)
+ANN = ActorRecord("ann", "Ann", Role.FACILITATOR, ("C4",))
+BEN = ActorRecord("ben", "Ben", Role.FACILITATOR, ("C7",))
+ADA = ActorRecord("ada", "Ada", Role.ADMINISTRATOR)
+VERA = ActorRecord("vera", "Vera", Role.VIEWER)
+BOOK = Source("A book about capacity", 2020, "https://example.org/book")
+
+
+MAPPING = ("ActionLine", "SdgGoal", "SdgTarget", "Document", "Linkage")
+
+
+async def mapped(graph: Graph) -> None:
+    """Fill a graph with lines, goals, targets and the Matrix, its first release with them."""
+    whole = builtin()
+    parts = [part for part in whole.parts if not {*_labels(part)} - {*MAPPING}]
+    await apply(graph, replace(whole, parts=parts))
+
+
+def _labels(part: Part) -> tuple[str, ...]:
+    return (part.kind.start, part.kind.end) if isinstance(part, Edges) else (part.name,)
+
+
+async def acting(graph: Graph, actor: ActorRecord | None, key: str | None = None, body: str = "body") -> Context:
+    """A request of somebody, with an Idempotency-Key where one is given."""
+    context = await context_for(graph, ReferenceCache())
+    return replace(context, actor=actor, idempotency=Idempotency(key, body) if key else None)
+
+
+def proposal(line: str = "C4", target: str | None = "4.5", goal: int | None = None, **more: object) -> Proposal:
+    given = {"rationale": "Skills are the same for all.", "sources": (BOOK,), **more}
+    return Proposal(line, goal, target, **given)  # type: ignore[arg-type]
+
+
+async def proposed(graph: Graph, actor: ActorRecord = ANN, **given: object) -> ChangeRecord:
+    made = await propose(await acting(graph, actor), "p", proposal(**given))  # type: ignore[arg-type]
+    assert isinstance(made, ChangeRecord), made
+    return made
+
+
+async def decided(
+    graph: Graph, actor: ActorRecord | None, key: str, move: LinkageMove, version: int, reason: str | None = "so it is"
+) -> ChangeRecord | Refusal:
+    return await decide(await acting(graph, actor), "p", Decision(key, move, version, reason))
+
+
+def code(outcome: object) -> RefusalCode | None:
+    """Why it was refused; None where it was not."""
+    return outcome.code if isinstance(outcome, Refusal) else None
