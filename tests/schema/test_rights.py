@@ -1,0 +1,178 @@
+"""Who may do what: every field that can be read and every mutation, for every role; what no table names is denied."""
+
+from typing import Any
+
+import pytest
+from graphql import GraphQLObjectType, is_interface_type, is_object_type
+
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.engine import Graph
+from graphdb.questions import history
+from schema import schema
+from schema.guard import Rules, guarded
+from schema.guard.rights import LEAST, types_asked
+from tests.conftest import empty
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped, proposed
+
+GUARDED = guarded(schema)
+ROLES: dict[str, ActorRecord | None] = {
+    "anonymous": None, "viewer": VERA, "contributor": CAROL, "facilitator of another line": BEN,
+    "facilitator": ANN, "administrator": ADA,
+}  # fmt: skip
+READS = {
+    "node": '(id: "Linkage:C4:4.4") { id }', "nodes": '(ids: ["Linkage:C4:4.4"]) { id }', "actionLines": "{ code }",
+    "actionLine": '(code: "C4") { linkages { nodes { key proposedBy { id } history { nodes { hash } } } } }',
+    "sdgGoals": "{ number }", "sdgGoal": "(number: 4) { number }", "sdgTarget": '(code: "4.4") { code }',
+    "regions": "{ code }", "region": '(code: "AFRICA") { code }', "countries": "{ alpha3 }",
+    "country": '(alpha3: "KEN") { alpha3 }', "collections": "{ code }", "collection": '(code: "DPG") { code }',
+    "entry": '(id: "Entry:DPG:kolibri") { id }', "entries": "{ totalCount }",
+    "stakeholder": '(id: "Stakeholder:itu") { id }', "stakeholders": "{ totalCount }",
+    "linkage": '(key: "C4:4.4") { comments { totalCount } reviewedBy { id } }', "linkages": "{ totalCount }",
+    "matrix": "(rows: ACTION_LINE, columns: SDG_GOAL) { cells(nonEmpty: false) { gap linkages { key } } }",
+    "compare": "(left: {}, right: {}, by: REGION) { both }", "search": '(text: "skills") { nodes { __typename } }',
+    "paths": '(from: "ActionLine:C4", to: "SdgTarget:4.4") { nodes { id } }', "meta": "{ apiVersion }",
+    "viewer": "{ __typename }", "changes": "(first: 1) { nodes { actor { name } reason } }",
+    "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
+    "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
+    "releaseDiff": "(from: 1) { totalCount }",
+}  # fmt: skip
+# What each role is answered: a refusal's code, or "" where it is done.
+IN, NO, MINE = "NOT_SIGNED_IN", "NOT_ALLOWED", "NOT_YOUR_LINE"
+WRITES = {
+    'proposeLinkage(input: {actionLine: "C4", target: "4.5"})': (IN, NO, "", "", "", ""),
+    'editLinkage(input: {key: "C4:4.7", expectedVersion: 1, rationale: "x", reason: "y"})': (
+        IN, NO, MINE, MINE, "", "",
+    ),
+    'decideLinkage(input: {key: "C4:4.6", decision: CONFIRM, expectedVersion: 1})': (IN, NO, MINE, MINE, "", ""),
+    'decideLinkage(input: {key: "C4:4.7", decision: DISPUTE, expectedVersion: 1, reason: "x"})': (
+        IN, NO, MINE, MINE, "", "",
+    ),
+    'decideLinkage(input: {key: "C4:4.7", decision: RETIRE, expectedVersion: 1, reason: "x"})': (
+        IN, NO, MINE, MINE, "", "",
+    ),
+    'decideLinkage(input: {key: "C4:4.6", decision: REJECT, expectedVersion: 1, reason: "x"})': (
+        IN, NO, MINE, MINE, "", "",
+    ),
+    'decideLinkages(decisions: [{key: "C4:4.7", decision: DISPUTE, expectedVersion: 1, reason: "x"}])': (
+        IN, NO, MINE, MINE, "", "",
+    ),
+    'commentOnLinkage(key: "C4:4.7", text: "x")': (IN, NO, "", "", "", ""),
+    'publishRelease(title: "x")': (IN, NO, NO, NO, NO, ""),
+}  # fmt: skip
+
+
+async def asked(graph: Graph, actor: ActorRecord | None, query: str) -> Any:
+    result = await GUARDED.execute(query, context_value=await acting(graph, actor))
+    assert not result.errors, result.errors
+    return result.data
+
+
+def test_every_type_is_in_the_table_and_the_table_has_no_others() -> None:
+    types = schema._schema.type_map
+    there = {name for name, each in types.items() if is_object_type(each) or is_interface_type(each)}
+    assert {name for name in there if not name.startswith("__")} == {*LEAST}
+
+
+def test_every_field_of_a_query_is_in_the_table_of_this_test() -> None:
+    query = schema._schema.query_type
+    assert isinstance(query, GraphQLObjectType)
+    assert {*query.fields} == {*READS}
+
+
+def test_every_mutation_is_in_the_table_of_this_test() -> None:
+    mutation = schema._schema.mutation_type
+    assert isinstance(mutation, GraphQLObjectType)
+    elsewhere = {"signOffLine", "assignFinding", "snoozeFinding"}  # their rights are tested with findings
+    assert {*mutation.fields} - elsewhere == {each.partition("(")[0] for each in WRITES}
+
+
+@pytest.mark.parametrize("actor", ROLES.values(), ids=[*ROLES])
+async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(
+    graph: Graph, actor: ActorRecord | None
+) -> None:
+    await mapped(graph)
+    for field, rest in READS.items():
+        if field in ("auditRules", "findings", "coverage"):
+            continue  # they look for findings first, which are others then
+        theirs = await asked(graph, actor, f"{{ {field}{rest} }}")
+        assert theirs == await asked(graph, None, f"{{ {field}{rest} }}") or field == "viewer"
+
+
+@pytest.mark.parametrize("write", WRITES)
+async def test_each_role_may_write_what_the_table_says_and_nothing_is_written_otherwise(
+    graph: Graph, write: str
+) -> None:
+    inner = "... on Refused { code message }"
+    if write.startswith("decideLinkages"):
+        inner = f"results {{ outcome {{ {inner} }} }}"
+    is_changed = True
+    for actor, expected in zip(ROLES.values(), WRITES[write], strict=True):
+        if is_changed:
+            await empty(graph)
+            await mapped(graph)
+            await proposed(graph, ActorRecord("other", "Other", Role.CONTRIBUTOR), target="4.6")
+        before = (await acting(graph, None)).state.version
+        data = await asked(graph, actor, f"mutation {{ {write} {{ {inner} }} }}")
+        (outcome,) = data.values()
+        outcome = outcome["results"][0]["outcome"] if "results" in outcome else outcome
+        is_changed = (await acting(graph, None)).state.version != before
+        assert (outcome.get("code", ""), is_changed) == (expected, not expected), (actor, outcome)
+
+
+async def test_a_type_that_no_table_names_is_denied(graph: Graph) -> None:
+    await mapped(graph)
+    fewer = {name: role for name, role in LEAST.items() if name != "LinkageChange"}
+    strict = guarded(schema, Rules(readers=fewer))
+    for query in ("{ changes { nodes { hash } } }", "{ changes { edges { node { hash } } } }",
+                  '{ node(id: "LinkageChange:1") { ... on LinkageChange { hash } } }'):  # fmt: skip
+        result = await strict.execute(query, context_value=await acting(graph, ADA))
+        assert result.data is None
+        assert [each.extensions for each in result.errors or ()] == [{"code": "FORBIDDEN"}], query
+    assert (await strict.execute("{ changes { totalCount } }", context_value=await acting(graph, None))).errors is None
+
+
+async def test_a_type_for_some_is_denied_to_others(graph: Graph) -> None:
+    await mapped(graph)
+    strict = guarded(schema, Rules(readers={**LEAST, "Comment": Role.CONTRIBUTOR}))
+    query = '{ linkage(key: "C4:4.4") { comments { totalCount nodes { text } } } }'
+    codes = []
+    for actor in ROLES.values():
+        result = await strict.execute(query, context_value=await acting(graph, actor))
+        codes += [(each.extensions or {})["code"] for each in result.errors or ()] or [""]
+    assert codes == ["FORBIDDEN", "FORBIDDEN", "", "", "", ""]
+
+
+def test_what_is_asked_through_fragments_and_interfaces_is_seen() -> None:
+    from graphql import parse
+
+    document = parse('{ node(id: "x") { id ...F ... on Linkage { key } } __typename } fragment F on Entry { title }')
+    assert types_asked(document, schema._schema) == {"Query", "Node", "Entry", "Linkage"}
+
+
+async def test_who_asks_is_told_who_they_are_and_what_they_may_do(graph: Graph) -> None:
+    await mapped(graph)
+    query = """{ viewer { id name role lines { code } } one: linkage(key: "C4:4.4") { allowedMoves myMoves }
+      two: linkage(key: "C3:SDG1") { myMoves } }"""
+    every = ["DISPUTE", "RETIRE", "EDIT"]
+    assert await asked(graph, None, query) == {
+        "viewer": None, "one": {"allowedMoves": every, "myMoves": []}, "two": {"myMoves": []},
+    }  # fmt: skip
+    assert await asked(graph, ANN, query) == {
+        "viewer": {"id": "Actor:ann", "name": "Ann", "role": "FACILITATOR", "lines": [{"code": "C4"}]},
+        "one": {"allowedMoves": every, "myMoves": every}, "two": {"myMoves": []},
+    }  # fmt: skip
+
+
+async def test_a_bigger_cost_is_allowed_who_signed_in(graph: Graph) -> None:
+    await mapped(graph)
+    query = "{ linkages(first: 100) { nodes { history(first: 100) { nodes { after { sources { title } } } } } } }"
+    refused = await GUARDED.execute(query, context_value=await acting(graph, None))
+    assert [each.extensions for each in refused.errors or ()] == [{"code": "TOO_COMPLEX"}]
+    answered = await GUARDED.execute(query, context_value=await acting(graph, CAROL))
+    assert answered.errors is None
+    assert answered.extensions is not None and answered.extensions["cost"]["limit"] == 100_000
+
+
+async def test_the_history_counts_what_was_done_and_nothing_of_what_was_refused(graph: Graph) -> None:
+    await mapped(graph)
+    assert (await history.head(graph.read)).sequence == 188
