@@ -1,0 +1,134 @@
+"""What is recorded: canonical JSON, the chain, and that no text of ours changes or takes away what was recorded."""
+
+import json
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import DataChanged
+from graphdb.history import Draft, Head, canonical, content_of, hash_of, linkage_in, moment, sealed, state_of, timestamp
+from graphdb.questions import history
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from tests.resolvers.reviewing import ANN, mapped
+
+KEPT = ("LinkageChange", "MatrixRelease", "SignOff", "Comment")
+TEXTS = list(Path(str(files("graphdb").joinpath("cypher"))).rglob("*.cypher"))
+SAID = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+LINKAGE = LinkageRecord(
+    "C4:4.5", LinkageLevel.TARGET, LinkageStatus.PROPOSED, False, None, 1, "C4", 4, "4.5", (), since="2026"
+)
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers(-(2**53), 2**53) | SAID, lambda inner: st.lists(inner) |
+                    st.dictionaries(st.text("abcXYZ", max_size=5), inner), max_leaves=20))  # fmt: skip
+def test_canonical_json_says_the_same_and_says_it_in_one_way(value: object) -> None:
+    text = canonical(value)
+    assert json.loads(text) == value
+    assert canonical(json.loads(text)) == text
+    assert not re.search(r"(?<=[{}\[\],:]) | (?=[{}\[\],:])", re.sub(r'"(\\.|[^"\\])*"', '""', text))
+
+
+@given(SAID, SAID, st.lists(st.text("ab", min_size=1), max_size=3), st.booleans())
+def test_a_state_is_read_as_it_was_written(rationale: str, actor: str, documents: list[str], negative: bool) -> None:
+    there = LinkageRecord(
+        "C4:4.5", LinkageLevel.TARGET, LinkageStatus.DISPUTED, negative, rationale, 3, "C4", 4, "4.5",
+        tuple(sorted(documents)), actor, None, actor, "2026", "2027", 7,
+    )  # fmt: skip
+    assert linkage_in("C4:4.5", "C4", 4, "4.5", json.loads(canonical(state_of(there))), 7) == there
+
+
+def test_a_hash_is_that_of_the_documented_text() -> None:
+    """Made here by hand, so that a change of the form is noticed: everybody's old hashes would be wrong."""
+    import hashlib
+
+    (change,) = sealed(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1")
+    text = (
+        '{"actor":"ann","actorName":"Ann","after":{"editedBy":null,"negative":false,"proposedBy":null,'
+        '"rationale":null,"reviewedAt":null,"reviewedBy":null,"since":"2026","sources":[],"status":"PROPOSED",'
+        '"version":1},"at":"2026","before":null,"goal":4,"line":"C4","linkage":"C4:4.5","move":"PROPOSE",'
+        '"previousHash":null,"reason":"é","requestId":"r-1","role":"FACILITATOR","sequence":1,"target":"4.5"}'
+    )
+    assert canonical(content_of(change)) == text
+    assert change.hash == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_changes_are_chained_and_numbered() -> None:
+    drafts = [Draft(LinkageMove.PROPOSE, None, LINKAGE, str(i)) for i in range(3)]
+    changes = sealed(Head(7, "seven", None), drafts, ANN, "2026", "-")
+    assert [each.sequence for each in changes] == [8, 9, 10]
+    assert [each.previous_hash for each in changes] == ["seven", changes[0].hash, changes[1].hash]
+    assert all(each.hash == hash_of(each) for each in changes)
+
+
+@given(st.datetimes(timezones=st.just(moment("2026-01-01T00:00:00.000000Z").tzinfo)))
+def test_times_are_stored_so_that_they_order_as_texts(at: object) -> None:
+    from datetime import datetime
+
+    assert isinstance(at, datetime)
+    if at.year >= 1000:
+        assert moment(timestamp(at)) == at
+
+
+def test_a_clock_that_goes_back_does_not_go_back_in_the_chain() -> None:
+    assert Head(3, "x", "9999-01-01T00:00:00.000000Z").moment() == "9999-01-01T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_no_text_changes_or_takes_away_what_is_kept(path: Path) -> None:
+    """A variable of one of these labels is only ever made, in a CREATE, or in a MERGE that sets it as it is made."""
+    text = "\n".join(line.split("//")[0] for line in path.read_text().splitlines())
+    for label in KEPT:
+        found = set(re.findall(rf"\((\w+):{label}\b", text))
+        made = set(re.findall(rf"CREATE \((\w+):{label}\b", text))
+        for name in found:
+            assert not re.search(rf"\b(DELETE|REMOVE)\b[^\n]*\b{name}\b", text), name
+            if name in made:
+                continue
+            for line in re.findall(r"^.*\bSET\b.*$", text, flags=re.MULTILINE):
+                is_set = re.search(rf"\bSET\b[^\n]*\b{name}(\.\w+)?\s*\+?=", line)
+                assert not is_set or line.strip().startswith("ON CREATE SET"), f"{name}: {line}"
+
+
+async def test_a_number_is_taken_once(any_graph: Graph) -> None:
+    await mapped(any_graph)
+
+    async def again(tx: Transaction) -> None:
+        await tx.run("test", _made(), sequence=1)
+
+    with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):
+        await any_graph.write(again)
+
+
+def _made() -> object:
+    from graphdb.text import Text
+
+    return Text("CREATE (c:LinkageChange {sequence: $sequence})")
+
+
+@pytest.mark.parametrize("what", ["the end of the chain", "the version"])
+async def test_what_does_not_fit_is_not_written(any_graph: Graph, what: str) -> None:
+    """The statement itself looks: a writer that had read something older writes nothing."""
+    await mapped(any_graph)
+
+    async def late(tx: Transaction) -> list[ChangeRecord]:
+        end = await history.head(tx.run)
+        there = (await history.linkages(tx.run, ["C4:4.4"]))["C4:4.4"]
+        if what == "the end of the chain":
+            end = Head(end.sequence - 1, "x", end.at)
+        else:
+            from dataclasses import replace
+
+            there = replace(there, version=7)
+        draft = Draft(LinkageMove.DISPUTE, there, there, "late")
+        return await history.write(tx.run, [draft], ActorRecord("ann", "Ann", Role.FACILITATOR), at="2026", end=end)
+
+    with pytest.raises(DataChanged):
+        await any_graph.write(late, vocabulary=False, mapping=True)
+    assert (await history.head(any_graph.read)).sequence == 188
+    assert len(await history.after(any_graph, 0, 1000)) == 188

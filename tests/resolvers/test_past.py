@@ -1,0 +1,170 @@
+"""The mapping as it was: at a time, in a release, between two."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.history import moment
+from graphdb.questions import history, releases
+from graphdb.records import LinkageStatus
+from resolvers import past
+from resolvers.context import Context
+from resolvers.outcomes import RefusalCode
+from resolvers.pages import PageArguments
+from resolvers.proof import prove_releases
+from resolvers.publishing import publish
+from resolvers.release_diff import ReleaseDifferenceKind, release_diff
+from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
+
+C, D, R = LinkageMove.CONFIRM, LinkageMove.DISPUTE, LinkageMove.RETIRE
+
+
+async def released(graph: Graph, title: str = "The next one") -> ReleaseRecord:
+    made = await publish(await acting(graph, ADA), "p", title, None)
+    assert isinstance(made, ReleaseRecord), made
+    return made
+
+
+async def reader(graph: Graph) -> Context:
+    return await acting(graph, None)
+
+
+async def test_the_built_in_mapping_is_release_1(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    context = await reader(any_graph)
+    (first,) = await past.all_releases(context)
+    assert (first.number, first.title, first.linkages, first.sequence) == (1, "WSIS-SDG Matrix 2015", 188, 188)
+    held = await past.linkages_of(context, first)
+    assert {each.key: each for each in held} == dict(context.reference.linkages)
+    assert first.checksum in past.citation(first)
+    assert "release 1" in past.citation(first)
+
+
+async def test_at_a_time_the_mapping_is_what_it_was_then(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    made = [await proposed(any_graph)]
+    for actor, move, version in ((ADA, C, 1), (ANN, D, 2), (ANN, R, 3)):
+        change = await decided(any_graph, actor, "C4:4.5", move, version)
+        assert isinstance(change, ChangeRecord)
+        made.append(change)
+    context = await reader(any_graph)
+    for change in made:
+        then = (await past.reference_of(context, moment(change.at), None)).linkages
+        assert then["C4:4.5"] == change.after
+        assert len(then) == 189
+    before = await past.reference_of(context, moment(made[0].at) - timedelta(microseconds=1), None)
+    assert "C4:4.5" not in before.linkages
+    assert before.linkages == {key: each for key, each in context.reference.linkages.items() if key != "C4:4.5"}
+
+
+async def test_times_that_cannot_be_are_refused(graph: Graph) -> None:
+    await mapped(graph)
+    context = await reader(graph)
+    begin = moment((await history.by_sequences(graph.read, [1]))[1].at)
+    for as_of, number, said in (
+        (begin - timedelta(seconds=1), None, "The history begins at"),
+        (datetime.now(UTC) + timedelta(hours=1), None, "a time that has not been"),
+        (datetime(2026, 1, 1), None, "without a zone"),  # noqa: DTZ001
+        (begin, 1, "both given"),
+    ):
+        with pytest.raises(BadInput) as refused:
+            await past.reference_of(context, as_of, number)
+        assert said in refused.value.message
+    with pytest.raises(UnknownCode, match="no release 2"):
+        await past.reference_of(context, None, 2)
+
+
+async def test_a_release_holds_what_is_confirmed_or_disputed_and_nothing_else(graph: Graph) -> None:
+    await mapped(graph)
+    await proposed(graph)
+    await proposed(graph, target="4.6")
+    assert code(await decided(graph, ADA, "C4:4.6", C, 1)) is None
+    assert code(await decided(graph, ANN, "C4:4.6", D, 2)) is None
+    assert code(await decided(graph, ANN, "C4:4.4", R, 1)) is None
+    second = await released(graph)
+    held = {each.key: each.status for each in await past.linkages_of(await reader(graph), second)}
+    assert second.linkages == len(held) == 188
+    assert held["C4:4.6"] is LinkageStatus.DISPUTED
+    assert "C4:4.5" not in held
+    assert "C4:4.4" not in held
+
+
+async def test_a_release_is_what_it_was_whatever_happens_later(graph: Graph) -> None:
+    await mapped(graph)
+    second = await released(graph)
+    for key in ("C4:4.4", "C4:4.7", "C4:5.5"):
+        assert code(await decided(graph, ANN, key, R, 1)) is None
+    third = await released(graph, "Third")
+    context = await reader(graph)
+    assert [each.linkages for each in await past.all_releases(context)] == [188, 188, 185]
+    assert (await past.release(context, 2)) == second
+    assert len(await past.linkages_of(context, second)) == 188
+    assert third.checksum != second.checksum
+    assert (await prove_releases(graph)).flaws == ()
+
+
+async def test_no_question_changes_a_release_and_its_number_is_taken_once(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    await released(any_graph)
+    before = await releases.all_of(any_graph.read)
+
+    async def again(tx: Transaction) -> None:
+        await tx.run("releases/publish", releases._PUBLISH, number=1, properties={"title": "Mine"})
+
+    with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):
+        await any_graph.write(again)
+    assert await releases.all_of(any_graph.read) == before
+
+
+async def test_only_an_administrator_publishes_and_only_under_a_title(graph: Graph) -> None:
+    await mapped(graph)
+    assert code(await publish(await acting(graph, ANN), "p", "Mine", None)) is RefusalCode.NOT_ALLOWED
+    assert code(await publish(await acting(graph, None), "p", "Mine", None)) is RefusalCode.NOT_SIGNED_IN
+    with pytest.raises(BadInput, match="`title` is empty"):
+        await publish(await acting(graph, ADA), "p", "  ", None)
+    assert len(await releases.all_of(graph.read)) == 1
+
+
+async def test_the_difference_of_releases_names_what_came_went_and_changed_with_reasons(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    await proposed(any_graph)
+    assert code(await decided(any_graph, ADA, "C4:4.5", C, 1, None)) is None
+    assert code(await decided(any_graph, ANN, "C4:4.4", R, 1, "out of date")) is None
+    assert code(await decided(any_graph, ANN, "C4:4.7", D, 1, "not clear")) is None
+    await released(any_graph)
+    diff = await release_diff(await reader(any_graph), 1, 2)
+    kinds = {each.linkage.key: each.kind for each in diff.differences}
+    assert kinds == {
+        "C4:4.4": ReleaseDifferenceKind.REMOVED,
+        "C4:4.5": ReleaseDifferenceKind.ADDED,
+        "C4:4.7": ReleaseDifferenceKind.CHANGED,
+    }
+    changes = await diff.changes(diff.page(PageArguments()))
+    assert [each.reason for each in changes["C4:4.4"]] == ["out of date"]
+    assert [each.move for each in changes["C4:4.5"]] == [LinkageMove.PROPOSE, C]
+    now = await release_diff(await reader(any_graph), 1, None)
+    assert [each.linkage for each in now.differences] == [each.linkage for each in diff.differences]
+    assert (await release_diff(await reader(any_graph), 2, None)).differences == []
+
+
+async def test_what_was_disputed_and_confirmed_again_unchanged_is_no_difference(graph: Graph) -> None:
+    await mapped(graph)
+    await proposed(graph)
+    assert code(await decided(graph, ADA, "C4:4.5", C, 1)) is None
+    await released(graph)
+    assert code(await decided(graph, ANN, "C4:4.5", D, 2)) is None
+    assert code(await decided(graph, ADA, "C4:4.5", C, 3)) is None
+    assert (await release_diff(await reader(graph), 2, None)).differences == []
+
+
+@pytest.mark.parametrize(("from_", "to"), [(1, 1), (2, 1)])
+async def test_only_an_earlier_release_is_compared_with_a_later_one(graph: Graph, from_: int, to: int) -> None:
+    await mapped(graph)
+    await released(graph)
+    with pytest.raises(BadInput, match="compare an earlier release with a later one"):
+        await release_diff(await reader(graph), from_, to)
+    with pytest.raises(UnknownCode):
+        await release_diff(await reader(graph), 1, 9)
