@@ -7,6 +7,8 @@ StocktakingError
 │   └── BadId                not an id of ours               BAD_ID
 ├── Unauthenticated          nobody is signed in by this     UNAUTHENTICATED, with a Reason
 ├── TooComplex               more than one request may ask   TOO_COMPLEX
+├── TooManyStreams           more than are held open         TOO_MANY_STREAMS
+├── SlowSubscriber           who does not keep up            SLOW_SUBSCRIBER
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
 │   └── DataChanged          ... or has just changed
@@ -118,6 +120,25 @@ class TooComplex(StocktakingError):
     """The request asks for more than one request may."""
 
     code = "TOO_COMPLEX"
+
+
+class TooManyStreams(StocktakingError):
+    """This server follows as many streams as it takes: try again later, or close one that you do not need."""
+
+    code = "TOO_MANY_STREAMS"
+
+
+class SlowSubscriber(StocktakingError):
+    """More waited for this subscription than is held for it."""
+
+    code = "SLOW_SUBSCRIBER"
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(
+            f"More waited for this subscription than is held for it: subscribe again with after: {taken}, "
+            "and take what comes more quickly."
+        )
+        self.taken = taken
 
 
 class DeadlineExceeded(StocktakingError):

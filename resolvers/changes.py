@@ -42,17 +42,18 @@ class ChangeList:
         )
 
     async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
+        """The newest first; backwards from a cursor, those that are newer than it."""
         arguments = arguments.checked()
-        before, cursor = LAST, arguments.cursor
-        if cursor is not None:
-            before = int(decoded(cursor, self._bound_to, [int])[0])
-        found = await history.page(
-            self._context.graph, lines=self._lines, actor=self._actor, since=self._since, until=self._until,
-            before=before, limit=arguments.size + 1,
-        )  # fmt: skip
-        shown = found[: arguments.size]
+        cursor, limit, back = arguments.cursor, arguments.size + 1, arguments.backwards
+        place = int(decoded(cursor, self._bound_to, [int])[0]) if cursor is not None else None
+        asked = {"lines": self._lines, "actor": self._actor, "since": self._since, "until": self._until}
+        if back:
+            found = await history.page_back(self._context.graph, **asked, after=place or 0, limit=limit)  # type: ignore[arg-type]
+        else:
+            found = await history.page(self._context.graph, **asked, before=place or LAST, limit=limit)  # type: ignore[arg-type]
+        shown = found[: arguments.size][:: -1 if back else 1]
         cursors = tuple(encoded((each.sequence,), self._bound_to) for each in shown)
-        return PageOf(tuple(shown), cursors, len(found) > len(shown), False, known(cursor is not None))
+        return PageOf(tuple(shown), cursors, len(found) > len(shown), back, known(cursor is not None))
 
 
 def history_page(key: str, changes: Sequence[ChangeRecord], arguments: PageArguments) -> PageOf[ChangeRecord]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, ReleaseRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, ReleaseRecord
 from graphdb.errors import BadId, BadInput
 from graphdb.records import (
     ActionLineRecord,
@@ -35,6 +35,7 @@ Thing = (
     | CountryRecord
     | RegionRecord
     | CollectionRecord
+    | ActorRecord
     | ChangeRecord
     | CommentRecord
     | ReleaseRecord
@@ -88,10 +89,10 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
             return await context.loaders.comment.load(number) if (number := _number(key)) else None
         case "MatrixRelease":
             return next((each for each in await all_releases(context) if str(each.number) == key), None)
-        case "Collection":
-            return reference.collections.get(key)
+        case "Actor":
+            return await context.loaders.actor.load(key)
         case _:
-            return None  # an actor has an id, and is no node
+            return reference.collections.get(key)
 
 
 def key_of_thing(thing: Thing) -> tuple[str, str]:
@@ -117,6 +118,8 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "Region", thing.code
         case CollectionRecord():
             return "Collection", thing.code
+        case ActorRecord():
+            return "Actor", thing.id
         case ChangeRecord():
             return "LinkageChange", str(thing.sequence)
         case CommentRecord():

@@ -6,12 +6,12 @@ import strawberry
 
 from graphdb.audit_records import ActorRecord, Role
 from resolvers.reference import Reference
+from schema.pages import Node
 from schema.vocabulary import ActionLine
 
 
 @strawberry.type(description="Somebody who signed in, or the program itself where it brought something in.")
-class Actor:
-    id: strawberry.ID = strawberry.field(description="Stable, e.g. Actor:ann-example.")
+class Actor(Node):
     name: str = strawberry.field(description="Name.")
     role: Role = strawberry.field(description="What they may do; in a change, what they might do then.")
     lines: list[ActionLine] = strawberry.field(

@@ -114,11 +114,13 @@ class Linkage(Node):
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=len(changes))
 
     @strawberry.field(description="What was said about it, in its order.")
-    async def comments(self, info: Info, first: First = UNSET, after: After = UNSET) -> Comments:
+    async def comments(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> Comments:
         from schema.history import CommentConnection
 
         comments = await info.context.loaders.comments.load(self.key) or []
-        page = comment_page(self.key, comments, page_arguments(first, after, None, None))
+        page = comment_page(self.key, comments, page_arguments(first, after, last, before))
         return CommentConnection(page=page, reference=info.context.reference, total_count=len(comments))
 
     @classmethod

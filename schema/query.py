@@ -266,9 +266,11 @@ class Query:
         until: Annotated[datetime | None, strawberry.argument(description="Before this time.")] = UNSET,
         first: First = UNSET,
         after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
     ) -> LinkageChangeConnection:
         listed = ChangeList(info.context, plain(action_line), given(actor), given(since), given(until))
-        page = await listed.page(page_arguments(first, after, None, None))
+        page = await listed.page(page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
 
     @strawberry.field(
@@ -315,9 +317,11 @@ class Query:
         ] = UNSET,
         first: First = UNSET,
         after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
     ) -> ReleaseDifferenceConnection:
         diff = await release_diff(info.context, from_, given(to))
-        return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, None, None))
+        return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, last, before))
 
     @strawberry.field(description="The API and its data, about themselves.")
     def meta(self) -> Meta:

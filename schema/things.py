@@ -7,6 +7,7 @@ from typing import Any
 from graphdb import audit_records, records
 from resolvers.nodes import Thing
 from resolvers.reference import Reference
+from schema.actors import Actor
 from schema.entries import Entry
 from schema.history import Comment, LinkageChange
 from schema.linkages import Document, Linkage
@@ -27,6 +28,7 @@ _WITH_REFERENCE: dict[type, Any] = {
     records.LinkageRecord: Linkage.of,
     records.EntryRecord: Entry.of,
     records.StakeholderRecord: Stakeholder.of,
+    audit_records.ActorRecord: Actor.of,
     audit_records.ChangeRecord: LinkageChange.of,
     audit_records.CommentRecord: Comment.of,
     audit_records.ReleaseRecord: MatrixRelease.of,

@@ -32,6 +32,7 @@ _WRITE = question("history/write")
 _OF_LINKAGES = question("history/of_linkages")
 _AFTER = question("history/after")
 _PAGE = question("history/page")
+_PAGE_BACK = question("history/page_back")
 _COUNT = question("history/count")
 _TOTAL = question("history/total")
 _BY_SEQUENCES = question("history/by_sequences")
@@ -148,6 +149,17 @@ async def page(
     rows = await graph.read(
         "history/page", _PAGE, lines=list(lines), actor=actor, since=since, until=until, before=before, limit=limit
     )
+    return [change_record(row) for row in rows]
+
+
+async def page_back(
+    graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str, after: int, limit: int
+) -> list[ChangeRecord]:
+    """The same, the oldest first."""
+    rows = await graph.read(
+        "history/page_back", _PAGE_BACK, lines=list(lines), actor=actor, since=since, until=until, after=after,
+        limit=limit,
+    )  # fmt: skip
     return [change_record(row) for row in rows]
 
 

@@ -1,0 +1,123 @@
+"""The log of changes in pages, filtered by line, actor and time; comments; nodes by id."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.engine import Graph
+from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
+from graphdb.history import moment
+from graphdb.questions import history
+from resolvers.changes import ChangeList
+from resolvers.filters import CodeFilter
+from resolvers.nodes import node
+from resolvers.outcomes import RefusalCode
+from resolvers.pages import PageArguments
+from resolvers.publishing import comment
+from tests.resolvers.graphs import PATIENT, asking
+from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposed
+
+
+async def all_of(graph: Graph) -> list[ChangeRecord]:
+    return await history.after(graph, 0, 1000)
+
+
+@PATIENT
+@given(size=st.integers(1, 100), backwards=st.booleans(), line=st.sampled_from([None, "C4", "C7", "C7-ELEA"]))
+async def test_walking_either_way_meets_each_change_once_the_newest_first(
+    builtin: Graph, size: int, backwards: bool, line: str | None
+) -> None:
+    context = await asking(builtin)
+    covered = context.reference.covers(line) if line else context.reference.lines
+    expected = [each for each in reversed(await all_of(builtin)) if each.after.line in covered]
+    listed = ChangeList(context, CodeFilter(in_=(line,)) if line else None, None, None, None)
+    assert await listed.total() == len(expected)
+    met: list[ChangeRecord] = []
+    cursor: str | None = None
+    while True:
+        arguments = PageArguments(last=size, before=cursor) if backwards else PageArguments(size, cursor)
+        page = await listed.page(arguments)
+        met = [*page.items, *met] if backwards else [*met, *page.items]
+        if not (await page.has_previous() if backwards else await page.has_next()):
+            break
+        cursor = page.cursors[0] if backwards else page.cursors[-1]
+    assert met == expected
+
+
+async def test_changes_are_found_by_who_made_them_and_when(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    first = await proposed(any_graph)
+    second = await decided(any_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
+    assert isinstance(second, ChangeRecord)
+    context = await acting(any_graph, None)
+
+    async def found(**given: object) -> list[int]:
+        asked = {"line": None, "actor": None, "since": None, "until": None, **given}
+        page = await ChangeList(context, **asked).page(PageArguments(first=5))  # type: ignore[arg-type]
+        return [each.sequence for each in page.items]
+
+    assert await found(actor="Actor:ann") == [189]
+    assert await found(actor="Actor:nobody") == []
+    assert await found(since=moment(first.at)) == [190, 189]
+    assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [190]
+    assert await found(since=moment(first.at), until=moment(second.at)) == [189]
+    assert await found(line=CodeFilter(in_=("C3",)), since=moment(first.at)) == []
+
+
+async def test_filters_that_are_none_are_refused(builtin: Graph) -> None:
+    context = await asking(builtin)
+    with pytest.raises(UnknownCode):
+        ChangeList(context, CodeFilter(in_=("C12",)), None, None, None)
+    with pytest.raises(BadId):
+        ChangeList(context, None, "Entry:DPG:kolibri", None, None)
+    with pytest.raises(BadInput, match="`since` is"):
+        ChangeList(context, None, None, moment("2026-01-01T00:00:00.000000Z").replace(tzinfo=None), None)
+    page = await ChangeList(context, None, None, None, None).page(PageArguments(first=1))
+    with pytest.raises(BadCursor):
+        await ChangeList(context, CodeFilter(in_=("C4",)), None, None, None).page(PageArguments(5, page.cursors[0]))
+
+
+async def test_comments_are_kept_with_who_said_them_and_do_not_touch_the_mapping(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    before = (await acting(any_graph, None)).state.mapping
+    made = [await comment(await acting(any_graph, CAROL), "p", "C4:4.4", text) for text in ("One", " Two\r\n")]
+    assert all(isinstance(each, CommentRecord) for each in made)
+    context = await acting(any_graph, None)
+    kept = await context.loaders.comments.load("C4:4.4")
+    assert kept == made
+    assert [(each.id, each.text, each.author.name) for each in kept or ()] == [(1, "One", "Carol"), (2, "Two", "Carol")]
+    assert context.state.mapping == before
+
+
+async def test_comments_are_refused_as_everything_else_is(graph: Graph) -> None:
+    await mapped(graph)
+    assert code(await comment(await acting(graph, None), "p", "C4:4.4", "x")) is RefusalCode.NOT_SIGNED_IN
+    assert code(await comment(await acting(graph, CAROL), "p", "C4:9.99", "x")) is RefusalCode.UNKNOWN_CODE
+    for text, said in (("  ", "`text` is empty"), ("x" * 5001, "5,001 characters")):
+        with pytest.raises(BadInput, match=said):
+            await comment(await acting(graph, CAROL), "p", "C4:4.4", text)
+
+
+async def test_a_comment_that_is_sent_twice_is_kept_once(graph: Graph) -> None:
+    await mapped(graph)
+    one, two = [await comment(await acting(graph, CAROL, "key"), "p", "C4:4.4", "x") for _ in range(2)]
+    assert one == two
+    assert len(await (await acting(graph, None)).loaders.comments.load("C4:4.4") or ()) == 1
+
+
+async def test_what_the_audit_keeps_has_ids(graph: Graph) -> None:
+    await mapped(graph)
+    await proposed(graph, ANN)
+    said = await comment(await acting(graph, CAROL), "p", "C4:4.5", "x")
+    context = await acting(graph, None)
+    change = await node(context, "LinkageChange:189")
+    assert isinstance(change, ChangeRecord) and change.actor == ANN.signature
+    assert await node(context, "Comment:1") == said
+    release = await node(context, "MatrixRelease:1")
+    assert release is not None
+    assert await node(context, "Actor:ann") == ANN
+    for nothing in ("LinkageChange:0", "LinkageChange:x", "Comment:99", "MatrixRelease:9", "Actor:nobody"):
+        assert await node(context, nothing) is None
