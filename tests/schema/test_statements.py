@@ -57,6 +57,16 @@ async def test_lists_under_many_parents_take_as_many_statements_as_under_one(
     same(few, more)
 
 
+async def test_what_is_kept_of_many_linkages_takes_as_many_statements_as_of_one(larger: Graph) -> None:
+    inner = """{ key evidenceCount allowedMoves proposedBy { name } reviewedBy { name } comments { nodes { text } }
+      history { totalCount nodes { hash linkage { key } actor { name } after { sources { title } } } } }"""
+    few, more = [
+        await ask(larger, f"{{ linkages(first: {n}, filter: {{level: TARGET}}) {{ nodes {inner} }} }}") for n in (1, 40)
+    ]
+    assert few.codes == more.codes == []
+    same(few, more)
+
+
 def same(few: Answer, more: Answer) -> None:
     """Both took the same statements; a page may be looked for where an index says it lies before all is ordered."""
     counts = Counter(few.statements), Counter(more.statements)
