@@ -31,8 +31,10 @@ HELP = "The WSIS linkage graph: serve it, fill it, check it, ask it."
 app = typer.Typer(help=HELP, epilog=STATUSES, no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 migrations = typer.Typer(help="The constraints and indexes of the graph, by numbered migrations.", no_args_is_help=True)
 ingestion = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
+reporting = typer.Typer(help="Write documents for people.", no_args_is_help=True)
 app.add_typer(migrations, name="migrate")
 app.add_typer(ingestion, name="ingest")
+app.add_typer(reporting, name="report")
 app.add_typer(tokens.app, name="token")
 app.add_typer(checks.app, name="check")
 
@@ -203,6 +205,29 @@ def stats(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fals
         table(("collection", "title", "entries", ""), rows),
         table(("linkages", "number"), statuses.items()),
     )
+
+
+@reporting.command("audit")
+def report_audit(
+    line: Annotated[str, typer.Option(help="The action line, e.g. C7-ELEA; C7 covers its parts.")],
+    out: Annotated[Path, typer.Option(help="The file: one that ends in .html or .pdf. It is overwritten.")],
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Write the audit report of a line: its linkages, their history, what is open and what was said about them.
+
+    PDF is printed by Chromium: one that is installed, or the one that CHROMIUM names.
+    """
+    from reports import audit, audit_page
+    from reports.document import Destination
+    from schema import schema
+    from schema.guard import guarded
+
+    to = Destination(out)
+    made = with_graph(lambda graph: audit.ask(guarded(schema), graph, line))
+    to.write(audit_page.page(made))
+    terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
 
 
 @app.command()

@@ -17,7 +17,7 @@ import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graphdb import migrate
@@ -27,6 +27,7 @@ from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import history, vocabulary
 from resolvers import meta
 from resolvers.context import Context, Idempotency, context_for
+from resolvers.feed import feeds_of
 from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
@@ -36,6 +37,8 @@ from web.middleware import middleware
 from web.playground import STATIC, Playground
 from web.settings import Settings
 from web.signing_in import SigningIn, bearer_of
+from web.sockets import Sockets
+from web.streams import Streams
 from web.trusted import TrustedDocuments
 from web.view import Endpoint, GraphQLView
 
@@ -60,7 +63,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         return graph or await connect(settings)
 
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
-        return await context_for(keeper.graph, cache, shown, actor, idempotency)
+        return await context_for(keeper.graph, cache, shown, actor, idempotency, feeds)
 
     async def warm(opened_graph: Graph) -> None:
         """Ask the documented questions once, so that no client waits for the first time."""
@@ -75,6 +78,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         await warm(opened_graph)
 
     keeper = Keeper(opening, prepare, wait=settings.graph_wait, owns=graph is None, **on)
+    feeds = feeds_of(lambda: keeper.graph)
     page = Playground().page if settings.playground else None
     trusted = TrustedDocuments.of(settings.trusted_documents, only=settings.trusted_only)
     endpoint = Endpoint(
@@ -87,6 +91,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         limits.deadline,
         SigningIn(lambda: keeper.graph, bearer_of(settings)),
         limits.max_body_signed_in,
+        Streams(limits.connections, limits.subscriptions),
     )
     view = GraphQLView(endpoint)
 
@@ -96,10 +101,12 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         try:
             yield
         finally:
+            await feeds.close()
             await keeper.stop()
 
     routes = [
         Route("/graphql", view),
+        WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
         Route("/favicon.ico", favicon),

@@ -8,6 +8,7 @@ from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.records import StateRecord
 from loaders import Loaders
+from resolvers.feed import Feeds
 from resolvers.meta import Limits
 from resolvers.reference import Reference, ReferenceCache
 
@@ -22,7 +23,11 @@ class Idempotency:
 
 @dataclass
 class Context:
-    """The graph, the vocabulary at this request's version, its loaders, and who asks (None: an anonymous viewer)."""
+    """The graph, the vocabulary at this request's version, its loaders, and who asks (None: an anonymous viewer).
+
+    Of a subscription: the number after which it goes on, where the client has said so outside of the document, and the
+    number of what is being told.
+    """
 
     graph: Graph
     reference: Reference
@@ -32,6 +37,9 @@ class Context:
     cache: ReferenceCache
     actor: ActorRecord | None = None
     idempotency: Idempotency | None = None
+    feeds: Feeds | None = None
+    resume_after: int | None = None
+    place: int | None = None
 
     @property
     def data_version(self) -> int:
@@ -40,6 +48,12 @@ class Context:
 
     async def renew(self) -> None:
         """Go on with the data as it is now, after something was written."""
+        if self.feeds is not None:
+            self.feeds.nudge()
+        await self.refresh()
+
+    async def refresh(self) -> None:
+        """Go on with the data as it is now."""
         self.reference, self.state = await self.cache.current(self.graph)
         self.loaders = Loaders(self.graph)
 
@@ -50,7 +64,8 @@ async def context_for(
     limits: Limits | None = None,
     actor: ActorRecord | None = None,
     idempotency: Idempotency | None = None,
+    feeds: Feeds | None = None,
 ) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
     reference, state = await cache.current(graph)
-    return Context(graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency)
+    return Context(graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency, feeds)

@@ -6,5 +6,6 @@ import strawberry
 
 from schema.mutation import Mutation
 from schema.query import Query
+from schema.subscription import Subscription
 
-schema = strawberry.Schema(query=Query, mutation=Mutation)
+schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)

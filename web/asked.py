@@ -14,6 +14,7 @@ from web.refusals import Disconnected, Refused
 
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
+EVENTS = "text/event-stream"
 HTML = "text/html"
 
 
@@ -122,7 +123,7 @@ def wants(accept: str | None, *, page: bool) -> str:
 
     Without a preference it is application/json. Raises Refused(406) where none will do.
     """
-    offered = [*((HTML,) if page else ()), GRAPHQL, JSON]
+    offered = [*((HTML,) if page else ()), GRAPHQL, JSON, EVENTS]
     liked: dict[str, float] = {}
     for part in (accept or "*/*").split(","):
         kind, *parameters = (each.strip().lower() for each in part.split(";"))
@@ -132,5 +133,6 @@ def wants(accept: str | None, *, page: bool) -> str:
                 liked[name] = float(quality) if quality.replace(".", "", 1).isdecimal() else 1.0
     liked = {name: quality for name, quality in liked.items() if quality > 0}
     if not liked:
-        raise Refused(406, f"The answer can be {GRAPHQL} or {JSON}: name one of them in the header accept.")
+        said = f"The answer can be {GRAPHQL} or {JSON}, and {EVENTS} for a subscription"
+        raise Refused(406, f"{said}: name one of them in the header accept.")
     return max(liked, key=lambda name: (liked[name], -offered.index(name)))

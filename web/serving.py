@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from graphdb.errors import SetupError
-from web.protocol import BoundedProtocol
+from web.protocol import BoundedProtocol, BoundedSocket
 from web.settings import Settings
 
 FLAGSHIP = """{ actionLine(code: "C7") { entries(filter: {kind: {in: [PROJECT]}, sdgGoal: {in: [4]}, derivation: ANY}) {
@@ -67,7 +67,9 @@ def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
         workers=settings.workers,
         loop="uvloop",
         http=BoundedProtocol,
-        ws="none",
+        ws=BoundedSocket,
+        ws_max_size=settings.limit_max_body,
+        ws_per_message_deflate=False,  # it would hold memory for each connection
         lifespan="on",
         log_config=None,
         access_log=False,

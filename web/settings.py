@@ -35,6 +35,8 @@ class Settings(GraphSettings):
     limit_max_cost_signed_in: int = Field(100_000, ge=1)
     limit_max_body: int = Field(20_000, ge=100)
     limit_max_body_signed_in: int = Field(2_000_000, ge=100)
+    limit_subscriptions: int = Field(10, ge=1)
+    limit_connections: int = Field(1_000, ge=0)
     limit_deadline: float = Field(10.0, gt=0)
     cors_origins: str = ""  # origins of web pages that may ask, with commas between; * is any
     trusted_documents: Path | None = None  # a folder of .graphql files

@@ -5,25 +5,27 @@ from __future__ import annotations
 import asyncio
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
-import strawberry
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError
 from resolvers.context import Idempotency
 from web.answers import etag, is_known, payload, response, status_of
-from web.asked import HTML, JSON, Asked, asked, wants
+from web.asked import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
+from web.events import Following
 from web.idempotency import idempotency
 from web.refusals import Disconnected, Refused
 from web.signing_in import Identify, identified, nobody
+from web.streams import Streams
 from web.trusted import TrustedDocuments
 from web.work import Work
 
@@ -34,6 +36,16 @@ BY_GET = (OperationType.QUERY,)
 BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
 
+class Schema(Protocol):
+    """What answers, as schema.guard.GuardedSchema does."""
+
+    @property
+    def execute(self) -> Callable[..., Awaitable[ExecutionResult]]: ...
+
+    @property
+    def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """What is served, and what is let in.
@@ -42,7 +54,7 @@ class Endpoint:
     request's key; it has the `data_version` that answers depend on. `identify` is given the header Authorization.
     """
 
-    schema: strawberry.Schema
+    schema: Schema
     context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
     documents: TrustedDocuments = field(default_factory=TrustedDocuments)
     page: Callable[[Request], Response] | None = None  # for browsers
@@ -51,6 +63,7 @@ class Endpoint:
     deadline: float = 10.0  # seconds
     identify: Identify = nobody
     max_body_signed_in: int = 2_000_000  # bytes
+    streams: Streams = field(default_factory=Streams)
 
     def body_of(self, actor: ActorRecord | None) -> int:
         """How many bytes the body may have that this one sends."""
@@ -88,7 +101,8 @@ class GraphQLView:
         except Refused as refused:
             scope.setdefault("state", {})["codes"] = [refused.code]
             answered = _costed(refused.body, 0, self._endpoint.max_cost)
-            answer = response(answered, refused.status, media_type, refused.headers)
+            kind = GRAPHQL if media_type == EVENTS else media_type
+            answer = response(answered, refused.status, kind, refused.headers)
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
@@ -99,9 +113,10 @@ class GraphQLView:
         text = self._endpoint.documents.text(question)
         work.operation = _name(question.operation_name, text)
         asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
-        return await self._watched(_Execution(self._endpoint, asking), work, receive)
+        kind = Following if media_type == EVENTS else _Execution
+        return await self._watched(kind(self._endpoint, asking), work, receive)
 
-    async def _watched(self, execution: _Execution, work: Work, receive: Receive) -> Response:
+    async def _watched(self, execution: _Execution | Following, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""
         running = asyncio.ensure_future(execution.response())
         leaving = asyncio.ensure_future(_left(receive))
@@ -158,7 +173,10 @@ class _Execution:
             operation_extensions=self._asking.question.extensions,
         )
         answer = payload(result)
-        if result.errors and isinstance(result.errors[0].original_error, InvalidOperationTypeError):
+        cause = result.errors[0].original_error if result.errors else None
+        if isinstance(cause, InvalidOperationTypeError):
+            if cause.operation_type is OperationType.SUBSCRIPTION:
+                return self._answered(answer, 406, {})
             return self._answered(answer, 405, {"allow": "POST"})
         return self._answered(answer, status_of(answer, self._media_type), {} if result.errors else kept)
 

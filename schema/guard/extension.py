@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from strawberry.extensions import SchemaExtension
 from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 from strawberry.schema.schema import validate_document
 from strawberry.types import ExecutionContext, ExecutionResult
+from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graphdb.audit_records import Role
@@ -27,6 +28,10 @@ from schema.guard.documents import Documents
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, coded, problem
 from schema.guard.rights import LEAST, forbidden, types_asked
+from schema.guard.streams import Turn, alone, begun_of, results
+
+FOLLOWED = (OperationType.SUBSCRIPTION,)
+_NOT_ASKED = (MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
 
 
 @dataclass(frozen=True)
@@ -81,20 +86,82 @@ class GuardedSchema(strawberry.Schema):
                 allowed_operation_types,
                 operation_extensions,
             )
-        except MissingQueryError:
-            result = _refusal("There is no query: send a GraphQL document as `query`.")
-        except InvalidOperationTypeError as fault:
-            result = _refusal(f"This is a {fault.operation_type.value}, which cannot be asked in this way.", fault)
-        except CannotGetOperationTypeError:
-            result = _refusal("There is no operation of this name in the document: see `operationName`.")
+        except _NOT_ASKED as fault:
+            result = ExecutionResult(data=None, errors=[_said(fault)])
         if result.errors:
             result.errors = coded(result.errors, suggestions=self.rules.suggestions)
         return result
 
+    async def begin(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,
+        operation_name: str | None = None,
+        *,
+        turn: Turn = alone,
+    ) -> ExecutionResult | AsyncGenerator[ExecutionResult, None]:
+        """Begin a subscription: a result for each event; or the only one, which says why it does not begin.
 
-def _refusal(message: str, fault: Exception | None = None) -> ExecutionResult:
-    error = GraphQLError(message, original_error=fault, extensions={"code": Code.BAD_USER_INPUT.value})
-    return ExecutionResult(data=None, errors=[error])
+        Every error has a code, and none is raised. Queries and mutations are refused. turn: surrounds each event.
+        """
+        asked = self._create_execution_context(query, FOLLOWED, variable_values, context_value, None, operation_name)
+        guard = self.get_extensions()
+        for each in guard:
+            each.execution_context = asked
+        runner = self.create_extensions_runner(asked, guard)
+        try:
+            async with runner.operation():
+                refusal = await self._prepare_operation_async(asked, runner)
+            begun = refusal.errors or [] if refusal else await begun_of(self._schema, asked)
+        except Exception as fault:
+            begun = [_said(fault)]
+        told = await runner.get_extensions_results(asked)
+
+        def finish(data: dict[str, Any] | None, errors: list[GraphQLError] | None) -> ExecutionResult:
+            known = coded(errors, suggestions=self.rules.suggestions) if errors else None
+            return ExecutionResult(data=data, errors=known, extensions=told)
+
+        return finish(None, begun) if isinstance(begun, list) else results(begun, finish, turn)
+
+    async def stream(
+        self,
+        query: str | None,
+        variable_values: dict[str, Any] | None = None,
+        context_value: Any | None = None,
+        root_value: Any | None = None,
+        operation_name: str | None = None,
+        operation_extensions: dict[str, Any] | None = None,
+        allowed_operation_types: Iterable[OperationType] | None = None,
+    ) -> AsyncGenerator[ExecutionResult, None]:
+        """As strawberry's, but for subscriptions only; a refusal is the first and last result."""
+        begun = await self.begin(query, variable_values, context_value, operation_name)
+        return _only(begun) if isinstance(begun, ExecutionResult) else begun
+
+
+async def _only(result: ExecutionResult) -> AsyncGenerator[ExecutionResult, None]:
+    yield PreExecutionError(data=None, errors=result.errors, extensions=result.extensions)
+
+
+def _said(fault: Exception) -> GraphQLError:
+    """What is wrong with a request that was not executed."""
+    match fault:
+        case GraphQLError():
+            return fault
+        case MissingQueryError():
+            message = "There is no query: send a GraphQL document as `query`."
+        case CannotGetOperationTypeError():
+            message = "There is no operation of this name in the document: see `operationName`."
+        case InvalidOperationTypeError(operation_type=OperationType.SUBSCRIPTION):
+            message = (
+                "This is a subscription: ask for it with the header accept: text/event-stream, or over a WebSocket of "
+                "the protocol graphql-transport-ws."
+            )
+        case InvalidOperationTypeError():
+            message = f"This is a {fault.operation_type.value}, which cannot be asked in this way: send it by POST."
+        case _:
+            return GraphQLError(str(fault), original_error=fault)
+    return GraphQLError(message, original_error=fault, extensions={"code": Code.BAD_USER_INPUT.value})
 
 
 class Guard(SchemaExtension):

@@ -19,5 +19,7 @@ class Limits:
     max_cost_signed_in: int = 100_000  # the same, where somebody is signed in
     max_body: int = 20_000  # bytes, of a POST's body or a GET's query string
     max_body_signed_in: int = 2_000_000  # bytes of a POST's body, where somebody is signed in
+    subscriptions: int = 10  # on one connection
+    connections: int = 1_000  # of one process, that are held open for subscriptions
     max_page: int = 100
     deadline: float = 10.0  # seconds

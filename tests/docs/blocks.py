@@ -3,9 +3,15 @@
 ```graphql          a question, asked of the built-in data
 ```json variables   the variables of the question above
 ```json answer      what the question, or the `curl` above answers: exactly, as far as `data` and `errors` go
-                    ("…" in it is any cursor, and "…" in the variables of the next question is that one)
+                    ("…" in it is any text or number, and "…" in the variables of the next question is what the field
+                    of that name answers here, or the cursor)
 ```sh               commands, a line each; a line that ends with a backslash goes on
-```text output      what the last command above prints, exactly
+```text output      what the last command above prints, exactly, but for "…"
+
+A document with a question "as" somebody is a story: its commands and questions are run one after the other, in one
+folder and against the server that it starts.
+
+```graphql as ANN   a question, asked with the token that the variable ANN of the commands holds
 """
 
 import json
@@ -21,6 +27,7 @@ ROOT = Path(__file__).parent.parent.parent
 # What is printed from the code has tests of its own.
 PRINTED = ("graph-model.md", "questions.md")
 CURSOR = "…"
+_ASKED = re.compile(r"graphql(?: as ([A-Z]+))?")
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -42,6 +49,7 @@ class Question:
     variables: dict[str, Any] | None = None
     answer: dict[str, Any] | None = None
     before: "Question | None" = None  # the question above it in the document
+    actor: str | None = None  # the variable that holds the token that it is asked with
 
     @property
     def continues(self) -> bool:
@@ -83,12 +91,13 @@ def examples(path: Path) -> Iterator[Question | Commands]:
     """The questions and commands of a document in order."""
     found: Question | Commands | None = None
     for block in blocks(path):
+        if (asked := _ASKED.fullmatch(block.info)) or block.info == "sh":
+            if found is not None:
+                yield found
+            found = Question(block.place, block.text, actor=asked[1]) if asked else None
+            found = found or Commands(block.place, _lines(block.text))
+            continue
         match block.info:
-            case "graphql" | "sh":
-                if found is not None:
-                    yield found
-                is_question = block.info == "graphql"
-                found = Question(block.place, block.text) if is_question else Commands(block.place, _lines(block.text))
             case "json variables":
                 assert isinstance(found, Question), f"{block.place}: variables without a question"
                 found.variables = json.loads(block.text)
@@ -104,9 +113,17 @@ def examples(path: Path) -> Iterator[Question | Commands]:
         yield found
 
 
+def is_story(path: Path) -> bool:
+    """Whether its commands and questions build on each other."""
+    return any(isinstance(each, Question) and each.actor for each in examples(path))
+
+
 def questions() -> list[Question]:
+    """The questions of all documents that are no stories."""
     found: list[Question] = []
     for path in documents():
+        if is_story(path):
+            continue
         asked = [each for each in examples(path) if isinstance(each, Question)]
         for above, each in pairwise(asked):
             each.before = above

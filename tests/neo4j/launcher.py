@@ -3,6 +3,7 @@
     for choice in available():
         with start(choice) as uri:    # bolt://127.0.0.1:<free port>, no password, empty, gone afterwards
             ...
+    with mortal(choice) as server:    # one that can be killed and started again: server.uri, kill(), start()
 
 Where one comes from, first that works:
 - NEO4J_URI (with NEO4J_USER and NEO4J_PASSWORD): somebody else's server. The tests EMPTY it.
@@ -119,15 +120,61 @@ def start(choice: Neo4jChoice, *, measured: bool = False) -> Iterator[str]:
         if choice.way == "docker":
             process = stack.enter_context(_running(_docker_command(choice.version, port), "Started.", choice))
         else:
-            assert choice.java
             home = Path(stack.enter_context(_throw_away_folder()))
-            (home / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
-            jars = f"{_jars(choice.version)}/*"
-            options = JAVA_OPTIONS if measured else [*QUICK_START, *JAVA_OPTIONS]
-            command = [str(choice.java), *options, "-cp", jars, str(HERE / "Neo4jServer.java"), str(home)]
-            process = stack.enter_context(_running(command, "READY", choice))
+            process = stack.enter_context(_running(_java_command(choice, home, port, measured), "READY", choice))
         _wait_for_bolt(port, process)
         yield f"bolt://127.0.0.1:{port}"
+
+
+class Mortal:
+    """A Neo4j that can be killed, and started again with its data and on its port."""
+
+    def __init__(self, choice: Neo4jChoice, home: Path) -> None:
+        self._port = _free_port()
+        self._choice, self._command = choice, _java_command(choice, home, self._port, measured=False)
+        self._life = contextlib.ExitStack()
+        self._process: subprocess.Popen[str] | None = None
+        self.uri = f"bolt://127.0.0.1:{self._port}"
+
+    def start(self) -> None:
+        """Returns when it answers."""
+        self._process = self._life.enter_context(_running(self._command, "READY", self._choice))
+        _wait_for_bolt(self._port, self._process)
+
+    def kill(self) -> None:
+        """At once, as kill -9 does: it writes nothing more and takes no leave of its clients."""
+        assert self._process
+        self._process.kill()
+        self._process.wait()
+        self.stop()
+
+    def stop(self) -> None:
+        self._life.close()
+
+
+@contextlib.contextmanager
+def mortal(choice: Neo4jChoice) -> Iterator[Mortal]:
+    """A running Neo4j that may be killed, forgotten when the block ends.
+
+    Raises Neo4jUnavailable for one that is not started by Java here.
+    """
+    if choice.way != "java":
+        raise Neo4jUnavailable(f"{choice.name} is not started by Java here, so it is not killed")
+    with _throw_away_folder() as home:
+        server = Mortal(choice, Path(home))
+        try:
+            server.start()
+            yield server
+        finally:
+            server.stop()
+
+
+def _java_command(choice: Neo4jChoice, home: Path, port: int, measured: bool) -> list[str]:
+    """The command that runs a Neo4j with this home, whose configuration is put there."""
+    assert choice.java
+    (home / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
+    options = JAVA_OPTIONS if measured else [*QUICK_START, *JAVA_OPTIONS]
+    return [str(choice.java), *options, "-cp", f"{_jars(choice.version)}/*", str(HERE / "Neo4jServer.java"), str(home)]
 
 
 @contextlib.contextmanager

@@ -111,7 +111,7 @@ async def test_nothing_is_lost_or_told_twice_where_old_and_new_meet() -> None:
 
     async def follow(feed: Feed[int], after: int) -> list[int]:
         following = await feed.subscribe(after)
-        found = []
+        found: list[int] = []
         async with contextlib.aclosing(following):
             while not found or found[-1] < 400:
                 found.append(await anext(following))

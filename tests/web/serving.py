@@ -16,7 +16,7 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
-from web.protocol import BoundedProtocol
+from web.protocol import BoundedProtocol, BoundedSocket
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
@@ -28,7 +28,10 @@ GRAPHQL = "application/graphql-response+json"
 def served(app: ASGIApp) -> Iterator[str]:
     """The address of an application that a real server serves, in a thread of its own."""
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_config=None, http=BoundedProtocol, ws="none"))
+    config = uvicorn.Config(
+        app, log_config=None, http=BoundedProtocol, ws=BoundedSocket, ws_max_size=20_000, ws_per_message_deflate=False
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     within(10, lambda: server.started)

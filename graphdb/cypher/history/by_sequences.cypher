@@ -1,6 +1,7 @@
 // Which changes have these numbers?
 // $sequences: numbers of changes
-MATCH (change:LinkageChange) WHERE change.sequence IN $sequences
+UNWIND $sequences AS number
+MATCH (change:LinkageChange {sequence: number})
 RETURN change.sequence AS sequence, change.linkage AS linkage, change.line AS line, change.goal AS goal,
   change.target AS target, change.move AS move, change.actor AS actor, change.actorName AS actor_name, change.role AS role,
   change.at AS at, change.reason AS reason, change.requestId AS request_id, change.before AS before, change.after AS after,

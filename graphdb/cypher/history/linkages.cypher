@@ -1,6 +1,7 @@
 // What are these linkages now?
 // $keys: keys of linkages
-MATCH (linkage:Linkage) WHERE linkage.key IN $keys
+UNWIND $keys AS key
+MATCH (linkage:Linkage {key: key})
 MATCH (line:ActionLine)<-[:FROM_LINE]-(linkage)-[:TO_SDG]->(sdg)
 RETURN linkage.key AS key, linkage.level AS level, linkage.status AS status, linkage.negative AS negative,
   linkage.rationale AS rationale, linkage.version AS version, line.code AS line, sdg.goal AS goal, sdg.code AS target,

@@ -1,6 +1,7 @@
 // Which changes of these linkages are there?
 // $keys: keys of linkages
-MATCH (change:LinkageChange) WHERE change.linkage IN $keys
+UNWIND $keys AS key
+MATCH (change:LinkageChange {linkage: key})
 RETURN change.sequence AS sequence, change.linkage AS linkage, change.line AS line, change.goal AS goal,
   change.target AS target, change.move AS move, change.actor AS actor, change.actorName AS actor_name, change.role AS role,
   change.at AS at, change.reason AS reason, change.requestId AS request_id, change.before AS before, change.after AS after,

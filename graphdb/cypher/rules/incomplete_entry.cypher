@@ -1,18 +1,12 @@
-// Which entries of a line lack an SDG, a stakeholder or a place; or, where the line is empty, which have no line?
-// $line: code of the line, or empty
+// Which entries of a line lack an SDG, a stakeholder or a place?
+// $line: code of the line
 // $limit: how many at most
-CALL () {
-  MATCH (:ActionLine {code: $line})<-[:IMPLEMENTS]-(entry:Entry)
-  RETURN entry
-  UNION ALL
-  MATCH (entry:Entry) WHERE $line = '' AND NOT EXISTS { (entry)-[:IMPLEMENTS]->(:ActionLine) }
-  RETURN entry
-}
-WITH entry, CASE $line WHEN '' THEN ['action line'] ELSE [] END
-  + CASE WHEN EXISTS { (entry)-[:CONTRIBUTES_TO]->() } THEN [] ELSE ['SDG'] END
-  + CASE WHEN EXISTS { (entry)<-[:CARRIES_OUT]-(:Stakeholder) } THEN [] ELSE ['stakeholder'] END
-  + CASE WHEN EXISTS { (entry)-[:LOCATED_IN]->() } THEN [] ELSE ['country or region'] END AS detail
-WHERE size(detail) > 0
-RETURN 'Entry:' + entry.id AS subject, detail
+MATCH (:ActionLine {code: $line})<-[:IMPLEMENTS]-(entry:Entry)
+WITH entry, size([(entry)-[:CONTRIBUTES_TO]->() | 1]) AS sdgs, size([(entry)<-[:CARRIES_OUT]-() | 1]) AS stakeholders,
+  size([(entry)-[:LOCATED_IN]->() | 1]) AS places
+WHERE sdgs = 0 OR stakeholders = 0 OR places = 0
+RETURN 'Entry:' + entry.id AS subject, CASE sdgs WHEN 0 THEN ['SDG'] ELSE [] END
+  + CASE stakeholders WHEN 0 THEN ['stakeholder'] ELSE [] END
+  + CASE places WHEN 0 THEN ['country or region'] ELSE [] END AS detail
 ORDER BY subject
 LIMIT $limit

@@ -1,11 +1,10 @@
-// Which targets does no living linkage lead to? Asked of no line.
-// $line: empty
+// Which targets does no living linkage lead to?
 // $limit: how many at most
 MATCH (target:SdgTarget)
-WHERE $line = '' AND NOT EXISTS {
+WHERE NOT EXISTS {
   MATCH (target)<-[:TO_SDG]-(linkage:Linkage)
   WHERE linkage.status IN ['PROPOSED', 'CONFIRMED', 'DISPUTED'] AND NOT linkage.negative
 }
-RETURN 'SdgTarget:' + target.code AS subject, [] AS detail
+RETURN 'SdgTarget:' + target.code AS subject, [target.label] AS detail
 ORDER BY subject
 LIMIT $limit
