@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from graphdb.errors import MigrationRefused
-from reports import checks, tokens
+from reports import checks, tokens, work_list
 from reports.command import WrongUse, data_of, document, executed, names, received, refused, variables, with_graph
 from reports.options import Debug, GraphUrl, Json, terminal
 from reports.terminal import NO, STATUSES, table
@@ -36,6 +36,7 @@ app.add_typer(migrations, name="migrate")
 app.add_typer(ingestion, name="ingest")
 app.add_typer(reporting, name="report")
 app.add_typer(tokens.app, name="token")
+app.add_typer(work_list.app, name="audit")
 app.add_typer(checks.app, name="check")
 
 

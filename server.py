@@ -26,6 +26,7 @@ from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import history, vocabulary
 from resolvers import meta
+from resolvers.audit import Auditor
 from resolvers.context import Context, Idempotency, context_for
 from resolvers.feed import feeds_of
 from resolvers.reference import ReferenceCache
@@ -57,18 +58,19 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         max_aliases=limits.max_aliases,
         deadline_seconds=limits.deadline,
     )
-    cache = ReferenceCache()
+    cache, auditor = ReferenceCache(), Auditor(settings.thresholds(), background=True)
 
     async def opening() -> Graph:
         return graph or await connect(settings)
 
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
-        return await context_for(keeper.graph, cache, shown, actor, idempotency, feeds)
+        return await context_for(keeper.graph, cache, shown, actor, idempotency, feeds, auditor)
 
     async def warm(opened_graph: Graph) -> None:
         """Ask the documented questions once, so that no client waits for the first time."""
         for example in queries.examples():
-            answer = await ours.execute(example.query, example.variables, await context_for(opened_graph, cache, shown))
+            asking = await context_for(opened_graph, cache, shown, auditor=auditor)
+            answer = await ours.execute(example.query, example.variables, asking)
             for error in answer.errors or ():
                 if error.extensions != {"code": Code.TOO_COMPLEX}:  # that is a limit somebody chose
                     told.warning("a documented question fails", question=example.name, reason=error.message)
@@ -102,6 +104,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
             yield
         finally:
             await feeds.close()
+            await auditor.close()
             await keeper.stop()
 
     routes = [

@@ -38,6 +38,10 @@ class Severity(Enum):
     ERROR = "ERROR"
     BLOCKER = "BLOCKER"
 
+    @property
+    def rank(self) -> int:
+        return list(Severity).index(self)
+
 
 class FindingState(Enum):
     OPEN = "OPEN"

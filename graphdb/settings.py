@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graphdb.errors import WrongSettings
+from graphdb.rulebook import Thresholds
 
 EMBEDDED = "embedded:"
 # What Kubernetes puts into the environment for a service that is called graph, limit, ...
@@ -94,6 +95,19 @@ class GraphSettings(BaseSettings):
             return self.graph_user, self.graph_password_file.read_text(encoding="utf-8").strip()
         assert self.graph_password is not None
         return self.graph_user, self.graph_password.get_secret_value()
+
+
+class AuditSettings(GraphSettings):
+    """The `GRAPH_*` settings, and the `AUDIT_*` ones: after how long something is too old."""
+
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "AUDIT_")
+
+    audit_evidence_years: int = Field(5, ge=1, le=100)
+    audit_review_months: int = Field(24, ge=1, le=1_200)
+    audit_dispute_days: int = Field(30, ge=1, le=3_650)
+
+    def thresholds(self) -> Thresholds:
+        return Thresholds(self.audit_evidence_years, self.audit_review_months, self.audit_dispute_days)
 
 
 def _said(place: tuple[int | str, ...], message: str) -> str:

@@ -12,14 +12,15 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, entry_sets, history, stakeholders
+from graphdb.questions import actors, comments, entries, entry_sets, findings, history, stakeholders
 from graphdb.questions.entry_sets import ROOT, Groups, Shape
 from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 A = TypeVar("A", bound=Hashable)
+C = TypeVar("C", bound=Hashable)
 K = TypeVar("K", str, int)
 T = TypeVar("T")
 Cells = dict[tuple[str | int, str | int], int]
@@ -53,6 +54,11 @@ class Loaders:
         )
         self.change: DataLoader[int, ChangeRecord | None] = _by_id(lambda ids: history.by_sequences(graph.read, ids))
         self.comment: DataLoader[int, CommentRecord | None] = _by_id(lambda ids: comments.by_ids(graph.read, ids))
+        self.finding: DataLoader[str, FindingRecord | None] = _by_id(lambda ids: findings.by_ids(graph.read, ids))
+        self.findings: DataLoader[str, list[FindingRecord] | None] = _by_id(
+            lambda keys: findings.of_linkages(graph, keys)
+        )
+        self.open_findings: DataLoader[tuple[str, str], int] = _counted(lambda: findings.open_counts(graph))
         self.total: DataLoader[Asked[None], int] = _by_shape(
             lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int
         )
@@ -73,6 +79,16 @@ def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K,
     async def load(ids: list[K]) -> list[T | None]:
         found = await ask(ids)
         return [found.get(each) for each in ids]
+
+    return DataLoader(load_fn=load)
+
+
+def _counted(ask: Callable[[], Awaitable[dict[C, int]]]) -> DataLoader[C, int]:
+    """A loader over what one question counts; 0 for what it does not name."""
+
+    async def load(keys: list[C]) -> list[int]:
+        found = await ask()
+        return [found.get(each, 0) for each in keys]
 
     return DataLoader(load_fn=load)
 

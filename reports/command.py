@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from graphdb.engine import Graph
     from graphdb.migrate import Migration
     from ingest.changeset import Receipt
+    from resolvers.audit import Auditor
+    from resolvers.reference import ReferenceCache
 
 T = TypeVar("T")
 NOTES = 5  # so many of an import are shown
@@ -74,16 +76,33 @@ def names(migrations: Iterable[Migration]) -> list[str]:
 
 
 async def executed(
-    schema: strawberry.Schema, graph: Graph, text: str, variables: Mapping[str, Any] | None = None
+    schema: strawberry.Schema,
+    graph: Graph,
+    text: str,
+    variables: Mapping[str, Any] | None = None,
+    *,
+    cache: ReferenceCache | None = None,
+    auditor: Auditor | None = None,
 ) -> dict[str, Any]:
-    """The schema's answer to a document: {"data": ..., "errors": [...] where there are any, "extensions": ...}."""
+    """The schema's answer to a document: {"data": ..., "errors": [...] where there are any, "extensions": ...}.
+
+    cache, auditor: those of questions before, for who asks several.
+    """
     from resolvers.context import context_for
     from resolvers.reference import ReferenceCache
 
-    context = await context_for(graph, ReferenceCache())
+    context = await context_for(graph, cache or ReferenceCache(), auditor=auditor or auditor_of_settings())
     result = await schema.execute(text, dict(variables or {}), context)
     errors = {"errors": [error.formatted for error in result.errors]} if result.errors else {}
     return {"data": result.data, **errors, "extensions": result.extensions or {}}
+
+
+def auditor_of_settings() -> Auditor:
+    """An auditor that looks as the server does with the same settings, so that each finds what the other found."""
+    from graphdb.settings import AuditSettings
+    from resolvers.audit import Auditor
+
+    return Auditor(AuditSettings.read().thresholds())
 
 
 def refused(answer: Mapping[str, Any], *, places: bool = False) -> int:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.records import StateRecord
 from loaders import Loaders
+from resolvers.audit import Auditor
 from resolvers.feed import Feeds
 from resolvers.meta import Limits
 from resolvers.reference import Reference, ReferenceCache
@@ -40,6 +41,7 @@ class Context:
     feeds: Feeds | None = None
     resume_after: int | None = None
     place: int | None = None
+    auditor: Auditor = field(default_factory=Auditor)
 
     @property
     def data_version(self) -> int:
@@ -65,7 +67,11 @@ async def context_for(
     actor: ActorRecord | None = None,
     idempotency: Idempotency | None = None,
     feeds: Feeds | None = None,
+    auditor: Auditor | None = None,
 ) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
     reference, state = await cache.current(graph)
-    return Context(graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency, feeds)
+    return Context(
+        graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency, feeds,
+        auditor=auditor or Auditor(),
+    )  # fmt: skip

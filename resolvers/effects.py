@@ -64,6 +64,8 @@ async def once(
         await context.renew()
         return answered.outcome  # type: ignore[no-any-return]
     await context.renew()
+    if mapping:
+        context.auditor.soon(context.graph)
     return outcome
 
 

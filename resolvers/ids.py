@@ -22,6 +22,7 @@ TYPES = (
     "LinkageChange",
     "Comment",
     "MatrixRelease",
+    "Finding",
 )
 
 

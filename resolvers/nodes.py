@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, ReleaseRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, ReleaseRecord
 from graphdb.errors import BadId, BadInput
 from graphdb.records import (
     ActionLineRecord,
@@ -19,6 +19,7 @@ from graphdb.records import (
     StakeholderRecord,
     TargetRecord,
 )
+from resolvers import findings
 from resolvers.context import Context
 from resolvers.ids import parse_id
 from resolvers.past import all_releases
@@ -39,6 +40,7 @@ Thing = (
     | ChangeRecord
     | CommentRecord
     | ReleaseRecord
+    | FindingRecord
 )
 
 
@@ -89,6 +91,8 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
             return await context.loaders.comment.load(number) if (number := _number(key)) else None
         case "MatrixRelease":
             return next((each for each in await all_releases(context) if str(each.number) == key), None)
+        case "Finding":
+            return await findings.finding(context, key)
         case "Actor":
             return await context.loaders.actor.load(key)
         case _:
@@ -126,6 +130,8 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "Comment", str(thing.id)
         case ReleaseRecord():
             return "MatrixRelease", str(thing.number)
+        case FindingRecord():
+            return "Finding", thing.id
 
 
 def _number(key: str) -> int | None:

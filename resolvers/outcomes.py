@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.records import LinkageRecord
 
 
@@ -45,6 +45,7 @@ class Refusal:
 
 LinkageOutcome = ChangeRecord | Refusal
 CommentOutcome = CommentRecord | Refusal
+FindingOutcome = FindingRecord | Refusal
 SignOffOutcome = SignOffRecord | Refusal
 ReleaseOutcome = ReleaseRecord | Refusal
 

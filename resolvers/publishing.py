@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphdb.audit_records import CommentRecord, ReleaseRecord, SignOffRecord
 from graphdb.errors import DataChanged, UnknownCode
-from graphdb.questions import actors, comments, history, releases
+from graphdb.questions import actors, comments, findings, history, releases
 from graphdb.questions.ingest import Ask
 from resolvers import said
 from resolvers.context import Context
@@ -53,8 +53,6 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         return why
     actor = context.actor
     assert actor is not None
-
-    from graphdb.questions import findings
 
     async def work(ask: Ask) -> SignOffOutcome:
         end = await history.head(ask)

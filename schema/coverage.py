@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.records import LinkageStatus
-from resolvers import suggestions
+from resolvers import findings, suggestions
 from resolvers.coverage import Coverage
 from resolvers.reference import Reference
 from resolvers.suggestions import Suggestion
@@ -18,6 +18,7 @@ from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
     description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts."
 )
 class LineCoverage:
+    covered: strawberry.Private[Coverage]
     action_line: ActionLine = strawberry.field(description="The line.")
     linkages: int = strawberry.field(description="Its linkages, of whatever status.")
     confirmed: int = strawberry.field(description="Those that are confirmed.")
@@ -35,11 +36,15 @@ class LineCoverage:
     targets_without_linkage: int = strawberry.field(
         description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
     )
-    open_findings: int = strawberry.field(description="Findings about it that are not resolved.")
+
+    @strawberry.field(description="Findings about it that are not resolved.")
+    async def open_findings(self, info: Info) -> int:
+        return await findings.open_of_line(info.context, self.covered.line)
 
     @classmethod
-    def of(cls, covered: Coverage, open_findings: int, reference: Reference) -> LineCoverage:
+    def of(cls, covered: Coverage, reference: Reference) -> LineCoverage:
         return cls(
+            covered=covered,
             action_line=ActionLine.of(reference.lines[covered.line]),
             linkages=len(covered.linkages),
             confirmed=covered.count(LinkageStatus.CONFIRMED),
@@ -49,7 +54,6 @@ class LineCoverage:
             median_review_age_days=covered.median_review_age,
             evidence_per_linkage=covered.evidence,
             targets_without_linkage=covered.targets_without,
-            open_findings=open_findings,
         )
 
 

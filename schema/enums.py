@@ -11,7 +11,7 @@ from typing import Any
 
 import strawberry
 
-from graphdb.audit_records import LinkageMove, Role
+from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
 from resolvers.counts import Gap
@@ -102,6 +102,26 @@ described(
         "RETIRE": "Take it out of the mapping.",
         "EDIT": "Change words or sources; what was confirmed is under dispute until somebody else confirms it.",
         "IMPORT": "Brought in from a source or with texts by the program; nobody can ask for this.",
+    },
+)
+described(
+    Severity,
+    "How grave a finding is.",
+    {
+        "INFO": "Worth knowing; it may be meant.",
+        "WARNING": "Something does not fit.",
+        "ERROR": "Something is overdue.",
+        "BLOCKER": "The line cannot be signed off with it.",
+    },
+)
+described(
+    FindingState,
+    "Where a finding stands: the first of these that is so, from the last on.",
+    {
+        "OPEN": "Nobody takes care of it.",
+        "ASSIGNED": "Somebody takes care of it.",
+        "SNOOZED": "It is left alone until a day; it still blocks what it blocks.",
+        "RESOLVED": "Its cause is gone.",
     },
 )
 described(

@@ -8,9 +8,9 @@ from typing import Any
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import FindingState, LinkageMove, Severity
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers import filters, linkages, review, said
+from resolvers import filters, findings, linkages, review, said
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.judgement import Decision
@@ -177,6 +177,24 @@ class LinkageFilter:
     not_: LinkageFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
 
 
+@strawberry.input(description="Which findings; everything stated must hold.")
+class FindingFilter:
+    rule: list[str] | None = strawberry.field(
+        default=UNSET, description='Of one of these rules, e.g. ["no-rationale"]; an empty list matches nothing.'
+    )
+    action_line: CodeFilter | None = strawberry.field(
+        default=UNSET,
+        description="By code of the line; C7 stands for itself and its parts. {isNull: true}: what belongs to no line.",
+    )
+    severity: list[Severity] | None = strawberry.field(default=UNSET, description="Of one of these severities.")
+    state: list[FindingState] | None = strawberry.field(
+        default=UNSET, description="In one of these states today; in any unless given, RESOLVED included."
+    )
+    assignee: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="Taken care of by this one, e.g. Actor:ann-example."
+    )
+
+
 @strawberry.input(description="One key of an order of entries; ties are broken by id.")
 class EntryOrder:
     field: EntryOrderField = strawberry.field(description="What to order by.")
@@ -246,6 +264,7 @@ _PLAIN: dict[type, type] = {
     StakeholderFilter: filters.StakeholderFilter,
     LinkageStatusFilter: linkages.LinkageStatusFilter,
     LinkageFilter: linkages.LinkageFilter,
+    FindingFilter: findings.FindingFilter,
     SourceInput: said.Source,
     ProposeLinkageInput: review.Proposal,
     EditLinkageInput: review.Edit,

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import FindingState, LinkageMove
 from graphdb.history import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.changes import comment_page, history_page
 from resolvers.coverage import evidence_count
 from resolvers.entry_lists import under_linkage
+from resolvers.findings import of_linkage
 from resolvers.lifecycle import allowed
 from resolvers.linkages import LinkageList
 from resolvers.pages import PageArguments, PageOf
@@ -21,14 +22,16 @@ from resolvers.reference import Reference
 from resolvers.rights import refused_move
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Node, PageInfo, page_arguments
+from schema.pages import After, Before, First, Last, Node, PageInfo, given, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 if TYPE_CHECKING:
     from schema.actors import Actor
+    from schema.findings import Finding
     from schema.history import CommentConnection, LinkageChangeConnection
 
 AnActor = Annotated["Actor", strawberry.lazy("schema.actors")]
+AFinding = Annotated["Finding", strawberry.lazy("schema.findings")]
 Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.history")]
 Comments = Annotated["CommentConnection", strawberry.lazy("schema.history")]
 
@@ -122,6 +125,18 @@ class Linkage(Node):
         comments = await info.context.loaders.comments.load(self.key) or []
         page = comment_page(self.key, comments, page_arguments(first, after, last, before))
         return CommentConnection(page=page, reference=info.context.reference, total_count=len(comments))
+
+    @strawberry.field(description="What the audit has found about it as it is now; the gravest first.")
+    async def findings(
+        self,
+        info: Info,
+        state: Annotated[
+            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
+        ] = UNSET,
+    ) -> list[AFinding]:
+        from schema.findings import Finding
+
+        return [Finding.of(each) for each in await of_linkage(info.context, self.record, given(state))]
 
     @classmethod
     def of(cls, record: LinkageRecord, reference: Reference) -> Linkage:

@@ -1,17 +1,27 @@
-"""What can be changed, by those who may: linkages, comments, sign-offs, releases."""
+"""What can be changed, by those who may: linkages, comments, findings, sign-offs, releases."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from resolvers import decisions as deciding
-from resolvers import publishing, review
+from resolvers import findings, publishing, review
 from resolvers.decisions import BatchMode
+from schema.findings import Assignee, DueOn, FindingId, SnoozeReason, Until
 from schema.info import Info
 from schema.inputs import DecisionInput, EditLinkageInput, ProposeLinkageInput, plain
-from schema.outcomes import BatchOutcome, CommentOutcome, LinkageOutcome, ReleaseOutcome, SignOffOutcome, outcome_of
+from schema.outcomes import (
+    BatchOutcome,
+    CommentOutcome,
+    FindingOutcome,
+    LinkageOutcome,
+    ReleaseOutcome,
+    SignOffOutcome,
+    outcome_of,
+)
 from schema.pages import given
 
 Key = Annotated[str, strawberry.argument(description="Key of the linkage, e.g. C4:4.4.")]
@@ -76,6 +86,18 @@ class Mutation:
         self, info: Info, key: Key, text: Annotated[str, strawberry.argument(description="What is said.")]
     ) -> CommentOutcome:
         outcome = await publishing.comment(info.context, place(info), key, text)
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Give a finding to somebody, or take it back.")
+    async def assign_finding(
+        self, info: Info, id: FindingId, assignee: Assignee = UNSET, due_on: DueOn = UNSET
+    ) -> FindingOutcome:
+        outcome = await findings.assign(info.context, place(info), id, given(assignee), given(due_on))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Leave a finding alone for a while.")
+    async def snooze_finding(self, info: Info, id: FindingId, until: Until, reason: SnoozeReason) -> FindingOutcome:
+        outcome = await findings.snooze(info.context, place(info), id, until, reason)
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import strawberry
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.reference import Reference
+from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Linkage
 from schema.releases import MatrixRelease, SignOff
@@ -84,6 +85,17 @@ CommentOutcome = Annotated[
 ]
 
 
+@strawberry.type(description="A finding was given to somebody, taken back, or left alone.")
+class FindingChanged:
+    finding: Finding = strawberry.field(description="The finding as it is now.")
+
+
+FindingOutcome = Annotated[
+    FindingChanged | Refused,
+    strawberry.union("FindingOutcome", description="What came of taking care of a finding."),
+]
+
+
 @strawberry.type(description="A line is signed off.")
 class SignedOff:
     sign_off: SignOff = strawberry.field(description="The sign-off: the one that stood already, where one did.")
@@ -113,6 +125,8 @@ def outcome_of(outcome: Any, reference: Reference) -> Any:
             return LinkageChanged.of(outcome, reference)
         case CommentRecord():
             return CommentAdded(comment=Comment.of(outcome, reference))
+        case FindingRecord():
+            return FindingChanged(finding=Finding.of(outcome))
         case SignOffRecord():
             return SignedOff(sign_off=SignOff.of(outcome, reference))
         case ReleaseRecord():

@@ -8,9 +8,11 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.rulebook import RULES
 from resolvers import compare, coverage, nodes, past, paths, suggestions
 from resolvers.changes import ChangeList
 from resolvers.entry_lists import EntryList
+from resolvers.findings import FindingList
 from resolvers.ids import key_of
 from resolvers.linkages import LinkageList
 from resolvers.release_diff import release_diff
@@ -21,6 +23,7 @@ from schema.counts import Comparison, Matrix
 from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.entries import Entry
 from schema.enums import Dimension
+from schema.findings import AuditRule, FindingConnection, WhichFindings
 from schema.history import LinkageChangeConnection
 from schema.info import Info
 from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
@@ -273,12 +276,29 @@ class Query:
         page = await listed.page(page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
 
+    @strawberry.field(description="The rules of the audit, in their order.")
+    def audit_rules(self) -> list[AuditRule]:
+        return [AuditRule.of(each) for each in RULES]
+
+    @strawberry.field(description="What the rules of the audit have found, as new as the data.")
+    def findings(
+        self,
+        info: Info,
+        filter: WhichFindings = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> FindingConnection:
+        listed = FindingList(info.context, plain(filter))
+        return FindingConnection.of(listed, page_arguments(first, after, last, before))
+
     @strawberry.field(
         description="How far the mapping of each line is reviewed: the lines in reference order, C7 with its parts."
     )
     async def coverage(self, info: Info) -> list[LineCoverage]:
         covered = await coverage.coverage(info.context)
-        return [LineCoverage.of(each, 0, info.context.reference) for each in covered]
+        return [LineCoverage.of(each, info.context.reference) for each in covered]
 
     @strawberry.field(
         description="Linkages that nobody has stated and that entries suggest, those with the largest surplus first."

@@ -9,6 +9,7 @@ from resolvers.nodes import Thing
 from resolvers.reference import Reference
 from schema.actors import Actor
 from schema.entries import Entry
+from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Document, Linkage
 from schema.releases import MatrixRelease
@@ -21,6 +22,7 @@ _PLAIN: dict[type, Any] = {
     records.RegionRecord: Region.of,
     records.CollectionRecord: Collection.of,
     records.DocumentRecord: Document.of,
+    audit_records.FindingRecord: Finding.of,
 }
 _WITH_REFERENCE: dict[type, Any] = {
     records.TargetRecord: SdgTarget.of,

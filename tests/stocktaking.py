@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 LINKAGES = "edge_id,action_line,goal,target,rationale\n"
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "HOST", "PORT", "WORKERS")
+OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_", "HOST", "PORT", "WORKERS")
 # Runs a statement behind the program's back.
 BEHIND = """
 import asyncio, sys

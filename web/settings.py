@@ -9,17 +9,17 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from graphdb.settings import GraphSettings
+from graphdb.settings import AuditSettings
 
 # Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
 ALGORITHMS = ("EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)?")
 
 
-class Settings(GraphSettings):
-    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, switches, and the `GRAPH_*` ones."""
+class Settings(AuditSettings):
+    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`, switches, `GRAPH_*`."""
 
-    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_")
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)

@@ -27,9 +27,12 @@ class Work(engine.Request):
         return super().left(at_most)
 
     def give_up(self) -> None:
-        """End what waits for the graph, and let nothing more begin."""
+        """End what waits for the graph, and let nothing more begin.
+
+        But not the task that calls this: it asked who is signed in, and has an answer to give.
+        """
         self.deadline = time.monotonic()
-        for task in self.tasks:
+        for task in self.tasks - {asyncio.current_task()}:
             task.cancel()
 
     @classmethod

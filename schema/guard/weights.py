@@ -25,6 +25,9 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Linkage.evidenceCount": 5,
     "Linkage.history": 2,
     "Linkage.comments": 2,
+    "Linkage.findings": 2,
+    "AuditRule.openCount": 1,
+    "LineCoverage.openFindings": 1,
     "Query.coverage": 10,  # for each line
     "Query.suggestions": 25,
     "LinkageSuggestion.sampleEntries": 5,
@@ -60,6 +63,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Linkage.myMoves": 3,
     "LinkageState.sources": 1,
     "Actor.lines": 2,
+    "Linkage.findings": 3,
+    "Query.auditRules": 13,
     "Query.coverage": 19,
     "Query.suggestions": 20,
     "Query.releases": 5,

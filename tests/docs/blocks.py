@@ -26,7 +26,7 @@ from typing import Any
 ROOT = Path(__file__).parent.parent.parent
 # What is printed from the code has tests of its own.
 PRINTED = ("graph-model.md", "questions.md")
-CURSOR = "…"
+ANY = "…"
 _ASKED = re.compile(r"graphql(?: as ([A-Z]+))?")
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -54,7 +54,7 @@ class Question:
     @property
     def continues(self) -> bool:
         """Whether it goes on where the question above it ended."""
-        return CURSOR in (self.variables or {}).values()
+        return ANY in (self.variables or {}).values()
 
 
 @dataclass
@@ -94,8 +94,10 @@ def examples(path: Path) -> Iterator[Question | Commands]:
         if (asked := _ASKED.fullmatch(block.info)) or block.info == "sh":
             if found is not None:
                 yield found
-            found = Question(block.place, block.text, actor=asked[1]) if asked else None
-            found = found or Commands(block.place, _lines(block.text))
+            if asked:
+                found = Question(block.place, block.text, actor=asked[1])
+            else:
+                found = Commands(block.place, _lines(block.text))
             continue
         match block.info:
             case "json variables":

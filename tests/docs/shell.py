@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from typing import Any, Self
 
 import httpx
 
+from tests.docs.answers import like
 from tests.docs.blocks import ROOT, Commands
 from tests.web.serving import free_port, within
 
@@ -33,7 +35,7 @@ class Shell:
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environment["PYTHONPATH"] = str(ROOT)
         self._server: subprocess.Popen[str] | None = None
-        self._address = SHOWN
+        self.address = SHOWN
 
     def __enter__(self) -> Self:
         return self
@@ -43,18 +45,26 @@ class Shell:
 
     def run(self, commands: Commands) -> None:
         """Run the commands of a block, and compare what is shown below it. A server that it starts ends with it."""
+        self.follow(commands)
+        self.stop()
+
+    def follow(self, commands: Commands) -> None:
+        """The same, but a server that it starts goes on."""
         said = ""
         for line in commands.lines:
             said = self.line(line, commands.place)
         if commands.output is not None:
-            assert trimmed(said) == trimmed(commands.output), commands.place
+            assert like(trimmed(said), trimmed(commands.output)) == trimmed(commands.output), commands.place
         if commands.answer is not None:
             found: dict[str, Any] = json.loads(said)
-            assert {name: found.get(name) for name in commands.answer} == commands.answer, commands.place
-        self.stop()
+            shown = {name: found.get(name) for name in commands.answer}
+            assert like(shown, commands.answer) == commands.answer, commands.place
 
     def line(self, line: str, place: str) -> str:
         """Run one command; what it said. It fails where the command does."""
+        if kept := re.fullmatch(r"([A-Z]+)=\$\((.+)\)", line):
+            self.environment[kept[1]] = self.line(kept[2], place).strip()
+            return ""
         words = shlex.split(line)
         while words and words[0].partition("=")[0].isupper() and "=" in words[0]:
             name, _, value = words.pop(0).partition("=")
@@ -69,23 +79,24 @@ class Shell:
                 self._serve()
                 return ""
             case ["stocktaking", *rest]:
+                self.stop()  # it has the folder of the graph
                 return self._ran([sys.executable, "-m", "cli", *rest], place)
             case [program, *_] if program in ELSEWHERE:
                 return ""
             case [program, *_] if program in PLAIN:
                 assert shutil.which(program), f"{place}: {program} is not here"
-                return self._ran(["sh", "-c", line.replace(SHOWN, self._address)], place)
+                return self._ran(["sh", "-c", line.replace(SHOWN, self.address)], place)
         raise AssertionError(f"{place}: nothing runs `{line}`")
 
     def stop(self) -> None:
         if self._server is not None:
             self._server.terminate()
             self._server.communicate(timeout=30)
-            self._server, self._address = None, SHOWN
+            self._server, self.address = None, SHOWN
 
     def _serve(self) -> None:
         port = free_port()
-        self._address = f"http://127.0.0.1:{port}"
+        self.address = f"http://127.0.0.1:{port}"
         self._server = running = subprocess.Popen(
             [sys.executable, "-m", "cli", "serve"],
             cwd=self.folder,
@@ -98,7 +109,7 @@ class Shell:
         def answers() -> bool:
             assert running.poll() is None, "the server ended"
             try:
-                return httpx.get(f"{self._address}/readyz", timeout=5).status_code == 200
+                return httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200
             except httpx.TransportError:
                 return False
 

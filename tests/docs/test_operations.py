@@ -18,7 +18,7 @@ from resolvers.pages import DEFAULT_PAGE, MAX_PAGE
 from schema.guard import Limits
 from schema.guard.problems import Code
 from schema.guard.weights import WEIGHTS
-from tests.docs.blocks import ROOT, Commands, code, commands, documents, table
+from tests.docs.blocks import ROOT, Commands, code, commands, documents, is_story, table
 from tests.docs.shell import Shell
 from web.answers import OUR_FAULTS
 from web.protocol import MAX_HEAD
@@ -27,7 +27,8 @@ from web.settings import Settings
 OPERATIONS = ROOT / "docs" / "operations.md"
 PERFORMANCE = ROOT / "docs" / "performance.md"
 LIMITS = ROOT / "docs" / "api" / "errors-and-limits.md"
-COMMANDS = [each for path in documents() if path.name != "README.md" for each in commands(path)]
+GUIDES = [path for path in documents() if path.name != "README.md" and not is_story(path)]
+COMMANDS = [each for path in GUIDES for each in commands(path)]
 
 
 @pytest.mark.parametrize("block", COMMANDS, ids=[each.place for each in COMMANDS])

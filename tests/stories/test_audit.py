@@ -101,7 +101,8 @@ def story(ann: Person, ada: Person, reader: Person) -> None:
     assert disputed["linkage"]["status"] == "DISPUTED"
 
     history = reader.sends(f"""{{ linkage(key: "{KEY}") {{ allowedMoves
-      history {{ totalCount nodes {{ sequence move reason requestId actor {{ name role }} before {{ status }} after {{ status version sources {{ title }} }} }} }} }} }}""")
+      history {{ totalCount nodes {{ sequence move reason requestId actor {{ name role }} before {{ status }}
+        after {{ status version sources {{ title }} }} }} }} }} }}""")
     nodes = history["linkage"]["history"]["nodes"]
     assert [(each["sequence"], each["move"], each["actor"]["name"]) for each in nodes] == [
         (189, "PROPOSE", "Ann"), (190, "CONFIRM", "Ada"), (191, "DISPUTE", "Ann"),
@@ -118,9 +119,8 @@ def story(ann: Person, ada: Person, reader: Person) -> None:
     assert release["checksum"] in release["citation"]
 
     diff = reader.sends("""{ releaseDiff(from: 1, to: 2) { totalCount added removed changed
-      nodes { kind key before { status } after { status } changes { move actor { name } reason } } } }""")[
-        "releaseDiff"
-    ]
+      nodes { kind key before { status } after { status }
+        changes { move actor { name } reason } } } }""")["releaseDiff"]
     assert (diff["totalCount"], diff["added"]) == (1, 1)
     assert diff["nodes"][0] == {
         "kind": "ADDED", "key": KEY, "before": None, "after": {"status": "DISPUTED"},

@@ -11,7 +11,9 @@ import strawberry
 from starlette.applications import Starlette
 from starlette.routing import Route
 from strawberry.dataloader import DataLoader
+from structlog.testing import capture_logs
 
+from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.text import Text
 from schema.guard import Limits, guarded
@@ -19,6 +21,7 @@ from tests.web.serving import GRAPHQL, JSON, within
 from tests.web.toy import Toy, toy
 from web.middleware import middleware
 from web.view import Endpoint, GraphQLView
+from web.work import Work
 
 
 @pytest.mark.parametrize("accept", [JSON, GRAPHQL])
@@ -56,6 +59,29 @@ def test_a_client_that_leaves_ends_its_question() -> None:
             httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=0.3)
         within(2, lambda: seen[-1].went == ["began", "cancelled"])
         assert httpx.post(url, json={"query": "{ hello }"}).status_code == 200
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_was_looked_up_in_the_graph_is_answered_at_the_deadline_like_anybody(leaves: bool) -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    async def identify(_: str | None) -> ActorRecord:
+        Work.now().left(1)  # as the adapter does before a statement, in the task that serves the request
+        return ActorRecord("ann", "Ann", Role.FACILITATOR)
+
+    with toy(Limits(deadline=0.5), context=context, identify=identify) as url, capture_logs() as told:
+        if leaves:
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=0.3)
+        else:
+            assert httpx.post(url, json={"query": "{ slow(seconds: 60) }"}).status_code == 504
+        within(2, lambda: seen[-1].went == ["began", "cancelled"])
+        within(2, lambda: told)
+    assert [(each["event"], each["status"]) for each in told] == [("request", 499 if leaves else 504)]
 
 
 def test_a_context_that_cannot_be_had_in_time_is_over_the_deadline_too() -> None:

@@ -34,6 +34,8 @@ def test_the_list_of_codes_is_closed() -> None:
         "UNAUTHENTICATED",
         "FORBIDDEN",
         "TOO_COMPLEX",
+        "TOO_MANY_STREAMS",
+        "SLOW_SUBSCRIBER",
         "DEADLINE_EXCEEDED",
         "GRAPH_UNAVAILABLE",
         "INTERNAL",

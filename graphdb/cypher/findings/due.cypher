@@ -1,0 +1,6 @@
+// Which lines are there, and which of them does the audit have to look at again?
+MATCH (state:GraphState {id: 'graph'})
+OPTIONAL MATCH (line:ActionLine)
+WITH state, line ORDER BY line.order
+WITH state, collect(line.code) AS lines
+RETURN state.version AS version, coalesce(state.sequence, 0) AS sequence, state.due AS due, state.auditedOn AS audited_on, lines

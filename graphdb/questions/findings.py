@@ -1,0 +1,245 @@
+"""What the rules of the audit have found: kept, resolved, taken care of, listed; and what is to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.engine import Graph
+from graphdb.questions.ingest import Ask
+from graphdb.text import question
+
+FIRST, LAST = "", "~"  # before and after every place in the order
+BATCH = 5_000
+
+_DUE = question("findings/due")
+_LOOKED = question("findings/looked")
+_AUDITED = question("findings/audited")
+_STANDING = question("findings/standing")
+_PUT = question("findings/put")
+_RESOLVE = question("findings/resolve")
+_BY_IDS = question("findings/by_ids")
+_OF_LINKAGES = question("findings/of_linkages")
+_PAGE = question("findings/page")
+_PAGE_BACK = question("findings/page_back")
+_COUNT = question("findings/count")
+_OPEN_COUNTS = question("findings/open_counts")
+_BLOCKERS = question("findings/blockers")
+_ASSIGN = question("findings/assign")
+_SNOOZE = question("findings/snooze")
+
+
+# what is to be looked at, and what is found there
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The lines, in reference order, those of them to be looked at again, and the state of the data that says so.
+
+    due: with "" for what belongs to no line. audited_on: the day of the last look at everything, None before the first.
+    """
+
+    version: int
+    sequence: int
+    lines: tuple[str, ...]
+    due: tuple[str, ...]
+    audited_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding that is not resolved, as far as a look at its cause may change it."""
+
+    id: str
+    rule: str
+    subject: str
+    severity: Severity
+    order: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A finding to be kept. Of one that stands, no more than severity, order and message is changed.
+
+    at: for one that is new or comes back, the time; whoever had it, and until when it was left alone, is forgotten.
+    """
+
+    finding: Standing
+    line: str
+    at: str | None
+
+    def row(self) -> dict[str, Any]:
+        found = self.finding
+        said = {"severity": found.severity.value, "order": found.order, "message": found.message}
+        if self.at is None:
+            return {"id": found.id, "properties": said}
+        begun = {"rule": found.rule, "line": self.line, "subject": found.subject, "firstSeenAt": self.at}
+        gone = dict.fromkeys(("assignee", "dueOn", "snoozedUntil", "reason", "resolvedAt"))
+        return {"id": found.id, "properties": {**said, **begun, **gone}}
+
+
+async def due(ask: Ask) -> Due | None:
+    """Which lines does the audit have to look at again? None for a graph that nothing was written to."""
+    for row in await ask("findings/due", _DUE):
+        audited_on = date.fromisoformat(row["audited_on"]) if row["audited_on"] else None
+        return Due(row["version"], row["sequence"], tuple(row["lines"]), tuple(row["due"] or ()), audited_on)
+    return None
+
+
+async def looked(ask: Ask, line: str, due: Sequence[str]) -> None:
+    """Take a line out of those that are due."""
+    await ask("findings/looked", _LOOKED, line=line, due=list(due))
+
+
+async def audited(ask: Ask, day: date) -> None:
+    """Keep that everything was looked at on this day."""
+    await ask("findings/audited", _AUDITED, day=day.isoformat())
+
+
+async def standing(ask: Ask, line: str, rules: Sequence[str]) -> dict[str, Standing]:
+    """What have these rules found about a line that is not resolved? By id."""
+    rows = await ask("findings/standing", _STANDING, line=line, rules=list(rules))
+    return {
+        row["id"]: Standing(
+            row["id"], row["rule"], row["subject"], Severity(row["severity"]), row["order"], row["message"]
+        )
+        for row in rows
+    }
+
+
+async def put(ask: Ask, drafts: Sequence[Draft]) -> None:
+    """Keep findings, or change those that stand."""
+    for start in range(0, len(drafts), BATCH):
+        await ask("findings/put", _PUT, rows=[each.row() for each in drafts[start : start + BATCH]])
+
+
+async def resolve(ask: Ask, ids: Sequence[str], at: str) -> None:
+    """Keep that the cause of these is gone."""
+    for start in range(0, len(ids), BATCH):
+        await ask("findings/resolve", _RESOLVE, ids=list(ids[start : start + BATCH]), at=at)
+
+
+# the work list
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings; an empty list stands for any, and so does an empty assignee.
+
+    lines: codes, "" for what belongs to none. today: the day, which says what is left alone.
+    """
+
+    today: date
+    rules: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    severities: tuple[Severity, ...] = ()
+    states: tuple[FindingState, ...] = ()
+    assignee: str = ""
+
+    def values(self) -> Mapping[str, Any]:
+        return {
+            "rules": list(self.rules),
+            "lines": list(self.lines),
+            "severities": [each.value for each in self.severities],
+            "states": [each.value for each in self.states],
+            "assignee": self.assignee,
+            "today": self.today.isoformat(),
+        }
+
+
+async def page(graph: Graph, wanted: Wanted, *, after: str = FIRST, limit: int) -> list[FindingRecord]:
+    """Which findings come after a place in their order?"""
+    asked = wanted.values()
+    rows = await graph.read(
+        "findings/page", _PAGE, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
+        states=asked["states"], assignee=asked["assignee"], today=asked["today"], after=after, limit=limit,
+    )  # fmt: skip
+    return _records(rows)
+
+
+async def page_back(graph: Graph, wanted: Wanted, *, before: str = LAST, limit: int) -> list[FindingRecord]:
+    """Which findings come before a place in their order? The last one first."""
+    asked = wanted.values()
+    rows = await graph.read(
+        "findings/page_back", _PAGE_BACK, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
+        states=asked["states"], assignee=asked["assignee"], today=asked["today"], before=before, limit=limit,
+    )  # fmt: skip
+    return _records(rows)
+
+
+async def count(graph: Graph, wanted: Wanted) -> int:
+    """How many findings are there?"""
+    asked = wanted.values()
+    (row,) = await graph.read(
+        "findings/count", _COUNT, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
+        states=asked["states"], assignee=asked["assignee"], today=asked["today"],
+    )  # fmt: skip
+    return int(row["findings"])
+
+
+async def open_counts(graph: Graph) -> dict[tuple[str, str], int]:
+    """How many findings of each rule and line are not resolved? By rule and line, "" for what belongs to none."""
+    rows = await graph.read("findings/open_counts", _OPEN_COUNTS)
+    return {(row["rule"], row["line"]): row["findings"] for row in rows}
+
+
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, FindingRecord]:
+    """Which findings have these ids?"""
+    return {each.id: each for each in _records(await ask("findings/by_ids", _BY_IDS, ids=list(ids)))}
+
+
+async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[FindingRecord]]:
+    """What was found about these linkages? By key, in the order of findings."""
+    subjects, lines = [f"Linkage:{key}" for key in keys], sorted({key.partition(":")[0] for key in keys})
+    found: dict[str, list[FindingRecord]] = {}
+    rows = await graph.read("findings/of_linkages", _OF_LINKAGES, lines=lines, subjects=subjects)
+    for each in _records(rows):
+        found.setdefault(each.subject.partition(":")[2], []).append(each)
+    return found
+
+
+async def blockers(ask: Ask, line: str) -> list[str]:
+    """Which findings block the sign-off of a line? Their ids, in the order of findings."""
+    return [row["id"] for row in await ask("findings/blockers", _BLOCKERS, line=line)]
+
+
+async def assign(ask: Ask, id: str, *, assignee: str | None, due_on: date | None) -> None:
+    """Give a finding to somebody until a day, or take it back."""
+    day = due_on.isoformat() if due_on is not None else None
+    await ask("findings/assign", _ASSIGN, id=id, assignee=assignee, due_on=day)
+
+
+async def snooze(ask: Ask, id: str, *, until: date, reason: str) -> None:
+    """Leave a finding alone until a day, that day included."""
+    await ask("findings/snooze", _SNOOZE, id=id, until=until.isoformat(), reason=reason)
+
+
+def _records(rows: Iterable[Record]) -> list[FindingRecord]:
+    return [
+        FindingRecord(
+            id=row["id"],
+            rule=row["rule"],
+            severity=Severity(row["severity"]),
+            order=row["order"],
+            line=row["line"] or None,
+            subject=row["subject"],
+            message=row["message"],
+            first_seen_at=row["first_seen_at"],
+            assignee=row["assignee"],
+            due_on=_day(row["due_on"]),
+            snoozed_until=_day(row["snoozed_until"]),
+            reason=row["reason"],
+            resolved_at=row["resolved_at"],
+        )
+        for row in rows
+    ]
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored) if stored else None

@@ -1,0 +1,134 @@
+"""The work list of the audit: rules, what they have found, and who takes care of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import strawberry
+
+from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.history import moment
+from graphdb.rulebook import BY_ID, Rule
+from resolvers import findings
+from resolvers.findings import FindingList
+from resolvers.nodes import node
+from resolvers.pages import PageArguments, PageOf
+from schema.actors import Actor
+from schema.info import Info
+from schema.inputs import FindingFilter
+from schema.lists import object_of
+from schema.pages import Node, Once, SetConnection
+from schema.vocabulary import ActionLine
+
+WhichFindings = Annotated[FindingFilter | None, strawberry.argument(description="Which of them.")]
+FindingId = Annotated[
+    strawberry.ID,
+    strawberry.argument(description="The id of the finding, e.g. Finding:no-rationale:Linkage:C4:4.4."),
+]
+Assignee = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(description="Who takes care of it, e.g. Actor:ann-example; null takes it back."),
+]
+DueOn = Annotated[date | None, strawberry.argument(description="Until which day, e.g. 2026-12-31.")]
+Until = Annotated[date, strawberry.argument(description="The last day of that, at most a year from now.")]
+SnoozeReason = Annotated[str, strawberry.argument(description="Why.")]
+
+
+@strawberry.type(
+    description="A question that the audit asks of the graph again and again; it finds at most 5,000 things a line."
+)
+class AuditRule:
+    rule: strawberry.Private[Rule]
+    id: str = strawberry.field(description="Stable, e.g. no-rationale.")
+    title: str = strawberry.field(description="What it finds.")
+    description: str = strawberry.field(description="What that means, and what to do about it.")
+    severity: Severity = strawberry.field(description="How grave it is.")
+
+    @strawberry.field(description="How many of its findings are not resolved, those left alone for a while included.")
+    async def open_count(self, info: Info) -> int:
+        return await findings.open_of_rule(info.context, self.rule)
+
+    @classmethod
+    def of(cls, rule: Rule) -> AuditRule:
+        return cls(rule=rule, id=rule.id, title=rule.title, description=rule.description, severity=rule.severity)
+
+
+@strawberry.type(
+    description=(
+        "Something that a rule has found. It is the same finding for as long as its cause lasts, and is resolved by "
+        "the change that takes the cause away; if that comes back, it is open again as a new one under the same id."
+    )
+)
+class Finding(Node):
+    record: strawberry.Private[FindingRecord]
+    rule: AuditRule = strawberry.field(description="The rule that found it.")
+    severity: Severity = strawberry.field(description="How grave it is.")
+    message: str = strawberry.field(description="What is wrong, in a sentence.")
+    first_seen_at: datetime = strawberry.field(description="When it was found, or found again.")
+    due_on: date | None = strawberry.field(description="Until which day it is to be done.")
+    snoozed_until: date | None = strawberry.field(description="The last day on which it is left alone.")
+    reason: str | None = strawberry.field(description="Why it is left alone.")
+    resolved_at: datetime | None = strawberry.field(description="When its cause was found gone; null while it lasts.")
+
+    @strawberry.field(description="Where it stands today.")
+    def state(self, info: Info) -> FindingState:
+        return self.record.state(info.context.auditor.day())
+
+    @strawberry.field(description="The line that it stands under; null for what belongs to no line.")
+    def action_line(self, info: Info) -> ActionLine | None:
+        line = info.context.reference.lines.get(self.record.line or "")
+        return ActionLine.of(line) if line else None
+
+    @strawberry.field(description="What it is about: a linkage, an entry, a goal or a target.")
+    async def subject(self, info: Info) -> Node:
+        found = await node(info.context, self.record.subject)
+        assert found is not None, self.record.subject  # nothing that rules look at is ever taken out of the graph
+        return object_of(found, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.field(description="Who takes care of it.")
+    async def assignee(self, info: Info) -> Actor | None:
+        who = self.record.assignee
+        found = await info.context.loaders.actor.load(who) if who else None
+        return Actor.of(found, info.context.reference) if found else None
+
+    @classmethod
+    def of(cls, record: FindingRecord) -> Finding:
+        return cls(
+            id=strawberry.ID(f"Finding:{record.id}"),
+            record=record,
+            rule=AuditRule.of(BY_ID[record.rule]),
+            severity=record.severity,
+            message=record.message,
+            first_seen_at=moment(record.first_seen_at),
+            due_on=record.due_on,
+            snoozed_until=record.snoozed_until,
+            reason=record.reason,
+            resolved_at=moment(record.resolved_at) if record.resolved_at else None,
+        )
+
+
+@strawberry.type(description="A finding in a list.")
+class FindingEdge:
+    cursor: str = strawberry.field(description="Its place in the list: stays good when findings come and go.")
+    node: Finding = strawberry.field(description="The finding.")
+
+
+@strawberry.type(description="Findings, the gravest first, then by rule and subject.")
+class FindingConnection(SetConnection):
+    listed: strawberry.Private[FindingList]
+    page: strawberry.Private[Once[PageOf[FindingRecord]]]
+
+    @strawberry.field(description="The findings of the page with their cursors.")
+    async def edges(self) -> list[FindingEdge]:
+        page = await self.page()
+        pairs = zip(page.items, page.cursors, strict=True)
+        return [FindingEdge(cursor=cursor, node=Finding.of(each)) for each, cursor in pairs]
+
+    @strawberry.field(description="The findings of the page.")
+    async def nodes(self) -> list[Finding]:
+        return [Finding.of(each) for each in (await self.page()).items]
+
+    @classmethod
+    def of(cls, listed: FindingList, arguments: PageArguments) -> FindingConnection:
+        return cls(listed=listed, page=Once(lambda: listed.page(arguments)))

@@ -1,0 +1,69 @@
+"""Subscriptions behind the guard: begun or refused, then a result for each event, whose errors all have a code."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterable, Callable
+from contextlib import AbstractContextManager, aclosing, nullcontext
+from inspect import isawaitable
+from typing import Any, NamedTuple
+
+from graphql import (
+    ExecutionResult,
+    Executor,
+    GraphQLError,
+    GraphQLSchema,
+    create_source_event_stream,
+    execute_subscription_event,
+)
+from strawberry.types import ExecutionContext
+from strawberry.types import ExecutionResult as Result
+
+from schema.guard.problems import Code, problem
+
+Turn = Callable[[], AbstractContextManager[Any]]  # what surrounds the answer to one event, e.g. a deadline
+Finish = Callable[[dict[str, Any] | None, list[GraphQLError] | None], Result]
+
+
+class Begun(NamedTuple):
+    """A subscription: its events, and what makes a result of each."""
+
+    executor: Executor[Any]
+    events: AsyncIterable[Any]
+
+
+def alone() -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+async def begun_of(schema: GraphQLSchema, asked: ExecutionContext) -> Begun | list[GraphQLError]:
+    """The prepared operation, begun; or why it does not begin: its variables will not do, or its field refuses."""
+    assert asked.graphql_document is not None
+    executor = Executor.build(
+        schema,
+        asked.graphql_document,
+        context_value=asked.context,
+        raw_variable_values=asked.variables,
+        operation_name=asked.operation_name,
+    )
+    if isinstance(executor, list):
+        return executor
+    try:
+        promised = create_source_event_stream(executor)
+    except StopIteration:  # graphql-core takes the first field, and there may be none
+        return [problem(Code.BAD_USER_INPUT, "The subscription's field is left out by @skip or @include: ask for it.")]
+    events = await promised if isawaitable(promised) else promised
+    return list(events.errors or ()) if isinstance(events, ExecutionResult) else Begun(executor, events)
+
+
+async def results(begun: Begun, finish: Finish, turn: Turn) -> AsyncGenerator[Result, None]:
+    """A result for each event. A fault of what tells them is the last one."""
+    events: Any = aiter(begun.events)
+    async with aclosing(events):
+        try:
+            async for event in events:
+                with turn():
+                    promised = execute_subscription_event(begun.executor.build_per_event_executor(event))
+                    answer = await promised if isawaitable(promised) else promised
+                yield finish(answer.data, answer.errors)
+        except Exception as fault:
+            yield finish(None, [GraphQLError(str(fault), original_error=fault)])

@@ -1,0 +1,65 @@
+"""What can be followed as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from typing import Annotated, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from resolvers import following
+from schema.history import LinkageChange
+from schema.info import Info
+from schema.pages import given
+from schema.releases import MatrixRelease
+
+R = TypeVar("R")
+T = TypeVar("T")
+
+Line = Annotated[
+    str | None,
+    strawberry.argument(description="Code of a line, e.g. C7-ELEA; C7 stands for its parts. Any line without it."),
+]
+AfterChange = Annotated[
+    int | None,
+    strawberry.argument(
+        description="The sequence of the last change that you have: begin with what followed it, and not from now on."
+    ),
+]
+AfterRelease = Annotated[
+    int | None,
+    strawberry.argument(
+        description="The number of the last release that you have: begin with what followed it, and not from now on."
+    ),
+]
+
+
+@strawberry.type(
+    description=(
+        "What comes as it happens, over server-sent events or a WebSocket. Everything comes once and in order; who was "
+        "cut off goes on with `after`."
+    )
+)
+class Subscription:
+    @strawberry.subscription(description="Changes of linkages, each as it is written.")
+    async def linkage_changed(
+        self, info: Info, action_line: Line = UNSET, after: AfterChange = UNSET
+    ) -> AsyncGenerator[LinkageChange, None]:
+        context = info.context
+        found = await following.changes(context, given(action_line), given(after))
+        return _shown(found, lambda each: LinkageChange.of(each, context.reference))
+
+    @strawberry.subscription(description="Releases of the mapping, each as it is published.")
+    async def release_published(self, info: Info, after: AfterRelease = UNSET) -> AsyncGenerator[MatrixRelease, None]:
+        context = info.context
+        found = await following.releases(context, given(after))
+        return _shown(found, lambda each: MatrixRelease.of(each, context.reference))
+
+
+async def _shown(found: AsyncGenerator[R, None], shown: Callable[[R], T]) -> AsyncGenerator[T, None]:
+    """Each as clients see it, made from the vocabulary of when it is told."""
+    async with aclosing(found):
+        async for each in found:
+            yield shown(each)

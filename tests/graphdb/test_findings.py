@@ -1,0 +1,208 @@
+"""Findings as they are kept and listed, on every engine, against plain Python."""
+
+from dataclasses import replace
+from datetime import date
+from itertools import product
+
+import pytest
+
+from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.engine import Graph
+from graphdb.questions import findings
+from graphdb.questions.findings import Draft, Due, Standing, Wanted
+from tests.graphdb.audited import SOUND, write
+
+DAY = date(2026, 11, 24)
+AT, LATER = "2026-11-20T00:00:00.000000Z", "2026-11-22T00:00:00.000000Z"
+OPEN, ASSIGNED, SNOOZED, RESOLVED = FindingState
+# What each of the findings below has become: who has it, until when it is left alone, when it was resolved.
+FATES = [
+    (None, None, None),
+    ("ann", None, None),
+    ("ben", DAY, None),
+    (None, date(2026, 11, 23), None),
+    ("ann", date(2026, 12, 31), LATER),
+]
+STATES = [OPEN, ASSIGNED, SNOOZED, OPEN, RESOLVED]
+
+
+def draft(number: int, line: str, severity: Severity, rule: str = "one", at: str | None = AT) -> Draft:
+    subject = f"Linkage:{line or 'X'}:{number}"
+    order = f"{3 - severity.rank}01:{subject}"
+    return Draft(Standing(f"{rule}:{subject}", rule, subject, severity, order, f"It is {number}."), line, at)
+
+
+async def keep(graph: Graph, drafts: list[Draft]) -> None:
+    await graph.write(lambda tx: findings.put(tx.run, drafts))
+
+
+@pytest.fixture
+async def kept(any_graph: Graph) -> list[FindingRecord]:
+    """Some findings of each line, severity, rule and fate, in their order."""
+    everything = [
+        (draft(number, line, severity, rule), fate)
+        for number, (line, severity, rule, fate) in enumerate(
+            product(("", "C1", "C4"), (Severity.INFO, Severity.BLOCKER), ("one", "two"), FATES)
+        )
+    ]
+    await keep(any_graph, [each for each, _ in everything])
+
+    async def become(tx):
+        for each, (assignee, until, resolved_at) in everything:
+            if assignee is not None:
+                await findings.assign(tx.run, each.finding.id, assignee=assignee, due_on=None)
+            if until is not None:
+                await findings.snooze(tx.run, each.finding.id, until=until, reason="later")
+            if resolved_at is not None:
+                await findings.resolve(tx.run, [each.finding.id], resolved_at)
+
+    await any_graph.write(become)
+    records = [
+        FindingRecord(
+            each.finding.id, each.finding.rule, each.finding.severity, each.finding.order, each.line or None,
+            each.finding.subject, each.finding.message, AT, assignee, None, until, "later" if until else None, resolved,
+        )
+        for each, (assignee, until, resolved) in everything
+    ]  # fmt: skip
+    return sorted(records, key=lambda each: each.order)
+
+
+WANTED = [
+    Wanted(DAY),
+    Wanted(date(2026, 11, 23), states=(SNOOZED,)),
+    *(Wanted(DAY, states=(state,)) for state in FindingState),
+    Wanted(DAY, states=(OPEN, ASSIGNED), lines=("C4",)),
+    Wanted(DAY, lines=("", "C1")),
+    Wanted(DAY, lines=("",), severities=(Severity.BLOCKER,)),
+    Wanted(DAY, rules=("two",), assignee="ann"),
+    Wanted(DAY, rules=("none",)),
+]
+
+
+def meets(wanted: Wanted, each: FindingRecord) -> bool:
+    return (
+        (not wanted.rules or each.rule in wanted.rules)
+        and (not wanted.lines or (each.line or "") in wanted.lines)
+        and (not wanted.severities or each.severity in wanted.severities)
+        and (not wanted.states or each.state(wanted.today) in wanted.states)
+        and wanted.assignee in ("", each.assignee)
+    )
+
+
+async def test_findings_are_listed_counted_and_paged_both_ways(any_graph: Graph, kept: list[FindingRecord]) -> None:
+    for wanted in WANTED:
+        expected = [each for each in kept if meets(wanted, each)]
+        assert await findings.page(any_graph, wanted, limit=1000) == expected
+        assert await findings.page_back(any_graph, wanted, limit=1000) == expected[::-1]
+        assert await findings.count(any_graph, wanted) == len(expected)
+        middle = kept[len(kept) // 2].order
+        after = await findings.page(any_graph, wanted, after=middle, limit=3)
+        before = await findings.page_back(any_graph, wanted, before=middle, limit=3)
+        assert after == [each for each in expected if each.order > middle][:3]
+        assert before == [each for each in expected if each.order < middle][::-1][:3]
+
+
+async def test_what_is_open_is_counted_by_rule_and_line(any_graph: Graph, kept: list[FindingRecord]) -> None:
+    assert await findings.open_counts(any_graph) == {
+        (rule, line): 2 * 4 for rule in ("one", "two") for line in ("", "C1", "C4")
+    }
+
+
+async def test_blockers_of_a_line_are_those_that_are_not_resolved(any_graph: Graph, kept: list[FindingRecord]) -> None:
+    expected = [
+        each.id for each in kept if each.line == "C4" and each.severity is Severity.BLOCKER and not each.resolved_at
+    ]
+    assert await findings.blockers(any_graph.read, "C4") == expected
+    assert any(each.state(DAY) is SNOOZED for each in kept if each.id in expected)
+    assert await findings.blockers(any_graph.read, "C7") == []
+
+
+async def test_findings_are_read_by_id_and_by_linkage(any_graph: Graph, kept: list[FindingRecord]) -> None:
+    some = kept[3:6]
+    assert await findings.by_ids(any_graph.read, [*(each.id for each in some), "nobody"]) == {
+        each.id: each for each in some
+    }
+    keys = [each.subject.removeprefix("Linkage:") for each in kept if each.line]
+    found = await findings.of_linkages(any_graph, [*keys, "C9:4.4"])
+    assert found == {each.subject.removeprefix("Linkage:"): [each] for each in kept if each.line}
+
+
+async def test_what_stands_is_of_the_line_and_the_rules_and_not_resolved(
+    any_graph: Graph, kept: list[FindingRecord]
+) -> None:
+    expected = {each.id for each in kept if each.line == "C1" and each.rule == "two" and not each.resolved_at}
+    stands = await findings.standing(any_graph.read, "C1", ["two", "three"])
+    assert {*stands} == expected
+    (one, *_) = stands.values()
+    (record,) = [each for each in kept if each.id == one.id]
+    assert one == Standing(record.id, record.rule, record.subject, record.severity, record.order, record.message)
+
+
+async def test_what_stands_gets_another_message_and_keeps_the_rest(any_graph: Graph) -> None:
+    first = draft(1, "C1", Severity.INFO)
+    await keep(any_graph, [first])
+    await any_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
+    await any_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    said = replace(first.finding, message="It is otherwise.", severity=Severity.BLOCKER, order="0")
+    await keep(any_graph, [Draft(said, "C1", None)])
+    (found,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    assert (found.message, found.severity, found.order) == ("It is otherwise.", Severity.BLOCKER, "0")
+    assert (found.assignee, found.due_on, found.snoozed_until, found.reason) == ("ann", DAY, DAY, "later")
+    assert found.first_seen_at == AT
+
+
+async def test_what_comes_back_begins_anew(any_graph: Graph) -> None:
+    first = draft(1, "C1", Severity.INFO)
+    await keep(any_graph, [first])
+    await any_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
+    await any_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    await any_graph.write(lambda tx: findings.resolve(tx.run, [first.finding.id], AT))
+    (gone,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    assert (gone.resolved_at, gone.assignee, gone.state(DAY)) == (AT, "ann", RESOLVED)
+    await keep(any_graph, [replace(first, at=LATER)])
+    (again,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    assert again.state(DAY) is OPEN
+    assert (again.first_seen_at, again.resolved_at) == (LATER, None)
+    assert (again.assignee, again.due_on, again.snoozed_until, again.reason) == (None, None, None, None)
+
+
+async def test_it_is_taken_back(any_graph: Graph) -> None:
+    first = draft(1, "C1", Severity.INFO)
+    await keep(any_graph, [first])
+
+    async def work(tx):
+        await findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY)
+        await findings.assign(tx.run, first.finding.id, assignee=None, due_on=None)
+
+    await any_graph.write(work)
+    (found,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    assert (found.assignee, found.due_on, found.state(DAY)) == (None, None, OPEN)
+
+
+async def test_many_are_kept_and_resolved_in_batches(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(findings, "BATCH", 3)
+    drafts = [draft(number, "C1", Severity.INFO) for number in range(7)]
+    await keep(graph, drafts)
+    assert len(await findings.standing(graph.read, "C1", ["one"])) == 7
+    await graph.write(lambda tx: findings.resolve(tx.run, [each.finding.id for each in drafts], AT))
+    assert await findings.standing(graph.read, "C1", ["one"]) == {}
+
+
+async def test_what_is_due_is_read_and_taken_out(any_graph: Graph) -> None:
+    await write(any_graph, SOUND)
+    lines = ("C1", "C4", "C7", "C7-EGOV", "C7-ELEA")
+    before = await findings.due(any_graph.read)
+    assert before is not None
+    assert (before.lines, before.due, before.audited_on, before.sequence) == (lines, (), None, 0)
+
+    async def work(tx):
+        await findings.looked(tx.run, "C4", ["C1", "C4", ""])
+        await findings.audited(tx.run, DAY)
+
+    await any_graph.write(work)
+    assert await findings.due(any_graph.read) == Due(before.version + 1, 0, lines, ("C1", ""), DAY)
+
+
+async def test_nothing_is_due_in_a_graph_that_nothing_was_written_to(graph: Graph) -> None:
+    await write(graph, "MATCH (state:GraphState) DETACH DELETE state")
+    assert await findings.due(graph.read) is None

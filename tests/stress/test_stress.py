@@ -1,0 +1,36 @@
+"""The short form of the stress test: some seconds of eight clients, with one kill -9 under them.
+
+`make stress` runs the long one: a minute and three kills on each engine.
+"""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.neo4j.launcher import Neo4jUnavailable, wanted
+from tests.stress.faults import Fault
+from tests.stress.run import EMBEDDED, Ran, run
+
+
+async def test_the_audit_is_whole_after_the_server_was_killed_under_its_clients(tmp_path: Path) -> None:
+    is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=6, kills=1), Fault.SERVER)
+
+
+@pytest.mark.neo4j
+async def test_the_audit_is_whole_after_the_database_was_killed_under_the_server(tmp_path: Path) -> None:
+    newest = wanted()[-1]
+    proofs = (("check", "history"), ("check", "releases"))  # the other checks are the same on both engines
+    try:
+        ran = await asyncio.to_thread(run, newest, tmp_path, seconds=6, kills=1, checks=proofs)
+    except Neo4jUnavailable as fault:
+        pytest.skip(f"{newest}: {fault}")
+    is_whole(ran, Fault.DATABASE)
+
+
+def is_whole(ran: Ran, struck: Fault) -> None:
+    """Nothing is wrong, and enough has happened for that to mean something."""
+    assert ran.flaws == []
+    assert ran.lacks() == []
+    assert [each.what for each in ran.outages] == [struck]
+    assert sum(times for what, times in ran.counted.items() if what.startswith(("cut:", "50"))) > 0
