@@ -1,4 +1,4 @@
-"""The audit looks at what is due and at nothing else, keeps findings the same while they last, and never fails a reader."""
+"""The audit looks at what is due and nothing else, keeps findings the same while they last, and fails no reader."""
 
 import asyncio
 from datetime import date, timedelta

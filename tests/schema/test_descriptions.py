@@ -63,7 +63,8 @@ def test_a_value_of_an_enum_that_nothing_is_said_about_is_found_at_the_start() -
 
 def test_every_type_with_an_id_is_a_node() -> None:
     for name, each in TYPES.items():
-        if isinstance(each, GraphQLObjectType) and "id" in each.fields:
+        # An audit rule has a name that people give, as `id: String!`: it is part of the program, and no node.
+        if isinstance(each, GraphQLObjectType) and "id" in each.fields and str(each.fields["id"].type) == "ID!":
             assert [interface.name for interface in each.interfaces] == ["Node"], name
 
 
@@ -84,7 +85,7 @@ def test_every_list_takes_the_same_arguments_for_pages() -> None:
 
 def test_every_connection_has_edges_nodes_page_information_and_a_total() -> None:
     connections = [each for name, each in TYPES.items() if name.endswith("Connection")]
-    assert len(connections) == 6
+    assert len(connections) == 10
     for each in connections:
         assert isinstance(each, GraphQLObjectType)
         assert {"edges", "nodes", "pageInfo", "totalCount"} <= set(each.fields)

@@ -65,7 +65,8 @@ def run(
 ) -> Ran:
     """Run on an engine for so many seconds, and longer until everything NEEDED has been there.
 
-    checks: what the `stocktaking` command is asked afterwards. Raises Neo4jUnavailable where there is no such engine that can be killed.
+    checks: what the `stocktaking` command is asked afterwards. Raises Neo4jUnavailable where there is no such engine
+    that can be killed.
     """
     with stage(engine, folder) as staged:
         tokens = asyncio.run(prepared(staged.settings))
