@@ -26,7 +26,7 @@ from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import history, vocabulary
 from resolvers import meta
-from resolvers.audit import Auditor
+from resolvers.audit import Auditor, Resting
 from resolvers.context import Context, Idempotency, context_for
 from resolvers.feed import feeds_of
 from resolvers.reference import ReferenceCache
@@ -69,7 +69,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     async def warm(opened_graph: Graph) -> None:
         """Ask the documented questions once, so that no client waits for the first time."""
         for example in queries.examples():
-            asking = await context_for(opened_graph, cache, shown, auditor=auditor)
+            asking = await context_for(opened_graph, cache, shown, auditor=Resting())
             answer = await ours.execute(example.query, example.variables, asking)
             for error in answer.errors or ():
                 if error.extensions != {"code": Code.TOO_COMPLEX}:  # that is a limit somebody chose
@@ -78,6 +78,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     async def prepare(opened_graph: Graph) -> None:
         await filled(opened_graph)
         await warm(opened_graph)
+        auditor.soon(opened_graph)  # after imports, and once a day; no reader has to wait for it
 
     keeper = Keeper(opening, prepare, wait=settings.graph_wait, owns=graph is None, **on)
     feeds = feeds_of(lambda: keeper.graph)
@@ -122,7 +123,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
 
 
 async def filled(graph: Graph) -> None:
-    """Migrate; put the built-in data into an embedded graph that is empty; begin the history that an older one lacks."""
+    """Migrate; put the built-in data into an embedded graph that is empty; begin the history of one without."""
     await migrate.up(graph)
     is_empty = (await vocabulary.version(graph)).vocabulary == 0
     if is_empty and not graph.is_embedded:

@@ -12,6 +12,7 @@ from reports.terminal import table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
+    from graphdb.rulebook import Thresholds
     from resolvers.audit import Report
 
 Years = Annotated[int | None, typer.Option(min=1, max=100, help="In place of AUDIT_EVIDENCE_YEARS.")]
@@ -60,7 +61,7 @@ def run(
     terminal.answer({**total, "rules": data}, table(("rule", "severity", "open", "new", "resolved"), rows), said)
 
 
-async def _looked(graph: Graph, thresholds: Any) -> list[dict[str, Any]]:
+async def _looked(graph: Graph, thresholds: Thresholds) -> list[dict[str, Any]]:
     """What every rule has found, after a look at everything."""
     from graphdb.questions import findings
     from graphdb.rulebook import NO_LINE, RULES

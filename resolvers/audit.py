@@ -244,4 +244,11 @@ class Auditor:
             self._look(graph)
 
 
-__all__ = ["Auditor", "Report", "Thresholds", "refresh", "today"]
+class Resting(Auditor):
+    """Looks at nothing: for questions that are asked for their plans, and whose answers nobody reads."""
+
+    async def settled(self, context: Context) -> None:
+        return
+
+
+__all__ = ["Auditor", "Report", "Resting", "Thresholds", "refresh", "today"]

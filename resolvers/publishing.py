@@ -56,7 +56,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
 
     async def work(ask: Ask) -> SignOffOutcome:
         end = await history.head(ask)
-        if line in end.due:  # changed since its findings were looked for
+        if end.due:  # something has changed since findings were looked for, and lines are compared with each other
             raise DataChanged
         if blockers := await findings.blockers(ask, line):
             named = ", ".join(blockers[:SHOWN])
@@ -78,6 +78,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         except DataChanged:
             if attempt == TRIES - 1:
                 raise
+            await context.renew()
     raise DataChanged
 
 

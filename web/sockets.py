@@ -29,7 +29,7 @@ from web.work import Work
 
 log = structlog.get_logger("access")
 LONGEST_REASON = 120  # bytes; a frame that closes holds 123
-NOT_ACCEPTABLE = 4406
+OURS, NOT_ACCEPTABLE = 1011, 4406
 
 
 class Sockets:
@@ -52,8 +52,8 @@ class Sockets:
                 await self._connected(socket, work)
         except TooManyStreams as full:
             await _denied(socket, 503, error(full))
-        except (WebSocketDisconnect, OSError):
-            pass  # the client left while it was being let in
+        except (WebSocketDisconnect, WebSocketDisconnected, OSError):
+            pass  # the client left while it was being let in or out
         finally:
             engine.current.reset(token)
 
@@ -69,6 +69,9 @@ class Sockets:
         handler = Handler(self._endpoint, Adapter(socket), work.request_id, authorization)
         try:
             await handler.handle()
+        except Exception as fault:
+            log.error("unforeseen fault", request=work.request_id, exc_info=fault)
+            await Adapter(socket).close(OURS, f"Something went wrong on our side; quote request {work.request_id}")
         finally:
             told: dict[str, Any] = {"actor": handler.actor.id} if handler.actor else {}
             told |= {"operations": handler.count, "ms": round((time.monotonic() - began) * 1000, 1)}

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from web.sockets import Adapter
 
 faults = structlog.get_logger("server")
-TRY_AGAIN, UNAUTHORIZED, FORBIDDEN, TAKEN, TOO_MANY = 1013, 4401, 4403, 4409, 4429
+OURS, TRY_AGAIN, UNAUTHORIZED, FORBIDDEN, TAKEN, TOO_MANY = 1011, 1013, 4401, 4403, 4409, 4429
 
 
 class Handler(BaseGraphQLTransportWSHandler[Any, None]):
@@ -139,7 +139,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
             pass  # the connection ends, and this with it
         except Exception as fault:
             faults.error("unforeseen fault", request=work.request_id, operation=work.operation, exc_info=fault)
-            await self.websocket.close(1011, f"Something went wrong on our side; quote request {work.request_id}")
+            await self.websocket.close(OURS, f"Something went wrong on our side; quote request {work.request_id}")
 
     async def _answer(self, operation: Operation[Any, None], work: Work) -> None:
         try:

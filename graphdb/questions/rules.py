@@ -96,7 +96,7 @@ async def tables_disagree(ask: Ask, line: str, since: Since) -> list[Found]:
 
 def _disagreement(line: str, goal: str, there: Sequence[str]) -> str:
     missing = [each for each in TABLES if each not in there]
-    return f"{line} with SDG {goal} is in {_named(there)} of the Matrix, and not in {_named(missing)}."
+    return f"{line} with SDG {goal} is in {_named(there)} of the Matrix, and not in {_named(missing, 'or')}."
 
 
 async def text_changed(ask: Ask, line: str, since: Since) -> list[Found]:
@@ -186,9 +186,9 @@ def _day(stored: str) -> str:
     return stored[:10]
 
 
-def _named(things: Iterable[str]) -> str:
+def _named(things: Iterable[str], last: str = "and") -> str:
     """A list as people write one, cut short where it is long."""
     names = [*things]
     if len(names) > NAMED:
         names = [*names[:NAMED], f"{len(names) - NAMED} more"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

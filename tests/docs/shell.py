@@ -54,11 +54,12 @@ class Shell:
         for line in commands.lines:
             said = self.line(line, commands.place)
         if commands.output is not None:
-            assert like(trimmed(said), trimmed(commands.output)) == trimmed(commands.output), commands.place
+            shown = trimmed(commands.output)
+            assert like(trimmed(said), shown) == shown, f"{commands.place}: {said}"
         if commands.answer is not None:
             found: dict[str, Any] = json.loads(said)
-            shown = {name: found.get(name) for name in commands.answer}
-            assert like(shown, commands.answer) == commands.answer, commands.place
+            asked = {name: found.get(name) for name in commands.answer}
+            assert like(asked, commands.answer) == commands.answer, commands.place
 
     def line(self, line: str, place: str) -> str:
         """Run one command; what it said. It fails where the command does."""

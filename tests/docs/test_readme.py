@@ -54,9 +54,9 @@ def test_the_table_of_commands_has_all_of_them() -> None:
 
 
 def names(command: Any, before: str = "") -> list[str]:
-    """The names of all commands below one."""
+    """The names of all commands below one, and of those that do something themselves and have others below them."""
     below: dict[str, Any] = getattr(command, "commands", {})
-    found = [before] if before and not below else []
+    found = [before] if before and (not below or command.invoke_without_command) else []
     return found + [name for each in below.items() for name in names(each[1], f"{before} {each[0]}".strip())]
 
 

@@ -5,10 +5,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graphdb.audit_records import Role
+from graphdb.records import LinkageStatus
+from resolvers.lifecycle import LEGAL
+from resolvers.outcomes import RefusalCode
 from tests.docs.answers import continued, like
-from tests.docs.blocks import Commands, Question, documents, examples, is_story, name
+from tests.docs.blocks import ROOT, Commands, Question, code, documents, examples, is_story, name, table
 from tests.docs.shell import Shell
 
+GUIDE = ROOT / "docs" / "api" / "facilitators.md"
 STORIES = [path for path in documents() if is_story(path)]
 
 
@@ -35,3 +40,26 @@ def asked(question: Question, shell: Shell, above: object) -> object:
         given = {name: value for name, value in found.items() if name in shown}
         assert like(given, question.answer) == question.answer, question.place
     return found
+
+
+def test_the_table_of_refusals_has_all_codes() -> None:
+    shown = [code(row[0]) for row in table(GUIDE, "Code", "Why", "What to do")]
+    assert sorted(shown) == sorted(each.value for each in RefusalCode)
+
+
+def test_the_table_of_roles_has_all_of_them() -> None:
+    assert [row[0] for row in table(GUIDE, "Role", "May")] == [each.value.lower() for each in Role]
+
+
+def test_the_moves_that_the_guide_names_are_those_that_are_legal() -> None:
+    text = " ".join(GUIDE.read_text(encoding="utf-8").split())
+    legal = {
+        status: sorted({each.value for each in moves.values()} - {status.value}) for status, moves in LEGAL.items()
+    }
+    assert "from PROPOSED to CONFIRMED, or to DISPUTED or REJECTED" in text
+    assert legal[LinkageStatus.PROPOSED] == ["CONFIRMED", "DISPUTED", "REJECTED"]
+    assert "from CONFIRMED to DISPUTED or RETIRED" in text
+    assert legal[LinkageStatus.CONFIRMED] == ["DISPUTED", "RETIRED"]
+    assert "from DISPUTED to any of CONFIRMED, REJECTED and RETIRED" in text
+    assert legal[LinkageStatus.DISPUTED] == ["CONFIRMED", "REJECTED", "RETIRED"]
+    assert legal[LinkageStatus.REJECTED] == legal[LinkageStatus.RETIRED] == ["PROPOSED"]

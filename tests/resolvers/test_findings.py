@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, Severity
+from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, Severity, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.questions import findings as questions
@@ -16,8 +16,9 @@ from resolvers.context import Context
 from resolvers.filters import CodeFilter
 from resolvers.findings import FindingFilter, FindingList, assign, snooze
 from resolvers.nodes import node
-from resolvers.outcomes import FindingOutcome, RefusalCode
+from resolvers.outcomes import FindingOutcome, Refusal, RefusalCode
 from resolvers.pages import PageArguments
+from resolvers.publishing import sign_off
 from tests.graphdb.audited import DAY, SOUND, write
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 
@@ -272,6 +273,18 @@ async def test_days_that_cannot_be_are_refused(found: Graph) -> None:
         await assign(context, "p", "Linkage:C4:4.4", "Actor:ann", None)
     with pytest.raises(BadId):
         await assign(context, "p", id, "ann", None)
+
+
+async def test_a_line_is_signed_off_when_nothing_blocks_it(found: Graph) -> None:
+    refused = await sign_off(await asking(found, ANN), "p", "C4", None)
+    assert isinstance(refused, Refusal)
+    assert (refused.code, refused.blockers) == (RefusalCode.OPEN_BLOCKERS, (f"Finding:{NO_RATIONALE}",))
+    stale = await asking(found, ANN)  # a request that began before what is written now
+    await write(found, "MATCH (k:Linkage {key: 'C4:4.4'}) SET k.rationale = 'Skills.'")
+    await write(found, "MATCH (state:GraphState) SET state.due = ['C4']")
+    signed = await sign_off(stale, "p", "C4", "It holds.")
+    assert isinstance(signed, SignOffRecord)
+    assert (signed.line, signed.actor.id, signed.note) == ("C4", "ann", "It holds.")
 
 
 async def test_a_request_that_is_sent_again_has_its_effect_once(found: Graph) -> None:

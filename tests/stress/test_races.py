@@ -210,7 +210,7 @@ async def test_what_a_server_holds_is_never_older_than_it_says(servers: list[Gra
     writers = [asyncio.create_task(writes(graph, NEW[n], over)) for n, graph in enumerate(servers[:2])]
     caches = [ReferenceCache() for _ in servers]
     seen: set[int] = set()
-    while len(seen) < 30:
+    while len(seen) < 15:
         contexts = await asyncio.gather(
             *(context_for(graph, cache) for graph, cache in zip(servers, caches, strict=True))
         )

@@ -135,6 +135,8 @@ class Ticks:
         name = authorization.removeprefix("Bearer ")
         if name == "away":
             raise GraphUnavailable
+        if name == "bug":
+            raise ValueError("secret")
         if name == authorization:
             raise Unauthenticated(Reason.UNSUPPORTED_SCHEME)
         if name in self.revoked:
@@ -160,6 +162,8 @@ def following(
     ticks.streams = Streams(limits.connections, limits.subscriptions, patience or Patience())
 
     async def context(actor: ActorRecord | None, _: object) -> Hearer:
+        if actor is not None and actor.id == "cursed":
+            raise ValueError("secret")
         return Hearer(ticks, actor)
 
     endpoint = Endpoint(

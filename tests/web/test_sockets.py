@@ -331,6 +331,19 @@ def test_a_graph_that_is_away_when_somebody_signs_in_is_1013(ticks: Ticks) -> No
         assert talking.closed()[0] == 1013
 
 
+@pytest.mark.parametrize("who", ["bug", "cursed"])
+def test_a_fault_of_ours_is_1011_with_the_request_and_is_logged(ticks: Ticks, who: str) -> None:
+    with capture_logs() as logs, talk(ticks.url, init=False) as talking:
+        talking.say(type="connection_init", payload={"authorization": f"Bearer {who}"})
+        if who == "cursed":
+            assert talking.hear() == {"type": "connection_ack"}
+            talking.subscribe("subscription { who }")
+        code, reason = talking.closed()
+        within(10, lambda: any(each["event"] == "connection" for each in logs))
+    assert (code, "quote request" in reason, "secret" in reason) == (1011, True, False)
+    assert [each["event"] for each in logs if each["log_level"] == "error"] == ["unforeseen fault"]
+
+
 def test_a_token_that_is_revoked_ends_the_connection() -> None:
     with (
         following(patience=Patience(again=0.05)) as ticks,
