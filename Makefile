@@ -1,6 +1,6 @@
 # Everything that one does here more than once. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint bench docs lock clean
+.PHONY: help serve test lint bench stress docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ lint:  ## format, lint, types and layers alone
 bench:  ## the measured cases of benchmarks/
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks
+
+stress:  ## eight clients change linkages while servers and databases are killed: a minute on each engine
+	@sh .make/install.sh development
+	@.venv/bin/python -m tests.stress
 
 docs:  ## print again what docs/ takes from the code
 	@sh .make/install.sh server

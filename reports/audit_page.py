@@ -52,6 +52,7 @@ def shaped(audit: Audit) -> dict[str, Any]:
         "elsewhere": elsewhere,
         "sources": list(sources.values()),
         "suggestions": audit.about["suggestions"],
+        "synthetic": [each["title"] for each in audit.about["meta"]["collections"] if each["synthetic"]],
         "release": releases[-1] if releases else None,
         "signed": {
             each["actionLine"]["code"]: each for each in (releases[-1]["signOffs"] if releases else ())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from resolvers.context import Context
 
 TRIES = 3
+PAUSE = 1.0  # seconds
 log = structlog.get_logger("audit")
 
 
@@ -169,14 +170,16 @@ def _count(report: Report, line: str, found: _Difference) -> None:
 class Auditor:
     """Keeps the findings of one graph as new as its data: one for a process, whose requests share its looks.
 
-    background: whether `soon` begins a look at once; otherwise the next reader does. day: what day it is.
+    background: whether `soon` begins a look, PAUSE after the first that asks for one, so that one look does for all
+    that is written meanwhile; otherwise the next reader does. day: what day it is.
     """
 
     def __init__(
         self, thresholds: Thresholds | None = None, *, background: bool = False, day: Callable[[], date] = today
     ) -> None:
         self.thresholds, self.day = thresholds or Thresholds(), day
-        self._background, self._again = background, False
+        self._background = background
+        self._waiting: asyncio.TimerHandle | None = None
         self._looking: asyncio.Task[None] | None = None
         self._seen: tuple[int, date] | None = None  # the version and the day that the last whole look began with
 
@@ -195,16 +198,14 @@ class Auditor:
 
     def soon(self, graph: Graph) -> None:
         """Something was written: look at it in the background. A fault is logged; the lines stay due."""
-        if not self._background:
-            return
-        if self._looking is not None:
-            self._again = True
-        else:
-            self._look(graph)
+        if self._background and self._waiting is None:
+            self._waiting = asyncio.get_running_loop().call_later(PAUSE, self._begin, graph)
 
     async def close(self) -> None:
         """End what is under way; what it has not done stays due."""
-        self._background = self._again = False
+        self._background = False
+        if self._waiting is not None:
+            self._waiting.cancel()
         if (looking := self._looking) is not None:
             looking.cancel()
             await asyncio.wait({looking})
@@ -215,11 +216,18 @@ class Auditor:
             return True
         return self._seen is not None and self._seen[0] >= state.version and self._seen[1] >= day
 
+    def _begin(self, graph: Graph) -> None:
+        self._waiting = None
+        if self._looking is None:
+            self._look(graph)
+        else:  # it may have begun before what is to be looked at was written
+            self.soon(graph)
+
     def _look(self, graph: Graph) -> asyncio.Task[None]:
         """The look under way, or a new one: not in the context of who asks, whose deadline is not ours."""
         if self._looking is None:
             self._looking = asyncio.create_task(self._refresh(graph), context=Variables())
-            self._looking.add_done_callback(lambda task: self._over(task, graph))
+            self._looking.add_done_callback(self._over)
         return self._looking
 
     async def _refresh(self, graph: Graph) -> None:
@@ -235,13 +243,10 @@ class Auditor:
                 self._seen = (report.version or 0, day)
                 return
 
-    def _over(self, task: asyncio.Task[None], graph: Graph) -> None:
+    def _over(self, task: asyncio.Task[None]) -> None:
         self._looking = None
         if not task.cancelled() and (fault := task.exception()) is not None:
             log.warning("the audit could not look at what is due", reason=str(fault))
-        if self._again:
-            self._again = False
-            self._look(graph)
 
 
 class Resting(Auditor):

@@ -178,7 +178,9 @@ def answered(**more: Any) -> Mapping[str, Any]:
         "proposed": 0, "reviewedShare": None, "medianReviewAgeDays": None, "evidencePerLinkage": None,
         "targetsWithoutLinkage": 169, "openFindings": 0,
     }  # fmt: skip
+    meta = {"collections": [{"title": "Made up", "synthetic": False}, {"title": "Generated", "synthetic": True}]}
     return {
+        "meta": meta,
         "actionLine": line,
         "coverage": [covered],
         "releases": [],
@@ -194,7 +196,8 @@ def test_a_line_of_which_nothing_is_known_says_so() -> None:
     text = Page(html).text
     for said in (
         "No linkage starts from this line.", "None has been published.", "Nothing is recorded yet.",
-        "Entries suggest no other linkage.", "No linkage names a source.", "C2 0 0 0 0 none none none 169 0 no",
+        "Entries suggest no other linkage.", "generated data, which says nothing about the world: Generated .",
+        "No linkage names a source.", "C2 0 0 0 0 none none none 169 0 no",
     ):  # fmt: skip
         assert said in text
 

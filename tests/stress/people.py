@@ -8,8 +8,8 @@ from graphdb import migrate
 from graphdb.audit_records import Role
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from ingest.builtin import seed
 from resolvers import tokens
+from tests.resolvers.reviewing import mapped
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def ends_of(key: str) -> dict[str, object]:
 
 
 async def prepared(settings: GraphSettings) -> list[str]:
-    """Fill an empty graph with the built-in data, and make a token for each of PEOPLE."""
+    """Fill an empty graph with the built-in mapping, and make a token for each of PEOPLE."""
     async with opened(settings) as graph:
         await migrate.up(graph)
-        await seed(graph)
+        await mapped(graph)
         made = [await tokens.create(graph, name=each.id, role=Role(each.role), lines=each.lines) for each in PEOPLE]
     return [text for _, text in made]

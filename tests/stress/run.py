@@ -126,9 +126,11 @@ def _shown(url: str, token: str) -> list[dict[str, Any]]:
     with httpx.Client(base_url=url, headers={"authorization": f"Bearer {token}"}, timeout=30) as http:
 
         def asked(query: str, **variables: Any) -> Any:
-            body = http.post("/graphql", json={"query": query, "variables": variables}).json()
-            assert "errors" not in body, body
-            return body["data"]
+            for _ in range(5):  # an engine that was started a moment ago takes its time
+                body = http.post("/graphql", json={"query": query, "variables": variables}).json()
+                if "errors" not in body:
+                    return body["data"]
+            raise AssertionError(body)
 
         def linkages(release: int | None) -> dict[str, Row]:
             found: dict[str, Row] = {}

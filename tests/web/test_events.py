@@ -3,7 +3,6 @@
 import contextlib
 import json
 import socket
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,34 +10,16 @@ import pytest
 from structlog.testing import capture_logs
 
 from schema.guard import Limits
-from tests.web.following import EVENTS, TICKS, Event, Ticks, deaf, following, stream
+from tests.web.following import Ticks, following, ticked_until_hung_up_on
 from tests.web.serving import GRAPHQL, JSON, within
+from tests.web.talking import EVENTS, TICKS, Event, deaf, stream
 from web.streams import Patience
 from web.trusted import TrustedDocuments, document_id
 
 COUNTED = "subscription { counted(to: 2) }"
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Ticks]:
-    with following() as served:
-        yield served
-
-
-@pytest.fixture
-def ticks(running: Ticks) -> Ticks:
-    """The running server, when all that came before has ended."""
-    within(10, lambda: running.streams.open == 0)
-    return running
-
-
-@pytest.fixture(autouse=True)
-def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Nothing unforeseen is in the log."""
-    with capture_logs() as logs:
-        yield
-    assert [each for each in logs if each["log_level"] in ("error", "critical")] == []
-    assert [each for each in caplog.records if each.levelname in ("ERROR", "CRITICAL")] == []
+pytestmark = pytest.mark.usefixtures("quiet")
 
 
 def number(event: Event) -> int:
@@ -257,16 +238,9 @@ def test_a_client_that_reads_nothing_is_hung_up_on_and_little_is_held_for_it() -
     with following(patience=Patience(send=0.5)) as ticks, capture_logs() as logs:
         with contextlib.closing(deaf(ticks.url, head)):
             within(10, lambda: ticks.followers)
-            within(20, lambda: _ticked_until_hung_up_on(ticks))
+            within(20, lambda: ticked_until_hung_up_on(ticks))
         assert "a client is too slow" in [each["event"] for each in logs]
         assert asked(ticks.url).status_code == 200
-
-
-def _ticked_until_hung_up_on(ticks: Ticks) -> bool:
-    """One tick more, as long as there is room for it."""
-    if all(len(each) < 90 for each in ticks.feed.followers):
-        ticks.tick()
-    return ticks.streams.open == 0
 
 
 def test_a_client_that_is_cut_off_in_the_middle_is_forgotten(ticks: Ticks) -> None:

@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from tests.stocktaking import stocktaking
-from tests.web.following import EVENTS, Event, Talk, stream, talk
 from tests.web.serving import Program, program, within
+from tests.web.talking import EVENTS, Event, Talk, stream, talk
 
 CHANGES = """subscription Changes($line: String, $after: Int) { linkageChanged(actionLine: $line, after: $after) {
     sequence move reason actor { name } before { status } after { status version }
