@@ -25,7 +25,7 @@ from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import history, vocabulary
-from resolvers import meta
+from resolvers import audit, meta
 from resolvers.audit import Auditor, Resting
 from resolvers.context import Context, Idempotency, context_for
 from resolvers.feed import feeds_of
@@ -76,7 +76,8 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
                     told.warning("a documented question fails", question=example.name, reason=error.message)
 
     async def prepare(opened_graph: Graph) -> None:
-        await filled(opened_graph)
+        if await filled(opened_graph):
+            await audit.refresh(opened_graph, auditor.thresholds, auditor.day())
         await warm(opened_graph)
         auditor.soon(opened_graph)  # after imports, and once a day; no reader has to wait for it
 
@@ -122,16 +123,22 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     return app
 
 
-async def filled(graph: Graph) -> None:
-    """Migrate; put the built-in data into an embedded graph that is empty; begin the history of one without."""
+async def filled(graph: Graph) -> bool:
+    """Migrate; put the built-in data into an embedded graph that is empty; begin the history of one without.
+
+    Whether anything but migrations was written.
+    """
     await migrate.up(graph)
     is_empty = (await vocabulary.version(graph)).vocabulary == 0
     if is_empty and not graph.is_embedded:
         told.warning("the graph is empty: fill it with `stocktaking seed`")
-    elif is_empty or await history.unrecorded(graph.read):
+        return False
+    if is_empty or await history.unrecorded(graph.read):
         from ingest import builtin  # needed once; a later start is quicker without it
 
         await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))
+        return True
+    return False
 
 
 async def favicon(_: Request) -> FileResponse:

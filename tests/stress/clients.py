@@ -17,7 +17,8 @@ from tests.stress.people import KEYS, PEOPLE, Person, ends_of
 from tests.stress.wishes import DOCUMENTS, Known, Wishes
 
 PATIENCE = 120  # seconds until a client gives a request up, which is a fault
-IMPATIENT = 0.05  # the share of attempts that are cut short by the client itself
+IMPATIENT = 0.05  # the share of attempts that the client itself cuts short
+DEAF = 0.05  # ... and of answers that are lost on their way
 AGAIN = 0.08  # the share of requests that are sent again though they were answered
 OTHERWISE = 0.05  # ... and of those whose key is sent with another request
 
@@ -123,7 +124,7 @@ class Client(threading.Thread):
                 f"{self._urls[0]}/graphql",
                 json={"query": DOCUMENTS[kind], "variables": variables},
                 headers={"idempotency-key": key, "x-request-id": f"{key}.{attempt}"},
-                timeout=httpx.Timeout(30, read=self._random.uniform(0.001, 0.05)) if is_hasty else 30,
+                timeout=httpx.Timeout(30, read=self._random.uniform(0.001, 0.3)) if is_hasty else 30,
             )
         except httpx.TransportError as fault:
             self._progress.add("cut by the client" if is_hasty else f"cut: {type(fault).__name__}")
@@ -142,6 +143,9 @@ class Client(threading.Thread):
         body = answer.json()
         if answer.status_code != 200 or "errors" in body:
             raise Unforeseen(f"{key}: {answer.status_code} {answer.text[:500]}")
+        if self._random.random() < DEAF:
+            self._progress.add("answers lost")
+            return None
         data: dict[str, Any] = body["data"]
         return data
 

@@ -27,7 +27,7 @@ NEEDED = {
     "PROPOSE": 5, "EDIT": 3, "CONFIRM": 3, "DISPUTE": 3, "REJECT": 1, "RETIRE": 1, "batched": 3, "CommentAdded": 3,
     "ReleasePublished": 1, "STALE_VERSION": 3, "ILLEGAL_MOVE": 3, "FOUR_EYES": 2, "LINKAGE_EXISTS": 2,
     "NOT_YOUR_LINE": 3, "NOT_ALLOWED": 1, "REASON_REQUIRED": 1, "NOT_APPLIED": 1, "DUPLICATE_KEY": 1,
-    "IDEMPOTENCY_MISMATCH": 1, "sent again": 5, "cut by the client": 3,
+    "IDEMPOTENCY_MISMATCH": 1, "sent again": 5, "cut by the client": 3, "answers lost": 3,
 }  # fmt: skip
 CHANGES = 60  # acknowledged, in all
 CHECKS = (("check",), ("check", "history"), ("check", "releases"))
@@ -50,7 +50,8 @@ class Ran:
     def lacks(self) -> list[str]:
         """What has not happened often enough for the run to mean anything."""
         few = [f"{what}: {self.counted[what]} of {n}" for what, n in NEEDED.items() if self.counted[what] < n]
-        return few + ([f"changes: {self.changes} of {CHANGES}"] if self.changes < CHANGES else [])
+        few += [f"changes: {self.changes} of {CHANGES}"] if self.changes < CHANGES else []
+        return few + ([] if self.late else ["a change that was made, and acknowledged to a later attempt"])
 
 
 def run(

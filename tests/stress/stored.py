@@ -77,5 +77,5 @@ def _session(settings: GraphSettings) -> Iterator[neo4j.Session]:
             stack.callback(server.stop)
             server.open()
             address, auth, database = server.address, (USER, server.password), DATABASE
-        driver = stack.enter_context(neo4j.GraphDatabase.driver(address, auth=auth))
+        driver = stack.enter_context(neo4j.GraphDatabase.driver(address, auth=auth, notifications_min_severity="OFF"))
         yield stack.enter_context(driver.session(database=database))
