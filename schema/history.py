@@ -7,7 +7,7 @@ from datetime import datetime
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
-from graphdb.history import moment
+from graphdb.history import canonical, content_of, moment
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.changes import ChangeList
 from resolvers.pages import PageOf
@@ -44,6 +44,7 @@ class LinkageState:
     )
 )
 class LinkageChange(Node):
+    record: strawberry.Private[ChangeRecord]
     sequence: int = strawberry.field(description="1, 2, ...: its place among all changes.")
     linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
     move: LinkageMove = strawberry.field(description="What was done.")
@@ -58,11 +59,21 @@ class LinkageChange(Node):
     )
     previous_hash: str | None = strawberry.field(description="The hash of the change before; null for the first.")
 
+    @strawberry.field(
+        description=(
+            "The text that its hash is over, canonical JSON (RFC 8785): whoever has all of them can prove the chain, "
+            "SHA-256 by SHA-256."
+        )
+    )
+    def content(self) -> str:
+        return canonical(content_of(self.record))
+
     @classmethod
     def of(cls, record: ChangeRecord, reference: Reference) -> LinkageChange:
         now = reference.linkages.get(record.after.key, record.after)
         return cls(
             id=strawberry.ID(f"LinkageChange:{record.sequence}"),
+            record=record,
             sequence=record.sequence,
             linkage=object_of(now, reference),
             move=record.move,

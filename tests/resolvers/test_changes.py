@@ -1,6 +1,9 @@
 """The log of changes in pages, filtered by line, actor and time; comments; nodes by id."""
 
+import hashlib
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,6 +22,7 @@ from resolvers.pages import PageArguments
 from resolvers.publishing import comment
 from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposed
+from tests.schema.asking import answered
 
 
 async def all_of(graph: Graph) -> list[ChangeRecord]:
@@ -65,6 +69,29 @@ async def test_changes_are_found_by_who_made_them_and_when(any_graph: Graph) -> 
     assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [190]
     assert await found(since=moment(first.at), until=moment(second.at)) == [189]
     assert await found(line=CodeFilter(in_=("C3",)), since=moment(first.at)) == []
+
+
+async def test_whoever_reads_can_prove_the_chain_through_the_api_alone(graph: Graph) -> None:
+    await mapped(graph)
+    await proposed(graph)
+    query = "query ($after: String) { changes(first: 100, after: $after) { %s } }"
+    inner = "nodes { sequence hash previousHash content } pageInfo { hasNextPage endCursor }"
+    nodes: list[Any] = []
+    after = None
+    while True:
+        changes = (await answered(graph, query % inner, after=after))["changes"]
+        nodes += changes["nodes"]
+        if not changes["pageInfo"]["hasNextPage"]:
+            break
+        after = changes["pageInfo"]["endCursor"]
+    previous = None
+    for number, each in enumerate(reversed(nodes), 1):
+        content = json.loads(each["content"])
+        assert (each["sequence"], content["sequence"]) == (number, number)
+        assert each["previousHash"] == content["previousHash"] == previous
+        assert hashlib.sha256(each["content"].encode()).hexdigest() == each["hash"]
+        previous = each["hash"]
+    assert previous == (await history.head(graph.read)).hash
 
 
 async def test_filters_that_are_none_are_refused(builtin: Graph) -> None:
