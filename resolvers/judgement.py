@@ -31,9 +31,7 @@ class Decision:
     reason: str | None = None
 
 
-def judged(
-    context: Context, given: Decision, there: LinkageRecord | None
-) -> Refusal | May:
+def judged(context: Context, given: Decision, there: LinkageRecord | None) -> Refusal | May:
     """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained."""
     reference, actor = context.reference, context.actor
     if there is None:

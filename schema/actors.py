@@ -15,7 +15,7 @@ class Actor(Node):
     name: str = strawberry.field(description="Name.")
     role: Role = strawberry.field(description="What they may do; in a change, what they might do then.")
     lines: list[ActionLine] = strawberry.field(
-        description="Of who asks: the lines that a facilitator facilitates; C7 stands for its parts. None with a change."
+        description="Of who asks: the lines that they facilitate; C7 stands for its parts. None with a change."
     )
 
     @classmethod

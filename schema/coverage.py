@@ -14,9 +14,7 @@ from schema.info import Info
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 
-@strawberry.type(
-    description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts."
-)
+@strawberry.type(description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts.")
 class LineCoverage:
     covered: strawberry.Private[Coverage]
     action_line: ActionLine = strawberry.field(description="The line.")

@@ -177,9 +177,7 @@ class Query:
         found = reference.linkages.get(key)
         return Linkage.of(found, reference) if found else None
 
-    @strawberry.field(
-        description="Linkages that meet a filter; as they are, or were at a time or in a release."
-    )
+    @strawberry.field(description="Linkages that meet a filter; as they are, or were at a time or in a release.")
     async def linkages(
         self,
         info: Info,
@@ -325,9 +323,7 @@ class Query:
         found = next((each for each in await past.all_releases(info.context) if each.number == number), None)
         return MatrixRelease.of(found, info.context.reference) if found else None
 
-    @strawberry.field(
-        description="What is other in a later release, or in the mapping now, with who, when and why."
-    )
+    @strawberry.field(description="What is other in a later release, or in the mapping now, with who, when and why.")
     async def release_diff(
         self,
         info: Info,

@@ -39,7 +39,8 @@ CREATE (who:Stakeholder {id: 'itu', name: 'ITU', nameKey: 'itu', words: ' xitu '
 CREATE (who)-[:CARRIES_OUT]->(entry) CREATE (who)-[:BASED_IN]->(kenya) CREATE (who)-[:FACILITATES {lead: true}]->(c7)
 CREATE (c7)-[:TABULATED {inAnnex: true, inByLineList: true, inByGoalList: false}]->(goal)
 CREATE (change:LinkageChange {sequence: 1, linkage: 'C7-ELEA:4.4', line: 'C7-ELEA', goal: 4, target: '4.4',
-  move: 'IMPORT', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR', at: '2026', requestId: '-', after: '{}', hash: 'x'})
+  move: 'IMPORT', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR', at: '2026', requestId: '-', after: '{}',
+  hash: 'x'})
 CREATE (change)-[:CHANGE_OF]->(linkage) CREATE (change)-[:ABOUT]->(area) CREATE (change)-[:ABOUT]->(target)
 CREATE (:MatrixRelease {number: 1, title: 'One', publishedAt: '2026', publishedBy: 'ann', publisherName: 'Ann',
   publisherRole: 'ADMINISTRATOR', sequence: 1, headHash: 'x', linkages: 1, signOffs: '[]', checksum: 'y'})

@@ -15,11 +15,12 @@ from graphdb.errors import DataChanged
 from graphdb.history import Draft, Head, canonical, content_of, hash_of, linkage_in, moment, sealed, state_of, timestamp
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.text import Text
 from tests.resolvers.reviewing import ANN, mapped
 
 KEPT = ("LinkageChange", "MatrixRelease", "SignOff", "Comment")
 TEXTS = list(Path(str(files("graphdb").joinpath("cypher"))).rglob("*.cypher"))
-SAID = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+SAID = st.text(st.characters(codec="utf-8"), max_size=20)
 LINKAGE = LinkageRecord(
     "C4:4.5", LinkageLevel.TARGET, LinkageStatus.PROPOSED, False, None, 1, "C4", 4, "4.5", (), since="2026"
 )
@@ -105,9 +106,7 @@ async def test_a_number_is_taken_once(any_graph: Graph) -> None:
         await any_graph.write(again)
 
 
-def _made() -> object:
-    from graphdb.text import Text
-
+def _made() -> Text:
     return Text("CREATE (c:LinkageChange {sequence: $sequence})")
 
 

@@ -7,10 +7,10 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.text import cypher
 from ingest.builtin import seed
-from ingest.mapping import LooseEnd
 from ingest.entries import Reported
 from ingest.generate import changesets, generate
 from ingest.invented import word
+from ingest.mapping import LooseEnd
 from ingest.synthetic import Synthetic
 
 

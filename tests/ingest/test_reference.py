@@ -81,7 +81,8 @@ async def test_texts_stand_where_they_belong_and_stay_there(graph: Graph, folder
 
 async def test_the_rationale_of_a_linkage_that_was_edited_stays(graph: Graph, folder: Path) -> None:
     await seed(graph)
-    await graph.define("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.editedBy = 'ann', l.rationale = 'Edited'"))
+    edited = cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.editedBy = 'ann', l.rationale = 'Edited'")
+    await graph.define("test", edited)
     receipt = await ingest_reference(graph, folder)
     assert receipt.by_name["Linkage"].changed == 1
     (row,) = await graph.read("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) RETURN l.rationale AS why"))

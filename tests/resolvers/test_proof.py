@@ -148,7 +148,7 @@ async def test_a_present_that_the_history_does_not_give_is_found(graph: Graph, s
 
 
 async def test_releases_are_proved_by_the_history(whole: Graph) -> None:
-    assert await publish(await acting(whole, ADA), "p", "Two", None)
+    assert code(await publish(await acting(whole, ADA), "p", "Two", None)) is None
     assert (await prove_releases(whole)).flaws == ()
     for spoils, mends in (
         ("SET r.title = 'Other'", "SET r.title = 'Two'"),

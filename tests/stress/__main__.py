@@ -39,8 +39,7 @@ def arguments() -> argparse.Namespace:
 
 def report(ran: Ran) -> str:
     lines = [
-        f"{ran.engine}: {ran.counted['requests']} answers in {ran.seconds:.0f} s, {ran.changes} changes acknowledged, "
-        f"{ran.late} of them after their first answer was lost"
+        f"{ran.engine}: {ran.counted['requests']} answers in {ran.seconds:.0f} s, {ran.changes} changes acknowledged"
     ]
     lines += [f"  {what:<28}{times:>7}" for what, times in sorted(ran.counted.items()) if what != "client ended"]
     lines += [

@@ -166,3 +166,5 @@ class Client(threading.Thread):
             else:
                 what = "batched" if entry.kind == "batch" else outcome["__typename"]
                 self._progress.add(what, result.asked["move"], changes=int(result.is_change))
+                if result.is_change and outcome["change"]["requestId"] != f"{entry.request}.{entry.attempts}":
+                    self._progress.add("made by an earlier attempt")
