@@ -2,6 +2,7 @@
 
     async def test_one(graph: Graph)        an open, migrated, empty embedded graph
     async def test_all(any_graph: Graph)    the same, once for each engine
+    async def test_both(either_graph)       the same, embedded and on the newest Neo4j
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
 There is one graph an engine and test run, and it is emptied for each test. A driver belongs to one event loop, so all
@@ -32,6 +33,7 @@ __all__ = ["neo4j_auth", "neo4j_servers", "neo4j_uri", "pytest_sessionfinish", "
 
 EMBEDDED = "embedded"
 ENGINES = [EMBEDDED, *wanted()]
+KINDS = [EMBEDDED, wanted()[-1]]
 _REST = Text("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone")
 _MIGRATED = Text("UNWIND $rows AS row CREATE (m:Migration {at: datetime()}) SET m += row")
 
@@ -79,6 +81,12 @@ async def graph(open_engine: OpenEngine) -> AsyncIterator[Graph]:
 
 @pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in ENGINES])
 async def any_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(request.param) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS])
+async def either_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
     async with open_engine(request.param) as opened:
         yield opened
 

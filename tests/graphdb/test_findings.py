@@ -37,7 +37,7 @@ async def keep(graph: Graph, drafts: list[Draft]) -> None:
 
 
 @pytest.fixture
-async def kept(any_graph: Graph) -> list[FindingRecord]:
+async def kept(either_graph: Graph) -> list[FindingRecord]:
     """Some findings of each line, severity, rule and fate, in their order."""
     everything = [
         (draft(number, line, severity, rule), fate)
@@ -45,7 +45,7 @@ async def kept(any_graph: Graph) -> list[FindingRecord]:
             product(("", "C1", "C4"), (Severity.INFO, Severity.BLOCKER), ("one", "two"), FATES)
         )
     ]
-    await keep(any_graph, [each for each, _ in everything])
+    await keep(either_graph, [each for each, _ in everything])
 
     async def become(tx):
         for each, (assignee, until, resolved_at) in everything:
@@ -56,7 +56,7 @@ async def kept(any_graph: Graph) -> list[FindingRecord]:
             if resolved_at is not None:
                 await findings.resolve(tx.run, [each.finding.id], resolved_at)
 
-    await any_graph.write(become)
+    await either_graph.write(become)
     records = [
         FindingRecord(
             each.finding.id, each.finding.rule, each.finding.severity, each.finding.order, each.line or None,
@@ -89,93 +89,95 @@ def meets(wanted: Wanted, each: FindingRecord) -> bool:
     )
 
 
-async def test_findings_are_listed_counted_and_paged_both_ways(any_graph: Graph, kept: list[FindingRecord]) -> None:
+async def test_findings_are_listed_counted_and_paged_both_ways(either_graph: Graph, kept: list[FindingRecord]) -> None:
     for wanted in WANTED:
         expected = [each for each in kept if meets(wanted, each)]
-        assert await findings.page(any_graph, wanted, limit=1000) == expected
-        assert await findings.page_back(any_graph, wanted, limit=1000) == expected[::-1]
-        assert await findings.count(any_graph, wanted) == len(expected)
+        assert await findings.page(either_graph, wanted, limit=1000) == expected
+        assert await findings.page_back(either_graph, wanted, limit=1000) == expected[::-1]
+        assert await findings.count(either_graph, wanted) == len(expected)
         middle = kept[len(kept) // 2].order
-        after = await findings.page(any_graph, wanted, after=middle, limit=3)
-        before = await findings.page_back(any_graph, wanted, before=middle, limit=3)
+        after = await findings.page(either_graph, wanted, after=middle, limit=3)
+        before = await findings.page_back(either_graph, wanted, before=middle, limit=3)
         assert after == [each for each in expected if each.order > middle][:3]
         assert before == [each for each in expected if each.order < middle][::-1][:3]
 
 
-async def test_what_is_open_is_counted_by_rule_and_line(any_graph: Graph, kept: list[FindingRecord]) -> None:
-    assert await findings.open_counts(any_graph) == {
+async def test_what_is_open_is_counted_by_rule_and_line(either_graph: Graph, kept: list[FindingRecord]) -> None:
+    assert await findings.open_counts(either_graph) == {
         (rule, line): 2 * 4 for rule in ("one", "two") for line in ("", "C1", "C4")
     }
 
 
-async def test_blockers_of_a_line_are_those_that_are_not_resolved(any_graph: Graph, kept: list[FindingRecord]) -> None:
+async def test_blockers_of_a_line_are_those_that_are_not_resolved(
+    either_graph: Graph, kept: list[FindingRecord]
+) -> None:
     expected = [
         each.id for each in kept if each.line == "C4" and each.severity is Severity.BLOCKER and not each.resolved_at
     ]
-    assert await findings.blockers(any_graph.read, "C4") == expected
+    assert await findings.blockers(either_graph.read, "C4") == expected
     assert any(each.state(DAY) is SNOOZED for each in kept if each.id in expected)
-    assert await findings.blockers(any_graph.read, "C7") == []
+    assert await findings.blockers(either_graph.read, "C7") == []
 
 
-async def test_findings_are_read_by_id_and_by_linkage(any_graph: Graph, kept: list[FindingRecord]) -> None:
+async def test_findings_are_read_by_id_and_by_linkage(either_graph: Graph, kept: list[FindingRecord]) -> None:
     some = kept[3:6]
-    assert await findings.by_ids(any_graph.read, [*(each.id for each in some), "nobody"]) == {
+    assert await findings.by_ids(either_graph.read, [*(each.id for each in some), "nobody"]) == {
         each.id: each for each in some
     }
     keys = [each.subject.removeprefix("Linkage:") for each in kept if each.line]
-    found = await findings.of_linkages(any_graph, [*keys, "C9:4.4"])
+    found = await findings.of_linkages(either_graph, [*keys, "C9:4.4"])
     assert found == {each.subject.removeprefix("Linkage:"): [each] for each in kept if each.line}
 
 
 async def test_what_stands_is_of_the_line_and_the_rules_and_not_resolved(
-    any_graph: Graph, kept: list[FindingRecord]
+    either_graph: Graph, kept: list[FindingRecord]
 ) -> None:
     expected = {each.id for each in kept if each.line == "C1" and each.rule == "two" and not each.resolved_at}
-    stands = await findings.standing(any_graph.read, "C1", ["two", "three"])
+    stands = await findings.standing(either_graph.read, "C1", ["two", "three"])
     assert {*stands} == expected
     (one, *_) = stands.values()
     (record,) = [each for each in kept if each.id == one.id]
     assert one == Standing(record.id, record.rule, record.subject, record.severity, record.order, record.message)
 
 
-async def test_what_stands_gets_another_message_and_keeps_the_rest(any_graph: Graph) -> None:
+async def test_what_stands_gets_another_message_and_keeps_the_rest(either_graph: Graph) -> None:
     first = draft(1, "C1", Severity.INFO)
-    await keep(any_graph, [first])
-    await any_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
-    await any_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    await keep(either_graph, [first])
+    await either_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
     said = replace(first.finding, message="It is otherwise.", severity=Severity.BLOCKER, order="0")
-    await keep(any_graph, [Draft(said, "C1", None)])
-    (found,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    await keep(either_graph, [Draft(said, "C1", None)])
+    (found,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert (found.message, found.severity, found.order) == ("It is otherwise.", Severity.BLOCKER, "0")
     assert (found.assignee, found.due_on, found.snoozed_until, found.reason) == ("ann", DAY, DAY, "later")
     assert found.first_seen_at == AT
 
 
-async def test_what_comes_back_begins_anew(any_graph: Graph) -> None:
+async def test_what_comes_back_begins_anew(either_graph: Graph) -> None:
     first = draft(1, "C1", Severity.INFO)
-    await keep(any_graph, [first])
-    await any_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
-    await any_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
-    await any_graph.write(lambda tx: findings.resolve(tx.run, [first.finding.id], AT))
-    (gone,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    await keep(either_graph, [first])
+    await either_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    await either_graph.write(lambda tx: findings.resolve(tx.run, [first.finding.id], AT))
+    (gone,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert (gone.resolved_at, gone.assignee, gone.state(DAY)) == (AT, "ann", RESOLVED)
-    await keep(any_graph, [replace(first, at=LATER)])
-    (again,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    await keep(either_graph, [replace(first, at=LATER)])
+    (again,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert again.state(DAY) is OPEN
     assert (again.first_seen_at, again.resolved_at) == (LATER, None)
     assert (again.assignee, again.due_on, again.snoozed_until, again.reason) == (None, None, None, None)
 
 
-async def test_it_is_taken_back(any_graph: Graph) -> None:
+async def test_it_is_taken_back(either_graph: Graph) -> None:
     first = draft(1, "C1", Severity.INFO)
-    await keep(any_graph, [first])
+    await keep(either_graph, [first])
 
     async def work(tx):
         await findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY)
         await findings.assign(tx.run, first.finding.id, assignee=None, due_on=None)
 
-    await any_graph.write(work)
-    (found,) = (await findings.by_ids(any_graph.read, [first.finding.id])).values()
+    await either_graph.write(work)
+    (found,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert (found.assignee, found.due_on, found.state(DAY)) == (None, None, OPEN)
 
 
@@ -188,10 +190,10 @@ async def test_many_are_kept_and_resolved_in_batches(graph: Graph, monkeypatch: 
     assert await findings.standing(graph.read, "C1", ["one"]) == {}
 
 
-async def test_what_is_due_is_read_and_taken_out(any_graph: Graph) -> None:
-    await write(any_graph, SOUND)
+async def test_what_is_due_is_read_and_taken_out(either_graph: Graph) -> None:
+    await write(either_graph, SOUND)
     lines = ("C1", "C4", "C7", "C7-EGOV", "C7-ELEA")
-    before = await findings.due(any_graph.read)
+    before = await findings.due(either_graph.read)
     assert before is not None
     assert (before.lines, before.due, before.audited_on, before.sequence) == (lines, (), None, 0)
 
@@ -199,8 +201,8 @@ async def test_what_is_due_is_read_and_taken_out(any_graph: Graph) -> None:
         await findings.looked(tx.run, "C4", ["C1", "C4", ""])
         await findings.audited(tx.run, DAY)
 
-    await any_graph.write(work)
-    assert await findings.due(any_graph.read) == Due(before.version + 1, 0, lines, ("C1", ""), DAY)
+    await either_graph.write(work)
+    assert await findings.due(either_graph.read) == Due(before.version + 1, 0, lines, ("C1", ""), DAY)
 
 
 async def test_nothing_is_due_in_a_graph_that_nothing_was_written_to(graph: Graph) -> None:

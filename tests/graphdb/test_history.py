@@ -96,14 +96,14 @@ def test_no_text_changes_or_takes_away_what_is_kept(path: Path) -> None:
                 assert not is_set or line.strip().startswith("ON CREATE SET"), f"{name}: {line}"
 
 
-async def test_a_number_is_taken_once(any_graph: Graph) -> None:
-    await mapped(any_graph)
+async def test_a_number_is_taken_once(either_graph: Graph) -> None:
+    await mapped(either_graph)
 
     async def again(tx: Transaction) -> None:
         await tx.run("test", _made(), sequence=1)
 
     with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):
-        await any_graph.write(again)
+        await either_graph.write(again)
 
 
 def _made() -> Text:
@@ -111,9 +111,9 @@ def _made() -> Text:
 
 
 @pytest.mark.parametrize("what", ["the end of the chain", "the version"])
-async def test_what_does_not_fit_is_not_written(any_graph: Graph, what: str) -> None:
+async def test_what_does_not_fit_is_not_written(either_graph: Graph, what: str) -> None:
     """The statement itself looks: a writer that had read something older writes nothing."""
-    await mapped(any_graph)
+    await mapped(either_graph)
 
     async def late(tx: Transaction) -> list[ChangeRecord]:
         end = await history.head(tx.run)
@@ -128,6 +128,6 @@ async def test_what_does_not_fit_is_not_written(any_graph: Graph, what: str) -> 
         return await history.write(tx.run, [draft], ActorRecord("ann", "Ann", Role.FACILITATOR), at="2026", end=end)
 
     with pytest.raises(DataChanged):
-        await any_graph.write(late, vocabulary=False, mapping=True)
-    assert (await history.head(any_graph.read)).sequence == 188
-    assert len(await history.after(any_graph, 0, 1000)) == 188
+        await either_graph.write(late, vocabulary=False, mapping=True)
+    assert (await history.head(either_graph.read)).sequence == 188
+    assert len(await history.after(either_graph, 0, 1000)) == 188

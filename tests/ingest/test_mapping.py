@@ -31,27 +31,27 @@ async def older(graph: Graph) -> None:
     await graph.define("test", cypher("MATCH (l:Linkage {key: 'C4:4.4'}) SET l.rationale = 'Mine', l.version = 2"))
 
 
-async def test_every_linkage_that_is_brought_in_is_recorded_and_published(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    changes = await history.after(any_graph, 0, 1000)
+async def test_every_linkage_that_is_brought_in_is_recorded_and_published(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    changes = await history.after(either_graph, 0, 1000)
     assert len(changes) == 188
     assert {(each.move, each.actor.id, each.before) for each in changes} == {(LinkageMove.IMPORT, "import", None)}
-    (release,) = await releases.all_of(any_graph.read)
+    (release,) = await releases.all_of(either_graph.read)
     assert (release.title, release.published_by) == ("WSIS-SDG Matrix 2015", IMPORTER)
 
 
 @pytest.mark.parametrize("by", ["seed", "begin_history"])
-async def test_a_graph_without_a_history_gets_one_and_loses_nothing(any_graph: Graph, by: str) -> None:
-    await older(any_graph)
-    await (seed(any_graph) if by == "seed" else begin_history(any_graph))
-    assert (await prove_history(any_graph)).flaws == ()
-    assert (await prove_releases(any_graph)).flaws == ()
-    changes = {each.after.key: each for each in await history.after(any_graph, 0, 1000)}
+async def test_a_graph_without_a_history_gets_one_and_loses_nothing(either_graph: Graph, by: str) -> None:
+    await older(either_graph)
+    await (seed(either_graph) if by == "seed" else begin_history(either_graph))
+    assert (await prove_history(either_graph)).flaws == ()
+    assert (await prove_releases(either_graph)).flaws == ()
+    changes = {each.after.key: each for each in await history.after(either_graph, 0, 1000)}
     assert len(changes) == 188
     edited = changes["C4:4.4"].after
     assert (edited.rationale, edited.version, edited.edited_by) == ("Mine", 2, None)
     assert changes["C4:4.7"].after.edited_by == IMPORTER.id
-    assert await history.unrecorded(any_graph.read) == []
+    assert await history.unrecorded(either_graph.read) == []
 
 
 async def test_words_of_a_source_are_recorded_and_leave_the_status(graph: Graph) -> None:

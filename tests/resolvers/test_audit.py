@@ -109,44 +109,44 @@ class Failing(Held):
 # what a look does
 
 
-async def test_the_first_look_is_at_everything(any_graph: Graph) -> None:
-    await write(any_graph, SOUND, CLAIM, UNEXPLAINED)
-    report = await look(any_graph)
+async def test_the_first_look_is_at_everything(either_graph: Graph) -> None:
+    await write(either_graph, SOUND, CLAIM, UNEXPLAINED)
+    report = await look(either_graph)
     assert report.lines == [*LINES]
     assert report.new == {"unmapped-claim": 1, "no-rationale": 2}
-    assert await stands(any_graph) == {
+    assert await stands(either_graph) == {
         THE_CLAIM, "no-rationale:Linkage:C1:4.1", "no-rationale:Linkage:C4:4.4",
     }  # fmt: skip
-    state = await now_due(any_graph)
+    state = await now_due(either_graph)
     assert (state.due, state.audited_on) == ((), DAY)
 
 
-async def test_a_finding_is_the_same_one_while_its_cause_lasts(any_graph: Graph) -> None:
-    await write(any_graph, SOUND, CLAIM)
-    await look(any_graph)
-    before = (await everything(any_graph))[THE_CLAIM]
-    await any_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
+async def test_a_finding_is_the_same_one_while_its_cause_lasts(either_graph: Graph) -> None:
+    await write(either_graph, SOUND, CLAIM)
+    await look(either_graph)
+    before = (await everything(either_graph))[THE_CLAIM]
+    await either_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
     more = "MATCH (e:Entry {id: 'X:two'}), (g:SdgGoal {number: 5}) CREATE (e)-[:CONTRIBUTES_TO]->(g)"
-    await write(any_graph, more)
-    report = await look(any_graph, "C4")
-    after = (await everything(any_graph))[THE_CLAIM]
+    await write(either_graph, more)
+    report = await look(either_graph, "C4")
+    after = (await everything(either_graph))[THE_CLAIM]
     assert (report.new.total(), report.resolved.total()) == (0, 0)
     assert before.message != after.message == "X:two claims SDG 5 and 5.1, and none of its lines is linked there."
     assert (after.first_seen_at, after.assignee, after.due_on) == (before.first_seen_at, "ann", DAY)
 
 
-async def test_it_is_resolved_when_the_cause_is_gone_and_opens_anew_when_that_comes_back(any_graph: Graph) -> None:
-    await write(any_graph, SOUND, CLAIM)
-    await look(any_graph)
-    first = (await everything(any_graph))[THE_CLAIM]
-    await any_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
-    await write(any_graph, NO_CLAIM)
-    assert (await look(any_graph, "C4")).resolved == {"unmapped-claim": 1}
-    gone = (await everything(any_graph))[THE_CLAIM]
+async def test_it_is_resolved_when_the_cause_is_gone_and_opens_anew_when_that_comes_back(either_graph: Graph) -> None:
+    await write(either_graph, SOUND, CLAIM)
+    await look(either_graph)
+    first = (await everything(either_graph))[THE_CLAIM]
+    await either_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
+    await write(either_graph, NO_CLAIM)
+    assert (await look(either_graph, "C4")).resolved == {"unmapped-claim": 1}
+    gone = (await everything(either_graph))[THE_CLAIM]
     assert gone.state(DAY) is FindingState.RESOLVED
-    await write(any_graph, CLAIM)
-    assert (await look(any_graph, "C4")).new == {"unmapped-claim": 1}
-    again = (await everything(any_graph))[THE_CLAIM]
+    await write(either_graph, CLAIM)
+    assert (await look(either_graph, "C4")).new == {"unmapped-claim": 1}
+    again = (await everything(either_graph))[THE_CLAIM]
     assert again.state(DAY) is FindingState.OPEN
     assert again.first_seen_at > first.first_seen_at
     assert again.assignee is None
@@ -418,13 +418,13 @@ async def test_without_a_background_the_next_reader_looks(sound: Graph) -> None:
 # the built-in data
 
 
-async def test_the_matrix_as_it_is_shipped(any_graph: Graph) -> None:
-    await seed(any_graph)
-    report = await look(any_graph)
+async def test_the_matrix_as_it_is_shipped(either_graph: Graph) -> None:
+    await seed(either_graph)
+    report = await look(either_graph)
     assert report.new["no-rationale"] == report.new["review-due"] == 188
     assert (report.new["tables-disagree"], report.new["unlinked-target"]) == (10, 89)
     for rule in ("long-dispute", "text-changed", "wrong-end", "contradiction", "shared-text"):
         assert report.new[rule] == 0
-    assert (await now_due(any_graph)).due == ()
-    again = await look(any_graph, *(await now_due(any_graph)).lines, "")
+    assert (await now_due(either_graph)).due == ()
+    again = await look(either_graph, *(await now_due(either_graph)).lines, "")
     assert (again.new.total(), again.resolved.total()) == (0, 0)

@@ -51,12 +51,12 @@ async def test_walking_either_way_meets_each_change_once_the_newest_first(
     assert met == expected
 
 
-async def test_changes_are_found_by_who_made_them_and_when(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    first = await proposed(any_graph)
-    second = await decided(any_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
+async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    first = await proposed(either_graph)
+    second = await decided(either_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
     assert isinstance(second, ChangeRecord)
-    context = await acting(any_graph, None)
+    context = await acting(either_graph, None)
 
     async def found(**given: object) -> list[int]:
         asked = {"line": None, "actor": None, "since": None, "until": None, **given}
@@ -107,12 +107,12 @@ async def test_filters_that_are_none_are_refused(builtin: Graph) -> None:
         await ChangeList(context, CodeFilter(in_=("C4",)), None, None, None).page(PageArguments(5, page.cursors[0]))
 
 
-async def test_comments_are_kept_with_who_said_them_and_do_not_touch_the_mapping(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    before = (await acting(any_graph, None)).state.mapping
-    made = [await comment(await acting(any_graph, CAROL), "p", "C4:4.4", text) for text in ("One", " Two\r\n")]
+async def test_comments_are_kept_with_who_said_them_and_do_not_touch_the_mapping(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    before = (await acting(either_graph, None)).state.mapping
+    made = [await comment(await acting(either_graph, CAROL), "p", "C4:4.4", text) for text in ("One", " Two\r\n")]
     assert all(isinstance(each, CommentRecord) for each in made)
-    context = await acting(any_graph, None)
+    context = await acting(either_graph, None)
     kept = await context.loaders.comments.load("C4:4.4")
     assert kept == made
     assert [(each.id, each.text, each.author.name) for each in kept or ()] == [(1, "One", "Carol"), (2, "Two", "Carol")]

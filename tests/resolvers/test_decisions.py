@@ -33,25 +33,25 @@ def codes(result: BatchResult) -> list[RefusalCode | None]:
     return [code(each.outcome) for each in result.results]
 
 
-async def test_a_batch_is_one_transaction_with_a_result_for_each_in_their_order(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    keys = await keys_of_c4(any_graph)
-    result = await batch(any_graph, [Decision(key, D, 1, "all of them") for key in reversed(keys)], ALL)
+async def test_a_batch_is_one_transaction_with_a_result_for_each_in_their_order(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    keys = await keys_of_c4(either_graph)
+    result = await batch(either_graph, [Decision(key, D, 1, "all of them") for key in reversed(keys)], ALL)
     assert [each.key for each in result.results] == list(reversed(keys))
     assert (result.applied, result.refused) == (len(keys), 0)
     changes = [each.outcome for each in result.results]
     assert [each.sequence for each in changes if isinstance(each, ChangeRecord)] == [*range(189, 189 + len(keys))]
     assert len({each.at for each in changes if isinstance(each, ChangeRecord)}) == 1
-    assert (await prove_history(any_graph)).flaws == ()
+    assert (await prove_history(either_graph)).flaws == ()
 
 
-async def test_all_or_nothing_is_nothing_where_one_is_refused(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    one, two, *_ = await keys_of_c4(any_graph)
-    result = await batch(any_graph, [Decision(one, D, 1, "yes"), Decision(two, D, 7, "stale")], ALL)
+async def test_all_or_nothing_is_nothing_where_one_is_refused(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    one, two, *_ = await keys_of_c4(either_graph)
+    result = await batch(either_graph, [Decision(one, D, 1, "yes"), Decision(two, D, 7, "stale")], ALL)
     assert codes(result) == [RefusalCode.NOT_APPLIED, RefusalCode.STALE_VERSION]
     assert (result.applied, result.refused) == (0, 2)
-    assert (await history.head(any_graph.read)).sequence == 188
+    assert (await history.head(either_graph.read)).sequence == 188
 
 
 async def test_best_effort_does_what_can_be_done(graph: Graph) -> None:
@@ -93,17 +93,17 @@ async def test_an_empty_batch_does_nothing(graph: Graph) -> None:
     assert await batch(graph, [], ALL) == BatchResult(())
 
 
-async def test_the_same_request_has_its_effect_once_and_gets_the_same_answer(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    first, second = [await propose(await acting(any_graph, ANN, "key-1"), "p", proposal()) for _ in range(2)]
+async def test_the_same_request_has_its_effect_once_and_gets_the_same_answer(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    first, second = [await propose(await acting(either_graph, ANN, "key-1"), "p", proposal()) for _ in range(2)]
     assert isinstance(first, ChangeRecord)
     assert first == second
-    assert (await history.head(any_graph.read)).sequence == 189
+    assert (await history.head(either_graph.read)).sequence == 189
     decisions = [Decision("C4:4.4", D, 1, "x"), Decision("C4:4.5", C, 9), Decision("C4:4.99", C, 1)]
-    one, two = [await batch(any_graph, decisions, BEST, "key-2") for _ in range(2)]
+    one, two = [await batch(either_graph, decisions, BEST, "key-2") for _ in range(2)]
     assert one == two
     assert codes(one) == [None, RefusalCode.STALE_VERSION, RefusalCode.UNKNOWN_CODE]
-    assert (await history.head(any_graph.read)).sequence == 190
+    assert (await history.head(either_graph.read)).sequence == 190
 
 
 async def test_a_key_with_another_request_is_refused(graph: Graph) -> None:

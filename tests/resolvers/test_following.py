@@ -42,17 +42,17 @@ async def heard(stream: AsyncGenerator[T, None], count: int = 1) -> list[T]:
         return [await anext(stream) for _ in range(count)]
 
 
-async def test_a_change_is_told_by_every_process_with_the_linkage_as_it_is_then(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    async with process(any_graph) as one, process(any_graph) as other:
-        contexts = [await request(any_graph, feeds) for feeds in (one, other)]
+async def test_a_change_is_told_by_every_process_with_the_linkage_as_it_is_then(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    async with process(either_graph) as one, process(either_graph) as other:
+        contexts = [await request(either_graph, feeds) for feeds in (one, other)]
         streams = [await following.changes(each) for each in contexts]
-        change = await proposed(any_graph)
+        change = await proposed(either_graph)
         for context, stream in zip(contexts, streams, strict=True):
             [told] = await heard(stream)
             assert (told, context.place) == (change, change.sequence)
             assert context.reference.linkages["C4:4.5"].status is LinkageStatus.PROPOSED
-        await decided(any_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
+        await decided(either_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
         [told] = await heard(streams[0])
         assert told.after.status is LinkageStatus.CONFIRMED
         assert contexts[0].reference.linkages["C4:4.5"].status is LinkageStatus.CONFIRMED
@@ -110,11 +110,11 @@ async def test_a_mutation_of_this_process_is_told_without_waiting(graph: Graph) 
             assert await waiting == change
 
 
-async def test_a_release_is_told(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    async with process(any_graph) as feeds:
-        stream = await following.releases(await request(any_graph, feeds))
-        made = await publish(await acting(any_graph, ADA), "p", "The second", "note")
+async def test_a_release_is_told(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    async with process(either_graph) as feeds:
+        stream = await following.releases(await request(either_graph, feeds))
+        made = await publish(await acting(either_graph, ADA), "p", "The second", "note")
         assert await heard(stream) == [made]
-        again = await following.releases(await request(any_graph, feeds), after=0)
+        again = await following.releases(await request(either_graph, feeds), after=0)
         assert [each.number for each in await heard(again, 2)] == [1, 2]

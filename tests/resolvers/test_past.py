@@ -32,9 +32,9 @@ async def reader(graph: Graph) -> Context:
     return await acting(graph, None)
 
 
-async def test_the_built_in_mapping_is_release_1(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    context = await reader(any_graph)
+async def test_the_built_in_mapping_is_release_1(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    context = await reader(either_graph)
     (first,) = await past.all_releases(context)
     assert (first.number, first.title, first.linkages, first.sequence) == (1, "WSIS-SDG Matrix 2015", 188, 188)
     held = await past.linkages_of(context, first)
@@ -43,14 +43,14 @@ async def test_the_built_in_mapping_is_release_1(any_graph: Graph) -> None:
     assert "release 1" in past.citation(first)
 
 
-async def test_at_a_time_the_mapping_is_what_it_was_then(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    made = [await proposed(any_graph)]
+async def test_at_a_time_the_mapping_is_what_it_was_then(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    made = [await proposed(either_graph)]
     for actor, move, version in ((ADA, C, 1), (ANN, D, 2), (ANN, R, 3)):
-        change = await decided(any_graph, actor, "C4:4.5", move, version)
+        change = await decided(either_graph, actor, "C4:4.5", move, version)
         assert isinstance(change, ChangeRecord)
         made.append(change)
-    context = await reader(any_graph)
+    context = await reader(either_graph)
     for change in made:
         then = (await past.reference_of(context, moment(change.at), None)).linkages
         assert then["C4:4.5"] == change.after
@@ -106,17 +106,17 @@ async def test_a_release_is_what_it_was_whatever_happens_later(graph: Graph) -> 
     assert (await prove_releases(graph)).flaws == ()
 
 
-async def test_no_question_changes_a_release_and_its_number_is_taken_once(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    await released(any_graph)
-    before = await releases.all_of(any_graph.read)
+async def test_no_question_changes_a_release_and_its_number_is_taken_once(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    await released(either_graph)
+    before = await releases.all_of(either_graph.read)
 
     async def again(tx: Transaction) -> None:
         await tx.run("releases/publish", releases._PUBLISH, number=1, properties={"title": "Mine"})
 
     with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):
-        await any_graph.write(again)
-    assert await releases.all_of(any_graph.read) == before
+        await either_graph.write(again)
+    assert await releases.all_of(either_graph.read) == before
 
 
 async def test_only_an_administrator_publishes_and_only_under_a_title(graph: Graph) -> None:
@@ -128,14 +128,14 @@ async def test_only_an_administrator_publishes_and_only_under_a_title(graph: Gra
     assert len(await releases.all_of(graph.read)) == 1
 
 
-async def test_the_difference_of_releases_names_what_came_went_and_changed_with_reasons(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    await proposed(any_graph)
-    assert code(await decided(any_graph, ADA, "C4:4.5", C, 1, None)) is None
-    assert code(await decided(any_graph, ANN, "C4:4.4", R, 1, "out of date")) is None
-    assert code(await decided(any_graph, ANN, "C4:4.7", D, 1, "not clear")) is None
-    await released(any_graph)
-    diff = await release_diff(await reader(any_graph), 1, 2)
+async def test_the_difference_of_releases_names_what_came_went_and_changed_with_reasons(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    await proposed(either_graph)
+    assert code(await decided(either_graph, ADA, "C4:4.5", C, 1, None)) is None
+    assert code(await decided(either_graph, ANN, "C4:4.4", R, 1, "out of date")) is None
+    assert code(await decided(either_graph, ANN, "C4:4.7", D, 1, "not clear")) is None
+    await released(either_graph)
+    diff = await release_diff(await reader(either_graph), 1, 2)
     kinds = {each.linkage.key: each.kind for each in diff.differences}
     assert kinds == {
         "C4:4.4": ReleaseDifferenceKind.REMOVED,
@@ -145,9 +145,9 @@ async def test_the_difference_of_releases_names_what_came_went_and_changed_with_
     changes = await diff.changes(diff.page(PageArguments()))
     assert [each.reason for each in changes["C4:4.4"]] == ["out of date"]
     assert [each.move for each in changes["C4:4.5"]] == [LinkageMove.PROPOSE, C]
-    now = await release_diff(await reader(any_graph), 1, None)
+    now = await release_diff(await reader(either_graph), 1, None)
     assert [each.linkage for each in now.differences] == [each.linkage for each in diff.differences]
-    assert (await release_diff(await reader(any_graph), 2, None)).differences == []
+    assert (await release_diff(await reader(either_graph), 2, None)).differences == []
 
 
 async def test_what_was_disputed_and_confirmed_again_unchanged_is_no_difference(graph: Graph) -> None:

@@ -40,9 +40,9 @@ async def lived(graph: Graph) -> None:
 
 
 @pytest.fixture
-async def whole(any_graph: Graph) -> Graph:
-    await lived(any_graph)
-    return any_graph
+async def whole(either_graph: Graph) -> Graph:
+    await lived(either_graph)
+    return either_graph
 
 
 async def test_a_whole_history_has_no_flaw(whole: Graph) -> None:

@@ -48,27 +48,27 @@ async def ending(graph: Graph) -> int:
     return (await history.head(graph.read)).sequence
 
 
-async def test_a_linkage_is_proposed_and_confirmed_by_somebody_else(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    first = await proposed(any_graph)
+async def test_a_linkage_is_proposed_and_confirmed_by_somebody_else(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    first = await proposed(either_graph)
     assert (first.before, first.after.status, first.after.version, first.sequence) == (
         None, LinkageStatus.PROPOSED, 1, 189,
     )  # fmt: skip
-    own = await decided(any_graph, ANN, KEY, C, 1)
+    own = await decided(either_graph, ANN, KEY, C, 1)
     assert isinstance(own, Refusal)
     assert own.code is RefusalCode.FOUR_EYES
     assert (own.current and own.current.version, own.allowed) == (1, (C, D, J, E))
-    second = await decided(any_graph, ADA, KEY, C, 1, None)
+    second = await decided(either_graph, ADA, KEY, C, 1, None)
     assert isinstance(second, ChangeRecord)
     after = second.after
     assert (after.status, after.version, after.proposed_by, after.reviewed_by) == (
         LinkageStatus.CONFIRMED, 2, "ann", "ada",
     )  # fmt: skip
     assert second.previous_hash == first.hash
-    context = await acting(any_graph, None)
+    context = await acting(either_graph, None)
     assert context.reference.linkages[KEY] == after
     assert [context.reference.documents[each].title for each in after.documents] == [BOOK.title]
-    assert (await prove_history(any_graph)).flaws == ()
+    assert (await prove_history(either_graph)).flaws == ()
 
 
 async def test_what_is_refused_writes_nothing_at_all(graph: Graph) -> None:

@@ -26,14 +26,14 @@ ANN = {"name": "Ann Example", "role": Role.FACILITATOR, "lines": ["C7-ELEA"]}
 
 
 @pytest.fixture
-async def lined(any_graph: Graph) -> Graph:
+async def lined(either_graph: Graph) -> Graph:
     """A graph with three lines."""
 
     async def work(tx: Transaction) -> None:
         await tx.run("tests/lines", LINES, codes=["C4", "C7", "C7-ELEA"])
 
-    await any_graph.write(work)
-    return any_graph
+    await either_graph.write(work)
+    return either_graph
 
 
 async def made(graph: Graph, **changed: Any) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from resolvers.reference import ReferenceCache
 from resolvers.review import Edit, edit, propose
 from schema import schema
 from schema.guard import guarded
-from tests.conftest import EMBEDDED, ENGINES, OpenEngine, settings_for
+from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposal, proposed
 from tests.stress import stored
 from tests.stress.invariants import History, held, of_releases
@@ -37,7 +37,7 @@ PROPOSE = """mutation Propose($input: ProposeLinkageInput!) { proposeLinkage(inp
   ... on LinkageChanged { linkage { key version } change { sequence hash requestId } } ... on Refused { code } } }"""
 
 
-@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in ENGINES])
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS])
 async def servers(
     request: pytest.FixtureRequest,
     open_engine: OpenEngine,

@@ -175,16 +175,16 @@ def test_a_key_that_is_taken_out_or_put_in_counts_without_a_new_start(door: Door
     assert door.ask(ed().token()).status_code == 200
 
 
-async def test_a_token_that_is_revoked_is_refused_by_the_next_request(any_graph: Graph) -> None:
+async def test_a_token_that_is_revoked_is_refused_by_the_next_request(either_graph: Graph) -> None:
     settings = Settings.model_validate({"graph_url": "embedded:not-used", "graph_user": None, "log_level": "error"})
-    app = create_app(settings, any_graph)
+    app = create_app(settings, either_graph)
     asking = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
     async with app.router.lifespan_context(app), asking:
-        kept, text = await tokens.create(any_graph, name="Ann", role=Role.CONTRIBUTOR)
+        kept, text = await tokens.create(either_graph, name="Ann", role=Role.CONTRIBUTOR)
         signed = {"authorization": f"Bearer {text}"}
         answer = await asking.post("/graphql", json={"query": WHO}, headers=signed)
         assert answer.json()["data"]["viewer"]["name"] == "Ann"
-        await tokens.revoke(any_graph, kept.id)
+        await tokens.revoke(either_graph, kept.id)
         answer = await asking.post("/graphql", json={"query": WHO}, headers=signed)
         assert (answer.status_code, error(answer)["reason"]) == (401, "TOKEN_REVOKED")
 
