@@ -19,7 +19,7 @@ NAMES = (
     "sequence", "linkage", "line", "goal", "target", "move", "actor", "actorName", "role", "at", "reason", "requestId",
     "before", "after", "previousHash", "hash",
 )  # fmt: skip
-ONCE = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONCE = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 async def run(graph: Graph, statement: str, **parameters: Any) -> list[Any]:
