@@ -173,8 +173,22 @@ def _java_command(choice: Neo4jChoice, home: Path, port: int, measured: bool) ->
     """The command that runs a Neo4j with this home, whose configuration is put there."""
     assert choice.java
     (home / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
-    options = JAVA_OPTIONS if measured else [*QUICK_START, *JAVA_OPTIONS]
+    options = JAVA_OPTIONS if measured else [*QUICK_START, *_class_archive(choice), *JAVA_OPTIONS]
     return [str(choice.java), *options, "-cp", f"{_jars(choice.version)}/*", str(HERE / "Neo4jServer.java"), str(home)]
+
+
+def _class_archive(choice: Neo4jChoice) -> list[str]:
+    """Java 19 and later keep what they have loaded when they end, and start in half the time from then on."""
+    assert choice.java
+    if (_major(choice.java.parent.parent) or 0) < 19:
+        return []
+    archive = CACHE / choice.version / "classes.jsa"
+    return [
+        "-XX:+AutoCreateSharedArchive",
+        f"-XX:SharedArchiveFile={archive}",
+        "-Xlog:cds=off",
+        "-Xlog:cds+dynamic=off",
+    ]
 
 
 @contextlib.contextmanager
@@ -204,7 +218,7 @@ def _running(command: list[str], ready: str, choice: Neo4jChoice) -> Iterator[su
         with contextlib.suppress(BrokenPipeError):
             process.stdin.close()
         try:
-            process.wait(timeout=30)
+            process.wait(timeout=90)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

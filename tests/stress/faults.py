@@ -17,7 +17,7 @@ from tests.stress.clients import PATIENCE, Progress
 from tests.web.serving import Program, free_port
 
 EMBEDDED = "embedded"
-PROOF = 20  # changes that are acknowledged after a fault, before it counts as over
+PROOF = 10  # changes that are acknowledged after a fault, before it counts as over
 
 
 class Fault(Enum):
@@ -97,13 +97,12 @@ class Stage:
         """Kill it, start it again, and wait until changes are acknowledged again."""
         victim = self.servers[0] if fault is Fault.SERVER else self.database
         assert victim is not None
-        began = time.monotonic()
         victim.kill()
         killed = time.monotonic()
         victim.start()
         ready = time.monotonic()
         assert progress.until(lambda: progress.changes_since(ready) >= PROOF, PATIENCE), f"no change after {fault}"
-        times = sorted(each for each in progress.changes if each >= began - 1)
+        times = sorted(progress.changes)
         gaps = [after - before for before, after in pairwise(times) if after >= killed]
         first = next(each for each in times if each >= ready)
         return Outage(fault, ready - killed, max(gaps, default=0.0), first - ready)

@@ -14,7 +14,7 @@ from tests.stress.run import EMBEDDED, Ran, run
 
 
 async def test_the_audit_is_whole_after_the_server_was_killed_under_its_clients(tmp_path: Path) -> None:
-    is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=6, kills=1), Fault.SERVER)
+    is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=5, kills=1), Fault.SERVER)
 
 
 @pytest.mark.neo4j
@@ -22,7 +22,7 @@ async def test_the_audit_is_whole_after_the_database_was_killed_under_the_server
     newest = wanted()[-1]
     proofs = (("check", "history"), ("check", "releases"))  # the other checks are the same on both engines
     try:
-        ran = await asyncio.to_thread(run, newest, tmp_path, seconds=6, kills=1, checks=proofs)
+        ran = await asyncio.to_thread(run, newest, tmp_path, seconds=5, kills=1, checks=proofs)
     except Neo4jUnavailable as fault:
         pytest.skip(f"{newest}: {fault}")
     is_whole(ran, Fault.DATABASE)

@@ -34,9 +34,9 @@ DOCUMENTS = {
 }
 KINDS = ("propose", "edit", "decide", "two", "batch", "comment", "publish")
 LIKELY = {  # how likely each of KINDS is
-    "CONTRIBUTOR": (45, 20, 6, 2, 2, 12, 1),
-    "FACILITATOR": (14, 12, 45, 7, 12, 6, 1),
-    "ADMINISTRATOR": (14, 8, 45, 7, 12, 6, 5),
+    "CONTRIBUTOR": (45, 20, 6, 2, 3, 10, 3),
+    "FACILITATOR": (14, 12, 43, 7, 14, 5, 3),
+    "ADMINISTRATOR": (14, 8, 43, 7, 14, 5, 5),
 }
 # Where a decision leads from, for clients that mean well.
 SENSIBLE = {
@@ -95,7 +95,7 @@ class Wishes:
                 keys = self._random.sample(KEYS, self._random.randint(2, 6))
                 if self._random.random() < 0.2:
                     keys.append(keys[0])
-                mode = self._random.choice(["BEST_EFFORT", "BEST_EFFORT", "ALL_OR_NOTHING"])
+                mode = self._random.choice(["BEST_EFFORT", "ALL_OR_NOTHING"])
                 return kind, {"decisions": [self._decision(each) for each in keys], "mode": mode}
             case "comment":
                 return kind, {"key": key, "text": text}
