@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
@@ -16,11 +17,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from graphdb.errors import shown
+from ingest.encodings import MAX_BYTES, decoded
 from ingest.refusals import FileRefused, Rejection, refuse
 from ingest.rows import Row
+from ingest.separators import check_separator
 
-MAX_BYTES = 64 * 1024 * 1024
 MAX_REJECTIONS = 1000
 R = TypeVar("R", bound=Row)
 
@@ -46,8 +50,9 @@ def read_path(path: Path, model: type[R]) -> list[Read[R]]:
 
 def read_csv(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
     """The rows of a CSV file: UTF-8 with or without a byte order mark, a header line, RFC 4180 quoting."""
-    reader = csv.reader(StringIO(decoded(name, data), newline=""), strict=True)
-    records = _records(name, reader)
+    text = decoded(name, data)
+    check_separator(name, text, _columns(model))
+    records = _records(name, csv.reader(StringIO(text, newline=""), strict=True))
     line, header = next(records, (1, []))
     _check_header(name, line, header, model)
     rows: list[Read[R]] = []
@@ -81,27 +86,6 @@ def read_json(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
     return rows
 
 
-def decoded(name: str, data: bytes) -> str:
-    """The text of a file. Raises FileRefused for anything but UTF-8, for a NUL and for more than MAX_BYTES."""
-    if len(data) > MAX_BYTES:
-        raise refuse(name, 1, "size", f"larger than {MAX_BYTES} bytes")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        # The codec counts from behind the byte order mark.
-        start = error.start + (len(data) - len(error.object))
-        raise refuse(name, *_place(data[:start].decode("utf-8", "replace")), "not UTF-8") from error
-    if "\0" in text:
-        raise refuse(name, *_place(text[: text.index("\0")]), "a NUL character")
-    return text
-
-
-def _place(before: str) -> tuple[int, str]:
-    """Line and column of what comes after `before`."""
-    lines = before.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return len(lines), f"character {len(lines[-1].lstrip(chr(0xFEFF))) + 1}"
-
-
 def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
     """The records with the line where each begins; empty lines are left out."""
     while True:
@@ -117,7 +101,7 @@ def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 
 def _check_header(name: str, line: int, header: list[str], model: type[Row]) -> None:
-    columns = {field.alias or key: field.is_required() for key, field in model.model_fields.items()}
+    columns = _columns(model)
     faults = [(column, "twice in the header") for column in dict.fromkeys(header) if header.count(column) > 1]
     faults += [(column or "(empty)", "an unknown column") for column in header if column not in columns]
     missing = [column for column, required in columns.items() if required and column not in header]
@@ -126,14 +110,32 @@ def _check_header(name: str, line: int, header: list[str], model: type[Row]) -> 
         raise FileRefused(Rejection(name, line, column, reason) for column, reason in faults)
 
 
+def _columns(model: type[Row]) -> dict[str, bool]:
+    """The columns of a file of these rows, and whether each has to be there."""
+    return {field.alias or key: field.is_required() for key, field in model.model_fields.items()}
+
+
 def _check(
     name: str, line: int, record: Mapping[str, Any], model: type[R], rows: list[Read[R]], faults: list[Rejection]
 ) -> None:
     try:
         rows.append(Read(line, model.model_validate(record)))
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        faults += (Rejection(name, line, _column(fault["loc"]), fault["msg"]) for fault in found)
+        found = error.errors(include_url=False, include_context=False)
+        faults += (Rejection(name, line, _column(fault["loc"]), _reason(fault)) for fault in found)
+
+
+def _reason(fault: ErrorDetails) -> str:
+    """What is wrong with a value, in words for the person who made the file."""
+    match fault["type"]:
+        case "missing":
+            return "missing"
+        case "extra_forbidden":
+            return "an unknown name"
+        case "value_error":
+            return fault["msg"].removeprefix("Value error, ")
+        case _:
+            return f"{fault['msg']}; this is {shown(fault['input'])}"
 
 
 def _column(location: tuple[str | int, ...]) -> str:
@@ -144,7 +146,7 @@ def _column(location: tuple[str | int, ...]) -> str:
 
 def _elements(name: str, text: str) -> Iterator[tuple[int, Any]]:
     """The elements of a JSON list with the line where each begins."""
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
     at = line_at = _blank(text, 0)
     line = 1 + text.count("\n", 0, at)
     try:
@@ -167,8 +169,27 @@ def _elements(name: str, text: str) -> Iterator[tuple[int, Any]]:
             raise json.JSONDecodeError("something after the end of the list", text, at + 1)
     except json.JSONDecodeError as error:
         raise refuse(name, error.lineno, f"character {error.colno}", f"not JSON: {error.msg}") from error
+    except _NotTaken as error:
+        raise refuse(name, line, "record", str(error)) from error
     except (RecursionError, ValueError) as error:
         raise refuse(name, line, "record", "not JSON: nested too deep, or a number too long") from error
+
+
+class _NotTaken(ValueError):
+    """JSON that readers do not agree about."""
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object. Raises _NotTaken for a name that stands in it twice: which of the two would count?"""
+    record = dict(pairs)
+    if len(record) < len(pairs):
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise _NotTaken(f"{shown(twice)} stands twice in one object")
+    return record
+
+
+def _no_number(text: str) -> Any:
+    raise _NotTaken(f"not JSON: {text} is no number")
 
 
 def _blank(text: str, at: int) -> int:

@@ -7,7 +7,10 @@ They are not shipped with the project; its README says where they can be had. Re
     sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
     linkages.csv           columns edge_id, rationale            -> Linkage.rationale, while nobody has edited it
     dpg_projects.json      also in ../real                       -> Entry.description, and what contributions state
-    any other .json        the UN's own list of goals and targets, also given by itself in place of a folder
+    any other .json        the UN's own list of goals and targets
+
+Each of them may also be given by itself in place of a folder. The official texts come from one file: two that state
+them would take each other's words away at every run.
 """
 
 from __future__ import annotations
@@ -22,13 +25,15 @@ from ingest import rows
 from ingest.apply import apply
 from ingest.builtin import shipped
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
+from ingest.encodings import decoded
 from ingest.entries import TO_GOAL
-from ingest.files import Read, decoded, read_path
+from ingest.files import MAX_REJECTIONS, Read, read_path
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
 from ingest.refusals import FileRefused, Rejection, refuse
 
 R = TypeVar("R", bound=rows.Row)
 Fault = tuple[str, str]  # column, reason
+Reader = Callable[[Path], list[Part]]
 
 
 async def ingest_reference(graph: Graph, path: Path) -> Receipt:
@@ -43,24 +48,29 @@ async def ingest_reference(graph: Graph, path: Path) -> Receipt:
 def reference(path: Path) -> Changeset:
     """The texts of a folder or a file as a changeset. Raises FileRefused."""
     if path.is_file():
-        return Changeset(f"reference texts from {path.name}", _un_list(path))
-    parts: list[Part] = []
-    found: list[str] = []
-    for name, read in (("sdg_targets.csv", _targets), ("linkages.csv", _rationales), ("dpg_projects.json", _dpg)):
-        places = [path / name, path.parent / "real" / name] if name == "dpg_projects.json" else [path / name]
-        for place in places:
-            if place.is_file():
-                parts += read(place)
-                found.append(name)
-                break
-    for place in sorted(path.glob("*.json")):
-        if place.name not in found and _is_un_list(place):
-            parts += _un_list(place)
-            found.append(place.name)
-    if not parts:
+        return Changeset(f"reference texts from {path.name}", _READERS.get(path.name, _un_list)(path))
+    found = list(_recognized(path))
+    if not found:
         wanted = "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it"
         raise refuse(path.name, 1, "folder", wanted)
-    return Changeset(f"reference texts: {', '.join(found)}", parts)
+    texts = [place.name for place, read in found if read in (_targets, _un_list)]
+    if len(texts) > 1:
+        reason = f"{' and '.join(texts)} each state official texts of targets: leave one, or give one by itself"
+        raise refuse(path.name, 1, "folder", reason)
+    parts = [part for place, read in found for part in read(place)]
+    return Changeset(f"reference texts: {', '.join(place.name for place, _ in found)}", parts)
+
+
+def _recognized(folder: Path) -> Iterator[tuple[Path, Reader]]:
+    """The files of a folder that something is taken from, with their readers."""
+    for name, read in _READERS.items():
+        places = (folder, folder.parent / "real") if read is _dpg else (folder,)
+        place = next((each / name for each in places if (each / name).is_file()), None)
+        if place is not None:
+            yield place, read
+    for place in sorted(folder.glob("*.json")):
+        if place.name not in _READERS and _is_un_list(place):
+            yield place, _un_list
 
 
 def _targets(path: Path) -> list[Part]:
@@ -79,17 +89,25 @@ def _targets(path: Path) -> list[Part]:
 
 def _rationales(path: Path) -> list[Part]:
     read = read_path(path, RationaleRow)
-    known = {each.row.key for each in shipped("reference/linkages.csv", rows.LinkageRow)}
+    known = {each.row.key.upper(): each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)}
 
     def check(row: RationaleRow) -> Iterator[Fault]:
-        if row.edge_id not in known:
+        linkage = known.get(row.edge_id)
+        if linkage is None:
             yield "edge_id", f"there is no linkage {row.edge_id}"
+            return
+        # A row is about one linkage: what else it says of it must be so, or the words may belong to another one.
+        for column in ("action_line", "goal", "target", "level"):
+            said, is_so = getattr(row, column), getattr(linkage, column)
+            if said != is_so and not (column == "level" and said is None):
+                yield column, f"{said or 'nothing'}, and {linkage.key} has {is_so or 'nothing'} there"
 
     _check(path, read, "edge_id", check)
     stated = [
-        Stated(each.row.edge_id, each.row.action_line, each.row.goal, each.row.target, (), each.row.rationale)
+        Stated(linkage.key, linkage.action_line, linkage.goal, linkage.target, (), each.row.rationale)
         for each in read
         if each.row.rationale
+        for linkage in (known[each.row.edge_id],)
     ]
     return [Linkages(stated, f"rationales from {path.name}", create=False)]
 
@@ -103,6 +121,8 @@ def _dpg(path: Path) -> list[Part]:
             yield "id", f"there is no entry DPG:{row.id}"
             return
         for place, each in enumerate(row.sdgs):
+            if each.goal in [other.goal for other in row.sdgs[:place]]:
+                yield f"sdgs[{place}].goal", f"goal {each.goal} stands twice in DPG:{row.id}"
             if each.goal not in known[row.id]:
                 yield f"sdgs[{place}].goal", f"DPG:{row.id} does not state goal {each.goal}"
 
@@ -125,6 +145,8 @@ def _un_list(path: Path) -> list[Part]:
 
     def check(row: UnGoalRow) -> Iterator[Fault]:
         for place, target in enumerate(row.targets):
+            if target.code in [other.code for other in row.targets[:place]]:
+                yield f"targets[{place}].code", f"target {target.code} stands twice"
             if known.get(target.code) != row.code:
                 yield f"targets[{place}].code", f"goal {row.code} has no target {target.code}"
             if not (target.description or target.title):
@@ -140,14 +162,18 @@ def _is_un_list(path: Path) -> bool:
 
 
 def _check(path: Path, read: Sequence[Read[R]], key: str, check: Callable[[R], Iterator[Fault]]) -> None:
-    """Raise FileRefused where a key comes twice or `check(row)` finds a fault."""
+    """Raise FileRefused where a key comes twice or `check(row)` finds a fault; at most MAX_REJECTIONS rows are told."""
     faults: list[Rejection] = []
-    first: dict[object, int] = {}
+    first: dict[object, Read[R]] = {}
     for each in read:
         value = getattr(each.row, key)
-        if first.setdefault(value, each.line) != each.line:
-            faults.append(Rejection(path.name, each.line, key, f"{value} stands in line {first[value]} already"))
+        before = first.setdefault(value, each)
+        if before is not each:
+            where = f"in line {before.line}" if before.line != each.line else "in this line"
+            faults.append(Rejection(path.name, each.line, key, f"{value} stands {where} already"))
         faults += (Rejection(path.name, each.line, column, reason) for column, reason in check(each.row))
+        if len(faults) >= MAX_REJECTIONS:
+            break
     if faults:
         raise FileRefused(faults)
 
@@ -158,3 +184,6 @@ def _official_texts(texts: Iterable[tuple[str, str | None]]) -> Nodes:
 
 def _target_codes() -> dict[str, int]:
     return {each.row.code: each.row.goal for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)}
+
+
+_READERS: dict[str, Reader] = {"sdg_targets.csv": _targets, "linkages.csv": _rationales, "dpg_projects.json": _dpg}

@@ -5,13 +5,17 @@ Columns that are not used are named too, so that a slip in a name is noticed.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict
+from pydantic import AfterValidator, BeforeValidator, ConfigDict
 
 from ingest.rows import GoalNumber, LineCode, Name, Row, SourceId, TargetCode, Text
 
 Unused = Any
+
+
+def _upper(value: Any) -> Any:
+    return value.upper() if isinstance(value, str) else value
 
 
 class OfficialTargetRow(Row):
@@ -29,11 +33,11 @@ class OfficialTargetRow(Row):
 class RationaleRow(Row):
     """A linkage with the text that says why; some have none."""
 
-    edge_id: Name
+    edge_id: Annotated[Name, AfterValidator(str.upper)]  # in any case
     action_line: LineCode
     goal: GoalNumber
     target: TargetCode | None = None
-    level: Unused = None
+    level: Annotated[Literal["TARGET", "GOAL"] | None, BeforeValidator(_upper)] = None
     rationale: Text | None = None
     rationale_cell: Unused = None
     rationale_shared_by: Unused = None

@@ -7,9 +7,12 @@ refused, since no engine keeps them.
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from graphdb.errors import shown
 
 
 def _storable(text: str) -> str:
@@ -23,17 +26,35 @@ def _split(value: Any) -> Any:
     return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
 
 
+def _like(pattern: str, what: str) -> AfterValidator:
+    """A check that a whole text is of a form; the refusal says what it should be, in words."""
+    form = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if form.fullmatch(text) is None:
+            raise ValueError(f"{shown(text)} is not {what}")
+        return text
+
+    return AfterValidator(check)
+
+
+# Codes are taken in any case and kept as they are written here.
+_upper, _lower = AfterValidator(str.upper), AfterValidator(str.lower)
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_storable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_storable)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9][A-Z0-9_-]{0,63}$")]
-SourceId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,100}$")]
-LineCode = Annotated[str, StringConstraints(pattern=r"^C(?:[1-9]|10|11|7-[A-Z]{4})$")]
-TargetCode = Annotated[str, StringConstraints(pattern=r"^(?:[1-9]|1[0-7])\.(?:[1-9]|1[0-9]|[a-z])$")]
+Code = Annotated[str, _like(r"[A-Z0-9][A-Z0-9_-]{0,63}", "a code in capitals such as WSIS-PRIZES-2015")]
+SourceId = Annotated[str, _like(r"[A-Za-z0-9._-]{1,100}", "an id of letters, digits, dots, underscores and hyphens")]
+LineCode = Annotated[str, _upper, _like(r"C(?:[1-9]|10|11|7-[A-Z]{4})", "an action line such as C4 or C7-ELEA")]
+TargetCode = Annotated[str, _lower, _like(r"(?:[1-9]|1[0-7])\.(?:[1-9]|1[0-9]|[a-z])", "a target such as 4.4 or 4.a")]
 GoalNumber = Annotated[int, Field(ge=1, le=17)]
-Alpha3 = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Alpha3 = Annotated[str, _upper, _like(r"[A-Z]{3}", "a country by three letters such as KEN")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=2_000), AfterValidator(_storable)]
+Address = Annotated[
+    str, StringConstraints(max_length=2_000), _like(r"https?://\S+", "an address that begins with https://"),
+    AfterValidator(_storable),
+]  # fmt: skip
 StakeholderKind = Literal[
     "GOVERNMENT", "PRIVATE_SECTOR", "CIVIL_SOCIETY", "INTERNATIONAL_ORGANIZATION", "ACADEMIA", "TECHNICAL_COMMUNITY",
     "OTHER",
@@ -86,8 +107,8 @@ class RegionRow(Row):
 
 class CountryRow(Row):
     alpha3: Alpha3
-    alpha2: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    numeric: Annotated[str, StringConstraints(pattern=r"^\d{3}$")]
+    alpha2: Annotated[str, _like(r"[A-Z]{2}", "a country by two letters such as KE")]
+    numeric: Annotated[str, _like(r"[0-9]{3}", "a country by three digits such as 404")]
     name: Name
     region: Code | None = None
     region_confidence: Name | None = None
@@ -189,5 +210,5 @@ class StocktakingRow(Row):
     end_raw: str = ""
     action_lines: tuple[LineCode, ...] = ()
     action_lines_complete: bool = True
-    mdgs: tuple[Annotated[str, StringConstraints(pattern=r"^MDG[1-8]$")], ...] = ()
+    mdgs: tuple[Annotated[str, _like(r"MDG[1-8]", "a goal of the millennium such as MDG2")], ...] = ()
     kinds_raw: tuple[Name, ...] = ()

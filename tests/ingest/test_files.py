@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import files
+from ingest import files, rows
 from ingest.files import read_csv, read_json, read_path
 from ingest.refusals import FileRefused
 from ingest.rows import CountryAliasRow, DocumentRow, DpgRow, LinkageRow
@@ -87,6 +87,69 @@ def test_a_faulty_json_is_refused_whole_with_every_line_and_column(text: str, wh
     assert faults(text.encode(), read_json, DpgRow) == where
 
 
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"alias;alpha3\nKenya;KEN\n", "line 1, record: the cells are separated by semicolons: save it with commas"),
+        (b'"alias";"alpha3"\n"Kenya";"KEN"\n', "line 1, record: the cells are separated by semicolons"),
+        (b"alias\talpha3\nKenya\tKEN\n", "line 1, record: the cells are separated by tabs"),
+        (b"alias|alpha3\nKenya|KEN\n", "line 1, record: the cells are separated by upright strokes"),
+        (b"\xef\xbb\xbfsep=;\r\nalias;alpha3\r\n", "line 1, record: sep=; is a word to Excel and no header: the"),
+        (b"sep=,\nalias,alpha3\nKenya,KEN\n", "line 1, record: sep=, is a word to Excel and no header: take this"),
+        (b'"sep=\t"\nalias\talpha3\n', "separated by tabs"),
+        ((HEADER + b"Kenya,KEN\n").decode().encode("utf-16"), "line 1, character 1: this is UTF-16: save it as UTF-8"),
+        ((HEADER + b"Kenya,KEN\n").decode().encode("utf-16-be"), "line 1, character 1: this looks like UTF-16: save"),
+        ((HEADER + b"Kenya,KEN\n").decode().encode("utf-32"), "this is UTF-32"),
+        (HEADER + "Côte d’Ivoire,CIV\n".encode("cp1252"), 'as Windows-1252 it would be "Côte", as Mac Roman "CÙte"'),
+        (HEADER + "Télésanté,CIV\n".encode("mac_roman"), 'as Mac Roman "Télésanté"; save it as UTF-8'),
+        (HEADER + "Kenya,KEN\nC\ufffdte,CIV\n".encode(), "line 3, character 2: a letter was lost here"),
+        (b"PK\x03\x04...", "this is a workbook or an archive (.xlsx, .ods, .zip): save the sheet as CSV UTF-8"),
+        (b"\x1f\x8b...", "this is compressed: unpack it first"),
+        (HEADER + b"Kenya,kenya\n", "line 2, alpha3: 'KENYA' is not a country by three letters such as KEN"),
+    ],
+)
+def test_a_file_of_another_form_is_refused_with_what_it_is_and_what_to_do(data: bytes, said: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_csv("file", data, CountryAliasRow)
+    assert said in str(refused.value)
+
+
+def test_a_comma_in_a_header_that_others_than_commas_separate_hides_nothing() -> None:
+    with pytest.raises(FileRefused, match="separated by semicolons"):
+        read_csv("file", b'id;title;year;"url, if any"\nA;One, two;2015;\n', DocumentRow)
+
+
+@pytest.mark.parametrize(
+    "model", [each for each in vars(rows).values() if isinstance(each, type) and issubclass(each, rows.Row)]
+)
+def test_no_refusal_shows_a_regular_expression(model: type[rows.Row]) -> None:
+    record = dict.fromkeys(model.model_fields, "☃" * 3000)
+    record |= {name: ["\u2603"] for name in ("mdgs", "action_lines") if name in model.model_fields}
+    if model is not rows.Row:
+        with pytest.raises(FileRefused) as refused:
+            read_json("file", json.dumps([record]).encode(), model)
+        said = [each.reason for each in refused.value.rejections]
+        assert said
+        assert not [
+            each for each in said if "pattern" in each or "\\" in each or "[A-Z" in each or "Value error" in each
+        ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[{"id":"a","name":"A","name":"B","stage":"DPG"}]', "'name' stands twice in one object"),
+        ('[{"id":"a","name":"A","stage":"DPG","goals":[NaN]}]', "not JSON: NaN is no number"),
+        ('[{"name":"A","stage":"DPG"}]', "id: missing"),
+        ('[{"id":"a","name":"A","stage":"DPG","goal":1}]', "goal: an unknown name"),
+    ],
+)
+def test_json_that_readers_do_not_agree_about_is_refused(text: str, said: str) -> None:
+    with pytest.raises(FileRefused) as refused:
+        read_json("file", text.encode(), DpgRow)
+    assert said in str(refused.value)
+
+
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 10)
     (tmp_path / "aliases.csv").write_bytes(HEADER + b"Kenya,KEN\n")
@@ -111,9 +174,9 @@ def test_a_code_of_another_spelling_is_refused() -> None:
     assert faults(header + row, model=LinkageRow) == [(2, "action_line"), (2, "target"), (2, "in_by_line_list")]
 
 
-CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=30).filter(
-    lambda text: text.strip() == text
-)
+CELLS = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffd"), min_size=1, max_size=30
+).filter(lambda text: text.strip() == text)
 
 
 @given(st.lists(CELLS, max_size=20))

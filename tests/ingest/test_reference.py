@@ -9,6 +9,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.text import cypher
 from ingest.builtin import seed
+from ingest.changeset import Linkages
 from ingest.mapping import LooseEnd
 from ingest.reference import ingest_reference, reference
 from ingest.refusals import FileRefused
@@ -131,6 +132,26 @@ async def test_without_the_built_in_data_nothing_is_taken(graph: Graph, folder: 
         ),
         ("list.json", '[{"code": "4", "targets": [{"code": "4.4"}]}]', "line 1, targets[0]: neither"),
         ("list.json", '[{"code": "4", "targets": [', "not JSON"),
+        (
+            "list.json",
+            '[{"code": "4", "targets": [{"code": "4.4", "title": "x"}, {"code": "4.4", "title": "y"}]}]',
+            "line 1, targets[1].code: target 4.4 stands twice",
+        ),
+        (
+            "dpg_projects.json",
+            '[{"id": "aajeevika", "description": "x"}, {"id": "aajeevika", "description": "y"}]',
+            "line 1, id: aajeevika stands in this line already",
+        ),
+        (
+            "dpg_projects.json",
+            '[{"id": "aajeevika", "sdgs": [{"goal": 1, "evidence_text": "x"}, {"goal": 1, "evidence_text": "y"}]}]',
+            "line 1, sdgs[1].goal: goal 1 stands twice",
+        ),
+        (
+            "dpg_projects.json",
+            '[{"id": "aajeevika", "description": "x", "description": "y"}]',
+            "line 1, record: 'description' stands twice in one object",
+        ),
     ],
 )
 def test_a_wrong_file_is_refused_with_line_and_column(tmp_path: Path, name: str, content: str, where: str) -> None:
@@ -139,6 +160,50 @@ def test_a_wrong_file_is_refused_with_line_and_column(tmp_path: Path, name: str,
         reference(tmp_path)
     assert str(refused.value).startswith(f"{name}, ")
     assert where in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "where"),
+    [
+        ("C4:4.4,C5,4,4.4,target", "line 3, action_line: C5, and C4:4.4 has C4 there"),
+        ("C4:4.4,C4,5,4.4,target", "line 3, goal: 5, and C4:4.4 has 4 there"),
+        ("C4:4.4,C4,4,4.5,target", "line 3, target: 4.5, and C4:4.4 has 4.4 there"),
+        ("C4:4.4,C4,4,,target", "line 3, target: nothing, and C4:4.4 has 4.4 there"),
+        ("C4:4.4,C4,4,4.4,goal", "line 3, level: GOAL, and C4:4.4 has TARGET there"),
+        ("C1:SDG1,C1,1,1.1,goal", "line 3, target: 1.1, and C1:SDG1 has nothing there"),
+        ("C3:SDG6,C3,6,,goal", "line 3, edge_id: C3:SDG6 stands in line 2 already"),
+        ("c3:sdg6,c3,6,,goal", "line 3, edge_id: C3:SDG6 stands in line 2 already"),
+    ],
+)
+def test_a_linkage_whose_columns_say_other_than_its_key_keeps_the_whole_file_out(
+    tmp_path: Path, row: str, where: str
+) -> None:
+    path = tmp_path / "linkages.csv"
+    path.write_text(f"edge_id,action_line,goal,target,level,rationale\nC3:SDG6,C3,6,,goal,Fine\n{row},Because\n")
+    with pytest.raises(FileRefused) as refused:
+        reference(tmp_path)
+    assert f"linkages.csv, {where}" in str(refused.value)
+
+
+def test_codes_of_a_file_are_taken_in_any_case_and_kept_as_they_are_written_here(tmp_path: Path) -> None:
+    path = tmp_path / "linkages.csv"
+    path.write_text("edge_id,action_line,goal,target,rationale\nc6:11.B,c6,11,11.B,Because\n")
+    ((part,), of_file) = (reference(tmp_path).parts, reference(path).parts)
+    assert isinstance(part, Linkages)
+    assert [(each.key, each.line, each.target) for each in part.linkages] == [("C6:11.b", "C6", "11.b")]
+    assert of_file == [part]
+
+
+@pytest.mark.parametrize("other", ["sdg_targets.csv", "b.json"])
+def test_two_files_that_state_official_texts_are_refused_together(tmp_path: Path, other: str) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(UN))
+    write_csv(tmp_path / "sdg_targets.csv", "target,goal,text", ("4.4", 4, "Another text"))
+    if other != "sdg_targets.csv":
+        (tmp_path / "sdg_targets.csv").unlink()
+        (tmp_path / other).write_text(json.dumps(UN).replace("From", "Aus"))
+    with pytest.raises(FileRefused, match=r"folder: .* and .* each state official texts of targets: leave one"):
+        reference(tmp_path)
+    assert reference(tmp_path / other).parts
 
 
 def test_a_folder_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
