@@ -105,7 +105,10 @@ def seed(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False
 
 @ingestion.command("reference")
 def ingest_reference(
-    folder: Annotated[Path, typer.Argument(exists=True, help="A folder, or one of its files: e.g. the UN's list of goals and targets.")],
+    folder: Annotated[
+        Path,
+        typer.Argument(exists=True, help="A folder, or one of its files: e.g. the UN's list of goals and targets."),
+    ],
     graph_url: GraphUrl = None,
     as_json: Json = False,
     debug: Debug = False,
