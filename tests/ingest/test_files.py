@@ -123,7 +123,7 @@ def test_a_comma_in_a_header_that_others_than_commas_separate_hides_nothing() ->
     "model", [each for each in vars(rows).values() if isinstance(each, type) and issubclass(each, rows.Row)]
 )
 def test_no_refusal_shows_a_regular_expression(model: type[rows.Row]) -> None:
-    record = dict.fromkeys(model.model_fields, "☃" * 3000)
+    record: dict[str, object] = dict.fromkeys(model.model_fields, "☃" * 3000)
     record |= {name: ["\u2603"] for name in ("mdgs", "action_lines") if name in model.model_fields}
     if model is not rows.Row:
         with pytest.raises(FileRefused) as refused:
