@@ -174,7 +174,7 @@ def query(
     elif what is None:
         raise WrongUse("Name a question or a file: `stocktaking query --list` lists the questions.")
     elif what == FLAGSHIP and given is None:
-        flagship = Flagship(line, goal, derivation, collection or ())
+        flagship = Flagship(line.upper(), goal, derivation, [each.upper() for each in collection or ()])
         flagship.show(terminal, data_of(with_graph(lambda graph: flagship.ask(_schema(), graph))))
     else:
         example = known.get(what)

@@ -25,6 +25,8 @@ import difflib
 from collections.abc import Iterable
 from enum import StrEnum
 
+LONGEST_CODE = 64  # characters: of what is longer, no more is compared with codes
+
 
 class StocktakingError(Exception):
     """Something went wrong."""
@@ -49,8 +51,9 @@ class UnknownCode(BadInput):
     """There is no such code."""
 
     def __init__(self, what: str, given: object, known: Iterable[object]) -> None:
-        names = [str(name) for name in known]
-        near = difflib.get_close_matches(str(given).upper(), names, n=3, cutoff=0.4) or names[:3]
+        names = {str(name).upper(): str(name) for name in known}
+        close = difflib.get_close_matches(str(given)[:LONGEST_CODE].upper(), names, n=3, cutoff=0.4)
+        near = [names[each] for each in close or list(names)[:3]]
         super().__init__(f"There is no {what} {shown(given)}. Near it: {', '.join(near)}.")
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from graphdb.audit_records import Severity
+from graphdb.codes import Codes
 from graphdb.history import digest, timestamp
 from graphdb.questions import rules
 from graphdb.questions.ingest import Ask
@@ -192,7 +193,7 @@ RULES = (
     ),
 )
 NUMBERS = {rule.id: number for number, rule in enumerate(RULES, start=1)}
-BY_ID = {rule.id: rule for rule in RULES}
+BY_ID = Codes((rule.id, rule) for rule in RULES)
 
 
 def finding_id(rule: Rule, subject: str, line: str) -> str:

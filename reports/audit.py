@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from graphdb.codes import Codes
 from graphdb.engine import Graph
-from graphdb.errors import DataChanged, UnknownCode
+from graphdb.errors import DataChanged
 from graphdb.questions import vocabulary
 from reports.command import auditor_of_settings, data_of, executed
 from resolvers.audit import Auditor
@@ -62,10 +63,8 @@ async def ask(schema: strawberry.Schema, graph: Graph, line: str) -> Audit:
 
     Raises UnknownCode for a line that is none, and DataChanged where the data does not come to rest.
     """
-    known = [each.code for each in (await vocabulary.vocabulary(graph)).lines]
-    if line not in known:
-        raise UnknownCode("action line", line, known)
-    asking = _Asking(schema, graph, line)
+    known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
+    asking = _Asking(schema, graph, known.need("action line", line))
     for attempt in range(TRIES):
         try:
             return await asking.all()

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphdb.codes import Codes
 from graphdb.engine import Graph
-from graphdb.errors import UnknownCode
 from graphdb.questions import vocabulary
 from reports.command import executed
 from reports.terminal import Terminal, table
@@ -33,13 +33,12 @@ class Flagship:
 
     async def ask(self, schema: strawberry.Schema, graph: Graph) -> dict[str, Any]:
         """The schema's answer. Raises UnknownCode for a line that is none."""
-        known = [each.code for each in (await vocabulary.vocabulary(graph)).lines]
-        if self.line not in known:
-            raise UnknownCode("action line", self.line, known)
+        known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
+        line = known.need("action line", self.line)
         given = {"kind": {"in": ["PROJECT"]}, "sdgGoal": {"in": [self.goal]}, "derivation": self.derivation}
         if self.collections:
             given["collection"] = {"in": list(self.collections)}
-        return await executed(schema, graph, PROJECTS, {"line": self.line, "filter": given})
+        return await executed(schema, graph, PROJECTS, {"line": line, "filter": given})
 
     def show(self, terminal: Terminal, data: Mapping[str, Any]) -> None:
         """The table, from what an answer without errors holds."""

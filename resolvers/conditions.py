@@ -8,10 +8,11 @@ contributions of its `derivation`, which is that of the filter around it unless 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from graphdb import words as text_words
+from graphdb.codes import Codes, K
 from graphdb.conditions import (
     Between,
     Condition,
@@ -28,7 +29,7 @@ from graphdb.conditions import (
     both,
 )
 from graphdb.dimensions import Fact
-from graphdb.errors import BadInput, UnknownCode
+from graphdb.errors import BadInput
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.ids import key_of
 from resolvers.reference import Reference
@@ -144,8 +145,7 @@ class Compiler:
         def covered(codes: tuple[str, ...]) -> tuple[str, ...]:
             return tuple(dict.fromkeys(part for code in codes for part in self.reference.covers(code)))
 
-        for codes in (given.in_, given.not_in, given.all_):
-            check_codes("action line", codes, self.reference.lines)
+        given = known_filter("action line", given, self.reference.lines)
         every = tuple(covered((code,)) for code in given.all_ or ())
         parts: list[Condition] = [HasAll(Fact.LINE, every)] if given.all_ is not None else []
         parts += _listed(given.in_, given.not_in, lambda codes: In(Fact.LINE, covered(codes)))
@@ -153,7 +153,7 @@ class Compiler:
 
     def _goals(self, given: IntFilter, derivation: Derivation) -> Condition:
         for numbers in (given.in_, given.not_in):
-            check_codes("SDG goal", numbers, self.reference.goals)
+            known_codes("SDG goal", numbers, self.reference.goals)
 
         def contributing(goals: tuple[int, ...]) -> Condition:
             return self.contributing(Fact.GOAL, goals, self.reference.lines_linked_to(goals=goals), derivation)
@@ -173,8 +173,7 @@ class Compiler:
         return both(*parts, *_missing(given.is_null, contributing(tuple(self.reference.goals))))
 
     def _targets(self, given: CodeFilter, derivation: Derivation) -> Condition:
-        for codes in (given.in_, given.not_in, given.all_):
-            check_codes("SDG target", codes, self.reference.targets)
+        given = known_filter("SDG target", given, self.reference.targets)
 
         def contributing(targets: tuple[str, ...]) -> Condition:
             return self.contributing(Fact.TARGET, targets, self.reference.lines_linked_to(targets=targets), derivation)
@@ -207,13 +206,18 @@ def words(text: str) -> Words:
     return Words(found)
 
 
-def check_codes(what: str, given: Sequence[Value] | None, known: Iterable[Value]) -> None:
-    """Raises UnknownCode for the first code that is not known, BadInput for too many."""
+def known_codes(what: str, given: Sequence[K] | None, known: Codes[K, Any]) -> tuple[K, ...] | None:
+    """The codes as they are kept, each once. Raises UnknownCode for the first that is none, BadInput for too many."""
     check_length(given)
-    accepted = tuple(known)
-    for code in given or ():
-        if code not in accepted:
-            raise UnknownCode(what, code, _nearest(code, accepted))
+    if given is None:
+        return None
+    return tuple(dict.fromkeys(known.need(what, each) for each in given))
+
+
+def known_filter(what: str, given: CodeFilter, known: Codes[str, Any]) -> CodeFilter:
+    """The filter with its codes as they are kept. Raises as `known_codes`."""
+    in_, not_in, all_ = (known_codes(what, codes, known) for codes in (given.in_, given.not_in, given.all_))
+    return replace(given, in_=in_, not_in=not_in, all_=all_)
 
 
 def check_length(given: Sequence[object] | None) -> None:
@@ -224,16 +228,8 @@ def check_length(given: Sequence[object] | None) -> None:
         )
 
 
-def _nearest(code: Value, known: tuple[Value, ...]) -> tuple[Value, ...]:
-    """Of numbers, the three nearest; names are compared where the message is made."""
-    if isinstance(code, str):
-        return known
-    return tuple(sorted(known, key=lambda each: abs(int(each) - code))[:3])
-
-
-def _coded(given: CodeFilter, fact: Fact, what: str, known: Iterable[str]) -> Condition:
-    for codes in (given.in_, given.not_in, given.all_):
-        check_codes(what, codes, known)
+def _coded(given: CodeFilter, fact: Fact, what: str, known: Codes[str, Any]) -> Condition:
+    given = known_filter(what, given, known)
     parts: list[Condition] = [HasAll(fact, tuple((code,) for code in given.all_))] if given.all_ is not None else []
     parts += _listed(given.in_, given.not_in, lambda codes: In(fact, codes))
     return both(*parts, *_missing(given.is_null, Known(fact)))

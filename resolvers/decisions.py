@@ -37,7 +37,10 @@ async def decide(context: Context, place: str, given: Decision) -> LinkageOutcom
 
 async def decide_all(context: Context, place: str, given: Sequence[Decision], mode: BatchMode) -> BatchResult:
     """Many decisions in one transaction, one result for each. Raises BadInput for reasons that are no texts."""
-    decisions = [replace(each, reason=said.text("reason", each.reason, said.REASON)) for each in given]
+    kept = context.reference.linkages.canonical
+    decisions = [
+        replace(each, key=kept(each.key), reason=said.text("reason", each.reason, said.REASON)) for each in given
+    ]
     if len(decisions) > MAX_BATCH:
         message = f"{len(decisions)} decisions are sent, and at most {MAX_BATCH} are taken at once: split them."
         return _all_refused(decisions, Refusal(RefusalCode.BATCH_TOO_LARGE, message))

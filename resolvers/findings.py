@@ -14,7 +14,7 @@ from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord
 from graphdb.rulebook import BY_ID, NO_LINE, RULES, Rule
 from resolvers import said
-from resolvers.conditions import check_codes, check_length
+from resolvers.conditions import check_length, known_codes
 from resolvers.context import Context
 from resolvers.effects import Kept, once
 from resolvers.filters import CodeFilter
@@ -84,7 +84,7 @@ class FindingList:
 
 def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
     """What to ask for; None where nothing can meet the filter."""
-    check_codes("rule", given.rule, BY_ID)
+    rules = known_codes("rule", given.rule, BY_ID)
     check_length(given.severity)
     check_length(given.state)
     lines: tuple[str, ...] = ()
@@ -99,7 +99,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         return None
     return Wanted(
         today=context.auditor.day(),
-        rules=given.rule or (),
+        rules=rules or (),
         lines=lines,
         severities=given.severity or (),
         states=given.state or (),

@@ -7,7 +7,6 @@ from contextlib import aclosing
 from typing import TypeVar
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord
-from graphdb.errors import UnknownCode
 from resolvers.context import Context
 from resolvers.feed import Feed, Feeds
 
@@ -57,9 +56,7 @@ def _start(context: Context, after: int | None) -> int | None:
 
 
 def _covered(context: Context, line: str) -> frozenset[str]:
-    if line not in context.reference.lines:
-        raise UnknownCode("action line", line, context.reference.lines)
-    return frozenset(context.reference.covers(line))
+    return frozenset(context.reference.covers(context.reference.lines.need("action line", line)))
 
 
 def _feeds(context: Context) -> Feeds:

@@ -7,10 +7,10 @@ filtered and paged alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.conditions import check_codes, check_length
+from resolvers.conditions import check_length, known_codes, known_filter
 from resolvers.filters import CodeFilter, IntFilter
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
@@ -46,8 +46,7 @@ class LinkageList:
         self, reference: Reference, linkages: Iterable[LinkageRecord], given: LinkageFilter | None, under: str = ""
     ) -> None:
         self._reference, self._bound_to = reference, checksum("linkages", under, given)
-        if given is not None:
-            _check(given, reference)
+        given = _known(given, reference) if given is not None else None
         self._linkages: Sequence[LinkageRecord] = [
             each for each in linkages if given is None or matches(given, each, reference)
         ]
@@ -95,8 +94,8 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) 
 
 def lines_in(given: CodeFilter | None, reference: Reference) -> list[str]:
     """The codes of the lines that meet a filter, C7 standing for its parts; all without one. Raises UnknownCode."""
-    _check(LinkageFilter(action_line=given), reference)
-    return [line.code for line in reference.lines.values() if given is None or _codes(given, {line.code, line.top})]
+    codes = known_filter("action line", given, reference.lines) if given is not None else None
+    return [line.code for line in reference.lines.values() if codes is None or _codes(codes, {line.code, line.top})]
 
 
 def _codes(given: CodeFilter, values: set[str]) -> bool:
@@ -118,19 +117,24 @@ def _number(given: IntFilter, value: int) -> bool:
     )
 
 
-def _check(given: LinkageFilter, reference: Reference) -> None:
-    known: tuple[tuple[str, CodeFilter | IntFilter | None, Iterable[str | int]], ...] = (
-        ("action line", given.action_line, reference.lines),
-        ("SDG goal", given.sdg_goal, reference.goals),
-        ("SDG target", given.sdg_target, reference.targets),
-    )
-    for what, codes, accepted in known:
-        if codes is not None:
-            check_codes(what, codes.in_, accepted)
-            check_codes(what, codes.not_in, accepted)
-            check_codes(what, codes.all_ if isinstance(codes, CodeFilter) else None, accepted)
+def _known(given: LinkageFilter, reference: Reference) -> LinkageFilter:
+    """The filter with its codes as they are kept. Raises UnknownCode, and BadInput for lists that are too long."""
+    if given.sdg_goal is not None:
+        known_codes("SDG goal", given.sdg_goal.in_, reference.goals)
+        known_codes("SDG goal", given.sdg_goal.not_in, reference.goals)
     if given.status is not None:
         check_length(given.status.in_)
         check_length(given.status.not_in)
-    for each in (*(given.and_ or ()), *(given.or_ or ()), *([given.not_] if given.not_ else [])):
-        _check(each, reference)
+    lines, targets = given.action_line, given.sdg_target
+    return replace(
+        given,
+        action_line=known_filter("action line", lines, reference.lines) if lines is not None else None,
+        sdg_target=known_filter("SDG target", targets, reference.targets) if targets is not None else None,
+        and_=_all_known(given.and_, reference),
+        or_=_all_known(given.or_, reference),
+        not_=_known(given.not_, reference) if given.not_ is not None else None,
+    )
+
+
+def _all_known(given: tuple[LinkageFilter, ...] | None, reference: Reference) -> tuple[LinkageFilter, ...] | None:
+    return tuple(_known(each, reference) for each in given) if given is not None else None

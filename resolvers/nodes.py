@@ -74,17 +74,17 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
         case "SdgGoal":
             return next((each for each in reference.goals.values() if str(each.number) == key), None)
         case "ActionLine":
-            return reference.lines.get(key)
+            return reference.lines.find(key)
         case "SdgTarget":
-            return reference.targets.get(key)
+            return reference.targets.find(key)
         case "Linkage":
-            return reference.linkages.get(key)
+            return reference.linkages.find(key)
         case "Document":
-            return reference.documents.get(key)
+            return reference.documents.find(key)
         case "Country":
-            return reference.countries.get(key)
+            return reference.countries.find(key)
         case "Region":
-            return reference.regions.get(key)
+            return reference.regions.find(key)
         case "LinkageChange":
             return await context.loaders.change.load(number) if (number := _number(key)) else None
         case "Comment":
@@ -96,7 +96,7 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
         case "Actor":
             return await context.loaders.actor.load(key)
         case _:
-            return reference.collections.get(key)
+            return reference.collections.find(key)
 
 
 def key_of_thing(thing: Thing) -> tuple[str, str]:

@@ -20,6 +20,7 @@ async def comment(context: Context, place: str, key: str, text: str) -> CommentO
     """Say something about a linkage. Raises BadInput for a text that is none."""
     spoken = said.needed("text", text, said.COMMENT)
     reference = context.reference
+    key = reference.linkages.canonical(key)
 
     async def work(ask: Ask) -> CommentOutcome:
         there = reference.linkages.get(key)
@@ -45,6 +46,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
     Refused while findings that block are open, which are named. Raises BadInput for a note that is no text.
     """
     noted, reference = said.text("note", note, said.NOTE), context.reference
+    line = reference.lines.canonical(line)
     if line not in reference.lines:
         return refused(context.actor, Act.SIGN_OFF, None, reference) or Refusal(
             RefusalCode.UNKNOWN_CODE, UnknownCode("action line", line, reference.lines).message

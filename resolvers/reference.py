@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 
+from graphdb.codes import Codes
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
@@ -36,14 +37,14 @@ class Reference:
 
     def __init__(self, record: VocabularyRecord) -> None:
         self.record, self.state = record, record.state
-        self.lines = {each.code: each for each in record.lines}
-        self.goals = {each.number: each for each in record.goals}
-        self.targets = {each.code: each for each in record.targets}
-        self.regions = {each.code: each for each in record.regions}
-        self.countries = {each.alpha3: each for each in record.countries}
-        self.collections = {each.code: each for each in record.collections}
-        self.documents = {each.id: each for each in record.documents}
-        self.linkages = {each.key: each for each in sorted(record.linkages, key=self.linkage_order)}
+        self.lines = Codes((each.code, each) for each in record.lines)
+        self.goals = Codes((each.number, each) for each in record.goals)
+        self.targets = Codes((each.code, each) for each in record.targets)
+        self.regions = Codes((each.code, each) for each in record.regions)
+        self.countries = Codes((each.alpha3, each) for each in record.countries)
+        self.collections = Codes((each.code, each) for each in record.collections)
+        self.documents = Codes((each.id, each) for each in record.documents)
+        self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
 
     def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""

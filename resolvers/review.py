@@ -101,6 +101,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
     rationale = said.text("rationale", given.rationale, said.RATIONALE)
     reason = said.text("reason", given.reason, said.REASON)
     named_ones = said.documents(given.sources, context.reference.documents)
+    given = replace(given, key=context.reference.linkages.canonical(given.key))
     if rationale is None and named_ones is None:
         raise BadInput("Nothing is to be changed: give a `rationale` or `sources`.")
 
@@ -129,25 +130,23 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
 def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, str | None]:
     """Line, goal and target of a proposal."""
     try:
-        if given.action_line not in reference.lines:
-            raise UnknownCode("action line", given.action_line, reference.lines)
-        if given.target is not None and given.target not in reference.targets:
-            raise UnknownCode("SDG target", given.target, reference.targets)
-        if given.goal is not None and given.goal not in reference.goals:
-            raise UnknownCode("SDG goal", given.goal, reference.goals)
+        line = reference.lines.need("action line", given.action_line)
+        target = reference.targets.need("SDG target", given.target) if given.target is not None else None
+        if given.goal is not None:
+            reference.goals.need("SDG goal", given.goal)
     except UnknownCode as unknown:
         return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
-    if given.target is None:
+    if target is None:
         if given.goal is None:
             return Refusal(
                 RefusalCode.UNKNOWN_CODE, "Neither `goal` nor `target` is given: name what the line leads to."
             )
-        return given.action_line, given.goal, None
-    goal = reference.targets[given.target].goal
+        return line, given.goal, None
+    goal = reference.targets[target].goal
     if given.goal not in (None, goal):
-        message = f"{given.target} is a target of goal {goal}, and not of goal {given.goal}: leave out one of the two."
+        message = f"{target} is a target of goal {goal}, and not of goal {given.goal}: leave out one of the two."
         return Refusal(RefusalCode.UNKNOWN_CODE, message)
-    return given.action_line, goal, given.target
+    return line, goal, target
 
 
 def _exists(there: LinkageRecord) -> Refusal:

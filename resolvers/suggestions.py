@@ -20,7 +20,6 @@ from graphdb.conditions import FromParent, In, both
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.errors import BadInput
 from graphdb.records import EntryRecord
-from resolvers.conditions import check_codes
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList, Under
 from resolvers.filters import CodeFilter, EntryFilter, IntFilter
@@ -53,9 +52,8 @@ async def suggestions(context: Context, line: str | None, first: int) -> list[Su
     if not 1 <= first <= MAX_PAGE:
         raise BadInput(f"`first` is {first}: 1 to {MAX_PAGE} suggestions are answered.")
     reference = context.reference
-    check_codes("action line", [line] if line is not None else None, reference.lines)
     areas = {each.code for each in reference.lines.values() if each.area}
-    wanted = areas if line is None else areas & {*reference.covers(line)}
+    wanted = areas if line is None else areas & {*reference.covers(reference.lines.need("action line", line))}
     both_stated = EntryFilter(action_line=CodeFilter(is_null=False), sdg_goal=IntFilter(is_null=False))
     listed = EntryList(context, both_stated)
     area = listed.grouping(DIMENSIONS["ACTION_LINE_AREA"])

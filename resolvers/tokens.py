@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 
 from graphdb.audit_records import ActorRecord, Role, TokenRecord
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput, Reason, Unauthenticated, UnknownCode, shown
+from graphdb.errors import BadInput, Reason, Unauthenticated, shown
 from graphdb.history import IMPORTER, digest, now, timestamp
 from graphdb.questions import actors, tokens
 from resolvers.reference import Reference, ReferenceCache
@@ -110,10 +110,7 @@ def _facilitated(reference: Reference, role: Role, lines: Sequence[str]) -> tupl
         return ()
     if not lines:
         raise BadInput("A facilitator facilitates a line: name at least one, e.g. C7-ELEA.")
-    given = [each.strip().upper() for each in lines]
-    for each in given:
-        if each not in reference.lines:
-            raise UnknownCode("action line", each, reference.lines)
+    given = [reference.lines.need("action line", each.strip()) for each in lines]
     return tuple(code for code in reference.lines if code in given)
 
 

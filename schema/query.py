@@ -78,7 +78,7 @@ class Query:
     def action_line(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. C7 or C7-ELEA.")]
     ) -> ActionLine | None:
-        found = info.context.reference.lines.get(code)
+        found = info.context.reference.lines.find(code)
         return ActionLine.of(found) if found else None
 
     @strawberry.field(description="The 17 goals.")
@@ -96,7 +96,7 @@ class Query:
     def sdg_target(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. 4.4 or 4.a.")]
     ) -> SdgTarget | None:
-        found = info.context.reference.targets.get(code)
+        found = info.context.reference.targets.find(code)
         return SdgTarget.of(found, info.context.reference) if found else None
 
     @strawberry.field(description="The six ITU regions and INTERNATIONAL.")
@@ -107,7 +107,7 @@ class Query:
     def region(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. AFRICA.")]
     ) -> Region | None:
-        found = info.context.reference.regions.get(code)
+        found = info.context.reference.regions.find(code)
         return Region.of(found) if found else None
 
     @strawberry.field(description="All countries and territories by code.")
@@ -119,7 +119,7 @@ class Query:
     def country(
         self, info: Info, alpha3: Annotated[str, strawberry.argument(description="ISO 3166-1 alpha-3, e.g. KEN.")]
     ) -> Country | None:
-        found = info.context.reference.countries.get(alpha3)
+        found = info.context.reference.countries.find(alpha3)
         return Country.of(found, info.context.reference) if found else None
 
     @strawberry.field(description="The registers that entries came from.")
@@ -130,7 +130,7 @@ class Query:
     def collection(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. WSIS-PRIZES-2015.")]
     ) -> Collection | None:
-        found = info.context.reference.collections.get(code)
+        found = info.context.reference.collections.find(code)
         return Collection.of(found) if found else None
 
     @strawberry.field(description="An entry by id.")
@@ -174,7 +174,7 @@ class Query:
         release: InRelease = UNSET,
     ) -> Linkage | None:
         reference = await past.reference_of(info.context, given(as_of), given(release))
-        found = reference.linkages.get(key)
+        found = reference.linkages.find(key)
         return Linkage.of(found, reference) if found else None
 
     @strawberry.field(description="Linkages that meet a filter; as they are, or were at a time or in a release.")

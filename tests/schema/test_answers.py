@@ -12,7 +12,7 @@ from tests.schema.asking import answered, ask
     "query",
     [
         '{ actionLine(code: "C99") { code } }',
-        '{ actionLine(code: "c7") { code } }',
+        '{ actionLine(code: "c 7") { code } }',
         "{ sdgGoal(number: 18) { number } }",
         "{ sdgGoal(number: -1) { number } }",
         '{ sdgTarget(code: "4.44") { code } }',

@@ -1,0 +1,48 @@
+"""Things by their codes, which are found in any case and kept as they are written here: c7-elea is C7-ELEA."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from graphdb.errors import UnknownCode
+
+K = TypeVar("K", str, int)
+V = TypeVar("V")
+
+
+class Codes(dict[K, V]):
+    """A dictionary by code. Looking up with `[]`, `in` and `get` takes a code as it is kept; `find` and `canonical`
+    take it in any case. Only the letters A to Z have a case here: no other letter becomes one of a code."""
+
+    @cached_property
+    def _spelled(self) -> dict[str, K]:
+        """Each code by its capitals. Where two differ in case alone, both are found as they are kept only."""
+        spelled: dict[str, K | None] = {}
+        for code in self:
+            if isinstance(code, str):
+                spelled[code.upper()] = None if code.upper() in spelled else code
+        return {capitals: code for capitals, code in spelled.items() if code is not None}
+
+    def canonical(self, given: K) -> K:
+        """The code as it is kept; what is no code of these comes back as it is."""
+        text = str(given)
+        return given if given in self or not text.isascii() else self._spelled.get(text.upper(), given)
+
+    def need(self, what: str, given: K) -> K:
+        """The code as it is kept: `lines.need("action line", "c7")`. Raises UnknownCode, which names what is near."""
+        code = self.canonical(given)
+        if code not in self:
+            raise UnknownCode(what, given, self._near(given))
+        return code
+
+    def _near(self, given: K) -> Iterable[K]:
+        """Of numbers, the three nearest; names are compared where the message is made."""
+        if isinstance(given, str):
+            return self
+        return sorted(self, key=lambda each: abs(int(each) - int(given)))[:3]
+
+    def find(self, given: K) -> V | None:
+        """What has this code, or None."""
+        return self.get(self.canonical(given))

@@ -1,0 +1,153 @@
+"""For every code of the vocabulary, in whatever case it is written: the same filter, look-up and move."""
+
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import Any
+
+import pytest
+
+from graphdb.audit_records import ChangeRecord, LinkageMove, SignOffRecord
+from graphdb.engine import Graph
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.rulebook import BY_ID
+from resolvers import findings, following, paths, publishing, review, suggestions
+from resolvers.changes import ChangeList
+from resolvers.conditions import Compiler
+from resolvers.context import Context
+from resolvers.decisions import BatchMode, decide_all
+from resolvers.filters import CodeFilter, EntryFilter, StakeholderFilter
+from resolvers.findings import FindingFilter
+from resolvers.judgement import Decision
+from resolvers.linkages import LinkageFilter, LinkageList
+from resolvers.nodes import node
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.reference import Reference
+from resolvers.review import Edit
+from tests.resolvers.graphs import asking
+from tests.resolvers.reviewing import ADA, ANN, acting, code, mapped, proposed
+
+RANDOM = Random(8)
+
+
+def recased(code: str) -> str:
+    """The code with its letters in a random case."""
+    return "".join(RANDOM.choice((each.lower(), each.upper())) for each in code)
+
+
+@pytest.fixture(scope="module")
+async def context(builtin: Graph) -> Context:
+    return await asking(builtin)
+
+
+Vocabulary = Callable[[Reference], Iterable[str]]
+CODED: dict[str, tuple[str, Vocabulary]] = {
+    "action_line": ("ActionLine", lambda reference: reference.lines),
+    "sdg_target": ("SdgTarget", lambda reference: reference.targets),
+    "region": ("Region", lambda reference: reference.regions),
+    "country": ("Country", lambda reference: reference.countries),
+    "collection": ("Collection", lambda reference: reference.collections),
+}
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_a_filter_means_the_same_in_any_case(context: Context, name: str) -> None:
+    compiler = Compiler(context.reference)
+    for each in CODED[name][1](context.reference):
+        for operator in ("in_", "not_in", "all_"):
+            kept, other = (
+                EntryFilter(**{name: CodeFilter(**{operator: (given,)})})  # type: ignore[arg-type]
+                for given in (each, recased(each))
+            )
+            assert compiler.entries(other) == compiler.entries(kept), each
+        if name in ("country", "region"):
+            kept_one, other_one = (
+                StakeholderFilter(**{name: CodeFilter(in_=(given,))})  # type: ignore[arg-type]
+                for given in (each, recased(each))
+            )
+            assert compiler.stakeholders(other_one) == compiler.stakeholders(kept_one), each
+
+
+@pytest.mark.parametrize("name", ["action_line", "sdg_target"])
+def test_a_filter_of_linkages_means_the_same_in_any_case(context: Context, name: str) -> None:
+    reference = context.reference
+    for each in CODED[name][1](reference):
+        kept, other = (
+            LinkageList(
+                reference,
+                reference.linkages.values(),
+                LinkageFilter(or_=(LinkageFilter(**{name: CodeFilter(in_=(given,))}),)),  # type: ignore[arg-type]
+            )
+            for given in (each, recased(each))
+        )
+        assert other._linkages == kept._linkages, each
+
+
+def test_a_code_that_is_given_twice_in_two_cases_counts_once(context: Context) -> None:
+    compiler = Compiler(context.reference)
+    twice, once = (EntryFilter(country=CodeFilter(all_=given)) for given in (("KEN", "ken"), ("KEN",)))
+    assert compiler.entries(twice) == compiler.entries(once)
+
+
+@pytest.mark.parametrize(
+    ("type_name", "codes"),
+    [*CODED.values(), ("Linkage", lambda reference: reference.linkages), ("Document", lambda each: each.documents)],
+)
+async def test_a_look_up_finds_the_same_in_any_case_and_null_for_what_is_unknown(
+    context: Context, type_name: str, codes: Vocabulary
+) -> None:
+    for each in codes(context.reference):
+        found = await node(context, f"{type_name}:{recased(each)}")
+        assert found is not None
+        assert found == await node(context, f"{type_name}:{each}")
+    assert await node(context, f"{type_name}:nothing") is None
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda context, given: ChangeList(context, CodeFilter(in_=(given,)), None, None, None)._lines,
+        lambda context, given: findings._wanted(context, FindingFilter(action_line=CodeFilter(in_=(given,)))),
+        lambda context, given: following._covered(context, given),
+    ],
+)
+def test_an_argument_that_is_a_line_is_taken_in_any_case_and_refused_where_it_is_unknown(
+    context: Context, asked: Callable[[Context, str], Any]
+) -> None:
+    for each in context.reference.lines:
+        assert asked(context, recased(each)) == asked(context, each)
+    with pytest.raises(UnknownCode, match="Near it: C7"):
+        asked(context, "c77")
+
+
+async def test_suggestions_and_rules_are_asked_for_in_any_case(context: Context) -> None:
+    assert await suggestions.suggestions(context, "c7-elea", 5) == await suggestions.suggestions(context, "C7-ELEA", 5)
+    rule = next(iter(BY_ID))
+    assert findings._wanted(context, FindingFilter(rule=(rule.lower(),))) == findings._wanted(
+        context, FindingFilter(rule=(rule,))
+    )
+
+
+async def test_paths_are_between_things_that_are_there_in_any_case(context: Context) -> None:
+    found = await paths.paths(context, "ActionLine:c4", "SdgTarget:4.4", 2)
+    assert found == await paths.paths(context, "ActionLine:C4", "SdgTarget:4.4", 2)
+    assert found
+    for start, end in (("ActionLine:C99", "SdgTarget:4.4"), ("ActionLine:C4", "Entry:DPG:nothing")):
+        with pytest.raises(BadInput, match="Nothing has the id"):
+            await paths.paths(context, start, end, 2)
+
+
+async def test_linkages_are_moved_by_keys_in_any_case_and_kept_as_they_are_written_here(graph: Graph) -> None:
+    await mapped(graph)
+    change = await proposed(graph, line="c4", target="4.A")
+    assert change.after.key == "C4:4.a"
+    edited = await review.edit(await acting(graph, ANN), "p", Edit("c4:4.A", 1, "Other words.", None, "better"))
+    assert isinstance(edited, ChangeRecord)
+    assert (edited.after.key, edited.after.line, edited.after.target) == ("C4:4.a", "C4", "4.a")
+    both = [Decision(key, LinkageMove.RETIRE, 2, "no") for key in ("c4:4.a", "C4:4.A")]
+    batch = await decide_all(await acting(graph, ADA), "p", both, BatchMode.ALL_OR_NOTHING)
+    assert {code(each.outcome) for each in batch.results} == {RefusalCode.DUPLICATE_KEY}
+    commented = await publishing.comment(await acting(graph, ANN), "p", "c4:4.A", "Well.")
+    assert not isinstance(commented, Refusal)
+    signed = await publishing.sign_off(await acting(graph, ADA), "p", "c11", None)
+    assert code(signed) in (None, RefusalCode.OPEN_BLOCKERS)
+    assert not isinstance(signed, SignOffRecord) or signed.line == "C11"
