@@ -35,6 +35,7 @@ from schema.guard import Code, Limits, Rules, guarded
 from web import log, queries, serving
 from web.health import Keeper
 from web.middleware import middleware
+from web.editions import shape
 from web.playground import STATIC, Playground
 from web.settings import Settings
 from web.signing_in import SigningIn, bearer_of
@@ -96,6 +97,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         SigningIn(lambda: keeper.graph, bearer_of(settings)),
         limits.max_body_signed_in,
         Streams(limits.connections, limits.subscriptions),
+        shape(settings),
     )
     view = GraphQLView(endpoint)
 

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import os
 import re
+import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
@@ -38,8 +39,13 @@ _BUMP = cypher(
     """// Which version is the data after this transaction?
 // $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
 // $mapping: true where linkages and what they are taken from may have changed, and nothing else of these
+// $data: true where what answers are made of may have changed
+// $stamp: a name that no other state of any graph has
 MERGE (state:GraphState {id: 'graph'})
-SET state.version = coalesce(state.version, 0) + 1, state.changedAt = datetime()
+SET state.writes = coalesce(state.writes, 0) + 1
+SET state.version = coalesce(state.version, 0) + CASE WHEN $data THEN 1 ELSE 0 END
+SET state.changedAt = CASE WHEN $data THEN datetime() ELSE state.changedAt END
+SET state.stamp = CASE WHEN $data THEN $stamp ELSE state.stamp END
 SET state.mapping = CASE WHEN $mapping OR $vocabulary THEN state.version ELSE coalesce(state.mapping, 0) END
 SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
 RETURN state.version AS version"""
@@ -142,17 +148,24 @@ class Graph:
         return await self._managed(work, writing=False)
 
     async def write(
-        self, work: Callable[[Transaction], Awaitable[T]], *, vocabulary: bool = True, mapping: bool = False
+        self,
+        work: Callable[[Transaction], Awaitable[T]],
+        *,
+        vocabulary: bool = True,
+        mapping: bool = False,
+        data: bool = True,
     ) -> T:
         """Do the work in one writing transaction, which also bumps the data version.
 
-        vocabulary, mapping: whether the work may change what these words stand for in the model's GraphState. The
-        version is bumped first, so that writers queue on one node in one order on every engine. Managed: tried again
-        when it conflicts with another writer.
+        vocabulary, mapping: whether the work may change what these words stand for in the model's GraphState. data:
+        False for what no citation means and no cache holds, which leaves the version: tokens, what the audit found,
+        locks. The state is written first, so that writers queue on one node in one order on every engine. Managed:
+        tried again when it conflicts with another writer.
         """
 
         async def bumped(tx: Transaction) -> T:
-            await tx.run("state/bump", _BUMP, vocabulary=vocabulary, mapping=mapping)
+            given = {"vocabulary": vocabulary, "mapping": mapping, "data": data or vocabulary or mapping}
+            await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8))
             return await work(tx)
 
         try:

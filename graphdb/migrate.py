@@ -17,6 +17,7 @@ from importlib.resources import files
 
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
+from graphdb.questions import vocabulary
 from graphdb.text import Text, cypher, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
@@ -105,16 +106,18 @@ async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tup
     while not await _locked(graph, owner):  # noqa: ASYNC110  the other one is another process
         await asyncio.sleep(0.2)
     try:
-        done = []
+        done, is_filled = [], (await vocabulary.version(graph)).version > 0
         for migration in (await status(graph, migrations)).pending:
             for statement in migration.statements:
                 await graph.define(f"migrations/V{migration.version:04}", statement)
-            await _record(graph, migration)
+            await _record(graph, migration, is_filled=is_filled)
             done.append(migration)
         await graph.define_text_indexes()
         return tuple(done)
     finally:
-        await graph.write(lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False)
+        await graph.write(
+            lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False, data=False
+        )
 
 
 async def _locked(graph: Graph, owner: str) -> bool:
@@ -123,13 +126,15 @@ async def _locked(graph: Graph, owner: str) -> bool:
         rows = await tx.run("migrations/lock", _LOCK, owner=owner, now=now, stale=now - LOCK_SECONDS)
         return bool(rows[0]["owner"] == owner)
 
-    return await graph.write(work, vocabulary=False)
+    return await graph.write(work, vocabulary=False, data=False)
 
 
-async def _record(graph: Graph, migration: Migration) -> None:
+async def _record(graph: Graph, migration: Migration, *, is_filled: bool) -> None:
+    """Keep that it was applied. What it changed in a graph that has data is a change of the data."""
+
     async def work(tx: Transaction) -> None:
         await tx.run(
             "migrations/record", _RECORD, version=migration.version, name=migration.name, checksum=migration.checksum
         )
 
-    await graph.write(work, vocabulary=False)
+    await graph.write(work, vocabulary=False, data=is_filled)

@@ -346,8 +346,10 @@ LABELS = (
         "One node: which version the data is.",
         {
             "id": "always `graph`",
-            "version": "bumped by every writing transaction",
+            "version": "bumped by every transaction that writes data",
             "changedAt?": "when it was",
+            "stamp?": "a random name of this state of the data, made anew with the version",
+            "writes?": "bumped by every writing transaction, also of tokens and findings, so that writers queue",
             "vocabulary": "version of the last change to lines, goals, targets, places or collections",
             "mapping?": "version of the last change to linkages or their documents",
             "sequence?": "number of the last change of a linkage",

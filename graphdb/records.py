@@ -141,6 +141,8 @@ class LinkageRecord:
 class StateRecord:
     """The data's version, and the versions at which its vocabulary and its linkages last changed.
 
+    stamp: a random name of this state of the data, which no other graph has, and this one only where it was restored to
+    the same state; None for a graph that nothing was written to since there are stamps.
     sequence: number of the last change of a linkage. due: the lines that the audit has to look at again, "" for what
     belongs to no line; None where it never looked.
     """
@@ -152,6 +154,7 @@ class StateRecord:
     sequence: int = 0
     due: tuple[str, ...] | None = None
     audited_on: date | None = None
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

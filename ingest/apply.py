@@ -66,7 +66,7 @@ async def apply_all(
     receipt = Receipt(what, at, counts, tuple(notes))
     if receipt.is_unchanged:
         return receipt
-    return await graph.write(lambda tx: _kept(tx.run, receipt), vocabulary=False)
+    return await graph.write(lambda tx: _kept(tx.run, receipt), vocabulary=False, data=False)
 
 
 async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:

@@ -97,7 +97,7 @@ async def refresh(graph: Graph, thresholds: Thresholds, day: date, lines: Sequen
         if line in whole:
             await _look_at(graph, line, look, report)
     if is_new_day:
-        await graph.write(lambda tx: findings.audited(tx.run, day), vocabulary=False)
+        await graph.write(lambda tx: findings.audited(tx.run, day), vocabulary=False, data=False)
     return report
 
 
@@ -115,7 +115,7 @@ async def _look_at(graph: Graph, line: str, look: _Look, report: Report) -> None
         return found
 
     try:
-        found = await graph.write(work, vocabulary=False)
+        found = await graph.write(work, vocabulary=False, data=False)
     except _NothingToWrite:
         found = _Difference((), ())
     _count(report, line, found)
@@ -131,7 +131,7 @@ async def _look_beside(graph: Graph, line: str, rules: Sequence[Rule], look: _Lo
             await _write(tx.run, again)
             return again
 
-        found = await graph.write(work, vocabulary=False)
+        found = await graph.write(work, vocabulary=False, data=False)
     _count(report, line, found)
 
 

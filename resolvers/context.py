@@ -45,8 +45,13 @@ class Context:
 
     @property
     def data_version(self) -> int:
-        """Changes with every write."""
+        """Changes with every write of data."""
         return self.state.version
+
+    @property
+    def stamp(self) -> str | None:
+        """Names the data that answers are made of: what has the same stamp is the same. None where that is not known."""
+        return self.state.stamp
 
     async def renew(self) -> None:
         """Go on with the data as it is now, after something was written."""

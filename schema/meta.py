@@ -34,7 +34,7 @@ class Meta:
         return meta.API_VERSION
 
     @strawberry.field(
-        description="Version of the data: changes with every write, and names what caches and ETags hold."
+        description="Version of the data: every change of it raises it, but no token and no look of the audit."
     )
     def data_version(self, info: Info) -> str:
         return str(info.context.data_version)

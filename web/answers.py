@@ -60,14 +60,14 @@ def response(answer: Mapping[str, Any], status: int, media_type: str, headers: M
     return Response(encoded(answer), status, kept, media_type=f"{media_type}; charset=utf-8")
 
 
-def etag(request: Request, data_version: object, media_type: str, who: str = "") -> str:
-    """Names an answer to a GET: the data's version, and what was asked of it in which form and by whom."""
-    form = f"{media_type}\n{who}".encode()
-    asked = b"\n".join((request.scope["path"].encode(), request.scope["query_string"], form))
-    return f'W/"{data_version}-{hashlib.sha256(asked).hexdigest()[:16]}"'
+def etag(request: Request, *parts: str) -> str:
+    """Names an answer to a GET by its address and everything else that it depends on."""
+    address = (request.scope["path"].encode(), request.scope["query_string"])
+    whole = b"\0".join((*address, *(each.encode() for each in parts)))
+    return f'W/"{hashlib.sha256(whole).hexdigest()[:32]}"'
 
 
 def is_known(tag: str, if_none_match: str | None) -> bool:
-    """Whether the client says that it has this answer."""
+    """Whether the client says that it has this answer. `*` names none: any answer would do, and there may be none."""
     known = [each.strip() for each in (if_none_match or "").split(",")]
-    return "*" in known or tag in known or tag.removeprefix("W/") in known
+    return tag in known or tag.removeprefix("W/") in known

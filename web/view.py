@@ -45,13 +45,17 @@ class Schema(Protocol):
     @property
     def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
 
+    @property
+    def lasts(self) -> Callable[[str], bool]: ...
+
 
 @dataclass(frozen=True)
 class Endpoint:
     """What is served, and what is let in.
 
     `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
-    request's key; it has the `data_version` that answers depend on. `identify` is given the header Authorization.
+    request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the program
+    and its settings. `identify` is given the header Authorization.
     """
 
     schema: Schema
@@ -64,6 +68,7 @@ class Endpoint:
     identify: Identify = nobody
     max_body_signed_in: int = 2_000_000  # bytes
     streams: Streams = field(default_factory=Streams)
+    shape: str = ""
 
     def body_of(self, actor: ActorRecord | None) -> int:
         """How many bytes the body may have that this one sends."""
@@ -178,6 +183,8 @@ class _Execution:
             if cause.operation_type is OperationType.SUBSCRIPTION:
                 return self._answered(answer, 406, {})
             return self._answered(answer, 405, {"allow": "POST"})
+        if kept and not result.errors and self._request.headers.get("if-none-match", "").strip() == "*":
+            return Response(status_code=304, headers=kept)  # only now is it known that there is an answer
         return self._answered(answer, status_of(answer, self._media_type), {} if result.errors else kept)
 
     def failure(self, fault: StocktakingError) -> Response:
@@ -186,10 +193,12 @@ class _Execution:
         return self._answered(answer, status_of(answer, self._media_type), {})
 
     def _kept(self) -> dict[str, str]:
-        """What lets a cache keep the answer to a GET for as long as the data is the same."""
-        actor = self._asking.actor
-        who = "" if actor is None else f"{actor.id} {actor.role.value} {' '.join(actor.lines)}"
-        tag = etag(self._request, self._context.data_version, self._media_type, who)
+        """What lets a cache keep the answer to a GET for as long as the data is the same; nothing where it may not."""
+        actor, stamp = self._asking.actor, self._context.stamp
+        if stamp is None or not self._endpoint.schema.lasts(self._asking.text):
+            return {}
+        who = "" if actor is None else f"{actor.id} {actor.name} {actor.role.value} {' '.join(actor.lines)}"
+        tag = etag(self._request, stamp, self._endpoint.shape, self._media_type, who)
         whose = "public" if actor is None else "private"
         return {"etag": tag, "cache-control": f"{whose}, no-cache", "vary": "Accept, Authorization"}
 

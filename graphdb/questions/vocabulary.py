@@ -104,6 +104,7 @@ def _state(rows: Iterable[Record]) -> StateRecord:
             sequence=row["sequence"] or 0,
             due=tuple(due) if due is not None else None,
             audited_on=date.fromisoformat(audited_on) if audited_on else None,
+            stamp=row["stamp"],
         )
     return StateRecord(0, 0)
 

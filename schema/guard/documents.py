@@ -6,6 +6,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
 
@@ -14,18 +15,23 @@ from schema.guard.problems import Code, problem
 from schema.guard.shape import shape_of
 
 Validate = Callable[[DocumentNode], list[GraphQLError]]
-Types = Callable[[DocumentNode], frozenset[str]]
+Fields = Callable[[DocumentNode], frozenset[str]]
 COUNT = 500
 CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A parsed document, everything that is wrong with it whatever its variables are, and the types it asks of."""
+    """A parsed document, everything that is wrong with it whatever its variables are, and the fields it asks for."""
 
     document: DocumentNode
     errors: tuple[GraphQLError, ...]
-    types: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()  # "Meta.dataVersion"
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The types of the fields."""
+        return frozenset(each.partition(".")[0] for each in self.fields)
 
 
 class Documents:
@@ -39,7 +45,7 @@ class Documents:
     def __len__(self) -> int:
         return len(self._held)
 
-    def prepared(self, text: str, validate: Validate, types: Types = lambda _: frozenset()) -> Prepared:
+    def prepared(self, text: str, validate: Validate, fields: Fields = lambda _: frozenset()) -> Prepared:
         """The document of this text.
 
         Raises a GraphQLError with a code for a text that cannot be parsed or is too long; such texts are not kept.
@@ -51,7 +57,7 @@ class Documents:
         # The limits come first: the standard rules take long for what the limits refuse at once.
         errors = [problem(Code.TOO_COMPLEX, each) for each in shape_of(document).complaints(self._limits)]
         errors = errors or [_coded(each) for each in validate(document)]
-        self._keep(text, prepared := Prepared(document, tuple(errors), frozenset() if errors else types(document)))
+        self._keep(text, prepared := Prepared(document, tuple(errors), frozenset() if errors else fields(document)))
         return prepared
 
     def _keep(self, text: str, prepared: Prepared) -> None:

@@ -10,6 +10,7 @@ import strawberry
 from graphql import (
     DocumentNode,
     GraphQLError,
+    GraphQLSchema,
     NoSchemaIntrospectionCustomRule,
     OperationDefinitionNode,
     specified_rules,
@@ -24,10 +25,11 @@ from strawberry.types.graphql import OperationType
 
 from graphdb.audit_records import Role
 from schema.guard.cost import Estimate, estimate
-from schema.guard.documents import Documents
+from schema.guard.documents import Documents, Prepared
+from schema.guard.lasting import lasts
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, coded, problem
-from schema.guard.rights import LEAST, forbidden, types_asked
+from schema.guard.rights import LEAST, fields_asked, forbidden
 from schema.guard.streams import Turn, alone, begun_of, results
 
 FOLLOWED = (OperationType.SUBSCRIPTION,)
@@ -91,6 +93,14 @@ class GuardedSchema(strawberry.Schema):
         if result.errors:
             result.errors = coded(result.errors, suggestions=self.rules.suggestions)
         return result
+
+    def lasts(self, query: str) -> bool:
+        """Whether the answer to a document stays the same for as long as the data does."""
+        try:
+            prepared = _prepared(self.documents, query, self._schema, self.rules)
+        except GraphQLError:
+            return False
+        return not prepared.errors and lasts(prepared.fields)
 
     async def begin(
         self,
@@ -175,7 +185,7 @@ class Guard(SchemaExtension):
 
     def on_parse(self) -> Iterator[None]:
         context = self.execution_context
-        prepared = self._documents.prepared(context.query or "", self._validated, self._types)
+        prepared = _prepared(self._documents, context.query or "", context.schema._schema, self._rules)
         context.graphql_document, self._errors = prepared.document, prepared.errors
         actor = getattr(context.context, "actor", None)
         self._limit = self._rules.limits.max_cost_signed_in if actor else self._rules.limits.max_cost
@@ -202,12 +212,15 @@ class Guard(SchemaExtension):
     def get_results(self) -> dict[str, Any]:
         return {"cost": {"estimated": min(self._estimate.total, 10**15), "limit": self._limit}}
 
-    def _types(self, document: DocumentNode) -> frozenset[str]:
-        return types_asked(document, self.execution_context.schema._schema)
 
-    def _validated(self, document: DocumentNode) -> list[GraphQLError]:
-        rules = (*specified_rules, *(() if self._rules.introspection else (NoSchemaIntrospectionCustomRule,)))
-        return validate_document(self.execution_context.schema._schema, document, rules)
+def _prepared(documents: Documents, text: str, schema: GraphQLSchema, rules: Rules) -> Prepared:
+    """The document of this text, as these rules judge it. Raises a GraphQLError with a code."""
+
+    def validated(document: DocumentNode) -> list[GraphQLError]:
+        hidden = () if rules.introspection else (NoSchemaIntrospectionCustomRule,)
+        return validate_document(schema, document, (*specified_rules, *hidden))
+
+    return documents.prepared(text, validated, lambda document: fields_asked(document, schema))
 
 
 def _operation(context: ExecutionContext) -> OperationDefinitionNode | None:

@@ -38,8 +38,8 @@ _PUBLIC = """
 LEAST: Final[Mapping[str, Role]] = dict.fromkeys(_PUBLIC.split(), Role.VIEWER)
 
 
-def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
-    """The names of the types whose fields a valid document asks for; introspection is not among them."""
+def fields_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """The fields that a valid document asks for, with their types: "Meta.dataVersion"; introspection is left out."""
     info = TypeInfo(schema)
     found: set[str] = set()
 
@@ -47,10 +47,15 @@ def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]
         def enter_field(self, node: FieldNode, *_: object) -> None:
             parent = info.get_parent_type()
             if parent is not None and not node.name.value.startswith("__"):
-                found.add(get_named_type(parent).name)
+                found.add(f"{get_named_type(parent).name}.{node.name.value}")
 
     visit(document, TypeInfoVisitor(info, Asked()))
     return frozenset(name for name in found if not name.startswith("__"))
+
+
+def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """The names of the types of these fields."""
+    return frozenset(each.partition(".")[0] for each in fields_asked(document, schema))
 
 
 def forbidden(types: frozenset[str], actor: ActorRecord | None, least: Mapping[str, Role] = LEAST) -> list[str]:

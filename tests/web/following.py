@@ -29,7 +29,7 @@ class Hearer:
 
     ticks: "Ticks"
     actor: ActorRecord | None = None
-    data_version: int = 1
+    stamp: str | None = "one"
     resume_after: int | None = None
     place: int | None = None
 

@@ -104,7 +104,7 @@ RUNNING = Text("SHOW TRANSACTIONS YIELD currentQuery AS text WHERE text STARTS W
 class OnGraph:
     """A context that asks the graph by itself and through a loader."""
 
-    data_version = 1
+    stamp = "one"
 
     def __init__(self, graph: Graph, text: Text) -> None:
         self.graph, self.text = graph, text

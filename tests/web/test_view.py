@@ -212,10 +212,10 @@ def test_strings_and_numbers_of_every_kind_can_be_answered(url: str) -> None:
 
 
 def test_an_answer_to_a_get_can_be_kept_until_the_data_changes() -> None:
-    now = Toy(data_version=7)
+    now = Toy(stamp="seven")
 
     async def context() -> Toy:
-        return Toy(now.data_version)
+        return Toy(now.stamp)
 
     with toy(context=context) as url, httpx.Client(params={"query": "{ hello }"}) as client:
         first = client.get(url)
@@ -228,10 +228,34 @@ def test_an_answer_to_a_get_can_be_kept_until_the_data_changes() -> None:
         assert (
             client.get(url, headers={"if-none-match": tag}, params={"query": "{ branch { title } }"}).status_code == 200
         )
-        now.data_version = 8
+        now.stamp = "eight"
         changed = client.get(url, headers={"if-none-match": tag})
         assert changed.status_code == 200
         assert changed.headers["etag"] != tag
+
+
+def test_the_same_question_of_another_program_or_with_other_settings_has_another_tag() -> None:
+    tags = set()
+    for shape in ("one", "two"):
+        with toy(shape=shape) as url:
+            tags.add(httpx.get(url, params={"query": "{ hello }"}).headers["etag"])
+    assert len(tags) == 2
+
+
+def test_whoever_has_any_answer_is_still_told_of_an_error() -> None:
+    with toy() as url:
+        for query, status in (("{ hello }", 304), ('{ fails(with_: "graph") }', 503), ("{ nonsense }", 200)):
+            answer = httpx.get(url, params={"query": query}, headers={"if-none-match": "*"})
+            assert answer.status_code == status, query
+
+
+def test_data_without_a_name_gives_no_tag() -> None:
+    async def context() -> Toy:
+        return Toy(None)
+
+    with toy(context=context) as url:
+        answer = httpx.get(url, params={"query": "{ hello }"})
+        assert (answer.headers["cache-control"], "etag" in answer.headers) == ("no-store", False)
 
 
 def test_answers_to_posts_and_errors_are_not_kept(url: str) -> None:

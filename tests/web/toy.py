@@ -33,7 +33,7 @@ FAULTS: dict[str, Callable[[], Exception]] = {
 class Toy:
     """The context of one request; what its resolvers went through, and who asks them under which key."""
 
-    data_version: int = 1
+    stamp: str | None = "one"
     went: list[str] = field(default_factory=list)
     actor: ActorRecord | None = None
     idempotency: Idempotency | None = None

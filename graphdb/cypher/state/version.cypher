@@ -1,4 +1,4 @@
-// Which version is the data, when did it change, and which versions are its vocabulary and its linkages?
+// Which version is the data, what names this state of it, when did it change, which versions are its parts?
 MATCH (state:GraphState {id: 'graph'})
-RETURN state.version AS version, state.vocabulary AS vocabulary, state.changedAt AS changed_at, state.mapping AS mapping,
+RETURN state.version AS version, state.stamp AS stamp, state.vocabulary AS vocabulary, state.changedAt AS changed_at, state.mapping AS mapping,
   state.sequence AS sequence, state.due AS due, state.auditedOn AS audited_on

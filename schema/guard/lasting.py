@@ -1,0 +1,23 @@
+"""Which answers last for as long as the data does, so that a cache may keep them, and which pass with time.
+
+A finding is open or left alone depending on the day, and the audit finds without raising the version of the data; an
+age grows. What is not named here lasts: a test asks every field at two times, and finds the one that should be named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+PASSING: Final = frozenset(
+    """
+    Finding FindingConnection FindingEdge Query.findings Linkage.findings AuditRule.openCount
+    LineCoverage.medianReviewAgeDays LineCoverage.openFindings
+    Query.node Query.nodes
+    """.split()
+)
+
+
+def lasts(fields: Iterable[str]) -> bool:
+    """Whether an answer lasts that has these fields: ["Query.meta", "Meta.dataVersion"]."""
+    return not any(each in PASSING or each.partition(".")[0] in PASSING for each in fields)

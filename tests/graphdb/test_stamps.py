@@ -1,0 +1,58 @@
+"""The version of the data counts its changes, its stamp names it: of two graphs with equal counters, and after a
+restored copy went another way."""
+
+from datetime import timedelta
+
+from graphdb.audit_records import LinkageMove, Role
+from graphdb.engine import Graph
+from graphdb.questions.vocabulary import version
+from graphdb.records import StateRecord
+from resolvers import audit, tokens
+from tests.conftest import empty
+from tests.resolvers.reviewing import ADA, ANN, acting, decided, mapped
+
+
+async def named(graph: Graph) -> tuple[int, str | None]:
+    state: StateRecord = await version(graph)
+    return state.version, state.stamp
+
+
+async def test_two_graphs_of_equal_counters_have_other_names(any_graph: Graph) -> None:
+    await empty(any_graph)
+    await mapped(any_graph)
+    first, one = await named(any_graph)
+    await empty(any_graph)
+    assert (await named(any_graph))[1] is None
+    await mapped(any_graph)
+    second, other = await named(any_graph)
+    assert (first, len({one, other, None})) == (second, 3)
+
+
+async def test_a_change_of_the_data_has_another_version_and_another_name(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    before = await named(any_graph)
+    await decided(any_graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    after = await named(any_graph)
+    assert after[0] == before[0] + 1 and after[1] != before[1]
+
+
+async def test_tokens_and_looks_of_the_audit_leave_version_name_and_citation(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    before = await version(any_graph)
+    made, _ = await tokens.create(any_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    await tokens.revoke(any_graph, made.id)
+    first = await audit.refresh(any_graph, audit.Thresholds(), audit.today())
+    await audit.refresh(any_graph, audit.Thresholds(), audit.today() + timedelta(days=900))
+    after = await version(any_graph)
+    assert sum(first.new.values()) > 0
+    assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
+
+
+async def test_a_token_that_gives_somebody_of_the_history_another_role_is_a_change(any_graph: Graph) -> None:
+    await mapped(any_graph)
+    await decided(any_graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    before = await named(any_graph)
+    await tokens.create(any_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    assert await named(any_graph) == before
+    await tokens.create(any_graph, name="Ann", role=Role.ADMINISTRATOR)
+    assert (await acting(any_graph, None)).stamp not in (before[1], None)

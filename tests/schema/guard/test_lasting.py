@@ -1,0 +1,221 @@
+"""What a cache may keep: an answer that is the same for as long as the data is, whatever the clock says."""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLObjectType,
+    GraphQLOutputType,
+    get_named_type,
+    is_abstract_type,
+    is_interface_type,
+    is_leaf_type,
+    is_object_type,
+    is_required_argument,
+)
+
+import graphdb
+from graphdb.audit_records import LinkageMove
+from graphdb.engine import Graph
+from ingest.builtin import seed
+from resolvers import audit
+from resolvers.findings import snooze
+from resolvers.publishing import comment
+from schema import schema
+from schema.guard import guarded
+from schema.guard.lasting import PASSING, lasts
+from schema.guard.rights import LEAST
+from tests.resolvers.graphs import asking
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, proposed
+
+TYPES = schema._schema.type_map
+GUARDED = guarded(schema)
+OURS = ("graphdb", "loaders", "resolvers", "schema")
+GIVEN = {
+    "Query.node": 'id: "{finding}"', "Query.nodes": 'ids: ["Entry:DPG:kolibri", "{finding}"]',
+    "Query.actionLine": 'code: "C4"', "Query.sdgGoal": "number: 4", "Query.sdgTarget": 'code: "4.5"',
+    "Query.region": 'code: "AFRICA"', "Query.country": 'alpha3: "KEN"', "Query.collection": 'code: "DPG"',
+    "Query.entry": 'id: "Entry:DPG:kolibri"', "Query.stakeholder": 'id: "Stakeholder:itu"',
+    "Query.linkage": 'key: "C4:4.5"', "Query.compare": "left: {}, right: {}, by: REGION",
+    "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
+    "Query.release": "number: 1", "Query.releaseDiff": "from: 1", "EntryConnection.facets": "by: [REGION]",
+    "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]", "Query.matrix": "rows: ACTION_LINE, columns: SDG_GOAL",
+    "EntryConnection.matrix": "rows: ACTION_LINE, columns: COUNTRY",
+}  # fmt: skip
+WAYS = 3  # to each type, so that one that leads to nothing is not the only one
+ASIDE = ("Query.viewer", "Query.node", "Query.nodes")  # asked themselves, but no way to a type: it might be any
+
+
+def members(type: GraphQLOutputType) -> list[GraphQLObjectType]:
+    """The object types that a field's value can have."""
+    named = get_named_type(type)
+    if is_abstract_type(named):
+        return [each for each in schema._schema.get_possible_types(named)]
+    return [named] if is_object_type(named) else []
+
+
+def call(type: GraphQLObjectType, name: str, finding: str) -> str:
+    """The field with what it has to be given."""
+    given = GIVEN.get(f"{type.name}.{name}", "").replace("{finding}", finding)
+    required = [each for each, argument in type.fields[name].args.items() if is_required_argument(argument)]
+    assert bool(required) <= bool(given), f"say in GIVEN how {type.name}.{name} is asked"
+    return f"{name}({given})" if given else name
+
+
+def ways(finding: str) -> dict[str, list[list[str]]]:
+    """Up to three ways from the root to each type that can be read, the shortest first: [["findings", "nodes"]]."""
+    found: dict[str, list[list[str]]] = {"Query": [[]]}
+    row = [("Query", list[str]())]
+    while row:
+        coming = []
+        for name, way in row:
+            type = TYPES[name]
+            assert isinstance(type, GraphQLObjectType)
+            for field, there in type.fields.items():
+                for member in members(there.type):
+                    held = found.setdefault(member.name, [])
+                    # What passes leads to other things at another time, which is no matter of theirs.
+                    fits = lasts([f"{name}.{field}"]) or not lasts([f"{member.name}."])
+                    if fits and len(held) < WAYS and f"{name}.{field}" not in ASIDE:
+                        held.append([*way, call(type, field, finding), f"... on {member.name}"])
+                        coming.append((member.name, held[-1]))
+        row = coming
+    return found
+
+
+def whole(type: GraphQLObjectType, finding: str) -> str:
+    """A selection of all fields of a type; of each object only its type."""
+    fields = []
+    for name, field in type.fields.items():
+        rest = "" if is_leaf_type(get_named_type(field.type)) else " { __typename }"
+        fields.append(f"f_{name}: {call(type, name, finding)}{rest}")
+    return " ".join(fields)
+
+
+def values(data: Any, type: str) -> Iterator[tuple[str, Any]]:
+    """The fields of this type in an answer, wherever they stand: ("LineCoverage.confirmed", 3)."""
+    if isinstance(data, list):
+        for each in data:
+            yield from values(each, type)
+    elif isinstance(data, dict):
+        for name, value in data.items():
+            if name.startswith("f_"):
+                yield f"{type}.{name[2:]}", value
+            else:
+                yield from values(value, type)
+
+
+async def everything(graph: Graph, finding: str) -> dict[str, list[Any]]:
+    """What every field of every type says, by type and field."""
+    found: dict[str, list[Any]] = {}
+    for name, each in ways(finding).items():
+        type = TYPES[name]
+        assert isinstance(type, GraphQLObjectType)
+        for way in each:
+            query = "{ " + " { ".join([*way, whole(type, finding)]) + " }" * (len(way) + 1)
+            result = await schema.execute(query, context_value=replace(await asking(graph), actor=ANN))
+            assert result.errors is None, (query, result.errors)
+            for field, value in values(result.data, name):
+                found.setdefault(field, []).append(value)
+    return found
+
+
+async def busy(graph: Graph) -> str:
+    """Built-in data, and one of everything that people do; the id of a finding that is left alone for ten days."""
+    await seed(graph)
+    await proposed(graph, CAROL, target="4.5")
+    await decided(graph, ANN, "C4:4.5", LinkageMove.CONFIRM, 1)
+    await comment(await acting(graph, BEN), "p", "C4:4.5", "Seen.")
+    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    found = await schema.execute(
+        '{ findings(filter: {actionLine: {in: ["C4"]}}, first: 1) { nodes { id } } }',
+        context_value=await acting(graph, ADA),
+    )
+    assert found.data is not None
+    id = str(found.data["findings"]["nodes"][0]["id"])
+    await snooze(await acting(graph, ADA), "p", id, audit.today() + timedelta(days=10), "Later.")
+    return id
+
+
+def later(monkeypatch: pytest.MonkeyPatch, shift: timedelta) -> None:
+    """From now on every module of ours has another time."""
+
+    class As(type):
+        def __instancecheck__(cls, each: object) -> bool:
+            return isinstance(each, cls.__mro__[1])
+
+    class Moment(datetime, metaclass=As):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            return datetime.now(tz) + shift
+
+    class Day(date, metaclass=As):
+        @classmethod
+        def today(cls) -> date:  # type: ignore[override]
+            return date.today() + shift
+
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] in OURS:
+            for there, other in ((datetime, Moment), (date, Day)):
+                if vars(module).get(there.__name__) is there:
+                    monkeypatch.setattr(module, there.__name__, other)
+
+
+async def test_what_differs_at_another_time_or_after_a_look_of_the_audit_is_known_to_pass(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    finding = await busy(graph)
+    before, version = await everything(graph, finding), (await acting(graph, None)).data_version
+    later(monkeypatch, timedelta(days=1_000))
+    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    after = await everything(graph, finding)
+    assert (await acting(graph, None)).data_version == version  # what the audit finds is no change of the data
+    differs = {each for each in before if before[each] != after[each]}
+    assert {each for each in differs if lasts([each])} == set()
+    assert {"Finding.state", "LineCoverage.medianReviewAgeDays", "LineCoverage.openFindings"} <= differs
+    assert {*LEAST} - {each.partition(".")[0] for each in before} <= UNSEEN
+
+
+# What no question leads to here: what only changes answer with, interfaces, whose fields are those of their members,
+# and what there is none of in this graph.
+UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
+    "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
+    "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion",
+}  # fmt: skip
+
+
+def test_what_is_known_to_pass_is_there() -> None:
+    for each in PASSING:
+        name, _, field = each.partition(".")
+        type = TYPES[name]
+        assert isinstance(type, GraphQLObjectType)
+        assert not field or field in type.fields
+
+
+def test_a_document_that_asks_for_what_passes_does_not_last() -> None:
+    for query, expected in (
+        ("{ meta { dataVersion } }", True),
+        ("{ coverage { confirmed } }", True),
+        ("{ coverage { confirmed ...F } } fragment F on LineCoverage { openFindings }", False),
+        ('{ linkage(key: "C4:4.4") { findings { __typename } } }', False),
+        ('{ linkage(key: "C4:4.4") { findings { id } } }', False),
+        ("{ findings { totalCount } }", False),
+        ('{ node(id: "ActionLine:C4") { id } }', False),
+        ("{ nonsense }", False),
+        ("{", False),
+    ):
+        assert GUARDED.lasts(query) is expected, query
+
+
+def test_no_question_asks_the_database_what_time_it_is() -> None:
+    """Whatever the time is comes as a parameter, so that a test may move it; only what is applied is dated there."""
+    clock = re.compile(r"\b(datetime|date|time|localdatetime|timestamp)\(\s*\)")
+    folder = Path(graphdb.__path__[0]) / "cypher"
+    asked = {file.relative_to(folder).as_posix() for file in folder.rglob("*.cypher") if clock.search(file.read_text())}
+    assert asked == {"migrations/record.cypher"}
