@@ -33,9 +33,9 @@ from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
 from web import log, queries, serving
+from web.editions import shape
 from web.health import Keeper
 from web.middleware import middleware
-from web.editions import shape
 from web.playground import STATIC, Playground
 from web.settings import Settings
 from web.signing_in import SigningIn, bearer_of

@@ -115,9 +115,7 @@ async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tup
         await graph.define_text_indexes()
         return tuple(done)
     finally:
-        await graph.write(
-            lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False, data=False
-        )
+        await graph.write(lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False, data=False)
 
 
 async def _locked(graph: Graph, owner: str) -> bool:

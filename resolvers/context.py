@@ -50,7 +50,7 @@ class Context:
 
     @property
     def stamp(self) -> str | None:
-        """Names the data that answers are made of: what has the same stamp is the same. None where that is not known."""
+        """Names the data that answers are made of; None where that is not known."""
         return self.state.stamp
 
     async def renew(self) -> None:

@@ -54,8 +54,8 @@ class Endpoint:
     """What is served, and what is let in.
 
     `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
-    request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the program
-    and its settings. `identify` is given the header Authorization.
+    request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the
+    program and its settings. `identify` is given the header Authorization.
     """
 
     schema: Schema

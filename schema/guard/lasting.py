@@ -10,11 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 PASSING: Final = frozenset(
-    """
-    Finding FindingConnection FindingEdge Query.findings Linkage.findings AuditRule.openCount
-    LineCoverage.medianReviewAgeDays LineCoverage.openFindings
-    Query.node Query.nodes
-    """.split()
+    ["Finding", "FindingConnection", "FindingEdge", "Query.findings", "Linkage.findings", "AuditRule.openCount", "LineCoverage.medianReviewAgeDays", "LineCoverage.openFindings", "Query.node", "Query.nodes"]
 )
 
 

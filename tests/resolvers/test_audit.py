@@ -13,8 +13,8 @@ from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings, rules
 from graphdb.questions.findings import Due, Wanted
 from graphdb.rulebook import Thresholds
-from ingest.builtin import seed
 from graphdb.text import Text
+from ingest.builtin import seed
 from resolvers import audit
 from resolvers.audit import Auditor, Report, refresh
 from resolvers.context import Context, context_for
