@@ -56,7 +56,7 @@ def members(type: GraphQLOutputType) -> list[GraphQLObjectType]:
     """The object types that a field's value can have."""
     named = get_named_type(type)
     if is_abstract_type(named):
-        return [each for each in schema._schema.get_possible_types(named)]
+        return list(schema._schema.get_possible_types(named))
     return [named] if is_object_type(named) else []
 
 
