@@ -3,6 +3,8 @@
 A rule looks at one line, or at what belongs to no line (the line ""), so that a line can be looked at again by itself.
 Some have to be asked again of lines that nothing was changed about: those that compare lines with each other
 (`across`), and those in which time passes (`ages`).
+
+What is graver than INFO needs a person. INFO is what is so of nearly every linkage or entry of a young register.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from graphdb.questions.rules import Found, Since
 
 NO_LINE = ""
 _PLAIN = re.compile(r"[\x21-\x7e]{1,200}")
+_NUMBER = re.compile(r"[0-9]+")
 Question = Callable[[Ask, str, Since], Awaitable[list[Found]]]
 
 
@@ -91,8 +94,8 @@ RULES = (
         "Linkage without recent evidence",
         "A confirmed linkage, and no entry of its line (or of its parts) of the last years says that it contributes to "
         "the target; for a whole goal its targets count. Entries without a year are no evidence in time. Look for "
-        "entries, or ask whether the linkage still holds.",
-        Severity.WARNING,
+        "entries, or ask whether the linkage still holds. INFO, since few entries state a goal yet.",
+        Severity.INFO,
         rules.no_evidence,
         ages=True,
     ),
@@ -176,7 +179,7 @@ RULES = (
         "One rationale on several lines",
         "Linkages of different lines have the same rationale, word for word. Each line has its own finding, at its "
         "first linkage with that text. Say for each line what is true of it.",
-        Severity.INFO,
+        Severity.WARNING,
         rules.shared_text,
         across=True,
     ),
@@ -202,9 +205,14 @@ def finding_id(rule: Rule, subject: str, line: str) -> str:
     return whole if _PLAIN.fullmatch(whole) else f"{rule.id}:{digest(whole)}"
 
 
-def finding_order(rule: Rule, subject: str, line: str) -> str:
-    """What findings are ordered by: the gravest first, then by rule and subject. No two have the same."""
-    return f"{len(Severity) - 1 - rule.severity.rank}{NUMBERS[rule.id]:02}:{_place(subject, line)}"
+def finding_order(rule: Rule, subject: str, line: str, place: int) -> str:
+    """What findings are ordered by: the gravest first, then by rule, line and subject, numbers as one counts them.
+
+    place: that of the line in the reference order. No two findings have the same; what stands behind the first colon
+    orders by line and subject alone.
+    """
+    counted = _NUMBER.sub(lambda digits: digits[0].zfill(6), subject)  # SDG2 before SDG10, 4.9 before 4.10
+    return f"{len(Severity) - 1 - rule.severity.rank}{NUMBERS[rule.id]:02}:{place:02}:{counted} {_place(subject, line)}"
 
 
 def _place(subject: str, line: str) -> str:

@@ -138,13 +138,14 @@ async def _look_beside(graph: Graph, line: str, rules: Sequence[Rule], look: _Lo
 async def _difference(ask: Ask, line: str, rules: Sequence[Rule], look: _Look) -> _Difference:
     """What these rules find about a line now, compared with what stands."""
     asked = [rule for rule in rules if rule.concerns(line)]
-    since, at = look.thresholds.since(look.day), now()
+    since, at, lines = look.thresholds.since(look.day), now(), (*look.began.lines, NO_LINE)
     stands = await findings.standing(ask, line, [rule.id for rule in asked]) if asked else {}
     found: dict[str, Standing] = {}
     for rule in asked:
         breaks = await rule.ask(ask, line, since)
         for each in breaks:
-            id, order = finding_id(rule, each.subject, line), finding_order(rule, each.subject, line)
+            id = finding_id(rule, each.subject, line)
+            order = finding_order(rule, each.subject, line, lines.index(line))
             found[id] = Standing(id, rule.id, each.subject, rule.severity, order, each.message)
         if len(breaks) == MOST:  # about those that come after, nothing is known
             found |= {each.id: each for each in stands.values() if _is_after(each, rule, breaks[-1].subject)}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from graphdb.audit_records import ChangeRecord, CommentRecord
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
 from graphdb.errors import BadInput
 from graphdb.history import timestamp
 from graphdb.questions import history
+from resolvers.conditions import check_length
 from resolvers.context import Context
 from resolvers.filters import CodeFilter
 from resolvers.ids import key_of
@@ -18,39 +20,43 @@ from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded, k
 LAST = 2**53
 
 
-class ChangeList:
-    """The changes of some lines, by somebody, in some time. Raises UnknownCode, BadId and BadInput."""
+@dataclass(frozen=True)
+class WhichChanges:
+    """Of some lines, by somebody, of some kinds, in some time; None is "not stated", no kinds match nothing."""
 
-    def __init__(
-        self,
-        context: Context,
-        line: CodeFilter | None,
-        actor: str | None,
-        since: datetime | None,
-        until: datetime | None,
-    ) -> None:
-        self._context = context
-        self._lines = lines_in(line, context.reference)
-        self._actor = key_of("Actor", actor) if actor is not None else ""
-        self._since = _time("since", since) or history.ALWAYS
-        self._until = _time("until", until) or history.NEVER
-        self._bound_to = checksum("changes", line, actor, self._since, self._until)
+    line: CodeFilter | None = None
+    actor: str | None = None
+    moves: tuple[LinkageMove, ...] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class ChangeList:
+    """The changes of linkages that are wanted. Raises UnknownCode, BadId and BadInput."""
+
+    def __init__(self, context: Context, given: WhichChanges) -> None:
+        self._context, self._bound_to = context, checksum("changes", given)
+        check_length(given.moves)
+        self._wanted = history.Wanted(
+            lines=lines_in(given.line, context.reference),
+            actor=key_of("Actor", given.actor) if given.actor is not None else "",
+            moves=given.moves if given.moves is not None else tuple(LinkageMove),
+            since=_time("since", given.since) or history.ALWAYS,
+            until=_time("until", given.until) or history.NEVER,
+        )
 
     async def total(self) -> int:
-        return await history.count(
-            self._context.graph, lines=self._lines, actor=self._actor, since=self._since, until=self._until
-        )
+        return await history.count(self._context.graph, self._wanted)
 
     async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
         """The newest first; backwards from a cursor, those that are newer than it."""
         arguments = arguments.checked()
         cursor, limit, back = arguments.cursor, arguments.size + 1, arguments.backwards
         place = int(decoded(cursor, self._bound_to, [int])[0]) if cursor is not None else None
-        asked = {"lines": self._lines, "actor": self._actor, "since": self._since, "until": self._until}
         if back:
-            found = await history.page_back(self._context.graph, **asked, after=place or 0, limit=limit)  # type: ignore[arg-type]
+            found = await history.page_back(self._context.graph, self._wanted, after=place or 0, limit=limit)
         else:
-            found = await history.page(self._context.graph, **asked, before=place or LAST, limit=limit)  # type: ignore[arg-type]
+            found = await history.page(self._context.graph, self._wanted, before=place or LAST, limit=limit)
         shown = found[: arguments.size][:: -1 if back else 1]
         cursors = tuple(encoded((each.sequence,), self._bound_to) for each in shown)
         return PageOf(tuple(shown), cursors, len(found) > len(shown), back, known(cursor is not None))

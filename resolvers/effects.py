@@ -13,7 +13,7 @@ from graphdb.history import digest, now, timestamp
 from graphdb.questions import idempotency
 from graphdb.questions.ingest import Ask
 from resolvers.context import Context
-from resolvers.outcomes import BatchResult, Refusal, RefusalCode
+from resolvers.outcomes import Batch, Refusal, RefusalCode
 
 T = TypeVar("T")
 KEPT = timedelta(hours=24)
@@ -51,7 +51,7 @@ async def once(
             body, answer = found
             raise _Answered(await kept.load(tx.run, json.loads(answer)) if body == asked.body else _other_body())
         outcome = await work(tx.run)
-        if isinstance(outcome, Refusal) or (isinstance(outcome, BatchResult) and not outcome.applied):
+        if isinstance(outcome, Refusal) or (isinstance(outcome, Batch) and not outcome.applied):
             raise _Answered(outcome)
         if asked is not None:
             answer = json.dumps(kept.dump(outcome))

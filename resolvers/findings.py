@@ -1,110 +1,25 @@
-"""The work list of the audit: findings filtered and in pages, rules with their counts, and who takes care of what."""
+"""What the rules of the audit have found about something, and who takes care of it."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
 
-from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.audit_records import FindingRecord, FindingState
 from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
-from graphdb.questions.findings import Wanted
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord
-from graphdb.rulebook import BY_ID, NO_LINE, RULES, Rule
+from graphdb.rulebook import NO_LINE, RULES, Rule
 from resolvers import said
-from resolvers.conditions import check_length, known_codes
 from resolvers.context import Context
 from resolvers.effects import Kept, once
-from resolvers.filters import CodeFilter
 from resolvers.ids import key_of
-from resolvers.linkages import lines_in
-from resolvers.outcomes import FindingOutcome, Refusal, RefusalCode
-from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
+from resolvers.outcomes import FindingBatch, FindingResult, Refusal, RefusalCode
 from resolvers.rights import Act, refused
 
+MAX_BATCH = 500  # as many as decisions
 LONGEST_SNOOZE = timedelta(days=366)
-
-
-@dataclass(frozen=True)
-class FindingFilter:
-    """Which findings; None is "not stated", an empty tuple matches nothing. assignee: an id, e.g. Actor:ann."""
-
-    rule: tuple[str, ...] | None = None
-    action_line: CodeFilter | None = None
-    severity: tuple[Severity, ...] | None = None
-    state: tuple[FindingState, ...] | None = None
-    assignee: str | None = None
-
-
-class FindingList:
-    """The findings that meet a filter, the gravest first, then by rule and subject.
-
-    Raises UnknownCode for a filter with an unknown code, BadId and BadInput for what else cannot be.
-    """
-
-    def __init__(self, context: Context, given: FindingFilter | None) -> None:
-        self._context, self._bound_to = context, checksum("findings", given)
-        self._wanted = _wanted(context, given or FindingFilter())
-
-    async def total(self) -> int:
-        if self._wanted is None:
-            return 0
-        await self._context.auditor.settled(self._context)
-        return await findings.count(self._context.graph, self._wanted)
-
-    async def page(self, arguments: PageArguments) -> PageOf[FindingRecord]:
-        """A page. Raises BadInput and BadCursor."""
-        arguments = arguments.checked()
-        at = str(decoded(arguments.cursor, self._bound_to, [str])[0]) if arguments.cursor is not None else None
-        found: Sequence[FindingRecord] = []
-        if self._wanted is not None:
-            await self._context.auditor.settled(self._context)
-            found = await self._beyond(self._wanted, at, arguments.size + 1, backwards=arguments.backwards)
-        items = tuple(found[: arguments.size][:: -1 if arguments.backwards else 1])
-
-        async def behind() -> bool:
-            """Whether anything lies on the side that the page came from."""
-            if at is None or self._wanted is None:
-                return False
-            if not found:
-                return await self.total() > 0
-            return bool(await self._beyond(self._wanted, found[0].order, 1, backwards=not arguments.backwards))
-
-        cursors = tuple(encoded((each.order,), self._bound_to) for each in items)
-        return PageOf(items, cursors, len(found) > arguments.size, arguments.backwards, behind)
-
-    async def _beyond(self, wanted: Wanted, at: str | None, limit: int, *, backwards: bool) -> list[FindingRecord]:
-        graph = self._context.graph
-        if backwards:
-            return await findings.page_back(graph, wanted, before=at or findings.LAST, limit=limit)
-        return await findings.page(graph, wanted, after=at or findings.FIRST, limit=limit)
-
-
-def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
-    """What to ask for; None where nothing can meet the filter."""
-    rules = known_codes("rule", given.rule, BY_ID)
-    check_length(given.severity)
-    check_length(given.state)
-    lines: tuple[str, ...] = ()
-    if given.action_line is not None:
-        of_none = (
-            given.action_line.in_ is None and not given.action_line.all_ and given.action_line.is_null is not False
-        )
-        lines = (*lines_in(given.action_line, context.reference), *((NO_LINE,) if of_none else ()))
-        if not lines:
-            return None
-    if () in (given.rule, given.severity, given.state):
-        return None
-    return Wanted(
-        today=context.auditor.day(),
-        rules=rules or (),
-        lines=lines,
-        severities=given.severity or (),
-        states=given.state or (),
-        assignee=key_of("Actor", given.assignee) if given.assignee is not None else "",
-    )
 
 
 async def finding(context: Context, id: str) -> FindingRecord | None:
@@ -139,8 +54,13 @@ async def _open(context: Context, rules: Sequence[Rule], lines: Sequence[str]) -
 # taking care
 
 
-async def assign(context: Context, place: str, id: str, assignee: str | None, due_on: date | None) -> FindingOutcome:
-    """Give a finding to somebody until a day, or take it back (None). Raises BadId and BadInput."""
+Change = Callable[[Ask, Sequence[str]], Awaitable[None]]
+
+
+async def assign(
+    context: Context, place: str, ids: Sequence[str], assignee: str | None, due_on: date | None
+) -> FindingBatch:
+    """Give findings to somebody until a day, or take them back (None). Raises BadId and BadInput."""
     who = key_of("Actor", assignee) if assignee is not None else None
     if due_on is not None and who is None:
         raise BadInput("`dueOn` is given without `assignee`: say whose it is until then.")
@@ -148,57 +68,94 @@ async def assign(context: Context, place: str, id: str, assignee: str | None, du
         raise BadInput(f"`dueOn` is {due_on.isoformat()}, which is past.")
     is_known = who is None or (context.actor is not None and who == context.actor.id)
     is_known = is_known or await context.loaders.actor.load(who or "") is not None
+    message = f"There is nobody with the id {shown(assignee)}: it takes somebody who has a token or was active."
+    unknown = None if is_known else Refusal(RefusalCode.UNKNOWN_CODE, message)
 
-    async def change(ask: Ask, there: FindingRecord) -> Refusal | None:
-        if not is_known:
-            message = f"There is nobody with the id {shown(assignee)}: it takes somebody who has a token or was active."
-            return Refusal(RefusalCode.UNKNOWN_CODE, message)
-        await findings.assign(ask, there.id, assignee=who, due_on=due_on)
-        return None
+    async def change(ask: Ask, keys: Sequence[str]) -> None:
+        await findings.assign(ask, keys, assignee=who, due_on=due_on)
 
-    return await _changed(context, place, id, change)
+    return await _changed(context, place, ids, change, unknown)
 
 
-async def snooze(context: Context, place: str, id: str, until: date, reason: str) -> FindingOutcome:
-    """Leave a finding alone until a day, that day included. Raises BadId and BadInput."""
+async def snooze(context: Context, place: str, ids: Sequence[str], until: date, reason: str) -> FindingBatch:
+    """Leave findings alone until a day, that day included. Raises BadId and BadInput."""
     why, day = said.text("reason", reason, said.REASON), context.auditor.day()
     if not day <= until <= day + LONGEST_SNOOZE:
         raise BadInput(f"`until` is {until.isoformat()}: a finding is left alone until today, or up to a year from it.")
+    message = "To leave a finding alone needs a `reason`: say why."
+    unsaid = Refusal(RefusalCode.REASON_REQUIRED, message) if why is None else None
 
-    async def change(ask: Ask, there: FindingRecord) -> Refusal | None:
-        if why is None:
-            return Refusal(RefusalCode.REASON_REQUIRED, "To leave a finding alone needs a `reason`: say why.")
-        await findings.snooze(ask, there.id, until=until, reason=why)
-        return None
+    async def change(ask: Ask, keys: Sequence[str]) -> None:
+        await findings.snooze(ask, keys, until=until, reason=why or "")
 
-    return await _changed(context, place, id, change)
+    return await _changed(context, place, ids, change, unsaid)
 
 
 async def _changed(
-    context: Context, place: str, id: str, change: Callable[[Ask, FindingRecord], Awaitable[Refusal | None]]
-) -> FindingOutcome:
-    """The finding after a change, which is made where it may be."""
-    key, reference = key_of("Finding", id), context.reference
+    context: Context, place: str, ids: Sequence[str], change: Change, barred: Refusal | None
+) -> FindingBatch:
+    """The findings after a change, which is made of those of which it may be, in one transaction.
 
-    async def work(ask: Ask) -> FindingOutcome:
-        there = (await findings.by_ids(ask, [key])).get(key)
-        if (why := refused(context.actor, Act.CARE, there.line if there else None, reference)) is not None:
-            return why
-        if there is None:
-            message = f"There is no finding {shown(id)}: the ids of findings are taken from `findings`."
-            return Refusal(RefusalCode.UNKNOWN_CODE, message)
-        if there.resolved_at is not None:
-            message = f"{id} is resolved since {there.resolved_at[:10]}: there is nothing left to take care of."
-            return Refusal(RefusalCode.ILLEGAL_MOVE, message)
+    barred: why it may be made of none. Raises BadId, and BadInput for too many.
+    """
+    if len(ids) > MAX_BATCH:
+        raise BadInput(f"{len(ids)} findings are named, and at most {MAX_BATCH} are taken at once: split them.")
+    keys = [key_of("Finding", id) for id in ids]
+
+    async def work(ask: Ask) -> FindingBatch:
+        there = await findings.by_ids(ask, keys)
+        refusals = {key: _refused(context, key, there.get(key)) or barred for key in keys}
+        chosen = [key for key, why in refusals.items() if why is None]
+        if not chosen:
+            return FindingBatch(tuple(FindingResult(key, refusals[key] or there[key]) for key in keys))
         assert context.actor is not None
         await actors.put(ask, context.actor)
-        return await change(ask, there) or await _finding(ask, key)
+        await change(ask, chosen)
+        after = await findings.by_ids(ask, chosen)
+        return FindingBatch(tuple(FindingResult(key, refusals[key] or after[key]) for key in keys))
 
-    return await once(context, place, work, FINDINGS)
+    outcome = await once(context, place, work, BATCHES)
+    if isinstance(outcome, Refusal):
+        return FindingBatch(tuple(FindingResult(key, outcome) for key in keys))
+    return outcome
 
 
-async def _finding(ask: Ask, id: str) -> FindingRecord:
-    return (await findings.by_ids(ask, [id]))[id]
+def _refused(context: Context, key: str, there: FindingRecord | None) -> Refusal | None:
+    """Why somebody may not take care of this finding, or None."""
+    if (why := refused(context.actor, Act.CARE, there.line if there else None, context.reference)) is not None:
+        return why
+    if there is None:
+        message = f"There is no finding {shown(f'Finding:{key}')}: the ids of findings are taken from `findings`."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message)
+    if there.resolved_at is not None:
+        message = f"Finding:{key} is resolved since {there.resolved_at[:10]}: there is nothing left to take care of."
+        return Refusal(RefusalCode.ILLEGAL_MOVE, message)
+    return None
 
 
-FINDINGS: Kept[FindingRecord] = Kept(lambda made: made.id, _finding)
+# how a batch is kept for a request that is sent again
+
+
+def _kept(batch: FindingBatch) -> list[Mapping[str, str]]:
+    return [
+        {"key": each.key, "code": each.outcome.code.value, "message": each.outcome.message}
+        if isinstance(each.outcome, Refusal)
+        else {"key": each.key}
+        for each in batch.results
+    ]
+
+
+async def _batch(ask: Ask, kept: Sequence[Mapping[str, str]]) -> FindingBatch:
+    there = await findings.by_ids(ask, [each["key"] for each in kept])
+    return FindingBatch(
+        tuple(
+            FindingResult(
+                each["key"],
+                Refusal(RefusalCode(each["code"]), each["message"]) if "code" in each else there[each["key"]],
+            )
+            for each in kept
+        )
+    )
+
+
+BATCHES: Kept[FindingBatch] = Kept(_kept, _batch)

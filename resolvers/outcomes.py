@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Generic, TypeVar
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.records import LinkageRecord
@@ -59,10 +60,21 @@ class DecisionResult:
 
 
 @dataclass(frozen=True, slots=True)
-class BatchResult:
-    """One result for each decision, in their order."""
+class FindingResult:
+    """What came of one finding of a batch."""
 
-    results: tuple[DecisionResult, ...]
+    key: str
+    outcome: FindingOutcome
+
+
+R = TypeVar("R", DecisionResult, FindingResult)
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Generic[R]):
+    """One result for each item, in their order."""
+
+    results: tuple[R, ...]
 
     @property
     def applied(self) -> int:
@@ -71,3 +83,15 @@ class BatchResult:
     @property
     def refused(self) -> int:
         return len(self.results) - self.applied
+
+
+class BatchResult(Batch[DecisionResult]):
+    """Of decisions."""
+
+    __slots__ = ()
+
+
+class FindingBatch(Batch[FindingResult]):
+    """Of findings that somebody takes care of."""
+
+    __slots__ = ()

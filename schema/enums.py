@@ -13,11 +13,13 @@ import strawberry
 
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
+from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
 from resolvers.counts import Gap
 from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.finding_lists import FindingDimension
 from resolvers.outcomes import RefusalCode
 from resolvers.release_diff import ReleaseDifferenceKind
 from resolvers.search import SearchType
@@ -122,6 +124,27 @@ described(
         "ASSIGNED": "Somebody takes care of it.",
         "SNOOZED": "It is left alone until a day; it still blocks what it blocks.",
         "RESOLVED": "Its cause is gone.",
+    },
+)
+described(
+    FindingOrder,
+    "What findings are ordered by; ties as in SEVERITY.",
+    {
+        "SEVERITY": "The gravest first, then by rule, line and subject in reference order.",
+        "DUE": "What is to be done soonest first; what has no day last.",
+        "AGE": "What was found longest ago first.",
+        "SUBJECT": "By line and subject in reference order: SDG2 before SDG10.",
+    },
+)
+described(
+    FindingDimension,
+    "What findings are counted by.",
+    {
+        "RULE": "The rules of the audit.",
+        "SEVERITY": "How grave they are.",
+        "STATE": "Where they stand today.",
+        "ASSIGNEE": "Who takes care of them, by id; unknown are those of nobody.",
+        "ACTION_LINE": "The lines that they stand under, by themselves; unknown are those of no line.",
     },
 )
 described(

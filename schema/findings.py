@@ -11,10 +11,12 @@ from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.history import moment
 from graphdb.rulebook import BY_ID, Rule
 from resolvers import findings
-from resolvers.findings import FindingList
+from resolvers.conditions import check_length
+from resolvers.finding_lists import FindingDimension, FindingFacetCounts, FindingList
 from resolvers.nodes import node
 from resolvers.pages import PageArguments, PageOf
 from schema.actors import Actor
+from schema.counts import FacetValue
 from schema.info import Info
 from schema.inputs import FindingFilter
 from schema.lists import object_of
@@ -25,6 +27,10 @@ WhichFindings = Annotated[FindingFilter | None, strawberry.argument(description=
 FindingId = Annotated[
     strawberry.ID,
     strawberry.argument(description="The id of the finding, e.g. Finding:no-rationale:Linkage:C4:4.4."),
+]
+FindingIds = Annotated[
+    list[strawberry.ID],
+    strawberry.argument(description='Ids of findings, at most 500, e.g. ["Finding:no-rationale:Linkage:C4:4.4"].'),
 ]
 Assignee = Annotated[
     strawberry.ID | None,
@@ -114,7 +120,19 @@ class FindingEdge:
     node: Finding = strawberry.field(description="The finding.")
 
 
-@strawberry.type(description="Findings, the gravest first, then by rule and subject.")
+@strawberry.type(description="How the findings of a list spread over the values of a dimension.")
+class FindingFacet:
+    dimension: FindingDimension = strawberry.field(description="What it groups by.")
+    values: list[FacetValue] = strawberry.field(description="The values, those with the most findings first.")
+    unknown_count: int = strawberry.field(description="How many have none: nobody takes care of them, or of no line.")
+
+    @classmethod
+    def of(cls, counts: FindingFacetCounts) -> FindingFacet:
+        values = [FacetValue.of(each) for each in counts.values]
+        return cls(dimension=counts.dimension, values=values, unknown_count=counts.unknown)
+
+
+@strawberry.type(description="A work list, in the order that was asked for; the gravest first unless another was.")
 class FindingConnection(SetConnection):
     listed: strawberry.Private[FindingList]
     page: strawberry.Private[Once[PageOf[FindingRecord]]]
@@ -128,6 +146,22 @@ class FindingConnection(SetConnection):
     @strawberry.field(description="The findings of the page.")
     async def nodes(self) -> list[Finding]:
         return [Finding.of(each) for each in (await self.page()).items]
+
+    @strawberry.field(
+        description=(
+            "How the list spreads over rules, severities, people ...; a dimension's own filter is left out of "
+            "its facet."
+        )
+    )
+    async def facets(
+        self,
+        by: Annotated[
+            list[FindingDimension],
+            strawberry.argument(description="What to group by, a facet each, e.g. [RULE, SEVERITY]."),
+        ],
+    ) -> list[FindingFacet]:
+        check_length(by)
+        return [FindingFacet.of(await self.listed.facet(each)) for each in by]
 
     @classmethod
     def of(cls, listed: FindingList, arguments: PageArguments) -> FindingConnection:

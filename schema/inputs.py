@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 import strawberry
@@ -10,7 +11,7 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove, Severity
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers import filters, findings, linkages, review, said
+from resolvers import filters, finding_lists, linkages, review, said
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.judgement import Decision
@@ -188,10 +189,19 @@ class FindingFilter:
     )
     severity: list[Severity] | None = strawberry.field(default=UNSET, description="Of one of these severities.")
     state: list[FindingState] | None = strawberry.field(
-        default=UNSET, description="In one of these states today; in any unless given, RESOLVED included."
+        default=UNSET, description="In one of these states today; OPEN or ASSIGNED unless given."
     )
     assignee: strawberry.ID | None = strawberry.field(
         default=UNSET, description="Taken care of by this one, e.g. Actor:ann-example."
+    )
+    mine: bool | None = strawberry.field(
+        default=UNSET, description="true: taken care of by the caller, who has to be signed in."
+    )
+    subject: list[strawberry.ID] | None = strawberry.field(
+        default=UNSET, description='About one of these things, e.g. ["Linkage:C4:4.4"].'
+    )
+    due_before: date | None = strawberry.field(
+        default=UNSET, description="To be done before this day, e.g. 2026-12-31; without a day it does not count."
     )
 
 
@@ -264,7 +274,7 @@ _PLAIN: dict[type, type] = {
     StakeholderFilter: filters.StakeholderFilter,
     LinkageStatusFilter: linkages.LinkageStatusFilter,
     LinkageFilter: linkages.LinkageFilter,
-    FindingFilter: findings.FindingFilter,
+    FindingFilter: finding_lists.FindingFilter,
     SourceInput: said.Source,
     ProposeLinkageInput: review.Proposal,
     EditLinkageInput: review.Edit,

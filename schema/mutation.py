@@ -10,12 +10,13 @@ from strawberry import UNSET
 from resolvers import decisions as deciding
 from resolvers import findings, publishing, review
 from resolvers.decisions import BatchMode
-from schema.findings import Assignee, DueOn, FindingId, SnoozeReason, Until
+from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
 from schema.inputs import DecisionInput, EditLinkageInput, ProposeLinkageInput, plain
 from schema.outcomes import (
     BatchOutcome,
     CommentOutcome,
+    FindingBatchOutcome,
     FindingOutcome,
     LinkageOutcome,
     ReleaseOutcome,
@@ -92,13 +93,31 @@ class Mutation:
     async def assign_finding(
         self, info: Info, id: FindingId, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingOutcome:
-        outcome = await findings.assign(info.context, place(info), id, given(assignee), given(due_on))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        batch = await findings.assign(info.context, place(info), [id], given(assignee), given(due_on))
+        return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(
+        description="Give up to 500 findings to somebody, or take them back, in one transaction; a result for each."
+    )
+    async def assign_findings(
+        self, info: Info, ids: FindingIds, assignee: Assignee = UNSET, due_on: DueOn = UNSET
+    ) -> FindingBatchOutcome:
+        batch = await findings.assign(info.context, place(info), ids, given(assignee), given(due_on))
+        return FindingBatchOutcome.of(batch, info.context.reference)
 
     @strawberry.mutation(description="Leave a finding alone for a while.")
     async def snooze_finding(self, info: Info, id: FindingId, until: Until, reason: SnoozeReason) -> FindingOutcome:
-        outcome = await findings.snooze(info.context, place(info), id, until, reason)
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        batch = await findings.snooze(info.context, place(info), [id], until, reason)
+        return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(
+        description="Leave up to 500 findings alone for a while, in one transaction; a result for each."
+    )
+    async def snooze_findings(
+        self, info: Info, ids: FindingIds, until: Until, reason: SnoozeReason
+    ) -> FindingBatchOutcome:
+        batch = await findings.snooze(info.context, place(info), ids, until, reason)
+        return FindingBatchOutcome.of(batch, info.context.reference)
 
     @strawberry.mutation(
         description="Stand for a line as it is; refused while findings of severity BLOCKER are open about it."

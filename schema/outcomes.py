@@ -96,6 +96,27 @@ FindingOutcome = Annotated[
 ]
 
 
+@strawberry.type(description="What came of one finding of a batch.")
+class FindingResult:
+    finding_id: strawberry.ID = strawberry.field(description="The finding that was named.")
+    outcome: FindingOutcome = strawberry.field(description="What came of it.")
+
+
+@strawberry.type(description="What came of taking care of several findings, a result for each, in their order.")
+class FindingBatchOutcome:
+    applied: int = strawberry.field(description="How many were changed.")
+    refused: int = strawberry.field(description="How many were not.")
+    results: list[FindingResult] = strawberry.field(description="What came of each.")
+
+    @classmethod
+    def of(cls, batch: outcomes.FindingBatch, reference: Reference) -> FindingBatchOutcome:
+        results = [
+            FindingResult(finding_id=strawberry.ID(f"Finding:{each.key}"), outcome=outcome_of(each.outcome, reference))
+            for each in batch.results
+        ]
+        return cls(applied=batch.applied, refused=batch.refused, results=results)
+
+
 @strawberry.type(description="A line is signed off.")
 class SignedOff:
     sign_off: SignOff = strawberry.field(description="The sign-off: the one that stood already, where one did.")

@@ -8,11 +8,13 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.audit_records import LinkageMove
+from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
 from resolvers import compare, coverage, nodes, past, paths, suggestions
-from resolvers.changes import ChangeList
+from resolvers.changes import ChangeList, WhichChanges
 from resolvers.entry_lists import EntryList
-from resolvers.findings import FindingList
+from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
 from resolvers.linkages import LinkageList
 from resolvers.release_diff import release_diff
@@ -263,6 +265,10 @@ class Query:
             CodeFilter | None, strawberry.argument(description="Of these lines; C7 stands for itself and its parts.")
         ] = UNSET,
         actor: Annotated[strawberry.ID | None, strawberry.argument(description="By this actor.")] = UNSET,
+        moves: Annotated[
+            list[LinkageMove] | None,
+            strawberry.argument(description="Of these kinds, e.g. [CONFIRM, DISPUTE]; an empty list matches nothing."),
+        ] = UNSET,
         since: Annotated[datetime | None, strawberry.argument(description="From this time on.")] = UNSET,
         until: Annotated[datetime | None, strawberry.argument(description="Before this time.")] = UNSET,
         first: First = UNSET,
@@ -270,7 +276,8 @@ class Query:
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> LinkageChangeConnection:
-        listed = ChangeList(info.context, plain(action_line), given(actor), given(since), given(until))
+        wanted = WhichChanges(plain(action_line), given(actor), plain(moves), given(since), given(until))
+        listed = ChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
 
@@ -278,17 +285,25 @@ class Query:
     def audit_rules(self) -> list[AuditRule]:
         return [AuditRule.of(each) for each in RULES]
 
-    @strawberry.field(description="What the rules of the audit have found, as new as the data.")
+    @strawberry.field(
+        description=(
+            "The work list: what the rules of the audit have found, as new as the data. Without `state` in the filter, "
+            "what is left to do: OPEN and ASSIGNED."
+        )
+    )
     def findings(
         self,
         info: Info,
         filter: WhichFindings = UNSET,
+        order_by: Annotated[
+            FindingOrder | None, strawberry.argument(description="What to order by, e.g. DUE.")
+        ] = FindingOrder.SEVERITY,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> FindingConnection:
-        listed = FindingList(info.context, plain(filter))
+        listed = FindingList(info.context, plain(filter), order_by or FindingOrder.SEVERITY)
         return FindingConnection.of(listed, page_arguments(first, after, last, before))
 
     @strawberry.field(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from neo4j import Record
@@ -27,7 +28,7 @@ _BY_IDS = question("findings/by_ids")
 _OF_LINKAGES = question("findings/of_linkages")
 _PAGE = question("findings/page")
 _PAGE_BACK = question("findings/page_back")
-_COUNT = question("findings/count")
+_GROUPS = question("findings/groups")
 _OPEN_COUNTS = question("findings/open_counts")
 _BLOCKERS = question("findings/blockers")
 _ASSIGN = question("findings/assign")
@@ -128,11 +129,21 @@ async def resolve(ask: Ask, ids: Sequence[str], at: str) -> None:
 # the work list
 
 
+class FindingOrder(Enum):
+    """What a work list is ordered by; ties by what comes first in SEVERITY."""
+
+    SEVERITY = "SEVERITY"
+    DUE = "DUE"
+    AGE = "AGE"
+    SUBJECT = "SUBJECT"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which findings; an empty list stands for any, and so does an empty assignee.
 
-    lines: codes, "" for what belongs to none. today: the day, which says what is left alone.
+    lines: codes, "" for what belongs to none. today: the day, which says what is left alone. subjects: ids of things.
+    due_before: due before this day.
     """
 
     today: date
@@ -141,46 +152,74 @@ class Wanted:
     severities: tuple[Severity, ...] = ()
     states: tuple[FindingState, ...] = ()
     assignee: str = ""
+    subjects: tuple[str, ...] = ()
+    due_before: date | None = None
 
-    def values(self) -> Mapping[str, Any]:
-        return {
-            "rules": list(self.rules),
-            "lines": list(self.lines),
-            "severities": [each.value for each in self.severities],
-            "states": [each.value for each in self.states],
-            "assignee": self.assignee,
-            "today": self.today.isoformat(),
-        }
+    @property
+    def due(self) -> str:
+        return self.due_before.isoformat() if self.due_before is not None else ""
 
 
-async def page(graph: Graph, wanted: Wanted, *, after: str = FIRST, limit: int) -> list[FindingRecord]:
-    """Which findings come after a place in their order?"""
-    asked = wanted.values()
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many findings have all of this in common; `line` is "" for what belongs to none."""
+
+    rule: str
+    severity: Severity
+    line: str
+    state: FindingState
+    assignee: str | None
+    count: int
+
+
+Placed = tuple[str, FindingRecord]  # a finding and its place in the order that was asked for
+
+
+async def page(
+    graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, after: str = FIRST, limit: int
+) -> list[Placed]:
+    """Which findings come after a place in an order?"""
     rows = await graph.read(
-        "findings/page", _PAGE, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
-        states=asked["states"], assignee=asked["assignee"], today=asked["today"], after=after, limit=limit,
+        "findings/page", _PAGE, rules=list(wanted.rules), lines=list(wanted.lines),
+        severities=_values(wanted.severities), states=_values(wanted.states), assignee=wanted.assignee,
+        subjects=list(wanted.subjects), due_before=wanted.due, today=wanted.today.isoformat(), by=by.value,
+        after=after, limit=limit,
     )  # fmt: skip
-    return _records(rows)
+    return _placed(rows)
 
 
-async def page_back(graph: Graph, wanted: Wanted, *, before: str = LAST, limit: int) -> list[FindingRecord]:
-    """Which findings come before a place in their order? The last one first."""
-    asked = wanted.values()
+async def page_back(
+    graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, before: str = LAST, limit: int
+) -> list[Placed]:
+    """Which findings come before a place in an order? The last one first."""
     rows = await graph.read(
-        "findings/page_back", _PAGE_BACK, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
-        states=asked["states"], assignee=asked["assignee"], today=asked["today"], before=before, limit=limit,
+        "findings/page_back", _PAGE_BACK, rules=list(wanted.rules), lines=list(wanted.lines),
+        severities=_values(wanted.severities), states=_values(wanted.states), assignee=wanted.assignee,
+        subjects=list(wanted.subjects), due_before=wanted.due, today=wanted.today.isoformat(), by=by.value,
+        before=before, limit=limit,
     )  # fmt: skip
-    return _records(rows)
+    return _placed(rows)
 
 
-async def count(graph: Graph, wanted: Wanted) -> int:
-    """How many findings are there?"""
-    asked = wanted.values()
-    (row,) = await graph.read(
-        "findings/count", _COUNT, rules=asked["rules"], lines=asked["lines"], severities=asked["severities"],
-        states=asked["states"], assignee=asked["assignee"], today=asked["today"],
-    )  # fmt: skip
-    return int(row["findings"])
+async def groups(graph: Graph, wanted: Wanted) -> list[Group]:
+    """How many findings are there of each rule, severity, line, state and assignee?
+
+    Of what is wanted, `subjects` and `due_before` say which are counted; the rest is chosen from the groups.
+    """
+    rows = await graph.read(
+        "findings/groups",
+        _GROUPS,
+        subjects=list(wanted.subjects),
+        due_before=wanted.due,
+        today=wanted.today.isoformat(),
+    )
+    return [
+        Group(
+            row["rule"], Severity(row["severity"]), row["line"], FindingState(row["state"]), row["assignee"],
+            row["findings"],
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 async def open_counts(graph: Graph) -> dict[tuple[str, str], int]:
@@ -209,15 +248,24 @@ async def blockers(ask: Ask, line: str) -> list[str]:
     return [row["id"] for row in await ask("findings/blockers", _BLOCKERS, line=line)]
 
 
-async def assign(ask: Ask, id: str, *, assignee: str | None, due_on: date | None) -> None:
-    """Give a finding to somebody until a day, or take it back."""
+async def assign(ask: Ask, ids: Sequence[str], *, assignee: str | None, due_on: date | None) -> None:
+    """Give findings to somebody until a day, or take them back."""
     day = due_on.isoformat() if due_on is not None else None
-    await ask("findings/assign", _ASSIGN, id=id, assignee=assignee, due_on=day)
+    await ask("findings/assign", _ASSIGN, ids=list(ids), assignee=assignee, due_on=day)
 
 
-async def snooze(ask: Ask, id: str, *, until: date, reason: str) -> None:
-    """Leave a finding alone until a day, that day included."""
-    await ask("findings/snooze", _SNOOZE, id=id, until=until.isoformat(), reason=reason)
+async def snooze(ask: Ask, ids: Sequence[str], *, until: date, reason: str) -> None:
+    """Leave findings alone until a day, that day included."""
+    await ask("findings/snooze", _SNOOZE, ids=list(ids), until=until.isoformat(), reason=reason)
+
+
+def _values(chosen: Iterable[Severity | FindingState]) -> list[str]:
+    return [each.value for each in chosen]
+
+
+def _placed(rows: Iterable[Record]) -> list[Placed]:
+    found = list(rows)
+    return [(row["place"], record) for row, record in zip(found, _records(found), strict=True)]
 
 
 def _records(rows: Iterable[Record]) -> list[FindingRecord]:

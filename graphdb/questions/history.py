@@ -142,31 +142,46 @@ async def stored_after(graph: Graph, sequence: int, limit: int = BATCH) -> list[
     return [dict(row) for row in await graph.read("history/after", _AFTER, sequence=sequence, limit=limit)]
 
 
-async def page(
-    graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str, before: int, limit: int
-) -> list[ChangeRecord]:
-    """Which changes of these lines, by this actor (any, if empty), in this time, are there? The newest first."""
-    rows = await graph.read(
-        "history/page", _PAGE, lines=list(lines), actor=actor, since=since, until=until, before=before, limit=limit
-    )
-    return [change_record(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which changes: of these lines, by this actor (any, if empty), of these kinds, from `since` on, before `until`."""
+
+    lines: Sequence[str]
+    actor: str
+    moves: Sequence[LinkageMove]
+    since: str
+    until: str
 
 
-async def page_back(
-    graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str, after: int, limit: int
-) -> list[ChangeRecord]:
-    """The same, the oldest first."""
+async def page(graph: Graph, wanted: Wanted, *, before: int, limit: int) -> list[ChangeRecord]:
+    """Which changes are there? The newest first."""
     rows = await graph.read(
-        "history/page_back", _PAGE_BACK, lines=list(lines), actor=actor, since=since, until=until, after=after,
-        limit=limit,
+        "history/page", _PAGE, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted), since=wanted.since,
+        until=wanted.until, before=before, limit=limit,
     )  # fmt: skip
     return [change_record(row) for row in rows]
 
 
-async def count(graph: Graph, *, lines: Sequence[str], actor: str, since: str, until: str) -> int:
-    """How many changes of these lines, by this actor (any, if empty), in this time, are there?"""
-    (row,) = await graph.read("history/count", _COUNT, lines=list(lines), actor=actor, since=since, until=until)
+async def page_back(graph: Graph, wanted: Wanted, *, after: int, limit: int) -> list[ChangeRecord]:
+    """The same, the oldest first."""
+    rows = await graph.read(
+        "history/page_back", _PAGE_BACK, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted),
+        since=wanted.since, until=wanted.until, after=after, limit=limit,
+    )  # fmt: skip
+    return [change_record(row) for row in rows]
+
+
+async def count(graph: Graph, wanted: Wanted) -> int:
+    """How many changes are there?"""
+    (row,) = await graph.read(
+        "history/count", _COUNT, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted), since=wanted.since,
+        until=wanted.until,
+    )  # fmt: skip
     return int(row["changes"])
+
+
+def _moves(wanted: Wanted) -> list[str]:
+    return [each.value for each in wanted.moves]
 
 
 async def total(graph: Graph) -> int:

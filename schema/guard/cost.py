@@ -156,8 +156,8 @@ def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes
     if type_name.endswith("Facet"):
         values = max((_values(each) for each in items(arguments.get("by"))), default=DEFAULT_LIST)
         return (("values", min(page or values, values)),)
-    if type_name == "BatchOutcome":
-        return (("results", len(items(arguments.get("decisions")))),)
+    if type_name in ("BatchOutcome", "FindingBatchOutcome"):
+        return (("results", len(items(arguments.get("decisions") or arguments.get("ids")))),)
     if type_name == "Matrix":
         rows, columns = _values(arguments.get("rows")), _values(arguments.get("columns"))
         return (("cells", rows * columns // CELLS_FILLED + 1), ("columns", columns), ("rows", rows))

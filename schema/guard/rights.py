@@ -32,7 +32,8 @@ _PUBLIC = """
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
-    AuditRule Finding FindingConnection FindingEdge LineCoverage LinkageSuggestion
+    AuditRule Finding FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
+    LineCoverage LinkageSuggestion
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 LEAST: Final[Mapping[str, Role]] = dict.fromkeys(_PUBLIC.split(), Role.VIEWER)

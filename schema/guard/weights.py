@@ -31,6 +31,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.coverage": 10,  # for each line
     "Query.suggestions": 25,
     "LinkageSuggestion.sampleEntries": 5,
+    "FindingConnection.facets": 5,  # all of them from one answer
     "MatrixRelease.linkages": 20,
     "Query.releaseDiff": 20,
     # held in memory
@@ -73,6 +74,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Refused.blockers": 1,
     "LinkageSuggestion.sampleEntries": 3,
     "BatchOutcome.results": 50,
+    "FindingBatchOutcome.results": 50,
     "Collection.sources": 2,
     "Meta.counts": 10,
     "Meta.collections": 10,
@@ -95,5 +97,9 @@ DIMENSIONS: Final[Mapping[str, int]] = {
     "STAKEHOLDER_KIND": 7,
     "STATUS": 3,
     "COLLECTION": 10,
+    "RULE": 13,
+    "SEVERITY": 4,
+    "STATE": 4,
+    "ASSIGNEE": 20,
 }
 CELLS_FILLED: Final = 4  # one cell of so many counts something

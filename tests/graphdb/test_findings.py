@@ -1,5 +1,7 @@
 """Findings as they are kept and listed, on every engine, against plain Python."""
 
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -9,7 +11,7 @@ import pytest
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.engine import Graph
 from graphdb.questions import findings
-from graphdb.questions.findings import Draft, Due, Standing, Wanted
+from graphdb.questions.findings import Draft, Due, FindingOrder, Placed, Standing, Wanted
 from tests.graphdb.audited import SOUND, write
 
 DAY = date(2026, 11, 24)
@@ -23,6 +25,7 @@ FATES = [
     (None, date(2026, 11, 23), None),
     ("ann", date(2026, 12, 31), LATER),
 ]
+DUE = {None: None, "ann": None, "ben": date(2026, 12, 1)}
 STATES = [OPEN, ASSIGNED, SNOOZED, OPEN, RESOLVED]
 
 
@@ -50,9 +53,9 @@ async def kept(either_graph: Graph) -> list[FindingRecord]:
     async def become(tx):
         for each, (assignee, until, resolved_at) in everything:
             if assignee is not None:
-                await findings.assign(tx.run, each.finding.id, assignee=assignee, due_on=None)
+                await findings.assign(tx.run, [each.finding.id], assignee=assignee, due_on=DUE[assignee])
             if until is not None:
-                await findings.snooze(tx.run, each.finding.id, until=until, reason="later")
+                await findings.snooze(tx.run, [each.finding.id], until=until, reason="later")
             if resolved_at is not None:
                 await findings.resolve(tx.run, [each.finding.id], resolved_at)
 
@@ -60,7 +63,8 @@ async def kept(either_graph: Graph) -> list[FindingRecord]:
     records = [
         FindingRecord(
             each.finding.id, each.finding.rule, each.finding.severity, each.finding.order, each.line or None,
-            each.finding.subject, each.finding.message, AT, assignee, None, until, "later" if until else None, resolved,
+            each.finding.subject, each.finding.message, AT, assignee, DUE[assignee], until,
+            "later" if until else None, resolved,
         )
         for each, (assignee, until, resolved) in everything
     ]  # fmt: skip
@@ -76,6 +80,9 @@ WANTED = [
     Wanted(DAY, lines=("",), severities=(Severity.BLOCKER,)),
     Wanted(DAY, rules=("two",), assignee="ann"),
     Wanted(DAY, rules=("none",)),
+    Wanted(DAY, due_before=date(2026, 12, 2)),
+    Wanted(DAY, due_before=date(2026, 12, 1)),
+    Wanted(DAY, subjects=("Linkage:C1:20", "nothing")),
 ]
 
 
@@ -86,20 +93,57 @@ def meets(wanted: Wanted, each: FindingRecord) -> bool:
         and (not wanted.severities or each.severity in wanted.severities)
         and (not wanted.states or each.state(wanted.today) in wanted.states)
         and wanted.assignee in ("", each.assignee)
+        and (not wanted.subjects or each.subject in wanted.subjects)
+        and (wanted.due_before is None or (each.due_on is not None and each.due_on < wanted.due_before))
     )
+
+
+def bare(found: list[Placed]) -> list[FindingRecord]:
+    return [each for _, each in found]
+
+
+PLACES: dict[FindingOrder, Callable[[FindingRecord], str]] = {
+    FindingOrder.SEVERITY: lambda each: each.order,
+    FindingOrder.DUE: lambda each: (each.due_on.isoformat() if each.due_on else "9999") + each.order,
+    FindingOrder.AGE: lambda each: each.first_seen_at + each.order,
+    FindingOrder.SUBJECT: lambda each: each.order[4:] + each.order,
+}
+
+
+@pytest.mark.parametrize("order", [*FindingOrder])
+async def test_findings_are_paged_in_each_order(
+    either_graph: Graph, kept: list[FindingRecord], order: FindingOrder
+) -> None:
+    expected = sorted(kept, key=PLACES[order])
+    whole = await findings.page(either_graph, Wanted(DAY), by=order, limit=1000)
+    assert bare(whole) == expected
+    half = len(whole) // 2
+    after = await findings.page(either_graph, Wanted(DAY), by=order, after=whole[half][0], limit=1000)
+    before = await findings.page_back(either_graph, Wanted(DAY), by=order, before=whole[half][0], limit=1000)
+    assert (bare(after), bare(before)) == (expected[half + 1 :], expected[:half][::-1])
+
+
+async def test_findings_are_counted_by_what_they_have_in_common(either_graph: Graph, kept: list[FindingRecord]) -> None:
+    for wanted in (Wanted(DAY), Wanted(DAY, due_before=date(2026, 12, 2)), Wanted(DAY, subjects=("Linkage:C1:20",))):
+        expected = Counter(
+            (each.rule, each.severity, each.line or "", each.state(DAY), each.assignee)
+            for each in kept
+            if meets(wanted, each)
+        )
+        groups = await findings.groups(either_graph, wanted)
+        assert {(g.rule, g.severity, g.line, g.state, g.assignee): g.count for g in groups} == expected
 
 
 async def test_findings_are_listed_counted_and_paged_both_ways(either_graph: Graph, kept: list[FindingRecord]) -> None:
     for wanted in WANTED:
         expected = [each for each in kept if meets(wanted, each)]
-        assert await findings.page(either_graph, wanted, limit=1000) == expected
-        assert await findings.page_back(either_graph, wanted, limit=1000) == expected[::-1]
-        assert await findings.count(either_graph, wanted) == len(expected)
+        assert bare(await findings.page(either_graph, wanted, limit=1000)) == expected
+        assert bare(await findings.page_back(either_graph, wanted, limit=1000)) == expected[::-1]
         middle = kept[len(kept) // 2].order
         after = await findings.page(either_graph, wanted, after=middle, limit=3)
         before = await findings.page_back(either_graph, wanted, before=middle, limit=3)
-        assert after == [each for each in expected if each.order > middle][:3]
-        assert before == [each for each in expected if each.order < middle][::-1][:3]
+        assert bare(after) == [each for each in expected if each.order > middle][:3]
+        assert bare(before) == [each for each in expected if each.order < middle][::-1][:3]
 
 
 async def test_what_is_open_is_counted_by_rule_and_line(either_graph: Graph, kept: list[FindingRecord]) -> None:
@@ -143,8 +187,8 @@ async def test_what_stands_is_of_the_line_and_the_rules_and_not_resolved(
 async def test_what_stands_gets_another_message_and_keeps_the_rest(either_graph: Graph) -> None:
     first = draft(1, "C1", Severity.INFO)
     await keep(either_graph, [first])
-    await either_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
-    await either_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    await either_graph.write(lambda tx: findings.assign(tx.run, [first.finding.id], assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.snooze(tx.run, [first.finding.id], until=DAY, reason="later"))
     said = replace(first.finding, message="It is otherwise.", severity=Severity.BLOCKER, order="0")
     await keep(either_graph, [Draft(said, "C1", None)])
     (found,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
@@ -156,8 +200,8 @@ async def test_what_stands_gets_another_message_and_keeps_the_rest(either_graph:
 async def test_what_comes_back_begins_anew(either_graph: Graph) -> None:
     first = draft(1, "C1", Severity.INFO)
     await keep(either_graph, [first])
-    await either_graph.write(lambda tx: findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY))
-    await either_graph.write(lambda tx: findings.snooze(tx.run, first.finding.id, until=DAY, reason="later"))
+    await either_graph.write(lambda tx: findings.assign(tx.run, [first.finding.id], assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.snooze(tx.run, [first.finding.id], until=DAY, reason="later"))
     await either_graph.write(lambda tx: findings.resolve(tx.run, [first.finding.id], AT))
     (gone,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert (gone.resolved_at, gone.assignee, gone.state(DAY)) == (AT, "ann", RESOLVED)
@@ -173,8 +217,8 @@ async def test_it_is_taken_back(either_graph: Graph) -> None:
     await keep(either_graph, [first])
 
     async def work(tx):
-        await findings.assign(tx.run, first.finding.id, assignee="ann", due_on=DAY)
-        await findings.assign(tx.run, first.finding.id, assignee=None, due_on=None)
+        await findings.assign(tx.run, [first.finding.id], assignee="ann", due_on=DAY)
+        await findings.assign(tx.run, [first.finding.id], assignee=None, due_on=None)
 
     await either_graph.write(work)
     (found,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()

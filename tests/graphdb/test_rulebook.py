@@ -37,7 +37,7 @@ def test_the_rules_have_names_of_their_own_and_an_order() -> None:
 
 
 def test_what_is_graver_comes_first_then_the_rules_in_their_order() -> None:
-    by_order = sorted(RULES, key=lambda rule: finding_order(rule, "Linkage:C1:4.1", "C1"))
+    by_order = sorted(RULES, key=lambda rule: finding_order(rule, "Linkage:C1:4.1", "C1", 0))
     assert by_order == sorted(RULES, key=lambda rule: (-rule.severity.rank, NUMBERS[rule.id]))
     assert by_order[0].severity is Severity.BLOCKER
 
@@ -47,7 +47,22 @@ def test_one_subject_under_several_lines_is_several_findings() -> None:
     assert finding_id(rule, "Entry:X:one", "C1") == "unmapped-claim:Entry:X:one:C1"
     assert finding_id(rule, "Entry:X:one", "") == "unmapped-claim:Entry:X:one"
     assert finding_id(rule, "Linkage:C1:4.1", "C1") == "unmapped-claim:Linkage:C1:4.1"
-    assert finding_order(rule, "Entry:X:one", "C1") == "201:Entry:X:one:C1"
+    assert finding_order(rule, "Entry:X:one", "C1", 0) == "201:00:Entry:X:one Entry:X:one:C1"
+
+
+def test_findings_of_a_rule_stand_in_reference_order() -> None:
+    subjects = [("C2", "SDG2"), ("C2", "SDG10"), ("C2", "4.9"), ("C2", "4.10"), ("C2", "4.a"), ("C10", "SDG1")]
+    lines = ["C2", "C10"]
+    made = {
+        finding_order(RULES[0], f"Linkage:{line}:{end}", line, lines.index(line)): (line, end) for line, end in subjects
+    }
+    assert [made[each] for each in sorted(made)] == [
+        ("C2", "4.9"), ("C2", "4.10"), ("C2", "4.a"), ("C2", "SDG2"), ("C2", "SDG10"), ("C10", "SDG1"),
+    ]  # fmt: skip
+
+
+def test_no_two_findings_have_one_place_in_the_order() -> None:
+    assert finding_order(RULES[0], "Entry:X:1", "C1", 0) != finding_order(RULES[0], "Entry:X:01", "C1", 0)
 
 
 @pytest.mark.parametrize("subject", ["Entry:" + "x" * 200, "Entry:X:of two words", "Entry:X:é"])

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graphdb import engine
+from graphdb import engine, migrate
 from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, LinkageMove, Role
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
@@ -42,7 +42,7 @@ async def look(graph: Graph, *lines: str, day: date = DAY) -> Report:
 
 
 async def everything(graph: Graph) -> dict[str, FindingRecord]:
-    return {each.id: each for each in await findings.page(graph, Wanted(DAY), limit=10_000)}
+    return {each.id: each for _, each in await findings.page(graph, Wanted(DAY), limit=10_000)}
 
 
 async def stands(graph: Graph) -> set[str]:
@@ -126,7 +126,7 @@ async def test_a_finding_is_the_same_one_while_its_cause_lasts(either_graph: Gra
     await write(either_graph, SOUND, CLAIM)
     await look(either_graph)
     before = (await everything(either_graph))[THE_CLAIM]
-    await either_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.assign(tx.run, [THE_CLAIM], assignee="ann", due_on=DAY))
     more = "MATCH (e:Entry {id: 'X:two'}), (g:SdgGoal {number: 5}) CREATE (e)-[:CONTRIBUTES_TO]->(g)"
     await write(either_graph, more)
     report = await look(either_graph, "C4")
@@ -140,7 +140,7 @@ async def test_it_is_resolved_when_the_cause_is_gone_and_opens_anew_when_that_co
     await write(either_graph, SOUND, CLAIM)
     await look(either_graph)
     first = (await everything(either_graph))[THE_CLAIM]
-    await either_graph.write(lambda tx: findings.assign(tx.run, THE_CLAIM, assignee="ann", due_on=DAY))
+    await either_graph.write(lambda tx: findings.assign(tx.run, [THE_CLAIM], assignee="ann", due_on=DAY))
     await write(either_graph, NO_CLAIM)
     assert (await look(either_graph, "C4")).resolved == {"unmapped-claim": 1}
     gone = (await everything(either_graph))[THE_CLAIM]
@@ -435,3 +435,17 @@ async def test_the_matrix_as_it_is_shipped(either_graph: Graph) -> None:
     assert (await now_due(either_graph)).due == ()
     again = await look(either_graph, *(await now_due(either_graph)).lines, "")
     assert (again.new.total(), again.resolved.total()) == (0, 0)
+
+
+async def test_after_the_migration_findings_have_their_new_order_and_severity(graph: Graph) -> None:
+    await write(graph, SOUND, CLAIM)
+    await look(graph)
+    now = (await everything(graph))[THE_CLAIM]
+    await write(graph, "MATCH (f:Finding) SET f.order = '0', f.severity = 'ERROR'")
+    await look(graph)
+    assert (await everything(graph))[THE_CLAIM].order == "0", "nothing was due"
+    (migration,) = (each for each in migrate.shipped() if each.name == "look_again")
+    for statement in migration.statements:
+        await graph.define("test", statement)
+    await look(graph)
+    assert (await everything(graph))[THE_CLAIM] == now

@@ -14,7 +14,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.history import moment
 from graphdb.questions import history
-from resolvers.changes import ChangeList
+from resolvers.changes import ChangeList, WhichChanges
 from resolvers.filters import CodeFilter
 from resolvers.nodes import node
 from resolvers.outcomes import RefusalCode
@@ -37,7 +37,7 @@ async def test_walking_either_way_meets_each_change_once_the_newest_first(
     context = await asking(builtin)
     covered = context.reference.covers(line) if line else context.reference.lines
     expected = [each for each in reversed(await all_of(builtin)) if each.after.line in covered]
-    listed = ChangeList(context, CodeFilter(in_=(line,)) if line else None, None, None, None)
+    listed = ChangeList(context, WhichChanges(CodeFilter(in_=(line,)) if line else None))
     assert await listed.total() == len(expected)
     met: list[ChangeRecord] = []
     cursor: str | None = None
@@ -59,8 +59,9 @@ async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) 
     context = await acting(either_graph, None)
 
     async def found(**given: object) -> list[int]:
-        asked = {"line": None, "actor": None, "since": None, "until": None, **given}
-        page = await ChangeList(context, **asked).page(PageArguments(first=5))  # type: ignore[arg-type]
+        listed = ChangeList(context, WhichChanges(**given))  # type: ignore[arg-type]
+        page = await listed.page(PageArguments(first=5))
+        assert await listed.total() == len(page.items) or await page.has_next()
         return [each.sequence for each in page.items]
 
     assert await found(actor="Actor:ann") == [189]
@@ -69,6 +70,9 @@ async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) 
     assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [190]
     assert await found(since=moment(first.at), until=moment(second.at)) == [189]
     assert await found(line=CodeFilter(in_=("C3",)), since=moment(first.at)) == []
+    assert await found(moves=(LinkageMove.CONFIRM, LinkageMove.PROPOSE)) == [190, 189]
+    assert await found(moves=(LinkageMove.PROPOSE,)) == [189]
+    assert await found(moves=()) == []
 
 
 async def test_whoever_reads_can_prove_the_chain_through_the_api_alone(graph: Graph) -> None:
@@ -97,14 +101,14 @@ async def test_whoever_reads_can_prove_the_chain_through_the_api_alone(graph: Gr
 async def test_filters_that_are_none_are_refused(builtin: Graph) -> None:
     context = await asking(builtin)
     with pytest.raises(UnknownCode):
-        ChangeList(context, CodeFilter(in_=("C12",)), None, None, None)
+        ChangeList(context, WhichChanges(CodeFilter(in_=("C12",))))
     with pytest.raises(BadId):
-        ChangeList(context, None, "Entry:DPG:kolibri", None, None)
+        ChangeList(context, WhichChanges(actor="Entry:DPG:kolibri"))
     with pytest.raises(BadInput, match="`since` is"):
-        ChangeList(context, None, None, moment("2026-01-01T00:00:00.000000Z").replace(tzinfo=None), None)
-    page = await ChangeList(context, None, None, None, None).page(PageArguments(first=1))
+        ChangeList(context, WhichChanges(since=moment("2026-01-01T00:00:00.000000Z").replace(tzinfo=None)))
+    page = await ChangeList(context, WhichChanges()).page(PageArguments(first=1))
     with pytest.raises(BadCursor):
-        await ChangeList(context, CodeFilter(in_=("C4",)), None, None, None).page(PageArguments(5, page.cursors[0]))
+        await ChangeList(context, WhichChanges(CodeFilter(in_=("C4",)))).page(PageArguments(5, page.cursors[0]))
 
 
 async def test_comments_are_kept_with_who_said_them_and_do_not_touch_the_mapping(either_graph: Graph) -> None:

@@ -1,7 +1,7 @@
 """The work list: filtered, in pages, counted; and findings given to people or left alone."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from resolvers import findings
 from resolvers.audit import Auditor
 from resolvers.context import Context
 from resolvers.filters import CodeFilter
-from resolvers.findings import FindingFilter, FindingList, assign, snooze
+from resolvers.finding_lists import FindingDimension, FindingFilter, FindingList
 from resolvers.nodes import node
 from resolvers.outcomes import FindingOutcome, Refusal, RefusalCode
 from resolvers.pages import PageArguments
@@ -88,6 +88,9 @@ async def test_the_gravest_come_first_and_are_as_new_as_the_data(broken: Graph) 
         (FindingFilter(state=()), []),
         (FindingFilter(state=(OPEN,)), ALL),
         (FindingFilter(state=(RESOLVED, ASSIGNED)), []),
+        (FindingFilter(subject=("Linkage:C4:4.4", "Entry:X:two")), [NO_RATIONALE, CLAIM, REVIEW_C4]),
+        (FindingFilter(subject=()), []),
+        (FindingFilter(due_before=TOMORROW), []),
         (FindingFilter(assignee="Actor:ann"), []),
     ],
 )
@@ -103,6 +106,8 @@ async def test_a_filter_says_which(broken: Graph, given: FindingFilter, expected
         (FindingFilter(assignee="ann"), BadId, "no id of this API"),
         (FindingFilter(assignee="Entry:X:two"), BadId, "an Actor is asked for"),
         (FindingFilter(severity=(Severity.INFO,) * 2000), BadInput, "at most"),
+        (FindingFilter(subject=("C4:4.4",)), BadId, "no id of this API"),
+        (FindingFilter(mine=True), BadInput, "signed in"),
     ],
 )
 async def test_a_filter_that_cannot_be_is_refused(
@@ -175,6 +180,14 @@ async def test_a_finding_is_had_by_its_id_and_so_is_what_it_is_about(broken: Gra
 # taking care
 
 
+async def assign(context: Context, place: str, id: str, assignee: str | None, due_on: date | None) -> FindingOutcome:
+    return (await findings.assign(context, place, [id], assignee, due_on)).results[0].outcome
+
+
+async def snooze(context: Context, place: str, id: str, until: date, reason: str) -> FindingOutcome:
+    return (await findings.snooze(context, place, [id], until, reason)).results[0].outcome
+
+
 async def given_to(graph: Graph, actor: ActorRecord | None, id: str, who: str | None = "Actor:ann") -> FindingOutcome:
     return await assign(await asking(graph, actor), "p", f"Finding:{id}", who, None)
 
@@ -193,6 +206,9 @@ async def test_a_finding_is_given_to_somebody_and_taken_back(found: Graph) -> No
     assert await listed(found, FindingFilter(assignee="Actor:ann")) == [NO_RATIONALE]
     assert await listed(found, FindingFilter(state=(ASSIGNED,))) == [NO_RATIONALE]
     assert await listed(found, FindingFilter(state=(OPEN,))) == [each for each in ALL if each != NO_RATIONALE]
+    mine = FindingList(await asking(found, ANN), FindingFilter(mine=True, due_before=TOMORROW + timedelta(days=1)))
+    assert await mine.total() == 1
+    assert await FindingList(await asking(found, BEN), FindingFilter(mine=True)).total() == 0
     back = await given_to(found, ADA, NO_RATIONALE, None)
     assert isinstance(back, FindingRecord)
     assert (back.assignee, back.due_on, back.state(DAY)) == (None, None, OPEN)
@@ -212,6 +228,7 @@ async def test_a_finding_is_left_alone_until_a_day_and_still_blocks(found: Graph
     assert (made.snoozed_until, made.reason, made.state(TOMORROW)) == (TOMORROW, "waits for a book", SNOOZED)
     assert made.state(TOMORROW + timedelta(days=1)) is OPEN
     assert await listed(found, FindingFilter(state=(SNOOZED,))) == [NO_RATIONALE]
+    assert NO_RATIONALE not in await listed(found), "a work list holds what is left to do"
     assert await questions.blockers(found.read, "C4") == [NO_RATIONALE]
 
 
@@ -296,3 +313,46 @@ async def test_a_request_that_is_sent_again_has_its_effect_once(found: Graph) ->
     assert (await one(found, NO_RATIONALE)).assignee is None
     other = await assign(await asking(found, ANN, "key", "other"), "p", id, "Actor:ann", None)
     assert code(other) is RefusalCode.IDEMPOTENCY_MISMATCH
+
+
+async def test_many_are_given_and_left_alone_at_once_with_a_result_for_each(found: Graph) -> None:
+    ids = [f"Finding:{each}" for each in (NO_RATIONALE, OF_ELEA, "nothing", REVIEW_C4)]
+    given = await findings.assign(await asking(found, ANN), "p", ids, "Actor:ann", TOMORROW)
+    assert [code(each.outcome) for each in given.results] == [
+        None, RefusalCode.NOT_YOUR_LINE, RefusalCode.UNKNOWN_CODE, None,
+    ]  # fmt: skip
+    assert (given.applied, given.refused) == (2, 2)
+    assert await listed(found, FindingFilter(assignee="Actor:ann")) == [NO_RATIONALE, REVIEW_C4]
+    alone = await findings.snooze(await asking(found, ANN), "p", ids, TOMORROW, "later")
+    assert [each.key for each in alone.results] == [NO_RATIONALE, OF_ELEA, "nothing", REVIEW_C4]
+    assert (alone.applied, alone.refused) == (2, 2)
+    assert await listed(found, FindingFilter(state=(SNOOZED,))) == [NO_RATIONALE, REVIEW_C4]
+
+
+async def test_a_batch_that_is_sent_again_has_its_effect_once_and_the_same_answer(found: Graph) -> None:
+    ids = [f"Finding:{NO_RATIONALE}", f"Finding:{OF_ELEA}"]
+    first = await findings.assign(await asking(found, ANN, "key"), "p", ids, "Actor:ann", None)
+    version = (await asking(found)).data_version
+    again = await findings.assign(await asking(found, ANN, "key"), "p", ids, "Actor:ann", None)
+    assert again == first
+    assert (await asking(found)).data_version == version
+    with pytest.raises(BadInput, match="at most 500"):
+        await findings.assign(await asking(found, ANN), "p", ids * 251, "Actor:ann", None)
+
+
+async def test_a_work_list_is_counted_by_rule_severity_state_people_and_line(found: Graph) -> None:
+    await given_to(found, ANN, NO_RATIONALE)
+    everything = FindingList(await asking(found), None)
+    counted = {by: await everything.facet(by) for by in FindingDimension}
+    values = {by.value: {each.value: each.count for each in counted[by].values} for by in counted}
+    assert values == {
+        "RULE": {"no-rationale": 2, "review-due": 2, "unmapped-claim": 1, "incomplete-entry": 1},
+        "SEVERITY": {"INFO": 3, "BLOCKER": 2, "WARNING": 1},
+        "STATE": {"OPEN": 5, "ASSIGNED": 1},
+        "ASSIGNEE": {"Actor:ann": 1},
+        "ACTION_LINE": {"C4": 3, "C1": 1, "C7-ELEA": 1},
+    }
+    assert (counted[FindingDimension.ASSIGNEE].unknown, counted[FindingDimension.ACTION_LINE].unknown) == (5, 1)
+    grave = FindingList(await asking(found), FindingFilter(severity=(Severity.BLOCKER,)))
+    assert await grave.facet(FindingDimension.SEVERITY) == counted[FindingDimension.SEVERITY]
+    assert [each.value for each in (await grave.facet(FindingDimension.RULE)).values] == ["no-rationale"]

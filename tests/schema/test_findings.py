@@ -154,3 +154,41 @@ async def test_it_is_left_alone_for_a_year_at_most(broken: Graph) -> None:
     day = DAY.isoformat()
     made = await asked(broken, SNOOZE, ANN, id=FINDING, until=day, reason="later")
     assert made["snoozeFinding"]["finding"] == {"state": "SNOOZED", "snoozedUntil": day, "reason": "later"}
+
+
+async def test_a_work_list_is_ordered_and_counted_in_one_call(broken: Graph) -> None:
+    await asked(broken, LIST)
+    await asked(broken, ASSIGN, ANN, id=FINDING, assignee="Actor:ann", dueOn="2999-12-31")
+    query = """query ($filter: FindingFilter) { findings(filter: $filter, orderBy: DUE, first: 1) {
+      nodes { id } facets(by: [RULE, SEVERITY, ASSIGNEE]) { dimension unknownCount values { value label count } }
+    } }"""
+    found = (await asked(broken, query))["findings"]
+    assert found["nodes"] == [{"id": FINDING}]
+    rule, severity, assignee = found["facets"]
+    assert rule["values"][0] == {
+        "value": "no-rationale", "label": "Linkage without rationale or source", "count": 2,
+    }  # fmt: skip
+    assert [(each["value"], each["count"]) for each in severity["values"]] == [("BLOCKER", 2), ("WARNING", 2)]
+    assert assignee == {
+        "dimension": "ASSIGNEE", "unknownCount": 3, "values": [{"value": "Actor:ann", "label": "Ann", "count": 1}],
+    }  # fmt: skip
+    mine = await asked(broken, query, ANN, filter={"mine": True, "dueBefore": "3000-01-01"})
+    assert mine["findings"]["nodes"] == [{"id": FINDING}]
+
+
+async def test_many_findings_are_taken_care_of_at_once(broken: Graph) -> None:
+    await asked(broken, LIST)
+    elea = "Finding:no-rationale:Linkage:C7-ELEA:4.1"
+    many = """mutation ($ids: [ID!]!, $until: Date!) {
+      assignFindings(ids: $ids, assignee: "Actor:ann") { ...told }
+      snoozeFindings(ids: $ids, until: $until, reason: "later") { ...told }
+    }
+    fragment told on FindingBatchOutcome { applied refused results {
+      findingId outcome { __typename ... on FindingChanged { finding { id state } } ... on Refused { code message } }
+    } }"""
+    made = await asked(broken, many, ANN, ids=[FINDING, elea], until=DAY.isoformat())
+    for name, state in (("assignFindings", "ASSIGNED"), ("snoozeFindings", "SNOOZED")):
+        assert (made[name]["applied"], made[name]["refused"]) == (1, 1)
+        own, other = made[name]["results"]
+        assert own["outcome"]["finding"] == {"id": FINDING, "state": state}
+        assert (other["findingId"], other["outcome"]["code"]) == (elea, "NOT_YOUR_LINE")

@@ -1,6 +1,7 @@
-// Leave a finding alone for a while.
-// $id: id of the finding
+// Leave findings alone for a while.
+// $ids: ids of findings
 // $until: the last day of that
 // $reason: why
-MATCH (finding:Finding {id: $id})
+UNWIND $ids AS id
+MATCH (finding:Finding {id: id})
 SET finding.snoozedUntil = $until, finding.reason = $reason

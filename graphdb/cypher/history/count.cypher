@@ -1,7 +1,9 @@
-// How many changes of these lines, by this actor, in this time, are there?
+// How many changes of these lines, by this actor, of these kinds, in this time, are there?
 // $lines: codes of lines
 // $actor: id of an actor, or empty for any
+// $moves: kinds of changes
 // $since, $until: times, the first included
 MATCH (change:LinkageChange)
-WHERE change.at >= $since AND change.at < $until AND change.line IN $lines AND ($actor = '' OR change.actor = $actor)
+WHERE change.at >= $since AND change.at < $until AND change.line IN $lines AND change.move IN $moves
+  AND ($actor = '' OR change.actor = $actor)
 RETURN count(change) AS changes

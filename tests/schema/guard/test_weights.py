@@ -58,9 +58,12 @@ def test_every_list_of_objects_has_a_length() -> None:
 
 
 def test_every_dimension_has_a_number_of_values() -> None:
-    dimension = SCHEMA.get_type("Dimension")
-    assert isinstance(dimension, GraphQLEnumType)
-    assert {*dimension.values} == {*DIMENSIONS}
+    values = set()
+    for name in ("Dimension", "FindingDimension"):
+        dimension = SCHEMA.get_type(name)
+        assert isinstance(dimension, GraphQLEnumType)
+        values |= {*dimension.values}
+    assert values == {*DIMENSIONS}
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda each: str(each.name))

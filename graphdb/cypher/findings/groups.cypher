@@ -1,0 +1,10 @@
+// How many findings are there of each rule, severity, line, state and assignee?
+// $subjects: what they are about; an empty list stands for anything
+// $due_before: a day, or empty for any
+// $today: the day, which says what is left alone
+MATCH (finding:Finding)
+WHERE (size($subjects) = 0 OR finding.subject IN $subjects) AND ($due_before = '' OR finding.dueOn < $due_before)
+WITH finding, CASE WHEN finding.resolvedAt IS NOT NULL THEN 'RESOLVED' WHEN finding.snoozedUntil >= $today THEN 'SNOOZED'
+  WHEN finding.assignee IS NOT NULL THEN 'ASSIGNED' ELSE 'OPEN' END AS state
+RETURN finding.rule AS rule, finding.severity AS severity, finding.line AS line, state, finding.assignee AS assignee,
+  count(finding) AS findings

@@ -1,0 +1,214 @@
+"""The work list of the audit: findings filtered, in an order, in pages, and counted by what they have in common."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.errors import BadInput
+from graphdb.questions import findings
+from graphdb.questions.findings import FindingOrder, Group, Placed, Wanted
+from graphdb.rulebook import BY_ID, NO_LINE, RULES
+from resolvers.conditions import check_length, known_codes
+from resolvers.context import Context
+from resolvers.counts import Counted
+from resolvers.filters import CodeFilter
+from resolvers.ids import key_of, parse_id
+from resolvers.linkages import lines_in
+from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
+
+TO_DO = (FindingState.OPEN, FindingState.ASSIGNED)  # what a work list holds unless it is asked for other states
+
+
+@dataclass(frozen=True)
+class FindingFilter:
+    """Which findings; None is "not stated", an empty tuple matches nothing. assignee: an id, e.g. Actor:ann.
+
+    mine: those that the caller takes care of, or not. subject: ids of what they are about. due_before: due before this
+    day; what has no day is not.
+    """
+
+    rule: tuple[str, ...] | None = None
+    action_line: CodeFilter | None = None
+    severity: tuple[Severity, ...] | None = None
+    state: tuple[FindingState, ...] | None = None
+    assignee: str | None = None
+    mine: bool | None = None
+    subject: tuple[str, ...] | None = None
+    due_before: date | None = None
+
+
+class FindingDimension(Enum):
+    """What findings are counted by."""
+
+    RULE = "RULE"
+    SEVERITY = "SEVERITY"
+    STATE = "STATE"
+    ASSIGNEE = "ASSIGNEE"
+    ACTION_LINE = "ACTION_LINE"
+
+
+@dataclass(frozen=True)
+class FindingFacetCounts:
+    """The values of a dimension by count; unknown: findings that nobody takes care of, or that belong to no line."""
+
+    dimension: FindingDimension
+    values: tuple[Counted, ...]
+    unknown: int
+
+
+class FindingList:
+    """The findings that meet a filter, in an order.
+
+    Raises UnknownCode for a filter with an unknown code, BadId and BadInput for what else cannot be.
+    """
+
+    def __init__(
+        self, context: Context, given: FindingFilter | None, order: FindingOrder = FindingOrder.SEVERITY
+    ) -> None:
+        self._context, self._order = context, order
+        self._bound_to = checksum("findings", given, order)
+        self._wanted = _wanted(context, given or FindingFilter())
+        self._grouped: asyncio.Future[list[Group]] | None = None
+
+    async def total(self) -> int:
+        if self._wanted is None:
+            return 0
+        return sum(each.count for each in await self._groups() if _meets(self._wanted, each))
+
+    async def facet(self, dimension: FindingDimension) -> FindingFacetCounts:
+        """How they spread over the values of a dimension, whose own filter is left out."""
+        if self._wanted is None:
+            return FindingFacetCounts(dimension, (), 0)
+        counts: Counter[str] = Counter()
+        for group in await self._groups():
+            if _meets(self._wanted, group, leaving_out=dimension):
+                counts[_VALUE[dimension](group)] += group.count
+        unknown = counts.pop("", 0)
+        labels = await self._labels(dimension, counts)
+        places = {value: place for place, value in enumerate(labels)}
+        values = sorted(counts.items(), key=lambda pair: (-pair[1], places[pair[0]]))
+        return FindingFacetCounts(dimension, tuple(Counted(code, labels[code], n) for code, n in values), unknown)
+
+    async def page(self, arguments: PageArguments) -> PageOf[FindingRecord]:
+        """A page. Raises BadInput and BadCursor."""
+        arguments = arguments.checked()
+        at = str(decoded(arguments.cursor, self._bound_to, [str])[0]) if arguments.cursor is not None else None
+        found: Sequence[Placed] = []
+        if self._wanted is not None:
+            await self._context.auditor.settled(self._context)
+            found = await self._beyond(self._wanted, at, arguments.size + 1, backwards=arguments.backwards)
+        shown = found[: arguments.size][:: -1 if arguments.backwards else 1]
+
+        async def behind() -> bool:
+            """Whether anything lies on the side that the page came from."""
+            if at is None or self._wanted is None:
+                return False
+            if not found:
+                return await self.total() > 0
+            return bool(await self._beyond(self._wanted, found[0][0], 1, backwards=not arguments.backwards))
+
+        items = tuple(record for _, record in shown)
+        cursors = tuple(encoded((place,), self._bound_to) for place, _ in shown)
+        return PageOf(items, cursors, len(found) > arguments.size, arguments.backwards, behind)
+
+    async def _groups(self) -> list[Group]:
+        """All groups, asked for once however many facets there are."""
+        assert self._wanted is not None
+        if self._grouped is None:
+            self._grouped = asyncio.ensure_future(self._ask_groups(self._wanted))
+        return await self._grouped
+
+    async def _ask_groups(self, wanted: Wanted) -> list[Group]:
+        await self._context.auditor.settled(self._context)
+        return await findings.groups(self._context.graph, wanted)
+
+    async def _beyond(self, wanted: Wanted, at: str | None, limit: int, *, backwards: bool) -> list[Placed]:
+        graph, order = self._context.graph, self._order
+        if backwards:
+            return await findings.page_back(graph, wanted, by=order, before=at or findings.LAST, limit=limit)
+        return await findings.page(graph, wanted, by=order, after=at or findings.FIRST, limit=limit)
+
+    async def _labels(self, dimension: FindingDimension, counted: Iterable[str]) -> dict[str, str]:
+        """What the values are called, in reference order."""
+        match dimension:
+            case FindingDimension.RULE:
+                return {rule.id: rule.title for rule in RULES}
+            case FindingDimension.SEVERITY:
+                return {each.value: each.value.capitalize() for each in reversed(Severity)}
+            case FindingDimension.STATE:
+                return {each.value: each.value.capitalize() for each in FindingState}
+            case FindingDimension.ACTION_LINE:
+                return {code: line.title for code, line in self._context.reference.lines.items()}
+            case FindingDimension.ASSIGNEE:
+                keys = sorted(counted)
+                actors = await self._context.loaders.actor.load_many([each.partition(":")[2] for each in keys])
+                return {key: actor.name if actor else key for key, actor in zip(keys, actors, strict=True)}
+
+
+_VALUE: dict[FindingDimension, Callable[[Group], str]] = {
+    FindingDimension.RULE: lambda group: group.rule,
+    FindingDimension.SEVERITY: lambda group: group.severity.value,
+    FindingDimension.STATE: lambda group: group.state.value,
+    FindingDimension.ASSIGNEE: lambda group: f"Actor:{group.assignee}" if group.assignee else "",
+    FindingDimension.ACTION_LINE: lambda group: group.line,
+}
+
+
+def _meets(wanted: Wanted, group: Group, leaving_out: FindingDimension | None = None) -> bool:
+    """Whether the findings of a group are wanted, as the texts of the pages say it."""
+    tests = {
+        FindingDimension.RULE: not wanted.rules or group.rule in wanted.rules,
+        FindingDimension.SEVERITY: not wanted.severities or group.severity in wanted.severities,
+        FindingDimension.STATE: not wanted.states or group.state in wanted.states,
+        FindingDimension.ASSIGNEE: not wanted.assignee or group.assignee == wanted.assignee,
+        FindingDimension.ACTION_LINE: not wanted.lines or group.line in wanted.lines,
+    }
+    return all(is_so for dimension, is_so in tests.items() if dimension is not leaving_out)
+
+
+def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
+    """What to ask for; None where nothing can meet the filter."""
+    rules = known_codes("rule", given.rule, BY_ID)
+    for each in (given.severity, given.state, given.subject):
+        check_length(each)
+    for id in given.subject or ():
+        parse_id(id)
+    assignee = _assignee(context, given)
+    lines: tuple[str, ...] = ()
+    if given.action_line is not None:
+        of_none = (
+            given.action_line.in_ is None and not given.action_line.all_ and given.action_line.is_null is not False
+        )
+        lines = (*lines_in(given.action_line, context.reference), *((NO_LINE,) if of_none else ()))
+        if not lines:
+            return None
+    if () in (given.rule, given.severity, given.state, given.subject):
+        return None
+    return Wanted(
+        today=context.auditor.day(),
+        rules=rules or (),
+        lines=lines,
+        severities=given.severity or (),
+        states=given.state or TO_DO,
+        assignee=assignee,
+        subjects=given.subject or (),
+        due_before=given.due_before,
+    )
+
+
+def _assignee(context: Context, given: FindingFilter) -> str:
+    """The key of the actor whose findings are wanted, empty for anybody's. Raises BadId and BadInput."""
+    whose = key_of("Actor", given.assignee) if given.assignee is not None else ""
+    if not given.mine:
+        return whose
+    if context.actor is None:
+        raise BadInput("`mine` is of somebody who has signed in: send a token, or ask by `assignee`.")
+    if whose not in ("", context.actor.id):
+        raise BadInput("`mine` and `assignee` name two people: keep one of the two.")
+    return context.actor.id
