@@ -177,8 +177,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
     rules = known_codes("rule", given.rule, BY_ID)
     for each in (given.severity, given.state, given.subject):
         check_length(each)
-    for id in given.subject or ():
-        parse_id(id)
+    subjects = None if given.subject is None else tuple(_subject(context, id) for id in given.subject)
     assignee = _assignee(context, given)
     lines: tuple[str, ...] = ()
     if given.action_line is not None:
@@ -188,7 +187,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         lines = (*lines_in(given.action_line, context.reference), *((NO_LINE,) if of_none else ()))
         if not lines:
             return None
-    if () in (given.rule, given.severity, given.state, given.subject):
+    if () in (rules, given.severity, given.state, subjects):
         return None
     return Wanted(
         today=context.auditor.day(),
@@ -197,9 +196,19 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         severities=given.severity or (),
         states=given.state or TO_DO,
         assignee=assignee,
-        subjects=given.subject or (),
+        subjects=subjects or (),
         due_before=given.due_before,
     )
+
+
+def _subject(context: Context, id: str) -> str:
+    """The id of a thing as it is kept. Raises BadId, and UnknownCode for a linkage, goal or target that is not there."""
+    type_name, key = parse_id(id)
+    if type_name == "Linkage":
+        key = (known_codes("linkage", (key,), context.reference.linkages) or (key,))[0]
+    elif type_name == "SdgTarget":
+        key = (known_codes("SDG target", (key,), context.reference.targets) or (key,))[0]
+    return f"{type_name}:{key}"
 
 
 def _assignee(context: Context, given: FindingFilter) -> str:

@@ -10,13 +10,13 @@ from graphdb.audit_records import ChangeRecord, LinkageMove, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.rulebook import BY_ID
-from resolvers import findings, following, paths, publishing, review, suggestions
-from resolvers.changes import ChangeList
+from resolvers import finding_lists, following, paths, publishing, review, suggestions
+from resolvers.changes import ChangeList, WhichChanges
 from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.decisions import BatchMode, decide_all
 from resolvers.filters import CodeFilter, EntryFilter, StakeholderFilter
-from resolvers.findings import FindingFilter
+from resolvers.finding_lists import FindingFilter
 from resolvers.judgement import Decision
 from resolvers.linkages import LinkageFilter, LinkageList
 from resolvers.nodes import node
@@ -105,8 +105,8 @@ async def test_a_look_up_finds_the_same_in_any_case_and_null_for_what_is_unknown
 @pytest.mark.parametrize(
     "asked",
     [
-        lambda context, given: ChangeList(context, CodeFilter(in_=(given,)), None, None, None)._lines,
-        lambda context, given: findings._wanted(context, FindingFilter(action_line=CodeFilter(in_=(given,)))),
+        lambda context, given: ChangeList(context, WhichChanges(CodeFilter(in_=(given,))))._wanted,
+        lambda context, given: finding_lists._wanted(context, FindingFilter(action_line=CodeFilter(in_=(given,)))),
         lambda context, given: following._covered(context, given),
     ],
 )
@@ -122,7 +122,7 @@ def test_an_argument_that_is_a_line_is_taken_in_any_case_and_refused_where_it_is
 async def test_suggestions_and_rules_are_asked_for_in_any_case(context: Context) -> None:
     assert await suggestions.suggestions(context, "c7-elea", 5) == await suggestions.suggestions(context, "C7-ELEA", 5)
     rule = next(iter(BY_ID))
-    assert findings._wanted(context, FindingFilter(rule=(rule.lower(),))) == findings._wanted(
+    assert finding_lists._wanted(context, FindingFilter(rule=(rule.lower(),))) == finding_lists._wanted(
         context, FindingFilter(rule=(rule,))
     )
 

@@ -88,7 +88,7 @@ async def test_the_gravest_come_first_and_are_as_new_as_the_data(broken: Graph) 
         (FindingFilter(state=()), []),
         (FindingFilter(state=(OPEN,)), ALL),
         (FindingFilter(state=(RESOLVED, ASSIGNED)), []),
-        (FindingFilter(subject=("Linkage:C4:4.4", "Entry:X:two")), [NO_RATIONALE, CLAIM, REVIEW_C4]),
+        (FindingFilter(subject=("Linkage:c4:4.4", "Entry:X:two")), [NO_RATIONALE, CLAIM, REVIEW_C4]),
         (FindingFilter(subject=()), []),
         (FindingFilter(due_before=TOMORROW), []),
         (FindingFilter(assignee="Actor:ann"), []),
@@ -107,6 +107,7 @@ async def test_a_filter_says_which(broken: Graph, given: FindingFilter, expected
         (FindingFilter(assignee="Entry:X:two"), BadId, "an Actor is asked for"),
         (FindingFilter(severity=(Severity.INFO,) * 2000), BadInput, "at most"),
         (FindingFilter(subject=("C4:4.4",)), BadId, "no id of this API"),
+        (FindingFilter(subject=("Linkage:C4:4.44",)), UnknownCode, "no linkage"),
         (FindingFilter(mine=True), BadInput, "signed in"),
     ],
 )
