@@ -202,12 +202,13 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
 
 
 def _subject(context: Context, id: str) -> str:
-    """The id of a thing as it is kept. Raises BadId, and UnknownCode for a linkage, goal or target that is not there."""
+    """The id of a thing as it is kept. Raises BadId, and UnknownCode for a linkage or target that is not there."""
     type_name, key = parse_id(id)
-    if type_name == "Linkage":
-        key = (known_codes("linkage", (key,), context.reference.linkages) or (key,))[0]
-    elif type_name == "SdgTarget":
-        key = (known_codes("SDG target", (key,), context.reference.targets) or (key,))[0]
+    match type_name:
+        case "Linkage":
+            key = context.reference.linkages.need("linkage", key)
+        case "SdgTarget":
+            key = context.reference.targets.need("SDG target", key)
     return f"{type_name}:{key}"
 
 
