@@ -34,6 +34,7 @@ from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
 from web import log, queries, serving
 from web.editions import shape
+from web.endpoint import Endpoint
 from web.health import Keeper
 from web.middleware import middleware
 from web.playground import STATIC, Playground
@@ -42,7 +43,7 @@ from web.signing_in import SigningIn, bearer_of
 from web.sockets import Sockets
 from web.streams import Streams
 from web.trusted import TrustedDocuments
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 
 told = structlog.get_logger("server")
 

@@ -28,7 +28,6 @@ from graphdb.rulebook import NO_LINE, RULES, Rule, Thresholds, finding_id, findi
 
 if TYPE_CHECKING:
     from graphdb.records import StateRecord
-    from resolvers.context import Context
 
 TRIES = 3
 PAUSE = 1.0  # seconds
@@ -184,18 +183,18 @@ class Auditor:
         self._looking: asyncio.Task[None] | None = None
         self._seen: tuple[int, date] | None = None  # the version and the day that the last whole look began with
 
-    async def settled(self, context: Context) -> None:
+    async def settled(self, graph: Graph, state: StateRecord) -> None:
         """Return when the findings are as new as the data that this request began with, or newer.
 
         Raises GraphUnavailable where the graph does not answer.
         """
-        if self._is_settled(context.state):
+        if self._is_settled(state):
             return
         if self._looking is not None:  # that look may have begun before what this request has seen was written
             await asyncio.wait({self._looking})
-            if self._is_settled(context.state):
+            if self._is_settled(state):
                 return
-        await asyncio.shield(self._look(context.graph))
+        await asyncio.shield(self._look(graph))
 
     def soon(self, graph: Graph) -> None:
         """Something was written: look at it in the background. A fault is logged; the lines stay due."""
@@ -253,7 +252,7 @@ class Auditor:
 class Resting(Auditor):
     """Looks at nothing: for questions that are asked for their plans, and whose answers nobody reads."""
 
-    async def settled(self, context: Context) -> None:
+    async def settled(self, graph: Graph, state: StateRecord) -> None:
         return
 
 

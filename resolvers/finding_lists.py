@@ -101,7 +101,7 @@ class FindingList:
         at = str(decoded(arguments.cursor, self._bound_to, [str])[0]) if arguments.cursor is not None else None
         found: Sequence[Placed] = []
         if self._wanted is not None:
-            await self._context.auditor.settled(self._context)
+            await self._context.auditor.settled(self._context.graph, self._context.state)
             found = await self._beyond(self._wanted, at, arguments.size + 1, backwards=arguments.backwards)
         shown = found[: arguments.size][:: -1 if arguments.backwards else 1]
 
@@ -125,7 +125,7 @@ class FindingList:
         return await self._grouped
 
     async def _ask_groups(self, wanted: Wanted) -> list[Group]:
-        await self._context.auditor.settled(self._context)
+        await self._context.auditor.settled(self._context.graph, self._context.state)
         return await findings.groups(self._context.graph, wanted)
 
     async def _beyond(self, wanted: Wanted, at: str | None, limit: int, *, backwards: bool) -> list[Placed]:

@@ -24,13 +24,13 @@ LONGEST_SNOOZE = timedelta(days=366)
 
 async def finding(context: Context, id: str) -> FindingRecord | None:
     """The finding with this id."""
-    await context.auditor.settled(context)
+    await context.auditor.settled(context.graph, context.state)
     return await context.loaders.finding.load(id)
 
 
 async def of_linkage(context: Context, linkage: LinkageRecord, state: FindingState | None) -> list[FindingRecord]:
     """The findings about a linkage as it is, those of one state or all, in their order."""
-    await context.auditor.settled(context)
+    await context.auditor.settled(context.graph, context.state)
     found, day = await context.loaders.findings.load(linkage.key) or [], context.auditor.day()
     return [each for each in found if state is None or each.state(day) is state]
 
@@ -46,7 +46,7 @@ async def open_of_line(context: Context, line: str) -> int:
 
 
 async def _open(context: Context, rules: Sequence[Rule], lines: Sequence[str]) -> int:
-    await context.auditor.settled(context)
+    await context.auditor.settled(context.graph, context.state)
     pairs = [(rule.id, line) for rule in rules for line in lines]
     return sum(await context.loaders.open_findings.load_many(pairs))
 

@@ -74,7 +74,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         return signed
 
     for attempt in range(TRIES):
-        await context.auditor.settled(context)
+        await context.auditor.settled(context.graph, context.state)
         try:
             return await once(context, place, work, SIGN_OFFS)
         except DataChanged:

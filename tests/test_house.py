@@ -7,6 +7,7 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+import grimp
 import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
@@ -77,6 +78,30 @@ def test_no_other_package_brings_a_module_of_our_name(name: str) -> None:
 def test_every_package_of_ours_is_under_the_import_contracts() -> None:
     packages = {path.parts[0] for path in tracked() if len(path.parts) > 1 and path.suffix == ".py"} & {*SHIPPED}
     assert packages == {*PROJECT["tool"]["importlinter"]["root_packages"]}
+
+
+def test_no_module_imports_one_that_imports_it() -> None:
+    """Also where only a type is named. In schema/ GraphQL types name each other, as they do for clients."""
+    graph = grimp.build_graph(*PROJECT["tool"]["importlinter"]["root_packages"], cache_dir=None)
+    ours = {name for name in graph.modules if not name.startswith("schema") or name.startswith("schema.guard")}
+    assert in_circles({name: graph.find_modules_directly_imported_by(name) & ours for name in ours}) == set()
+
+
+def in_circles(imports: dict[str, set[str]]) -> set[str]:
+    """The modules that are left when, again and again, those are taken away that import none or that none imports."""
+    left = set(imports)
+    while True:
+        imported = {name for each in left for name in imports[each] & left}
+        kept = {each for each in left & imported if imports[each] & left}
+        if kept == left:
+            return left
+        left = kept
+
+
+def test_a_circle_is_seen_and_what_leads_to_it_is_not() -> None:
+    imports: dict[str, set[str]] = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
+    assert in_circles(imports) == {"b", "c"}
+    assert in_circles({**imports, "c": {"d"}}) == set()
 
 
 def test_the_lock_file_satisfies_the_project() -> None:

@@ -14,7 +14,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncGenerator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,13 +25,11 @@ from strawberry.types import ExecutionResult
 from graphdb.errors import StocktakingError, TooManyStreams
 from web.answers import encoded, payload, response, status_of
 from web.asked import EVENTS, GRAPHQL
+from web.endpoint import Asking, Endpoint
 from web.protocol import Connection, connection_of
 from web.refusals import Refused
 from web.streams import TooSlow, ended, error, rest, turn
 from web.work import Work
-
-if TYPE_CHECKING:
-    from web.view import Asking, Endpoint
 
 ALIVE = b":\n\n"
 COMPLETE = b"event: complete\ndata:\n\n"

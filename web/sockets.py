@@ -20,11 +20,11 @@ from graphdb import engine
 from graphdb.errors import TooManyStreams
 from web.answers import encoded, response
 from web.asked import GRAPHQL
+from web.endpoint import Endpoint
 from web.middleware import SANE_ID
 from web.protocol import connection_of
 from web.streams import error
 from web.transport_ws import Handler
-from web.view import Endpoint
 from web.work import Work
 
 log = structlog.get_logger("access")

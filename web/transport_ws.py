@@ -12,9 +12,10 @@ import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import structlog
+from strawberry.http.async_base_view import AsyncWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 from strawberry.types import ExecutionResult
@@ -24,13 +25,10 @@ from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError, TooManyStreams, Unauthenticated
 from web.answers import payload
 from web.asked import Asked
+from web.endpoint import Endpoint, operation_name
 from web.refusals import Refused
 from web.streams import ended, error, rest, turn
-from web.view import Endpoint, _name
 from web.work import Work
-
-if TYPE_CHECKING:
-    from web.sockets import Adapter
 
 faults = structlog.get_logger("server")
 OURS, TRY_AGAIN, UNAUTHORIZED, FORBIDDEN, TAKEN, TOO_MANY = 1011, 1013, 4401, 4403, 4409, 4429
@@ -39,7 +37,9 @@ OURS, TRY_AGAIN, UNAUTHORIZED, FORBIDDEN, TAKEN, TOO_MANY = 1011, 1013, 4401, 44
 class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     """One connection. Strawberry's handler keeps the protocol; here is who asks, what is executed, and how much."""
 
-    def __init__(self, endpoint: Endpoint, adapter: Adapter, request_id: str, authorization: str | None) -> None:
+    def __init__(
+        self, endpoint: Endpoint, adapter: AsyncWebSocketAdapter, request_id: str, authorization: str | None
+    ) -> None:
         self._endpoint, self._request_id, self._authorization = endpoint, request_id, authorization
         self.actor: ActorRecord | None = None
         self.count = 0  # operations so far
@@ -130,7 +130,7 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
 
     async def run_operation(self, operation: Operation[Any, None]) -> None:
         self.count += 1
-        name = _name(operation.operation_name, operation.query)
+        name = operation_name(operation.operation_name, operation.query)
         work = Work(f"{self._request_id}.{self.count}", name, time.monotonic() + self._endpoint.deadline)
         engine.current.set(work)
         try:

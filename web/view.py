@@ -1,90 +1,30 @@
-"""The endpoint: GraphQL over HTTP, with one deadline for everything a request does."""
+"""GraphQL over HTTP, with one deadline for everything a request does."""
 
 from __future__ import annotations
 
 import asyncio
-import re
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable
-from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.types import ExecutionResult
 from strawberry.types.graphql import OperationType
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from resolvers.context import Idempotency
 from web.answers import etag, is_known, payload, response, status_of
-from web.asked import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
+from web.asked import EVENTS, GRAPHQL, HTML, JSON, asked, wants
+from web.endpoint import Asking, Endpoint, operation_name
 from web.events import Following
 from web.idempotency import idempotency
 from web.refusals import Disconnected, Refused
-from web.signing_in import Identify, identified, nobody
-from web.streams import Streams
-from web.trusted import TrustedDocuments
+from web.signing_in import identified
 from web.work import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
-NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
-FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
 BY_GET = (OperationType.QUERY,)
 BY_POST = (OperationType.QUERY, OperationType.MUTATION)
-
-
-class Schema(Protocol):
-    """What answers, as schema.guard.GuardedSchema does."""
-
-    @property
-    def execute(self) -> Callable[..., Awaitable[ExecutionResult]]: ...
-
-    @property
-    def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
-
-    @property
-    def lasts(self) -> Callable[[str], bool]: ...
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """What is served, and what is let in.
-
-    `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
-    request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the
-    program and its settings. `identify` is given the header Authorization.
-    """
-
-    schema: Schema
-    context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
-    documents: TrustedDocuments = field(default_factory=TrustedDocuments)
-    page: Callable[[Request], Response] | None = None  # for browsers
-    max_cost: int = 10_000
-    max_body: int = 20_000  # bytes
-    deadline: float = 10.0  # seconds
-    identify: Identify = nobody
-    max_body_signed_in: int = 2_000_000  # bytes
-    streams: Streams = field(default_factory=Streams)
-    shape: str = ""
-
-    def body_of(self, actor: ActorRecord | None) -> int:
-        """How many bytes the body may have that this one sends."""
-        return self.max_body if actor is None else max(self.max_body, self.max_body_signed_in)
-
-
-@dataclass(frozen=True)
-class Asking:
-    """A request, taken apart: what is asked, by whom, under which key, and the type to answer in."""
-
-    request: Request
-    question: Asked
-    text: str  # of the document
-    media_type: str
-    actor: ActorRecord | None
-    idempotency: Idempotency | None
 
 
 class GraphQLView:
@@ -116,7 +56,7 @@ class GraphQLView:
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         question = await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
         text = self._endpoint.documents.text(question)
-        work.operation = _name(question.operation_name, text)
+        work.operation = operation_name(question.operation_name, text)
         asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
         kind = Following if media_type == EVENTS else _Execution
         return await self._watched(kind(self._endpoint, asking), work, receive)
@@ -220,11 +160,3 @@ async def _left(receive: Receive) -> None:
     message: Message = {"type": "http.request"}
     while message["type"] != "http.disconnect":
         message = await receive()
-
-
-def _name(given: str | None, text: str) -> str:
-    """The operation's name for logs and the database: a sane one, "-" where there is none."""
-    if given is not None:
-        return given if NAME.fullmatch(given) else "-"
-    found = FIRST_NAME.search(text)
-    return found[1] if found else "-"

@@ -59,6 +59,10 @@ async def asking(graph: Graph, auditor: Auditor) -> Context:
     return await context_for(graph, ReferenceCache(), auditor=auditor)
 
 
+async def settled(auditor: Auditor, context: Context) -> None:
+    await auditor.settled(context.graph, context.state)
+
+
 async def disputed(graph: Graph, key: str, auditor: Auditor | None = None) -> None:
     """A change of a linkage, as people make it."""
     context = await context_for(graph, ReferenceCache(), actor=ADA, auditor=auditor)
@@ -255,11 +259,11 @@ async def test_of_more_than_a_look_finds_the_others_are_left_as_they_are(
 async def test_a_reader_waits_for_what_is_due_and_asks_nothing_where_nothing_is(sound: Graph) -> None:
     auditor = Auditor(day=lambda: DAY)
     await write(sound, CLAIM, due("C4"))
-    await auditor.settled(await asking(sound, auditor))
+    await settled(auditor, await asking(sound, auditor))
     assert await stands(sound) == {THE_CLAIM}
     context, request = await asking(sound, auditor), engine.Request()
     token = engine.current.set(request)
-    await auditor.settled(context)
+    await settled(auditor, context)
     engine.current.reset(token)
     assert request.statements == []
 
@@ -269,9 +273,9 @@ async def test_readers_at_once_share_one_look(sound: Graph) -> None:
     await write(sound, CLAIM, due("C4"))
     contexts = [await asking(sound, auditor) for _ in range(8)]
     before = await writes(sound)
-    await asyncio.gather(*(auditor.settled(each) for each in contexts))
+    await asyncio.gather(*(settled(auditor, each) for each in contexts))
     assert await writes(sound) == before + 1
-    await auditor.settled(contexts[0])  # as it asks for more, its own state is as old as before
+    await settled(auditor, contexts[0])  # as it asks for more, its own state is as old as before
     assert await writes(sound) == before + 1
 
 
@@ -287,10 +291,10 @@ async def test_a_reader_is_not_content_with_a_look_that_began_before_its_data(so
     held = Held(sound)
     first = await asking(sound, auditor)
     first.graph = held  # type: ignore[assignment]
-    waiting = asyncio.create_task(auditor.settled(first))
+    waiting = asyncio.create_task(settled(auditor, first))
     await held.reached.wait()
     await write(sound, CLAIM, due("C4", "C1"))
-    second = asyncio.create_task(auditor.settled(await asking(sound, auditor)))
+    second = asyncio.create_task(settled(auditor, await asking(sound, auditor)))
     held.go_on.set()
     await asyncio.gather(waiting, second)
     assert await stands(sound) == {THE_CLAIM}
@@ -303,7 +307,7 @@ async def test_a_reader_who_leaves_does_not_end_the_look_of_others(sound: Graph)
     contexts = [await asking(sound, auditor) for _ in range(2)]
     for each in contexts:
         each.graph = held  # type: ignore[assignment]
-    leaving, staying = (asyncio.create_task(auditor.settled(each)) for each in contexts)
+    leaving, staying = (asyncio.create_task(settled(auditor, each)) for each in contexts)
     await held.reached.wait()
     leaving.cancel()
     await asyncio.wait({leaving})
@@ -317,7 +321,7 @@ async def test_the_deadline_of_who_asks_first_is_not_that_of_the_look(sound: Gra
     await write(sound, CLAIM, due("C4"))
     context = await asking(sound, auditor)
     token = engine.current.set(engine.Request(deadline=0.0))
-    await auditor.settled(context)
+    await settled(auditor, context)
     engine.current.reset(token)
     assert await stands(sound) == {THE_CLAIM}
 
@@ -327,7 +331,7 @@ async def test_a_conflict_between_writers_is_tried_again(sound: Graph) -> None:
     await write(sound, CLAIM, due("C4"))
     context = await asking(sound, auditor)
     context.graph = Failing(sound, audit.TRIES - 1)  # type: ignore[assignment]
-    await auditor.settled(context)
+    await settled(auditor, context)
     assert await stands(sound) == {THE_CLAIM}
 
 
@@ -337,10 +341,10 @@ async def test_a_graph_that_does_not_answer_is_said_to_the_reader(sound: Graph) 
     context = await asking(sound, auditor)
     context.graph = Failing(sound, audit.TRIES)  # type: ignore[assignment]
     with pytest.raises(GraphUnavailable):
-        await auditor.settled(context)
+        await settled(auditor, context)
     assert (await now_due(sound)).due == ("C4",)
     context.graph = sound
-    await auditor.settled(context)
+    await settled(auditor, context)
     assert await stands(sound) == {THE_CLAIM}
 
 
@@ -348,10 +352,10 @@ async def test_a_new_day_is_looked_at_by_its_first_reader(sound: Graph) -> None:
     days = [DAY]
     auditor = Auditor(day=lambda: days[-1])
     await write(sound, "MATCH (k:Linkage {key: 'C4:4.4'}) SET k.reviewedAt = '2024-11-24T12:00:00.000000Z'")
-    await auditor.settled(await asking(sound, auditor))
+    await settled(auditor, await asking(sound, auditor))
     assert await stands(sound) == set()
     days.append(TOMORROW)
-    await auditor.settled(await asking(sound, auditor))
+    await settled(auditor, await asking(sound, auditor))
     assert await stands(sound) == {"review-due:Linkage:C4:4.4"}
 
 

@@ -25,8 +25,9 @@ from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposal, proposed
 from tests.stress import stored
 from tests.stress.invariants import History, held, of_releases
+from web.endpoint import Endpoint
 from web.middleware import middleware
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 
 ABE = ActorRecord("abe", "Abe", Role.ADMINISTRATOR)
 C, J, D = LinkageMove.CONFIRM, LinkageMove.REJECT, LinkageMove.DISPUTE

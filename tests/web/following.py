@@ -16,11 +16,12 @@ from resolvers.feed import Feed
 from schema.guard import Limits, Rules, guarded
 from tests.web.serving import served, within
 from tests.web.toy import Mutation, Query
+from web.endpoint import Endpoint
 from web.middleware import middleware
 from web.sockets import Sockets
 from web.streams import Patience, Streams
 from web.trusted import TrustedDocuments
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 
 
 @dataclass

@@ -19,8 +19,9 @@ from graphdb.text import Text
 from schema.guard import Limits, guarded
 from tests.web.serving import GRAPHQL, JSON, within
 from tests.web.toy import Toy, toy
+from web.endpoint import Endpoint
 from web.middleware import middleware
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 from web.work import Work
 
 

@@ -17,9 +17,10 @@ from schema.guard import guarded
 from tests.web.serving import Program, served
 from tests.web.toy import Toy, schema
 from web import queries
+from web.endpoint import Endpoint
 from web.middleware import middleware
 from web.playground import STATIC, Playground
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 
 CHROMIUM = Path("/usr/bin/chromium")
 # Chromium would look up hosts of its maker otherwise.

@@ -12,7 +12,7 @@ import pytest
 from schema.guard import Limits
 from tests.web.serving import GRAPHQL, JSON
 from tests.web.toy import Toy, toy
-from web.view import _name
+from web.endpoint import operation_name
 
 
 @pytest.fixture(scope="module")
@@ -280,7 +280,7 @@ def test_a_connection_is_used_again_after_a_refusal(url: str) -> None:
 
 
 def test_the_name_of_an_operation_is_found_in_one_go_through_the_document() -> None:
-    assert _name(None, "# one\nfragment F on Query { hello }\n  query Named { ...F }") == "Named"
-    assert _name(None, "{ hello }") == "-"
+    assert operation_name(None, "# one\nfragment F on Query { hello }\n  query Named { ...F }") == "Named"
+    assert operation_name(None, "{ hello }") == "-"
     for text in ("\n", "query\n", "query ", " \n", "\t"):  # quadratic, these would take hours
-        assert len(_name(None, text * 500_000)) <= 64
+        assert len(operation_name(None, text * 500_000)) <= 64

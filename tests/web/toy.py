@@ -15,8 +15,9 @@ from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable,
 from resolvers.context import Idempotency
 from schema.guard import Limits, Rules, guarded
 from tests.web.serving import served
+from web.endpoint import Endpoint
 from web.middleware import middleware
-from web.view import Endpoint, GraphQLView
+from web.view import GraphQLView
 
 FAULTS: dict[str, Callable[[], Exception]] = {
     "cursor": BadCursor,
