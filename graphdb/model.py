@@ -241,6 +241,7 @@ LABELS = (
             "createdAt": "when",
             "expiresAt?": "when it ends",
             "revokedAt?": "when it was revoked",
+            "lastUsedOn?": "the last day on which it signed its actor in",
         },
         since=2,
     ),

@@ -49,10 +49,10 @@ def listed(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fal
 
     found, at = with_graph(tokens.every, migrates=True), now()
     data = [{**_shown(each), "name": each.actor.name, "state": _state(each, at)} for each in found]
-    header = ("id", "name", "role", "lines", "state", "created", "expires")
+    header = ("id", "name", "role", "lines", "state", "created", "expires", "last used")
     rows = [
         (each["id"], each["name"], each["role"], " ".join(each["lines"]), each["state"], each["createdAt"][:10],
-         (each["expiresAt"] or "never")[:10])
+         (each["expiresAt"] or "never")[:10], each["lastUsedOn"] or "never")
         for each in data
     ]  # fmt: skip
     terminal.answer(data, table(header, rows) if rows else "there are no tokens")
@@ -81,6 +81,7 @@ def _shown(token: TokenRecord) -> dict[str, Any]:
         "lines": list(token.actor.lines),
         "createdAt": token.created_at,
         "expiresAt": token.expires_at,
+        "lastUsedOn": token.last_used_on.isoformat() if token.last_used_on else None,
     }
 
 

@@ -35,12 +35,18 @@ class _Answered(Exception):
 
 
 async def once(
-    context: Context, place: str, work: Callable[[Ask], Awaitable[T | Refusal]], kept: Kept[T], *, mapping: bool = False
+    context: Context,
+    place: str,
+    work: Callable[[Ask], Awaitable[T | Refusal]],
+    kept: Kept[T],
+    *,
+    mapping: bool = False,
+    data: bool = True,
 ) -> T | Refusal:
     """What the work makes of a writing transaction, which orders it among all others.
 
     A refusal is no effect: it leaves no trace, and who asks again with the same key may be answered otherwise. place:
-    where in the request, so that each field of it has its own effect. mapping: whether linkages change.
+    where in the request, so that each field of it has its own effect. mapping, data: as in Graph.write.
     """
     asked, since = context.idempotency, timestamp(datetime.now(UTC) - KEPT)
     whose = context.actor.id if context.actor else ""
@@ -59,7 +65,7 @@ async def once(
         return outcome
 
     try:
-        outcome = await context.graph.write(worked, vocabulary=False, mapping=mapping)
+        outcome = await context.graph.write(worked, vocabulary=False, mapping=mapping, data=data)
     except _Answered as answered:
         await context.renew()
         return answered.outcome  # type: ignore[no-any-return]

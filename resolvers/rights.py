@@ -3,7 +3,7 @@
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts)
-    administrator  ... does so on all lines, and publishes releases
+    administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
 Nobody confirms what they proposed or edited last (four eyes), whatever their role.
 """
@@ -26,6 +26,7 @@ class Act(Enum):
     CARE = "take care of findings"
     SIGN_OFF = "sign a line off"
     PUBLISH = "publish releases"
+    TOKENS = "make, list and revoke API tokens"
 
 
 LEAST: dict[Move | Act, Role] = {
@@ -39,6 +40,7 @@ LEAST: dict[Move | Act, Role] = {
     Act.CARE: Role.FACILITATOR,
     Act.SIGN_OFF: Role.FACILITATOR,
     Act.PUBLISH: Role.ADMINISTRATOR,
+    Act.TOKENS: Role.ADMINISTRATOR,
 }
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 

@@ -10,20 +10,47 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+import structlog
 
 from graphdb.audit_records import ActorRecord, Role, TokenRecord
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput, Reason, Unauthenticated, shown
+from graphdb.errors import BadInput, GraphUnavailable, Reason, Unauthenticated, shown
 from graphdb.history import IMPORTER, digest, now, timestamp
 from graphdb.questions import actors, tokens
+from graphdb.questions.ingest import Ask
+from resolvers.context import Context
+from resolvers.effects import Kept, once
+from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.reference import Reference, ReferenceCache
+from resolvers.rights import Act, refused
 
 PREFIX = "stk_"
 LONGEST_NAME = 100  # characters
 MOST_DAYS = 3650
 _TOKEN = re.compile(r"stk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
+log = structlog.get_logger("tokens")
 _NOBODY = digest("")  # compared with where there is no token, so that it takes as long
+
+
+@dataclass(frozen=True)
+class NewToken:
+    """A token to be made: whose, what that one may do, on which lines, and for how many days (None: without end)."""
+
+    name: str
+    role: Role
+    lines: tuple[str, ...] | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class TokenMade:
+    """A new token; its text is given once, and None where the request was sent again."""
+
+    token: TokenRecord
+    text: str | None
 
 
 async def create(
@@ -34,10 +61,8 @@ async def create(
     days: how long it is valid; without, until it is revoked. Raises BadInput, and UnknownCode for a line.
     """
     reference, _ = await ReferenceCache().current(graph)
-    actor = ActorRecord(actor_id(name), " ".join(name.split()), role, _facilitated(reference, role, lines))
-    id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
-    token = TokenRecord(id, digest(secret), actor, now(), _end(days), None)
-
+    token, text = _drafted(reference, NewToken(name, role, tuple(lines), days))
+    actor = token.actor
     known = (await actors.by_ids(graph, [actor.id])).get(actor.id)
 
     async def work(tx: Transaction) -> None:
@@ -46,7 +71,7 @@ async def create(
 
     # A token is no data; but one that gives somebody of the history another role or other lines changes what is read.
     await graph.write(work, vocabulary=False, data=known is not None and known != actor)
-    return token, f"{PREFIX}{id}_{secret}"
+    return token, text
 
 
 async def every(graph: Graph) -> list[TokenRecord]:
@@ -80,7 +105,19 @@ async def actor_of(graph: Graph, text: str) -> ActorRecord:
         raise Unauthenticated(Reason.TOKEN_REVOKED)
     if kept.expires_at is not None and kept.expires_at <= now():
         raise Unauthenticated(Reason.TOKEN_EXPIRED)
+    await _used(graph, kept)
     return kept.actor
+
+
+async def _used(graph: Graph, token: TokenRecord) -> None:
+    """Keep that a token is used today: one small write a day, without which nobody is kept out."""
+    day = datetime.now(UTC).date()
+    if token.last_used_on == day:
+        return
+    try:
+        await graph.write(lambda tx: tokens.used(tx.run, token.id, day), vocabulary=False, data=False)
+    except GraphUnavailable as fault:
+        log.warning("the day of a token's last use could not be kept", token=token.id, reason=str(fault))
 
 
 def actor_id(name: str) -> str:
@@ -101,6 +138,56 @@ def actor_id(name: str) -> str:
     if slug == IMPORTER.id:
         raise BadInput(f"The name {shown(name)} is reserved for what the program does itself: give another one.")
     return slug
+
+
+async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
+    """Make a token for somebody, as an administrator. Raises BadInput, and UnknownCode for a line."""
+    if (why := refused(context.actor, Act.TOKENS, None, context.reference)) is not None:
+        return why
+    token, text = _drafted(context.reference, given)
+    known = await context.loaders.actor.load(token.actor.id)
+
+    async def work(ask: Ask) -> TokenMade:
+        await actors.put(ask, token.actor)
+        await tokens.create(ask, token)
+        return TokenMade(token, text)
+
+    return await once(context, place, work, MADE, data=known is not None and known != token.actor)
+
+
+async def end(context: Context, place: str, id: str) -> TokenOutcome:
+    """Revoke a token, as an administrator; one that was revoked before stays so since then."""
+    if (why := refused(context.actor, Act.TOKENS, None, context.reference)) is not None:
+        return why
+
+    async def work(ask: Ask) -> TokenMade | Refusal:
+        await tokens.revoke(ask, id, now())
+        kept = await tokens.by_id(ask, id)
+        if kept is None:
+            message = f"There is no token {shown(id)}: `apiTokens` lists the ids."
+            return Refusal(RefusalCode.UNKNOWN_CODE, message)
+        return TokenMade(kept, None)
+
+    return await once(context, place, work, MADE, data=False)
+
+
+async def _made(ask: Ask, id: str) -> TokenMade:
+    kept = await tokens.by_id(ask, id)
+    assert kept is not None, id  # a token that was made is never taken out
+    return TokenMade(kept, None)
+
+
+TokenOutcome = TokenMade | Refusal
+MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made)
+
+
+def _drafted(reference: Reference, given: NewToken) -> tuple[TokenRecord, str]:
+    """What is kept of a new token, and the token itself."""
+    lines = _facilitated(reference, given.role, given.lines or ())
+    actor = ActorRecord(actor_id(given.name), " ".join(given.name.split()), given.role, lines)
+    id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    token = TokenRecord(id, digest(secret), actor, now(), _end(given.days), None)
+    return token, f"{PREFIX}{id}_{secret}"
 
 
 def _facilitated(reference: Reference, role: Role, lines: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers import decisions as deciding
-from resolvers import findings, publishing, review
+from resolvers import findings, publishing, review, tokens
 from resolvers.decisions import BatchMode
 from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
@@ -24,6 +24,7 @@ from schema.outcomes import (
     outcome_of,
 )
 from schema.pages import given
+from schema.tokens import CreateTokenInput, TokenId, TokenOutcome, token_outcome
 
 Key = Annotated[str, strawberry.argument(description="Key of the linkage, e.g. C4:4.4.")]
 Note = Annotated[str | None, strawberry.argument(description="What is to be said about it.")]
@@ -130,6 +131,17 @@ class Mutation:
     ) -> SignOffOutcome:
         outcome = await publishing.sign_off(info.context, place(info), action_line, given(note))
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Make an API token for somebody; administrators may.")
+    async def create_token(
+        self, info: Info, input: Annotated[CreateTokenInput, strawberry.argument(description="Whose, and what for.")]
+    ) -> TokenOutcome:
+        outcome = await tokens.make(info.context, place(info), input.plain())
+        return token_outcome(outcome, info.context.reference)
+
+    @strawberry.mutation(description="End an API token: whoever sends it is refused from now on; administrators may.")
+    async def revoke_token(self, info: Info, id: TokenId) -> TokenOutcome:
+        return token_outcome(await tokens.end(info.context, place(info), id), info.context.reference)
 
     @strawberry.mutation(description="Publish the mapping as it is, as the next release.")
     async def publish_release(

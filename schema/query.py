@@ -11,7 +11,7 @@ from strawberry import UNSET
 from graphdb.audit_records import LinkageMove
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
-from resolvers import compare, coverage, nodes, past, paths, suggestions
+from resolvers import compare, coverage, nodes, past, paths, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.entry_lists import EntryList
 from resolvers.finding_lists import FindingList
@@ -38,6 +38,7 @@ from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
 from schema.things import typed
+from schema.tokens import ApiToken
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 Rows = Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")]
@@ -280,6 +281,10 @@ class Query:
         listed = ChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
+
+    @strawberry.field(description="The API tokens, the oldest first, revoked ones too; for administrators.")
+    async def api_tokens(self, info: Info) -> list[ApiToken]:
+        return [ApiToken.of(each, info.context.reference) for each in await tokens.every(info.context.graph)]
 
     @strawberry.field(description="The rules of the audit, in their order.")
     def audit_rules(self) -> list[AuditRule]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, Role, TokenRecord
@@ -12,6 +14,7 @@ _BY_ID = question("tokens/by_id")
 _EVERY = question("tokens/every")
 _CREATE = question("tokens/create")
 _REVOKE = question("tokens/revoke")
+_USED = question("tokens/used")
 
 
 async def by_id(ask: Ask, id: str) -> TokenRecord | None:
@@ -43,6 +46,12 @@ async def revoke(ask: Ask, id: str, at: str) -> str | None:
     return None
 
 
+async def used(ask: Ask, id: str, day: date) -> None:
+    """Keep on which day a token was used last."""
+    await ask("tokens/used", _USED, id=id, day=day.isoformat())
+
+
 def _token(row: Record) -> TokenRecord:
     actor = ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
-    return TokenRecord(row["id"], row["hash"], actor, row["created_at"], row["expires_at"], row["revoked_at"])
+    used_on = date.fromisoformat(row["last_used_on"]) if row["last_used_on"] else None
+    return TokenRecord(row["id"], row["hash"], actor, row["created_at"], row["expires_at"], row["revoked_at"], used_on)

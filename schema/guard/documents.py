@@ -22,15 +22,18 @@ CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
 
 @dataclass(frozen=True)
 class Prepared:
-    """A parsed document, everything that is wrong with it whatever its variables are, and the fields it asks for."""
+    """A parsed document, everything that is wrong with it whatever its variables are, and the fields it asks for.
+
+    fields: as `fields_asked` gives them.
+    """
 
     document: DocumentNode
     errors: tuple[GraphQLError, ...]
-    fields: frozenset[str] = frozenset()  # "Meta.dataVersion"
+    fields: frozenset[str] = frozenset()
 
     @cached_property
     def types(self) -> frozenset[str]:
-        """The types of the fields."""
+        """The types of the fields, and of the objects that they answer."""
         return frozenset(each.partition(".")[0] for each in self.fields)
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from typing import Final
 
 _PASSING = """
-    Finding FindingConnection FindingEdge Query.findings Linkage.findings AuditRule.openCount
+    Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes
+    ApiToken
 """
 PASSING: Final = frozenset(_PASSING.split())
 

@@ -17,6 +17,7 @@ from graphql import (
     TypeInfoVisitor,
     Visitor,
     get_named_type,
+    is_object_type,
     visit,
 )
 
@@ -36,26 +37,36 @@ _PUBLIC = """
     LineCoverage LinkageSuggestion
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
-LEAST: Final[Mapping[str, Role]] = dict.fromkeys(_PUBLIC.split(), Role.VIEWER)
+_OF_ADMINISTRATORS = "ApiToken TokenMade"
+LEAST: Final[Mapping[str, Role]] = {
+    **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
+    **dict.fromkeys(_OF_ADMINISTRATORS.split(), Role.ADMINISTRATOR),
+}
 
 
 def fields_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
-    """The fields that a valid document asks for, with their types: "Meta.dataVersion"; introspection is left out."""
+    """The fields that a valid document asks for, with their types, "Meta.dataVersion", and the types of objects that
+    they answer, "Meta": a list of which nothing but `__typename` is asked still says how many there are.
+
+    Introspection is left out.
+    """
     info = TypeInfo(schema)
     found: set[str] = set()
 
     class Asked(Visitor):
         def enter_field(self, node: FieldNode, *_: object) -> None:
-            parent = info.get_parent_type()
+            parent, answer = info.get_parent_type(), info.get_type()
             if parent is not None and not node.name.value.startswith("__"):
                 found.add(f"{get_named_type(parent).name}.{node.name.value}")
+                if answer is not None and is_object_type(named := get_named_type(answer)):
+                    found.add(named.name)
 
     visit(document, TypeInfoVisitor(info, Asked()))
     return frozenset(name for name in found if not name.startswith("__"))
 
 
 def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
-    """The names of the types of these fields."""
+    """The names of the types of these fields and answers."""
     return frozenset(each.partition(".")[0] for each in fields_asked(document, schema))
 
 

@@ -31,7 +31,6 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.coverage": 10,  # for each line
     "Query.suggestions": 25,
     "LinkageSuggestion.sampleEntries": 5,
-    "FindingConnection.facets": 5,  # all of them from one answer
     "MatrixRelease.linkages": 20,
     "Query.releaseDiff": 20,
     # held in memory
@@ -65,6 +64,7 @@ SIZES: Final[Mapping[str, int]] = {
     "LinkageState.sources": 1,
     "Actor.lines": 2,
     "Linkage.findings": 3,
+    "Query.apiTokens": 50,
     "Query.auditRules": 13,
     "Query.coverage": 19,
     "Query.suggestions": 20,

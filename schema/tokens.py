@@ -1,0 +1,78 @@
+"""API tokens, as administrators see them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import strawberry
+
+from graphdb.audit_records import Role, TokenRecord
+from graphdb.history import moment, now
+from resolvers import tokens
+from resolvers.outcomes import Refusal
+from resolvers.reference import Reference
+from schema.actors import Actor
+from schema.outcomes import Refused
+
+TokenId = Annotated[strawberry.ID, strawberry.argument(description="The id of the token, e.g. 0a1b2c3d4e5f.")]
+
+
+@strawberry.type(description="What somebody signs in with, without its secret. Administrators see it, and nobody else.")
+class ApiToken:
+    token_id: strawberry.ID = strawberry.field(description="The part of the token that may be shown.")
+    actor: Actor = strawberry.field(description="Who is signed in by it, in the role and with the lines that it gives.")
+    is_valid: bool = strawberry.field(description="Whether it signs anybody in now.")
+    created_at: datetime = strawberry.field(description="When it was made.")
+    expires_at: datetime | None = strawberry.field(description="When it ends; null: when it is revoked.")
+    revoked_at: datetime | None = strawberry.field(description="When it was revoked.")
+    last_used_on: date | None = strawberry.field(description="The last day on which it was used, in UTC.")
+
+    @classmethod
+    def of(cls, record: TokenRecord, reference: Reference) -> ApiToken:
+        return cls(
+            token_id=strawberry.ID(record.id),
+            actor=Actor.of(record.actor, reference),
+            is_valid=record.is_valid(now()),
+            created_at=moment(record.created_at),
+            expires_at=moment(record.expires_at) if record.expires_at else None,
+            revoked_at=moment(record.revoked_at) if record.revoked_at else None,
+            last_used_on=record.last_used_on,
+        )
+
+
+@strawberry.input(description="A token to be made.")
+class CreateTokenInput:
+    name: str = strawberry.field(description="Whose it is. One name is one person, however many tokens it has.")
+    role: Role = strawberry.field(description="What that one may do: CONTRIBUTOR, FACILITATOR or ADMINISTRATOR.")
+    lines: list[str] | None = strawberry.field(default=None, description="FACILITATOR: codes of lines, at least one.")
+    days: int | None = strawberry.field(
+        default=None, description="For how many days it is valid, 1 to 3650; without end unless given."
+    )
+
+    def plain(self) -> tokens.NewToken:
+        lines = tuple(self.lines) if self.lines is not None else None
+        return tokens.NewToken(self.name, self.role, lines, self.days)
+
+
+@strawberry.type(description="A token was made, or revoked.")
+class TokenMade:
+    token: ApiToken = strawberry.field(description="The token.")
+    secret: str | None = strawberry.field(
+        description=(
+            "createToken: what its owner sends, `stk_...`. It is said once: null for the same request sent again, and "
+            "for one that was revoked."
+        )
+    )
+
+
+TokenOutcome = Annotated[
+    TokenMade | Refused, strawberry.union("TokenOutcome", description="What came of making or revoking a token.")
+]
+
+
+def token_outcome(outcome: tokens.TokenOutcome, reference: Reference) -> TokenMade | Refused:
+    """The GraphQL object of an outcome."""
+    if isinstance(outcome, Refusal):
+        return Refused.of(outcome, reference)
+    return TokenMade(token=ApiToken.of(outcome.token, reference), secret=outcome.text)

@@ -1,0 +1,99 @@
+"""API tokens made, listed and revoked over the API, by administrators and nobody else."""
+
+from typing import Any
+
+import pytest
+
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.engine import Graph
+from graphdb.errors import Reason, Unauthenticated
+from resolvers import tokens
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped
+from tests.schema.asking import GUARDED
+
+MAKE = """mutation ($input: CreateTokenInput!) { createToken(input: $input) {
+  __typename
+  ... on TokenMade { secret token { tokenId isValid expiresAt lastUsedOn actor { id name role lines { code } } } }
+  ... on Refused { code message }
+} }"""
+END = """mutation ($id: ID!) { revokeToken(id: $id) {
+  __typename ... on TokenMade { secret token { tokenId isValid revokedAt } } ... on Refused { code message }
+} }"""
+LIST = "{ apiTokens { tokenId isValid createdAt lastUsedOn actor { id } } }"
+DORA = {"name": "Dora Example", "role": "FACILITATOR", "lines": ["c4"], "days": 30}
+OTHERS = [None, VERA, CAROL, BEN, ANN]
+
+
+@pytest.fixture
+async def lined(graph: Graph) -> Graph:
+    await mapped(graph)
+    return graph
+
+
+async def asked(
+    graph: Graph, query: str, actor: ActorRecord | None = ADA, key: str | None = None, **variables: Any
+) -> Any:
+    result = await GUARDED.execute(query, variables, await acting(graph, actor, key))
+    assert result.errors is None, result.errors
+    return result.data
+
+
+async def refusals(graph: Graph, query: str, actor: ActorRecord | None = ADA, **variables: Any) -> list[str]:
+    result = await GUARDED.execute(query, variables, await acting(graph, actor))
+    return [(each.extensions or {})["code"] for each in result.errors or ()]
+
+
+async def test_an_administrator_makes_a_token_that_signs_in_and_ends_it_while_the_server_runs(lined: Graph) -> None:
+    made = (await asked(lined, MAKE, input=DORA))["createToken"]
+    assert made["token"]["actor"] == {
+        "id": "Actor:dora-example", "name": "Dora Example", "role": "FACILITATOR", "lines": [{"code": "C4"}],
+    }  # fmt: skip
+    assert (made["token"]["isValid"], made["token"]["lastUsedOn"]) == (True, None)
+    dora = await tokens.actor_of(lined, made["secret"])
+    assert (dora.id, dora.role) == ("dora-example", Role.FACILITATOR)
+    ended = (await asked(lined, END, id=made["token"]["tokenId"]))["revokeToken"]
+    assert (ended["secret"], ended["token"]["isValid"]) == (None, False)
+    with pytest.raises(Unauthenticated) as refused:
+        await tokens.actor_of(lined, made["secret"])
+    assert refused.value.reason is Reason.TOKEN_REVOKED
+    unknown = (await asked(lined, END, id="nothing"))["revokeToken"]
+    assert (unknown["code"], "apiTokens" in unknown["message"]) == ("UNKNOWN_CODE", True)
+
+
+async def test_tokens_are_listed_with_the_day_of_their_last_use_and_no_version_moves(lined: Graph) -> None:
+    made = (await asked(lined, MAKE, input=DORA))["createToken"]
+    version = (await acting(lined, None)).state.version
+    await tokens.actor_of(lined, made["secret"])
+    (listed,) = (await asked(lined, LIST))["apiTokens"]
+    assert listed["lastUsedOn"] == listed["createdAt"][:10]
+    assert (await acting(lined, None)).state.version == version
+
+
+@pytest.mark.parametrize("actor", OTHERS, ids=lambda actor: actor.name if actor else "nobody")
+async def test_nobody_else_makes_lists_counts_or_ends_tokens(lined: Graph, actor: ActorRecord | None) -> None:
+    made = (await asked(lined, MAKE, input=DORA))["createToken"]
+    for query in (LIST, "{ apiTokens { __typename } }", "query { a: apiTokens { ...on ApiToken { __typename } } }"):
+        assert await refusals(lined, query, actor) == ["FORBIDDEN"]
+    told = "... on Refused { code }"
+    code = "NOT_SIGNED_IN" if actor is None else "NOT_ALLOWED"
+    create = f"mutation ($input: CreateTokenInput!) {{ createToken(input: $input) {{ {told} }} }}"
+    assert (await asked(lined, create, actor, input=DORA))["createToken"] == {"code": code}
+    revoke = f"mutation ($id: ID!) {{ revokeToken(id: $id) {{ {told} }} }}"
+    assert (await asked(lined, revoke, actor, id=made["token"]["tokenId"]))["revokeToken"] == {"code": code}
+    assert len(await tokens.every(lined)) == 1
+
+
+async def test_a_request_that_is_sent_again_makes_one_token_whose_secret_is_not_said_twice(lined: Graph) -> None:
+    first = (await asked(lined, MAKE, key="key", input=DORA))["createToken"]
+    again = (await asked(lined, MAKE, key="key", input=DORA))["createToken"]
+    assert first["secret"] is not None
+    assert again == {**first, "secret": None}
+    assert len(await tokens.every(lined)) == 1
+
+
+@pytest.mark.parametrize(
+    "changed", [{"name": "   "}, {"lines": ["C99"]}, {"lines": []}, {"days": 0}, {"role": "VIEWER"}, {"name": "Import"}]
+)
+async def test_what_is_no_token_is_refused(lined: Graph, changed: dict[str, Any]) -> None:
+    assert await refusals(lined, MAKE, input={**DORA, **changed}) == ["BAD_USER_INPUT"]
+    assert await tokens.every(lined) == []
