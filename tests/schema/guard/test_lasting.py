@@ -45,7 +45,8 @@ GIVEN = {
     "Query.linkage": 'key: "C4:4.5"', "Query.compare": "left: {}, right: {}, by: REGION",
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
     "Query.release": "number: 1", "Query.releaseDiff": "from: 1", "EntryConnection.facets": "by: [REGION]",
-    "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]", "FindingConnection.facets": "by: [STATE]", "Query.matrix": "rows: ACTION_LINE, columns: SDG_GOAL",
+    "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]",
+    "FindingConnection.facets": "by: [STATE]", "Query.matrix": "rows: ACTION_LINE, columns: SDG_GOAL",
     "EntryConnection.matrix": "rows: ACTION_LINE, columns: COUNTRY",
 }  # fmt: skip
 WAYS = 3  # to each type, so that one that leads to nothing is not the only one
