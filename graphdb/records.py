@@ -202,6 +202,15 @@ class PartyRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SimilarRecord:
+    """An entry that is like another one: how much, in millionths, and what both have, with how many entries have it."""
+
+    id: str
+    score: int
+    shared: tuple[tuple[str, int], ...]  # ids such as ActionLine:C4, what fewest have first
+
+
+@dataclass(frozen=True, slots=True)
 class PartnerRecord:
     """A stakeholder that carries out entries together with another."""
 

@@ -17,7 +17,7 @@ from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
 from graphdb.questions import actors, comments, entries, entry_sets, findings, history, stakeholders
 from graphdb.questions.entry_sets import ROOT, Groups, Shape
-from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
+from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, SimilarRecord, StakeholderRecord
 
 A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
@@ -44,6 +44,7 @@ class Loaders:
             lambda ids: stakeholders.by_ids(graph, ids)
         )
         self.parties: DataLoader[str, list[PartyRecord] | None] = _by_id(lambda ids: entries.stakeholders(graph, ids))
+        self.similar: DataLoader[str, list[SimilarRecord] | None] = _by_id(lambda ids: entries.similar(graph, ids))
         self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(
             lambda ids: stakeholders.partners(graph, ids)
         )

@@ -18,10 +18,12 @@ from resolvers.entry_lists import EntryList, EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
+from resolvers.similar import Similar, similar
 from schema import counts
 from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
+from schema.lists import object_of
 from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
@@ -127,6 +129,18 @@ class Entry(Node):
             for each in contributions_of(self.record, reference, derivation or Derivation.ASSERTED)
         ]
 
+    @strawberry.field(
+        description=(
+            "Entries like this one, the likest first: those that share lines, stated goals and targets, places or "
+            "stakeholders with it. What few entries have weighs more (the index of Adamic and Adar)."
+        )
+    )
+    async def similar(
+        self, info: Info, first: Annotated[int | None, strawberry.argument(description="How many, 1 to 20.")] = 5
+    ) -> list[SimilarEntry]:
+        found = await similar(info.context, self.record, 5 if first is None else first)
+        return [SimilarEntry.of(each, info.context.reference) for each in found]
+
     @strawberry.field(description="Who carries it out.")
     async def stakeholders(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
@@ -160,6 +174,26 @@ class Entry(Node):
             countries=countries,
             regions=[Region.of(each) for each in reference.regions.values() if each.code in record.regions],
         )
+
+
+@strawberry.type(description="Something that two entries have in common.")
+class SharedThing:
+    thing: Node = strawberry.field(description="A line, a goal or target, a country or region, or a stakeholder.")
+    entries: int = strawberry.field(description="How many entries have it, these two included.")
+
+
+@strawberry.type(description="An entry that is like another one, and why.")
+class SimilarEntry:
+    entry: Entry = strawberry.field(description="The entry.")
+    score: float = strawberry.field(
+        description="How like they are: the sum of 1 / ln(entries) over what both have. It has no upper end."
+    )
+    shared: list[SharedThing] = strawberry.field(description="What both have, what fewest entries have first.")
+
+    @classmethod
+    def of(cls, found: Similar, reference: Reference) -> SimilarEntry:
+        shared = [SharedThing(thing=object_of(each.thing, reference), entries=each.entries) for each in found.shared]
+        return cls(entry=Entry.of(found.entry, reference), score=found.score, shared=shared)
 
 
 @strawberry.type(description="An entry in a list.")

@@ -8,11 +8,13 @@ from neo4j import Record
 
 from graphdb.engine import Graph
 from graphdb.questions.stakeholders import stakeholder_record
-from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord, StatedContribution
+from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord, SimilarRecord, StatedContribution
 from graphdb.text import question
 
 _BY_IDS = question("entries/by_ids")
 _STAKEHOLDERS = question("entries/stakeholders")
+_SIMILAR = question("entries/similar")
+MOST_SIMILAR = 20  # of an entry
 
 
 async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, EntryRecord]:
@@ -26,6 +28,20 @@ async def stakeholders(graph: Graph, ids: Sequence[str]) -> dict[str, list[Party
     found: dict[str, list[PartyRecord]] = {}
     for row in await graph.read("entries/stakeholders", _STAKEHOLDERS, ids=list(ids)):
         found.setdefault(row["entry"], []).append(PartyRecord(row["role"], stakeholder_record(row)))
+    return found
+
+
+async def similar(graph: Graph, ids: Sequence[str]) -> dict[str, list[SimilarRecord]]:
+    """The entries that are most like each of these, MOST_SIMILAR of them, the likest first, then by id.
+
+    How like two are is the index of Adamic and Adar (Friends and neighbors on the Web, 2003): the sum of 1 / ln(n)
+    over what both have, where n entries have it. So a stakeholder of three entries weighs more than a line of hundreds.
+    """
+    found: dict[str, list[SimilarRecord]] = {}
+    for row in await graph.read("entries/similar", _SIMILAR, ids=list(ids), limit=MOST_SIMILAR):
+        pairs = zip(row["things"], row["havings"], strict=True)
+        shared = tuple(sorted(pairs, key=lambda pair: (pair[1], pair[0])))
+        found.setdefault(row["entry"], []).append(SimilarRecord(row["other"], row["score"], shared))
     return found
 
 

@@ -26,7 +26,8 @@ from graphdb.audit_records import ActorRecord, Role
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount Limits Node PageInfo
     ActionLine Facilitation SdgGoal SdgTarget Region Country Collection Document
-    Entry EntryConnection EntryEdge Contribution EntryStakeholderConnection EntryStakeholderEdge
+    Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
+    EntryStakeholderConnection EntryStakeholderEdge
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow
     SearchConnection SearchEdge Path PathStep

@@ -22,6 +22,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.search": 50,
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
+    "Entry.similar": 20,
     "Linkage.evidenceCount": 5,
     "Linkage.history": 2,
     "Linkage.comments": 2,
@@ -58,6 +59,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.contributions": 4,
     "Entry.countries": 2,
     "Entry.regions": 2,
+    "Entry.similar": 5,
+    "SimilarEntry.shared": 3,
     "Linkage.sources": 1,
     "Linkage.allowedMoves": 3,
     "Linkage.myMoves": 3,
