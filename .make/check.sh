@@ -21,14 +21,19 @@ check types mypy --strict .
 check layers lint-imports
 if [ "${1:-}" != quick ]; then
     if [ -n "${CI:-}" ]; then echo; echo "CI is set: a skipped test is a failure."; fi
-    # The HTTP audits, the schema linter and both engines are tests like the others.
+    # The HTTP audits, the schema linter and both engines are tests like the others. One process a core, at most four:
+    # each has an embedded engine of its own. tests/workers.py says what stays together.
     # shellcheck disable=SC2086
-    check tests python -m pytest ${PYTEST_ARGS:-}
+    check tests python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder ${PYTEST_ARGS:-}
 fi
 
-echo
 if [ -n "$failed" ]; then
+    echo
     echo "FAILED:$failed"
     exit 1
 fi
-echo "All checks passed."
+# After the tests, the last line is the one that counts them.
+if [ "${1:-}" = quick ]; then
+    echo
+    echo "All checks passed."
+fi

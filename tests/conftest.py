@@ -28,8 +28,17 @@ from tests.neo4j.fixtures import (
     pytest_terminal_summary,
 )
 from tests.neo4j.launcher import wanted
+from tests.workers import pytest_collection_modifyitems, pytest_itemcollected
 
-__all__ = ["neo4j_auth", "neo4j_servers", "neo4j_uri", "pytest_sessionfinish", "pytest_terminal_summary"]
+__all__ = [
+    "neo4j_auth",
+    "neo4j_servers",
+    "neo4j_uri",
+    "pytest_collection_modifyitems",
+    "pytest_itemcollected",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+]
 
 EMBEDDED = "embedded"
 ENGINES = [EMBEDDED, *wanted()]

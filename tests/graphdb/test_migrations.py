@@ -1,6 +1,7 @@
 """Migrations: applied once, in order, and never edited."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from importlib.resources import files
 from itertools import count
@@ -103,10 +104,14 @@ def test_a_forbidden_constraint_may_be_spoken_of_in_a_comment() -> None:
 
 
 def test_the_constraints_and_indexes_are_what_the_model_says() -> None:
-    assert {label.since for label in model.LABELS} == {each.version for each in migrate.shipped()}
+    since = {label.since for label in model.LABELS}
+    assert since <= {each.version for each in migrate.shipped()}
     for each in migrate.shipped():
         declared = [statement.value for statement in model.schema_statements(each.version)]
-        assert [statement.value for statement in each.statements] == declared
+        # A migration of which no label dates changes data, and defines nothing.
+        written = [statement.value for statement in each.statements]
+        defines = [each for each in written if re.search(r"\b(CONSTRAINT|INDEX)\b", each)]
+        assert (written if each.version in since else defines) == declared
 
 
 def test_every_file_is_a_migration_and_their_numbers_have_no_gap() -> None:
