@@ -27,7 +27,7 @@ def group(item: pytest.Item) -> str:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.path.is_relative_to(TESTS):
+    if item.config.pluginmanager.hasplugin("xdist") and item.path.is_relative_to(TESTS):
         item.add_marker(pytest.mark.xdist_group(group(item)))
 
 
