@@ -1,8 +1,9 @@
 """Facets, matrices and comparisons from counted values: labels, order, headings.
 
-Facet values are ordered by count, then by value. Headings of closed dimensions are listed whole, in reference order,
-zero counts too; other dimensions list the values that occur, in order of value. An entry counts once per value and
-per cell.
+Facet values are ordered by count; goals, targets and years of one count stand in reference order, others by value.
+Headings of closed dimensions are listed whole, in reference order, zero counts too; other dimensions list the values
+that occur, in order of value; where a client asks, those with the most come first, and only so many. An entry counts
+once per value and per cell.
 """
 
 from __future__ import annotations
@@ -10,10 +11,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import Generic, TypeVar
 
 from graphdb.dimensions import Dimension
+from graphdb.errors import BadInput
 from graphdb.records import LinkageLevel, LinkageRecord
+from resolvers.choices import Choices
+from resolvers.once import Once
 from resolvers.reference import Reference, Value
+
+K = TypeVar("K")
+MAX_TOP = 1000
+_IN_REFERENCE_ORDER = ("sdg_goal", "sdg_target", "year")
 
 
 @dataclass(frozen=True)
@@ -26,11 +35,49 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class KnownBy(Generic[K]):
+    """The same counts by how a contribution is known, whatever the filter's derivation; asked where they are wanted.
+
+    asserted: entries that say so themselves; via_linkage: entries to which it follows. One entry may be in both.
+    """
+
+    asserted: Once[Mapping[K, int]]
+    via_linkage: Once[Mapping[K, int]]
+
+
+@dataclass(frozen=True)
 class FacetCounts:
+    """known_by: of goals and targets, else None; by the value as it is kept, like `raw`, which is in order of `values`.
+
+    choices: each value as a filter of the list.
+    """
+
     dimension: str
     values: tuple[Counted, ...]
+    raw: tuple[Value, ...]
     other: int  # the sum of the counts that `first` cut off
     unknown: Callable[[], Awaitable[int]]  # asked only where it is wanted
+    choices: Choices
+    known_by: KnownBy[Value] | None = None
+
+
+class MatrixOrder(Enum):
+    REFERENCE = "REFERENCE"
+    COUNT = "COUNT"
+
+
+@dataclass(frozen=True)
+class Side:
+    """How the rows or columns of a matrix are ordered, and how many are shown; all where `top` is None."""
+
+    top: int | None = None
+    order: MatrixOrder = MatrixOrder.REFERENCE
+
+    def checked(self, name: str) -> Side:
+        """The same. Raises BadInput for a number that is none."""
+        if self.top is not None and not 1 <= self.top <= MAX_TOP:
+            raise BadInput(f"`{name}` is {self.top}: a matrix shows 1 to {MAX_TOP} of them.")
+        return self
 
 
 class Gap(Enum):
@@ -54,12 +101,35 @@ class CellCount:
 
 
 @dataclass(frozen=True)
+class SideCounts:
+    """What is known of the rows or of the columns, before any of them are cut off.
+
+    counts: how many entries have each value; known: how many have one at all.
+    """
+
+    dimension: Dimension
+    counts: Mapping[Value, int]
+    known: int
+    side: Side = Side()
+
+
+@dataclass(frozen=True)
 class MatrixCounts:
+    """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
+
+    other_rows, other_columns: how many values that count something `top` cut off.
+    """
+
     rows: tuple[Counted, ...]
     columns: tuple[Counted, ...]
+    unknown_row: int
+    unknown_column: int
+    other_rows: int
+    other_columns: int
     total: int
     cell: Callable[[str, str], CellCount]
     counted: frozenset[tuple[str, str]]
+    known_by: KnownBy[tuple[str, str]] | None = None
 
     def cells(self, *, non_empty: bool) -> list[CellCount]:
         """By row, then by column."""
@@ -77,11 +147,25 @@ def facet_counts(
     counts: Mapping[Value, int],
     first: int | None,
     unknown: Callable[[], Awaitable[int]],
+    choices: Callable[[int], Choices],
+    known_by: KnownBy[Value] | None = None,
 ) -> FacetCounts:
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], str(pair[0])))
+    """choices: makes the filters of so many values."""
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], _place(reference, dimension, pair[0])))
     shown = ordered if first is None else ordered[:first]
     values = tuple(Counted(str(value), reference.label(dimension, value), count) for value, count in shown)
-    return FacetCounts(dimension.name, values, sum(count for _, count in ordered[len(shown) :]), unknown)
+    raw = tuple(value for value, _ in shown)
+    other = sum(count for _, count in ordered[len(shown) :])
+    return FacetCounts(dimension.name, values, raw, other, unknown, choices(len(values)), known_by)
+
+
+def _place(reference: Reference, dimension: Dimension, value: Value) -> tuple[int, str]:
+    """Where a value stands among those that as many have."""
+    if dimension.filter not in _IN_REFERENCE_ORDER:
+        return 0, str(value)
+    if dimension.filter == "sdg_target" and value in reference.targets:
+        return reference.targets[str(value)].order, str(value)
+    return int(value) if isinstance(value, int) else 0, str(value)
 
 
 def headings(reference: Reference, dimension: Dimension, counts: Mapping[Value, int]) -> tuple[Counted, ...]:
@@ -91,15 +175,24 @@ def headings(reference: Reference, dimension: Dimension, counts: Mapping[Value, 
     return tuple(Counted(str(value), reference.label(dimension, value), counts.get(value, 0)) for value in values)
 
 
+def _shown(reference: Reference, of: SideCounts) -> tuple[tuple[Counted, ...], int]:
+    """The headings that are shown, and how many that count something are not."""
+    whole = headings(reference, of.dimension, of.counts)
+    if of.side.order is MatrixOrder.COUNT:
+        whole = tuple(sorted(whole, key=lambda each: -each.count))
+    shown = whole if of.side.top is None else whole[: of.side.top]
+    return shown, sum(each.count > 0 for each in whole[len(shown) :])
+
+
 def matrix_counts(
     reference: Reference,
-    rows: Dimension,
-    columns: Dimension,
-    row_counts: Mapping[Value, int],
-    column_counts: Mapping[Value, int],
+    of_rows: SideCounts,
+    of_columns: SideCounts,
     cells: Mapping[tuple[Value, Value], int],
     total: int,
+    known_by: KnownBy[tuple[str, str]] | None = None,
 ) -> MatrixCounts:
+    rows, columns = of_rows.dimension, of_columns.dimension
     counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
     is_mapping = any(_is_line(one) and other.derivable for one, other in ((rows, columns), (columns, rows)))
     linkages = _between(reference, reference.official, rows, columns)
@@ -110,12 +203,19 @@ def matrix_counts(
         gap = _gap(count, mapped, denied.get((row, column), ()), columns, rows) if is_mapping else None
         return CellCount(row, column, count, mapped, gap)
 
+    shown_rows, other_rows = _shown(reference, of_rows)
+    shown_columns, other_columns = _shown(reference, of_columns)
     return MatrixCounts(
-        headings(reference, rows, row_counts),
-        headings(reference, columns, column_counts),
-        total,
-        cell,
-        frozenset(counts),
+        rows=shown_rows,
+        columns=shown_columns,
+        unknown_row=max(0, total - of_rows.known),  # written to between two questions, the sum may be less
+        unknown_column=max(0, total - of_columns.known),
+        other_rows=other_rows,
+        other_columns=other_columns,
+        total=total,
+        cell=cell,
+        counted=frozenset(counts),
+        known_by=known_by,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -14,9 +14,12 @@ from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
 from resolvers.conditions import Compiler
 from resolvers.context import Context
-from resolvers.counts import FacetCounts, MatrixCounts, matrix_counts
+from resolvers.counts import FacetCounts, KnownBy, MatrixCounts, Side, SideCounts, matrix_counts
 from resolvers.filters import Derivation, EntryFilter
 from resolvers.lists import NodeList, Ordered
+from resolvers.once import Once
+
+ALL = Side()
 
 
 class EntryOrderField(Enum):
@@ -74,12 +77,15 @@ class EntryList(NodeList[EntryRecord]):
         asked = []
         for dimension in (DIMENSIONS[name] for name in by):
             shape = self._shape(replace(self.filter, **{dimension.filter: None}))
-            asked.append(self.facet(dimension, self.grouping(dimension), shape, first, include_unknown))
+            grouping = self.grouping(dimension)
+            asked.append(self.facet(dimension, grouping, shape, self.filter, first, include_unknown))
         return list(await asyncio.gather(*asked))
 
-    async def matrix(self, rows: str, columns: str) -> MatrixCounts:
-        """The set cross-tabulated by two dimensions."""
-        of_rows, of_columns = self.grouping(DIMENSIONS[rows]), self.grouping(DIMENSIONS[columns])
+    async def matrix(self, rows: str, columns: str, row_side: Side = ALL, column_side: Side = ALL) -> MatrixCounts:
+        """The set cross-tabulated by two dimensions. Raises BadInput for a `top` that is none."""
+        row_side.checked("topRows"), column_side.checked("topColumns")
+        dimensions = DIMENSIONS[rows], DIMENSIONS[columns]
+        of_rows, of_columns = (self.grouping(each) for each in dimensions)
         loaders = self.context.loaders
         cells, by_row, by_column, total = await asyncio.gather(
             loaders.cells.load(self.asked((of_rows, of_columns))),
@@ -87,8 +93,22 @@ class EntryList(NodeList[EntryRecord]):
             loaders.groups.load(self.asked(of_columns)),
             self.total(),
         )
-        dimensions = DIMENSIONS[rows], DIMENSIONS[columns]
-        return matrix_counts(self.context.reference, *dimensions, by_row.counts, by_column.counts, cells, total)
+        return matrix_counts(
+            self.context.reference,
+            SideCounts(dimensions[0], by_row.counts, by_row.known, row_side),
+            SideCounts(dimensions[1], by_column.counts, by_column.known, column_side),
+            cells,
+            total,
+            self._cells_known_by(dimensions) if any(each.derivable for each in dimensions) else None,
+        )
+
+    def _cells_known_by(self, dimensions: tuple[Dimension, Dimension]) -> KnownBy[tuple[str, str]]:
+        async def counted(by: str) -> Mapping[tuple[str, str], int]:
+            rows, columns = (self.context.reference.grouping(each, by) for each in dimensions)
+            cells = await self.context.loaders.cells.load(self.asked((rows, columns)))
+            return {(str(row), str(column)): count for (row, column), count in cells.items()}
+
+        return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
 
 
 # what lists of entries hang under

@@ -14,6 +14,7 @@ from graphdb.errors import BadInput
 from graphdb.questions import findings
 from graphdb.questions.findings import FindingOrder, Group, Placed, Wanted
 from graphdb.rulebook import BY_ID, NO_LINE, RULES
+from resolvers.choices import Choices, listed
 from resolvers.conditions import check_length, known_codes
 from resolvers.context import Context
 from resolvers.counts import Counted
@@ -60,6 +61,7 @@ class FindingFacetCounts:
     dimension: FindingDimension
     values: tuple[Counted, ...]
     unknown: int
+    choices: Choices
 
 
 class FindingList:
@@ -71,9 +73,9 @@ class FindingList:
     def __init__(
         self, context: Context, given: FindingFilter | None, order: FindingOrder = FindingOrder.SEVERITY
     ) -> None:
-        self._context, self._order = context, order
+        self._context, self._order, self._given = context, order, given or FindingFilter()
         self._bound_to = checksum("findings", given, order)
-        self._wanted = _wanted(context, given or FindingFilter())
+        self._wanted = _wanted(context, self._given)
         self._grouped: asyncio.Future[list[Group]] | None = None
 
     async def total(self) -> int:
@@ -84,7 +86,7 @@ class FindingList:
     async def facet(self, dimension: FindingDimension) -> FindingFacetCounts:
         """How they spread over the values of a dimension, whose own filter is left out."""
         if self._wanted is None:
-            return FindingFacetCounts(dimension, (), 0)
+            return FindingFacetCounts(dimension, (), 0, self._choices(dimension, 0))
         counts: Counter[str] = Counter()
         for group in await self._groups():
             if _meets(self._wanted, group, leaving_out=dimension):
@@ -93,7 +95,30 @@ class FindingList:
         labels = await self._labels(dimension, counts)
         places = {value: place for place, value in enumerate(labels)}
         values = sorted(counts.items(), key=lambda pair: (-pair[1], places[pair[0]]))
-        return FindingFacetCounts(dimension, tuple(Counted(code, labels[code], n) for code, n in values), unknown)
+        counted = tuple(Counted(code, labels[code], n) for code, n in values)
+        return FindingFacetCounts(dimension, counted, unknown, self._choices(dimension, len(counted)))
+
+    def _choices(self, dimension: FindingDimension, values: int) -> Choices:
+        """The values of a dimension as filters of this list."""
+        given, lines = self._given, self._context.reference.lines
+        match dimension:
+            case FindingDimension.ACTION_LINE:
+                of_lines = given.action_line.in_ if given.action_line else None
+                chosen = tuple(lines.canonical(each) for each in of_lines or ())
+                return Choices(given, chosen, listed("actionLine"), frozenset({"actionLine"}), values)
+            case FindingDimension.ASSIGNEE:
+                whose = tuple(each for each in (given.assignee,) if each is not None)
+                return Choices(
+                    given, whose, lambda each: {"assignee": each[-1]}, frozenset({"assignee", "mine"}), values
+                )
+            case FindingDimension.RULE:
+                found: Sequence[str] = given.rule or ()
+            case FindingDimension.SEVERITY:
+                found = [each.value for each in given.severity or ()]
+            case FindingDimension.STATE:
+                found = [each.value for each in given.state or ()]
+        name = dimension.value.lower()
+        return Choices(given, tuple(found), lambda each: {name: list(each)}, frozenset({name}), values)
 
     async def page(self, arguments: PageArguments) -> PageOf[FindingRecord]:
         """A page. Raises BadInput and BadCursor."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -15,9 +16,12 @@ from graphdb.errors import BadInput, TooComplex
 from graphdb.questions.entry_sets import Shape
 from graphdb.words import words
 from loaders import Asked
+from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
-from resolvers.counts import FacetCounts, facet_counts
+from resolvers.counts import FacetCounts, KnownBy, facet_counts
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
+from resolvers.reference import Reference, Value
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -162,7 +166,13 @@ class NodeList(Generic[R]):
         return tuple(keys.values())
 
     async def facet(
-        self, dimension: Dimension, grouping: Grouping, shape: Shape, first: int | None, include_unknown: bool
+        self,
+        dimension: Dimension,
+        grouping: Grouping,
+        shape: Shape,
+        given: object,
+        first: int | None,
+        include_unknown: bool,
     ) -> FacetCounts:
         """The facet of a dimension over `shape`, the set without the dimension's own filter. Raises BadInput."""
         if first is not None and not 1 <= first <= MAX_FACET:
@@ -173,4 +183,26 @@ class NodeList(Generic[R]):
         async def unknown() -> int:
             return await loaders.total.load(self.asked(None, shape)) - groups.known if include_unknown else 0
 
-        return facet_counts(self.context.reference, dimension, groups.counts, first, unknown)
+        known_by = self._known_by(dimension, shape) if dimension.derivable else None
+        choices = partial(choices_of, self.context.reference, dimension, given)
+        return facet_counts(self.context.reference, dimension, groups.counts, first, unknown, choices, known_by)
+
+    def _known_by(self, dimension: Dimension, shape: Shape) -> KnownBy[Value]:
+        async def counted(by: str) -> Mapping[Value, int]:
+            grouping = self.context.reference.grouping(dimension, by)
+            return (await self.context.loaders.groups.load(self.asked(grouping, shape))).counts
+
+        return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
+
+
+def choices_of(reference: Reference, dimension: Dimension, given: object, values: int) -> Choices:
+    """The values of a dimension as filters of the list that `given` filters."""
+    own, name = getattr(given, dimension.filter), camel(dimension.filter)
+    chosen = tuple(dict.fromkeys(reference.canonical(dimension, each) for each in (own.in_ if own else None) or ()))
+
+    def overlap(one: Value, other: Value) -> bool:
+        lines = [reference.lines.get(str(each)) for each in (one, other)]
+        return all(lines) and (str(one) in reference.covers(str(other)) or str(other) in reference.covers(str(one)))
+
+    is_line = dimension.filter == "action_line"
+    return Choices(given, chosen, listed(name), frozenset({name}), values, overlap if is_line else lambda *_: False)

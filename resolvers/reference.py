@@ -10,7 +10,9 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import Enum
 from functools import cached_property
+from typing import Any
 
 from graphdb.codes import Codes
 from graphdb.dimensions import DIMENSIONS, Dimension
@@ -130,6 +132,21 @@ class Reference:
             "statuses": tuple(each.value for each in EntryStatus),
         }
         return closed[dimension.vocabulary] if dimension.vocabulary else None
+
+    def canonical(self, dimension: Dimension, given: Any) -> Value:
+        """A value of a filter as it is kept: codes in their case, kinds and states as text."""
+        if isinstance(given, Enum):
+            return str(given.value)
+        codes: dict[str, Codes[str, Any]] = {
+            "action_line": self.lines,
+            "sdg_target": self.targets,
+            "region": self.regions,
+            "country": self.countries,
+            "collection": self.collections,
+        }
+        known = codes.get(dimension.filter)
+        value: Value = known.canonical(given) if known is not None else given
+        return value
 
     def label(self, dimension: Dimension, value: Value) -> str:
         """The name of a value in answers: the title of a line, the short title of a goal, the name of a country ..."""

@@ -57,5 +57,6 @@ class StakeholderList(NodeList[StakeholderRecord]):
         asked = []
         for dimension in (STAKEHOLDER_DIMENSIONS[name] for name in by):
             shape = self._shape(replace(self.filter, **{dimension.filter: None}))
-            asked.append(self.facet(dimension, Grouping(dimension.fact), shape, first, include_unknown))
+            grouping = Grouping(dimension.fact)
+            asked.append(self.facet(dimension, grouping, shape, self.filter, first, include_unknown))
         return list(await asyncio.gather(*asked))

@@ -2,39 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import strawberry
+from strawberry.scalars import JSON
 
+from resolvers.choices import Choices
 from resolvers.compare import Compared, ComparedValue
-from resolvers.counts import CellCount, Counted, FacetCounts, Gap, MatrixCounts
+from resolvers.counts import CellCount, Counted, FacetCounts, Gap, KnownBy, MatrixCounts, MatrixOrder, Side
+from resolvers.reference import Value
 from schema.enums import Dimension, StakeholderDimension
 from schema.info import Info
 from schema.linkages import Linkage
+from schema.pages import given
+
+_KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
 
 
 @strawberry.type(description="One value of a facet and how many have it.")
 class FacetValue:
+    raw: strawberry.Private[Value]
+    choices: strawberry.Private[Choices]
+    known_by: strawberry.Private[KnownBy[Value] | None]
     value: str = strawberry.field(description="Code, number or name of the value, e.g. AFRICA.")
     label: str = strawberry.field(description="What people call it, e.g. Africa.")
     count: int = strawberry.field(description="How many have it, each counted once.")
 
+    @strawberry.field(description=f"Of a goal or target: how many entries say so themselves, {_KNOWN_BY}")
+    async def asserted(self) -> int | None:
+        return (await self.known_by.asserted()).get(self.raw, 0) if self.known_by else None
+
+    @strawberry.field(
+        description=f"Of a goal or target: how many it follows to from a linkage of their lines, {_KNOWN_BY}"
+    )
+    async def via_linkage(self) -> int | None:
+        return (await self.known_by.via_linkage()).get(self.raw, 0) if self.known_by else None
+
+    @strawberry.field(description="Whether the list's own filter of this dimension lists it (`in`).")
+    def selected(self) -> bool:
+        return self.choices.selected(self.raw)
+
+    @strawberry.field(
+        description=(
+            "The list's whole filter with this value added, or taken away where it is selected: ready to be sent as "
+            "the variable `filter`. Of the dimension's own filter only the values of `in` are kept, as the facet "
+            "leaves it out."
+        )
+    )
+    def filter(self) -> JSON:
+        return JSON(self.choices.toggled(self.raw))
+
     @classmethod
-    def of(cls, counted: Counted) -> FacetValue:
-        return cls(value=counted.value, label=counted.label, count=counted.count)
+    def all_of(
+        cls,
+        values: Sequence[Counted],
+        choices: Choices,
+        raw: Sequence[Value] | None = None,
+        known_by: KnownBy[Value] | None = None,
+    ) -> list[FacetValue]:
+        """The values of one facet; raw: the values as they are kept, where that is no text."""
+        return [
+            cls(
+                raw=each,
+                choices=choices,
+                known_by=known_by,
+                value=counted.value,
+                label=counted.label,
+                count=counted.count,
+            )
+            for counted, each in zip(values, raw or [each.value for each in values], strict=True)
+        ]
+
+
+@strawberry.interface(description="Whatever is counted by the values of a dimension: entries, stakeholders, findings.")
+class AnyFacet:
+    values: list[FacetValue] = strawberry.field(description="The values, those that most have first.")
+    other_count: int = strawberry.field(description="Sum of the counts that `first` cut off.")
+
+    @strawberry.field(description="Name of the dimension, e.g. REGION.")
+    def name(self) -> str:
+        raise NotImplementedError
+
+    @strawberry.field(description="How many have no value at all; 0 where includeUnknown is false.")
+    async def unknown_count(self) -> int:
+        raise NotImplementedError
 
 
 @strawberry.type(
     description=(
-        "How the entries of a list spread over the values of a dimension, by count and then by value. The "
-        "dimension's own filter is left out."
+        "How the entries of a list spread over the values of a dimension: by count; goals, targets and years that as "
+        "many have stand in reference order, others by value. The dimension's own filter is left out."
     )
 )
-class Facet:
+class Facet(AnyFacet):
     counts: strawberry.Private[FacetCounts]
     dimension: Dimension = strawberry.field(description="What it groups by.")
-    values: list[FacetValue] = strawberry.field(description="The values, those with the most entries first.")
-    other_count: int = strawberry.field(description="Sum of the counts that `first` cut off.")
+
+    @strawberry.field(description="Name of the dimension, e.g. REGION.")
+    def name(self) -> str:
+        return self.counts.dimension
 
     @strawberry.field(description="How many have no value at all; 0 where includeUnknown is false.")
     async def unknown_count(self) -> int:
@@ -42,20 +109,18 @@ class Facet:
 
     @classmethod
     def of(cls, counts: FacetCounts) -> Facet:
-        return cls(
-            counts=counts,
-            dimension=Dimension(counts.dimension),
-            values=[FacetValue.of(each) for each in counts.values],
-            other_count=counts.other,
-        )
+        values = FacetValue.all_of(counts.values, counts.choices, counts.raw, counts.known_by)
+        return cls(counts=counts, dimension=Dimension(counts.dimension), values=values, other_count=counts.other)
 
 
 @strawberry.type(description="How the stakeholders of a list spread over the values of a dimension.")
-class StakeholderFacet:
+class StakeholderFacet(AnyFacet):
     counts: strawberry.Private[FacetCounts]
     dimension: StakeholderDimension = strawberry.field(description="What it groups by.")
-    values: list[FacetValue] = strawberry.field(description="The values, those with the most stakeholders first.")
-    other_count: int = strawberry.field(description="Sum of the counts that `first` cut off.")
+
+    @strawberry.field(description="Name of the dimension, e.g. COUNTRY.")
+    def name(self) -> str:
+        return self.counts.dimension
 
     @strawberry.field(description="How many have no value at all; 0 where includeUnknown is false.")
     async def unknown_count(self) -> int:
@@ -63,7 +128,7 @@ class StakeholderFacet:
 
     @classmethod
     def of(cls, counts: FacetCounts) -> StakeholderFacet:
-        values = [FacetValue.of(each) for each in counts.values]
+        values = FacetValue.all_of(counts.values, counts.choices, counts.raw)
         return cls(
             counts=counts, dimension=StakeholderDimension(counts.dimension), values=values, other_count=counts.other
         )
@@ -87,9 +152,18 @@ class MatrixHeading:
 @strawberry.type(description="A cell of a matrix.")
 class MatrixCell:
     cell: strawberry.Private[CellCount]
+    known_by: strawberry.Private[KnownBy[tuple[str, str]] | None]
     row: str = strawberry.field(description="Value of its row.")
     column: str = strawberry.field(description="Value of its column.")
     count: int = strawberry.field(description="How many entries have both values, each counted once.")
+
+    @strawberry.field(description=f"By goal or target: how many entries say so themselves, {_KNOWN_BY}")
+    async def asserted(self) -> int | None:
+        return (await self.known_by.asserted()).get((self.row, self.column), 0) if self.known_by else None
+
+    @strawberry.field(description=f"By goal or target: how many it follows to from a linkage of a line, {_KNOWN_BY}")
+    async def via_linkage(self) -> int | None:
+        return (await self.known_by.via_linkage()).get((self.row, self.column), 0) if self.known_by else None
 
     @strawberry.field(description="For a line and a goal or target: the official linkages between the two.")
     def linkages(self, info: Info) -> list[Linkage]:
@@ -113,19 +187,52 @@ class Matrix:
     )
     columns: list[MatrixHeading] = strawberry.field(description="Columns, like rows.")
     total_entries: int = strawberry.field(description="How many entries were counted, with values or without.")
+    unknown_row: int = strawberry.field(
+        description="How many of them have no value for the rows: they are in no cell, which is not the same as none."
+    )
+    unknown_column: int = strawberry.field(
+        description="How many of them have no value for the columns, e.g. state no goal: they are in no cell."
+    )
+    other_rows: int = strawberry.field(description="How many rows that count something `topRows` cut off.")
+    other_columns: int = strawberry.field(description="How many columns that count something `topColumns` cut off.")
 
     @strawberry.field(description="The cells by row, then by column.")
     def cells(
         self,
         non_empty: Annotated[bool | None, strawberry.argument(description="Only cells that count something.")] = True,
     ) -> list[MatrixCell]:
-        cells = self.counts.cells(non_empty=non_empty is not False)
-        return [MatrixCell(cell=each, row=each.row, column=each.column, count=each.count) for each in cells]
+        cells, known_by = self.counts.cells(non_empty=non_empty is not False), self.counts.known_by
+        return [
+            MatrixCell(cell=each, known_by=known_by, row=each.row, column=each.column, count=each.count)
+            for each in cells
+        ]
 
     @classmethod
     def of(cls, counts: MatrixCounts) -> Matrix:
         rows, columns = ([MatrixHeading.of(each) for each in side] for side in (counts.rows, counts.columns))
-        return cls(counts=counts, rows=rows, columns=columns, total_entries=counts.total)
+        return cls(
+            counts=counts,
+            rows=rows,
+            columns=columns,
+            total_entries=counts.total,
+            unknown_row=counts.unknown_row,
+            unknown_column=counts.unknown_column,
+            other_rows=counts.other_rows,
+            other_columns=counts.other_columns,
+        )
+
+
+TopRows = Annotated[int | None, strawberry.argument(description="How many of the rows, 1 to 1000; all unless given.")]
+TopColumns = Annotated[
+    int | None, strawberry.argument(description="How many of the columns, 1 to 1000; all unless given.")
+]
+OrderRows = Annotated[MatrixOrder | None, strawberry.argument(description="In which order the rows are.")]
+OrderColumns = Annotated[MatrixOrder | None, strawberry.argument(description="In which order the columns are.")]
+
+
+def side(top: int | None, order: MatrixOrder | None) -> Side:
+    """The rows or columns that a client asks for."""
+    return Side(given(top), order or MatrixOrder.REFERENCE)
 
 
 @strawberry.type(description="A value's counts on both sides of a comparison.")

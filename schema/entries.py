@@ -14,8 +14,10 @@ from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord
 from graphdb.words import sort_key
 from resolvers.contributions import ContributionRecord, contributions_of
+from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList, EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 from resolvers.similar import Similar, similar
@@ -24,7 +26,7 @@ from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
 from schema.lists import object_of
-from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
+from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -246,8 +248,13 @@ class EntryConnection(SetConnection):
         self,
         rows: Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")],
         columns: Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")],
+        top_rows: counts.TopRows = UNSET,
+        top_columns: counts.TopColumns = UNSET,
+        order_rows: counts.OrderRows = MatrixOrder.REFERENCE,
+        order_columns: counts.OrderColumns = MatrixOrder.REFERENCE,
     ) -> counts.Matrix:
-        return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value))
+        sides = counts.side(top_rows, order_rows), counts.side(top_columns, order_columns)
+        return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides))
 
     @classmethod
     def of(

@@ -15,7 +15,7 @@ from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers.counts import Gap
+from resolvers.counts import Gap, MatrixOrder
 from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
@@ -47,6 +47,14 @@ described(
         "TOOLKIT": "A toolkit.",
         "PUBLICATION": "A report, book or article.",
         "OTHER": "Something else.",
+    },
+)
+described(
+    MatrixOrder,
+    "In which order the rows or columns of a matrix are.",
+    {
+        "REFERENCE": "As they are always listed: C1, C2 ..., goal 1, 2 ...; what is in no reference order by value.",
+        "COUNT": "Those with the most entries first; of one count, in reference order.",
     },
 )
 described(

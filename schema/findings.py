@@ -14,13 +14,14 @@ from resolvers import findings
 from resolvers.conditions import check_length
 from resolvers.finding_lists import FindingDimension, FindingFacetCounts, FindingList
 from resolvers.nodes import node
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from schema.actors import Actor
-from schema.counts import FacetValue
+from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.inputs import FindingFilter
 from schema.lists import object_of
-from schema.pages import Node, Once, SetConnection
+from schema.pages import Node, SetConnection
 from schema.vocabulary import ActionLine
 
 WhichFindings = Annotated[FindingFilter | None, strawberry.argument(description="Which of them.")]
@@ -121,15 +122,22 @@ class FindingEdge:
 
 
 @strawberry.type(description="How the findings of a list spread over the values of a dimension.")
-class FindingFacet:
+class FindingFacet(AnyFacet):
+    counts: strawberry.Private[FindingFacetCounts]
     dimension: FindingDimension = strawberry.field(description="What it groups by.")
-    values: list[FacetValue] = strawberry.field(description="The values, those with the most findings first.")
-    unknown_count: int = strawberry.field(description="How many have none: nobody takes care of them, or of no line.")
+
+    @strawberry.field(description="Name of the dimension, e.g. RULE.")
+    def name(self) -> str:
+        return self.dimension.value
+
+    @strawberry.field(description="How many have none: nobody takes care of them, or of no line.")
+    async def unknown_count(self) -> int:
+        return self.counts.unknown
 
     @classmethod
     def of(cls, counts: FindingFacetCounts) -> FindingFacet:
-        values = [FacetValue.of(each) for each in counts.values]
-        return cls(dimension=counts.dimension, values=values, unknown_count=counts.unknown)
+        values = FacetValue.all_of(counts.values, counts.choices)
+        return cls(counts=counts, dimension=counts.dimension, values=values, other_count=0)
 
 
 @strawberry.type(description="A work list, in the order that was asked for; the gravest first unless another was.")

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 
 T = TypeVar("T")
@@ -57,20 +56,6 @@ def given(argument: T | None) -> T | None:
 def page_arguments(first: int | None, after: str | None, last: int | None, before: str | None) -> PageArguments:
     """The arguments of a list."""
     return PageArguments(given(first), given(after), given(last), given(before))
-
-
-class Once(Generic[T]):
-    """An answer that several fields of one connection share: looked for by the first that asks."""
-
-    def __init__(self, ask: Callable[[], Awaitable[T]]) -> None:
-        self._ask, self._answer = ask, None
-
-    _answer: asyncio.Future[T] | None
-
-    async def __call__(self) -> T:
-        if self._answer is None:
-            self._answer = asyncio.ensure_future(self._ask())
-        return await self._answer
 
 
 @strawberry.type

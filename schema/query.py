@@ -13,6 +13,7 @@ from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
 from resolvers import compare, coverage, nodes, past, paths, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
+from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList
 from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
@@ -21,7 +22,7 @@ from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
 from schema.actors import Actor
-from schema.counts import Comparison, Matrix
+from schema.counts import Comparison, Matrix, OrderColumns, OrderRows, TopColumns, TopRows, side
 from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.entries import Entry
 from schema.enums import Dimension
@@ -210,10 +211,15 @@ class Query:
         filter: Which = UNSET,
         as_of: AsOf = UNSET,
         release: InRelease = UNSET,
+        top_rows: TopRows = UNSET,
+        top_columns: TopColumns = UNSET,
+        order_rows: OrderRows = MatrixOrder.REFERENCE,
+        order_columns: OrderColumns = MatrixOrder.REFERENCE,
     ) -> Matrix:
         context = await past.context_of(info.context, given(as_of), given(release))
         listed = EntryList(context, plain(filter))
-        return Matrix.of(await listed.matrix(rows.value, columns.value))
+        sides = side(top_rows, order_rows), side(top_columns, order_columns)
+        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides))
 
     @strawberry.field(description="Two sets of entries side by side.")
     async def compare(

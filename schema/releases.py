@@ -11,6 +11,7 @@ from graphdb.audit_records import ChangeRecord, ReleaseRecord, SignOffRecord
 from graphdb.history import moment
 from resolvers import past
 from resolvers.linkages import LinkageList
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
 from resolvers.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
@@ -20,7 +21,7 @@ from schema.info import Info
 from schema.inputs import plain
 from schema.linkages import LinkageConnection
 from schema.lists import WhichLinkages
-from schema.pages import After, Before, First, Last, Node, Once, PageInfo, page_arguments
+from schema.pages import After, Before, First, Last, Node, PageInfo, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 

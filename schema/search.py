@@ -6,11 +6,12 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from resolvers.search import Found, Search
 from schema.entries import Entry
 from schema.linkages import Linkage
-from schema.pages import Once, PageInfo
+from schema.pages import PageInfo
 from schema.stakeholders import Stakeholder
 from schema.things import typed
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget

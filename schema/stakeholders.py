@@ -12,6 +12,7 @@ from graphdb.dimensions import Fact
 from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
 from graphdb.words import sort_key
 from resolvers.entry_lists import under_value
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 from resolvers.stakeholder_lists import StakeholderList, StakeholderOrderField
@@ -19,7 +20,7 @@ from schema import counts
 from schema.enums import StakeholderDimension
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Node, Once, PageInfo, SetConnection, given, page_arguments
+from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments
 from schema.vocabulary import Country
 
 

@@ -26,6 +26,7 @@ from graphql import (
 from schema.guard.values import Variables, arguments_of, is_left_out, items, number, variables_of
 from schema.guard.weights import CELLS_FILLED, DEFAULT_LIST, DEFAULT_PAGE, DIMENSIONS, SIZES, WEIGHTS
 
+MANY = 10**9
 Sizes = tuple[tuple[str, int], ...]  # of lists one level down, where this field's arguments tell
 
 
@@ -159,7 +160,10 @@ def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes
     if type_name in ("BatchOutcome", "FindingBatchOutcome"):
         return (("results", len(items(arguments.get("decisions") or arguments.get("ids")))),)
     if type_name == "Matrix":
-        rows, columns = _values(arguments.get("rows")), _values(arguments.get("columns"))
+        rows, columns = (
+            min(_values(arguments.get(side)), number(arguments.get(top)) or MANY)
+            for side, top in (("rows", "topRows"), ("columns", "topColumns"))
+        )
         return (("cells", rows * columns // CELLS_FILLED + 1), ("columns", columns), ("rows", rows))
     return ()
 

@@ -18,6 +18,11 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "*.totalCount": 10,
     "*.facets": 50,  # for each dimension in `by`
     "*.matrix": 200,
+    "FacetValue.asserted": 1,  # for each value; one more question for the facet
+    "FacetValue.viaLinkage": 1,
+    "FacetValue.filter": 1,  # as large as the list's filter
+    "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
+    "MatrixCell.viaLinkage": 1,
     "Query.compare": 200,
     "Query.search": 50,
     "Query.paths": 20,  # for each of ten

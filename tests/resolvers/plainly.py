@@ -86,6 +86,24 @@ class Everything:
         ]
         return all(tests)
 
+    def valued(self, dimension: str, entry: EntryRecord, by: Derivation) -> set[str]:
+        """The values of a dimension that an entry has, as answers write them."""
+        lines = [self.reference.lines[code] for code in entry.lines]
+        found: dict[str, Iterable[Any]] = {
+            "ACTION_LINE": (line.top for line in lines),
+            "ACTION_LINE_AREA": (line.area for line in lines),
+            "SDG_GOAL": (goal for goal, _ in self.contributions(entry, by)),
+            "SDG_TARGET": (target for _, target in self.contributions(entry, by)),
+            "REGION": entry.regions,
+            "COUNTRY": entry.countries,
+            "YEAR": [entry.year],
+            "ENTRY_KIND": [kind.value for kind in entry.kinds],
+            "STAKEHOLDER_KIND": [party.kind.value for party in self.parties[entry.id] if party.kind],
+            "STATUS": [entry.status.value if entry.status else None],
+            "COLLECTION": [entry.collection],
+        }
+        return {str(each) for each in found[dimension] if each is not None}
+
     def contributions(self, entry: EntryRecord, by: Derivation) -> set[tuple[int, str | None]]:
         """Goals and targets: as the entry says, or as the confirmed linkages of exactly its lines say, or both."""
         stated = {(each.goal, each.target) for each in entry.contributions}

@@ -1,16 +1,20 @@
 """Facets, matrices and comparisons: their order, their headings, and what is counted in them."""
 
 from collections import Counter
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from graphdb.dimensions import DIMENSIONS
 from graphdb.engine import Graph
+from graphdb.errors import BadInput
+from resolvers.choices import Choices
 from resolvers.compare import compare
-from resolvers.counts import facet_counts, headings
+from resolvers.counts import MatrixOrder, Side, facet_counts, headings
 from resolvers.entry_lists import EntryList
 from resolvers.filters import CodeFilter, Derivation, EntryFilter
-from resolvers.pages import known
+from resolvers.lists import choices_of
 from resolvers.reference import Reference
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
@@ -23,18 +27,32 @@ async def reference(larger: Graph) -> Reference:
     return (await asking(larger)).reference
 
 
-def nothing() -> object:
-    return known(False)
+async def nothing() -> int:
+    return 0
 
 
-def test_facet_values_are_ordered_by_count_and_then_by_value(reference: Reference) -> None:
+def choosing(dimension: str) -> Callable[[int], Choices]:
+    reference: Any = None  # nothing is chosen, so nothing is looked up in it
+    return lambda values: choices_of(reference, DIMENSIONS[dimension], EntryFilter(), values)
+
+
+def test_facet_values_are_ordered_by_count_and_then_by_value_or_in_reference_order(reference: Reference) -> None:
     counts: dict[str | int, int] = {"KEN": 2, "FRA": 3, "IND": 2, "BRA": 2}
-    facet = facet_counts(reference, DIMENSIONS["COUNTRY"], counts, None, nothing)  # type: ignore[arg-type]
+    facet = facet_counts(reference, DIMENSIONS["COUNTRY"], counts, None, nothing, choosing("COUNTRY"))
     assert [each.value for each in facet.values] == ["FRA", "BRA", "IND", "KEN"]
     goals: dict[str | int, int] = {10: 1, 9: 1, 2: 1}
-    by_goal = facet_counts(reference, DIMENSIONS["SDG_GOAL"], goals, 2, nothing)  # type: ignore[arg-type]
-    assert [each.value for each in by_goal.values] == ["10", "2"], "as text, like every value"
+    by_goal = facet_counts(reference, DIMENSIONS["SDG_GOAL"], goals, 2, nothing, choosing("SDG_GOAL"))
+    assert [each.value for each in by_goal.values] == ["2", "9"], "in reference order, not as text"
     assert by_goal.other == 1
+    targets: dict[str | int, int] = {"4.a": 1, "4.4": 1, "17.6": 1, "1.b": 1}
+    by_target = facet_counts(reference, DIMENSIONS["SDG_TARGET"], targets, None, nothing, choosing("SDG_TARGET"))
+    assert [each.value for each in by_target.values] == ["1.b", "4.4", "4.a", "17.6"]
+    years: dict[str | int, int] = {2015: 1, 2004: 1, 2011: 2}
+    by_year = facet_counts(reference, DIMENSIONS["YEAR"], years, None, nothing, choosing("YEAR"))
+    assert [each.value for each in by_year.values] == ["2011", "2004", "2015"]
+    lines: dict[str | int, int] = {"C2": 1, "C10": 1}
+    by_line = facet_counts(reference, DIMENSIONS["ACTION_LINE"], lines, None, nothing, choosing("ACTION_LINE"))
+    assert [each.value for each in by_line.values] == ["C10", "C2"], "all others by value"
 
 
 def test_headings_of_closed_dimensions_are_whole_and_in_reference_order(reference: Reference) -> None:
@@ -149,3 +167,62 @@ async def test_each_side_of_a_comparison_has_its_own_derivation(larger: Graph) -
         for entry in everything.entries.values():
             counts.update({target for _, target in everything.contributions(entry, by) if target})
         assert {each.value: getattr(each, side) for each in compared.rows if getattr(each, side)} == dict(counts)
+
+
+@pytest.mark.parametrize("by", Derivation)
+@pytest.mark.parametrize(("rows", "columns"), [("ACTION_LINE", "SDG_GOAL"), ("SDG_TARGET", "REGION")])
+async def test_a_matrix_says_who_is_in_no_cell_and_how_each_count_is_known(
+    larger: Graph, by: Derivation, rows: str, columns: str
+) -> None:
+    context = await asking(larger)
+    everything = await Everything.of(larger, context.reference)
+    matrix = await EntryList(context, EntryFilter(derivation=by)).matrix(rows, columns)
+    of_all = everything.entries.values()
+    values = {side: {each.id: everything.valued(side, each, by) for each in of_all} for side in (rows, columns)}
+    assert matrix.unknown_row == sum(not each for each in values[rows].values()) > 0
+    assert matrix.unknown_column == sum(not each for each in values[columns].values()) > 0
+    assert matrix.known_by is not None
+    for way, asked in (("ASSERTED", matrix.known_by.asserted), ("VIA_LINKAGE", matrix.known_by.via_linkage)):
+        cells: Counter[tuple[str, str]] = Counter()
+        for entry in of_all:
+            sides = [everything.valued(side, entry, Derivation(way)) for side in (rows, columns)]
+            cells.update((row, column) for row in sides[0] for column in sides[1])
+        assert await asked() == dict(cells)
+
+
+async def test_a_matrix_of_other_dimensions_is_not_known_in_two_ways(larger: Graph) -> None:
+    assert (await EntryList(await asking(larger), None).matrix("REGION", "YEAR")).known_by is None
+
+
+@pytest.mark.parametrize("by", Derivation)
+async def test_facets_of_goals_and_targets_say_how_each_count_is_known(larger: Graph, by: Derivation) -> None:
+    context = await asking(larger)
+    everything = await Everything.of(larger, context.reference)
+    facets = await EntryList(context, EntryFilter(derivation=by)).facets(["SDG_GOAL", "SDG_TARGET", "YEAR"], None, True)
+    assert facets[2].known_by is None
+    for facet in facets[:2]:
+        assert facet.known_by is not None
+        for way, asked in (("ASSERTED", facet.known_by.asserted), ("VIA_LINKAGE", facet.known_by.via_linkage)):
+            counts: Counter[str] = Counter()
+            for entry in everything.entries.values():
+                counts.update(everything.valued(facet.dimension, entry, Derivation(way)))
+            assert {str(value): count for value, count in (await asked()).items()} == dict(counts)
+
+
+async def test_a_matrix_shows_the_largest_rows_and_says_how_many_it_leaves_out(larger: Graph) -> None:
+    listed = EntryList(await asking(larger), None)
+    whole = await listed.matrix("COUNTRY", "REGION")
+    top = await listed.matrix("COUNTRY", "REGION", Side(3, MatrixOrder.COUNT), Side(2))
+    expected = sorted(whole.rows, key=lambda each: (-each.count, each.value))
+    assert list(top.rows) == expected[:3]
+    assert list(top.columns) == list(whole.columns[:2])
+    assert top.other_rows == len(whole.rows) - 3
+    assert top.other_columns == sum(each.count > 0 for each in whole.columns[2:])
+    assert (whole.other_rows, whole.other_columns) == (0, 0)
+    shown = {(row.value, column.value) for row in top.rows for column in top.columns}
+    assert top.cells(non_empty=True) == [
+        each for row in top.rows for each in whole.cells(non_empty=True)
+        if each.row == row.value and (each.row, each.column) in shown
+    ]  # fmt: skip
+    with pytest.raises(BadInput, match="topRows"):
+        await listed.matrix("COUNTRY", "REGION", Side(0))
