@@ -12,12 +12,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import random
 import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
@@ -25,15 +27,25 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Reco
 from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 
 from graphdb import model
+from graphdb.disk import NO_SPACE, Disk
 from graphdb.embedded import DATABASE, USER, EmbeddedServer
-from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError, UnsupportedEngine
+from graphdb.errors import (
+    DeadlineExceeded,
+    DiskFull,
+    GraphUnavailable,
+    StocktakingError,
+    UnsupportedEngine,
+    WriteConflict,
+)
 from graphdb.settings import GraphSettings
 from graphdb.text import Text, cypher
 
 T = TypeVar("T")
+PATIENCE = 120.0  # seconds in which somebody without a deadline tries again to write what others write, too
 # Below these, Neo4j gives wrong answers to COUNT {} in the WHERE of an OPTIONAL MATCH (neo4j/neo4j#13877).
 LOWEST_NEO4J = {5: (5, 26, 31)}
 LOWEST_CALENDAR = (2026, 9)
+_CONFLICTS = "Neo.TransientError.Transaction."  # deadlocks, locks that were not had in time, outdated snapshots
 _UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
 _BUMP = cypher(
     """// Which version is the data after this transaction?
@@ -107,10 +119,12 @@ class Graph:
         database: str | None,
         deadline: float,
         is_embedded: bool = False,
+        folder: Path | None = None,
         stop: Callable[[], None] | None = None,
     ) -> None:
+        """folder: where the embedded engine keeps the graph."""
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
-        self.is_embedded = is_embedded
+        self.is_embedded, self._disk = is_embedded, Disk(folder)
         self.version = "?"
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
@@ -205,7 +219,33 @@ class Graph:
         if self._stop is not None:
             await asyncio.to_thread(self._stop)
 
+    def disk_is_full(self) -> bool:
+        """Whether nothing can be written, as far as is known: of a Neo4j, what it said last."""
+        return self._disk.is_full()
+
     async def _managed(self, work: Callable[[Transaction], Awaitable[T]], *, writing: bool) -> T:
+        """The work in a transaction, which is tried again where other writers are in the way.
+
+        A request has its deadline. Whoever has none, a command or a server that starts, tries for PATIENCE seconds.
+        """
+        if not writing:
+            return await self._once(work, writing=False)
+        until = None if (current.get() or Request()).deadline else time.monotonic() + PATIENCE
+        while True:
+            self._disk.check()
+            try:
+                done = await self._once(work, writing=True)
+            except WriteConflict:
+                if until is None or time.monotonic() > until:
+                    raise
+                await asyncio.sleep(random.uniform(0.05, 0.5))  # noqa: S311  so that two do not meet again and again
+            except StocktakingError as fault:
+                raise self._disk.heard(fault) from fault
+            else:
+                self._disk.has_room()
+                return done
+
+    async def _once(self, work: Callable[[Transaction], Awaitable[T]], *, writing: bool) -> T:
         request = current.get() or Request()
         seconds = request.left(self._deadline) if request.deadline or not writing else None
 
@@ -234,6 +274,10 @@ def _faults() -> Any:
     except Neo4jError as fault:
         if "TransactionTimedOut" in (fault.code or "") or "LockClientStopped" in (fault.code or ""):
             raise DeadlineExceeded from fault
+        if NO_SPACE in str(fault):
+            raise DiskFull from fault
+        if (fault.code or "").startswith(_CONFLICTS):
+            raise WriteConflict from fault
         if fault.code in _UNAVAILABLE or fault.is_retryable():
             raise GraphUnavailable from fault
         raise
@@ -273,7 +317,9 @@ async def database_of(
     """One database of a running embedded engine, created where it is missing; closing the graph calls `stop`."""
     await asyncio.to_thread(server.open, name, model.text_indexes())
     driver = _driver(server.address, (USER, server.password), deadline)
-    return await _checked(Graph(driver, database=name, deadline=deadline, is_embedded=True, stop=stop))
+    return await _checked(
+        Graph(driver, database=name, deadline=deadline, is_embedded=True, folder=server.folder, stop=stop)
+    )
 
 
 async def _checked(graph: Graph) -> Graph:

@@ -11,7 +11,9 @@ StocktakingError
 ├── SlowSubscriber           who does not keep up            SLOW_SUBSCRIBER
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
-│   └── DataChanged          ... or has just changed
+│   ├── DataChanged          ... or has just changed
+│   └── WriteConflict        ... or others write to it at the same time
+├── DiskFull                 nothing more can be written     DISK_FULL
 └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
     ├── WrongSettings
     ├── FolderInUse
@@ -150,6 +152,11 @@ class DeadlineExceeded(StocktakingError):
     code = "DEADLINE_EXCEEDED"
 
 
+class MayBeDone(DeadlineExceeded):
+    """The request took longer than its deadline, and what it was to change may be changed: look before you send it
+    again (`changes`, `findings`, `releases`), or send it with the same Idempotency-Key, which has its effect once."""
+
+
 class GraphUnavailable(StocktakingError):
     """The graph database does not answer at the moment: try again in a few seconds."""
 
@@ -158,6 +165,16 @@ class GraphUnavailable(StocktakingError):
 
 class DataChanged(GraphUnavailable):
     """The data changed while this answer was being read: ask again."""
+
+
+class WriteConflict(GraphUnavailable):
+    """Others wrote to the same part of the graph at the same time, again and again: nothing was written, try again."""
+
+
+class DiskFull(StocktakingError):
+    """The disk that the graph is kept on is full. Nothing was written: whoever runs the server has to make room."""
+
+    code = "DISK_FULL"
 
 
 class SetupError(StocktakingError):

@@ -28,6 +28,7 @@ LOCK_SECONDS = 60  # a lock older than this was left by a process that died
 
 _APPLIED = question("migrations/applied")
 _RECORD = question("migrations/record")
+_HOLDER = question("migrations/holder")
 _LOCK = question("migrations/lock")
 _UNLOCK = question("migrations/unlock")
 # The lock is a property of the one GraphState node: two starters must not make two of them.
@@ -101,10 +102,11 @@ async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tup
     if not (await status(graph, migrations)).pending:
         await graph.define_text_indexes()
         return ()
-    await graph.define("migrations/one_state", _ONE_STATE)
     owner = secrets.token_hex(8)
-    while not await _locked(graph, owner):  # noqa: ASYNC110  the other one is another process
-        await asyncio.sleep(0.2)
+    while await _is_held(graph) or not await _locked(graph, owner):
+        await asyncio.sleep(0.2)  # the other one is another process
+        if not (await status(graph, migrations)).pending:
+            return ()
     try:
         done, is_filled = [], (await vocabulary.version(graph)).version > 0
         for migration in (await status(graph, migrations)).pending:
@@ -118,7 +120,17 @@ async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tup
         await graph.write(lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False, data=False)
 
 
+async def _is_held(graph: Graph) -> bool:
+    """Whether somebody else migrates. Looked at before anything is written: constraints and their writers block each
+    other."""
+    since = int(time.time()) - LOCK_SECONDS
+    return any(row["since"] >= since for row in await graph.read("migrations/holder", _HOLDER))
+
+
 async def _locked(graph: Graph, owner: str) -> bool:
+    """Take the lock, whose node the first one makes: the constraint sees to it that there is one."""
+    await graph.define("migrations/one_state", _ONE_STATE)
+
     async def work(tx: Transaction) -> bool:
         now = int(time.time())
         rows = await tx.run("migrations/lock", _LOCK, owner=owner, now=now, stale=now - LOCK_SECONDS)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from graphdb.engine import Transaction
+from graphdb.errors import GraphUnavailable
 from graphdb.history import digest, now, timestamp
 from graphdb.questions import idempotency
 from graphdb.questions.ingest import Ask
@@ -17,6 +18,10 @@ from resolvers.outcomes import Batch, Refusal, RefusalCode
 
 T = TypeVar("T")
 KEPT = timedelta(hours=24)
+MAY_BE_DONE = (
+    "What was to be changed may be changed: look before you send it again, or send it with the same Idempotency-Key, "
+    "which has its effect once."
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ async def once(
 
     try:
         outcome = await context.graph.write(worked, vocabulary=False, mapping=mapping, data=data)
+    except GraphUnavailable as fault:
+        if type(fault) is not GraphUnavailable:  # the others say that nothing was written
+            raise
+        raise GraphUnavailable(f"{fault.message} {MAY_BE_DONE}") from fault
     except _Answered as answered:
         await context.renew()
         return answered.outcome  # type: ignore[no-any-return]

@@ -16,7 +16,13 @@ from web.asked import GRAPHQL
 
 # Faults of ours have their status in both media types; faults of the request are 200 in application/json, as the
 # specification has it, because a 4xx there could come from anything between client and server.
-OUR_FAULTS = {"INTERNAL": 500, "TOO_MANY_STREAMS": 503, "GRAPH_UNAVAILABLE": 503, "DEADLINE_EXCEEDED": 504}
+OUR_FAULTS = {
+    "INTERNAL": 500,
+    "TOO_MANY_STREAMS": 503,
+    "GRAPH_UNAVAILABLE": 503,
+    "DEADLINE_EXCEEDED": 504,
+    "DISK_FULL": 507,
+}
 STATUS = {"UNAUTHENTICATED": 401, "FORBIDDEN": 403, **OUR_FAULTS}
 
 

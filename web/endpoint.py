@@ -34,6 +34,9 @@ class Schema(Protocol):
     @property
     def lasts(self) -> Callable[[str], bool]: ...
 
+    @property
+    def writes(self) -> Callable[[str], bool]: ...
+
 
 @dataclass(frozen=True)
 class Endpoint:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graphdb.engine import Graph
-from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError
+from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, StocktakingError
 from graphdb.questions import vocabulary
 from web.work import Work
 
@@ -103,12 +103,17 @@ class Keeper:
         return JSONResponse({"status": "alive"}, headers={"cache-control": "no-store"})
 
     async def readyz(self, _: Request) -> Response:
-        """200 where the graph answers, is migrated and warm; 503 with the reason where not."""
+        """200 where the graph answers, is migrated and warm; 503 with the reason where not.
+
+        `writes` is there where nothing can be written: reading goes on.
+        """
         Work.now().deadline = time.monotonic() + PATIENCE
         told: dict[str, Any]
         try:
             state = await vocabulary.version(self.graph)
             told = {"status": "ready", "engine": self.graph.engine, "dataVersion": str(state.version)}
+            if self.graph.disk_is_full():
+                told["writes"] = DiskFull().message
         except DeadlineExceeded:
             told = {"status": "not ready", "reason": f"The graph did not answer within {PATIENCE:g} seconds."}
         except StocktakingError as fault:

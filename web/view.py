@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
-from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
 from web.answers import etag, is_known, payload, response, status_of
 from web.asked import EVENTS, GRAPHQL, HTML, JSON, asked, wants
 from web.endpoint import Asking, Endpoint, operation_name
@@ -59,9 +59,9 @@ class GraphQLView:
         work.operation = operation_name(question.operation_name, text)
         asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
         kind = Following if media_type == EVENTS else _Execution
-        return await self._watched(kind(self._endpoint, asking), work, receive)
+        return await self._watched(kind(self._endpoint, asking), text, work, receive)
 
-    async def _watched(self, execution: _Execution | Following, work: Work, receive: Receive) -> Response:
+    async def _watched(self, execution: _Execution | Following, text: str, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""
         running = asyncio.ensure_future(execution.response())
         leaving = asyncio.ensure_future(_left(receive))
@@ -78,7 +78,7 @@ class GraphQLView:
                 await self._cancelled(running)
         if gone:
             raise Disconnected
-        return execution.failure(DeadlineExceeded())
+        return execution.failure(MayBeDone() if self._endpoint.schema.writes(text) else DeadlineExceeded())
 
     async def _cancelled(self, running: asyncio.Task[Any]) -> None:
         self._ending.add(running)

@@ -96,11 +96,20 @@ class GuardedSchema(strawberry.Schema):
 
     def lasts(self, query: str) -> bool:
         """Whether the answer to a document stays the same for as long as the data does."""
+        fields = self._fields(query)
+        return fields is not None and lasts(fields)
+
+    def writes(self, query: str) -> bool:
+        """Whether an operation of a document changes anything."""
+        return any(each.startswith("Mutation.") for each in self._fields(query) or ())
+
+    def _fields(self, query: str) -> frozenset[str] | None:
+        """What a document asks for; None where it is none, or not a good one."""
         try:
             prepared = _prepared(self.documents, query, self._schema, self.rules)
         except GraphQLError:
-            return False
-        return not prepared.errors and lasts(prepared.fields)
+            return None
+        return prepared.fields if not prepared.errors else None
 
     async def begin(
         self,

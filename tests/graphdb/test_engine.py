@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 import pytest
 from neo4j import Record
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import ClientError, Neo4jError
 
-from graphdb import engine
+from graphdb import disk, engine
 from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, connect, current
-from graphdb.errors import DeadlineExceeded, GraphUnavailable, UnsupportedEngine
+from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
 from graphdb.questions.vocabulary import version
 from graphdb.text import Text
 from tests.conftest import OpenEngine, empty, settings_for
@@ -157,3 +157,62 @@ def asked_slowly(graph: Graph) -> tuple[asyncio.Task[list[Record]], Request]:
 async def all_answered(graph: Graph) -> None:
     rows = await asyncio.gather(*(graph.read("tests/one", ONE) for _ in range(20)))
     assert [row[0]["one"] for row in rows] == [1] * 20
+
+
+async def test_who_has_no_deadline_tries_again_where_others_write_the_same_and_a_request_is_told(graph: Graph) -> None:
+    tries: list[int] = []
+
+    async def meets_others(tx: Transaction) -> int:
+        tries.append(1)
+        if len(tries) < 3:
+            raise WriteConflict
+        return len(tries)
+
+    assert await graph.write(meets_others) == 3
+    tries.clear()
+    with within(5), pytest.raises(WriteConflict, match="Others wrote"):
+        await graph.write(meets_others)
+    assert len(tries) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "said", "ours"),
+    [
+        ("Neo.TransientError.Transaction.DeadlockDetected", "a wait cycle", WriteConflict),
+        ("Neo.TransientError.Transaction.LockAcquisitionTimeout", "waited too long", WriteConflict),
+        (
+            "Neo.DatabaseError.Transaction.TransactionCommitFailed",
+            "java.io.IOException: No space left on device",
+            DiskFull,
+        ),
+        ("Neo.TransientError.General.DatabaseUnavailable", "shutting down", GraphUnavailable),
+    ],
+)
+def test_what_a_database_says_is_told_apart(code: str, said: str, ours: type[Exception]) -> None:
+    with pytest.raises(ours) as raised, engine._faults():
+        raise Neo4jError._hydrate_neo4j(code=code, message=said)
+    assert type(raised.value) is ours
+
+
+async def test_nothing_is_written_to_a_full_disk_and_it_is_read_all_the_same(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = await version(graph)
+    monkeypatch.setattr(disk, "LEAST", 2**62)  # no disk has so much room
+    with pytest.raises(DiskFull):
+        await graph.write(lambda tx: tx.run("tests/one", ONE))
+    assert graph.disk_is_full()
+    assert await version(graph) == before
+    monkeypatch.undo()
+    await graph.write(lambda tx: tx.run("tests/one", ONE))
+    assert not graph.disk_is_full()
+
+
+def test_what_a_neo4j_said_of_its_disk_holds_until_something_is_written() -> None:
+    theirs = disk.Disk(None)
+    theirs.check()
+    assert isinstance(theirs.heard(DiskFull()), DiskFull)
+    assert theirs.is_full()
+    theirs.check()  # it is asked again: there may be room
+    theirs.has_room()
+    assert not theirs.is_full()

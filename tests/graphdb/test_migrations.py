@@ -1,8 +1,9 @@
 """Migrations: applied once, in order, and never edited."""
 
 import asyncio
+import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from importlib.resources import files
 from itertools import count
 
@@ -10,11 +11,12 @@ import pytest
 
 from graphdb import migrate, model
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, database_of
+from graphdb.engine import Graph, database_of, opened
 from graphdb.errors import MigrationRefused
 from graphdb.migrate import parsed
 from graphdb.text import Text
-from tests.conftest import EMBEDDED, ENGINES, OpenEngine, empty
+from tests.conftest import EMBEDDED, ENGINES, OpenEngine, empty, settings_for
+from tests.neo4j.launcher import wanted
 
 FIRST = parsed(1, "first", "// why\nCREATE INDEX one IF NOT EXISTS FOR (n:Scratch) ON (n.one);\n")
 SECOND = parsed(2, "second", "CREATE INDEX two IF NOT EXISTS FOR (n:Scratch) ON (n.two);")
@@ -119,3 +121,29 @@ def test_every_file_is_a_migration_and_their_numbers_have_no_gap() -> None:
     cyphers = [file for file in files("graphdb").joinpath("migrations").iterdir() if file.name.endswith(".cypher")]
     assert len(shipped) == len(cyphers)
     assert [each.version for each in shipped] == list(range(1, len(shipped) + 1))
+
+
+@pytest.mark.neo4j
+async def test_those_who_start_together_on_an_empty_neo4j_wait_for_each_other(
+    open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
+) -> None:
+    async with open_engine(wanted()[-1]) as graph:
+        await empty(graph)
+        for kind in ("CONSTRAINT", "INDEX"):
+            for row in await graph.read(
+                "tests/names", Text(f"SHOW {kind}S YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+            ):
+                await graph.define("tests/drop", Text(f"DROP {kind} `{row['name']}`"))
+        async with contextlib.AsyncExitStack() as stack:
+            settings = settings_for(neo4j_servers(wanted()[-1]), neo4j_auth)
+            starters = [await stack.enter_async_context(opened(settings)) for _ in range(4)]
+            applied = await asyncio.gather(*(migrate.up(each) for each in starters[:2]), *map(started, starters[2:]))
+        assert sorted(map(len, applied)) == [0, 0, 0, len(migrate.shipped())]
+        assert (await migrate.status(graph)).pending == ()
+
+
+async def started(graph: Graph) -> tuple[migrate.Migration, ...]:
+    """As a server or a command does, which migrates and then writes."""
+    applied = await migrate.up(graph)
+    await graph.write(lambda tx: tx.run("tests/first", Text("MERGE (l:ActionLine {code: 'C1'}) RETURN l.code AS code")))
+    return applied

@@ -43,6 +43,15 @@ def test_a_slow_question_is_answered_at_the_deadline_with_a_typed_error(accept: 
     assert seen[-1].went == ["began", "cancelled"]
 
 
+def test_a_change_that_is_given_up_may_be_made_and_the_answer_says_how_to_find_out() -> None:
+    with toy(Limits(deadline=0.3)) as url:
+        answer = httpx.post(url, json={"query": "mutation { changeSlowly(seconds: 60) }"})
+    assert answer.status_code == 504
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
+    assert "may be changed" in error["message"] and "Idempotency-Key" in error["message"]
+
+
 def test_an_answer_that_takes_its_time_within_the_deadline_is_given() -> None:
     with toy(Limits(deadline=5)) as url:
         assert httpx.post(url, json={"query": "{ slow(seconds: 0.2) }"}).json()["data"] == {"slow": "done"}

@@ -117,6 +117,11 @@ class Query:
 @strawberry.type
 class Mutation:
     @strawberry.mutation
+    async def change_slowly(self, seconds: float) -> str:
+        await asyncio.sleep(seconds)
+        return "done"
+
+    @strawberry.mutation
     def change(self) -> str:
         return "changed"
 
