@@ -97,6 +97,7 @@ LABELS = (
             "alpha2": "e.g. KE",
             "numeric?": "UN M49",
             "name": "name",
+            "names?": "other names of it that no rule makes of the first, e.g. Ivory Coast",
             "region?": "code of its ITU region",
             "regionEdition": "the edition of the reference files that says so: countries have moved between regions",
         },

@@ -92,6 +92,8 @@ class CountryRecord:
     alpha2: str | None
     name: str
     region: str | None
+    numeric: str | None = None
+    names: tuple[str, ...] = ()  # others than `name`
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
+from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.ingest import Edge, EdgeKind
 from ingest import mapping, rows
@@ -14,7 +15,6 @@ from ingest.apply import apply
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from ingest.files import Read, read_csv, read_json
-from ingest.names import Countries
 from ingest.samples import Noticed, dpg, prizes, stocktaking
 
 FIRST_RELEASE = "WSIS-SDG Matrix 2015"
@@ -55,10 +55,26 @@ def builtin() -> Changeset:
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 
 
+def country_names() -> CountryNames:
+    """The countries of the reference, by their codes and names, and by the names that no rule gives."""
+    countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
+    codes = [(code, each.alpha3) for each in countries for code in (each.alpha3, each.alpha2, each.numeric)]
+    names = [(each.name, each.alpha3) for each in countries]
+    return CountryNames([*names, *((name, code) for code, given in _other_names().items() for name in given)], codes)
+
+
+@cache
+def _other_names() -> dict[str, list[str]]:
+    """Names of a country that no rule makes of its name: KEN -> []."""
+    found: dict[str, list[str]] = {}
+    for each in shipped("reference/country_aliases.csv", rows.CountryAliasRow):
+        found.setdefault(each.row.alpha3, []).append(each.row.alias)
+    return found
+
+
 def _samples() -> tuple[list[Reported], tuple[str, ...]]:
     """The sample entries, and what was noticed while they were read."""
-    aliases = shipped("reference/country_aliases.csv", rows.CountryAliasRow)
-    countries = Countries((each.row.alias, each.row.alpha3) for each in aliases)
+    countries = country_names()
     regions = {each.row.alpha3: each.row.region for each in shipped("reference/countries.csv", rows.CountryRow)}
     noticed = [Noticed(f"samples/{name}") for name in ("wsis_prizes_2015.csv", "dpg.json", "stocktaking.json")]
     of_prizes, of_dpg, of_stocktaking = noticed
@@ -110,7 +126,7 @@ def _places() -> list[Part]:
         Nodes("Country", [
             Node(each.alpha3, {
                 "alpha2": each.alpha2, "numeric": each.numeric, "name": each.name, "region": each.region,
-                "regionEdition": REGION_EDITION,
+                "names": _other_names().get(each.alpha3, []), "regionEdition": REGION_EDITION,
             })
             for each in countries
         ]),

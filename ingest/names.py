@@ -4,29 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 SLUG_LENGTH = 60
 
 
 def spelling(text: str) -> str:
-    """A country's name as it is compared: NFKD, no accents, lower case, runs of anything else as one space ("korea
-    rep of")."""
+    """A word of a list as it is compared: NFKD, no accents, lower case, runs of anything else as one space ("asia
+    pacific")."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", " ", bare.lower()).strip()
-
-
-class Countries:
-    """The table of spellings: a name as somebody wrote it -> alpha-3 code."""
-
-    def __init__(self, aliases: Iterable[tuple[str, str]]) -> None:
-        self._alpha3: Mapping[str, str] = {spelling(alias): alpha3 for alias, alpha3 in aliases}
-
-    def find(self, name: str | None) -> str | None:
-        """The alpha-3 code for `name`, or None: for INTERNATIONAL, for places without a code (Kosovo), for anything
-        unknown."""
-        return self._alpha3.get(spelling(name or ""))
 
 
 def same_name(text: str) -> str:

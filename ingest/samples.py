@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from graphdb.country_names import CountryNames
 from ingest.dates import day
 from ingest.entries import Contribution, Organization, Reported
 from ingest.files import Read
-from ingest.names import Countries, spelling
+from ingest.names import spelling
 from ingest.rows import DpgRow, PrizeRow, StocktakingRow
 
 INTERNATIONAL = "INTERNATIONAL"
@@ -37,7 +38,7 @@ class Noticed:
 
 
 def prizes(
-    read: Iterable[Read[PrizeRow]], countries: Countries, regions: Mapping[str, str | None], notice: Noticed
+    read: Iterable[Read[PrizeRow]], countries: CountryNames, regions: Mapping[str, str | None], notice: Noticed
 ) -> Iterator[Reported]:
     """The nominations. One is located in its country, and in a region only where no country is known (INTERNATIONAL).
 
@@ -65,7 +66,7 @@ def prizes(
         )
 
 
-def dpg(read: Iterable[Read[DpgRow]], countries: Countries, notice: Noticed) -> Iterator[Reported]:
+def dpg(read: Iterable[Read[DpgRow]], countries: CountryNames, notice: Noticed) -> Iterator[Reported]:
     """Digital public goods: goals as stated, no action line; located where they were developed and are in use."""
     for each in read:
         row = each.row
@@ -85,7 +86,7 @@ def dpg(read: Iterable[Read[DpgRow]], countries: Countries, notice: Noticed) -> 
         )
 
 
-def stocktaking(read: Iterable[Read[StocktakingRow]], countries: Countries, notice: Noticed) -> Iterator[Reported]:
+def stocktaking(read: Iterable[Read[StocktakingRow]], countries: CountryNames, notice: Noticed) -> Iterator[Reported]:
     """Entries in the old form: dates as written beside their parsed values, MDGs, lines as ticked (C7 as a whole too).
 
     The year is that of the start date. An entry whose page breaks off or whose region is unknown is noticed.

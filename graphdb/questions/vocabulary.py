@@ -66,7 +66,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
         goals=tuple(GoalRecord(**row) for row in goals),
         targets=tuple(TargetRecord(**row) for row in targets),
         regions=tuple(RegionRecord(**row) for row in regions),
-        countries=tuple(CountryRecord(**row) for row in countries),
+        countries=tuple(CountryRecord(**{**row, "names": tuple(row["names"])}) for row in countries),
         collections=tuple(
             CollectionRecord(**{**row, "documents": tuple(sorted(row["documents"]))}) for row in collections
         ),

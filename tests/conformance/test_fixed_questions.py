@@ -51,7 +51,14 @@ async def test_the_vocabulary_is_read_whole_and_in_order(any_graph: Graph, seed:
         RegionRecord(each["code"], each["name"], each["order"]) for each in nodes["Region"].values()
     )
     assert read.countries == tuple(
-        CountryRecord(each["alpha3"], each.get("alpha2"), each["name"], each.get("region"))
+        CountryRecord(
+            each["alpha3"],
+            each.get("alpha2"),
+            each["name"],
+            each.get("region"),
+            each.get("numeric"),
+            tuple(each.get("names", ())),
+        )
         for _, each in sorted(nodes["Country"].items())
     )
     assert read.collections == tuple(

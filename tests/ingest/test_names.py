@@ -5,36 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import rows
-from ingest.builtin import shipped
-from ingest.names import Countries, same_name, stakeholder_id
+from ingest.builtin import country_names, shipped
+from ingest.names import same_name, stakeholder_id
 
 
-@pytest.fixture(scope="module")
-def countries() -> Countries:
-    read = shipped("reference/country_aliases.csv", rows.CountryAliasRow)
-    return Countries((each.row.alias, each.row.alpha3) for each in read)
-
-
-@pytest.mark.parametrize(
-    ("name", "alpha3"),
-    [
-        ("KOREA (REP. OF)", "KOR"),
-        ("MONTENEGRO (REPUBLIC OF)", "MNE"),
-        ("Côte d’Ivoire", "CIV"),
-        ("  united   states OF america ", "USA"),
-        ("INTERNATIONAL", None),
-        ("Kosovo", None),
-        ("", None),
-        (None, None),
-    ],
-)
-def test_a_country_is_found_under_any_of_its_spellings(countries: Countries, name: str, alpha3: str | None) -> None:
-    assert countries.find(name) == alpha3
-
-
-def test_every_country_of_the_nominations_is_found_by_its_spelling(countries: Countries) -> None:
+def test_every_country_of_the_nominations_is_found_by_its_spelling() -> None:
     for each in shipped("samples/wsis_prizes_2015.csv", rows.PrizeRow):
-        assert countries.find(each.row.country_raw) == each.row.alpha3, each
+        assert country_names().find(each.row.country_raw) == each.row.alpha3, each
 
 
 def test_the_same_name_in_three_countries_is_three_stakeholders() -> None:
