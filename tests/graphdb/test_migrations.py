@@ -129,10 +129,9 @@ async def test_those_who_start_together_on_an_empty_neo4j_wait_for_each_other(
 ) -> None:
     async with open_engine(wanted()[-1]) as graph:
         await empty(graph)
-        for kind in ("CONSTRAINT", "INDEX"):
-            for row in await graph.read(
-                "tests/names", Text(f"SHOW {kind}S YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
-            ):
+        for listed, kind in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
+            names = Text(f"SHOW {listed} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+            for row in await graph.read("tests/names", names):
                 await graph.define("tests/drop", Text(f"DROP {kind} `{row['name']}`"))
         async with contextlib.AsyncExitStack() as stack:
             settings = settings_for(neo4j_servers(wanted()[-1]), neo4j_auth)
