@@ -24,7 +24,7 @@ if [ "${1:-}" != quick ]; then
     # The HTTP audits, the schema linter and both engines are tests like the others. One process a core, at most four:
     # each has an embedded engine of its own. tests/workers.py says what stays together.
     # shellcheck disable=SC2086
-    check tests python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder ${PYTEST_ARGS:-}
+    check tests python -m pytest -n auto --maxprocesses 4 ${PYTEST_ARGS:-}
 fi
 
 if [ -n "$failed" ]; then

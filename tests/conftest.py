@@ -24,20 +24,22 @@ from tests.neo4j.fixtures import (
     neo4j_auth,
     neo4j_servers,
     neo4j_uri,
+    newest_neo4j,
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
 from tests.neo4j.launcher import wanted
-from tests.workers import pytest_collection_modifyitems, pytest_itemcollected
+from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
     "neo4j_auth",
     "neo4j_servers",
     "neo4j_uri",
+    "newest_neo4j",
     "pytest_collection_modifyitems",
-    "pytest_itemcollected",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "pytest_xdist_make_scheduler",
 ]
 
 EMBEDDED = "embedded"

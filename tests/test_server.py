@@ -7,13 +7,11 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.neo4j.launcher import wanted
 from tests.web.serving import Program, free_port, program, within
 
 
@@ -111,8 +109,8 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-def test_several_processes_serve_one_neo4j(tmp_path: Path, neo4j_servers: Callable[[str], str]) -> None:
-    running = Program(tmp_path, GRAPH_URL=neo4j_servers(wanted()[0]), WORKERS=2).ready()
+def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) -> None:
+    running = Program(tmp_path, GRAPH_URL=newest_neo4j, WORKERS=2).ready()
     try:
         for _ in range(10):
             answer = httpx.post(f"{running.url}/graphql", json={"query": "{ meta { apiVersion } }"})

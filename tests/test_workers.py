@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,10 @@ import pytest
 from tests.workers import group
 
 ROOT = Path(__file__).parent.parent
-ENDS = "from tests.neo4j.fixtures import pytest_sessionfinish, pytest_terminal_summary\n"
+OURS = """
+from tests.neo4j.fixtures import pytest_sessionfinish, pytest_terminal_summary
+from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+"""
 TESTS = """
 import pytest
 
@@ -23,8 +25,8 @@ def test_other(): {other}
 
 
 def run(folder: Path, other: str, *options: str, ci: str) -> "subprocess.CompletedProcess[str]":
-    """A run of two tests of their own, whose end is that of ours."""
-    (folder / "conftest.py").write_text(ENDS)
+    """A run of two tests of their own, under the hooks of ours."""
+    (folder / "conftest.py").write_text(OURS)
     (folder / "test_two.py").write_text(TESTS.format(other=other))
     (folder / "pytest.ini").write_text("[pytest]\n")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
@@ -59,20 +61,15 @@ def test_without_a_skip_nothing_is_said(tmp_path: Path) -> None:
     assert "NOT EVERYTHING" not in ran.stdout
 
 
-def test_the_tests_of_a_file_are_a_group(request: pytest.FixtureRequest) -> None:
-    assert group(request.node) == "test_workers"
-
-
-@pytest.mark.parametrize("engine", ["neo4j-5.26.31", "embedded"])
-def test_the_tests_of_a_neo4j_are_a_group(
-    engine: str, request: pytest.FixtureRequest, choose: Callable[[str], None]
-) -> None:
-    choose("5.26.31 2026.09.0")
-    assert group(request.node) == ("test_workers" if engine == "embedded" else engine)
-
-
-@pytest.fixture
-def choose(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Set which versions of Neo4j are asked for."""
+def test_what_shares_a_neo4j_a_running_program_or_a_file_stays_on_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEO4J_URI", raising=False)
-    return lambda versions: monkeypatch.setenv("NEO4J_VERSIONS", versions)
+    monkeypatch.setenv("NEO4J_VERSIONS", "5.26.31 2026.09.0")
+    assert group("tests/a/test_b.py::test_c[neo4j-2026.09.0-x]") == "neo4j-2026.09.0"
+    assert group("tests/a/test_b.py::test_c[embedded-x]") == group("tests/a/test_b.py::test_d") == "tests/a/test_b.py"
+    assert group("tests/stories/test_b.py::test_c") == group("tests/stories/test_e.py::test_f")
+
+
+def test_every_test_of_a_file_runs_on_the_same_worker(tmp_path: Path) -> None:
+    ran = run(tmp_path, "pass", "-n", "2", "-v", ci="true")
+    workers = re.findall(r"^\[(gw\d)\].* PASSED", ran.stdout, flags=re.MULTILINE)
+    assert len(workers) == 2 and len(set(workers)) == 1, ran.stdout

@@ -5,36 +5,43 @@ tests of one Neo4j, so that only one worker starts it, and otherwise those of a 
 The groups that take longest begin first; the marker `slow` says which those are.
 """
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.neo4j.launcher import wanted
 
-TESTS = Path(__file__).parent
-TOGETHER = ("stories",)  # the folders whose files share one running program
+TOGETHER = ("tests/stories/",)  # the folders whose files share one running program
 
 
-def group(item: pytest.Item) -> str:
-    """The name of what this test shares with others."""
-    parameters = item.callspec.params.values() if hasattr(item, "callspec") else ()
-    engines = [each for each in wanted() if each in parameters]
-    if engines or item.get_closest_marker("neo4j"):
-        return engines[0] if engines else wanted()[-1]
-    path = item.path.relative_to(TESTS)
-    return path.parts[0] if path.parts[0] in TOGETHER else path.with_suffix("").as_posix()
+def group(id: str) -> str:
+    """The name of what the test of this id shares with others."""
+    path, _, name = id.partition("::")
+    parameters = name.partition("[")[2]
+    engine = next((each for each in wanted() if each in parameters), None)
+    return engine or next((folder for folder in TOGETHER if path.startswith(folder)), path)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_itemcollected(item: pytest.Item) -> None:
-    if item.config.pluginmanager.hasplugin("xdist") and item.path.is_relative_to(TESTS):
-        item.add_marker(pytest.mark.xdist_group(group(item)))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """By our groups, in the order in which they were collected. (xdist's own loadgroup is blind under pytest 9.2.)"""
+    from xdist.scheduler import LoadScopeScheduling
+
+    config.option.loadscopereorder = False
+    scheduler = LoadScopeScheduling(config, log)
+    scheduler._split_scope = group
+    return scheduler
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the longest groups first, where there are several workers; in one process the order stays."""
+    nameless = [
+        each.nodeid for each in items if each.get_closest_marker("neo4j") and group(each.nodeid) not in wanted()
+    ]
+    if nameless:
+        raise pytest.UsageError(f"a test that is marked neo4j has the name of its Neo4j as a parameter: {nameless}")
     if hasattr(config, "workerinput"):
-        slow = {group(each) for each in items if each.get_closest_marker("slow")}
-        order = {name: place for place, name in enumerate(wanted())}
-        items.sort(key=lambda each: order.get(name := group(each), len(order) if name in slow else len(order) + 1))
+        slow = {group(each.nodeid) for each in items if each.get_closest_marker("slow")}
+        order = {name: place for place, name in enumerate([*wanted(), *sorted(slow - {*wanted()})])}
+        items.sort(key=lambda each: order.get(group(each.nodeid), len(order)))

@@ -11,7 +11,14 @@ import pytest
 
 from tests.neo4j.launcher import Neo4jUnavailable, choose, start, wanted
 
-__all__ = ["neo4j_auth", "neo4j_servers", "neo4j_uri", "pytest_sessionfinish", "pytest_terminal_summary"]
+__all__ = [
+    "neo4j_auth",
+    "neo4j_servers",
+    "neo4j_uri",
+    "newest_neo4j",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+]
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +44,12 @@ def neo4j_servers() -> Iterator[Callable[[str], str]]:
 @pytest.fixture(scope="session", params=wanted())
 def neo4j_uri(request: pytest.FixtureRequest, neo4j_servers: Callable[[str], str]) -> str:
     """The Bolt address of a real Neo4j, one test for each version. Its content may be thrown away."""
+    return neo4j_servers(request.param)
+
+
+@pytest.fixture(scope="session", params=wanted()[-1:])
+def newest_neo4j(request: pytest.FixtureRequest, neo4j_servers: Callable[[str], str]) -> str:
+    """The Bolt address of the newest Neo4j, for what is the same with all of them."""
     return neo4j_servers(request.param)
 
 

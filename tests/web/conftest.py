@@ -22,7 +22,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
         yield started
 
 
-@pytest.fixture
-async def neo4j_graph(open_engine: OpenEngine) -> AsyncIterator[Graph]:
-    async with open_engine(wanted()[0]) as opened:
+@pytest.fixture(params=wanted()[-1:])
+async def neo4j_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(request.param) as opened:
         yield opened

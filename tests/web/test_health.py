@@ -1,17 +1,14 @@
 """Ready is: the graph answers, is migrated and warm. It is found out anew for each question."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
-from tests.neo4j.launcher import wanted
 from tests.web.serving import GRAPHQL, Program, Wire, free_port, within
-
-pytestmark = pytest.mark.neo4j
 
 
 def status(running: Program, path: str) -> int:
@@ -25,9 +22,9 @@ def ask(running: Program) -> httpx.Response:
 
 
 @pytest.fixture
-def wire(neo4j_servers: Callable[[str], str]) -> Iterator[Wire]:
+def wire(newest_neo4j: str) -> Iterator[Wire]:
     """A wire to a real Neo4j, which the test may cut."""
-    address = urlsplit(neo4j_servers(wanted()[0]))
+    address = urlsplit(newest_neo4j)
     assert address.hostname
     assert address.port
     between = Wire(address.hostname, address.port)
@@ -35,6 +32,7 @@ def wire(neo4j_servers: Callable[[str], str]) -> Iterator[Wire]:
     between.close()
 
 
+@pytest.mark.neo4j
 def test_readiness_follows_the_graph_down_and_up_without_a_restart(wire: Wire, tmp_path: Path) -> None:
     running = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{wire.port}").ready()
     try:
@@ -62,8 +60,9 @@ def test_readiness_follows_the_graph_down_and_up_without_a_restart(wire: Wire, t
     assert all("Traceback" not in str(event) for event in running.events())
 
 
-def test_a_graph_that_comes_late_is_waited_for(neo4j_servers: Callable[[str], str], tmp_path: Path) -> None:
-    address = urlsplit(neo4j_servers(wanted()[0]))
+@pytest.mark.neo4j
+def test_a_graph_that_comes_late_is_waited_for(newest_neo4j: str, tmp_path: Path) -> None:
+    address = urlsplit(newest_neo4j)
     assert address.hostname
     between = Wire(address.hostname, address.port or 7687)
     between.cut()
