@@ -56,12 +56,14 @@ class Compiler:
             parts += _listed(
                 given.id.in_, given.id.not_in, lambda ids: In(Fact.ID, tuple(key_of("Entry", each) for each in ids))
             )
+            parts += _missing(given.id.is_null, Known(Fact.ID))
         if given.text is not None:
             parts.append(words(given.text))
         if given.kind:
             parts += _listed(
                 given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.KIND, tuple(kind.value for kind in kinds))
             )
+            parts += _missing(given.kind.is_null, Known(Fact.KIND))
         if given.status:
             parts += _listed(
                 given.status.in_,
@@ -88,6 +90,7 @@ class Compiler:
             parts += _listed(
                 kinds.in_, kinds.not_in, lambda each: In(Fact.PARTY_KIND, tuple(kind.value for kind in each))
             )
+            parts += _missing(kinds.is_null, Known(Fact.PARTY_KIND))
         if given.stakeholders:
             parts.extend(
                 self._related(
@@ -111,6 +114,7 @@ class Compiler:
                 given.id.not_in,
                 lambda ids: In(Fact.STAKEHOLDER_ID, tuple(key_of("Stakeholder", each) for each in ids)),
             )
+            parts += _missing(given.id.is_null, Known(Fact.STAKEHOLDER_ID))
         if given.text is not None:
             parts.append(words(given.text))
         if given.kind:
@@ -119,6 +123,7 @@ class Compiler:
                 given.kind.not_in,
                 lambda kinds: In(Fact.STAKEHOLDER_KIND, tuple(kind.value for kind in kinds)),
             )
+            parts += _missing(given.kind.is_null, Known(Fact.STAKEHOLDER_KIND))
         if given.country:
             parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.reference.countries))
         if given.region:

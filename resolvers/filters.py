@@ -20,6 +20,7 @@ class Derivation(Enum):
 class IdFilter:
     in_: tuple[str, ...] | None = None
     not_in: tuple[str, ...] | None = None
+    is_null: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class IntFilter:
 class EntryKindFilter:
     in_: tuple[EntryKind, ...] | None = None
     not_in: tuple[EntryKind, ...] | None = None
+    is_null: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class EntryStatusFilter:
 class StakeholderKindFilter:
     in_: tuple[StakeholderKind, ...] | None = None
     not_in: tuple[StakeholderKind, ...] | None = None
+    is_null: bool | None = None
 
 
 @dataclass(frozen=True)

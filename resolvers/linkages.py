@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.conditions import check_length, known_codes, known_filter
 from resolvers.filters import CodeFilter, IntFilter
-from resolvers.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.pages import MAX_LINKAGES, PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 
 
@@ -20,6 +20,14 @@ from resolvers.reference import Reference
 class LinkageStatusFilter:
     in_: tuple[LinkageStatus, ...] | None = None
     not_in: tuple[LinkageStatus, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class LinkageLevelFilter:
+    in_: tuple[LinkageLevel, ...] | None = None
+    not_in: tuple[LinkageLevel, ...] | None = None
+    is_null: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,7 @@ class LinkageFilter:
     sdg_goal: IntFilter | None = None
     sdg_target: CodeFilter | None = None
     level: LinkageLevel | None = None
+    levels: LinkageLevelFilter | None = None
     status: LinkageStatusFilter | None = None
     has_rationale: bool | None = None
     negative: bool | None = None
@@ -55,7 +64,7 @@ class LinkageList:
         return len(self._linkages)
 
     def page(self, arguments: PageArguments) -> PageOf[LinkageRecord]:
-        return page_of(self._linkages, self._reference.linkage_order, arguments, self._bound_to)
+        return page_of(self._linkages, self._reference.linkage_order, arguments, self._bound_to, MAX_LINKAGES)
 
 
 def of_line(reference: Reference, code: str) -> list[LinkageRecord]:
@@ -81,8 +90,8 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) 
         given.sdg_goal is None or _number(given.sdg_goal, linkage.goal),
         given.sdg_target is None or _codes(given.sdg_target, {linkage.target} if linkage.target else set()),
         given.level is None or linkage.level is given.level,
-        given.status is None or given.status.in_ is None or linkage.status in given.status.in_,
-        given.status is None or given.status.not_in is None or linkage.status not in given.status.not_in,
+        given.levels is None or _stated(given.levels, linkage.level),
+        given.status is None or _stated(given.status, linkage.status),
         given.has_rationale is None or given.has_rationale == (linkage.rationale is not None),
         given.negative is None or given.negative == linkage.negative,
         all(matches(each, linkage, reference) for each in given.and_ or ()),
@@ -96,6 +105,15 @@ def lines_in(given: CodeFilter | None, reference: Reference) -> list[str]:
     """The codes of the lines that meet a filter, C7 standing for its parts; all without one. Raises UnknownCode."""
     codes = known_filter("action line", given, reference.lines) if given is not None else None
     return [line.code for line in reference.lines.values() if codes is None or _codes(codes, {line.code, line.top})]
+
+
+def _stated(given: LinkageStatusFilter | LinkageLevelFilter, value: LinkageStatus | LinkageLevel) -> bool:
+    """Every linkage has a status and a level."""
+    return (
+        (given.in_ is None or value in given.in_)
+        and (given.not_in is None or value not in given.not_in)
+        and given.is_null is not True
+    )
 
 
 def _codes(given: CodeFilter, values: set[str]) -> bool:
@@ -122,9 +140,10 @@ def _known(given: LinkageFilter, reference: Reference) -> LinkageFilter:
     if given.sdg_goal is not None:
         known_codes("SDG goal", given.sdg_goal.in_, reference.goals)
         known_codes("SDG goal", given.sdg_goal.not_in, reference.goals)
-    if given.status is not None:
-        check_length(given.status.in_)
-        check_length(given.status.not_in)
+    for each in (given.status, given.levels):
+        if each is not None:
+            check_length(each.in_)
+            check_length(each.not_in)
     lines, targets = given.action_line, given.sdg_target
     return replace(
         given,

@@ -18,6 +18,7 @@ import orjson
 from graphdb.errors import BadCursor, BadInput
 
 MAX_PAGE = 100
+MAX_LINKAGES = 500  # of a page of linkages, so that the mapping is one page
 DEFAULT_PAGE = 25
 MAX_KEY = 2**53  # no key of ours is beyond it
 T = TypeVar("T")
@@ -33,13 +34,13 @@ class PageArguments:
     last: int | None = None
     before: str | None = None
 
-    def checked(self) -> PageArguments:
+    def checked(self, at_most: int = MAX_PAGE) -> PageArguments:
         """The same. Raises BadInput where they contradict each other or ask for too much."""
         if self.first is not None and self.last is not None:
             raise BadInput("`first` and `last` are both given: ask for the first items or for the last ones.")
         for name, size in (("first", self.first), ("last", self.last)):
-            if size is not None and not 1 <= size <= MAX_PAGE:
-                raise BadInput(f"`{name}` is {size}: a page has 1 to {MAX_PAGE} items.")
+            if size is not None and not 1 <= size <= at_most:
+                raise BadInput(f"`{name}` is {size}: a page has 1 to {at_most} items.")
         if self.before is not None and self.last is None:
             raise BadInput("`before` goes with `last`: say how many items before the cursor.")
         if self.after is not None and self.last is not None:
@@ -117,9 +118,15 @@ def _is_key(value: object) -> bool:
     )
 
 
-def page_of(items: Sequence[T], key: Callable[[T], Position], arguments: PageArguments, bound_to: str) -> PageOf[T]:
+def page_of(
+    items: Sequence[T],
+    key: Callable[[T], Position],
+    arguments: PageArguments,
+    bound_to: str,
+    at_most: int = MAX_PAGE,
+) -> PageOf[T]:
     """A page of a list in memory that is ordered by `key`, whose values are all different."""
-    arguments = arguments.checked()
+    arguments = arguments.checked(at_most)
     positions = [key(item) for item in items]
     start, stop = 0, len(items)
     if arguments.cursor is not None:

@@ -28,6 +28,7 @@ _NULL = "true: has no value; false: has one."
 class IdFilter:
     in_: list[strawberry.ID] | None = strawberry.field(name="in", default=UNSET, description=_IN)
     not_in: list[strawberry.ID] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
 @strawberry.input(description='By code, e.g. {in: ["C7"]}.')
@@ -53,6 +54,7 @@ class IntFilter:
 class EntryKindFilter:
     in_: list[EntryKind] | None = strawberry.field(name="in", default=UNSET, description=_IN)
     not_in: list[EntryKind] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
 @strawberry.input(description="By status of an entry.")
@@ -66,12 +68,21 @@ class EntryStatusFilter:
 class StakeholderKindFilter:
     in_: list[StakeholderKind] | None = strawberry.field(name="in", default=UNSET, description=_IN)
     not_in: list[StakeholderKind] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
 @strawberry.input(description="By status of a linkage.")
 class LinkageStatusFilter:
     in_: list[LinkageStatus] | None = strawberry.field(name="in", default=UNSET, description=_IN)
     not_in: list[LinkageStatus] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By level of a linkage.")
+class LinkageLevelFilter:
+    in_: list[LinkageLevel] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[LinkageLevel] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
 @strawberry.input(description="By the stakeholders that carry an entry out.")
@@ -168,6 +179,7 @@ class LinkageFilter:
     sdg_goal: IntFilter | None = strawberry.field(default=UNSET, description="By goal, or goal of the target.")
     sdg_target: CodeFilter | None = strawberry.field(default=UNSET, description="By target.")
     level: LinkageLevel | None = strawberry.field(default=UNSET, description="Linkages to targets, or to whole goals.")
+    levels: LinkageLevelFilter | None = strawberry.field(default=UNSET, description="By level, in the longer form.")
     status: LinkageStatusFilter | None = strawberry.field(default=UNSET, description="By status.")
     has_rationale: bool | None = strawberry.field(default=UNSET, description="With, or without, a rationale.")
     negative: bool | None = strawberry.field(
@@ -273,6 +285,7 @@ _PLAIN: dict[type, type] = {
     EntryFilter: filters.EntryFilter,
     StakeholderFilter: filters.StakeholderFilter,
     LinkageStatusFilter: linkages.LinkageStatusFilter,
+    LinkageLevelFilter: linkages.LinkageLevelFilter,
     LinkageFilter: linkages.LinkageFilter,
     FindingFilter: finding_lists.FindingFilter,
     SourceInput: said.Source,

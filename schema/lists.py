@@ -20,7 +20,7 @@ from resolvers.nodes import Thing
 from resolvers.reference import Reference
 from schema.info import Info
 from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, plain
-from schema.pages import After, Before, First, Last, page_arguments
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
     from schema.entries import EntryConnection
@@ -69,9 +69,9 @@ def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[Lin
         root: strawberry.Parent[Any],
         info: Info,
         filter: WhichLinkages = UNSET,
-        first: First = UNSET,
+        first: FirstLinkages = UNSET,
         after: After = UNSET,
-        last: Last = UNSET,
+        last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> Linkages:
         from schema.linkages import LinkageConnection

@@ -7,6 +7,7 @@ from datetime import datetime
 import strawberry
 
 from resolvers import meta
+from resolvers.pages import MAX_LINKAGES
 from schema.info import Info
 from schema.vocabulary import Collection
 
@@ -20,6 +21,7 @@ class MetaCount:
 @strawberry.type(description="What one request may ask; more is TOO_COMPLEX, or DEADLINE_EXCEEDED.")
 class Limits:
     max_page_size: int = strawberry.field(description="Items on a page.")
+    max_linkages: int = strawberry.field(description="Linkages on a page, which may be larger than others.")
     max_depth: int = strawberry.field(description="Levels of fields.")
     max_cost: int = strawberry.field(description="Estimated cost, see extensions.cost of any answer.")
     max_tokens: int = strawberry.field(description="Tokens of the document.")
@@ -64,6 +66,7 @@ class Meta:
         limits = info.context.limits
         return Limits(
             max_page_size=limits.max_page_size,
+            max_linkages=MAX_LINKAGES,
             max_depth=limits.max_depth,
             max_cost=limits.max_cost,
             max_tokens=limits.max_tokens,

@@ -16,6 +16,12 @@ First = Annotated[
 ]
 After = Annotated[str | None, strawberry.argument(description="A cursor of this very list: what follows it.")]
 Last = Annotated[int | None, strawberry.argument(description="How many from the end, 1 to 100; instead of `first`.")]
+FirstLinkages = Annotated[
+    int | None, strawberry.argument(description="How many from the start, 1 to 500, e.g. 25 (the default).")
+]
+LastLinkages = Annotated[
+    int | None, strawberry.argument(description="How many from the end, 1 to 500; instead of `first`.")
+]
 Before = Annotated[
     str | None, strawberry.argument(description="A cursor of this very list: what precedes it; with `last`.")
 ]

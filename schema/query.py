@@ -33,7 +33,7 @@ from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, Stakeholde
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
 from schema.meta import Meta
-from schema.pages import After, Before, First, Last, Node, given, page_arguments
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.paths import Path
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.search import SearchConnection
@@ -186,9 +186,9 @@ class Query:
         self,
         info: Info,
         filter: WhichLinkages = UNSET,
-        first: First = UNSET,
+        first: FirstLinkages = UNSET,
         after: After = UNSET,
-        last: Last = UNSET,
+        last: LastLinkages = UNSET,
         before: Before = UNSET,
         as_of: AsOf = UNSET,
         release: InRelease = UNSET,

@@ -21,7 +21,7 @@ from schema.info import Info
 from schema.inputs import plain
 from schema.linkages import LinkageConnection
 from schema.lists import WhichLinkages
-from schema.pages import After, Before, First, Last, Node, PageInfo, page_arguments
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, PageInfo, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 
@@ -71,9 +71,9 @@ class MatrixRelease(Node):
         self,
         info: Info,
         filter: WhichLinkages = UNSET,
-        first: First = UNSET,
+        first: FirstLinkages = UNSET,
         after: After = UNSET,
-        last: Last = UNSET,
+        last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> LinkageConnection:
         reference = info.context.reference.holding(await past.linkages_of(info.context, self.record))

@@ -24,7 +24,7 @@ from graphql import (
 )
 
 from schema.guard.values import Variables, arguments_of, is_left_out, items, number, variables_of
-from schema.guard.weights import CELLS_FILLED, DEFAULT_LIST, DEFAULT_PAGE, DIMENSIONS, SIZES, WEIGHTS
+from schema.guard.weights import CELLS_FILLED, DEFAULT_LIST, DEFAULT_PAGE, DIMENSIONS, MAX_LINKAGES, SIZES, WEIGHTS
 
 MANY = 10**9
 Sizes = tuple[tuple[str, int], ...]  # of lists one level down, where this field's arguments tell
@@ -151,6 +151,7 @@ def _length(type_name: str, field: str, arguments: Mapping[str, Any], sizes: Map
 def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes:
     """What a field's arguments say about the lists one level down, e.g. (("edges", 50), ("nodes", 50))."""
     asked = [number(arguments.get(name)) for name in ("first", "last")]
+    max_page = max(max_page, MAX_LINKAGES) if type_name == "LinkageConnection" else max_page
     page = max((min(size, max_page) for size in asked if size is not None and size > 0), default=None)
     if type_name.endswith("Connection"):
         return (("edges", page or DEFAULT_PAGE), ("nodes", page or DEFAULT_PAGE))

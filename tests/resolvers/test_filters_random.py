@@ -46,14 +46,20 @@ def numbers(values: range) -> st.SearchStrategy[IntFilter]:
     return st.builds(IntFilter, some(values), some(values), bound, bound, maybe(st.booleans()))
 
 
-KINDS = st.builds(filters.StakeholderKindFilter, some(StakeholderKind), some(StakeholderKind))
+def ids(kind: str, keys: list[str]) -> st.SearchStrategy[Any]:
+    some_ids = some([f"{kind}:{key}" for key in keys])
+    return st.builds(filters.IdFilter, some_ids, some_ids, maybe(st.booleans()))
+
+
+KINDS = st.builds(filters.StakeholderKindFilter, some(StakeholderKind), some(StakeholderKind), maybe(st.booleans()))
 
 
 def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
     """Filters that state one to three things."""
     fields: dict[str, st.SearchStrategy[Any]] = {
+        "id": ids("Entry", ["DPG:kolibri", "DPG:moodle", "nothing"]),
         "text": st.sampled_from(TEXTS),
-        "kind": st.builds(filters.EntryKindFilter, some(EntryKind), some(EntryKind)),
+        "kind": st.builds(filters.EntryKindFilter, some(EntryKind), some(EntryKind), maybe(st.booleans())),
         "status": st.builds(filters.EntryStatusFilter, some(EntryStatus), some(EntryStatus), maybe(st.booleans())),
         "action_line": codes(LINES),
         "sdg_goal": numbers(range(1, 18)),
@@ -76,6 +82,7 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
 
 def of_stakeholders(depth: int) -> st.SearchStrategy[StakeholderFilter]:
     fields: dict[str, st.SearchStrategy[Any]] = {
+        "id": ids("Stakeholder", ["itu", "nothing"]),
         "text": st.sampled_from(TEXTS),
         "kind": KINDS,
         "country": codes(COUNTRIES),

@@ -8,15 +8,24 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.engine import Graph
-from graphdb.errors import BadCursor
+from graphdb.errors import BadCursor, BadInput
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.filters import CodeFilter, IntFilter
-from resolvers.linkages import LinkageFilter, LinkageList, LinkageStatusFilter, matches, of_goal, of_line, of_target
+from resolvers.linkages import (
+    LinkageFilter,
+    LinkageLevelFilter,
+    LinkageList,
+    LinkageStatusFilter,
+    matches,
+    of_goal,
+    of_line,
+    of_target,
+)
 from resolvers.pages import PageArguments
 from resolvers.reference import Reference
 from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.plainly import _codes, _numbers
-from tests.resolvers.test_filters_random import codes, nested, numbers, some, stated
+from tests.resolvers.test_filters_random import codes, maybe, nested, numbers, some, stated
 
 LINES = ["C3", "C4", "C7", "C7-ELEA", "C7-EHEA", "C11"]
 TARGETS = ["4.4", "4.1", "9.c", "3.8", "16.10"]
@@ -34,7 +43,8 @@ def of_linkages(depth: int = 2) -> st.SearchStrategy[LinkageFilter]:
         "sdg_goal": numbers(range(1, 18)),
         "sdg_target": codes(TARGETS),
         "level": st.sampled_from(LinkageLevel),
-        "status": st.builds(LinkageStatusFilter, some(LinkageStatus), some(LinkageStatus)),
+        "levels": st.builds(LinkageLevelFilter, some(LinkageLevel), some(LinkageLevel), maybe(st.booleans())),
+        "status": st.builds(LinkageStatusFilter, some(LinkageStatus), some(LinkageStatus), maybe(st.booleans())),
         "has_rationale": st.booleans(),
     }
     if depth:
@@ -49,6 +59,7 @@ def is_met(given: LinkageFilter, each: LinkageRecord, reference: Reference) -> b
         and _numbers(given.sdg_goal, {each.goal})
         and _codes(given.sdg_target, {each.target} - {None})
         and (given.level is None or each.level == given.level)
+        and _codes(given.levels, {each.level})
         and _codes(given.status, {each.status})
         and (given.has_rationale is None or given.has_rationale == bool(each.rationale))
         and all(is_met(inner, each, reference) for inner in given.and_ or ())
@@ -127,3 +138,15 @@ def test_a_cursor_fits_the_linkages_it_came_from_alone(reference: Reference) -> 
     for other in others:
         with pytest.raises(BadCursor):
             other.page(PageArguments(first=1, after=cursor))
+
+
+def test_the_mapping_is_one_page_and_no_page_is_empty_or_larger(reference: Reference) -> None:
+    listed = LinkageList(reference, reference.linkages.values(), None)
+    page = listed.page(PageArguments(first=500))
+    assert len(page.items) == listed.total() > 100
+    assert not page.more
+    for size in (0, -1, 501):
+        with pytest.raises(BadInput, match="1 to 500"):
+            listed.page(PageArguments(first=size))
+        with pytest.raises(BadInput, match="1 to 500"):
+            listed.page(PageArguments(last=size))

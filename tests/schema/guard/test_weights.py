@@ -101,3 +101,20 @@ def test_aggregates_weigh_what_they_make_the_database_do(query: str, total: int)
 def test_search_counts_the_dearest_of_its_types_only() -> None:
     parts = "... on Entry { title countries { name } } ... on ActionLine { code } ... on SdgGoal { number }"
     assert cost_of(f'{{ search(text: "school", first: 10) {{ nodes {{ {parts} }} }} }}').total == 50 + 10 * (1 + 2)
+
+
+def test_a_page_of_linkages_is_priced_as_long_as_it_may_be_and_no_longer() -> None:
+    costs = {n: cost_of(f"{{ linkages(first: {n}) {{ nodes {{ key }} }} }}").total for n in (100, 500, 100_000)}
+    assert costs[500] - costs[100] == 400
+    assert costs[500] == costs[100_000], "refused where it is read"
+
+
+def test_the_largest_rows_of_a_matrix_are_priced_as_so_many_and_how_counts_are_known_costs_more() -> None:
+    def matrix(sides: str, cells: str) -> int:
+        return cost_of(f"{{ matrix(rows: COUNTRY, columns: SDG_TARGET {sides}) {{ cells {{ {cells} }} }} }}").total
+
+    whole, top = matrix("", "count"), matrix("topRows: 10, topColumns: 10", "count")
+    assert top < whole / 20
+    assert matrix("topRows: 10, topColumns: 10", "count asserted viaLinkage") > top
+    facet = "{{ entries {{ facets(by: [SDG_TARGET]) {{ values {{ count {} }} }} }} }}"
+    assert cost_of(facet.format("filter")).total - cost_of(facet.format("")).total == DIMENSIONS["SDG_TARGET"]
