@@ -3,6 +3,7 @@
     async def test_one(graph: Graph)        an open, migrated, empty embedded graph
     async def test_all(any_graph: Graph)    the same, once for each engine
     async def test_both(either_graph)       the same, embedded and on the newest Neo4j
+    def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
 There is one graph an engine and test run, and it is emptied for each test. A driver belongs to one event loop, so all
@@ -29,6 +30,7 @@ from tests.neo4j.fixtures import (
     pytest_terminal_summary,
 )
 from tests.neo4j.launcher import wanted
+from tests.stocktaking import nothing, own, seeded
 from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
@@ -36,10 +38,13 @@ __all__ = [
     "neo4j_servers",
     "neo4j_uri",
     "newest_neo4j",
+    "nothing",
+    "own",
     "pytest_collection_modifyitems",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
     "pytest_xdist_make_scheduler",
+    "seeded",
 ]
 
 EMBEDDED = "embedded"

@@ -1,38 +1,39 @@
-"""Runs of the `stocktaking` command in another process, for tests."""
+"""Runs of the `stocktaking` command, for tests: in this process, or in one of its own where that is what is asked."""
 
+import asyncio
+import contextlib
+import io
 import json
 import os
 import shutil
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
+from unittest import mock
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-LINKAGES = "edge_id,action_line,goal,target,rationale\n"
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_", "HOST", "PORT", "WORKERS")
-# Runs a statement behind the program's back.
-BEHIND = """
-import asyncio, sys
+import cli
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
 from graphdb.text import Text
+from reports.options import terminal
 
-async def spoil():
-    async with opened(GraphSettings(graph_url=sys.argv[1])) as graph:
-        await graph.define("test", Text(sys.argv[2]))
-
-asyncio.run(spoil())
-"""
+T = TypeVar("T")
+ROOT = Path(__file__).parent.parent
+LINKAGES = "edge_id,action_line,goal,target,rationale\n"
+OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_", "HOST", "PORT", "WORKERS")
 
 
 class Ran:
     """What a run of the command left."""
 
-    def __init__(self, process: "subprocess.CompletedProcess[str]") -> None:
-        self.status, self.out, self.err = process.returncode, process.stdout, process.stderr
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
 
     @property
     def data(self) -> Any:
@@ -46,29 +47,67 @@ def environment(folder: Path | None, **settings: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **graph, **settings}
 
 
+def away(folder: Path | None) -> Path:
+    """Where commands run: beside the folder of their graph, and never in the checkout's root."""
+    return folder.parent if folder else ROOT / "tests"
+
+
 def python(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
     """Run Python, away from the checkout."""
     process = subprocess.run(
         [sys.executable, *arguments],
-        cwd=folder.parent if folder else ROOT / "tests",
+        cwd=away(folder),
         env=environment(folder, **settings),
         capture_output=True,
         text=True,
         timeout=120,
         check=False,
     )
-    return Ran(process)
+    return Ran(process.returncode, process.stdout, process.stderr)
+
+
+def process(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
+    """The command as users start it: for what only a process of its own shows."""
+    return python("-m", "cli", *arguments, folder=folder, **settings)
 
 
 def stocktaking(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
-    return python("-m", "cli", *arguments, folder=folder, **settings)
+    """The command in this process, which costs a sixth: its own environment, folder, output and event loop."""
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        mock.patch.dict(os.environ, environment(folder, **settings), clear=True),
+        mock.patch.object(sys, "argv", ["stocktaking", *arguments]),
+        contextlib.chdir(away(folder)),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        terminal.as_json = terminal.traces = False
+        status = apart(_status)
+    return Ran(status, out.getvalue(), err.getvalue())
+
+
+def _status() -> int:
+    try:
+        cli.main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def apart(work: Callable[[], T]) -> T:
+    """What the work answers, done in a thread without an event loop: the tests have one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(work).result()
 
 
 @pytest.fixture(scope="session")
 def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a graph with the built-in data, which no test changes."""
     folder = tmp_path_factory.mktemp("cli") / "seeded"
-    ran = stocktaking("seed", folder=folder)
+    ran = process("seed", folder=folder)
     assert ran.status == 0, ran.err
     assert "applied migration V0001__keys_and_indexes" in ran.err
     assert "built-in data: " in ran.out
@@ -88,8 +127,13 @@ def nothing(tmp_path: Path) -> Path:
 
 
 def behind(folder: Path, statement: str) -> None:
-    ran = python("-c", BEHIND, f"embedded:{folder}", statement, folder=folder)
-    assert ran.status == 0, ran.err
+    """Run a statement behind the program's back."""
+
+    async def spoil() -> None:
+        async with opened(GraphSettings(graph_url=f"embedded:{folder}")) as graph:
+            await graph.define("test", Text(statement))
+
+    apart(lambda: asyncio.run(spoil()))
 
 
 def refused(ran: Ran, status: int, *said: str) -> None:

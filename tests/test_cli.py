@@ -8,16 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import LINKAGES, behind, environment, nothing, own, python, refused, seeded, stocktaking
-
-__all__ = ["nothing", "own", "seeded"]  # fixtures
-
+from graphdb import migrate
+from reports.command import names
+from tests.stocktaking import LINKAGES, behind, environment, process, python, refused, stocktaking
 
 # what it says of itself
 
 
 def test_help_lists_the_commands_and_the_exit_statuses() -> None:
-    ran = stocktaking("--help")
+    ran = process("--help")
     assert ran.status == 0
     for name in ("serve", "migrate", "seed", "ingest", "generate", "check", "query", "stats", "docs"):
         assert f"\n  {name} " in ran.out
@@ -73,7 +72,7 @@ def test_reference_texts_come_in_from_a_folder(own: Path, tmp_path: Path) -> Non
 
 
 def test_migrations_of_a_new_graph_are_applied_once_and_verified(nothing: Path) -> None:
-    shipped = ["V0001__keys_and_indexes", "V0002__audit"]
+    shipped = names(migrate.shipped())
     assert stocktaking("migrate", "up", "--json", folder=nothing).data == {"applied": shipped}
     assert stocktaking("migrate", "up", folder=nothing).out == "nothing is pending\n"
     status = stocktaking("migrate", "status", "--json", folder=nothing).data
@@ -101,7 +100,7 @@ def test_verify_names_a_migration_that_was_edited_and_status_refuses_it(own: Pat
 
 
 def test_the_flagship_question_prints_its_table(seeded: Path) -> None:
-    ran = stocktaking("query", "flagship", "--collection", "WSIS-PRIZES-2015", folder=seeded)
+    ran = process("query", "flagship", "--collection", "WSIS-PRIZES-2015", folder=seeded)
     assert ran.status == 0
     rows = [line.rsplit(maxsplit=1) for line in ran.out.splitlines() if line[-4:].strip().isdigit()]
     assert [(name.strip(), int(number)) for name, number in rows] == [
@@ -175,25 +174,25 @@ def served(own: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
     with subprocess.Popen(
         [sys.executable, "-m", "cli", "serve", "--port", "0", "--graph-url", f"embedded:{own}"],
         cwd=own.parent, env=environment(None), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    ) as process:  # fmt: skip
-        yield process, own
-        process.kill()
+    ) as server:  # fmt: skip
+        yield server, own
+        server.kill()
 
 
 def test_serve_serves_until_it_is_stopped_and_has_the_folder_meanwhile(
     served: tuple["subprocess.Popen[str]", Path],
 ) -> None:
-    process, folder = served
-    assert process.stdout is not None
-    assert process.stdout.readline().startswith("stocktaking is ready on http://127.0.0.1:")
-    refused(stocktaking("query", "flagship", folder=folder), 2, "Another process has")
-    process.send_signal(signal.SIGTERM)
-    assert process.wait(30) == 0
+    server, folder = served
+    assert server.stdout is not None
+    assert server.stdout.readline().startswith("stocktaking is ready on http://127.0.0.1:")
+    refused(process("query", "flagship", folder=folder), 2, "Another process has")
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(30) == 0
 
 
 def test_serve_refuses_a_wrong_port_in_one_line(seeded: Path) -> None:
-    refused(stocktaking("serve", "--port", "99999", folder=seeded), 2, "PORT")
-    refused(stocktaking("serve", "--port", "http", folder=seeded), 2, "--port")
+    refused(process("serve", "--port", "99999", folder=seeded), 2, "PORT")
+    refused(process("serve", "--port", "http", folder=seeded), 2, "--port")
 
 
 # printing
@@ -203,12 +202,12 @@ def test_docs_are_written_and_compared(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "schema").mkdir()
     where = ("docs", "--folder", str(tmp_path))
-    names = ["docs/graph-model.md", "docs/questions.md", "schema/schema.graphql"]
+    printed = ["docs/graph-model.md", "docs/questions.md", "schema/schema.graphql"]
     first = stocktaking(*where, "--check", "--json")
-    assert (first.status, first.data) == (1, {"different": names, "same": []})
-    assert stocktaking(*where, "--json").data == {"written": names, "same": []}
+    assert (first.status, first.data) == (1, {"different": printed, "same": []})
+    assert stocktaking(*where, "--json").data == {"written": printed, "same": []}
     assert stocktaking(*where, "--check").status == 0
-    (tmp_path / names[0]).write_text("edited\n")
+    (tmp_path / printed[0]).write_text("edited\n")
     assert stocktaking(*where, "--check").out == "docs/graph-model.md differs: run `stocktaking docs`\n"
 
 

@@ -5,9 +5,7 @@ from pathlib import Path
 import pytest
 
 from graphdb.rulebook import RULES
-from tests.stocktaking import behind, nothing, own, refused, seeded, stocktaking
-
-__all__ = ["nothing", "own", "seeded"]  # fixtures
+from tests.stocktaking import behind, refused, stocktaking
 
 
 def test_the_rules_are_listed() -> None:

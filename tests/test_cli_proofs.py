@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import behind, own, refused, seeded, stocktaking
-
-__all__ = ["own", "seeded"]
+from tests.stocktaking import behind, refused, stocktaking
 
 
 def test_a_whole_history_is_said_to_be_whole_with_its_end(seeded: Path) -> None:

@@ -5,9 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.stocktaking import LINKAGES, environment, nothing, python, refused, seeded, stocktaking
+from tests.stocktaking import LINKAGES, environment, process, python, refused, stocktaking
 
-__all__ = ["nothing", "seeded"]  # fixtures
 # Runs the command in a process whose part of that name is broken.
 BROKEN = (
     "import sys; from graphdb import migrate; migrate.status = None; import cli; "
@@ -86,13 +85,13 @@ def test_the_option_counts_more_than_the_setting(seeded: Path) -> None:
 
 
 def test_a_neo4j_that_is_not_there_is_status_3() -> None:
-    refused(stocktaking("stats", "--graph-url", "neo4j://127.0.0.1:1"), 3, "does not answer", "neo4j://127.0.0.1:1")
+    refused(process("stats", "--graph-url", "neo4j://127.0.0.1:1"), 3, "does not answer", "neo4j://127.0.0.1:1")
 
 
 def test_a_folder_that_another_process_has_open_is_said(seeded: Path) -> None:
     with (seeded / "lock").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        refused(stocktaking("stats", folder=seeded), 2, "Another process has", str(seeded))
+        refused(process("stats", folder=seeded), 2, "Another process has", str(seeded))
 
 
 def test_an_unexpected_fault_says_so_and_debug_shows_where(seeded: Path) -> None:

@@ -10,11 +10,11 @@ import pytest
 from reports import pdf
 from reports.pdf import NotPrinted
 from tests.reports.reading import Page
-from tests.stocktaking import nothing, refused, seeded, stocktaking
+from tests.stocktaking import refused, stocktaking
 from tests.web.serving import within
 from tests.web.test_playground import CHROMIUM, browser, visiting
 
-__all__ = ["browser", "nothing", "seeded"]  # fixtures
+__all__ = ["browser"]  # fixtures
 STILL = "what was there before"
 
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import nothing, own, python, refused, seeded, stocktaking
+from tests.stocktaking import process, python, refused, stocktaking
 
-__all__ = ["nothing", "own", "seeded"]  # fixtures
 FACILITATOR = ("token", "create", "--name", "Ann Example", "--role", "facilitator", "--line", "C7-ELEA")
 # Prints everything that is in the graph.
 EVERYTHING = """
@@ -25,7 +24,7 @@ asyncio.run(printed())
 
 
 def test_a_token_is_shown_once_and_kept_nowhere(own: Path) -> None:
-    ran = stocktaking(*FACILITATOR, folder=own)
+    ran = process(*FACILITATOR, folder=own)
     token = ran.out.removesuffix("\n")
     _, id, secret = token.split("_", 2)
     assert (ran.status, len(id), len(secret)) == (0, 12, 43)
