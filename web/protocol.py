@@ -1,8 +1,10 @@
-"""uvicorn's protocols with bounds: on the head of a request, and on who does not take what they asked for."""
+"""uvicorn's protocols with bounds: on connections, on the head of a request and the time it takes, and on who does not
+take what they asked for."""
 
 from __future__ import annotations
 
 import asyncio
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +12,18 @@ from typing import Any
 from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
 from websockets.http11 import Request
+
+from web.crowd import Crowd
 
 MAX_HEAD = 64 * 1024  # bytes, beyond the piece that the head began in
 TOO_LARGE = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"content-length: 0\r\nconnection: close\r\nx-content-type-options: nosniff\r\n\r\n"
 )
+TOO_SLOW = TOO_LARGE.replace(b"431 Request Header Fields Too Large", b"408 Request Timeout")
+TOO_MANY = TOO_LARGE.replace(b"431 Request Header Fields Too Large", b"503 Service Unavailable")
 EXTENSION = "web.connection"  # of the ASGI scope
 LINGER, PARTING = 10.0, 2.0  # seconds for the last words of a WebSocket: when it is over, when the server stops
 
@@ -35,9 +42,20 @@ def connection_of(scope: Scope) -> Connection:
     return found or Connection()
 
 
-class BoundedProtocol(HttpToolsProtocol):
-    """Answers 431 and hangs up where a head goes on and on: the parser takes headers of any length."""
+_CROWDS: weakref.WeakKeyDictionary[ServerState, Crowd] = weakref.WeakKeyDictionary()
 
+
+class BoundedProtocol(HttpToolsProtocol):
+    """Bounds what a connection may hold before a request is whole.
+
+    431 where a head goes on and on: the parser takes headers of any length. 408 where it is not whole HEAD_SECONDS
+    after the connection was made, or after the answer before it. One connection too many takes the place of the one
+    that has waited longest for a request, or gets 503 where all of them have one.
+    """
+
+    HEAD_SECONDS = 10.0
+    _crowd: Crowd
+    _late: asyncio.TimerHandle | None = None
     _heads = 0  # how many began on this connection
     _is_head = False
     _length = 0
@@ -46,6 +64,34 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._connection = Connection(transport.abort)
+        most = self.limit_concurrency and self.limit_concurrency - 1  # uvicorn answers 503 from there on
+        self._crowd = _CROWDS.get(self.server_state) or Crowd(most)
+        _CROWDS[self.server_state] = self._crowd
+        if self._crowd.makes_room(len(self.connections) - 1):
+            self._await_head()
+        else:
+            transport.write(TOO_MANY)
+            transport.close()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_is_whole()
+        super().connection_lost(exc)
+
+    def _await_head(self) -> None:
+        self._head_is_whole()
+        self._crowd.waits(self, self.transport)
+        self._late = self.loop.call_later(self.HEAD_SECONDS, self._hang_up)
+
+    def _head_is_whole(self) -> None:
+        self._crowd.goes_on(self)
+        if self._late is not None:
+            self._late.cancel()
+            self._late = None
+
+    def _hang_up(self) -> None:
+        if not self.transport.is_closing():
+            self.transport.write(TOO_SLOW if self._is_head else b"")
+            self.transport.close()
 
     def on_message_begin(self) -> None:
         self._heads, self._is_head, self._length = self._heads + 1, True, 0
@@ -54,7 +100,14 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_headers_complete(self) -> None:
         self._is_head = False
+        self._head_is_whole()
         super().on_headers_complete()
+
+    def on_response_complete(self) -> None:
+        is_last = not self.pipeline
+        super().on_response_complete()
+        if is_last and not self.transport.is_closing():
+            self._await_head()
 
     def data_received(self, data: bytes) -> None:
         before = self._heads

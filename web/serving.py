@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from uvicorn.supervisors import Multiprocess
 
 from graphdb.errors import SetupError
+from web.crowd import raise_file_limit
 from web.protocol import BoundedProtocol, BoundedSocket
 from web.settings import Settings
 
@@ -61,11 +62,13 @@ def several(factory: str, settings: Settings, at: socket.socket) -> None:
 
 
 def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
+    raise_file_limit()  # before processes are made, which inherit it
     return uvicorn.Config(
         app,
         factory=isinstance(app, str),
         workers=settings.workers,
         loop="uvloop",
+        limit_concurrency=settings.limit_sockets,
         http=BoundedProtocol,
         ws=BoundedSocket,
         ws_max_size=settings.limit_max_body,

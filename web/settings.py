@@ -37,6 +37,7 @@ class Settings(AuditSettings):
     limit_max_body_signed_in: int = Field(2_000_000, ge=100)
     limit_subscriptions: int = Field(10, ge=1)
     limit_connections: int = Field(1_000, ge=0)
+    limit_sockets: int = Field(4_000, ge=16)
     limit_deadline: float = Field(10.0, gt=0)
     cors_origins: str = ""  # origins of web pages that may ask, with commas between; * is any
     trusted_documents: Path | None = None  # a folder of .graphql files

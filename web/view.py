@@ -12,9 +12,10 @@ from starlette.types import Message, Receive, Scope, Send
 from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types.graphql import OperationType
 
+from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
 from web.answers import etag, is_known, payload, response, status_of
-from web.asked import EVENTS, GRAPHQL, HTML, JSON, asked, wants
+from web.asked import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
 from web.endpoint import Asking, Endpoint, operation_name
 from web.events import Following
 from web.idempotency import idempotency
@@ -23,6 +24,7 @@ from web.signing_in import identified
 from web.work import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
+LATE = "The body of the request did not arrive in time: send it at once, or a smaller one."
 BY_GET = (OperationType.QUERY,)
 BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
@@ -54,12 +56,20 @@ class GraphQLView:
         work = Work.now()
         work.deadline = time.monotonic() + self._endpoint.deadline
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
-        question = await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
+        question = await self._asked(request, actor, work)
         text = self._endpoint.documents.text(question)
         work.operation = operation_name(question.operation_name, text)
         asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
         kind = Following if media_type == EVENTS else _Execution
         return await self._watched(kind(self._endpoint, asking), text, work, receive)
+
+    async def _asked(self, request: Request, actor: ActorRecord | None, work: Work) -> Asked:
+        """What is asked, whose body comes before the deadline of the request. Raises Refused."""
+        try:
+            async with asyncio.timeout(work.left(self._endpoint.deadline)):
+                return await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
+        except (TimeoutError, DeadlineExceeded):
+            raise Refused(408, LATE, "DEADLINE_EXCEEDED", {"connection": "close"}) from None
 
     async def _watched(self, execution: _Execution | Following, text: str, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""

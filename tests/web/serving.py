@@ -25,12 +25,13 @@ GRAPHQL = "application/graphql-response+json"
 
 
 @contextlib.contextmanager
-def served(app: ASGIApp) -> Iterator[str]:
-    """The address of an application that a real server serves, in a thread of its own."""
+def served(app: ASGIApp, *, connections: int | None = None) -> Iterator[str]:
+    """The address of an application that a real server serves, in a thread of its own, for so many connections."""
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
-        app, log_config=None, http=BoundedProtocol, ws=BoundedSocket, ws_max_size=20_000, ws_per_message_deflate=False
-    )
+        app, log_config=None, http=BoundedProtocol, ws=BoundedSocket, ws_max_size=20_000, ws_per_message_deflate=False,
+        limit_concurrency=connections,
+    )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

@@ -136,6 +136,7 @@ def toy(
     *,
     context: Callable[[], Awaitable[Any]] | None = None,
     origins: tuple[str, ...] = (),
+    connections: int | None = None,
     **door: Any,
 ) -> Iterator[str]:
     """The address of the toy's endpoint."""
@@ -159,5 +160,5 @@ def toy(
         **door,
     )
     routes = [Route("/graphql", GraphQLView(endpoint))]
-    with served(Starlette(routes=routes, middleware=middleware(origins))) as url:
+    with served(Starlette(routes=routes, middleware=middleware(origins)), connections=connections) as url:
         yield f"{url}/graphql"
