@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import resource
 from asyncio import Transport
 from collections.abc import Hashable
@@ -26,7 +25,7 @@ def room() -> int:
     """How many connections fit beside the files that are open now, at least 16."""
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
     files = MOST_FILES if soft == resource.RLIM_INFINITY else soft
-    open_now = len(os.listdir(OPEN_FILES)) if OPEN_FILES.is_dir() else OPEN_AT_START
+    open_now = sum(1 for _ in OPEN_FILES.iterdir()) if OPEN_FILES.is_dir() else OPEN_AT_START
     return max(16, files - open_now - SPARE)
 
 

@@ -68,7 +68,7 @@ def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
         factory=isinstance(app, str),
         workers=settings.workers,
         loop="uvloop",
-        limit_concurrency=settings.limit_sockets,
+        limit_concurrency=settings.max_sockets,
         http=BoundedProtocol,
         ws=BoundedSocket,
         ws_max_size=settings.limit_max_body,

@@ -24,6 +24,7 @@ class Settings(AuditSettings):
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
     workers: int = Field(1, ge=1, le=64)
+    max_sockets: int = Field(4_000, ge=16)
     graph_wait: float = Field(0.0, ge=0)  # seconds that a graph may take to come at start
     limit_max_depth: int = Field(12, ge=1, le=100)
     limit_max_tokens: int = Field(2_000, ge=10)
@@ -37,7 +38,6 @@ class Settings(AuditSettings):
     limit_max_body_signed_in: int = Field(2_000_000, ge=100)
     limit_subscriptions: int = Field(10, ge=1)
     limit_connections: int = Field(1_000, ge=0)
-    limit_sockets: int = Field(4_000, ge=16)
     limit_deadline: float = Field(10.0, gt=0)
     cors_origins: str = ""  # origins of web pages that may ask, with commas between; * is any
     trusted_documents: Path | None = None  # a folder of .graphql files
