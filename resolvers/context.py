@@ -11,6 +11,7 @@ from loaders import Loaders
 from resolvers.audit import Auditor
 from resolvers.feed import Feeds
 from resolvers.meta import Limits
+from resolvers.notes import Note
 from resolvers.reference import Reference, ReferenceCache
 
 
@@ -27,7 +28,7 @@ class Context:
     """The graph, the vocabulary at this request's version, its loaders, and who asks (None: an anonymous viewer).
 
     Of a subscription: the number after which it goes on, where the client has said so outside of the document, and the
-    number of what is being told.
+    number of what is being told. notes: what is to be said beside the answer.
     """
 
     graph: Graph
@@ -42,6 +43,7 @@ class Context:
     resume_after: int | None = None
     place: int | None = None
     auditor: Auditor = field(default_factory=Auditor)
+    notes: set[Note] = field(default_factory=set)
 
     @property
     def data_version(self) -> int:

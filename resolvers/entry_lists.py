@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -12,11 +12,13 @@ from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.entry_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
+from loaders import Asked
 from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, KnownBy, MatrixCounts, Side, SideCounts, matrix_counts
 from resolvers.filters import Derivation, EntryFilter
-from resolvers.lists import NodeList, Ordered
+from resolvers.lists import NodeList, Ordered, Path
+from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
 from resolvers.once import Once
 
 ALL = Side()
@@ -51,8 +53,16 @@ class Under:
 class EntryList(NodeList[EntryRecord]):
     """The entries that meet a filter, under a parent or under none."""
 
-    def __init__(self, context: Context, given: EntryFilter | None, under: Under | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        given: EntryFilter | None,
+        under: Under | None = None,
+        under_any: Under | None = None,
+    ) -> None:
+        """under_any: what it would hang under if every contribution counted."""
         self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.reference)
+        self._under_any = under_any or under
         parent = Parent(under.id, under.values) if under else None
         super().__init__(
             context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry
@@ -61,6 +71,34 @@ class EntryList(NodeList[EntryRecord]):
     def _shape(self, given: EntryFilter) -> Shape:
         compiled = self._compiler.entries(given)
         return Shape("Entry", both(self.under.condition, compiled) if self.under else compiled)
+
+    def _wider(self) -> dict[NoteCode, Asked[None]]:
+        found: dict[NoteCode, Asked[None]] = {}
+        passing = self._shape(passing_unknown_entries(self.filter))
+        if passing != self.shape:
+            found[NoteCode.UNKNOWN_LEFT_OUT] = self.asked(None, passing)
+        if self.filter.derivation in (None, Derivation.ASSERTED):
+            under, compiled = self._under_any, self._compiler.entries(counting_all(self.filter))
+            shape = Shape("Entry", both(under.condition, compiled) if under else compiled)
+            if shape != self.shape:
+                found[NoteCode.ONLY_STATED] = Asked(shape, Parent(under.id, under.values) if under else None, None)
+        return found
+
+    async def note_stated(self, dimensions: Iterable[str], path: Path, *, own_left_out: bool) -> None:
+        """Note how many have a goal or target that only follows, where a facet or matrix counts stated ones alone.
+
+        own_left_out: of a facet, whose dimension's own filter is left out.
+        """
+        if self.filter.derivation not in (None, Derivation.ASSERTED):
+            return
+        load = self.context.loaders.groups.load
+        for dimension in (DIMENSIONS[name] for name in dimensions):
+            if dimension.derivable:
+                shape = self._shape(replace(self.filter, **{dimension.filter: None})) if own_left_out else self.shape
+                ways = [self.context.reference.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
+                stated, every = await asyncio.gather(*(load(self.asked(each, shape)) for each in ways))
+                if every.known > stated.known:
+                    self.context.notes.add(only_stated(every.known - stated.known, path))
 
     def order(self, given: Sequence[tuple[EntryOrderField, bool]] | None) -> list[Ordered]:
         """The order a client asks for (field, descending), or the best fit first where there is text, or by title."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,12 +20,14 @@ from loaders import Asked
 from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, KnownBy, facet_counts
+from resolvers.notes import MADE, NoteCode, not_counted
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
 from resolvers.reference import Reference, Value
 
 R = TypeVar("R")
 A = TypeVar("A")
+Path = tuple[str | int, ...]
 MAX_ORDER = 5
 MAX_FACET = 1000
 MAX_CONDITIONS = 64
@@ -115,6 +118,22 @@ class NodeList(Generic[R]):
 
     async def total(self) -> int:
         return await self.context.loaders.total.load(self.asked(None))
+
+    def _wider(self) -> dict[NoteCode, Asked[None]]:
+        """The sets that hold this one and what it leaves out for a reason to be noted."""
+        return {}
+
+    async def note(self, path: Path) -> None:
+        """Note what the filter leaves out only because it is not known; path: of this list in the answer."""
+        for code, asked in self._wider().items():
+            try:
+                check_size(asked.shape.condition)
+            except TooComplex:
+                self.context.notes.add(not_counted(code, path))
+                continue
+            own, wider = await asyncio.gather(self.total(), self.context.loaders.total.load(asked))
+            if wider > own:
+                self.context.notes.add(MADE[code](wider - own, path))
 
     def plan(self, order: Sequence[Ordered], arguments: PageArguments) -> Planned:
         """The page that these arguments ask for, checked before anything is read. Raises BadInput and BadCursor."""

@@ -11,11 +11,13 @@ from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
 from graphdb.entry_sets import Grouping, KeyName
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import StakeholderRecord
+from loaders import Asked
 from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.counts import FacetCounts
 from resolvers.filters import StakeholderFilter
 from resolvers.lists import NodeList, Ordered
+from resolvers.notes import NoteCode, passing_unknown_stakeholders
 
 
 class StakeholderOrderField(Enum):
@@ -42,6 +44,10 @@ class StakeholderList(NodeList[StakeholderRecord]):
 
     def _shape(self, given: StakeholderFilter) -> Shape:
         return Shape("Stakeholder", self._compiler.stakeholders(given))
+
+    def _wider(self) -> dict[NoteCode, Asked[None]]:
+        passing = self._shape(passing_unknown_stakeholders(self.filter))
+        return {NoteCode.UNKNOWN_LEFT_OUT: self.asked(None, passing)} if passing != self.shape else {}
 
     @staticmethod
     def order(given: Sequence[tuple[StakeholderOrderField, bool]] | None) -> list[Ordered]:

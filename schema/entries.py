@@ -26,7 +26,7 @@ from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
 from schema.lists import object_of
-from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments
+from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments, path_of
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -213,16 +213,16 @@ class EntryConnection(SetConnection):
     page: strawberry.Private[Once[PageOf[EntryRecord]]]
 
     @strawberry.field(description="The entries of the page with their cursors.")
-    async def edges(self) -> list[EntryEdge]:
-        page, reference = await self.page(), self.listed.context.reference
+    async def edges(self, info: Info) -> list[EntryEdge]:
+        page, reference = await self.read(info), self.listed.context.reference
         return [
             EntryEdge(cursor=cursor, node=Entry.of(each, reference))
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
 
     @strawberry.field(description="The entries of the page.")
-    async def nodes(self) -> list[Entry]:
-        page = await self.page()
+    async def nodes(self, info: Info) -> list[Entry]:
+        page = await self.read(info)
         return [Entry.of(each, self.listed.context.reference) for each in page.items]
 
     @strawberry.field(
@@ -232,6 +232,7 @@ class EntryConnection(SetConnection):
     )
     async def facets(
         self,
+        info: Info,
         by: By,
         first: Annotated[
             int | None, strawberry.argument(description="How many values at most, 1 to 1000; all unless given.")
@@ -240,12 +241,14 @@ class EntryConnection(SetConnection):
             bool | None, strawberry.argument(description="Whether to count entries without a value.")
         ] = True,
     ) -> list[counts.Facet]:
+        await self.listed.note_stated([each.value for each in by], path_of(info), own_left_out=True)
         found = await self.listed.facets([each.value for each in by], given(first), include_unknown is not False)
         return [counts.Facet.of(each) for each in found]
 
     @strawberry.field(description="The list cross-tabulated by two dimensions.")
     async def matrix(
         self,
+        info: Info,
         rows: Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")],
         columns: Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")],
         top_rows: counts.TopRows = UNSET,
@@ -254,6 +257,7 @@ class EntryConnection(SetConnection):
         order_columns: counts.OrderColumns = MatrixOrder.REFERENCE,
     ) -> counts.Matrix:
         sides = counts.side(top_rows, order_rows), counts.side(top_columns, order_columns)
+        await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
         return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides))
 
     @classmethod

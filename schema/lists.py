@@ -56,7 +56,8 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
         from schema.entries import EntryConnection
 
         derivation = (filter and filter.derivation) or Derivation.ASSERTED
-        listed = EntryList(info.context, plain(filter), under(root, info.context, derivation))
+        unders = (under(root, info.context, each) for each in (derivation, Derivation.ANY))
+        listed = EntryList(info.context, plain(filter), *unders)
         return EntryConnection.of(listed, entry_order(order_by), page_arguments(first, after, last, before))
 
     return strawberry.field(resolver=entries, description=description)

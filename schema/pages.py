@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
+from resolvers.lists import NodeList
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
+from schema.info import Info
 
 T = TypeVar("T")
 First = Annotated[
@@ -76,5 +79,23 @@ class SetConnection:
         return PageInfo(page=await self.page())
 
     @strawberry.field(description="How many there are in all, exactly.")
-    async def total_count(self) -> int:
-        return int(await self.listed.total())
+    async def total_count(self, info: Info) -> int:
+        noted = self._noted(info)
+        total, _ = await asyncio.gather(self.listed.total(), noted)
+        return int(total)
+
+    async def _noted(self, info: Info) -> None:
+        if isinstance(self.listed, NodeList):
+            await self.listed.note(path_of(info)[:-1])
+
+    async def read(self, info: Info) -> PageOf[Any]:
+        """The page; that nothing is on it is noted where it may mislead."""
+        page = await self.page()
+        if not page.items:
+            await self._noted(info)
+        return page
+
+
+def path_of(info: Info) -> tuple[str | int, ...]:
+    """Where a field stands in the answer, as in errors."""
+    return tuple(info.path.as_list())

@@ -33,7 +33,7 @@ from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, Stakeholde
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
 from schema.meta import Meta
-from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of
 from schema.paths import Path
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.search import SearchConnection
@@ -218,6 +218,9 @@ class Query:
     ) -> Matrix:
         context = await past.context_of(info.context, given(as_of), given(release))
         listed = EntryList(context, plain(filter))
+        path = path_of(info)
+        await listed.note(path)
+        await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
         sides = side(top_rows, order_rows), side(top_columns, order_columns)
         return Matrix.of(await listed.matrix(rows.value, columns.value, *sides))
 

@@ -108,16 +108,16 @@ class StakeholderConnection(SetConnection):
     page: strawberry.Private[Once[PageOf[StakeholderRecord]]]
 
     @strawberry.field(description="The stakeholders of the page with their cursors.")
-    async def edges(self) -> list[StakeholderEdge]:
-        page, reference = await self.page(), self.listed.context.reference
+    async def edges(self, info: Info) -> list[StakeholderEdge]:
+        page, reference = await self.read(info), self.listed.context.reference
         return [
             StakeholderEdge(cursor=cursor, node=Stakeholder.of(each, reference))
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
 
     @strawberry.field(description="The stakeholders of the page.")
-    async def nodes(self) -> list[Stakeholder]:
-        page = await self.page()
+    async def nodes(self, info: Info) -> list[Stakeholder]:
+        page = await self.read(info)
         return [Stakeholder.of(each, self.listed.context.reference) for each in page.items]
 
     @strawberry.field(

@@ -24,6 +24,7 @@ from strawberry.types.execution import PreExecutionError
 from strawberry.types.graphql import OperationType
 
 from graphdb.audit_records import Role
+from resolvers.notes import Note, told
 from schema.guard.cost import Estimate, estimate
 from schema.guard.documents import Documents, Prepared
 from schema.guard.lasting import lasts
@@ -219,7 +220,9 @@ class Guard(SchemaExtension):
         yield
 
     def get_results(self) -> dict[str, Any]:
-        return {"cost": {"estimated": min(self._estimate.total, 10**15), "limit": self._limit}}
+        cost = {"cost": {"estimated": min(self._estimate.total, 10**15), "limit": self._limit}}
+        noted: set[Note] | None = getattr(self.execution_context.context, "notes", None)
+        return cost | {"notes": told(noted)} if noted else cost
 
 
 def _prepared(documents: Documents, text: str, schema: GraphQLSchema, rules: Rules) -> Prepared:
