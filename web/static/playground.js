@@ -5,67 +5,173 @@
   const root = document.body.dataset.root;
   const picker = document.getElementById('example');
   const given = new URLSearchParams(location.search);
+  const LONGEST = 8000; // characters of an address that every server and browser takes
 
-  const ask = (parameters) =>
+  // Ask a question; `headers` are those that were typed, a token among them.
+  const ask = (parameters, headers, accept, signal) =>
     fetch(`${root}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json, application/json' },
+      headers: { 'content-type': 'application/json', accept, ...headers },
       body: JSON.stringify(parameters),
+      signal,
     });
+
+  const answer = async (parameters, headers) =>
+    (await ask(parameters, headers, 'application/graphql-response+json, application/json')).json();
+
+  // Follow a subscription: what is told goes to `observer`; `unsubscribe` ends it at once.
+  const following = (parameters, headers) => ({
+    subscribe(observer) {
+      const ending = new AbortController();
+      const run = async () => {
+        const response = await ask(parameters, headers, 'text/event-stream', ending.signal);
+        if (!response.headers.get('content-type')?.startsWith('text/event-stream')) observer.next(await response.json());
+        else for await (const each of events(response.body)) observer.next(each);
+      };
+      run().then(
+        () => observer.complete(),
+        (fault) => ending.signal.aborted || observer.error(fault),
+      );
+      return { unsubscribe: () => ending.abort() };
+    },
+  });
+
+  async function* events(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error('The stream was cut off: ask again to go on.');
+      const whole = (text + value).split('\n\n');
+      text = whole.pop();
+      for (const event of whole) {
+        const lines = event.split('\n');
+        if (lines.includes('event: complete')) return;
+        const data = lines.filter((line) => line.startsWith('data:')).map((line) => line.slice(5)).join('\n');
+        if (data.trim()) yield JSON.parse(data);
+      }
+    }
+  }
+
+  const isSubscription = (query, name) => {
+    const bare = query.replace(/"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"|#.*/g, '');
+    const names = [...bare.matchAll(/\b(query|mutation|subscription)\b\s*([_A-Za-z]\w*)?\s*(?=[({@])/g)];
+    const found = names.find((each) => each[2] === name) ?? names[0];
+    return found?.[1] === 'subscription';
+  };
 
   const asText = (variables) => (Object.keys(variables).length ? JSON.stringify(variables, null, 2) : '');
 
-  // Show the query of the address, else the first example; and any other that is picked.
-  async function begin(show) {
+  // The address is that of the question, to be kept or sent to somebody. Headers are never in it.
+  const follow = (query, variables) => {
+    const asked = new URLSearchParams({ query, ...(variables?.trim() ? { variables } : {}) });
+    const address = query?.trim() ? `${location.pathname}?${asked}` : location.pathname;
+    history.replaceState(null, '', address.length > LONGEST ? location.pathname : address);
+  };
+
+  // The ready questions; one that is picked is opened.
+  async function examples(open) {
     const found = await (await fetch(`${root}/queries`)).json();
     for (const each of found) picker.append(new Option(each.title, each.name));
     picker.addEventListener('change', () => {
       const chosen = found.find((each) => each.name === picker.value);
-      if (chosen) show(chosen.query, asText(chosen.variables));
+      picker.value = '';
+      if (chosen) open(chosen.query, asText(chosen.variables));
     });
-    const [first] = found;
-    if (given.has('query')) show(given.get('query'), given.get('variables') ?? '');
-    else if (first) show(first.query, asText(first.variables));
+    return found;
   }
 
   async function graphiql() {
-    const place = ReactDOM.createRoot(document.getElementById('graphiql'));
-    // Just after another question was picked, GraphiQL still has the name of the one before.
-    const fetcher = async ({ query, variables, operationName }) =>
-      (await ask({ query, variables, operationName: query.includes(operationName) ? operationName : undefined })).json();
-    const show = (query, variables) =>
-      place.render(
-        React.createElement(GraphiQL, { fetcher, query, variables, defaultEditorToolsVisibility: 'variables', shouldPersistHeaders: false }),
-      );
-    await begin(show);
+    const { createElement } = React;
+    let editors;
+    // Just after another tab was opened, GraphiQL still has the name of the operation before.
+    const fetcher = ({ query, variables, operationName }, { headers } = {}) => {
+      const named = query.includes(operationName) ? operationName : undefined;
+      const parameters = { query, variables, operationName: named };
+      return isSubscription(query, named) ? following(parameters, headers) : answer(parameters, headers);
+    };
+    const open = (query, variables) => {
+      const headers = editors.headerEditor?.getValue() ?? '';
+      ReactDOM.flushSync(() => editors.addTab());
+      editors.queryEditor.setValue(query);
+      editors.variableEditor?.setValue(variables);
+      editors.headerEditor?.setValue(headers); // who was signed in stays so
+      follow(query, variables);
+    };
+    const Reached = () => {
+      editors = GraphiQL.React.useEditorContext({ nonNull: true });
+      return null;
+    };
+    const shown = () => follow(editors.queryEditor?.getValue() ?? '', editors.variableEditor?.getValue());
+    const [first] = await examples(open);
+    const asked = given.has('query') || !first || localStorage.getItem('graphiql:tabState')
+      ? { query: given.get('query') ?? undefined, variables: given.get('variables') ?? undefined }
+      : { query: first.query, variables: asText(first.variables) };
+    ReactDOM.createRoot(document.getElementById('graphiql')).render(
+      createElement(
+        GraphiQL,
+        {
+          fetcher,
+          ...asked,
+          defaultEditorToolsVisibility: 'variables',
+          shouldPersistHeaders: false,
+          onEditQuery: shown,
+          onEditVariables: shown,
+          onTabChange: ({ tabs, activeTabIndex: at }) => follow(tabs[at].query ?? '', tabs[at].variables),
+        },
+        createElement(GraphiQL.Logo, null, createElement(Reached)), // the editors can be reached from inside only
+      ),
+    );
   }
 
   async function form() {
-    const [query, variables, answer, status] = ['query', 'variables', 'answer', 'status'].map((id) => document.getElementById(id));
+    const [query, variables, headers, answered, status] = ['query', 'variables', 'headers', 'answer', 'status'].map((id) =>
+      document.getElementById(id),
+    );
+    let told;
     const show = (text, values) => {
       query.value = text;
       variables.value = values;
+      follow(text, values);
+    };
+    const tell = (found) => {
+      answered.textContent = JSON.stringify(found, null, 2);
+      const errors = found.errors?.length ?? 0;
+      status.textContent = errors ? `answered with ${errors} error${errors > 1 ? 's' : ''}` : 'answered';
+    };
+    const parsed = (field, name) => {
+      try {
+        return field.value.trim() ? JSON.parse(field.value) : undefined;
+      } catch {
+        throw new SyntaxError(`the ${name} are not JSON`);
+      }
     };
     const submit = async (event) => {
       event.preventDefault();
+      told?.unsubscribe();
+      told = undefined;
       status.textContent = 'asking …';
+      const failed = (fault) => {
+        status.textContent = fault instanceof SyntaxError ? fault.message : 'the server does not answer';
+      };
       try {
-        const values = variables.value.trim() ? JSON.parse(variables.value) : undefined;
-        const said = await ask({ query: query.value, variables: values });
-        const found = await said.json();
-        answer.textContent = JSON.stringify(found, null, 2);
-        const errors = found.errors?.length ?? 0;
-        status.textContent = errors ? `answered with ${errors} error${errors > 1 ? 's' : ''}` : 'answered';
+        const parameters = { query: query.value, variables: parsed(variables, 'variables') };
+        const typed = parsed(headers, 'headers');
+        follow(query.value, variables.value);
+        if (!isSubscription(query.value)) tell(await answer(parameters, typed));
+        else told = following(parameters, typed).subscribe({ next: tell, complete: () => {}, error: failed });
       } catch (fault) {
-        status.textContent = fault instanceof SyntaxError ? 'the variables are not JSON' : 'the server does not answer';
+        failed(fault);
       }
     };
-    const console = document.getElementById('console');
-    console.addEventListener('submit', submit);
-    console.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) console.requestSubmit();
+    const page = document.getElementById('console');
+    page.addEventListener('submit', submit);
+    page.addEventListener('keydown', (event) => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) page.requestSubmit();
     });
-    await begin(show);
+    const [first] = await examples(show);
+    if (given.has('query')) show(given.get('query'), given.get('variables') ?? '');
+    else if (first) show(first.query, asText(first.variables));
   }
 
   if (window.GraphiQL) graphiql();
