@@ -16,7 +16,7 @@ from functools import partial
 import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
@@ -35,6 +35,7 @@ from schema.guard import Code, Limits, Rules, guarded
 from web import log, queries, serving
 from web.editions import shape
 from web.endpoint import Endpoint
+from web.guides import guide
 from web.health import Keeper
 from web.middleware import middleware
 from web.playground import STATIC, Playground
@@ -114,14 +115,18 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
 
     routes = [
         Route("/graphql", view),
+        Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
+        *([Route("/schema.graphql", sdl)] if settings.is_open else []),
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=STATIC)),
         *([Route("/", page), Route("/queries", queries.listed)] if page else []),
+        *([Route("/docs", guide), Route("/docs/{name}", guide)] if page else []),
     ]
     app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
+    app.router.redirect_slashes = False
     app.state.keeper = keeper
     return app
 
@@ -142,6 +147,11 @@ async def filled(graph: Graph) -> bool:
         await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))
         return True
     return False
+
+
+async def sdl(_: Request) -> PlainTextResponse:
+    """The schema as it is written, for tools and people."""
+    return PlainTextResponse(schema.as_str() + "\n", headers={"cache-control": "no-cache"})
 
 
 async def favicon(_: Request) -> FileResponse:

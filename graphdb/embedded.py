@@ -81,7 +81,7 @@ class EmbeddedServer:
 def _locked(folder: Path) -> int:
     """Hold the folder until the process ends; a killed process leaves no lock behind."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as problem:
         raise SetupError(

@@ -16,6 +16,7 @@ JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 EVENTS = "text/event-stream"
 HTML = "text/html"
+METHODS = "GET, HEAD, POST"
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,14 @@ async def asked(request: Request, max_body: int, max_address: int | None = None)
     Raises Refused with 400, 405, 413, 414 or 415, and Disconnected where the client leaves before it has said all.
     """
     match request.method:
-        case "GET":
+        case "GET" | "HEAD":
             return Asked.of(_from_url(request, max_address or max_body))
         case "POST":
             return Asked.of(await _from_body(request, max_body))
-    raise Refused(405, "GraphQL is asked by GET (queries only) or POST.", headers={"allow": "GET, POST"})
+        case "OPTIONS" if "origin" in request.headers:
+            said = "Pages of other sites may not ask here: CORS_ORIGINS names no origin. Other clients may."
+            raise Refused(403, said, "FORBIDDEN", {"allow": METHODS})
+    raise Refused(405, "GraphQL is asked by GET or HEAD (queries only) or POST.", headers={"allow": METHODS})
 
 
 def _from_url(request: Request, max_address: int) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from strawberry.schema.exceptions import InvalidOperationTypeError
 from strawberry.types import ExecutionResult
 
 from graphdb.errors import StocktakingError, TooManyStreams
@@ -76,13 +75,22 @@ class Following:
     def _refusal(self, result: ExecutionResult) -> Response:
         answer = payload(result)
         answer.pop("data", None)  # null, where the field itself refuses: but nothing was executed
-        cause = result.errors[0].original_error if result.errors else None
-        return self._answered(answer, 406 if isinstance(cause, InvalidOperationTypeError) else None)
+        if status_of(answer, GRAPHQL) >= 500:
+            return self._answered(answer)  # to come again is what may help
+        return self._told(answer)
 
-    def _answered(self, answer: dict[str, Any], status: int | None = None) -> Response:
+    def _told(self, answer: dict[str, Any]) -> Response:
+        """A refusal as the only event: a client of the protocol takes any other answer for a fault of the network."""
+        self._note(answer)
+        return Response(event(answer) + COMPLETE, headers=HEADERS)
+
+    def _answered(self, answer: dict[str, Any]) -> Response:
+        self._note(answer)
+        return response(answer, status_of(answer, GRAPHQL), GRAPHQL, {})
+
+    def _note(self, answer: dict[str, Any]) -> None:
         codes = sorted({each["extensions"]["code"] for each in answer["errors"]})
         self._asking.request.scope.setdefault("state", {}).update(codes=codes)
-        return response(answer, status or status_of(answer, GRAPHQL), GRAPHQL, {})
 
 
 class EventStream(Response):

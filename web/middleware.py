@@ -12,10 +12,12 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graphdb import engine
 from web.answers import response
+from web.compression import Compression
 from web.refusals import Disconnected
 from web.work import Work
 
@@ -103,12 +105,27 @@ def _logged(scope: Scope, work: Work, status: int, seconds: float) -> None:
     )
 
 
+class CORS(CORSMiddleware):
+    """Says what a preflight is refused for, and how that is changed."""
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        answer = super().preflight_response(request_headers)
+        if answer.status_code < 400:
+            return answer
+        said = bytes(answer.body).decode().removeprefix("Disallowed CORS ")
+        message = f"A page of another site may not ask in this way ({said}): see the setting CORS_ORIGINS, and send "
+        message += f"GET, HEAD or POST with no headers but {', '.join(sorted(self.allow_headers))}."
+        told = {"errors": [{"message": message, "extensions": {"code": "FORBIDDEN"}}]}
+        kept = {name: value for name, value in answer.headers.items() if name not in ("content-length", "content-type")}
+        return response(told, 403, "application/json", kept)
+
+
 def middleware(cors_origins: Sequence[str]) -> list[Middleware]:
     """What stands around the routes, outermost first. `cors_origins` may be ["*"]: nothing here uses credentials."""
     cors = Middleware(
-        CORSMiddleware,
+        CORS,
         allow_origins=list(cors_origins),
-        allow_methods=["GET", "POST"],
+        allow_methods=["GET", "HEAD", "POST"],
         allow_headers=[
             "content-type",
             "authorization",
@@ -121,4 +138,4 @@ def middleware(cors_origins: Sequence[str]) -> list[Middleware]:
         allow_credentials=False,
         max_age=600,
     )
-    return [Middleware(RequestLog), *([cors] if cors_origins else [])]
+    return [Middleware(RequestLog), *([cors] if cors_origins else []), Middleware(Compression)]

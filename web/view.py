@@ -111,7 +111,7 @@ class _Execution:
         self._context: Any = None
 
     async def response(self) -> Response:
-        by_get = self._request.method == "GET"
+        by_get = self._request.method in ("GET", "HEAD")
         try:
             self._context = await self._endpoint.context(self._asking.actor, self._asking.idempotency)
         except StocktakingError as fault:

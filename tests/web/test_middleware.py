@@ -76,7 +76,9 @@ def test_pages_of_an_allowed_origin_may_ask_without_credentials(url: str) -> Non
 
 def test_pages_of_other_origins_may_not(url: str) -> None:
     for origin in ("https://evil.example", f"{SITE}.evil.example", "null", "http://site.example"):
-        assert preflight(url, origin).status_code == 400
+        refused = preflight(url, origin)
+        assert refused.status_code == 403
+        assert "CORS_ORIGINS" in refused.json()["errors"][0]["message"]
         assert "access-control-allow-origin" not in ask(url, origin=origin).headers
 
 
@@ -90,7 +92,9 @@ def test_any_origin_may_ask_where_it_is_said_so() -> None:
 def test_no_origin_may_ask_unless_it_is_said_so() -> None:
     with toy() as url:
         assert "access-control-allow-origin" not in ask(url, origin=SITE).headers
-        assert preflight(url, SITE).status_code == 405
+        refused = preflight(url, SITE)
+        assert (refused.status_code, refused.json()["errors"][0]["extensions"]["code"]) == (403, "FORBIDDEN")
+        assert "CORS_ORIGINS" in refused.json()["errors"][0]["message"]
 
 
 def test_the_log_tells_what_happened_and_not_what_was_asked(running: Program) -> None:

@@ -1,11 +1,13 @@
 """The page for browsers, in a browser: it opens, a question is answered, and no other host is asked for anything."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -22,6 +24,7 @@ from web.middleware import middleware
 from web.playground import STATIC, Playground
 from web.view import GraphQLView
 
+ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")
 # Chromium would look up hosts of its maker otherwise.
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
@@ -136,6 +139,85 @@ def test_a_query_in_the_address_is_shown(browser: Any, running: Program) -> None
 
 
 @pytest.mark.browser
+def test_what_is_typed_as_a_header_is_sent(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, f"{running.url}/?query=%7B%20viewer%20%7B%20id%20%7D%20%7D") as visit:
+        visit.page.click("text=Headers")
+        visit.page.click(".graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror")
+        visit.page.keyboard.insert_text('{"Authorization": "Bearer stk_nobody"}')
+        with visit.page.expect_response(lambda each: each.url.endswith("/graphql")) as answered:
+            visit.page.click(".graphiql-execute-button")
+        assert answered.value.request.headers["authorization"] == "Bearer stk_nobody"
+        assert answered.value.status == 401
+        assert "stk_nobody" not in visit.page.url
+
+
+@pytest.mark.browser
+def test_a_picked_question_opens_a_tab_and_the_address_follows(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, f"{running.url}/?query=%7B%20regions%20%7B%20code%20%7D%20%7D") as visit:
+        visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
+        visit.page.select_option("#example", "meta")
+        visit.page.wait_for_selector(".graphiql-query-editor :text('AboutThisApi')")
+        assert visit.page.locator(".graphiql-tab").count() == 2
+        kept = visit.page.url
+        assert "AboutThisApi" in kept
+        visit.page.locator(".graphiql-tab button").first.click()
+        visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
+        visit.page.wait_for_url("**regions**")
+        visit.page.goto(kept)
+        visit.page.wait_for_selector(".graphiql-query-editor :text('AboutThisApi')")
+        assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_a_subscription_is_followed_until_it_is_stopped(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    query = quote("subscription { linkageChanged(after: 187) { sequence } }")
+    with visiting(browser, f"{running.url}/?query={query}") as visit:
+        with visit.page.expect_response(lambda each: each.url.endswith("/graphql")) as answered:
+            visit.page.click(".graphiql-execute-button")
+        assert answered.value.headers["content-type"].startswith("text/event-stream")
+        visit.page.wait_for_selector(".result-window :text('188')")
+        visit.page.click("[aria-label^='Stop query']")
+        visit.page.wait_for_selector("[aria-label^='Execute query']")
+        assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_it_can_be_used_on_a_small_screen(browser: Any, running: Program) -> None:
+    needs_graphiql()
+    with visiting(browser, running.url, viewport={"width": 390, "height": 844}) as visit:
+        visit.page.click(".graphiql-execute-button")
+        visit.page.wait_for_selector(".result-window :text('totalCount')")
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
+        boxes = [visit.page.locator(each).bounding_box() for each in (".graphiql-editors", ".graphiql-response", "h1")]
+        editors, answer, _ = boxes
+        assert editors["width"] > 330 and answer["width"] > 330
+        assert answer["y"] >= editors["y"] + editors["height"]
+
+
+def test_documentation_and_schema_are_served_beside_it(running: Program) -> None:
+    page = httpx.get(running.url, headers={"accept": "text/html"}).text
+    for path in re.findall('href="(/docs|/schema.graphql)"', page):
+        assert httpx.get(running.url + path).status_code == 200
+    listed = re.findall('href="(/docs/[a-z-]+)"', httpx.get(f"{running.url}/docs").text)
+    assert "/docs/facilitators" in listed
+    for path in listed:
+        text = httpx.get(running.url + path).text
+        assert "<table>" in text or "<pre>" in text
+        for linked in re.findall('href="(/docs/[a-z-]+)', text):
+            assert linked in listed or not linked.startswith("/docs/"), (path, linked)
+    assert httpx.get(f"{running.url}/docs/nothing").status_code == 404
+    assert httpx.get(f"{running.url}/schema.graphql").text == (ROOT / "schema" / "schema.graphql").read_text()
+
+
+def test_an_address_with_a_slash_at_its_end_is_not_sent_elsewhere(running: Program) -> None:
+    answer = httpx.post(f"{running.url}/graphql/", json={"query": "{ meta { apiVersion } }"}, headers={"host": "other"})
+    assert (answer.status_code, "location" in answer.headers) == (200, False)
+
+
+@pytest.mark.browser
 def test_without_npm_there_is_a_console_that_answers_and_says_what_to_install(browser: Any, without_npm: str) -> None:
     with visiting(browser, without_npm) as visit:
         assert "npm" in visit.page.inner_text(".note")
@@ -148,6 +230,11 @@ def test_without_npm_there_is_a_console_that_answers_and_says_what_to_install(br
         visit.page.get_by_label("Variables").fill("{")
         visit.page.get_by_role("button", name="Ask").click()
         visit.page.wait_for_selector("#status:has-text('not JSON')")
+        visit.page.get_by_label("Variables").fill("")
+        visit.page.get_by_label("Headers").fill('{"Authorization": "Bearer x"}')
+        with visit.page.expect_request(lambda each: each.url.endswith("/graphql")) as sent:
+            visit.page.get_by_role("button", name="Ask").click()
+        assert sent.value.headers["authorization"] == "Bearer x"
         assert visit.complaints == []
         assert visit.stayed_on(without_npm)
 

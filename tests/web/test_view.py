@@ -61,11 +61,11 @@ def test_a_mutation_by_get_is_405(url: str) -> None:
     assert post(url, {"query": "mutation { change }"}).json()["data"] == {"change": "changed"}
 
 
-@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"])
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"])
 def test_other_methods_are_405(url: str, method: str) -> None:
     answer = httpx.request(method, url)
     assert answer.status_code == 405
-    assert answer.headers["allow"] == "GET, POST"
+    assert answer.headers["allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize(
@@ -197,6 +197,28 @@ def test_a_body_without_a_length_is_limited_too(url: str) -> None:
     chunks = (b"x" * 1000 for _ in range(50))
     answer = httpx.post(url, content=chunks, headers={"content-type": JSON})
     assert answer.status_code == 413
+
+
+def test_head_is_get_without_a_body(url: str) -> None:
+    for query in ("{ hello }", "{ nope }", "mutation { change }"):
+        got, head = (getattr(httpx, name)(url, params={"query": query}) for name in ("get", "head"))
+        assert (head.status_code, head.content) == (got.status_code, b"")
+        assert head.headers.get("etag") == got.headers.get("etag")
+        assert head.headers["content-length"] == got.headers["content-length"]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "expected"),
+    [("gzip", "gzip"), ("gzip, br", "br"), ("br;q=0, gzip", "gzip"), ("identity", None), ("gzip;q=0", None)],
+)
+def test_a_long_answer_is_compressed_as_the_client_likes(url: str, accepted: str, expected: str | None) -> None:
+    asked = {"query": '{ echo(text: "word ", times: 20000) }'}
+    answer = httpx.post(url, json=asked, headers={"accept-encoding": accepted})
+    assert answer.headers.get("content-encoding") == expected
+    assert answer.json()["data"]["echo"] == "word " * 20000
+    assert "Accept-Encoding" in answer.headers["vary"]
+    assert (int(answer.headers["content-length"]) < 2000) is bool(expected)
+    assert "content-encoding" not in httpx.post(url, json={"query": "{ hello }"}).headers
 
 
 def test_an_address_over_the_limit_is_414() -> None:
