@@ -36,6 +36,7 @@ class Crowd:
         """most: connections at once, whatever they do; fewer where fewer files can be open."""
         self._most, self._fits = most, room()
         self._waiting: dict[Hashable, Transport] = {}
+        self._leaving: set[Hashable] = set()  # hung up on, and not yet gone
 
     @property
     def most(self) -> int:
@@ -47,15 +48,21 @@ class Crowd:
         self._waiting[who] = transport
 
     def goes_on(self, who: Hashable) -> None:
-        """It has one, or it is gone."""
+        """It has one."""
         self._waiting.pop(who, None)
+
+    def is_gone(self, who: Hashable) -> None:
+        """Nobody is there any more."""
+        self._waiting.pop(who, None)
+        self._leaving.discard(who)
 
     def makes_room(self, there: int) -> bool:
         """Whether one more may stay beside those that are there; who has waited longest is hung up on for it."""
-        if there < self.most:
+        if there - len(self._leaving) < self.most:
             return True
         if not self._waiting:
             return False
         longest = next(iter(self._waiting))
+        self._leaving.add(longest)
         self._waiting.pop(longest).abort()
         return True

@@ -64,9 +64,9 @@ class BoundedProtocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         self._connection = Connection(transport.abort)
-        most = self.limit_concurrency and self.limit_concurrency - 1  # uvicorn answers 503 from there on
-        self._crowd = _CROWDS.get(self.server_state) or Crowd(most)
+        self._crowd = _CROWDS.get(self.server_state) or Crowd(self.limit_concurrency)
         _CROWDS[self.server_state] = self._crowd
+        self.limit_concurrency = None  # uvicorn counts those as well that we have just hung up on
         if self._crowd.makes_room(len(self.connections) - 1):
             self._await_head()
         else:
@@ -75,6 +75,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_whole()
+        self._crowd.is_gone(self)
         super().connection_lost(exc)
 
     def _await_head(self) -> None:

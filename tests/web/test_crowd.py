@@ -102,6 +102,8 @@ def test_the_one_that_has_waited_longest_makes_room_and_no_busy_one_does() -> No
     assert not any(each.is_cut for each in cords.values())
     assert crowd.makes_room(3)
     assert [name for name, each in cords.items() if each.is_cut] == ["b"]
+    assert crowd.makes_room(3), "the one that was cut is as good as gone"
+    crowd.is_gone("b")
     crowd.goes_on("c")
     assert not crowd.makes_room(3)
 
