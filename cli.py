@@ -93,14 +93,33 @@ def migrate_verify(graph_url: GraphUrl = None, as_json: Json = False, debug: Deb
 
 
 @app.command()
-def seed(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+def seed(
+    example: Annotated[
+        bool | None,
+        typer.Option(
+            "--example/--without-example",
+            help="Put in, or take out, a small synthetic sample whose entries state goals; else it is as it was.",
+        ),
+    ] = None,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
     """Put the built-in data into the graph: lines, goals, targets, places, the Matrix, sample entries.
 
     Twice changes nothing.
     """
     from ingest import builtin
+    from ingest import example as synthetic
 
-    received(terminal, with_graph(builtin.seed, migrates=True, needs_data=False, creates=True))
+    async def seeded(graph: Graph) -> Receipt:
+        receipt = await builtin.seed(graph)
+        if example is None:
+            return receipt
+        more = await (synthetic.put_in if example else synthetic.take_out)(graph)
+        return receipt.followed_by(more)
+
+    received(terminal, with_graph(seeded, migrates=True, needs_data=False, creates=True))
 
 
 @ingestion.command("reference")

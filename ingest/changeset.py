@@ -148,6 +148,12 @@ class Receipt:
     def is_unchanged(self) -> bool:
         return not self.total.written
 
+    def followed_by(self, other: Receipt) -> Receipt:
+        """Both as one, under the number of the last that is kept."""
+        counts = added_up([*self.by_name.items(), *other.by_name.items()])
+        what = f"{self.what}, {other.what}"
+        return Receipt(what, other.at, counts, self.notes + other.notes, other.id or self.id)
+
     def __str__(self) -> str:
         total = self.total
         if self.is_unchanged:

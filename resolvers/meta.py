@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphdb.engine import Graph
@@ -44,11 +45,12 @@ class Limits:
     deadline_seconds: float = 10.0
 
 
-def citation(data_version: int) -> str:
-    """How to cite an answer."""
+def citation(data_version: int, synthetic: Sequence[str] = ()) -> str:
+    """How to cite an answer; synthetic: codes of the collections that are made up."""
+    made_up = f" It counts synthetic entries, which report nothing real: {', '.join(synthetic)}." if synthetic else ""
     return (
         f"WSIS linkage graph, data version {data_version}, with the WSIS-SDG Matrix (WSIS Forum 2015) and "
-        "collections as listed in meta.collections."
+        f"collections as listed in meta.collections.{made_up}"
     )
 
 

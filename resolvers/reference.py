@@ -20,6 +20,7 @@ from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
 from graphdb.questions import history, vocabulary
 from graphdb.records import (
+    CollectionRecord,
     EntryKind,
     EntryStatus,
     LinkageLevel,
@@ -51,6 +52,11 @@ class Reference:
     def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
         return Reference(replace(self.record, linkages=tuple(linkages)))
+
+    @cached_property
+    def synthetic(self) -> tuple[CollectionRecord, ...]:
+        """The collections that are made up."""
+        return tuple(each for each in self.collections.values() if each.synthetic)
 
     def linkage_order(self, linkage: LinkageRecord) -> tuple[int, int, int, int]:
         """By line in reference order, goal, the whole goal first, then target in the order 4.1 .. 4.7, 4.a."""

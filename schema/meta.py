@@ -59,7 +59,7 @@ class Meta:
 
     @strawberry.field(description="How to cite an answer.")
     def citation(self, info: Info) -> str:
-        return meta.citation(info.context.data_version)
+        return meta.citation(info.context.data_version, [each.code for each in info.context.reference.synthetic])
 
     @strawberry.field(description="What one request may ask.")
     def limits(self, info: Info) -> Limits:

@@ -112,6 +112,16 @@ async def remove_edges(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]
     await ask("ingest/remove_edges", kind.text(question("ingest/remove_edges")), rows=_pairs(pairs))
 
 
+async def remove_collection(ask: Ask, code: str, stakeholders: Sequence[str]) -> int:
+    """Take a collection away with its entries, and those of these stakeholders that then do nothing; how many nodes."""
+    (entries,) = await ask("ingest/remove_entries", question("ingest/remove_entries"), collection=code)
+    (idle,) = await ask(
+        "ingest/remove_idle_stakeholders", question("ingest/remove_idle_stakeholders"), ids=list(stakeholders)
+    )
+    await ask("ingest/remove_collection", question("ingest/remove_collection"), collection=code)
+    return int(entries["removed"]) + int(idle["removed"]) + 1
+
+
 async def put_import(ask: Ask, *, what: str, at: datetime, added: int, changed: int, removed: int) -> int:
     """Keep the receipt of an import; its number."""
     text = question("ingest/put_import")

@@ -33,6 +33,7 @@ from tests.resolvers.plainly import Everything
 from tests.resolvers.test_filters_random import ask, of_entries, of_stakeholders
 from tests.schema.asking import GUARDED
 
+SYNTHETIC = NoteCode.SYNTHETIC_INCLUDED  # there are such entries in the larger graph
 AFRICA = CodeFilter(in_=("AFRICA",))
 GOVERNMENT = StakeholderKindFilter(in_=(StakeholderKind.GOVERNMENT,))
 
@@ -44,7 +45,7 @@ async def everything(larger: Graph) -> Everything:
 
 async def noted(listed: Any) -> dict[str, int | None]:
     await listed.note(())
-    return {each.code.value: each.count for each in listed.context.notes}
+    return {each.code.value: each.count for each in listed.context.notes if each.code is not SYNTHETIC}
 
 
 async def test_what_has_no_value_is_counted_where_the_rest_of_the_filter_holds(
@@ -127,7 +128,7 @@ def test_very_many_notes_are_cut_and_it_is_said_how_many() -> None:
     ]
 
 
-async def test_the_notes_stand_in_the_extensions_of_the_answer_and_name_the_list(larger: Graph) -> None:
+async def test_the_notes_stand_in_the_extensions_of_the_answer_and_name_the_list(larger: Graph, builtin: Graph) -> None:
     query = """{ few: stakeholders(filter: {kind: {in: [GOVERNMENT]}, region: {in: [AFRICA]}}) { totalCount }
       none: entries(filter: {year: {in: [1901]}}) { nodes { id } }
       all: entries { totalCount }
@@ -138,8 +139,9 @@ async def test_the_notes_stand_in_the_extensions_of_the_answer_and_name_the_list
     assert result.errors is None
     found = {(each["code"], *each["path"]) for each in (result.extensions or {})["notes"]}
     assert found == {
+        ("SYNTHETIC_INCLUDED",),
         ("UNKNOWN_LEFT_OUT", "few"), ("UNKNOWN_LEFT_OUT", "none"), ("ONLY_STATED", "sdgGoal", "entries"),
         ("ONLY_STATED", "matrix"), ("ONLY_STATED", "entries", "facets"),
     }  # fmt: skip
-    quiet = await GUARDED.execute("{ entries { totalCount } }", None, await asking(larger))
+    quiet = await GUARDED.execute("{ entries { totalCount } }", None, await asking(builtin))
     assert "notes" not in (quiet.extensions or {})

@@ -1,0 +1,6 @@
+// Take the entries of a collection away, with what the audit found about them: how many?
+// $collection: its code
+MATCH (n:Entry {collection: $collection})
+OPTIONAL MATCH (finding:Finding {subject: 'Entry:' + n.id})
+DETACH DELETE finding, n
+RETURN count(DISTINCT n) AS removed
