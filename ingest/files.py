@@ -26,6 +26,7 @@ from ingest.rows import Row
 from ingest.separators import check_separator
 
 MAX_REJECTIONS = 1000
+MAX_COLUMNS = 200  # far more than any file of ours has
 R = TypeVar("R", bound=Row)
 
 
@@ -102,7 +103,9 @@ def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
 
 def _check_header(name: str, line: int, header: list[str], model: type[Row]) -> None:
     columns = _columns(model)
-    faults = [(column, "twice in the header") for column in dict.fromkeys(header) if header.count(column) > 1]
+    if len(header) > MAX_COLUMNS:
+        raise refuse(name, line, "header", f"{len(header):,} columns, and at most {MAX_COLUMNS} are taken")
+    faults = [(column, "twice in the header") for column, times in Counter(header).items() if times > 1]
     faults += [(column or "(empty)", "an unknown column") for column in header if column not in columns]
     missing = [column for column, required in columns.items() if required and column not in header]
     faults += [(column, "a missing column") for column in missing]

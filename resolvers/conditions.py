@@ -38,6 +38,7 @@ V = TypeVar("V")
 F = TypeVar("F")
 MAX_VALUES = 200  # codes, numbers or ids in one list
 MAX_WORDS = 16
+MAX_TEXT = 200  # characters of a search
 MAX_INT = 2**31 - 1
 
 
@@ -199,7 +200,11 @@ class Compiler:
 
 
 def words(text: str) -> Words:
-    """A condition on the words of a text. Raises BadInput where it has none."""
+    """A condition on the words of a text. Raises BadInput where it has none, or too many."""
+    if len(text) > MAX_TEXT:
+        raise BadInput(
+            f"The text to search for has {len(text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
+        )
     found = text_words.words(text)
     if not found:
         raise BadInput("The text to search for has no word in it: give at least one letter or digit.")

@@ -8,7 +8,7 @@ once per value and per cell.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Generic, TypeVar
@@ -131,14 +131,12 @@ class MatrixCounts:
     counted: frozenset[tuple[str, str]]
     known_by: KnownBy[tuple[str, str]] | None = None
 
-    def cells(self, *, non_empty: bool) -> list[CellCount]:
-        """By row, then by column."""
-        return [
-            self.cell(row.value, column.value)
-            for row in self.rows
-            for column in self.columns
-            if not non_empty or (row.value, column.value) in self.counted
-        ]
+    def cells(self, *, non_empty: bool) -> Iterator[CellCount]:
+        """By row, then by column, each made as it is taken: there may be tens of thousands."""
+        for row in self.rows:
+            for column in self.columns:
+                if not non_empty or (row.value, column.value) in self.counted:
+                    yield self.cell(row.value, column.value)
 
 
 def facet_counts(

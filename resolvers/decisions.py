@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from itertools import islice
 from typing import Any
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.errors import shown
+from graphdb.errors import UnknownCode, shown
 from graphdb.history import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
@@ -20,8 +21,10 @@ from resolvers.effects import Kept, once
 from resolvers.judgement import Decision, May, decided, judged
 from resolvers.lifecycle import allowed
 from resolvers.outcomes import BatchResult, DecisionResult, LinkageOutcome, Refusal, RefusalCode
+from resolvers.reference import Reference
 
 MAX_BATCH = 500
+SUGGESTED = 3  # keys of a batch of which it is said what is near them
 
 
 class BatchMode(Enum):
@@ -37,20 +40,22 @@ async def decide(context: Context, place: str, given: Decision) -> LinkageOutcom
 
 async def decide_all(context: Context, place: str, given: Sequence[Decision], mode: BatchMode) -> BatchResult:
     """Many decisions in one transaction, one result for each. Raises BadInput for reasons that are no texts."""
+    if len(given) > MAX_BATCH:  # told once, and before anything is done about each
+        message = f"{len(given):,} decisions are sent, and at most {MAX_BATCH} are taken at once: split them."
+        refusal = Refusal(RefusalCode.BATCH_TOO_LARGE, message)
+        return BatchResult((DecisionResult(shown(given[0].key), refusal),), untold=len(given) - 1)
     kept = context.reference.linkages.canonical
     decisions = [
         replace(each, key=kept(each.key), reason=said.text("reason", each.reason, said.REASON)) for each in given
     ]
-    if len(decisions) > MAX_BATCH:
-        message = f"{len(decisions)} decisions are sent, and at most {MAX_BATCH} are taken at once: split them."
-        return _all_refused(decisions, Refusal(RefusalCode.BATCH_TOO_LARGE, message))
     times = Counter(each.key for each in decisions)
+    near = _near(times, context.reference)
 
     async def work(ask: Ask) -> BatchResult:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
         at = end.moment()
         found: list[Refusal | May] = [
-            _barred(each, times[each.key]) or judged(context, each, there.get(each.key)) for each in decisions
+            _barred(each, times[each.key]) or judged(context, each, there.get(each.key), near) for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):
             return BatchResult(tuple(_not_applied(*pair) for pair in zip(decisions, found, strict=True)))
@@ -69,6 +74,13 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
 
     outcome = await once(context, place, work, BATCHES, mapping=True)
     return _all_refused(decisions, outcome) if isinstance(outcome, Refusal) else outcome
+
+
+def _near(keys: Iterable[str], reference: Reference) -> dict[str, str]:
+    """What to say of keys that are unknown, of the first few with what is near: made before anything is written, as
+    each is compared with all that there are."""
+    unknown = (key for key in keys if key not in reference.linkages)
+    return {key: UnknownCode("linkage", key, reference.linkages).message for key in islice(unknown, SUGGESTED)}
 
 
 def _barred(given: Decision, times: int) -> Refusal | None:

@@ -6,6 +6,7 @@ round it.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from graphdb.audit_records import ActorRecord
@@ -31,12 +32,17 @@ class Decision:
     reason: str | None = None
 
 
-def judged(context: Context, given: Decision, there: LinkageRecord | None) -> Refusal | May:
-    """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained."""
+def judged(
+    context: Context, given: Decision, there: LinkageRecord | None, near: Mapping[str, str] | None = None
+) -> Refusal | May:
+    """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
+
+    near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
+    """
     reference, actor = context.reference, context.actor
     if there is None:
         nobody = refused(actor, Move.PROPOSE, None, reference)  # who may not even propose is not told what there is
-        return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference)
+        return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference, near)
     moves = allowed(there.status)
     found = _improper(given, there)
     rights = refused_move(actor, given.decision, there, reference)
@@ -87,8 +93,12 @@ def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> L
     return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
 
 
-def _unknown(key: str, reference: Reference) -> Refusal:
-    return Refusal(RefusalCode.UNKNOWN_CODE, UnknownCode("linkage", key, reference.linkages).message, key=shown(key))
+def _unknown(key: str, reference: Reference, near: Mapping[str, str] | None) -> Refusal:
+    if near is None:
+        message = UnknownCode("linkage", key, reference.linkages).message
+    else:
+        message = near.get(key) or f"There is no linkage {shown(key)}."
+    return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))
 
 
 def no_reason(there: LinkageRecord, move: Move) -> Refusal:

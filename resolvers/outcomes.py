@@ -75,6 +75,7 @@ class Batch(Generic[R]):
     """One result for each item, in their order."""
 
     results: tuple[R, ...]
+    untold: int = 0  # refused beyond these, where too many are sent: that is told once
 
     @property
     def applied(self) -> int:
@@ -82,7 +83,7 @@ class Batch(Generic[R]):
 
     @property
     def refused(self) -> int:
-        return len(self.results) - self.applied
+        return len(self.results) - self.applied + self.untold
 
 
 class BatchResult(Batch[DecisionResult]):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from weakref import WeakKeyDictionary
 
 from graphdb.entry_sets import Key, Page
 from graphdb.questions.entry_sets import Shape
@@ -70,11 +71,12 @@ class Search:
     def __init__(self, context: Context, text: str, types: Sequence[SearchType] | None) -> None:
         self.context, self.text = context, text
         self.types = tuple(dict.fromkeys(types)) if types is not None else tuple(SearchType)
-        self.words = conditions.words(text).words
+        self._condition = conditions.words(text)
+        self.words = self._condition.words
         self._bound_to = checksum("search", text, self.types)
 
     def _shape(self, type: SearchType) -> Shape:
-        return Shape("Entry" if type is SearchType.ENTRY else "Stakeholder", conditions.words(self.text))
+        return Shape("Entry" if type is SearchType.ENTRY else "Stakeholder", self._condition)
 
     async def total(self) -> int:
         """How many things are found in all."""
@@ -155,21 +157,46 @@ def _texts(reference: Reference, each: Thing) -> tuple[str, str]:
             return str(title), getattr(each, "description", None) or ""
 
 
+@dataclass(frozen=True)
+class _Indexed:
+    """A thing of the vocabulary as searches compare it."""
+
+    key: str
+    codes: frozenset[str]
+    title: frozenset[str]
+    words: frozenset[str]  # of the title and of the further text
+
+
+_INDEXED: WeakKeyDictionary[Reference, dict[SearchType, tuple[_Indexed, ...]]] = WeakKeyDictionary()
+
+
+def _indexed(reference: Reference, type: SearchType) -> tuple[_Indexed, ...]:
+    """The vocabulary of a type, folded once for each version of it: every search compares a few hundred texts."""
+    held = _INDEXED.setdefault(reference, {})
+    if type not in held:
+        candidates: dict[SearchType, Iterable[Thing]] = {
+            SearchType.ACTION_LINE: reference.lines.values(),
+            SearchType.SDG_GOAL: reference.goals.values(),
+            SearchType.SDG_TARGET: reference.targets.values(),
+            SearchType.LINKAGE: reference.linkages.values(),
+        }
+        held[type] = tuple(_index(reference, each) for each in candidates[type])
+    return held[type]
+
+
+def _index(reference: Reference, each: Thing) -> _Indexed:
+    key = key_of_thing(each)[1]
+    title, further = (frozenset(words(part)) for part in _texts(reference, each))
+    return _Indexed(key, frozenset((folded(key), f"sdg{key}", f"sdg {key}")), title, title | further)
+
+
 def _vocabulary_hits(reference: Reference, type: SearchType, text: str, asked: tuple[str, ...]) -> list[Hit]:
-    candidates: dict[SearchType, Sequence[Thing]] = {
-        SearchType.ACTION_LINE: tuple(reference.lines.values()),
-        SearchType.SDG_GOAL: tuple(reference.goals.values()),
-        SearchType.SDG_TARGET: tuple(reference.targets.values()),
-        SearchType.LINKAGE: tuple(reference.linkages.values()),
-    }
-    hits = []
-    for each in candidates[type]:
-        key = key_of_thing(each)[1]
-        title, further = (frozenset(words(part)) for part in _texts(reference, each))
-        is_code = folded(text).strip() in (folded(key), f"sdg{key}", f"sdg {key}")
-        if is_code or title.union(further).issuperset(asked):
-            in_title = len(asked) if is_code else sum(word in title for word in asked)
-            hits.append(Hit((-in_title, _RANK[type], key), type, key))
+    hits, code = [], folded(text).strip()
+    for each in _indexed(reference, type):
+        is_code = code in each.codes
+        if is_code or each.words.issuperset(asked):
+            in_title = len(asked) if is_code else sum(word in each.title for word in asked)
+            hits.append(Hit((-in_title, _RANK[type], each.key), type, each.key))
     return hits
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from typing import Annotated
 
 import strawberry
@@ -16,6 +16,7 @@ from schema.enums import Dimension, StakeholderDimension
 from schema.info import Info
 from schema.linkages import Linkage
 from schema.pages import given
+from schema.slices import sliced
 
 _KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
 
@@ -196,16 +197,16 @@ class Matrix:
     other_rows: int = strawberry.field(description="How many rows that count something `topRows` cut off.")
     other_columns: int = strawberry.field(description="How many columns that count something `topColumns` cut off.")
 
-    @strawberry.field(description="The cells by row, then by column.")
+    @strawberry.field(description="The cells by row, then by column.", graphql_type=list[MatrixCell])
     def cells(
         self,
         non_empty: Annotated[bool | None, strawberry.argument(description="Only cells that count something.")] = True,
-    ) -> list[MatrixCell]:
+    ) -> AsyncGenerator[MatrixCell, None]:
         cells, known_by = self.counts.cells(non_empty=non_empty is not False), self.counts.known_by
-        return [
+        return sliced(
             MatrixCell(cell=each, known_by=known_by, row=each.row, column=each.column, count=each.count)
             for each in cells
-        ]
+        )
 
     @classmethod
     def of(cls, counts: MatrixCounts) -> Matrix:

@@ -181,7 +181,7 @@ described(
         "RATIONALE_REQUIRED": "Nothing is confirmed without a rationale.",
         "SOURCE_REQUIRED": "Nothing is confirmed without a source.",
         "REASON_REQUIRED": "The move needs a reason.",
-        "BATCH_TOO_LARGE": "More than 500 decisions.",
+        "BATCH_TOO_LARGE": "More than 500 decisions; told once, beside the first key.",
         "DUPLICATE_KEY": "The batch decides about this linkage more than once.",
         "NOT_APPLIED": "Others of the batch were refused, so this one was not made either.",
         "IDEMPOTENCY_MISMATCH": "The key was sent with another request before.",

@@ -67,7 +67,9 @@ class DecisionResult:
 class BatchOutcome:
     applied: int = strawberry.field(description="How many were made.")
     refused: int = strawberry.field(description="How many were not.")
-    results: list[DecisionResult] = strawberry.field(description="What came of each.")
+    results: list[DecisionResult] = strawberry.field(
+        description="What came of each; of a batch that is too large one that says so."
+    )
 
     @classmethod
     def of(cls, batch: outcomes.BatchResult, reference: Reference) -> BatchOutcome:

@@ -24,7 +24,16 @@ from graphql import (
 )
 
 from schema.guard.values import Variables, arguments_of, is_left_out, items, number, variables_of
-from schema.guard.weights import CELLS_FILLED, DEFAULT_LIST, DEFAULT_PAGE, DIMENSIONS, MAX_LINKAGES, SIZES, WEIGHTS
+from schema.guard.weights import (
+    CELLS_FILLED,
+    DEFAULT_LIST,
+    DEFAULT_PAGE,
+    DIMENSIONS,
+    INTROSPECTED,
+    MAX_LINKAGES,
+    SIZES,
+    WEIGHTS,
+)
 
 MANY = 10**9
 Sizes = tuple[tuple[str, int], ...]  # of lists one level down, where this field's arguments tell
@@ -114,8 +123,7 @@ class _Reckoner:
         name = node.name.value
         field: GraphQLField | None = getattr(parent, "fields", {}).get(name)
         if field is None:
-            known = _listed(WEIGHTS, parent.name, name) or 0  # of introspection
-            return Estimate(known, known, (name,))
+            return self._introspected(node, name)
         arguments = arguments_of(node, field, self.variables)
         named = get_named_type(field.type)
         composite = is_composite_type(named)
@@ -127,6 +135,14 @@ class _Reckoner:
             inner = self.selections(node.selection_set, named, _sizes(named.name, arguments, self.max_page))
         heaviest, path = max((own, ()), (many * inner.heaviest, inner.path), key=lambda pair: pair[0])
         return Estimate(own + many * inner.total, heaviest, (node.alias.value if node.alias else name, *path))
+
+    def _introspected(self, node: FieldNode, name: str) -> Estimate:
+        """Of `__schema` and `__type`: their weight, and what they list, of which many objects cost one."""
+        known = _listed(WEIGHTS, "", name) or 0
+        named = self.schema.get_type({"__schema": "__Schema", "__type": "__Type"}.get(name, ""))
+        if named is not None and node.selection_set:
+            known += self.selections(node.selection_set, named, ()).total // INTROSPECTED
+        return Estimate(known, known, (node.alias.value if node.alias else name,))
 
 
 def _sum(estimates: list[Estimate]) -> Estimate:
@@ -140,6 +156,8 @@ def _listed(table: Mapping[str, int], type_name: str, field: str) -> int | None:
 
 def _length(type_name: str, field: str, arguments: Mapping[str, Any], sizes: Mapping[str, int]) -> int:
     """How long a list is taken to be: what the field around it says, or its own arguments, or the table."""
+    if (type_name, field) == ("Matrix", "cells") and arguments.get("nonEmpty", True) is not False:
+        return sizes.get(field, 0) // CELLS_FILLED + 1
     if field in sizes:
         return sizes[field]
     for asked in ("ids", "by"):
@@ -165,7 +183,7 @@ def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes
             min(_values(arguments.get(side)), number(arguments.get(top)) or MANY)
             for side, top in (("rows", "topRows"), ("columns", "topColumns"))
         )
-        return (("cells", rows * columns // CELLS_FILLED + 1), ("columns", columns), ("rows", rows))
+        return (("cells", rows * columns), ("columns", columns), ("rows", rows))
     return ()
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
+from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, OperationType, parse
 
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, problem
@@ -63,12 +63,22 @@ class Documents:
         self._keep(text, prepared := Prepared(document, tuple(errors), frozenset() if errors else fields(document)))
         return prepared
 
+    def is_of_schema(self, text: str) -> bool:
+        """Whether this is a document that was asked before, valid, and of queries about nothing but the schema."""
+        held = self._held.get(text)
+        return held is not None and not held.errors and not held.fields and _only_queries(held.document)
+
     def _keep(self, text: str, prepared: Prepared) -> None:
         self._held[text] = prepared
         self._length += len(text)
         while len(self._held) > self._count or self._length > self._characters:
             oldest, _ = self._held.popitem(last=False)
             self._length -= len(oldest)
+
+
+def _only_queries(document: DocumentNode) -> bool:
+    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
+    return all(each.operation is OperationType.QUERY for each in operations)
 
 
 def parsed(text: str, limits: Limits) -> DocumentNode:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterable, Callable
+import asyncio
+import time
+from collections.abc import AsyncGenerator, AsyncIterable, Awaitable, Callable
 from contextlib import AbstractContextManager, aclosing, nullcontext
+from dataclasses import dataclass
 from inspect import isawaitable
 from typing import Any, NamedTuple
 
@@ -21,6 +24,7 @@ from strawberry.types import ExecutionResult as Result
 from schema.guard.problems import Code, problem
 
 Turn = Callable[[], AbstractContextManager[Any]]  # what surrounds the answer to one event, e.g. a deadline
+SECOND = 1.0
 Finish = Callable[[dict[str, Any] | None, list[GraphQLError] | None], Result]
 
 
@@ -55,12 +59,36 @@ async def begun_of(schema: GraphQLSchema, asked: ExecutionContext) -> Begun | li
     return list(events.errors or ()) if isinstance(events, ExecutionResult) else Begun(executor, events)
 
 
-async def results(begun: Begun, finish: Finish, turn: Turn) -> AsyncGenerator[Result, None]:
+@dataclass
+class Pace:
+    """How quickly events that are there already are answered: each costs what was estimated for one, and what they
+    cost in a second is what one request may cost."""
+
+    cost: int
+    limit: int
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep
+    clock: Callable[[], float] = time.monotonic
+    spent: int = 0
+    since: float = 0.0
+
+    async def step(self) -> None:
+        """Before the next event: others have their turn, and a second has passed where it has cost enough."""
+        await self.pause(0)
+        if (now := self.clock()) >= self.since + SECOND:
+            self.since, self.spent = now, 0
+        self.spent += self.cost
+        if self.spent > self.limit:
+            await self.pause(self.since + SECOND - now)
+            self.since, self.spent = self.clock(), self.cost
+
+
+async def results(begun: Begun, finish: Finish, turn: Turn, pace: Pace) -> AsyncGenerator[Result, None]:
     """A result for each event. A fault of what tells them is the last one."""
     events: Any = aiter(begun.events)
     async with aclosing(events):
         try:
             async for event in events:
+                await pace.step()
                 with turn():
                     promised = execute_subscription_event(begun.executor.build_per_event_executor(event))
                     answer = await promised if isawaitable(promised) else promised

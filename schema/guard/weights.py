@@ -51,6 +51,15 @@ WEIGHTS: Final[Mapping[str, int]] = {
 }
 
 SIZES: Final[Mapping[str, int]] = {
+    "__Schema.types": 150,
+    "__Schema.directives": 12,
+    "__Type.fields": 8,
+    "__Type.inputFields": 2,
+    "__Type.enumValues": 2,
+    "__Type.interfaces": 1,
+    "__Type.possibleTypes": 1,
+    "__Field.args": 2,
+    "__Directive.args": 2,
     "Query.actionLines": 19,
     "Query.sdgGoals": 17,
     "Query.paths": 10,
@@ -93,6 +102,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Path.steps": 4,
 }
 
+INTROSPECTED: Final = 8  # objects of introspection cost 1: they are in memory and have no neighbours
+
 # The number of values of a dimension: what facets, matrices and comparisons are sized by.
 DIMENSIONS: Final[Mapping[str, int]] = {
     "ACTION_LINE": 11,
@@ -111,4 +122,4 @@ DIMENSIONS: Final[Mapping[str, int]] = {
     "STATE": 4,
     "ASSIGNEE": 20,
 }
-CELLS_FILLED: Final = 4  # one cell of so many counts something
+CELLS_FILLED: Final = 4  # one cell of so many counts something; `nonEmpty: false` asks for all

@@ -201,3 +201,10 @@ def test_any_bytes_are_read_or_refused_and_nothing_else(data: bytes) -> None:
             read("f", prefix + data, model)
         except FileRefused as refused:
             assert all(each.line >= 1 and each.column and each.reason for each in refused.rejections)  # noqa: PT017
+
+
+def test_a_header_of_10_000_columns_is_refused_at_once() -> None:
+    header = ",".join(f"c{i}" for i in range(10_000))
+    with pytest.raises(FileRefused) as refusal:
+        read_csv("wide.csv", f"{header}\n".encode(), CountryAliasRow)
+    assert [each.reason for each in refusal.value.rejections] == ["10,000 columns, and at most 200 are taken"]

@@ -107,11 +107,11 @@ async def test_a_matrix_counts_an_entry_once_per_cell_whatever_leads_there(large
 
 async def test_cells_come_by_row_and_then_by_column_and_empty_ones_where_they_are_wanted(larger: Graph) -> None:
     matrix = await EntryList(await asking(larger), None).matrix("REGION", "STATUS")
-    everything = matrix.cells(non_empty=False)
+    everything = list(matrix.cells(non_empty=False))
     assert [(each.row, each.column) for each in everything] == [
         (row.value, column.value) for row in matrix.rows for column in matrix.columns
     ]
-    assert [each for each in everything if each.count] == matrix.cells(non_empty=True)
+    assert [each for each in everything if each.count] == list(matrix.cells(non_empty=True))
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ async def test_a_matrix_shows_the_largest_rows_and_says_how_many_it_leaves_out(l
     assert top.other_columns == sum(each.count > 0 for each in whole.columns[2:])
     assert (whole.other_rows, whole.other_columns) == (0, 0)
     shown = {(row.value, column.value) for row in top.rows for column in top.columns}
-    assert top.cells(non_empty=True) == [
+    assert list(top.cells(non_empty=True)) == [
         each for row in top.rows for each in whole.cells(non_empty=True)
         if each.row == row.value and (each.row, each.column) in shown
     ]  # fmt: skip

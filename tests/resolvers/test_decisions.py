@@ -1,11 +1,16 @@
 """Many decisions in one transaction, and requests that are sent twice."""
 
+import difflib
+from typing import Any
+
 import pytest
 
 from graphdb.audit_records import ChangeRecord, LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import history
+from graphdb.questions.ingest import Ask
+from graphdb.records import LinkageRecord
 from resolvers.decisions import MAX_BATCH, BatchMode, decide_all
 from resolvers.judgement import Decision
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
@@ -73,12 +78,38 @@ async def test_a_linkage_is_decided_once_in_a_batch(graph: Graph, mode: BatchMod
     assert codes(result) == [RefusalCode.DUPLICATE_KEY, other, RefusalCode.DUPLICATE_KEY]
 
 
-async def test_501_decisions_are_refused_each_and_500_are_taken(graph: Graph) -> None:
+async def test_501_decisions_are_refused_once_and_500_are_taken(graph: Graph) -> None:
     await mapped(graph)
     too_many = [Decision(f"C4:{i}", D, 1, "x") for i in range(MAX_BATCH + 1)]
     result = await batch(graph, too_many, BEST)
-    assert codes(result) == [RefusalCode.BATCH_TOO_LARGE] * 501
+    assert codes(result) == [RefusalCode.BATCH_TOO_LARGE]
+    assert (result.applied, result.refused) == (0, 501)
     assert codes(await batch(graph, too_many[:-1], BEST)) == [RefusalCode.UNKNOWN_CODE] * 500
+
+
+async def test_of_500_unknown_keys_three_are_compared_with_what_there_is_and_none_while_writing(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mapped(graph)
+    compared: list[str] = []
+    near = difflib.get_close_matches
+    held = history.linkages
+
+    def counted(word: str, *others: Any, **how: Any) -> list[str]:
+        compared.append(word)
+        return near(word, *others, **how)
+
+    async def linkages(ask: Ask, keys: list[str]) -> dict[str, LinkageRecord]:
+        compared.append("writing")
+        return await held(ask, keys)
+
+    monkeypatch.setattr(difflib, "get_close_matches", counted)
+    monkeypatch.setattr(history, "linkages", linkages)
+    result = await batch(graph, [Decision(f"C4:{i}", D, 1, "x") for i in range(MAX_BATCH)], BEST)
+    assert codes(result) == [RefusalCode.UNKNOWN_CODE] * 500
+    assert compared == ["C4:0", "C4:1", "C4:2", "writing"]
+    messages = [each.outcome.message for each in result.results if isinstance(each.outcome, Refusal)]
+    assert ["Near it" in each for each in messages] == [True] * 3 + [False] * 497
 
 
 async def test_a_reason_that_is_no_text_refuses_the_batch(graph: Graph) -> None:

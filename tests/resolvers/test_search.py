@@ -160,3 +160,26 @@ async def test_a_hit_has_a_snippet_with_one_of_its_words(larger: Graph) -> None:
         assert each.snippet is None or set(words("health")) <= set(words(each.snippet))
         assert each.snippet is None or len(each.snippet) <= SNIPPET + 2
     assert any(each.snippet for each in await found(larger, "health"))
+
+
+async def test_a_text_of_201_characters_is_refused_before_it_is_folded(builtin: Graph) -> None:
+    context = await asking(builtin)
+    assert Search(context, "b" * 200, None).words
+    with pytest.raises(BadInput, match="201 characters, and at most 200"):
+        Search(context, "b" * 201, None)
+
+
+async def test_searches_fold_the_vocabulary_once(builtin: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    context = await asking(builtin)
+    folded: list[str] = []
+
+    def counted(text: str) -> tuple[str, ...]:
+        folded.append(text)
+        return words(text)
+
+    monkeypatch.setattr("resolvers.search.words", counted)
+    types = [SearchType.SDG_TARGET, SearchType.LINKAGE]
+    for text in ("climate", "water", "b" * 200):
+        await Search(context, text, types).total()
+    at_most = 2 * (len(context.reference.targets) + len(context.reference.linkages))
+    assert len(folded) <= at_most

@@ -8,6 +8,7 @@ from graphql import (
     OperationDefinitionNode,
     get_named_type,
     get_nullable_type,
+    introspection_types,
     is_composite_type,
     is_list_type,
     parse,
@@ -40,7 +41,13 @@ def object_types() -> list[GraphQLObjectType | GraphQLInterfaceType]:
     return [each for name, each in SCHEMA.type_map.items() if isinstance(each, kinds) and not name.startswith("__")]
 
 
-@pytest.mark.parametrize("key", [key for key in [*WEIGHTS, *SIZES] if not key.startswith("*.__")])
+@pytest.mark.parametrize("key", [key for key in SIZES if key.startswith("__")])
+def test_what_the_tables_name_of_introspection_is_there(key: str) -> None:
+    on, _, name = key.partition(".")
+    assert name in getattr(introspection_types[on], "fields", {})
+
+
+@pytest.mark.parametrize("key", [key for key in [*WEIGHTS, *SIZES] if not key.startswith(("*.__", "__"))])
 def test_what_the_tables_name_is_in_the_schema(key: str) -> None:
     on, _, name = key.partition(".")
     assert [each for each in object_types() if on in ("*", each.name) and name in each.fields]

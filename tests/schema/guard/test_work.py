@@ -1,0 +1,85 @@
+"""What a request may have the loop do is bounded before it is done: told by counts of work, not by time."""
+
+from typing import Any
+
+from graphql import get_introspection_query
+from strawberry.types import ExecutionResult
+
+from schema import schema
+from schema.guard import Rules, guarded
+from schema.guard.extension import MOST_ERRORS
+from schema.guard.streams import Pace
+
+OURS = guarded(schema, Rules())
+MATRIX = "{ matrix(rows: COUNTRY, columns: SDG_TARGET) { cells%s { row column count } } }"
+
+
+def twice(whole: str) -> str:
+    """The introspection of the whole schema, two times in one request."""
+    inside, fragments = whole[whole.index("__schema") : whole.index("fragment")].rstrip()[:-1], whole.index("fragment")
+    return f"{{ one: {inside} two: {inside} }} {whole[fragments:]}"
+
+
+async def refused(query: str, **variables: Any) -> ExecutionResult:
+    answer = await OURS.execute(query, variables)
+    assert answer.data is None
+    assert answer.errors
+    return answer
+
+
+def cost(answer: ExecutionResult) -> int:
+    return int((answer.extensions or {})["cost"]["estimated"])
+
+
+async def test_of_150_mistakes_a_few_are_told() -> None:
+    wrong = " ".join(f'acttionLin{i}: {{in: ["C1"]}}' for i in range(150))
+    answer = await refused(f"{{ entries(filter: {{{wrong}}}) {{ totalCount }} }}")
+    messages = [each.message for each in answer.errors or ()]
+    assert len(messages) == MOST_ERRORS + 1
+    assert "Did you mean 'actionLine'" in messages[0]
+    assert "Too many validation errors" in messages[-1]
+
+
+async def test_all_cells_cost_four_times_as_much_as_those_that_count_something() -> None:
+    every = await refused(MATRIX % "(nonEmpty: false)")
+    assert cost(every) > 195 * 169
+    assert "TOO_COMPLEX" in str((every.errors or [])[0].extensions)
+    some = await OURS.execute(MATRIX % "", None, None)
+    assert 195 * 169 // 4 < cost(some) < 195 * 169 // 3
+
+
+async def test_all_cells_by_a_variable_cost_as_much() -> None:
+    query = "query ($all: Boolean) " + MATRIX % "(nonEmpty: $all)"
+    assert cost(await refused(query, all=False)) > 195 * 169
+
+
+async def test_what_lists_the_schema_twice_is_too_dear() -> None:
+    answer = await refused(twice(get_introspection_query()))
+    assert [(each.extensions or {})["code"] for each in answer.errors or ()] == ["TOO_COMPLEX"]
+
+
+async def test_the_whole_schema_is_told_once_and_kept() -> None:
+    ours = guarded(schema, Rules())
+    first = await ours.execute(get_introspection_query(), None)
+    assert first.errors is None
+    assert await ours.execute(get_introspection_query(), None) is first
+    assert (await ours.execute("query A { __typename } query B { t: __typename }", None, None, None, "A")).data
+    other = await ours.execute("query A { __typename } query B { t: __typename }", None, None, None, "B")
+    assert other.data == {"t": "Query"}
+
+
+async def test_events_that_are_there_already_are_told_as_their_cost_allows() -> None:
+    now, paused = [100.0], list[float]()
+
+    async def pause(seconds: float) -> None:
+        if seconds:
+            paused.append(seconds)
+            now[0] += seconds
+
+    pace = Pace(40, 100, pause, lambda: now[0])
+    for _ in range(7):
+        await pace.step()
+    assert paused == [1.0, 1.0, 1.0]  # two a second
+    now[0] += 5
+    await pace.step()
+    assert len(paused) == 3  # what comes slowly waits for nothing
