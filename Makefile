@@ -23,8 +23,9 @@ bench:  ## the measured cases of benchmarks/
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks
 
-stress:  ## eight clients change linkages while servers and databases are killed: a minute on each engine
+stress:  ## eight clients change linkages while servers and databases are killed; random questions on random graphs: minutes on each engine
 	@sh .make/install.sh development
+	@CONFORMANCE_GRAPHS=12 CONFORMANCE_QUESTIONS=200 .venv/bin/python -m pytest -q tests/conformance/test_entry_sets.py
 	@.venv/bin/python -m tests.stress
 
 docs:  ## print again what docs/ takes from the code

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, TypeVar
@@ -72,12 +72,17 @@ def process(*arguments: str, folder: Path | None = None, **settings: str) -> Ran
 
 
 def stocktaking(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
-    """The command in this process, which costs a sixth: its own environment, folder, output and event loop."""
+    """The command in this process, which costs a sixth."""
+    return inside(arguments, environment(folder, **settings), away(folder))
+
+
+def inside(arguments: Sequence[str], environment: dict[str, str], folder: Path) -> Ran:
+    """The command in this process, in an environment, a folder, with an output and an event loop of its own."""
     out, err = io.StringIO(), io.StringIO()
     with (
-        mock.patch.dict(os.environ, environment(folder, **settings), clear=True),
+        mock.patch.dict(os.environ, environment, clear=True),
         mock.patch.object(sys, "argv", ["stocktaking", *arguments]),
-        contextlib.chdir(away(folder)),
+        contextlib.chdir(folder),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),
     ):

@@ -15,6 +15,7 @@ import httpx
 
 from tests.docs.answers import like
 from tests.docs.blocks import ROOT, Commands
+from tests.stocktaking import inside
 from tests.web.serving import free_port, within
 
 OURS = (
@@ -81,7 +82,9 @@ class Shell:
                 return ""
             case ["stocktaking", *rest]:
                 self.stop()  # it has the folder of the graph
-                return self._ran([sys.executable, "-m", "cli", *rest], place)
+                ran = inside(rest, self.environment, self.folder)
+                assert ran.status == 0, f"{place}: {line}\n{ran.out}{ran.err}"
+                return ran.out
             case [program, *_] if program in ELSEWHERE:
                 return ""
             case [program, *_] if program in PLAIN:
