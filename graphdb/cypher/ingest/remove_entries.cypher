@@ -2,5 +2,6 @@
 // $collection: its code
 MATCH (n:Entry {collection: $collection})
 OPTIONAL MATCH (finding:Finding {subject: 'Entry:' + n.id})
+WITH n, n.id AS id, finding
 DETACH DELETE finding, n
-RETURN count(DISTINCT n) AS removed
+RETURN count(DISTINCT id) AS removed
