@@ -19,8 +19,9 @@ lint:  ## format, lint, types and layers alone
 	@sh .make/install.sh development
 	@sh .make/check.sh quick
 
-bench:  ## the measured cases of benchmarks/
+bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions
 	@sh .make/install.sh development
+	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks
 
 stress:  ## eight clients change linkages while servers and databases are killed; random questions on random graphs: minutes on each engine

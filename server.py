@@ -37,6 +37,7 @@ from web.editions import shape
 from web.endpoint import Endpoint
 from web.guides import guide
 from web.health import Keeper
+from web.holds import Holds
 from web.middleware import middleware
 from web.playground import STATIC, Playground
 from web.settings import Settings
@@ -101,14 +102,16 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         Streams(limits.connections, limits.subscriptions),
         shape(settings),
     )
-    view = GraphQLView(endpoint)
+    view, holds = GraphQLView(endpoint), Holds()
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await keeper.start()
+        holds.start()  # its start may take its time: nobody is kept waiting by it
         try:
             yield
         finally:
+            holds.stop()
             await feeds.close()
             await auditor.close()
             await keeper.stop()
@@ -127,7 +130,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     ]
     app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False
-    app.state.keeper = keeper
+    app.state.keeper, app.state.holds = keeper, holds
     return app
 
 
