@@ -11,7 +11,7 @@ from strawberry import UNSET
 from graphdb.audit_records import LinkageMove
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
-from resolvers import compare, coverage, nodes, past, paths, suggestions, tokens
+from resolvers import compare, coverage, nodes, overlap, past, paths, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList
@@ -33,6 +33,7 @@ from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, Stakeholde
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
 from schema.meta import Meta
+from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of
 from schema.paths import Path
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection
@@ -266,6 +267,15 @@ class Query:
     def viewer(self, info: Info) -> Actor | None:
         actor = info.context.actor
         return Actor.of(actor, info.context.reference) if actor else None
+
+    @strawberry.field(description="What two action lines have in common.")
+    async def overlap(
+        self,
+        info: Info,
+        left: Annotated[str, strawberry.argument(description="Code of the one line, e.g. C4.")],
+        right: Annotated[str, strawberry.argument(description="Code of the other line, e.g. C7-ELEA.")],
+    ) -> LineOverlap:
+        return LineOverlap.of(await overlap.overlap(info.context, left, right), info.context.reference)
 
     @strawberry.field(description="The changes of linkages, the newest first.")
     async def changes(

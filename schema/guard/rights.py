@@ -29,7 +29,7 @@ _PUBLIC = """
     Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
-    AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow
+    AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     SearchConnection SearchEdge Path PathStep
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     Comment CommentConnection CommentEdge Actor

@@ -25,6 +25,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
     "Query.compare": 200,
+    "Query.overlap": 60,
     "Query.search": 50,
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
@@ -98,6 +99,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Meta.collections": 10,
     "MatrixCell.linkages": 1,
     "Comparison.rows": 20,
+    "LineOverlap.sharedGoals": 5,
+    "LineOverlap.sharedTargets": 10,
     "Path.nodes": 5,
     "Path.steps": 4,
 }

@@ -35,6 +35,7 @@ READS = {
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
     "releaseDiff": "(from: 1) { totalCount }", "apiTokens": "{ __typename }",
+    "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.
 IN, NO, MINE = "NOT_SIGNED_IN", "NOT_ALLOWED", "NOT_YOUR_LINE"

@@ -1,0 +1,73 @@
+"""What two action lines have in common: goals and targets by the mapping, entries and stakeholders by the registers."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from graphdb.records import LinkageStatus
+from resolvers.context import Context
+from resolvers.entry_lists import EntryList
+from resolvers.filters import CodeFilter, EntryFilter, EntryListFilter, StakeholderFilter
+from resolvers.linkages import of_line
+from resolvers.reference import Reference
+from resolvers.stakeholder_lists import StakeholderList
+
+
+@dataclass(frozen=True)
+class OverlapCount:
+    """How many things each of two sets has, and how many are in both."""
+
+    left: int
+    right: int
+    both: int
+
+    @property
+    def similarity(self) -> float | None:
+        """The index of Jaccard, 0 to 1: those in both by those in either; None where there are none at all."""
+        either = self.left + self.right - self.both
+        return self.both / either if either else None
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """left, right: codes of lines. shared_goals, shared_targets: those that both lead to, in reference order."""
+
+    left: str
+    right: str
+    shared_goals: tuple[int, ...]
+    shared_targets: tuple[str, ...]
+    goals: OverlapCount
+    targets: OverlapCount
+    entries: OverlapCount
+    stakeholders: OverlapCount
+
+
+async def overlap(context: Context, left: str, right: str) -> Overlap:
+    """What two lines have in common, C7 with its parts. Raises UnknownCode."""
+    reference = context.reference
+    codes = [reference.lines.need("action line", each) for each in (left, right)]
+    goals, targets = zip(*(_ends(reference, code) for code in codes), strict=True)
+    on = [EntryFilter(action_line=CodeFilter(in_=(code,))) for code in codes]
+    by = [StakeholderFilter(entries=EntryListFilter(some=each)) for each in on]
+    entries = [EntryList(context, each).total() for each in (*on, EntryFilter(and_=tuple(on)))]
+    people = [StakeholderList(context, each).total() for each in (*by, StakeholderFilter(and_=tuple(by)))]
+    of_entries, of_people = await asyncio.gather(asyncio.gather(*entries), asyncio.gather(*people))
+    return Overlap(
+        left=codes[0],
+        right=codes[1],
+        shared_goals=tuple(number for number in reference.goals if number in goals[0] & goals[1]),
+        shared_targets=tuple(code for code in reference.targets if code in targets[0] & targets[1]),
+        goals=OverlapCount(len(goals[0]), len(goals[1]), len(goals[0] & goals[1])),
+        targets=OverlapCount(len(targets[0]), len(targets[1]), len(targets[0] & targets[1])),
+        entries=OverlapCount(*of_entries),
+        stakeholders=OverlapCount(*of_people),
+    )
+
+
+def _ends(reference: Reference, code: str) -> tuple[set[int], set[str]]:
+    """The goals and the targets that confirmed linkages of a line lead to; a target leads to its goal, too."""
+    confirmed = [
+        each for each in of_line(reference, code) if each.status is LinkageStatus.CONFIRMED and not each.negative
+    ]
+    return {each.goal for each in confirmed}, {each.target for each in confirmed if each.target is not None}
