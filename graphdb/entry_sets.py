@@ -88,6 +88,7 @@ def stretch_of(page: Page) -> Stretch | None:
 
 _N = cypher("n")
 _NOTHING = cypher("")
+_TO_PARTIES = cypher("MATCH (n)<-[:CARRIES_OUT]-(s:Stakeholder)")
 _LABELS = {"Entry": cypher("Entry"), "Stakeholder": cypher("Stakeholder")}
 _KEYS = {
     "title": cypher("n.titleKey"),
@@ -178,6 +179,19 @@ class SetQuestion:
         to_columns, column = self._values(columns)
         asked = cypher("RETURN <parent><row> AS row, <column> AS column, count(DISTINCT n) AS entries")
         return self._asked(lines(self._set(), to_rows, to_columns), asked, row=row, column=column)
+
+    def party_groups(self, grouping: Grouping) -> Text:
+        """value, stakeholders: how many carry out entries of the set that have each value; null: that have none."""
+        to_values, value = self._values(grouping)
+        asked = cypher("RETURN <parent><value> AS value, count(DISTINCT s) AS stakeholders")
+        return self._asked(lines(self._set(), to_values, _TO_PARTIES), asked, value=value)
+
+    def party_cells(self, rows: Grouping, columns: Grouping) -> Text:
+        """row, column, stakeholders: how many carry out an entry of the set that has both values; null for none."""
+        to_rows, row = self._values(rows)
+        to_columns, column = self._values(columns)
+        asked = cypher("RETURN <parent><row> AS row, <column> AS column, count(DISTINCT s) AS stakeholders")
+        return self._asked(lines(self._set(), to_rows, to_columns, _TO_PARTIES), asked, row=row, column=column)
 
     # how
 

@@ -69,6 +69,12 @@ class Loaders:
         self.groups: DataLoader[Asked[Grouping], Groups] = _by_shape(
             lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), Groups
         )
+        self.party_groups: DataLoader[Asked[Grouping], dict[str | int, int]] = _by_shape(
+            lambda shape, parents, by: entry_sets.party_groups(graph, shape, parents, by), dict
+        )
+        self.party_cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
+            lambda shape, parents, by: entry_sets.party_cells(graph, shape, parents, *by), dict
+        )
         self.cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
             lambda shape, parents, by: entry_sets.cells(graph, shape, parents, *by), dict
         )

@@ -59,6 +59,7 @@ class FacetCounts:
     unknown: Callable[[], Awaitable[int]]  # asked only where it is wanted
     choices: Choices
     known_by: KnownBy[Value] | None = None
+    parties: Once[Mapping[Value, int]] | None = None  # of entries: how many stakeholders carry them out
 
 
 class MatrixOrder(Enum):
@@ -130,6 +131,7 @@ class MatrixCounts:
     cell: Callable[[str, str], CellCount]
     counted: frozenset[tuple[str, str]]
     known_by: KnownBy[tuple[str, str]] | None = None
+    parties: Once[Mapping[tuple[str, str], int]] | None = None
 
     def cells(self, *, non_empty: bool) -> Iterator[CellCount]:
         """By row, then by column, each made as it is taken: there may be tens of thousands."""

@@ -20,6 +20,7 @@ from resolvers.filters import Derivation, EntryFilter
 from resolvers.lists import NodeList, Ordered, Path
 from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
 from resolvers.once import Once
+from resolvers.reference import Value
 
 ALL = Side()
 
@@ -115,9 +116,17 @@ class EntryList(NodeList[EntryRecord]):
         asked = []
         for dimension in (DIMENSIONS[name] for name in by):
             shape = self._shape(replace(self.filter, **{dimension.filter: None}))
-            grouping = self.grouping(dimension)
-            asked.append(self.facet(dimension, grouping, shape, self.filter, first, include_unknown))
+            asked.append(self._facet(dimension, shape, first, include_unknown))
         return list(await asyncio.gather(*asked))
+
+    async def _facet(self, dimension: Dimension, shape: Shape, first: int | None, include_unknown: bool) -> FacetCounts:
+        grouping = self.grouping(dimension)
+        found = await self.facet(dimension, grouping, shape, self.filter, first, include_unknown)
+
+        async def parties() -> Mapping[Value, int]:
+            return await self.context.loaders.party_groups.load(self.asked(grouping, shape))
+
+        return replace(found, parties=Once(parties))
 
     async def matrix(self, rows: str, columns: str, row_side: Side = ALL, column_side: Side = ALL) -> MatrixCounts:
         """The set cross-tabulated by two dimensions. Raises BadInput for a `top` that is none."""
@@ -131,7 +140,12 @@ class EntryList(NodeList[EntryRecord]):
             loaders.groups.load(self.asked(of_columns)),
             self.total(),
         )
-        return matrix_counts(
+
+        async def parties() -> Mapping[tuple[str, str], int]:
+            found = await loaders.party_cells.load(self.asked((of_rows, of_columns)))
+            return {(str(row), str(column)): count for (row, column), count in found.items()}
+
+        counted = matrix_counts(
             self.context.reference,
             SideCounts(dimensions[0], by_row.counts, by_row.known, row_side),
             SideCounts(dimensions[1], by_column.counts, by_column.known, column_side),
@@ -139,6 +153,7 @@ class EntryList(NodeList[EntryRecord]):
             total,
             self._cells_known_by(dimensions) if any(each.derivable for each in dimensions) else None,
         )
+        return replace(counted, parties=Once(parties))
 
     def _cells_known_by(self, dimensions: tuple[Dimension, Dimension]) -> KnownBy[tuple[str, str]]:
         async def counted(by: str) -> Mapping[tuple[str, str], int]:

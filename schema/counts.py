@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Annotated
 
 import strawberry
@@ -11,6 +11,7 @@ from strawberry.scalars import JSON
 from resolvers.choices import Choices
 from resolvers.compare import Compared, ComparedValue
 from resolvers.counts import CellCount, Counted, FacetCounts, Gap, KnownBy, MatrixCounts, MatrixOrder, Side
+from resolvers.once import Once
 from resolvers.reference import Value
 from schema.enums import Dimension, StakeholderDimension
 from schema.info import Info
@@ -26,6 +27,7 @@ class FacetValue:
     raw: strawberry.Private[Value]
     choices: strawberry.Private[Choices]
     known_by: strawberry.Private[KnownBy[Value] | None]
+    parties: strawberry.Private[Once[Mapping[Value, int]] | None]
     value: str = strawberry.field(description="Code, number or name of the value, e.g. AFRICA.")
     label: str = strawberry.field(description="What people call it, e.g. Africa.")
     count: int = strawberry.field(description="How many have it, each counted once.")
@@ -39,6 +41,12 @@ class FacetValue:
     )
     async def via_linkage(self) -> int | None:
         return (await self.known_by.via_linkage()).get(self.raw, 0) if self.known_by else None
+
+    @strawberry.field(
+        description="Of entries: how many stakeholders carry out those that have it, each counted once; else null."
+    )
+    async def stakeholders(self) -> int | None:
+        return (await self.parties()).get(self.raw, 0) if self.parties else None
 
     @strawberry.field(description="Whether the list's own filter of this dimension lists it (`in`).")
     def selected(self) -> bool:
@@ -61,6 +69,7 @@ class FacetValue:
         choices: Choices,
         raw: Sequence[Value] | None = None,
         known_by: KnownBy[Value] | None = None,
+        parties: Once[Mapping[Value, int]] | None = None,
     ) -> list[FacetValue]:
         """The values of one facet; raw: the values as they are kept, where that is no text."""
         return [
@@ -68,6 +77,7 @@ class FacetValue:
                 raw=each,
                 choices=choices,
                 known_by=known_by,
+                parties=parties,
                 value=counted.value,
                 label=counted.label,
                 count=counted.count,
@@ -110,7 +120,7 @@ class Facet(AnyFacet):
 
     @classmethod
     def of(cls, counts: FacetCounts) -> Facet:
-        values = FacetValue.all_of(counts.values, counts.choices, counts.raw, counts.known_by)
+        values = FacetValue.all_of(counts.values, counts.choices, counts.raw, counts.known_by, counts.parties)
         return cls(counts=counts, dimension=Dimension(counts.dimension), values=values, other_count=counts.other)
 
 
@@ -153,6 +163,7 @@ class MatrixHeading:
 @strawberry.type(description="A cell of a matrix.")
 class MatrixCell:
     cell: strawberry.Private[CellCount]
+    parties: strawberry.Private[Once[Mapping[tuple[str, str], int]] | None]
     known_by: strawberry.Private[KnownBy[tuple[str, str]] | None]
     row: str = strawberry.field(description="Value of its row.")
     column: str = strawberry.field(description="Value of its column.")
@@ -165,6 +176,10 @@ class MatrixCell:
     @strawberry.field(description=f"By goal or target: how many it follows to from a linkage of a line, {_KNOWN_BY}")
     async def via_linkage(self) -> int | None:
         return (await self.known_by.via_linkage()).get((self.row, self.column), 0) if self.known_by else None
+
+    @strawberry.field(description="How many stakeholders carry out an entry with both values, each counted once.")
+    async def stakeholders(self) -> int:
+        return (await self.parties()).get((self.row, self.column), 0) if self.parties else 0
 
     @strawberry.field(description="For a line and a goal or target: the official linkages between the two.")
     def linkages(self, info: Info) -> list[Linkage]:
@@ -204,7 +219,14 @@ class Matrix:
     ) -> AsyncGenerator[MatrixCell, None]:
         cells, known_by = self.counts.cells(non_empty=non_empty is not False), self.counts.known_by
         return sliced(
-            MatrixCell(cell=each, known_by=known_by, row=each.row, column=each.column, count=each.count)
+            MatrixCell(
+                cell=each,
+                known_by=known_by,
+                parties=self.counts.parties,
+                row=each.row,
+                column=each.column,
+                count=each.count,
+            )
             for each in cells
         )
 

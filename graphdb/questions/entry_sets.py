@@ -82,6 +82,30 @@ async def cells(
     return found
 
 
+async def party_groups(
+    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping
+) -> dict[str, dict[str | int, int]]:
+    """How many stakeholders carry out entries of the set of each parent that have each value?"""
+    asked = _question(graph, shape, parents)
+    found: dict[str, dict[str | int, int]] = {}
+    for row in await _ask(graph, "entry_sets/party_groups", asked, asked.party_groups(grouping)):
+        if row["value"] is not None:
+            found.setdefault(_key(row), {})[row["value"]] = row["stakeholders"]
+    return found
+
+
+async def party_cells(
+    graph: Graph, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
+) -> dict[str, dict[tuple[str | int, str | int], int]]:
+    """How many stakeholders carry out an entry of the set of each parent that has both values?"""
+    asked = _question(graph, shape, parents)
+    found: dict[str, dict[tuple[str | int, str | int], int]] = {}
+    for row in await _ask(graph, "entry_sets/party_cells", asked, asked.party_cells(rows, columns)):
+        if row["row"] is not None and row["column"] is not None:
+            found.setdefault(_key(row), {})[row["row"], row["column"]] = row["stakeholders"]
+    return found
+
+
 def _question(graph: Graph, shape: Shape, parents: Sequence[Parent] | None) -> SetQuestion:
     return SetQuestion(shape.kind, shape.condition, index=graph.text_index(shape.kind), parents=parents)
 

@@ -24,6 +24,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "FacetValue.filter": 1,  # as large as the list's filter
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
+    "FacetValue.stakeholders": 2,
+    "MatrixCell.stakeholders": 2,
     "Query.compare": 200,
     "Query.overlap": 60,
     "Query.search": 50,

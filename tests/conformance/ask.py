@@ -43,6 +43,10 @@ async def _asked(graph: Graph, question: Question, page: Page) -> Answer:
             return {key: (dict(each.counts), each.known) for key, each in groups.items()}
         case "cells":
             return await entry_sets.cells(graph, shape, parents, *question.groupings)
+        case "party groups":
+            return await entry_sets.party_groups(graph, shape, parents, question.groupings[0])
+        case "party cells":
+            return await entry_sets.party_cells(graph, shape, parents, *question.groupings)
 
 
 def by_oracle(oracle: Oracle, question: Question, page: Page) -> Answer:
@@ -67,3 +71,7 @@ def _answer(oracle: Oracle, question: Question, page: Page, members: list[str]) 
             return (counts, oracle.known(question.kind, members, question.groupings[0])) if counts else None
         case "cells":
             return dict(oracle.cells(question.kind, members, *question.groupings))
+        case "party groups":
+            return oracle.party_groups(members, question.groupings[0])
+        case "party cells":
+            return oracle.party_cells(members, *question.groupings)

@@ -58,6 +58,25 @@ class Oracle:
             for column in self.grouped(kind, key, columns)
         )
 
+    def party_groups(self, members: Sequence[str], grouping: Grouping) -> dict[Value, int]:
+        pairs = {
+            (value, party)
+            for key in members
+            for value in self.grouped("Entry", key, grouping)
+            for _, party, _ in self.parties(key)
+        }
+        return dict(Counter(value for value, _ in pairs))
+
+    def party_cells(self, members: Sequence[str], rows: Grouping, columns: Grouping) -> dict[tuple[Value, Value], int]:
+        triples = {
+            (row, column, party)
+            for key in members
+            for row in self.grouped("Entry", key, rows)
+            for column in self.grouped("Entry", key, columns)
+            for _, party, _ in self.parties(key)
+        }
+        return dict(Counter((row, column) for row, column, _ in triples))
+
     def ordered(self, kind: Kind, members: Iterable[str], page: Page) -> list[tuple[str, tuple[Value, ...]]]:
         """All of them with their positions, in the order of the page."""
         found = [(key, tuple(self.position(kind, key, each, page.relevance) for each in page.order)) for key in members]

@@ -26,7 +26,7 @@ from graphdb.entry_sets import Grouping, Key, Kind, Parent
 from graphdb.words import words as words_of
 from tests.conformance import generate
 
-Asked = Literal["total", "page", "groups", "cells"]
+Asked = Literal["total", "page", "groups", "cells", "party groups", "party cells"]
 
 VALUES: dict[Fact, list[Any]] = {
     Fact.ID: generate.ENTRIES[:40],
@@ -182,13 +182,17 @@ def groupings(draw: st.DrawFn, kind: Kind) -> Grouping:
     return Grouping(dimension.fact if draw(st.booleans()) else None, derived)
 
 
+ASKED: list[Asked] = ["total", "page", "page", "groups", "groups", "groups", "cells"]
+PARTIES: list[Asked] = ["party groups", "party cells"]  # of entries: who carries them out
+
+
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
     kind: Kind = draw(st.sampled_from(["Entry", "Entry", "Stakeholder"]))
     given = draw(st.none() | parents())
     names = draw(st.lists(st.sampled_from(KEYS_OF[kind]), max_size=2, unique=True))
     return Question(
-        asked=draw(st.sampled_from(["total", "page", "page", "groups", "groups", "groups", "cells"])),
+        asked=draw(st.sampled_from([*ASKED, *(PARTIES if kind == "Entry" else ())])),
         kind=kind,
         condition=draw(sets(kind, given is not None) | conditions(kind, given is not None)),
         parents=given,

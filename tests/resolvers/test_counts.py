@@ -226,3 +226,25 @@ async def test_a_matrix_shows_the_largest_rows_and_says_how_many_it_leaves_out(l
     ]  # fmt: skip
     with pytest.raises(BadInput, match="topRows"):
         await listed.matrix("COUNTRY", "REGION", Side(0))
+
+
+async def test_stakeholders_are_counted_once_by_line_and_goal(larger: Graph) -> None:
+    context = await asking(larger)
+    everything = await Everything.of(larger, context.reference)
+    listed = EntryList(context, EntryFilter(derivation=Derivation.ANY))
+    matrix, [facet] = await listed.matrix("ACTION_LINE", "SDG_GOAL"), await listed.facets(["ACTION_LINE"], None, True)
+    cells: set[tuple[str, str, str]] = set()
+    for entry in everything.entries.values():
+        for line in everything.valued("ACTION_LINE", entry, Derivation.ANY):
+            goals = everything.valued("SDG_GOAL", entry, Derivation.ANY)
+            cells |= {(line, goal, party.id) for goal in goals for party in everything.parties[entry.id]}
+    assert matrix.parties is not None
+    assert await matrix.parties() == dict(Counter((line, goal) for line, goal, _ in cells))
+    of_lines = {
+        (line, party.id)
+        for entry in everything.entries.values()
+        for line in everything.valued("ACTION_LINE", entry, Derivation.ANY)
+        for party in everything.parties[entry.id]
+    }
+    assert facet.parties is not None
+    assert await facet.parties() == dict(Counter(line for line, _ in of_lines))
