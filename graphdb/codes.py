@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -15,6 +15,17 @@ V = TypeVar("V")
 class Codes(dict[K, V]):
     """A dictionary by code. Looking up with `[]`, `in` and `get` takes a code as it is kept; `find` and `canonical`
     take it in any case. Only the letters A to Z have a case here: no other letter becomes one of a code."""
+
+    def __init__(
+        self,
+        items: Iterable[tuple[K, V]] = (),
+        near: Callable[[str], Sequence[str]] = lambda text: (),
+    ) -> None:
+        """near: the codes that a text may name, the surest first, for what is said of one that is unknown."""
+        super().__init__()
+        for code, thing in items:
+            self[code] = thing
+        self._named = near
 
     @cached_property
     def _spelled(self) -> dict[str, K]:
@@ -34,7 +45,7 @@ class Codes(dict[K, V]):
         """The code as it is kept: `lines.need("action line", "c7")`. Raises UnknownCode, which names what is near."""
         code = self.canonical(given)
         if code not in self:
-            raise UnknownCode(what, given, self._near(given))
+            raise UnknownCode(what, given, self._near(given), self._named(str(given)))
         return code
 
     def _near(self, given: K) -> Iterable[K]:

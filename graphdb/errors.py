@@ -24,7 +24,7 @@ StocktakingError
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 LONGEST_CODE = 64  # characters: of what is longer, no more is compared with codes
@@ -52,11 +52,12 @@ class BadInput(StocktakingError):
 class UnknownCode(BadInput):
     """There is no such code."""
 
-    def __init__(self, what: str, given: object, known: Iterable[object]) -> None:
+    def __init__(self, what: str, given: object, known: Iterable[object], named: Sequence[object] = ()) -> None:
+        """named: those of the known codes that the text is a name of, the surest first."""
         names = {str(name).upper(): str(name) for name in known}
         close = difflib.get_close_matches(str(given)[:LONGEST_CODE].upper(), names, n=3, cutoff=0.4)
-        near = [names[each] for each in close or list(names)[:3]]
-        super().__init__(f"There is no {what} {shown(given)}. Near it: {', '.join(near)}.")
+        near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)])) or list(names.values())
+        super().__init__(f"There is no {what} {shown(given)}. Near it: {', '.join(near[:3])}.")
 
 
 class BadCursor(BadInput):

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
 from graphdb.codes import Codes
+from graphdb.country_names import CountryNames
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
+from graphdb.naming import Match, Named, Names
 from graphdb.questions import history, vocabulary
 from graphdb.records import (
     CollectionRecord,
@@ -30,8 +32,11 @@ from graphdb.records import (
     StateRecord,
     VocabularyRecord,
 )
+from resolvers.naming import country_names_of, names_of
 
 Value = str | int
+SURE = (Match.CODE, Match.EXACT)
+LONGEST = 200  # characters of a text that is looked up among the names
 PAST = 32  # so many past states of the mapping are held
 
 
@@ -40,14 +45,37 @@ class Reference:
 
     def __init__(self, record: VocabularyRecord) -> None:
         self.record, self.state = record, record.state
-        self.lines = Codes((each.code, each) for each in record.lines)
+        self.lines = Codes(((each.code, each) for each in record.lines), self._near("ACTION_LINE"))
         self.goals = Codes((each.number, each) for each in record.goals)
-        self.targets = Codes((each.code, each) for each in record.targets)
-        self.regions = Codes((each.code, each) for each in record.regions)
-        self.countries = Codes((each.alpha3, each) for each in record.countries)
-        self.collections = Codes((each.code, each) for each in record.collections)
+        self.targets = Codes(((each.code, each) for each in record.targets), self._near("SDG_TARGET"))
+        self.regions = Codes(((each.code, each) for each in record.regions), self._near("REGION"))
+        self.countries = Codes(((each.alpha3, each) for each in record.countries), self._near("COUNTRY"))
+        self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
+
+    @cached_property
+    def names(self) -> Names:
+        """What has a name, by what people type for it."""
+        return names_of(self.record)
+
+    @cached_property
+    def country_names(self) -> CountryNames:
+        return country_names_of(self.record)
+
+    def named(self, text: str, kind: str | None = None) -> list[tuple[Named, Match]]:
+        """What a text names, of one kind or of any, the surest first; at most the first LONGEST characters count."""
+        found = self.names.find(text[:LONGEST], kind)
+        alpha3 = self.country_names.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
+        if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
+            exact = next((hit for hit in self.names.of_kind("COUNTRY") if hit.code == alpha3), None)
+            others = [each for each in found if each[0] is not exact]
+            at = sum(how in SURE for _, how in others)
+            found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
+        return found
+
+    def _near(self, kind: str) -> Callable[[str], list[str]]:
+        return lambda text: [hit.code for hit, _ in self.named(text, kind)]
 
     def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""

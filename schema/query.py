@@ -11,7 +11,7 @@ from strawberry import UNSET
 from graphdb.audit_records import LinkageMove
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
-from resolvers import compare, coverage, nodes, overlap, past, paths, suggestions, tokens
+from resolvers import compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList
@@ -37,6 +37,7 @@ from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of
 from schema.paths import Path
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection
+from schema.resolved import Resolved
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
 from schema.things import typed
@@ -234,6 +235,23 @@ class Query:
         by: By,
     ) -> Comparison:
         return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value))
+
+    @strawberry.field(
+        description=(
+            "What a code or a name can stand for, the surest first: its beginning and slips are enough (keny, Kneya). "
+            "[] where nothing is named so."
+        )
+    )
+    def resolve(
+        self,
+        info: Info,
+        text: Annotated[
+            str, strawberry.argument(description='e.g. "keny", "Korea (Rep. of)", "c7-elea", "goal 4", "e-learning".')
+        ],
+        first: Annotated[int | None, strawberry.argument(description="How many, 1 to 50.")] = 10,
+    ) -> list[Resolved]:
+        found = resolving.resolve(info.context.reference, text, 10 if first is None else first)
+        return [Resolved.of(each) for each in found]
 
     @strawberry.field(description="Search in plain words; every word must be found. What looks like syntax is not.")
     def search(

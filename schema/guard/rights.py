@@ -30,7 +30,7 @@ _PUBLIC = """
     EntryStakeholderConnection EntryStakeholderEdge
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
-    SearchConnection SearchEdge Path PathStep
+    SearchConnection SearchEdge Path PathStep Resolved
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge

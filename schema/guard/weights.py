@@ -29,6 +29,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.compare": 200,
     "Query.overlap": 60,
     "Query.search": 50,
+    "Query.resolve": 2,
+    "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
     "Entry.similar": 20,
@@ -66,6 +68,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.actionLines": 19,
     "Query.sdgGoals": 17,
     "Query.paths": 10,
+    "Query.resolve": 50,
     "Query.regions": 7,
     "Query.countries": 195,
     "Query.collections": 10,

@@ -31,7 +31,7 @@ READS = {
     "matrix": "(rows: ACTION_LINE, columns: SDG_GOAL) { cells(nonEmpty: false) { gap linkages { key } } }",
     "compare": "(left: {}, right: {}, by: REGION) { both }", "search": '(text: "skills") { nodes { __typename } }',
     "paths": '(from: "ActionLine:C4", to: "SdgTarget:4.4") { nodes { id } }', "meta": "{ apiVersion }",
-    "viewer": "{ __typename }", "changes": "(first: 1) { nodes { actor { name } reason } }",
+    "resolve": '(text: "skills") { code count }', "viewer": "{ __typename }", "changes": "(first: 1) { nodes { actor { name } reason } }",
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
     "releaseDiff": "(from: 1) { totalCount }", "apiTokens": "{ __typename }",

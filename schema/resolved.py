@@ -1,0 +1,75 @@
+"""What a text can stand for."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import strawberry
+
+from graphdb.naming import Match as NameMatch
+from resolvers import resolving
+from schema.enums import described
+from schema.info import Info
+
+
+class NamedKind(Enum):
+    ACTION_LINE = "ACTION_LINE"
+    SDG_GOAL = "SDG_GOAL"
+    SDG_TARGET = "SDG_TARGET"
+    REGION = "REGION"
+    COUNTRY = "COUNTRY"
+    COLLECTION = "COLLECTION"
+    DOCUMENT = "DOCUMENT"
+    ENTRY_KIND = "ENTRY_KIND"
+    STAKEHOLDER_KIND = "STAKEHOLDER_KIND"
+
+
+described(
+    NamedKind,
+    "What a text can name.",
+    {
+        "ACTION_LINE": "An action line or a part of C7.",
+        "SDG_GOAL": "A goal.",
+        "SDG_TARGET": "A target.",
+        "REGION": "A region.",
+        "COUNTRY": "A country or territory.",
+        "COLLECTION": "A collection.",
+        "DOCUMENT": "A document.",
+        "ENTRY_KIND": "A kind of entry.",
+        "STAKEHOLDER_KIND": "A kind of stakeholder.",
+    },
+)
+described(
+    NameMatch,
+    "How a text names a thing, the surest first.",
+    {
+        "CODE": "It is the code, in any case, or a way to say it: KE, 404, goal 4.",
+        "EXACT": "It is a whole name, also another usual one: Ivory Coast.",
+        "PREFIX": "A name or a code begins with it.",
+        "WORDS": "Each of its words begins a word of a name.",
+        "FUZZY": "It is a name or some of its words but for slips, and nothing is named without slips.",
+    },
+    name="NameMatch",
+)
+
+
+@strawberry.type(description="Something that a text can stand for.")
+class Resolved:
+    kind: NamedKind = strawberry.field(description="What kind of thing, e.g. COUNTRY.")
+    code: str = strawberry.field(description="Its code as filters take it, e.g. KEN; of a goal its number.")
+    label: str = strawberry.field(description="Its name, e.g. Kenya.")
+    path: str = strawberry.field(description="What it is part of, and itself, e.g. C7 > C7-ELEA or AFRICA > KEN.")
+    match: NameMatch = strawberry.field(description="How the text names it.")
+
+    @strawberry.field(
+        description=(
+            "How many entries have it: goals and targets as entries state them, a line with its parts, a document "
+            "through the collections that come from it."
+        )
+    )
+    async def count(self, info: Info) -> int:
+        return await resolving.count(info.context, self.kind.value, self.code)
+
+    @classmethod
+    def of(cls, found: resolving.Resolved) -> Resolved:
+        return cls(kind=NamedKind(found.kind), code=found.code, label=found.label, path=found.path, match=found.match)
