@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.questions import vocabulary
-from reports.command import executed
+from reports.command import WrongUse, executed
 from reports.terminal import Terminal, table
 
 if TYPE_CHECKING:
@@ -35,10 +35,22 @@ class Flagship:
         """The schema's answer. Raises UnknownCode for a line that is none."""
         known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
         line = known.need("action line", self.line)
-        given = {"kind": {"in": ["PROJECT"]}, "sdgGoal": {"in": [self.goal]}, "derivation": self.derivation}
+        return await executed(schema, graph, self.text, {**self.variables, "line": line})
+
+    @property
+    def text(self) -> str:
+        return PROJECTS
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        given: dict[str, Any] = {
+            "kind": {"in": ["PROJECT"]},
+            "sdgGoal": {"in": [self.goal]},
+            "derivation": self.derivation,
+        }
         if self.collections:
             given["collection"] = {"in": list(self.collections)}
-        return await executed(schema, graph, PROJECTS, {"line": line, "filter": given})
+        return {"line": self.line, "filter": given}
 
     def show(self, terminal: Terminal, data: Mapping[str, Any]) -> None:
         """The table, from what an answer without errors holds."""
@@ -57,6 +69,8 @@ class Flagship:
 
     def laid_out(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """The answer in short. A project in two regions counts in both, and once in the total."""
+        if data["actionLine"] is None:
+            raise WrongUse(f"There is no action line {self.line}.")
         entries, meta = data["actionLine"]["entries"], data["meta"]
         regions, collections = entries["facets"]
         synthetic = {each["code"] for each in meta["collections"] if each["synthetic"]}
