@@ -1,10 +1,13 @@
 """The command, as a user runs it: what each command answers, to people and to machines."""
 
+import io
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -134,6 +137,19 @@ def test_a_document_of_a_file_is_asked_with_variables(seeded: Path, tmp_path: Pa
     file.write_text("query Line($code: String!) { actionLine(code: $code) { title } }")
     ran = stocktaking("query", str(file), "--variables", '{"code": "C9"}', folder=seeded)
     assert ran.data["data"] == {"actionLine": {"title": "Media"}}
+
+
+def test_a_question_is_a_text_a_file_or_the_input_and_its_list_is_csv(seeded: Path) -> None:
+    text = "{ regions { code name } }"
+    ran = stocktaking("query", text, "--csv", folder=seeded)
+    assert (ran.status, ran.out.splitlines()[:2]) == (0, ["code,name", "AFRICA,Africa"])
+    assert len(stocktaking("query", text, folder=seeded).data["data"]["regions"]) == 7
+    with mock.patch("sys.stdin", io.StringIO(text)):
+        assert stocktaking("query", "-", "--csv", folder=seeded).out == ran.out
+
+
+def test_the_program_says_its_version() -> None:
+    assert stocktaking("--version").out.split() == ["stocktaking", version("wsis-linkage-graph")]
 
 
 def test_stats_counts_what_is_there(seeded: Path) -> None:

@@ -48,6 +48,12 @@ def test_a_document_with_a_fault_says_where_and_still_answers_json(seeded: Path,
 def test_what_is_no_question_no_file_or_no_json_is_refused(seeded: Path, tmp_path: Path) -> None:
     refused(stocktaking("query", "no.graphql", folder=seeded), 2, "'no.graphql'", "--list")
     refused(stocktaking("query", folder=seeded), 2, "--list")
+    for option, value in (("--line", "C5"), ("--goal", "4"), ("--derivation", "ANY"), ("--collection", "DPG")):
+        for what in (("linkages",), ("flagship", "--variables", "{}"), ("--list",), ("flagship", "--csv")):
+            refused(stocktaking("query", *what, option, value, folder=seeded), 2, f"{option} is an option of the table")
+    refused(stocktaking("query", "meta", "--csv", "--json", folder=seeded), 2, "choose one")
+    refused(stocktaking("query", "meta", "--url", "http://x", "--graph-url", "embedded:x"), 2, "give one of the two")
+    refused(stocktaking("query", "meta", "--url", "http://127.0.0.1:9"), 3, "No server answers")
     refused(stocktaking("query", "meta", "--variables", "{a: 1}", folder=seeded), 2, "not JSON, line 1, column 2")
     refused(stocktaking("query", "meta", "--variables", "[1]", folder=seeded), 2, "no JSON object")
     (tmp_path / "latin.graphql").write_bytes(b"{ caf\xe9 }")
