@@ -286,10 +286,7 @@ def report_audit(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Write the audit report of a line: its linkages, their history, what is open and what was said about them.
-
-    PDF is printed by Chromium: one that is installed, or the one that CHROMIUM names.
-    """
+    """Write the audit report of a line: its linkages, their history, what is open and what was said about them."""
     from reports import audit, audit_page
     from reports.document import Destination
     from schema import schema
@@ -297,7 +294,7 @@ def report_audit(
 
     to = Destination(out)
     made = with_graph(lambda graph: audit.ask(guarded(schema), graph, line))
-    to.write(audit_page.page(made))
+    to.write(audit_page.made(made, to.ending))
     terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
 
 

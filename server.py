@@ -10,8 +10,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from functools import partial
+from typing import Any
 
 import structlog
 from starlette.applications import Starlette
@@ -23,8 +24,10 @@ from starlette.staticfiles import StaticFiles
 from graphdb import migrate
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect, opened
-from graphdb.errors import GraphUnavailable, StocktakingError
+from graphdb.errors import GraphUnavailable, NotAnswered, StocktakingError
 from graphdb.questions import history, vocabulary
+from reports import audit as audit_report
+from reports import audit_page
 from resolvers import audit, meta
 from resolvers.audit import Auditor, Resting
 from resolvers.context import Context, Idempotency, context_for
@@ -40,6 +43,7 @@ from web.health import Keeper
 from web.holds import Holds
 from web.middleware import middleware
 from web.playground import STATIC, Playground
+from web.reporting import Reporting
 from web.settings import Settings
 from web.signing_in import SigningIn, bearer_of
 from web.sockets import Sockets
@@ -104,6 +108,16 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     )
     view, holds = GraphQLView(endpoint), Holds()
 
+    async def report(actor: ActorRecord | None, line: str, ending: str, number: int | None, as_of: str | None) -> bytes:
+        async def execute(text: str, variables: Mapping[str, Any]) -> Any:
+            answer = await ours.execute(text, dict(variables), await context(actor))
+            for error in answer.errors or ():
+                raise NotAnswered(error.message, (error.extensions or {}).get("code", Code.INTERNAL))
+            return answer.data
+
+        made = await audit_report.ask(ours, keeper.graph, line, audit_report.Past(number, as_of), execute)
+        return await asyncio.to_thread(audit_page.made, made, ending)
+
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         await keeper.start()
@@ -120,6 +134,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         Route("/graphql", view),
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
+        Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
         *([Route("/schema.graphql", sdl)] if settings.is_open else []),

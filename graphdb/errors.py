@@ -49,6 +49,14 @@ class BadInput(StocktakingError):
     code = "BAD_USER_INPUT"
 
 
+class NotAnswered(StocktakingError):
+    """A question of ours was refused; the code says why."""
+
+    def __init__(self, message: str, code: str) -> None:
+        super().__init__(message)
+        self.code = str(code)
+
+
 class UnknownCode(BadInput):
     """There is no such code."""
 

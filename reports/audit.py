@@ -6,8 +6,9 @@ numbers are those of the API. C7 covers its parts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import strawberry
 
 TRIES = 5
+Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data
 Found = Mapping[str, Any]  # an object of an answer
 
 
@@ -31,7 +33,8 @@ class Audit:
     """What the schema answered about a line, whole: as objects of the answers, all of one data version.
 
     about: the answer to audit-line.graphql. linkages: in their order, each with all its `comments`. changes: from the
-    first to the last. findings: those that are not resolved.
+    first to the last. findings: those that are not resolved. past: in words, of which past state this is; then there
+    are no findings in it, and nothing else of what only the present has.
     """
 
     line: str
@@ -40,6 +43,7 @@ class Audit:
     linkages: Sequence[Found]
     changes: Sequence[Found]
     findings: Sequence[Found]
+    past: str | None = None
 
     def counts(self) -> dict[str, Any]:
         """How much is in it."""
@@ -58,13 +62,28 @@ class Audit:
         )
 
 
-async def ask(schema: strawberry.Schema, graph: Graph, line: str) -> Audit:
+@dataclass(frozen=True)
+class Past:
+    """Which state of the mapping: in a release, at a time as it is written in a question, or as it is now."""
+
+    release: int | None = None
+    as_of: str | None = None
+
+    @property
+    def variables(self) -> dict[str, Any]:
+        return {"release": self.release, "asOf": self.as_of}
+
+
+async def ask(
+    schema: strawberry.Schema, graph: Graph, line: str, past: Past | None = None, execute: Execute | None = None
+) -> Audit:
     """Everything about a line. Begins again where the data changes meanwhile.
 
-    Raises UnknownCode for a line that is none, and DataChanged where the data does not come to rest.
+    execute: asks the schema on behalf of somebody; without, as the command does. Raises UnknownCode for a line that
+    is none, DataChanged where the data does not come to rest, and what `execute` raises.
     """
     known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
-    asking = _Asking(schema, graph, known.need("action line", line))
+    asking = _Asking(schema, graph, known.need("action line", line), past or Past(), execute)
     for attempt in range(TRIES):
         try:
             return await asking.all()
@@ -79,6 +98,8 @@ class _Asking:
     schema: strawberry.Schema
     graph: Graph
     line: str
+    past: Past
+    execute: Execute | None
     cache: ReferenceCache = field(default_factory=ReferenceCache)
     auditor: Auditor = field(default_factory=auditor_of_settings)
     versions: set[int] = field(default_factory=set)
@@ -86,10 +107,15 @@ class _Asking:
     async def all(self) -> Audit:
         self.versions.clear()
         about = await self._data("audit-line", line=self.line)
-        linkages = await self._pages("audit-linkages", lambda data: data["actionLine"]["linkages"], line=self.line)
+        linkages = await self._pages(
+            "audit-linkages", lambda data: data["linkages"], line=self.line, **self.past.variables
+        )
         for each in linkages:
             each["comments"] = await self._comments(each)
         changes = await self._pages("audit-changes", lambda data: data["changes"], line=self.line)
+        if self.past != Past():
+            (version,) = self.versions
+            return _of_past(Audit(self.line, version, about, linkages, changes[::-1], []), self.past)
         findings = await self._pages("audit-findings", lambda data: data["findings"], line=self.line)
         (version,) = self.versions
         return Audit(self.line, version, about, linkages, changes[::-1], findings)
@@ -120,11 +146,35 @@ class _Asking:
     async def _data(self, name: str, **variables: Any) -> Any:
         """The data of one answer. Raises DataChanged where it is not of the version of those before."""
         text = text_of(f"queries/{name}.graphql")
-        data = data_of(await executed(self.schema, self.graph, text, variables, cache=self.cache, auditor=self.auditor))
+        data = await (self.execute or self._executed)(text, variables)
         self.versions.add(data["meta"]["dataVersion"])
         if len(self.versions) > 1:
             raise DataChanged
         return data
+
+    async def _executed(self, text: str, variables: Mapping[str, Any]) -> Any:
+        return data_of(await executed(self.schema, self.graph, text, variables, cache=self.cache, auditor=self.auditor))
+
+
+def _of_past(audit: Audit, past: Past) -> Audit:
+    """The same without what came later, and without what only the present has."""
+    releases = [each for each in audit.about["releases"] if past.release is None or each["number"] <= past.release]
+    until = _moment(past.as_of) if past.as_of else _moment(releases[-1]["publishedAt"])
+    releases = [each for each in releases if _moment(each["publishedAt"]) <= until]
+    last = releases[-1]["sequence"] if past.release is not None else None
+    changes = [each for each in audit.changes if (each["sequence"] <= last if last else _moment(each["at"]) <= until)]
+    linkages = [{**each, "evidenceCount": None, "comments": _said(each, until)} for each in audit.linkages]
+    about = {**audit.about, "releases": releases, "coverage": [], "suggestions": [], "changes": {"nodes": []}}
+    said = f"release {past.release}" if past.release is not None else f"the mapping as of {until.isoformat()}"
+    return replace(audit, about=about, linkages=linkages, changes=changes, past=said)
+
+
+def _said(linkage: Found, until: datetime) -> list[Any]:
+    return [each for each in linkage["comments"] if _moment(each["at"]) <= until]
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
 
 
 def text_of(name: str) -> str:

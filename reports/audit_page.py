@@ -10,10 +10,15 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from reports import pdf
 from reports.audit import Audit, Found, text_of
 
 STATUSES = ("CONFIRMED", "DISPUTED", "PROPOSED", "REJECTED", "RETIRED")
 SEVERITIES = ("BLOCKER", "ERROR", "WARNING", "INFO")
+PAST = (
+    "This is a past state of the mapping. Findings, coverage, suggestions and numbers of entries are of the present, "
+    "and are not in it."
+)
 SHOWN = 20  # findings of one rule that are about no linkage
 
 
@@ -30,8 +35,45 @@ def page(audit: Audit, at: datetime | None = None) -> str:
     environment.filters |= {"day": _day, "time": _time, "share": _share, "number": _number, "address": _address,
                             "in_css": _in_css, "word": _word}  # fmt: skip
     return environment.get_template("audit.html").render(
-        shaped(audit), at=(at or datetime.now(UTC)).isoformat(timespec="seconds")
+        shaped(audit), past_note=PAST, at=(at or datetime.now(UTC)).isoformat(timespec="seconds")
     )
+
+
+def made(audit: Audit, ending: str, at: datetime | None = None) -> bytes:
+    """The report as its ending says, .html or .pdf: both of one shape, so that the numbers are the same.
+
+    Raises NotPrinted. Takes seconds: not for an event loop.
+    """
+    return page(audit, at).encode() if ending == ".html" else pdf.printed("audit.typ", paper(audit, at))
+
+
+def paper(audit: Audit, at: datetime | None = None) -> dict[str, Any]:
+    """What the template for paper reads, which is all data."""
+    found, when = shaped(audit), (at or datetime.now(UTC)).isoformat(timespec="seconds")
+    end, title = found["end"], f"Audit report of {audit.line}"
+    ends = f", up to change {end['sequence']} with the hash {end['hash']}" if end else ""
+    state = f"{audit.past}, " * bool(audit.past) + f"data version {audit.data_version}"
+    whole: list[tuple[str, int]] = [("linkages", len(audit.linkages)), *_words(found["statuses"])]
+    work = [
+        ("changes", len(audit.changes)),
+        ("comments", found["comments"]),
+        ("linkages that say: no link", found["negative"]),
+        ("linkages without a rationale", found["unreasoned"]),
+    ]
+    open_ = [("open findings", len(audit.findings)), *_words(found["severities"])]
+    return {
+        **{name: value for name, value in found.items() if name not in ("audit", "statuses", "severities")},
+        "title": title,
+        "state": state,
+        "at": when,
+        "figures": [whole, work] if audit.past else [whole, work, open_],
+        "past": PAST if audit.past else None,
+        "citation": f"{title}, {found['line']['title']}. WSIS linkage graph, {state}, {when[:10]}{ends}.",
+    }
+
+
+def _words(counts: dict[str, int]) -> list[tuple[str, int]]:
+    return [(_word(name), count) for name, count in counts.items()]
 
 
 def shaped(audit: Audit) -> dict[str, Any]:
@@ -45,7 +87,7 @@ def shaped(audit: Audit) -> dict[str, Any]:
         "audit": audit,
         "line": line,
         "covered": covered,
-        "coverage": [coverage[code] for code in covered],
+        "coverage": [coverage[code] for code in covered if code in coverage],
         "statuses": _counted(STATUSES, (each["status"] for each in audit.linkages)),
         "severities": _counted(SEVERITIES, (each["severity"] for each in audit.findings)),
         "lines": _by_line(audit, sources, on_linkages),

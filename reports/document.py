@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reports import pdf
 from reports.command import WrongUse
 
 ENDINGS = (".html", ".pdf")
@@ -13,8 +12,7 @@ ENDINGS = (".html", ".pdf")
 class Destination:
     """A file that can be written, looked at before anything is asked. An existing one is overwritten.
 
-    Raises WrongUse for another ending, a missing folder or a folder in its place, NoBrowser for a PDF where no Chromium
-    is installed.
+    Raises WrongUse for another ending, a missing folder or a folder in its place.
     """
 
     def __init__(self, file: Path) -> None:
@@ -25,9 +23,7 @@ class Destination:
             raise WrongUse(f"{file} is to be written, and there is no folder {file.parent}: make it first.")
         if file.is_dir():
             raise WrongUse(f"{file} is a folder: name a file.")
-        self._chromium = pdf.browser() if self.ending == ".pdf" else None
 
-    def write(self, html: str) -> None:
-        """Write a page, as its ending says. Raises NotPrinted, with the file as it was, and OSError."""
-        content = html.encode("utf-8") if self._chromium is None else pdf.printed(html, self._chromium)
+    def write(self, content: bytes) -> None:
+        """Write it over what was there. Raises OSError."""
         self.file.write_bytes(content)

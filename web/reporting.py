@@ -1,0 +1,84 @@
+"""Reports over HTTP: GET /lines/{code}/report.html or .pdf, with ?release= or ?asOf=, and the rights of the API."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphdb.audit_records import ActorRecord
+from graphdb.errors import DeadlineExceeded, StocktakingError, UnknownCode
+from web.answers import OUR_FAULTS, response
+from web.asked import JSON
+from web.endpoint import Endpoint
+from web.refusals import Refused
+from web.signing_in import identified
+from web.work import Work
+
+TYPES = {".html": "text/html; charset=utf-8", ".pdf": "application/pdf"}
+AT_ONCE = 2  # reports that are made: each takes seconds of a core
+# Who asks, the line, the ending, the number of a release, a time: the bytes.
+Make = Callable[[ActorRecord | None, str, str, int | None, str | None], Awaitable[bytes]]
+
+
+class Reporting:
+    """Makes reports for whoever may read what is in them, a few at a time."""
+
+    def __init__(self, endpoint: Endpoint, make: Make) -> None:
+        self._endpoint, self._make, self._turns = endpoint, make, asyncio.Semaphore(AT_ONCE)
+
+    async def __call__(self, request: Request) -> Response:
+        """The report; or an answer of the shape that GraphQL's errors have: 400, 401, 404, 503, 504."""
+        try:
+            return await self._report(request)
+        except Refused as refused:
+            body, status, headers = refused.body, refused.status, refused.headers
+        except StocktakingError as fault:
+            body = {"errors": [{"message": fault.message, "extensions": {"code": fault.code}}]}
+            status = 404 if isinstance(fault, UnknownCode) else OUR_FAULTS.get(fault.code, 400)
+            headers = {}
+        request.scope.setdefault("state", {})["codes"] = [body["errors"][0]["extensions"]["code"]]
+        return response(body, status, JSON, headers)
+
+    async def _report(self, request: Request) -> Response:
+        Work.now().deadline = time.monotonic() + self._endpoint.deadline
+        actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        code, ending = request.path_params["code"], f".{request.path_params['ending']}"
+        if ending not in TYPES:
+            raise Refused(404, "A report is report.html or report.pdf.")
+        release, as_of = _state(request)
+        try:
+            async with asyncio.timeout(self._endpoint.deadline), self._turns:
+                content = await self._make(actor, code, ending, release, as_of)
+        except TimeoutError:
+            raise DeadlineExceeded from None
+        name = re.sub(r"[^A-Za-z0-9-]", "", code)
+        headers = {"cache-control": "no-store", "vary": "Authorization", "content-type": TYPES[ending]}
+        headers["content-disposition"] = f'inline; filename="audit-{name}{ending}"'
+        if ending == ".html":  # its style is in the page; nothing else of it is let through
+            headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return Response(content, headers=headers)
+
+
+def _state(request: Request) -> tuple[int | None, str | None]:
+    """The parameters. Raises Refused for what they cannot be."""
+    given = request.query_params
+    if unknown := sorted({*given} - {"release", "asOf"}):
+        raise Refused(400, f"There is no parameter {unknown[0]!r:.40}: a report takes `release` or `asOf`.")
+    release, as_of = given.get("release"), given.get("asOf")
+    if release is not None and as_of is not None:
+        raise Refused(400, "`asOf` and `release` are both given: name one state of the mapping.")
+    if release is not None and not re.fullmatch(r"[0-9]{1,9}", release):
+        raise Refused(400, "`release` must be the number of a release, e.g. ?release=1.")
+    if as_of is not None:
+        try:
+            if datetime.fromisoformat(as_of).tzinfo is None:
+                raise ValueError
+        except ValueError:
+            raise Refused(400, "`asOf` must be a time with its zone, e.g. ?asOf=2026-11-24T12:00:00Z.") from None
+    return int(release) if release is not None else None, as_of
