@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphdb.engine import Graph
 from graphdb.questions import state
 
-API_VERSION = "1.0"
+API_VERSION = "2.0"
 COUNTING_RULES = (
     "A count is exact or absent, never approximate.",
     "An entry counts once per value and once per cell, however many of its lines, goals or countries lead there.",
