@@ -36,11 +36,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the longest groups first, where there are several workers; in one process the order stays."""
-    nameless = [
-        each.nodeid for each in items if each.get_closest_marker("neo4j") and group(each.nodeid) not in wanted()
-    ]
-    if nameless:
-        raise pytest.UsageError(f"a test that is marked neo4j has the name of its Neo4j as a parameter: {nameless}")
     if hasattr(config, "workerinput"):
         slow = {group(each.nodeid) for each in items if each.get_closest_marker("slow")}
         order = {name: place for place, name in enumerate([*wanted(), *sorted(slow - {*wanted()})])}

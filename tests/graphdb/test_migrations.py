@@ -124,17 +124,18 @@ def test_every_file_is_a_migration_and_their_numbers_have_no_gap() -> None:
 
 
 @pytest.mark.neo4j
+@pytest.mark.parametrize("newest", wanted()[-1:])
 async def test_those_who_start_together_on_an_empty_neo4j_wait_for_each_other(
-    open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
+    newest: str, open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
 ) -> None:
-    async with open_engine(wanted()[-1]) as graph:
+    async with open_engine(newest) as graph:
         await empty(graph)
         for listed, kind in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
             names = Text(f"SHOW {listed} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
             for row in await graph.read("tests/names", names):
                 await graph.define("tests/drop", Text(f"DROP {kind} `{row['name']}`"))
         async with contextlib.AsyncExitStack() as stack:
-            settings = settings_for(neo4j_servers(wanted()[-1]), neo4j_auth)
+            settings = settings_for(neo4j_servers(newest), neo4j_auth)
             starters = [await stack.enter_async_context(opened(settings)) for _ in range(4)]
             applied = await asyncio.gather(*(migrate.up(each) for each in starters[:2]), *map(started, starters[2:]))
         assert sorted(map(len, applied)) == [0, 0, 0, len(migrate.shipped())]

@@ -1,7 +1,7 @@
 """The questions with known answers, asked of the program on every engine.
 
-Their answers were computed without a database; they lie beside the checkout and are not a part of it. Where they are
-not there, there are no such tests.
+Their answers were computed without a database; they lie beside the checkout and are not a part of it. Where nothing
+lies there, there are no such tests.
 """
 
 import runpy
@@ -31,7 +31,7 @@ def passed(url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixt
     assert len(said.splitlines()) > 10
 
 
-if ACCEPTANCE.is_file():
+if SHARED.is_dir():
 
     def test_the_answers_are_the_known_ones_with_texts_and_synthetic_entries_beside_them(
         running: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
