@@ -15,6 +15,7 @@ from graphdb.words import sort_key
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
 SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000
+MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
 YEARS = range(1800, 2200)
 
 
@@ -34,6 +35,10 @@ def text(name: str, given: str | None, limit: int) -> str | None:
     """
     if given is None:
         return None
+    if len(given) > 2 * limit:  # composed, it may be half as long
+        raise BadInput(f"`{name}` has {len(given):,} characters, and at most {limit:,} are kept: shorten it.")
+    if _marks(given) > MARKS:
+        raise BadInput(f"`{name}` has more than {MARKS} accents on one letter: take some out.")
     said = unicodedata.normalize("NFC", given.replace("\r\n", "\n").replace("\r", "\n")).strip()
     if len(said) > limit:
         raise BadInput(f"`{name}` has {len(said):,} characters, and at most {limit:,} are kept: shorten it.")
@@ -41,6 +46,15 @@ def text(name: str, given: str | None, limit: int) -> str | None:
         if char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs", "Cn"):
             raise BadInput(f"`{name}` holds the character U+{ord(char):04X}, which is none of a text: take it out.")
     return said or None
+
+
+def _marks(text: str) -> int:
+    """The most marks that follow each other: to put them in order takes as long as their number squared."""
+    longest = run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        longest = max(longest, run)
+    return longest
 
 
 def needed(name: str, given: str | None, limit: int) -> str:

@@ -17,6 +17,7 @@ from schema.guard.shape import shape_of
 Validate = Callable[[DocumentNode], list[GraphQLError]]
 Fields = Callable[[DocumentNode], frozenset[str]]
 COUNT = 500
+MOST_CHARACTERS = 100_000  # of one document: a long comment is no token
 CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
 
 
@@ -56,6 +57,12 @@ class Documents:
         if (held := self._held.get(text)) is not None:
             self._held.move_to_end(text)
             return held
+        if len(text) > MOST_CHARACTERS:
+            raise problem(
+                Code.TOO_COMPLEX,
+                f"The query has {len(text):,} characters, and at most {MOST_CHARACTERS:,} are read: move values into "
+                "variables.",
+            )
         document = parsed(text, self._limits)
         # The limits come first: the standard rules take long for what the limits refuse at once.
         errors = [problem(Code.TOO_COMPLEX, each) for each in shape_of(document).complaints(self._limits)]

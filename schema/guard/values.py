@@ -22,6 +22,18 @@ from graphql import (
 Variables = Mapping[str, Any]
 
 
+def is_beyond(given: Any, most: int) -> bool:
+    """Whether JSON holds more values than so many, those of its lists and objects too; looks at no more than that."""
+    waiting, count = [given], 0
+    while waiting and count <= most:
+        value = waiting.pop()
+        inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+        count += len(inner)
+        if count <= most:
+            waiting.extend(inner)
+    return count > most
+
+
 def variables_of(operation: OperationDefinitionNode, given: Variables | None) -> dict[str, Any]:
     """The variables of a request with the operation's defaults; those given neither way are absent."""
     values = dict(given or {})

@@ -7,8 +7,10 @@ from strawberry.types import ExecutionResult
 
 from schema import schema
 from schema.guard import Rules, guarded
-from schema.guard.extension import MOST_ERRORS
+from schema.guard.documents import MOST_CHARACTERS
+from schema.guard.extension import MOST_ERRORS, MOST_VALUES, TOO_MANY_VALUES
 from schema.guard.streams import Pace
+from schema.guard.values import is_beyond
 
 OURS = guarded(schema, Rules())
 MATRIX = "{ matrix(rows: COUNTRY, columns: SDG_TARGET) { cells%s { row column count } } }"
@@ -83,3 +85,22 @@ async def test_events_that_are_there_already_are_told_as_their_cost_allows() -> 
     now[0] += 5
     await pace.step()
     assert len(paused) == 3  # what comes slowly waits for nothing
+
+
+async def test_variables_of_more_than_5_000_values_are_refused_before_each_is_read() -> None:
+    query = "query ($years: [Int!]) { entries(filter: {year: {in: $years}}) { totalCount } }"
+    [error] = (await refused(query, years=[2000] * MOST_VALUES)).errors or []
+    assert (error.message, error.extensions) == (TOO_MANY_VALUES, {"code": "TOO_COMPLEX"})
+
+
+def test_values_are_counted_at_every_depth_and_no_further_than_asked() -> None:
+    assert not is_beyond({"a": [1, {"b": 2}], "c": {}}, 5)
+    assert is_beyond({"a": [1, {"b": 2}], "c": {}}, 4)
+    assert is_beyond([[0] * 100] * 10**6, 10**6 - 1)
+    assert not is_beyond(None, 0)
+
+
+async def test_a_document_of_more_than_100_000_characters_is_refused_before_it_is_read() -> None:
+    [error] = (await refused("{ meta { apiVersion } } #" + "x" * MOST_CHARACTERS)).errors or []
+    assert error.extensions == {"code": "TOO_COMPLEX"}
+    assert "at most 100,000 are read" in error.message
