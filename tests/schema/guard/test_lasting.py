@@ -43,6 +43,7 @@ GIVEN = {
     "Query.region": 'code: "AFRICA"', "Query.country": 'alpha3: "KEN"', "Query.collection": 'code: "DPG"',
     "Query.entry": 'id: "Entry:DPG:kolibri"', "Query.stakeholder": 'id: "Stakeholder:itu"',
     "Query.linkage": 'key: "C4:4.5"', "Query.compare": "left: {}, right: {}, by: REGION",
+    "Query.resolve": 'text: "keny"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
     "Query.release": "number: 1",
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
