@@ -25,7 +25,7 @@ from graphdb import migrate
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect, opened
 from graphdb.errors import GraphUnavailable, NotAnswered, StocktakingError
-from graphdb.questions import history, vocabulary
+from graphdb.questions import history, releases, vocabulary
 from reports import audit as audit_report
 from reports import audit_page
 from resolvers import audit, meta
@@ -159,7 +159,7 @@ async def filled(graph: Graph) -> bool:
     if is_empty and not graph.is_embedded:
         told.warning("the graph is empty: fill it with `stocktaking seed`")
         return False
-    if is_empty or await history.unrecorded(graph.read):
+    if is_empty or await history.unrecorded(graph.read) or await releases.unlinked(graph.read):
         from ingest import builtin  # needed once; a later start is quicker without it
 
         await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))

@@ -90,6 +90,39 @@ class CommentRecord:
     at: str
 
 
+class LinkKind(Enum):
+    """What a link of the chain tells of that is no change of a linkage."""
+
+    RELEASE = "RELEASE"
+    SIGN_OFF = "SIGN_OFF"
+    WITHDRAWAL = "WITHDRAWAL"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """A link of the chain that is no change of a linkage; `content` is canonical JSON, `subject` a node's id."""
+
+    sequence: int
+    kind: LinkKind
+    subject: str
+    actor: ActorRecord
+    at: str
+    reason: str | None
+    request_id: str
+    content: str
+    previous_hash: str | None
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalRecord:
+    """That a sign-off was taken back."""
+
+    actor: ActorRecord
+    at: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class SignOffRecord:
     """That somebody stands for a line as it was after the change number `sequence`."""
@@ -99,6 +132,7 @@ class SignOffRecord:
     at: str
     note: str | None
     sequence: int
+    withdrawal: WithdrawalRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +147,7 @@ class ReleaseRecord:
     linkages: int
     sign_offs: tuple[SignOffRecord, ...]
     checksum: str
+    content_checksum: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,42 +1,32 @@
-"""The history of the linkages as data: states and changes as canonical JSON, the chain of their hashes, checksums.
-
-Canonical JSON is that of RFC 8785: members in order of their names, no blanks, UTF-8; what is hashed here holds
-texts, integers, truth values, lists and nothing else, for which sorted `json.dumps` is exactly that form. A change's
-hash is SHA-256 over its canonical JSON, in which `previousHash` is the hash of the change before: whoever alters, takes
-out or puts in one changes every hash from there on.
-"""
+"""What the chain says of linkages, releases and sign-offs as data: states, contents, hashes, checksums."""
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
+from graphdb.audit_records import (
+    ActorRecord,
+    ChangeRecord,
+    LinkageMove,
+    LinkKind,
+    LinkRecord,
+    ReleaseRecord,
+    Role,
+    SignOffRecord,
+)
+from graphdb.chain import Head as Head
+from graphdb.chain import canonical as canonical
+from graphdb.chain import digest as digest
+from graphdb.chain import moment as moment
+from graphdb.chain import now as now
+from graphdb.chain import timestamp as timestamp
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 
 # Who acts where the program itself does: the built-in Matrix, and texts brought in from files.
 IMPORTER = ActorRecord("import", "Import", Role.ADMINISTRATOR)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the chain ends: sequence 0 and no hash before the first change.
-
-    due: the codes of lines that the audit has to look at again.
-    """
-
-    sequence: int
-    hash: str | None
-    at: str | None
-    due: tuple[str, ...] = ()
-
-    def moment(self) -> str:
-        """Now, or the time of the last change where a clock has gone back: times never fall along the chain."""
-        return max(now(), self.at or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,30 +46,6 @@ class Draft:
     def expected(self) -> int:
         """The version that the linkage has to have, 0 for one that is not there."""
         return self.before.version if self.before else self.adopted
-
-
-def now() -> str:
-    return timestamp(datetime.now(UTC))
-
-
-def timestamp(moment: datetime) -> str:
-    """A time as it is stored, which orders as text: 2026-11-24T18:20:37.123456Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def moment(stored: str) -> datetime:
-    """A stored time."""
-    return datetime.fromisoformat(stored.replace("Z", "+00:00"))
-
-
-def canonical(value: Any) -> str:
-    """Canonical JSON."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-
-
-def digest(text: str) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def state_of(linkage: LinkageRecord) -> dict[str, Any]:
@@ -209,3 +175,92 @@ def checksum_of(release: ReleaseRecord, linkages: Iterable[LinkageRecord]) -> st
         "linkages": [{"key": each.key, **state_of(each)} for each in held],
     }
     return digest(canonical(content))
+
+
+def content_checksum_of(linkages: Iterable[LinkageRecord]) -> str:
+    """The checksum of what a release states, and of nothing else: equal in every graph that states the same.
+
+    SHA-256 over the canonical JSON of its linkages by key: key, level, status, negative, the SHA-256 of the rationale
+    or null, and the ids of the sources in order. Who wrote what, when, and in which graph, is not in it.
+    """
+    content = [
+        {
+            "key": each.key,
+            "level": each.level.value,
+            "status": each.status.value,
+            "negative": each.negative,
+            "rationaleHash": digest(each.rationale) if each.rationale is not None else None,
+            "sources": sorted(each.documents),
+        }
+        for each in released(linkages)
+    ]
+    return digest(canonical(content))
+
+
+# links of the chain that are no changes of linkages
+
+ADOPTED = "there before such were recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """A link that is to be written; its place in the chain is given when it is."""
+
+    kind: LinkKind
+    subject: str
+    content: Mapping[str, Any]
+    reason: str | None = None
+
+
+def link_content(link: LinkRecord) -> dict[str, Any]:
+    """Everything that a link's hash is over."""
+    return {
+        "sequence": link.sequence,
+        "kind": link.kind.value,
+        "subject": link.subject,
+        "actor": link.actor.id,
+        "actorName": link.actor.name,
+        "role": link.actor.role.value,
+        "at": link.at,
+        "reason": link.reason,
+        "requestId": link.request_id,
+        "content": json.loads(link.content),
+        "previousHash": link.previous_hash,
+    }
+
+
+def link_hash_of(link: LinkRecord) -> str:
+    """The hash that a link ought to have."""
+    return digest(canonical(link_content(link)))
+
+
+def linked(head: Head, draft: LinkDraft, actor: ActorRecord, at: str, request_id: str) -> LinkRecord:
+    """The draft as a link, chained to the head."""
+    unsealed = LinkRecord(
+        head.sequence + 1, draft.kind, draft.subject, actor.signature, at, draft.reason, request_id,
+        canonical(draft.content), head.hash, "",
+    )  # fmt: skip
+    return replace(unsealed, hash=link_hash_of(unsealed))
+
+
+def release_properties(release: ReleaseRecord) -> dict[str, Any]:
+    """A release as it is kept, without its number; its link holds the same, and the number."""
+    return {
+        "title": release.title,
+        "note": release.note,
+        "publishedAt": release.published_at,
+        "publishedBy": release.published_by.id,
+        "publisherName": release.published_by.name,
+        "publisherRole": release.published_by.role.value,
+        "sequence": release.sequence,
+        "headHash": release.head_hash,
+        "linkages": release.linkages,
+        "signOffs": canonical([sign_off_content(each) for each in release.sign_offs]),
+        "checksum": release.checksum,
+        "contentChecksum": release.content_checksum,
+    }
+
+
+def sign_off_id(signed: SignOffRecord) -> str:
+    """The key of a sign-off: a line, and the place in the chain up to which it was looked at."""
+    return f"{signed.line}:{signed.sequence}"

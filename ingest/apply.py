@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
-from graphdb.questions import state
+from graphdb.questions import releases, state
 from graphdb.questions.ingest import Ask
 from ingest import mapping
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
@@ -70,7 +70,7 @@ async def apply_all(
 
 
 async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:
-    if not is_new:
+    if not is_new and not await releases.unlinked(graph.read):
         found = await differences(graph.read, changeset)
         if not any(each.counts.written for each in found):
             return found

@@ -81,7 +81,10 @@ def _draft(restated: Restated, at: str) -> Draft:
 
 
 async def adopt(ask: Ask) -> int:
-    """Begin the history of linkages that are there without one, as in a graph of version 1.0.0; how many there were."""
+    """Begin the history of linkages that are there without one, as in a graph of version 1.0.0; how many there were.
+
+    Releases and sign-offs of before such were links of the chain become links of it.
+    """
     keys = await history.unrecorded(ask)
     there = await history.linkages(ask, keys)
     end = await history.head(ask)
@@ -92,6 +95,7 @@ async def adopt(ask: Ask) -> int:
         after = replace(before, edited_by=IMPORTER.id if before.version == 1 else None, since=at)
         drafts.append(Draft(LinkageMove.IMPORT, None, after, ADOPTED, adopted=before.version))
     await history.write(ask, drafts, IMPORTER, at=at, end=end)
+    await releases.adopt(ask)
     return len(drafts)
 
 

@@ -53,7 +53,7 @@ def history(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fa
     from resolvers.proof import prove_history
 
     proof = with_graph(prove_history)
-    fine = f"{proof.looked_at} changes, no gap, every hash as it must be; the chain ends with {proof.head}"
+    fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
     _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head})
 
 

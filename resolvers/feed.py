@@ -1,6 +1,6 @@
 """What is new in a log, for many who follow it: one question to the graph for all of them, and none without any.
 
-A log numbers its records 1, 2, ... without a gap and never changes one. Whoever follows it gets every record once and
+A log numbers its records upwards and never changes one; other links of the chain leave gaps among the changes. Whoever follows it gets every record once and
 in order, from the place on that they name: first what the log has already, then what comes. Several processes over one
 graph each ask it, so that all of them see all records, whichever wrote them.
 """
@@ -21,7 +21,7 @@ import structlog
 from graphdb.audit_records import ChangeRecord, ReleaseRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, SlowSubscriber, StocktakingError
-from graphdb.questions import history, releases
+from graphdb.questions import chain, history, releases
 
 T = TypeVar("T")
 PAGE = 500  # records that are read at once
@@ -231,7 +231,7 @@ def feeds_of(get_graph: Callable[[], Graph]) -> Feeds:
         return await history.after(get_graph(), sequence, PAGE)
 
     async def last_change() -> int:
-        return (await history.head(get_graph().read)).sequence
+        return await chain.last_change(get_graph().read)
 
     async def releases_after(number: int) -> list[ReleaseRecord]:
         return [each for each in await releases.all_of(get_graph().read) if each.number > number]

@@ -6,17 +6,28 @@ Nothing that is stored is trusted: every hash and checksum is made again from wh
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord
+from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
+from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
-from graphdb.history import Head, canonical, checksum_of, hash_of, released, state_of
+from graphdb.history import (
+    checksum_of,
+    content_checksum_of,
+    hash_of,
+    link_hash_of,
+    release_properties,
+    released,
+    state_of,
+)
 from graphdb.model import LABELS
-from graphdb.questions import history, releases, vocabulary
+from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.records import LinkageRecord
+from resolvers import proof_links
 from resolvers.lifecycle import is_legal
 
 PAGE = 1_000
@@ -42,6 +53,7 @@ class _Fold:
 
     head: Head = field(default_factory=lambda: Head(0, None, None))
     linkages: dict[str, LinkageRecord] = field(default_factory=dict)
+    kept: proof_links.Kept = field(default_factory=proof_links.Kept)
     flaws: list[str] = field(default_factory=list)
     looked_at: int = 0
 
@@ -56,50 +68,76 @@ async def prove_history(graph: Graph) -> Proof:
         fold = await _folded(graph)
         end, present = await history.head(graph.read), await vocabulary.linkages(graph)
         unrecorded = await history.unrecorded(graph.read)
+        kept, shapes = await chain.kept(graph), await chain.linkages(graph)
         if (await vocabulary.version(graph)).mapping == before.mapping:
             break
     flaws = [
         *fold.flaws,
         *_of_end(fold.head, end),
         *_of_present(fold.linkages, {each.key: each for each in present}),
+        *proof_links.of_shapes(shapes),
+        *proof_links.of_kept(fold.kept, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
     ]
     return Proof(fold.looked_at, fold.head.hash, tuple(flaws))
 
 
 async def prove_releases(graph: Graph) -> Proof:
-    """Prove that each release has the checksum of what the history says it holds. Raises GraphUnavailable."""
+    """Prove that each release has the checksums of what the history says it holds, and is what its link in the chain
+    says. Raises GraphUnavailable."""
     found = await releases.all_of(graph.read)
+    said = {row["subject"]: row for row in await _links(graph)}
     flaws: list[str] = []
     for place, release in enumerate(found, 1):
         if release.number != place:
             flaws.append(f"release {place} is missing")
         flaws += [f"release {release.number}: {flaw}" for flaw in await _of_release(graph, release)]
+        flaws += [f"release {release.number}: {flaw}" for flaw in _of_its_link(release, said)]
     return Proof(len(found), found[-1].checksum if found else None, tuple(flaws))
 
 
 async def _folded(graph: Graph) -> _Fold:
     fold, last = _Fold(), LOWEST
+    links = await _links(graph)
     while rows := await history.stored_after(graph, last, PAGE):
         attached = await history.edges(graph, [row["sequence"] for row in rows])
         for row in rows:
+            while links and links[0]["sequence"] < row["sequence"]:
+                _follow_link(fold, links.popleft())
             _follow(fold, row, attached.get(row["sequence"]))
         last = rows[-1]["sequence"]
-        fold.looked_at += len(rows)
         await asyncio.sleep(0)  # a server that proves itself goes on answering
-    if (there := await history.total(graph)) != fold.looked_at:
-        fold.flaws.append(f"{there - fold.looked_at} changes have no number")
+    for link in links:
+        _follow_link(fold, link)
+    if (there := await history.total(graph) + await chain.total(graph)) != fold.looked_at:
+        fold.flaws.append(f"{there - fold.looked_at} links have no number")
     return fold
 
 
-def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> None:
-    """Go on by one stored change."""
-    number, expected = row["sequence"], fold.head.sequence + 1
+async def _links(graph: Graph) -> deque[dict[str, Any]]:
+    found: deque[dict[str, Any]] = deque()
+    last = LOWEST
+    while rows := await chain.stored_after(graph, last, PAGE):
+        found.extend(rows)
+        last = rows[-1]["sequence"]
+    return found
+
+
+def _take_number(fold: _Fold, number: int) -> None:
+    """Look at the next place in the chain."""
+    fold.looked_at += 1
+    expected = fold.head.sequence + 1
     if number > expected:
         missing = f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"
         fold.flaws.append(f"change {missing} is missing")
     if number < expected:
         fold.flaws.append(f"change {number} is none: the first is 1, and each is one more than the one before")
+
+
+def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> None:
+    """Go on by one stored change."""
+    number = row["sequence"]
+    _take_number(fold, number)
     try:
         change = history.change_record(row)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
@@ -110,6 +148,33 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
     fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached)]
     fold.head = Head(number, change.hash, change.at)
     fold.linkages[key] = change.after
+    fold.kept.hashes[number] = change.hash
+
+
+def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
+    """Go on by one stored link that is no change of a linkage."""
+    number = row["sequence"]
+    _take_number(fold, number)
+    try:
+        link = chain.link_record(row)
+        expected = link_hash_of(link)
+        fold.flaws += [f"link {number}: {flaw}" for flaw in _of_link(link, expected, fold)]
+        fold.flaws += [f"link {number}: {flaw}" for flaw in proof_links.of_link(link, row, fold.kept)]
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        fold.flaws.append(f"link {number} cannot be read: {type(fault).__name__}")
+        fold.head = Head(number, row["hash"], fold.head.at)
+        return
+    fold.head = Head(number, link.hash, link.at)
+    fold.kept.hashes[number] = link.hash
+
+
+def _of_link(link: LinkRecord, hash_expected: str, fold: _Fold) -> Iterator[str]:
+    if link.previous_hash != fold.head.hash:
+        yield "previousHash is not the hash of the change before"
+    if link.hash != hash_expected:
+        yield "its hash is not that of its content"
+    if link.at < (fold.head.at or ""):
+        yield "its time lies before that of the change before"
 
 
 def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attached: Attached | None) -> Iterator[str]:
@@ -142,6 +207,8 @@ def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
     ends = ((after.target,), ()) if after.target else ((), (after.goal,))
     if (attached.linkages, attached.lines, (attached.targets, attached.goals)) != ((after.key,), (after.line,), ends):
         yield "its edges do not end at its linkage and the two ends of that"
+    elif (attached.labels, attached.edges) != (("LinkageChange",), 3):
+        yield "it has other labels or more edges than a change"
 
 
 def _of_end(folded: Head, stored: Head) -> Iterator[str]:
@@ -164,14 +231,36 @@ def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, Linka
 
 async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:
     linkages = await history.state_at(graph.read, release.sequence)
-    last = (await history.by_sequences(graph.read, [release.sequence])).get(release.sequence)
+    ends_with = await _hash_at(graph, release.sequence)
     flaws = []
     if checksum_of(release, linkages) != release.checksum:
         flaws.append("its checksum is not that of what it holds")
+    if content_checksum_of(linkages) != release.content_checksum:
+        flaws.append("its contentChecksum is not that of what it states")
     if len(released(linkages)) != release.linkages:
         flaws.append(
             f"it says that it holds {release.linkages} linkages, and the history says {len(released(linkages))}"
         )
-    if last is None or last.hash != release.head_hash:
+    if ends_with != release.head_hash:
         flaws.append("the change that it ends with is not in the history")
     return flaws
+
+
+async def _hash_at(graph: Graph, sequence: int) -> str | None:
+    """The hash of what stands at a place in the chain: a change, or another link."""
+    if (change := (await history.by_sequences(graph.read, [sequence])).get(sequence)) is not None:
+        return change.hash
+    return next(
+        (row["hash"] for row in await chain.stored_after(graph, sequence - 1, 1) if row["sequence"] == sequence), None
+    )
+
+
+def _of_its_link(release: ReleaseRecord, links: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    row = links.get(f"MatrixRelease:{release.number}")
+    if row is None:
+        yield "no link of the chain says that it was published"
+        return
+    if row["content"] != canonical({**release_properties(release), "number": release.number}):
+        yield "it is not what its link in the chain says"
+    if link_hash_of(chain.link_record(row)) != row["hash"]:
+        yield "the hash of its link in the chain is not that of its content"

@@ -70,7 +70,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
             if standing.line == line and not is_changed:
                 return standing
         signed = SignOffRecord(line, actor.signature, end.moment(), noted, end.sequence)
-        await releases.sign_off(ask, signed)
+        await releases.sign_off(ask, signed, end)
         return signed
 
     for attempt in range(TRIES):

@@ -39,13 +39,15 @@ class LinkageState:
 
 @strawberry.type(
     description=(
-        "One change of a linkage. Changes are numbered without a gap over all linkages, are chained by their hashes, "
-        "and are never changed or taken away."
+        "One change of a linkage. Changes are links of one chain, are numbered by their places in it (a release or a "
+        "sign-off takes a place, too), are chained by their hashes, and are never changed or taken away."
     )
 )
 class LinkageChange(Node):
     record: strawberry.Private[ChangeRecord]
-    sequence: int = strawberry.field(description="1, 2, ...: its place among all changes.")
+    sequence: int = strawberry.field(
+        description="Its place in the chain: releases, sign-offs and withdrawals have places in it, too."
+    )
     linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
     move: LinkageMove = strawberry.field(description="What was done.")
     actor: Actor = strawberry.field(description="Who did it, by the name and in the role of then.")

@@ -55,6 +55,12 @@ class MatrixRelease(Node):
     note: str | None = strawberry.field(description="What was said about it.")
     published_at: datetime = strawberry.field(description="When.")
     published_by: Actor = strawberry.field(description="Who published it.")
+    content_checksum: str = strawberry.field(
+        description=(
+            "SHA-256 of what the release states (key, level, status, negative, hash of the rationale, sources of each "
+            "linkage): equal in every installation that states the same. The citation has it."
+        )
+    )
     checksum: str = strawberry.field(
         description="SHA-256, in hexadecimal, over the release and all that it holds as canonical JSON."
     )
@@ -90,6 +96,7 @@ class MatrixRelease(Node):
             note=record.note,
             published_at=moment(record.published_at),
             published_by=Actor.of(record.published_by, reference),
+            content_checksum=record.content_checksum,
             checksum=record.checksum,
             sequence=record.sequence,
             head_hash=record.head_hash,

@@ -222,13 +222,15 @@ async def unrecorded(ask: Ask) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """The names of a change's properties, and the keys of what its edges end at, each sorted."""
+    """The names of a change's properties, the keys of what its edges end at, its labels, and how many edges it has."""
 
     properties: tuple[str, ...]
     linkages: tuple[str, ...]
     lines: tuple[str, ...]
     targets: tuple[str, ...]
     goals: tuple[int, ...]
+    labels: tuple[str, ...] = ("LinkageChange",)
+    edges: int = 3
 
 
 async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
@@ -241,6 +243,8 @@ async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
             tuple(sorted(row["lines"])),
             tuple(sorted(row["targets"])),
             tuple(sorted(row["goals"])),
+            tuple(sorted(row["labels"])),
+            row["edges"],
         )
         for row in rows
     }

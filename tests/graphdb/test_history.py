@@ -129,5 +129,5 @@ async def test_what_does_not_fit_is_not_written(either_graph: Graph, what: str) 
 
     with pytest.raises(DataChanged):
         await either_graph.write(late, vocabulary=False, mapping=True)
-    assert (await history.head(either_graph.read)).sequence == 188
+    assert (await history.head(either_graph.read)).sequence == 189
     assert len(await history.after(either_graph, 0, 1000)) == 188

@@ -63,7 +63,7 @@ async def test_words_of_a_source_are_recorded_and_leave_the_status(graph: Graph)
     assert [(each.rationale, each.version, each.status.value) for each in there.values()] == [
         ("In their words", 3, "DISPUTED"), ("Others", 2, "CONFIRMED"),
     ]  # fmt: skip
-    assert (await history.after(graph, 189))[0].reason == "from a file"
+    assert (await history.after(graph, 190))[0].reason == "from a file"
     assert (await prove_history(graph)).flaws == ()
 
 

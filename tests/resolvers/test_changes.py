@@ -64,14 +64,14 @@ async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) 
         assert await listed.total() == len(page.items) or await page.has_next()
         return [each.sequence for each in page.items]
 
-    assert await found(actor="Actor:ann") == [189]
+    assert await found(actor="Actor:ann") == [190]
     assert await found(actor="Actor:nobody") == []
-    assert await found(since=moment(first.at)) == [190, 189]
-    assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [190]
-    assert await found(since=moment(first.at), until=moment(second.at)) == [189]
+    assert await found(since=moment(first.at)) == [191, 190]
+    assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [191]
+    assert await found(since=moment(first.at), until=moment(second.at)) == [190]
     assert await found(line=CodeFilter(in_=("C3",)), since=moment(first.at)) == []
-    assert await found(moves=(LinkageMove.CONFIRM, LinkageMove.PROPOSE)) == [190, 189]
-    assert await found(moves=(LinkageMove.PROPOSE,)) == [189]
+    assert await found(moves=(LinkageMove.CONFIRM, LinkageMove.PROPOSE)) == [191, 190]
+    assert await found(moves=(LinkageMove.PROPOSE,)) == [190]
     assert await found(moves=()) == []
 
 
@@ -144,7 +144,7 @@ async def test_what_the_audit_keeps_has_ids(graph: Graph) -> None:
     await proposed(graph, ANN)
     said = await comment(await acting(graph, CAROL), "p", "C4:4.5", "x")
     context = await acting(graph, None)
-    change = await node(context, "LinkageChange:189")
+    change = await node(context, "LinkageChange:190")
     assert isinstance(change, ChangeRecord) and change.actor == ANN.signature
     assert await node(context, "Comment:1") == said
     release = await node(context, "MatrixRelease:1")

@@ -45,7 +45,7 @@ async def test_a_batch_is_one_transaction_with_a_result_for_each_in_their_order(
     assert [each.key for each in result.results] == list(reversed(keys))
     assert (result.applied, result.refused) == (len(keys), 0)
     changes = [each.outcome for each in result.results]
-    assert [each.sequence for each in changes if isinstance(each, ChangeRecord)] == [*range(189, 189 + len(keys))]
+    assert [each.sequence for each in changes if isinstance(each, ChangeRecord)] == [*range(190, 190 + len(keys))]
     assert len({each.at for each in changes if isinstance(each, ChangeRecord)}) == 1
     assert (await prove_history(either_graph)).flaws == ()
 
@@ -56,7 +56,7 @@ async def test_all_or_nothing_is_nothing_where_one_is_refused(either_graph: Grap
     result = await batch(either_graph, [Decision(one, D, 1, "yes"), Decision(two, D, 7, "stale")], ALL)
     assert codes(result) == [RefusalCode.NOT_APPLIED, RefusalCode.STALE_VERSION]
     assert (result.applied, result.refused) == (0, 2)
-    assert (await history.head(either_graph.read)).sequence == 188
+    assert (await history.head(either_graph.read)).sequence == 189
 
 
 async def test_best_effort_does_what_can_be_done(graph: Graph) -> None:
@@ -116,7 +116,7 @@ async def test_a_reason_that_is_no_text_refuses_the_batch(graph: Graph) -> None:
     await mapped(graph)
     with pytest.raises(BadInput, match="`reason` has 100,000 characters"):
         await batch(graph, [Decision("C4:4.4", D, 1, "x" * 100_000)], BEST)
-    assert (await history.head(graph.read)).sequence == 188
+    assert (await history.head(graph.read)).sequence == 189
 
 
 async def test_an_empty_batch_does_nothing(graph: Graph) -> None:
@@ -129,12 +129,12 @@ async def test_the_same_request_has_its_effect_once_and_gets_the_same_answer(eit
     first, second = [await propose(await acting(either_graph, ANN, "key-1"), "p", proposal()) for _ in range(2)]
     assert isinstance(first, ChangeRecord)
     assert first == second
-    assert (await history.head(either_graph.read)).sequence == 189
+    assert (await history.head(either_graph.read)).sequence == 190
     decisions = [Decision("C4:4.4", D, 1, "x"), Decision("C4:4.5", C, 9), Decision("C4:4.99", C, 1)]
     one, two = [await batch(either_graph, decisions, BEST, "key-2") for _ in range(2)]
     assert one == two
     assert codes(one) == [None, RefusalCode.STALE_VERSION, RefusalCode.UNKNOWN_CODE]
-    assert (await history.head(either_graph.read)).sequence == 190
+    assert (await history.head(either_graph.read)).sequence == 191
 
 
 async def test_a_key_with_another_request_is_refused(graph: Graph) -> None:
@@ -146,7 +146,7 @@ async def test_a_key_with_another_request_is_refused(graph: Graph) -> None:
     assert codes(refused) == [None]
     again = await batch(graph, [Decision("C4:4.4", D, 2, "x")], ALL, "key-of-ada", "other")
     assert codes(again) == [RefusalCode.IDEMPOTENCY_MISMATCH]
-    assert (await history.head(graph.read)).sequence == 190
+    assert (await history.head(graph.read)).sequence == 191
 
 
 async def test_a_key_belongs_to_who_sent_it_and_to_one_place_in_the_request(graph: Graph) -> None:
@@ -154,7 +154,7 @@ async def test_a_key_belongs_to_who_sent_it_and_to_one_place_in_the_request(grap
     assert code(await propose(await acting(graph, ANN, "key"), "a", proposal())) is None
     assert code(await propose(await acting(graph, ANN, "key"), "b", proposal(target="4.6"))) is None
     assert code(await propose(await acting(graph, ADA, "key"), "a", proposal(target="4.3"))) is None
-    assert (await history.head(graph.read)).sequence == 191
+    assert (await history.head(graph.read)).sequence == 192
 
 
 async def test_a_refusal_is_no_effect_and_is_not_remembered(graph: Graph) -> None:

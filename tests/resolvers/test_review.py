@@ -52,7 +52,7 @@ async def test_a_linkage_is_proposed_and_confirmed_by_somebody_else(either_graph
     await mapped(either_graph)
     first = await proposed(either_graph)
     assert (first.before, first.after.status, first.after.version, first.sequence) == (
-        None, LinkageStatus.PROPOSED, 1, 189,
+        None, LinkageStatus.PROPOSED, 1, 190,
     )  # fmt: skip
     own = await decided(either_graph, ANN, KEY, C, 1)
     assert isinstance(own, Refusal)
@@ -77,7 +77,7 @@ async def test_what_is_refused_writes_nothing_at_all(graph: Graph) -> None:
     assert code(await decided(graph, BEN, "C4:4.4", D, 1)) is RefusalCode.NOT_YOUR_LINE
     assert code(await decided(graph, ANN, "C4:4.4", D, 7)) is RefusalCode.STALE_VERSION
     assert (await acting(graph, None)).state.version == version
-    assert await ending(graph) == 188
+    assert await ending(graph) == 189
 
 
 async def test_an_illegal_move_is_answered_with_what_is_legal(graph: Graph) -> None:
@@ -226,7 +226,7 @@ async def test_texts_that_are_none_are_an_error_and_nothing_is_written(
     with pytest.raises(BadInput) as refused:
         await propose(await acting(graph, CAROL), "p", proposal(**given))  # type: ignore[arg-type]
     assert said in refused.value.message
-    assert await ending(graph) == 188
+    assert await ending(graph) == 189
 
 
 async def test_texts_are_kept_in_one_form(graph: Graph) -> None:
@@ -284,4 +284,4 @@ async def test_who_is_nobody_or_only_reads_changes_nothing(graph: Graph) -> None
     assert code(await propose(await acting(graph, VERA), "p", proposal())) is RefusalCode.NOT_ALLOWED
     assert code(await decided(graph, None, "C4:4.4", D, 1)) is RefusalCode.NOT_SIGNED_IN
     assert code(await decided(graph, None, "C4:9.99", D, 1)) is RefusalCode.NOT_SIGNED_IN
-    assert await ending(graph) == 188
+    assert await ending(graph) == 189

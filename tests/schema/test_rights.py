@@ -185,4 +185,4 @@ async def test_a_bigger_cost_is_allowed_who_signed_in(graph: Graph) -> None:
 
 async def test_the_history_counts_what_was_done_and_nothing_of_what_was_refused(graph: Graph) -> None:
     await mapped(graph)
-    assert (await history.head(graph.read)).sequence == 188
+    assert (await history.head(graph.read)).sequence == 189

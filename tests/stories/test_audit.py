@@ -105,18 +105,18 @@ def story(ann: Person, ada: Person, reader: Person) -> None:
         after {{ status version sources {{ title }} }} }} }} }} }}""")
     nodes = history["linkage"]["history"]["nodes"]
     assert [(each["sequence"], each["move"], each["actor"]["name"]) for each in nodes] == [
-        (189, "PROPOSE", "Ann"), (190, "CONFIRM", "Ada"), (191, "DISPUTE", "Ann"),
+        (190, "PROPOSE", "Ann"), (191, "CONFIRM", "Ada"), (192, "DISPUTE", "Ann"),
     ]  # fmt: skip
     assert nodes[2]["requestId"] == disputed["change"]["requestId"]
     assert nodes[2]["reason"] == "too broad"
     assert nodes[0]["after"]["sources"] == [{"title": "Skills for all"}]
 
     publish = """mutation { publishRelease(title: "WSIS-SDG Matrix 2026") { ... on Refused { code }
-      ... on ReleasePublished { release { number linkageCount checksum citation publishedBy { name } } } } }"""
+      ... on ReleasePublished { release { number linkageCount checksum contentChecksum citation publishedBy { name } } } } }"""
     assert ann.sends(publish)["publishRelease"]["code"] == "NOT_ALLOWED"
     release = ada.sends(publish)["publishRelease"]["release"]
     assert (release["number"], release["linkageCount"], release["publishedBy"]) == (2, 189, {"name": "Ada"})
-    assert release["checksum"] in release["citation"]
+    assert release["contentChecksum"] in release["citation"]
 
     diff = reader.sends("""{ releaseDiff(from: 1, to: 2) { totalCount added removed changed
       nodes { kind key before { status } after { status }

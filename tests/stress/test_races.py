@@ -101,14 +101,14 @@ async def test_of_many_who_propose_one_linkage_at_once_one_does(servers: list[Gr
         contexts = [await acting(servers[n % SERVERS], actor) for n, actor in enumerate(actors)]
         made = await asyncio.gather(*(propose(each, "p", proposal(target=target)) for each in contexts))
         assert sorted(str(code(each)) for each in made) == sorted(["None", *[str(EXISTS)] * 7])
-    assert (await prove_history(servers[0])).looked_at == 190
+    assert (await prove_history(servers[0])).looked_at == 191
 
 
 async def test_one_request_sent_eight_times_at_once_has_one_effect_and_one_answer(servers: list[Graph]) -> None:
     answers = await asked(servers, ["4.5"] * 8, "one-key")
     assert len({repr(each) for each in answers}) == 1
-    assert answers[0]["data"]["proposeLinkage"]["change"]["sequence"] == 189
-    assert (await prove_history(servers[0])).looked_at == 189
+    assert answers[0]["data"]["proposeLinkage"]["change"]["sequence"] == 190
+    assert (await prove_history(servers[0])).looked_at == 190
 
 
 async def test_one_key_for_two_requests_at_once_is_the_key_of_one_of_them(servers: list[Graph]) -> None:
@@ -119,7 +119,7 @@ async def test_one_key_for_two_requests_at_once_is_the_key_of_one_of_them(server
     losers = made[1::2] if first == "C4:4.5" else made[0::2]
     assert all(each == winners[0] for each in winners)
     assert [each.get("code") for each in losers] == [MISMATCH.value] * 4
-    assert (await prove_history(servers[0])).looked_at == 189
+    assert (await prove_history(servers[0])).looked_at == 190
 
 
 async def asked(servers: Sequence[Graph], targets: Sequence[str], key: str) -> list[dict[str, Any]]:
@@ -168,7 +168,7 @@ async def test_who_is_cut_off_and_asks_again_has_one_effect(servers: list[Graph]
         again = await edit(await acting(servers[(number + 1) % SERVERS], ADA, key), "p", given)
         await asyncio.wait({hasty})
         assert isinstance(again, ChangeRecord), again
-        assert (again.sequence, again.after.version) == (188 + number, number + 1)
+        assert (again.sequence, again.after.version) == (189 + number, number + 1)
     proof = await prove_history(servers[0])
     assert (proof.looked_at, proof.flaws) == (200, ())
 

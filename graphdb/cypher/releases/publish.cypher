@@ -1,6 +1,10 @@
-// Keep a release; one that is there is never changed.
+// Keep a release, and link it to the chain, in one statement; one that is there is never changed.
 // $number: its number, which none has
 // $properties: everything else
-CREATE (release:MatrixRelease {number: $number})
-SET release += $properties
+// $sequence: where the chain has to end for it to fit
+// $last: the new end of the chain
+// $next, $link: the number and the rest of its link in the chain
+MATCH (chain:GraphState {id: 'graph'}) WHERE coalesce(chain.sequence, 0) = $sequence
+CREATE (release:MatrixRelease {number: $number}) SET release += $properties, release.link = $next
+CREATE (link:ChainLink {sequence: $next}) SET link += $link, chain += $last
 RETURN release.number AS number

@@ -1,6 +1,10 @@
-// Keep a sign-off.
+// Keep a sign-off, and link it to the chain, in one statement.
 // $id: its id
 // $properties: everything else
-MERGE (s:SignOff {id: $id})
-ON CREATE SET s += $properties
+// $sequence: where the chain has to end for it to fit
+// $last: the new end of the chain
+// $next, $link: the number and the rest of its link in the chain
+MATCH (chain:GraphState {id: 'graph'}) WHERE coalesce(chain.sequence, 0) = $sequence
+CREATE (s:SignOff {id: $id}) SET s += $properties, s.link = $next
+CREATE (link:ChainLink {sequence: $next}) SET link += $link, chain += $last
 RETURN s.id AS id

@@ -1,0 +1,11 @@
+// Take a sign-off back, and link that to the chain, in one statement.
+// $id: its id
+// $properties: who, when, why
+// $sequence: where the chain has to end for it to fit
+// $last: the new end of the chain
+// $next, $link: the number and the rest of its link in the chain
+MATCH (chain:GraphState {id: 'graph'}) WHERE coalesce(chain.sequence, 0) = $sequence
+MATCH (s:SignOff {id: $id}) WHERE s.withdrawnAt IS NULL
+SET s += $properties, s.withdrawnLink = $next
+CREATE (link:ChainLink {sequence: $next}) SET link += $link, chain += $last
+RETURN s.id AS id

@@ -1,0 +1,88 @@
+"""The chain itself: the links in it that are no changes of linkages, and what has to be as they say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord, Role
+from graphdb.chain import Head
+from graphdb.engine import Graph, current
+from graphdb.history import LinkDraft, linked
+from graphdb.questions.ingest import Ask
+from graphdb.text import question
+
+_LINKS = question("chain/links")
+_TOTAL = question("chain/total")
+_LAST_CHANGE = question("chain/last_change")
+_KEPT = question("chain/kept")
+_LINKAGES = question("chain/linkages")
+
+
+def place(end: Head, draft: LinkDraft, actor: ActorRecord, at: str) -> dict[str, Any]:
+    """The parameters by which a writing text links what it writes to the end of the chain."""
+    request = current.get()
+    link = linked(end, draft, actor, at, request.request_id if request else "-")
+    properties = {
+        "kind": link.kind.value,
+        "subject": link.subject,
+        "actor": link.actor.id,
+        "actorName": link.actor.name,
+        "role": link.actor.role.value,
+        "at": link.at,
+        "reason": link.reason,
+        "requestId": link.request_id,
+        "content": link.content,
+        "previousHash": link.previous_hash,
+        "hash": link.hash,
+    }
+    last = {"sequence": link.sequence, "head": link.hash, "headAt": link.at}
+    return {"sequence": end.sequence, "next": link.sequence, "link": properties, "last": last}
+
+
+async def stored_after(graph: Graph, sequence: int, limit: int) -> list[dict[str, Any]]:
+    """Which links that are no changes follow this place in the chain, whatever is in them? In their order."""
+    return [dict(row) for row in await graph.read("chain/links", _LINKS, sequence=sequence, limit=limit)]
+
+
+async def total(graph: Graph) -> int:
+    """How many links are there that are no changes, whatever is in them?"""
+    (row,) = await graph.read("chain/total", _TOTAL)
+    return int(row["links"])
+
+
+async def last_change(ask: Ask) -> int:
+    """Which number has the last change of a linkage? 0 for none."""
+    (row,) = await ask("chain/last_change", _LAST_CHANGE)
+    return int(row["sequence"])
+
+
+async def kept(graph: Graph) -> list[dict[str, Any]]:
+    """Which releases and sign-offs are kept, with their properties, labels, and how many edges?"""
+    return [dict(row) for row in await graph.read("chain/kept", _KEPT)]
+
+
+async def linkages(graph: Graph) -> list[dict[str, Any]]:
+    """How many of each edge has every linkage, and which labels and properties?"""
+    return [dict(row) for row in await graph.read("chain/linkages", _LINKAGES)]
+
+
+def link_record(row: Record | Mapping[str, Any]) -> LinkRecord:
+    """A stored link. Raises ValueError or KeyError for one that no link of ours can be."""
+    texts = ("subject", "actor", "actor_name", "at", "request_id", "content", "hash")
+    if not all(isinstance(row[name], str) for name in texts):
+        raise ValueError("a link without its texts")
+    return LinkRecord(
+        sequence=row["sequence"],
+        kind=LinkKind(row["kind"]),
+        subject=row["subject"],
+        actor=ActorRecord(row["actor"], row["actor_name"], Role(row["role"])),
+        at=row["at"],
+        reason=row["reason"],
+        request_id=row["request_id"],
+        content=row["content"],
+        previous_hash=row["previous_hash"],
+        hash=row["hash"],
+    )
