@@ -1,8 +1,8 @@
 """What is new in a log, for many who follow it: one question to the graph for all of them, and none without any.
 
-A log numbers its records upwards and never changes one; other links of the chain leave gaps among the changes. Whoever follows it gets every record once and
-in order, from the place on that they name: first what the log has already, then what comes. Several processes over one
-graph each ask it, so that all of them see all records, whichever wrote them.
+A log numbers its records upwards and never changes one; other links of the chain leave gaps among the changes. Whoever
+follows it gets every record once and in order, from the place on that they name: first what the log has already, then
+what comes. Several processes over one graph each ask it, so that all of them see all records, whichever wrote them.
 """
 
 from __future__ import annotations

@@ -67,5 +67,6 @@ def citation(published: ReleaseRecord) -> str:
     day = moment(published.published_at).date().isoformat()
     return (
         f"{published.title}. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
-        f"Goals, release {published.number}, {day}, {published.linkages} linkages. SHA-256 {published.content_checksum}."
+        f"Goals, release {published.number}, {day}, {published.linkages} linkages. "
+        f"SHA-256 {published.content_checksum}."
     )

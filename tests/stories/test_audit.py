@@ -112,7 +112,8 @@ def story(ann: Person, ada: Person, reader: Person) -> None:
     assert nodes[0]["after"]["sources"] == [{"title": "Skills for all"}]
 
     publish = """mutation { publishRelease(title: "WSIS-SDG Matrix 2026") { ... on Refused { code }
-      ... on ReleasePublished { release { number linkageCount checksum contentChecksum citation publishedBy { name } } } } }"""
+      ... on ReleasePublished { release {
+        number linkageCount contentChecksum citation publishedBy { name } } } } }"""
     assert ann.sends(publish)["publishRelease"]["code"] == "NOT_ALLOWED"
     release = ada.sends(publish)["publishRelease"]["release"]
     assert (release["number"], release["linkageCount"], release["publishedBy"]) == (2, 189, {"name": "Ada"})
