@@ -1,48 +1,199 @@
-"""How text is ordered and searched: keys that every engine orders and tokenizes alike.
+"""The words of a text, as they are stored to be searched, and those of a search.
 
-Neo4j orders strings by code point but compares them by UTF-16 unit, and the engines' full-text analyzers differ in
-stop words and scripts. So titles are ordered by a stored key, and searched by stored tokens in plain ASCII.
+Full-text analyzers differ between engines in stop words, stemming and scripts. So a text is searched by tokens of ours
+in plain ASCII, which every engine takes as they are:
+
+- A word is a run of letters, marks and digits; the code of a target (4.4, 16.a) is one; `SDG4` is `SDG 4`, `U.N.` `UN`.
+- What hyphens or apostrophes join is kept in one and in parts: `e-government` is `egovernment`, `e` and `government`.
+  A single e or m before a word is as if joined.
+- An English plural is kept as its singular too (`singular`).
+- Scripts written without spaces (Han, kana, Thai, Lao, Khmer, Burmese) have no words: neighbouring letters are kept in
+  pairs and alone, so that a search finds what stands side by side.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 
-# Scripts written without spaces: Thai, Japanese kana, Han. Each of their characters is a word of its own.
-_UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-# Elsewhere a word is a run of letters and digits. The code of a target is one word: 4.4, 16.a, 17.10.
-_WORD = re.compile(rf"[0-9]+\.(?:[0-9]{{1,2}}|[a-z])(?![^\W_])|[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+from graphdb.folding import folded, sort_key
+
+__all__ = ["RULES", "Term", "folded", "singular", "sort_key", "stored_words", "terms", "words"]
+
+RULES = 2  # raised with every change of what is stored, here or in graphdb.folding: `migrate up` makes all keys again
+MAX_TOKEN = 240  # characters; analyzers cut a token at 255
+
+# Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u9fff"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
+)
 
 
-def folded(text: str) -> str:
-    """Case folded, decomposed (NFKD), accents dropped: `É` and `e` are one."""
-    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+def _marks() -> str:
+    """The marks of all scripts, as a class of a pattern: they belong to the word that they stand in."""
+    marks = (point for point in range(0x300, 0x1F000) if unicodedata.category(chr(point))[0] == "M")
+    stretches = (list(each) for _, each in groupby(enumerate(marks), lambda pair: pair[1] - pair[0]))
+    return "".join(f"{chr(each[0][1])}-{chr(each[-1][1])}" for each in stretches)
 
 
-def sort_key(text: str) -> str:
-    """The key a title or name is ordered by: folded, single spaces, nothing above U+FFFF.
+_MARKS = _marks()
+_LETTER = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[{_MARKS}]))"
+_CODE = rf"[0-9]+\.(?:[0-9]{{1,2}}|[a-z])(?!{_LETTER})"
+_WORD = re.compile(
+    rf"(?P<code>{_CODE})|(?P<run>[{_UNSPACED}]+)|(?P<word>(?:\b[em] (?=[a-z]))?{_LETTER}+(?:['-]{_LETTER}+)*)"
+)
+# The same for ASCII, where a letter needs no looking around: five times as quick.
+_ASCII_WORD = re.compile(
+    r"(?P<code>[0-9]+\.(?:[0-9]{1,2}|[a-z])(?![a-z0-9]))|(?P<word>(?:\b[em] (?=[a-z]))?[a-z0-9]+(?:['-][a-z0-9]+)*)"
+)
+_JOINT = re.compile("[' -]")
+_UNIT = re.compile(rf".[{_MARKS}]*", re.DOTALL)  # a letter with its marks
+_ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
+_SDG = re.compile(r"(?<![^\W_])sdgs?[-#: ]?(?=[0-9])")
+_PLAIN = re.compile("[a-z]{4,}")
+_ELIDED = frozenset("c d j l m n s t qu dell nell all un sull dall".split())  # before an apostrophe: l'accès
+_SINGULARS = {
+    "women": "woman", "children": "child", "news": "news", "goods": "goods", "series": "series", "species": "species",
+    "movies": "movie", "cookies": "cookie", "calories": "calorie", "selfies": "selfie",
+}  # fmt: skip
 
-    A character above U+FFFF becomes U+FFFD and its code point in six hexadecimal digits, so that ordering by code
-    point and comparing by UTF-16 unit agree.
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a search: found where all patterns of one option stand in the stored words.
+
+    A pattern is a piece of stored words: ` xword ` a whole one, ` xword` the beginning of one, ` xab xbc ` neighbours.
+    whole: the options without those that are beginnings only.
     """
-    single = " ".join(folded(text).split())
-    return "".join(char if char <= "\uffff" else f"\ufffd{ord(char):06x}" for char in single)
+
+    options: tuple[tuple[str, ...], ...]
+    whole: tuple[tuple[str, ...], ...]
+
+    def is_in(self, stored: str) -> bool:
+        return any(all(pattern in stored for pattern in option) for option in self.options)
+
+    def is_whole_in(self, stored: str) -> bool:
+        return any(all(pattern in stored for pattern in option) for option in self.whole)
+
+    @property
+    def spans(self) -> bool:
+        """Whether an index of tokens finds too much: it does not know which of them are neighbours."""
+        return any(" " in pattern.strip() for option in self.options for pattern in option)
+
+    @property
+    def query(self) -> str:
+        """What a full-text index is asked for; ASCII letters, digits, and operators of ours."""
+        return _either(
+            _every(
+                token + ("" if pattern.endswith(" ") else "*") for pattern in option for token in pattern.split()
+            )
+            for option in self.options
+        )
 
 
 def words(text: str) -> tuple[str, ...]:
-    """The different words of a text in order, as ASCII tokens: `x` and the letters and digits, others as code points.
+    """The tokens of a text as they are stored, each once: `x`, ASCII letters and digits, other characters by number.
 
     The `x` keeps an analyzer from dropping a word it thinks frequent ("the", "of").
     """
-    tokens = (
-        "x" + "".join(char if char.isascii() and char.isalnum() else f"u{ord(char):x}" for char in word)
-        for word in _WORD.findall(folded(text))
-    )
-    return tuple(dict.fromkeys(tokens))
+    return tuple(dict.fromkeys(stored_words(text).split()))
 
 
 def stored_words(*texts: str | None) -> str:
-    """The words of the texts as they are kept on a node: each between spaces, so that ` word ` finds whole words."""
-    return " " + "".join(word + " " for word in words(" ".join(text for text in texts if text)))
+    """The words of the texts as they are kept on a node, between spaces; of unspaced scripts neighbours in order."""
+    plain: dict[str, None] = {}
+    runs: list[str] = []
+    for kind, parts in _found(" ".join(text for text in texts if text)):
+        if kind == "run":
+            runs += [*_pairs(parts), *parts]
+        else:
+            joined = "".join(parts)
+            plain |= dict.fromkeys(form for part in (joined, *parts) for form in (part, singular(part)))
+    return " " + "".join(f"{_token(word)} " for word in [*plain, *runs])
+
+
+def terms(text: str) -> tuple[Term, ...]:
+    """The different words of a search; the last one is also the beginning of a word, where it is long enough."""
+    found = list(_found(text))
+    return tuple(dict.fromkeys(_term(kind, parts, last=kind == "word" and at == len(found)) for at, (kind, parts)
+                               in enumerate(found, 1)))  # fmt: skip
+
+
+def singular(word: str) -> str:
+    """A folded word of English as if it stood for one; both forms of a word give the same.
+
+    After the S stemmer of Harman (How effective is suffixing?, 1991): -ies, -es and -s, but not -us, -ss, -is.
+    """
+    if word in _SINGULARS:
+        return _SINGULARS[word]
+    if not _PLAIN.fullmatch(word):
+        return word
+    if len(word) > 4 and word.endswith("ies") and word[-4] not in "ae":
+        return word[:-3] + "y"
+    one = word[:-1] if word.endswith("s") and word[-2] not in "uis" else word
+    # Boxes and box, caches and cache, viruses and virus: which has an e cannot be seen, so none keeps it.
+    return one[:-1] if len(one) > 3 and re.search("(?:ch|sh|x|ss|zz|o|[^aeo]us)e$", one) else one
+
+
+def _found(text: str) -> Iterator[tuple[str, list[str]]]:
+    """What kind each word is of, and its parts: of a run its letters, of another what joints part."""
+    plain = _SDG.sub("sdg ", _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded(text)))
+    for match in (_ASCII_WORD if plain.isascii() else _WORD).finditer(plain):
+        kind = str(match.lastgroup)
+        parts = _UNIT.findall(match[0]) if kind == "run" else _JOINT.split(match[0]) if kind == "word" else [match[0]]
+        yield kind, parts
+
+
+def _pairs(letters: list[str]) -> list[str]:
+    return [one + other for one, other in zip(letters, letters[1:], strict=False)]
+
+
+def _term(kind: str, parts: list[str], *, last: bool) -> Term:
+    if kind == "run":
+        option = (" " + "".join(f"{_token(each)} " for each in _pairs(parts) or parts),)
+        return Term((option,), (option,))
+    joined = "".join(parts)
+    whole = [_whole(singular(joined))]
+    if len(parts) > 1:
+        whole.append(tuple(pattern for part in parts for pattern in _whole(singular(part))))
+        if parts[0] in _ELIDED:
+            whole.append(tuple(pattern for part in parts[1:] for pattern in _whole(singular(part))))
+    # Two letters of the Latin script begin too many words, and numbers are whole.
+    begins = last and len(joined) >= (3 if joined.isascii() else 2) and not any(char.isdigit() for char in joined)
+    beginning = [(f" {_token(joined)}",)] if begins else []
+    further = [option for option in whole if not (beginning and option[0].startswith(beginning[0][0]))]
+    return Term(tuple(dict.fromkeys(beginning + further)), tuple(dict.fromkeys(whole)))
+
+
+def _whole(word: str) -> tuple[str, ...]:
+    return (f" {_token(word)} ",)
+
+
+@cache
+def _shape(char: str) -> str:
+    return char if char.isascii() and char.isalnum() else f"z{ord(char):x}z"
+
+
+def _token(word: str) -> str:
+    """A word in ASCII, cut where an analyzer would cut it elsewhere."""
+    token = "x"
+    for char in word:
+        if len(token) + len(shape := _shape(char)) > MAX_TOKEN:
+            break
+        token += shape
+    return sys.intern(token)
+
+
+def _every(parts: Iterable[str]) -> str:
+    return " AND ".join(dict.fromkeys(parts))
+
+
+def _either(parts: Iterable[str]) -> str:
+    options = tuple(dict.fromkeys(parts))
+    return options[0] if len(options) == 1 else " OR ".join(f"({each})" for each in options)
