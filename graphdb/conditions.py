@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.dimensions import Fact
+from graphdb.words import Term
 
 Value = str | int
 
@@ -72,9 +73,9 @@ class CountIn:
 
 @dataclass(frozen=True)
 class Words:
-    """Every one of these words (as graphdb.words makes them) is in the node's text."""
+    """Every one of these words of a search is in the node's text."""
 
-    words: tuple[str, ...]
+    words: tuple[Term, ...]
 
 
 @dataclass(frozen=True)

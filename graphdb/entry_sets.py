@@ -17,8 +17,9 @@ from typing import Any, Literal
 
 from graphdb.conditions import Condition, FromParent, In, Or, Words, conjuncts
 from graphdb.dimensions import FACTS, Fact
-from graphdb.predicates import Names, predicate
+from graphdb.predicates import Names, patterns, predicate
 from graphdb.text import Text, cypher, join, lines, numbered
+from graphdb.words import Term
 
 Kind = Literal["Entry", "Stakeholder"]
 KeyName = Literal["title", "year", "id", "stakeholders", "relevance", "name", "entries"]
@@ -59,7 +60,7 @@ class Page:
     limit: int
     after: tuple[str | int, ...] | None = None
     backwards: bool = False
-    relevance: tuple[str, ...] = ()  # the words that the key `relevance` counts
+    relevance: tuple[Term, ...] = ()  # the words that the key `relevance` counts
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,10 @@ _KEYS = {
     "year": cypher("coalesce(n.year, 100000)"),  # as a null sorts: last ascending, first descending
     "id": cypher("n.id"),
     "stakeholders": cypher("COUNT { (n)<-[:CARRIES_OUT]-(:Stakeholder) }"),
-    "relevance": cypher("size([word IN $relevance WHERE coalesce(n.titleWords, n.words) CONTAINS word])"),
+    "relevance": cypher(
+        "size([word IN $relevance WHERE any(option IN word WHERE "
+        "all(piece IN option WHERE coalesce(n.titleWords, n.words) CONTAINS piece))])"
+    ),
     "name": cypher("n.nameKey"),
     "entries": cypher("COUNT { (n)-[:CARRIES_OUT]->(:Entry) }"),
 }
@@ -144,7 +148,7 @@ class SetQuestion:
         """
         ordered = [(key, _KEYS[key.name], numbered("k", i)) for i, key in enumerate(page.order)]
         if any(key.name == "relevance" for key in page.order):
-            self.parameters["relevance"] = [f" {word} " for word in page.relevance]
+            self.parameters["relevance"] = patterns(page.relevance)
         further = [self._after(page)] if page.after is not None else []
         body = self._set(*(self._within(page.order[0], within) if within is not None else ()), *further)
         order = join(", ", (_directed(key, name, page.backwards) for key, _, name in ordered))
@@ -213,6 +217,8 @@ class SetQuestion:
         for part in sorted(conjuncts(self.condition), key=_rank):
             if isinstance(part, Words) and part.words and not steps and not self.with_parents:
                 steps.append(self._by_words(part))
+                spanning = tuple(word for word in part.words if word.spans)
+                tested += [predicate(Words(spanning), _N, self.names)] if spanning else []
             elif _is_start(part) and not isinstance(part, Words) and not steps:
                 steps.append(self._start(part))
             elif isinstance(part, In) and FACTS[part.fact].starts and FACTS[part.fact].path is not None:
@@ -227,9 +233,9 @@ class SetQuestion:
         return lines(*steps, cypher("WITH DISTINCT <carried>n").fill(carried=self._carried), where)
 
     def _by_words(self, part: Words) -> Text:
-        """From the full-text index. The words are ASCII letters and digits: there is no syntax in them."""
+        """From the full-text index. The words are ASCII letters and digits: all syntax is ours."""
         self.parameters["index"] = self.index
-        self.parameters["query"] = " AND ".join(part.words)
+        self.parameters["query"] = " AND ".join(f"({word.query})" for word in part.words)
         return cypher("CALL db.index.fulltext.queryNodes($index, $query) YIELD node AS n, score")
 
     def _start(self, part: Condition) -> Text:

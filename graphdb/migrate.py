@@ -17,7 +17,7 @@ from importlib.resources import files
 
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
-from graphdb.questions import vocabulary
+from graphdb.questions import keys, vocabulary
 from graphdb.text import Text, cypher, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
@@ -97,8 +97,14 @@ async def status(graph: Graph, migrations: Sequence[Migration] | None = None) ->
 
 
 async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tuple[Migration, ...]:
-    """Apply what is pending, in order; the migrations that this call applied. Safe when two processes start
-    together."""
+    """Apply what is pending, in order, and make keys of order and search again where their rules have changed; the
+    migrations that this call applied. Safe when two processes start together."""
+    applied = await _applied(graph, migrations)
+    await keys.renew(graph)
+    return applied
+
+
+async def _applied(graph: Graph, migrations: Sequence[Migration] | None) -> tuple[Migration, ...]:
     if not (await status(graph, migrations)).pending:
         await graph.define_text_indexes()
         return ()

@@ -384,6 +384,7 @@ LABELS = (
             "writes?": "bumped by every writing transaction, also of tokens and findings, so that writers queue",
             "vocabulary": "version of the last change to lines, goals, targets, places or collections",
             "mapping?": "version of the last change to linkages or their documents",
+            "keys?": "number of the rules that all keys of order and search were made by; 1 where it is missing",
             "sequence?": "number of the last link of the chain",
             "head?": "its hash",
             "headAt?": "when it was",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,6 +23,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import FACTS, Place
 from graphdb.text import Text, cypher, join, numbered
+from graphdb.words import Term
 
 
 @dataclass
@@ -75,13 +77,21 @@ def predicate(condition: Condition, n: Text, names: Names) -> Text:
                 count=_count(FACTS[fact], n, names), numbers=names.parameter(numbers)
             )
         case Words(words):
-            padded = names.parameter([f" {word} " for word in words])
-            return cypher("all(<w> IN <words> WHERE <n>.words CONTAINS <w>)").fill(w=names.fresh(), words=padded, n=n)
+            test = cypher(
+                "all(<w> IN <words> WHERE any(<o> IN <w> WHERE all(<p> IN <o> WHERE <n>.words CONTAINS <p>)))"
+            )
+            w, o, p = names.fresh(), names.fresh(), names.fresh()
+            return test.fill(w=w, o=o, p=p, words=names.parameter(patterns(words)), n=n)
         case Some(fact, inner):
             path, x = _path(FACTS[fact]), names.fresh()
             return cypher("EXISTS { MATCH <path> WHERE <inner> }").fill(
                 path=path.fill(n=n, x=x), inner=predicate(inner, x, names)
             )
+
+
+def patterns(words: Iterable[Term]) -> list[list[list[str]]]:
+    """The options of each word, and the pieces of stored words that each option asks for."""
+    return [[list(option) for option in word.options] for word in words]
 
 
 def value_list(place: Place, n: Text, names: Names) -> Text:

@@ -90,9 +90,7 @@ class Term:
     def query(self) -> str:
         """What a full-text index is asked for; ASCII letters, digits, and operators of ours."""
         return _either(
-            _every(
-                token + ("" if pattern.endswith(" ") else "*") for pattern in option for token in pattern.split()
-            )
+            _every(token + ("" if pattern.endswith(" ") else "*") for pattern in option for token in pattern.split())
             for option in self.options
         )
 

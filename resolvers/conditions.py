@@ -205,7 +205,7 @@ def words(text: str) -> Words:
         raise BadInput(
             f"The text to search for has {len(text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
         )
-    found = text_words.words(text)
+    found = text_words.terms(text)
     if not found:
         raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
     if len(found) > MAX_WORDS:

@@ -15,7 +15,7 @@ from graphdb.dimensions import Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.errors import BadInput, TooComplex
 from graphdb.questions.entry_sets import Shape
-from graphdb.words import words
+from graphdb.words import terms
 from loaders import Asked
 from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
@@ -144,7 +144,7 @@ class NodeList(Generic[R]):
         after = None
         if arguments.cursor is not None:
             after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
-        relevance = words(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
+        relevance = terms(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
         return Planned(Page(keys, arguments.size, after, arguments.backwards, relevance), bound_to)
 
     async def page(self, planned: Planned) -> PageOf[R]:

@@ -1,6 +1,7 @@
 """Search in plain words over everything that has a name or a text.
 
-A thing is found where every word of the search is a word of its title or text (or the search is its code). Its score is
+A thing is found where every word of the search is a word of its title or text, the last one at least the beginning of
+one (or the search is its code, in one of the ways in which it is said). Its score is
 the share of the words that its title or name holds, counting one word more on both sides so that no hit scores nothing:
 (1 + words in the title) / (1 + words); 1 where the search is its code. By score, then by type, then by key.
 """
@@ -16,7 +17,7 @@ from weakref import WeakKeyDictionary
 
 from graphdb.entry_sets import Key, Page
 from graphdb.questions.entry_sets import Shape
-from graphdb.words import folded, words
+from graphdb.words import Term, folded, stored_words
 from loaders import Asked
 from resolvers import conditions
 from resolvers.context import Context
@@ -163,8 +164,8 @@ class _Indexed:
 
     key: str
     codes: frozenset[str]
-    title: frozenset[str]
-    words: frozenset[str]  # of the title and of the further text
+    title: str  # its stored words
+    words: str  # those of the title and of the further text
 
 
 _INDEXED: WeakKeyDictionary[Reference, dict[SearchType, tuple[_Indexed, ...]]] = WeakKeyDictionary()
@@ -186,27 +187,37 @@ def _indexed(reference: Reference, type: SearchType) -> tuple[_Indexed, ...]:
 
 def _index(reference: Reference, each: Thing) -> _Indexed:
     key = key_of_thing(each)[1]
-    title, further = (frozenset(words(part)) for part in _texts(reference, each))
-    return _Indexed(key, frozenset((folded(key), f"sdg{key}", f"sdg {key}")), title, title | further)
+    title, further = _texts(reference, each)
+    return _Indexed(key, said_as(*key_of_thing(each)), stored_words(title), stored_words(title, further))
 
 
-def _vocabulary_hits(reference: Reference, type: SearchType, text: str, asked: tuple[str, ...]) -> list[Hit]:
-    hits, code = [], folded(text).strip()
+def said_as(kind: str, key: str) -> frozenset[str]:
+    """How a code is said, folded and without spaces: `C7` also as "action line C7", `4.4` as "SDG 4.4"."""
+    ways = {
+        "ActionLine": ("", "line", "actionline", "wsis", "wsisline", "wsisactionline"),
+        "SdgGoal": ("", "sdg", "sdgs", "goal", "sdggoal", "sustainabledevelopmentgoal"),
+        "SdgTarget": ("", "sdg", "target", "sdgtarget"),
+    }
+    return frozenset(way + folded(key) for way in ways.get(kind, ("",)))
+
+
+def _vocabulary_hits(reference: Reference, type: SearchType, text: str, asked: tuple[Term, ...]) -> list[Hit]:
+    hits, code = [], "".join(folded(text).split())
     for each in _indexed(reference, type):
         is_code = code in each.codes
-        if is_code or each.words.issuperset(asked):
-            in_title = len(asked) if is_code else sum(word in each.title for word in asked)
+        if is_code or all(word.is_in(each.words) for word in asked):
+            in_title = len(asked) if is_code else sum(word.is_in(each.title) for word in asked)
             hits.append(Hit((-in_title, _RANK[type], each.key), type, each.key))
     return hits
 
 
-def snippet(texts: tuple[str, str], asked: Sequence[str]) -> str | None:
+def snippet(texts: tuple[str, str], asked: Sequence[Term]) -> str | None:
     """Up to 160 characters around the first word found, from the further text where it is there; None where neither
     has it."""
-    wanted = set(asked)
     for text in reversed(texts):
-        for match in re.finditer(r"\w+", text):
-            if wanted.intersection(words(match[0])):
+        for match in re.finditer(r"\S+", text):
+            stored = stored_words(match[0])
+            if any(word.is_in(stored) for word in asked):
                 start = max(0, match.start() - SNIPPET // 3)
                 cut = text[start : start + SNIPPET].strip()
                 return ("…" if start else "") + cut + ("…" if start + SNIPPET < len(text) else "")

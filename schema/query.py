@@ -253,7 +253,12 @@ class Query:
         found = resolving.resolve(info.context.reference, text, 10 if first is None else first)
         return [Resolved.of(each) for each in found]
 
-    @strawberry.field(description="Search in plain words; every word must be found. What looks like syntax is not.")
+    @strawberry.field(
+        description=(
+            "Search in plain words; every word must be found, the last one at least as the beginning of a word. What "
+            "looks like syntax is not."
+        )
+    )
     def search(
         self,
         info: Info,

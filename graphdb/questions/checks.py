@@ -19,7 +19,7 @@ from graphdb.engine import Graph, Statement
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label, Relationship
 from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
 from graphdb.text import Text, cypher, join, question
-from graphdb.words import sort_key, stored_words
+from graphdb.words import RULES, sort_key, stored_words
 
 EXAMPLES = 5  # so many are named of what is broken
 BATCH = 10_000
@@ -114,6 +114,7 @@ def checks() -> tuple[Check, ...]:
         Check("entry_words", "Which entries have an order key or words that their text does not give?", _entry_words),
         Check("stakeholder_words", "Which stakeholders have an order key or words that their name does not give?",
               _stakeholder_words),
+        _asked("key_rules", question("checks/key_rules"), rules=RULES),
         _asked("one_state", question("checks/one_state")),
         _migrations(),
     )  # fmt: skip

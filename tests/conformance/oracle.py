@@ -22,7 +22,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent
-from graphdb.words import words
+from graphdb.words import Term, stored_words
 from tests.conformance.world import World
 
 Value = str | int
@@ -34,7 +34,7 @@ class Oracle:
 
     world: World
     _values: dict[tuple[Kind, str, Fact], frozenset[Value]] = field(default_factory=dict)
-    _words: dict[tuple[Kind, str], frozenset[str]] = field(default_factory=dict)
+    _words: dict[tuple[Kind, str], str] = field(default_factory=dict)
 
     # questions
 
@@ -91,7 +91,7 @@ class Oracle:
             ordered = [one for one in ordered if _beyond(one[1], after, page)]
         return ordered[: page.limit]
 
-    def position(self, kind: Kind, key: str, by: Key, relevance: Sequence[str]) -> Value:
+    def position(self, kind: Kind, key: str, by: Key, relevance: Sequence[Term]) -> Value:
         node = self.world.nodes[kind][key]
         match by.name:
             case "title":
@@ -108,7 +108,7 @@ class Oracle:
                 return len(self.world.ahead("Stakeholder", key, "CARRIES_OUT"))
             case "relevance":
                 heading = node["title" if kind == "Entry" else "name"]
-                return len(set(relevance) & set(words(heading)))
+                return sum(each.is_in(stored_words(heading)) for each in relevance)
 
     # conditions
 
@@ -134,7 +134,7 @@ class Oracle:
             case CountIn(fact, numbers):
                 return len(self.values(kind, key, fact)) in numbers
             case Words(wanted):
-                return set(wanted) <= self.words(kind, key)
+                return all(each.is_in(self.words(kind, key)) for each in wanted)
             case Some(Fact.PARTY, inner):
                 return any(self.holds("Stakeholder", str(s), inner, given) for _, s, _ in self.parties(key))
             case Some(Fact.PARTNER_ENTRY, inner):
@@ -152,11 +152,11 @@ class Oracle:
 
     # facts
 
-    def words(self, kind: Kind, key: str) -> frozenset[str]:
+    def words(self, kind: Kind, key: str) -> str:
         if (kind, key) not in self._words:
             node = self.world.nodes[kind][key]
             texts = (node["title"], node.get("description", "")) if kind == "Entry" else (node["name"],)
-            self._words[kind, key] = frozenset(words(" ".join(texts)))
+            self._words[kind, key] = stored_words(*texts)
         return self._words[kind, key]
 
     def parties(self, key: str) -> list[tuple[str, str | int, dict[str, Any]]]:

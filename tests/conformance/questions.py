@@ -23,7 +23,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
-from graphdb.words import words as words_of
+from graphdb.words import Term, terms
 from tests.conformance import generate
 
 Asked = Literal["total", "page", "groups", "cells", "party groups", "party cells"]
@@ -58,7 +58,7 @@ KEYS_OF: dict[Kind, list[Any]] = {
     "Entry": ["title", "year", "stakeholders", "relevance"],
     "Stakeholder": ["name", "entries", "relevance"],
 }
-WORDS = [*sorted({word for piece in generate.PIECES for word in words_of(piece)}), "xnowhere"]
+WORDS = [*dict.fromkeys(term for piece in [*generate.PIECES, "nowhere"] for term in terms(piece))]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Question:
     parents: tuple[Parent, ...] | None
     groupings: tuple[Grouping, Grouping]
     order: tuple[Key, ...]
-    relevance: tuple[str, ...]
+    relevance: tuple[Term, ...]
     start: int | None
     limit: int
     backwards: bool
@@ -85,7 +85,7 @@ def values(fact: Fact) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.one_of(some, some, some, st.just([unknown]), st.just([])).map(tuple)
 
 
-def words() -> st.SearchStrategy[tuple[str, ...]]:
+def words() -> st.SearchStrategy[tuple[Term, ...]]:
     return st.lists(st.sampled_from(WORDS), max_size=3, unique=True).map(tuple)
 
 

@@ -29,8 +29,8 @@ CREATE (linkage)-[:FROM_LINE]->(area) CREATE (linkage)-[:TO_SDG]->(target) CREAT
 CREATE (whole:Linkage {key: 'C7:SDG4', level: 'GOAL', status: 'PROPOSED', negative: false, version: 1,
   since: '2026', sequence: 2})
 CREATE (whole)-[:FROM_LINE]->(c7) CREATE (whole)-[:TO_SDG]->(goal)
-CREATE (entry:Entry {id: 'DPG:aajeevika', title: 'Écoles', titleKey: 'ecoles', titleWords: ' xecoles ',
-  words: ' xecoles xa xgood ', description: 'A good', kinds: ['PROJECT'], status: 'ONGOING', scope: 'NATIONAL',
+CREATE (entry:Entry {id: 'DPG:aajeevika', title: 'Écoles', titleKey: 'ecoles', titleWords: ' xecoles xecole ',
+  words: ' xecoles xecole xa xgood ', description: 'A good', kinds: ['PROJECT'], status: 'ONGOING', scope: 'NATIONAL',
   collection: 'DPG', sourceId: 'aajeevika'})
 CREATE (entry)-[:IN_COLLECTION]->(collection) CREATE (entry)-[:IMPLEMENTS]->(area)
 CREATE (entry)-[:CONTRIBUTES_TO]->(target) CREATE (entry)-[:CONTRIBUTES_TO]->(goal)

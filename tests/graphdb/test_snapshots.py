@@ -26,6 +26,7 @@ from graphdb.conditions import (
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent, SetQuestion
 from graphdb.text import Text
+from graphdb.words import terms
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 Ask = Callable[[SetQuestion], Text]
@@ -44,7 +45,7 @@ AND_OR_NOT = both(
     Not(Known(Fact.STATUS)),
 )
 NESTED = Some(Fact.PARTY, both(In(Fact.STAKEHOLDER_KIND, ("GOVERNMENT",)), CountBetween(Fact.PARTNER_ENTRY, 2, None)))
-TEXT = both(Words(("xdigital", "xdivide")), In(Fact.KIND, ("PROJECT",)))
+TEXT = both(Words(terms("digital divide")), In(Fact.KIND, ("PROJECT",)))
 BY_TITLE = Page((Key("title"), Key("id")), 26, ("m", "DPG:x"))
 BY_RELEVANCE = Page((Key("relevance", True), Key("id")), 26, None, relevance=("xdigital", "xdivide"))
 BY_ENTRIES = Page((Key("entries", True), Key("name"), Key("id")), 11, (3, "ministry", "m-1"), backwards=True)

@@ -10,7 +10,7 @@ from graphdb.entry_sets import Key, Kind, Page
 from graphdb.questions import entries, entry_sets, stakeholders
 from graphdb.questions.entry_sets import ROOT, Shape
 from graphdb.records import EntryRecord, StakeholderRecord
-from graphdb.words import words
+from graphdb.words import stored_words, terms
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.reference import Reference
 
@@ -54,7 +54,8 @@ class Everything:
         lines = {code for line in entry.lines for code in (line, self.reference.lines[line].top)}
         tests = [
             _codes(given.id, {f"Entry:{entry.id}"}),
-            given.text is None or set(words(given.text)) <= set(words(f"{entry.title} {entry.description or ''}")),
+            given.text is None
+            or all(word.is_in(stored_words(entry.title, entry.description)) for word in terms(given.text)),
             _codes(given.kind, set(entry.kinds)),
             _codes(given.status, {entry.status} - {None}),
             _codes(given.action_line, lines),
@@ -76,7 +77,7 @@ class Everything:
         region = self.reference.countries[each.country].region if each.country else None
         tests = [
             _codes(given.id, {f"Stakeholder:{each.id}"}),
-            given.text is None or set(words(given.text)) <= set(words(each.name)),
+            given.text is None or all(word.is_in(stored_words(each.name)) for word in terms(given.text)),
             _codes(given.kind, {each.kind} - {None}),
             _codes(given.country, {each.country} - {None}),
             _codes(given.region, {region} - {None}),
