@@ -19,7 +19,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from graphdb.folding import folded, sort_key
 
@@ -57,7 +57,9 @@ _UNIT = re.compile(rf".[{_MARKS}]*", re.DOTALL)  # a letter with its marks
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _SDG = re.compile(r"(?<![^\W_])sdgs?[-#: ]?(?=[0-9])")
 _PLAIN = re.compile("[a-z]{4,}")
-_ELIDED = frozenset("c d j l m n s t qu dell nell all un sull dall".split())  # before an apostrophe: l'accès
+_ELIDED = frozenset(
+    ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "dell", "nell", "all", "un", "sull", "dall"]
+)  # before an apostrophe: l'accès
 _SINGULARS = {
     "women": "woman", "children": "child", "news": "news", "goods": "goods", "series": "series", "species": "species",
     "movies": "movie", "cookies": "cookie", "calories": "calorie", "selfies": "selfie",
@@ -149,7 +151,7 @@ def _found(text: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _pairs(letters: list[str]) -> list[str]:
-    return [one + other for one, other in zip(letters, letters[1:], strict=False)]
+    return [one + other for one, other in pairwise(letters)]
 
 
 def _term(kind: str, parts: list[str], *, last: bool) -> Term:

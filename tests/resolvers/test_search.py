@@ -85,8 +85,10 @@ async def test_of_equal_score_lines_come_before_goals_targets_linkages_entries_a
         ("C7-EHEA", "ActionLine:C7-EHEA"), ("c7-ehea", "ActionLine:C7-EHEA"), ("C4", "ActionLine:C4"),
         ("SDG 4", "SdgGoal:4"), ("sdg4", "SdgGoal:4"), ("4.a", "SdgTarget:4.a"), ("9.C", "SdgTarget:9.c"),
         ("C4:4.4", "Linkage:C4:4.4"), ("C3:SDG6", "Linkage:C3:SDG6"),
-        ("goal 4", "SdgGoal:4"), ("Goal 17", "SdgGoal:17"), ("SDG4.7", "SdgTarget:4.7"), ("target 4.4", "SdgTarget:4.4"),
-        ("SDG target 4.A", "SdgTarget:4.a"), ("action line C7", "ActionLine:C7"), ("line c7-ehea", "ActionLine:C7-EHEA"),
+        ("goal 4", "SdgGoal:4"), ("Goal 17", "SdgGoal:17"), ("SDG4.7", "SdgTarget:4.7"),
+        ("target 4.4", "SdgTarget:4.4"),
+        ("SDG target 4.A", "SdgTarget:4.a"), ("action line C7", "ActionLine:C7"),
+        ("line c7-ehea", "ActionLine:C7-EHEA"),
         ("٤٫٤", "SdgTarget:4.4"),
     ],
 )  # fmt: skip
