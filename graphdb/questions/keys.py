@@ -17,7 +17,10 @@ BATCH = 1_000  # nodes in one transaction
 _RULES = question("keys/rules")
 _RENEWED = question("keys/renewed")
 _IDS = question("checks/ids")
+_OF_ENTRIES = question("keys/of_entries")
+_OF_STAKEHOLDERS = question("keys/of_stakeholders")
 Row = dict[str, Any]
+Work = Callable[[Transaction], Any]
 
 
 async def renew(graph: Graph) -> int:
@@ -25,18 +28,20 @@ async def renew(graph: Graph) -> int:
     rows = await graph.read("keys/rules", _RULES)
     if not rows or rows[0]["keys"] == RULES:
         return 0
-    entries = await _renewed(
-        graph, cypher("Entry"), question("checks/entry_words"), question("keys/of_entries"), _entry
-    )
+    entries = await _renewed(graph, cypher("Entry"), question("checks/entry_words"), _of_entries, _entry)
     stakeholders = await _renewed(
-        graph, cypher("Stakeholder"), question("checks/stakeholder_words"), question("keys/of_stakeholders"), _party
+        graph, cypher("Stakeholder"), question("checks/stakeholder_words"), _of_stakeholders, _party
     )
     await graph.write(lambda tx: tx.run("keys/renewed", _RENEWED, rules=RULES), vocabulary=False)
     return entries + stakeholders
 
 
 async def _renewed(
-    graph: Graph, label: Text, there: Text, keep: Text, made: Callable[[Sequence[Any]], Row | None]
+    graph: Graph,
+    label: Text,
+    there: Text,
+    keep: Callable[[list[Row]], Work],
+    made: Callable[[Sequence[Any]], Row | None],
 ) -> int:
     (everyone,) = await graph.read("checks/ids", _IDS.fill(label=label, key=cypher("id")))
     ids, renewed = sorted(everyone["found"]), 0
@@ -44,13 +49,17 @@ async def _renewed(
         (batch,) = await graph.read("keys/there", there, ids=ids[start : start + BATCH])
         rows = [row for each in batch["found"] if (row := made(each)) is not None]
         if rows:
-            await graph.write(_keeping(keep, rows), vocabulary=False)
+            await graph.write(keep(rows), vocabulary=False)
         renewed += len(rows)
     return renewed
 
 
-def _keeping(keep: Text, rows: list[Row]) -> Callable[[Transaction], Any]:
-    return lambda tx: tx.run("keys/keep", keep, rows=rows)
+def _of_entries(rows: list[Row]) -> Work:
+    return lambda tx: tx.run("keys/of_entries", _OF_ENTRIES, rows=rows)
+
+
+def _of_stakeholders(rows: list[Row]) -> Work:
+    return lambda tx: tx.run("keys/of_stakeholders", _OF_STAKEHOLDERS, rows=rows)
 
 
 def _entry(there: Sequence[Any]) -> Row | None:
