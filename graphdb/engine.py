@@ -39,6 +39,7 @@ from graphdb.errors import (
 )
 from graphdb.settings import GraphSettings
 from graphdb.text import Text, cypher
+from graphdb.words import RULES
 
 T = TypeVar("T")
 PATIENCE = 120.0  # seconds in which somebody without a deadline tries again to write what others write, too
@@ -53,7 +54,9 @@ _BUMP = cypher(
 // $mapping: true where linkages and what they are taken from may have changed, and nothing else of these
 // $data: true where what answers are made of may have changed
 // $stamp: a name that no other state of any graph has
+// $keys: number of the rules of this program for keys; a new graph is filled by them
 MERGE (state:GraphState {id: 'graph'})
+SET state.keys = CASE WHEN state.version IS NULL THEN $keys ELSE state.keys END
 SET state.writes = coalesce(state.writes, 0) + 1
 SET state.version = coalesce(state.version, 0) + CASE WHEN $data THEN 1 ELSE 0 END
 SET state.changedAt = CASE WHEN $data THEN datetime() ELSE state.changedAt END
@@ -179,7 +182,7 @@ class Graph:
 
         async def bumped(tx: Transaction) -> T:
             given = {"vocabulary": vocabulary, "mapping": mapping, "data": data or vocabulary or mapping}
-            await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8))
+            await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8), keys=RULES)
             return await work(tx)
 
         try:

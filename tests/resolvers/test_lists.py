@@ -7,6 +7,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
 from graphdb.records import EntryKind
+from graphdb.words import stored_words, terms
 from resolvers.entry_lists import EntryList, EntryOrderField, under_line
 from resolvers.filters import CodeFilter, EntryFilter, EntryKindFilter, IntFilter, StakeholderFilter
 from resolvers.lists import MAX_FACET, MAX_ORDER, NodeList, Ordered
@@ -81,7 +82,7 @@ async def test_a_missing_year_comes_last_upwards_and_first_downwards(larger: Gra
 async def test_the_best_fit_comes_first_where_there_is_text(larger: Graph) -> None:
     listed = EntryList(await asking(larger), EntryFilter(text="health"))
     found = (await page(listed, listed.order(None), PageArguments(first=100))).items
-    in_title = ["health" in each.title.lower().replace("-", " ").split() for each in found]
+    in_title = [terms("health")[0].is_in(stored_words(each.title)) for each in found]
     assert in_title == sorted(in_title, reverse=True)
     assert {True, False} == set(in_title)
 
