@@ -10,6 +10,6 @@ WHERE NOT EXISTS {
   MATCH (sdg)<-[:TARGET_OF*0..1]-()<-[:CONTRIBUTES_TO]-(entry:Entry)-[:IMPLEMENTS]->(own:ActionLine)
   WHERE entry.year >= $since AND own.code IN lines
 }
-RETURN 'Linkage:' + linkage.key AS subject, [toString($since)] AS detail
+RETURN 'Linkage:' + linkage.key AS subject
 ORDER BY subject
 LIMIT $limit
