@@ -17,6 +17,7 @@ from graphdb.text import Text, question
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))
 TEXTS = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.rglob("*.cypher"))
 ASKING = ("read", "run", "ask", "Statement", "_asked")  # what takes a name, a text and the parameters
+PROOFS = "".join(path.read_text() for path in Path(str(files("resolvers"))).glob("proof*.py"))
 MODULES = sorted(path for folder in graphdb.__path__ for path in Path(folder).rglob("*.py"))
 
 
@@ -33,9 +34,9 @@ def test_a_text_begins_with_what_it_asks_and_tells_each_parameter(name: str) -> 
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_function_passes_the_parameters_that_its_text_reads(name: str) -> None:
-    calls = [given for module in MODULES for asked, given in calls_in(module) if asked == name]
-    assert all(given == question(name).parameters for given in calls)
-    assert calls or not question(name).parameters or name.startswith("checks/")  # these have tests of their own
+    passed = [given for asked, given in calls() if asked == name]
+    assert all(given == question(name).parameters for given in passed)
+    assert passed or not question(name).parameters or name.startswith("checks/")  # these have tests of their own
 
 
 @pytest.mark.parametrize("name", TEXTS)
@@ -73,15 +74,14 @@ def by_name() -> dict[str, list[Function]]:
     """Every function of the package by its name."""
     found: dict[str, list[Function]] = {}
     for module in MODULES:
-        tree = ast.parse(module.read_text())
+        tree = parsed(module)
         kept = constants(tree)
         for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 made = function(node, kept)
                 # A statement that is made here is run, and its rows are read, elsewhere in the module.
-                found.setdefault(node.name, []).append(
-                    function(tree, {}, made.asks) if "Statement" in made.mentions else made
-                )
+                handed_on = "Statement" in made.mentions or "dict(row)" in ast.unparse(node)
+                found.setdefault(node.name, []).append(function(tree, {}, made.asks) if handed_on else made)
     return found
 
 
@@ -111,6 +111,8 @@ def function(node: ast.AST, kept: dict[str, set[str]], asked: frozenset[str] = f
     for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
         if any(word.arg is None for word in call.keywords):  # Record(**row) reads the fields of the record
             columns |= {*getattr(getattr(records, getattr(call.func, "id", ""), None), "__slots__", ())}
+        if getattr(call.func, "id", "") == "dict" and ast.unparse(call) == "dict(row)":  # whole rows, for the proof
+            columns |= set(re.findall(r'\["(\w+)"\]', PROOFS))
     return Function(frozenset(asks), frozenset(columns), frozenset(mentions))
 
 
@@ -124,9 +126,19 @@ def read_by(asker: Function) -> set[str]:
     return {column for each in seen for column in each.columns}
 
 
+@cache
+def calls() -> list[tuple[str, set[str]]]:
+    return [each for module in MODULES for each in calls_in(module)]
+
+
+@cache
+def parsed(module: Path) -> ast.Module:
+    return ast.parse(module.read_text())
+
+
 def calls_in(module: Path) -> Iterator[tuple[str, set[str]]]:
     """The fixed questions that a module asks: their names, with the names of the parameters passed."""
-    tree = ast.parse(module.read_text())
+    tree = parsed(module)
     named = {
         target.id: literal
         for statement in tree.body
@@ -136,17 +148,46 @@ def calls_in(module: Path) -> Iterator[tuple[str, set[str]]]:
     }
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         callee = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-        if callee not in ASKING or len(call.args) < 2 or any(word.arg is None for word in call.keywords):
+        if callee not in ASKING or len(call.args) < 2:
             continue
         text, name = call.args[1], call.args[0]
         found = asked_in(text) or (named.get(text.id) if isinstance(text, ast.Name) else None)
         if not found and isinstance(name, ast.Constant) and name.value in TEXTS:
             found = str(name.value)
-        given = {str(word.arg) for word in call.keywords}
+        given = {name for word in call.keywords for name in ([word.arg] if word.arg else spread(word.value, tree))}
         if len(call.args) > 2 and isinstance(call.args[2], ast.Dict):
             given |= {str(key.value) for key in call.args[2].keys if isinstance(key, ast.Constant)}
         if found:
             yield found, given
+
+
+def spread(value: ast.AST, tree: ast.AST) -> set[str]:
+    """The names in `**value`: the keys of what a function returns, called there or before."""
+    if isinstance(value, ast.Name):
+        kept = [each for each in ast.walk(tree) if isinstance(each, ast.Assign)]
+        return {
+            name
+            for each in kept
+            if any(isinstance(target, ast.Name) and target.id == value.id for target in each.targets)
+            for name in spread(each.value, tree)
+        }
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Name):
+        return set()
+    returned = (
+        each.value
+        for module in MODULES
+        for function in ast.walk(parsed(module))
+        if isinstance(function, ast.FunctionDef) and function.name == value.func.id
+        for each in ast.walk(function)
+        if isinstance(each, ast.Return)
+    )
+    return {
+        str(key.value)
+        for each in returned
+        if isinstance(each, ast.Dict)
+        for key in each.keys
+        if isinstance(key, ast.Constant)
+    }
 
 
 def asked_in(node: ast.AST) -> str | None:

@@ -3,4 +3,3 @@
 UNWIND $rows AS row
 MATCH (n:Entry {id: row.id})
 SET n.titleKey = row.title_key, n.titleWords = row.title_words, n.words = row.words
-RETURN count(n) AS kept

@@ -3,4 +3,3 @@
 UNWIND $rows AS row
 MATCH (n:Stakeholder {id: row.id})
 SET n.nameKey = row.name_key, n.words = row.words
-RETURN count(n) AS kept
