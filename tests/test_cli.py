@@ -15,6 +15,9 @@ from graphdb import migrate
 from reports.command import names
 from tests.stocktaking import LINKAGES, behind, environment, process, python, refused, stocktaking
 
+pytestmark = pytest.mark.slow
+
+
 # what it says of itself
 
 

@@ -67,6 +67,8 @@ class Shell:
         if kept := re.fullmatch(r"([A-Z]+)=\$\((.+)\)", line):
             self.environment[kept[1]] = self.line(kept[2], place).strip()
             return ""
+        if line.startswith("("):  # several commands of the shell, with a setting of theirs alone
+            return self._ran(["sh", "-c", line], place)
         words = shlex.split(line)
         while words and words[0].partition("=")[0].isupper() and "=" in words[0]:
             name, _, value = words.pop(0).partition("=")

@@ -11,7 +11,7 @@ from graphdb.errors import Reason
 from graphdb.settings import GraphSettings
 from ingest import reference
 from reports import terminal
-from resolvers.conditions import MAX_VALUES, MAX_WORDS
+from resolvers.conditions import MAX_TEXT, MAX_VALUES, MAX_WORDS
 from resolvers.lists import MAX_CONDITIONS, MAX_RELATED
 from resolvers.nodes import MAX_NODES
 from resolvers.pages import DEFAULT_PAGE, MAX_PAGE
@@ -24,6 +24,7 @@ from web.answers import OUR_FAULTS
 from web.protocol import MAX_HEAD
 from web.settings import Settings
 
+pytestmark = pytest.mark.slow
 OPERATIONS = ROOT / "docs" / "operations.md"
 PERFORMANCE = ROOT / "docs" / "performance.md"
 LIMITS = ROOT / "docs" / "api" / "errors-and-limits.md"
@@ -68,7 +69,7 @@ def test_the_limits_beside_the_settings_are_those_of_the_code() -> None:
     text = " ".join(LIMITS.read_text(encoding="utf-8").split())
     assert f"1 to {MAX_PAGE} items on a page, {MAX_NODES} ids in `nodes`, {MAX_VALUES} values in a list" in text
     assert f"{MAX_CONDITIONS} conditions in a filter, {MAX_RELATED} steps from node to node in it" in text
-    assert f"{MAX_WORDS} different words in a search" in text
+    assert f"{MAX_WORDS} different words of {MAX_TEXT} characters in all in a search" in text
     assert f"{DEFAULT_PAGE} items where neither is given" in text
     assert f"headers of more than {MAX_HEAD // 1024} kB" in text
 

@@ -13,6 +13,7 @@ from tests.docs.answers import continued, like
 from tests.docs.blocks import ROOT, Commands, Question, code, documents, examples, is_story, name, table
 from tests.docs.shell import Shell
 
+pytestmark = pytest.mark.slow
 GUIDE = ROOT / "docs" / "api" / "facilitators.md"
 STORIES = [path for path in documents() if is_story(path)]
 

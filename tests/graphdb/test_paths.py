@@ -76,69 +76,69 @@ def oracle(edges: list[Edge], start: Thing, end: Thing, max_length: int) -> Iter
 
 
 @pytest.mark.parametrize("seed", range(12))
-async def test_random_graphs_have_the_paths_that_the_oracle_finds(any_graph: Graph, seed: int) -> None:
+async def test_random_graphs_have_the_paths_that_the_oracle_finds(either_graph: Graph, seed: int) -> None:
     edges = random_edges(seed)
-    await _put(any_graph, edges)
+    await _put(either_graph, edges)
     random = Random(seed)
     for _ in range(25):
         start, end = random.sample(THINGS, 2)
         max_length, limit = random.randint(1, 6), random.choice([1, 3, 10, 200])
         expected = list(islice(oracle(edges, start, end, max_length), limit))
-        assert await paths(any_graph, start, end, max_length=max_length, limit=limit) == expected
+        assert await paths(either_graph, start, end, max_length=max_length, limit=limit) == expected
 
 
-async def test_a_step_is_the_edge_as_it_is_in_the_graph(any_graph: Graph) -> None:
+async def test_a_step_is_the_edge_as_it_is_in_the_graph(either_graph: Graph) -> None:
     line, linkage, target, goal = ("ActionLine", "1"), ("Linkage", "1"), ("SdgTarget", "1"), ("SdgGoal", "1")
-    await _put(any_graph, [(linkage, "FROM_LINE", line), (linkage, "TO_SDG", target), (target, "TARGET_OF", goal)])
-    (path,) = await paths(any_graph, line, goal, max_length=3)
+    await _put(either_graph, [(linkage, "FROM_LINE", line), (linkage, "TO_SDG", target), (target, "TARGET_OF", goal)])
+    (path,) = await paths(either_graph, line, goal, max_length=3)
     assert path.nodes == (line, linkage, target, goal)
     assert path.steps == ((linkage, line, "FROM_LINE"), (linkage, target, "TO_SDG"), (target, goal, "TARGET_OF"))
-    assert await paths(any_graph, line, goal, max_length=2) == []
+    assert await paths(either_graph, line, goal, max_length=2) == []
 
 
-async def test_a_part_and_its_whole_are_told_apart(any_graph: Graph) -> None:
+async def test_a_part_and_its_whole_are_told_apart(either_graph: Graph) -> None:
     whole, part = ("ActionLine", "1"), ("ActionLine", "2")
-    await _put(any_graph, [(part, "PART_OF", whole)])
+    await _put(either_graph, [(part, "PART_OF", whole)])
     for start, end in ((whole, part), (part, whole)):
-        (path,) = await paths(any_graph, start, end, max_length=1)
+        (path,) = await paths(either_graph, start, end, max_length=1)
         assert path == PathRecord((start, end), (questions.PathStep(part, whole, "PART_OF"),))
 
 
-async def test_from_a_thing_to_itself_there_is_the_path_without_steps(any_graph: Graph) -> None:
-    await _put(any_graph, [])
-    assert await paths(any_graph, ("SdgGoal", "1"), ("SdgGoal", "1"), max_length=4) == [
+async def test_from_a_thing_to_itself_there_is_the_path_without_steps(either_graph: Graph) -> None:
+    await _put(either_graph, [])
+    assert await paths(either_graph, ("SdgGoal", "1"), ("SdgGoal", "1"), max_length=4) == [
         PathRecord((("SdgGoal", "1"),), ())
     ]
 
 
 @pytest.mark.parametrize("unknown", [("Entry", "none"), ("SdgGoal", "99"), ("SdgGoal", "four"), ("Document", "1")])
-async def test_what_is_unknown_is_connected_with_nothing(any_graph: Graph, unknown: Thing) -> None:
-    await _put(any_graph, random_edges(0))
-    assert await paths(any_graph, unknown, ("SdgGoal", "1"), max_length=6) == []
-    assert await paths(any_graph, ("SdgGoal", "1"), unknown, max_length=6) == []
-    assert await paths(any_graph, unknown, unknown, max_length=6) == []
+async def test_what_is_unknown_is_connected_with_nothing(either_graph: Graph, unknown: Thing) -> None:
+    await _put(either_graph, random_edges(0))
+    assert await paths(either_graph, unknown, ("SdgGoal", "1"), max_length=6) == []
+    assert await paths(either_graph, ("SdgGoal", "1"), unknown, max_length=6) == []
+    assert await paths(either_graph, unknown, unknown, max_length=6) == []
 
 
 @pytest.mark.parametrize("length", [0, -1, 7])
-async def test_a_length_out_of_bounds_is_refused(any_graph: Graph, length: int) -> None:
+async def test_a_length_out_of_bounds_is_refused(either_graph: Graph, length: int) -> None:
     with pytest.raises(BadInput, match="1 to 6 steps"):
-        await paths(any_graph, ("Entry", "1"), ("Entry", "2"), max_length=length)
+        await paths(either_graph, ("Entry", "1"), ("Entry", "2"), max_length=length)
 
 
 @pytest.mark.parametrize("bound", ["MOST_LOOKED_AT", "MOST_DEAD_ENDS"])
 async def test_what_breaks_off_at_a_bound_is_the_beginning_of_the_list_with_all_shortest_paths(
-    any_graph: Graph, monkeypatch: pytest.MonkeyPatch, bound: str
+    either_graph: Graph, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     broken_off = 0
     monkeypatch.setattr(questions, bound, 0)
     for seed in range(3):
         edges = random_edges(seed)
-        await _put(any_graph, edges)
+        await _put(either_graph, edges)
         random = Random(seed)
         for _ in range(10):
             start, end = random.sample(THINGS, 2)
             expected = list(oracle(edges, start, end, 5))
-            found = await paths(any_graph, start, end, max_length=5, limit=10_000)
+            found = await paths(either_graph, start, end, max_length=5, limit=10_000)
             assert found == expected[: len(found)]
             assert [each for each in expected if len(each.steps) == len(expected[0].steps)] == [
                 each for each in found if len(each.steps) == len(found[0].steps)
@@ -147,24 +147,24 @@ async def test_what_breaks_off_at_a_bound_is_the_beginning_of_the_list_with_all_
     assert broken_off
 
 
-async def test_the_way_between_two_entries_leads_around_the_hub_that_they_share(any_graph: Graph) -> None:
+async def test_the_way_between_two_entries_leads_around_the_hub_that_they_share(either_graph: Graph) -> None:
     hub, one, other = ("Collection", "1"), ("Entry", "1"), ("Entry", "2")
     crowd = [("Entry", str(number)) for number in range(100, 3_100)]
     line = ("ActionLine", "1")
-    await _put(any_graph, [(each, "IN_COLLECTION", hub) for each in (one, other, *crowd)], crowd)
-    await _put(any_graph, [(one, "IMPLEMENTS", line), (other, "IMPLEMENTS", line)], keep=True)
-    search = questions._Search(any_graph, questions._Node(*one), questions._Node(*other))
+    await _put(either_graph, [(each, "IN_COLLECTION", hub) for each in (one, other, *crowd)], crowd)
+    await _put(either_graph, [(one, "IMPLEMENTS", line), (other, "IMPLEMENTS", line)], keep=True)
+    search = questions._Search(either_graph, questions._Node(*one), questions._Node(*other))
     found = [path for length in (1, 2) for path in await search.of_length(length, 10)]
     assert [each.nodes for each in found] == [(one, line, other), (one, hub, other)]
     assert search.looked_at < 10
 
 
-async def test_the_first_paths_through_a_hub_are_the_first_in_order(any_graph: Graph) -> None:
+async def test_the_first_paths_through_a_hub_are_the_first_in_order(either_graph: Graph) -> None:
     crowd = [("Entry", f"{number:04}") for number in range(2_000)]
     line, goal = ("ActionLine", "1"), ("SdgGoal", "1")
     edges = [(each, "IMPLEMENTS", line) for each in crowd] + [(each, "CONTRIBUTES_TO", goal) for each in crowd[1::2]]
-    await _put(any_graph, edges, crowd)
-    found = await paths(any_graph, line, goal, max_length=6, limit=3)
+    await _put(either_graph, edges, crowd)
+    found = await paths(either_graph, line, goal, max_length=6, limit=3)
     assert [each.nodes[1] for each in found] == [("Entry", "0001"), ("Entry", "0003"), ("Entry", "0005")]
 
 

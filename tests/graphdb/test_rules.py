@@ -7,6 +7,7 @@ from graphdb.questions import rules
 from graphdb.rulebook import RULES
 from tests.graphdb.audited import SINCE, SOUND, found, write
 
+pytestmark = pytest.mark.slow
 E2 = "MATCH (e:Entry {id: 'X:two'}) "
 K44 = "MATCH (k:Linkage {key: 'C4:4.4'}) "
 TWO_CLAIMS_51 = E2 + "MATCH (t:SdgTarget {code: '5.1'}) CREATE (e)-[:CONTRIBUTES_TO]->(t)"

@@ -17,42 +17,42 @@ async def named(graph: Graph) -> tuple[int, str | None]:
     return state.version, state.stamp
 
 
-async def test_two_graphs_of_equal_counters_have_other_names(any_graph: Graph) -> None:
-    await empty(any_graph)
-    await mapped(any_graph)
-    first, one = await named(any_graph)
-    await empty(any_graph)
-    assert (await named(any_graph))[1] is None
-    await mapped(any_graph)
-    second, other = await named(any_graph)
+async def test_two_graphs_of_equal_counters_have_other_names(either_graph: Graph) -> None:
+    await empty(either_graph)
+    await mapped(either_graph)
+    first, one = await named(either_graph)
+    await empty(either_graph)
+    assert (await named(either_graph))[1] is None
+    await mapped(either_graph)
+    second, other = await named(either_graph)
     assert (first, len({one, other, None})) == (second, 3)
 
 
-async def test_a_change_of_the_data_has_another_version_and_another_name(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    before = await named(any_graph)
-    await decided(any_graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    after = await named(any_graph)
+async def test_a_change_of_the_data_has_another_version_and_another_name(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    before = await named(either_graph)
+    await decided(either_graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    after = await named(either_graph)
     assert after[0] == before[0] + 1 and after[1] != before[1]
 
 
-async def test_tokens_and_looks_of_the_audit_leave_version_name_and_citation(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    before = await version(any_graph)
-    made, _ = await tokens.create(any_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
-    await tokens.revoke(any_graph, made.id)
-    first = await audit.refresh(any_graph, audit.Thresholds(), audit.today())
-    await audit.refresh(any_graph, audit.Thresholds(), audit.today() + timedelta(days=900))
-    after = await version(any_graph)
+async def test_tokens_and_looks_of_the_audit_leave_version_name_and_citation(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    before = await version(either_graph)
+    made, _ = await tokens.create(either_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    await tokens.revoke(either_graph, made.id)
+    first = await audit.refresh(either_graph, audit.Thresholds(), audit.today())
+    await audit.refresh(either_graph, audit.Thresholds(), audit.today() + timedelta(days=900))
+    after = await version(either_graph)
     assert sum(first.new.values()) > 0
     assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
 
 
-async def test_a_token_that_gives_somebody_of_the_history_another_role_is_a_change(any_graph: Graph) -> None:
-    await mapped(any_graph)
-    await decided(any_graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    before = await named(any_graph)
-    await tokens.create(any_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
-    assert await named(any_graph) == before
-    await tokens.create(any_graph, name="Ann", role=Role.ADMINISTRATOR)
-    assert (await acting(any_graph, None)).stamp not in (before[1], None)
+async def test_a_token_that_gives_somebody_of_the_history_another_role_is_a_change(either_graph: Graph) -> None:
+    await mapped(either_graph)
+    await decided(either_graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    before = await named(either_graph)
+    await tokens.create(either_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    assert await named(either_graph) == before
+    await tokens.create(either_graph, name="Ann", role=Role.ADMINISTRATOR)
+    assert (await acting(either_graph, None)).stamp not in (before[1], None)
