@@ -65,7 +65,8 @@ class UnknownCode(BadInput):
         names = {str(name).upper(): str(name) for name in known}
         close = difflib.get_close_matches(str(given)[:LONGEST_CODE].upper(), names, n=3, cutoff=0.4)
         near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)])) or list(names.values())
-        super().__init__(f"There is no {what} {shown(given)}. Near it: {', '.join(near[:3])}.")
+        near_it = f" Near it: {', '.join(near[:3])}." if near else ""
+        super().__init__(f"There is no {what} {shown(given)}.{near_it}")
 
 
 class BadCursor(BadInput):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 
@@ -137,6 +137,16 @@ class LinkageRecord:
     reviewed_at: str | None = None
     since: str = ""
     sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PastLinkageRecord(LinkageRecord):
+    """A linkage as it was after its change number `sequence`: another thing than the linkage as it is, also while
+    nothing has changed since."""
+
+    @classmethod
+    def of(cls, linkage: LinkageRecord) -> PastLinkageRecord:
+        return cls(**{each.name: getattr(linkage, each.name) for each in fields(LinkageRecord)})
 
 
 @dataclass(frozen=True, slots=True)

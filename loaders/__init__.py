@@ -49,6 +49,7 @@ class Loaders:
             lambda ids: stakeholders.partners(graph, ids)
         )
         self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
+        self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
         self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
         self.comments: DataLoader[str, list[CommentRecord] | None] = _by_id(
             lambda keys: comments.of_linkages(graph, keys)
@@ -86,6 +87,16 @@ def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K,
     async def load(ids: list[K]) -> list[T | None]:
         found = await ask(ids)
         return [found.get(each) for each in ids]
+
+    return DataLoader(load_fn=load)
+
+
+def _whole(ask: Callable[[], Awaitable[T]]) -> DataLoader[None, T]:
+    """A loader of one answer that many fields look into; its key is None."""
+
+    async def load(keys: list[None]) -> list[T]:
+        answer = await ask()
+        return [answer for _ in keys]
 
     return DataLoader(load_fn=load)
 

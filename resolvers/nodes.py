@@ -15,6 +15,7 @@ from graphdb.records import (
     EntryRecord,
     GoalRecord,
     LinkageRecord,
+    PastLinkageRecord,
     RegionRecord,
     StakeholderRecord,
     TargetRecord,
@@ -78,7 +79,7 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
         case "SdgTarget":
             return reference.targets.find(key)
         case "Linkage":
-            return reference.linkages.find(key)
+            return await _past_linkage(context, key) if "@" in key else reference.linkages.find(key)
         case "Document":
             return reference.documents.find(key)
         case "Country":
@@ -112,6 +113,8 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "SdgGoal", str(thing.number)
         case TargetRecord():
             return "SdgTarget", thing.code
+        case PastLinkageRecord():
+            return "Linkage", f"{thing.key}@{thing.sequence}"
         case LinkageRecord():
             return "Linkage", thing.key
         case DocumentRecord():
@@ -132,6 +135,14 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "MatrixRelease", str(thing.number)
         case FindingRecord():
             return "Finding", thing.id
+
+
+async def _past_linkage(context: Context, key: str) -> LinkageRecord | None:
+    """A state that a linkage was in: `C4:4.4@73` is what its change number 73 made of it."""
+    kept, _, sequence = key.partition("@")
+    change = await context.loaders.change.load(number) if (number := _number(sequence)) else None
+    is_of = change is not None and change.after.key == context.reference.linkages.canonical(kept)
+    return PastLinkageRecord.of(change.after) if change is not None and is_of else None
 
 
 def _number(key: str) -> int | None:

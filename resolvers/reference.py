@@ -28,6 +28,7 @@ from graphdb.records import (
     LinkageLevel,
     LinkageRecord,
     LinkageStatus,
+    PastLinkageRecord,
     StakeholderKind,
     StateRecord,
     VocabularyRecord,
@@ -79,7 +80,7 @@ class Reference:
 
     def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        return Reference(replace(self.record, linkages=tuple(linkages)))
+        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))))
 
     @cached_property
     def synthetic(self) -> tuple[CollectionRecord, ...]:

@@ -5,24 +5,40 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.audit_records import ActorRecord, Role
-from resolvers.reference import Reference
+from resolvers.people import known_as, namesakes
+from schema.info import Info
 from schema.pages import Node
 from schema.vocabulary import ActionLine
 
 
-@strawberry.type(description="Somebody who signed in, or the program itself where it brought something in.")
-class Actor(Node):
-    name: str = strawberry.field(description="Name.")
-    role: Role = strawberry.field(description="What they may do; in a change, what they might do then.")
-    lines: list[ActionLine] = strawberry.field(
-        description="Of who asks: the lines that they facilitate; C7 stands for its parts. None with a change."
+@strawberry.type(
+    description=(
+        "Somebody who signed in, or the program itself where it brought something in; as they are now. By which name "
+        "and in which role they acted stands beside what they did."
     )
+)
+class Actor(Node):
+    record: strawberry.Private[ActorRecord]
+
+    @strawberry.field(description="Name.")
+    async def name(self, info: Info) -> str:
+        return (await known_as(info.context, self.record)).name
+
+    @strawberry.field(description="What they may do.")
+    async def role(self, info: Info) -> Role:
+        return (await known_as(info.context, self.record)).role
+
+    @strawberry.field(description="The lines that they facilitate; C7 stands for its parts.")
+    async def lines(self, info: Info) -> list[ActionLine]:
+        known, reference = await known_as(info.context, self.record), info.context.reference
+        return [ActionLine.of(reference.lines[code]) for code in known.lines if code in reference.lines]
+
+    @strawberry.field(
+        description="Others who have the same name, whatever its case and accents: who is meant, the ids say."
+    )
+    async def namesakes(self, info: Info) -> list[Actor]:
+        return [Actor.of(each) for each in await namesakes(info.context, self.record)]
 
     @classmethod
-    def of(cls, record: ActorRecord, reference: Reference) -> Actor:
-        return cls(
-            id=strawberry.ID(f"Actor:{record.id}"),
-            name=record.name,
-            role=record.role,
-            lines=[ActionLine.of(reference.lines[code]) for code in record.lines if code in reference.lines],
-        )
+    def of(cls, record: ActorRecord) -> Actor:
+        return cls(id=strawberry.ID(f"Actor:{record.id}"), record=record)

@@ -97,7 +97,7 @@ class Finding(Node):
     async def assignee(self, info: Info) -> Actor | None:
         who = self.record.assignee
         found = await info.context.loaders.actor.load(who) if who else None
-        return Actor.of(found, info.context.reference) if found else None
+        return Actor.of(found) if found else None
 
     @classmethod
     def of(cls, record: FindingRecord) -> Finding:

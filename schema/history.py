@@ -6,7 +6,7 @@ from datetime import datetime
 
 import strawberry
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
 from graphdb.history import canonical, content_of, moment
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.changes import ChangeList
@@ -50,7 +50,9 @@ class LinkageChange(Node):
     )
     linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
     move: LinkageMove = strawberry.field(description="What was done.")
-    actor: Actor = strawberry.field(description="Who did it, by the name and in the role of then.")
+    actor: Actor = strawberry.field(description="Who did it, as they are now.")
+    actor_name: str = strawberry.field(description="By which name they did it; who that was, the id of `actor` says.")
+    actor_role: Role = strawberry.field(description="In which role they did it.")
     at: datetime = strawberry.field(description="When.")
     reason: str | None = strawberry.field(description="Why, in the words of who did it.")
     before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
@@ -79,7 +81,9 @@ class LinkageChange(Node):
             sequence=record.sequence,
             linkage=object_of(now, reference),
             move=record.move,
-            actor=Actor.of(record.actor, reference),
+            actor=Actor.of(record.actor),
+            actor_name=record.actor.name,
+            actor_role=record.actor.role,
             at=moment(record.at),
             reason=record.reason,
             before=LinkageState.of(record.before, reference) if record.before else None,
@@ -123,7 +127,9 @@ class LinkageChangeConnection:
 @strawberry.type(description="What somebody had to say about a linkage; never changed.")
 class Comment(Node):
     text: str = strawberry.field(description="What was said.")
-    author: Actor = strawberry.field(description="Who said it, by the name and in the role of then.")
+    author: Actor = strawberry.field(description="Who said it, as they are now.")
+    author_name: str = strawberry.field(description="By which name they said it.")
+    author_role: Role = strawberry.field(description="In which role they said it.")
     at: datetime = strawberry.field(description="When.")
     linkage: ALinkage = strawberry.field(description="What it is about.")
 
@@ -132,7 +138,9 @@ class Comment(Node):
         return cls(
             id=strawberry.ID(f"Comment:{record.id}"),
             text=record.text,
-            author=Actor.of(record.author, reference),
+            author=Actor.of(record.author),
+            author_name=record.author.name,
+            author_role=record.author.role,
             at=moment(record.at),
             linkage=object_of(reference.linkages[record.linkage], reference),
         )

@@ -10,13 +10,14 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove
 from graphdb.history import moment
-from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.changes import comment_page, history_page
 from resolvers.coverage import evidence_count
 from resolvers.entry_lists import under_linkage
 from resolvers.findings import of_linkage
 from resolvers.lifecycle import allowed
 from resolvers.linkages import LinkageList
+from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
 from resolvers.rights import refused_move
@@ -49,7 +50,10 @@ class Document(Node):
 
 @strawberry.type(
     description=(
-        "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and review."
+        "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and "
+        "review. "
+        "Its id is that of the linkage as it is, e.g. Linkage:C4:4.4; what is read with `asOf` or `release` is a state "
+        "with an id of its own, which has the number of its last change: Linkage:C4:4.4@73."
     )
 )
 class Linkage(Node):
@@ -70,7 +74,7 @@ class Linkage(Node):
     sources: list[Document] = strawberry.field(description="Where it is stated.")
 
     entries: Entries = entries_field(
-        "Entries that evidence it: of this line and contributing to this target or goal.",
+        "Entries of now that evidence it: of this line and contributing to this target or goal.",
         lambda self, context, derivation: under_linkage(context, self.record, derivation),
     )
 
@@ -86,7 +90,7 @@ class Linkage(Node):
     async def reviewed_by(self, info: Info) -> AnActor | None:
         return await _actor(info, self.record.reviewed_by)
 
-    @strawberry.field(description="How many entries of the line state that they contribute to its target or goal.")
+    @strawberry.field(description="How many entries of the line state now that they contribute to its target or goal.")
     async def evidence_count(self, info: Info) -> int:
         return await evidence_count(info.context, self.record)
 
@@ -94,8 +98,11 @@ class Linkage(Node):
         description="The moves that are legal from its status, whoever may make them; none of a state that is past."
     )
     def allowed_moves(self, info: Info) -> list[LinkageMove]:
-        now = info.context.reference.linkages.get(self.key)
-        return list(allowed(self.status)) if now is None or now.version == self.version else []
+        return [] if self.is_past else list(allowed(self.status))
+
+    @property
+    def is_past(self) -> bool:
+        return isinstance(self.record, PastLinkageRecord)
 
     @strawberry.field(description="Those of the allowed moves that who asks may make.")
     def my_moves(self, info: Info) -> list[LinkageMove]:
@@ -106,7 +113,7 @@ class Linkage(Node):
             if refused_move(context.actor, each, self.record, context.reference) is None
         ]
 
-    @strawberry.field(description="Its changes, in their order; those of a past state too.")
+    @strawberry.field(description="Its changes up to now, in their order; of a state that is past too.")
     async def history(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> Changes:
@@ -116,7 +123,7 @@ class Linkage(Node):
         page = history_page(self.key, changes, page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=len(changes))
 
-    @strawberry.field(description="What was said about it, in its order.")
+    @strawberry.field(description="What was said about it up to now, in its order.")
     async def comments(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> Comments:
@@ -126,7 +133,9 @@ class Linkage(Node):
         page = comment_page(self.key, comments, page_arguments(first, after, last, before))
         return CommentConnection(page=page, reference=info.context.reference, total_count=len(comments))
 
-    @strawberry.field(description="What the audit has found about it as it is now; the gravest first.")
+    @strawberry.field(
+        description="What the audit has found about it, the gravest first; nothing of a state that is past."
+    )
     async def findings(
         self,
         info: Info,
@@ -136,12 +145,13 @@ class Linkage(Node):
     ) -> list[AFinding]:
         from schema.findings import Finding
 
-        return [Finding.of(each) for each in await of_linkage(info.context, self.record, given(state))]
+        found = [] if self.is_past else await of_linkage(info.context, self.record, given(state))
+        return [Finding.of(each) for each in found]
 
     @classmethod
     def of(cls, record: LinkageRecord, reference: Reference) -> Linkage:
         return cls(
-            id=strawberry.ID(f"Linkage:{record.key}"),
+            id=strawberry.ID(":".join(key_of_thing(record))),
             record=record,
             key=record.key,
             level=record.level,
@@ -163,7 +173,7 @@ async def _actor(info: Info, id: str | None) -> AnActor | None:
     from schema.actors import Actor
 
     found = await info.context.loaders.actor.load(id) if id else None
-    return Actor.of(found, info.context.reference) if found else None
+    return Actor.of(found) if found else None
 
 
 @strawberry.type(description="A linkage in a list.")

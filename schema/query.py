@@ -289,7 +289,7 @@ class Query:
     @strawberry.field(description="Who asks; null for somebody who has not signed in.")
     def viewer(self, info: Info) -> Actor | None:
         actor = info.context.actor
-        return Actor.of(actor, info.context.reference) if actor else None
+        return Actor.of(actor) if actor else None
 
     @strawberry.field(description="What two action lines have in common.")
     async def overlap(

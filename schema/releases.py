@@ -7,7 +7,7 @@ from datetime import datetime
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import ChangeRecord, ReleaseRecord, SignOffRecord
+from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffRecord
 from graphdb.history import moment
 from resolvers import past
 from resolvers.linkages import LinkageList
@@ -28,7 +28,9 @@ from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 @strawberry.type(description="That a facilitator stands for a line as it was then; it holds until the line changes.")
 class SignOff:
     action_line: ActionLine = strawberry.field(description="The line.")
-    actor: Actor = strawberry.field(description="Who signed it off.")
+    actor: Actor = strawberry.field(description="Who signed it off, as they are now.")
+    actor_name: str = strawberry.field(description="By which name they did.")
+    actor_role: Role = strawberry.field(description="In which role they did.")
     at: datetime = strawberry.field(description="When.")
     note: str | None = strawberry.field(description="What they had to say about it.")
 
@@ -36,7 +38,9 @@ class SignOff:
     def of(cls, record: SignOffRecord, reference: Reference) -> SignOff:
         return cls(
             action_line=ActionLine.of(reference.lines[record.line]),
-            actor=Actor.of(record.actor, reference),
+            actor=Actor.of(record.actor),
+            actor_name=record.actor.name,
+            actor_role=record.actor.role,
             at=moment(record.at),
             note=record.note,
         )
@@ -54,7 +58,9 @@ class MatrixRelease(Node):
     title: str = strawberry.field(description="Title.")
     note: str | None = strawberry.field(description="What was said about it.")
     published_at: datetime = strawberry.field(description="When.")
-    published_by: Actor = strawberry.field(description="Who published it.")
+    published_by: Actor = strawberry.field(description="Who published it, as they are now.")
+    publisher_name: str = strawberry.field(description="By which name they did.")
+    publisher_role: Role = strawberry.field(description="In which role they did.")
     content_checksum: str = strawberry.field(
         description=(
             "SHA-256 of what the release states (key, level, status, negative, hash of the rationale, sources of each "
@@ -95,7 +101,9 @@ class MatrixRelease(Node):
             title=record.title,
             note=record.note,
             published_at=moment(record.published_at),
-            published_by=Actor.of(record.published_by, reference),
+            published_by=Actor.of(record.published_by),
+            publisher_name=record.published_by.name,
+            publisher_role=record.published_by.role,
             content_checksum=record.content_checksum,
             checksum=record.checksum,
             sequence=record.sequence,

@@ -23,14 +23,15 @@ _PLAIN: dict[type, Any] = {
     records.CollectionRecord: Collection.of,
     records.DocumentRecord: Document.of,
     audit_records.FindingRecord: Finding.of,
+    audit_records.ActorRecord: Actor.of,
 }
 _WITH_REFERENCE: dict[type, Any] = {
     records.TargetRecord: SdgTarget.of,
     records.CountryRecord: Country.of,
     records.LinkageRecord: Linkage.of,
+    records.PastLinkageRecord: Linkage.of,
     records.EntryRecord: Entry.of,
     records.StakeholderRecord: Stakeholder.of,
-    audit_records.ActorRecord: Actor.of,
     audit_records.ChangeRecord: LinkageChange.of,
     audit_records.CommentRecord: Comment.of,
     audit_records.ReleaseRecord: MatrixRelease.of,

@@ -14,6 +14,7 @@ from resolvers.outcomes import Refusal
 from resolvers.reference import Reference
 from schema.actors import Actor
 from schema.outcomes import Refused
+from schema.vocabulary import ActionLine
 
 TokenId = Annotated[strawberry.ID, strawberry.argument(description="The id of the token, e.g. 0a1b2c3d4e5f.")]
 
@@ -21,7 +22,9 @@ TokenId = Annotated[strawberry.ID, strawberry.argument(description="The id of th
 @strawberry.type(description="What somebody signs in with, without its secret. Administrators see it, and nobody else.")
 class ApiToken:
     token_id: strawberry.ID = strawberry.field(description="The part of the token that may be shown.")
-    actor: Actor = strawberry.field(description="Who is signed in by it, in the role and with the lines that it gives.")
+    actor: Actor = strawberry.field(description="Who is signed in by it.")
+    role: Role = strawberry.field(description="The role that it gives them.")
+    lines: list[ActionLine] = strawberry.field(description="The lines that they facilitate with it.")
     is_valid: bool = strawberry.field(description="Whether it signs anybody in now.")
     created_at: datetime = strawberry.field(description="When it was made.")
     expires_at: datetime | None = strawberry.field(description="When it ends; null: when it is revoked.")
@@ -32,7 +35,9 @@ class ApiToken:
     def of(cls, record: TokenRecord, reference: Reference) -> ApiToken:
         return cls(
             token_id=strawberry.ID(record.id),
-            actor=Actor.of(record.actor, reference),
+            actor=Actor.of(record.actor),
+            role=record.actor.role,
+            lines=[ActionLine.of(reference.lines[code]) for code in record.actor.lines if code in reference.lines],
             is_valid=record.is_valid(now()),
             created_at=moment(record.created_at),
             expires_at=moment(record.expires_at) if record.expires_at else None,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
@@ -11,6 +13,7 @@ from graphdb.text import question
 
 _PUT = question("actors/put")
 _BY_IDS = question("actors/by_ids")
+_EVERY = question("actors/every")
 
 
 async def put(ask: Ask, actor: ActorRecord) -> None:
@@ -21,5 +24,13 @@ async def put(ask: Ask, actor: ActorRecord) -> None:
 
 async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, ActorRecord]:
     """Who are these? By id; who is unknown is left out."""
-    rows = await graph.read("actors/by_ids", _BY_IDS, ids=list(ids))
+    return _actors(await graph.read("actors/by_ids", _BY_IDS, ids=list(ids)))
+
+
+async def every(graph: Graph) -> dict[str, ActorRecord]:
+    """Who has ever acted or been given a token? By id."""
+    return _actors(await graph.read("actors/every", _EVERY))
+
+
+def _actors(rows: Iterable[Record]) -> dict[str, ActorRecord]:
     return {row["id"]: ActorRecord(row["id"], row["name"], Role(row["role"]), tuple(row["lines"])) for row in rows}

@@ -87,6 +87,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Linkage.myMoves": 3,
     "LinkageState.sources": 1,
     "Actor.lines": 2,
+    "Actor.namesakes": 1,
+    "ApiToken.lines": 2,
     "Linkage.findings": 3,
     "Query.apiTokens": 50,
     "Query.auditRules": 13,

@@ -13,7 +13,7 @@ from tests.schema.asking import GUARDED
 
 MAKE = """mutation ($input: CreateTokenInput!) { createToken(input: $input) {
   __typename
-  ... on TokenMade { secret token { tokenId isValid expiresAt lastUsedOn actor { id name role lines { code } } } }
+  ... on TokenMade { secret token { tokenId isValid expiresAt lastUsedOn role lines { code } actor { id name } } }
   ... on Refused { code message }
 } }"""
 END = """mutation ($id: ID!) { revokeToken(id: $id) {
@@ -45,9 +45,8 @@ async def refusals(graph: Graph, query: str, actor: ActorRecord | None = ADA, **
 
 async def test_an_administrator_makes_a_token_that_signs_in_and_ends_it_while_the_server_runs(lined: Graph) -> None:
     made = (await asked(lined, MAKE, input=DORA))["createToken"]
-    assert made["token"]["actor"] == {
-        "id": "Actor:dora-example", "name": "Dora Example", "role": "FACILITATOR", "lines": [{"code": "C4"}],
-    }  # fmt: skip
+    assert made["token"]["actor"] == {"id": "Actor:dora-example", "name": "Dora Example"}
+    assert (made["token"]["role"], made["token"]["lines"]) == ("FACILITATOR", [{"code": "C4"}])
     assert (made["token"]["isValid"], made["token"]["lastUsedOn"]) == (True, None)
     dora = await tokens.actor_of(lined, made["secret"])
     assert (dora.id, dora.role) == ("dora-example", Role.FACILITATOR)
