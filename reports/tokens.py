@@ -12,6 +12,7 @@ from reports.terminal import say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.audit_records import TokenRecord
+    from graphdb.engine import Graph
 
 RoleName = Literal["contributor", "facilitator", "administrator"]
 app = typer.Typer(help="API tokens: what people sign in with.", no_args_is_help=True)
@@ -31,11 +32,14 @@ def create(
     from graphdb.audit_records import Role
     from resolvers import tokens
 
-    token, text = with_graph(
-        lambda graph: tokens.create(graph, name=name, role=Role(role.upper()), lines=line or (), days=days),
-        migrates=True,
-    )
-    terminal.answer({"token": text, **_shown(token)}, text)
+    async def made(graph: Graph) -> tuple[TokenRecord, str, list[str]]:
+        token, text = await tokens.create(graph, name=name, role=Role(role.upper()), lines=line or (), days=days)
+        return token, text, await tokens.cautions(graph, token)
+
+    token, text, cautions = with_graph(made, migrates=True)
+    terminal.answer({"token": text, **_shown(token), "cautions": cautions}, text)
+    for each in cautions:
+        say(each)
     if not terminal.as_json:
         until = f"valid until {token.expires_at}" if token.expires_at else "valid until it is revoked"
         say(f"the token of {token.actor.name} ({token.actor.id}), {until}; it will not be shown again")

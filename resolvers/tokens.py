@@ -24,6 +24,7 @@ from graphdb.questions.ingest import Ask
 from resolvers.context import Context
 from resolvers.effects import Kept, once
 from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.people import same_name
 from resolvers.reference import Reference, ReferenceCache
 from resolvers.rights import Act, refused
 
@@ -72,6 +73,30 @@ async def create(
     # A token is no data; but one that gives somebody of the history another role or other lines changes what is read.
     await graph.write(work, vocabulary=False, data=known is not None and known != actor)
     return token, text
+
+
+async def cautions(graph: Graph, made: TokenRecord) -> list[str]:
+    """What whoever made this token should know, a sentence each: the same person with another role, other lines or
+    another spelling of the name, and others who have the same name."""
+    actor, at = made.actor, now()
+    said = []
+    for each in await tokens.every(graph.read):
+        if each.actor.id != actor.id or each.id == made.id or not each.is_valid(at):
+            continue
+        if (each.actor.role, each.actor.lines) != (actor.role, actor.lines):
+            lines = f" of {' '.join(each.actor.lines)}" if each.actor.lines else ""
+            said.append(f"{actor.id} also has the token {each.id}, as {each.actor.role.value.lower()}{lines}.")
+        if each.actor.name != actor.name:
+            said.append(
+                f"{actor.id} is spelled {shown(each.actor.name)} in the token {each.id}: one person all the same."
+            )
+    others = (await actors.every(graph)).values()
+    said += [
+        f"{each.id} has the same name and is somebody else here: give people names that differ."
+        for each in others
+        if each.id != actor.id and same_name(each.name) == same_name(actor.name)
+    ]
+    return said
 
 
 async def every(graph: Graph) -> list[TokenRecord]:

@@ -137,11 +137,11 @@ class Mutation:
         self, info: Info, input: Annotated[CreateTokenInput, strawberry.argument(description="Whose, and what for.")]
     ) -> TokenOutcome:
         outcome = await tokens.make(info.context, place(info), input.plain())
-        return token_outcome(outcome, info.context.reference)
+        return await token_outcome(outcome, info.context)
 
     @strawberry.mutation(description="End an API token: whoever sends it is refused from now on; administrators may.")
     async def revoke_token(self, info: Info, id: TokenId) -> TokenOutcome:
-        return token_outcome(await tokens.end(info.context, place(info), id), info.context.reference)
+        return await token_outcome(await tokens.end(info.context, place(info), id), info.context)
 
     @strawberry.mutation(description="Publish the mapping as it is, as the next release.")
     async def publish_release(

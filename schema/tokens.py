@@ -10,6 +10,7 @@ import strawberry
 from graphdb.audit_records import Role, TokenRecord
 from graphdb.history import moment, now
 from resolvers import tokens
+from resolvers.context import Context
 from resolvers.outcomes import Refusal
 from resolvers.reference import Reference
 from schema.actors import Actor
@@ -63,6 +64,9 @@ class CreateTokenInput:
 @strawberry.type(description="A token was made, or revoked.")
 class TokenMade:
     token: ApiToken = strawberry.field(description="The token.")
+    cautions: list[str] = strawberry.field(
+        description="What to know: the same person with another role, lines or spelling; others of the same name."
+    )
     secret: str | None = strawberry.field(
         description=(
             "createToken: what its owner sends, `stk_...`. It is said once: null for the same request sent again, and "
@@ -76,8 +80,9 @@ TokenOutcome = Annotated[
 ]
 
 
-def token_outcome(outcome: tokens.TokenOutcome, reference: Reference) -> TokenMade | Refused:
+async def token_outcome(outcome: tokens.TokenOutcome, context: Context) -> TokenMade | Refused:
     """The GraphQL object of an outcome."""
     if isinstance(outcome, Refusal):
-        return Refused.of(outcome, reference)
-    return TokenMade(token=ApiToken.of(outcome.token, reference), secret=outcome.text)
+        return Refused.of(outcome, context.reference)
+    cautions = await tokens.cautions(context.graph, outcome.token) if outcome.text else []
+    return TokenMade(token=ApiToken.of(outcome.token, context.reference), secret=outcome.text, cautions=cautions)

@@ -51,6 +51,7 @@ def test_as_json_a_token_comes_with_who_it_is_for(own: Path) -> None:
         "createdAt": "",
         "expiresAt": "",
         "lastUsedOn": None,
+        "cautions": [],
     }
     assert ran.data["token"].startswith(f"stk_{ran.data['id']}_")
     assert ran.data["expiresAt"] > ran.data["createdAt"]

@@ -188,3 +188,18 @@ def test_ids_of_names_are_slugs_and_never_those_of_an_identity_provider() -> Non
     assert ids[0] == "ann-example"
     assert len({*ids}) == len(ids)
     assert all(re.fullmatch(r"[a-z0-9-]+", each) for each in ids)
+
+
+async def test_whoever_makes_a_token_is_told_of_other_roles_spellings_and_namesakes(lined: Graph) -> None:
+    first, _ = await tokens.create(lined, name="Ann Example", role=Role.FACILITATOR, lines=["C7-ELEA"])
+    assert await tokens.cautions(lined, first) == []
+    other, _ = await tokens.create(lined, name="ANN EXAMPLE", role=Role.CONTRIBUTOR)
+    stranger = ActorRecord("7@idp.example.org", "Ánn  Example", Role.CONTRIBUTOR)
+    await lined.write(lambda tx: actors.put(tx.run, stranger))
+    assert await tokens.cautions(lined, other) == [
+        f"ann-example also has the token {first.id}, as facilitator of C7-ELEA.",
+        f"ann-example is spelled 'Ann Example' in the token {first.id}: one person all the same.",
+        "7@idp.example.org has the same name and is somebody else here: give people names that differ.",
+    ]
+    await tokens.revoke(lined, first.id)
+    assert len(await tokens.cautions(lined, other)) == 1
