@@ -17,7 +17,15 @@ from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
 from graphdb.questions import actors, comments, entries, entry_sets, findings, history, stakeholders
 from graphdb.questions.entry_sets import ROOT, Groups, Shape
-from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, SimilarRecord, StakeholderRecord
+from graphdb.records import (
+    EntryRecord,
+    LinkageRecord,
+    PartnerRecord,
+    PartyRecord,
+    Positioned,
+    SimilarRecord,
+    StakeholderRecord,
+)
 
 A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
@@ -49,6 +57,7 @@ class Loaders:
             lambda ids: stakeholders.partners(graph, ids)
         )
         self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
+        self.confirmed: DataLoader[None, dict[str, LinkageRecord]] = _whole(lambda: history.confirmed(graph))
         self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
         self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
         self.comments: DataLoader[str, list[CommentRecord] | None] = _by_id(

@@ -23,7 +23,8 @@ DAY = 86_400
 class Coverage:
     """One line with its parts. Shares and averages are None where there is nothing to divide by.
 
-    reviewed_share: of the linkages, those that somebody has decided about here. median_review_age: days since that.
+    reviewed_share: of the linkages, those whose present words (rationale, sources, whether it says no) somebody else
+    than their author has confirmed. median_review_age: days since somebody last decided about a linkage.
     evidence: entries for each confirmed linkage that says there is a link.
     """
 
@@ -40,11 +41,18 @@ class Coverage:
 
 async def coverage(context: Context) -> list[Coverage]:
     """Every line in reference order; C7 with its parts."""
-    evidence, now = await evidence_of_all(context), datetime.now(UTC)
-    return [_of_line(context, code, evidence, now) for code in context.reference.lines]
+    evidence, confirmed = await asyncio.gather(evidence_of_all(context), context.loaders.confirmed.load(None))
+    reviewed = {key for key, each in context.reference.linkages.items() if _words(each) == _words(confirmed.get(key))}
+    now = datetime.now(UTC)
+    return [_of_line(context, code, evidence, reviewed, now) for code in context.reference.lines]
 
 
-def _of_line(context: Context, code: str, evidence: dict[str, int], now: datetime) -> Coverage:
+def _words(linkage: LinkageRecord | None) -> object:
+    """What a confirmation is about; None, which no linkage has, where there is none."""
+    return linkage and (linkage.rationale, linkage.documents, linkage.negative)
+
+
+def _of_line(context: Context, code: str, evidence: dict[str, int], reviewed: set[str], now: datetime) -> Coverage:
     linkages = of_line(context.reference, code)
     ages = [(now - moment(each.reviewed_at)).total_seconds() / DAY for each in linkages if each.reviewed_at]
     official = [each for each in linkages if each.status is LinkageStatus.CONFIRMED and not each.negative]
@@ -52,7 +60,7 @@ def _of_line(context: Context, code: str, evidence: dict[str, int], now: datetim
     return Coverage(
         line=code,
         linkages=linkages,
-        reviewed_share=len(ages) / len(linkages) if linkages else None,
+        reviewed_share=sum(each.key in reviewed for each in linkages) / len(linkages) if linkages else None,
         median_review_age=median(ages) if ages else None,
         evidence=sum(evidence.get(each.key, 0) for each in official) / len(official) if official else None,
         targets_without=sum(code not in living for code in context.reference.targets),

@@ -23,7 +23,10 @@ class LineCoverage:
     disputed: int = strawberry.field(description="Those under dispute.")
     proposed: int = strawberry.field(description="Those that wait for a decision.")
     reviewed_share: float | None = strawberry.field(
-        description="Of its linkages, the share that somebody has decided about here, 0 to 1; null without linkages."
+        description=(
+            "Of its linkages, the share whose present words somebody else than their author has confirmed here, 0 to "
+            "1; null without linkages."
+        )
     )
     median_review_age_days: float | None = strawberry.field(
         description="The median of the days since they were decided about; null where none was."

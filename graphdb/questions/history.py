@@ -39,6 +39,7 @@ _BY_SEQUENCES = question("history/by_sequences")
 _BETWEEN = question("history/between")
 _STATE_AT = question("history/state_at")
 _UNTIL = question("history/until")
+_CONFIRMED = question("history/confirmed")
 _UNRECORDED = question("history/unrecorded")
 _EDGES = question("history/edges")
 
@@ -182,6 +183,12 @@ async def count(graph: Graph, wanted: Wanted) -> int:
 
 def _moves(wanted: Wanted) -> list[str]:
     return [each.value for each in wanted.moves]
+
+
+async def confirmed(graph: Graph) -> dict[str, LinkageRecord]:
+    """What was confirmed of each linkage last? By key: the linkage as that confirmation left it."""
+    rows = await graph.read("history/confirmed", _CONFIRMED)
+    return {row["linkage"]: change_record(row).after for row in rows}
 
 
 async def total(graph: Graph) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.records import EntryRecord, LinkageLevel, LinkageStatus
@@ -13,8 +14,10 @@ from resolvers.context import Context
 from resolvers.counts import Gap
 from resolvers.coverage import coverage, evidence_count, evidence_of_all
 from resolvers.entry_lists import EntryList
+from resolvers.review import Edit, edit
 from resolvers.suggestions import MINIMUM, samples, suggestions
 from tests.resolvers.graphs import asking
+from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, decided, mapped, proposed
 
 
 async def every(context: Context) -> list[EntryRecord]:
@@ -53,6 +56,26 @@ async def test_the_evidence_of_all_linkages_is_that_of_each(larger: Graph) -> No
     for key in [*context.reference.linkages][::23]:
         assert await evidence_count(context, context.reference.linkages[key]) == found[key]
     assert sum(found.values()) > 0
+
+
+async def test_a_linkage_is_reviewed_where_another_person_confirmed_its_present_words(graph: Graph) -> None:
+    await mapped(graph)
+
+    async def share() -> float | None:
+        found = {each.line: each for each in await coverage(await acting(graph, None))}
+        return found["C4"].reviewed_share
+
+    linkages = sum(key.startswith("C4:") for key in (await acting(graph, None)).reference.linkages) + 1
+    await proposed(graph, CAROL, target="4.5")
+    assert await share() == 0
+    await decided(graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
+    await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1)
+    assert await share() == 1 / linkages, "a dispute is no review"
+    await decided(graph, ANN, "C4:4.5", LinkageMove.DISPUTE, 2)
+    assert await share() == 1 / linkages, "its words are still those that were confirmed"
+    given = Edit("C4:4.5", 3, "Other words.", None, "Better.")
+    await edit(await acting(graph, ANN), "p", given)
+    assert await share() == 0, "nobody has confirmed these words"
 
 
 async def test_coverage_counts_each_line_with_its_parts(larger: Graph) -> None:
