@@ -10,6 +10,7 @@ import orjson
 import typst
 
 from graphdb.errors import SetupError
+from reports.letters import fonts, settable
 
 
 class NotPrinted(SetupError):
@@ -21,9 +22,9 @@ def printed(template: str, report: Mapping[str, Any]) -> bytes:
 
     Raises NotPrinted.
     """
-    given = {"report": orjson.dumps(report).decode()}
+    given = {"report": orjson.dumps(settable(report)).decode()}
     with as_file(files("reports").joinpath(template)) as text:
         try:
-            return typst.compile(text, format="pdf", sys_inputs=given, ignore_system_fonts=True)
+            return typst.compile(text, format="pdf", sys_inputs=given, font_paths=fonts())
         except RuntimeError as fault:
             raise NotPrinted(f"Typst set no PDF ({fault!s:.300}): write HTML and print it with a browser.") from fault

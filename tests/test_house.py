@@ -14,6 +14,8 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from web.settings import Settings
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
@@ -185,3 +187,8 @@ def test_the_containers_have_no_default_password() -> None:
     assert all(re.fullmatch(r"(neo4j/)?\$\{GRAPH_PASSWORD:\?.+\}", secret) for secret in secrets)
     assert services["server"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
     assert services["neo4j"]["image"].startswith("neo4j:5.26.31-")
+
+
+def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_the_password() -> None:
+    server = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["server"]["environment"]
+    assert {name.upper() for name in Settings.model_fields} - {"GRAPH_PASSWORD_FILE"} == {*server}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.embedded import EmbeddedServer
+from graphdb.embedded import EmbeddedServer, _locked
 from graphdb.engine import connect, opened
 from graphdb.errors import FolderInUse, SetupError
 from graphdb.settings import GraphSettings
@@ -74,6 +74,13 @@ async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_only_the_owner_may_read_the_password(embedded_server: EmbeddedServer) -> None:
     assert stat.S_IMODE((embedded_server.folder / "password").stat().st_mode) == 0o600
+
+
+def test_a_new_folder_is_its_owner_s_and_one_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir(mode=0o750)
+    for name, mode in (("new", 0o700), ("shared", 0o750)):
+        os.close(_locked(tmp_path / name))
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
 
 
 def test_its_log_stays_in_the_folder(embedded_server: EmbeddedServer) -> None:

@@ -6,8 +6,9 @@ from enum import Enum
 import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
 
-from schema import schema
+from schema import DESCRIPTION, schema
 from schema.enums import described
+from schema.guard import guarded
 
 TYPES = {name: each for name, each in schema._schema.type_map.items() if not name.startswith("__")}
 STANDARD = {"String", "Int", "Float", "Boolean", "ID"}
@@ -34,6 +35,12 @@ DESCRIBED = dict(parts())
 def test_everything_has_a_description() -> None:
     assert len(DESCRIBED) > 400
     assert [name for name, description in DESCRIBED.items() if not (description or "").strip()] == []
+
+
+def test_introspection_says_what_the_whole_is() -> None:
+    answer = guarded(schema).execute_sync("{ __schema { description } }")
+    assert answer.errors is None
+    assert answer.data == {"__schema": {"description": DESCRIPTION}}
 
 
 def test_descriptions_are_sentences_in_one_line() -> None:

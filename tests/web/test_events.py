@@ -139,7 +139,9 @@ def test_what_is_no_request_at_all_is_an_ordinary_answer(ticks: Ticks, query: An
 
 
 def test_a_query_is_told_to_go_by_post_and_a_subscription_how_it_is_asked(ticks: Ticks) -> None:
-    assert "by POST" in asked(ticks.url, "{ hello }").text
+    told = asked(ticks.url, "{ hello }")
+    assert (told.status_code, told.text.count("event: next")) == (200, 1)
+    assert "by POST" in told.text
     for accept in (JSON, GRAPHQL, "*/*", "text/*, */*"):
         answer = asked(ticks.url, accept=accept)
         assert answer.status_code == 406

@@ -1,5 +1,6 @@
 """Ready is: the graph answers, is migrated and warm. It is found out anew for each question."""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +8,14 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import yaml
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.routing import Route
 
-from tests.web.serving import GRAPHQL, Program, Wire, free_port, within
+from tests.web.serving import GRAPHQL, Program, Wire, free_port, served, within
+
+COMPOSE = Path(__file__).parents[2] / "docker-compose.yml"
 
 
 def status(running: Program, path: str) -> int:
@@ -85,3 +92,17 @@ def test_a_graph_that_never_comes_ends_the_wait_with_one_line(tmp_path: Path) ->
     code, _, said = program.ended(60)
     assert code == 2
     assert said.splitlines()[-1].startswith("stocktaking: No graph answers at bolt://127.0.0.1:")
+
+
+def test_the_probe_of_the_container_tells_a_ready_server_from_one_that_is_not(running: Program) -> None:
+    probe = yaml.safe_load(COMPOSE.read_text())["services"]["server"]["healthcheck"]["test"]
+    assert probe[:3] == ["CMD", "bash", "-c"]
+
+    def probed(url: str) -> int:
+        command = probe[3].replace("/8000", f"/{urlsplit(url).port}").replace("$$", "$")
+        return subprocess.run(["bash", "-c", command], capture_output=True, timeout=20, check=False).returncode
+
+    assert probed(running.url) == 0
+    with served(Starlette(routes=[Route("/readyz", lambda _: Response(status_code=503))])) as starting:
+        assert probed(starting) != 0
+    assert probed(f"http://127.0.0.1:{free_port()}") != 0

@@ -53,11 +53,12 @@ def test_a_query_by_get_is_answered(url: str) -> None:
     assert httpx.get(url, params=parameters).json()["data"] == {"echo": "é🏃"}
 
 
-def test_a_mutation_by_get_is_405(url: str) -> None:
+def test_a_mutation_by_get_or_head_is_405(url: str) -> None:
     for accept in (JSON, GRAPHQL):
-        answer = httpx.get(url, params={"query": "mutation { change }"}, headers={"accept": accept})
-        assert answer.status_code == 405
-        assert answer.headers["allow"] == "POST"
+        for method in ("GET", "HEAD"):
+            answer = httpx.request(method, url, params={"query": "mutation { change }"}, headers={"accept": accept})
+            assert answer.status_code == 405
+            assert answer.headers["allow"] == "POST"
     assert post(url, {"query": "mutation { change }"}).json()["data"] == {"change": "changed"}
 
 
