@@ -13,19 +13,21 @@ import typst
 PACKAGES = ("manimgx_fonts", "manimgx_fonts_cjk")  # Noto, as files; Typst itself brings Latin, Greek and Cyrillic
 
 # How the names of letters begin in Unicode that those fonts have. What is not here would print as empty boxes.
-SCRIPTS = frozenset(
-    "LATIN GREEK COPTIC CYRILLIC ARMENIAN GEORGIAN CHEROKEE ARABIC HEBREW ETHIOPIC "
-    "DEVANAGARI VEDIC BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA "
-    "THAI LAO KHMER MYANMAR CJK IDEOGRAPHIC BOPOMOFO HIRAGANA KATAKANA KATAKANA-HIRAGANA HANGUL".split()
+SCRIPTS = re.compile(
+    "LATIN|GREEK|COPTIC|CYRILLIC|ARMENIAN|GEORGIAN|CHEROKEE|ARABIC|HEBREW|ETHIOPIC|"
+    "DEVANAGARI|VEDIC|BENGALI|GURMUKHI|GUJARATI|ORIYA|TAMIL|TELUGU|KANNADA|MALAYALAM|SINHALA|"
+    "THAI|LAO|KHMER|MYANMAR|CJK|IDEOGRAPHIC|BOPOMOFO|HIRAGANA|KATAKANA|KATAKANA-HIRAGANA|HANGUL"
 )
-# The same of letters and marks that belong to no one script.
-SHARED = frozenset(
-    "COMBINING MODIFIER CARON VARIATION FULLWIDTH HALFWIDTH VERTICAL MASU SUPERSCRIPT TURNED FEMININE MASCULINE MICRO OHM "
-    "KELVIN ANGSTROM INFORMATION ROMAN SCRIPT BLACK-LETTER DOUBLE-STRUCK MATHEMATICAL EULER PLANCK ALEF BET GIMEL "
-    "DALET ARABIC-INDIC EXTENDED".split()
+# The same of letters, marks and digits that belong to no one script.
+SHARED = re.compile(
+    "COMBINING|MODIFIER|CARON|VARIATION|FULLWIDTH|HALFWIDTH|VERTICAL|MASU|SUPERSCRIPT|TURNED|FEMININE|MASCULINE|MICRO|"
+    "OHM|KELVIN|ANGSTROM|INFORMATION|ROMAN|SCRIPT|BLACK-LETTER|DOUBLE-STRUCK|MATHEMATICAL|EULER|PLANCK|"
+    "ALEF|BET|GIMEL|DALET|ARABIC-INDIC|EXTENDED"
 )
-BEYOND = re.compile(r"[^\x00-\u036f\u0400-\u052f\u2000-\u2bff\u4e00-\u9fef\uac00-\ud7a3]+")  # where such letters may be
-RARE = re.compile("[\u4db6-\u4dbf\u9ff0-\u9fff\ufa70-\ufad9\U00010000-\U0010ffff]")  # of Chinese, and without a font
+# Where such letters may be.
+BEYOND = re.compile(r"[^\x00-\u036f\u0400-\u052f\u2000-\u2bff\u4e00-\u9fef\uac00-\ud7a3]+")
+# Of Chinese, and without a font.
+RARE = re.compile("[\u4db6-\u4dbf\u9ff0-\u9fff\ufa70-\ufad9\U00010000-\U0010ffff]")
 
 
 @cache
@@ -61,11 +63,11 @@ def _said(text: str) -> str:
 
 
 def _without_font(letter: str) -> str:
-    """The script of a letter that no font has: Tibetan; "" for all that can be set, and for what is no letter or digit."""
+    """The script of a letter or digit that no font has: Tibetan; "" for all others."""
     category = unicodedata.category(letter)
     if category[0] not in "LM" and category != "Nd":
         return ""
     script = unicodedata.name(letter, "UNKNOWN").split()[0]
     if script == "CJK" and RARE.match(letter):
         return "rare Chinese"
-    return "" if script in SCRIPTS | SHARED else script.capitalize()
+    return "" if SCRIPTS.fullmatch(script) or SHARED.fullmatch(script) else script.capitalize()
