@@ -10,7 +10,9 @@ from graphdb.engine import Graph
 from reports import audit, audit_page
 from reports.letters import fonts, settable
 from reports.pdf import printed
-from tests.reports.test_audit import API, AT, CAROL, acting, mapped, proposal, propose
+from resolvers.review import propose
+from tests.reports.test_audit import API, AT
+from tests.resolvers.reviewing import CAROL, acting, mapped, proposal
 
 WRITTEN = {
     "Arabic": "التعليم للجميع، ﷺ",
