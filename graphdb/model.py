@@ -388,6 +388,7 @@ LABELS = (
             "sequence?": "number of the last link of the chain",
             "head?": "its hash",
             "headAt?": "when it was",
+            "partsAfter?": "number of the last link that was judged by older four eyes; 0 where it is missing",
             "due?": "codes of the lines that the audit has to look at again",
             "auditedOn?": "the day on which the audit looked at all of them last",
         },

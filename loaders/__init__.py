@@ -60,6 +60,9 @@ class Loaders:
         self.confirmed: DataLoader[None, dict[str, LinkageRecord]] = _whole(lambda: history.confirmed(graph))
         self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
         self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
+        self.unconfirmed: DataLoader[str, list[ChangeRecord] | None] = _by_id(
+            lambda keys: history.unconfirmed(graph.read, keys)
+        )
         self.comments: DataLoader[str, list[CommentRecord] | None] = _by_id(
             lambda keys: comments.of_linkages(graph, keys)
         )

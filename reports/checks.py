@@ -48,13 +48,14 @@ def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = Fa
 def history(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
     """Prove that no change of a linkage is missing, altered or put in, and that they give the mapping as it is.
 
-    Status 1 if not.
+    What four eyes of today do not allow and was decided before they were judged so is listed and is no flaw. Status 1
+    for a flaw.
     """
     from resolvers.proof import prove_history
 
     proof = with_graph(prove_history)
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
-    _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head})
+    _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head, "earlier": list(proof.earlier)})
 
 
 @app.command()
@@ -70,5 +71,14 @@ def _answer(proof: Proof, fine: str, counted: dict[str, object]) -> None:
     more = len(proof.flaws) - SHOWN
     said = [*proof.flaws[:SHOWN], *([f"{more} more, see --json"] if more > 0 else [])]
     data = {"ok": not proof.flaws, **counted, "flaws": list(proof.flaws)}
-    terminal.answer(data, "\n".join(said) or fine)
+    terminal.answer(data, "\n".join(said or [fine, *_earlier(proof)]))
     raise typer.Exit(NO if proof.flaws else 0)
+
+
+def _earlier(proof: Proof) -> list[str]:
+    """What was decided by the rules of an earlier version, and those of today do not allow."""
+    if not proof.earlier:
+        return []
+    more = len(proof.earlier) - SHOWN
+    said = [f"  {each}" for each in proof.earlier[:SHOWN]]
+    return ["before four eyes were judged part by part:", *said, *([f"  {more} more, see --json"] if more > 0 else [])]

@@ -11,6 +11,7 @@ from typing import Any
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import authors
 from graphdb.errors import UnknownCode, shown
 from graphdb.history import Draft
 from graphdb.questions import history
@@ -53,9 +54,12 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
 
     async def work(ask: Ask) -> BatchResult:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
+        since = await history.unconfirmed(ask, [each.key for each in decisions if each.decision is Move.CONFIRM])
         at = end.moment()
         found: list[Refusal | May] = [
-            _barred(each, times[each.key]) or judged(context, each, there.get(each.key), near) for each in decisions
+            _barred(each, times[each.key])
+            or judged(context, each, there.get(each.key), authors(since.get(each.key, ())), near)
+            for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):
             return BatchResult(tuple(_not_applied(*pair) for pair in zip(decisions, found, strict=True)))

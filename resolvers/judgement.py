@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from graphdb.audit_records import ActorRecord
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import Authors
 from graphdb.errors import UnknownCode, shown
 from graphdb.records import LinkageRecord
 from resolvers.context import Context
@@ -33,10 +34,15 @@ class Decision:
 
 
 def judged(
-    context: Context, given: Decision, there: LinkageRecord | None, near: Mapping[str, str] | None = None
+    context: Context,
+    given: Decision,
+    there: LinkageRecord | None,
+    authors: Authors,
+    near: Mapping[str, str] | None = None,
 ) -> Refusal | May:
     """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
 
+    authors: of a confirmation, whose what stands is, read in the same transaction.
     near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
     """
     reference, actor = context.reference, context.actor
@@ -45,7 +51,7 @@ def judged(
         return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference, near)
     moves = allowed(there.status)
     found = _improper(given, there)
-    rights = refused_move(actor, given.decision, there, reference)
+    rights = refused_move(actor, given.decision, there, reference, authors)
     if rights is not None and (rights.code is not RefusalCode.FOUR_EYES or found is None):
         found = rights
     elif found is None and given.decision is Move.CONFIRM:

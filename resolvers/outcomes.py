@@ -27,6 +27,7 @@ class RefusalCode(Enum):
     NOT_APPLIED = "NOT_APPLIED"
     IDEMPOTENCY_MISMATCH = "IDEMPOTENCY_MISMATCH"
     OPEN_BLOCKERS = "OPEN_BLOCKERS"
+    NOTHING_CHANGED = "NOTHING_CHANGED"
 
 
 @dataclass(frozen=True, slots=True)

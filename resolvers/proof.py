@@ -6,12 +6,13 @@ Nothing that is stored is trusted: every hash and checksum is made again from wh
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
+from graphdb.authors import Standing, is_same
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.history import (
@@ -40,21 +41,31 @@ _KNOWN = {name.removesuffix("?") for name in _DECLARED}
 
 @dataclass(frozen=True)
 class Proof:
-    """How much was looked at, where the chain ends, and what is wrong, a line each; nothing where all is well."""
+    """How much was looked at, where the chain ends, and what is wrong, a line each; nothing where all is well.
+
+    earlier: what today's rules do not allow and was decided before they were judged.
+    """
 
     looked_at: int
     head: str | None
     flaws: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass
 class _Fold:
-    """The history so far: the end of the chain, and what every linkage has become."""
+    """The history so far: the end of the chain, and what every linkage has become.
 
+    parts_after: the place in the chain after which four eyes are those of each part.
+    """
+
+    parts_after: int = 0
     head: Head = field(default_factory=lambda: Head(0, None, None))
     linkages: dict[str, LinkageRecord] = field(default_factory=dict)
     kept: proof_links.Kept = field(default_factory=proof_links.Kept)
+    standing: defaultdict[str, Standing] = field(default_factory=lambda: defaultdict(Standing))
     flaws: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
     looked_at: int = 0
 
 
@@ -74,12 +85,13 @@ async def prove_history(graph: Graph) -> Proof:
     flaws = [
         *fold.flaws,
         *_of_end(fold.head, end),
+        *_of_older_rules(fold),
         *_of_present(fold.linkages, {each.key: each for each in present}),
         *proof_links.of_shapes(shapes),
         *proof_links.of_kept(fold.kept, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
     ]
-    return Proof(fold.looked_at, fold.head.hash, tuple(flaws))
+    return Proof(fold.looked_at, fold.head.hash, tuple(flaws), tuple(fold.earlier))
 
 
 async def prove_releases(graph: Graph) -> Proof:
@@ -97,7 +109,7 @@ async def prove_releases(graph: Graph) -> Proof:
 
 
 async def _folded(graph: Graph) -> _Fold:
-    fold, last = _Fold(), LOWEST
+    fold, last = _Fold(await history.parts_after(graph.read)), LOWEST
     links = await _links(graph)
     while rows := await history.stored_after(graph, last, PAGE):
         attached = await history.edges(graph, [row["sequence"] for row in rows])
@@ -146,6 +158,9 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
         return
     key = change.after.key
     fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached)]
+    breaches = [f"change {number}: {breach}" for breach in _of_four_eyes(change, fold.standing[key])]
+    (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
+    fold.standing[key].follow(change)
     fold.head = Head(number, change.hash, change.at)
     fold.linkages[key] = change.after
     fold.kept.hashes[number] = change.hash
@@ -193,10 +208,20 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
         yield f"{change.move.value} is not legal there"
     if before is not None and after.version != before.version + 1:
         yield "the version does not go up by one"
-    words_of = (before.proposed_by, before.edited_by) if before else ()
+    words_of = (before.proposed_by, before.edited_by) if before and change.sequence <= fold.parts_after else ()
     if change.move is LinkageMove.CONFIRM and change.actor.id in words_of:
         yield f"{change.actor.id} confirmed what they proposed or edited"
     yield from _of_edges(change, attached)
+
+
+def _of_four_eyes(change: ChangeRecord, standing: Standing) -> Iterator[str]:
+    """What nobody may do to a linkage that stands so."""
+    if change.move is LinkageMove.CONFIRM:
+        own = sorted(part for part, actors in standing.authors.items() if change.actor.id in actors)
+        if own:
+            yield f"{change.actor.id} confirmed what they wrote: {', '.join(own)}"
+    if change.move is LinkageMove.EDIT and change.before is not None and is_same(change.before, change.after):
+        yield f"{change.actor.id} changed nothing"
 
 
 def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
@@ -218,6 +243,11 @@ def _of_end(folded: Head, stored: Head) -> Iterator[str]:
             if folded.sequence != stored.sequence
             else f"change {folded.sequence} is not the one that the graph says the chain ends with"
         )
+
+
+def _of_older_rules(fold: _Fold) -> Iterator[str]:
+    if fold.parts_after > fold.head.sequence:  # what is still to come is excused beforehand
+        yield f"the graph says that older rules held up to link {fold.parts_after}, which is not there"
 
 
 def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, LinkageRecord]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.history import Draft
 from graphdb.questions import history
@@ -107,7 +108,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
 
     async def work(ask: Ask) -> LinkageOutcome:
         end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
-        may = judged(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there)
+        may = judged(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
         if isinstance(may, Refusal):
             return may
         actor, before = may
@@ -118,6 +119,8 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
             documents=named_ones[0] if named_ones is not None else before.documents,
             edited_by=actor.id,
         )
+        if is_same(before, after):
+            return _nothing_changed(before)
         new = named_ones[1] if named_ones else ()
         (change,) = await history.write(
             ask, [Draft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
@@ -147,6 +150,11 @@ def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, st
         message = f"{target} is a target of goal {goal}, and not of goal {given.goal}: leave out one of the two."
         return Refusal(RefusalCode.UNKNOWN_CODE, message)
     return line, goal, target
+
+
+def _nothing_changed(there: LinkageRecord) -> Refusal:
+    message = f"{there.key} says exactly this already: change its words or sources, or decide about it."
+    return Refusal(RefusalCode.NOTHING_CHANGED, message, there.key, there, allowed(there.status))
 
 
 def _exists(there: LinkageRecord) -> Refusal:

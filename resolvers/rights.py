@@ -5,7 +5,7 @@
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts)
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
-Nobody confirms what they proposed or edited last (four eyes), whatever their role.
+Nobody confirms a part that they wrote and nobody has confirmed since (four eyes), whatever their role.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from enum import Enum
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import CLAIM, RATIONALE, Authors
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.reference import Reference
@@ -42,6 +43,7 @@ LEAST: dict[Move | Act, Role] = {
     Act.PUBLISH: Role.ADMINISTRATOR,
     Act.TOKENS: Role.ADMINISTRATOR,
 }
+_DID = {CLAIM: "proposed it", RATIONALE: "wrote its rationale"}
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 
 
@@ -73,8 +75,13 @@ def refused(actor: ActorRecord | None, what: Move | Act, line: str | None, refer
     return None
 
 
-def refused_move(actor: ActorRecord | None, move: Move, linkage: LinkageRecord, reference: Reference) -> Refusal | None:
-    """Why somebody may not make this move of a linkage that is there, the four eyes included; None where they may."""
+def refused_move(
+    actor: ActorRecord | None, move: Move, linkage: LinkageRecord, reference: Reference, authors: Authors
+) -> Refusal | None:
+    """Why somebody may not make this move of a linkage that is there, the four eyes included; None where they may.
+
+    authors: of a move that is CONFIRM, whose what stands is.
+    """
     if (why := refused(actor, move, linkage.line, reference)) is not None:
         return why
     assert actor is not None
@@ -82,8 +89,8 @@ def refused_move(actor: ActorRecord | None, move: Move, linkage: LinkageRecord, 
     if move is Move.EDIT and not is_own_proposal and not facilitates(actor, linkage.line, reference):
         message = f"A facilitator of {linkage.line} may edit {linkage.key}, and who proposed it while it is PROPOSED."
         return Refusal(RefusalCode.NOT_YOUR_LINE, message)
-    if move is Move.CONFIRM and actor.id in (linkage.proposed_by, linkage.edited_by):
-        did = "proposed" if actor.id == linkage.proposed_by else "edited"
-        message = f"You {did} {linkage.key} yourself: somebody else has to confirm it."
+    if move is Move.CONFIRM and (own := [part for part in authors if actor.id in authors[part]]):
+        did = " and ".join(dict.fromkeys(_DID.get(part, "changed its sources") for part in sorted(own)))
+        message = f"You {did}, and nobody has confirmed that since: somebody else has to confirm {linkage.key}."
         return Refusal(RefusalCode.FOUR_EYES, message)
     return None

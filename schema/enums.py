@@ -175,7 +175,7 @@ described(
         "NOT_SIGNED_IN": "Nobody is signed in.",
         "NOT_ALLOWED": "The role does not allow it.",
         "NOT_YOUR_LINE": "It takes a facilitator of this line.",
-        "FOUR_EYES": "Who proposed it or edited it last may not confirm it.",
+        "FOUR_EYES": "Who made a part of it what it is (claim, rationale, a source) may not confirm it.",
         "ILLEGAL_MOVE": "The move is not legal from its status: see allowedMoves.",
         "STALE_VERSION": "It has changed since it was read: see current.",
         "RATIONALE_REQUIRED": "Nothing is confirmed without a rationale.",
@@ -186,6 +186,7 @@ described(
         "NOT_APPLIED": "Others of the batch were refused, so this one was not made either.",
         "IDEMPOTENCY_MISMATCH": "The key was sent with another request before.",
         "OPEN_BLOCKERS": "Findings that block are open: see blockers.",
+        "NOTHING_CHANGED": "It would be as it is: nothing is to be written.",
     },
 )
 described(

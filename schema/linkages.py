@@ -17,10 +17,10 @@ from resolvers.entry_lists import under_linkage
 from resolvers.findings import of_linkage
 from resolvers.lifecycle import allowed
 from resolvers.linkages import LinkageList
+from resolvers.moves import my_moves
 from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
-from resolvers.rights import refused_move
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Node, PageInfo, given, page_arguments
@@ -105,13 +105,8 @@ class Linkage(Node):
         return isinstance(self.record, PastLinkageRecord)
 
     @strawberry.field(description="Those of the allowed moves that who asks may make.")
-    def my_moves(self, info: Info) -> list[LinkageMove]:
-        context = info.context
-        return [
-            each
-            for each in self.allowed_moves(info)
-            if refused_move(context.actor, each, self.record, context.reference) is None
-        ]
+    async def my_moves(self, info: Info) -> list[LinkageMove]:
+        return await my_moves(info.context, self.record, self.allowed_moves(info))
 
     @strawberry.field(description="Its changes up to now, in their order; of a state that is past too.")
     async def history(

@@ -30,6 +30,8 @@ _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
 _WRITE = question("history/write")
 _OF_LINKAGES = question("history/of_linkages")
+_UNCONFIRMED = question("history/unconfirmed")
+_PARTS_AFTER = question("history/parts_after")
 _AFTER = question("history/after")
 _PAGE = question("history/page")
 _PAGE_BACK = question("history/page_back")
@@ -130,6 +132,23 @@ async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[Chang
     for row in await graph.read("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
         found.setdefault(row["linkage"], []).append(change_record(row))
     return found
+
+
+async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
+    """Which changes of these linkages follow their last confirmation, or are there where nobody has confirmed them?
+
+    By key, in their order; one of which nothing follows is left out.
+    """
+    found: dict[str, list[ChangeRecord]] = {}
+    if keys:
+        for row in await ask("history/unconfirmed", _UNCONFIRMED, keys=list(keys)):
+            found.setdefault(row["linkage"], []).append(change_record(row))
+    return found
+
+
+async def parts_after(ask: Ask) -> int:
+    """After which place in the chain were four eyes judged part by part? 0: always."""
+    return next((int(row["sequence"]) for row in await ask("history/parts_after", _PARTS_AFTER)), 0)
 
 
 async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeRecord]:

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from tests.stress.eyes import writers
 from tests.stress.invariants import LEGAL, History, held, of_chain, of_moves, of_present, of_releases, person
 from tests.stress.journal import Entry, results
 from tests.stress.people import THERE
@@ -132,6 +133,14 @@ def of_refusals(history: History, entries: Iterable[Entry]) -> Iterator[str]:
                 yield f"{entry.request} of {entry.actor}: {result.asked} was refused with {result.outcome}"
 
 
+def _says(state: Row, given: Row) -> bool:
+    """Whether an edit gives a linkage the words that it has."""
+    words, sources = given["input"].get("rationale"), given["input"].get("sources")
+    return (words is None or words.strip() == state["rationale"]) and (
+        sources is None or len(sources) == len(state["sources"])
+    )
+
+
 def _is_right(history: History, entry: Entry, asked: Row, outcome: Row) -> bool:
     who, move, key = person(entry.actor, entry.role), asked["move"], asked.get("key", "")
     current = outcome.get("current")
@@ -148,8 +157,10 @@ def _is_right(history: History, entry: Entry, asked: Row, outcome: Row) -> bool:
         case "ILLEGAL_MOVE":
             return is_current and not is_legal
         case "FOUR_EYES":
-            authors = (state["proposedBy"], state["editedBy"]) if state else ()
+            authors = writers(history.life(key, state["version"])) if state else ()
             return is_current and is_legal and move == "CONFIRM" and who.id in authors
+        case "NOTHING_CHANGED":
+            return is_current and is_legal and move == "EDIT" and state is not None and _says(state, entry.variables)
         case "LINKAGE_EXISTS":
             return move == "PROPOSE" and state is not None and state["status"] not in ("REJECTED", "RETIRED")
         case "NOT_YOUR_LINE":

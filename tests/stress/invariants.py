@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from tests.stress.eyes import writers
 from tests.stress.people import PEOPLE, Person
 from tests.stress.stored import Row
 
@@ -67,6 +68,10 @@ class History:
         self.by_sequence = {each["sequence"]: each for each in self.changes}
         self.states = {(each["linkage"], each["after"]["version"]): each["after"] for each in self.changes}
 
+    def life(self, key: str, version: int) -> list[Row]:
+        """The changes of a linkage up to a version of it."""
+        return [each for each in self.changes if each["linkage"] == key and each["after"]["version"] <= version]
+
     def at(self, sequence: int) -> dict[str, Row]:
         """The fold: what every linkage was after this change."""
         return {each["linkage"]: each["after"] for each in self.changes if each["sequence"] <= sequence}
@@ -89,17 +94,18 @@ def of_chain(history: History, state: Row) -> Iterator[str]:
 
 def of_moves(history: History) -> Iterator[str]:
     """Each change is what its move, made by somebody who may, makes of the state before it."""
-    held: dict[str, Row] = {}
+    lives: dict[str, list[Row]] = defaultdict(list)
     for change in history.changes:
-        key, before = change["linkage"], held.get(change["linkage"])
+        key, life = change["linkage"], lives[change["linkage"]]
+        before = life[-1]["after"] if life else None
         if change["before"] != before:
             yield f"change {change['sequence']} does not begin where {key} was"
         elif change["move"] != "IMPORT":
-            yield from (f"change {change['sequence']} of {key}: {flaw}" for flaw in _of_move(change, before))
-        held[key] = change["after"]
+            yield from (f"change {change['sequence']} of {key}: {flaw}" for flaw in _of_move(change, before, life))
+        life.append(change)
 
 
-def _of_move(change: Row, before: Row | None) -> Iterator[str]:
+def _of_move(change: Row, before: Row | None, life: Sequence[Row]) -> Iterator[str]:
     move, actor, after, at = change["move"], change["actor"], change["after"], change["at"]
     status = LEGAL.get((before["status"], move)) if before else ("PROPOSED" if move == "PROPOSE" else None)
     if status != after["status"]:
@@ -120,8 +126,10 @@ def _of_move(change: Row, before: Row | None) -> Iterator[str]:
     wrong = {name: after[name] for name, value in expected.items() if after[name] != value}
     if wrong:
         yield f"{move} made of it {wrong}"
-    if move == "CONFIRM" and actor in (was["proposedBy"], was["editedBy"]):
+    if move == "CONFIRM" and actor in writers(life):
         yield f"{actor} confirmed what they proposed or edited"
+    if move == "EDIT" and before and all(before[each] == after[each] for each in WORDS):
+        yield f"{actor} changed nothing"
     if move == "CONFIRM" and not (after["rationale"] and after["sources"]):
         yield "it was confirmed without rationale or source"
     if not change.get("reason") and ((is_decision and move != "CONFIRM") or (before and not is_decision)):

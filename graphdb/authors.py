@@ -1,0 +1,97 @@
+"""Whose words stand: who made what a linkage says now and nobody has confirmed yet, part by part.
+
+A part is what is claimed (that there is a link, or that there is none), the rationale, and each source, whether it was
+put in or taken out. A part that is as it was confirmed last is nobody's. Any other is of everybody who made it what it
+is now: who puts back what somebody else wrote shares it and takes it from nobody, and who wrote what has been replaced
+since has no share in what stands.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from graphdb.audit_records import ChangeRecord, LinkageMove
+from graphdb.records import LinkageRecord, LinkageStatus
+
+CLAIM, RATIONALE, SOURCE = "claim", "rationale", "source "  # a source is followed by the id of its document
+Value: TypeAlias = str | bool | None
+Parts: TypeAlias = dict[str, Value]
+Authors: TypeAlias = Mapping[str, frozenset[str]]  # of each part, the ids of actors
+
+_GIVEN_UP = (LinkageStatus.REJECTED, LinkageStatus.RETIRED)
+
+
+@dataclass
+class Standing:
+    """One linkage, change by change: its parts as they were confirmed, as they are, and who made them so since."""
+
+    confirmed: Parts = field(default_factory=dict)
+    present: Parts = field(default_factory=dict)
+    writes: list[tuple[str, str, Value]] = field(default_factory=list)  # part, actor, what was made of it
+
+    def follow(self, change: ChangeRecord) -> None:
+        """Go on by a change. What an import brings counts as confirmed: it is the source's own."""
+        after = _parts(change.after)
+        changed = {part for part in {*self.present, *after} if self.present.get(part) != after.get(part)}
+        self.present = after
+        if change.move is LinkageMove.CONFIRM:
+            self.confirmed, self.writes = after, []
+        elif change.move is LinkageMove.IMPORT:
+            self.confirmed = {**self.confirmed, **{part: after.get(part) for part in changed}}
+            self.writes = [each for each in self.writes if each[0] not in changed]
+        else:
+            self.writes += [(part, change.actor.id, after.get(part)) for part in sorted(changed)]
+        if change.after.status in _GIVEN_UP:  # who proposes it again claims it anew
+            self.confirmed = {**self.confirmed, CLAIM: None}
+
+    @property
+    def authors(self) -> Authors:
+        """Of each part that is not as it was confirmed, who made it what it is."""
+        found: dict[str, set[str]] = {}
+        for part, actor, made in self.writes:
+            now = self.present.get(part)
+            if now != self.confirmed.get(part) and _reads(made) == _reads(now):
+                found.setdefault(part, set()).add(actor)
+        return {part: frozenset(actors) for part, actors in found.items()}
+
+
+def authors(changes: Iterable[ChangeRecord]) -> Authors:
+    """Whose the parts of a linkage are.
+
+    changes: those of this linkage in their order, all of them, or all after its last confirmation.
+    """
+    standing: Standing | None = None
+    for change in changes:
+        if standing is None:
+            before = _parts(change.before)
+            standing = Standing(confirmed=before, present=before)
+        standing.follow(change)
+    return standing.authors if standing else {}
+
+
+def is_same(one: LinkageRecord, other: LinkageRecord) -> bool:
+    """Whether two states say the same, whatever their status."""
+    return _words(one) == _words(other)
+
+
+def _words(linkage: LinkageRecord) -> tuple[Value, bool, tuple[str, ...]]:
+    return linkage.rationale, linkage.negative, tuple(sorted(linkage.documents))
+
+
+def _parts(linkage: LinkageRecord | None) -> Parts:
+    if linkage is None:
+        return {}
+    claim = None if linkage.status in _GIVEN_UP else linkage.negative
+    sources: Parts = {f"{SOURCE}{each}": True for each in linkage.documents}
+    return {CLAIM: claim, RATIONALE: linkage.rationale, **sources}
+
+
+def _reads(value: Value) -> Value:
+    """What a reader sees of a text: an invisible sign or another blank makes no other words of it."""
+    if not isinstance(value, str):
+        return value
+    seen = (char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf")
+    return " ".join("".join(seen).split())
