@@ -18,7 +18,7 @@ def flaws(stored: Stored, entries: Sequence[Entry], shown: Sequence[Row] = ()) -
 
     shown: the linkages as each server says that they are, by key, and then those of each release, by its number.
     """
-    history = History(stored.changes)
+    history = History(stored.changes, stored.links)
     return [
         *of_chain(history, stored.state),
         *of_moves(history),
@@ -107,7 +107,7 @@ def _of_rest(stored: Stored, comments: dict[int, tuple[str, str]], published: di
 
 def of_answer(history: History, shown: Row) -> Iterator[str]:
     """What a server shows is the fold: {"sequence": ..., "released": ..., "linkages": {key: [status, version]}}."""
-    states = history.at(shown["sequence"] or len(history.changes))
+    states = history.at(shown["sequence"] or len(history.chain))
     if shown["released"]:
         states = {each["key"]: each for each in held(history, shown["sequence"])}
     expected = {key: [state["status"], state["version"]] for key, state in states.items()}

@@ -36,6 +36,9 @@ HASHED = (
     "sequence", "linkage", "line", "goal", "target", "move", "actor", "actorName", "role", "at", "reason", "requestId",
     "before", "after", "previousHash",
 )  # fmt: skip
+HASHED_LINK = (
+    "sequence", "kind", "subject", "actor", "actorName", "role", "at", "reason", "requestId", "content", "previousHash",
+)  # fmt: skip
 OF_A_RELEASE = (
     "number", "title", "note", "publishedAt", "publishedBy", "publisherName", "publisherRole", "sequence", "headHash",
 )  # fmt: skip
@@ -56,16 +59,18 @@ def person(actor: str, role: str) -> Person | None:
 
 @dataclass
 class History:
-    """The stored changes, unpacked, and every state that they led to, by key and version."""
+    """The stored changes, unpacked, with the other links of their chain, and every state that they led to."""
 
     changes: list[Row]
 
-    def __init__(self, stored: Sequence[Row]) -> None:
+    def __init__(self, stored: Sequence[Row], links: Sequence[Row] = ()) -> None:
         self.changes = [
             {**each, "before": json.loads(each.get("before") or "null"), "after": json.loads(each["after"])}
             for each in stored
         ]
-        self.by_sequence = {each["sequence"]: each for each in self.changes}
+        self.links = [{**each, "content": json.loads(each["content"])} for each in links]
+        self.chain = sorted([*self.changes, *self.links], key=lambda each: int(each["sequence"]))
+        self.by_sequence = {each["sequence"]: each for each in self.chain}
         self.states = {(each["linkage"], each["after"]["version"]): each["after"] for each in self.changes}
 
     def life(self, key: str, version: int) -> list[Row]:
@@ -80,15 +85,16 @@ class History:
 def of_chain(history: History, state: Row) -> Iterator[str]:
     """No gap, no number twice, every hash over its content and over the one before, and times that never fall."""
     previous, at = None, ""
-    for place, change in enumerate(history.changes, 1):
+    for place, change in enumerate(history.chain, 1):
         if change["sequence"] != place:
             yield f"change {change['sequence']} stands at place {place}"
-        if change.get("previousHash") != previous or change["hash"] != sha256({n: change.get(n) for n in HASHED}):
+        hashed = HASHED_LINK if "kind" in change else HASHED
+        if change.get("previousHash") != previous or change["hash"] != sha256({n: change.get(n) for n in hashed}):
             yield f"change {change['sequence']} is not chained to the one before"
         if change["at"] < at:
             yield f"change {change['sequence']} is earlier than the one before"
         previous, at = change["hash"], change["at"]
-    if (state.get("sequence"), state.get("head")) != (len(history.changes), previous):
+    if (state.get("sequence"), state.get("head")) != (len(history.chain), previous):
         yield f"the graph says that the chain ends with {state.get('sequence')}"
 
 

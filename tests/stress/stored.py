@@ -17,6 +17,7 @@ from graphdb.text import Text
 Row = dict[str, Any]
 TEXTS = {
     "changes": "MATCH (n:LinkageChange) RETURN properties(n) AS found",
+    "links": "MATCH (n:ChainLink) RETURN properties(n) AS found",
     "releases": "MATCH (n:MatrixRelease) RETURN properties(n) AS found",
     "kept": "MATCH (n:IdempotencyKey) RETURN properties(n) AS found",
     "state": "MATCH (n:GraphState) RETURN properties(n) AS found",
@@ -35,6 +36,7 @@ class Stored:
     """Nodes by label, as maps of their properties; linkages and comments with the keys of what they are joined to."""
 
     changes: list[Row]
+    links: list[Row]  # ChainLink: releases, sign-offs and withdrawals
     linkages: list[Row]
     releases: list[Row]
     comments: list[Row]
@@ -60,6 +62,7 @@ def _stored(rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> Stored:
     (state,) = found["state"]
     return Stored(
         changes=sorted(found["changes"], key=lambda each: int(each["sequence"])),
+        links=found["links"],
         linkages=found["linkages"],
         releases=sorted(found["releases"], key=lambda each: int(each["number"])),
         comments=found["comments"],
