@@ -33,7 +33,8 @@ class Feed(Generic[T]):
     """Fans out the new records of a log.
 
     poll: the records after a number, in order, as many as it likes. sequence_of: a record's number. head: the number of
-    the last one. every: seconds between two questions. queue: how many records may wait for one follower.
+    the last one. every: seconds between two questions. queue: how many records may wait for one follower. others: the
+    numbers after one that are taken by what is no record of this log.
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class Feed(Generic[T]):
         *,
         every: float = 0.5,
         queue: int = 100,
+        others: Callable[[int], Awaitable[set[int]]] | None = None,
     ) -> None:
+        self._others = others
         self._poll, self._number, self._head, self._every, self._room = poll, sequence_of, head, every, queue
         self._followers: set[Follower[T]] = set()
         self._watching: asyncio.Task[None] | None = None
@@ -147,7 +150,7 @@ class Feed(Generic[T]):
         while not self._closed:
             try:
                 page = await self._poll(at)
-                if self._has_gap(at, page):  # of who was about to commit while the log was read: it is there now
+                if await self._has_gap(at, page):  # of who was about to commit while the log was read: it is there now
                     await asyncio.sleep(self._every)
                     page = await self._poll(at)
                 return page
@@ -158,8 +161,10 @@ class Feed(Generic[T]):
             await asyncio.sleep(self._every)
         return []
 
-    def _has_gap(self, at: int, page: list[T]) -> bool:
-        return any(one + 1 != two for one, two in pairwise([at, *map(self._number, page)]))
+    async def _has_gap(self, at: int, page: list[T]) -> bool:
+        numbers = [at, *map(self._number, page)]
+        missing = {each for one, two in pairwise(numbers) for each in range(one + 1, two)}
+        return bool(missing) and not (self._others is not None and missing <= await self._others(at))
 
 
 class Follower(Generic[T]):
@@ -233,6 +238,9 @@ def feeds_of(get_graph: Callable[[], Graph]) -> Feeds:
     async def last_change() -> int:
         return await chain.last_change(get_graph().read)
 
+    async def other_links(sequence: int) -> set[int]:
+        return {row["sequence"] for row in await chain.stored_after(get_graph(), sequence, PAGE)}
+
     async def releases_after(number: int) -> list[ReleaseRecord]:
         return [each for each in await releases.all_of(get_graph().read) if each.number > number]
 
@@ -240,6 +248,6 @@ def feeds_of(get_graph: Callable[[], Graph]) -> Feeds:
         return max((each.number for each in await releases.all_of(get_graph().read)), default=0)
 
     return Feeds(
-        Feed(changes_after, lambda each: each.sequence, last_change, queue=ROOM),
+        Feed(changes_after, lambda each: each.sequence, last_change, queue=ROOM, others=other_links),
         Feed(releases_after, lambda each: each.number, last_release, queue=ROOM),
     )

@@ -35,13 +35,21 @@ async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[Li
     return released(await context.cache.linkages_at(context.graph, published.sequence))
 
 
-async def reference_of(context: Context, as_of: datetime | None, number: int | None) -> Reference:
-    """The vocabulary with the mapping as it was at a time or in a release, or as it is where neither is asked.
+async def reference_of(
+    context: Context, as_of: datetime | None, number: int | None, place: int | None = None
+) -> Reference:
+    """The vocabulary with the mapping as it was at a time, in a release or at a place in the chain, or as it is where
+    none of them is asked.
 
-    Raises BadInput for a time that has not been, or before the history begins; UnknownCode for an unknown release.
+    Raises BadInput for a time or place that has not been, or before the history begins; UnknownCode for an unknown
+    release.
     """
-    if as_of is not None and number is not None:
-        raise BadInput("`asOf` and `release` are both given: name one state of the mapping.")
+    named = {"asOf": as_of, "release": number, "asOfSequence": place}
+    if len(both := [f"`{name}`" for name, value in named.items() if value is not None]) > 1:
+        told = f"{', '.join(both[:-1])} and {both[-1]} are {'both' if len(both) == 2 else 'all'} given"
+        raise BadInput(f"{told}: name one state of the mapping.")
+    if place is not None:
+        return await _at_place(context, place)
     if number is not None:
         return context.reference.holding(await linkages_of(context, await release(context, number)))
     if as_of is None:
@@ -57,9 +65,17 @@ async def reference_of(context: Context, as_of: datetime | None, number: int | N
     return context.reference.holding(await context.cache.linkages_at(context.graph, sequence))
 
 
-async def context_of(context: Context, as_of: datetime | None, number: int | None) -> Context:
+async def _at_place(context: Context, place: int) -> Reference:
+    end = (await history.head(context.graph.read)).sequence
+    if not 1 <= place <= end:
+        ends = f"the chain has the places 1 to {end}" if end else "there is no history yet"
+        raise BadInput(f"`asOfSequence` is {place}, and {ends}.")
+    return context.reference.holding(await context.cache.linkages_at(context.graph, place))
+
+
+async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:
     """The same request, asking of the mapping as it was. Raises as `reference_of`."""
-    return replace(context, reference=await reference_of(context, as_of, number))
+    return replace(context, reference=await reference_of(context, as_of, number, place))
 
 
 def citation(published: ReleaseRecord) -> str:

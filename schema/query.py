@@ -11,7 +11,7 @@ from strawberry import UNSET
 from graphdb.audit_records import LinkageMove
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
-from resolvers import compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
+from resolvers import chain_links, compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList
@@ -22,6 +22,7 @@ from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
 from schema.actors import Actor
+from schema.chain import ChainLinkConnection
 from schema.counts import Comparison, Matrix, OrderColumns, OrderRows, TopColumns, TopRows, side
 from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.entries import Entry
@@ -49,6 +50,12 @@ Columns = Annotated[Dimension, strawberry.argument(description="Dimension of the
 AsOf = Annotated[
     datetime | None,
     strawberry.argument(description="The mapping as it was at this time, with its zone, e.g. 2026-11-24T12:00:00Z."),
+]
+AsOfSequence = Annotated[
+    int | None,
+    strawberry.argument(
+        description="The mapping as it was after this link of the chain, e.g. 188, whatever clocks said."
+    ),
 ]
 InRelease = Annotated[int | None, strawberry.argument(description="The mapping as this release holds it, e.g. 1.")]
 By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
@@ -178,8 +185,9 @@ class Query:
         key: Annotated[str, strawberry.argument(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")],
         as_of: AsOf = UNSET,
         release: InRelease = UNSET,
+        as_of_sequence: AsOfSequence = UNSET,
     ) -> Linkage | None:
-        reference = await past.reference_of(info.context, given(as_of), given(release))
+        reference = await past.reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
         found = reference.linkages.find(key)
         return Linkage.of(found, reference) if found else None
 
@@ -194,8 +202,9 @@ class Query:
         before: Before = UNSET,
         as_of: AsOf = UNSET,
         release: InRelease = UNSET,
+        as_of_sequence: AsOfSequence = UNSET,
     ) -> LinkageConnection:
-        reference = await past.reference_of(info.context, given(as_of), given(release))
+        reference = await past.reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
         listed = LinkageList(reference, reference.linkages.values(), plain(filter))
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 
@@ -217,8 +226,9 @@ class Query:
         top_columns: TopColumns = UNSET,
         order_rows: OrderRows = MatrixOrder.REFERENCE,
         order_columns: OrderColumns = MatrixOrder.REFERENCE,
+        as_of_sequence: AsOfSequence = UNSET,
     ) -> Matrix:
-        context = await past.context_of(info.context, given(as_of), given(release))
+        context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         listed = EntryList(context, plain(filter))
         path = path_of(info)
         await listed.note(path)
@@ -323,6 +333,15 @@ class Query:
         listed = ChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
         return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
+
+    @strawberry.field(
+        description=(
+            "All links of the chain, the oldest first: changes, releases, sign-offs and withdrawals. Whoever takes all "
+            "pages can prove the chain, SHA-256 by SHA-256."
+        )
+    )
+    async def chain_links(self, info: Info, first: First = UNSET, after: After = UNSET) -> ChainLinkConnection:
+        return ChainLinkConnection(page=await chain_links.page(info.context.graph, given(first), given(after)))
 
     @strawberry.field(description="The API tokens, the oldest first, revoked ones too; for administrators.")
     async def api_tokens(self, info: Info) -> list[ApiToken]:

@@ -32,7 +32,7 @@ _PUBLIC = """
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     SearchConnection SearchEdge Path PathStep Resolved
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
-    Comment CommentConnection CommentEdge Actor
+    ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
     AuditRule Finding FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion

@@ -46,6 +46,8 @@ CREATE (:MatrixRelease {number: 1, title: 'One', publishedAt: '2026', publishedB
   publisherRole: 'ADMINISTRATOR', sequence: 1, headHash: 'x', linkages: 1, signOffs: '[]', checksum: 'y'})
 CREATE (:SignOff {id: 'C7-ELEA:1', line: 'C7-ELEA', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR', at: '2026',
   sequence: 1})
+CREATE (:ChainLink {sequence: 2, kind: 'SIGN_OFF', subject: 'SignOff:C7-ELEA:1', actor: 'ann', actorName: 'Ann',
+  role: 'FACILITATOR', at: '2026', requestId: '-', content: '{}', hash: 'z'})
 CREATE (:Comment {id: 1, linkage: 'C7-ELEA:4.4', text: 'Why?', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR',
   at: '2026'})-[:COMMENT_ON]->(linkage)
 CREATE (:Actor {id: 'ann', name: 'Ann', role: 'FACILITATOR', lines: ['C7-ELEA']})

@@ -78,18 +78,18 @@ async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) 
 async def test_whoever_reads_can_prove_the_chain_through_the_api_alone(graph: Graph) -> None:
     await mapped(graph)
     await proposed(graph)
-    query = "query ($after: String) { changes(first: 100, after: $after) { %s } }"
+    query = "query ($after: String) { chainLinks(first: 100, after: $after) { %s } }"
     inner = "nodes { sequence hash previousHash content } pageInfo { hasNextPage endCursor }"
     nodes: list[Any] = []
     after = None
     while True:
-        changes = (await answered(graph, query % inner, after=after))["changes"]
+        changes = (await answered(graph, query % inner, after=after))["chainLinks"]
         nodes += changes["nodes"]
         if not changes["pageInfo"]["hasNextPage"]:
             break
         after = changes["pageInfo"]["endCursor"]
     previous = None
-    for number, each in enumerate(reversed(nodes), 1):
+    for number, each in enumerate(nodes, 1):
         content = json.loads(each["content"])
         assert (each["sequence"], content["sequence"]) == (number, number)
         assert each["previousHash"] == content["previousHash"] == previous

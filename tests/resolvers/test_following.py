@@ -11,7 +11,7 @@ import pytest
 from graphdb.audit_records import LinkageMove, ReleaseRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.questions import history
+from graphdb.questions import chain
 from graphdb.records import LinkageStatus
 from resolvers import following
 from resolvers.context import Context, context_for
@@ -75,7 +75,7 @@ async def test_a_line_is_followed_with_its_parts_and_nothing_else(graph: Graph) 
 async def test_all_of_the_history_can_be_told_again(graph: Graph) -> None:
     await mapped(graph)
     async with process(graph) as feeds:
-        whole = (await history.head(graph.read)).sequence
+        whole = await chain.last_change(graph.read)
         told = await heard(await following.changes(await request(graph, feeds), after=0), whole)
         assert [each.sequence for each in told] == list(range(1, whole + 1))
         resumed = await following.changes(await request(graph, feeds, resume_after=whole - 1), after=0)

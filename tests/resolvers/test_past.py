@@ -9,7 +9,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.history import moment
 from graphdb.questions import history, releases
-from graphdb.records import LinkageStatus
+from graphdb.records import LinkageStatus, PastLinkageRecord
 from resolvers import past
 from resolvers.context import Context
 from resolvers.outcomes import RefusalCode
@@ -53,11 +53,13 @@ async def test_at_a_time_the_mapping_is_what_it_was_then(either_graph: Graph) ->
     context = await reader(either_graph)
     for change in made:
         then = (await past.reference_of(context, moment(change.at), None)).linkages
-        assert then["C4:4.5"] == change.after
+        assert then["C4:4.5"] == PastLinkageRecord.of(change.after)
         assert len(then) == 189
     before = await past.reference_of(context, moment(made[0].at) - timedelta(microseconds=1), None)
     assert "C4:4.5" not in before.linkages
-    assert before.linkages == {key: each for key, each in context.reference.linkages.items() if key != "C4:4.5"}
+    assert before.linkages == {
+        key: PastLinkageRecord.of(each) for key, each in context.reference.linkages.items() if key != "C4:4.5"
+    }
 
 
 async def test_times_that_cannot_be_are_refused(graph: Graph) -> None:
@@ -112,7 +114,9 @@ async def test_no_question_changes_a_release_and_its_number_is_taken_once(either
     before = await releases.all_of(either_graph.read)
 
     async def again(tx: Transaction) -> None:
-        await tx.run("releases/publish", releases._PUBLISH, number=1, properties={"title": "Mine"})
+        end = (await history.head(tx.run)).sequence
+        link = {"sequence": end, "next": end + 1, "link": {}, "last": {"sequence": end + 1}}
+        await tx.run("releases/publish", releases._PUBLISH, number=1, properties={"title": "Mine"}, **link)
 
     with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):
         await either_graph.write(again)

@@ -1,0 +1,77 @@
+"""The links of the chain, for who proves it without this program."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers import chain_links
+from resolvers.chain_links import ChainLinkKind, ChainLinkRecord
+from resolvers.pages import PageOf
+from schema.enums import described
+from schema.info import Info
+from schema.pages import PageInfo
+
+described(
+    ChainLinkKind,
+    "What a link of the chain tells of.",
+    {
+        "CHANGE": "A change of a linkage, as `changes` has it.",
+        "RELEASE": "The mapping was published.",
+        "SIGN_OFF": "A line was signed off.",
+        "WITHDRAWAL": "A sign-off was taken back.",
+    },
+)
+
+
+@strawberry.type(
+    description=(
+        "One link of the chain: a change of a linkage, a release, a sign-off, or one that was taken back. None is ever "
+        "changed or taken away."
+    )
+)
+class ChainLink:
+    sequence: int = strawberry.field(description="Its place in the chain: 1, 2, ... without a gap.")
+    kind: ChainLinkKind = strawberry.field(description="What it tells of.")
+    hash: str = strawberry.field(description="SHA-256, in hexadecimal, over `content`.")
+    previous_hash: str | None = strawberry.field(description="The hash of the link before; null for the first.")
+    content: str = strawberry.field(
+        description="The text that its hash is over: canonical JSON (RFC 8785), `previousHash` included."
+    )
+
+    @classmethod
+    def of(cls, record: ChainLinkRecord) -> ChainLink:
+        return cls(
+            sequence=record.sequence,
+            kind=record.kind,
+            hash=record.hash,
+            previous_hash=record.previous_hash,
+            content=record.content,
+        )
+
+
+@strawberry.type(description="A link of the chain in a list.")
+class ChainLinkEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: ChainLink = strawberry.field(description="The link.")
+
+
+@strawberry.type(description="Links of the chain, the oldest first.")
+class ChainLinkConnection:
+    page: strawberry.Private[PageOf[ChainLinkRecord]]
+
+    @strawberry.field(description="How many there are in all.")
+    async def total_count(self, info: Info) -> int:
+        return await chain_links.total(info.context.graph)
+
+    @strawberry.field(description="Where the page stands.")
+    def page_info(self) -> PageInfo:
+        return PageInfo(page=self.page)
+
+    @strawberry.field(description="The links of the page with their cursors.")
+    def edges(self) -> list[ChainLinkEdge]:
+        pairs = zip(self.page.items, self.page.cursors, strict=True)
+        return [ChainLinkEdge(cursor=at, node=ChainLink.of(each)) for each, at in pairs]
+
+    @strawberry.field(description="The links of the page.")
+    def nodes(self) -> list[ChainLink]:
+        return [ChainLink.of(each) for each in self.page.items]
