@@ -17,7 +17,8 @@ async def test_whoever_takes_all_pages_can_prove_the_chain_releases_included(eit
     await mapped(either_graph)
     await proposed(either_graph)
     await publish(await acting(either_graph, ADA), "p", "The next one", None)
-    cursor, found = None, []
+    cursor: str | None = None
+    found: list[chain_links.ChainLinkRecord] = []
     while True:
         page = await chain_links.page(either_graph, 70, cursor)
         found += page.items
