@@ -27,6 +27,8 @@ from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 
 # Who acts where the program itself does: the built-in Matrix, and texts brought in from files.
 IMPORTER = ActorRecord("import", "Import", Role.ADMINISTRATOR)
+# The document that the first release states, where the program itself put it in.
+FIRST_SOURCE = "WSIS-SDG-MATRIX-2015"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from graphdb.audit_records import ReleaseRecord
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.history import moment, released, timestamp
+from graphdb.history import FIRST_SOURCE, IMPORTER, moment, released, timestamp
 from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
 from resolvers.context import Context
@@ -78,9 +78,18 @@ async def context_of(context: Context, as_of: datetime | None, number: int | Non
     return replace(context, reference=await reference_of(context, as_of, number, place))
 
 
-def citation(published: ReleaseRecord) -> str:
-    """How to cite a release."""
+def is_imported(published: ReleaseRecord) -> bool:
+    """Whether a release was published elsewhere, before it was put in here."""
+    return published.published_by.id == IMPORTER.id
+
+
+def citation(published: ReleaseRecord, reference: Reference) -> str:
+    """How to cite a release: with the year of its source where it was put in, so that every installation cites it in
+    the same words, and else with the day on which it was published here."""
     day = moment(published.published_at).date().isoformat()
+    source = reference.documents.get(FIRST_SOURCE) if is_imported(published) else None
+    if source is not None and source.year is not None:
+        day = str(source.year)
     return (
         f"{published.title}. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
         f"Goals, release {published.number}, {day}, {published.linkages} linkages. "

@@ -57,7 +57,15 @@ class MatrixRelease(Node):
     number: int = strawberry.field(description="1, 2, ...; 1 is the WSIS-SDG Matrix of 2015.")
     title: str = strawberry.field(description="Title.")
     note: str | None = strawberry.field(description="What was said about it.")
-    published_at: datetime = strawberry.field(description="When.")
+    published_at: datetime = strawberry.field(
+        description="When it was published here; of one that was published elsewhere before, when it was put in here."
+    )
+    imported_at: datetime | None = strawberry.field(
+        description=(
+            "When it was put in here, where it was published elsewhere before: the citation has its source's year. "
+            "Null for one that was published here."
+        )
+    )
     published_by: Actor = strawberry.field(description="Who published it, as they are now.")
     publisher_name: str = strawberry.field(description="By which name they did.")
     publisher_role: Role = strawberry.field(description="In which role they did.")
@@ -101,6 +109,7 @@ class MatrixRelease(Node):
             title=record.title,
             note=record.note,
             published_at=moment(record.published_at),
+            imported_at=moment(record.published_at) if past.is_imported(record) else None,
             published_by=Actor.of(record.published_by),
             publisher_name=record.published_by.name,
             publisher_role=record.published_by.role,
@@ -108,7 +117,7 @@ class MatrixRelease(Node):
             checksum=record.checksum,
             sequence=record.sequence,
             head_hash=record.head_hash,
-            citation=past.citation(record),
+            citation=past.citation(record, reference),
             linkage_count=record.linkages,
             sign_offs=[SignOff.of(each, reference) for each in record.sign_offs],
         )
