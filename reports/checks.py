@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from graphdb.errors import shown
 from reports.command import with_graph
 from reports.options import Debug, GraphUrl, Json, terminal
 from reports.terminal import NO, table
@@ -44,8 +46,21 @@ def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = Fa
     raise typer.Exit(NO if broken else 0)
 
 
+def _head(given: str) -> tuple[int, str]:
+    """189:5e0c... as a number and a hash. Raises BadParameter."""
+    number, _, hash = given.strip().lower().partition(":")
+    if not re.fullmatch(r"[1-9][0-9]{0,14}", number) or not re.fullmatch(r"[0-9a-f]{64}", hash):
+        raise typer.BadParameter(f"{shown(given)} is no head: write its number, a colon and its hash of 64 digits.")
+    return int(number), hash
+
+
+Since = Annotated[
+    str | None, typer.Option(metavar="HEAD", help="A head that was kept outside, NUMBER:HASH: the chain must hold it.")
+]
+
+
 @app.command()
-def history(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+def history(since: Since = None, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
     """Prove that no change of a linkage is missing, altered or put in, and that they give the mapping as it is.
 
     What four eyes of today do not allow and was decided before they were judged so is listed and is no flaw. Status 1
@@ -53,7 +68,8 @@ def history(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = Fa
     """
     from resolvers.proof import prove_history
 
-    proof = with_graph(prove_history)
+    kept = _head(since) if since is not None else None
+    proof = with_graph(lambda graph: prove_history(graph, kept))
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
     _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head, "earlier": list(proof.earlier)})
 

@@ -69,7 +69,7 @@ class _Fold:
     looked_at: int = 0
 
 
-async def prove_history(graph: Graph) -> Proof:
+async def prove_history(graph: Graph, since: tuple[int, str] | None = None) -> Proof:
     """Prove the chain, that no number is missing, that every life is legal, and that the changes give the present.
 
     Reads the graph while others may write to it, and begins again where they do. Raises GraphUnavailable.
@@ -87,6 +87,7 @@ async def prove_history(graph: Graph) -> Proof:
         *_of_end(fold.head, end),
         *_of_older_rules(fold),
         *_of_present(fold.linkages, {each.key: each for each in present}),
+        *_of_since(fold.kept.hashes, since),
         *proof_links.of_shapes(shapes),
         *proof_links.of_kept(fold.kept, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
@@ -234,6 +235,16 @@ def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
         yield "its edges do not end at its linkage and the two ends of that"
     elif (attached.labels, attached.edges) != (("LinkageChange",), 3):
         yield "it has other labels or more edges than a change"
+
+
+def _of_since(hashes: Mapping[int, str], since: tuple[int, str] | None) -> Iterator[str]:
+    """Where the chain does not hold a head that was kept outside: number and hash of what then was its last link."""
+    if since is None or hashes.get(since[0]) == since[1]:
+        return
+    found = hashes.get(since[0])
+    yield f"the chain does not go on from the head that was kept: link {since[0]} " + (
+        f"has the hash {found} now" if found else "is not there"
+    )
 
 
 def _of_end(folded: Head, stored: Head) -> Iterator[str]:

@@ -44,5 +44,14 @@ def test_what_was_touched_is_named_and_the_status_is_1(own: Path, command: str, 
     assert said in stocktaking("check", command, "--json", folder=own).out
 
 
+def test_the_chain_goes_on_from_a_head_that_was_kept_outside_or_the_status_is_1(seeded: Path) -> None:
+    head = stocktaking("check", "history", "--json", folder=seeded).data["head"]
+    assert stocktaking("check", "history", "--since", f"189:{head}", folder=seeded).status == 0
+    for since, said in ((f"188:{head}", "link 188 has the hash"), (f"190:{head}", "link 190 is not there")):
+        ran = stocktaking("check", "history", "--since", since, folder=seeded)
+        assert (ran.status, said in ran.out) == (1, True), ran.out
+    refused(stocktaking("check", "history", "--since", "189", folder=seeded), 2, "is no head")
+
+
 def test_where_there_is_no_graph_it_says_so(tmp_path: Path) -> None:
     refused(stocktaking("check", "history", folder=tmp_path / "none"), 2, "run `stocktaking seed` first")
