@@ -125,7 +125,10 @@ class WithdrawalRecord:
 
 @dataclass(frozen=True, slots=True)
 class SignOffRecord:
-    """That somebody stands for a line as it was after the change number `sequence`."""
+    """That somebody stands for a line as it was after the change number `sequence`.
+
+    disputed: how many of its linkages were under dispute then; None for one of before that was counted.
+    """
 
     line: str
     actor: ActorRecord
@@ -133,6 +136,7 @@ class SignOffRecord:
     note: str | None
     sequence: int
     withdrawal: WithdrawalRecord | None = None
+    disputed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,13 +151,16 @@ def sign_off_content(sign_off: SignOffRecord) -> dict[str, Any]:
         "at": sign_off.at,
         "note": sign_off.note,
         "sequence": sign_off.sequence,
+        **({} if sign_off.disputed is None else {"disputed": sign_off.disputed}),  # of before it was counted: none
     }
 
 
 def sign_off_in(content: Mapping[str, Any]) -> SignOffRecord:
     """`sign_off_content` the other way round."""
     actor = ActorRecord(content["actor"], content["actorName"], Role(content["role"]))
-    return SignOffRecord(content["line"], actor, content["at"], content["note"], content["sequence"])
+    return SignOffRecord(
+        content["line"], actor, content["at"], content["note"], content["sequence"], disputed=content.get("disputed")
+    )
 
 
 def checksum_of(release: ReleaseRecord, linkages: Iterable[LinkageRecord]) -> str:

@@ -219,6 +219,7 @@ LABELS = (
             "at": "when",
             "note?": "what is to be said about it",
             "sequence": "number of the last link of the chain, then",
+            "disputed?": "how many linkages of the line were under dispute then",
             "link?": "number of its own link in the chain",
             "withdrawnBy?": "id of who took it back",
             "withdrawnByName?": "the name of that one, then",

@@ -12,10 +12,10 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, entry_sets, findings, history, stakeholders
+from graphdb.questions import actors, comments, entries, entry_sets, findings, history, releases, stakeholders
 from graphdb.questions.entry_sets import ROOT, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -57,6 +57,8 @@ class Loaders:
             lambda ids: stakeholders.partners(graph, ids)
         )
         self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
+        self.sign_offs: DataLoader[None, list[SignOffRecord]] = _whole(lambda: releases.all_sign_offs(graph.read))
+        self.blockers: DataLoader[None, dict[str, list[str]]] = _whole(lambda: findings.all_blockers(graph))
         self.confirmed: DataLoader[None, dict[str, LinkageRecord]] = _whole(lambda: history.confirmed(graph))
         self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
         self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))

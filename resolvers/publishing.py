@@ -1,19 +1,18 @@
-"""What stands beside decisions: comments, sign-offs of lines, releases."""
+"""What stands beside decisions: comments and releases."""
 
 from __future__ import annotations
 
-from graphdb.audit_records import CommentRecord, ReleaseRecord, SignOffRecord
-from graphdb.errors import DataChanged, UnknownCode
-from graphdb.questions import actors, comments, findings, history, releases
+from graphdb.audit_records import CommentRecord, ReleaseRecord
+from graphdb.chain import Head
+from graphdb.errors import DataChanged, UnknownCode, shown
+from graphdb.history import content_checksum_of
+from graphdb.questions import actors, comments, history, releases
 from graphdb.questions.ingest import Ask
 from resolvers import said
 from resolvers.context import Context
 from resolvers.effects import Kept, once
-from resolvers.outcomes import CommentOutcome, Refusal, RefusalCode, ReleaseOutcome, SignOffOutcome
+from resolvers.outcomes import CommentOutcome, Refusal, RefusalCode, ReleaseOutcome
 from resolvers.rights import Act, refused
-
-SHOWN = 20  # blockers in a message
-TRIES = 3
 
 
 async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
@@ -40,50 +39,6 @@ async def comment(context: Context, place: str, key: str, text: str) -> CommentO
     return await once(context, place, work, COMMENTS)
 
 
-async def sign_off(context: Context, place: str, line: str, note: str | None) -> SignOffOutcome:
-    """Stand for a line as it is. A line that was signed off and has not changed since keeps that sign-off.
-
-    Refused while findings that block are open, which are named. Raises BadInput for a note that is no text.
-    """
-    noted, reference = said.text("note", note, said.NOTE), context.reference
-    line = reference.lines.canonical(line)
-    if line not in reference.lines:
-        return refused(context.actor, Act.SIGN_OFF, None, reference) or Refusal(
-            RefusalCode.UNKNOWN_CODE, UnknownCode("action line", line, reference.lines).message
-        )
-    if (why := refused(context.actor, Act.SIGN_OFF, line, reference)) is not None:
-        return why
-    actor = context.actor
-    assert actor is not None
-
-    async def work(ask: Ask) -> SignOffOutcome:
-        end = await history.head(ask)
-        if end.due:  # something has changed since findings were looked for, and lines are compared with each other
-            raise DataChanged
-        if blockers := await findings.blockers(ask, line):
-            named = ", ".join(blockers[:SHOWN])
-            message = (
-                f"{line} has {len(blockers)} open findings that block it: {named}. Mend what they are about first."
-            )
-            return Refusal(RefusalCode.OPEN_BLOCKERS, message, blockers=tuple(f"Finding:{each}" for each in blockers))
-        for standing, is_changed in await releases.sign_offs(ask):
-            if standing.line == line and not is_changed:
-                return standing
-        signed = SignOffRecord(line, actor.signature, end.moment(), noted, end.sequence)
-        await releases.sign_off(ask, signed, end)
-        return signed
-
-    for attempt in range(TRIES):
-        await context.auditor.settled(context.graph, context.state)
-        try:
-            return await once(context, place, work, SIGN_OFFS)
-        except DataChanged:
-            if attempt == TRIES - 1:
-                raise
-            await context.renew()
-    raise DataChanged
-
-
 async def publish(context: Context, place: str, title: str, note: str | None) -> ReleaseOutcome:
     """Publish the mapping as it is. Raises BadInput for texts that are none."""
     named, noted = said.needed("title", title, said.TITLE), said.text("note", note, said.NOTE)
@@ -93,9 +48,25 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
             return why
         assert context.actor is not None
         end = await history.head(ask)
+        if (last := await _same_as_last(ask, end)) is not None:
+            message = (
+                f"Nothing has changed since release {last.number}, {shown(last.title)}, of {last.published_at[:10]}: "
+                f"releaseDiff(from: {last.number}) shows what a next one would hold."
+            )
+            return Refusal(RefusalCode.NOTHING_CHANGED, message)
         return await releases.publish(ask, title=named, note=noted, actor=context.actor, at=end.moment(), end=end)
 
     return await once(context, place, work, RELEASES)
+
+
+async def _same_as_last(ask: Ask, end: Head) -> ReleaseRecord | None:
+    """The last release, where the next one would state the same with the same sign-offs."""
+    last = next(reversed(await releases.all_of(ask)), None)
+    standing = tuple(each for each, changed in await releases.sign_offs(ask) if not changed)
+    if last is None or standing != last.sign_offs:
+        return None
+    is_same = content_checksum_of(await history.state_at(ask, end.sequence)) == last.content_checksum
+    return last if is_same else None
 
 
 async def _comment(ask: Ask, id: int) -> CommentRecord:
@@ -106,10 +77,5 @@ async def _release(ask: Ask, number: int) -> ReleaseRecord:
     return next(each for each in await releases.all_of(ask) if each.number == number)
 
 
-async def _sign_off(ask: Ask, line: str) -> SignOffRecord:
-    return next(each for each, _ in await releases.sign_offs(ask) if each.line == line)
-
-
 COMMENTS: Kept[CommentRecord] = Kept(lambda made: made.id, _comment)
 RELEASES: Kept[ReleaseRecord] = Kept(lambda made: made.number, _release)
-SIGN_OFFS: Kept[SignOffRecord] = Kept(lambda made: made.line, _sign_off)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.records import LinkageStatus
-from resolvers import findings, suggestions
+from resolvers import findings, signing_off, suggestions
 from resolvers.coverage import Coverage
 from resolvers.reference import Reference
 from resolvers.suggestions import Suggestion
 from schema.entries import Entry
 from schema.info import Info
+from schema.releases import SignOff, sign_off_of
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 
@@ -37,6 +38,27 @@ class LineCoverage:
     targets_without_linkage: int = strawberry.field(
         description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
     )
+
+    @strawberry.field(description="The sign-off that holds: null where the line changed since, or it was taken back.")
+    async def sign_off(self, info: Info) -> SignOff | None:
+        return sign_off_of((await signing_off.signed(info.context, self.covered.line)).holds, info)
+
+    @strawberry.field(description="Its newest sign-off, also one that no longer holds.")
+    async def last_sign_off(self, info: Info) -> SignOff | None:
+        return sign_off_of((await signing_off.signed(info.context, self.covered.line)).last, info)
+
+    @strawberry.field(description="Whether it changed since its newest sign-off; false where there is none.")
+    async def changed_since_sign_off(self, info: Info) -> bool:
+        return (await signing_off.signed(info.context, self.covered.line)).changed
+
+    @strawberry.field(
+        description=(
+            "What is in the way of signing it off: ids of findings, and of linkages that are proposed or that nobody "
+            "but their author has confirmed. Of exactly this line; empty: nothing is."
+        )
+    )
+    async def blockers(self, info: Info) -> list[strawberry.ID]:
+        return [strawberry.ID(each) for each in await signing_off.blockers(info.context, self.covered.line)]
 
     @strawberry.field(description="Findings about it that are not resolved.")
     async def open_findings(self, info: Info) -> int:

@@ -25,6 +25,7 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 if TYPE_CHECKING:
     from schema.entries import EntryConnection
     from schema.linkages import Document, Linkage, LinkageConnection
+    from schema.releases import SignOff
     from schema.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entries")]
@@ -32,6 +33,7 @@ Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
+ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
 Order = Annotated[
     list[EntryOrder] | None,

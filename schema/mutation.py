@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers import decisions as deciding
-from resolvers import findings, publishing, review, tokens
+from resolvers import findings, publishing, review, signing_off, tokens
 from resolvers.decisions import BatchMode
 from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
@@ -121,7 +121,10 @@ class Mutation:
         return FindingBatchOutcome.of(batch, info.context.reference)
 
     @strawberry.mutation(
-        description="Stand for a line as it is; refused while findings of severity BLOCKER are open about it."
+        description=(
+            "Stand for a line as it is. Refused while something is in the way (see `blockers` of the line), and to "
+            "somebody who alone wrote about it since its last sign-off."
+        )
     )
     async def sign_off_line(
         self,
@@ -129,7 +132,17 @@ class Mutation:
         action_line: Annotated[str, strawberry.argument(description="Code of the line, e.g. C7-ELEA.")],
         note: Note = None,
     ) -> SignOffOutcome:
-        outcome = await publishing.sign_off(info.context, place(info), action_line, given(note))
+        outcome = await signing_off.sign_off(info.context, place(info), action_line, given(note))
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(description="Take the last sign-off of a line back.")
+    async def withdraw_sign_off(
+        self,
+        info: Info,
+        action_line: Annotated[str, strawberry.argument(description="Code of the line, e.g. C7-ELEA.")],
+        reason: Annotated[str, strawberry.argument(description="Why.")],
+    ) -> SignOffOutcome:
+        outcome = await signing_off.withdraw(info.context, place(info), action_line, reason)
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Make an API token for somebody; administrators may.")

@@ -26,7 +26,7 @@ class Refused:
         description="What is legal from its status, whoever may do it."
     )
     blockers: list[strawberry.ID] = strawberry.field(
-        description="OPEN_BLOCKERS: the ids of the findings that are in the way."
+        description="OPEN_BLOCKERS: the ids of the findings and linkages that are in the way."
     )
 
     @classmethod
@@ -119,9 +119,11 @@ class FindingBatchOutcome:
         return cls(applied=batch.applied, refused=batch.refused, results=results)
 
 
-@strawberry.type(description="A line is signed off.")
+@strawberry.type(description="A line is signed off, or a sign-off was taken back.")
 class SignedOff:
-    sign_off: SignOff = strawberry.field(description="The sign-off: the one that stood already, where one did.")
+    sign_off: SignOff = strawberry.field(
+        description="The sign-off: the one that stood already, where one did; the one that was taken back."
+    )
 
 
 SignOffOutcome = Annotated[

@@ -9,6 +9,7 @@ from strawberry import UNSET
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffRecord
 from graphdb.history import moment
+from graphdb.records import LinkageStatus
 from resolvers import past
 from resolvers.linkages import LinkageList
 from resolvers.once import Once
@@ -33,10 +34,23 @@ class SignOff:
     actor_role: Role = strawberry.field(description="In which role they did.")
     at: datetime = strawberry.field(description="When.")
     note: str | None = strawberry.field(description="What they had to say about it.")
+    sequence: int = strawberry.field(description="The last change of all, then: the line is signed off as it was.")
+    disputed: int | None = strawberry.field(
+        description="How many linkages of the line were under dispute then; null where that was not counted."
+    )
+    withdrawn_at: datetime | None = strawberry.field(description="When it was taken back; null where it was not.")
+    withdrawn_by: Actor | None = strawberry.field(description="Who took it back.")
+    withdrawal_reason: str | None = strawberry.field(description="Why it was taken back.")
 
     @classmethod
     def of(cls, record: SignOffRecord, reference: Reference) -> SignOff:
+        withdrawal = record.withdrawal
         return cls(
+            sequence=record.sequence,
+            disputed=record.disputed,
+            withdrawn_at=moment(withdrawal.at) if withdrawal else None,
+            withdrawn_by=Actor.of(withdrawal.actor) if withdrawal else None,
+            withdrawal_reason=withdrawal.reason if withdrawal else None,
             action_line=ActionLine.of(reference.lines[record.line]),
             actor=Actor.of(record.actor),
             actor_name=record.actor.name,
@@ -44,6 +58,11 @@ class SignOff:
             at=moment(record.at),
             note=record.note,
         )
+
+
+def sign_off_of(record: SignOffRecord | None, info: Info) -> SignOff | None:
+    """The GraphQL object of a sign-off, where there is one."""
+    return SignOff.of(record, info.context.reference) if record else None
 
 
 @strawberry.type(
@@ -85,6 +104,11 @@ class MatrixRelease(Node):
     sign_offs: list[SignOff] = strawberry.field(
         description="Who had signed off which line, and the line had not changed since."
     )
+
+    @strawberry.field(description="How many of its linkages are under dispute in it.")
+    async def disputed_count(self, info: Info) -> int:
+        held = await past.linkages_of(info.context, self.record)
+        return sum(each.status is LinkageStatus.DISPUTED for each in held)
 
     @strawberry.field(description="The linkages that it holds, as they were.")
     async def linkages(

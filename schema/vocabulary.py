@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import strawberry
 
+from graphdb.audit_records import SignOffRecord
 from graphdb.dimensions import Fact
 from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
 from resolvers import linkages as of
+from resolvers import signing_off
 from resolvers.entry_lists import under_goal, under_line, under_target, under_value
 from resolvers.reference import Reference
 from schema.info import Info
-from schema.lists import ADocument, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
+from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
 from schema.pages import Node
 
 
@@ -50,6 +52,34 @@ class ActionLine(Node):
         ordered = sorted(self.record.facilitators, key=lambda each: (not each[1], each[0]))
         return [Facilitation(key=key, lead=lead) for key, lead in ordered]
 
+    @strawberry.field(description="The sign-off that holds: null where the line changed since, or it was taken back.")
+    async def sign_off(self, info: Info) -> ASignOff | None:
+        return _sign_off((await signing_off.signed(info.context, self.code)).holds, info)
+
+    @strawberry.field(description="Its newest sign-off, also one that no longer holds.")
+    async def last_sign_off(self, info: Info) -> ASignOff | None:
+        return _sign_off((await signing_off.signed(info.context, self.code)).last, info)
+
+    @strawberry.field(description="Whether it changed since its newest sign-off; false where there is none.")
+    async def changed_since_sign_off(self, info: Info) -> bool:
+        return (await signing_off.signed(info.context, self.code)).changed
+
+    @strawberry.field(
+        description=(
+            "What is in the way of signing it off: ids of findings, and of linkages that are proposed or that nobody "
+            "but their author has confirmed. Of exactly this line; empty: nothing is."
+        )
+    )
+    async def blockers(self, info: Info) -> list[strawberry.ID]:
+        return [strawberry.ID(each) for each in await signing_off.blockers(info.context, self.code)]
+
+    @strawberry.field(description="All its sign-offs, the newest first, those that were taken back too.")
+    async def sign_offs(self, info: Info) -> list[ASignOff]:
+        from schema.releases import SignOff
+
+        found = await signing_off.sign_offs(info.context, self.code)
+        return [SignOff.of(each, info.context.reference) for each in found]
+
     linkages: Linkages = linkages_field(
         "Its linkages and those of its parts.", lambda self, reference: of.of_line(reference, self.code)
     )
@@ -68,6 +98,12 @@ class ActionLine(Node):
             title=record.title,
             is_area=record.area is not None,
         )
+
+
+def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
+    from schema.releases import SignOff
+
+    return SignOff.of(record, info.context.reference) if record else None
 
 
 @strawberry.type(description="A Sustainable Development Goal.")

@@ -31,6 +31,7 @@ _PAGE_BACK = question("findings/page_back")
 _GROUPS = question("findings/groups")
 _OPEN_COUNTS = question("findings/open_counts")
 _BLOCKERS = question("findings/blockers")
+_ALL_BLOCKERS = question("findings/all_blockers")
 _ASSIGN = question("findings/assign")
 _SNOOZE = question("findings/snooze")
 
@@ -246,6 +247,14 @@ async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[Findi
 async def blockers(ask: Ask, line: str) -> list[str]:
     """Which findings block the sign-off of a line? Their ids, in the order of findings."""
     return [row["id"] for row in await ask("findings/blockers", _BLOCKERS, line=line)]
+
+
+async def all_blockers(graph: Graph) -> dict[str, list[str]]:
+    """Which findings block the sign-off of each line? Their ids by line, in the order of findings."""
+    found: dict[str, list[str]] = {}
+    for row in await graph.read("findings/all_blockers", _ALL_BLOCKERS):
+        found.setdefault(row["line"], []).append(row["id"])
+    return found
 
 
 async def assign(ask: Ask, ids: Sequence[str], *, assignee: str | None, due_on: date | None) -> None:

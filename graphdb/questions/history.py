@@ -42,6 +42,7 @@ _BETWEEN = question("history/between")
 _STATE_AT = question("history/state_at")
 _UNTIL = question("history/until")
 _CONFIRMED = question("history/confirmed")
+_WRITERS = question("history/writers")
 _UNRECORDED = question("history/unrecorded")
 _EDGES = question("history/edges")
 
@@ -202,6 +203,11 @@ async def count(graph: Graph, wanted: Wanted) -> int:
 
 def _moves(wanted: Wanted) -> list[str]:
     return [each.value for each in wanted.moves]
+
+
+async def writers(ask: Ask, line: str, after: int) -> set[str]:
+    """Who proposed or edited linkages of exactly this line after a place in the chain? The ids of actors."""
+    return {row["actor"] for row in await ask("history/writers", _WRITERS, line=line, after=after)}
 
 
 async def confirmed(graph: Graph) -> dict[str, LinkageRecord]:

@@ -153,6 +153,7 @@ def _signed(row: Record) -> SignOffRecord:
     return sign_off_in({
         "line": row["line"], "actor": row["actor"], "actorName": row["actor_name"], "role": row["role"],
         "at": row["at"], "note": row["note"], "sequence": row["sequence"],
+        "disputed": row["disputed"],
     })  # fmt: skip
 
 

@@ -44,6 +44,9 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.suggestions": 25,
     "LinkageSuggestion.sampleEntries": 5,
     "MatrixRelease.linkages": 20,
+    "MatrixRelease.disputedCount": 20,
+    "ActionLine.blockers": 5,
+    "LineCoverage.blockers": 5,
     "Query.releaseDiff": 20,
     # held in memory
     "LinkageConnection.totalCount": 0,
@@ -96,6 +99,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.suggestions": 20,
     "Query.releases": 5,
     "MatrixRelease.signOffs": 5,
+    "ActionLine.signOffs": 3,
     "ReleaseDifference.changes": 3,
     "Refused.blockers": 1,
     "LinkageSuggestion.sampleEntries": 3,

@@ -210,3 +210,43 @@ def columns_of(text: Text) -> tuple[set[str], set[str]]:
     parts = [part.strip() for part in returned.split(",") if part.strip()]
     columns = {name[1] for part in parts if (name := re.search(r"(\w+)$", part))}
     return columns, {word for word in re.findall(r"\w+", order) if word in columns}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_no_text_orders_by_a_name_that_return_gave_to_something_else(name: str) -> None:
+    assert hidden_in(question(name).value) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("MATCH (line:L)<--(s) RETURN s.line AS line, s.at AS at ORDER BY line.order", {"line"}),
+        ("MATCH (line:L) RETURN line.code AS line, 1 AS x\nORDER BY x, toUpper(line.name) DESC LIMIT 3", {"line"}),
+        ("MATCH (line:L)<--(s) WITH s.line AS line, s ORDER BY line.order RETURN s", {"line"}),
+        (
+            "MATCH (line:L) CALL (line) { RETURN line.code AS line ORDER BY line.order LIMIT 1 } RETURN 1 AS one",
+            {"line"},
+        ),
+        ("MATCH (line:L) WITH DISTINCT line.code AS line ORDER BY line['order'] RETURN line", {"line"}),
+        ("MATCH (line:L) RETURN line.code AS line ORDER BY line", set()),
+        ("MATCH (of:L)<--(s) RETURN s.line AS line ORDER BY of.order", set()),
+        ("MATCH (line:L)<--(s) RETURN line AS line, line{.code} AS x ORDER BY line.order", set()),
+        ("MATCH (line:L)<--(s) WITH s, line ORDER BY line.order RETURN s.line AS line ORDER BY line", set()),
+    ],
+)
+def test_the_lint_sees_what_it_is_for(text: str, hidden: set[str]) -> None:
+    assert hidden_in(text) == hidden
+
+
+def hidden_in(text: str) -> set[str]:
+    """The names whose properties an ORDER BY reads, and that its RETURN or WITH gave to something else.
+
+    On one engine the new meaning counts and there the property is a fault, on another the old one.
+    """
+    hidden: set[str] = set()
+    for part in re.split(r"\b(?=RETURN\b|WITH\b)", re.sub(r"//.*", "", text)):
+        projected, _, order = part.partition("ORDER BY")
+        given = {name: what for what, name in re.findall(r"([\w.()\[\]{}'$ +:]+?)\s+AS\s+(\w+)", projected)}
+        read = set(re.findall(r"\b(\w+)(?:\.\w|\[)", re.split(r"\b(?:LIMIT|SKIP|MATCH|CALL)\b|\}", order)[0]))
+        hidden |= {name for name in read if name in given and given[name].split()[-1] != name}
+    return hidden

@@ -1,6 +1,9 @@
 """Actors, and a graph that they may change: the built-in mapping, without entries, made anew for each test."""
 
+import csv
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.engine import Graph
@@ -63,3 +66,26 @@ async def decided(
 def code(outcome: object) -> RefusalCode | None:
     """Why it was refused; None where it was not."""
     return outcome.code if isinstance(outcome, Refusal) else None
+
+
+# Linkages that nobody gave a reason for in 2015.
+WITHOUT = ("C3:SDG4", "C6:11.b", "C7-EGOV:17.8", "C10:10.3")
+
+
+async def texts(graph: Graph, folder: Path) -> Path:
+    """Files with a text for each target, and for each linkage but four."""
+    reference = (await acting(graph, None)).reference
+    targets = [(each.code, each.goal, f"A made-up text of {each.code}") for each in reference.targets.values()]
+    linkages = [
+        (each.key, each.line, each.goal, each.target or "", f"Made-up words on how {each.line} serves {each.key}")
+        for each in reference.linkages.values()
+        if each.key not in WITHOUT
+    ]
+    write(folder / "sdg_targets.csv", ("target", "goal", "text"), targets)
+    write(folder / "linkages.csv", ("edge_id", "action_line", "goal", "target", "rationale"), linkages)
+    return folder
+
+
+def write(path: Path, header: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])

@@ -10,7 +10,7 @@ from graphdb.audit_records import ChangeRecord, LinkageMove, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.rulebook import BY_ID
-from resolvers import finding_lists, following, paths, publishing, review, suggestions
+from resolvers import finding_lists, following, paths, publishing, review, signing_off, suggestions
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.conditions import Compiler
 from resolvers.context import Context
@@ -148,6 +148,6 @@ async def test_linkages_are_moved_by_keys_in_any_case_and_kept_as_they_are_writt
     assert {code(each.outcome) for each in batch.results} == {RefusalCode.DUPLICATE_KEY}
     commented = await publishing.comment(await acting(graph, ANN), "p", "c4:4.A", "Well.")
     assert not isinstance(commented, Refusal)
-    signed = await publishing.sign_off(await acting(graph, ADA), "p", "c11", None)
+    signed = await signing_off.sign_off(await acting(graph, ADA), "p", "c11", None)
     assert code(signed) in (None, RefusalCode.OPEN_BLOCKERS)
     assert not isinstance(signed, SignOffRecord) or signed.line == "C11"

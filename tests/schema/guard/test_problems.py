@@ -38,6 +38,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "SLOW_SUBSCRIBER",
         "DEADLINE_EXCEEDED",
         "GRAPH_UNAVAILABLE",
+        "DISK_FULL",
         "INTERNAL",
     ]
 

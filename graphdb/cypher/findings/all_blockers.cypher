@@ -1,0 +1,5 @@
+// Which findings block the sign-off of lines?
+MATCH (finding:Finding)
+WHERE finding.severity = 'BLOCKER' AND finding.resolvedAt IS NULL
+RETURN finding.id AS id, finding.line AS line, finding.order AS order
+ORDER BY order
