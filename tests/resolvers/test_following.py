@@ -103,10 +103,8 @@ async def test_a_mutation_of_this_process_is_told_without_waiting(graph: Graph) 
             while not feeds.changes.followers:
                 await asyncio.sleep(0)
             await following.changes(await request(graph, feeds))
-            writer = replace(await acting(graph, ADA), feeds=feeds)
-            assert isinstance(await publish(writer, "p", "A release", None), ReleaseRecord)
             change = await proposed(graph)
-            await writer.renew()
+            await replace(await acting(graph, ADA), feeds=feeds).renew()
             assert await waiting == change
 
 
@@ -114,7 +112,9 @@ async def test_a_release_is_told(either_graph: Graph) -> None:
     await mapped(either_graph)
     async with process(either_graph) as feeds:
         stream = await following.releases(await request(either_graph, feeds))
+        await decided(either_graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1)
         made = await publish(await acting(either_graph, ADA), "p", "The second", "note")
+        assert isinstance(made, ReleaseRecord)
         assert await heard(stream) == [made]
         again = await following.releases(await request(either_graph, feeds), after=0)
         assert [each.number for each in await heard(again, 2)] == [1, 2]

@@ -112,6 +112,7 @@ async def test_a_request_that_is_sent_again_has_its_effect_once_also_after_a_wit
 
 
 async def test_what_has_not_changed_is_not_published_again(explained: Graph) -> None:
+    assert isinstance(await publish(await acting(explained, ADA), "p", "With texts", None), ReleaseRecord)
     again = await publish(await acting(explained, ADA), "p", "The same", None)
     assert code(again) is RefusalCode.NOTHING_CHANGED
     assert isinstance(again, Refusal) and "releaseDiff(from: " in again.message
