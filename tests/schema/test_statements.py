@@ -68,9 +68,14 @@ async def test_what_is_kept_of_many_linkages_takes_as_many_statements_as_of_one(
 
 
 def same(few: Answer, more: Answer) -> None:
-    """Both took the same statements; a page may be looked for where an index says it lies before all is ordered."""
+    """Both took the same statements; a page may be looked for where an index says it lies before all is ordered.
+
+    What a page of several kinds of thing holds is loaded in one statement a kind, if there is one of it.
+    """
     counts = Counter(few.statements), Counter(more.statements)
     pages = [each.pop("entry_sets/page", 0) for each in counts]
+    loaded = [each.pop(name) for each in counts for name in list(each) if name.endswith("/by_ids")]
+    assert all(times == 1 for times in loaded)
     assert counts[0] == counts[1]
     assert max(pages) <= 2 * min(pages)
 
