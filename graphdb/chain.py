@@ -11,8 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+from graphdb.errors import ClockBehind
+
+SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,19 @@ class Head:
     due: tuple[str, ...] = ()
 
     def moment(self) -> str:
-        """Now, or the time of the last link where a clock has gone back: times never fall along the chain."""
+        """Now, or the time of the last link where a clock has gone back a little: times never fall along the chain.
+
+        Raises ClockBehind where the chain ends further ahead than clocks may differ: what is written would get times
+        that have not been, and `asOf` would be wrong until then.
+        """
+        if self.is_ahead:
+            raise ClockBehind(self.at or "", now())
         return max(now(), self.at or "")
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the last link is of a time that lies ahead of this clock by more than SKEW."""
+        return (self.at or "") > timestamp(datetime.now(UTC) + SKEW)
 
 
 def now() -> str:

@@ -14,6 +14,7 @@ StocktakingError
 │   ├── DataChanged          ... or has just changed
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
+├── ClockBehind              the history is of a later time  CLOCK_BEHIND
 └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
     ├── WrongSettings
     ├── FolderInUse
@@ -185,6 +186,18 @@ class DiskFull(StocktakingError):
     """The disk that the graph is kept on is full. Nothing was written: whoever runs the server has to make room."""
 
     code = "DISK_FULL"
+
+
+class ClockBehind(StocktakingError):
+    """The history ends at a time that has not been here: a clock is wrong, and nothing was written."""
+
+    code = "CLOCK_BEHIND"
+
+    def __init__(self, last: str, now: str) -> None:
+        super().__init__(
+            f"The last change in the history is of {last}, and the clock of this server says {now}: one of two clocks "
+            "is wrong. Nothing was written: whoever runs the server has to set its clock, or wait until then."
+        )
 
 
 class SetupError(StocktakingError):

@@ -48,13 +48,14 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
             return why
         assert context.actor is not None
         end = await history.head(ask)
+        at = end.moment()
         if (last := await _same_as_last(ask, end)) is not None:
             message = (
                 f"Nothing has changed since release {last.number}, {shown(last.title)}, of {last.published_at[:10]}: "
                 f"releaseDiff(from: {last.number}) shows what a next one would hold."
             )
             return Refusal(RefusalCode.NOTHING_CHANGED, message)
-        return await releases.publish(ask, title=named, note=noted, actor=context.actor, at=end.moment(), end=end)
+        return await releases.publish(ask, title=named, note=noted, actor=context.actor, at=at, end=end)
 
     return await once(context, place, work, RELEASES)
 

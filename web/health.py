@@ -12,9 +12,10 @@ import structlog
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from graphdb.chain import now
 from graphdb.engine import Graph
-from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, StocktakingError
-from graphdb.questions import vocabulary
+from graphdb.errors import ClockBehind, DeadlineExceeded, DiskFull, GraphUnavailable, StocktakingError
+from graphdb.questions import history, vocabulary
 from web.work import Work
 
 log = structlog.get_logger("server")
@@ -114,6 +115,8 @@ class Keeper:
             told = {"status": "ready", "engine": self.graph.engine, "dataVersion": str(state.version)}
             if self.graph.disk_is_full():
                 told["writes"] = DiskFull().message
+            elif (end := await history.head(self.graph.read)).is_ahead:
+                told["writes"] = ClockBehind(end.at or "", now()).message
         except DeadlineExceeded:
             told = {"status": "not ready", "reason": f"The graph did not answer within {PATIENCE:g} seconds."}
         except StocktakingError as fault:

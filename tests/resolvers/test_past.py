@@ -7,19 +7,22 @@ import pytest
 
 from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput, UnknownCode
+from graphdb.errors import BadInput, ClockBehind, UnknownCode
 from graphdb.history import moment
 from graphdb.questions import history, releases
 from graphdb.records import LinkageStatus, PastLinkageRecord
 from resolvers import past
 from resolvers.context import Context
+from resolvers.decisions import decide
+from resolvers.judgement import Decision
 from resolvers.outcomes import RefusalCode
 from resolvers.pages import PageArguments
 from resolvers.proof import prove_releases
-from resolvers.publishing import publish
+from resolvers.publishing import comment, publish
 from resolvers.release_diff import ReleaseDifferenceKind, release_diff
-from resolvers.review import Edit, edit
-from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
+from resolvers.review import Edit, edit, propose
+from tests.graphdb.audited import write
+from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposal, proposed
 
 # Of what the Matrix of 2015 states: equal wherever it is put in.
 MATRIX = "42da99511a5a9b97a516925e259117eec84fa42c613291c5583d57b3b012fc16"
@@ -193,3 +196,24 @@ async def test_only_an_earlier_release_is_compared_with_a_later_one(graph: Graph
         await release_diff(await reader(graph), from_, to)
     with pytest.raises(UnknownCode):
         await release_diff(await reader(graph), 1, 9)
+
+
+async def test_nothing_is_written_while_the_history_ends_ahead_of_the_clock_and_reading_goes_on(graph: Graph) -> None:
+    await mapped(graph)
+    ahead = (datetime.now(UTC) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    await write(graph, f"MATCH (state:GraphState) SET state.headAt = '{ahead}'")
+    context = await acting(graph, ADA)
+    for attempt in (
+        propose(context, "p", proposal()),
+        decide(context, "p", Decision("C4:4.4", D, 1, "why")),
+        comment(context, "p", "C4:4.4", "Seen."),
+        publish(context, "p", "Of tomorrow", None),
+    ):
+        with pytest.raises(ClockBehind, match=ahead):
+            await attempt
+    assert (await history.head(graph.read)).is_ahead
+    assert len((await reader(graph)).reference.linkages) == 188
+    soon = (datetime.now(UTC) + timedelta(seconds=30)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    await write(graph, f"MATCH (state:GraphState) SET state.headAt = '{soon}'")
+    made = await propose(await acting(graph, ADA), "p", proposal())
+    assert isinstance(made, ChangeRecord) and made.at == soon, "a little is made up for"

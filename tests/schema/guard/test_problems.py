@@ -39,6 +39,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "DEADLINE_EXCEEDED",
         "GRAPH_UNAVAILABLE",
         "DISK_FULL",
+        "CLOCK_BEHIND",
         "INTERNAL",
     ]
 
