@@ -17,6 +17,7 @@ from tests.resolvers.reviewing import ADA, decided, mapped
 OLDER = (
     "MATCH (c:LinkageChange) DETACH DELETE c",
     "MATCH (r:MatrixRelease) DELETE r",
+    "MATCH (l:ChainLink) DELETE l",
     "MATCH ()-[t:TABULATED]->() DELETE t",
     "MATCH (g:GraphState) SET g.sequence = null, g.head = null, g.headAt = null, g.due = null, g.mapping = null",
     "MATCH (l:Linkage) SET l.sequence = null, l.since = null, l.editedBy = null",

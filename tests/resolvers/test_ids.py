@@ -54,7 +54,7 @@ async def test_everything_is_found_by_the_id_that_is_made_of_it(larger: Graph) -
         "SdgGoal:+4",
         "SdgGoal:4.0",
         "SdgGoal:" + "9" * 150,
-        "ActionLine:c7",
+        "ActionLine:c77",
         "Entry:none:such",
     ],
 )

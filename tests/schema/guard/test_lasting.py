@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,7 +30,6 @@ from schema import schema
 from schema.guard import guarded
 from schema.guard.lasting import PASSING, lasts
 from schema.guard.rights import LEAST
-from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, proposed
 
 TYPES = schema._schema.type_map
@@ -123,7 +121,7 @@ async def everything(graph: Graph, finding: str) -> dict[str, list[Any]]:
         assert isinstance(type, GraphQLObjectType)
         for way in each:
             query = "{ " + " { ".join([*way, whole(type, finding)]) + " }" * (len(way) + 1)
-            result = await schema.execute(query, context_value=replace(await asking(graph), actor=ANN))
+            result = await schema.execute(query, context_value=await acting(graph, ANN))
             assert result.errors is None, (query, result.errors)
             for field, value in values(result.data, name):
                 found.setdefault(field, []).append(value)
