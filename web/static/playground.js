@@ -91,12 +91,18 @@
       return isSubscription(query, named) ? following(parameters, headers) : answer(parameters, headers);
     };
     const open = (query, variables) => {
+      if (!editors?.queryEditor) return setTimeout(open, 50, query, variables); // the editors are still being loaded
       const headers = editors.headerEditor?.getValue() ?? '';
+      const fill = () => {
+        editors.queryEditor.setValue(query);
+        editors.variableEditor?.setValue(variables);
+        editors.headerEditor?.setValue(headers); // who was signed in stays so
+        follow(query, variables);
+      };
       ReactDOM.flushSync(() => editors.addTab());
-      editors.queryEditor.setValue(query);
-      editors.variableEditor?.setValue(variables);
-      editors.headerEditor?.setValue(headers); // who was signed in stays so
-      follow(query, variables);
+      fill();
+      // A busy browser lets GraphiQL empty its new tab after that; what somebody has typed meanwhile stays.
+      for (const wait of [0, 100, 500]) setTimeout(() => editors.queryEditor.getValue() || fill(), wait);
     };
     const Reached = () => {
       editors = GraphiQL.React.useEditorContext({ nonNull: true });
@@ -113,6 +119,7 @@
         {
           fetcher,
           ...asked,
+          defaultQuery: '',
           defaultEditorToolsVisibility: 'variables',
           shouldPersistHeaders: false,
           onEditQuery: shown,
