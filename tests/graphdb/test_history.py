@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
 
@@ -82,8 +83,11 @@ def test_times_are_stored_so_that_they_order_as_texts(at: object) -> None:
         assert moment(timestamp(at)) == at
 
 
-def test_a_clock_that_goes_back_does_not_go_back_in_the_chain() -> None:
-    assert Head(3, "x", "9999-01-01T00:00:00.000000Z").moment() == "9999-01-01T00:00:00.000000Z"
+def test_a_clock_that_goes_back_a_little_does_not_go_back_in_the_chain_and_writes_nothing_if_it_is_more() -> None:
+    soon = timestamp(datetime.now(UTC) + timedelta(seconds=30))
+    assert Head(3, "x", soon).moment() == soon
+    with pytest.raises(ClockBehind):
+        Head(3, "x", "9999-01-01T00:00:00.000000Z").moment()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
