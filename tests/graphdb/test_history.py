@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import DataChanged
+from graphdb.errors import ClockBehind, DataChanged
 from graphdb.history import Draft, Head, canonical, content_of, hash_of, linkage_in, moment, sealed, state_of, timestamp
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
