@@ -97,10 +97,13 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         standing = next((each for each in await releases.sign_offs(ask) if each[0].line == line), None)
         if standing is not None and not standing[1]:
             return standing[0]
-        if await history.writers(ask, line, standing[0].sequence if standing else 0) == {actor.id}:
-            since = f"since its last sign-off on {standing[0].at[:10]}" if standing else "so far"
-            message = f"You alone wrote about {line} {since}: somebody else has to sign it off."
-            return Refusal(RefusalCode.FOUR_EYES, message)
+        # Since the last one that stands, and since one that was taken back: taking one back must not hide who wrote.
+        newest = next((each for each in await releases.all_sign_offs(ask) if each.line == line), None)
+        for last in dict.fromkeys((standing[0] if standing else None, newest)):
+            if await history.writers(ask, line, last.sequence if last else 0) == {actor.id}:
+                since = f"since its last sign-off on {last.at[:10]}" if last else "so far"
+                message = f"You alone wrote about {line} {since}: somebody else has to sign it off."
+                return Refusal(RefusalCode.FOUR_EYES, message)
         disputed = sum(each.status is LinkageStatus.DISPUTED for each in living)
         made = SignOffRecord(line, actor.signature, end.moment(), noted, end.sequence, disputed=disputed)
         await releases.sign_off(ask, made, end)

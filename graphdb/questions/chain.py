@@ -10,7 +10,7 @@ from neo4j import Record
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord, Role
 from graphdb.chain import Head
 from graphdb.engine import Graph, current
-from graphdb.history import LinkDraft, linked
+from graphdb.history import LinkDraft, link_content, linked
 from graphdb.questions.ingest import Ask
 from graphdb.text import question
 
@@ -25,19 +25,8 @@ def place(end: Head, draft: LinkDraft, actor: ActorRecord, at: str) -> dict[str,
     """The parameters by which a writing text links what it writes to the end of the chain."""
     request = current.get()
     link = linked(end, draft, actor, at, request.request_id if request else "-")
-    properties = {
-        "kind": link.kind.value,
-        "subject": link.subject,
-        "actor": link.actor.id,
-        "actorName": link.actor.name,
-        "role": link.actor.role.value,
-        "at": link.at,
-        "reason": link.reason,
-        "requestId": link.request_id,
-        "content": link.content,
-        "previousHash": link.previous_hash,
-        "hash": link.hash,
-    }
+    hashed = {name: value for name, value in link_content(link).items() if name != "sequence"}  # which is its key
+    properties = {**hashed, "content": link.content, "hash": link.hash}
     last = {"sequence": link.sequence, "head": link.hash, "headAt": link.at}
     return {"sequence": end.sequence, "next": link.sequence, "link": properties, "last": last}
 

@@ -205,7 +205,8 @@ def test_a_line_of_which_nothing_is_known_says_so() -> None:
 def test_a_sign_off_in_the_latest_release_is_said_with_its_note() -> None:
     signed = {
         "actionLine": {"code": "C2"}, "actor": {"id": "Actor:ann", "name": "Ann", "namesakes": []},
-        "actorName": "Ann", "actorRole": "FACILITATOR", "at": "2026-11-24T18:00:00+00:00", "note": "All <seen>.",
+        "actorName": "Ann", "actorRole": "FACILITATOR", "at": "2026-11-24T18:00:00+00:00",
+        "note": "All <seen>.", "disputed": 1,
     }  # fmt: skip
     release = {
         "number": 2, "title": "Second", "publishedAt": "2026-11-24T19:00:00+00:00",
@@ -215,7 +216,7 @@ def test_a_sign_off_in_the_latest_release_is_said_with_its_note() -> None:
     older = {**release, "number": 1, "title": "First", "signOffs": []}
     about = answered(releases=[older, {**release, "signOffs": [signed]}])
     text = Page(audit_page.page(Audit("C2", 1, about, [], [], []), AT)).text
-    assert "169 0 yes, 2026-11-24 Ann (ann, facilitator)" in text
+    assert "169 0 yes, 2026-11-24 Ann (ann, facilitator), with 1 disputed" in text
     assert "Ann said: All <seen>." in text
     assert "Second. SHA-256 c." in text
     assert "by Ada (ada, not the only one of this name)" in text

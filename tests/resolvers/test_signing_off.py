@@ -139,3 +139,14 @@ async def test_lines_and_coverage_say_how_they_stand(explained: Graph) -> None:
     rows = {each["actionLine"]["code"]: each for each in result.data["coverage"]}
     assert rows["C4"]["changedSinceSignOff"] and rows["C4"]["blockers"] == ["Linkage:C4:4.5"]
     assert (rows["C1"]["signOff"], rows["C1"]["changedSinceSignOff"], rows["C1"]["blockers"]) == (None, False, [])
+
+
+async def test_a_sign_off_that_is_taken_back_does_not_hide_who_wrote_after_it(explained: Graph) -> None:
+    await edited(explained, DAN, Edit("C4:4.7", 2, "More words.", None, "Better."))
+    await decided(explained, ADA, "C4:4.7", C, 3)
+    assert isinstance(await sign(explained, ADA), SignOffRecord)
+    await edited(explained, ANN)
+    await decided(explained, DAN, "C4:4.4", C, 3)
+    assert isinstance(await withdraw(await acting(explained, ANN), "p", "C4", "why"), SignOffRecord)
+    assert code(await sign(explained, ANN)) is RefusalCode.FOUR_EYES, "Dan wrote before the one that was taken back"
+    assert isinstance(await sign(explained, ADA), SignOffRecord)
