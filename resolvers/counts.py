@@ -1,27 +1,22 @@
-"""Facets, matrices and comparisons from counted values: labels, order, headings.
+"""Facets and headings from counted values: labels and order.
 
 Facet values are ordered by count; goals, targets and years of one count stand in reference order, others by value.
 Headings of closed dimensions are listed whole, in reference order, zero counts too; other dimensions list the values
-that occur, in order of value; where a client asks, those with the most come first, and only so many. An entry counts
-once per value and per cell.
+that occur, in order of value. An entry counts once per value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Generic, TypeVar
 
 from graphdb.dimensions import Dimension
-from graphdb.errors import BadInput
-from graphdb.records import LinkageLevel, LinkageRecord
 from resolvers.choices import Choices
 from resolvers.once import Once
 from resolvers.reference import Reference, Value
 
 K = TypeVar("K")
-MAX_TOP = 1000
 _IN_REFERENCE_ORDER = ("sdg_goal", "sdg_target", "year")
 
 
@@ -62,85 +57,6 @@ class FacetCounts:
     parties: Once[Mapping[Value, int]] | None = None  # of entries: how many stakeholders carry them out
 
 
-class MatrixOrder(Enum):
-    REFERENCE = "REFERENCE"
-    COUNT = "COUNT"
-
-
-@dataclass(frozen=True)
-class Side:
-    """How the rows or columns of a matrix are ordered, and how many are shown; all where `top` is None."""
-
-    top: int | None = None
-    order: MatrixOrder = MatrixOrder.REFERENCE
-
-    def checked(self, name: str) -> Side:
-        """The same. Raises BadInput for a number that is none."""
-        if self.top is not None and not 1 <= self.top <= MAX_TOP:
-            raise BadInput(f"`{name}` is {self.top}: a matrix shows 1 to {MAX_TOP} of them.")
-        return self
-
-
-class Gap(Enum):
-    MAPPED_AND_PRACTISED = "MAPPED_AND_PRACTISED"
-    MAPPED_ONLY = "MAPPED_ONLY"
-    PRACTISED_ONLY = "PRACTISED_ONLY"
-    NEITHER = "NEITHER"
-    REVIEWED_NO_LINK = "REVIEWED_NO_LINK"
-
-
-@dataclass(frozen=True)
-class CellCount:
-    """How many entries have both values; for a line and a goal or target, the official linkages between the two, and
-    how mapping and practice compare (None for other dimensions)."""
-
-    row: str
-    column: str
-    count: int
-    linkages: tuple[LinkageRecord, ...]
-    gap: Gap | None
-
-
-@dataclass(frozen=True)
-class SideCounts:
-    """What is known of the rows or of the columns, before any of them are cut off.
-
-    counts: how many entries have each value; known: how many have one at all.
-    """
-
-    dimension: Dimension
-    counts: Mapping[Value, int]
-    known: int
-    side: Side = Side()
-
-
-@dataclass(frozen=True)
-class MatrixCounts:
-    """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
-
-    other_rows, other_columns: how many values that count something `top` cut off.
-    """
-
-    rows: tuple[Counted, ...]
-    columns: tuple[Counted, ...]
-    unknown_row: int
-    unknown_column: int
-    other_rows: int
-    other_columns: int
-    total: int
-    cell: Callable[[str, str], CellCount]
-    counted: frozenset[tuple[str, str]]
-    known_by: KnownBy[tuple[str, str]] | None = None
-    parties: Once[Mapping[tuple[str, str], int]] | None = None
-
-    def cells(self, *, non_empty: bool) -> Iterator[CellCount]:
-        """By row, then by column, each made as it is taken: there may be tens of thousands."""
-        for row in self.rows:
-            for column in self.columns:
-                if not non_empty or (row.value, column.value) in self.counted:
-                    yield self.cell(row.value, column.value)
-
-
 def facet_counts(
     reference: Reference,
     dimension: Dimension,
@@ -173,87 +89,3 @@ def headings(reference: Reference, dimension: Dimension, counts: Mapping[Value, 
     if values is None:
         values = tuple(sorted(counts))
     return tuple(Counted(str(value), reference.label(dimension, value), counts.get(value, 0)) for value in values)
-
-
-def _shown(reference: Reference, of: SideCounts) -> tuple[tuple[Counted, ...], int]:
-    """The headings that are shown, and how many that count something are not."""
-    whole = headings(reference, of.dimension, of.counts)
-    if of.side.order is MatrixOrder.COUNT:
-        whole = tuple(sorted(whole, key=lambda each: -each.count))
-    shown = whole if of.side.top is None else whole[: of.side.top]
-    return shown, sum(each.count > 0 for each in whole[len(shown) :])
-
-
-def matrix_counts(
-    reference: Reference,
-    of_rows: SideCounts,
-    of_columns: SideCounts,
-    cells: Mapping[tuple[Value, Value], int],
-    total: int,
-    known_by: KnownBy[tuple[str, str]] | None = None,
-) -> MatrixCounts:
-    rows, columns = of_rows.dimension, of_columns.dimension
-    counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
-    is_mapping = any(_is_line(one) and other.derivable for one, other in ((rows, columns), (columns, rows)))
-    linkages = _between(reference, reference.official, rows, columns)
-    denied = _between(reference, reference.denied, rows, columns)
-
-    def cell(row: str, column: str) -> CellCount:
-        count, mapped = counts.get((row, column), 0), tuple(linkages.get((row, column), ()))
-        gap = _gap(count, mapped, denied.get((row, column), ()), columns, rows) if is_mapping else None
-        return CellCount(row, column, count, mapped, gap)
-
-    shown_rows, other_rows = _shown(reference, of_rows)
-    shown_columns, other_columns = _shown(reference, of_columns)
-    return MatrixCounts(
-        rows=shown_rows,
-        columns=shown_columns,
-        unknown_row=max(0, total - of_rows.known),  # written to between two questions, the sum may be less
-        unknown_column=max(0, total - of_columns.known),
-        other_rows=other_rows,
-        other_columns=other_columns,
-        total=total,
-        cell=cell,
-        counted=frozenset(counts),
-        known_by=known_by,
-    )
-
-
-def _is_line(dimension: Dimension) -> bool:
-    return dimension.filter == "action_line"
-
-
-def _gap(count: int, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *dimensions: Dimension) -> Gap:
-    """What the mapping says of a cell beside what entries do."""
-    if mapped:
-        return Gap.MAPPED_AND_PRACTISED if count else Gap.MAPPED_ONLY
-    # That there is no link to one target says nothing about the whole goal.
-    by_goal = any(each.name == "SDG_GOAL" for each in dimensions)
-    if any(each.level is LinkageLevel.GOAL or not by_goal for each in denied):
-        return Gap.REVIEWED_NO_LINK
-    return Gap.PRACTISED_ONLY if count else Gap.NEITHER
-
-
-def _between(
-    reference: Reference, linkages: Iterable[LinkageRecord], rows: Dimension, columns: Dimension
-) -> dict[tuple[str, str], list[LinkageRecord]]:
-    """The linkages of each cell, for a line on one side and goals or targets on the other."""
-    found: dict[tuple[str, str], list[LinkageRecord]] = {}
-    for linkage in linkages:
-        for row in _values_of(reference, linkage, rows):
-            for column in _values_of(reference, linkage, columns):
-                if rows.derivable != columns.derivable:
-                    found.setdefault((row, column), []).append(linkage)
-    return found
-
-
-def _values_of(reference: Reference, linkage: LinkageRecord, dimension: Dimension) -> list[str]:
-    line = reference.lines[linkage.line]
-    values = {
-        "ACTION_LINE": line.top,
-        "ACTION_LINE_AREA": line.area,
-        "SDG_GOAL": str(linkage.goal),
-        "SDG_TARGET": linkage.target,
-    }
-    value = values.get(dimension.name)
-    return [value] if value else []

@@ -15,9 +15,10 @@ from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
 from loaders import Asked
 from resolvers.conditions import Compiler
 from resolvers.context import Context
-from resolvers.counts import FacetCounts, KnownBy, MatrixCounts, Side, SideCounts, matrix_counts
+from resolvers.counts import FacetCounts, KnownBy
 from resolvers.filters import Derivation, EntryFilter
 from resolvers.lists import NodeList, Ordered, Path
+from resolvers.matrices import MatrixCounts, Side, SideCounts, matrix_counts
 from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
 from resolvers.once import Once
 from resolvers.reference import Value

@@ -14,14 +14,14 @@ from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord
 from graphdb.words import sort_key
 from resolvers.contributions import ContributionRecord, contributions_of
-from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList, EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.matrices import MatrixOrder
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
 from resolvers.similar import Similar, similar
-from schema import counts
+from schema import counts, matrices
 from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
@@ -251,14 +251,14 @@ class EntryConnection(SetConnection):
         info: Info,
         rows: Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")],
         columns: Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")],
-        top_rows: counts.TopRows = UNSET,
-        top_columns: counts.TopColumns = UNSET,
-        order_rows: counts.OrderRows = MatrixOrder.REFERENCE,
-        order_columns: counts.OrderColumns = MatrixOrder.REFERENCE,
-    ) -> counts.Matrix:
-        sides = counts.side(top_rows, order_rows), counts.side(top_columns, order_columns)
+        top_rows: matrices.TopRows = UNSET,
+        top_columns: matrices.TopColumns = UNSET,
+        order_rows: matrices.OrderRows = MatrixOrder.REFERENCE,
+        order_columns: matrices.OrderColumns = MatrixOrder.REFERENCE,
+    ) -> matrices.Matrix:
+        sides = matrices.side(top_rows, order_rows), matrices.side(top_columns, order_columns)
         await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
-        return counts.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides))
+        return matrices.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides))
 
     @classmethod
     def of(

@@ -13,17 +13,17 @@ from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
 from resolvers import chain_links, compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
 from resolvers.changes import ChangeList, WhichChanges
-from resolvers.counts import MatrixOrder
 from resolvers.entry_lists import EntryList
 from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
 from resolvers.linkages import LinkageList
+from resolvers.matrices import MatrixOrder
 from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
 from schema.actors import Actor
 from schema.chain import ChainLinkConnection
-from schema.counts import Comparison, Matrix, OrderColumns, OrderRows, TopColumns, TopRows, side
+from schema.counts import Comparison
 from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.entries import Entry
 from schema.enums import Dimension
@@ -33,6 +33,7 @@ from schema.info import Info
 from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
+from schema.matrices import Matrix, OrderColumns, OrderRows, TopColumns, TopRows, side
 from schema.meta import Meta
 from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of

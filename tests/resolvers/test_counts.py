@@ -11,10 +11,11 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from resolvers.choices import Choices
 from resolvers.compare import compare
-from resolvers.counts import MatrixOrder, Side, facet_counts, headings
+from resolvers.counts import facet_counts, headings
 from resolvers.entry_lists import EntryList
 from resolvers.filters import CodeFilter, Derivation, EntryFilter
 from resolvers.lists import choices_of
+from resolvers.matrices import MatrixOrder, Side
 from resolvers.reference import Reference
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything

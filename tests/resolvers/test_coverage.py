@@ -11,9 +11,9 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.records import EntryRecord, LinkageLevel, LinkageStatus
 from resolvers.context import Context
-from resolvers.counts import Gap
 from resolvers.coverage import coverage, evidence_count, evidence_of_all
 from resolvers.entry_lists import EntryList
+from resolvers.matrices import Gap
 from resolvers.review import Edit, edit
 from resolvers.suggestions import MINIMUM, samples, suggestions
 from tests.resolvers.graphs import asking
