@@ -59,7 +59,9 @@ class Loaders:
         self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
         self.sign_offs: DataLoader[None, list[SignOffRecord]] = _whole(lambda: releases.all_sign_offs(graph.read))
         self.blockers: DataLoader[None, dict[str, list[str]]] = _whole(lambda: findings.all_blockers(graph))
-        self.confirmed: DataLoader[None, dict[str, LinkageRecord]] = _whole(lambda: history.confirmed(graph))
+        self.confirmed: DataLoader[int | None, dict[str, LinkageRecord]] = _each(
+            lambda until: history.confirmed(graph, until)
+        )
         self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
         self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
         self.unconfirmed: DataLoader[str, list[ChangeRecord] | None] = _by_id(
@@ -111,6 +113,15 @@ def _whole(ask: Callable[[], Awaitable[T]]) -> DataLoader[None, T]:
     async def load(keys: list[None]) -> list[T]:
         answer = await ask()
         return [answer for _ in keys]
+
+    return DataLoader(load_fn=load)
+
+
+def _each(ask: Callable[[C], Awaitable[T]]) -> DataLoader[C, T]:
+    """A loader of answers that are asked for one by one, each once."""
+
+    async def load(keys: list[C]) -> list[T]:
+        return list(await asyncio.gather(*(ask(key) for key in keys)))
 
     return DataLoader(load_fn=load)
 

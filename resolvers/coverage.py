@@ -14,7 +14,9 @@ from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList, under_linkage
 from resolvers.filters import Derivation
+from resolvers.lifecycle import LIVING
 from resolvers.linkages import of_line
+from resolvers.reviewed import reviewed_of_all
 
 DAY = 86_400
 
@@ -41,18 +43,14 @@ class Coverage:
 
 async def coverage(context: Context) -> list[Coverage]:
     """Every line in reference order; C7 with its parts."""
-    evidence, confirmed = await asyncio.gather(evidence_of_all(context), context.loaders.confirmed.load(None))
-    reviewed = {key for key, each in context.reference.linkages.items() if _words(each) == _words(confirmed.get(key))}
+    evidence, reviewed = await asyncio.gather(evidence_of_all(context), reviewed_of_all(context))
     now = datetime.now(UTC)
     return [_of_line(context, code, evidence, reviewed, now) for code in context.reference.lines]
 
 
-def _words(linkage: LinkageRecord | None) -> object:
-    """What a confirmation is about; None, which no linkage has, where there is none."""
-    return linkage and (linkage.rationale, linkage.documents, linkage.negative)
-
-
-def _of_line(context: Context, code: str, evidence: dict[str, int], reviewed: set[str], now: datetime) -> Coverage:
+def _of_line(
+    context: Context, code: str, evidence: dict[str, int], reviewed: frozenset[str], now: datetime
+) -> Coverage:
     linkages = of_line(context.reference, code)
     ages = [(now - moment(each.reviewed_at)).total_seconds() / DAY for each in linkages if each.reviewed_at]
     official = [each for each in linkages if each.status is LinkageStatus.CONFIRMED and not each.negative]
@@ -65,9 +63,6 @@ def _of_line(context: Context, code: str, evidence: dict[str, int], reviewed: se
         evidence=sum(evidence.get(each.key, 0) for each in official) / len(official) if official else None,
         targets_without=sum(code not in living for code in context.reference.targets),
     )
-
-
-LIVING = (LinkageStatus.PROPOSED, LinkageStatus.CONFIRMED, LinkageStatus.DISPUTED)
 
 
 async def evidence_count(context: Context, linkage: LinkageRecord) -> int:

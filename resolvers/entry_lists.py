@@ -22,6 +22,7 @@ from resolvers.matrices import MatrixCounts, Side, SideCounts, matrix_counts
 from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
 from resolvers.once import Once
 from resolvers.reference import Value
+from resolvers.reviewed import reviewed_of_all
 
 ALL = Side()
 
@@ -152,6 +153,7 @@ class EntryList(NodeList[EntryRecord]):
             SideCounts(dimensions[1], by_column.counts, by_column.known, column_side),
             cells,
             total,
+            Once(lambda: reviewed_of_all(self.context)),
             self._cells_known_by(dimensions) if any(each.derivable for each in dimensions) else None,
         )
         return replace(counted, parties=Once(parties))

@@ -34,6 +34,7 @@ LEGAL: Final[Mapping[Status, Mapping[Move, Status]]] = {
     Status.REJECTED: {Move.PROPOSE: Status.PROPOSED},
     Status.RETIRED: {Move.PROPOSE: Status.PROPOSED},
 }
+LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
 # Saying no, taking back and taking up again are explained; a confirmation has its rationale.
 NEED_A_REASON: Final = frozenset({Move.DISPUTE, Move.REJECT, Move.RETIRE, Move.PROPOSE, Move.EDIT})
 

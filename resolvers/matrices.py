@@ -5,18 +5,20 @@ Where a client asks, the rows or columns with the most come first, and only so m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.dimensions import Dimension
 from graphdb.errors import BadInput
-from graphdb.records import LinkageLevel, LinkageRecord
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.counts import Counted, KnownBy, headings
+from resolvers.lifecycle import LIVING
 from resolvers.once import Once
 from resolvers.reference import Reference, Value
 
 MAX_TOP = 1000
+CONFIRMED = (LinkageStatus.CONFIRMED,)
 
 
 class MatrixOrder(Enum):
@@ -48,14 +50,33 @@ class Gap(Enum):
 
 @dataclass(frozen=True)
 class CellCount:
-    """How many entries have both values; for a line and a goal or target, the official linkages between the two, and
-    how mapping and practice compare (None for other dimensions)."""
+    """How many entries have both values; for a line and a goal or target, the linkages between the two, whatever their
+    status, and how mapping and practice compare (both None for other dimensions)."""
 
     row: str
     column: str
     count: int
-    linkages: tuple[LinkageRecord, ...]
+    stated: tuple[LinkageRecord, ...] | None
     gap: Gap | None
+
+    def linkages(
+        self, statuses: Collection[LinkageStatus] = CONFIRMED, *, negative: bool | None = False
+    ) -> tuple[LinkageRecord, ...]:
+        """Those with one of these statuses that say there is a link, or that there is none, or either (None)."""
+        stated = self.stated or ()
+        return tuple(each for each in stated if each.status in statuses and negative in (None, each.negative))
+
+    def count_of(self, statuses: Collection[LinkageStatus], among: Container[str] | None = None) -> int | None:
+        """How many with one of these statuses say that there is a link, of those `among` these keys; None for other
+        dimensions."""
+        if self.stated is None:
+            return None
+        return sum(among is None or each.key in among for each in self.linkages(statuses))
+
+    @property
+    def oldest_review(self) -> str | None:
+        """When the one of the living linkages that was decided about longest ago was; None where none ever was."""
+        return min((each.reviewed_at for each in self.linkages(LIVING) if each.reviewed_at), default=None)
 
 
 @dataclass(frozen=True)
@@ -75,7 +96,8 @@ class SideCounts:
 class MatrixCounts:
     """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
 
-    other_rows, other_columns: how many values that count something `top` cut off.
+    other_rows, other_columns: how many values that count something `top` cut off. reviewed: the keys of the linkages
+    whose present words somebody else than their author has confirmed.
     """
 
     rows: tuple[Counted, ...]
@@ -87,6 +109,7 @@ class MatrixCounts:
     total: int
     cell: Callable[[str, str], CellCount]
     counted: frozenset[tuple[str, str]]
+    reviewed: Once[frozenset[str]]
     known_by: KnownBy[tuple[str, str]] | None = None
     parties: Once[Mapping[tuple[str, str], int]] | None = None
 
@@ -113,18 +136,23 @@ def matrix_counts(
     of_columns: SideCounts,
     cells: Mapping[tuple[Value, Value], int],
     total: int,
+    reviewed: Once[frozenset[str]],
     known_by: KnownBy[tuple[str, str]] | None = None,
 ) -> MatrixCounts:
     rows, columns = of_rows.dimension, of_columns.dimension
     counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
     is_mapping = any(_is_line(one) and other.derivable for one, other in ((rows, columns), (columns, rows)))
-    linkages = _between(reference, reference.official, rows, columns)
-    denied = _between(reference, reference.denied, rows, columns)
+    stated, official, denied = (
+        _between(reference, linkages, rows, columns)
+        for linkages in (reference.linkages.values(), reference.official, reference.denied)
+    )
 
     def cell(row: str, column: str) -> CellCount:
-        count, mapped = counts.get((row, column), 0), tuple(linkages.get((row, column), ()))
-        gap = _gap(count, mapped, denied.get((row, column), ()), columns, rows) if is_mapping else None
-        return CellCount(row, column, count, mapped, gap)
+        at, count = (row, column), counts.get((row, column), 0)
+        if not is_mapping:
+            return CellCount(row, column, count, None, None)
+        gap = _gap(count, official.get(at, ()), denied.get(at, ()), columns, rows)
+        return CellCount(row, column, count, tuple(stated.get(at, ())), gap)
 
     shown_rows, other_rows = _shown(reference, of_rows)
     shown_columns, other_columns = _shown(reference, of_columns)
@@ -138,6 +166,7 @@ def matrix_counts(
         total=total,
         cell=cell,
         counted=frozenset(counts),
+        reviewed=reviewed,
         known_by=known_by,
     )
 

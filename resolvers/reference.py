@@ -42,10 +42,13 @@ PAST = 32  # so many past states of the mapping are held
 
 
 class Reference:
-    """One version of the vocabulary, indexed. Never changed after it is made."""
+    """One version of the vocabulary, indexed. Never changed after it is made.
 
-    def __init__(self, record: VocabularyRecord) -> None:
-        self.record, self.state = record, record.state
+    place: of a past state of the mapping, the place in the chain that it is the state at.
+    """
+
+    def __init__(self, record: VocabularyRecord, place: int | None = None) -> None:
+        self.record, self.state, self.place = record, record.state, place
         self.lines = Codes(((each.code, each) for each in record.lines), self._near("ACTION_LINE"))
         self.goals = Codes((each.number, each) for each in record.goals)
         self.targets = Codes(((each.code, each) for each in record.targets), self._near("SDG_TARGET"))
@@ -78,9 +81,9 @@ class Reference:
     def _near(self, kind: str) -> Callable[[str], list[str]]:
         return lambda text: [hit.code for hit, _ in self.named(text, kind)]
 
-    def holding(self, linkages: Iterable[LinkageRecord]) -> Reference:
+    def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))))
+        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place)
 
     @cached_property
     def synthetic(self) -> tuple[CollectionRecord, ...]:

@@ -20,13 +20,13 @@ from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers import said
 from resolvers.context import Context
 from resolvers.effects import Kept, once
+from resolvers.lifecycle import LIVING
 from resolvers.outcomes import Refusal, RefusalCode, SignOffOutcome
 from resolvers.reference import Reference
 from resolvers.rights import Act, refused
 
 SHOWN = 20  # blockers in a message
 TRIES = 3
-LIVING = (LinkageStatus.PROPOSED, LinkageStatus.CONFIRMED, LinkageStatus.DISPUTED)
 
 
 @dataclass(frozen=True)

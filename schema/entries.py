@@ -258,7 +258,7 @@ class EntryConnection(SetConnection):
     ) -> matrices.Matrix:
         sides = matrices.side(top_rows, order_rows), matrices.side(top_columns, order_columns)
         await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
-        return matrices.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides))
+        return matrices.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides), info.context.reference)
 
     @classmethod
     def of(

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
 
+from graphdb.history import moment
+from graphdb.records import LinkageStatus
 from resolvers.counts import Counted, KnownBy
-from resolvers.matrices import CellCount, Gap, MatrixCounts, MatrixOrder, Side
+from resolvers.lifecycle import LIVING
+from resolvers.matrices import CONFIRMED, CellCount, Gap, MatrixCounts, MatrixOrder, Side
 from resolvers.once import Once
+from resolvers.reference import Reference
 from schema.counts import KNOWN_BY
-from schema.info import Info
 from schema.linkages import Linkage
 from schema.pages import given
 from schema.slices import sliced
+
+_A_LINK = "saying that there is a link; null for other dimensions than line by goal or target."
+CONFIRMED_ONLY = [LinkageStatus.CONFIRMED]
 
 
 @strawberry.type(description="A row or column of a matrix.")
@@ -35,6 +42,8 @@ class MatrixHeading:
 @strawberry.type(description="A cell of a matrix.")
 class MatrixCell:
     cell: strawberry.Private[CellCount]
+    reference: strawberry.Private[Reference]
+    reviewed: strawberry.Private[Once[frozenset[str]]]
     parties: strawberry.Private[Once[Mapping[tuple[str, str], int]] | None]
     known_by: strawberry.Private[KnownBy[tuple[str, str]] | None]
     row: str = strawberry.field(description="Value of its row.")
@@ -53,9 +62,55 @@ class MatrixCell:
     async def stakeholders(self) -> int:
         return (await self.parties()).get((self.row, self.column), 0) if self.parties else 0
 
-    @strawberry.field(description="For a line and a goal or target: the official linkages between the two.")
-    def linkages(self, info: Info) -> list[Linkage]:
-        return [Linkage.of(each, info.context.reference) for each in self.cell.linkages]
+    @strawberry.field(
+        description=(
+            "For a line and a goal or target: the linkages between the two. Without arguments the official ones: "
+            "confirmed, and saying that there is a link."
+        )
+    )
+    def linkages(
+        self,
+        status: Annotated[
+            list[LinkageStatus] | None,
+            strawberry.argument(description="With one of these statuses; an empty list matches nothing."),
+        ] = CONFIRMED_ONLY,
+        negative: Annotated[
+            bool | None,
+            strawberry.argument(description="true: those that say there is no link; null: whatever they say."),
+        ] = False,
+    ) -> list[Linkage]:
+        statuses = CONFIRMED if status is None else frozenset(status)
+        return [Linkage.of(each, self.reference) for each in self.cell.linkages(statuses, negative=negative)]
+
+    @strawberry.field(description=f"How many of its linkages are confirmed, {_A_LINK}")
+    def confirmed_count(self) -> int | None:
+        return self.cell.count_of(CONFIRMED)
+
+    @strawberry.field(description=f"How many of its linkages are under dispute, {_A_LINK}")
+    def disputed_count(self) -> int | None:
+        return self.cell.count_of((LinkageStatus.DISPUTED,))
+
+    @strawberry.field(description=f"How many of its linkages are proposed, {_A_LINK}")
+    def proposed_count(self) -> int | None:
+        return self.cell.count_of((LinkageStatus.PROPOSED,))
+
+    @strawberry.field(
+        description=(
+            "How many of its linkages that are confirmed, under dispute or proposed somebody else than their author "
+            f"has confirmed here with the words and sources that they have now, {_A_LINK}"
+        )
+    )
+    async def reviewed_count(self) -> int | None:
+        return self.cell.count_of(LIVING, await self.reviewed()) if self.cell.stated is not None else None
+
+    @strawberry.field(
+        description=(
+            "When somebody last decided about that one of these linkages which waits longest; null where nobody has "
+            "decided about any of them here."
+        )
+    )
+    def oldest_review(self) -> datetime | None:
+        return moment(at) if (at := self.cell.oldest_review) else None
 
     @strawberry.field(
         description=(
@@ -70,6 +125,7 @@ class MatrixCell:
 @strawberry.type(description="Entries cross-tabulated by two dimensions.")
 class Matrix:
     counts: strawberry.Private[MatrixCounts]
+    reference: strawberry.Private[Reference]
     rows: list[MatrixHeading] = strawberry.field(
         description="Rows; closed dimensions whole, in reference order, zero counts too."
     )
@@ -93,6 +149,8 @@ class Matrix:
         return sliced(
             MatrixCell(
                 cell=each,
+                reference=self.reference,
+                reviewed=self.counts.reviewed,
                 known_by=known_by,
                 parties=self.counts.parties,
                 row=each.row,
@@ -103,10 +161,11 @@ class Matrix:
         )
 
     @classmethod
-    def of(cls, counts: MatrixCounts) -> Matrix:
+    def of(cls, counts: MatrixCounts, reference: Reference) -> Matrix:
         rows, columns = ([MatrixHeading.of(each) for each in side] for side in (counts.rows, counts.columns))
         return cls(
             counts=counts,
+            reference=reference,
             rows=rows,
             columns=columns,
             total_entries=counts.total,

@@ -235,7 +235,7 @@ class Query:
         await listed.note(path)
         await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
         sides = side(top_rows, order_rows), side(top_columns, order_columns)
-        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides))
+        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides), context.reference)
 
     @strawberry.field(description="Two sets of entries side by side.")
     async def compare(

@@ -120,7 +120,7 @@ class MatrixRelease(Node):
         last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> LinkageConnection:
-        reference = info.context.reference.holding(await past.linkages_of(info.context, self.record))
+        reference = await past.reference_in(info.context, self.record)
         listed = LinkageList(reference, reference.linkages.values(), plain(filter), self.id)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 

@@ -24,6 +24,7 @@ from graphdb.text import question
 
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time
+END = 2**53  # after every place in the chain
 
 _TEXTS = ("linkage", "line", "actor", "actor_name", "at", "request_id", "after", "hash")  # every change has them
 _HEAD = question("history/head")
@@ -210,9 +211,9 @@ async def writers(ask: Ask, line: str, after: int) -> set[str]:
     return {row["actor"] for row in await ask("history/writers", _WRITERS, line=line, after=after)}
 
 
-async def confirmed(graph: Graph) -> dict[str, LinkageRecord]:
-    """What was confirmed of each linkage last? By key: the linkage as that confirmation left it."""
-    rows = await graph.read("history/confirmed", _CONFIRMED)
+async def confirmed(graph: Graph, until: int | None = None) -> dict[str, LinkageRecord]:
+    """What was confirmed of each linkage last, up to a place in the chain? By key: as that confirmation left it."""
+    rows = await graph.read("history/confirmed", _CONFIRMED, until=END if until is None else until)
     return {row["linkage"]: change_record(row).after for row in rows}
 
 

@@ -24,6 +24,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "FacetValue.filter": 1,  # as large as the list's filter
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
+    "MatrixCell.reviewedCount": 1,
     "FacetValue.stakeholders": 2,
     "MatrixCell.stakeholders": 2,
     "Query.compare": 200,

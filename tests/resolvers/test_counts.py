@@ -123,7 +123,7 @@ async def test_the_cells_of_lines_and_sdgs_hold_every_official_linkage(larger: G
     context = await asking(larger)
     for one, other in ((rows, columns), (columns, rows)):
         matrix = await EntryList(context, None).matrix(one, other)
-        held = [link.key for cell in matrix.cells(non_empty=False) for link in cell.linkages]
+        held = [link.key for cell in matrix.cells(non_empty=False) for link in cell.linkages()]
         expected = [each.key for each in context.reference.official if columns == "SDG_GOAL" or each.target]
         assert sorted(held) == sorted(expected)
 
@@ -132,7 +132,7 @@ async def test_cells_of_other_dimensions_hold_no_linkage(larger: Graph) -> None:
     context = await asking(larger)
     for rows, columns in (("SDG_GOAL", "SDG_TARGET"), ("ACTION_LINE", "ACTION_LINE_AREA"), ("REGION", "SDG_GOAL")):
         matrix = await EntryList(context, None).matrix(rows, columns)
-        assert not any(each.linkages for each in matrix.cells(non_empty=False))
+        assert not any(each.linkages() for each in matrix.cells(non_empty=False))
 
 
 async def test_a_comparison_counts_both_sides_and_what_they_share(larger: Graph) -> None:

@@ -99,7 +99,7 @@ async def test_gaps_compare_the_mapping_with_what_entries_say(larger: Graph) -> 
     matrix = await EntryList(context, None).matrix("ACTION_LINE_AREA", "SDG_GOAL")
     gaps: Counter[Gap | None] = Counter()
     for cell in matrix.cells(non_empty=False):
-        mapped, practised = bool(cell.linkages), cell.count > 0
+        mapped, practised = bool(cell.linkages()), cell.count > 0
         assert cell.gap is {
             (True, True): Gap.MAPPED_AND_PRACTISED, (True, False): Gap.MAPPED_ONLY,
             (False, True): Gap.PRACTISED_ONLY, (False, False): Gap.NEITHER,
