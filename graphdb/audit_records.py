@@ -25,6 +25,7 @@ class Role(Enum):
 class LinkageMove(Enum):
     PROPOSE = "PROPOSE"
     CONFIRM = "CONFIRM"
+    REAFFIRM = "REAFFIRM"
     DISPUTE = "DISPUTE"
     REJECT = "REJECT"
     RETIRE = "RETIRE"

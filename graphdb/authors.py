@@ -4,6 +4,9 @@ A part is what is claimed (that there is a link, or that there is none), the rat
 put in or taken out. A part that is as it was confirmed last is nobody's. Any other is of everybody who made it what it
 is now: who puts back what somebody else wrote shares it and takes it from nobody, and who wrote what has been replaced
 since has no share in what stands.
+
+Whose words are in a linkage is asked of all that stands, confirmed or not: who wrote it is in it for as long as it
+stands.
 """
 
 from __future__ import annotations
@@ -19,8 +22,11 @@ from graphdb.records import LinkageRecord, LinkageStatus
 CLAIM, RATIONALE, SOURCE = "claim", "rationale", "source "  # a source is followed by the id of its document
 Value: TypeAlias = str | bool | None
 Parts: TypeAlias = dict[str, Value]
+Write: TypeAlias = tuple[str, str, Value]  # part, actor, what was made of it
 Authors: TypeAlias = Mapping[str, frozenset[str]]  # of each part, the ids of actors
 
+# With these somebody says that they have read a linkage, and stand for it as it is.
+READINGS = (LinkageMove.CONFIRM, LinkageMove.REAFFIRM)
 _GIVEN_UP = (LinkageStatus.REJECTED, LinkageStatus.RETIRED)
 
 
@@ -30,30 +36,42 @@ class Standing:
 
     confirmed: Parts = field(default_factory=dict)
     present: Parts = field(default_factory=dict)
-    writes: list[tuple[str, str, Value]] = field(default_factory=list)  # part, actor, what was made of it
+    writes: list[Write] = field(default_factory=list)
+    ever: list[Write] = field(default_factory=list)  # the same from the beginning on, across confirmations
 
     def follow(self, change: ChangeRecord) -> None:
         """Go on by a change. What an import brings counts as confirmed: it is the source's own."""
         after = _parts(change.after)
         changed = {part for part in {*self.present, *after} if self.present.get(part) != after.get(part)}
         self.present = after
-        if change.move is LinkageMove.CONFIRM:
+        if change.move in READINGS:
             self.confirmed, self.writes = after, []
         elif change.move is LinkageMove.IMPORT:
             self.confirmed = {**self.confirmed, **{part: after.get(part) for part in changed}}
             self.writes = [each for each in self.writes if each[0] not in changed]
+            self.ever = [each for each in self.ever if each[0] not in changed]
         else:
-            self.writes += [(part, change.actor.id, after.get(part)) for part in sorted(changed)]
+            made = [(part, change.actor.id, after.get(part)) for part in sorted(changed)]
+            self.writes, self.ever = [*self.writes, *made], [*self.ever, *made]
         if change.after.status in _GIVEN_UP:  # who proposes it again claims it anew
             self.confirmed = {**self.confirmed, CLAIM: None}
 
     @property
     def authors(self) -> Authors:
         """Of each part that is not as it was confirmed, who made it what it is."""
+        open_ones = [each for each in self.writes if self.present.get(each[0]) != self.confirmed.get(each[0])]
+        return self._made(open_ones)
+
+    @property
+    def writers(self) -> Authors:
+        """Of each part that is there, who made it what it is, whoever has confirmed it since; what was taken out is
+        not there."""
+        return self._made(each for each in self.ever if self.present.get(each[0]) is not None)
+
+    def _made(self, writes: Iterable[Write]) -> Authors:
         found: dict[str, set[str]] = {}
-        for part, actor, made in self.writes:
-            now = self.present.get(part)
-            if now != self.confirmed.get(part) and _reads(made) == _reads(now):
+        for part, actor, made in writes:
+            if _reads(made) == _reads(self.present.get(part)):
                 found.setdefault(part, set()).add(actor)
         return {part: frozenset(actors) for part, actors in found.items()}
 
@@ -63,13 +81,26 @@ def authors(changes: Iterable[ChangeRecord]) -> Authors:
 
     changes: those of this linkage in their order, all of them, or all after its last confirmation.
     """
+    return standing_after(changes).authors
+
+
+def writers(changes: Iterable[ChangeRecord]) -> Authors:
+    """Whose the parts of a linkage are, confirmed or not.
+
+    changes: all changes of this linkage in their order.
+    """
+    return standing_after(changes).writers
+
+
+def standing_after(changes: Iterable[ChangeRecord]) -> Standing:
+    """How a linkage stands after its changes, all of them or the last ones."""
     standing: Standing | None = None
     for change in changes:
         if standing is None:
             before = _parts(change.before)
             standing = Standing(confirmed=before, present=before)
         standing.follow(change)
-    return standing.authors if standing else {}
+    return standing or Standing()
 
 
 def is_same(one: LinkageRecord, other: LinkageRecord) -> bool:

@@ -148,7 +148,7 @@ LABELS = (
             "line": "code of its line",
             "goal": "number of its goal",
             "target?": "code of its target",
-            "move": "PROPOSE, CONFIRM, DISPUTE, REJECT, RETIRE, EDIT or IMPORT",
+            "move": "PROPOSE, CONFIRM, REAFFIRM, DISPUTE, REJECT, RETIRE, EDIT or IMPORT",
             "actor": "id of who made it",
             "actorName": "the name of that one, then",
             "role": "the role of that one, then",

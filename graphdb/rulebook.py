@@ -109,8 +109,8 @@ RULES = (
     Rule(
         "review-due",
         "Linkage due for review",
-        "A confirmed linkage that nobody has decided about here, or not for many months. Confirm it again, by way of a "
-        "dispute, or retire it.",
+        "A confirmed linkage that nobody has decided about here, or not for many months. Read it, and reaffirm it, "
+        "or edit, dispute or retire it.",
         Severity.INFO,
         rules.review_due,
         ages=True,
@@ -135,7 +135,7 @@ RULES = (
         "text-changed",
         "Text of the target has changed",
         "The official text of the target changed after the linkage was last decided about. Read the new one, and "
-        "review the linkage.",
+        "reaffirm the linkage, or edit, dispute or retire it.",
         Severity.WARNING,
         rules.text_changed,
     ),

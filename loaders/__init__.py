@@ -62,8 +62,11 @@ class Loaders:
         self.confirmed: DataLoader[int | None, dict[str, LinkageRecord]] = _each(
             lambda until: history.confirmed(graph, until)
         )
+        self.restated: DataLoader[None, dict[str, int]] = _whole(lambda: history.restated(graph.read))
         self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
-        self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(lambda keys: history.of_linkages(graph, keys))
+        self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(
+            lambda keys: history.of_linkages(graph.read, keys)
+        )
         self.unconfirmed: DataLoader[str, list[ChangeRecord] | None] = _by_id(
             lambda keys: history.unconfirmed(graph.read, keys)
         )

@@ -11,7 +11,6 @@ from typing import Any
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import authors
 from graphdb.errors import UnknownCode, shown
 from graphdb.history import Draft
 from graphdb.questions import history
@@ -19,6 +18,7 @@ from graphdb.questions.ingest import Ask
 from resolvers import said
 from resolvers.context import Context
 from resolvers.effects import Kept, once
+from resolvers.eyes import whose
 from resolvers.judgement import Decision, May, decided, judged
 from resolvers.lifecycle import allowed
 from resolvers.outcomes import BatchResult, DecisionResult, LinkageOutcome, Refusal, RefusalCode
@@ -34,7 +34,7 @@ class BatchMode(Enum):
 
 
 async def decide(context: Context, place: str, given: Decision) -> LinkageOutcome:
-    """Confirm, dispute, reject, retire or propose again. Raises BadInput for a reason that is no text."""
+    """Confirm, reaffirm, dispute, reject, retire or propose again. Raises BadInput for a reason that is no text."""
     result = await decide_all(context, place, [given], BatchMode.ALL_OR_NOTHING)
     return result.results[0].outcome
 
@@ -54,11 +54,10 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
 
     async def work(ask: Ask) -> BatchResult:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
-        since = await history.unconfirmed(ask, [each.key for each in decisions if each.decision is Move.CONFIRM])
+        own = await whose(ask, {each.key: each.decision for each in decisions})
         at = end.moment()
         found: list[Refusal | May] = [
-            _barred(each, times[each.key])
-            or judged(context, each, there.get(each.key), authors(since.get(each.key, ())), near)
+            _barred(each, times[each.key]) or judged(context, each, there.get(each.key), own[each.key], near)
             for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from graphdb.audit_records import ActorRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import Authors
+from graphdb.authors import READINGS, Authors
 from graphdb.errors import UnknownCode, shown
 from graphdb.records import LinkageRecord
 from resolvers.context import Context
@@ -42,7 +42,7 @@ def judged(
 ) -> Refusal | May:
     """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
 
-    authors: of a confirmation, whose what stands is, read in the same transaction.
+    authors: of what needs four eyes, whose what stands is, read in the same transaction.
     near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
     """
     reference, actor = context.reference, context.actor
@@ -54,8 +54,8 @@ def judged(
     rights = refused_move(actor, given.decision, there, reference, authors)
     if rights is not None and (rights.code is not RefusalCode.FOUR_EYES or found is None):
         found = rights
-    elif found is None and given.decision is Move.CONFIRM:
-        found = _unfounded(there)
+    elif found is None and given.decision in READINGS:
+        found = _unfounded(there, given.decision)
     if found is None and given.decision in NEED_A_REASON and given.reason is None:
         found = no_reason(there, given.decision)
     if found is not None:
@@ -78,12 +78,13 @@ def _improper(given: Decision, there: LinkageRecord) -> Refusal | None:
     return None
 
 
-def _unfounded(there: LinkageRecord) -> Refusal | None:
+def _unfounded(there: LinkageRecord, move: Move) -> Refusal | None:
+    done = f"{move.value.lower()}ed"
     if there.rationale is None:
-        message = f"{there.key} has no rationale, and nothing is confirmed without one: add it with editLinkage."
+        message = f"{there.key} has no rationale, and nothing is {done} without one: add it with editLinkage."
         return Refusal(RefusalCode.RATIONALE_REQUIRED, message)
     if not there.documents:
-        message = f"{there.key} names no source, and nothing is confirmed without one: add it with editLinkage."
+        message = f"{there.key} names no source, and nothing is {done} without one: add it with editLinkage."
         return Refusal(RefusalCode.SOURCE_REQUIRED, message)
     return None
 

@@ -1,12 +1,13 @@
 """The life of a linkage: which moves are legal from each status, and where they lead.
 
     PROPOSED  -> CONFIRMED | DISPUTED | REJECTED
-    CONFIRMED -> DISPUTED | RETIRED
+    CONFIRMED -> CONFIRMED (reaffirmed) | DISPUTED | RETIRED
     DISPUTED  -> CONFIRMED | RETIRED | REJECTED
     REJECTED, RETIRED -> PROPOSED (again, with a reason)
 
 New words are words that nobody has confirmed: an edit leaves what is proposed or disputed where it is, and puts what is
-confirmed under dispute, until somebody else confirms it again.
+confirmed under dispute, until somebody else confirms it again. What stands as it is, is reaffirmed: a review that
+changes nothing but when and by whom it was.
 """
 
 from __future__ import annotations
@@ -24,7 +25,12 @@ LEGAL: Final[Mapping[Status, Mapping[Move, Status]]] = {
         Move.REJECT: Status.REJECTED,
         Move.EDIT: Status.PROPOSED,
     },
-    Status.CONFIRMED: {Move.DISPUTE: Status.DISPUTED, Move.RETIRE: Status.RETIRED, Move.EDIT: Status.DISPUTED},
+    Status.CONFIRMED: {
+        Move.REAFFIRM: Status.CONFIRMED,
+        Move.DISPUTE: Status.DISPUTED,
+        Move.RETIRE: Status.RETIRED,
+        Move.EDIT: Status.DISPUTED,
+    },
     Status.DISPUTED: {
         Move.CONFIRM: Status.CONFIRMED,
         Move.RETIRE: Status.RETIRED,
@@ -35,7 +41,7 @@ LEGAL: Final[Mapping[Status, Mapping[Move, Status]]] = {
     Status.RETIRED: {Move.PROPOSE: Status.PROPOSED},
 }
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
-# Saying no, taking back and taking up again are explained; a confirmation has its rationale.
+# Saying no, taking back and taking up again are explained; what is confirmed or reaffirmed has its rationale.
 NEED_A_REASON: Final = frozenset({Move.DISPUTE, Move.REJECT, Move.RETIRE, Move.PROPOSE, Move.EDIT})
 
 

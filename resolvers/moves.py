@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import Authors, authors
+from graphdb.authors import Authors
 from graphdb.records import LinkageRecord
 from resolvers.context import Context
+from resolvers.eyes import whose_of
 from resolvers.rights import refused_move
 
 
 async def my_moves(context: Context, linkage: LinkageRecord, legal: Sequence[Move]) -> list[Move]:
     """Those of the legal moves that who asks may make; one more question for all linkages of the request."""
     nobody: Authors = {}
-    may = [each for each in legal if refused_move(context.actor, each, linkage, context.reference, nobody) is None]
-    if Move.CONFIRM not in may:
-        return may
-    whose = authors(await context.loaders.unconfirmed.load(linkage.key) or ())
-    return [each for each in may if refused_move(context.actor, each, linkage, context.reference, whose) is None]
+    return [
+        each
+        for each in legal
+        if _may(context, each, linkage, nobody)  # whose words they are is asked of those only who may at all
+        and _may(context, each, linkage, await whose_of(context.loaders, linkage.key, each))
+    ]
+
+
+def _may(context: Context, move: Move, linkage: LinkageRecord, own: Authors) -> bool:
+    return refused_move(context.actor, move, linkage, context.reference, own) is None

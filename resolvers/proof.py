@@ -221,8 +221,19 @@ def _of_four_eyes(change: ChangeRecord, standing: Standing) -> Iterator[str]:
         own = sorted(part for part, actors in standing.authors.items() if change.actor.id in actors)
         if own:
             yield f"{change.actor.id} confirmed what they wrote: {', '.join(own)}"
+    if change.move is LinkageMove.REAFFIRM:
+        own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)
+        if own:
+            yield f"{change.actor.id} reaffirmed what they wrote: {', '.join(own)}"
+        if change.before is not None and _unreviewed(change.before) != _unreviewed(change.after):
+            yield "a reaffirmation changed more than when and by whom it was reviewed"
     if change.move is LinkageMove.EDIT and change.before is not None and is_same(change.before, change.after):
         yield f"{change.actor.id} changed nothing"
+
+
+def _unreviewed(linkage: LinkageRecord) -> dict[str, Any]:
+    """What a review leaves as it is."""
+    return {**state_of(linkage), **dict.fromkeys(("version", "reviewedBy", "reviewedAt"))}
 
 
 def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:

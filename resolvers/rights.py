@@ -5,7 +5,8 @@
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts)
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
-Nobody confirms a part that they wrote and nobody has confirmed since (four eyes), whatever their role.
+Nobody confirms a part that they wrote and nobody has confirmed since (four eyes), whatever their role. And nobody
+reaffirms a linkage in which a part stands that they wrote, whoever has confirmed it since: others review it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from enum import Enum
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import CLAIM, RATIONALE, Authors
+from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.reference import Reference
@@ -34,6 +35,7 @@ LEAST: dict[Move | Act, Role] = {
     Move.PROPOSE: Role.CONTRIBUTOR,
     Move.EDIT: Role.CONTRIBUTOR,
     Move.CONFIRM: Role.FACILITATOR,
+    Move.REAFFIRM: Role.FACILITATOR,
     Move.DISPUTE: Role.FACILITATOR,
     Move.REJECT: Role.FACILITATOR,
     Move.RETIRE: Role.FACILITATOR,
@@ -80,7 +82,7 @@ def refused_move(
 ) -> Refusal | None:
     """Why somebody may not make this move of a linkage that is there, the four eyes included; None where they may.
 
-    authors: of a move that is CONFIRM, whose what stands is.
+    authors: of a move that is CONFIRM or REAFFIRM, whose what stands is (resolvers.eyes).
     """
     if (why := refused(actor, move, linkage.line, reference)) is not None:
         return why
@@ -89,8 +91,9 @@ def refused_move(
     if move is Move.EDIT and not is_own_proposal and not facilitates(actor, linkage.line, reference):
         message = f"A facilitator of {linkage.line} may edit {linkage.key}, and who proposed it while it is PROPOSED."
         return Refusal(RefusalCode.NOT_YOUR_LINE, message)
-    if move is Move.CONFIRM and (own := [part for part in authors if actor.id in authors[part]]):
+    if move in READINGS and (own := [part for part in authors if actor.id in authors[part]]):
         did = " and ".join(dict.fromkeys(_DID.get(part, "changed its sources") for part in sorted(own)))
-        message = f"You {did}, and nobody has confirmed that since: somebody else has to confirm {linkage.key}."
+        how = "nobody has confirmed that since" if move is Move.CONFIRM else "that stands in it"
+        message = f"You {did}, and {how}: somebody else has to {move.value.lower()} {linkage.key}."
         return Refusal(RefusalCode.FOUR_EYES, message)
     return None

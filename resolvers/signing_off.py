@@ -32,7 +32,7 @@ TRIES = 3
 @dataclass(frozen=True)
 class Signed:
     """How a line stands. last: its newest sign-off, also one that was withdrawn. changed: whether the line changed
-    since. holds: the last one, where it stands for the line as it is."""
+    since, which a reaffirmation does not. holds: the last one, where it stands for the line as it is."""
 
     last: SignOffRecord | None
     changed: bool
@@ -45,8 +45,8 @@ class Signed:
 async def signed(context: Context, line: str) -> Signed:
     """How a line stands, exactly this one: C7 without its parts. One question for all lines of the request."""
     last = next(iter(await sign_offs(context, line)), None)
-    newest = max((each.sequence for each in _of(context.reference, line)), default=0)
-    return Signed(last, last is not None and newest > last.sequence)
+    changed = last is not None and (await context.loaders.restated.load(None)).get(line, 0) > last.sequence
+    return Signed(last, changed)
 
 
 async def sign_offs(context: Context, line: str) -> list[SignOffRecord]:

@@ -268,9 +268,9 @@ class EditLinkageInput:
 @strawberry.input(description="A decision about a linkage.")
 class DecisionInput:
     key: str = strawberry.field(description="Key of the linkage, e.g. C4:4.4.")
-    decision: LinkageMove = strawberry.field(description="CONFIRM, DISPUTE, REJECT, RETIRE or PROPOSE.")
+    decision: LinkageMove = strawberry.field(description="CONFIRM, REAFFIRM, DISPUTE, REJECT, RETIRE or PROPOSE.")
     expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
-    reason: str | None = strawberry.field(default=UNSET, description="Why; needed for all but CONFIRM.")
+    reason: str | None = strawberry.field(default=UNSET, description="Why; needed for all but CONFIRM and REAFFIRM.")
 
 
 _PLAIN: dict[type, type] = {

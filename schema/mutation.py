@@ -62,7 +62,7 @@ class Mutation:
         outcome = await review.edit(info.context, place(info), plain(input))
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
-    @strawberry.mutation(description="Confirm, dispute, reject or retire a linkage, or propose it again.")
+    @strawberry.mutation(description="Confirm, reaffirm, dispute, reject or retire a linkage, or propose it again.")
     async def decide_linkage(
         self, info: Info, input: Annotated[DecisionInput, strawberry.argument(description="What is decided.")]
     ) -> LinkageOutcome:

@@ -42,6 +42,7 @@ _BY_SEQUENCES = question("history/by_sequences")
 _BETWEEN = question("history/between")
 _STATE_AT = question("history/state_at")
 _UNTIL = question("history/until")
+_RESTATED = question("history/restated")
 _CONFIRMED = question("history/confirmed")
 _WRITERS = question("history/writers")
 _UNRECORDED = question("history/unrecorded")
@@ -128,16 +129,17 @@ def _document(new: DocumentRecord | None, id: str) -> dict[str, Any]:
     return {"id": id, **({"title": new.title, "year": new.year, "url": new.url} if new else {})}
 
 
-async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
+async def of_linkages(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
     """Which changes of these linkages are there? By key, in their order."""
     found: dict[str, list[ChangeRecord]] = {}
-    for row in await graph.read("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
-        found.setdefault(row["linkage"], []).append(change_record(row))
+    if keys:
+        for row in await ask("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
+            found.setdefault(row["linkage"], []).append(change_record(row))
     return found
 
 
 async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
-    """Which changes of these linkages follow their last confirmation, or are there where nobody has confirmed them?
+    """Which changes of these linkages follow their last confirmation or reaffirmation, or are all that there are?
 
     By key, in their order; one of which nothing follows is left out.
     """
@@ -211,8 +213,13 @@ async def writers(ask: Ask, line: str, after: int) -> set[str]:
     return {row["actor"] for row in await ask("history/writers", _WRITERS, line=line, after=after)}
 
 
+async def restated(ask: Ask) -> dict[str, int]:
+    """Which is the last change of each line that was no reaffirmation? Its number, by the code of the line."""
+    return {row["line"]: row["sequence"] for row in await ask("history/restated", _RESTATED)}
+
+
 async def confirmed(graph: Graph, until: int | None = None) -> dict[str, LinkageRecord]:
-    """What was confirmed of each linkage last, up to a place in the chain? By key: as that confirmation left it."""
+    """What was confirmed or reaffirmed of each linkage last, up to a place in the chain? By key: as that left it."""
     rows = await graph.read("history/confirmed", _CONFIRMED, until=END if until is None else until)
     return {row["linkage"]: change_record(row).after for row in rows}
 

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.authors import authors
+from graphdb.authors import READINGS, authors
+from graphdb.authors import writers as whoever_wrote
 from graphdb.history import state_of
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.lifecycle import allowed, leads_to
-from tests.stress.eyes import writers
+from tests.stress.eyes import standing, writers
 
 PEOPLE = ("ann", "ben", "cem")
 STEP = st.tuples(
@@ -53,7 +54,7 @@ def lived(steps: list[Any], *, imported: bool) -> list[ChangeRecord]:
 
 @settings(max_examples=300, deadline=None)
 @given(steps=st.lists(STEP, min_size=1, max_size=14), imported=st.booleans())
-def test_two_ways_to_work_out_who_may_not_confirm_agree(steps: list[Any], imported: bool) -> None:
+def test_two_ways_to_work_out_who_may_not_confirm_or_reaffirm_agree(steps: list[Any], imported: bool) -> None:
     changes = lived(steps, imported=imported)
     rows = [
         {
@@ -68,5 +69,6 @@ def test_two_ways_to_work_out_who_may_not_confirm_agree(steps: list[Any], import
         return  # nothing is claimed there, and nothing to be confirmed
     found = {actor for actors in authors(changes).values() for actor in actors}
     assert found == writers(rows)
-    last = max((n for n, each in enumerate(changes) if each.move is LinkageMove.CONFIRM), default=-1)
+    assert {actor for actors in whoever_wrote(changes).values() for actor in actors} == standing(rows)
+    last = max((n for n, each in enumerate(changes) if each.move in READINGS), default=-1)
     assert authors(changes[last + 1 :]) == authors(changes)  # what follows the last confirmation is enough

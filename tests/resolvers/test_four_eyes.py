@@ -13,6 +13,7 @@ from graphdb.audit_records import ActorRecord, LinkageMove, Role
 from graphdb.authors import authors
 from graphdb.engine import Graph
 from graphdb.questions import history
+from resolvers import eyes
 from resolvers.decisions import BatchMode, decide_all
 from resolvers.judgement import Decision
 from resolvers.lifecycle import allowed
@@ -74,7 +75,7 @@ async def confirms(graph: Graph, actor: ActorRecord, key: str = KEY) -> RefusalC
 
 
 async def whose(graph: Graph, key: str = KEY) -> dict[str, set[str]]:
-    found = authors((await history.of_linkages(graph, [key]))[key])
+    found = authors((await history.of_linkages(graph.read, [key]))[key])
     return {part.partition(" ")[0]: {*actors} for part, actors in found.items()}
 
 
@@ -236,7 +237,7 @@ async def test_the_proof_finds_who_confirmed_their_own_and_lists_what_was_decide
     await proposed(graph, CAROL)
     assert code(await edits(graph, ANN, "Ann's words.")) is OK
     monkeypatch.setattr("resolvers.review.is_same", lambda *_: False)
-    monkeypatch.setattr("resolvers.decisions.authors", lambda _: {})
+    monkeypatch.setitem(eyes._COUNTED, C, lambda _: {})
     assert code(await edits(graph, CAROL, "Ann's words.")) is OK
     assert code(await decides(graph, ANN)) is OK
     said = ("change 192: carol changed nothing", "change 193: ann confirmed what they wrote: rationale")

@@ -38,6 +38,12 @@ def test_new_words_are_never_confirmed_ones() -> None:
     assert all(after is not Status.CONFIRMED for moves in LEGAL.values() if (after := moves.get(Move.EDIT)))
 
 
+def test_what_is_confirmed_and_nothing_else_is_reaffirmed_and_stays_so() -> None:
+    assert {status: leads_to(status, Move.REAFFIRM) for status in Status if Move.REAFFIRM in allowed(status)} == {
+        Status.CONFIRMED: Status.CONFIRMED
+    }
+
+
 def test_nobody_can_ask_for_an_import() -> None:
     assert all(Move.IMPORT not in allowed(status) for status in Status)
 
@@ -52,10 +58,10 @@ def test_a_life_begins_with_a_proposal_or_an_import() -> None:
     assert begins == {(Move.PROPOSE, Status.PROPOSED), *((Move.IMPORT, after) for after in Status)}
 
 
-def test_everything_but_a_confirmation_is_explained() -> None:
-    assert {*Move} - {Move.CONFIRM, Move.IMPORT} == NEED_A_REASON
+def test_everything_but_a_confirmation_and_a_reaffirmation_is_explained() -> None:
+    assert {*Move} - {Move.CONFIRM, Move.REAFFIRM, Move.IMPORT} == NEED_A_REASON
 
 
 def test_moves_are_named_as_people_list_them() -> None:
     assert named(allowed(Status.REJECTED)) == "PROPOSE"
-    assert named(allowed(Status.CONFIRMED)) == "DISPUTE, RETIRE or EDIT"
+    assert named(allowed(Status.CONFIRMED)) == "REAFFIRM, DISPUTE, RETIRE or EDIT"

@@ -254,7 +254,7 @@ async def test_an_edit_that_changes_nothing_is_an_error(graph: Graph) -> None:
 async def test_sources_that_an_edit_leaves_out_are_gone_and_stay_in_the_history(graph: Graph) -> None:
     await mapped(graph)
     assert isinstance(await edited(graph, ANN, "C4:4.4", 1, sources=(BOOK,)), ChangeRecord)
-    changes = (await history.of_linkages(graph, ["C4:4.4"]))["C4:4.4"]
+    changes = (await history.of_linkages(graph.read, ["C4:4.4"]))["C4:4.4"]
     assert [len(each.after.documents) for each in changes] == [1, 1]
     assert changes[0].after.documents != changes[1].after.documents
     assert (await prove_history(graph)).flaws == ()

@@ -165,7 +165,7 @@ async def test_who_asks_is_told_who_they_are_and_what_they_may_do(graph: Graph) 
     await mapped(graph)
     query = """{ viewer { id name role lines { code } } one: linkage(key: "C4:4.4") { allowedMoves myMoves }
       two: linkage(key: "C3:SDG1") { myMoves } }"""
-    every = ["DISPUTE", "RETIRE", "EDIT"]
+    every = ["REAFFIRM", "DISPUTE", "RETIRE", "EDIT"]
     assert await asked(graph, None, query) == {
         "viewer": None, "one": {"allowedMoves": every, "myMoves": []}, "two": {"myMoves": []},
     }  # fmt: skip

@@ -6,8 +6,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from tests.stress.eyes import writers
-from tests.stress.invariants import LEGAL, History, held, of_chain, of_moves, of_present, of_releases, person
+from tests.stress.eyes import standing, writers
+from tests.stress.invariants import LEGAL, READINGS, History, held, of_chain, of_moves, of_present, of_releases, person
 from tests.stress.journal import Entry, results
 from tests.stress.people import THERE
 from tests.stress.stored import Row, Stored
@@ -157,8 +157,9 @@ def _is_right(history: History, entry: Entry, asked: Row, outcome: Row) -> bool:
         case "ILLEGAL_MOVE":
             return is_current and not is_legal
         case "FOUR_EYES":
-            authors = writers(history.life(key, state["version"])) if state else ()
-            return is_current and is_legal and move == "CONFIRM" and who.id in authors
+            life = history.life(key, state["version"]) if state else []
+            authors = writers(life) if move == "CONFIRM" else standing(life) if life else ()
+            return is_current and is_legal and move in READINGS and who.id in authors
         case "NOTHING_CHANGED":
             return is_current and is_legal and move == "EDIT" and state is not None and _says(state, entry.variables)
         case "LINKAGE_EXISTS":
@@ -168,11 +169,11 @@ def _is_right(history: History, entry: Entry, asked: Row, outcome: Row) -> bool:
         case "NOT_ALLOWED":
             return move == "PUBLISH" and who.role != "ADMINISTRATOR"
         case "REASON_REQUIRED":
-            return is_current and is_legal and move != "CONFIRM" and not asked.get("reason")
+            return is_current and is_legal and move not in READINGS and not asked.get("reason")
         case "RATIONALE_REQUIRED":
-            return is_current and is_legal and move == "CONFIRM" and state is not None and not state["rationale"]
+            return is_current and is_legal and move in READINGS and state is not None and not state["rationale"]
         case "SOURCE_REQUIRED":
-            return is_current and is_legal and move == "CONFIRM" and state is not None and not state["sources"]
+            return is_current and is_legal and move in READINGS and state is not None and not state["sources"]
         case "UNKNOWN_CODE":
             return current is None and key not in THERE
         case "NOT_APPLIED":

@@ -7,16 +7,42 @@ from typing import Any
 
 from tests.stress.stored import Row
 
+_NOTHING: Row = {"rationale": None, "sources": []}
+
 
 def writers(life: Sequence[Row]) -> set[str]:
     """The actors who made something of what a linkage says now since it was confirmed last.
 
     life: its changes from the first on, with `before` and `after` unpacked.
     """
-    confirmed = max((n for n, each in enumerate(life) if each["move"] == "CONFIRM"), default=-1)
+    confirmed = max((n for n, each in enumerate(life) if each["move"] in ("CONFIRM", "REAFFIRM")), default=-1)
     since = life[confirmed + 1 :]
-    if not since:
-        return set()
+    return _of_parts(since) if since else set()
+
+
+def standing(life: Sequence[Row]) -> set[str]:
+    """The actors who made something of what a linkage says now, whoever has confirmed it since.
+
+    life: its changes from the first on, with `before` and `after` unpacked. What was taken out says nothing.
+    """
+    now = life[-1]["after"]
+    found = {
+        each["actor"] for each in life if each["move"] == "PROPOSE" and each["after"]["negative"] == now["negative"]
+    }
+    if now["rationale"] is not None:
+        found |= _ever(life, lambda state: state["rationale"])
+    for source in now["sources"]:
+        found |= _ever(life, lambda state, source=source: source in state["sources"])  # type: ignore[misc]
+    return found
+
+
+def _ever(life: Sequence[Row], part: Callable[[Row], Any]) -> set[str]:
+    made = [(each, part(each["after"])) for each in life if part(each["before"] or _NOTHING) != part(each["after"])]
+    imported = max((n for n, (each, _) in enumerate(made) if each["move"] == "IMPORT"), default=-1)
+    return {each["actor"] for each, value in made[imported + 1 :] if value == part(life[-1]["after"])}
+
+
+def _of_parts(since: Sequence[Row]) -> set[str]:
     now = since[-1]["after"]
     found = {
         each["actor"] for each in since if each["move"] == "PROPOSE" and each["after"]["negative"] == now["negative"]
@@ -35,7 +61,7 @@ def _of_part(since: Sequence[Row], part: Callable[[Row], Any]) -> set[str]:
     """Who made this part what it is now, unless it is what it was at first."""
 
     def was(change: Row) -> Any:
-        return part(change["before"] or {"rationale": None, "sources": []})
+        return part(change["before"] or _NOTHING)
 
     now, base = part(since[-1]["after"]), was(since[0])
     found: set[str] = set()

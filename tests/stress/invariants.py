@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.stress.eyes import writers
+from tests.stress.eyes import standing, writers
 from tests.stress.people import PEOPLE, Person
 from tests.stress.stored import Row
 
@@ -22,6 +22,7 @@ LEGAL = {
     ("PROPOSED", "DISPUTE"): "DISPUTED",
     ("PROPOSED", "REJECT"): "REJECTED",
     ("PROPOSED", "EDIT"): "PROPOSED",
+    ("CONFIRMED", "REAFFIRM"): "CONFIRMED",
     ("CONFIRMED", "DISPUTE"): "DISPUTED",
     ("CONFIRMED", "RETIRE"): "RETIRED",
     ("CONFIRMED", "EDIT"): "DISPUTED",
@@ -42,6 +43,7 @@ HASHED_LINK = (
 OF_A_RELEASE = (
     "number", "title", "note", "publishedAt", "publishedBy", "publisherName", "publisherRole", "sequence", "headHash",
 )  # fmt: skip
+READINGS = ("CONFIRM", "REAFFIRM")
 WORDS = ("rationale", "sources", "negative")
 
 
@@ -134,11 +136,13 @@ def _of_move(change: Row, before: Row | None, life: Sequence[Row]) -> Iterator[s
         yield f"{move} made of it {wrong}"
     if move == "CONFIRM" and actor in writers(life):
         yield f"{actor} confirmed what they proposed or edited"
+    if move == "REAFFIRM" and actor in standing(life):
+        yield f"{actor} reaffirmed what they wrote"
     if move == "EDIT" and before and all(before[each] == after[each] for each in WORDS):
         yield f"{actor} changed nothing"
-    if move == "CONFIRM" and not (after["rationale"] and after["sources"]):
+    if move in READINGS and not (after["rationale"] and after["sources"]):
         yield "it was confirmed without rationale or source"
-    if not change.get("reason") and ((is_decision and move != "CONFIRM") or (before and not is_decision)):
+    if not change.get("reason") and ((is_decision and move not in READINGS) or (before and not is_decision)):
         yield f"nobody said why they {move}"
     who = person(actor, change["role"])
     is_own = move == "EDIT" and (was["status"], was["proposedBy"]) == ("PROPOSED", actor)

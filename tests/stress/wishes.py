@@ -41,12 +41,12 @@ LIKELY = {  # how likely each of KINDS is
 # Where a decision leads from, for clients that mean well.
 SENSIBLE = {
     "PROPOSED": ("CONFIRM", "CONFIRM", "CONFIRM", "DISPUTE", "REJECT"),
-    "CONFIRMED": ("DISPUTE", "RETIRE"),
+    "CONFIRMED": ("REAFFIRM", "DISPUTE", "RETIRE"),
     "DISPUTED": ("CONFIRM", "CONFIRM", "RETIRE", "REJECT"),
     "REJECTED": ("PROPOSE",),
     "RETIRED": ("PROPOSE",),
 }
-MOVES = ("CONFIRM", "DISPUTE", "REJECT", "RETIRE", "PROPOSE")
+MOVES = ("CONFIRM", "REAFFIRM", "DISPUTE", "REJECT", "RETIRE", "PROPOSE")
 
 
 class Known:

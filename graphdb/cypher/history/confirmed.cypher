@@ -1,6 +1,6 @@
-// Which is the last confirmation of each linkage, up to a place in the chain?
+// Which is the last confirmation or reaffirmation of each linkage, up to a place in the chain?
 // $until: the place
-MATCH (change:LinkageChange) WHERE change.move = 'CONFIRM' AND change.sequence <= $until
+MATCH (change:LinkageChange) WHERE change.move IN ['CONFIRM', 'REAFFIRM'] AND change.sequence <= $until
 WITH change.linkage AS linkage, max(change.sequence) AS last
 MATCH (change:LinkageChange {sequence: last})
 RETURN change.sequence AS sequence, change.linkage AS linkage, change.line AS line, change.goal AS goal,

@@ -1,7 +1,7 @@
-// Which changes of these linkages follow their last confirmation, or are there where nobody has confirmed them?
+// Which changes of these linkages follow their last confirmation or reaffirmation, or are all that there are?
 // $keys: keys of linkages
 UNWIND $keys AS key
-OPTIONAL MATCH (confirmed:LinkageChange {linkage: key, move: 'CONFIRM'})
+OPTIONAL MATCH (confirmed:LinkageChange {linkage: key}) WHERE confirmed.move IN ['CONFIRM', 'REAFFIRM']
 WITH key, coalesce(max(confirmed.sequence), 0) AS from
 MATCH (change:LinkageChange {linkage: key}) WHERE change.sequence > from
 RETURN change.sequence AS sequence, change.linkage AS linkage, change.line AS line, change.goal AS goal,
