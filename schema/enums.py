@@ -108,8 +108,8 @@ described(
         "PROPOSE": "Propose it, or propose it again.",
         "CONFIRM": "Make it part of the official mapping. Nobody confirms what they proposed or edited last.",
         "REAFFIRM": (
-            "Say after a review that what is confirmed stands as it is. Nobody does so whose claim, words or source is in "
-            "it, whenever they wrote."
+            "Say after a review that what is confirmed stands as it is. Nobody does so whose claim, words or source is "
+            "in it, whenever they wrote."
         ),
         "DISPUTE": "Put it under discussion.",
         "REJECT": "Do not accept it.",

@@ -143,7 +143,7 @@ async def test_a_reaffirmation_is_a_review(explained: Graph) -> None:
     async def due() -> bool:
         context = await acting(explained, None)
         await context.auditor.settled(explained, context.state)
-        (found,) = [each for each in await context.loaders.findings.load_many([KEY])]
+        found = await context.loaders.findings.load(KEY)
         return any(each.rule == "review-due" and each.resolved_at is None for each in found or ())
 
     async def share() -> float | None:
