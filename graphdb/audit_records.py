@@ -68,7 +68,11 @@ class ActorRecord:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRecord:
-    """One change of a linkage: the linkage as it was before it, if it was, and as it is after it."""
+    """One change of a linkage: the linkage as it was before it, if it was, and as it is after it.
+
+    at: the time that orders, which never falls along the chain. recorded_at: what the clock said; None for a change of
+    before that was kept.
+    """
 
     sequence: int
     move: LinkageMove
@@ -80,6 +84,8 @@ class ChangeRecord:
     after: LinkageRecord
     previous_hash: str | None
     hash: str
+    recorded_at: str | None = None
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +119,8 @@ class LinkRecord:
     content: str
     previous_hash: str | None
     hash: str
+    recorded_at: str | None = None
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

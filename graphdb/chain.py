@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graphdb.errors import ClockBehind
+from graphdb.errors import ClockBehind, NoSigningKey
+from graphdb.signatures import SigningKey, signing
 
 SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 
@@ -23,13 +24,14 @@ SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 class Head:
     """Where the chain ends: sequence 0 and no hash before the first link.
 
-    due: the codes of lines that the audit has to look at again.
+    due: the codes of lines that the audit has to look at again. signature: that of the last link, where it has one.
     """
 
     sequence: int
     hash: str | None
     at: str | None
     due: tuple[str, ...] = ()
+    signature: str | None = None
 
     def moment(self) -> str:
         """Now, or the time of the last link where a clock has gone back a little: times never fall along the chain.
@@ -45,6 +47,22 @@ class Head:
     def is_ahead(self) -> bool:
         """Whether the last link is of a time that lies ahead of this clock by more than SKEW."""
         return (self.at or "") > timestamp(datetime.now(UTC) + SKEW)
+
+    def signed(self, hash: str) -> str | None:
+        """The signature of a link that goes on from here, None where no key signs.
+
+        Raises NoSigningKey where the links before are signed and this process has no key, or one of another graph.
+        """
+        key = signing.get()
+        if (problem := self.unsignable(key)) is not None:
+            raise NoSigningKey(problem)
+        return key.signature(hash) if key is not None else None
+
+    def unsignable(self, key: SigningKey | None) -> str | None:
+        """Why nothing can go on from here with this key, or without any; None where it can."""
+        if key is None:
+            return NoSigningKey.WITHOUT if self.signature is not None else None
+        return NoSigningKey.of_another(key.since, self.sequence) if key.since > self.sequence else None
 
 
 def now() -> str:

@@ -38,6 +38,7 @@ from graphdb.errors import (
     WriteConflict,
 )
 from graphdb.settings import GraphSettings
+from graphdb.signatures import SigningKey, signing
 from graphdb.text import Text, cypher
 from graphdb.words import RULES
 
@@ -124,11 +125,12 @@ class Graph:
         is_embedded: bool = False,
         folder: Path | None = None,
         stop: Callable[[], None] | None = None,
+        signing_key: SigningKey | None = None,
     ) -> None:
-        """folder: where the embedded engine keeps the graph."""
+        """folder: where the embedded engine keeps the graph. signing_key: signs what is written to its chain."""
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded, self._disk = is_embedded, Disk(folder)
-        self.version = "?"
+        self.version, self.signing_key = "?", signing_key
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if is_embedded else contextlib.nullcontext()
@@ -182,6 +184,7 @@ class Graph:
 
         async def bumped(tx: Transaction) -> T:
             given = {"vocabulary": vocabulary, "mapping": mapping, "data": data or vocabulary or mapping}
+            signing.set(self.signing_key)
             await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8), keys=RULES)
             return await work(tx)
 
@@ -305,23 +308,49 @@ async def connect(settings: GraphSettings) -> Graph:
     """
     if settings.folder is None:
         driver = _driver(settings.graph_url, settings.credentials(), settings.graph_deadline)
-        return await _checked(Graph(driver, database=settings.graph_database, deadline=settings.graph_deadline))
+        return await _checked(
+            Graph(
+                driver,
+                database=settings.graph_database,
+                deadline=settings.graph_deadline,
+                signing_key=settings.signing_key(),
+            )
+        )
     server = await asyncio.to_thread(EmbeddedServer, settings.folder)
     try:
-        return await database_of(server, DATABASE, deadline=settings.graph_deadline, stop=server.stop)
+        return await database_of(
+            server,
+            DATABASE,
+            deadline=settings.graph_deadline,
+            stop=server.stop,
+            signing_key=settings.signing_key(),
+        )
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
 
 
 async def database_of(
-    server: EmbeddedServer, name: str, *, deadline: float, stop: Callable[[], None] | None = None
+    server: EmbeddedServer,
+    name: str,
+    *,
+    deadline: float,
+    stop: Callable[[], None] | None = None,
+    signing_key: SigningKey | None = None,
 ) -> Graph:
     """One database of a running embedded engine, created where it is missing; closing the graph calls `stop`."""
     await asyncio.to_thread(server.open, name, model.text_indexes())
     driver = _driver(server.address, (USER, server.password), deadline)
     return await _checked(
-        Graph(driver, database=name, deadline=deadline, is_embedded=True, folder=server.folder, stop=stop)
+        Graph(
+            driver,
+            database=name,
+            deadline=deadline,
+            is_embedded=True,
+            folder=server.folder,
+            stop=stop,
+            signing_key=signing_key,
+        )
     )
 
 

@@ -15,6 +15,7 @@ StocktakingError
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
 ├── ClockBehind              the history is of a later time  CLOCK_BEHIND
+├── NoSigningKey             its links are signed, we cannot NO_SIGNING_KEY
 └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
     ├── WrongSettings
     ├── FolderInUse
@@ -197,6 +198,23 @@ class ClockBehind(StocktakingError):
         super().__init__(
             f"The last change in the history is of {last}, and the clock of this server says {now}: one of two clocks "
             "is wrong. Nothing was written: whoever runs the server has to set its clock, or wait until then."
+        )
+
+
+class NoSigningKey(StocktakingError):
+    """The links of the history are signed, and this process has not the key. Nothing was written."""
+
+    code = "NO_SIGNING_KEY"
+    WITHOUT = (
+        "The links of the history are signed, and this process has no key. Nothing was written: whoever runs it has to "
+        "set AUDIT_SIGNING_KEY or AUDIT_SIGNING_KEY_FILE."
+    )
+
+    @staticmethod
+    def of_another(since: int, end: int) -> str:
+        return (
+            f"The key in AUDIT_SIGNING_KEY signs the links after number {since}, and the history ends with {end}: it "
+            "is the key of another graph. Nothing was written."
         )
 
 

@@ -109,7 +109,13 @@ def content_of(change: ChangeRecord) -> dict[str, Any]:
         "before": state_of(change.before) if change.before else None,
         "after": state_of(after),
         "previousHash": change.previous_hash,
+        **_recorded(change.recorded_at),
     }
+
+
+def _recorded(at: str | None) -> dict[str, str]:
+    """What the clock said; links of before that was kept have nothing of it in their hashes."""
+    return {} if at is None else {"recordedAt": at}
 
 
 def hash_of(change: ChangeRecord) -> str:
@@ -117,8 +123,13 @@ def hash_of(change: ChangeRecord) -> str:
     return digest(canonical(content_of(change)))
 
 
-def sealed(head: Head, drafts: Iterable[Draft], actor: ActorRecord, at: str, request_id: str) -> list[ChangeRecord]:
-    """The drafts as changes, each chained to the one before it, the first to the head."""
+def sealed(
+    head: Head, drafts: Iterable[Draft], actor: ActorRecord, at: str, request_id: str, recorded_at: str | None = None
+) -> list[ChangeRecord]:
+    """The drafts as changes, each chained to the one before it, the first to the head, and signed where a key signs.
+
+    recorded_at: what the clock says. Raises NoSigningKey.
+    """
     changes: list[ChangeRecord] = []
     sequence, previous, actor = head.sequence, head.hash, actor.signature
     for draft in drafts:
@@ -126,8 +137,11 @@ def sealed(head: Head, drafts: Iterable[Draft], actor: ActorRecord, at: str, req
         after = replace(draft.after, sequence=sequence)
         # As it is read again: the state before is a state, and belongs to no place in the chain.
         before = replace(draft.before, sequence=0) if draft.before else None
-        unsealed = ChangeRecord(sequence, draft.move, actor, at, draft.reason, request_id, before, after, previous, "")
-        changes.append(replace(unsealed, hash=hash_of(unsealed)))
+        unsealed = ChangeRecord(
+            sequence, draft.move, actor, at, draft.reason, request_id, before, after, previous, "", recorded_at
+        )
+        hash = hash_of(unsealed)
+        changes.append(replace(unsealed, hash=hash, signature=head.signed(hash)))
         previous = changes[-1].hash
     return changes
 
@@ -231,6 +245,7 @@ def link_content(link: LinkRecord) -> dict[str, Any]:
         "requestId": link.request_id,
         "content": json.loads(link.content),
         "previousHash": link.previous_hash,
+        **_recorded(link.recorded_at),
     }
 
 
@@ -240,12 +255,13 @@ def link_hash_of(link: LinkRecord) -> str:
 
 
 def linked(head: Head, draft: LinkDraft, actor: ActorRecord, at: str, request_id: str) -> LinkRecord:
-    """The draft as a link, chained to the head."""
+    """The draft as a link, chained to the head, and signed where a key signs. Raises NoSigningKey."""
     unsealed = LinkRecord(
         head.sequence + 1, draft.kind, draft.subject, actor.signature, at, draft.reason, request_id,
-        canonical(draft.content), head.hash, "",
+        canonical(draft.content), head.hash, "", now(),
     )  # fmt: skip
-    return replace(unsealed, hash=link_hash_of(unsealed))
+    hash = link_hash_of(unsealed)
+    return replace(unsealed, hash=hash, signature=head.signed(hash))
 
 
 def release_properties(release: ReleaseRecord) -> dict[str, Any]:

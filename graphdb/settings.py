@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from graphdb.errors import WrongSettings
+from graphdb.errors import BadInput, WrongSettings
 from graphdb.rulebook import Thresholds
+from graphdb.signatures import SigningKey, signing_key
 
 EMBEDDED = "embedded:"
 # What Kubernetes puts into the environment for a service that is called graph, limit, ...
@@ -23,7 +24,7 @@ BOLT_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 
 
 class GraphSettings(BaseSettings):
-    """The `GRAPH_*` variables.
+    """The `GRAPH_*` variables, and the key that signs what is written to the chain.
 
     `GRAPH_URL` is `embedded:<folder>` or a `neo4j://`, `neo4j+s://` or `bolt://` address; the others belong to an
     address only. Raises pydantic's ValidationError, whose text names the setting.
@@ -39,6 +40,8 @@ class GraphSettings(BaseSettings):
     graph_password_file: Path | None = None
     graph_database: str | None = None
     graph_deadline: float = 10.0
+    audit_signing_key: SecretStr | None = None
+    audit_signing_key_file: Path | None = None
 
     @model_validator(mode="after")
     def agree(self) -> Self:
@@ -62,6 +65,8 @@ class GraphSettings(BaseSettings):
             raise ValueError("GRAPH_PASSWORD and GRAPH_PASSWORD_FILE are both set: keep one")
         if (self.graph_user is None) != (self.graph_password is None and self.graph_password_file is None):
             raise ValueError("GRAPH_USER and GRAPH_PASSWORD (or GRAPH_PASSWORD_FILE) go together: set both or neither")
+        if self.audit_signing_key is not None and self.audit_signing_key_file is not None:
+            raise ValueError("AUDIT_SIGNING_KEY and AUDIT_SIGNING_KEY_FILE are both set: keep one")
         if self.graph_deadline <= 0:
             raise ValueError("GRAPH_DEADLINE is a number of seconds above 0")
         return self
@@ -95,6 +100,20 @@ class GraphSettings(BaseSettings):
             return self.graph_user, self.graph_password_file.read_text(encoding="utf-8").strip()
         assert self.graph_password is not None
         return self.graph_user, self.graph_password.get_secret_value()
+
+    def signing_key(self) -> SigningKey | None:
+        """The key that signs the links of the chain, read now. Raises WrongSettings, which does not show it."""
+        name, text = "AUDIT_SIGNING_KEY", self.audit_signing_key
+        try:
+            if self.audit_signing_key_file is not None:
+                name = "AUDIT_SIGNING_KEY_FILE"
+                text = SecretStr(self.audit_signing_key_file.read_text(encoding="utf-8"))
+            return signing_key(text.get_secret_value()) if text is not None else None
+        except (OSError, UnicodeDecodeError) as fault:
+            why = (fault.strerror or "") if isinstance(fault, OSError) else "it is not UTF-8"
+            raise WrongSettings(f"{name}: {self.audit_signing_key_file} cannot be read: {why}") from None
+        except BadInput as fault:
+            raise WrongSettings(f"{name}: {fault.message}") from None
 
 
 class AuditSettings(GraphSettings):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graphdb.errors import shown
+from graphdb.errors import BadInput, shown
 from reports.command import with_graph
 from reports.options import Debug, GraphUrl, Json, terminal
 from reports.terminal import NO, table
@@ -15,6 +17,7 @@ from reports.terminal import NO, table
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
     from graphdb.questions import checks
+    from graphdb.signatures import PublicKey
     from resolvers.proof import Proof
 
 SHOWN = 20  # flaws that are printed
@@ -58,20 +61,53 @@ Since = Annotated[
     str | None, typer.Option(metavar="HEAD", help="A head that was kept outside, NUMBER:HASH: the chain must hold it.")
 ]
 
+Keys = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KEY",
+        help="A public key that has signed, or a file with it; may be repeated. Else that of AUDIT_SIGNING_KEY.",
+    ),
+]
+
+
+def _keys(given: Sequence[str]) -> list[PublicKey]:
+    """The public keys that are given, or the one of the settings. Raises BadParameter."""
+    from graphdb.settings import GraphSettings
+    from graphdb.signatures import public_key
+
+    own = GraphSettings.read().signing_key()
+    if not given:
+        return [own.public] if own is not None else []
+    try:
+        return [public_key(Path(each).read_text("utf-8") if Path(each).is_file() else each) for each in given]
+    except (BadInput, OSError, UnicodeDecodeError) as fault:
+        said = fault.message if isinstance(fault, BadInput) else "the file cannot be read as UTF-8"
+        raise typer.BadParameter(f"--key: {said}") from None
+
 
 @app.command()
-def history(since: Since = None, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+def history(
+    since: Since = None,
+    key: Keys = None,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
     """Prove that no change of a linkage is missing, altered or put in, and that they give the mapping as it is.
 
-    What four eyes of today do not allow and was decided before they were judged so is listed and is no flaw. Status 1
-    for a flaw.
+    With a key: and that every link since it was made is signed by it. What four eyes of today do not allow and was
+    decided before they were judged so is listed and is no flaw. Status 1 for a flaw.
     """
     from resolvers.proof import prove_history
 
-    kept = _head(since) if since is not None else None
-    proof = with_graph(lambda graph: prove_history(graph, kept))
+    kept, keys = _head(since) if since is not None else None, _keys(key or ())
+    proof = with_graph(lambda graph: prove_history(graph, kept, keys))
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
-    _answer(proof, fine, {"changes": proof.looked_at, "head": proof.head, "earlier": list(proof.earlier)})
+    if proof.signed is not None:
+        by = " and ".join(each.id for each in keys)
+        fine += f"\n{proof.signed} of them are signed by {by}: all since the key was made"
+    counted = {"changes": proof.looked_at, "head": proof.head, "signed": proof.signed, "earlier": list(proof.earlier)}
+    _answer(proof, fine, counted)
 
 
 @app.command()
@@ -83,7 +119,7 @@ def releases(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = F
     _answer(proof, f"{proof.looked_at} releases, every checksum as it must be", {"releases": proof.looked_at})
 
 
-def _answer(proof: Proof, fine: str, counted: dict[str, object]) -> None:
+def _answer(proof: Proof, fine: str, counted: Mapping[str, object]) -> None:
     more = len(proof.flaws) - SHOWN
     said = [*proof.flaws[:SHOWN], *([f"{more} more, see --json"] if more > 0 else [])]
     data = {"ok": not proof.flaws, **counted, "flaws": list(proof.flaws)}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from reports.command import with_graph
+from reports.command import WrongUse, with_graph
 from reports.options import Debug, GraphUrl, Json, terminal
-from reports.terminal import table
+from reports.terminal import say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
@@ -32,6 +34,37 @@ def rules(as_json: Json = False, debug: Debug = False) -> None:
     ]
     rows = ((each["id"], each["severity"], each["title"]) for each in data)
     terminal.answer(data, table(("rule", "severity", "what it finds"), rows))
+
+
+@app.command("key")
+def key(
+    out: Annotated[Path, typer.Option(help="The file for the key, which must not be there yet. Only you can read it.")],
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Make a key that signs the history from now on, and print its public key.
+
+    Servers and commands that write take the file as AUDIT_SIGNING_KEY_FILE; keep it where who can write to the database
+    cannot read it. Publish the public key with what you cite: `stocktaking check history --key` proves with it.
+    """
+    from graphdb.questions import history
+    from graphdb.signatures import SigningKey
+
+    made = SigningKey.made(with_graph(lambda graph: history.head(graph.read), migrates=True).sequence)
+    try:
+        with os.fdopen(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(f"{made.secret()}\n")
+    except FileExistsError:
+        raise WrongUse(
+            f"{out} is there already, and a key that is lost signs nothing any more: name another."
+        ) from None
+    except OSError as fault:
+        raise WrongUse(f"{out} cannot be written: {fault.strerror}.") from None
+    data = {"file": str(out), "publicKey": str(made.public), "id": made.public.id, "since": made.since}
+    terminal.answer(data, str(made.public))
+    if not terminal.as_json:
+        say(f"the key {made.public.id} is in {out}, and signs the links after number {made.since}")
 
 
 @app.command("run")

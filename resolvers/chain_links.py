@@ -32,6 +32,7 @@ class ChainLinkRecord:
     hash: str
     previous_hash: str | None
     content: str
+    signature: str | None
 
 
 async def total(graph: Graph) -> int:
@@ -52,12 +53,24 @@ async def page(graph: Graph, first: int | None, after: str | None) -> PageOf[Cha
 async def links_after(graph: Graph, sequence: int, limit: int) -> list[ChainLinkRecord]:
     """Which links follow this place in the chain? In their order, at most so many."""
     changes = [
-        ChainLinkRecord(each.sequence, ChainLinkKind.CHANGE, each.hash, each.previous_hash, canonical(content_of(each)))
+        ChainLinkRecord(
+            each.sequence,
+            ChainLinkKind.CHANGE,
+            each.hash,
+            each.previous_hash,
+            canonical(content_of(each)),
+            each.signature,
+        )
         for each in await history.after(graph, sequence, limit)
     ]
     others = [
         ChainLinkRecord(
-            each.sequence, ChainLinkKind(each.kind.value), each.hash, each.previous_hash, canonical(link_content(each))
+            each.sequence,
+            ChainLinkKind(each.kind.value),
+            each.hash,
+            each.previous_hash,
+            canonical(link_content(each)),
+            each.signature,
         )
         for each in map(chain.link_record, await chain.stored_after(graph, sequence, limit))
     ]

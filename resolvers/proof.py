@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from graphdb import signatures
 from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
 from graphdb.authors import Standing, is_same
 from graphdb.chain import Head, canonical
@@ -28,6 +29,7 @@ from graphdb.model import LABELS
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.records import LinkageRecord
+from graphdb.signatures import PublicKey
 from resolvers import proof_links
 from resolvers.lifecycle import is_legal
 
@@ -43,13 +45,15 @@ _KNOWN = {name.removesuffix("?") for name in _DECLARED}
 class Proof:
     """How much was looked at, where the chain ends, and what is wrong, a line each; nothing where all is well.
 
-    earlier: what today's rules do not allow and was decided before they were judged.
+    earlier: what today's rules do not allow and was decided before they were judged. signed: how many links have a
+    signature that one of the given keys has made; None where no key is given.
     """
 
     looked_at: int
     head: str | None
     flaws: tuple[str, ...]
     earlier: tuple[str, ...] = ()
+    signed: int | None = None
 
 
 @dataclass
@@ -67,16 +71,20 @@ class _Fold:
     flaws: list[str] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
     looked_at: int = 0
+    keys: Sequence[PublicKey] = ()
+    signed: int = 0
 
 
-async def prove_history(graph: Graph, since: tuple[int, str] | None = None) -> Proof:
+async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys: Sequence[PublicKey] = ()) -> Proof:
     """Prove the chain, that no number is missing, that every life is legal, and that the changes give the present.
 
-    Reads the graph while others may write to it, and begins again where they do. Raises GraphUnavailable.
+    since: number and hash of a link, kept outside. keys: those that have signed; each link after the `since` of the
+    first has to have a signature of one of them. Reads the graph while others may write to it, and begins again where
+    they do. Raises GraphUnavailable.
     """
     for _ in range(TRIES):
         before = await vocabulary.version(graph)
-        fold = await _folded(graph)
+        fold = await _folded(graph, keys)
         end, present = await history.head(graph.read), await vocabulary.linkages(graph)
         unrecorded = await history.unrecorded(graph.read)
         kept, shapes = await chain.kept(graph), await chain.linkages(graph)
@@ -92,7 +100,8 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None) -> P
         *proof_links.of_kept(fold.kept, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
     ]
-    return Proof(fold.looked_at, fold.head.hash, tuple(flaws), tuple(fold.earlier))
+    signed = fold.signed if keys else None
+    return Proof(fold.looked_at, fold.head.hash, tuple(flaws), tuple(fold.earlier), signed)
 
 
 async def prove_releases(graph: Graph) -> Proof:
@@ -109,8 +118,8 @@ async def prove_releases(graph: Graph) -> Proof:
     return Proof(len(found), found[-1].checksum if found else None, tuple(flaws))
 
 
-async def _folded(graph: Graph) -> _Fold:
-    fold, last = _Fold(await history.parts_after(graph.read)), LOWEST
+async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
+    fold, last = _Fold(await history.parts_after(graph.read), keys=keys), LOWEST
     links = await _links(graph)
     while rows := await history.stored_after(graph, last, PAGE):
         attached = await history.edges(graph, [row["sequence"] for row in rows])
@@ -147,10 +156,20 @@ def _take_number(fold: _Fold, number: int) -> None:
         fold.flaws.append(f"change {number} is none: the first is 1, and each is one more than the one before")
 
 
+def _take_signature(fold: _Fold, row: Mapping[str, Any]) -> None:
+    """Look at the signature of what stands at the next place."""
+    flaw = signatures.flaw(row["sequence"], str(row["hash"]), row["signature"], fold.keys)
+    if flaw is not None:
+        fold.flaws.append(f"link {row['sequence']}: {flaw}")
+    elif any(each.since < row["sequence"] for each in fold.keys):
+        fold.signed += 1
+
+
 def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> None:
     """Go on by one stored change."""
     number = row["sequence"]
     _take_number(fold, number)
+    _take_signature(fold, row)
     try:
         change = history.change_record(row)
     except (ValueError, KeyError, TypeError, AttributeError) as fault:
@@ -171,6 +190,7 @@ def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
     """Go on by one stored link that is no change of a linkage."""
     number = row["sequence"]
     _take_number(fold, number)
+    _take_signature(fold, row)
     try:
         link = chain.link_record(row)
         expected = link_hash_of(link)

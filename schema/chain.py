@@ -37,6 +37,12 @@ class ChainLink:
     content: str = strawberry.field(
         description="The text that its hash is over: canonical JSON (RFC 8785), `previousHash` included."
     )
+    signature: str | None = strawberry.field(
+        description=(
+            "Id of a key, a colon, and Ed25519 over the line `stocktaking chain link` and the hash, in base64url; null "
+            "where no key signs. The public key is what the publisher gives you outside of this API."
+        )
+    )
 
     @classmethod
     def of(cls, record: ChainLinkRecord) -> ChainLink:
@@ -46,6 +52,7 @@ class ChainLink:
             hash=record.hash,
             previous_hash=record.previous_hash,
             content=record.content,
+            signature=record.signature,
         )
 
 

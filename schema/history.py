@@ -53,7 +53,10 @@ class LinkageChange(Node):
     actor: Actor = strawberry.field(description="Who did it, as they are now.")
     actor_name: str = strawberry.field(description="By which name they did it; who that was, the id of `actor` says.")
     actor_role: Role = strawberry.field(description="In which role they did it.")
-    at: datetime = strawberry.field(description="When.")
+    at: datetime = strawberry.field(description="When: the time that orders, never before that of the link before it.")
+    recorded_at: datetime = strawberry.field(
+        description="What the clock of the server said when it was written; `at`, for changes of before that was kept."
+    )
     reason: str | None = strawberry.field(description="Why, in the words of who did it.")
     before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
     after: LinkageState = strawberry.field(description="The linkage after.")
@@ -85,6 +88,7 @@ class LinkageChange(Node):
             actor_name=record.actor.name,
             actor_role=record.actor.role,
             at=moment(record.at),
+            recorded_at=moment(record.recorded_at or record.at),
             reason=record.reason,
             before=LinkageState.of(record.before, reference) if record.before else None,
             after=LinkageState.of(record.after, reference),

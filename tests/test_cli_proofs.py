@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import behind, refused, stocktaking
+from tests.stocktaking import LINKAGES, behind, refused, stocktaking
 
 
 def test_a_whole_history_is_said_to_be_whole_with_its_end(seeded: Path) -> None:
@@ -55,3 +55,38 @@ def test_the_chain_goes_on_from_a_head_that_was_kept_outside_or_the_status_is_1(
 
 def test_where_there_is_no_graph_it_says_so(tmp_path: Path) -> None:
     refused(stocktaking("check", "history", folder=tmp_path / "none"), 2, "run `stocktaking seed` first")
+
+
+def test_a_key_signs_what_is_written_from_then_on_and_what_was_written_without_it_is_found(own: Path) -> None:
+    file = own.parent / "audit.key"
+    ran = stocktaking("audit", "key", "--out", str(file), "--json", folder=own)
+    assert (ran.status, ran.data["since"]) == (0, 189)
+    assert oct(file.stat().st_mode)[-3:] == "600"
+    public, secret = ran.data["publicKey"], file.read_text().strip()
+    assert secret.split(":")[2] not in ran.out + ran.err
+    refused(stocktaking("audit", "key", "--out", str(file), folder=own), 2, "is there already")
+    assert file.read_text().strip() == secret
+
+    proved = stocktaking("check", "history", "--key", public, folder=own)
+    assert (proved.status, "0 of them are signed by" in proved.out) == (0, True)
+    texts = own.parent / "texts"
+    texts.mkdir()
+    (texts / "linkages.csv").write_text(f"{LINKAGES}C4:4.4,C4,4,4.4,Because.\n")
+    behind(own, "MATCH (s:GraphState) SET s.headSignature = 'x'")
+    ran = stocktaking("ingest", "reference", str(texts), folder=own)
+    refused(ran, 2, "AUDIT_SIGNING_KEY_FILE")
+    ran = stocktaking("ingest", "reference", str(texts), folder=own, AUDIT_SIGNING_KEY_FILE=str(file))
+    assert ran.status == 0, ran.err
+    data = stocktaking("check", "history", "--key", str(file), "--json", folder=own).data
+    assert (data["ok"], data["signed"], data["changes"]) == (True, 1, 190)
+    behind(own, "MATCH (c:LinkageChange {sequence: 190}) REMOVE c.signature")
+    ran = stocktaking("check", "history", folder=own, AUDIT_SIGNING_KEY=secret)
+    assert (ran.status, "link 190: it is not signed: it was written without the key" in ran.out) == (1, True)
+    assert stocktaking("check", "history", folder=own).status == 0, "its hashes are whole"
+
+
+def test_what_is_no_key_is_refused_without_showing_it(seeded: Path) -> None:
+    refused(stocktaking("check", "history", "--key", "none", folder=seeded), 2, "--key: This is no audit-public-key")
+    ran = stocktaking("check", "history", folder=seeded, AUDIT_SIGNING_KEY="hidden")
+    refused(ran, 2, "AUDIT_SIGNING_KEY: This is no audit-key")
+    assert "hidden" not in ran.err

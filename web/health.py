@@ -117,6 +117,8 @@ class Keeper:
                 told["writes"] = DiskFull().message
             elif (end := await history.head(self.graph.read)).is_ahead:
                 told["writes"] = ClockBehind(end.at or "", now()).message
+            elif (problem := end.unsignable(self.graph.signing_key)) is not None:
+                told["writes"] = problem
         except DeadlineExceeded:
             told = {"status": "not ready", "reason": f"The graph did not answer within {PATIENCE:g} seconds."}
         except StocktakingError as fault:

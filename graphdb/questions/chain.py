@@ -22,12 +22,12 @@ _LINKAGES = question("chain/linkages")
 
 
 def place(end: Head, draft: LinkDraft, actor: ActorRecord, at: str) -> dict[str, Any]:
-    """The parameters by which a writing text links what it writes to the end of the chain."""
+    """The parameters by which a writing text links what it writes to the end of the chain. Raises NoSigningKey."""
     request = current.get()
     link = linked(end, draft, actor, at, request.request_id if request else "-")
     hashed = {name: value for name, value in link_content(link).items() if name != "sequence"}  # which is its key
-    properties = {**hashed, "content": link.content, "hash": link.hash}
-    last = {"sequence": link.sequence, "head": link.hash, "headAt": link.at}
+    properties = {**hashed, "content": link.content, "hash": link.hash, "signature": link.signature}
+    last = {"sequence": link.sequence, "head": link.hash, "headAt": link.at, "headSignature": link.signature}
     return {"sequence": end.sequence, "next": link.sequence, "link": properties, "last": last}
 
 
@@ -74,4 +74,6 @@ def link_record(row: Record | Mapping[str, Any]) -> LinkRecord:
         content=row["content"],
         previous_hash=row["previous_hash"],
         hash=row["hash"],
+        recorded_at=row["recorded_at"],
+        signature=row["signature"],
     )

@@ -15,7 +15,7 @@ from neo4j import Record
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.history import Draft, Head, canonical, linkage_in, sealed, state_of
+from graphdb.history import Draft, Head, canonical, linkage_in, now, sealed, state_of
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
@@ -52,7 +52,7 @@ _EDGES = question("history/edges")
 async def head(ask: Ask) -> Head:
     """Where does the chain of changes end?"""
     for row in await ask("history/head", _HEAD):
-        return Head(row["sequence"], row["hash"], row["at"], tuple(row["due"]))
+        return Head(row["sequence"], row["hash"], row["at"], tuple(row["due"]), row["signature"])
     return Head(0, None, None)
 
 
@@ -73,16 +73,22 @@ async def write(
 ) -> list[ChangeRecord]:
     """Change linkages and record each change; `ask` runs inside a transaction of Graph.write, which orders writers.
 
-    end: where the chain ends in this transaction. documents: those that are new. Raises DataChanged where a linkage is
-    not as its draft says, or the chain goes on; nothing of the transaction may then be kept.
+    end: where the chain ends in this transaction. documents: those that are new. Raises NoSigningKey, and DataChanged
+    where a linkage is not as its draft says, or the chain goes on; nothing of the transaction may then be kept.
     """
     if not drafts:
         return []
     request = current.get()
-    changes = sealed(end, drafts, actor, at, request.request_id if request else "-")
+    changes = sealed(end, drafts, actor, at, request.request_id if request else "-", now())
     known = {each.id: each for each in documents}
     due = sorted({*end.due, *(each.after.line for each in changes)})
-    last = {"sequence": changes[-1].sequence, "head": changes[-1].hash, "headAt": at, "due": due}
+    last = {
+        "sequence": changes[-1].sequence,
+        "head": changes[-1].hash,
+        "headAt": at,
+        "headSignature": changes[-1].signature,
+        "due": due,
+    }
     rows = [_row(each, draft.expected, known) for each, draft in zip(changes, drafts, strict=True)]
     await put(ask, actor)
     written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last)
@@ -121,6 +127,8 @@ def _row(change: ChangeRecord, expected: int, documents: Mapping[str, DocumentRe
             "after": canonical(state),
             "previousHash": change.previous_hash,
             "hash": change.hash,
+            "recordedAt": change.recorded_at,
+            "signature": change.signature,
         },
     }
 
@@ -307,4 +315,6 @@ def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:
         after=linkage_in(*ends, json.loads(row["after"]), row["sequence"]),
         previous_hash=row["previous_hash"],
         hash=row["hash"],
+        recorded_at=row["recorded_at"],
+        signature=row["signature"],
     )

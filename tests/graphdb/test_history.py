@@ -63,6 +63,9 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
         '"previousHash":null,"reason":"é","requestId":"r-1","role":"FACILITATOR","sequence":1,"target":"4.5"}'
     )
     assert canonical(content_of(change)) == text
+    # What the clock said came later: it is in the text where it was kept, and old texts stay what they are.
+    (timed,) = sealed(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025")
+    assert canonical(content_of(timed)) == text.replace('"requestId"', '"recordedAt":"2025","requestId"')
     assert change.hash == hashlib.sha256(text.encode()).hexdigest()
 
 

@@ -1,19 +1,25 @@
 """Ready is: the graph answers, is migrated and warm. It is found out anew for each question."""
 
+import json
 import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 import yaml
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graphdb.engine import Graph
+from graphdb.text import Text
 from tests.web.serving import GRAPHQL, Program, Wire, free_port, served, within
+from web.health import Keeper
 
 COMPOSE = Path(__file__).parents[2] / "docker-compose.yml"
 
@@ -106,3 +112,31 @@ def test_the_probe_of_the_container_tells_a_ready_server_from_one_that_is_not(ru
     with served(Starlette(routes=[Route("/readyz", lambda _: Response(status_code=503))])) as starting:
         assert probed(starting) != 0
     assert probed(f"http://127.0.0.1:{free_port()}") != 0
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({}, None),
+        ({"headAt": "2999-01-01T00:00:00.000000Z"}, "clock"),
+        ({"headSignature": "0123456789abcdef:x"}, "AUDIT_SIGNING_KEY"),
+    ],
+)
+async def test_a_server_that_cannot_write_is_ready_to_read_and_says_why(
+    graph: Graph, state: dict[str, str], said: str | None
+) -> None:
+    async def put(tx: Any) -> None:
+        await tx.run("test", Text("MATCH (s:GraphState) SET s.sequence = 1, s.head = 'x', s += $state"), state=state)
+
+    async def opened() -> Graph:
+        return graph
+
+    async def prepared(_: Graph) -> None:
+        await graph.write(put)
+
+    keeper = Keeper(opened, prepared, owns=False)
+    await keeper.start()
+    answer = await keeper.readyz(Request({"type": "http"}))
+    told = json.loads(bytes(answer.body))
+    assert (answer.status_code, told["status"]) == (200, "ready")
+    assert (said or "") in told.get("writes", "") and ("writes" in told) == (said is not None)

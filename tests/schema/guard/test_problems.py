@@ -40,6 +40,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "GRAPH_UNAVAILABLE",
         "DISK_FULL",
         "CLOCK_BEHIND",
+        "NO_SIGNING_KEY",
         "INTERNAL",
     ]
 
