@@ -189,6 +189,8 @@ def test_the_containers_have_no_default_password() -> None:
     assert services["neo4j"]["image"].startswith("neo4j:5.26.31-")
 
 
-def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_the_password() -> None:
+def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_a_secret() -> None:
     server = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]["server"]["environment"]
-    assert {name.upper() for name in Settings.model_fields} - {"GRAPH_PASSWORD_FILE"} == {*server}
+    assert {name.upper() for name in Settings.model_fields} - {"GRAPH_PASSWORD_FILE", "AUDIT_SIGNING_KEY_FILE"} == {
+        *server
+    }
