@@ -59,6 +59,7 @@ class ActionLineRecord:
     top: str
     area: str | None
     facilitators: tuple[tuple[str, bool], ...]
+    short_title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class GoalRecord:
     short_title: str
     title: str
     iri: str
+    colour: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class CountryRecord:
     region: str | None
     numeric: str | None = None
     names: tuple[str, ...] = ()  # others than `name`
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _lines() -> list[Part]:
     whole = {line.part_of for line in lines}
     nodes = [
         Node(line.code, {
-            "order": line.order, "title": line.title, "line": line.part_of or line.code,
+            "order": line.order, "title": line.title, "shortTitle": line.short_title, "line": line.part_of or line.code,
             "area": None if line.code in whole else line.code,
         })
         for line in lines
@@ -106,7 +106,7 @@ def _goals() -> list[Part]:
     return [
         Nodes("SdgGoal", [
             Node(goal.number, {"goal": goal.number, "shortTitle": goal.short_title, "title": goal.title, "iri":
-            goal.uri}) for goal in goals
+            goal.uri, "colour": goal.colour}) for goal in goals
         ]),
         Nodes("SdgTarget", [
             Node(each.code, {"goal": each.goal, "order": each.order, "label": each.label, "iri": each.uri})
@@ -127,6 +127,7 @@ def _places() -> list[Part]:
             Node(each.alpha3, {
                 "alpha2": each.alpha2, "numeric": each.numeric, "name": each.name, "region": each.region,
                 "names": _other_names().get(each.alpha3, []), "regionEdition": REGION_EDITION,
+                "latitude": each.latitude, "longitude": each.longitude,
             })
             for each in countries
         ]),

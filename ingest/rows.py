@@ -82,6 +82,7 @@ class ActionLineRow(Row):
     lead_facilitators: Names = ()
     co_facilitators: Names = ()
     facilitator_confidence: Name
+    short_title: Name
 
 
 class SdgGoalRow(Row):
@@ -89,6 +90,7 @@ class SdgGoalRow(Row):
     short_title: Name
     title: Name
     uri: Address
+    colour: Annotated[str, _like(r"#[0-9A-F]{6}", "a colour such as #C5192D")]
 
 
 class SdgTargetRow(Row):
@@ -112,6 +114,9 @@ class CountryRow(Row):
     name: Name
     region: Code | None = None
     region_confidence: Name | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    location_source: Literal["natural-earth", "seat"] | None = None
 
 
 class CountryAliasRow(Row):

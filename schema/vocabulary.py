@@ -34,6 +34,9 @@ class ActionLine(Node):
     record: strawberry.Private[ActionLineRecord]
     code: str = strawberry.field(description="e.g. C7, or C7-ELEA for e-learning.")
     title: str = strawberry.field(description="Official title.")
+    short_title: str = strawberry.field(
+        description="A short name of this project's own, e.g. Infrastructure; the title where it has none."
+    )
     is_area: bool = strawberry.field(description="Whether it is one of the 18 areas: all but C7 itself.")
 
     @strawberry.field(description="The line it is a part of: C7 for its e-applications.")
@@ -96,6 +99,7 @@ class ActionLine(Node):
             record=record,
             code=record.code,
             title=record.title,
+            short_title=record.short_title,
             is_area=record.area is not None,
         )
 
@@ -112,6 +116,9 @@ class SdgGoal(Node):
     short_title: str = strawberry.field(description="e.g. Quality education.")
     title: str = strawberry.field(description="Official title.")
     iri: str = strawberry.field(description="Identifier in the UN's linked data.")
+    colour: str | None = strawberry.field(
+        description="The UN's colour for it, e.g. #C5192D; null in a graph from before the reference data had them."
+    )
 
     @strawberry.field(description="Its targets, 4.1 .. 4.7, 4.a ...")
     def targets(self, info: Info) -> list[SdgTarget]:
@@ -136,6 +143,7 @@ class SdgGoal(Node):
             short_title=record.short_title,
             title=record.title,
             iri=record.iri,
+            colour=record.colour,
         )
 
 
@@ -168,10 +176,30 @@ class SdgTarget(Node):
         )
 
 
+@strawberry.type(description="A point on the globe, for maps.")
+class Location:
+    latitude: float = strawberry.field(description="Degrees north, -90 to 90, to two decimals.")
+    longitude: float = strawberry.field(description="Degrees east, -180 to 180, to two decimals.")
+
+    @classmethod
+    def of(cls, record: CountryRecord) -> Location | None:
+        """Where a country is, where that is known."""
+        if record.latitude is None or record.longitude is None:
+            return None
+        return cls(latitude=record.latitude, longitude=record.longitude)
+
+
 @strawberry.type(description="A country or territory of ISO 3166-1.")
 class Country(Node):
     alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
+    alpha2: str | None = strawberry.field(description="ISO 3166-1 alpha-2, e.g. KE.")
     name: str = strawberry.field(description="Name.")
+    location: Location | None = strawberry.field(
+        description=(
+            "A point in its largest piece of land, or its seat of government where the map has it under another "
+            "country; null where none is known. It marks a place on a map, and says nothing of borders."
+        )
+    )
     region: Region | None = strawberry.field(description="Its ITU region, as of the edition of the reference data.")
 
     entries: Entries = entries_field(
@@ -181,7 +209,14 @@ class Country(Node):
     @classmethod
     def of(cls, record: CountryRecord, reference: Reference) -> Country:
         region = Region.of(reference.regions[record.region]) if record.region else None
-        return cls(id=strawberry.ID(f"Country:{record.alpha3}"), alpha3=record.alpha3, name=record.name, region=region)
+        return cls(
+            id=strawberry.ID(f"Country:{record.alpha3}"),
+            alpha3=record.alpha3,
+            alpha2=record.alpha2,
+            name=record.name,
+            location=Location.of(record),
+            region=region,
+        )
 
 
 @strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")

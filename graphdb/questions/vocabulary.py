@@ -60,6 +60,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
                 row["top"],
                 row["area"],
                 tuple(sorted((s, bool(lead)) for s, lead in row["facilitators"])),
+                row["short_title"],
             )
             for row in lines
         ),

@@ -25,7 +25,7 @@ from graphdb.audit_records import ActorRecord, Role
 
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount Limits Node PageInfo
-    ActionLine Facilitation SdgGoal SdgTarget Region Country Collection Document
+    ActionLine Facilitation SdgGoal SdgTarget Region Country Location Collection Document
     Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge

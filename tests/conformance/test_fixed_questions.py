@@ -41,7 +41,8 @@ async def test_the_vocabulary_is_read_whole_and_in_order(any_graph: Graph, seed:
     nodes = world.nodes
     assert read.lines == tuple(_line(world, each) for each in nodes["ActionLine"].values())
     assert read.goals == tuple(
-        GoalRecord(each["number"], each["shortTitle"], each["title"], each["iri"]) for each in nodes["SdgGoal"].values()
+        GoalRecord(each["number"], each["shortTitle"], each["title"], each["iri"], each.get("colour"))
+        for each in nodes["SdgGoal"].values()
     )
     assert read.targets == tuple(
         TargetRecord(each["code"], each["goal"], each["order"], each["label"], each.get("officialText"), each["iri"])
@@ -58,6 +59,8 @@ async def test_the_vocabulary_is_read_whole_and_in_order(any_graph: Graph, seed:
             each.get("region"),
             each.get("numeric"),
             tuple(each.get("names", ())),
+            each.get("latitude"),
+            each.get("longitude"),
         )
         for _, each in sorted(nodes["Country"].items())
     )
@@ -121,7 +124,8 @@ def _documents(world: World, label: str, key: Key) -> tuple[str, ...]:
 def _line(world: World, node: dict[str, Any]) -> ActionLineRecord:
     facilitators = world.behind("ActionLine", node["code"], "FACILITATES")
     led = tuple(sorted((str(who), bool(properties["lead"])) for _, who, properties in facilitators))
-    return ActionLineRecord(node["code"], node["order"], node["title"], node["line"], node.get("area"), led)
+    short = node.get("shortTitle", node["title"])
+    return ActionLineRecord(node["code"], node["order"], node["title"], node["line"], node.get("area"), led, short)
 
 
 def _linkage(world: World, key: Any) -> LinkageRecord:

@@ -50,6 +50,38 @@ def test_every_target_has_a_short_label_of_its_own_and_an_order() -> None:
     assert of_goal_4 == ["4.1", "4.2", "4.3", "4.4", "4.5", "4.6", "4.7", "4.a", "4.b", "4.c"]
 
 
+def test_lines_have_short_names_of_their_own_that_fit_a_row() -> None:
+    lines = [each.row for each in shipped("reference/action_lines.csv", rows.ActionLineRow)]
+    assert len({each.short_title for each in lines}) == 19
+    assert max(len(each.short_title) for each in lines) <= 28
+
+
+def test_goals_have_the_colours_of_the_un() -> None:
+    goals = [each.row for each in shipped("reference/sdg_goals.csv", rows.SdgGoalRow)]
+    colours = {each.number: each.colour for each in goals}
+    assert len({*colours.values()}) == 17
+    assert (colours[1], colours[4], colours[17]) == ("#E5243B", "#C5192D", "#19486A")
+
+
+def test_a_country_has_a_whole_location_with_its_source_or_none() -> None:
+    countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
+    told = [(each.latitude is None, each.longitude is None, each.location_source is None) for each in countries]
+    assert Counter(told) == {(False, False, False): 247, (True, True, True): 2}
+    assert {each.alpha3 for each in countries if each.latitude is None} == {"BVT", "TKL"}
+    places = {each.alpha3: (each.latitude or 0, each.longitude or 0) for each in countries}
+    # South and west are negative; a country of many islands is where its largest land is.
+    for alpha3, south, west in (
+        ("KEN", -5, 33),
+        ("AUS", -39, 113),
+        ("CHL", -56, -76),
+        ("FJI", -19, 177),
+        ("NOR", 58, 5),
+    ):
+        north, east = south + 15, west + 42
+        assert south < places[alpha3][0] < max(north, 72) and west < places[alpha3][1] < east, alpha3
+    assert len({*places.values()}) == 248  # one for the two that are nowhere
+
+
 def test_regions_of_countries_that_moved_are_those_of_the_edition_that_is_named() -> None:
     (countries,) = [part for part in NODES if part.label == "Country"]
     moved = {node.key: node.properties for node in countries.nodes if node.key in ("GEO", "MDA", "UKR")}

@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
+from graphdb.text import cypher
+from tests.resolvers.reviewing import mapped
 from tests.schema.asking import answered, ask
 
 
@@ -139,3 +141,30 @@ async def test_everything_says_the_same_of_itself_by_its_id(builtin: Graph) -> N
         on = f"... on {things[0]['__typename']} {{ {field} }}"
         by_id = f"query ($ids: [ID!]!) {{ nodes(ids: $ids) {{ __typename id {on} }} }}"
         assert (await answered(builtin, by_id, ids=[each["id"] for each in things]))["nodes"] == things
+
+
+async def test_what_pages_draw_with_is_told_of_lines_goals_and_countries(builtin: Graph) -> None:
+    data = await answered(
+        builtin,
+        """{ actionLine(code: "C1") { title shortTitle } sdgGoal(number: 4) { colour }
+        kenya: country(alpha3: "KEN") { alpha2 location { latitude longitude } }
+        bouvet: country(alpha3: "BVT") { alpha2 location { latitude } }
+        actionLines { shortTitle } sdgGoals { colour } }""",
+    )
+    assert data["actionLine"]["shortTitle"] == "Governments and stakeholders" != data["actionLine"]["title"]
+    assert data["sdgGoal"] == {"colour": "#C5192D"}
+    assert data["kenya"] == {"alpha2": "KE", "location": {"latitude": 0.6, "longitude": 37.8}}
+    assert data["bouvet"] == {"alpha2": "BV", "location": None}, "where nobody knows a place, there is none"
+    assert len({each["shortTitle"] for each in data["actionLines"]}) == 19
+    assert len({each["colour"] for each in data["sdgGoals"]}) == 17
+
+
+async def test_a_graph_from_before_there_were_short_names_and_colours_answers_all_the_same(graph: Graph) -> None:
+    await mapped(graph)
+    older = cypher(
+        "MATCH (l:ActionLine) REMOVE l.shortTitle WITH count(l) AS lines MATCH (g:SdgGoal) REMOVE g.colour RETURN lines"
+    )
+    await graph.write(lambda tx: tx.run("older", older))
+    data = await answered(graph, '{ actionLine(code: "C1") { title shortTitle } sdgGoal(number: 4) { number colour } }')
+    assert data["actionLine"]["shortTitle"] == data["actionLine"]["title"]
+    assert data["sdgGoal"] == {"number": 4, "colour": None}
