@@ -181,6 +181,21 @@ class TokenRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A session of the pages; `id` is SHA-256 of what its cookie holds.
+
+    token: the id of the API token that it was begun with, if it was one. revoked_at: when that was revoked.
+    """
+
+    id: str
+    actor: ActorRecord
+    created_at: str
+    expires_at: str
+    token: str | None
+    revoked_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class FindingRecord:
     """What a rule found; `line` is None for what belongs to none, `subject` is the id of a thing."""
 

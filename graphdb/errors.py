@@ -101,6 +101,7 @@ class Reason(StrEnum):
     MISSING_CLAIM = "MISSING_CLAIM"
     UNKNOWN_ROLE = "UNKNOWN_ROLE"
     KEYS_UNAVAILABLE = "KEYS_UNAVAILABLE"
+    SESSION_ENDED = "SESSION_ENDED"
 
 
 # ASCII without double quotes: a header of the answer says them too.
@@ -120,6 +121,7 @@ _TOLD = {
     Reason.MISSING_CLAIM: "This token does not say all that it has to: its issuer must put more into it.",
     Reason.UNKNOWN_ROLE: "The role in this token is none of viewer, contributor, facilitator and administrator.",
     Reason.KEYS_UNAVAILABLE: "The keys that tokens are checked with cannot be read now: try again in a minute.",
+    Reason.SESSION_ENDED: "You are not signed in any more: sign in again.",
 }
 
 

@@ -286,6 +286,22 @@ LABELS = (
         since=2,
     ),
     Label(
+        "Session",
+        "id",
+        "Somebody is signed in on the pages; what the cookie holds is kept nowhere.",
+        {
+            "id": "SHA-256 of what the cookie holds",
+            "actor": "id of the actor",
+            "name": "name of the actor",
+            "role": "role",
+            "lines": "codes of lines",
+            "token?": "id of the API token that it was begun with",
+            "createdAt": "when",
+            "expiresAt": "when it ends: after 8 hours, or with the token",
+        },
+        since=6,
+    ),
+    Label(
         "IdempotencyKey",
         "id",
         "What a request with an Idempotency-Key did, for 24 hours.",

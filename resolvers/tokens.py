@@ -27,6 +27,7 @@ from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.people import same_name
 from resolvers.reference import Reference, ReferenceCache
 from resolvers.rights import Act, refused
+from resolvers.sessions import SignedIn
 
 PREFIX = "stk_"
 LONGEST_NAME = 100  # characters
@@ -119,6 +120,11 @@ async def revoke(graph: Graph, id: str) -> TokenRecord:
 
 async def actor_of(graph: Graph, text: str) -> ActorRecord:
     """Who is signed in by this token. Raises Unauthenticated."""
+    return (await signed_in(graph, text)).actor
+
+
+async def signed_in(graph: Graph, text: str) -> SignedIn:
+    """Who is signed in by this token, and until when. Raises Unauthenticated."""
     match = _TOKEN.fullmatch(text)
     if match is None:
         raise Unauthenticated(Reason.MALFORMED)
@@ -131,7 +137,7 @@ async def actor_of(graph: Graph, text: str) -> ActorRecord:
     if kept.expires_at is not None and kept.expires_at <= now():
         raise Unauthenticated(Reason.TOKEN_EXPIRED)
     await _used(graph, kept)
-    return kept.actor
+    return SignedIn(kept.actor, kept.expires_at, kept.id)
 
 
 async def _used(graph: Graph, token: TokenRecord) -> None:

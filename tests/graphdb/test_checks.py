@@ -52,6 +52,8 @@ CREATE (:Comment {id: 1, linkage: 'C7-ELEA:4.4', text: 'Why?', actor: 'ann', act
   at: '2026'})-[:COMMENT_ON]->(linkage)
 CREATE (:Actor {id: 'ann', name: 'Ann', role: 'FACILITATOR', lines: ['C7-ELEA']})
 CREATE (:ApiToken {id: 'abc', hash: 'x', actor: 'ann', name: 'Ann', role: 'FACILITATOR', lines: [], createdAt: '2026'})
+CREATE (:Session {id: 'x', actor: 'ann', name: 'Ann', role: 'FACILITATOR', lines: [], createdAt: '2026',
+  expiresAt: '2026'})
 CREATE (:IdempotencyKey {id: 'k', body: 'x', answer: '[]', at: '2026'})
 CREATE (:Finding {id: 'r:1', rule: 'r', severity: 'INFO', order: '1', line: 'C7', subject: 'Linkage:C7-ELEA:4.4',
   message: 'It is so', firstSeenAt: '2026'})

@@ -1,0 +1,36 @@
+"""Sessions: who is signed in by a cookie, kept by the hash of what the cookie holds."""
+
+from __future__ import annotations
+
+from graphdb.audit_records import ActorRecord, Role, SessionRecord
+from graphdb.questions.ingest import Ask
+from graphdb.text import question
+
+_BEGIN = question("sessions/begin")
+_BY_ID = question("sessions/by_id")
+_END = question("sessions/end")
+_FORGET = question("sessions/forget")
+
+
+async def begin(ask: Ask, session: SessionRecord, *, most: int) -> None:
+    """Keep a new session; forget those that are over, and the oldest of this actor so that no more than `most` stay."""
+    actor = session.actor
+    properties = {
+        "actor": actor.id, "name": actor.name, "role": actor.role.value, "lines": list(actor.lines),
+        "token": session.token, "createdAt": session.created_at, "expiresAt": session.expires_at,
+    }  # fmt: skip
+    await ask("sessions/forget", _FORGET, at=session.created_at, actor=actor.id, most=most - 1)
+    await ask("sessions/begin", _BEGIN, id=session.id, properties=properties)
+
+
+async def by_id(ask: Ask, id: str) -> SessionRecord | None:
+    """Which session has this id? One that is over, or whose token was revoked, is still there and says so."""
+    for row in await ask("sessions/by_id", _BY_ID, id=id):
+        actor = ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
+        return SessionRecord(row["id"], actor, row["created_at"], row["expires_at"], row["token"], row["revoked_at"])
+    return None
+
+
+async def end(ask: Ask, id: str) -> None:
+    """End a session; one that is not there has ended."""
+    await ask("sessions/end", _END, id=id)
