@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from graphdb.conditions import Condition, FromParent, In, Or, both
 from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.entry_sets import Grouping, KeyName, Parent
+from graphdb.errors import BadInput
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
 from loaders import Asked
 from resolvers.conditions import Compiler
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, KnownBy
-from resolvers.filters import Derivation, EntryFilter
-from resolvers.lists import NodeList, Ordered, Path
-from resolvers.matrices import MatrixCounts, Side, SideCounts, matrix_counts
+from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter
+from resolvers.lists import NodeList, Ordered, Path, check_size
+from resolvers.matrices import MatrixCounts, Side, SideCounts, is_mapped, matrix_counts
 from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
 from resolvers.once import Once
+from resolvers.practice import Practised, Stated
 from resolvers.reference import Value
 from resolvers.reviewed import reviewed_of_all
 
@@ -130,10 +132,17 @@ class EntryList(NodeList[EntryRecord]):
 
         return replace(found, parties=Once(parties))
 
-    async def matrix(self, rows: str, columns: str, row_side: Side = ALL, column_side: Side = ALL) -> MatrixCounts:
-        """The set cross-tabulated by two dimensions. Raises BadInput for a `top` that is none."""
+    async def matrix(
+        self, rows: str, columns: str, row_side: Side = ALL, column_side: Side = ALL, gap: Practised | None = None
+    ) -> MatrixCounts:
+        """The set cross-tabulated by two dimensions. gap: what makes a practice, unless it is what is counted.
+
+        Raises BadInput for a `top` that is none, for a gap that is none, and for one between other dimensions.
+        """
         row_side.checked("topRows"), column_side.checked("topColumns")
         dimensions = DIMENSIONS[rows], DIMENSIONS[columns]
+        stated = Once(lambda: self.stated(*dimensions)) if is_mapped(*dimensions) else None
+        practised = await _practised(gap.checked(), stated) if gap else None
         of_rows, of_columns = (self.grouping(each) for each in dimensions)
         loaders = self.context.loaders
         cells, by_row, by_column, total = await asyncio.gather(
@@ -155,8 +164,30 @@ class EntryList(NodeList[EntryRecord]):
             total,
             Once(lambda: reviewed_of_all(self.context)),
             self._cells_known_by(dimensions) if any(each.derivable for each in dimensions) else None,
+            practised,
         )
-        return replace(counted, parties=Once(parties))
+        return replace(counted, parties=Once(parties), stated=stated)
+
+    async def stated(self, rows: Dimension, columns: Dimension) -> Stated:
+        """What those of the set that name a line and state a goal state of lines and goals (or targets)."""
+        told = EntryFilter(
+            action_line=CodeFilter(is_null=False), sdg_goal=IntFilter(is_null=False), derivation=Derivation.ASSERTED
+        )
+        shape = self._shape(replace(self.filter, and_=(*(self.filter.and_ or ()), told)))
+        check_size(shape.condition)
+        loaders, of_rows, of_columns = self.context.loaders, Grouping(rows.fact), Grouping(columns.fact)
+        cells, by_row, by_column, total = await asyncio.gather(
+            loaders.cells.load(self.asked((of_rows, of_columns), shape)),
+            loaders.groups.load(self.asked(of_rows, shape)),
+            loaders.groups.load(self.asked(of_columns, shape)),
+            loaders.total.load(self.asked(None, shape)),
+        )
+        return Stated(
+            {(str(row), str(column)): count for (row, column), count in cells.items()},
+            {str(row): count for row, count in by_row.counts.items()},
+            {str(column): count for column, count in by_column.counts.items()},
+            total,
+        )
 
     def _cells_known_by(self, dimensions: tuple[Dimension, Dimension]) -> KnownBy[tuple[str, str]]:
         async def counted(by: str) -> Mapping[tuple[str, str], int]:
@@ -165,6 +196,13 @@ class EntryList(NodeList[EntryRecord]):
             return {(str(row), str(column)): count for (row, column), count in cells.items()}
 
         return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
+
+
+async def _practised(gap: Practised, stated: Once[Stated] | None) -> Callable[[str, str], bool]:
+    if stated is None:
+        raise BadInput("`gap` compares lines with goals or targets: leave it out for other rows and columns.")
+    found = await stated()
+    return lambda row, column: gap.holds(found, row, column)
 
 
 # what lists of entries hang under

@@ -15,6 +15,7 @@ from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.counts import Counted, KnownBy, headings
 from resolvers.lifecycle import LIVING
 from resolvers.once import Once
+from resolvers.practice import Stated
 from resolvers.reference import Reference, Value
 
 MAX_TOP = 1000
@@ -97,7 +98,7 @@ class MatrixCounts:
     """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
 
     other_rows, other_columns: how many values that count something `top` cut off. reviewed: the keys of the linkages
-    whose present words somebody else than their author has confirmed.
+    whose present words somebody else than their author has confirmed. stated: of lines by goals or targets, else None.
     """
 
     rows: tuple[Counted, ...]
@@ -112,6 +113,7 @@ class MatrixCounts:
     reviewed: Once[frozenset[str]]
     known_by: KnownBy[tuple[str, str]] | None = None
     parties: Once[Mapping[tuple[str, str], int]] | None = None
+    stated: Once[Stated] | None = None
 
     def cells(self, *, non_empty: bool) -> Iterator[CellCount]:
         """By row, then by column, each made as it is taken: there may be tens of thousands."""
@@ -138,10 +140,12 @@ def matrix_counts(
     total: int,
     reviewed: Once[frozenset[str]],
     known_by: KnownBy[tuple[str, str]] | None = None,
+    practised: Callable[[str, str], bool] | None = None,
 ) -> MatrixCounts:
+    """practised: whether entries do what a cell stands for, as its gap has it; unless given, those that are counted."""
     rows, columns = of_rows.dimension, of_columns.dimension
     counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
-    is_mapping = any(_is_line(one) and other.derivable for one, other in ((rows, columns), (columns, rows)))
+    is_mapping = is_mapped(rows, columns)
     stated, official, denied = (
         _between(reference, linkages, rows, columns)
         for linkages in (reference.linkages.values(), reference.official, reference.denied)
@@ -151,7 +155,8 @@ def matrix_counts(
         at, count = (row, column), counts.get((row, column), 0)
         if not is_mapping:
             return CellCount(row, column, count, None, None)
-        gap = _gap(count, official.get(at, ()), denied.get(at, ()), columns, rows)
+        is_practised = practised(row, column) if practised else count > 0
+        gap = _gap(is_practised, official.get(at, ()), denied.get(at, ()), columns, rows)
         return CellCount(row, column, count, tuple(stated.get(at, ())), gap)
 
     shown_rows, other_rows = _shown(reference, of_rows)
@@ -171,19 +176,22 @@ def matrix_counts(
     )
 
 
-def _is_line(dimension: Dimension) -> bool:
-    return dimension.filter == "action_line"
+def is_mapped(one: Dimension, other: Dimension) -> bool:
+    """Whether the mapping speaks of both: of a line, and of a goal or target."""
+    return any(line.filter == "action_line" and sdg.derivable for line, sdg in ((one, other), (other, one)))
 
 
-def _gap(count: int, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *dimensions: Dimension) -> Gap:
+def _gap(
+    is_practised: bool, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *dimensions: Dimension
+) -> Gap:
     """What the mapping says of a cell beside what entries do."""
     if mapped:
-        return Gap.MAPPED_AND_PRACTISED if count else Gap.MAPPED_ONLY
+        return Gap.MAPPED_AND_PRACTISED if is_practised else Gap.MAPPED_ONLY
     # That there is no link to one target says nothing about the whole goal.
     by_goal = any(each.name == "SDG_GOAL" for each in dimensions)
     if any(each.level is LinkageLevel.GOAL or not by_goal for each in denied):
         return Gap.REVIEWED_NO_LINK
-    return Gap.PRACTISED_ONLY if count else Gap.NEITHER
+    return Gap.PRACTISED_ONLY if is_practised else Gap.NEITHER
 
 
 def _between(

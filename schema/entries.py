@@ -255,10 +255,12 @@ class EntryConnection(SetConnection):
         top_columns: matrices.TopColumns = UNSET,
         order_rows: matrices.OrderRows = MatrixOrder.REFERENCE,
         order_columns: matrices.OrderColumns = MatrixOrder.REFERENCE,
+        gap: matrices.GapFrom = UNSET,
     ) -> matrices.Matrix:
         sides = matrices.side(top_rows, order_rows), matrices.side(top_columns, order_columns)
         await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
-        return matrices.Matrix.of(await self.listed.matrix(rows.value, columns.value, *sides), info.context.reference)
+        found = await self.listed.matrix(rows.value, columns.value, *sides, matrices.practised(gap))
+        return matrices.Matrix.of(found, info.context.reference)
 
     @classmethod
     def of(

@@ -14,6 +14,7 @@ from resolvers.counts import Counted, KnownBy
 from resolvers.lifecycle import LIVING
 from resolvers.matrices import CONFIRMED, CellCount, Gap, MatrixCounts, MatrixOrder, Side
 from resolvers.once import Once
+from resolvers.practice import Practised, Stated
 from resolvers.reference import Reference
 from schema.counts import KNOWN_BY
 from schema.linkages import Linkage
@@ -46,6 +47,7 @@ class MatrixCell:
     reviewed: strawberry.Private[Once[frozenset[str]]]
     parties: strawberry.Private[Once[Mapping[tuple[str, str], int]] | None]
     known_by: strawberry.Private[KnownBy[tuple[str, str]] | None]
+    stated: strawberry.Private[Once[Stated] | None]
     row: str = strawberry.field(description="Value of its row.")
     column: str = strawberry.field(description="Value of its column.")
     count: int = strawberry.field(description="How many entries have both values, each counted once.")
@@ -114,8 +116,30 @@ class MatrixCell:
 
     @strawberry.field(
         description=(
+            "How many entries would state both its line and its goal or target if the two had nothing to do with each "
+            "other: (those with the line) x (those with the goal) / (all), of the entries of the matrix that name a "
+            "line and state a goal themselves, whatever the filter's derivation. null where there is no such entry, "
+            "and for other dimensions."
+        )
+    )
+    async def expected(self) -> float | None:
+        return (await self.stated()).expected(self.row, self.column) if self.stated else None
+
+    @strawberry.field(
+        description=(
+            "How many entries state both (`asserted`), divided by `expected`: above 1 more often than by chance. null, "
+            "and not 0, where nothing is to be expected, since none of these entries has the line or the goal; null "
+            "for other dimensions."
+        )
+    )
+    async def lift(self) -> float | None:
+        return (await self.stated()).lift(self.row, self.column) if self.stated else None
+
+    @strawberry.field(
+        description=(
             "For a line and a goal or target: what the mapping says beside what the counted entries do; null for other "
-            "dimensions. With a derivation other than ASSERTED, what follows from the mapping counts as practice."
+            "dimensions. With a derivation other than ASSERTED, what follows from the mapping counts as practice; not "
+            "so with the argument `gap` of the matrix, which looks at what entries state themselves."
         )
     )
     def gap(self) -> Gap | None:
@@ -153,6 +177,7 @@ class Matrix:
                 reviewed=self.counts.reviewed,
                 known_by=known_by,
                 parties=self.counts.parties,
+                stated=self.counts.stated,
                 row=each.row,
                 column=each.column,
                 count=each.count,
@@ -182,6 +207,39 @@ TopColumns = Annotated[
 ]
 OrderRows = Annotated[MatrixOrder | None, strawberry.argument(description="In which order the rows are.")]
 OrderColumns = Annotated[MatrixOrder | None, strawberry.argument(description="In which order the columns are.")]
+
+
+@strawberry.input(
+    description=(
+        "What makes a practice in `MatrixCell.gap`: so many entries state the line and the goal or target themselves, "
+        "so much more often than by chance. What follows from linkages never counts."
+    )
+)
+class PracticeInput:
+    min_entries: int | None = strawberry.field(
+        default=1, description="So many entries at least state both (`MatrixCell.asserted`), 1 or more."
+    )
+    min_lift: float | None = strawberry.field(
+        default=0, description="`MatrixCell.lift` is at least so much, 0 or more; 1 is what chance makes."
+    )
+
+
+GapFrom = Annotated[
+    PracticeInput | None,
+    strawberry.argument(
+        description=(
+            "What `gap` of the cells takes for practice, e.g. {minEntries: 3, minLift: 1.5}; unless given, any entry "
+            "that is counted. Only for lines by goals or targets."
+        )
+    ),
+]
+
+
+def practised(gap: PracticeInput | None) -> Practised | None:
+    """What a client takes for practice; None where it does not say."""
+    if not gap:
+        return None
+    return Practised(1 if gap.min_entries is None else gap.min_entries, gap.min_lift or 0)
 
 
 def side(top: int | None, order: MatrixOrder | None) -> Side:

@@ -33,7 +33,7 @@ from schema.info import Info
 from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
-from schema.matrices import Matrix, OrderColumns, OrderRows, TopColumns, TopRows, side
+from schema.matrices import GapFrom, Matrix, OrderColumns, OrderRows, TopColumns, TopRows, practised, side
 from schema.meta import Meta
 from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of
@@ -228,6 +228,7 @@ class Query:
         order_rows: OrderRows = MatrixOrder.REFERENCE,
         order_columns: OrderColumns = MatrixOrder.REFERENCE,
         as_of_sequence: AsOfSequence = UNSET,
+        gap: GapFrom = UNSET,
     ) -> Matrix:
         context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         listed = EntryList(context, plain(filter))
@@ -235,7 +236,7 @@ class Query:
         await listed.note(path)
         await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
         sides = side(top_rows, order_rows), side(top_columns, order_columns)
-        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides), context.reference)
+        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides, practised(gap)), context.reference)
 
     @strawberry.field(description="Two sets of entries side by side.")
     async def compare(

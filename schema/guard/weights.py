@@ -25,6 +25,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
     "MatrixCell.reviewedCount": 1,
+    "MatrixCell.expected": 1,
+    "MatrixCell.lift": 1,
     "FacetValue.stakeholders": 2,
     "MatrixCell.stakeholders": 2,
     "Query.compare": 200,

@@ -53,6 +53,8 @@ async def test_a_look_up_of_an_unknown_code_is_null(builtin: Graph, query: str) 
         ('{ node(id: "nonsense") { id } }', "BAD_ID"),
         ('{ paths(from: "x", to: "SdgGoal:4") { length } }', "BAD_ID"),
         ('{ paths(from: "ActionLine:C4", to: "SdgGoal:4", maxLength: 7) { length } }', "BAD_USER_INPUT"),
+        ("{ matrix(rows: ACTION_LINE, columns: SDG_GOAL, gap: {minEntries: 0}) { totalEntries } }", "BAD_USER_INPUT"),
+        ("{ matrix(rows: ACTION_LINE, columns: REGION, gap: {}) { totalEntries } }", "BAD_USER_INPUT"),
         ("{ nosuch }", "GRAPHQL_VALIDATION_FAILED"),
         ("{ entries(", "GRAPHQL_PARSE_FAILED"),
     ],
@@ -168,3 +170,23 @@ async def test_a_graph_from_before_there_were_short_names_and_colours_answers_al
     data = await answered(graph, '{ actionLine(code: "C1") { title shortTitle } sdgGoal(number: 4) { number colour } }')
     assert data["actionLine"]["shortTitle"] == data["actionLine"]["title"]
     assert data["sdgGoal"] == {"number": 4, "colour": None}
+
+
+async def test_a_gap_can_be_of_what_is_stated_often_enough_and_unknown_is_told_as_null(
+    builtin: Graph, larger: Graph
+) -> None:
+    cells = "{ cells(nonEmpty: false) { row column gap asserted expected lift } }"
+    query = f"""{{ matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL, filter: {{derivation: ANY}},
+          gap: {{minEntries: 2, minLift: 1.2}}) {cells}
+        entries(filter: {{derivation: ANY}}) {{ matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL,
+          gap: {{minEntries: 2, minLift: 1.2}}) {cells} }} }}"""
+    data = await answered(larger, query)
+    assert data["matrix"] == data["entries"]["matrix"]
+    for cell in data["matrix"]["cells"]:
+        is_practised = cell["asserted"] >= 2 and (cell["lift"] or 0) >= 1.2
+        assert is_practised == (cell["gap"] in ("MAPPED_AND_PRACTISED", "PRACTISED_ONLY")), cell
+    (told,) = {
+        (each["expected"], each["lift"], each["asserted"])
+        for each in (await answered(builtin, query))["matrix"]["cells"]
+    }
+    assert told == (None, None, 0), "no built-in entry has both a line and a stated goal"
