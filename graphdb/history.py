@@ -70,10 +70,11 @@ def linkage_in(
     key: str, line: str, goal: int, target: str | None, state: Mapping[str, Any], sequence: int
 ) -> LinkageRecord:
     """The linkage with this state; `state_of` the other way round."""
+    status = LinkageStatus(state["status"])
     return LinkageRecord(
         key=key,
         level=LinkageLevel.TARGET if target else LinkageLevel.GOAL,
-        status=LinkageStatus(state["status"]),
+        status=status,
         negative=state["negative"],
         rationale=state["rationale"],
         version=state["version"],
@@ -87,7 +88,34 @@ def linkage_in(
         reviewed_at=state["reviewedAt"],
         since=state["since"],
         sequence=sequence,
+        in_mapping=in_mapping(None, status) if status is not LinkageStatus.DISPUTED else None,
     )
+
+
+def in_mapping(before: LinkageRecord | None, status: LinkageStatus) -> bool | None:
+    """Whether a linkage is part of the mapping after a change that leaves it with this status.
+
+    What is confirmed is, until it is retired or rejected: a dispute takes nothing out of the mapping and brings nothing
+    in. None where that is not known of the state before.
+    """
+    if status is not LinkageStatus.DISPUTED:
+        return status is LinkageStatus.CONFIRMED
+    return before.in_mapping if before is not None else False
+
+
+def placed(changes: Iterable[ChangeRecord]) -> list[ChangeRecord]:
+    """The same changes, with what each state was to the mapping.
+
+    changes: all of one linkage from the first on, in their order.
+    """
+    found: list[ChangeRecord] = []
+    before: LinkageRecord | None = None
+    for each in changes:
+        after = replace(each.after, in_mapping=in_mapping(before, each.after.status))
+        known = before.in_mapping if before is not None else None
+        found.append(replace(each, before=each.before and replace(each.before, in_mapping=known), after=after))
+        before = after
+    return found
 
 
 def content_of(change: ChangeRecord) -> dict[str, Any]:
@@ -134,7 +162,7 @@ def sealed(
     sequence, previous, actor = head.sequence, head.hash, actor.signature
     for draft in drafts:
         sequence += 1
-        after = replace(draft.after, sequence=sequence)
+        after = replace(draft.after, sequence=sequence, in_mapping=in_mapping(draft.before, draft.after.status))
         # As it is read again: the state before is a state, and belongs to no place in the chain.
         before = replace(draft.before, sequence=0) if draft.before else None
         unsealed = ChangeRecord(

@@ -140,6 +140,7 @@ LABELS = (
             "reviewedAt?": "when that was",
             "since": "when it came to its status",
             "sequence": "number of its last change",
+            "inMapping": "whether it is part of the mapping: confirmed, or under dispute and confirmed before",
         },
     ),
     Label(

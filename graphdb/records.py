@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
 
@@ -123,6 +123,9 @@ class LinkageRecord:
 
     Who did something is the id of an actor. `reviewed_at` and `since` are times as graphdb.history writes them;
     `sequence` is the number of its last change, 0 where nothing is recorded of it.
+
+    in_mapping: whether it is part of the mapping: confirmed, or under dispute and confirmed before. It follows from the
+    history, so that no hash is over it; None of a state whose row alone does not say.
     """
 
     key: str
@@ -141,6 +144,7 @@ class LinkageRecord:
     reviewed_at: str | None = None
     since: str = ""
     sequence: int = 0
+    in_mapping: bool | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ A rule looks at one line, or at what belongs to no line (the line ""), so that a
 Some have to be asked again of lines that nothing was changed about: those that compare lines with each other
 (`across`), and those in which time passes (`ages`).
 
+An official linkage is part of the mapping: confirmed, or under dispute and confirmed before.
+
 What is graver than INFO needs a person. INFO is what is so of nearly every linkage or entry of a young register.
 """
 
@@ -82,7 +84,7 @@ RULES = (
     Rule(
         "unmapped-claim",
         "Entry claims what its lines are not linked to",
-        "An entry of the line says that it contributes to a goal or target, and none of its lines has a confirmed "
+        "An entry of the line says that it contributes to a goal or target, and none of its lines has an official "
         "linkage there: to the target or its whole goal, or for a goal to any of its targets. C7 counts with its "
         "parts. It stands under each line of the entry. Propose a linkage, or have the entry mended.",
         Severity.WARNING,
@@ -92,7 +94,7 @@ RULES = (
     Rule(
         "no-evidence",
         "Linkage without recent evidence",
-        "A confirmed linkage, and no entry of its line (or of its parts) of the last years says that it contributes to "
+        "An official linkage, and no entry of its line (or of its parts) of the last years says that it contributes to "
         "the target; for a whole goal its targets count. Entries without a year are no evidence in time. Look for "
         "entries, or ask whether the linkage still holds. INFO, since few entries state a goal yet.",
         Severity.INFO,
@@ -150,7 +152,7 @@ RULES = (
     Rule(
         "level-gap",
         "Goal without its targets, or the reverse",
-        "The line is linked (confirmed or under dispute) to a whole goal and to none of its targets, or to targets and "
+        "The line has official linkages to a whole goal and to none of its targets, or to targets and "
         "not to their goal. Both may be meant; ask whether something is missing.",
         Severity.INFO,
         rules.level_gap,
@@ -158,7 +160,7 @@ RULES = (
     Rule(
         "contradiction",
         "Linkages that contradict or repeat each other",
-        "A confirmed linkage to a target or goal that another confirmed one denies: for the target, for its whole "
+        "An official linkage to a target or goal that another one of the mapping denies: for the target, for its whole "
         "goal, or for C7 as a whole. Or one that C7 as a whole has as well. That a single target is denied under a "
         "goal that is linked is no contradiction. Retire one of the two.",
         Severity.BLOCKER,

@@ -27,7 +27,7 @@ class Coverage:
 
     reviewed_share: of the linkages, those whose present words (rationale, sources, whether it says no) somebody else
     than their author has confirmed. median_review_age: days since somebody last decided about a linkage.
-    evidence: entries for each confirmed linkage that says there is a link.
+    evidence: entries for each official linkage. under_dispute: how many of the official ones are under dispute.
     """
 
     line: str
@@ -36,6 +36,7 @@ class Coverage:
     median_review_age: float | None
     evidence: float | None
     targets_without: int
+    under_dispute: int
 
     def count(self, status: LinkageStatus) -> int:
         return sum(each.status is status for each in self.linkages)
@@ -53,7 +54,7 @@ def _of_line(
 ) -> Coverage:
     linkages = of_line(context.reference, code)
     ages = [(now - moment(each.reviewed_at)).total_seconds() / DAY for each in linkages if each.reviewed_at]
-    official = [each for each in linkages if each.status is LinkageStatus.CONFIRMED and not each.negative]
+    official = [each for each in linkages if each.in_mapping and not each.negative]
     living = {each.target for each in linkages if each.status in LIVING and not each.negative}
     return Coverage(
         line=code,
@@ -62,6 +63,7 @@ def _of_line(
         median_review_age=median(ages) if ages else None,
         evidence=sum(evidence.get(each.key, 0) for each in official) / len(official) if official else None,
         targets_without=sum(code not in living for code in context.reference.targets),
+        under_dispute=sum(each.status is LinkageStatus.DISPUTED for each in official),
     )
 
 

@@ -20,7 +20,7 @@ from resolvers.counts import FacetCounts, KnownBy
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.lists import NodeList, Ordered, Path, check_size
 from resolvers.matrices import MatrixCounts, Side, SideCounts, is_mapped, matrix_counts
-from resolvers.notes import NoteCode, counting_all, only_stated, passing_unknown_entries
+from resolvers.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
 from resolvers.once import Once
 from resolvers.practice import Practised, Stated
 from resolvers.reference import Value
@@ -48,11 +48,15 @@ _KEYS: dict[EntryOrderField, KeyName] = {
 
 @dataclass(frozen=True)
 class Under:
-    """What a list of entries hangs under: the parent's id, a condition with its values left open, and those values."""
+    """What a list of entries hangs under: the parent's id, a condition with its values left open, and those values.
+
+    follows: whether entries of which it follows from linkages are under it.
+    """
 
     id: str
     condition: Condition
     values: tuple[tuple[str | int, ...], ...]
+    follows: bool = False
 
 
 class EntryList(NodeList[EntryRecord]):
@@ -72,6 +76,8 @@ class EntryList(NodeList[EntryRecord]):
         super().__init__(
             context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry
         )
+        if follows(self.filter) or (under is not None and under.follows):
+            self.note_disputes()
 
     def _shape(self, given: EntryFilter) -> Shape:
         compiled = self._compiler.entries(given)
@@ -104,6 +110,7 @@ class EntryList(NodeList[EntryRecord]):
                 stated, every = await asyncio.gather(*(load(self.asked(each, shape)) for each in ways))
                 if every.known > stated.known:
                     self.context.notes.add(only_stated(every.known - stated.known, path))
+                    self.note_disputes()
 
     def order(self, given: Sequence[tuple[EntryOrderField, bool]] | None) -> list[Ordered]:
         """The order a client asks for (field, descending), or the best fit first where there is text, or by title."""
@@ -191,6 +198,8 @@ class EntryList(NodeList[EntryRecord]):
 
     def _cells_known_by(self, dimensions: tuple[Dimension, Dimension]) -> KnownBy[tuple[str, str]]:
         async def counted(by: str) -> Mapping[tuple[str, str], int]:
+            if by != "ASSERTED":
+                self.note_disputes()
             rows, columns = (self.context.reference.grouping(each, by) for each in dimensions)
             cells = await self.context.loaders.cells.load(self.asked((rows, columns)))
             return {(str(row), str(column)): count for (row, column), count in cells.items()}
@@ -229,7 +238,7 @@ def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivati
         if derivation is Derivation.VIA_LINKAGE
         else Or((stated, follows))
     )
-    return Under(f"{fact.value}:{value}", condition, ((value,), lines))
+    return Under(f"{fact.value}:{value}", condition, ((value,), lines), derivation is not Derivation.ASSERTED)
 
 
 def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
@@ -253,6 +262,7 @@ def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivati
         f"Linkage:{linkage.key}",
         both(In(Fact.LINE, FromParent(0)), sdg),
         (lines, (value,), (linkage.line,) if official else ()),
+        derivation is not Derivation.ASSERTED,
     )
 
 

@@ -40,6 +40,7 @@ class LinkageFilter:
     status: LinkageStatusFilter | None = None
     has_rationale: bool | None = None
     negative: bool | None = None
+    in_mapping: bool | None = None
     and_: tuple[LinkageFilter, ...] | None = None
     or_: tuple[LinkageFilter, ...] | None = None
     not_: LinkageFilter | None = None
@@ -94,6 +95,7 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) 
         given.status is None or _stated(given.status, linkage.status),
         given.has_rationale is None or given.has_rationale == (linkage.rationale is not None),
         given.negative is None or given.negative == linkage.negative,
+        given.in_mapping is None or given.in_mapping == bool(linkage.in_mapping),
         all(matches(each, linkage, reference) for each in given.and_ or ()),
         given.or_ is None or any(matches(each, linkage, reference) for each in given.or_),
         given.not_ is None or not matches(given.not_, linkage, reference),

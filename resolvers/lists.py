@@ -20,7 +20,7 @@ from loaders import Asked
 from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, KnownBy, facet_counts
-from resolvers.notes import MADE, NoteCode, not_counted, synthetic
+from resolvers.notes import MADE, NoteCode, not_counted, synthetic, under_dispute
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
 from resolvers.reference import Reference, Value
@@ -114,6 +114,11 @@ class NodeList(Generic[R]):
             records,
         )
 
+    def note_disputes(self) -> None:
+        """Note which linkages are under dispute, where what follows from them is counted."""
+        if keys := self.context.reference.under_dispute:
+            self.context.notes.add(under_dispute(keys))
+
     def asked(self, argument: A, shape: Shape | None = None) -> Asked[A]:
         return Asked(shape or self.shape, self.parent, argument)
 
@@ -135,6 +140,8 @@ class NodeList(Generic[R]):
             own, wider = await asyncio.gather(self.total(), self.context.loaders.total.load(asked))
             if wider > own:
                 self.context.notes.add(MADE[code](wider - own, path))
+                if code is NoteCode.ONLY_STATED:
+                    self.note_disputes()
 
     def plan(self, order: Sequence[Ordered], arguments: PageArguments) -> Planned:
         """The page that these arguments ask for, checked before anything is read. Raises BadInput and BadCursor."""
@@ -209,6 +216,8 @@ class NodeList(Generic[R]):
 
     def _known_by(self, dimension: Dimension, shape: Shape) -> KnownBy[Value]:
         async def counted(by: str) -> Mapping[Value, int]:
+            if by != "ASSERTED":
+                self.note_disputes()
             grouping = self.context.reference.grouping(dimension, by)
             return (await self.context.loaders.groups.load(self.asked(grouping, shape))).counts
 

@@ -61,11 +61,22 @@ class CellCount:
     gap: Gap | None
 
     def linkages(
-        self, statuses: Collection[LinkageStatus] = CONFIRMED, *, negative: bool | None = False
+        self, statuses: Collection[LinkageStatus] | None = None, *, negative: bool | None = False
     ) -> tuple[LinkageRecord, ...]:
-        """Those with one of these statuses that say there is a link, or that there is none, or either (None)."""
-        stated = self.stated or ()
-        return tuple(each for each in stated if each.status in statuses and negative in (None, each.negative))
+        """Those with one of these statuses (None: those of the mapping) that say there is a link, or that there is
+        none, or either (None)."""
+        return tuple(
+            each
+            for each in self.stated or ()
+            if (each.in_mapping if statuses is None else each.status in statuses) and negative in (None, each.negative)
+        )
+
+    @property
+    def under_dispute(self) -> int | None:
+        """How many of those that count in it, whatever they say, are under dispute; None for other dimensions."""
+        if self.stated is None:
+            return None
+        return sum(each.status is LinkageStatus.DISPUTED for each in self.linkages(negative=None))
 
     def count_of(self, statuses: Collection[LinkageStatus], among: Container[str] | None = None) -> int | None:
         """How many with one of these statuses say that there is a link, of those `among` these keys; None for other

@@ -21,8 +21,13 @@ COUNTING_RULES = (
     "A dimension's own filter, at the top level of the filter, is left out of its facet.",
     "INTERNATIONAL is a region, and no country.",
     (
-        "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from a confirmed linkage of exactly one "
+        "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from an official linkage of exactly one "
         "of its lines."
+    ),
+    (
+        "A linkage is official, and counts, once it is confirmed, and while it is under dispute after that, until it "
+        "is retired or rejected; what was never confirmed counts nowhere. What counts by it says underDispute. Past "
+        "states of the mapping and releases count by the same rule."
     ),
     "A cell counts entries that have both values: one on several lines counts under each, whichever led to the goal.",
     "A condition on a missing value does not hold, so its negation does.",

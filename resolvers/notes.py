@@ -6,6 +6,7 @@ more so that what is missing passes, and the difference of the two totals is wha
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from resolvers.filters import Derivation, EntryFilter, StakeholderFilter
 
 F = TypeVar("F", EntryFilter, StakeholderFilter)
 MAX_NOTES = 100
+MOST_KEYS = 10  # of linkages, in a message
 # What may be missing; ids, titles, collections and numbers of stakeholders never are.
 OF_ENTRIES = (
     "kind", "status", "action_line", "sdg_goal", "sdg_target", "region", "country", "year", "stakeholder_kind",
@@ -26,6 +28,7 @@ class NoteCode(Enum):
     UNKNOWN_LEFT_OUT = "UNKNOWN_LEFT_OUT"
     ONLY_STATED = "ONLY_STATED"
     SYNTHETIC_INCLUDED = "SYNTHETIC_INCLUDED"
+    UNDER_DISPUTE = "UNDER_DISPUTE"
     NOTES_LEFT_OUT = "NOTES_LEFT_OUT"
 
 
@@ -80,6 +83,23 @@ MADE = {NoteCode.UNKNOWN_LEFT_OUT: unknown_left_out, NoteCode.ONLY_STATED: only_
 def synthetic(title: str, code: str) -> Note:
     message = f"The collection {code} ({title}) is synthetic, says nothing about the world, and is counted like others."
     return Note(NoteCode.SYNTHETIC_INCLUDED, message, None, ())
+
+
+def under_dispute(keys: Sequence[str]) -> Note:
+    shown = ", ".join(keys[:MOST_KEYS]) + (f" and {len(keys) - MOST_KEYS} more" if len(keys) > MOST_KEYS else "")
+    message = f"What follows from linkages counts {len(keys)} that were confirmed and are under dispute now: {shown}."
+    return Note(NoteCode.UNDER_DISPUTE, message, len(keys), ())
+
+
+def follows(given: EntryFilter | StakeholderFilter | None) -> bool:
+    """Whether a filter counts what follows from linkages, anywhere in it."""
+    if given is None:
+        return False
+    if isinstance(given, EntryFilter) and given.derivation not in (None, Derivation.ASSERTED):
+        return True
+    related: Any = getattr(given, "stakeholders", None) or getattr(given, "entries", None)
+    inside = (*(given.and_ or ()), *(given.or_ or ()), given.not_, related and related.some, related and related.none)
+    return any(follows(each) for each in inside)
 
 
 def passing_unknown_entries(given: EntryFilter) -> EntryFilter:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass
 
-from graphdb.records import LinkageStatus
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList
 from resolvers.filters import CodeFilter, EntryFilter, EntryListFilter, StakeholderFilter
-from resolvers.linkages import of_line
 from resolvers.reference import Reference
 from resolvers.stakeholder_lists import StakeholderList
 
@@ -31,7 +29,10 @@ class OverlapCount:
 
 @dataclass(frozen=True)
 class Overlap:
-    """left, right: codes of lines. shared_goals, shared_targets: those that both lead to, in reference order."""
+    """left, right: codes of lines. shared_goals, shared_targets: those that both lead to, in reference order.
+
+    under_dispute: how many of the linkages that lead there from either are under dispute.
+    """
 
     left: str
     right: str
@@ -41,12 +42,14 @@ class Overlap:
     targets: OverlapCount
     entries: OverlapCount
     stakeholders: OverlapCount
+    under_dispute: int
 
 
 async def overlap(context: Context, left: str, right: str) -> Overlap:
     """What two lines have in common, C7 with its parts. Raises UnknownCode."""
     reference = context.reference
     codes = [reference.lines.need("action line", each) for each in (left, right)]
+    covered = {part for code in codes for part in reference.covers(code)}
     goals, targets = zip(*(_ends(reference, code) for code in codes), strict=True)
     on = [EntryFilter(action_line=CodeFilter(in_=(code,))) for code in codes]
     by = [StakeholderFilter(entries=EntryListFilter(some=each)) for each in on]
@@ -62,12 +65,11 @@ async def overlap(context: Context, left: str, right: str) -> Overlap:
         targets=OverlapCount(len(targets[0]), len(targets[1]), len(targets[0] & targets[1])),
         entries=OverlapCount(*of_entries),
         stakeholders=OverlapCount(*of_people),
+        under_dispute=sum(each.partition(":")[0] in covered for each in reference.under_dispute),
     )
 
 
 def _ends(reference: Reference, code: str) -> tuple[set[int], set[str]]:
-    """The goals and the targets that confirmed linkages of a line lead to; a target leads to its goal, too."""
-    confirmed = [
-        each for each in of_line(reference, code) if each.status is LinkageStatus.CONFIRMED and not each.negative
-    ]
-    return {each.goal for each in confirmed}, {each.target for each in confirmed if each.target is not None}
+    """The goals and the targets that official linkages of a line lead to; a target leads to its goal, too."""
+    official = [each for part in reference.covers(code) for each in reference.official_of_line(part)]
+    return {each.goal for each in official}, {each.target for each in official if each.target is not None}

@@ -83,6 +83,14 @@ async def context_of(context: Context, as_of: datetime | None, number: int | Non
     return replace(context, reference=await reference_of(context, as_of, number, place))
 
 
+async def in_mapping(context: Context, linkage: LinkageRecord) -> bool:
+    """Whether a linkage is part of the mapping, or was in this state of it; one question where its row does not say."""
+    if linkage.in_mapping is not None:
+        return linkage.in_mapping
+    changes = await context.loaders.changes.load(linkage.key) or ()
+    return any(each.after.version == linkage.version and each.after.in_mapping for each in changes)
+
+
 def is_imported(published: ReleaseRecord) -> bool:
     """Whether a release was published elsewhere, before it was put in here."""
     return published.published_by.id == IMPORTER.id

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphdb import signatures
@@ -20,6 +20,7 @@ from graphdb.history import (
     checksum_of,
     content_checksum_of,
     hash_of,
+    in_mapping,
     link_hash_of,
     release_properties,
     released,
@@ -182,7 +183,7 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
     (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
     fold.standing[key].follow(change)
     fold.head = Head(number, change.hash, change.at)
-    fold.linkages[key] = change.after
+    fold.linkages[key] = replace(change.after, in_mapping=in_mapping(fold.linkages.get(key), change.after.status))
     fold.kept.hashes[number] = change.hash
 
 
@@ -299,6 +300,8 @@ def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, Linka
             yield f"linkage {key}: " + ("it is gone" if now is None else "no change says that it is there")
         elif then != now:
             yield f"linkage {key}: it is not what its changes make of it"
+        elif then.in_mapping != now.in_mapping:
+            yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"
 
 
 async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:

@@ -110,17 +110,18 @@ class Reference:
 
     @cached_property
     def official(self) -> tuple[LinkageRecord, ...]:
-        """Confirmed linkages that say there is a link: what the Matrix holds now."""
-        return tuple(
-            each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and not each.negative
-        )
+        """The linkages of the mapping that say there is a link: confirmed, or under dispute and confirmed before."""
+        return tuple(each for each in self.linkages.values() if each.in_mapping and not each.negative)
 
     @cached_property
     def denied(self) -> tuple[LinkageRecord, ...]:
-        """Confirmed linkages that say there is no link."""
-        return tuple(
-            each for each in self.linkages.values() if each.status is LinkageStatus.CONFIRMED and each.negative
-        )
+        """The linkages of the mapping that say there is no link."""
+        return tuple(each for each in self.linkages.values() if each.in_mapping and each.negative)
+
+    @cached_property
+    def under_dispute(self) -> tuple[str, ...]:
+        """The keys of those of the official ones that are under dispute now: they count until that is decided."""
+        return tuple(each.key for each in self.official if each.status is LinkageStatus.DISPUTED)
 
     @cached_property
     def _by_line(self) -> dict[str, tuple[LinkageRecord, ...]]:

@@ -17,7 +17,7 @@ from resolvers.context import Context
 from resolvers.counts import FacetCounts
 from resolvers.filters import StakeholderFilter
 from resolvers.lists import NodeList, Ordered
-from resolvers.notes import NoteCode, passing_unknown_stakeholders
+from resolvers.notes import NoteCode, follows, passing_unknown_stakeholders
 
 
 class StakeholderOrderField(Enum):
@@ -41,6 +41,8 @@ class StakeholderList(NodeList[StakeholderRecord]):
         super().__init__(
             context, self._shape(self.filter), None, self.filter, self.filter.text, context.loaders.stakeholder
         )
+        if follows(self.filter):
+            self.note_disputes()
 
     def _shape(self, given: StakeholderFilter) -> Shape:
         return Shape("Stakeholder", self._compiler.stakeholders(given))

@@ -22,6 +22,12 @@ class LineCoverage:
     linkages: int = strawberry.field(description="Its linkages, of whatever status.")
     confirmed: int = strawberry.field(description="Those that are confirmed.")
     disputed: int = strawberry.field(description="Those under dispute.")
+    under_dispute: int = strawberry.field(
+        description=(
+            "Of those under dispute, the ones that say there is a link and were confirmed before: they are part of the "
+            "mapping, and count, until that is decided."
+        )
+    )
     proposed: int = strawberry.field(description="Those that wait for a decision.")
     reviewed_share: float | None = strawberry.field(
         description=(
@@ -33,7 +39,7 @@ class LineCoverage:
         description="The median of the days since they were decided about; null where none was."
     )
     evidence_per_linkage: float | None = strawberry.field(
-        description="Entries of the line that state the goal or target, for each confirmed linkage; null without any."
+        description="Entries of the line that state the goal or target, for each official linkage; null without any."
     )
     targets_without_linkage: int = strawberry.field(
         description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
@@ -72,6 +78,7 @@ class LineCoverage:
             linkages=len(covered.linkages),
             confirmed=covered.count(LinkageStatus.CONFIRMED),
             disputed=covered.count(LinkageStatus.DISPUTED),
+            under_dispute=covered.under_dispute,
             proposed=covered.count(LinkageStatus.PROPOSED),
             reviewed_share=covered.reviewed_share,
             median_review_age_days=covered.median_review_age,

@@ -11,7 +11,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.errors import DataChanged
-from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord
+from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
 from graphdb.words import sort_key
 from resolvers.contributions import ContributionRecord, contributions_of
 from resolvers.entry_lists import EntryList, EntryOrderField
@@ -51,6 +51,9 @@ class Contribution:
     linkage: Linkage | None = strawberry.field(
         description="For VIA_LINKAGE: the linkage that the contribution follows from."
     )
+    under_dispute: bool = strawberry.field(
+        description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
+    )
 
     @classmethod
     def of(cls, record: ContributionRecord, reference: Reference) -> Contribution:
@@ -61,6 +64,7 @@ class Contribution:
             statement=record.statement,
             action_line=ActionLine.of(reference.lines[record.line]) if record.line else None,
             linkage=Linkage.of(record.linkage, reference) if record.linkage else None,
+            under_dispute=record.linkage is not None and record.linkage.status is LinkageStatus.DISPUTED,
         )
 
 

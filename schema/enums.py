@@ -82,11 +82,11 @@ described(
 )
 described(
     LinkageStatus,
-    "Where a linkage stands in its review; CONFIRMED ones are the official mapping.",
+    "Where a linkage stands in its review.",
     {
         "PROPOSED": "Proposed, and not yet judged.",
         "CONFIRMED": "Confirmed: part of the official mapping.",
-        "DISPUTED": "Confirmed once, and under discussion.",
+        "DISPUTED": "Under discussion; part of the official mapping still, where it was confirmed before.",
         "REJECTED": "Proposed and not accepted.",
         "RETIRED": "Part of the mapping once, and no longer.",
     },
@@ -111,10 +111,10 @@ described(
             "Say after a review that what is confirmed stands as it is. Nobody does so whose claim, words or source is "
             "in it, whenever they wrote."
         ),
-        "DISPUTE": "Put it under discussion.",
+        "DISPUTE": "Put it under discussion; what was confirmed goes on counting until that is decided.",
         "REJECT": "Do not accept it.",
         "RETIRE": "Take it out of the mapping.",
-        "EDIT": "Change words or sources; what was confirmed is under dispute until somebody else confirms it.",
+        "EDIT": "Change words or sources; what was confirmed is under dispute, and counts, until somebody decides.",
         "IMPORT": "Brought in from a source or with texts by the program; nobody can ask for this.",
     },
 )

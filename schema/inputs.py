@@ -185,6 +185,10 @@ class LinkageFilter:
     negative: bool | None = strawberry.field(
         default=UNSET, description="true: those that state that there is no link; false: the others."
     )
+    in_mapping: bool | None = strawberry.field(
+        default=UNSET,
+        description="true: those that count, confirmed or under dispute and confirmed before; false: the others.",
+    )
     and_: list[LinkageFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
     or_: list[LinkageFilter] | None = strawberry.field(name="or", default=UNSET, description="At least one of these.")
     not_: LinkageFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")

@@ -20,6 +20,7 @@ from resolvers.linkages import LinkageList
 from resolvers.moves import my_moves
 from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments, PageOf
+from resolvers.past import in_mapping
 from resolvers.reference import Reference
 from schema.info import Info
 from schema.lists import Entries, entries_field
@@ -81,6 +82,15 @@ class Linkage(Node):
     reviewed_at: datetime | None = strawberry.field(
         description="When somebody last decided about it; null for what was never decided about here."
     )
+
+    @strawberry.field(
+        description=(
+            "Whether it is part of the mapping, so that it counts: it is confirmed, or under dispute and was confirmed "
+            "before."
+        )
+    )
+    async def in_mapping(self, info: Info) -> bool:
+        return await in_mapping(info.context, self.record)
 
     @strawberry.field(description="Who proposed it; null for what was brought in with the Matrix.")
     async def proposed_by(self, info: Info) -> AnActor | None:

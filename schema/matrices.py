@@ -22,7 +22,6 @@ from schema.pages import given
 from schema.slices import sliced
 
 _A_LINK = "saying that there is a link; null for other dimensions than line by goal or target."
-CONFIRMED_ONLY = [LinkageStatus.CONFIRMED]
 
 
 @strawberry.type(description="A row or column of a matrix.")
@@ -66,23 +65,34 @@ class MatrixCell:
 
     @strawberry.field(
         description=(
-            "For a line and a goal or target: the linkages between the two. Without arguments the official ones: "
-            "confirmed, and saying that there is a link."
+            "For a line and a goal or target: the linkages between the two. Without arguments the official ones: part "
+            "of the mapping (confirmed, or under dispute and confirmed before), and saying that there is a link."
         )
     )
     def linkages(
         self,
         status: Annotated[
             list[LinkageStatus] | None,
-            strawberry.argument(description="With one of these statuses; an empty list matches nothing."),
-        ] = CONFIRMED_ONLY,
+            strawberry.argument(
+                description="With one of these statuses; an empty list matches nothing, null those of the mapping."
+            ),
+        ] = None,
         negative: Annotated[
             bool | None,
             strawberry.argument(description="true: those that say there is no link; null: whatever they say."),
         ] = False,
     ) -> list[Linkage]:
-        statuses = CONFIRMED if status is None else frozenset(status)
+        statuses = None if status is None else frozenset(status)
         return [Linkage.of(each, self.reference) for each in self.cell.linkages(statuses, negative=negative)]
+
+    @strawberry.field(
+        description=(
+            "For a line and a goal or target: how many of the linkages that its gap rests on, also those that say "
+            "there is none, are under dispute: they were confirmed before, and count until that is decided."
+        )
+    )
+    def under_dispute(self) -> int | None:
+        return self.cell.under_dispute
 
     @strawberry.field(description=f"How many of its linkages are confirmed, {_A_LINK}")
     def confirmed_count(self) -> int | None:

@@ -27,16 +27,18 @@ class OverlapCount:
 class LineOverlap:
     left: ActionLine = strawberry.field(description="The one line.")
     right: ActionLine = strawberry.field(description="The other line.")
-    shared_goals: list[SdgGoal] = strawberry.field(description="The goals that confirmed linkages of both lead to.")
+    shared_goals: list[SdgGoal] = strawberry.field(description="The goals that official linkages of both lead to.")
     shared_targets: list[SdgTarget] = strawberry.field(
-        description="The targets that confirmed linkages of both lead to."
+        description="The targets that official linkages of both lead to."
     )
-    goals: OverlapCount = strawberry.field(
-        description="Goals that confirmed linkages lead to, through a target or not."
-    )
-    targets: OverlapCount = strawberry.field(description="Targets that confirmed linkages lead to.")
+    goals: OverlapCount = strawberry.field(description="Goals that official linkages lead to, through a target or not.")
+    targets: OverlapCount = strawberry.field(description="Targets that official linkages lead to.")
     entries: OverlapCount = strawberry.field(description="Entries that work on the line.")
     stakeholders: OverlapCount = strawberry.field(description="Stakeholders that carry out an entry of the line.")
+
+    under_dispute: int = strawberry.field(
+        description="How many of the linkages that these goals and targets come from are under dispute."
+    )
 
     @classmethod
     def of(cls, found: overlap.Overlap, reference: Reference) -> LineOverlap:
@@ -49,4 +51,5 @@ class LineOverlap:
             targets=OverlapCount.of(found.targets),
             entries=OverlapCount.of(found.entries),
             stakeholders=OverlapCount.of(found.stakeholders),
+            under_dispute=found.under_dispute,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from neo4j import Record
@@ -15,11 +15,11 @@ from neo4j import Record
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.history import Draft, Head, canonical, linkage_in, now, sealed, state_of
+from graphdb.history import Draft, Head, canonical, in_mapping, linkage_in, now, placed, sealed, state_of
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
-from graphdb.records import DocumentRecord, LinkageRecord
+from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
 from graphdb.text import question
 
 BATCH = 5_000
@@ -107,7 +107,11 @@ def _row(change: ChangeRecord, expected: int, documents: Mapping[str, DocumentRe
         "target": after.target,
         "whole": None if after.target else after.goal,
         "expected": expected,
-        "state": {**{name: value for name, value in state.items() if name != "sources"}, "sequence": change.sequence},
+        "state": {
+            **{name: value for name, value in state.items() if name != "sources"},
+            "sequence": change.sequence,
+            "inMapping": bool(after.in_mapping),
+        },
         "documents": [_document(documents.get(each), each) for each in after.documents],
         "ids": list(after.documents),
         "sequence": change.sequence,
@@ -143,7 +147,7 @@ async def of_linkages(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRec
     if keys:
         for row in await ask("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
             found.setdefault(row["linkage"], []).append(change_record(row))
-    return found
+    return {key: placed(changes) for key, changes in found.items()}
 
 
 async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
@@ -251,9 +255,13 @@ async def between(graph: Graph, keys: Sequence[str], after: int, until: int) -> 
 
 
 async def state_at(ask: Ask, sequence: int) -> list[LinkageRecord]:
-    """What was every linkage at this place in the chain?"""
+    """What was every linkage at this place in the chain, and was it part of the mapping?"""
     rows = await ask("history/state_at", _STATE_AT, sequence=sequence)
-    return [change_record(row).after for row in rows]
+    found = ((change_record(row).after, row["was_confirmed"]) for row in rows)
+    return [
+        replace(each, in_mapping=was_confirmed) if each.status is LinkageStatus.DISPUTED else each
+        for each, was_confirmed in found
+    ]
 
 
 async def until(graph: Graph, at: str) -> tuple[str | None, int]:
@@ -303,7 +311,8 @@ def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:
     if not all(isinstance(row[name], str) for name in _TEXTS) or not isinstance(row["goal"], int):
         raise ValueError("a change without its texts")
     ends = row["linkage"], row["line"], row["goal"], row["target"]
-    before = json.loads(row["before"]) if row["before"] is not None else None
+    before = linkage_in(*ends, json.loads(row["before"]), 0) if row["before"] is not None else None
+    after = linkage_in(*ends, json.loads(row["after"]), row["sequence"])
     return ChangeRecord(
         sequence=row["sequence"],
         move=LinkageMove(row["move"]),
@@ -311,8 +320,8 @@ def change_record(row: Record | Mapping[str, Any]) -> ChangeRecord:
         at=row["at"],
         reason=row["reason"],
         request_id=row["request_id"],
-        before=linkage_in(*ends, before, 0) if before is not None else None,
-        after=linkage_in(*ends, json.loads(row["after"]), row["sequence"]),
+        before=before,
+        after=replace(after, in_mapping=in_mapping(before, after.status)),
         previous_hash=row["previous_hash"],
         hash=row["hash"],
         recorded_at=row["recorded_at"],

@@ -61,7 +61,7 @@ async def unmapped_claim(ask: Ask, line: str, since: Since) -> list[Found]:
 
 
 async def no_evidence(ask: Ask, line: str, since: Since) -> list[Found]:
-    """Which confirmed linkages of the line have no entry as evidence?"""
+    """Which official linkages of the line have no entry as evidence?"""
     rows = await ask("rules/no_evidence", _NO_EVIDENCE, line=line, since=since.evidence, limit=MOST)
     return [_found(row, f"No entry of {since.evidence} or later is evidence for {_key(row)}.") for row in rows]
 
@@ -129,7 +129,7 @@ def _gap(line: str, goal: str, targets: Sequence[str]) -> str:
 
 
 async def contradiction(ask: Ask, line: str, since: Since) -> list[Found]:
-    """Which confirmed linkages of the line are denied or said twice by others?"""
+    """Which official linkages of the line are denied or said twice by others?"""
     rows = await ask("rules/contradiction", _CONTRADICTION, line=line, limit=MOST)
     return [_found(row, _contradicted(_key(row), row["detail"], row["repeated"])) for row in rows]
 

@@ -129,4 +129,5 @@ def linkage_record(row: Record) -> LinkageRecord:
         reviewed_at=row["reviewed_at"],
         since=row["since"] or "",
         sequence=row["sequence"] or 0,
+        in_mapping=bool(row["in_mapping"]),
     )

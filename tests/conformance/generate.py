@@ -130,9 +130,10 @@ def _vocabulary(world: World, random: Random) -> None:
 def _linkage(world: World, random: Random, line: str, sdg: str | int) -> None:
     whole_goal = isinstance(sdg, int)
     key = f"{line}:{'SDG' if whole_goal else ''}{sdg}"
+    status = random.choice(["PROPOSED", "CONFIRMED", "DISPUTED", "REJECTED", "RETIRED"])
     world.node(
         "Linkage", key, key=key, level="GOAL" if whole_goal else "TARGET", negative=random.random() < 0.2,
-        status=random.choice(["PROPOSED", "CONFIRMED", "DISPUTED", "REJECTED", "RETIRED"]),
+        status=status, inMapping=status == "CONFIRMED" or (status == "DISPUTED" and random.random() < 0.5),
         rationale=_maybe(random, _text(random)), version=random.randint(1, 9),
     )  # fmt: skip
     world.edge("Linkage", key, "FROM_LINE", "ActionLine", line)

@@ -32,6 +32,7 @@ WITH [[c1, g4, 'C1:SDG4'], [c1, t41, 'C1:4.1'], [c4, g4, 'C4:SDG4'], [c4, t44, '
   [[c1, t41, 'one'], [c4, t44, 'two'], [ela, t41, 'three'], [gov, t51, 'four']] AS entries, book, kenya, who
 FOREACH (each IN linkages |
   CREATE (k:Linkage {key: each[2], status: 'CONFIRMED', negative: false, version: 2, rationale: 'On ' + each[2],
+    inMapping: true,
     level: 'TARGET', since: '2026-06-01T00:00:00.000000Z', reviewedAt: '2026-06-01T00:00:00.000000Z', sequence: 1})
   CREATE (k)-[:SOURCED_FROM]->(book)
 )

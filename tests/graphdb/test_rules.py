@@ -23,6 +23,7 @@ def linked(line: str, sdg: str, *, negative: bool = False, status: str = "CONFIR
     level = "GOAL" if sdg.startswith("SDG") else "TARGET"
     return f"""MATCH (line:ActionLine {{code: '{line}'}}), (book:Document), {end}
       CREATE (k:Linkage {{key: '{line}:{sdg}', status: '{status}', negative: {str(negative).lower()}, version: 1,
+        inMapping: {str(status == "CONFIRMED").lower()},
         rationale: 'Of {line} {sdg}', level: '{level}', since: '2026-06-01T00:00:00.000000Z', sequence: 2,
         reviewedAt: '2026-06-01T00:00:00.000000Z'}})
       CREATE (k)-[:FROM_LINE]->(line) CREATE (k)-[:TO_SDG]->(sdg) CREATE (k)-[:SOURCED_FROM]->(book)"""
@@ -51,8 +52,11 @@ CASES: list[tuple[str, list[str], dict[str, list[str]]]] = [
       linked("C7", "5.1", status="RETIRED"), linked("C7", "SDG5")],
      {"wrong-end": ["C7 Linkage:C7:SDG5"], "level-gap": ["C7 SdgGoal:5"],
       "contradiction": ["C7-EGOV Linkage:C7-EGOV:SDG5"]}),
-    ("a linkage under dispute is none, for a claim",
+    ("a linkage under dispute that was confirmed is one, for a claim",
      ["MATCH (k:Linkage) WHERE k.key STARTS WITH 'C7-EGOV' SET k.status = 'DISPUTED', "
+      "k.since = '2026-11-20T00:00:00.000000Z'"], {}),
+    ("a linkage under dispute that was never confirmed is none",
+     ["MATCH (k:Linkage) WHERE k.key STARTS WITH 'C7-EGOV' SET k.status = 'DISPUTED', k.inMapping = false, "
       "k.since = '2026-11-20T00:00:00.000000Z'"], {"unmapped-claim": ["C7-EGOV Entry:X:four"]}),
     ("a linkage that denies is none, either",
      ["MATCH (k:Linkage) WHERE k.key STARTS WITH 'C7-EGOV' SET k.negative = true"],
@@ -129,6 +133,10 @@ CASES: list[tuple[str, list[str], dict[str, list[str]]]] = [
      {"contradiction": ["C7-ELEA Linkage:C7-ELEA:4.1"], "wrong-end": ["C7 Linkage:C7:4.1"],
       "level-gap": ["C7 SdgGoal:4"]}),
     ("another part denies it", [linked("C7-EGOV", "4.1", negative=True)], {}),
+    ("what is denied under dispute, after it was confirmed, is denied", [linked("C7", "SDG4", negative=True),
+     "MATCH (k:Linkage {key: 'C7:SDG4'}) SET k.status = 'DISPUTED', k.since = '2026-11-20'"],
+     {"contradiction": ["C7-ELEA Linkage:C7-ELEA:4.1", "C7-ELEA Linkage:C7-ELEA:SDG4"],
+      "wrong-end": ["C7 Linkage:C7:SDG4"]}),
     ("a proposal contradicts nobody", [linked("C7-ELEA", "5.1", negative=True, status="PROPOSED"),
      linked("C7", "SDG5", negative=True, status="RETIRED")], {}),
     # 11
@@ -138,7 +146,8 @@ CASES: list[tuple[str, list[str], dict[str, list[str]]]] = [
     ("an entry is in a region, and no country is known",
      [E2 + "MATCH (e)-[at:LOCATED_IN]->(), (r:Region) DELETE at CREATE (e)-[:LOCATED_IN]->(r)"], {}),
     ("an entry claims nothing", [E2 + "MATCH (e)-[c:CONTRIBUTES_TO]->() DELETE c",
-     "MATCH (k:Linkage) WHERE k.key STARTS WITH 'C4' SET k.status = 'DISPUTED', k.since = '2026-11-20'"],
+     "MATCH (k:Linkage) WHERE k.key STARTS WITH 'C4' SET k.status = 'DISPUTED', k.inMapping = false, "
+     "k.since = '2026-11-20'"],
      {"incomplete-entry": ["C4 Entry:X:two"]}),
     ("an entry has no line", ["CREATE (e:Entry {id: 'X:five', title: 'Five', kinds: []})"],
      {"incomplete-entry": ["Entry:X:five"]}),

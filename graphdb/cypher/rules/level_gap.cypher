@@ -2,7 +2,7 @@
 // $line: code of the line
 // $limit: how many at most
 MATCH (:ActionLine {code: $line})<-[:FROM_LINE]-(linkage:Linkage)-[:TO_SDG]->(sdg)
-WHERE linkage.status IN ['CONFIRMED', 'DISPUTED'] AND NOT linkage.negative
+WHERE linkage.inMapping AND NOT linkage.negative
 WITH sdg.goal AS goal, count(sdg.number) AS wholes, collect(sdg.code) AS detail
 WHERE wholes = 0 OR size(detail) = 0
 RETURN 'SdgGoal:' + toString(goal) AS subject, detail

@@ -5,7 +5,7 @@ MATCH (:ActionLine {code: $line})<-[:IMPLEMENTS]-(entry:Entry)-[:CONTRIBUTES_TO]
 WITH sdg, collect(entry) AS entries
 // A target is linked to with its goal, a goal with any of its targets; C7 goes with its parts.
 OPTIONAL MATCH (sdg)-[:TARGET_OF*0..1]-()<-[:TO_SDG]-(linkage:Linkage)-[:FROM_LINE]->(line:ActionLine)
-  WHERE linkage.status = 'CONFIRMED' AND NOT linkage.negative
+  WHERE linkage.inMapping AND NOT linkage.negative
 WITH sdg, entries, collect(line.code) AS linked, collect(line.line) AS wholes
 WHERE NOT $line IN linked
 UNWIND entries AS entry
