@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -41,6 +42,25 @@ def test_a_slow_question_is_answered_at_the_deadline_with_a_typed_error(accept: 
     assert answer.status_code == 504
     assert answer.json()["errors"][0]["extensions"]["code"] == "DEADLINE_EXCEEDED"
     assert seen[-1].went == ["began", "cancelled"]
+
+
+def test_the_deadline_ends_a_list_that_is_long_in_the_answering_and_others_are_answered_beside_it() -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    with toy(Limits(deadline=1.5), context=context) as url, ThreadPoolExecutor() as pool:
+        endless = [pool.submit(httpx.post, url, json={"query": "{ endless { name } }"}) for _ in range(4)]
+        while len([each for each in seen if each.went]) < 4:
+            assert httpx.post(url, json={"query": "{ hello }"}).json()["data"] == {"hello": "world"}
+        assert not any(each.done() for each in endless)
+        codes = [each.result().json()["errors"][0]["extensions"]["code"] for each in endless]
+        assert codes == ["DEADLINE_EXCEEDED"] * 4
+        made = [len(each.went) for each in seen]
+        assert httpx.post(url, json={"query": "{ hello }"}).json()["data"] == {"hello": "world"}
+    assert [len(each.went) for each in seen[: len(made)]] == made, "what was given up has ended"
 
 
 def test_a_change_that_is_given_up_may_be_made_and_the_answer_says_how_to_find_out() -> None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import strawberry
@@ -14,6 +15,7 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
 from resolvers.context import Idempotency
 from schema.guard import Limits, Rules, guarded
+from schema.slices import sliced
 from tests.web.serving import served
 from web.endpoint import Endpoint
 from web.middleware import middleware
@@ -102,6 +104,15 @@ class Query:
     @strawberry.field
     def echo(self, text: str = "", times: int = 1) -> str:
         return text * times
+
+    @strawberry.field(graphql_type=list[Leaf])
+    def endless(self, info: Info) -> AsyncGenerator[Leaf, None]:
+        def leaves() -> Iterator[Leaf]:
+            for number in count():
+                info.context.went.append(str(number))
+                yield Leaf()
+
+        return sliced(leaves())
 
     @strawberry.field
     async def slow(self, info: Info, seconds: float) -> str:
