@@ -332,7 +332,7 @@ def _schema() -> GuardedSchema:
     """The schema with the limits of the settings."""
     from schema import schema
     from schema.guard import Limits, Rules, guarded
-    from web.settings import Settings
+    from web.serving.settings import Settings
 
     return guarded(schema, Rules(Limits(**Settings.read().limits())))
 

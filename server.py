@@ -35,21 +35,22 @@ from resolvers.feed import feeds_of
 from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
-from web import log, queries, serving
-from web.editions import shape
-from web.endpoint import Endpoint
+from web import queries
+from web.graphql.editions import shape
+from web.graphql.endpoint import Endpoint
+from web.graphql.streams import Streams
+from web.graphql.trusted_documents import TrustedDocuments
+from web.graphql.view import GraphQLView
+from web.graphql.websocket import Sockets
 from web.guides import guide
-from web.health import Keeper
-from web.holds import Holds
-from web.middleware import middleware
+from web.identity.signing_in import SigningIn, bearer_of
 from web.playground import STATIC, Playground
 from web.reporting import Reporting
-from web.settings import Settings
-from web.signing_in import SigningIn, bearer_of
-from web.sockets import Sockets
-from web.streams import Streams
-from web.trusted import TrustedDocuments
-from web.view import GraphQLView
+from web.serving import log, running
+from web.serving.health import Keeper
+from web.serving.holds import Holds
+from web.serving.middleware import middleware
+from web.serving.settings import Settings
 
 told = structlog.get_logger("server")
 
@@ -181,13 +182,13 @@ def serve(settings: Settings | None = None) -> int:
     try:
         settings = settings or Settings.read()
         log.configure(settings.log_level)
-        with serving.listening(settings.host, settings.port) as at:
+        with running.listening(settings.host, settings.port) as at:
             if settings.workers > 1:
                 if not settings.graph_wait:  # else each process waits by itself
                     asyncio.run(looked_at(settings))
-                serving.several("server:from_environment", settings, at)
+                running.several("server:from_environment", settings, at)
             else:
-                serving.one(partial(create_app, settings), settings, at)
+                running.one(partial(create_app, settings), settings, at)
             return 0
     except GraphUnavailable as problem:
         print(f"stocktaking: {unreached(problem, settings)}", file=sys.stderr)  # noqa: T201

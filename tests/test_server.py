@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.web.serving import Program, free_port, program, within
+from tests.web.servers import Program, free_port, program, within
 
 
 def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_path: Path) -> None:

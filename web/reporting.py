@@ -13,12 +13,12 @@ from starlette.responses import Response
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError, UnknownCode
-from web.answers import OUR_FAULTS, response
-from web.asked import JSON
-from web.endpoint import Endpoint
-from web.refusals import Refused
-from web.signing_in import identified
-from web.work import Work
+from web.graphql.endpoint import Endpoint
+from web.graphql.refusals import Refused
+from web.graphql.request import JSON
+from web.graphql.response import OUR_FAULTS, response
+from web.identity.signing_in import identified
+from web.serving.request_scope import Work
 
 TYPES = {".html": "text/html; charset=utf-8", ".pdf": "application/pdf"}
 AT_ONCE = 2  # reports that are made: each takes seconds of a core

@@ -12,7 +12,7 @@ from graphdb.engine import database_of
 from ingest.builtin import seed
 from server import create_app
 from tests.docs.shell import Shell
-from web.settings import Settings
+from web.serving.settings import Settings
 
 NO_NEO4J = dict.fromkeys(("graph_user", "graph_password", "graph_password_file", "graph_database"))
 

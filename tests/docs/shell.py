@@ -16,7 +16,7 @@ import httpx
 from tests.docs.answers import like
 from tests.docs.blocks import ROOT, Commands
 from tests.stocktaking import inside
-from tests.web.serving import free_port, within
+from tests.web.servers import free_port, within
 
 OURS = (
     "GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "HOST", "PORT", "WORKERS", "INTROSPECTION", "PLAYGROUND",

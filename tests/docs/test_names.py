@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.blocks import ROOT, documents, name
-from web.settings import Settings
+from web.serving.settings import Settings
 
 HTTP = {"documentId", "operationName"}  # of a request, and so not in the schema
 MADE = {".venv/bin/stocktaking"}  # not in a fresh checkout

@@ -20,9 +20,9 @@ from schema.guard.problems import Code
 from schema.guard.weights import WEIGHTS
 from tests.docs.blocks import ROOT, Commands, code, commands, documents, is_story, table
 from tests.docs.shell import Shell
-from web.answers import OUR_FAULTS
-from web.protocol import MAX_HEAD
-from web.settings import Settings
+from web.graphql.response import OUR_FAULTS
+from web.serving.settings import Settings
+from web.serving.uvicorn_protocols import MAX_HEAD
 
 pytestmark = pytest.mark.slow
 OPERATIONS = ROOT / "docs" / "operations.md"

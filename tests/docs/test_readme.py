@@ -11,7 +11,7 @@ import cli
 from graphdb.engine import LOWEST_CALENDAR, LOWEST_NEO4J
 from tests.docs.blocks import ROOT, Commands, Question, code, commands, examples, table
 from tests.docs.shell import Shell
-from web.settings import Settings
+from web.serving.settings import Settings
 
 README = ROOT / "README.md"
 COMMANDS = commands(README)

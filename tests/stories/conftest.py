@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from tests.stocktaking import stocktaking
-from tests.web.serving import GRAPHQL, Program, program
+from tests.web.servers import GRAPHQL, Program, program
 
 SHARED = Path(__file__).parents[3] / "shared"
 Ask = Callable[..., Any]

@@ -14,7 +14,7 @@ import pytest
 from tests.conftest import EMBEDDED, ENGINES, OpenEngine
 from tests.stocktaking import stocktaking
 from tests.stories.conftest import SHARED
-from tests.web.serving import Program, program
+from tests.web.servers import Program, program
 
 ACCEPTANCE = SHARED / "acceptance" / "run.py"
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import EMBEDDED, KINDS, OpenEngine
 from tests.stocktaking import stocktaking
-from tests.web.serving import GRAPHQL, program
+from tests.web.servers import GRAPHQL, program
 
 CHANGED = """__typename ... on LinkageChanged {
   linkage { key status version negative proposedBy { name } reviewedBy { name } }

@@ -9,7 +9,7 @@ import pytest
 from graphql import GraphQLEnumType, GraphQLSchema, build_client_schema, get_introspection_query, get_named_type
 
 from tests.stories.conftest import Ask
-from tests.web.serving import GRAPHQL, Program
+from tests.web.servers import GRAPHQL, Program
 
 NASTY = (
     "\x00",

@@ -14,7 +14,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
-from tests.web.serving import GRAPHQL, Program
+from tests.web.servers import GRAPHQL, Program
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "15"))
 AT_ONCE = 8  # questions about one field, before it is the next one's turn

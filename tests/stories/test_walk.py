@@ -21,7 +21,7 @@ from ingest.apply import apply
 from ingest.changeset import Changeset
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from server import create_app
-from web.settings import Settings
+from web.serving.settings import Settings
 
 QUERY = """query ($order: [EntryOrder!], $first: Int, $after: String, $last: Int, $before: String) {
   entries(filter: {collection: {in: ["DPG", "WSIS-PRIZES-2015"]}}, orderBy: $order, first: $first, after: $after,

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphdb.settings import GraphSettings
 from tests.neo4j.launcher import Mortal, choose, mortal
 from tests.stress.clients import PATIENCE, Progress
-from tests.web.serving import Program, free_port
+from tests.web.servers import Program, free_port
 
 EMBEDDED = "embedded"
 PROOF = 10  # changes that are acknowledged after a fault, before it counts as over

@@ -25,9 +25,9 @@ from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposal, proposed
 from tests.stress import stored
 from tests.stress.invariants import History, held, of_releases
-from web.endpoint import Endpoint
-from web.middleware import middleware
-from web.view import GraphQLView
+from web.graphql.endpoint import Endpoint
+from web.graphql.view import GraphQLView
+from web.serving.middleware import middleware
 
 ABE = ActorRecord("abe", "Abe", Role.ADMINISTRATOR)
 C, J, D = LinkageMove.CONFIRM, LinkageMove.REJECT, LinkageMove.DISPUTE

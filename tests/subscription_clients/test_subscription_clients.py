@@ -8,7 +8,7 @@ from structlog.testing import capture_logs
 
 from tests.http_audit.npm import npm_folder
 from tests.web.following import following
-from tests.web.serving import within
+from tests.web.servers import within
 
 pytestmark = pytest.mark.npm
 COUNTED = [{"counted": 1}, {"counted": 2}, {"counted": 3}]

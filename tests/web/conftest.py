@@ -8,7 +8,7 @@ import pytest
 from graphdb.engine import Graph
 from tests.neo4j.launcher import wanted
 from tests.web.following import followed, quiet, ticks
-from tests.web.serving import Program, program
+from tests.web.servers import Program, program
 
 __all__ = ["followed", "quiet", "ticks"]
 

@@ -14,14 +14,14 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import GraphUnavailable, Reason, Unauthenticated, UnknownCode
 from resolvers.feed import Feed
 from schema.guard import Limits, Rules, guarded
-from tests.web.serving import served, within
+from tests.web.servers import served, within
 from tests.web.toy import Mutation, Query
-from web.endpoint import Endpoint
-from web.middleware import middleware
-from web.sockets import Sockets
-from web.streams import Patience, Streams
-from web.trusted import TrustedDocuments
-from web.view import GraphQLView
+from web.graphql.endpoint import Endpoint
+from web.graphql.streams import Patience, Streams
+from web.graphql.trusted_documents import TrustedDocuments
+from web.graphql.view import GraphQLView
+from web.graphql.websocket import Sockets
+from web.serving.middleware import middleware
 
 
 @dataclass

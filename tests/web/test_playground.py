@@ -16,13 +16,13 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from schema.guard import guarded
-from tests.web.serving import Program, served
+from tests.web.servers import Program, served
 from tests.web.toy import Toy, schema
 from web import queries
-from web.endpoint import Endpoint
-from web.middleware import middleware
+from web.graphql.endpoint import Endpoint
+from web.graphql.view import GraphQLView
 from web.playground import STATIC, Playground
-from web.view import GraphQLView
+from web.serving.middleware import middleware
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = Path("/usr/bin/chromium")

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from tests.reports.reading import Page
-from tests.web.serving import Program
+from tests.web.servers import Program
 
 
 def test_a_line_has_a_page_and_a_pdf(running: Program) -> None:

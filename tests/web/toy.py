@@ -16,10 +16,10 @@ from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable,
 from resolvers.context import Idempotency
 from schema.guard import Limits, Rules, guarded
 from schema.slices import sliced
-from tests.web.serving import served
-from web.endpoint import Endpoint
-from web.middleware import middleware
-from web.view import GraphQLView
+from tests.web.servers import served
+from web.graphql.endpoint import Endpoint
+from web.graphql.view import GraphQLView
+from web.serving.middleware import middleware
 
 FAULTS: dict[str, Callable[[], Exception]] = {
     "cursor": BadCursor,

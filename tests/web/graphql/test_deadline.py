@@ -1,0 +1,204 @@
+"""One budget of time for each request; whoever leaves, takes their question along."""
+
+import asyncio
+import contextlib
+import time
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+import strawberry
+from starlette.applications import Starlette
+from starlette.routing import Route
+from strawberry.dataloader import DataLoader
+from structlog.testing import capture_logs
+
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.engine import Graph
+from graphdb.text import Text
+from schema.guard import Limits, guarded
+from tests.web.servers import GRAPHQL, JSON, within
+from tests.web.toy import Toy, toy
+from web.graphql.endpoint import Endpoint
+from web.graphql.view import GraphQLView
+from web.serving.middleware import middleware
+from web.serving.request_scope import Work
+
+
+@pytest.mark.parametrize("accept", [JSON, GRAPHQL])
+def test_a_slow_question_is_answered_at_the_deadline_with_a_typed_error(accept: str) -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    with toy(Limits(deadline=0.5), context=context) as url:
+        httpx.post(url, json={"query": "{ hello }"})
+        began = time.monotonic()
+        answer = httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, headers={"accept": accept})
+        assert 0.5 <= time.monotonic() - began < 0.5 + 0.2 + 0.3  # 0.3 for a machine that does other things
+    assert answer.status_code == 504
+    assert answer.json()["errors"][0]["extensions"]["code"] == "DEADLINE_EXCEEDED"
+    assert seen[-1].went == ["began", "cancelled"]
+
+
+def test_the_deadline_ends_a_list_that_is_long_in_the_answering_and_others_are_answered_beside_it() -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    with toy(Limits(deadline=1.5), context=context) as url, ThreadPoolExecutor() as pool:
+        endless = [pool.submit(httpx.post, url, json={"query": "{ endless { name } }"}) for _ in range(4)]
+        while len([each for each in seen if each.went]) < 4:
+            assert httpx.post(url, json={"query": "{ hello }"}).json()["data"] == {"hello": "world"}
+        assert not any(each.done() for each in endless)
+        codes = [each.result().json()["errors"][0]["extensions"]["code"] for each in endless]
+        assert codes == ["DEADLINE_EXCEEDED"] * 4
+        made = [len(each.went) for each in seen]
+        assert httpx.post(url, json={"query": "{ hello }"}).json()["data"] == {"hello": "world"}
+    assert [len(each.went) for each in seen[: len(made)]] == made, "what was given up has ended"
+
+
+def test_a_change_that_is_given_up_may_be_made_and_the_answer_says_how_to_find_out() -> None:
+    with toy(Limits(deadline=0.3)) as url:
+        answer = httpx.post(url, json={"query": "mutation { changeSlowly(seconds: 60) }"})
+    assert answer.status_code == 504
+    (error,) = answer.json()["errors"]
+    assert error["extensions"]["code"] == "DEADLINE_EXCEEDED"
+    assert "may be changed" in error["message"] and "Idempotency-Key" in error["message"]
+
+
+def test_an_answer_that_takes_its_time_within_the_deadline_is_given() -> None:
+    with toy(Limits(deadline=5)) as url:
+        assert httpx.post(url, json={"query": "{ slow(seconds: 0.2) }"}).json()["data"] == {"slow": "done"}
+
+
+def test_a_client_that_leaves_ends_its_question() -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    with toy(context=context) as url:
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=0.3)
+        within(2, lambda: seen[-1].went == ["began", "cancelled"])
+        assert httpx.post(url, json={"query": "{ hello }"}).status_code == 200
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_was_looked_up_in_the_graph_is_answered_at_the_deadline_like_anybody(leaves: bool) -> None:
+    seen: list[Toy] = []
+
+    async def context() -> Toy:
+        seen.append(Toy())
+        return seen[-1]
+
+    async def identify(_: str | None) -> ActorRecord:
+        Work.now().left(1)  # as the adapter does before a statement, in the task that serves the request
+        return ActorRecord("ann", "Ann", Role.FACILITATOR)
+
+    with toy(Limits(deadline=0.5), context=context, identify=identify) as url, capture_logs() as told:
+        if leaves:
+            with pytest.raises(httpx.ReadTimeout):
+                httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=0.3)
+        else:
+            assert httpx.post(url, json={"query": "{ slow(seconds: 60) }"}).status_code == 504
+        within(2, lambda: seen[-1].went == ["began", "cancelled"])
+        within(2, lambda: told)
+    assert [(each["event"], each["status"]) for each in told] == [("request", 499 if leaves else 504)]
+
+
+def test_a_context_that_cannot_be_had_in_time_is_over_the_deadline_too() -> None:
+    async def context() -> Toy:
+        await asyncio.sleep(60)
+        return Toy()
+
+    with toy(Limits(deadline=0.3), context=context) as url:
+        assert httpx.post(url, json={"query": "{ hello }"}).status_code == 504
+
+
+# Against a database: some seconds of work, which no fixed question of the program ever asks for.
+SLOW = Text("UNWIND range(1, 3000) AS x UNWIND range(1, 3000) AS y WITH x, y WHERE x * y % 7 = 3 RETURN count(*) AS n")
+ENDLESS = Text(
+    "UNWIND range(1, 100000) AS x UNWIND range(1, 100000) AS y WITH x, y WHERE x * y % 7 = 3 RETURN count(*) AS n"
+)
+RUNNING = Text("SHOW TRANSACTIONS YIELD currentQuery AS text WHERE text STARTS WITH 'UNWIND range' RETURN text")
+
+
+class OnGraph:
+    """A context that asks the graph by itself and through a loader."""
+
+    stamp = "one"
+
+    def __init__(self, graph: Graph, text: Text) -> None:
+        self.graph, self.text = graph, text
+        self.loader: DataLoader[int, int] = DataLoader(load_fn=self.load)
+
+    async def ask(self) -> int:
+        return int((await self.graph.read("tests/slow", self.text))[0]["n"])
+
+    async def load(self, keys: list[int]) -> list[int]:
+        return [await self.ask() for _ in keys]
+
+
+@strawberry.type
+class Query:
+    @strawberry.field
+    async def asked(self, info: strawberry.Info[OnGraph, None]) -> int:
+        return await info.context.ask()
+
+    @strawberry.field
+    async def loaded(self, info: strawberry.Info[OnGraph, None]) -> int:
+        return await info.context.loader.load(1)
+
+
+@contextlib.asynccontextmanager
+async def on_graph(graph: Graph, text: Text, deadline: float) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application, which shares this loop with the graph's driver."""
+
+    async def context(*_: object) -> OnGraph:
+        return OnGraph(graph, text)
+
+    view = GraphQLView(Endpoint(guarded(strawberry.Schema(query=Query)), context, deadline=deadline))
+    app = Starlette(routes=[Route("/graphql", view)], middleware=middleware([]))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
+        yield client
+
+
+async def healthy(graph: Graph) -> bool:
+    """Whether many questions at once are answered, as after a start."""
+    rows = await asyncio.gather(*(graph.read("tests/one", Text("RETURN 1 AS n")) for _ in range(100)))
+    return all(each[0]["n"] == 1 for each in rows)
+
+
+@pytest.mark.parametrize("field", ["asked", "loaded"])
+async def test_the_deadline_reaches_the_database_and_the_pool_stays_healthy(graph: Graph, field: str) -> None:
+    async with on_graph(graph, SLOW, 0.3) as client:
+        began = time.monotonic()
+        answer = await client.post("/graphql", json={"query": f"{{ {field} }}"})
+        assert time.monotonic() - began < 1
+    assert answer.status_code == 504
+    assert await healthy(graph)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("field", ["asked", "loaded"])
+async def test_a_cancelled_question_is_ended_at_the_database(neo4j_graph: Graph, field: str) -> None:
+    async with on_graph(neo4j_graph, ENDLESS, 1) as client:
+        asking = asyncio.create_task(client.post("/graphql", json={"query": f"{{ {field} }}"}))
+        await asyncio.sleep(0.5)
+        assert await neo4j_graph.read("tests/running", RUNNING)
+        assert (await asking).status_code == 504
+    for _ in range(50):
+        if not await neo4j_graph.read("tests/running", RUNNING):
+            break
+        await asyncio.sleep(0.1)
+    else:
+        pytest.fail("the query runs on at the database")
+    assert await healthy(neo4j_graph)

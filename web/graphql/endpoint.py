@@ -1,0 +1,84 @@
+"""What is served, and a request to it, taken apart: what every way to the schema shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from starlette.requests import Request
+from starlette.responses import Response
+from strawberry.types import ExecutionResult
+
+from graphdb.audit_records import ActorRecord
+from resolvers.context import Idempotency
+from web.graphql.request import Asked
+from web.graphql.streams import Streams
+from web.graphql.trusted_documents import TrustedDocuments
+from web.identity.signing_in import Identify, nobody
+
+NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
+FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
+
+
+class Schema(Protocol):
+    """What answers, as schema.guard.GuardedSchema does."""
+
+    @property
+    def execute(self) -> Callable[..., Awaitable[ExecutionResult]]: ...
+
+    @property
+    def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
+
+    @property
+    def lasts(self) -> Callable[[str], bool]: ...
+
+    @property
+    def writes(self) -> Callable[[str], bool]: ...
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What is served, and what is let in.
+
+    `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
+    request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the
+    program and its settings. `identify` is given the header Authorization.
+    """
+
+    schema: Schema
+    context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
+    documents: TrustedDocuments = field(default_factory=TrustedDocuments)
+    page: Callable[[Request], Response] | None = None  # for browsers
+    max_cost: int = 10_000
+    max_body: int = 20_000  # bytes
+    deadline: float = 10.0  # seconds
+    identify: Identify = nobody
+    max_body_signed_in: int = 2_000_000  # bytes
+    streams: Streams = field(default_factory=Streams)
+    shape: str = ""
+
+    def body_of(self, actor: ActorRecord | None) -> int:
+        """How many bytes the body may have that this one sends."""
+        return self.max_body if actor is None else max(self.max_body, self.max_body_signed_in)
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A request, taken apart: what is asked, by whom, under which key, and the type to answer in."""
+
+    request: Request
+    question: Asked
+    text: str  # of the document
+    media_type: str
+    actor: ActorRecord | None
+    idempotency: Idempotency | None
+
+
+def operation_name(given: str | None, text: str) -> str:
+    """The operation's name for logs and the database: a sane one, "-" where there is none."""
+    if given is not None:
+        return given if NAME.fullmatch(given) else "-"
+    found = FIRST_NAME.search(text)
+    return found[1] if found else "-"

@@ -1,0 +1,172 @@
+"""GraphQL over HTTP, with one deadline for everything a request does."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
+from strawberry.schema.exceptions import InvalidOperationTypeError
+from strawberry.types.graphql import OperationType
+
+from graphdb.audit_records import ActorRecord
+from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
+from web.graphql.endpoint import Asking, Endpoint, operation_name
+from web.graphql.idempotency import idempotency
+from web.graphql.refusals import Disconnected, Refused
+from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
+from web.graphql.response import etag, is_known, payload, response, status_of
+from web.graphql.sse import Following
+from web.identity.signing_in import identified
+from web.serving.request_scope import Work
+
+GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
+LATE = "The body of the request did not arrive in time: send it at once, or a smaller one."
+BY_GET = (OperationType.QUERY,)
+BY_POST = (OperationType.QUERY, OperationType.MUTATION)
+
+
+class GraphQLView:
+    """The ASGI application of an endpoint."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
+        self._ending: set[asyncio.Task[Any]] = set()  # cancelled, not yet over
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request, media_type, page = Request(scope, receive), JSON, self._endpoint.page
+        try:
+            is_page = page is not None and request.method in ("GET", "HEAD")
+            media_type = wants(request.headers.get("accept"), page=is_page)
+            if page is not None and media_type == HTML:
+                await page(request)(scope, receive, send)
+                return
+            answer = await self._answer(request, media_type, receive)
+        except Refused as refused:
+            scope.setdefault("state", {})["codes"] = [refused.code]
+            answered = _costed(refused.body, 0, self._endpoint.max_cost)
+            kind = GRAPHQL if media_type == EVENTS else media_type
+            answer = response(answered, refused.status, kind, refused.headers)
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
+        work = Work.now()
+        work.deadline = time.monotonic() + self._endpoint.deadline
+        actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        question = await self._asked(request, actor, work)
+        text = self._endpoint.documents.text(question)
+        work.operation = operation_name(question.operation_name, text)
+        asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
+        kind = Following if media_type == EVENTS else _Execution
+        return await self._watched(kind(self._endpoint, asking), text, work, receive)
+
+    async def _asked(self, request: Request, actor: ActorRecord | None, work: Work) -> Asked:
+        """What is asked, whose body comes before the deadline of the request. Raises Refused."""
+        try:
+            async with asyncio.timeout(work.left(self._endpoint.deadline)):
+                return await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
+        except (TimeoutError, DeadlineExceeded):
+            raise Refused(408, LATE, "DEADLINE_EXCEEDED", {"connection": "close"}) from None
+
+    async def _watched(self, execution: _Execution | Following, text: str, work: Work, receive: Receive) -> Response:
+        """The execution's response, while the client listens and time is left. Raises Disconnected."""
+        running = asyncio.ensure_future(execution.response())
+        leaving = asyncio.ensure_future(_left(receive))
+        try:
+            left = (work.deadline or 0.0) - time.monotonic()
+            await asyncio.wait({running, leaving}, timeout=max(0.0, left), return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                return running.result()
+        finally:
+            gone = leaving.done()
+            leaving.cancel()
+            if not running.done():
+                work.give_up()
+                await self._cancelled(running)
+        if gone:
+            raise Disconnected
+        return execution.failure(MayBeDone() if self._endpoint.schema.writes(text) else DeadlineExceeded())
+
+    async def _cancelled(self, running: asyncio.Task[Any]) -> None:
+        self._ending.add(running)
+        running.add_done_callback(self._over)
+        running.cancel()
+        await asyncio.wait({running}, timeout=GRACE)
+
+    def _over(self, task: asyncio.Task[Any]) -> None:
+        self._ending.discard(task)
+        if not task.cancelled():
+            task.exception()  # seen: it came after the answer
+
+
+class _Execution:
+    """One question on its way through the schema."""
+
+    def __init__(self, endpoint: Endpoint, asking: Asking) -> None:
+        self._endpoint, self._asking = endpoint, asking
+        self._request, self._media_type = asking.request, asking.media_type
+        self._context: Any = None
+
+    async def response(self) -> Response:
+        by_get = self._request.method in ("GET", "HEAD")
+        try:
+            self._context = await self._endpoint.context(self._asking.actor, self._asking.idempotency)
+        except StocktakingError as fault:
+            return self.failure(fault)
+        kept = self._kept() if by_get else {}
+        if kept and is_known(kept["etag"], self._request.headers.get("if-none-match")):
+            return Response(status_code=304, headers=kept)
+        result = await self._endpoint.schema.execute(
+            self._asking.text,
+            variable_values=self._asking.question.variables,
+            context_value=self._context,
+            operation_name=self._asking.question.operation_name,
+            allowed_operation_types=BY_GET if by_get else BY_POST,
+            operation_extensions=self._asking.question.extensions,
+        )
+        answer = payload(result)
+        cause = result.errors[0].original_error if result.errors else None
+        if isinstance(cause, InvalidOperationTypeError):
+            if cause.operation_type is OperationType.SUBSCRIPTION:
+                return self._answered(answer, 406, {})
+            return self._answered(answer, 405, {"allow": "POST"})
+        if kept and not result.errors and self._request.headers.get("if-none-match", "").strip() == "*":
+            return Response(status_code=304, headers=kept)  # only now is it known that there is an answer
+        return self._answered(answer, status_of(answer, self._media_type), {} if result.errors else kept)
+
+    def failure(self, fault: StocktakingError) -> Response:
+        """The answer where there is no result."""
+        answer = {"errors": [{"message": fault.message, "extensions": {"code": fault.code}}]}
+        return self._answered(answer, status_of(answer, self._media_type), {})
+
+    def _kept(self) -> dict[str, str]:
+        """What lets a cache keep the answer to a GET for as long as the data is the same; nothing where it may not."""
+        actor, stamp = self._asking.actor, self._context.stamp
+        if stamp is None or not self._endpoint.schema.lasts(self._asking.text):
+            return {}
+        who = "" if actor is None else f"{actor.id} {actor.name} {actor.role.value} {' '.join(actor.lines)}"
+        tag = etag(self._request, stamp, self._endpoint.shape, self._media_type, who)
+        whose = "public" if actor is None else "private"
+        return {"etag": tag, "cache-control": f"{whose}, no-cache", "vary": "Accept, Authorization"}
+
+    def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
+        if "cost" not in answer.get("extensions", {}):
+            answer = _costed(answer, getattr(self._context, "cost", 0), self._endpoint.max_cost)
+        cost = answer["extensions"]["cost"]["estimated"]
+        codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
+        self._request.scope.setdefault("state", {}).update(cost=cost, codes=sorted(codes))
+        return response(answer, status, self._media_type, {"x-graphql-cost": str(cost), **headers})
+
+
+def _costed(answer: dict[str, Any], cost: int, limit: int) -> dict[str, Any]:
+    return {**answer, "extensions": {"cost": {"estimated": cost, "limit": limit}}}
+
+
+async def _left(receive: Receive) -> None:
+    """Returns when the client is gone."""
+    message: Message = {"type": "http.request"}
+    while message["type"] != "http.disconnect":
+        message = await receive()
