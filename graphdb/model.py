@@ -370,10 +370,11 @@ LABELS = (
         "id",
         "Who stands behind an entry.",
         {
-            "id": "slug of name and country",
+            "id": "slug of name and country; of an international body that of its acronym",
             "name": "name",
+            "names?": "list of what an international body goes by besides",
             "nameKey": "what names are ordered by",
-            "words": "words of the name, for search",
+            "words": "words of the names, for search",
             "kind?": "StakeholderKind",
         },
         ranges=("nameKey", "kind"),
@@ -464,7 +465,9 @@ RELATIONSHIPS = (
         "Who; one edge for a stakeholder and an entry.",
         {"role?": "e.g. owner"},
     ),
-    Relationship("BASED_IN", "Stakeholder", ("Country",), "The country of a stakeholder."),
+    Relationship(
+        "BASED_IN", "Stakeholder", ("Country",), "The country of a stakeholder, if it is not an international body."
+    ),
     Relationship(
         "FACILITATES",
         "Stakeholder",

@@ -207,10 +207,13 @@ class EntryRecord:
 
 @dataclass(frozen=True, slots=True)
 class StakeholderRecord:
+    """names: what it goes by besides its name."""
+
     id: str
     name: str
     kind: StakeholderKind | None
     country: str | None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,28 +4,20 @@ package's own files."""
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
-from typing import TypeVar
 
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.ingest import Edge, EdgeKind
 from ingest import mapping, rows
 from ingest.apply import apply
+from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
-from ingest.files import Read, read_csv, read_json
 from ingest.samples import Noticed, dpg, prizes, stocktaking
+from ingest.shipped import shipped
 
 FIRST_RELEASE = "WSIS-SDG Matrix 2015"
 REGION_EDITION = "ITU-D regions, reference edition 1"
-R = TypeVar("R", bound=rows.Row)
-
-
-def shipped(name: str, model: type[R]) -> list[Read[R]]:
-    """The rows of a file of this package: shipped("reference/regions.csv", RegionRow)."""
-    data = files("ingest").joinpath(*name.split("/")).read_bytes()
-    return (read_json if name.endswith(".json") else read_csv)(name, data, model)
 
 
 async def seed(graph: Graph) -> Receipt:
@@ -177,13 +169,13 @@ def _tables() -> Edges:
 def _facilitators() -> list[Organization]:
     lines = shipped("reference/action_lines.csv", rows.ActionLineRow)
     names = dict.fromkeys(name for each in lines for name in (*each.row.lead_facilitators, *each.row.co_facilitators))
-    return [Organization(name, kind="INTERNATIONAL_ORGANIZATION") for name in names]
+    return [Organization(name, kind=KIND) for name in names]
 
 
 def _facilitates() -> Edges:
     lines = [each.row for each in shipped("reference/action_lines.csv", rows.ActionLineRow)]
     edges = [
-        Edge(Organization(name).id, line.code, {"lead": lead})
+        Edge(Organization(name, kind=KIND).id, line.code, {"lead": lead})
         for line in lines
         for lead, names in ((True, line.lead_facilitators), (False, line.co_facilitators))
         for name in names

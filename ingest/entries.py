@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from graphdb.words import sort_key, stored_words
+from ingest.bodies import KIND, Body, international_bodies
 from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.names import stakeholder_id
 
@@ -32,8 +34,16 @@ class Organization:
     given_id: str | None = None
 
     @property
+    def body(self) -> Body | None:
+        """The international body that it is; such a one has one id, wherever it is named."""
+        return None if self.given_id else _body(self.name, self.alpha3, self.kind)
+
+    @property
     def id(self) -> str:
-        return self.given_id or stakeholder_id(self.name, self.alpha3)
+        if self.given_id:
+            return self.given_id
+        body = self.body
+        return body.id if body else stakeholder_id(self.name, self.alpha3, international_bodies())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,22 +112,35 @@ def entry_parts(entries: Sequence[Reported]) -> list[Part]:
 
 
 def stakeholder_parts(organizations: Iterable[Organization]) -> list[Part]:
-    """The stakeholders, each once, and where they are based. The first spelling and the first known kind are kept."""
-    names: dict[str, str] = {}
+    """The stakeholders, each once, and where they are based. The first spelling and the first known kind are kept.
+
+    An international body is called as in the reference, and based in no country: its entries name the one where they
+    took place.
+    """
+    nodes: dict[str, Node] = {}
     kinds: dict[str, str] = {}
     based: dict[tuple[Key, Key], Edge] = {}
     for each in organizations:
-        key = each.id
-        names.setdefault(key, each.name)
-        if each.kind:
-            kinds.setdefault(key, each.kind)
-        if each.alpha3:
+        key, body = each.id, each.body
+        if key not in nodes:
+            nodes[key] = _stakeholder(key, body.name, body.names) if body else _stakeholder(key, each.name)
+        kind = KIND if body else each.kind
+        if kind:
+            kinds.setdefault(key, kind)
+        if each.alpha3 and not body:
             based[key, each.alpha3] = Edge(key, each.alpha3, {})
-    nodes = [
-        Node(key, {"name": name, "nameKey": sort_key(name), "words": stored_words(name), "kind": kinds.get(key)})
-        for key, name in names.items()
-    ]
-    return [Nodes("Stakeholder", nodes), Edges(BASED_IN, list(based.values()))]
+    whole = [Node(key, {**node.properties, "kind": kinds.get(key)}) for key, node in nodes.items()]
+    return [Nodes("Stakeholder", whole), Edges(BASED_IN, list(based.values()))]
+
+
+def _stakeholder(key: str, name: str, others: Sequence[str] = ()) -> Node:
+    words = stored_words(name, *others)
+    return Node(key, {"name": name, "names": list(others) or None, "nameKey": sort_key(name), "words": words})
+
+
+@lru_cache(maxsize=4096)
+def _body(name: str, alpha3: str | None, kind: str | None) -> Body | None:
+    return international_bodies().find(name, alpha3, kind)
 
 
 def carried_out(entries: Iterable[Reported]) -> Edges:

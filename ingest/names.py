@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from hashlib import sha256
 
 SLUG_LENGTH = 60
@@ -27,16 +28,16 @@ def same_name(text: str) -> str:
     return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
 
 
-def stakeholder_id(name: str, alpha3: str | None = None) -> str:
+def stakeholder_id(name: str, alpha3: str | None = None, taken: Container[str] = ()) -> str:
     """The stable id of a stakeholder: its name as a slug and its country, "ministry-of-education.MYS", or without
     one, "un-desa".
 
     One name in one country is one stakeholder; a name alone is no key. Where the slug loses something of the name
     (another script, great length) ten hexadecimal digits of a hash of the compared name stand behind it, so two names
-    never share an id by accident.
+    never share an id by accident; likewise where the id is one of those taken by others.
     """
     compared = same_name(name)
     slug = re.sub(r"[^a-z0-9]+", "-", compared).strip("-")[:SLUG_LENGTH].strip("-")
-    if not slug or slug.replace("-", " ") != compared:
+    if not slug or slug.replace("-", " ") != compared or (alpha3 is None and slug in taken):
         slug = f"{slug or 'name'}-{sha256((compared or name).encode()).hexdigest()[:10]}"
     return f"{slug}.{alpha3}" if alpha3 else slug

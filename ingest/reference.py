@@ -23,13 +23,13 @@ from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge
 from ingest import rows
 from ingest.apply import apply
-from ingest.builtin import shipped
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.encodings import decoded
 from ingest.entries import TO_GOAL
 from ingest.files import MAX_REJECTIONS, Read, read_path
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
 from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.shipped import shipped
 
 R = TypeVar("R", bound=rows.Row)
 Fault = tuple[str, str]  # column, reason

@@ -124,6 +124,19 @@ class CountryAliasRow(Row):
     alpha3: Alpha3
 
 
+class BodyRow(Row):
+    """An international body; weak_acronyms are those of other organizations too."""
+
+    id: Annotated[str, _like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug such as un-habitat")]
+    name: Name
+    full_name: Name
+    acronyms: Names = ()
+    weak_acronyms: Names = ()
+    other_names: Names = ()
+    acronym_not_in: Annotated[tuple[Alpha3, ...], BeforeValidator(_split)] = ()
+    source: Name
+
+
 class LinkageRow(Row):
     key: Name
     action_line: LineCode

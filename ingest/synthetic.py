@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from random import Random
 
 from ingest import invented, rows
-from ingest.builtin import shipped
 from ingest.entries import Contribution, Organization, Reported
 from ingest.invented import Weighted
+from ingest.shipped import shipped
 
 COLLECTION = "SYNTHETIC"
 KINDS = Weighted({

@@ -154,6 +154,8 @@ def _texts(reference: Reference, each: Thing) -> tuple[str, str]:
             return f"{key} {title}", reference.targets[key].official_text or ""
         case "Linkage":
             return key, reference.linkages[key].rationale or ""
+        case "Stakeholder":
+            return str(title), ", ".join(getattr(each, "names", ()))
         case _:
             return str(title), getattr(each, "description", None) or ""
 

@@ -157,7 +157,7 @@ class EntryFilter:
 class StakeholderFilter:
     id: IdFilter | None = strawberry.field(default=UNSET, description="By id.")
     text: str | None = strawberry.field(
-        default=UNSET, description='Words of the name, all of which must be in it, e.g. "ministry education".'
+        default=UNSET, description='Words of its names, all of which must be in them, e.g. "ministry education".'
     )
     kind: StakeholderKindFilter | None = strawberry.field(default=UNSET, description="By kind.")
     country: CodeFilter | None = strawberry.field(default=UNSET, description="By the country it is based in.")

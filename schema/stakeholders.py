@@ -28,8 +28,13 @@ from schema.vocabulary import Country
 class Stakeholder(Node):
     record: strawberry.Private[StakeholderRecord]
     name: str = strawberry.field(description="Name; one of the same name in another country is another stakeholder.")
+    other_names: list[str] = strawberry.field(
+        description="What an international body goes by besides, in several languages: its name in full, acronyms."
+    )
     kind: StakeholderKind | None = strawberry.field(description="What kind of body it is, where the source says.")
-    country: Country | None = strawberry.field(description="The country it is based in.")
+    country: Country | None = strawberry.field(
+        description="The country it is based in; none for an international body."
+    )
 
     entries: Entries = entries_field(
         "The entries it carries out.", lambda self, context, derivation: under_value(Fact.PARTY, self.record.id)
@@ -53,6 +58,7 @@ class Stakeholder(Node):
             id=strawberry.ID(f"Stakeholder:{record.id}"),
             record=record,
             name=record.name,
+            other_names=list(record.names),
             kind=record.kind,
             country=country,
         )

@@ -113,7 +113,7 @@ def checks() -> tuple[Check, ...]:
         _asked("region_code", question("checks/region_code")),
         _asked("country_region", question("checks/country_region")),
         Check("entry_words", "Which entries have an order key or words that their text does not give?", _entry_words),
-        Check("stakeholder_words", "Which stakeholders have an order key or words that their name does not give?",
+        Check("stakeholder_words", "Which stakeholders have an order key or words that their names do not give?",
               _stakeholder_words),
         _asked("key_rules", question("checks/key_rules"), rules=RULES),
         _asked("one_state", question("checks/one_state")),
@@ -185,8 +185,8 @@ async def _entry_words(graph: Graph) -> list[str]:
 async def _stakeholder_words(graph: Graph) -> list[str]:
     return [
         id
-        async for id, name, *kept in _each(graph, "Stakeholder", question("checks/stakeholder_words"))
-        if None not in (name, *kept) and kept != [sort_key(name), stored_words(name)]
+        async for id, name, names, *kept in _each(graph, "Stakeholder", question("checks/stakeholder_words"))
+        if None not in (name, *kept) and kept != [sort_key(name), stored_words(name, *(names or ()))]
     ]
 
 

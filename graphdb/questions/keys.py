@@ -69,6 +69,6 @@ def _entry(there: Sequence[Any]) -> Row | None:
 
 
 def _party(there: Sequence[Any]) -> Row | None:
-    id, name, *kept = there
-    keys = [sort_key(name or ""), stored_words(name)]
+    id, name, names, *kept = there
+    keys = [sort_key(name or ""), stored_words(name, *(names or ()))]
     return {"id": id, "name_key": keys[0], "words": keys[1]} if keys != kept else None

@@ -30,5 +30,9 @@ async def partners(graph: Graph, ids: Sequence[str]) -> dict[str, list[PartnerRe
 
 def stakeholder_record(row: Record) -> StakeholderRecord:
     return StakeholderRecord(
-        row["id"], row["name"], StakeholderKind(row["kind"]) if row["kind"] else None, row["country"]
+        row["id"],
+        row["name"],
+        StakeholderKind(row["kind"]) if row["kind"] else None,
+        row["country"],
+        tuple(row["names"] or ()),
     )

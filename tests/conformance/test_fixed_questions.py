@@ -186,7 +186,7 @@ def _stakeholder(world: World, key: str) -> StakeholderRecord:
     node = world.nodes["Stakeholder"][key]
     based = [str(country) for _, country, _ in world.ahead("Stakeholder", key, "BASED_IN")]
     kind = StakeholderKind(node["kind"]) if "kind" in node else None
-    return StakeholderRecord(key, node["name"], kind, based[0] if based else None)
+    return StakeholderRecord(key, node["name"], kind, based[0] if based else None, tuple(node.get("names") or ()))
 
 
 def _name_key(world: World, key: str) -> str:

@@ -10,7 +10,8 @@ from importlib.resources import files
 import pytest
 
 from ingest import rows
-from ingest.builtin import country_names, shipped
+from ingest.builtin import country_names
+from ingest.shipped import shipped
 
 SHARED = re.compile("Congo|China|Germany|Yemen|Dominica$|Korea|America|Virgin|United Kingdom")
 # As in lists of member states of the ITU and of the World Bank, and as people write them.

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest import rows
-from ingest.builtin import country_names, shipped
+from ingest.builtin import country_names
 from ingest.names import same_name, stakeholder_id
+from ingest.shipped import shipped
 
 
 def test_every_country_of_the_nominations_is_found_by_its_spelling() -> None:

@@ -77,7 +77,7 @@ class Everything:
         region = self.reference.countries[each.country].region if each.country else None
         tests = [
             _codes(given.id, {f"Stakeholder:{each.id}"}),
-            given.text is None or all(word.is_in(stored_words(each.name)) for word in terms(given.text)),
+            given.text is None or all(word.is_in(stored_words(each.name, *each.names)) for word in terms(given.text)),
             _codes(given.kind, {each.kind} - {None}),
             _codes(given.country, {each.country} - {None}),
             _codes(given.region, {region} - {None}),

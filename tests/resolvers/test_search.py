@@ -53,7 +53,7 @@ async def test_entries_and_stakeholders_are_found_by_their_words(larger: Graph) 
     everything = await Everything.of(larger, context.reference)
     for text in ("health", "ministry of health", "e-learning"):
         of_entries = {key for key, each in everything.entries.items() if holds(text, each.title, each.description)}
-        of_stakeholders = {key for key, each in everything.stakeholders.items() if holds(text, each.name)}
+        of_stakeholders = {key for key, each in everything.stakeholders.items() if holds(text, each.name, *each.names)}
         types = [SearchType.ENTRY, SearchType.STAKEHOLDER]
         hits = [each.thing for each in await walked(larger, text, 100, types)]
         assert {each.id for each in hits if isinstance(each, EntryRecord)} == of_entries

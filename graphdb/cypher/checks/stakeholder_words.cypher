@@ -3,4 +3,4 @@
 // One row with all of them, which is quicker than a row for each.
 UNWIND $ids AS id
 MATCH (n:Stakeholder {id: id})
-RETURN collect([id, n.name, n.nameKey, n.words]) AS found
+RETURN collect([id, n.name, n.names, n.nameKey, n.words]) AS found

@@ -1,0 +1,17 @@
+"""The files of this package, read."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TypeVar
+
+from ingest.files import Read, read_csv, read_json
+from ingest.rows import Row
+
+R = TypeVar("R", bound=Row)
+
+
+def shipped(name: str, model: type[R]) -> list[Read[R]]:
+    """The rows of a file of this package: shipped("reference/regions.csv", RegionRow)."""
+    data = files("ingest").joinpath(*name.split("/")).read_bytes()
+    return (read_json if name.endswith(".json") else read_csv)(name, data, model)
