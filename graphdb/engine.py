@@ -64,6 +64,8 @@ SET state.changedAt = CASE WHEN $data THEN datetime() ELSE state.changedAt END
 SET state.stamp = CASE WHEN $data THEN $stamp ELSE state.stamp END
 SET state.mapping = CASE WHEN $mapping OR $vocabulary THEN state.version ELSE coalesce(state.mapping, 0) END
 SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
+SET state.mappingStamp = CASE WHEN $mapping OR $vocabulary THEN $stamp ELSE state.mappingStamp END
+SET state.vocabularyStamp = CASE WHEN $vocabulary THEN $stamp ELSE state.vocabularyStamp END
 RETURN state.version AS version"""
 )
 

@@ -408,6 +408,8 @@ LABELS = (
             "version": "bumped by every transaction that writes data",
             "changedAt?": "when it was",
             "stamp?": "a random name of this state of the data, made anew with the version",
+            "vocabularyStamp?": "the one that was made with `vocabulary`",
+            "mappingStamp?": "the one that was made with `mapping`",
             "writes?": "bumped by every writing transaction, also of tokens and findings, so that writers queue",
             "vocabulary": "version of the last change to lines, goals, targets, places or collections",
             "mapping?": "version of the last change to linkages or their documents",

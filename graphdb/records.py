@@ -162,9 +162,10 @@ class StateRecord:
     """The data's version, and the versions at which its vocabulary and its linkages last changed.
 
     stamp: a random name of this state of the data, which no other graph has, and this one only where it was restored to
-    the same state; None for a graph that nothing was written to since there are stamps.
-    sequence: number of the last change of a linkage. due: the lines that the audit has to look at again, "" for what
-    belongs to no line; None where it never looked.
+    the same state; None for a graph that nothing was written to since there are stamps. vocabulary_stamp and
+    mapping_stamp are such names of the two.
+    sequence, head: number and hash of the last link of the chain. due: the lines that the audit has to look at again,
+    "" for what belongs to no line; None where it never looked.
     """
 
     version: int
@@ -175,6 +176,9 @@ class StateRecord:
     due: tuple[str, ...] | None = None
     audited_on: date | None = None
     stamp: str | None = None
+    head: str | None = None
+    vocabulary_stamp: str | None = None
+    mapping_stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

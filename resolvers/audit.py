@@ -43,10 +43,11 @@ def today() -> date:
 class Report:
     """What one look has brought: the lines looked at, and by rule how many findings came (again) and were resolved.
 
-    version: the data's version as the look began; None where there is no data.
+    version, stamp: those of the data as the look began; None where there is no data.
     """
 
     version: int | None = None
+    stamp: str | None = None
     lines: list[str] = field(default_factory=list)
     new: Counter[str] = field(default_factory=Counter)
     resolved: Counter[str] = field(default_factory=Counter)
@@ -82,7 +83,7 @@ async def refresh(graph: Graph, thresholds: Thresholds, day: date, lines: Sequen
     began = await findings.due(graph.read)
     if began is None:
         return Report()
-    report, look = Report(began.version), _Look(thresholds, day, began)
+    report, look = Report(began.version, began.stamp), _Look(thresholds, day, began)
     everything = (*began.lines, NO_LINE)
     is_first = began.audited_on is None
     whole = {*began.due, *(lines or ()), *(everything if is_first else ())}
@@ -181,7 +182,8 @@ class Auditor:
         self._background = background
         self._waiting: asyncio.TimerHandle | None = None
         self._looking: asyncio.Task[None] | None = None
-        self._seen: tuple[int, date] | None = None  # the version and the day that the last whole look began with
+        self._seen: tuple[int, str | None] | None = None  # the version and stamp that the last whole look began with
+        self._seen_on = date.min
 
     async def settled(self, graph: Graph, state: StateRecord) -> None:
         """Return when the findings are as new as the data that this request began with, or newer.
@@ -214,7 +216,8 @@ class Auditor:
         day = self.day()
         if not state.due and state.audited_on is not None and state.audited_on >= day:
             return True
-        return self._seen is not None and self._seen[0] >= state.version and self._seen[1] >= day
+        # Of a graph that was restored, a lower version may be data that was never looked at.
+        return self._seen == (state.version, state.stamp) and self._seen_on >= day
 
     def _begin(self, graph: Graph) -> None:
         self._waiting = None
@@ -240,7 +243,7 @@ class Auditor:
                 if attempt == TRIES - 1:
                     raise
             else:
-                self._seen = (report.version or 0, day)
+                self._seen, self._seen_on = (report.version or 0, report.stamp), day
                 return
 
     def _over(self, task: asyncio.Task[None]) -> None:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from graphdb.country_names import CountryNames
 from graphdb.naming import Named, Names
-from graphdb.records import EntryKind, StakeholderKind, VocabularyRecord
+from graphdb.records import EntryKind, StakeholderKind, StateRecord, VocabularyRecord
 
 
-def names_of(record: VocabularyRecord) -> Names:
-    """Everything that has a code and a name, in the order in which equally sure matches are told."""
-    return Names(_named(record))
+@dataclass(frozen=True)
+class Naming:
+    """What has a name, by what people type for it, and countries by all the forms that the rules make of their names.
+
+    Made in a tenth of a second, so in a thread, and anew only where something has another name: most changes are of
+    linkages, which have none.
+    """
+
+    names: Names
+    countries: CountryNames
+
+    @classmethod
+    def of(cls, record: VocabularyRecord) -> Naming:
+        """Everything that has a code and a name, in the order in which equally sure matches are told."""
+        return _naming(replace(record, linkages=(), state=StateRecord(0, 0)))
 
 
-def country_names_of(record: VocabularyRecord) -> CountryNames:
-    """The countries by all the forms that the rules make of their names."""
-    return CountryNames((name, each.alpha3) for each in record.countries for name in (each.name, *each.names))
+@lru_cache(maxsize=4)
+def _naming(record: VocabularyRecord) -> Naming:
+    spelled = ((name, each.alpha3) for each in record.countries for name in (each.name, *each.names))
+    return Naming(Names(_named(record)), CountryNames(spelled))
 
 
 def _named(record: VocabularyRecord) -> Iterator[Named]:

@@ -15,12 +15,11 @@ from functools import cached_property
 from typing import Any
 
 from graphdb.codes import Codes
-from graphdb.country_names import CountryNames
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping
-from graphdb.naming import Match, Named, Names
-from graphdb.questions import history, vocabulary
+from graphdb.naming import Match, Named
+from graphdb.questions import chain, history, vocabulary
 from graphdb.records import (
     CollectionRecord,
     EntryKind,
@@ -33,7 +32,7 @@ from graphdb.records import (
     StateRecord,
     VocabularyRecord,
 )
-from resolvers.naming import country_names_of, names_of
+from resolvers.naming import Naming
 
 Value = str | int
 SURE = (Match.CODE, Match.EXACT)
@@ -44,11 +43,13 @@ PAST = 32  # so many past states of the mapping are held
 class Reference:
     """One version of the vocabulary, indexed. Never changed after it is made.
 
-    place: of a past state of the mapping, the place in the chain that it is the state at.
+    place: of a past state of the mapping, the place in the chain that it is the state at. naming: of this vocabulary,
+    where it is known already.
     """
 
-    def __init__(self, record: VocabularyRecord, place: int | None = None) -> None:
+    def __init__(self, record: VocabularyRecord, place: int | None = None, naming: Naming | None = None) -> None:
         self.record, self.state, self.place = record, record.state, place
+        self.naming = naming or Naming.of(record)
         self.lines = Codes(((each.code, each) for each in record.lines), self._near("ACTION_LINE"))
         self.goals = Codes((each.number, each) for each in record.goals)
         self.targets = Codes(((each.code, each) for each in record.targets), self._near("SDG_TARGET"))
@@ -58,21 +59,13 @@ class Reference:
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
 
-    @cached_property
-    def names(self) -> Names:
-        """What has a name, by what people type for it."""
-        return names_of(self.record)
-
-    @cached_property
-    def country_names(self) -> CountryNames:
-        return country_names_of(self.record)
-
     def named(self, text: str, kind: str | None = None) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first; at most the first LONGEST characters count."""
-        found = self.names.find(text[:LONGEST], kind)
-        alpha3 = self.country_names.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
+        names = self.naming.names
+        found = names.find(text[:LONGEST], kind)
+        alpha3 = self.naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
         if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
-            exact = next((hit for hit in self.names.of_kind("COUNTRY") if hit.code == alpha3), None)
+            exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)
             others = [each for each in found if each[0] is not exact]
             at = sum(how in SURE for _, how in others)
             found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
@@ -83,7 +76,7 @@ class Reference:
 
     def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place)
+        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming)
 
     @cached_property
     def synthetic(self) -> tuple[CollectionRecord, ...]:
@@ -223,11 +216,19 @@ class ReferenceCache:
         if held is None or not _is_of(held, state):
             async with self._reading:
                 held = self._reference
-                if held is None or held.state.vocabulary != state.vocabulary:
-                    held = self._reference = Reference(await vocabulary.vocabulary(graph))
-                elif not _is_of(held, state):
-                    held = self._reference = Reference(await vocabulary.mapping(graph, held.record))
+                if held is None or not _is_of(held, state):
+                    held = self._reference = await self._renewed(graph, held, state)
         return held, state
+
+    async def _renewed(self, graph: Graph, held: Reference | None, state: StateRecord) -> Reference:
+        """What has changed since, read again. It is indexed in a thread: that takes a tenth of a second."""
+        if held is None or _vocabulary(held.state) != _vocabulary(state):
+            record = await vocabulary.vocabulary(graph)
+        else:
+            record = await vocabulary.mapping(graph, held.record)
+        if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
+            self._past.clear()  # the graph was restored, and went another way
+        return await asyncio.to_thread(Reference, record)
 
     async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
         """Every linkage as it was after the change with this number; what is past is read once."""
@@ -240,7 +241,16 @@ class ReferenceCache:
 
 
 def _is_of(held: Reference, state: StateRecord) -> bool:
-    return (held.state.vocabulary, held.state.mapping) == (state.vocabulary, state.mapping)
+    return _vocabulary(held.state) == _vocabulary(state) and _mapping(held.state) == _mapping(state)
+
+
+def _vocabulary(state: StateRecord) -> tuple[int, str | None]:
+    """Names a state of the vocabulary; a graph that was restored may have the same version of another one."""
+    return state.vocabulary, state.vocabulary_stamp
+
+
+def _mapping(state: StateRecord) -> tuple[int, str | None]:
+    return state.mapping, state.mapping_stamp
 
 
 __all__ = ["DIMENSIONS", "Reference", "ReferenceCache"]

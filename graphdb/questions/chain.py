@@ -16,6 +16,7 @@ from graphdb.text import question
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")
+_HASH_AT = question("chain/hash_at")
 _LAST_CHANGE = question("chain/last_change")
 _KEPT = question("chain/kept")
 _LINKAGES = question("chain/linkages")
@@ -40,6 +41,12 @@ async def total(graph: Graph) -> int:
     """How many links are there that are no changes, whatever is in them?"""
     (row,) = await graph.read("chain/total", _TOTAL)
     return int(row["links"])
+
+
+async def hash_at(graph: Graph, sequence: int) -> str | None:
+    """What is the hash of the link at this place in the chain? None where there is none."""
+    (row,) = await graph.read("chain/hash_at", _HASH_AT, sequence=sequence)
+    return row["hash"] and str(row["hash"])
 
 
 async def last_change(ask: Ask) -> int:

@@ -51,6 +51,7 @@ class Due:
     lines: tuple[str, ...]
     due: tuple[str, ...]
     audited_on: date | None
+    stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,8 @@ async def due(ask: Ask) -> Due | None:
     """Which lines does the audit have to look at again? None for a graph that nothing was written to."""
     for row in await ask("findings/due", _DUE):
         audited_on = date.fromisoformat(row["audited_on"]) if row["audited_on"] else None
-        return Due(row["version"], row["sequence"], tuple(row["lines"]), tuple(row["due"] or ()), audited_on)
+        due = tuple(row["due"] or ())
+        return Due(row["version"], row["sequence"], tuple(row["lines"]), due, audited_on, row["stamp"])
     return None
 
 

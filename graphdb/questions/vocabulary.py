@@ -106,6 +106,9 @@ def _state(rows: Iterable[Record]) -> StateRecord:
             due=tuple(due) if due is not None else None,
             audited_on=date.fromisoformat(audited_on) if audited_on else None,
             stamp=row["stamp"],
+            head=row["head"],
+            vocabulary_stamp=row["vocabulary_stamp"],
+            mapping_stamp=row["mapping_stamp"],
         )
     return StateRecord(0, 0)
 

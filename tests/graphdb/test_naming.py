@@ -1,11 +1,18 @@
 """Names are found by beginnings, words and slips, as a plain comparison with every name finds them."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from types import FrameType
+from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphdb.naming import LONGEST, Match, Named, Names, _distance
+from graphdb import naming
+from graphdb.naming import COMPARED, LONGEST, Match, Named, Names, _distance
+from graphdb.words import folded
 
 TOWNS = ["Nairobi", "Mombasa", "Kisumu", "Nakuru", "Eldoret", "Kitale"]
 NAMES = Names(Named("TOWN", f"T{place}", name, (f"town {place}",)) for place, name in enumerate(TOWNS))
@@ -54,3 +61,75 @@ def test_any_text_is_answered(text: str) -> None:
 def test_a_long_word_has_no_more_forms_than_its_letters() -> None:
     assert all(len(form) <= LONGEST for form in NAMES._near)
     assert found("nairobi" * 1000) == []
+
+
+def plainly(text: str) -> list[tuple[str, Match]]:
+    """What is named without a slip, each name compared with the text."""
+    asked = naming._WORD.findall(folded(text))[: naming.WORDS]
+    whole, hits = "".join(asked), []
+    for named in MANY:
+        words = naming._WORD.findall(folded(named.label))
+        if whole == named.code.lower():
+            hits.append((named.code, Match.CODE))
+        elif whole == "".join(words):
+            hits.append((named.code, Match.EXACT))
+        elif "".join(words).startswith(whole) or named.code.lower().startswith(whole):
+            hits.append((named.code, Match.PREFIX))
+        elif all(any(word.startswith(each) for word in words) for each in asked):
+            hits.append((named.code, Match.WORDS))
+    return sorted(hits, key=lambda hit: list(Match).index(hit[1])) if asked else []
+
+
+def streets(length: int) -> list[Named]:
+    """So many names of a town and a street, none like another."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    made = ("".join(letters[number // 20**at % 20] for at in range(4)) for number in range(length))
+    return [Named("STREET", f"S{number}", f"{TOWNS[number % 6]} {each}o") for number, each in enumerate(made)]
+
+
+@cache
+def named(length: int) -> Names:
+    return Names(streets(length))
+
+
+MANY = streets(40)
+FEW = named(40)
+
+
+@given(st.text("abcdeiknorus0123 ", max_size=6) | st.sampled_from([word for town in TOWNS for word in slipped(town)]))
+def test_what_is_found_without_a_slip_is_what_a_plain_comparison_finds(text: str) -> None:
+    found = [(named.code, match) for named, match in FEW.find(text) if match is not Match.FUZZY]
+    assert found == plainly(text)
+
+
+def steps(work: Callable[[], Any]) -> int:
+    """How many lines of the module are run for it."""
+    ran = 0
+
+    def trace(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal ran
+        if frame.f_code.co_filename != naming.__file__:
+            return None
+        ran += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return ran
+
+
+@pytest.mark.parametrize("text", ["S50", "nairobi bbbb", "cbbb", "qqqqq wwwww", "q" * 200])
+def test_finding_is_about_as_much_work_among_twenty_times_as_many_names(text: str) -> None:
+    few, many = (steps(partial(named(length).find, text)) for length in (60, 1_200))
+    assert many < 3 * few + 100
+
+
+def test_no_more_words_are_compared_than_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = list[str]()
+    monkeypatch.setattr(naming, "_distance", lambda one, other: compared.append(other) or _distance(one, other))
+    assert named(1_200).find("nairobi dbbbu")
+    assert len(compared) <= 3 * COMPARED  # two words, and both in one

@@ -2,23 +2,34 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Iterator
+import threading
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 
 import pytest
 
 from graphdb import engine, migrate
+from graphdb.audit_records import LinkageMove
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.naming import Named, Names
 from graphdb.questions import vocabulary
-from graphdb.records import LinkageStatus
+from graphdb.records import LinkageStatus, StateRecord
 from graphdb.text import Text
 from ingest.builtin import seed
+from resolvers import naming
 from resolvers.context import context_for
 from resolvers.reference import Reference, ReferenceCache
+from tests.conftest import empty
+from tests.resolvers.reviewing import ADA, decided, mapped
 
 RENAME = Text("MATCH (line:ActionLine {code: 'C4'}) SET line.title = $title RETURN line.code AS code")
 PUBLISH = Text("MATCH (n:Entry {id: $id}) SET n.description = 'new' RETURN n.id AS id")
+
+OTHER_PAST = Text("MATCH (n:ChainLink) SET n.hash = 'other' RETURN count(n) AS links")
+COUNTERS = Text(
+    "MATCH (s:GraphState) SET s.version = $version, s.vocabulary = $vocabulary, s.mapping = $mapping RETURN s.id AS id"
+)
 
 
 @pytest.fixture(scope="module")
@@ -119,3 +130,77 @@ async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embed
     context = await context_for(graph, ReferenceCache())
     assert (context.data_version, context.reference.lines, context.reference.linkages) == (0, {}, {})
     await graph.close()
+
+
+async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_before(graph: Graph) -> None:
+    """As after a restore under a running server."""
+    cache = ReferenceCache()
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="One")
+    before = await context_for(graph, cache)
+    assert await cache.linkages_at(graph, 1)
+    await empty(graph)
+    await migrate.up(graph)
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="Other")
+    await counted_as(graph, before.state)
+    after = await context_for(graph, cache)
+    assert (after.state.version, after.state.vocabulary) == (before.state.version, before.state.vocabulary)
+    assert after.reference.lines["C4"].title == "Other"
+
+
+async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_its_past(graph: Graph) -> None:
+    cache = ReferenceCache()
+    await mapped(graph)
+    before = await context_for(graph, cache)
+    was = await cache.linkages_at(graph, 1)
+    assert await cache.linkages_at(graph, 1) is was
+    await graph.write(lambda tx: tx.run("tests/other", OTHER_PAST), vocabulary=False, mapping=True)
+    await counted_as(graph, before.state)
+    after = await context_for(graph, cache)
+    assert after.reference is not before.reference
+    assert await cache.linkages_at(graph, 1) is not was
+
+
+async def test_what_is_past_stays_where_the_history_goes_on(graph: Graph) -> None:
+    cache = ReferenceCache()
+    await mapped(graph)
+    await context_for(graph, cache)
+    was = await cache.linkages_at(graph, 1)
+    await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    assert (await context_for(graph, cache)).reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
+    assert await cache.linkages_at(graph, 1) is was
+
+
+async def counted_as(graph: Graph, state: StateRecord) -> None:
+    """Let the graph have the counters of another one."""
+    given = {name: getattr(state, name) for name in ("version", "vocabulary", "mapping")}
+
+    async def work(tx: Transaction) -> None:
+        await tx.run("tests/counters", COUNTERS, **given)
+
+    await graph.write(work, vocabulary=False, data=False)
+
+
+async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[int]()
+
+    class Noted(Names):
+        def __init__(self, named: Iterable[Named]) -> None:
+            made.append(threading.get_ident())
+            super().__init__(named)
+
+    monkeypatch.setattr(naming, "Names", Noted)
+    cache = ReferenceCache()
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="Named as no other line in any test")
+    context = await context_for(graph, cache)
+    assert context.reference.named("Named as no other line")[0][0].code == "C4"
+    await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    again = await context_for(graph, cache)
+    past = again.reference.holding(await cache.linkages_at(graph, 1))
+    assert past.naming is again.reference.naming is context.reference.naming
+    assert len(made) == 1
+    assert made[0] != threading.get_ident()

@@ -53,7 +53,7 @@ def test_what_people_type_is_resolved(
 def test_every_code_and_every_name_finds_what_it_is_of(context: Context) -> None:
     reference = context.reference
     for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT"):
-        for each in reference.names.of_kind(kind):
+        for each in reference.naming.names.of_kind(kind):
             for text in (each.code, each.code.lower(), each.label.upper()):
                 assert each in [named for named, _ in reference.named(text, kind)], text
 

@@ -3,4 +3,5 @@ MATCH (state:GraphState {id: 'graph'})
 OPTIONAL MATCH (line:ActionLine)
 WITH state, line ORDER BY line.order
 WITH state, collect(line.code) AS lines
-RETURN state.version AS version, coalesce(state.sequence, 0) AS sequence, state.due AS due, state.auditedOn AS audited_on, lines
+RETURN state.version AS version, state.stamp AS stamp, coalesce(state.sequence, 0) AS sequence, state.due AS due, state.auditedOn AS audited_on,
+  lines
