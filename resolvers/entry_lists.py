@@ -14,19 +14,21 @@ from graphdb.errors import BadInput
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
 from loaders import Asked
+from resolvers.axes import Axis, Side, Within
 from resolvers.conditions import Compiler
 from resolvers.context import Context
-from resolvers.counts import FacetCounts, KnownBy
+from resolvers.counts import FacetCounts
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.lists import NodeList, Ordered, Path, check_size
-from resolvers.matrices import MatrixCounts, Side, SideCounts, is_mapped, matrix_counts
+from resolvers.matrices import MatrixCounts, is_mapped, matrix_counts
 from resolvers.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
 from resolvers.once import Once
 from resolvers.practice import Practised, Stated
 from resolvers.reference import Value
 from resolvers.reviewed import reviewed_of_all
+from resolvers.tables import Table
 
-ALL = Side()
+ALL, ANYWHERE = Side(), Within()
 
 
 class EntryOrderField(Enum):
@@ -140,71 +142,47 @@ class EntryList(NodeList[EntryRecord]):
         return replace(found, parties=Once(parties))
 
     async def matrix(
-        self, rows: str, columns: str, row_side: Side = ALL, column_side: Side = ALL, gap: Practised | None = None
+        self,
+        rows: str,
+        columns: str,
+        row_side: Side = ALL,
+        column_side: Side = ALL,
+        gap: Practised | None = None,
+        within: Within = ANYWHERE,
     ) -> MatrixCounts:
         """The set cross-tabulated by two dimensions. gap: what makes a practice, unless it is what is counted.
 
-        Raises BadInput for a `top` that is none, for a gap that is none, and for one between other dimensions.
+        Raises BadInput for a `top` that is none, for a gap that is none, and for one between other dimensions; for a
+        `within` that no side knows of; UnknownCode.
         """
-        row_side.checked("topRows"), column_side.checked("topColumns")
-        dimensions = DIMENSIONS[rows], DIMENSIONS[columns]
-        stated = Once(lambda: self.stated(*dimensions)) if is_mapped(*dimensions) else None
+        sides = row_side.checked("topRows"), column_side.checked("topColumns")
+        dimensions, reference = (DIMENSIONS[rows], DIMENSIONS[columns]), self.context.reference
+        within = within.checked(reference, *dimensions)
+        row_axis, column_axis = (
+            Axis(reference, each, side, within) for each, side in zip(dimensions, sides, strict=True)
+        )
+        table = self.table(row_axis, column_axis)
+        stated = Once(table.stated) if is_mapped(row_axis, column_axis) else None
         practised = await _practised(gap.checked(), stated) if gap else None
-        of_rows, of_columns = (self.grouping(each) for each in dimensions)
-        loaders = self.context.loaders
         cells, by_row, by_column, total = await asyncio.gather(
-            loaders.cells.load(self.asked((of_rows, of_columns))),
-            loaders.groups.load(self.asked(of_rows)),
-            loaders.groups.load(self.asked(of_columns)),
-            self.total(),
+            table.counted(), table.of(row_axis), table.of(column_axis), self.total()
         )
+        reviewed = Once(lambda: reviewed_of_all(self.context))
+        counted = matrix_counts(row_axis, column_axis, by_row, by_column, cells, total, reviewed, practised)
+        return replace(counted, parties=Once(table.parties), stated=stated, known_by=table.known_by())
 
-        async def parties() -> Mapping[tuple[str, str], int]:
-            found = await loaders.party_cells.load(self.asked((of_rows, of_columns)))
-            return {(str(row), str(column)): count for (row, column), count in found.items()}
+    def table(self, rows: Axis, columns: Axis) -> Table:
+        """What is counted of the set by two axes."""
+        return Table(self, self.grouping, self._telling, rows, columns)
 
-        counted = matrix_counts(
-            self.context.reference,
-            SideCounts(dimensions[0], by_row.counts, by_row.known, row_side),
-            SideCounts(dimensions[1], by_column.counts, by_column.known, column_side),
-            cells,
-            total,
-            Once(lambda: reviewed_of_all(self.context)),
-            self._cells_known_by(dimensions) if any(each.derivable for each in dimensions) else None,
-            practised,
-        )
-        return replace(counted, parties=Once(parties), stated=stated)
-
-    async def stated(self, rows: Dimension, columns: Dimension) -> Stated:
-        """What those of the set that name a line and state a goal state of lines and goals (or targets)."""
+    def _telling(self) -> Shape:
+        """Those of the set that name a line and state a goal. Raises TooComplex for a filter that is too large so."""
         told = EntryFilter(
             action_line=CodeFilter(is_null=False), sdg_goal=IntFilter(is_null=False), derivation=Derivation.ASSERTED
         )
         shape = self._shape(replace(self.filter, and_=(*(self.filter.and_ or ()), told)))
         check_size(shape.condition)
-        loaders, of_rows, of_columns = self.context.loaders, Grouping(rows.fact), Grouping(columns.fact)
-        cells, by_row, by_column, total = await asyncio.gather(
-            loaders.cells.load(self.asked((of_rows, of_columns), shape)),
-            loaders.groups.load(self.asked(of_rows, shape)),
-            loaders.groups.load(self.asked(of_columns, shape)),
-            loaders.total.load(self.asked(None, shape)),
-        )
-        return Stated(
-            {(str(row), str(column)): count for (row, column), count in cells.items()},
-            {str(row): count for row, count in by_row.counts.items()},
-            {str(column): count for column, count in by_column.counts.items()},
-            total,
-        )
-
-    def _cells_known_by(self, dimensions: tuple[Dimension, Dimension]) -> KnownBy[tuple[str, str]]:
-        async def counted(by: str) -> Mapping[tuple[str, str], int]:
-            if by != "ASSERTED":
-                self.note_disputes()
-            rows, columns = (self.context.reference.grouping(each, by) for each in dimensions)
-            cells = await self.context.loaders.cells.load(self.asked((rows, columns)))
-            return {(str(row), str(column)): count for (row, column), count in cells.items()}
-
-        return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
+        return shape
 
 
 async def _practised(gap: Practised, stated: Once[Stated] | None) -> Callable[[str, str], bool]:

@@ -1,6 +1,6 @@
 """Entries cross-tabulated by two dimensions: rows, columns, cells, and what the mapping says of each cell.
 
-Where a client asks, the rows or columns with the most come first, and only so many. An entry counts once per cell.
+An entry counts once per cell.
 """
 
 from __future__ import annotations
@@ -9,36 +9,16 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.dimensions import Dimension
-from graphdb.errors import BadInput
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.counts import Counted, KnownBy, headings
+from resolvers.axes import Axis, Heading
+from resolvers.counts import KnownBy
 from resolvers.lifecycle import LIVING
 from resolvers.once import Once
 from resolvers.practice import Stated
 from resolvers.reference import Reference, Value
+from resolvers.tables import AxisCounts
 
-MAX_TOP = 1000
 CONFIRMED = (LinkageStatus.CONFIRMED,)
-
-
-class MatrixOrder(Enum):
-    REFERENCE = "REFERENCE"
-    COUNT = "COUNT"
-
-
-@dataclass(frozen=True)
-class Side:
-    """How the rows or columns of a matrix are ordered, and how many are shown; all where `top` is None."""
-
-    top: int | None = None
-    order: MatrixOrder = MatrixOrder.REFERENCE
-
-    def checked(self, name: str) -> Side:
-        """The same. Raises BadInput for a number that is none."""
-        if self.top is not None and not 1 <= self.top <= MAX_TOP:
-            raise BadInput(f"`{name}` is {self.top}: a matrix shows 1 to {MAX_TOP} of them.")
-        return self
 
 
 class Gap(Enum):
@@ -92,19 +72,6 @@ class CellCount:
 
 
 @dataclass(frozen=True)
-class SideCounts:
-    """What is known of the rows or of the columns, before any of them are cut off.
-
-    counts: how many entries have each value; known: how many have one at all.
-    """
-
-    dimension: Dimension
-    counts: Mapping[Value, int]
-    known: int
-    side: Side = Side()
-
-
-@dataclass(frozen=True)
 class MatrixCounts:
     """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
 
@@ -112,8 +79,8 @@ class MatrixCounts:
     whose present words somebody else than their author has confirmed. stated: of lines by goals or targets, else None.
     """
 
-    rows: tuple[Counted, ...]
-    columns: tuple[Counted, ...]
+    rows: tuple[Heading, ...]
+    columns: tuple[Heading, ...]
     unknown_row: int
     unknown_column: int
     other_rows: int
@@ -134,31 +101,20 @@ class MatrixCounts:
                     yield self.cell(row.value, column.value)
 
 
-def _shown(reference: Reference, of: SideCounts) -> tuple[tuple[Counted, ...], int]:
-    """The headings that are shown, and how many that count something are not."""
-    whole = headings(reference, of.dimension, of.counts)
-    if of.side.order is MatrixOrder.COUNT:
-        whole = tuple(sorted(whole, key=lambda each: -each.count))
-    shown = whole if of.side.top is None else whole[: of.side.top]
-    return shown, sum(each.count > 0 for each in whole[len(shown) :])
-
-
 def matrix_counts(
-    reference: Reference,
-    of_rows: SideCounts,
-    of_columns: SideCounts,
-    cells: Mapping[tuple[Value, Value], int],
+    rows: Axis,
+    columns: Axis,
+    by_row: AxisCounts,
+    by_column: AxisCounts,
+    counts: Mapping[tuple[str, str], int],
     total: int,
     reviewed: Once[frozenset[str]],
-    known_by: KnownBy[tuple[str, str]] | None = None,
     practised: Callable[[str, str], bool] | None = None,
 ) -> MatrixCounts:
     """practised: whether entries do what a cell stands for, as its gap has it; unless given, those that are counted."""
-    rows, columns = of_rows.dimension, of_columns.dimension
-    counts = {(str(row), str(column)): count for (row, column), count in cells.items()}
-    is_mapping = is_mapped(rows, columns)
+    reference, is_mapping = rows.reference, is_mapped(rows, columns)
     stated, official, denied = (
-        _between(reference, linkages, rows, columns)
+        _between(reference, linkages, rows, columns) if is_mapping else {}
         for linkages in (reference.linkages.values(), reference.official, reference.denied)
     )
 
@@ -167,64 +123,66 @@ def matrix_counts(
         if not is_mapping:
             return CellCount(row, column, count, None, None)
         is_practised = practised(row, column) if practised else count > 0
-        gap = _gap(is_practised, official.get(at, ()), denied.get(at, ()), columns, rows)
+        gap = _gap(
+            is_practised, official.get(at, ()), denied.get(at, ()), is_target=row in targets or column in targets
+        )
         return CellCount(row, column, count, tuple(stated.get(at, ())), gap)
 
-    shown_rows, other_rows = _shown(reference, of_rows)
-    shown_columns, other_columns = _shown(reference, of_columns)
+    targets = reference.targets
+    shown_rows, other_rows = rows.headings(by_row.counts, by_row.of_wholes)
+    shown_columns, other_columns = columns.headings(by_column.counts, by_column.of_wholes)
     return MatrixCounts(
-        rows=shown_rows,
-        columns=shown_columns,
-        unknown_row=max(0, total - of_rows.known),  # written to between two questions, the sum may be less
-        unknown_column=max(0, total - of_columns.known),
+        rows=tuple(shown_rows),
+        columns=tuple(shown_columns),
+        unknown_row=max(0, total - by_row.known),  # written to between two questions, the sum may be less
+        unknown_column=max(0, total - by_column.known),
         other_rows=other_rows,
         other_columns=other_columns,
         total=total,
         cell=cell,
         counted=frozenset(counts),
         reviewed=reviewed,
-        known_by=known_by,
     )
 
 
-def is_mapped(one: Dimension, other: Dimension) -> bool:
+def is_mapped(one: Axis, other: Axis) -> bool:
     """Whether the mapping speaks of both: of a line, and of a goal or target."""
-    return any(line.filter == "action_line" and sdg.derivable for line, sdg in ((one, other), (other, one)))
+    pairs = ((one.dimension, other.dimension), (other.dimension, one.dimension))
+    return any(line.filter == "action_line" and sdg.derivable for line, sdg in pairs)
 
 
 def _gap(
-    is_practised: bool, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *dimensions: Dimension
+    is_practised: bool, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *, is_target: bool
 ) -> Gap:
     """What the mapping says of a cell beside what entries do."""
     if mapped:
         return Gap.MAPPED_AND_PRACTISED if is_practised else Gap.MAPPED_ONLY
     # That there is no link to one target says nothing about the whole goal.
-    by_goal = any(each.name == "SDG_GOAL" for each in dimensions)
-    if any(each.level is LinkageLevel.GOAL or not by_goal for each in denied):
+    if any(each.level is LinkageLevel.GOAL or is_target for each in denied):
         return Gap.REVIEWED_NO_LINK
     return Gap.PRACTISED_ONLY if is_practised else Gap.NEITHER
 
 
 def _between(
-    reference: Reference, linkages: Iterable[LinkageRecord], rows: Dimension, columns: Dimension
+    reference: Reference, linkages: Iterable[LinkageRecord], rows: Axis, columns: Axis
 ) -> dict[tuple[str, str], list[LinkageRecord]]:
     """The linkages of each cell, for a line on one side and goals or targets on the other."""
     found: dict[tuple[str, str], list[LinkageRecord]] = {}
     for linkage in linkages:
         for row in _values_of(reference, linkage, rows):
             for column in _values_of(reference, linkage, columns):
-                if rows.derivable != columns.derivable:
-                    found.setdefault((row, column), []).append(linkage)
+                found.setdefault((row, column), []).append(linkage)
     return found
 
 
-def _values_of(reference: Reference, linkage: LinkageRecord, dimension: Dimension) -> list[str]:
+def _values_of(reference: Reference, linkage: LinkageRecord, axis: Axis) -> list[str]:
+    """The rows or columns that a linkage is in."""
     line = reference.lines[linkage.line]
-    values = {
+    values: dict[str, Value | None] = {
         "ACTION_LINE": line.top,
         "ACTION_LINE_AREA": line.area,
-        "SDG_GOAL": str(linkage.goal),
+        "SDG_GOAL": linkage.goal,
         "SDG_TARGET": linkage.target,
     }
-    value = values.get(dimension.name)
-    return [value] if value else []
+    each = ((dimension, values[dimension.name]) for dimension in axis.dimensions)
+    return [str(value) for dimension, value in each if value is not None and axis.shows(dimension, value)]

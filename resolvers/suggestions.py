@@ -17,6 +17,7 @@ from graphdb.conditions import FromParent, In, both
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.errors import BadInput
 from graphdb.records import EntryRecord
+from resolvers.axes import Axis
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList, Under
 from resolvers.lists import Ordered
@@ -50,21 +51,20 @@ async def suggestions(context: Context, line: str | None, first: int) -> list[Su
     reference = context.reference
     areas = {each.code for each in reference.lines.values() if each.area}
     wanted = areas if line is None else areas & {*reference.covers(reference.lines.need("action line", line))}
-    listed, area = EntryList(context, None), DIMENSIONS["ACTION_LINE_AREA"]
-    of_goals, of_targets = await asyncio.gather(
-        *(listed.stated(area, DIMENSIONS[name]) for name in ("SDG_GOAL", "SDG_TARGET"))
-    )
+    listed = EntryList(context, None)
+    area, goal, target = (Axis(reference, DIMENSIONS[each]) for each in ("ACTION_LINE_AREA", "SDG_GOAL", "SDG_TARGET"))
+    of_goals, of_targets = await asyncio.gather(*(listed.table(area, each).stated() for each in (goal, target)))
     stated = {(each.line, each.target) for each in reference.linkages.values()}
     to_goal = {(each.line, each.goal) for each in reference.linkages.values()}
     found = [
-        Suggestion(code, int(goal), None, both_, of_goals.expected(code, goal) or 0)
-        for (code, goal), both_ in of_goals.cells.items()
-        if code in wanted and both_ >= MINIMUM and (code, int(goal)) not in to_goal
+        Suggestion(code, int(number), None, both_, of_goals.expected(code, number) or 0)
+        for (code, number), both_ in of_goals.cells.items()
+        if code in wanted and both_ >= MINIMUM and (code, int(number)) not in to_goal
     ]
     found += [
-        Suggestion(code, reference.targets[target].goal, target, both_, of_targets.expected(code, target) or 0)
-        for (code, target), both_ in of_targets.cells.items()
-        if code in wanted and both_ >= MINIMUM and (code, target) not in stated
+        Suggestion(line_, reference.targets[code].goal, code, both_, of_targets.expected(line_, code) or 0)
+        for (line_, code), both_ in of_targets.cells.items()
+        if line_ in wanted and both_ >= MINIMUM and (line_, code) not in stated
     ]
     more = [each for each in found if each.lift > 1]
     return sorted(more, key=lambda each: (-each.surplus, each.line, each.goal, each.target or ""))[:first]

@@ -13,10 +13,10 @@ from strawberry import UNSET
 from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
 from graphdb.words import sort_key
+from resolvers.axes import MatrixOrder
 from resolvers.contributions import ContributionRecord, contributions_of
 from resolvers.entry_lists import EntryList, EntryOrderField
 from resolvers.filters import Derivation
-from resolvers.matrices import MatrixOrder
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
@@ -260,10 +260,14 @@ class EntryConnection(SetConnection):
         order_rows: matrices.OrderRows = MatrixOrder.REFERENCE,
         order_columns: matrices.OrderColumns = MatrixOrder.REFERENCE,
         gap: matrices.GapFrom = UNSET,
+        within: matrices.WithinArgument = UNSET,
+        include_parents: matrices.IncludeParents = False,
     ) -> matrices.Matrix:
-        sides = matrices.side(top_rows, order_rows), matrices.side(top_columns, order_columns)
+        sides = matrices.sides((top_rows, top_columns), (order_rows, order_columns), include_parents)
         await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
-        found = await self.listed.matrix(rows.value, columns.value, *sides, matrices.practised(gap))
+        found = await self.listed.matrix(
+            rows.value, columns.value, *sides, matrices.practised(gap), matrices.lying_within(within)
+        )
         return matrices.Matrix.of(found, info.context.reference)
 
     @classmethod

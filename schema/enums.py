@@ -15,11 +15,12 @@ from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from resolvers.axes import MatrixOrder
 from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.finding_lists import FindingDimension
-from resolvers.matrices import Gap, MatrixOrder
+from resolvers.matrices import Gap
 from resolvers.outcomes import RefusalCode
 from resolvers.release_diff import ReleaseDifferenceKind
 from resolvers.search import SearchType

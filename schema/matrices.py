@@ -7,12 +7,14 @@ from datetime import datetime
 from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.history import moment
 from graphdb.records import LinkageStatus
-from resolvers.counts import Counted, KnownBy
+from resolvers.axes import Heading, MatrixOrder, Side, Within
+from resolvers.counts import KnownBy
 from resolvers.lifecycle import LIVING
-from resolvers.matrices import CONFIRMED, CellCount, Gap, MatrixCounts, MatrixOrder, Side
+from resolvers.matrices import CONFIRMED, CellCount, Gap, MatrixCounts
 from resolvers.once import Once
 from resolvers.practice import Practised, Stated
 from resolvers.reference import Reference
@@ -34,9 +36,13 @@ class MatrixHeading:
         )
     )
 
+    is_parent: bool = strawberry.field(
+        description="Whether it is the whole of others that are shown after it: C7 of its parts, a goal of its targets."
+    )
+
     @classmethod
-    def of(cls, counted: Counted) -> MatrixHeading:
-        return cls(value=counted.value, label=counted.label, count=counted.count)
+    def of(cls, heading: Heading) -> MatrixHeading:
+        return cls(value=heading.value, label=heading.label, count=heading.count, is_parent=heading.is_parent)
 
 
 @strawberry.type(description="A cell of a matrix.")
@@ -234,6 +240,38 @@ class PracticeInput:
     )
 
 
+@strawberry.input(
+    description=(
+        "What the rows and columns of a matrix have to lie within. The entries that are counted are the same, and so "
+        "is the number in each cell: the others are not shown."
+    )
+)
+class WithinInput:
+    goal: int | None = strawberry.field(default=UNSET, description="Targets of this goal, e.g. 4.")
+    action_line: str | None = strawberry.field(default=UNSET, description="This line and its parts, e.g. C7.")
+    region: str | None = strawberry.field(default=UNSET, description="Countries of this region, e.g. AFRICA.")
+
+
+WithinArgument = Annotated[
+    WithinInput | None,
+    strawberry.argument(description="Show only rows and columns that lie within something, e.g. {goal: 4}."),
+]
+IncludeParents = Annotated[
+    bool | None,
+    strawberry.argument(
+        description=(
+            "Whether wholes stand before their parts: C7 in ACTION_LINE_AREA, goals in SDG_TARGET. What is in several "
+            "parts counts once in the whole."
+        )
+    ),
+]
+
+
+def lying_within(within: WithinInput | None) -> Within:
+    """What rows and columns have to lie within."""
+    return Within(given(within.goal), given(within.action_line), given(within.region)) if within else Within()
+
+
 GapFrom = Annotated[
     PracticeInput | None,
     strawberry.argument(
@@ -252,6 +290,14 @@ def practised(gap: PracticeInput | None) -> Practised | None:
     return Practised(1 if gap.min_entries is None else gap.min_entries, gap.min_lift or 0)
 
 
-def side(top: int | None, order: MatrixOrder | None) -> Side:
-    """The rows or columns that a client asks for."""
-    return Side(given(top), order or MatrixOrder.REFERENCE)
+def sides(
+    tops: tuple[int | None, int | None],
+    orders: tuple[MatrixOrder | None, MatrixOrder | None],
+    include_parents: bool | None,
+) -> tuple[Side, Side]:
+    """The rows and the columns that a client asks for."""
+    rows, columns = (
+        Side(given(top), order or MatrixOrder.REFERENCE, bool(include_parents))
+        for top, order in zip(tops, orders, strict=True)
+    )
+    return rows, columns

@@ -12,12 +12,12 @@ from graphdb.audit_records import LinkageMove
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
 from resolvers import chain_links, compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
+from resolvers.axes import MatrixOrder
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.entry_lists import EntryList
 from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
 from resolvers.linkages import LinkageList
-from resolvers.matrices import MatrixOrder
 from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
@@ -33,7 +33,19 @@ from schema.info import Info
 from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import Entries, Which, WhichLinkages, entries_field
-from schema.matrices import GapFrom, Matrix, OrderColumns, OrderRows, TopColumns, TopRows, practised, side
+from schema.matrices import (
+    GapFrom,
+    IncludeParents,
+    Matrix,
+    OrderColumns,
+    OrderRows,
+    TopColumns,
+    TopRows,
+    WithinArgument,
+    lying_within,
+    practised,
+    sides,
+)
 from schema.meta import Meta
 from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments, path_of
@@ -229,14 +241,17 @@ class Query:
         order_columns: OrderColumns = MatrixOrder.REFERENCE,
         as_of_sequence: AsOfSequence = UNSET,
         gap: GapFrom = UNSET,
+        within: WithinArgument = UNSET,
+        include_parents: IncludeParents = False,
     ) -> Matrix:
         context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         listed = EntryList(context, plain(filter))
         path = path_of(info)
         await listed.note(path)
         await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
-        sides = side(top_rows, order_rows), side(top_columns, order_columns)
-        return Matrix.of(await listed.matrix(rows.value, columns.value, *sides, practised(gap)), context.reference)
+        shown = sides((top_rows, top_columns), (order_rows, order_columns), include_parents)
+        found = await listed.matrix(rows.value, columns.value, *shown, practised(gap), lying_within(within))
+        return Matrix.of(found, context.reference)
 
     @strawberry.field(description="Two sets of entries side by side.")
     async def compare(

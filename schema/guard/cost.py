@@ -32,7 +32,9 @@ from schema.guard.weights import (
     INTROSPECTED,
     MAX_LINKAGES,
     SIZES,
+    TARGETS_OF_GOAL,
     WEIGHTS,
+    WHOLES,
 )
 
 MANY = 10**9
@@ -180,11 +182,21 @@ def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes
         return (("results", len(items(arguments.get("decisions") or arguments.get("ids")))),)
     if type_name == "Matrix":
         rows, columns = (
-            min(_values(arguments.get(side)), number(arguments.get(top)) or MANY)
+            min(_shown(arguments.get(side), arguments), number(arguments.get(top)) or MANY)
             for side, top in (("rows", "topRows"), ("columns", "topColumns"))
         )
         return (("cells", rows * columns), ("columns", columns), ("rows", rows))
     return ()
+
+
+def _shown(dimension: Any, arguments: Mapping[str, Any]) -> int:
+    """The number of rows or columns of a dimension, of a goal alone where only these are shown, with their wholes."""
+    within = arguments.get("within")
+    is_of_goal = dimension == "SDG_TARGET" and isinstance(within, Mapping) and within.get("goal") is not None
+    values = TARGETS_OF_GOAL if is_of_goal else _values(dimension)
+    if not arguments.get("includeParents"):
+        return values
+    return values + (1 if is_of_goal else WHOLES.get(str(dimension), 0))
 
 
 def _values(dimension: Any) -> int:

@@ -12,6 +12,7 @@ from graphql import (
     GraphQLField,
     IntValueNode,
     ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     StringValueNode,
     Undefined,
@@ -64,6 +65,8 @@ def value_of(node: ValueNode, variables: Variables) -> Any:
             return node.value
         case ListValueNode():
             return [value_of(each, variables) for each in node.values]
+        case ObjectValueNode():
+            return {each.name.value: value_of(each.value, variables) for each in node.fields}
     return None
 
 

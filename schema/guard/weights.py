@@ -139,4 +139,6 @@ DIMENSIONS: Final[Mapping[str, int]] = {
     "STATE": 4,
     "ASSIGNEE": 20,
 }
+WHOLES: Final[Mapping[str, int]] = {"ACTION_LINE_AREA": 1, "SDG_TARGET": 17}  # shown with `includeParents`
+TARGETS_OF_GOAL: Final = 19  # at most
 CELLS_FILLED: Final = 5  # one cell of so many counts something; `nonEmpty: false` asks for all

@@ -9,13 +9,13 @@ import pytest
 from graphdb.dimensions import DIMENSIONS
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
+from resolvers.axes import MatrixOrder, Side
 from resolvers.choices import Choices
 from resolvers.compare import compare
 from resolvers.counts import facet_counts, headings
 from resolvers.entry_lists import EntryList
 from resolvers.filters import CodeFilter, Derivation, EntryFilter
 from resolvers.lists import choices_of
-from resolvers.matrices import MatrixOrder, Side
 from resolvers.reference import Reference
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything

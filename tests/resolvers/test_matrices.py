@@ -12,11 +12,13 @@ from graphdb.dimensions import DIMENSIONS
 from graphdb.engine import Graph
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers import past
+from resolvers.axes import Axis
 from resolvers.entry_lists import EntryList
-from resolvers.matrices import CellCount, MatrixCounts, SideCounts, matrix_counts
+from resolvers.matrices import CellCount, MatrixCounts, matrix_counts
 from resolvers.once import Once
 from resolvers.reference import Reference
 from resolvers.review import Edit, edit
+from resolvers.tables import AxisCounts
 from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, decided, mapped, proposed
 
@@ -46,8 +48,8 @@ def matrix_of(reference: Reference, rows: str, columns: str, reviewed: frozenset
     async def answer() -> frozenset[str]:
         return reviewed
 
-    of_rows, of_columns = (SideCounts(DIMENSIONS[name], {}, 0) for name in (rows, columns))
-    return matrix_counts(reference, of_rows, of_columns, {}, 0, Once(answer))
+    none, axes = AxisCounts({}, {}, 0), [Axis(reference, DIMENSIONS[name]) for name in (rows, columns)]
+    return matrix_counts(axes[0], axes[1], none, none, {}, 0, Once(answer))
 
 
 def is_in(linkage: LinkageRecord, reference: Reference, dimension: str, value: str) -> bool:
