@@ -1,7 +1,7 @@
 """Numbered migrations, applied once, their checksums kept in the graph.
 
-Files are `migrations/V0001__name.cypher`: comments, and statements that end with `;`. One server applies at a time: the
-others wait for the lock that the first one holds in the graph, and take it over from one that died.
+Files are `migrations/V0001__name.cypher`: comments, and statements that end with `;`. One server applies at a time (see
+graphdb/lease.py): the others wait until it is done, or take over from one that died.
 """
 
 from __future__ import annotations
@@ -9,30 +9,23 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-import secrets
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
+from graphdb.lease import Lease
 from graphdb.questions import keys, vocabulary
-from graphdb.text import Text, cypher, question
+from graphdb.text import Text, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
 _FORBIDDEN = re.compile(
     r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE
 )
-LOCK_SECONDS = 60  # a lock older than this was left by a process that died
 
 _APPLIED = question("migrations/applied")
 _RECORD = question("migrations/record")
-_HOLDER = question("migrations/holder")
-_LOCK = question("migrations/lock")
-_UNLOCK = question("migrations/unlock")
-# The lock is a property of the one GraphState node: two starters must not make two of them.
-_ONE_STATE = cypher("CREATE CONSTRAINT graphstate_id IF NOT EXISTS FOR (n:GraphState) REQUIRE n.id IS UNIQUE")
 
 
 @dataclass(frozen=True)
@@ -108,47 +101,28 @@ async def _applied(graph: Graph, migrations: Sequence[Migration] | None) -> tupl
     if not (await status(graph, migrations)).pending:
         await graph.define_text_indexes()
         return ()
-    owner = secrets.token_hex(8)
-    while await _is_held(graph) or not await _locked(graph, owner):
+    lease = Lease(graph)
+    while not await lease.taken():
         await asyncio.sleep(0.2)  # the other one is another process
         if not (await status(graph, migrations)).pending:
             return ()
-    try:
+    async with lease.renewed():
         done, is_filled = [], (await vocabulary.version(graph)).version > 0
         for migration in (await status(graph, migrations)).pending:
             for statement in migration.statements:
+                await lease.renew()  # no engine lets a schema statement share a transaction with it
                 await graph.define(f"migrations/V{migration.version:04}", statement)
-            await _record(graph, migration, is_filled=is_filled)
+            await _record(graph, migration, lease, is_filled=is_filled)
             done.append(migration)
         await graph.define_text_indexes()
         return tuple(done)
-    finally:
-        await graph.write(lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=owner), vocabulary=False, data=False)
 
 
-async def _is_held(graph: Graph) -> bool:
-    """Whether somebody else migrates. Looked at before anything is written: constraints and their writers block each
-    other."""
-    since = int(time.time()) - LOCK_SECONDS
-    return any(row["since"] >= since for row in await graph.read("migrations/holder", _HOLDER))
-
-
-async def _locked(graph: Graph, owner: str) -> bool:
-    """Take the lock, whose node the first one makes: the constraint sees to it that there is one."""
-    await graph.define("migrations/one_state", _ONE_STATE)
-
-    async def work(tx: Transaction) -> bool:
-        now = int(time.time())
-        rows = await tx.run("migrations/lock", _LOCK, owner=owner, now=now, stale=now - LOCK_SECONDS)
-        return bool(rows[0]["owner"] == owner)
-
-    return await graph.write(work, vocabulary=False, data=False)
-
-
-async def _record(graph: Graph, migration: Migration, *, is_filled: bool) -> None:
+async def _record(graph: Graph, migration: Migration, lease: Lease, *, is_filled: bool) -> None:
     """Keep that it was applied. What it changed in a graph that has data is a change of the data."""
 
     async def work(tx: Transaction) -> None:
+        await lease.fence(tx)
         await tx.run(
             "migrations/record", _RECORD, version=migration.version, name=migration.name, checksum=migration.checksum
         )
