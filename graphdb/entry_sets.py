@@ -18,8 +18,8 @@ from typing import Any, Literal
 from graphdb.conditions import Condition, FromParent, In, Or, Words, conjuncts
 from graphdb.dimensions import FACTS, Fact
 from graphdb.predicates import Names, patterns, predicate
+from graphdb.relevance import NOTHING, Sought
 from graphdb.text import Text, cypher, join, lines, numbered
-from graphdb.words import Term
 
 Kind = Literal["Entry", "Stakeholder"]
 KeyName = Literal["title", "year", "id", "stakeholders", "relevance", "name", "entries"]
@@ -60,7 +60,7 @@ class Page:
     limit: int
     after: tuple[str | int, ...] | None = None
     backwards: bool = False
-    relevance: tuple[Term, ...] = ()  # the words that the key `relevance` counts
+    relevance: Sought = NOTHING  # what the key `relevance` compares with
 
 
 @dataclass(frozen=True)
@@ -96,9 +96,14 @@ _KEYS = {
     "year": cypher("coalesce(n.year, 100000)"),  # as a null sorts: last ascending, first descending
     "id": cypher("n.id"),
     "stakeholders": cypher("COUNT { (n)<-[:CARRIES_OUT]-(:Stakeholder) }"),
-    "relevance": cypher(
-        "size([word IN $relevance WHERE any(option IN word WHERE "
-        "all(piece IN option WHERE coalesce(n.titleWords, n.words) CONTAINS piece))])"
+    "relevance": cypher(  # see graphdb.relevance
+        "CASE WHEN coalesce(n.titleWords, n.words) = $exact OR coalesce(n.titleKey, n.nameKey) = $key\n"
+        "OR $spelled IN [name IN coalesce(n.names, []) | toLower(name)] THEN 2 * size($whole) + 2\n"
+        "WHEN any(option IN last($whole) WHERE all(piece IN option WHERE n.words CONTAINS piece))\n"
+        "THEN size($whole) + 1 + size([word IN $whole WHERE any(option IN word WHERE "
+        "all(piece IN option WHERE coalesce(n.titleWords, n.words) CONTAINS piece))])\n"
+        "ELSE size([word IN $relevance WHERE any(option IN word WHERE "
+        "all(piece IN option WHERE coalesce(n.titleWords, n.words) CONTAINS piece))]) END"
     ),
     "name": cypher("n.nameKey"),
     "entries": cypher("COUNT { (n)-[:CARRIES_OUT]->(:Entry) }"),
@@ -148,7 +153,10 @@ class SetQuestion:
         """
         ordered = [(key, _KEYS[key.name], numbered("k", i)) for i, key in enumerate(page.order)]
         if any(key.name == "relevance" for key in page.order):
-            self.parameters["relevance"] = patterns(page.relevance)
+            sought = page.relevance
+            self.parameters["relevance"] = patterns(each.options for each in sought.terms)
+            self.parameters["whole"] = patterns(each.whole for each in sought.terms)
+            self.names.parameters |= {"exact": sought.exact, "key": sought.key, "spelled": sought.spelled}
         further = [self._after(page)] if page.after is not None else []
         body = self._set(*(self._within(page.order[0], within) if within is not None else ()), *further)
         order = join(", ", (_directed(key, name, page.backwards) for key, _, name in ordered))

@@ -23,7 +23,6 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import FACTS, Place
 from graphdb.text import Text, cypher, join, numbered
-from graphdb.words import Term
 
 
 @dataclass
@@ -81,7 +80,7 @@ def predicate(condition: Condition, n: Text, names: Names) -> Text:
                 "all(<w> IN <words> WHERE any(<o> IN <w> WHERE all(<p> IN <o> WHERE <n>.words CONTAINS <p>)))"
             )
             w, o, p = names.fresh(), names.fresh(), names.fresh()
-            return test.fill(w=w, o=o, p=p, words=names.parameter(patterns(words)), n=n)
+            return test.fill(w=w, o=o, p=p, words=names.parameter(patterns(each.options for each in words)), n=n)
         case Some(fact, inner):
             path, x = _path(FACTS[fact]), names.fresh()
             return cypher("EXISTS { MATCH <path> WHERE <inner> }").fill(
@@ -89,9 +88,9 @@ def predicate(condition: Condition, n: Text, names: Names) -> Text:
             )
 
 
-def patterns(words: Iterable[Term]) -> list[list[list[str]]]:
-    """The options of each word, and the pieces of stored words that each option asks for."""
-    return [[list(option) for option in word.options] for word in words]
+def patterns(words: Iterable[tuple[tuple[str, ...], ...]]) -> list[list[list[str]]]:
+    """The options of each word, and the pieces of stored words that each option asks for, as a parameter."""
+    return [[list(option) for option in options] for options in words]
 
 
 def value_list(place: Place, n: Text, names: Names) -> Text:

@@ -29,7 +29,7 @@ RULES = 2  # raised with every change of what is stored, here or in graphdb.fold
 MAX_TOKEN = 240  # characters; analyzers cut a token at 255
 
 # Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u9fff"
     "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff"
 )
@@ -42,18 +42,18 @@ def _marks() -> str:
     return "".join(f"{chr(each[0][1])}-{chr(each[-1][1])}" for each in stretches)
 
 
-_MARKS = _marks()
-_LETTER = rf"(?:(?![{_UNSPACED}])(?:[^\W_]|[{_MARKS}]))"
+MARKS = _marks()
+_LETTER = rf"(?:(?![{UNSPACED}])(?:[^\W_]|[{MARKS}]))"
 _CODE = rf"[0-9]+\.(?:[0-9]{{1,2}}|[a-z])(?!{_LETTER})"
 _WORD = re.compile(
-    rf"(?P<code>{_CODE})|(?P<run>[{_UNSPACED}]+)|(?P<word>(?:\b[em] (?=[a-z]))?{_LETTER}+(?:['-]{_LETTER}+)*)"
+    rf"(?P<code>{_CODE})|(?P<run>[{UNSPACED}]+)|(?P<word>(?:\b[em] (?=[a-z]))?{_LETTER}+(?:['-]{_LETTER}+)*)"
 )
 # The same for ASCII, where a letter needs no looking around: five times as quick.
 _ASCII_WORD = re.compile(
     r"(?P<code>[0-9]+\.(?:[0-9]{1,2}|[a-z])(?![a-z0-9]))|(?P<word>(?:\b[em] (?=[a-z]))?[a-z0-9]+(?:['-][a-z0-9]+)*)"
 )
 _JOINT = re.compile("[' -]")
-_UNIT = re.compile(rf".[{_MARKS}]*", re.DOTALL)  # a letter with its marks
+_UNIT = re.compile(rf".[{MARKS}]*", re.DOTALL)  # a letter with its marks
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _SDG = re.compile(r"(?<![^\W_])sdgs?[-#: ]?(?=[0-9])")
 _PLAIN = re.compile("[a-z]{4,}")

@@ -159,3 +159,12 @@ def _known(given: LinkageFilter, reference: Reference) -> LinkageFilter:
 
 def _all_known(given: tuple[LinkageFilter, ...] | None, reference: Reference) -> tuple[LinkageFilter, ...] | None:
     return tuple(_known(each, reference) for each in given) if given is not None else None
+
+
+def label(linkage: LinkageRecord, reference: Reference) -> str:
+    """A linkage in one line: "C4 Capacity building – 4.4 Relevant skills for employment"."""
+    if linkage.target is not None:
+        end = f"{linkage.target} {reference.targets[linkage.target].label}"
+    else:
+        end = f"SDG{linkage.goal} {reference.goals[linkage.goal].short_title}"
+    return f"{linkage.line} {reference.lines[linkage.line].title} – {end}"

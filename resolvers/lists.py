@@ -15,7 +15,7 @@ from graphdb.dimensions import Dimension
 from graphdb.entry_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.errors import BadInput, TooComplex
 from graphdb.questions.entry_sets import Shape
-from graphdb.words import terms
+from graphdb.relevance import NOTHING, Sought
 from loaders import Asked
 from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
@@ -91,7 +91,7 @@ class NodeList(Generic[R]):
     """A set of nodes, under a parent or under none. Nothing is read until it is asked for.
 
     shape: what the set is made of; parent: its parent's values; bound: plain values that name the list in cursors;
-    text: the words that `relevance` counts.
+    text: what `relevance` compares with.
     """
 
     def __init__(
@@ -151,7 +151,8 @@ class NodeList(Generic[R]):
         after = None
         if arguments.cursor is not None:
             after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
-        relevance = terms(self._text) if self._text and any(key.name == "relevance" for key in keys) else ()
+        by_relevance = any(key.name == "relevance" for key in keys)
+        relevance = Sought.of(self._text) if self._text and by_relevance else NOTHING
         return Planned(Page(keys, arguments.size, after, arguments.backwards, relevance), bound_to)
 
     async def page(self, planned: Planned) -> PageOf[R]:

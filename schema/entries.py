@@ -26,7 +26,19 @@ from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import Linkage
 from schema.lists import object_of
-from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments, path_of
+from schema.pages import (
+    After,
+    Before,
+    First,
+    Last,
+    Named,
+    Node,
+    PageInfo,
+    SetConnection,
+    given,
+    page_arguments,
+    path_of,
+)
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -106,7 +118,7 @@ class EntryStakeholderConnection:
 @strawberry.type(
     description="What is reported to a register: a project, programme, training, conference, website, toolkit ..."
 )
-class Entry(Node):
+class Entry(Node, Named):
     record: strawberry.Private[EntryRecord]
     title: str = strawberry.field(description="Title.")
     kinds: list[EntryKind] = strawberry.field(description="What kinds of thing it is.")
@@ -166,6 +178,7 @@ class Entry(Node):
             raise DataChanged from None
         return cls(
             id=strawberry.ID(f"Entry:{record.id}"),
+            label=record.title,
             record=record,
             title=record.title,
             kinds=list(record.kinds),

@@ -248,6 +248,9 @@ described(
         "SDG_GOAL": "Numbers and titles of goals.",
         "SDG_TARGET": "Codes, labels and, where loaded, official texts of targets.",
         "LINKAGE": "Keys of linkages and, where loaded, their rationales.",
+        "REGION": "Names and codes of regions.",
+        "COUNTRY": "Names and codes of countries, other usual names too.",
+        "COLLECTION": "Titles and codes of collections.",
     },
 )
 

@@ -16,7 +16,7 @@ from resolvers.coverage import evidence_count
 from resolvers.entry_lists import under_linkage
 from resolvers.findings import of_linkage
 from resolvers.lifecycle import allowed
-from resolvers.linkages import LinkageList
+from resolvers.linkages import LinkageList, label
 from resolvers.moves import my_moves
 from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments, PageOf
@@ -24,7 +24,7 @@ from resolvers.past import in_mapping
 from resolvers.reference import Reference
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Node, PageInfo, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, PageInfo, given, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Document(Node):
         "with an id of its own, which has the number of its last change: Linkage:C4:4.4@73."
     )
 )
-class Linkage(Node):
+class Linkage(Node, Named):
     record: strawberry.Private[LinkageRecord]
     key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
     level: LinkageLevel = strawberry.field(description="Whether it leads to a target or to a whole goal.")
@@ -157,6 +157,7 @@ class Linkage(Node):
     def of(cls, record: LinkageRecord, reference: Reference) -> Linkage:
         return cls(
             id=strawberry.ID(":".join(key_of_thing(record))),
+            label=label(record, reference),
             record=record,
             key=record.key,
             level=record.level,

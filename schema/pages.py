@@ -35,6 +35,12 @@ class Node:
     id: strawberry.ID = strawberry.field(description="Opaque and stable, e.g. Entry:DPG:aajeevika.")
 
 
+@strawberry.interface(description="What a search can find: it has an id and a name in one line.")
+class Named:
+    id: strawberry.ID = strawberry.field(description="Opaque and stable, e.g. Country:KEN.")
+    label: str = strawberry.field(description="Its title or name, e.g. Kenya.")
+
+
 @strawberry.type(description="Where a page stands in its list.")
 class PageInfo:
     page: strawberry.Private[PageOf[Any]]

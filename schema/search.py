@@ -8,18 +8,25 @@ import strawberry
 
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
+from resolvers.reference import Reference
 from resolvers.search import Found, Search
 from schema.entries import Entry
 from schema.linkages import Linkage
 from schema.pages import PageInfo
 from schema.stakeholders import Stakeholder
 from schema.things import typed
-from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 SearchItem = Annotated[
-    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage,
-    strawberry.union("SearchItem", description="What a search can find."),
+    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection,
+    strawberry.union("SearchItem", description="What a search can find; all of them are Named."),
 ]
+
+
+@strawberry.type(description="A part of a snippet.")
+class SnippetPart:
+    text: str = strawberry.field(description="Its text, as it is to be shown.")
+    found: bool = strawberry.field(description="Whether it is what was searched for.")
 
 
 @strawberry.type(description="Something that was found.")
@@ -27,16 +34,37 @@ class SearchEdge:
     cursor: str = strawberry.field(description="Its place in the results.")
     node: SearchItem = strawberry.field(description="What was found.")
     score: float = strawberry.field(
-        description="(1 + words found in the title) / (1 + words searched for): above 0, at most 1."
+        description=(
+            "(1 + words found in the title) / (1 + words searched for): above 0, at most 1; divided by (2 + words) "
+            "where the last word is only the beginning of one."
+        )
     )
     snippet: str | None = strawberry.field(
-        description="The text around the first word found, at most about 160 characters."
+        description=(
+            "At most about 160 characters of one of its fields, around the first word found; null where it was found "
+            "by a code or by another name than it shows."
+        )
     )
+    snippet_parts: list[SnippetPart] = strawberry.field(
+        description="The same in parts, to mark what was found: plain text, also where words have no spaces."
+    )
+
+    @classmethod
+    def of(cls, found: Found, cursor: str, reference: Reference) -> SearchEdge:
+        return cls(
+            cursor=cursor,
+            node=typed(found.thing, reference),
+            score=found.score,
+            snippet="".join(part.text for part in found.snippet) or None,
+            snippet_parts=[SnippetPart(text=part.text, found=part.found) for part in found.snippet],
+        )
 
 
 @strawberry.type(
     description=(
-        "What a search found, best first; of equal score lines, goals, targets, linkages, entries, stakeholders."
+        "What a search found: what is called so or has this code, then what has all words whole, by how many are in "
+        "its title, then what has the beginning of the last one; lines, goals, targets, regions, countries, "
+        "collections, linkages, entries, stakeholders where that is equal."
     )
 )
 class SearchConnection:
@@ -46,10 +74,7 @@ class SearchConnection:
     @strawberry.field(description="What was found, with scores and snippets.")
     async def edges(self) -> list[SearchEdge]:
         page, reference = await self.page(), self.search.context.reference
-        return [
-            SearchEdge(cursor=cursor, node=typed(each.thing, reference), score=each.score, snippet=each.snippet)
-            for each, cursor in zip(page.items, page.cursors, strict=True)
-        ]
+        return [SearchEdge.of(each, cursor, reference) for each, cursor in zip(page.items, page.cursors, strict=True)]
 
     @strawberry.field(description="What was found.")
     async def nodes(self) -> list[SearchItem]:

@@ -20,12 +20,12 @@ from schema import counts
 from schema.enums import StakeholderDimension
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Node, PageInfo, SetConnection, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, given, page_arguments
 from schema.vocabulary import Country
 
 
 @strawberry.type(description="Who stands behind entries: a government, an organization, a company, a university ...")
-class Stakeholder(Node):
+class Stakeholder(Node, Named):
     record: strawberry.Private[StakeholderRecord]
     name: str = strawberry.field(description="Name; one of the same name in another country is another stakeholder.")
     other_names: list[str] = strawberry.field(
@@ -56,6 +56,7 @@ class Stakeholder(Node):
         country = Country.of(reference.countries[record.country], reference) if record.country else None
         return cls(
             id=strawberry.ID(f"Stakeholder:{record.id}"),
+            label=record.name,
             record=record,
             name=record.name,
             other_names=list(record.names),

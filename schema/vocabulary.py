@@ -13,7 +13,7 @@ from resolvers.entry_lists import under_goal, under_line, under_target, under_va
 from resolvers.reference import Reference
 from schema.info import Info
 from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
-from schema.pages import Node
+from schema.pages import Named, Node
 
 
 @strawberry.type(description="Who facilitates an action line.")
@@ -30,7 +30,7 @@ class Facilitation:
 @strawberry.type(
     description="An action line C1 to C11 of the Geneva Plan of Action, or one of C7's eight e-applications."
 )
-class ActionLine(Node):
+class ActionLine(Node, Named):
     record: strawberry.Private[ActionLineRecord]
     code: str = strawberry.field(description="e.g. C7, or C7-ELEA for e-learning.")
     title: str = strawberry.field(description="Official title.")
@@ -96,6 +96,7 @@ class ActionLine(Node):
     def of(cls, record: ActionLineRecord) -> ActionLine:
         return cls(
             id=strawberry.ID(f"ActionLine:{record.code}"),
+            label=record.title,
             record=record,
             code=record.code,
             title=record.title,
@@ -111,7 +112,7 @@ def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
 
 
 @strawberry.type(description="A Sustainable Development Goal.")
-class SdgGoal(Node):
+class SdgGoal(Node, Named):
     number: int = strawberry.field(description="1 to 17.")
     short_title: str = strawberry.field(description="e.g. Quality education.")
     title: str = strawberry.field(description="Official title.")
@@ -139,6 +140,7 @@ class SdgGoal(Node):
     def of(cls, record: GoalRecord) -> SdgGoal:
         return cls(
             id=strawberry.ID(f"SdgGoal:{record.number}"),
+            label=record.short_title,
             number=record.number,
             short_title=record.short_title,
             title=record.title,
@@ -148,7 +150,7 @@ class SdgGoal(Node):
 
 
 @strawberry.type(description="A target of a goal.")
-class SdgTarget(Node):
+class SdgTarget(Node, Named):
     code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
     label: str = strawberry.field(description="A short wording of this project's own.")
     official_text: str | None = strawberry.field(description="The official text, where it has been loaded.")
@@ -190,7 +192,7 @@ class Location:
 
 
 @strawberry.type(description="A country or territory of ISO 3166-1.")
-class Country(Node):
+class Country(Node, Named):
     alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
     alpha2: str | None = strawberry.field(description="ISO 3166-1 alpha-2, e.g. KE.")
     name: str = strawberry.field(description="Name.")
@@ -211,6 +213,7 @@ class Country(Node):
         region = Region.of(reference.regions[record.region]) if record.region else None
         return cls(
             id=strawberry.ID(f"Country:{record.alpha3}"),
+            label=record.name,
             alpha3=record.alpha3,
             alpha2=record.alpha2,
             name=record.name,
@@ -220,7 +223,7 @@ class Country(Node):
 
 
 @strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")
-class Region(Node):
+class Region(Node, Named):
     code: str = strawberry.field(description="e.g. ARAB_STATES.")
     name: str = strawberry.field(description="e.g. Arab States.")
 
@@ -235,11 +238,11 @@ class Region(Node):
 
     @classmethod
     def of(cls, record: RegionRecord) -> Region:
-        return cls(id=strawberry.ID(f"Region:{record.code}"), code=record.code, name=record.name)
+        return cls(id=strawberry.ID(f"Region:{record.code}"), label=record.name, code=record.code, name=record.name)
 
 
 @strawberry.type(description="Whose register an entry came from.")
-class Collection(Node):
+class Collection(Node, Named):
     record: strawberry.Private[CollectionRecord]
     code: str = strawberry.field(description="e.g. WSIS-PRIZES-2015.")
     title: str = strawberry.field(description="Title.")
@@ -259,6 +262,7 @@ class Collection(Node):
     def of(cls, record: CollectionRecord) -> Collection:
         return cls(
             id=strawberry.ID(f"Collection:{record.code}"),
+            label=record.title,
             record=record,
             code=record.code,
             title=record.title,

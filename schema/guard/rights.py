@@ -30,7 +30,7 @@ _PUBLIC = """
     EntryStakeholderConnection EntryStakeholderEdge
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
-    SearchConnection SearchEdge Path PathStep Resolved
+    Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge

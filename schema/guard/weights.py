@@ -75,6 +75,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.sdgGoals": 17,
     "Query.paths": 10,
     "Query.resolve": 50,
+    "SearchEdge.snippetParts": 3,
     "Query.regions": 7,
     "Query.countries": 249,
     "Query.collections": 10,

@@ -41,8 +41,10 @@ def random_world(seed: int) -> World:
     for key in stakeholders:
         name = _text(random)
         kind = random.choice([*STAKEHOLDER_KINDS, None])
-        words = stored_words(name)
-        world.node("Stakeholder", key, id=key, name=name, nameKey=sort_key(name), words=words, kind=kind)
+        names = ["ÉLAN", "E-learning"] if key.endswith("0") else None
+        words = stored_words(name, *names or ())
+        of_it = {"name": name, "names": names, "nameKey": sort_key(name), "words": words}
+        world.node("Stakeholder", key, id=key, kind=kind, **of_it)
         if random.random() < 0.7:
             world.edge("Stakeholder", key, "BASED_IN", "Country", random.choice(list(COUNTRIES)))
     for key in stakeholders[:5]:

@@ -22,7 +22,8 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent
-from graphdb.words import Term, stored_words
+from graphdb.relevance import Sought
+from graphdb.words import stored_words
 from tests.conformance.world import World
 
 Value = str | int
@@ -91,7 +92,7 @@ class Oracle:
             ordered = [one for one in ordered if _beyond(one[1], after, page)]
         return ordered[: page.limit]
 
-    def position(self, kind: Kind, key: str, by: Key, relevance: Sequence[Term]) -> Value:
+    def position(self, kind: Kind, key: str, by: Key, relevance: Sought) -> Value:
         node = self.world.nodes[kind][key]
         match by.name:
             case "title":
@@ -108,7 +109,9 @@ class Oracle:
                 return len(self.world.ahead("Stakeholder", key, "CARRIES_OUT"))
             case "relevance":
                 heading = node["title" if kind == "Entry" else "name"]
-                return sum(each.is_in(stored_words(heading)) for each in relevance)
+                if relevance.is_name(str(heading), *(node.get("names") or ())):
+                    return relevance.most
+                return relevance.points(str(node.get("titleWords", node["words"])), str(node["words"]))
 
     # conditions
 

@@ -23,6 +23,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.relevance import Sought
 from graphdb.words import Term, terms
 from tests.conformance import generate
 
@@ -71,7 +72,7 @@ class Question:
     parents: tuple[Parent, ...] | None
     groupings: tuple[Grouping, Grouping]
     order: tuple[Key, ...]
-    relevance: tuple[Term, ...]
+    relevance: Sought
     start: int | None
     limit: int
     backwards: bool
@@ -87,6 +88,11 @@ def values(fact: Fact) -> st.SearchStrategy[tuple[Any, ...]]:
 
 def words() -> st.SearchStrategy[tuple[Term, ...]]:
     return st.lists(st.sampled_from(WORDS), max_size=3, unique=True).map(tuple)
+
+
+def sought() -> st.SearchStrategy[Sought]:
+    """What a text says, and words that are no title."""
+    return st.sampled_from(generate.PIECES).map(Sought.of) | words().map(Sought)
 
 
 def bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
@@ -198,7 +204,7 @@ def questions(draw: st.DrawFn) -> Question:
         parents=given,
         groupings=(draw(groupings(kind)), draw(groupings(kind))),
         order=tuple(Key(name, draw(st.booleans())) for name in [*names, "id"]),
-        relevance=draw(words()),
+        relevance=draw(sought()),
         start=draw(st.none() | st.integers(0, 250)),
         limit=draw(st.sampled_from([1, 2, 7, 51, 1000])),
         backwards=draw(st.booleans()),

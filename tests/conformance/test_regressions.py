@@ -19,6 +19,7 @@ from graphdb.conditions import (
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.relevance import NOTHING
 from tests.conformance.ask import by_engine, by_oracle, page_of
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
@@ -26,7 +27,7 @@ from tests.conformance.questions import Question
 from tests.conformance.world import load
 
 REGION = Grouping(Fact.REGION)
-ALL = Question("total", "Entry", Known(Fact.ID), None, (REGION, REGION), (Key("id"),), (), None, 1000, False)
+ALL = Question("total", "Entry", Known(Fact.ID), None, (REGION, REGION), (Key("id"),), NOTHING, None, 1000, False)
 
 # A missing value made these null in place of false, so that their negation was null as well.
 MISSING: dict[str, tuple[Kind, Condition]] = {

@@ -25,6 +25,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent, SetQuestion
+from graphdb.relevance import Sought
 from graphdb.text import Text
 from graphdb.words import terms
 
@@ -47,7 +48,7 @@ AND_OR_NOT = both(
 NESTED = Some(Fact.PARTY, both(In(Fact.STAKEHOLDER_KIND, ("GOVERNMENT",)), CountBetween(Fact.PARTNER_ENTRY, 2, None)))
 TEXT = both(Words(terms("digital divide")), In(Fact.KIND, ("PROJECT",)))
 BY_TITLE = Page((Key("title"), Key("id")), 26, ("m", "DPG:x"))
-BY_RELEVANCE = Page((Key("relevance", True), Key("id")), 26, None, relevance=terms("digital divide"))
+BY_RELEVANCE = Page((Key("relevance", True), Key("id")), 26, None, relevance=Sought.of("digital divide"))
 BY_ENTRIES = Page((Key("entries", True), Key("name"), Key("id")), 11, (3, "ministry", "m-1"), backwards=True)
 
 ASKED: dict[str, tuple[Kind, Condition, list[Parent] | None, Ask]] = {

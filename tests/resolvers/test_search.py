@@ -1,14 +1,19 @@
 """Search: what is found, in which order, and that nothing in the text is syntax."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
 from graphdb.records import EntryRecord, StakeholderRecord
+from graphdb.relevance import Sought
 from graphdb.words import stored_words, terms, words
 from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments
-from resolvers.search import SNIPPET, Found, Search, SearchType, snippet
+from resolvers.search import Found, Search, SearchType
+from resolvers.search_index import FIELDS
+from resolvers.snippets import LENGTH
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
 
@@ -67,13 +72,69 @@ async def test_the_score_is_the_share_of_the_words_that_the_title_holds(larger: 
     assert hits
     for each in hits:
         assert isinstance(each.thing, EntryRecord)
-        in_title = sum(word.is_in(stored_words(each.thing.title)) for word in terms(text))
-        assert each.score == (1 + in_title) / 3
-    assert {each.score for each in hits} <= {1 / 3, 2 / 3, 1.0}
+        title, all_words = stored_words(each.thing.title), stored_words(each.thing.title, each.thing.description)
+        whole = all(word.is_whole_in(all_words) for word in terms(text))
+        in_title = sum(word.is_whole_in(title) if whole else word.is_in(title) for word in terms(text))
+        assert each.score == (1 + in_title) / (3 if whole else 3 * 4)
+    assert {each.score for each in hits} & {1 / 3, 2 / 3, 1.0}
+
+
+@given(st.integers(1, 8))
+def test_more_points_are_a_higher_score(count: int) -> None:
+    sought = Sought(terms(" ".join("abcdefgh"[:count])))
+    scores = [sought.score(points) for points in range(sought.most + 1)]
+    assert scores == sorted(scores)
+    assert len(set(scores)) == len(scores) - 1  # a title of all words is as good as the name
+    assert scores[0] > 0 and scores[-1] == 1
+
+
+async def test_what_has_the_words_whole_comes_before_what_has_a_beginning(larger: Graph) -> None:
+    for text in ("art", "train", "digital lit", "inform", "health"):
+        hits = await walked(larger, text, 100, [SearchType.ENTRY])
+        whole = [
+            all(word.is_whole_in(stored_words(each.thing.title, each.thing.description)) for word in terms(text))
+            for each in hits
+            if isinstance(each.thing, EntryRecord)
+        ]
+        assert whole == sorted(whole, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Kenya", "Country:KEN"), ("KENYA!", "Country:KEN"), ("ken", "Country:KEN"), ("404", "Country:KEN"),
+        ("Ivory Coast", "Country:CIV"), ("Korea (Rep. of)", "Country:KOR"), ("Gambia, The", "Country:GMB"),
+        ("africa", "Region:AFRICA"), ("Arab States", "Region:ARAB_STATES"), ("arab_states", "Region:ARAB_STATES"),
+        ("DPG", "Collection:DPG"), ("e-government", "ActionLine:C7-EGOV"), ("eGovernment", "ActionLine:C7-EGOV"),
+        ("Quality education", "SdgGoal:4"), ("no poverty", "SdgGoal:1"),
+    ],
+)  # fmt: skip
+async def test_a_thing_is_found_first_by_its_name(builtin: Graph, text: str, first: str) -> None:
+    assert (await keys(builtin, text))[0] == first
+    assert (await found(builtin, text))[0].score == 1
+
+
+async def test_an_entry_or_stakeholder_is_found_first_by_its_whole_name(larger: Graph) -> None:
+    everything = await Everything.of(larger, (await asking(larger)).reference)
+    entries = [each for each in everything.entries.values() if len(each.title) <= 100][:5]
+    names = [each.title for each in entries] + [each.name for each in [*everything.stakeholders.values()][:5]]
+    for name in names:
+        best = (await found(larger, name.upper()))[0].thing
+        assert stored_words(getattr(best, "title", None) or getattr(best, "name", None)) == stored_words(name)
+
+
+async def test_countries_regions_and_collections_are_found_by_their_words_and_told_apart_by_type(
+    builtin: Graph,
+) -> None:
+    assert "Country:ZAF" in await keys(builtin, "south afr")
+    assert await keys(builtin, "south afr", [SearchType.REGION]) == []
+    assert await keys(builtin, "arab", [SearchType.REGION]) == ["Region:ARAB_STATES"]
+    everything = [key_of_thing(each.thing)[0] for each in await walked(builtin, "a", 100)]
+    assert await Search(await asking(builtin), "a", None).total() == len(everything)
 
 
 async def test_of_equal_score_lines_come_before_goals_targets_linkages_entries_and_stakeholders(larger: Graph) -> None:
-    rank = ["ActionLine", "SdgGoal", "SdgTarget", "Linkage", "Entry", "Stakeholder"]
+    rank = ["ActionLine", "SdgGoal", "SdgTarget", "Region", "Country", "Collection", "Linkage", "Entry", "Stakeholder"]
     hits = [(-each.score, rank.index(key_of_thing(each.thing)[0])) for each in await walked(larger, "access", 100)]
     assert hits == sorted(hits)
     assert len({place for _, place in hits}) > 2
@@ -141,31 +202,24 @@ async def test_a_cursor_fits_its_own_search_alone(larger: Graph) -> None:
             await other.page(PageArguments(first=1, after=cursor))
 
 
-def test_a_snippet_is_the_text_around_the_first_word_that_was_found() -> None:
-    text = "word " * 100 + "Needle " + "word " * 100
-    asked = terms("needle")
-    cut = snippet(("A title", text), asked)
-    assert cut is not None
-    assert "Needle" in cut
-    assert cut.startswith("…") and cut.endswith("…")
-    assert len(cut) <= SNIPPET + 2
-    assert snippet(("The needle", "no such thing"), asked) == "The needle"
-    assert snippet(("neither", "nor"), asked) is None
-    assert snippet(("", "Needle first"), asked) == "Needle first"
-    assert snippet(("", "the NÉEDLE"), asked) == "the NÉEDLE"
-    assert snippet(("信息社会", ""), terms("社")) == "信息社会"
-
-
-async def test_a_hit_has_a_snippet_with_one_of_its_words(larger: Graph) -> None:
-    for each in await found(larger, "health"):
-        assert each.snippet is None or holds("health", each.snippet)
-        assert each.snippet is None or len(each.snippet) <= SNIPPET + 2
-    assert any(each.snippet for each in await found(larger, "health"))
+async def test_a_snippet_is_a_piece_of_what_the_api_answers_with(larger: Graph) -> None:
+    seen = 0
+    for text in ("health", "water", "sdg", "goal 6", "ivory coast", "women and gi"):
+        for each in await found(larger, text):
+            shown = [str(getattr(each.thing, field)) for field in FIELDS[key_of_thing(each.thing)[0]]]
+            told = "".join(part.text for part in each.snippet)
+            assert not told or any(told.strip("…") in field for field in shown)
+            assert len(told) <= LENGTH + 2
+            marked = [part.text for part in each.snippet if part.found]
+            assert bool(marked) == bool(told)
+            assert all(any(term.is_in(stored_words(each)) for term in terms(text)) for each in marked)
+            seen += bool(told)
+    assert seen > 50
 
 
 async def test_a_text_of_201_characters_is_refused_before_it_is_folded(builtin: Graph) -> None:
     context = await asking(builtin)
-    assert Search(context, "b" * 200, None).words
+    assert Search(context, "b" * 200, None).sought.terms
     with pytest.raises(BadInput, match="201 characters, and at most 200"):
         Search(context, "b" * 201, None)
 
@@ -178,7 +232,7 @@ async def test_searches_fold_the_vocabulary_once(builtin: Graph, monkeypatch: py
         folded.append(text)
         return words(text)
 
-    monkeypatch.setattr("resolvers.search.stored_words", counted)
+    monkeypatch.setattr("resolvers.search_index.stored_words", counted)
     types = [SearchType.SDG_TARGET, SearchType.LINKAGE]
     for text in ("climate", "water", "b" * 200):
         await Search(context, text, types).total()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from enum import Enum
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType
+from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType
 
+from resolvers.search import SearchType
 from schema import DESCRIPTION, schema
 from schema.enums import described
 from schema.guard import guarded
@@ -72,7 +73,18 @@ def test_every_type_with_an_id_is_a_node() -> None:
     for name, each in TYPES.items():
         # An audit rule has a name that people give, as `id: String!`: it is part of the program, and no node.
         if isinstance(each, GraphQLObjectType) and "id" in each.fields and str(each.fields["id"].type) == "ID!":
-            assert [interface.name for interface in each.interfaces] == ["Node"], name
+            assert "Node" in [interface.name for interface in each.interfaces], name
+
+
+def test_everything_that_a_search_can_find_has_an_id_and_a_label_and_nothing_else_says_so() -> None:
+    union = TYPES["SearchItem"]
+    assert isinstance(union, GraphQLUnionType)
+    named = {
+        name
+        for name, each in TYPES.items()
+        if isinstance(each, GraphQLObjectType) and "Named" in [interface.name for interface in each.interfaces]
+    }
+    assert {each.name for each in union.types} == named == {each.value for each in SearchType}
 
 
 def test_every_list_takes_the_same_arguments_for_pages() -> None:
