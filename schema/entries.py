@@ -47,7 +47,7 @@ from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, 
 class KnownBy(Enum):
     ASSERTED = strawberry.enum_value("ASSERTED", description="The entry says so.")
     VIA_LINKAGE = strawberry.enum_value(
-        "VIA_LINKAGE", description="An action line of the entry has a confirmed linkage to it."
+        "VIA_LINKAGE", description="An action line of the entry has an official linkage to it."
     )
 
 

@@ -213,7 +213,7 @@ described(
     "Which contributions count.",
     {
         "ASSERTED": "Those that the entry itself states.",
-        "VIA_LINKAGE": "Those that follow because an action line of the entry has a confirmed linkage.",
+        "VIA_LINKAGE": "Those that follow because an action line of the entry has an official linkage.",
         "ANY": "Both.",
     },
     name="DerivationFilter",

@@ -106,6 +106,7 @@ def checks() -> tuple[Check, ...]:
         _asked("linkage_ends", question("checks/linkage_ends")),
         _asked("linkage_key", question("checks/linkage_key")),
         _asked("linkage_status", question("checks/linkage_status"), known=[each.value for each in LinkageStatus]),
+        _asked("linkage_in_mapping", question("checks/linkage_in_mapping")),
         _asked("linkage_source", question("checks/linkage_source")),
         _asked("line_parts", question("checks/line_parts")),
         _asked("goal_number", question("checks/goal_number")),

@@ -24,9 +24,10 @@ CREATE (japan:Country {alpha3: 'JPN', alpha2: 'JP', name: 'Japan', regionEdition
 CREATE (document:Document {id: 'matrix', title: 'The Matrix'})
 CREATE (collection:Collection {code: 'DPG', title: 'Goods', hosted: true, synthetic: false})-[:SOURCED_FROM]->(document)
 CREATE (linkage:Linkage {key: 'C7-ELEA:4.4', level: 'TARGET', status: 'CONFIRMED', negative: false, version: 1,
+  inMapping: true,
   since: '2026', sequence: 1})
 CREATE (linkage)-[:FROM_LINE]->(area) CREATE (linkage)-[:TO_SDG]->(target) CREATE (linkage)-[:SOURCED_FROM]->(document)
-CREATE (whole:Linkage {key: 'C7:SDG4', level: 'GOAL', status: 'PROPOSED', negative: false, version: 1,
+CREATE (whole:Linkage {key: 'C7:SDG4', level: 'GOAL', status: 'PROPOSED', negative: false, version: 1, inMapping: false,
   since: '2026', sequence: 2})
 CREATE (whole)-[:FROM_LINE]->(c7) CREATE (whole)-[:TO_SDG]->(goal)
 CREATE (entry:Entry {id: 'DPG:aajeevika', title: 'Écoles', titleKey: 'ecoles', titleWords: ' xecoles xecole ',
@@ -95,6 +96,8 @@ BREAKS = [
     ("linkage_key", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.key = 'C7:SDG5'", "C7:SDG5"),
     ("linkage_key", "MATCH (l:Linkage {key: 'C7-ELEA:4.4'}) SET l.key = 'C7:4.4'", "C7:4.4"),
     ("linkage_status", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.status = 'LOST'", "C7:SDG4 LOST"),
+    ("linkage_in_mapping", "MATCH (l:Linkage {key: 'C7:SDG4'}) SET l.inMapping = true", "C7:SDG4"),
+    ("linkage_in_mapping", "MATCH (l:Linkage {key: 'C7-ELEA:4.4'}) SET l.inMapping = false", "C7-ELEA:4.4"),
     ("linkage_source", "MATCH (:Linkage {key: 'C7-ELEA:4.4'})-[r:SOURCED_FROM]->() DELETE r", "C7-ELEA:4.4"),
     ("line_parts", "MATCH (l:ActionLine {code: 'C7-ELEA'}) SET l.line = 'C7-ELEA'", "C7-ELEA"),
     ("line_parts", "MATCH (l:ActionLine {code: 'C7-ELEA'}) REMOVE l.area", "C7-ELEA"),
