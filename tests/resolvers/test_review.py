@@ -84,7 +84,7 @@ async def test_an_illegal_move_is_answered_with_what_is_legal(graph: Graph) -> N
     await mapped(graph)
     refused = await decided(graph, ANN, "C4:4.4", J, 1)
     assert isinstance(refused, Refusal)
-    assert (refused.code, refused.allowed) == (RefusalCode.ILLEGAL_MOVE, (D, R, E))
+    assert (refused.code, refused.allowed) == (RefusalCode.ILLEGAL_MOVE, (LinkageMove.REAFFIRM, D, R, E))
     assert "DISPUTE, RETIRE or EDIT" in refused.message
     assert code(await decided(graph, ANN, "C4:4.4", C, 1)) is RefusalCode.ILLEGAL_MOVE
     assert code(await decided(graph, ANN, "C4:4.4", E, 1)) is RefusalCode.ILLEGAL_MOVE
