@@ -71,7 +71,7 @@ class Standing:
     def _made(self, writes: Iterable[Write]) -> Authors:
         found: dict[str, set[str]] = {}
         for part, actor, made in writes:
-            if _reads(made) == _reads(self.present.get(part)):
+            if reads(made) == reads(self.present.get(part)):
                 found.setdefault(part, set()).add(actor)
         return {part: frozenset(actors) for part, actors in found.items()}
 
@@ -120,7 +120,7 @@ def _parts(linkage: LinkageRecord | None) -> Parts:
     return {CLAIM: claim, RATIONALE: linkage.rationale, **sources}
 
 
-def _reads(value: Value) -> Value:
+def reads(value: Value) -> Value:
     """What a reader sees of a text: an invisible sign or another blank makes no other words of it."""
     if not isinstance(value, str):
         return value

@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
@@ -98,6 +99,19 @@ class Reference:
     def part_of(self, code: str) -> str | None:
         top = self.lines[code].top
         return top if top != code else None
+
+    @cached_property
+    def _by_text(self) -> dict[object, tuple[LinkageRecord, ...]]:
+        found: dict[object, tuple[LinkageRecord, ...]] = {}
+        for each in self.linkages.values():
+            text = reads(each.rationale)
+            found[text] = (*found.get(text, ()), each)
+        return found
+
+    def same_text(self, linkage: LinkageRecord) -> tuple[LinkageRecord, ...]:
+        """The other linkages, of any line and status, whose rationale reads the same; none for one without."""
+        text = reads(linkage.rationale)
+        return tuple(each for each in self._by_text.get(text, ()) if each.key != linkage.key) if text else ()
 
     # what follows from the linkages
 

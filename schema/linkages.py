@@ -59,6 +59,7 @@ class Document(Node):
 )
 class Linkage(Node, Named):
     record: strawberry.Private[LinkageRecord]
+    reference: strawberry.Private[Reference]
     key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
     level: LinkageLevel = strawberry.field(description="Whether it leads to a target or to a whole goal.")
     status: LinkageStatus = strawberry.field(description="Where it stands in its review.")
@@ -91,6 +92,15 @@ class Linkage(Node, Named):
     )
     async def in_mapping(self, info: Info) -> bool:
         return await in_mapping(info.context, self.record)
+
+    @strawberry.field(
+        description=(
+            "The other linkages with the same rationale, of its line and of others, whatever their status: what is "
+            "said of many is seldom true of each. Blanks do not count; none for one without a rationale."
+        ),
+    )
+    def same_text(self) -> list[Linkage]:
+        return [Linkage.of(each, self.reference) for each in self.reference.same_text(self.record)]
 
     @strawberry.field(description="Who proposed it; null for what was brought in with the Matrix.")
     async def proposed_by(self, info: Info) -> AnActor | None:
@@ -159,6 +169,7 @@ class Linkage(Node, Named):
             id=strawberry.ID(":".join(key_of_thing(record))),
             label=label(record, reference),
             record=record,
+            reference=reference,
             key=record.key,
             level=record.level,
             status=record.status,

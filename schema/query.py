@@ -8,10 +8,22 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import LinkageMove, Role
 from graphdb.questions.findings import FindingOrder
 from graphdb.rulebook import RULES
-from resolvers import chain_links, compare, coverage, nodes, overlap, past, paths, resolving, suggestions, tokens
+from resolvers import (
+    chain_links,
+    compare,
+    coverage,
+    nodes,
+    overlap,
+    past,
+    paths,
+    people,
+    resolving,
+    suggestions,
+    tokens,
+)
 from resolvers.axes import MatrixOrder
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.entry_lists import EntryList
@@ -21,7 +33,7 @@ from resolvers.linkages import LinkageList
 from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
-from schema.actors import Actor
+from schema.actors import Actor, ActorConnection
 from schema.chain import ChainLinkConnection
 from schema.counts import Comparison
 from schema.coverage import LineCoverage, LinkageSuggestion
@@ -359,6 +371,34 @@ class Query:
     )
     async def chain_links(self, info: Info, first: First = UNSET, after: After = UNSET) -> ChainLinkConnection:
         return ChainLinkConnection(page=await chain_links.page(info.context.graph, given(first), given(after)))
+
+    @strawberry.field(
+        description=(
+            "Who has acted or been given a token, by name: whom to give a finding to. For facilitators and "
+            "administrators; others are told FORBIDDEN."
+        )
+    )
+    async def actors(
+        self,
+        info: Info,
+        role: Annotated[Role | None, strawberry.argument(description="With exactly this role.")] = UNSET,
+        line: Annotated[
+            str | None,
+            strawberry.argument(
+                description="Who may decide about this line, e.g. C7-ELEA: its facilitators, and administrators."
+            ),
+        ] = UNSET,
+        text: Annotated[
+            str | None, strawberry.argument(description="Whose name has words that begin so; or this very id.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> ActorConnection:
+        which = people.WhichActors(given(role), given(line), given(text))
+        total, page = await people.actors(info.context, which, page_arguments(first, after, last, before))
+        return ActorConnection(page=page, total_count=total)
 
     @strawberry.field(description="The API tokens, the oldest first, revoked ones too; for administrators.")
     async def api_tokens(self, info: Info) -> list[ApiToken]:

@@ -38,9 +38,11 @@ _PUBLIC = """
     LineCoverage LinkageSuggestion
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
+_OF_FACILITATORS = "ActorConnection ActorEdge"
 _OF_ADMINISTRATORS = "ApiToken TokenMade"
 LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
+    **dict.fromkeys(_OF_FACILITATORS.split(), Role.FACILITATOR),
     **dict.fromkeys(_OF_ADMINISTRATORS.split(), Role.ADMINISTRATOR),
 }
 

@@ -54,6 +54,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     # held in memory
     "LinkageConnection.totalCount": 0,
     "CommentConnection.totalCount": 0,
+    "ActorConnection.totalCount": 0,
     "ReleaseDifferenceConnection.totalCount": 0,
     "EntryStakeholderConnection.totalCount": 0,
     # of GraphQL itself
@@ -90,6 +91,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.similar": 5,
     "SimilarEntry.shared": 3,
     "Linkage.sources": 1,
+    "Linkage.sameText": 3,
     "Linkage.allowedMoves": 3,
     "Linkage.myMoves": 3,
     "LinkageState.sources": 1,
