@@ -14,7 +14,7 @@ from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from ingest.samples import Noticed, dpg, prizes, stocktaking
-from ingest.shipped import shipped
+from ingest.shipped import country_aliases, shipped
 
 FIRST_RELEASE = "WSIS-SDG Matrix 2015"
 REGION_EDITION = "ITU-D regions, reference edition 1"
@@ -52,16 +52,7 @@ def country_names() -> CountryNames:
     countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
     codes = [(code, each.alpha3) for each in countries for code in (each.alpha3, each.alpha2, each.numeric)]
     names = [(each.name, each.alpha3) for each in countries]
-    return CountryNames([*names, *((name, code) for code, given in _other_names().items() for name in given)], codes)
-
-
-@cache
-def _other_names() -> dict[str, list[str]]:
-    """Names of a country that no rule makes of its name: KEN -> []."""
-    found: dict[str, list[str]] = {}
-    for each in shipped("reference/country_aliases.csv", rows.CountryAliasRow):
-        found.setdefault(each.row.alpha3, []).append(each.row.alias)
-    return found
+    return CountryNames([*names, *((name, code) for code, given in country_aliases().items() for name in given)], codes)
 
 
 def _samples() -> tuple[list[Reported], tuple[str, ...]]:
@@ -118,7 +109,7 @@ def _places() -> list[Part]:
         Nodes("Country", [
             Node(each.alpha3, {
                 "alpha2": each.alpha2, "numeric": each.numeric, "name": each.name, "region": each.region,
-                "names": _other_names().get(each.alpha3, []), "regionEdition": REGION_EDITION,
+                "names": country_aliases().get(each.alpha3, []), "regionEdition": REGION_EDITION,
                 "latitude": each.latitude, "longitude": each.longitude,
             })
             for each in countries

@@ -27,6 +27,7 @@ from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Rece
 from ingest.encodings import decoded
 from ingest.entries import TO_GOAL
 from ingest.files import MAX_REJECTIONS, Read, read_path
+from ingest.known import linkages
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
 from ingest.refusals import FileRefused, Rejection, refuse
 from ingest.shipped import shipped
@@ -78,9 +79,7 @@ def _targets(path: Path) -> list[Part]:
     known = _target_codes()
 
     def check(row: OfficialTargetRow) -> Iterator[Fault]:
-        if row.target not in known:
-            yield "target", f"there is no target {row.target}"
-        elif known[row.target] != row.goal:
+        if known[row.target] != row.goal:
             yield "goal", f"{row.target} is a target of goal {known[row.target]}"
 
     _check(path, read, "target", check)
@@ -89,13 +88,10 @@ def _targets(path: Path) -> list[Part]:
 
 def _rationales(path: Path) -> list[Part]:
     read = read_path(path, RationaleRow)
-    known = {each.row.key.upper(): each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)}
+    known = linkages()
 
     def check(row: RationaleRow) -> Iterator[Fault]:
-        linkage = known.get(row.edge_id)
-        if linkage is None:
-            yield "edge_id", f"there is no linkage {row.edge_id}"
-            return
+        linkage = known[row.edge_id]
         # A row is about one linkage: what else it says of it must be so, or the words may belong to another one.
         for column in ("action_line", "goal", "target", "level"):
             said, is_so = getattr(row, column), getattr(linkage, column)

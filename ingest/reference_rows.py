@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator, ConfigDict
 
-from ingest.rows import GoalNumber, LineCode, Name, Row, SourceId, TargetCode, Text
+from ingest.rows import KnownGoal, KnownLine, KnownLinkage, KnownTarget, Row, SourceId, Text
 
 Unused = Any
 
@@ -21,8 +21,8 @@ def _upper(value: Any) -> Any:
 class OfficialTargetRow(Row):
     """A target with its official text."""
 
-    target: TargetCode
-    goal: GoalNumber
+    target: KnownTarget
+    goal: KnownGoal
     text: Text
     kind: Unused = None
     sort_key: Unused = None
@@ -33,10 +33,10 @@ class OfficialTargetRow(Row):
 class RationaleRow(Row):
     """A linkage with the text that says why; some have none."""
 
-    edge_id: Annotated[Name, AfterValidator(str.upper)]  # in any case
-    action_line: LineCode
-    goal: GoalNumber
-    target: TargetCode | None = None
+    edge_id: KnownLinkage
+    action_line: KnownLine
+    goal: KnownGoal
+    target: KnownTarget | None = None
     level: Annotated[Literal["TARGET", "GOAL"] | None, BeforeValidator(_upper)] = None
     rationale: Text | None = None
     rationale_cell: Unused = None
@@ -56,7 +56,7 @@ class Lenient(Row):
 
 
 class DpgGoal(Lenient):
-    goal: GoalNumber
+    goal: KnownGoal
     evidence_text: Text | None = None
 
 
@@ -69,7 +69,7 @@ class DpgTextRow(Lenient):
 
 
 class UnTarget(Lenient):
-    code: TargetCode
+    code: KnownTarget
     title: Text | None = None
     description: Text | None = None
 
@@ -77,5 +77,5 @@ class UnTarget(Lenient):
 class UnGoalRow(Lenient):
     """A goal with its targets, as the UN's SDG interface lists them."""
 
-    code: GoalNumber
+    code: KnownGoal
     targets: tuple[UnTarget, ...]

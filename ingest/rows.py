@@ -8,11 +8,25 @@ refused, since no engine keeps them.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+    model_validator,
+)
 
-from graphdb.errors import shown
+from graphdb.errors import UnknownCode, shown
+
+C = TypeVar("C", str, int)
 
 
 def _storable(text: str) -> str:
@@ -41,6 +55,37 @@ def _like(pattern: str, what: str) -> AfterValidator:
 # Codes are taken in any case and kept as they are written here.
 _upper, _lower = AfterValidator(str.upper), AfterValidator(str.lower)
 
+
+def _known(kind: str, what: str) -> AfterValidator:
+    """A check that there is this code, taken in any case; the refusal names what is near it."""
+
+    def check(text: str) -> str:
+        from ingest import known  # which reads files with the rows of this module
+
+        return _there(lambda: (known.linkages() if kind == "LINKAGE" else known.codes(kind)).need(what, text))
+
+    return AfterValidator(check)
+
+
+def _known_goal(value: Any, number: ValidatorFunctionWrapHandler) -> int:
+    """A check that there is a goal of this number; "SDG4" is none, and the refusal says which is near it."""
+    from ingest import known
+
+    try:
+        given: int = number(value)
+    except ValidationError:
+        return int(_there(lambda: known.codes("SDG_GOAL").need("goal", str(value))))
+    return _there(lambda: known.goals().need("goal", given))
+
+
+def _there(look: Callable[[], C]) -> C:
+    try:
+        return look()
+    except UnknownCode as error:
+        message = str(error)
+        raise ValueError((message[0].lower() + message[1:]).removesuffix(".")) from error
+
+
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_storable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_storable)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
@@ -55,10 +100,13 @@ Address = Annotated[
     str, StringConstraints(max_length=2_000), _like(r"https?://\S+", "an address that begins with https://"),
     AfterValidator(_storable),
 ]  # fmt: skip
-StakeholderKind = Literal[
-    "GOVERNMENT", "PRIVATE_SECTOR", "CIVIL_SOCIETY", "INTERNATIONAL_ORGANIZATION", "ACADEMIA", "TECHNICAL_COMMUNITY",
-    "OTHER",
-]  # fmt: skip
+# Codes that there have to be, in the files that bring data; the forms above are those of the files that define them.
+KnownLine = Annotated[str, _known("ACTION_LINE", "action line")]
+KnownTarget = Annotated[str, _known("SDG_TARGET", "target")]
+KnownGoal = Annotated[int, WrapValidator(_known_goal)]
+KnownCountry = Annotated[str, _known("COUNTRY", "country")]
+KnownKind = Annotated[str, _known("STAKEHOLDER_KIND", "kind of stakeholder")]
+KnownLinkage = Annotated[str, _known("LINKAGE", "linkage")]
 
 
 class Row(BaseModel):
@@ -181,11 +229,11 @@ class PrizeRow(Row):
 
     source_no: SourceId
     year: Year
-    action_line: LineCode
+    action_line: KnownLine
     title: Name
     organization: Name
     country_raw: Name
-    alpha3: Alpha3 | None = None
+    alpha3: KnownCountry | None = None
     region: Code
     status_raw: Name
 
@@ -202,7 +250,7 @@ class DpgRow(Row):
     name: Name
     website: Address | None = None
     stage: Name
-    goals: tuple[GoalNumber, ...] = ()
+    goals: tuple[KnownGoal, ...] = ()
     organizations: tuple[DpgOrganization, ...] = ()
     developed_in: tuple[Name, ...] = ()
     deployed_in: tuple[Name, ...] = ()
@@ -215,7 +263,7 @@ class StocktakingRow(Row):
     url: Address
     title: Name
     organization: Name
-    organization_kind: StakeholderKind | None = None
+    organization_kind: KnownKind | None = None
     organization_kind_raw: Name | None = None
     scope: Literal["NATIONAL", "REGIONAL", "INTERNATIONAL"] | None = None
     regions_raw: tuple[Name, ...] = ()
@@ -226,7 +274,7 @@ class StocktakingRow(Row):
     start_raw: str = ""
     end: Name | None = None
     end_raw: str = ""
-    action_lines: tuple[LineCode, ...] = ()
+    action_lines: tuple[KnownLine, ...] = ()
     action_lines_complete: bool = True
     mdgs: tuple[Annotated[str, _like(r"MDG[1-8]", "a goal of the millennium such as MDG2")], ...] = ()
     kinds_raw: tuple[Name, ...] = ()

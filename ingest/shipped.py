@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
 from ingest.files import Read, read_csv, read_json
-from ingest.rows import Row
+from ingest.rows import CountryAliasRow, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -15,3 +16,12 @@ def shipped(name: str, model: type[R]) -> list[Read[R]]:
     """The rows of a file of this package: shipped("reference/regions.csv", RegionRow)."""
     data = files("ingest").joinpath(*name.split("/")).read_bytes()
     return (read_json if name.endswith(".json") else read_csv)(name, data, model)
+
+
+@cache
+def country_aliases() -> dict[str, list[str]]:
+    """Names of a country that no rule makes of its name: KEN -> []."""
+    found: dict[str, list[str]] = {}
+    for each in shipped("reference/country_aliases.csv", CountryAliasRow):
+        found.setdefault(each.row.alpha3, []).append(each.row.alias)
+    return found

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
 from functools import lru_cache
 
+from graphdb import vocabulary_names
 from graphdb.country_names import CountryNames
 from graphdb.naming import Named, Names
 from graphdb.records import EntryKind, StakeholderKind, StateRecord, VocabularyRecord
@@ -36,29 +36,13 @@ def _naming(record: VocabularyRecord) -> Naming:
 
 
 def _named(record: VocabularyRecord) -> Iterator[Named]:
-    for line in record.lines:
-        yield Named("ACTION_LINE", line.code, line.title, (f"action line {line.code}", f"line {line.code}"))
-    for goal in record.goals:
-        number = goal.number
-        codes = (f"SDG{number}", f"goal {number}", f"SDG goal {number}")
-        yield Named("SDG_GOAL", str(number), goal.short_title, codes, (goal.title,))
-    for target in record.targets:
-        spoken = (f"target {target.code}", f"SDG{target.code}", f"SDG target {target.code}")
-        yield Named("SDG_TARGET", target.code, target.label, spoken)
-    for region in record.regions:
-        yield Named("REGION", region.code, region.name)
-    for country in record.countries:
-        others = tuple(each for each in (country.alpha2, country.numeric) if each)
-        short = (country.name.replace("Saint ", "St "),) if "Saint " in country.name else ()
-        yield Named("COUNTRY", country.alpha3, country.name, others, (*country.names, *short))
-    for collection in record.collections:
-        yield Named("COLLECTION", collection.code, collection.title)
-    for document in record.documents:
-        yield Named("DOCUMENT", document.id, document.title)
-    yield from _kinds("ENTRY_KIND", EntryKind)
-    yield from _kinds("STAKEHOLDER_KIND", StakeholderKind)
-
-
-def _kinds(kind: str, values: type[Enum]) -> Iterator[Named]:
-    for each in values:
-        yield Named(kind, each.value, each.value.replace("_", " ").capitalize())
+    yield from (vocabulary_names.action_line(each.code, each.title) for each in record.lines)
+    yield from (vocabulary_names.sdg_goal(each.number, each.short_title, each.title) for each in record.goals)
+    yield from (vocabulary_names.sdg_target(each.code, each.label) for each in record.targets)
+    yield from (Named("REGION", each.code, each.name) for each in record.regions)
+    for each in record.countries:
+        yield vocabulary_names.country(each.alpha3, each.name, (each.alpha2, each.numeric), each.names)
+    yield from (Named("COLLECTION", each.code, each.title) for each in record.collections)
+    yield from (Named("DOCUMENT", each.id, each.title) for each in record.documents)
+    yield from vocabulary_names.kinds("ENTRY_KIND", EntryKind)
+    yield from vocabulary_names.kinds("STAKEHOLDER_KIND", StakeholderKind)

@@ -103,7 +103,7 @@ async def test_the_list_of_the_un_is_taken_as_a_file_or_from_the_folder(graph: G
 async def test_one_faulty_file_keeps_the_whole_folder_out(graph: Graph, folder: Path) -> None:
     await seed(graph)
     write_csv(folder / "linkages.csv", "edge_id,action_line,goal,rationale", ("C4:99.9", "C4", 4, "x"))
-    with pytest.raises(FileRefused, match=r"linkages.csv, line 2, edge_id: there is no linkage C4:99.9"):
+    with pytest.raises(FileRefused, match=r"linkages.csv, line 2, edge_id: there is no linkage 'C4:99.9'. Near it: C"):
         await ingest_reference(graph, folder)
     (row,) = await graph.read("test", cypher("MATCH (t:SdgTarget) RETURN count(t.officialText) AS texts"))
     assert row["texts"] == 0
@@ -120,7 +120,11 @@ async def test_without_the_built_in_data_nothing_is_taken(graph: Graph, folder: 
     [
         ("sdg_targets.csv", "target,goal,text\n4.4,4,a\n4.4,4,b\n", "line 3, target: 4.4 stands in line 2 already"),
         ("sdg_targets.csv", "target,goal,text\n4.4,5,a\n", "line 2, goal: 4.4 is a target of goal 4"),
-        ("sdg_targets.csv", "target,goal,text\n4.19,4,a\n", "line 2, target: there is no target 4.19"),
+        (
+            "sdg_targets.csv",
+            "target,goal,text\n4.19,4,a\n",
+            "line 2, target: there is no target '4.19'. Near it: 4.1",
+        ),
         ("sdg_targets.csv", "target,goal\n4.4,4\n", "line 1, text: a missing column"),
         ("linkages.csv", "edge_id,action_line,goal,rationale,why\n", "line 1, why: an unknown column"),
         ("dpg_projects.json", '[{"id": "nobody"}]', "line 1, id: there is no entry DPG:nobody"),

@@ -1,0 +1,32 @@
+"""How the things of the vocabulary are named: what each kind goes by besides its code and label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from graphdb.naming import Named
+
+
+def action_line(code: str, title: str) -> Named:
+    return Named("ACTION_LINE", code, title, (f"action line {code}", f"line {code}"))
+
+
+def sdg_goal(number: int, short_title: str, title: str) -> Named:
+    codes = (f"SDG{number}", f"goal {number}", f"SDG goal {number}")
+    return Named("SDG_GOAL", str(number), short_title, codes, (title,))
+
+
+def sdg_target(code: str, label: str) -> Named:
+    return Named("SDG_TARGET", code, label, (f"target {code}", f"SDG{code}", f"SDG target {code}"))
+
+
+def country(alpha3: str, name: str, codes: Iterable[str | None], names: Iterable[str]) -> Named:
+    """codes: alpha-2 and M49. names: others that it goes by."""
+    short = (name.replace("Saint ", "St "),) if "Saint " in name else ()
+    return Named("COUNTRY", alpha3, name, tuple(each for each in codes if each), (*names, *short))
+
+
+def kinds(kind: str, values: type[Enum]) -> Iterator[Named]:
+    for each in values:
+        yield Named(kind, each.value, each.value.replace("_", " ").capitalize())
