@@ -13,6 +13,7 @@ from ingest.apply import apply
 from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
 from ingest.samples import Noticed, dpg, prizes, stocktaking
 from ingest.shipped import country_aliases, shipped
 
@@ -62,9 +63,9 @@ def _samples() -> tuple[list[Reported], tuple[str, ...]]:
     noticed = [Noticed(f"samples/{name}") for name in ("wsis_prizes_2015.csv", "dpg.json", "stocktaking.json")]
     of_prizes, of_dpg, of_stocktaking = noticed
     entries = [
-        *prizes(shipped(of_prizes.file, rows.PrizeRow), countries, regions, of_prizes),
-        *dpg(shipped(of_dpg.file, rows.DpgRow), countries, of_dpg),
-        *stocktaking(shipped(of_stocktaking.file, rows.StocktakingRow), countries, of_stocktaking),
+        *prizes(shipped(of_prizes.file, PrizeRow), countries, regions, of_prizes),
+        *dpg(shipped(of_dpg.file, DpgRow), countries, of_dpg),
+        *stocktaking(shipped(of_stocktaking.file, StocktakingRow), countries, of_stocktaking),
     ]
     return entries, tuple(note for each in noticed for note in each.notes)
 

@@ -5,15 +5,21 @@ The vocabulary is that of this package's own files: what a file is checked again
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from graphdb import vocabulary_names
 from graphdb.codes import Codes
+from graphdb.errors import UnknownCode
 from graphdb.naming import Named, Names
 from graphdb.records import EntryKind, StakeholderKind
 from ingest import rows
 from ingest.shipped import country_aliases, shipped
+
+C = TypeVar("C", str, int)
 
 
 @cache
@@ -43,6 +49,32 @@ def linkages() -> Codes[str, rows.LinkageRow]:
     return Codes((each.row.key, each.row) for each in shipped("reference/linkages.csv", rows.LinkageRow))
 
 
+def _known(kind: str, what: str) -> AfterValidator:
+    """A check that there is this code, taken in any case; the refusal names what is near it."""
+
+    def check(text: str) -> str:
+        return _there(lambda: (linkages() if kind == "LINKAGE" else codes(kind)).need(what, text))
+
+    return AfterValidator(check)
+
+
+def _known_goal(value: Any, number: ValidatorFunctionWrapHandler) -> int:
+    """A check that there is a goal of this number; "SDG4" is none, and the refusal says which is near it."""
+    try:
+        given: int = number(value)
+    except ValidationError:
+        return int(_there(lambda: codes("SDG_GOAL").need("goal", str(value))))
+    return _there(lambda: goals().need("goal", given))
+
+
+def _there(look: Callable[[], C]) -> C:
+    try:
+        return look()
+    except UnknownCode as error:
+        message = str(error)
+        raise ValueError((message[0].lower() + message[1:]).removesuffix(".")) from error
+
+
 def _named() -> Iterator[Named]:
     for line in shipped("reference/action_lines.csv", rows.ActionLineRow):
         yield vocabulary_names.action_line(line.row.code, line.row.title)
@@ -57,3 +89,12 @@ def _named() -> Iterator[Named]:
         yield vocabulary_names.country(country.alpha3, country.name, (country.alpha2, country.numeric), others)
     yield from vocabulary_names.kinds("ENTRY_KIND", EntryKind)
     yield from vocabulary_names.kinds("STAKEHOLDER_KIND", StakeholderKind)
+
+
+# Codes that there have to be, in files that bring data; in those that define them the forms of `ingest.rows` do.
+KnownLine = Annotated[str, _known("ACTION_LINE", "action line")]
+KnownTarget = Annotated[str, _known("SDG_TARGET", "target")]
+KnownGoal = Annotated[int, WrapValidator(_known_goal)]
+KnownCountry = Annotated[str, _known("COUNTRY", "country")]
+KnownKind = Annotated[str, _known("STAKEHOLDER_KIND", "kind of stakeholder")]
+KnownLinkage = Annotated[str, _known("LINKAGE", "linkage")]

@@ -30,6 +30,7 @@ from ingest.files import MAX_REJECTIONS, Read, read_path
 from ingest.known import linkages
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
 from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.sample_rows import DpgRow
 from ingest.shipped import shipped
 
 R = TypeVar("R", bound=rows.Row)
@@ -110,7 +111,7 @@ def _rationales(path: Path) -> list[Part]:
 
 def _dpg(path: Path) -> list[Part]:
     read = read_path(path, DpgTextRow)
-    known = {each.row.id: each.row.goals for each in shipped("samples/dpg.json", rows.DpgRow)}
+    known = {each.row.id: each.row.goals for each in shipped("samples/dpg.json", DpgRow)}
 
     def check(row: DpgTextRow) -> Iterator[Fault]:
         if row.id not in known:

@@ -9,7 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from ingest.rows import KnownGoal, KnownLine, KnownLinkage, KnownTarget, Row, SourceId, Text
+from ingest.known import KnownGoal, KnownLine, KnownLinkage, KnownTarget
+from ingest.rows import Row, SourceId, Text
 
 Unused = Any
 

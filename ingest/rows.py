@@ -8,8 +8,7 @@ refused, since no engine keeps them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -18,15 +17,10 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
-    ValidatorFunctionWrapHandler,
-    WrapValidator,
     model_validator,
 )
 
-from graphdb.errors import UnknownCode, shown
-
-C = TypeVar("C", str, int)
+from graphdb.errors import shown
 
 
 def _storable(text: str) -> str:
@@ -40,7 +34,7 @@ def _split(value: Any) -> Any:
     return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
 
 
-def _like(pattern: str, what: str) -> AfterValidator:
+def like(pattern: str, what: str) -> AfterValidator:
     """A check that a whole text is of a form; the refusal says what it should be, in words."""
     form = re.compile(pattern)
 
@@ -56,57 +50,20 @@ def _like(pattern: str, what: str) -> AfterValidator:
 _upper, _lower = AfterValidator(str.upper), AfterValidator(str.lower)
 
 
-def _known(kind: str, what: str) -> AfterValidator:
-    """A check that there is this code, taken in any case; the refusal names what is near it."""
-
-    def check(text: str) -> str:
-        from ingest import known  # which reads files with the rows of this module
-
-        return _there(lambda: (known.linkages() if kind == "LINKAGE" else known.codes(kind)).need(what, text))
-
-    return AfterValidator(check)
-
-
-def _known_goal(value: Any, number: ValidatorFunctionWrapHandler) -> int:
-    """A check that there is a goal of this number; "SDG4" is none, and the refusal says which is near it."""
-    from ingest import known
-
-    try:
-        given: int = number(value)
-    except ValidationError:
-        return int(_there(lambda: known.codes("SDG_GOAL").need("goal", str(value))))
-    return _there(lambda: known.goals().need("goal", given))
-
-
-def _there(look: Callable[[], C]) -> C:
-    try:
-        return look()
-    except UnknownCode as error:
-        message = str(error)
-        raise ValueError((message[0].lower() + message[1:]).removesuffix(".")) from error
-
-
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_storable)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_storable)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
-Code = Annotated[str, _like(r"[A-Z0-9][A-Z0-9_-]{0,63}", "a code in capitals such as WSIS-PRIZES-2015")]
-SourceId = Annotated[str, _like(r"[A-Za-z0-9._-]{1,100}", "an id of letters, digits, dots, underscores and hyphens")]
-LineCode = Annotated[str, _upper, _like(r"C(?:[1-9]|10|11|7-[A-Z]{4})", "an action line such as C4 or C7-ELEA")]
-TargetCode = Annotated[str, _lower, _like(r"(?:[1-9]|1[0-7])\.(?:[1-9]|1[0-9]|[a-z])", "a target such as 4.4 or 4.a")]
+Code = Annotated[str, like(r"[A-Z0-9][A-Z0-9_-]{0,63}", "a code in capitals such as WSIS-PRIZES-2015")]
+SourceId = Annotated[str, like(r"[A-Za-z0-9._-]{1,100}", "an id of letters, digits, dots, underscores and hyphens")]
+LineCode = Annotated[str, _upper, like(r"C(?:[1-9]|10|11|7-[A-Z]{4})", "an action line such as C4 or C7-ELEA")]
+TargetCode = Annotated[str, _lower, like(r"(?:[1-9]|1[0-7])\.(?:[1-9]|1[0-9]|[a-z])", "a target such as 4.4 or 4.a")]
 GoalNumber = Annotated[int, Field(ge=1, le=17)]
-Alpha3 = Annotated[str, _upper, _like(r"[A-Z]{3}", "a country by three letters such as KEN")]
+Alpha3 = Annotated[str, _upper, like(r"[A-Z]{3}", "a country by three letters such as KEN")]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Address = Annotated[
-    str, StringConstraints(max_length=2_000), _like(r"https?://\S+", "an address that begins with https://"),
+    str, StringConstraints(max_length=2_000), like(r"https?://\S+", "an address that begins with https://"),
     AfterValidator(_storable),
 ]  # fmt: skip
-# Codes that there have to be, in the files that bring data; the forms above are those of the files that define them.
-KnownLine = Annotated[str, _known("ACTION_LINE", "action line")]
-KnownTarget = Annotated[str, _known("SDG_TARGET", "target")]
-KnownGoal = Annotated[int, WrapValidator(_known_goal)]
-KnownCountry = Annotated[str, _known("COUNTRY", "country")]
-KnownKind = Annotated[str, _known("STAKEHOLDER_KIND", "kind of stakeholder")]
-KnownLinkage = Annotated[str, _known("LINKAGE", "linkage")]
 
 
 class Row(BaseModel):
@@ -138,7 +95,7 @@ class SdgGoalRow(Row):
     short_title: Name
     title: Name
     uri: Address
-    colour: Annotated[str, _like(r"#[0-9A-F]{6}", "a colour such as #C5192D")]
+    colour: Annotated[str, like(r"#[0-9A-F]{6}", "a colour such as #C5192D")]
 
 
 class SdgTargetRow(Row):
@@ -157,8 +114,8 @@ class RegionRow(Row):
 
 class CountryRow(Row):
     alpha3: Alpha3
-    alpha2: Annotated[str, _like(r"[A-Z]{2}", "a country by two letters such as KE")]
-    numeric: Annotated[str, _like(r"[0-9]{3}", "a country by three digits such as 404")]
+    alpha2: Annotated[str, like(r"[A-Z]{2}", "a country by two letters such as KE")]
+    numeric: Annotated[str, like(r"[0-9]{3}", "a country by three digits such as 404")]
     name: Name
     region: Code | None = None
     region_confidence: Name | None = None
@@ -175,7 +132,7 @@ class CountryAliasRow(Row):
 class BodyRow(Row):
     """An international body; weak_acronyms are those of other organizations too."""
 
-    id: Annotated[str, _like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug such as un-habitat")]
+    id: Annotated[str, like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug such as un-habitat")]
     name: Name
     full_name: Name
     acronyms: Names = ()
@@ -222,59 +179,3 @@ class CollectionRow(Row):
     hosted: bool
     synthetic: bool
     documents: Names = ()
-
-
-class PrizeRow(Row):
-    """A project nominated for the WSIS Prizes."""
-
-    source_no: SourceId
-    year: Year
-    action_line: KnownLine
-    title: Name
-    organization: Name
-    country_raw: Name
-    alpha3: KnownCountry | None = None
-    region: Code
-    status_raw: Name
-
-
-class DpgOrganization(Row):
-    name: Name
-    role: Name | None = None
-
-
-class DpgRow(Row):
-    """A digital public good or nominee: facts only."""
-
-    id: SourceId
-    name: Name
-    website: Address | None = None
-    stage: Name
-    goals: tuple[KnownGoal, ...] = ()
-    organizations: tuple[DpgOrganization, ...] = ()
-    developed_in: tuple[Name, ...] = ()
-    deployed_in: tuple[Name, ...] = ()
-
-
-class StocktakingRow(Row):
-    """An entry in the old form of the Stocktaking database; `_raw` is the text of the page."""
-
-    id: SourceId
-    url: Address
-    title: Name
-    organization: Name
-    organization_kind: KnownKind | None = None
-    organization_kind_raw: Name | None = None
-    scope: Literal["NATIONAL", "REGIONAL", "INTERNATIONAL"] | None = None
-    regions_raw: tuple[Name, ...] = ()
-    country_raw: Name | None = None
-    status: Literal["PLANNED", "ONGOING", "COMPLETED"] | None = None
-    status_raw: Name | None = None
-    start: Name | None = None
-    start_raw: str = ""
-    end: Name | None = None
-    end_raw: str = ""
-    action_lines: tuple[KnownLine, ...] = ()
-    action_lines_complete: bool = True
-    mdgs: tuple[Annotated[str, _like(r"MDG[1-8]", "a goal of the millennium such as MDG2")], ...] = ()
-    kinds_raw: tuple[Name, ...] = ()

@@ -8,12 +8,13 @@ from graphdb.text import cypher
 from ingest import rows
 from ingest.builtin import builtin, seed
 from ingest.changeset import Edges, Nodes
+from ingest.sample_rows import PrizeRow
 from ingest.shipped import shipped
 
 LINKAGES = [each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)]
 PAIRS = [each.row for each in shipped("reference/goal_pairs.csv", rows.GoalPairRow)]
 TARGETS = [each.row for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)]
-PRIZES = [each.row for each in shipped("samples/wsis_prizes_2015.csv", rows.PrizeRow)]
+PRIZES = [each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)]
 NODES = [part for part in builtin().parts if isinstance(part, Nodes)]
 ENTRIES = {node.key: node for part in NODES if part.label == "Entry" for node in part.nodes}
 

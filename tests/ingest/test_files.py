@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from ingest import files, rows
 from ingest.files import read_csv, read_json, read_path
 from ingest.refusals import FileRefused
-from ingest.rows import CountryAliasRow, DocumentRow, DpgRow, LinkageRow
+from ingest.rows import CountryAliasRow, DocumentRow, LinkageRow
+from ingest.sample_rows import DpgRow
 
 HEADER = b"alias,alpha3\n"
 

@@ -9,6 +9,7 @@ from ingest import known, rows
 from ingest.files import read_csv, read_json
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
 from ingest.refusals import FileRefused
+from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
 from ingest.shipped import shipped
 
 RATIONALE = {"edge_id": "C4:4.4", "action_line": "C4", "goal": 4, "target": "4.4", "rationale": "x"}
@@ -44,20 +45,20 @@ ENTRY = {"id": "1", "url": "https://example.org", "title": "x", "organization": 
         (DpgTextRow, {"id": "a", "sdgs": [{"goal": 1}, {"goal": 99}]}, "sdgs[1].goal: there is no goal 99|17"),
         (UnGoalRow, {"code": "4", "targets": [{"code": "4.1O"}]}, "targets[0].code: there is no target '4.1O'|4.1"),
         (UnGoalRow, {"code": "21", "targets": []}, "code: there is no goal 21|17"),
-        (rows.PrizeRow, PRIZE | {"alpha3": "KENN"}, "alpha3: there is no country 'KENN'|KEN"),
-        (rows.PrizeRow, PRIZE | {"alpha3": "Kenia"}, "alpha3: there is no country 'Kenia'|KEN"),
-        (rows.PrizeRow, PRIZE | {"alpha3": "404"}, "alpha3: there is no country '404'|KEN"),
+        (PrizeRow, PRIZE | {"alpha3": "KENN"}, "alpha3: there is no country 'KENN'|KEN"),
+        (PrizeRow, PRIZE | {"alpha3": "Kenia"}, "alpha3: there is no country 'Kenia'|KEN"),
+        (PrizeRow, PRIZE | {"alpha3": "404"}, "alpha3: there is no country '404'|KEN"),
         (
-            rows.StocktakingRow,
+            StocktakingRow,
             ENTRY | {"action_lines": ["C4", "C44"]},
             "action_lines[1]: there is no action line|C4",
         ),
         (
-            rows.StocktakingRow,
+            StocktakingRow,
             ENTRY | {"organization_kind": "govt"},
             "organization_kind: there is no kind|GOVERNMENT",
         ),
-        (rows.DpgRow, {"id": "a", "name": "x", "stage": "x", "goals": [18]}, "goals[0]: there is no goal 18|17"),
+        (DpgRow, {"id": "a", "name": "x", "stage": "x", "goals": [18]}, "goals[0]: there is no goal 18|17"),
     ],
 )
 def test_an_unknown_code_is_told_with_what_is_near_it(

@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest import rows
 from ingest.builtin import country_names
 from ingest.names import same_name, stakeholder_id
+from ingest.sample_rows import PrizeRow
 from ingest.shipped import shipped
 
 
 def test_every_country_of_the_nominations_is_found_by_its_spelling() -> None:
-    for each in shipped("samples/wsis_prizes_2015.csv", rows.PrizeRow):
+    for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow):
         assert country_names().find(each.row.country_raw) == each.row.alpha3, each
 
 
