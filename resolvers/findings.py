@@ -35,6 +35,15 @@ async def of_linkage(context: Context, linkage: LinkageRecord, state: FindingSta
     return [each for each in found if state is None or each.state(day) is state]
 
 
+async def of_entry(context: Context, entry: str, state: FindingState | None) -> list[FindingRecord]:
+    """The findings about an entry, those of one state or all, the gravest first."""
+    await context.auditor.settled(context.graph, context.state)
+    loaded = await context.loaders.finding.load_many([f"{rule.id}:Entry:{entry}" for rule in RULES])
+    found = sorted((each for each in loaded if each), key=lambda each: (-each.severity.rank, each.rule))
+    day = context.auditor.day()
+    return [each for each in found if state is None or each.state(day) is state]
+
+
 async def open_of_rule(context: Context, rule: Rule) -> int:
     """How many findings of a rule are not resolved."""
     return await _open(context, [rule], (*context.reference.lines, NO_LINE))

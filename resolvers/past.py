@@ -96,13 +96,19 @@ def is_imported(published: ReleaseRecord) -> bool:
     return published.published_by.id == IMPORTER.id
 
 
+def issued(published: ReleaseRecord, reference: Reference) -> tuple[int, ...]:
+    """When it was published, (2026, 11, 25); of one that was put in here, the year of its source, (2015,)."""
+    source = reference.documents.get(FIRST_SOURCE) if is_imported(published) else None
+    if source is not None and source.year is not None:
+        return (source.year,)
+    day = moment(published.published_at)
+    return day.year, day.month, day.day
+
+
 def citation(published: ReleaseRecord, reference: Reference) -> str:
     """How to cite a release: with the year of its source where it was put in, so that every installation cites it in
     the same words, and else with the day on which it was published here."""
-    day = moment(published.published_at).date().isoformat()
-    source = reference.documents.get(FIRST_SOURCE) if is_imported(published) else None
-    if source is not None and source.year is not None:
-        day = str(source.year)
+    day = "-".join(f"{part:02}" for part in issued(published, reference))
     return (
         f"{published.title}. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
         f"Goals, release {published.number}, {day}, {published.linkages} linkages. "

@@ -10,6 +10,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.audit_records import FindingState
 from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
 from graphdb.words import sort_key
@@ -17,6 +18,7 @@ from resolvers.axes import MatrixOrder
 from resolvers.contributions import ContributionRecord, contributions_of
 from resolvers.entry_lists import EntryList, EntryOrderField
 from resolvers.filters import Derivation
+from resolvers.findings import of_entry
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.reference import Reference
@@ -24,7 +26,7 @@ from resolvers.similar import Similar, similar
 from schema import counts, matrices
 from schema.enums import Dimension
 from schema.info import Info
-from schema.linkages import Linkage
+from schema.linkages import AFinding, Linkage
 from schema.lists import object_of
 from schema.pages import (
     After,
@@ -132,6 +134,18 @@ class Entry(Node, Named):
     action_lines: list[ActionLine] = strawberry.field(description="The lines it works on, in reference order.")
     countries: list[Country] = strawberry.field(description="The countries it takes place in, by code.")
     regions: list[Region] = strawberry.field(description="The regions it takes place in, in reference order.")
+
+    @strawberry.field(description="What the audit has found about it, the gravest first.")
+    async def findings(
+        self,
+        info: Info,
+        state: Annotated[
+            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
+        ] = UNSET,
+    ) -> list[AFinding]:
+        from schema.findings import Finding
+
+        return [Finding.of(each) for each in await of_entry(info.context, self.record.id, given(state))]
 
     @strawberry.field(description="What it contributes to: stated ones first, by goal and target.")
     def contributions(

@@ -8,6 +8,7 @@ import strawberry
 
 from resolvers import meta
 from resolvers.pages import MAX_LINKAGES
+from resolvers.stating import stating
 from schema.info import Info
 from schema.vocabulary import Collection
 
@@ -16,6 +17,19 @@ from schema.vocabulary import Collection
 class MetaCount:
     label: str = strawberry.field(description="What is counted, e.g. entries.")
     count: int = strawberry.field(description="How many there are.")
+
+
+@strawberry.type(
+    description=(
+        "What entries say of themselves: where few name a line and state a goal, most of a matrix is silent, which is "
+        "not the same as nothing being done."
+    )
+)
+class EntryCoverage:
+    entries: int = strawberry.field(description="How many entries there are.")
+    with_line: int = strawberry.field(description="Those that name an action line.")
+    with_stated_goal: int = strawberry.field(description="Those that state a goal or a target of one.")
+    with_both: int = strawberry.field(description="Those that do both: all that a gap or a lift can rest on.")
 
 
 @strawberry.type(description="What one request may ask; more is TOO_COMPLEX, or DEADLINE_EXCEEDED.")
@@ -48,6 +62,16 @@ class Meta:
     @strawberry.field(description="How many things of each kind there are.")
     async def counts(self, info: Info) -> list[MetaCount]:
         return [MetaCount(label=label, count=count) for label, count in (await meta.counts(info.context.graph)).items()]
+
+    @strawberry.field(description="How many entries name a line, state a goal, and do both.")
+    async def coverage(self, info: Info) -> EntryCoverage:
+        told = await stating(info.context)
+        return EntryCoverage(
+            entries=told.entries,
+            with_line=told.with_line,
+            with_stated_goal=told.with_stated_goal,
+            with_both=told.with_both,
+        )
 
     @strawberry.field(description="By which rules entries are counted.")
     def counting_rules(self) -> list[str]:

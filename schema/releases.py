@@ -6,11 +6,12 @@ from datetime import datetime
 
 import strawberry
 from strawberry import UNSET
+from strawberry.scalars import JSON
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffRecord
 from graphdb.history import moment
 from graphdb.records import LinkageStatus
-from resolvers import past
+from resolvers import citing, past
 from resolvers.linkages import LinkageList
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
@@ -104,6 +105,14 @@ class MatrixRelease(Node):
     sign_offs: list[SignOff] = strawberry.field(
         description="Who had signed off which line, and the line had not changed since."
     )
+
+    @strawberry.field(description="The same as an entry of BibTeX, @misc.")
+    def bibtex(self, info: Info) -> str:
+        return citing.bibtex(self.record, info.context.reference)
+
+    @strawberry.field(description="The same as an item of CSL-JSON, as Zotero and citeproc take it.")
+    def csl_json(self, info: Info) -> JSON:
+        return JSON(citing.csl_json(self.record, info.context.reference))
 
     @strawberry.field(description="How many of its linkages are under dispute in it.")
     async def disputed_count(self, info: Info) -> int:

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from typing import Final
 
 _PASSING = """
-    Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings AuditRule.openCount
+    Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings Entry.findings
+    AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

@@ -41,6 +41,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Linkage.history": 2,
     "Linkage.comments": 2,
     "Linkage.findings": 2,
+    "Entry.findings": 2,
+    "Meta.coverage": 40,
     "AuditRule.openCount": 1,
     "LineCoverage.openFindings": 1,
     "Query.coverage": 10,  # for each line
@@ -99,6 +101,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Actor.namesakes": 1,
     "ApiToken.lines": 2,
     "Linkage.findings": 3,
+    "Entry.findings": 2,
     "Query.apiTokens": 50,
     "Query.auditRules": 13,
     "Query.coverage": 19,

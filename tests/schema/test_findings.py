@@ -108,6 +108,19 @@ async def test_rules_are_listed_with_what_is_open(broken: Graph) -> None:
     }  # fmt: skip
 
 
+async def test_entries_lead_to_findings_about_them(broken: Graph) -> None:
+    query = """{ findings { nodes { id subject { id } } }
+      entries { nodes { id findings { id state } resolved: findings(state: RESOLVED) { id } } } }"""
+    data = await asked(broken, query)
+    listed: dict[str, list[str]] = {}
+    for each in data["findings"]["nodes"]:
+        listed.setdefault(each["subject"]["id"], []).append(each["id"])
+    for entry in data["entries"]["nodes"]:
+        assert [each["id"] for each in entry["findings"]] == listed.get(entry["id"], [])
+        assert {each["state"] for each in entry["findings"]} <= {"OPEN"} and entry["resolved"] == []
+    assert any(each["findings"] for each in data["entries"]["nodes"])
+
+
 async def test_linkages_lines_and_ids_lead_to_findings(broken: Graph) -> None:
     query = """query ($id: ID!) {
       linkages(filter: {hasRationale: false}) { nodes { key findings { id } open: findings(state: OPEN) { id } } }
