@@ -28,6 +28,7 @@ class RefusalCode(Enum):
     IDEMPOTENCY_MISMATCH = "IDEMPOTENCY_MISMATCH"
     OPEN_BLOCKERS = "OPEN_BLOCKERS"
     NOTHING_CHANGED = "NOTHING_CHANGED"
+    BUILT_ON = "BUILT_ON"
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,6 +192,7 @@ described(
         "IDEMPOTENCY_MISMATCH": "The key was sent with another request before.",
         "OPEN_BLOCKERS": "Findings that block are open: see blockers.",
         "NOTHING_CHANGED": "It would be as it is: nothing is to be written.",
+        "BUILT_ON": "Something was changed after it, which would be lost.",
     },
 )
 described(

@@ -12,6 +12,7 @@ from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.changes import ChangeList
 from resolvers.pages import PageOf
 from resolvers.reference import Reference
+from resolvers.reverting import way_back
 from schema.actors import Actor
 from schema.lists import ADocument, ALinkage, object_of
 from schema.pages import Node, PageInfo
@@ -45,6 +46,7 @@ class LinkageState:
 )
 class LinkageChange(Node):
     record: strawberry.Private[ChangeRecord]
+    is_last: strawberry.Private[bool]
     sequence: int = strawberry.field(
         description="Its place in the chain: releases, sign-offs and withdrawals have places in it, too."
     )
@@ -68,6 +70,15 @@ class LinkageChange(Node):
 
     @strawberry.field(
         description=(
+            "The move that would take it back, whoever may make it (`revertChange`); null where none leads back, or "
+            "the linkage was changed after it."
+        )
+    )
+    def reverts_by(self) -> LinkageMove | None:
+        return way_back(self.record) if self.is_last else None
+
+    @strawberry.field(
+        description=(
             "The text that its hash is over, canonical JSON (RFC 8785): whoever has all of them can prove the chain, "
             "SHA-256 by SHA-256."
         )
@@ -81,6 +92,7 @@ class LinkageChange(Node):
         return cls(
             id=strawberry.ID(f"LinkageChange:{record.sequence}"),
             record=record,
+            is_last=now.sequence == record.sequence,
             sequence=record.sequence,
             linkage=object_of(now, reference),
             move=record.move,

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers import decisions as deciding
-from resolvers import findings, publishing, review, signing_off, tokens
+from resolvers import findings, publishing, reverting, review, signing_off, tokens
 from resolvers.decisions import BatchMode
 from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
@@ -82,6 +82,25 @@ class Mutation:
     ) -> BatchOutcome:
         batch = await deciding.decide_all(info.context, place(info), plain(decisions), mode or BatchMode.ALL_OR_NOTHING)
         return BatchOutcome.of(batch, info.context.reference)
+
+    @strawberry.mutation(
+        description=(
+            "Take the last change of a linkage back: by a new change that leads to the state before it, with the "
+            "rights, legal moves and four eyes of the move that this is (`LinkageChange.revertsBy`)."
+        )
+    )
+    async def revert_change(
+        self,
+        info: Info,
+        sequence: Annotated[int, strawberry.argument(description="Number of the change, see `changes`.")],
+        expected_version: Annotated[
+            int, strawberry.argument(description="The version of the linkage that was read; another one is refused.")
+        ],
+        reason: Annotated[str, strawberry.argument(description="Why it is taken back.")],
+    ) -> LinkageOutcome:
+        asked = reverting.Reversion(sequence, expected_version, reason)
+        outcome = await reverting.revert(info.context, place(info), asked)
+        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Say something about a linkage.")
     async def comment_on_linkage(

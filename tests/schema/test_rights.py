@@ -93,6 +93,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "snoozeFinding",
         "assignFindings",
         "snoozeFindings",  # their rights are tested with findings
+        "revertChange",  # with reverting
         "createToken",
         "revokeToken",  # and these with tokens
     }
