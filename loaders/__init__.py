@@ -79,6 +79,9 @@ class Loaders:
         self.findings: DataLoader[str, list[FindingRecord] | None] = _by_id(
             lambda keys: findings.of_linkages(graph, keys)
         )
+        self.entry_findings: DataLoader[str, list[FindingRecord] | None] = _by_id(
+            lambda ids: findings.of_entries(graph, ids)
+        )
         self.open_findings: DataLoader[tuple[str, str], int] = _counted(lambda: findings.open_counts(graph))
         self.total: DataLoader[Asked[None], int] = _by_shape(
             lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int

@@ -36,11 +36,9 @@ async def of_linkage(context: Context, linkage: LinkageRecord, state: FindingSta
 
 
 async def of_entry(context: Context, entry: str, state: FindingState | None) -> list[FindingRecord]:
-    """The findings about an entry, those of one state or all, the gravest first."""
+    """The findings about an entry, those of one state or all, in their order."""
     await context.auditor.settled(context.graph, context.state)
-    loaded = await context.loaders.finding.load_many([f"{rule.id}:Entry:{entry}" for rule in RULES])
-    found = sorted((each for each in loaded if each), key=lambda each: (-each.severity.rank, each.rule))
-    day = context.auditor.day()
+    found, day = await context.loaders.entry_findings.load(entry) or [], context.auditor.day()
     return [each for each in found if state is None or each.state(day) is state]
 
 

@@ -26,6 +26,7 @@ _PUT = question("findings/put")
 _RESOLVE = question("findings/resolve")
 _BY_IDS = question("findings/by_ids")
 _OF_LINKAGES = question("findings/of_linkages")
+_OF_ENTRIES = question("findings/of_entries")
 _PAGE = question("findings/page")
 _PAGE_BACK = question("findings/page_back")
 _GROUPS = question("findings/groups")
@@ -239,8 +240,16 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, FindingRecord]:
 async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[FindingRecord]]:
     """What was found about these linkages? By key, in the order of findings."""
     subjects, lines = [f"Linkage:{key}" for key in keys], sorted({key.partition(":")[0] for key in keys})
+    return _by_key(await graph.read("findings/of_linkages", _OF_LINKAGES, lines=lines, subjects=subjects))
+
+
+async def of_entries(graph: Graph, ids: Sequence[str]) -> dict[str, list[FindingRecord]]:
+    """What was found about these entries, under whichever line? By id, in the order of findings."""
+    return _by_key(await graph.read("findings/of_entries", _OF_ENTRIES, subjects=[f"Entry:{id}" for id in ids]))
+
+
+def _by_key(rows: Sequence[Record]) -> dict[str, list[FindingRecord]]:
     found: dict[str, list[FindingRecord]] = {}
-    rows = await graph.read("findings/of_linkages", _OF_LINKAGES, lines=lines, subjects=subjects)
     for each in _records(rows):
         found.setdefault(each.subject.partition(":")[2], []).append(each)
     return found
