@@ -18,7 +18,7 @@ import structlog
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
 from graphdb import migrate
@@ -36,8 +36,10 @@ from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
 from web import queries
+from web.explorer.routes import Explorer
 from web.graphql.editions import shape
 from web.graphql.endpoint import Endpoint
+from web.graphql.in_process import InProcess
 from web.graphql.streams import Streams
 from web.graphql.trusted_documents import TrustedDocuments
 from web.graphql.view import GraphQLView
@@ -131,7 +133,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
             await auditor.close()
             await keeper.stop()
 
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/graphql", view),
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
@@ -141,9 +143,16 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         *([Route("/schema.graphql", sdl)] if settings.is_open else []),
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=STATIC)),
-        *([Route("/", page), Route("/queries", queries.listed)] if page else []),
+        *(
+            [Route("/playground" if settings.explorer else "/", page), Route("/queries", queries.listed)]
+            if page
+            else []
+        ),
         *([Route("/docs", guide), Route("/docs/{name}", guide)] if page else []),
     ]
+    if settings.explorer:
+        asked = InProcess(endpoint)
+        routes += Explorer(asked.of, asked.state, ours.lasts, shape(settings)).routes()
     app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds

@@ -19,7 +19,11 @@ def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_p
     running = Program(tmp_path).ready()
     code, said, errors = running.stop()
     assert code == 0
-    assert said.splitlines()[:2] == [f"stocktaking is ready on {running.url}", f"  playground  {running.url}/"]
+    assert said.splitlines()[:3] == [
+        f"stocktaking is ready on {running.url}",
+        f"  explorer    {running.url}/",
+        f"  playground  {running.url}/playground",
+    ]
     again = Program(tmp_path, PORT=running.port).ready()
     try:
         command = said.splitlines()[2].partition("a question")[2]
@@ -123,7 +127,7 @@ def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) ->
 
 def test_its_pages_and_switches(tmp_path: Path) -> None:
     with program(
-        tmp_path, PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
+        tmp_path, EXPLORER="false", PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
     ) as running:
         with httpx.Client(base_url=running.url) as client:
             assert client.get("/").status_code == 404

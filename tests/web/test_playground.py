@@ -94,7 +94,7 @@ def needs_graphiql() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/", "/graphql"])
+@pytest.mark.parametrize("path", ["/playground", "/graphql"])
 def test_the_flagship_question_is_there_and_is_answered(browser: Any, running: Program, path: str) -> None:
     needs_graphiql()
     with visiting(browser, running.url + path) as visit:
@@ -110,7 +110,7 @@ def test_the_flagship_question_is_there_and_is_answered(browser: Any, running: P
 @pytest.mark.browser
 def test_every_documented_question_can_be_picked_and_is_answered(browser: Any, running: Program) -> None:
     needs_graphiql()
-    with visiting(browser, running.url) as visit:
+    with visiting(browser, f"{running.url}/playground") as visit:
         for example in queries.examples():
             visit.page.select_option("#example", example.name)
             with visit.page.expect_response(lambda each: each.url.endswith("/graphql")) as answered:
@@ -123,7 +123,7 @@ def test_every_documented_question_can_be_picked_and_is_answered(browser: Any, r
 @pytest.mark.browser
 def test_the_documentation_of_the_schema_is_beside_it(browser: Any, running: Program) -> None:
     needs_graphiql()
-    with visiting(browser, running.url) as visit:
+    with visiting(browser, f"{running.url}/playground") as visit:
         visit.page.click("[aria-label='Show Documentation Explorer']")
         visit.page.wait_for_selector(".graphiql-doc-explorer :text('Query')")
         assert visit.complaints == []
@@ -141,7 +141,7 @@ def test_a_query_in_the_address_is_shown(browser: Any, running: Program) -> None
 @pytest.mark.browser
 def test_what_is_typed_as_a_header_is_sent(browser: Any, running: Program) -> None:
     needs_graphiql()
-    with visiting(browser, f"{running.url}/?query=%7B%20viewer%20%7B%20id%20%7D%20%7D") as visit:
+    with visiting(browser, f"{running.url}/playground?query=%7B%20viewer%20%7B%20id%20%7D%20%7D") as visit:
         visit.page.click("text=Headers")
         visit.page.click(".graphiql-editor-tool .graphiql-editor:not(.hidden) .CodeMirror")
         visit.page.keyboard.insert_text('{"Authorization": "Bearer stk_nobody"}')
@@ -155,7 +155,7 @@ def test_what_is_typed_as_a_header_is_sent(browser: Any, running: Program) -> No
 @pytest.mark.browser
 def test_a_picked_question_opens_a_tab_and_the_address_follows(browser: Any, running: Program) -> None:
     needs_graphiql()
-    with visiting(browser, f"{running.url}/?query=%7B%20regions%20%7B%20code%20%7D%20%7D") as visit:
+    with visiting(browser, f"{running.url}/playground?query=%7B%20regions%20%7B%20code%20%7D%20%7D") as visit:
         visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
         visit.page.select_option("#example", "meta")
         visit.page.wait_for_selector(".graphiql-query-editor :text('AboutThisApi')")
@@ -174,7 +174,7 @@ def test_a_picked_question_opens_a_tab_and_the_address_follows(browser: Any, run
 def test_a_subscription_is_followed_until_it_is_stopped(browser: Any, running: Program) -> None:
     needs_graphiql()
     query = quote("subscription { linkageChanged(after: 187) { sequence } }")
-    with visiting(browser, f"{running.url}/?query={query}") as visit:
+    with visiting(browser, f"{running.url}/playground?query={query}") as visit:
         with visit.page.expect_response(lambda each: "event-stream" in each.headers["content-type"]) as answered:
             visit.page.click(".graphiql-execute-button")
         assert answered.value.status == 200
@@ -187,7 +187,7 @@ def test_a_subscription_is_followed_until_it_is_stopped(browser: Any, running: P
 @pytest.mark.browser
 def test_it_can_be_used_on_a_small_screen(browser: Any, running: Program) -> None:
     needs_graphiql()
-    with visiting(browser, running.url, viewport={"width": 390, "height": 844}) as visit:
+    with visiting(browser, f"{running.url}/playground", viewport={"width": 390, "height": 844}) as visit:
         visit.page.click(".graphiql-execute-button")
         visit.page.wait_for_selector(".result-window :text('totalCount')")
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -198,7 +198,7 @@ def test_it_can_be_used_on_a_small_screen(browser: Any, running: Program) -> Non
 
 
 def test_documentation_and_schema_are_served_beside_it(running: Program) -> None:
-    page = httpx.get(running.url, headers={"accept": "text/html"}).text
+    page = httpx.get(f"{running.url}/playground", headers={"accept": "text/html"}).text
     for path in re.findall('href="(/docs|/schema.graphql)"', page):
         assert httpx.get(running.url + path).status_code == 200
     listed = re.findall('href="(/docs/[a-z-]+)"', httpx.get(f"{running.url}/docs").text)

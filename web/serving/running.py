@@ -43,7 +43,7 @@ def one(made: Callable[..., Starlette], settings: Settings, at: socket.socket) -
     def stop() -> None:
         server.should_exit = True
 
-    app = made(on_ready=partial(announce, at), on_failure=stop)
+    app = made(on_ready=partial(announce, at, settings), on_failure=stop)
     keeper = app.state.keeper
     server = uvicorn.Server(configured(app, settings))
     for each in (signal.SIGINT, signal.SIGTERM):
@@ -57,7 +57,7 @@ def one(made: Callable[..., Starlette], settings: Settings, at: socket.socket) -
 
 def several(factory: str, settings: Settings, at: socket.socket) -> None:
     """Several processes, each with an application of its own from the factory `module:function`."""
-    announce(at)
+    announce(at, settings)
     Multiprocess(configured(factory, settings), sockets=[at]).run()
 
 
@@ -81,14 +81,17 @@ def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
     )
 
 
-def announce(at: socket.socket) -> None:
-    """Where the server is, and the first question to ask it."""
+def announce(at: socket.socket, settings: Settings) -> None:
+    """Where the server is, its pages, and the first question to ask it."""
     host, port = at.getsockname()[:2]
     shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
     body = json.dumps({"query": " ".join(FLAGSHIP.split())})
+    pages = [("explorer", "/")] if settings.explorer else []
+    pages += [("playground", "/playground" if settings.explorer else "/")] if settings.playground else []
+    listed = "".join(f"  {name:<10}  http://{shown}:{port}{path}\n" for name, path in pages)
     print(  # noqa: T201
         f"stocktaking is ready on http://{shown}:{port}\n"
-        f"  playground  http://{shown}:{port}/\n"
+        f"{listed}"
         f"  a question  curl -s http://{shown}:{port}/graphql -H 'content-type: application/json' -d '{body}'",
         flush=True,
     )

@@ -52,6 +52,7 @@ class Settings(AuditSettings):
     auth_lines_claim: str = Field("lines", min_length=1)
     introspection: bool = True
     playground: bool = True
+    explorer: bool = True
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="after")

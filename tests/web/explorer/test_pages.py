@@ -1,0 +1,187 @@
+"""The pages over HTTP: made, kept, as files, and in words where something is wrong."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.web.servers import Program
+
+ADDRESSES = [
+    "/",
+    "/matrix",
+    "/matrix?layer=practice",
+    "/matrix?layer=gap&region=AFRICA",
+    "/matrix?layer=review&cell=C4~4",
+    "/matrix?release=1",
+    "/lines",
+    "/lines/C4",
+    "/lines/C7",
+    "/goals",
+    "/goals/4?cell=C4~4",
+    "/targets/4.4",
+    "/linkages/C4:4.4",
+]
+
+
+class Html(HTMLParser):
+    """What a page holds: its language, links, headings, inline styles and scripts."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.root: dict[str, str | None] = {}
+        self.links: list[str] = []
+        self.headings = 0
+        self.inline: list[str] = []
+        self._in_script = False
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "html":
+            self.root = given
+        if tag == "a":
+            self.links.append(given.get("href") or "")
+        self.headings += tag == "h1"
+        self.inline += [name for name in given if name == "style" or name.startswith("on")]
+        self._in_script = tag == "script" and "src" not in given
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script and data.strip():
+            self.inline.append("script")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_script = False
+
+
+@pytest.fixture(scope="module")
+def client(running: Program) -> Any:
+    with httpx.Client(base_url=running.url, timeout=20) as made:
+        yield made
+
+
+def asked(client: httpx.Client, query: str) -> Any:
+    return client.post("/graphql", json={"query": query}).json()["data"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_html_with_one_heading_and_nothing_inline(client: httpx.Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text[:2_000]
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "unsafe" not in answer.headers["content-security-policy"]
+    page = Html(answer.text)
+    assert (page.headings, page.inline) == (1, [])
+    assert (page.root["lang"], page.root["dir"]) == ("en", "ltr")
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if "cell" not in each])
+def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, address: str) -> None:
+    path, _, query = address.partition("?")
+    twin = "/home" if path == "/" else path
+    table = client.get(f"{twin}.csv?{query}")
+    assert (table.status_code, table.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    version = asked(client, "{ meta { dataVersion } }")["meta"]["dataVersion"]
+    assert re.fullmatch(
+        rf'attachment; filename="wsis-[A-Za-z0-9.-]+-v{version}\.csv"', table.headers["content-disposition"]
+    )
+    rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
+    assert len(rows) > 1 and len({len(row) for row in rows}) == 1
+    data = client.get(f"{twin}.json?{query}").json()
+    assert data["meta"]["dataVersion"] == version
+
+
+def test_the_numbers_of_the_matrix_are_those_of_the_api(client: httpx.Client) -> None:
+    cells_of = "cells(nonEmpty: false) { row column linkages { key } }"
+    cells = asked(client, f"{{ matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL) {{ {cells_of} }} }}")["matrix"][
+        "cells"
+    ]
+    expected = {(each["row"], each["column"]): len(each["linkages"]) for each in cells}
+    rows = csv.DictReader(io.StringIO(client.get("/matrix.csv").content.decode("utf-8-sig")))
+    assert {(row["action_line"], row["goal"]): int(row["linkages"]) for row in rows} == expected
+    page = client.get("/matrix").text
+    table = page[page.index("data-grid") : page.index("</table>")]
+    shown = re.findall(r'cell=(C[0-9A-Z-]+)~(\d+)#cell"[^>]*>(\d*)<', table)
+    assert {(line, goal): int(number or 0) for line, goal, number in shown} == expected
+    total = sum(expected.values())
+    assert f"<b>{total}</b></td></tr></tfoot>" in table
+    assert f"{total} links tie the information society" in client.get("/").text
+
+
+def test_the_question_of_a_page_gives_its_numbers(client: httpx.Client) -> None:
+    page = client.get("/targets/4.4").text
+    copied = re.search(r'/playground\?(query=[^"]+)"', page)
+    assert copied is not None
+    parameters = httpx.QueryParams(copied[1].replace("&amp;", "&"))
+    answer = client.get("/graphql", params=parameters, headers={"accept": "application/json"}).json()
+    assert "errors" not in answer
+    assert answer["data"]["sdgTarget"]["linkages"]["totalCount"] == page.count('<section class="why')
+
+
+def test_a_page_is_kept_until_the_data_changes_and_a_client_that_has_it_is_told_so(client: httpx.Client) -> None:
+    first = client.get("/targets/4.4")
+    again = client.get("/targets/4.4", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    other = client.get("/targets/4.5", headers={"if-none-match": first.headers["etag"]})
+    assert other.status_code == 200
+    french = client.get("/targets/4.4", headers={"accept-language": "fr"})
+    assert french.headers["etag"] != first.headers["etag"]
+    assert "Accept-Language" in french.headers["vary"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("/lines/NO-SUCH-THING", 404, "There is no action line"),
+        ("/lines/C7-ELAE", 404, "C7-ELEA"),
+        ("/lines/%00", 404, "There is no action line"),
+        ("/goals/99", 404, "There is no goal 99"),
+        ("/goals/x", 404, "There is no goal x"),
+        ("/targets/4.44", 404, "There is no target"),
+        ("/linkages/C4:9", 404, "There is no linkage"),
+        ("/matrix?layer=x", 400, "official, practice, gap, review"),
+        ("/matrix?colour=red", 400, "no filter &#39;colour&#39;"),
+        ("/matrix?year=soon", 400, "2023,2024"),
+        ("/matrix?region=ZZ", 400, "Near it"),
+        ("/matrix?release=99", 400, "release"),
+        ("/matrix?asOf=yesterday", 400, "zone"),
+        ("/matrix?cell=4", 400, "cell=C4~4"),
+        ("/matrix?part=x", 400, "no part"),
+        ("/matrix?region=" + "x" * 3_000, 400, "too long"),
+        ("/matrix.pdf", 404, ".csv and .json"),
+        ("/nothing-of-ours", 404, "There is no page"),
+    ],
+)
+def test_what_cannot_be_shown_is_said_in_a_page_with_its_status(
+    client: httpx.Client, address: str, status: int, said: str
+) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert said in answer.text
+    assert Html(answer.text).headings == 1
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_what_was_written_into_an_address_is_shown_as_text(client: httpx.Client) -> None:
+    page = client.get("/lines/<script>alert(1)<").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_a_part_can_be_had_by_itself(client: httpx.Client) -> None:
+    part = client.get("/lines/C4?part=entries").text
+    assert "<html" not in part and "All " in part
+    panel = client.get("/matrix?cell=C4~4&part=panel").text
+    assert "<html" not in panel and "4.4" in panel
+
+
+def test_an_arabic_page_runs_from_right_to_left_and_marks_what_is_in_english(client: httpx.Client) -> None:
+    page = client.get("/matrix?lang=ar")
+    html = Html(page.text)
+    assert (html.root["lang"], html.root["dir"]) == ("ar", "rtl")
+    assert 'lang="en"' in page.text
+    assert all("lang=ar" in each for each in html.links if each.startswith("/lines/"))

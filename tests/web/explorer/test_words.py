@@ -1,0 +1,118 @@
+"""Languages, files, pictures and what is kept, each by itself."""
+
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from web.explorer import figures
+from web.explorer.kept import MOST, Kept, Made
+from web.explorer.page import Table
+from web.explorer.tables import as_csv
+from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
+
+TEMPLATES = Path(__file__).parents[3] / "web" / "explorer" / "templates"
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "language"),
+    [
+        (None, None, "en"),
+        ("fr", "es", "fr"),
+        ("tlh", "es", "es"),
+        (None, "de,fr;q=0.5,es;q=0.8", "es"),
+        (None, "fr-CA", "fr"),
+        (None, "es;q=0", "en"),
+        (None, "es;q=x, ar", "ar"),
+    ],
+)
+def test_the_language_is_the_one_asked_for_else_the_best_that_is_accepted(
+    asked: str | None, accepted: str | None, language: str
+) -> None:
+    assert chosen(asked, accepted) == language
+
+
+def test_a_text_is_in_its_language_or_marked_as_english() -> None:
+    french = Texts("fr", {"Matrix": "Matrice", "{n} goal|{n} goals": "{n} objectif|{n} objectifs"})
+    assert french("Matrix") == "Matrice"
+    assert french("Lines") == '<span lang="en" dir="auto">Lines</span>'
+    assert french.plain("Lines") == "Lines"
+    assert (french("{n} goal|{n} goals", 1), french("{n} goal|{n} goals", 1_000)) == ("1 objectif", "1,000 objectifs")
+
+
+def test_values_in_texts_are_shown_as_text_and_links_stay_links() -> None:
+    english = texts_of("en")
+    assert english("by {name}", name="<b>") == "by &lt;b&gt;"
+    assert english("see {it}", it=Markup("<a>x</a>")) == "see <a>x</a>"
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_every_text_of_a_language_is_one_of_the_pages_with_the_same_values(language: str) -> None:
+    ours = "\n".join(file.read_text() for file in (*TEMPLATES.glob("*.html"), *TEMPLATES.parent.rglob("*.py")))
+    for english, said in texts_of(language).known.items():
+        assert english in ours or english in ours.replace("\\'", "'"), english
+        assert {*re.findall(r"{\w+}", english)} == {*re.findall(r"{\w+}", said)}, english
+        assert english.count("|") == said.count("|"), english
+
+
+@given(st.text(max_size=30))
+def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
+    import csv
+    import io
+
+    (_, (cell,)) = csv.reader(io.StringIO(as_csv(Table(("a",), [(f".{text}",)])).decode("utf-8-sig"), newline=""))
+    assert cell == f".{text}".encode("utf-8", "replace").decode()
+    for start in "=+-@\t\r":
+        rows = [*csv.reader(io.StringIO(as_csv(Table(("a",), [(start + text,)])).decode("utf-8-sig"), newline=""))]
+        assert rows[1][0].startswith("'")
+
+
+def test_numbers_of_a_csv_stay_numbers_and_lists_are_joined() -> None:
+    made = as_csv(Table(("a", "b", "c", "d"), [(-1, None, ["x", "y"], True)])).decode("utf-8-sig")
+    assert made == "a,b,c,d\r\n-1,,x; y,true\r\n"
+
+
+def test_pages_are_kept_for_one_state_of_the_data_and_the_oldest_give_way() -> None:
+    kept, page = Kept(), Made.of(b"x" * 1_000, "1")
+    kept.put("1", ("/",), page)
+    assert kept.get("1", ("/",)) is page
+    assert kept.get("2", ("/",)) is None
+    for number in range(MOST):
+        kept.put("1", (f"/{number}",), page)
+        kept.get("1", ("/0",))
+    assert kept.get("1", ("/",)) is None
+    assert kept.get("1", ("/0",)) is page
+    kept.put("2", ("/",), page)
+    assert kept.get("1", ("/0",)) is None
+
+
+def test_threads_lie_side_by_side_in_the_order_of_the_other_end() -> None:
+    pairs = {("A", 1): 2, ("A", 2): 1, ("B", 1): 1}
+    found = {(each.line, each.goal): each for each in figures.threads(["A", "B"], [1, 2], pairs)}
+    assert {*found} == {*pairs}
+    starts = {pair: float(each.path.split(" ")[1].partition("C")[0]) for pair, each in found.items()}
+    assert starts["A", 2] - starts["A", 1] == pytest.approx((2 + 1) * figures.PER_LINKAGE / 2, abs=0.1)
+    assert starts["B", 1] > starts["A", 2]
+
+
+@given(st.lists(st.integers(0, 1_000), max_size=40))
+def test_classes_grow_with_their_numbers_and_are_at_most_five(numbers: list[int]) -> None:
+    bounds = figures.fifths(numbers)
+    for one, two in product(numbers, repeat=2):
+        if one <= two:
+            assert figures.step(one, bounds) <= figures.step(two, bounds) <= 5
+    assert figures.step(0, bounds) == 0
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "x", "y"),
+    [(0.60, 37.80, 556, 260), (36.63, 137.88, 810, 125), (-43.95, 170.61, 876, 425)],  # Kenya, Japan, New Zealand
+)
+def test_a_place_lies_where_the_coastline_has_it(latitude: float, longitude: float, x: int, y: int) -> None:
+    found = figures.placed(latitude, longitude)
+    assert abs(found[0] - x) < 2.5
+    assert abs(found[1] - y) < 2.5

@@ -1,0 +1,122 @@
+"""What a page is: an address, what it takes, and how it is made from documents."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from web.explorer.answers import Asked
+from web.explorer.texts import Texts
+
+COMMON = ("lang", "part")  # what every page takes
+
+
+@dataclass
+class Visit:
+    """One request for a page: what it was given, and what it may ask.
+
+    root: what stands before every path where a proxy put it there. `given` has the query, each name once.
+    """
+
+    path: str
+    root: str
+    of_path: Mapping[str, str]
+    given: Mapping[str, str]
+    texts: Texts
+    ask: Asked
+    area: str = ""
+
+    def url(self, path: str, **query: Any) -> str:
+        """The address of a page of ours, in the language that was asked for."""
+        asked = {**({"lang": self.given["lang"]} if "lang" in self.given else {}), **query}
+        wanted = {name: value for name, value in asked.items() if value not in (None, "")}
+        return self.root + quote(path, safe="/:~@.-") + (f"?{urlencode(wanted)}" if wanted else "")
+
+    def here(self, **changes: Any) -> str:
+        """The address of this page with something else in its query; None takes a name out."""
+        kept = {name: value for name, value in self.given.items() if name not in ("part", *changes)}
+        return self.url(self.path, **{**kept, **changes})
+
+    def twin(self, ending: str) -> str:
+        """The address of this page as `.csv` or `.json`."""
+        kept = {name: value for name, value in self.given.items() if name != "part"}
+        return self.url(f"{self.path.rstrip('/') or '/home'}{ending}", **kept)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The rows that a page shows, for its CSV: the names of the columns, and a value for each."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass
+class View:
+    """A page that is made: its template with what stands in it, and the same as data.
+
+    data: what `.json` has. name: how the files are called, without data version and ending.
+    """
+
+    template: str
+    values: dict[str, Any]
+    data: Mapping[str, Any]
+    table: Table | None = None
+    name: str = "page"
+    status: int = 200
+
+
+class Missing(Exception):
+    """There is no such thing; `near` are the addresses and names of what is like it."""
+
+    def __init__(self, what: str, near: Sequence[tuple[str, str]] = ()) -> None:
+        super().__init__(what)
+        self.what, self.near = what, near
+
+
+class Wrong(Exception):
+    """The address asks for what cannot be; `message` says what to change."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+Make = Callable[[Visit], Awaitable[View]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One kind of page. takes: the names that its query may have. parts: what loads by itself, by name.
+
+    area: the entry of the navigation that it belongs to.
+    """
+
+    path: str
+    make: Make
+    takes: Sequence[str] = ()
+    parts: Mapping[str, Make] = field(default_factory=dict)
+    area: str = ""
+
+    def unknown(self, given: Mapping[str, str]) -> list[str]:
+        return sorted({*given} - {*self.takes, *COMMON})
+
+
+async def nearest(visit: Visit, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """What is like a code or a name that is not there: addresses and names, at most five."""
+    found = (await visit.ask("resolve", text=text[:100]))["resolve"]
+    near = [each for each in found if each["kind"] in kinds][:5]
+    return [(visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in near]
+
+
+def address(kind: str, code: str) -> str:
+    """The path of the page of what a code stands for, by its kind in the API's NamedKind."""
+    return {
+        "ACTION_LINE": f"/lines/{code}",
+        "SDG_GOAL": f"/goals/{code.removeprefix('SDG')}",
+        "SDG_TARGET": f"/targets/{code}",
+        "REGION": f"/places/{code}",
+        "COUNTRY": f"/places/{code}",
+    }.get(kind, "/")

@@ -1,0 +1,225 @@
+"""Pages by address: taken apart, made or found among those kept, and what went wrong said in words."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from web.explorer import words
+from web.explorer.answers import Asked, Execute, Unanswered
+from web.explorer.kept import Kept, Made
+from web.explorer.page import Missing, Page, View, Visit, Wrong
+from web.explorer.pages import AREAS, PAGES
+from web.explorer.tables import as_csv, as_json
+from web.explorer.texts import LANGUAGES, chosen, texts_of
+
+SOON = 0.4  # seconds that a page waits for a part of it, which then loads by itself
+LONGEST = 2_000  # characters of a query
+NO_STORE = {"cache-control": "no-store"}
+# The status of a page by the code of what went wrong.
+STATUS = {
+    "BAD_USER_INPUT": 400,
+    "BAD_CURSOR": 400,
+    "BAD_ID": 404,
+    "TOO_COMPLEX": 400,
+    "GRAPH_UNAVAILABLE": 503,
+    "DEADLINE_EXCEEDED": 503,
+}
+
+
+class _Ending(Convertor[str]):
+    """What a file's address ends with."""
+
+    regex = r"\.[a-z]{1,5}"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("ending", _Ending())
+TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json"}
+
+
+@dataclass
+class Explorer:
+    """Answers for the pages.
+
+    execute: asks a document as nobody in particular. state: what names the data that answers are made of, None where
+    it is not known. lasts: whether the answer to a document stays the same while the data does. shape: what else
+    answers depend on.
+    """
+
+    execute: Callable[[Request], Execute]
+    state: Callable[[], Awaitable[str | None]]
+    lasts: Callable[[str], bool]
+    shape: str = ""
+    kept: Kept = field(default_factory=Kept)
+
+    def routes(self) -> list[BaseRoute]:
+        """One route for each page and one for its files; what is at no address of ours has a page, too."""
+        found: list[BaseRoute] = [Mount("/assets", StaticFiles(packages=[("web.explorer", "static")]))]
+        for page in PAGES:
+            path = page.path if page.path != "/" else "/home"
+            found.append(Route(f"{path}{{ending:ending}}", self._endpoint(page)))
+            found.append(Route(page.path, self._endpoint(page)))
+        found.append(Route("/{anything:path}", self._nowhere))
+        return found
+
+    async def _nowhere(self, request: Request) -> Response:
+        what = f"There is no page {request.url.path:.100}."
+        return _said(self._visit(request, Page(request.url.path, _none)), "missing.html", 404, what=what, near=[])
+
+    def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
+        async def answer(request: Request) -> Response:
+            return await self.answer(request, page)
+
+        return answer
+
+    async def answer(self, request: Request, page: Page) -> Response:
+        """The page, a part of it, or its file; a page that says what is wrong where it cannot be made."""
+        visit = self._visit(request, page)
+        try:
+            if len(request.url.query) > LONGEST:
+                raise Wrong(f"This address is too long: what stands behind the ? has at most {LONGEST:,} characters.")
+            if unknown := page.unknown(visit.given):
+                known = ", ".join(page.takes) or "none"
+                raise Wrong(f"This page has no filter {unknown[0]!r:.60}. It has: {known}.")
+            ending = request.path_params.get("ending")
+            return await (self._file(visit, page, ending) if ending else self._html(request, visit, page))
+        except Wrong as fault:
+            return _said(visit, "wrong.html", 400, message=fault.message)
+        except Missing as fault:
+            return _said(visit, "missing.html", 404, what=fault.what, near=fault.near)
+        except Unanswered as fault:
+            status = STATUS.get(fault.code, 500)
+            template = "away.html" if status == 503 else "wrong.html"
+            return _said(visit, template, status, message=fault.message)
+
+    def _visit(self, request: Request, page: Page) -> Visit:
+        given = dict(request.query_params)
+        of_path = {name: value for name, value in request.path_params.items() if name != "ending"}
+        path = request.url.path.removeprefix(request.scope.get("root_path", ""))
+        if ending := request.path_params.get("ending"):
+            path = "/" if page.path == "/" else path.removesuffix(ending)
+        language = chosen(given.get("lang"), request.headers.get("accept-language"))
+        root = request.scope.get("root_path", "")
+        return Visit(path, root, of_path, given, texts_of(language), Asked(self.execute(request)), page.area)
+
+    async def _html(self, request: Request, visit: Visit, page: Page) -> Response:
+        state, key = (
+            await self.state(),
+            (visit.root, visit.path, str(sorted(visit.given.items())), visit.texts.language),
+        )
+        made = self.kept.get(state, key) if state is not None else None
+        if made is None:
+            html, is_whole = await self._made(visit, page)
+            made = Made.of(html.encode("utf-8", "replace"), state or "", self.shape, *key)
+            if state is None or not is_whole or not all(self.lasts(each) for each in visit.ask.texts):
+                return Response(made.body, headers=NO_STORE, media_type="text/html")
+            self.kept.put(state, key, made)
+        headers = {"etag": made.tag, "cache-control": "no-cache", "vary": "Accept-Encoding, Accept-Language"}
+        if made.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            return Response(made.packed, headers={**headers, "content-encoding": "gzip"}, media_type="text/html")
+        return Response(made.body, headers=headers, media_type="text/html")
+
+    async def _made(self, visit: Visit, page: Page) -> tuple[str, bool]:
+        """The page as HTML, and whether all of its parts are in it."""
+        if (name := visit.given.get("part")) is not None:
+            if name not in page.parts:
+                raise Wrong(f"This page has no part {name!r:.60}.")
+            view = await page.parts[name](visit)
+            return rendered(visit, view.template, view.values), True
+        parts = {
+            name: asyncio.ensure_future(self._part(visit, make)) for name, make in page.parts.items() if name != "panel"
+        }
+        try:
+            view = await page.make(visit)
+        except BaseException:
+            for each in parts.values():
+                each.cancel()
+            raise
+        if parts:
+            await asyncio.wait(parts.values(), timeout=SOON)
+        late = [name for name, each in parts.items() if not each.done()]
+        for name in late:
+            parts[name].cancel()
+        done = {name: each.result() if name not in late else None for name, each in parts.items()}
+        is_whole = not late and all(each is not None and not each[1] for each in done.values())
+        html = rendered(visit, view.template, {**view.values, "view": view, "parts": done})
+        return html, is_whole
+
+    async def _part(self, visit: Visit, make: Callable[[Visit], Awaitable[View]]) -> tuple[str, str]:
+        """A part as HTML, and what went wrong with it."""
+        own = replace(visit, ask=Asked(visit.ask.execute, texts=visit.ask.texts))
+        try:
+            view = await make(own)
+        except Unanswered as fault:
+            return "", fault.message
+        except (Missing, Wrong):
+            return "", ""  # the page itself says so
+        return rendered(own, view.template, view.values), ""
+
+    async def _file(self, visit: Visit, page: Page, ending: str) -> Response:
+        if ending not in TYPES:
+            raise Missing(f"There is no {ending} of this page: it has .csv and .json.")
+        view = await page.make(visit)
+        if ending == ".csv" and view.table is None:
+            raise Missing("This page has no table: take its .json.")
+        content = as_json(view.data) if view.table is None or ending == ".json" else as_csv(view.table)
+        version = view.data.get("meta", {}).get("dataVersion", "")
+        name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"wsis-{view.name}{f'-v{version}' if version else ''}")
+        headers = {"content-disposition": f'attachment; filename="{name}{ending}"', "cache-control": "no-cache"}
+        return Response(content, headers=headers, media_type=TYPES[ending])
+
+
+async def _none(_: Visit) -> View:
+    raise Missing("There is no such page.")
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=PackageLoader("web.explorer"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    made.filters.update(day=words.day, moment=words.moment, commas=lambda number: f"{number:,}")
+    made.globals.update(words=words, LANGUAGES=LANGUAGES, zip=zip)
+    return made
+
+
+def rendered(visit: Visit, template: str, values: Mapping[str, Any]) -> str:
+    """A template with what every page has beside its own."""
+    shared = {"visit": visit, "t": visit.texts, "url": visit.url, "here": visit.here, "root": visit.root, "parts": {}}
+    shared |= {"areas": AREAS, "current": visit.area}
+    return _templates().get_template(template).render({**shared, **values})
+
+
+def _said(visit: Visit, template: str, status: int, **values: Any) -> Response:
+    html = rendered(visit, template, values)
+    headers = {**NO_STORE, **({"retry-after": "5"} if status == 503 else {})}
+    return Response(html.encode("utf-8", "replace"), status, headers, media_type="text/html")
+
+
+def asset_names() -> list[str]:
+    """What lies under /assets."""
+    return sorted(each.name for each in files("web.explorer").joinpath("static").iterdir())

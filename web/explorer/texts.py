@@ -1,0 +1,75 @@
+"""The words of the pages in the languages that there are: texts/<language>.json, English in the templates.
+
+A text is named by its English; {name} stands for a value, and `one|many` for a number. What a language does not have
+yet is shown in English and marked so, for readers that read aloud and for right-to-left pages.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from markupsafe import Markup
+
+ENGLISH = "en"
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
+RIGHT_TO_LEFT = ("ar",)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts of one language."""
+
+    language: str
+    known: Mapping[str, str]
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
+
+    def plain(self, text: str, count: int | None = None, /, **values: Any) -> str:
+        """The text for an attribute, in English where this language has none."""
+        return _filled(self.known.get(text, text), count, values)
+
+    def __call__(self, text: str, count: int | None = None, /, **values: Any) -> Markup | str:
+        """The text for the page. Values are shown as text, whatever they hold; those that are markup stay markup."""
+        found = self.known.get(text, text)
+        escaped = {name: Markup.escape(value) for name, value in values.items()}
+        said: Markup = Markup(_filled(str(Markup.escape(found)), count, escaped))  # noqa: S704  every part of it is escaped
+        if self.language == ENGLISH or text in self.known:
+            return said
+        return Markup('<span lang="en" dir="auto">{}</span>').format(said)
+
+
+def _filled(text: str, number: int | None, values: Mapping[str, Any]) -> str:
+    one, bar, many = text.partition("|")
+    chosen = (one if number == 1 else many) if bar and number is not None else text
+    given = {**values, **({} if number is None else {"n": f"{number:,}"})}
+    return chosen.format(**given) if given else chosen
+
+
+@cache
+def texts_of(language: str) -> Texts:
+    """The texts of a language that LANGUAGES has."""
+    if language == ENGLISH:
+        return Texts(ENGLISH, {})
+    file = files("web.explorer").joinpath("texts", f"{language}.json")
+    return Texts(language, json.loads(file.read_text(encoding="utf-8")))
+
+
+def chosen(asked: str | None, accepted: str | None) -> str:
+    """The language of a visit: the one asked for, else the first of Accept-Language that there is, else English."""
+    if asked in LANGUAGES:
+        return asked
+    weighed = []
+    for place, each in enumerate((accepted or "").split(",")[:20]):
+        name, _, quality = each.strip().partition(";q=")
+        try:
+            weighed.append((-float(quality or 1), place, name.partition("-")[0].lower()))
+        except ValueError:
+            continue
+    return next((name for weight, _, name in sorted(weighed) if name in LANGUAGES and weight < 0), ENGLISH)
