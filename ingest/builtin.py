@@ -48,6 +48,7 @@ def builtin() -> Changeset:
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 
 
+@cache
 def country_names() -> CountryNames:
     """The countries of the reference, by their codes and names, and by the names that no rule gives."""
     countries = [each.row for each in shipped("reference/countries.csv", rows.CountryRow)]
