@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import Enum
+from typing import Generic, TypeVar
 
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.errors import BadInput
@@ -18,7 +19,7 @@ from resolvers.choices import Choices, listed
 from resolvers.conditions import check_length, known_codes
 from resolvers.context import Context
 from resolvers.counts import Counted
-from resolvers.filters import CodeFilter
+from resolvers.filters import CodeFilter, IdFilter
 from resolvers.ids import key_of, parse_id
 from resolvers.linkages import lines_in
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
@@ -26,9 +27,32 @@ from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
 TO_DO = (FindingState.OPEN, FindingState.ASSIGNED)  # what a work list holds unless it is asked for other states
 
 
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class OneOf(Generic[V]):
+    """One of these, none of those, without a value; None is "not stated"."""
+
+    in_: tuple[V, ...] | None = None
+    not_in: tuple[V, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class DateFilter:
+    """From a day on, up to a day, that day included, without a day; None is "not stated"."""
+
+    gte: date | None = None
+    lte: date | None = None
+    is_null: bool | None = None
+
+
 @dataclass(frozen=True)
 class FindingFilter:
     """Which findings; None is "not stated", an empty tuple matches nothing. assignee: an id, e.g. Actor:ann.
+
+    Beside each value there is its longer form, with what is not to be and what is missing; both have to hold.
 
     mine: those that the caller takes care of, or not. subject: ids of what they are about. due_before: due before this
     day; what has no day is not.
@@ -42,6 +66,12 @@ class FindingFilter:
     mine: bool | None = None
     subject: tuple[str, ...] | None = None
     due_before: date | None = None
+    rules: OneOf[str] | None = None
+    severities: OneOf[Severity] | None = None
+    states: OneOf[FindingState] | None = None
+    assignees: IdFilter | None = None
+    subjects: IdFilter | None = None
+    due_on: DateFilter | None = None
 
 
 class FindingDimension(Enum):
@@ -108,17 +138,17 @@ class FindingList:
                 return Choices(given, chosen, listed("actionLine"), frozenset({"actionLine"}), values)
             case FindingDimension.ASSIGNEE:
                 whose = tuple(each for each in (given.assignee,) if each is not None)
-                return Choices(
-                    given, whose, lambda each: {"assignee": each[-1]}, frozenset({"assignee", "mine"}), values
-                )
+                own = frozenset({"assignee", "assignees", "mine"})
+                return Choices(given, whose, lambda each: {"assignee": each[-1]}, own, values)
             case FindingDimension.RULE:
-                found: Sequence[str] = given.rule or ()
+                found: Sequence[str] = given.rule or _listed_in(given.rules)
             case FindingDimension.SEVERITY:
-                found = [each.value for each in given.severity or ()]
+                found = [each.value for each in given.severity or _listed_in(given.severities)]
             case FindingDimension.STATE:
-                found = [each.value for each in given.state or ()]
+                found = [each.value for each in given.state or _listed_in(given.states)]
         name = dimension.value.lower()
-        return Choices(given, tuple(found), lambda each: {name: list(each)}, frozenset({name}), values)
+        longer = {"rule": "rules", "severity": "severities", "state": "states"}[name]
+        return Choices(given, tuple(found), lambda each: {name: list(each)}, frozenset({name, longer}), values)
 
     async def page(self, arguments: PageArguments) -> PageOf[FindingRecord]:
         """A page. Raises BadInput and BadCursor."""
@@ -191,7 +221,8 @@ def _meets(wanted: Wanted, group: Group, leaving_out: FindingDimension | None = 
         FindingDimension.RULE: not wanted.rules or group.rule in wanted.rules,
         FindingDimension.SEVERITY: not wanted.severities or group.severity in wanted.severities,
         FindingDimension.STATE: not wanted.states or group.state in wanted.states,
-        FindingDimension.ASSIGNEE: not wanted.assignee or group.assignee == wanted.assignee,
+        FindingDimension.ASSIGNEE: (not wanted.assignees or (group.assignee or "") in wanted.assignees)
+        and (group.assignee or "") not in wanted.not_assignees,
         FindingDimension.ACTION_LINE: not wanted.lines or group.line in wanted.lines,
     }
     return all(is_so for dimension, is_so in tests.items() if dimension is not leaving_out)
@@ -199,11 +230,17 @@ def _meets(wanted: Wanted, group: Group, leaving_out: FindingDimension | None = 
 
 def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
     """What to ask for; None where nothing can meet the filter."""
-    rules = known_codes("rule", given.rule, BY_ID)
+    for one_of in (given.severities, given.states, given.assignees, given.subjects):
+        check_length(one_of.in_ if one_of else None)
+        check_length(one_of.not_in if one_of else None)
     for each in (given.severity, given.state, given.subject):
         check_length(each)
-    subjects = None if given.subject is None else tuple(_subject(context, id) for id in given.subject)
-    assignee = _assignee(context, given)
+    of_rules = _known_rules(given.rules)
+    rules = _chosen(known_codes("rule", given.rule, BY_ID), of_rules, [rule.id for rule in RULES])
+    severities = _chosen(given.severity, given.severities, list(Severity))
+    states = _chosen(given.state, given.states, list(FindingState))
+    subjects, not_subjects = _subjects(context, given)
+    assignees, not_assignees = _assignees(context, given)
     lines: tuple[str, ...] = ()
     if given.action_line is not None:
         of_none = (
@@ -212,18 +249,61 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         lines = (*lines_in(given.action_line, context.reference), *((NO_LINE,) if of_none else ()))
         if not lines:
             return None
-    if () in (rules, given.severity, given.state, subjects):
+    if () in (rules, severities, states, subjects, assignees):
         return None
+    due = given.due_on or DateFilter()
+    befores = [day for day in (given.due_before, due.lte and due.lte + timedelta(days=1)) if day is not None]
     return Wanted(
         today=context.auditor.day(),
         rules=rules or (),
         lines=lines,
-        severities=given.severity or (),
-        states=given.state or TO_DO,
-        assignee=assignee,
+        severities=severities or (),
+        states=states or TO_DO,
+        assignees=assignees or (),
+        not_assignees=not_assignees,
         subjects=subjects or (),
-        due_before=given.due_before,
+        not_subjects=not_subjects,
+        due_from=due.gte,
+        due_before=min(befores, default=None),
+        has_due=None if due.is_null is None else not due.is_null,
     )
+
+
+def _chosen(short: tuple[V, ...] | None, longer: OneOf[V] | None, every: Sequence[V]) -> tuple[V, ...] | None:
+    """Those of a closed set of values, which all findings have, that meet both forms; None where neither is stated."""
+    if short is None and longer is None:
+        return None
+    of = longer or OneOf()
+    return tuple(
+        each
+        for each in every
+        if (short is None or each in short)
+        and (of.in_ is None or each in of.in_)
+        and (of.not_in is None or each not in of.not_in)
+        and of.is_null is not True
+    )
+
+
+def _listed_in(longer: OneOf[V] | None) -> tuple[V, ...]:
+    return (longer.in_ or ()) if longer else ()
+
+
+def _known_rules(given: OneOf[str] | None) -> OneOf[str] | None:
+    """The same with rules as they are kept. Raises UnknownCode and BadInput."""
+    if given is None:
+        return None
+    return replace(given, in_=known_codes("rule", given.in_, BY_ID), not_in=known_codes("rule", given.not_in, BY_ID))
+
+
+def _subjects(context: Context, given: FindingFilter) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """What they are about (None: anything), and what not. Raises as `_subject`."""
+    of = given.subjects or IdFilter()
+    short, longer = (
+        None if ids is None else tuple(_subject(context, id) for id in ids) for ids in (given.subject, of.in_)
+    )
+    found = short if longer is None else longer if short is None else tuple(each for each in longer if each in short)
+    left_out = tuple(_subject(context, id) for id in of.not_in or ())
+    return (() if of.is_null else found), left_out  # every finding is about something
 
 
 def _subject(context: Context, id: str) -> str:
@@ -237,8 +317,24 @@ def _subject(context: Context, id: str) -> str:
     return f"{type_name}:{key}"
 
 
+def _assignees(context: Context, given: FindingFilter) -> tuple[tuple[str, ...] | None, tuple[str, ...]]:
+    """The keys of the actors whose findings are wanted (None: anybody's), and whose are not; "" is nobody.
+
+    Raises BadId and BadInput.
+    """
+    of, whose = given.assignees or IdFilter(), _assignee(context, given)
+    listed_ones = None if of.in_ is None else tuple(key_of("Actor", each) for each in of.in_)
+    found = (whose,) if whose else listed_ones
+    if whose and listed_ones is not None and whose not in listed_ones:
+        found = ()
+    if of.is_null:
+        found = ("",) if found is None else ()
+    left_out = tuple(key_of("Actor", each) for each in of.not_in or ())
+    return found, (*left_out, *(("",) if of.is_null is False else ()))
+
+
 def _assignee(context: Context, given: FindingFilter) -> str:
-    """The key of the actor whose findings are wanted, empty for anybody's. Raises BadId and BadInput."""
+    """The key of the actor whose findings are wanted by the short form, empty for anybody's. Raises as above."""
     whose = key_of("Actor", given.assignee) if given.assignee is not None else ""
     if not given.mine:
         return whose

@@ -6,13 +6,20 @@ filtered and paged alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import Enum
 
+from graphdb.audit_records import ChangeRecord
+from graphdb.audit_records import LinkageMove as Move
+from graphdb.errors import BadInput
+from graphdb.history import timestamp
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.conditions import check_length, known_codes, known_filter
 from resolvers.filters import CodeFilter, IntFilter
-from resolvers.pages import MAX_LINKAGES, PageArguments, PageOf, checksum, page_of
+from resolvers.ids import key_of
+from resolvers.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of
 from resolvers.reference import Reference
 
 
@@ -41,31 +48,79 @@ class LinkageFilter:
     has_rationale: bool | None = None
     negative: bool | None = None
     in_mapping: bool | None = None
+    reviewed: bool | None = None
+    reviewed_before: datetime | None = None
+    last_move: tuple[Move, ...] | None = None
+    last_actor: str | None = None
+    has_finding: bool | None = None
+    may_i_move: tuple[Move, ...] | None = None
     and_: tuple[LinkageFilter, ...] | None = None
     or_: tuple[LinkageFilter, ...] | None = None
     not_: LinkageFilter | None = None
 
 
+@dataclass(frozen=True)
+class Facts:
+    """By key of a linkage. reviewed: those whose present words somebody else than their author has confirmed; found:
+    those with a finding that is not resolved. A fact that was not asked for is empty."""
+
+    reviewed: frozenset[str] = frozenset()
+    last: Mapping[str, ChangeRecord] = field(default_factory=dict)
+    found: frozenset[str] = frozenset()
+    may: Mapping[str, frozenset[Move]] = field(default_factory=dict)
+
+
+NO_FACTS = Facts()
+
+
+class LinkageOrder(Enum):
+    """What linkages are ordered by; ties by line, goal, whole goal first, target."""
+
+    REFERENCE = "REFERENCE"
+    REVIEWED = "REVIEWED"
+    CHANGED = "CHANGED"
+    SINCE = "SINCE"
+
+
+_KEYS: dict[LinkageOrder, Callable[[LinkageRecord], Position]] = {
+    LinkageOrder.REFERENCE: lambda each: (),
+    LinkageOrder.REVIEWED: lambda each: (each.reviewed_at or "",),  # never comes before long ago
+    LinkageOrder.CHANGED: lambda each: (-each.sequence,),
+    LinkageOrder.SINCE: lambda each: (each.since,),
+}
+
+
 class LinkageList:
-    """Linkages under a parent (or all of them) that meet a filter, by line, goal, whole goal first, target.
+    """Linkages under a parent (or all of them) that meet a filter, in an order.
+
+    facts: what the filter asks for beside the mapping (resolvers.linkage_facts).
 
     Raises UnknownCode for a filter with an unknown code, BadInput for one with too many.
     """
 
     def __init__(
-        self, reference: Reference, linkages: Iterable[LinkageRecord], given: LinkageFilter | None, under: str = ""
+        self,
+        reference: Reference,
+        linkages: Iterable[LinkageRecord],
+        given: LinkageFilter | None,
+        under: str = "",
+        facts: Facts = NO_FACTS,
+        order: LinkageOrder = LinkageOrder.REFERENCE,
     ) -> None:
-        self._reference, self._bound_to = reference, checksum("linkages", under, given)
+        self._reference, self._key = reference, _KEYS[order]
+        self._bound_to = checksum("linkages", under, given, order)
         given = _known(given, reference) if given is not None else None
-        self._linkages: Sequence[LinkageRecord] = [
-            each for each in linkages if given is None or matches(given, each, reference)
-        ]
+        found = [each for each in linkages if given is None or matches(given, each, reference, facts)]
+        self._linkages: Sequence[LinkageRecord] = sorted(found, key=self._place)
 
     def total(self) -> int:
         return len(self._linkages)
 
     def page(self, arguments: PageArguments) -> PageOf[LinkageRecord]:
-        return page_of(self._linkages, self._reference.linkage_order, arguments, self._bound_to, MAX_LINKAGES)
+        return page_of(self._linkages, self._place, arguments, self._bound_to, MAX_LINKAGES)
+
+    def _place(self, linkage: LinkageRecord) -> Position:
+        return *self._key(linkage), *self._reference.linkage_order(linkage)
 
 
 def of_line(reference: Reference, code: str) -> list[LinkageRecord]:
@@ -83,7 +138,7 @@ def of_target(reference: Reference, code: str) -> list[LinkageRecord]:
     return [each for each in reference.linkages.values() if each.target == code]
 
 
-def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) -> bool:
+def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference, facts: Facts = NO_FACTS) -> bool:
     """Whether a linkage meets a filter; the rules are those of filters of entries."""
     line = {linkage.line, reference.lines[linkage.line].top}
     tests = [
@@ -96,11 +151,33 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference) 
         given.has_rationale is None or given.has_rationale == (linkage.rationale is not None),
         given.negative is None or given.negative == linkage.negative,
         given.in_mapping is None or given.in_mapping == bool(linkage.in_mapping),
-        all(matches(each, linkage, reference) for each in given.and_ or ()),
-        given.or_ is None or any(matches(each, linkage, reference) for each in given.or_),
-        given.not_ is None or not matches(given.not_, linkage, reference),
+        _of_facts(given, linkage, facts),
+        all(matches(each, linkage, reference, facts) for each in given.and_ or ()),
+        given.or_ is None or any(matches(each, linkage, reference, facts) for each in given.or_),
+        given.not_ is None or not matches(given.not_, linkage, reference, facts),
     ]
     return all(tests)
+
+
+def _of_facts(given: LinkageFilter, linkage: LinkageRecord, facts: Facts) -> bool:
+    """Whether a linkage meets what a filter asks beside the mapping itself; not what is nested in it."""
+    last = facts.last.get(linkage.key)
+    tests = [
+        given.reviewed is None or given.reviewed == (linkage.key in facts.reviewed),
+        given.reviewed_before is None or (linkage.reviewed_at or "") < _kept(given.reviewed_before),
+        given.last_move is None or (last is not None and last.move in given.last_move),
+        given.last_actor is None or (last is not None and last.actor.id == key_of("Actor", given.last_actor)),
+        given.has_finding is None or given.has_finding == (linkage.key in facts.found),
+        given.may_i_move is None or not facts.may.get(linkage.key, frozenset()).isdisjoint(given.may_i_move),
+    ]
+    return all(tests)
+
+
+def _kept(at: datetime) -> str:
+    """A time as reviews are kept with. Raises BadInput for one without a zone."""
+    if at.tzinfo is None:
+        raise BadInput(f"`reviewedBefore` is {at.isoformat()}, without a zone: write {at.isoformat()}Z for UTC.")
+    return timestamp(at)
 
 
 def lines_in(given: CodeFilter | None, reference: Reference) -> list[str]:

@@ -20,6 +20,7 @@ from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.finding_lists import FindingDimension
+from resolvers.linkages import LinkageOrder
 from resolvers.matrices import Gap
 from resolvers.outcomes import RefusalCode
 from resolvers.release_diff import ReleaseDifferenceKind
@@ -137,6 +138,16 @@ described(
         "ASSIGNED": "Somebody takes care of it.",
         "SNOOZED": "It is left alone until a day; it still blocks what it blocks.",
         "RESOLVED": "Its cause is gone.",
+    },
+)
+described(
+    LinkageOrder,
+    "What linkages are ordered by; ties as in REFERENCE.",
+    {
+        "REFERENCE": "By line in reference order, goal, the whole goal first, then target.",
+        "REVIEWED": "What nobody has decided about here, then what was decided about longest ago.",
+        "CHANGED": "What was changed last first.",
+        "SINCE": "What has had its status longest first.",
     },
 )
 described(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import strawberry
@@ -189,9 +189,61 @@ class LinkageFilter:
         default=UNSET,
         description="true: those that count, confirmed or under dispute and confirmed before; false: the others.",
     )
+    reviewed: bool | None = strawberry.field(
+        default=UNSET,
+        description=(
+            "true: those whose present words somebody else than their author has confirmed here; false: the others."
+        ),
+    )
+    reviewed_before: datetime | None = strawberry.field(
+        default=UNSET, description="Last decided about before this time, or never, e.g. 2025-01-01T00:00:00Z."
+    )
+    last_move: list[LinkageMove] | None = strawberry.field(
+        default=UNSET, description="Whose last change is one of these, e.g. [EDIT]; an empty list matches nothing."
+    )
+    last_actor: strawberry.ID | None = strawberry.field(
+        default=UNSET, description="Whose last change is by this one, e.g. Actor:ann-example."
+    )
+    has_finding: bool | None = strawberry.field(
+        default=UNSET, description="true: those that the audit has found something about that is not resolved."
+    )
+    may_i_move: list[LinkageMove] | None = strawberry.field(
+        default=UNSET,
+        description=(
+            "With which the caller, who has to be signed in, may do one of these, e.g. [CONFIRM]: see `myMoves`."
+        ),
+    )
     and_: list[LinkageFilter] | None = strawberry.field(name="and", default=UNSET, description="All of these.")
     or_: list[LinkageFilter] | None = strawberry.field(name="or", default=UNSET, description="At least one of these.")
     not_: LinkageFilter | None = strawberry.field(name="not", default=UNSET, description="Not this.")
+
+
+@strawberry.input(description="By rule of the audit; every finding has one.")
+class FindingRuleFilter:
+    in_: list[str] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[str] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By severity; every finding has one.")
+class SeverityFilter:
+    in_: list[Severity] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[Severity] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By state; every finding has one.")
+class FindingStateFilter:
+    in_: list[FindingState] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[FindingState] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By day, e.g. 2026-12-31.")
+class DateFilter:
+    gte: date | None = strawberry.field(default=UNSET, description="This day or later.")
+    lte: date | None = strawberry.field(default=UNSET, description="This day or earlier.")
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
 @strawberry.input(description="Which findings; everything stated must hold.")
@@ -218,6 +270,18 @@ class FindingFilter:
     )
     due_before: date | None = strawberry.field(
         default=UNSET, description="To be done before this day, e.g. 2026-12-31; without a day it does not count."
+    )
+    rules: FindingRuleFilter | None = strawberry.field(default=UNSET, description="By rule, in the longer form.")
+    severities: SeverityFilter | None = strawberry.field(default=UNSET, description="By severity, in the longer form.")
+    states: FindingStateFilter | None = strawberry.field(default=UNSET, description="By state, in the longer form.")
+    assignees: IdFilter | None = strawberry.field(
+        default=UNSET, description="By who takes care of them; {isNull: true}: nobody does."
+    )
+    subjects: IdFilter | None = strawberry.field(
+        default=UNSET, description="By what they are about, in the longer form."
+    )
+    due_on: DateFilter | None = strawberry.field(
+        default=UNSET, description="By the day until which they are to be done; {isNull: true}: none is set."
     )
 
 
@@ -291,6 +355,10 @@ _PLAIN: dict[type, type] = {
     LinkageStatusFilter: linkages.LinkageStatusFilter,
     LinkageLevelFilter: linkages.LinkageLevelFilter,
     LinkageFilter: linkages.LinkageFilter,
+    FindingRuleFilter: finding_lists.OneOf,
+    SeverityFilter: finding_lists.OneOf,
+    FindingStateFilter: finding_lists.OneOf,
+    DateFilter: finding_lists.DateFilter,
     FindingFilter: finding_lists.FindingFilter,
     SourceInput: said.Source,
     ProposeLinkageInput: review.Proposal,

@@ -200,7 +200,10 @@ class LinkageEdge:
 
 
 @strawberry.type(
-    description="Linkages by line in reference order, goal, the whole goal first, then target 4.1 .. 4.7, 4.a."
+    description=(
+        "Linkages, unless another order is asked for by line in reference order, goal, the whole goal first, then "
+        "target 4.1 .. 4.7, 4.a."
+    )
 )
 class LinkageConnection:
     reference: strawberry.Private[Reference]

@@ -15,7 +15,8 @@ from graphdb.records import LinkageRecord
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList, Under
 from resolvers.filters import Derivation
-from resolvers.linkages import LinkageList
+from resolvers.linkage_facts import linkage_list
+from resolvers.linkages import LinkageOrder
 from resolvers.nodes import Thing
 from resolvers.reference import Reference
 from schema.info import Info
@@ -39,6 +40,7 @@ Order = Annotated[
     list[EntryOrder] | None,
     strawberry.argument(description="Order; by title unless given, by relevance where there is text."),
 ]
+OrderLinkages = Annotated[LinkageOrder | None, strawberry.argument(description="What to order by, e.g. REVIEWED.")]
 WhichLinkages = Annotated[LinkageFilter | None, strawberry.argument(description="Which of them.")]
 
 
@@ -68,10 +70,11 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
 def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[LinkageRecord]]) -> Any:
     """A field `linkages`: the list of those that `of` gives for the parent."""
 
-    def linkages(
+    async def linkages(
         root: strawberry.Parent[Any],
         info: Info,
         filter: WhichLinkages = UNSET,
+        order_by: OrderLinkages = LinkageOrder.REFERENCE,
         first: FirstLinkages = UNSET,
         after: After = UNSET,
         last: LastLinkages = UNSET,
@@ -80,7 +83,8 @@ def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[Lin
         from schema.linkages import LinkageConnection
 
         reference = info.context.reference
-        listed = LinkageList(reference, of(root, reference), plain(filter), str(getattr(root, "id", "")))
+        under = str(getattr(root, "id", ""))
+        listed = await linkage_list(info.context, of(root, reference), plain(filter), under, order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 
     return strawberry.field(resolver=linkages, description=description)

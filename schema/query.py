@@ -29,7 +29,8 @@ from resolvers.changes import ChangeList, WhichChanges
 from resolvers.entry_lists import EntryList
 from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
-from resolvers.linkages import LinkageList
+from resolvers.linkage_facts import linkage_list
+from resolvers.linkages import LinkageOrder
 from resolvers.release_diff import release_diff
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
@@ -44,7 +45,7 @@ from schema.history import LinkageChangeConnection
 from schema.info import Info
 from schema.inputs import CodeFilter, EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
 from schema.linkages import Linkage, LinkageConnection
-from schema.lists import Entries, Which, WhichLinkages, entries_field
+from schema.lists import Entries, OrderLinkages, Which, WhichLinkages, entries_field
 from schema.matrices import (
     GapFrom,
     IncludeParents,
@@ -221,6 +222,7 @@ class Query:
         self,
         info: Info,
         filter: WhichLinkages = UNSET,
+        order_by: OrderLinkages = LinkageOrder.REFERENCE,
         first: FirstLinkages = UNSET,
         after: After = UNSET,
         last: LastLinkages = UNSET,
@@ -229,9 +231,10 @@ class Query:
         release: InRelease = UNSET,
         as_of_sequence: AsOfSequence = UNSET,
     ) -> LinkageConnection:
-        reference = await past.reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
-        listed = LinkageList(reference, reference.linkages.values(), plain(filter))
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
+        context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        linkages = context.reference.linkages.values()
+        listed = await linkage_list(context, linkages, plain(filter), order=order_by)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.reference)
 
     @strawberry.field(
         description=(

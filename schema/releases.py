@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import strawberry
@@ -12,7 +13,8 @@ from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffReco
 from graphdb.history import moment
 from graphdb.records import LinkageStatus
 from resolvers import citing, past
-from resolvers.linkages import LinkageList
+from resolvers.linkage_facts import linkage_list
+from resolvers.linkages import LinkageOrder
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
@@ -22,7 +24,7 @@ from schema.history import LinkageChange, LinkageState
 from schema.info import Info
 from schema.inputs import plain
 from schema.linkages import LinkageConnection
-from schema.lists import WhichLinkages
+from schema.lists import OrderLinkages, WhichLinkages
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, PageInfo, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
@@ -124,13 +126,15 @@ class MatrixRelease(Node):
         self,
         info: Info,
         filter: WhichLinkages = UNSET,
+        order_by: OrderLinkages = LinkageOrder.REFERENCE,
         first: FirstLinkages = UNSET,
         after: After = UNSET,
         last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> LinkageConnection:
         reference = await past.reference_in(info.context, self.record)
-        listed = LinkageList(reference, reference.linkages.values(), plain(filter), self.id)
+        context = replace(info.context, reference=reference)
+        listed = await linkage_list(context, reference.linkages.values(), plain(filter), self.id, order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 
     @classmethod

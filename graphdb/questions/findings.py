@@ -144,10 +144,11 @@ class FindingOrder(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which findings; an empty list stands for any, and so does an empty assignee.
+    """Which findings; an empty list stands for any, and an empty `not_...` for none that is left out.
 
     lines: codes, "" for what belongs to none. today: the day, which says what is left alone. subjects: ids of things.
-    due_before: due before this day.
+    assignees: ids of actors, "" for nobody. due_from, due_before: due from this day on, or before it. has_due: whether
+    it has such a day.
     """
 
     today: date
@@ -155,13 +156,37 @@ class Wanted:
     lines: tuple[str, ...] = ()
     severities: tuple[Severity, ...] = ()
     states: tuple[FindingState, ...] = ()
-    assignee: str = ""
+    assignees: tuple[str, ...] = ()
+    not_assignees: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
+    not_subjects: tuple[str, ...] = ()
+    due_from: date | None = None
     due_before: date | None = None
+    has_due: bool | None = None
 
     @property
-    def due(self) -> str:
-        return self.due_before.isoformat() if self.due_before is not None else ""
+    def counted(self) -> dict[str, Any]:
+        """What has to be said of it even where it is counted in groups, as parameters."""
+        return {
+            "subjects": list(self.subjects),
+            "not_subjects": list(self.not_subjects),
+            "due_from": self.due_from.isoformat() if self.due_from is not None else "",
+            "due_before": self.due_before.isoformat() if self.due_before is not None else "",
+            "has_due": self.has_due,
+            "today": self.today.isoformat(),
+        }
+
+    @property
+    def listed(self) -> dict[str, Any]:
+        """All of it, as parameters."""
+        return self.counted | {
+            "rules": list(self.rules),
+            "lines": list(self.lines),
+            "severities": _values(self.severities),
+            "states": _values(self.states),
+            "assignees": list(self.assignees),
+            "not_assignees": list(self.not_assignees),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,12 +208,7 @@ async def page(
     graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, after: str = FIRST, limit: int
 ) -> list[Placed]:
     """Which findings come after a place in an order?"""
-    rows = await graph.read(
-        "findings/page", _PAGE, rules=list(wanted.rules), lines=list(wanted.lines),
-        severities=_values(wanted.severities), states=_values(wanted.states), assignee=wanted.assignee,
-        subjects=list(wanted.subjects), due_before=wanted.due, today=wanted.today.isoformat(), by=by.value,
-        after=after, limit=limit,
-    )  # fmt: skip
+    rows = await graph.read("findings/page", _PAGE, by=by.value, after=after, limit=limit, **wanted.listed)
     return _placed(rows)
 
 
@@ -196,27 +216,16 @@ async def page_back(
     graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, before: str = LAST, limit: int
 ) -> list[Placed]:
     """Which findings come before a place in an order? The last one first."""
-    rows = await graph.read(
-        "findings/page_back", _PAGE_BACK, rules=list(wanted.rules), lines=list(wanted.lines),
-        severities=_values(wanted.severities), states=_values(wanted.states), assignee=wanted.assignee,
-        subjects=list(wanted.subjects), due_before=wanted.due, today=wanted.today.isoformat(), by=by.value,
-        before=before, limit=limit,
-    )  # fmt: skip
+    rows = await graph.read("findings/page_back", _PAGE_BACK, by=by.value, before=before, limit=limit, **wanted.listed)
     return _placed(rows)
 
 
 async def groups(graph: Graph, wanted: Wanted) -> list[Group]:
     """How many findings are there of each rule, severity, line, state and assignee?
 
-    Of what is wanted, `subjects` and `due_before` say which are counted; the rest is chosen from the groups.
+    Of what is wanted, `counted` says which are counted; the rest is chosen from the groups.
     """
-    rows = await graph.read(
-        "findings/groups",
-        _GROUPS,
-        subjects=list(wanted.subjects),
-        due_before=wanted.due,
-        today=wanted.today.isoformat(),
-    )
+    rows = await graph.read("findings/groups", _GROUPS, **wanted.counted)
     return [
         Group(
             row["rule"], Severity(row["severity"]), row["line"], FindingState(row["state"]), row["assignee"],

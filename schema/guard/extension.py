@@ -29,7 +29,7 @@ from graphdb.audit_records import Role
 from resolvers.notes import Note, told
 from schema.guard.cost import Estimate, estimate
 from schema.guard.documents import Documents, Prepared
-from schema.guard.lasting import lasts
+from schema.guard.lasting import filters_pass, lasts
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, coded, problem
 from schema.guard.rights import LEAST, fields_asked, forbidden
@@ -118,10 +118,10 @@ class GuardedSchema(strawberry.Schema):
         signed_in = getattr(context, "actor", None) is not None
         return "\n".join((query, operation or "", repr(variables or {}), str(signed_in)))
 
-    def lasts(self, query: str) -> bool:
+    def lasts(self, query: str, variables: Mapping[str, Any] | None = None) -> bool:
         """Whether the answer to a document stays the same for as long as the data does."""
         fields = self._fields(query)
-        return fields is not None and lasts(fields)
+        return fields is not None and lasts(fields) and not filters_pass(f"{query}{variables or ''}")
 
     def writes(self, query: str) -> bool:
         """Whether an operation of a document changes anything."""

@@ -19,6 +19,15 @@ _PASSING = """
 PASSING: Final = frozenset(_PASSING.split())
 
 
+# What a filter may ask for that passes: whoever filters by it is answered what is true for now.
+PASSING_FILTERS: Final = ("hasFinding",)
+
+
+def filters_pass(asked: str) -> bool:
+    """Whether a document, or its variables as text, may filter by what passes."""
+    return any(each in asked for each in PASSING_FILTERS)
+
+
 def lasts(fields: Iterable[str]) -> bool:
     """Whether an answer lasts that has these fields: ["Query.meta", "Meta.dataVersion"]."""
     return not any(each in PASSING or each.partition(".")[0] in PASSING for each in fields)

@@ -78,7 +78,13 @@ WANTED = [
     Wanted(DAY, states=(OPEN, ASSIGNED), lines=("C4",)),
     Wanted(DAY, lines=("", "C1")),
     Wanted(DAY, lines=("",), severities=(Severity.BLOCKER,)),
-    Wanted(DAY, rules=("two",), assignee="ann"),
+    Wanted(DAY, rules=("two",), assignees=("ann",)),
+    Wanted(DAY, assignees=("",)),
+    Wanted(DAY, not_assignees=("ann",)),
+    Wanted(DAY, not_assignees=("",), not_subjects=("Linkage:C1:20", "nothing")),
+    Wanted(DAY, has_due=False),
+    Wanted(DAY, has_due=True, due_from=date(2026, 12, 1)),
+    Wanted(DAY, due_from=date(2026, 12, 2)),
     Wanted(DAY, rules=("none",)),
     Wanted(DAY, due_before=date(2026, 12, 2)),
     Wanted(DAY, due_before=date(2026, 12, 1)),
@@ -92,7 +98,11 @@ def meets(wanted: Wanted, each: FindingRecord) -> bool:
         and (not wanted.lines or (each.line or "") in wanted.lines)
         and (not wanted.severities or each.severity in wanted.severities)
         and (not wanted.states or each.state(wanted.today) in wanted.states)
-        and wanted.assignee in ("", each.assignee)
+        and (not wanted.assignees or (each.assignee or "") in wanted.assignees)
+        and (each.assignee or "") not in wanted.not_assignees
+        and each.subject not in wanted.not_subjects
+        and wanted.has_due in (None, each.due_on is not None)
+        and (wanted.due_from is None or (each.due_on is not None and each.due_on >= wanted.due_from))
         and (not wanted.subjects or each.subject in wanted.subjects)
         and (wanted.due_before is None or (each.due_on is not None and each.due_on < wanted.due_before))
     )

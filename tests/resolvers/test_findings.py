@@ -13,8 +13,8 @@ from graphdb.rulebook import BY_ID
 from resolvers import findings
 from resolvers.audit import Auditor
 from resolvers.context import Context
-from resolvers.filters import CodeFilter
-from resolvers.finding_lists import FindingDimension, FindingFilter, FindingList
+from resolvers.filters import CodeFilter, IdFilter
+from resolvers.finding_lists import DateFilter, FindingDimension, FindingFilter, FindingList, OneOf
 from resolvers.nodes import node
 from resolvers.outcomes import FindingOutcome, Refusal, RefusalCode
 from resolvers.pages import PageArguments
@@ -92,6 +92,20 @@ async def test_the_gravest_come_first_and_are_as_new_as_the_data(broken: Graph) 
         (FindingFilter(subject=()), []),
         (FindingFilter(due_before=TOMORROW), []),
         (FindingFilter(assignee="Actor:ann"), []),
+        (FindingFilter(assignees=IdFilter(is_null=True)), ALL),
+        (FindingFilter(assignees=IdFilter(is_null=False)), []),
+        (FindingFilter(assignees=IdFilter(not_in=("Actor:ann",))), ALL),
+        (FindingFilter(assignees=IdFilter(in_=())), []),
+        (FindingFilter(rules=OneOf(not_in=("no-rationale", "review-due"))), [CLAIM, NO_LINE]),
+        (FindingFilter(rule=("no-rationale",), rules=OneOf(not_in=("no-rationale",))), []),
+        (FindingFilter(rules=OneOf(is_null=True)), []),
+        (FindingFilter(rules=OneOf(is_null=False)), ALL),
+        (FindingFilter(severities=OneOf(not_in=(Severity.INFO,))), ALL[:3]),
+        (FindingFilter(states=OneOf(not_in=(OPEN,))), []),
+        (FindingFilter(subjects=IdFilter(not_in=("Linkage:c4:4.4", "Entry:X:two"))), [OF_ELEA, REVIEW_C1, NO_LINE]),
+        (FindingFilter(subjects=IdFilter(is_null=True)), []),
+        (FindingFilter(due_on=DateFilter(is_null=True)), ALL),
+        (FindingFilter(due_on=DateFilter(lte=TOMORROW)), []),
     ],
 )
 async def test_a_filter_says_which(broken: Graph, given: FindingFilter, expected: list[str]) -> None:
@@ -103,6 +117,8 @@ async def test_a_filter_says_which(broken: Graph, given: FindingFilter, expected
     [
         (FindingFilter(rule=("no-rational",)), UnknownCode, "no rule 'no-rational'"),
         (FindingFilter(action_line=CodeFilter(in_=("C99",))), UnknownCode, "no action line 'C99'"),
+        (FindingFilter(rules=OneOf(not_in=("no-rational",))), UnknownCode, "no rule 'no-rational'"),
+        (FindingFilter(assignees=IdFilter(not_in=("ann",))), BadId, "no id of this API"),
         (FindingFilter(assignee="ann"), BadId, "no id of this API"),
         (FindingFilter(assignee="Entry:X:two"), BadId, "an Actor is asked for"),
         (FindingFilter(severity=(Severity.INFO,) * 2000), BadInput, "at most"),
@@ -206,6 +222,13 @@ async def test_a_finding_is_given_to_somebody_and_taken_back(found: Graph) -> No
     assert (made.assignee, made.due_on, made.state(DAY)) == ("ann", TOMORROW, ASSIGNED)
     assert await listed(found, FindingFilter(assignee="Actor:ann")) == [NO_RATIONALE]
     assert await listed(found, FindingFilter(state=(ASSIGNED,))) == [NO_RATIONALE]
+    rest = [each for each in ALL if each != NO_RATIONALE]
+    assert await listed(found, FindingFilter(assignees=IdFilter(is_null=True))) == rest
+    assert await listed(found, FindingFilter(assignees=IdFilter(not_in=("Actor:ann",)))) == rest
+    assert await listed(found, FindingFilter(assignees=IdFilter(is_null=False))) == [NO_RATIONALE]
+    nobodys = FindingList(await asking(found), FindingFilter(assignees=IdFilter(is_null=True)))
+    assert await nobodys.total() == len(rest)
+    assert [each.value for each in (await nobodys.facet(FindingDimension.ASSIGNEE)).values] == ["Actor:ann"]
     assert await listed(found, FindingFilter(state=(OPEN,))) == [each for each in ALL if each != NO_RATIONALE]
     mine = FindingList(await asking(found, ANN), FindingFilter(mine=True, due_before=TOMORROW + timedelta(days=1)))
     assert await mine.total() == 1

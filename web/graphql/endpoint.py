@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -32,7 +32,7 @@ class Schema(Protocol):
     def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
 
     @property
-    def lasts(self) -> Callable[[str], bool]: ...
+    def lasts(self) -> Callable[[str, Mapping[str, Any] | None], bool]: ...
 
     @property
     def writes(self) -> Callable[[str], bool]: ...

@@ -145,7 +145,7 @@ class _Execution:
     def _kept(self) -> dict[str, str]:
         """What lets a cache keep the answer to a GET for as long as the data is the same; nothing where it may not."""
         actor, stamp = self._asking.actor, self._context.stamp
-        if stamp is None or not self._endpoint.schema.lasts(self._asking.text):
+        if stamp is None or not self._endpoint.schema.lasts(self._asking.text, self._asking.question.variables):
             return {}
         who = "" if actor is None else f"{actor.id} {actor.name} {actor.role.value} {' '.join(actor.lines)}"
         tag = etag(self._request, stamp, self._endpoint.shape, self._media_type, who)
