@@ -3,8 +3,8 @@
     Korea (Rep. of)   Korea, Rep.   the Republic of Korea   REPUBLIC OF KOREA      -> one set of words
     St. Kitts & Nevis   Saint Kitts and Nevis   Gambia (The)   Côte d’Ivoire       -> likewise
 
-A name is compared by its words in any order: without accents, "the", "of", "and"; with abbreviations written out. Then
-without what a state calls itself (republic, kingdom, islamic ...), but not where several countries share what is left:
+A name is compared by its words in any order, folded as for searches; without "the", "of", "and"; with abbreviations
+written out. Then without what a state calls itself (republic, kingdom, islamic ...), but not where several countries share what is left:
 Korea, Congo, China, Germany, where "democratic" or "people's" is the whole difference. Two names of one country may
 stand together (Myanmar, Burma), and so may a name and its code (Kenya, KE), or a territory and its state (Guam, USA).
 Nothing is taken for a country because it is similar, and what two countries could be is none.
@@ -13,18 +13,17 @@ Nothing is taken for a country because it is similar, and what two countries cou
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from graphdb.folding import folded
+
 LONGEST = 200  # characters; no name of a country has half as many
 Name = tuple[str, ...]  # the words in alphabetical order, each as often as it stands
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 # U.S., P.D.R and I. R.; a single letter is a word cut short
 _INITIALS = re.compile(r"\b(?:[a-z]\. ?)+(?:[a-z]\.|[a-z]\b(?!['’]))")
 _TWO = re.compile(r"(.+?)\s*[(\[](.+)[)\]]|(.+)(?:, ?| - | ?/ ?)(.+)")
 _STATE_OF = re.compile(r"\bst\.? of\b")  # Plurinational St. of Bolivia
-_APOSTROPHES = re.compile("['’‘ʼʻ`´]")
 _SILENT = frozenset(
     {"the", "of", "and", "et", "y", "part", "territory", "territories", "formerly", "fmr", "mainland", "la"}
 )
@@ -167,9 +166,8 @@ def _ways(words: list[str]) -> Iterator[list[str]]:
 
 def _words(name: str) -> list[str]:
     """The words that count, written out: "Korea, Dem. People's Rep." -> korea democratic people republic."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold()).translate(_LETTERS)
-    plain = "".join(char for char in folded if not unicodedata.combining(char))
-    plain = _STATE_OF.sub("state of", _APOSTROPHES.sub("", plain)).replace("special administrative region", "sar")
+    plain = folded(name).replace("'", "")
+    plain = _STATE_OF.sub("state of", plain).replace("special administrative region", "sar")
     plain = _INITIALS.sub(lambda found: re.sub(r"[. ]", "", found[0]) + " ", plain)
     words = re.findall(r"[^\W_]+", plain)
     written = (each for word in words for each in _WRITTEN_OUT.get(word, word).split())

@@ -110,6 +110,9 @@ TUR Türkiye
 TUR Turkey
 VEN Venezuela, RB
 VNM Vietnam
+VNM Việt‑Nam
+CIV Côte d´Ivoire
+FRO Færoe Is.
 VIR Virgin Islands (U.S.)
 VIR US Virgin Islands
 VIR U.S. Virgin Islands
