@@ -109,6 +109,10 @@ class Names:
     def of_kind(self, kind: str) -> list[Named]:
         return [self._all[place] for place in self._of_kind.get(kind, ())]
 
+    def near(self, word: str) -> list[str]:
+        """The words of names that a folded word is, or is but for slips: itself first, then the likest."""
+        return near(word[:LONGEST], sorted(self._slips(word[:LONGEST]) & self._words.keys()))
+
     def _matches(self, whole: str, asked: list[str]) -> Iterator[tuple[Match, Places]]:
         yield Match.CODE, self._codes.get(whole, NONE)
         yield Match.EXACT, self._names.get(whole, NONE)
@@ -123,8 +127,15 @@ class Names:
     def _slips(self, word: str) -> frozenset[str]:
         """The known words that are this one but for a slip: a letter more, less, another, or two exchanged."""
         candidates = dict.fromkeys(near for form in _forms(word) for near in self._near.get(form, ()))
-        compared = islice(candidates, COMPARED)
-        return frozenset(near for near in compared if _distance(word, near) <= _slips_in(word))
+        return frozenset(near(word, candidates))
+
+
+def near(word: str, others: Iterable[str]) -> list[str]:
+    """Which of the others are this word but for a slip, the likest first; at most COMPARED of them are compared."""
+    slips = _slips_in(word)
+    as_long = (other for other in others if abs(len(word) - len(other)) <= slips)
+    measured = ((_distance(word, other), other) for other in islice(as_long, COMPARED))
+    return [other for distance, other in sorted(measured, key=lambda each: each[0]) if distance <= slips]
 
 
 def _by_word(words: Iterable[tuple[str, int]]) -> dict[str, Places]:

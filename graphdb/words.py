@@ -23,7 +23,7 @@ from itertools import groupby, pairwise
 
 from graphdb.folding import folded, sort_key
 
-__all__ = ["RULES", "Term", "folded", "singular", "sort_key", "stored_words", "terms", "words"]
+__all__ = ["RULES", "Term", "folded", "singular", "sort_key", "spelled", "stored_words", "terms", "words"]
 
 RULES = 2  # raised with every change of what is stored, here or in graphdb.folding: `migrate up` makes all keys again
 MAX_TOKEN = 240  # characters; analyzers cut a token at 255
@@ -116,6 +116,11 @@ def stored_words(*texts: str | None) -> str:
             joined = "".join(parts)
             plain |= dict.fromkeys(form for part in (joined, *parts) for form in (part, singular(part)))
     return " " + "".join(f"{_token(word)} " for word in [*plain, *runs])
+
+
+def spelled(text: str) -> list[str]:
+    """The words of a text, folded, what joints part in one; none of scripts that are written without spaces."""
+    return ["".join(parts) for kind, parts in _found(text) if kind != "run"]
 
 
 def terms(text: str) -> tuple[Term, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from graphdb.entry_sets import Key, Page
+from graphdb.entry_sets import Key, Kind, Page
 from graphdb.questions.entry_sets import Shape
 from graphdb.relevance import Sought
 from loaders import Asked
@@ -49,7 +49,7 @@ _ORDER = (
     SearchType.STAKEHOLDER,
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
-_STORED: dict[SearchType, str] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
+_STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
 
 
 @dataclass(frozen=True)
@@ -80,8 +80,17 @@ class Search:
         self.sought = Sought.of(text)
         self._bound_to = checksum("search by points", text, self.types)
 
+    @property
+    def stored(self) -> list[Kind]:
+        """What is searched in the graph."""
+        return [_STORED[each] for each in self.types if each in _STORED]
+
+    def instead(self, text: str) -> Search:
+        """The same search for another text."""
+        return Search(self.context, text, self.types)
+
     def _shape(self, type: SearchType) -> Shape:
-        return Shape("Entry" if type is SearchType.ENTRY else "Stakeholder", self._condition)
+        return Shape(_STORED[type], self._condition)
 
     async def total(self) -> int:
         """How many things are found in all."""

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import strawberry
 
+from resolvers.did_you_mean import did_you_mean
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
@@ -88,6 +89,15 @@ class SearchConnection:
     @strawberry.field(description="How many things were found in all, exactly.")
     async def total_count(self) -> int:
         return await self.search.total()
+
+    @strawberry.field(
+        description=(
+            "What may have been meant where fewer than three things are found: texts with other words or names, which "
+            "find more, the likest first; at most six. [] where nothing is near."
+        )
+    )
+    async def did_you_mean(self) -> list[str]:
+        return await did_you_mean(self.search)
 
     @classmethod
     def of(cls, search: Search, arguments: PageArguments) -> SearchConnection:

@@ -32,6 +32,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.compare": 200,
     "Query.overlap": 60,
     "Query.search": 50,
+    "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten

@@ -158,8 +158,8 @@ class Oracle:
     def words(self, kind: Kind, key: str) -> str:
         if (kind, key) not in self._words:
             node = self.world.nodes[kind][key]
-            texts = (node["title"], node.get("description", "")) if kind == "Entry" else (node["name"],)
-            self._words[kind, key] = stored_words(*texts)
+            name, others = node["title" if kind == "Entry" else "name"], node.get("names") or ()
+            self._words[kind, key] = stored_words(name, node.get("description"), *others)
         return self._words[kind, key]
 
     def parties(self, key: str) -> list[tuple[str, str | int, dict[str, Any]]]:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.questions import entries, stakeholders, state, vocabulary
+from graphdb.entry_sets import Kind
+from graphdb.questions import entries, search, stakeholders, state, vocabulary
 from graphdb.records import (
     ActionLineRecord,
     CollectionRecord,
@@ -26,6 +27,7 @@ from graphdb.records import (
     StatedContribution,
     TargetRecord,
 )
+from graphdb.words import terms
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
 from tests.conformance.world import Key, World, load
@@ -94,6 +96,23 @@ async def test_entries_are_read_by_id_with_all_that_hangs_on_them(any_graph: Gra
     assert {key: _settled(each) for key, each in read.items()} == {key: _entry(world, key) for key in ids}
     parties = await entries.stakeholders(any_graph, [*ids, "nobody's"])
     assert parties == {key: found for key in ids if (found := _parties(world, key))}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", ["Entry", "Stakeholder"])
+async def test_titles_are_read_by_the_beginning_of_a_word(any_graph: Graph, seed: int, kind: Kind) -> None:
+    world = random_world(seed)
+    await load(any_graph, world)
+    for text in ("stra", "проек", "éla"):
+        (beginning,) = terms(text)
+        headings = {
+            str(key): node["title" if kind == "Entry" else "name"]
+            for key, node in world.nodes[kind].items()
+            if beginning.is_in(str(node.get("titleWords", node["words"])))
+        }
+        expected = [headings[key] for key in sorted(headings)]
+        assert await search.titles_with(any_graph, kind, beginning, 1000) == expected
+        assert await search.titles_with(any_graph, kind, beginning, 2) == expected[:2]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

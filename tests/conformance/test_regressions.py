@@ -19,7 +19,7 @@ from graphdb.conditions import (
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
-from graphdb.relevance import NOTHING
+from graphdb.relevance import NOTHING, Sought
 from tests.conformance.ask import by_engine, by_oracle, page_of
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
@@ -28,6 +28,8 @@ from tests.conformance.world import load
 
 REGION = Grouping(Fact.REGION)
 ALL = Question("total", "Entry", Known(Fact.ID), None, (REGION, REGION), (Key("id"),), NOTHING, None, 1000, False)
+
+KINDS: tuple[Kind, ...] = ("Entry", "Stakeholder")
 
 # A missing value made these null in place of false, so that their negation was null as well.
 MISSING: dict[str, tuple[Kind, Condition]] = {
@@ -96,3 +98,12 @@ async def test_different_values_are_counted_not_paths(any_graph: Graph, oracle: 
 async def test_the_others_are_answered_as_plain_python_does(any_graph: Graph, oracle: Oracle) -> None:
     for question in OTHERS.values():
         await agree(any_graph, oracle, question)
+
+
+@pytest.mark.parametrize("text", ["élan", "e-learning", "strass", "target 4.a", "信息社会", "the of", "İstanbul"])
+async def test_names_come_before_whole_words_and_those_before_beginnings(
+    any_graph: Graph, oracle: Oracle, text: str
+) -> None:
+    sought, order = Sought.of(text), (Key("relevance", True), Key("id"))
+    asked = replace(ALL, asked="page", order=order, relevance=sought, condition=Words(sought.terms))
+    assert sum([await agree(any_graph, oracle, replace(asked, kind=kind)) for kind in KINDS])

@@ -75,7 +75,8 @@ def test_a_thing_is_found_again_by_the_id_the_app_kept(ask: Ask) -> None:
 
 def test_a_search_box_finds_lines_goals_targets_and_entries(ask: Ask) -> None:
     query = """query ($text: String!, $after: String) { search(text: $text, first: 20, after: $after) { totalCount
-      pageInfo { hasNextPage endCursor } edges { score snippet node { __typename } } } }"""
+      pageInfo { hasNextPage endCursor }
+      edges { score snippet snippetParts { text found } node { __typename ... on Named { id label } } } } }"""
     met, after = [], None
     while True:
         page = ask(query, text="health", after=after)["search"]
@@ -84,5 +85,17 @@ def test_a_search_box_finds_lines_goals_targets_and_entries(ask: Ask) -> None:
             break
         after = page["pageInfo"]["endCursor"]
     assert len(met) == page["totalCount"]
+    assert all(each["node"]["id"] and each["node"]["label"] for each in met)
+    assert all(each["snippet"] == "".join(part["text"] for part in each["snippetParts"]) for each in met)
+    assert {part["text"].lower() for each in met for part in each["snippetParts"] if part["found"]} >= {"e-health"}
     assert met[0]["node"]["__typename"] == "ActionLine", "e-health"
     assert {"ActionLine", "SdgGoal", "SdgTarget", "Entry"} <= {each["node"]["__typename"] for each in met}
+
+
+def test_a_search_box_finds_countries_and_tells_what_may_have_been_meant(ask: Ask) -> None:
+    query = """query ($text: String!, $types: [SearchType!]) { search(text: $text, types: $types) {
+      didYouMean nodes { ... on Named { id label } ... on Country { alpha3 } } } }"""
+    slip = ask(query, text="Kneya", types=["COUNTRY"])["search"]
+    assert slip == {"didYouMean": ["Kenya"], "nodes": []}
+    found = ask(query, text=slip["didYouMean"][0], types=["COUNTRY", "REGION"])["search"]
+    assert found == {"didYouMean": [], "nodes": [{"id": "Country:KEN", "label": "Kenya", "alpha3": "KEN"}]}
