@@ -4,10 +4,10 @@
     St. Kitts & Nevis   Saint Kitts and Nevis   Gambia (The)   Côte d’Ivoire       -> likewise
 
 A name is compared by its words in any order, folded as for searches; without "the", "of", "and"; with abbreviations
-written out. Then without what a state calls itself (republic, kingdom, islamic ...), but not where several countries share what is left:
-Korea, Congo, China, Germany, where "democratic" or "people's" is the whole difference. Two names of one country may
-stand together (Myanmar, Burma), and so may a name and its code (Kenya, KE), or a territory and its state (Guam, USA).
-Nothing is taken for a country because it is similar, and what two countries could be is none.
+written out. Then without what a state calls itself (republic, kingdom, islamic ...), but not where several countries
+share what is left: Korea, Congo, China, Germany, where "democratic" or "people's" is the whole difference. Two names of
+one country may stand together (Myanmar, Burma), and so may a name and its code (Kenya, KE), or a territory and its
+state (Guam, USA). Nothing is taken for a country because it is similar, and what two countries could be is none.
 """
 
 from __future__ import annotations
