@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import structlog
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
@@ -25,6 +26,7 @@ from web.explorer.pages import AREAS, PAGES
 from web.explorer.tables import as_csv, as_json
 from web.explorer.texts import LANGUAGES, chosen, texts_of
 
+log = structlog.get_logger("explorer")
 SOON = 0.4  # seconds that a page waits for a part of it, which then loads by itself
 LONGEST = 2_000  # characters of a query
 NO_STORE = {"cache-control": "no-store"}
@@ -109,6 +111,9 @@ class Explorer:
             status = STATUS.get(fault.code, 500)
             template = "away.html" if status == 503 else "wrong.html"
             return _said(visit, template, status, message=fault.message)
+        except Exception as fault:  # nobody foresaw it: the log has it, and the visitor a page
+            log.error("unforeseen fault of a page", path=visit.path[:100], exc_info=fault)
+            return _said(visit, "wrong.html", 500, message="Something went wrong on our side. It has been noted.")
 
     def _visit(self, request: Request, page: Page) -> Visit:
         given = dict(request.query_params)

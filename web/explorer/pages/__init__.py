@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from web.explorer.page import Page
-from web.explorer.pages import goals, home, lines, linkages, matrix
+from web.explorer.pages import about, entries, goals, home, lines, linkages, matrix, people, releases, search
 
-PAGES: tuple[Page, ...] = (*home.PAGES, *matrix.PAGES, *lines.PAGES, *goals.PAGES, *linkages.PAGES)
+PAGES: tuple[Page, ...] = (
+    *home.PAGES,
+    *matrix.PAGES,
+    *lines.PAGES,
+    *goals.PAGES,
+    *linkages.PAGES,
+    *entries.PAGES,
+    *people.PAGES,
+    *search.PAGES,
+    *releases.PAGES,
+    *about.PAGES,
+)
 # The entries of the navigation: path, and what it is called.
-AREAS = (("matrix", "Matrix"), ("lines", "Lines"), ("goals", "Goals"))
+AREAS = (("matrix", "Matrix"), ("lines", "Lines"), ("goals", "Goals"), ("entries", "Entries"), ("people", "Who"))

@@ -1,0 +1,14 @@
+"""What is counted and how, where the data comes from, and where to go on."""
+
+from __future__ import annotations
+
+from web.explorer.page import Page, Table, View, Visit
+
+
+async def about(visit: Visit) -> View:
+    data = await visit.ask("about")
+    rows = [(each["code"], each["title"], each["entries"]["totalCount"]) for each in data["meta"]["collections"]]
+    return View("about.html", {"meta": data["meta"]}, data, Table(("register", "title", "entries"), rows), "registers")
+
+
+PAGES = (Page("/about", about),)

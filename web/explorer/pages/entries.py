@@ -1,0 +1,115 @@
+"""The register: entries by filters with counts, and one entry with what it contributes to and how that is known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
+
+# By the name in the address: the field of EntryFilter, the dimension of its facet, and what it is called.
+FILTERS = {
+    "line": ("actionLine", "ACTION_LINE_AREA", "Action line"),
+    "goal": ("sdgGoal", "SDG_GOAL", "Goal"),
+    "target": ("sdgTarget", None, "Target"),
+    "region": ("region", "REGION", "Region"),
+    "country": ("country", "COUNTRY", "Country"),
+    "year": ("year", "YEAR", "Year"),
+    "kind": ("kind", "ENTRY_KIND", "Kind"),
+    "who": ("stakeholderKind", "STAKEHOLDER_KIND", "Carried out by"),
+    "collection": ("collection", "COLLECTION", "Register"),
+}
+NUMBERS = ("sdgGoal", "year")
+DERIVATIONS = {
+    "ANY": "stated or following",
+    "ASSERTED": "stated by the entry",
+    "VIA_LINKAGE": "following from a linkage",
+}
+HEADER = ("id", "title", "year", "status", "kinds", "register", "action_lines", "countries", "stakeholders")
+
+
+def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
+    """The EntryFilter of an address. Raises Wrong for what is no number where one is needed."""
+    found: dict[str, Any] = {}
+    for name, (field, _, label) in FILTERS.items():
+        if value := given.get(name):
+            parts: list[Any] = value.split(",")[:100]
+            if field in NUMBERS:
+                if not all(re.fullmatch(r"[0-9]{1,4}", each) for each in parts):
+                    raise Wrong(f"{label} is {value!r:.60}: write numbers with commas between.")
+                parts = [int(each) for each in parts]
+            found[field] = {"in": parts}
+    if text := given.get("q"):
+        found["text"] = text
+    derivation = given.get("derivation", "ANY")
+    if derivation not in DERIVATIONS:
+        raise Wrong(f"derivation is {derivation!r:.40}: it is one of {', '.join(DERIVATIONS)}.")
+    if "sdgGoal" in found or "sdgTarget" in found:
+        found["derivation"] = derivation
+    return found
+
+
+async def entries(visit: Visit) -> View:
+    data = await visit.ask("entries", filter=filter_of(visit.given), after=visit.given.get("after") or None)
+    chosen = [(name, label, visit.given[name]) for name, (_, _, label) in FILTERS.items() if visit.given.get(name)]
+    values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS}
+    rows = [
+        (
+            each["id"], each["title"], each["year"], each["status"], each["kinds"], each["collection"]["code"],
+            [line["code"] for line in each["actionLines"]], [country["alpha3"] for country in each["countries"]],
+            [who["name"] for who in each["stakeholders"]["nodes"]],
+        )
+        for each in data["entries"]["nodes"]
+    ]  # fmt: skip
+    return View("entries.html", values, data, Table(HEADER, rows), "entries-page")
+
+
+async def facets(visit: Visit) -> View:
+    data = await visit.ask("entries_facets", filter=filter_of(visit.given))
+    by_dimension = {each["dimension"]: each for each in data["entries"]["facets"]}
+    shown = [
+        {**by_dimension[dimension], "name": name, "label": label}
+        for name, (_, dimension, label) in FILTERS.items()
+        if dimension is not None
+    ]
+    return View("facets.html", {"facets": shown}, data)
+
+
+async def entry(visit: Visit) -> View:
+    data = await visit.ask("entry", id=_id(visit, "Entry"))
+    if (one := data["entry"]) is None:
+        raise Missing(f"There is no entry {visit.of_path['id'][:80]}.")
+    header = ("derivation", "goal", "target", "action_line", "linkage", "under_dispute", "statement")
+    rows = [
+        (
+            each["derivation"], each["goal"]["number"], (each["target"] or {}).get("code"),
+            (each["actionLine"] or {}).get("code"), (each["linkage"] or {}).get("key"), each["underDispute"],
+            each["statement"],
+        )
+        for each in one["contributions"]
+    ]  # fmt: skip
+    stated = [each for each in one["contributions"] if each["derivation"] == "ASSERTED"]
+    following = [each for each in one["contributions"] if each["derivation"] != "ASSERTED"]
+    values = {"one": one, "stated": stated, "following": following}
+    return View("entry.html", values, data, Table(header, rows), one["id"])
+
+
+async def similar(visit: Visit) -> View:
+    data = await visit.ask("entry_similar", id=_id(visit, "Entry"))
+    if data["entry"] is None:
+        raise Missing("There is no such entry.")
+    return View("entry_similar.html", {"found": data["entry"]["similar"]}, data)
+
+
+def _id(visit: Visit, kind: str) -> str:
+    """The id in the path; the kind may be left out."""
+    given = visit.of_path["id"]
+    return given if given.startswith(f"{kind}:") else f"{kind}:{given}"
+
+
+NAMES = ("q", *FILTERS, "derivation", "after")
+PAGES = (
+    Page("/entries", entries, NAMES, {"facets": facets}, area="entries"),
+    Page("/entries/{id}", entry, (), {"similar": similar}, area="entries"),
+)

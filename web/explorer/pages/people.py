@@ -1,0 +1,66 @@
+"""Stakeholders: who carries out what, by filters with counts, and one with entries and partners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from web.explorer.page import Missing, Page, Table, View, Visit
+
+FILTERS = {
+    "kind": ("kind", "STAKEHOLDER_KIND", "Kind"),
+    "region": ("region", "REGION", "Region"),
+    "country": ("country", "COUNTRY", "Country"),
+}
+
+
+async def people(visit: Visit) -> View:
+    wanted: dict[str, Any] = {
+        field: {"in": value.split(",")[:100]}
+        for name, (field, _, _) in FILTERS.items()
+        if (value := visit.given.get(name))
+    }
+    if text := visit.given.get("q"):
+        wanted["text"] = text
+    data = await visit.ask("people", filter=wanted, after=visit.given.get("after") or None)
+    found = data["stakeholders"]
+    by_dimension = {each["dimension"]: each for each in found["facets"]}
+    shown = [
+        {**by_dimension[dimension], "name": name, "label": label} for name, (_, dimension, label) in FILTERS.items()
+    ]
+    chosen = [(name, label, visit.given[name]) for name, (_, _, label) in FILTERS.items() if visit.given.get(name)]
+    header = ("id", "name", "kind", "country", "entries")
+    rows = [
+        (each["id"], each["name"], each["kind"], (each["country"] or {}).get("alpha3"), each["entries"]["totalCount"])
+        for each in found["nodes"]
+    ]
+    values = {"found": found, "facets": shown, "chosen": chosen}
+    return View("people.html", values, data, Table(header, rows), "stakeholders-page")
+
+
+async def stakeholder(visit: Visit) -> View:
+    data = await visit.ask("stakeholder", id=_id(visit))
+    if (one := data["stakeholder"]) is None:
+        raise Missing(f"There is no stakeholder {visit.of_path['id'][:80]}.")
+    rows = [
+        (each["id"], each["title"], each["year"], [country["name"] for country in each["countries"]])
+        for each in one["entries"]["nodes"]
+    ]
+    return View("stakeholder.html", {"one": one}, data, Table(("id", "title", "year", "countries"), rows), one["id"])
+
+
+async def partners(visit: Visit) -> View:
+    data = await visit.ask("stakeholder_partners", id=_id(visit))
+    if data["stakeholder"] is None:
+        raise Missing("There is no such stakeholder.")
+    return View("partners.html", {"found": data["stakeholder"]["partners"]}, data)
+
+
+def _id(visit: Visit) -> str:
+    given = visit.of_path["id"]
+    return given if given.startswith("Stakeholder:") else f"Stakeholder:{given}"
+
+
+PAGES = (
+    Page("/people", people, ("q", *FILTERS, "after"), area="people"),
+    Page("/people/{id}", stakeholder, (), {"partners": partners}, area="people"),
+)
