@@ -23,7 +23,7 @@ from resolvers.finding_lists import FindingDimension
 from resolvers.linkages import LinkageOrder
 from resolvers.matrices import Gap
 from resolvers.outcomes import RefusalCode
-from resolvers.release_diff import ReleaseDifferenceKind
+from resolvers.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
 from resolvers.search import SearchType
 from resolvers.stakeholder_lists import StakeholderOrderField
 
@@ -210,6 +210,15 @@ described(
     BatchMode,
     "What becomes of a batch where some of it is refused.",
     {"ALL_OR_NOTHING": "Nothing is written then.", "BEST_EFFORT": "The others are written."},
+)
+described(
+    ReleaseDifferenceAspect,
+    "What of a linkage may differ between two states of the mapping; what came or went differs in all.",
+    {
+        "STATUS": "Its status, e.g. confirmed and then under dispute.",
+        "WORDS": "Its rationale, or whether it says that there is no link.",
+        "SOURCES": "Where it is stated.",
+    },
 )
 described(
     ReleaseDifferenceKind,

@@ -31,7 +31,8 @@ from resolvers.finding_lists import FindingList
 from resolvers.ids import key_of
 from resolvers.linkage_facts import linkage_list
 from resolvers.linkages import LinkageOrder
-from resolvers.release_diff import release_diff
+from resolvers.release_diff import ReleaseDifferenceAspect, release_diff
+from resolvers.release_diff import Which as WhichDifferences
 from resolvers.search import Search, SearchType
 from resolvers.stakeholder_lists import StakeholderList
 from schema.actors import Actor, ActorConnection
@@ -472,12 +473,30 @@ class Query:
         to: Annotated[
             int | None, strawberry.argument(description="The later release; the mapping as it is, if absent.")
         ] = UNSET,
+        moves: Annotated[
+            list[LinkageMove] | None,
+            strawberry.argument(
+                description=(
+                    "Only linkages of which a change in between is of one of these kinds, e.g. [CONFIRM, RETIRE]; an "
+                    "empty list matches nothing."
+                )
+            ),
+        ] = UNSET,
+        only: Annotated[
+            list[ReleaseDifferenceAspect] | None,
+            strawberry.argument(
+                description=(
+                    "Only linkages that differ in one of these, e.g. [STATUS]; what came or went differs in all. An "
+                    "empty list matches nothing."
+                )
+            ),
+        ] = UNSET,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> ReleaseDifferenceConnection:
-        diff = await release_diff(info.context, from_, given(to))
+        diff = await release_diff(info.context, from_, given(to), WhichDifferences(plain(moves), plain(only)))
         return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, last, before))
 
     @strawberry.field(description="The API and its data, about themselves.")

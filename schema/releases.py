@@ -19,6 +19,7 @@ from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf
 from resolvers.reference import Reference
 from resolvers.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
+from resolvers.release_diff import SignOffDifference as SignedOtherwise
 from schema.actors import Actor
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
@@ -201,14 +202,68 @@ class ReleaseDifferenceEdge:
     node: ReleaseDifference = strawberry.field(description="The difference.")
 
 
+@strawberry.type(description="How many linkages of a line two states of the mapping do not have alike.")
+class LineDifference:
+    action_line: ActionLine = strawberry.field(description="The line, exactly this one: C7 without its parts.")
+    added: int = strawberry.field(description="How many of its linkages came.")
+    removed: int = strawberry.field(description="How many went.")
+    changed: int = strawberry.field(description="How many changed.")
+
+
+@strawberry.type(description="A line that two states do not have signed off alike.")
+class SignOffDifference:
+    action_line: ActionLine = strawberry.field(description="The line.")
+    before: SignOff | None = strawberry.field(
+        description=(
+            "The sign-off that the earlier one holds, as it is now: it says whether it was withdrawn; else the line "
+            "has changed since, or was signed off anew. null where the line was not signed off."
+        )
+    )
+    after: SignOff | None = strawberry.field(
+        description="The sign-off that the later one holds, or that a release would hold now; null where there is none."
+    )
+
+    @classmethod
+    def of(cls, found: SignedOtherwise, reference: Reference) -> SignOffDifference:
+        return cls(
+            action_line=ActionLine.of(reference.lines[found.line]),
+            before=SignOff.of(found.before, reference) if found.before else None,
+            after=SignOff.of(found.after, reference) if found.after else None,
+        )
+
+
 @strawberry.type(description="What two states of the mapping do not have alike, in the order of linkages.")
 class ReleaseDifferenceConnection:
+    diff: strawberry.Private[ReleaseDiff]
     page: strawberry.Private[PageOf[Difference]]
     made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
     total_count: int = strawberry.field(description="How many there are in all.")
     added: int = strawberry.field(description="How many of them came.")
     removed: int = strawberry.field(description="How many went.")
     changed: int = strawberry.field(description="How many changed: in status, words, sources or sense.")
+
+    @strawberry.field(description="The same counts by line, of lines that have differences, in reference order.")
+    def by_line(self, info: Info) -> list[LineDifference]:
+        added, removed, changed = ReleaseDifferenceKind
+        lines = info.context.reference.lines
+        return [
+            LineDifference(
+                action_line=ActionLine.of(lines[code]),
+                added=self.diff.count(added, code),
+                removed=self.diff.count(removed, code),
+                changed=self.diff.count(changed, code),
+            )
+            for code in self.diff.lines
+        ]
+
+    @strawberry.field(
+        description=(
+            "The lines that are signed off otherwise, whatever `moves` and `only` say: sign-offs that came, that were "
+            "withdrawn, or that no longer hold. They are reason enough for a release of their own."
+        )
+    )
+    async def sign_offs(self, info: Info) -> list[SignOffDifference]:
+        return [SignOffDifference.of(each, info.context.reference) for each in await self.diff.sign_offs()]
 
     @strawberry.field(description="Where the page stands.")
     def page_info(self) -> PageInfo:
@@ -230,6 +285,7 @@ class ReleaseDifferenceConnection:
     def of(cls, diff: ReleaseDiff, arguments: PageArguments) -> ReleaseDifferenceConnection:
         page = diff.page(arguments)
         return cls(
+            diff=diff,
             page=page,
             made=Once(lambda: diff.changes(page)),
             total_count=len(diff.differences),

@@ -34,6 +34,7 @@ _PUBLIC = """
     Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
+    LineDifference SignOffDifference
     AuditRule Finding FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished

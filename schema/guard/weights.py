@@ -111,6 +111,8 @@ SIZES: Final[Mapping[str, int]] = {
     "MatrixRelease.signOffs": 5,
     "ActionLine.signOffs": 3,
     "ReleaseDifference.changes": 3,
+    "ReleaseDifferenceConnection.byLine": 19,
+    "ReleaseDifferenceConnection.signOffs": 5,
     "Refused.blockers": 1,
     "LinkageSuggestion.sampleEntries": 3,
     "BatchOutcome.results": 50,
