@@ -25,6 +25,8 @@ from tests.schema.asking import answered, ask
         '{ entry(id: "Entry:DPG:no-such") { title } }',
         '{ stakeholder(id: "Stakeholder:no-such") { name } }',
         '{ node(id: "Linkage:no:such") { id } }',
+        # A spelling of the ITU, which was a stakeholder of its own once.
+        '{ node(id: "Stakeholder:international-telecommunication-union") { id } }',
     ],
 )
 async def test_a_look_up_of_an_unknown_code_is_null(builtin: Graph, query: str) -> None:
@@ -190,3 +192,37 @@ async def test_a_gap_can_be_of_what_is_stated_often_enough_and_unknown_is_told_a
         for each in (await answered(builtin, query))["matrix"]["cells"]
     }
     assert told == (None, None, 0), "no built-in entry has both a line and a stated goal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ITU",
+        "i.t.u.",
+        "International Telecommunication Union",
+        "union internationale télécommunications",
+        "国际电信联盟",
+    ],
+)
+async def test_an_international_body_is_one_stakeholder_under_all_its_names(builtin: Graph, text: str) -> None:
+    query = """
+    query ($text: String!) {
+      search(text: $text, types: [STAKEHOLDER]) { nodes { ... on Stakeholder { id } } }
+      stakeholders(filter: {text: $text}) { nodes {
+        id name otherNames kind country { alpha3 } entries { totalCount }
+      } }
+    }"""
+    data = await answered(builtin, query, text=text)
+    assert [each["id"] for each in data["search"]["nodes"]] == ["Stakeholder:itu"]
+    (itu,) = data["stakeholders"]["nodes"]
+    assert "International Telecommunication Union" in itu.pop("otherNames")
+    assert itu == {
+        "id": "Stakeholder:itu", "name": "ITU", "kind": "INTERNATIONAL_ORGANIZATION", "country": None,
+        "entries": {"totalCount": 1},
+    }  # fmt: skip
+
+
+async def test_what_has_no_other_names_says_none(builtin: Graph) -> None:
+    query = '{ stakeholders(filter: {text: "UNICEF Venture"}, first: 1) { nodes { name otherNames kind } } }'
+    (node,) = (await answered(builtin, query))["stakeholders"]["nodes"]
+    assert (node["otherNames"], node["kind"]) == ([], None)
