@@ -23,7 +23,7 @@ from ingest.rows import BodyRow
 from ingest.shipped import shipped
 
 KIND = "INTERNATIONAL_ORGANIZATION"
-LONGEST = 40  # words; no name of a body has half as many
+LONGEST = 30  # words; no name of a body has half as many
 _ACRONYM_WORDS = 12  # so many words an acronym may be written in: U.N. E.S.C.A.P.
 _UNITED_NATIONS = ("united", "nations")
 _SILENT = frozenset(
@@ -32,7 +32,8 @@ _SILENT = frozenset(
 )
 _ONE_SPELLING = {
     "un": _UNITED_NATIONS, "organisation": ("organization",), "org": ("organization",), "programme": ("program",),
-    "telecommunications": ("telecommunication",), "centre": ("center",), "labour": ("labor",),
+    "telecommunications": ("telecommunication",), "telecom": ("telecommunication",),
+    "centre": ("center",), "labour": ("labor",),
     "intl": ("international",), "cooperation": ("co", "operation"), "coordination": ("co", "ordination"),
 }  # fmt: skip
 _OWNED = re.compile(r"['’‘ʼ`´]s\b", re.IGNORECASE)  # Children's
@@ -97,11 +98,16 @@ class Bodies:
                 return found
         return None
 
-    def _named_by(self, words: Words) -> Body | None:
-        """By a full name, or by one with an acronym of the same body anywhere in it."""
+    def _named_by(self, words: Words, acronyms: int = 2) -> Body | None:
+        """By a full name, or by one with up to so many acronyms of the same body anywhere in it."""
         whole = self._named.get(_spelt(words))
-        beside = (named for bodies, rest in self._parted(words) if (named := self._named.get(_spelt(rest))) in bodies)
-        return whole or next(beside, None)
+        if whole is not None or not acronyms:
+            return whole
+        for bodies, rest in self._parted(words):
+            named = self._named_by(rest, acronyms - 1)
+            if named in bodies:
+                return named
+        return None
 
     def _only_acronym(self, words: Words, name: str, alpha3: str | None, kind: str | None) -> Body | None:
         """By an acronym alone, or by two of one body (ITU/UIT). One with accents is another one: İTÜ."""
@@ -167,3 +173,4 @@ def _without_united_nations(words: Words) -> Iterator[Words]:
             rest = rest[:-1]
         if rest:
             yield rest
+            yield _UNITED_NATIONS + rest

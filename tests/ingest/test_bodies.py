@@ -52,7 +52,15 @@ def found(name: str, alpha3: str | None = None, kind: str | None = None) -> str 
         ("International Trade Center (ITC)", "itc"), ("UN Women", "un-women"), ("ЮНЕСКО", "unesco"),
         ("Inter American Institute for Co-operation on Agriculture", "iica"),
         ("African Development Bank (ADB)", "afdb"),
-        ("UNO", None),
+        ("UNO", None), ("International Telecommunication Union (ITU/UIT)", "itu"), ("ITU UIT FAO", None),
+        ("Organización Mundial de la Salud (OMS/WHO)", "who"), ("International Telecom Union", "itu"),
+        ("Department of Economic and Social Affairs of the United Nations", "un-desa"),
+        ("Department of Economic and Social Affairs", None), ("UNHCR - The UN Refugee Agency", "unhcr"),
+        ("U.N.E.S.C.O.", "unesco"), ("«ITU»", "itu"), ("I-T-U", "itu"), ("UN-ESCWA", "escwa"), ("UN FAO", "fao"),
+        ("Organization for Economic Cooperation & Development (OECD)", "oecd"),
+        ("UNESCO Institute for Statistics", None),
+        ("WHO Regional Office for Africa", None), ("PAHO/WHO", None), ("Itu Silva", None),
+        ("Save the Children Fund", None),
     ],
 )  # fmt: skip
 def test_a_body_is_found_by_what_people_write_for_it(name: str, body: str | None) -> None:
