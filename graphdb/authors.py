@@ -11,13 +11,13 @@ stands.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from graphdb.audit_records import ChangeRecord, LinkageMove
 from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.seen import seen
 
 CLAIM, RATIONALE, SOURCE = "claim", "rationale", "source "  # a source is followed by the id of its document
 Value: TypeAlias = str | bool | None
@@ -122,7 +122,4 @@ def _parts(linkage: LinkageRecord | None) -> Parts:
 
 def reads(value: Value) -> Value:
     """What a reader sees of a text: an invisible sign or another blank makes no other words of it."""
-    if not isinstance(value, str):
-        return value
-    seen = (char for char in unicodedata.normalize("NFKC", value) if unicodedata.category(char) != "Cf")
-    return " ".join("".join(seen).split())
+    return seen(value) if isinstance(value, str) else value

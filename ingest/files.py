@@ -94,7 +94,10 @@ def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise refuse(name, max(line, 1), "record", f"not CSV: {error}") from error
+            why = f"not CSV: {error}"
+            if "field limit" in str(error):
+                why = f"a cell has more than {csv.field_size_limit():,} characters: shorten it, or close its quotes"
+            raise refuse(name, max(line, 1), "record", why) from error
         if cells is None:
             return
         if cells:

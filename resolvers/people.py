@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadInput
 from graphdb.history import IMPORTER
+from graphdb.seen import skeleton
 from graphdb.words import folded
 from resolvers.conditions import MAX_TEXT
 from resolvers.context import Context
@@ -36,8 +37,8 @@ async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:
 
 
 def same_name(name: str) -> str:
-    """What two names have in common that people take for one: their folded letters, single spaces."""
-    return " ".join(folded(name).split())
+    """What two names have in common that people take for one, also where letters of two scripts look alike."""
+    return skeleton(name)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,8 @@ from resolvers.lifecycle import is_legal
 
 PAGE = 1_000
 LOWEST = -(2**62)
+# What stored properties raise that no program of ours has written.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 TRIES = 5
 _DECLARED = next(label for label in LABELS if label.name == "LinkageChange").properties
 _NEEDED = {name for name in _DECLARED if not name.endswith("?")}
@@ -86,7 +88,7 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys
     for _ in range(TRIES):
         before = await vocabulary.version(graph)
         fold = await _folded(graph, keys)
-        end, present = await history.head(graph.read), await vocabulary.linkages(graph)
+        end, (present, unread) = await history.head(graph.read), await _present(graph)
         unrecorded = await history.unrecorded(graph.read)
         kept, shapes = await chain.kept(graph), await chain.linkages(graph)
         if (await vocabulary.version(graph)).mapping == before.mapping:
@@ -95,7 +97,8 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys
         *fold.flaws,
         *_of_end(fold.head, end),
         *_of_older_rules(fold),
-        *_of_present(fold.linkages, {each.key: each for each in present}),
+        *(f"linkage {key}: it cannot be read" for key in unread),
+        *_of_present({key: each for key, each in fold.linkages.items() if key not in unread}, present),
         *_of_since(fold.kept.hashes, since),
         *proof_links.of_shapes(shapes),
         *proof_links.of_kept(fold.kept, kept),
@@ -108,15 +111,25 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys
 async def prove_releases(graph: Graph) -> Proof:
     """Prove that each release has the checksums of what the history says it holds, and is what its link in the chain
     says. Raises GraphUnavailable."""
-    found = await releases.all_of(graph.read)
+    found = await releases.stored(graph.read)
     said = {row["subject"]: row for row in await _links(graph)}
     flaws: list[str] = []
-    for place, release in enumerate(found, 1):
-        if release.number != place:
+    for place, row in enumerate(found, 1):
+        if row["number"] != place:
             flaws.append(f"release {place} is missing")
-        flaws += [f"release {release.number}: {flaw}" for flaw in await _of_release(graph, release)]
-        flaws += [f"release {release.number}: {flaw}" for flaw in _of_its_link(release, said)]
-    return Proof(len(found), found[-1].checksum if found else None, tuple(flaws))
+        try:
+            release = releases.release_record(row)
+            flaws += [f"release {release.number}: {flaw}" for flaw in await _of_release(graph, release)]
+            flaws += [f"release {release.number}: {flaw}" for flaw in _of_its_link(release, said)]
+        except UNREADABLE as fault:
+            flaws.append(
+                f"release {row['number']}: it, or the history that it ends with, cannot be read: {_named(fault)}"
+            )
+    return Proof(len(found), found[-1]["checksum"] if found else None, tuple(flaws))
+
+
+def _named(fault: Exception) -> str:
+    return type(fault).__name__
 
 
 async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
@@ -135,6 +148,17 @@ async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
     if (there := await history.total(graph) + await chain.total(graph)) != fold.looked_at:
         fold.flaws.append(f"{there - fold.looked_at} links have no number")
     return fold
+
+
+async def _present(graph: Graph) -> tuple[dict[str, LinkageRecord], list[str]]:
+    """The linkages as they are, and the keys of those that cannot be read."""
+    found, unread = {}, []
+    for row in await vocabulary.stored_linkages(graph):
+        try:
+            found[row["key"]] = vocabulary.linkage_record(row)
+        except UNREADABLE:
+            unread.append(str(row["key"]))
+    return found, unread
 
 
 async def _links(graph: Graph) -> deque[dict[str, Any]]:
@@ -173,7 +197,7 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
     _take_signature(fold, row)
     try:
         change = history.change_record(row)
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         fold.flaws.append(f"change {number} cannot be read: {type(fault).__name__}")
         fold.head = Head(number, row["hash"], fold.head.at)
         return
@@ -197,7 +221,7 @@ def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
         expected = link_hash_of(link)
         fold.flaws += [f"link {number}: {flaw}" for flaw in _of_link(link, expected, fold)]
         fold.flaws += [f"link {number}: {flaw}" for flaw in proof_links.of_link(link, row, fold.kept)]
-    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+    except UNREADABLE as fault:
         fold.flaws.append(f"link {number} cannot be read: {type(fault).__name__}")
         fold.head = Head(number, row["hash"], fold.head.at)
         return
@@ -298,7 +322,7 @@ def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, Linka
         then, now = folded.get(key), present.get(key)
         if now is None or then is None:
             yield f"linkage {key}: " + ("it is gone" if now is None else "no change says that it is there")
-        elif then != now:
+        elif repr(then) != repr(now):  # 0 is no False here, and 1.0 no 1
             yield f"linkage {key}: it is not what its changes make of it"
         elif then.in_mapping != now.in_mapping:
             yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"

@@ -123,12 +123,13 @@ async def withdraw(context: Context, place: str, line: str, reason: str) -> Sign
     async def work(ask: Ask) -> SignOffOutcome:
         if why is None:
             return Refusal(RefusalCode.REASON_REQUIRED, "To take a sign-off back needs a `reason`: say why.")
-        standing = next((each for each, _ in await releases.sign_offs(ask) if each.line == line), None)
-        if standing is None:
-            message = f"{line} has no sign-off to take back: see `lastSignOff` of the line."
+        newest = next((each for each in await releases.all_sign_offs(ask) if each.line == line), None)
+        if newest is None or newest.withdrawal is not None:
+            was = f", and was taken back on {newest.withdrawal.at[:10]}" if newest and newest.withdrawal else ""
+            message = f"{line} has no sign-off to take back{was}: see `lastSignOff` of the line."
             return Refusal(RefusalCode.ILLEGAL_MOVE, message)
         end = await history.head(ask)
-        return await releases.withdraw(ask, standing, actor=actor, at=end.moment(), reason=why, end=end)
+        return await releases.withdraw(ask, newest, actor=actor, at=end.moment(), reason=why, end=end)
 
     return await _settled(context, place, work)
 
@@ -149,10 +150,20 @@ async def _settled(context: Context, place: str, work: Callable[[Ask], Awaitable
 def _may_not(context: Context, line: str) -> Refusal | None:
     reference = context.reference
     if line in reference.lines:
-        return refused(context.actor, Act.SIGN_OFF, line, reference)
+        return refused(context.actor, Act.SIGN_OFF, line, reference) or _in_parts(reference, line)
     return refused(context.actor, Act.SIGN_OFF, None, reference) or Refusal(
         RefusalCode.UNKNOWN_CODE, UnknownCode("action line", line, reference.lines).message
     )
+
+
+def _in_parts(reference: Reference, line: str) -> Refusal | None:
+    """A line with parts is signed off part by part: what stands beside C7 counts with its parts, and a sign-off of
+    C7 alone would stand for nothing."""
+    parts = [each for each in reference.lines if reference.part_of(each) == line]
+    if not parts:
+        return None
+    message = f"{line} is the sum of its parts: sign those off, {', '.join(parts)}."
+    return Refusal(RefusalCode.ILLEGAL_MOVE, message)
 
 
 def _in_the_way(line: str, found: list[str], unread: list[str]) -> Refusal | None:

@@ -21,6 +21,7 @@ from graphdb.errors import BadInput, GraphUnavailable, Reason, Unauthenticated, 
 from graphdb.history import IMPORTER, digest, now, timestamp
 from graphdb.questions import actors, tokens
 from graphdb.questions.ingest import Ask
+from graphdb.seen import seen
 from resolvers.context import Context
 from resolvers.effects import Kept, once
 from resolvers.outcomes import Refusal, RefusalCode
@@ -159,7 +160,7 @@ def actor_id(name: str) -> str:
     """
     if not name.isprintable() or len(name) > LONGEST_NAME:
         raise BadInput(f"A name has at most {LONGEST_NAME} characters, all of them printable.")
-    bare = (c for c in unicodedata.normalize("NFKD", name).casefold() if not "\u0300" <= c <= "\u036f")
+    bare = (c for c in unicodedata.normalize("NFKD", seen(name)).casefold() if not "\u0300" <= c <= "\u036f")
     compared = " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
     if not compared:
         raise BadInput("A token is for somebody: give a name with a letter in it.")
@@ -215,7 +216,7 @@ MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made)
 def _drafted(reference: Reference, given: NewToken) -> tuple[TokenRecord, str]:
     """What is kept of a new token, and the token itself."""
     lines = _facilitated(reference, given.role, given.lines or ())
-    actor = ActorRecord(actor_id(given.name), " ".join(given.name.split()), given.role, lines)
+    actor = ActorRecord(actor_id(given.name), seen(given.name), given.role, lines)
     id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     token = TokenRecord(id, digest(secret), actor, now(), _end(given.days), None)
     return token, f"{PREFIX}{id}_{secret}"

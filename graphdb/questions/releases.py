@@ -46,7 +46,12 @@ _ADOPT_SIGN_OFF = question("releases/adopt_sign_off")
 
 async def all_of(ask: Ask) -> list[ReleaseRecord]:
     """Which releases are there? By number."""
-    return [_release(row) for row in await ask("releases/all", _ALL)]
+    return [release_record(row) for row in await stored(ask)]
+
+
+async def stored(ask: Ask) -> list[Record]:
+    """The same as they are stored, whatever is in them: for who does not trust them."""
+    return await ask("releases/all", _ALL)
 
 
 async def publish(ask: Ask, *, title: str, note: str | None, actor: ActorRecord, at: str, end: Head) -> ReleaseRecord:
@@ -164,7 +169,8 @@ def _withdrawal(row: Record) -> WithdrawalRecord | None:
     return WithdrawalRecord(actor, row["withdrawn_at"], row["withdrawn_reason"])
 
 
-def _release(row: Record) -> ReleaseRecord:
+def release_record(row: Record) -> ReleaseRecord:
+    """A stored release. Raises ValueError or KeyError for one that no release of ours can be."""
     publisher = ActorRecord(row["publisher"], row["publisher_name"], Role(row["publisher_role"]))
     signed = tuple(sign_off_in(each) for each in json.loads(row["sign_offs"]))
     return ReleaseRecord(

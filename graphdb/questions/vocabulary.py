@@ -91,7 +91,12 @@ async def mapping(graph: Graph, known: VocabularyRecord) -> VocabularyRecord:
 
 async def linkages(graph: Graph) -> list[LinkageRecord]:
     """Every linkage, as it is now."""
-    return [linkage_record(row) for row in await graph.read("vocabulary/linkages", _TEXTS["linkages"])]
+    return [linkage_record(row) for row in await stored_linkages(graph)]
+
+
+async def stored_linkages(graph: Graph) -> list[Record]:
+    """The same as they are stored, whatever is in them: for who does not trust them."""
+    return await graph.read("vocabulary/linkages", _TEXTS["linkages"])
 
 
 def _state(rows: Iterable[Record]) -> StateRecord:
@@ -114,7 +119,7 @@ def _state(rows: Iterable[Record]) -> StateRecord:
 
 
 def linkage_record(row: Record) -> LinkageRecord:
-    """A stored linkage."""
+    """A stored linkage. Raises ValueError or TypeError for one that no linkage of ours can be."""
     return LinkageRecord(
         key=row["key"],
         level=LinkageLevel(row["level"]),

@@ -105,7 +105,19 @@ async def test_blanks_and_compositions_change_nothing(graph: Graph, same: str) -
     assert (await history.head(graph.read)).sequence == before
 
 
-@pytest.mark.parametrize("looks", ["Ann's  words.", "Ann\u200b's words.", "Ann's\u00a0words.", "Ann's word\u00ads."])
+@pytest.mark.parametrize(
+    "looks",
+    [
+        "Ann's  words.",
+        "Ann\u200b's words.",
+        "Ann's\u00a0words.",
+        "Ann's word\u00ads.",
+        "Ann's words.\ufe0f",
+        "Ann's wo\u034frds.",
+        "Ann's words.\u3164",
+        "Ann's\u2800words.",
+    ],
+)
 async def test_words_that_look_the_same_stay_those_of_who_wrote_them(graph: Graph, looks: str) -> None:
     await mapped(graph)
     await proposed(graph, CAROL)

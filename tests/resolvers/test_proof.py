@@ -273,3 +273,32 @@ async def test_releases_are_proved_by_the_history(whole: Graph) -> None:
     await run(whole, "MATCH (r:MatrixRelease {number: 1}) DELETE r")
     assert "release 1 is missing" in (await prove_releases(whole)).flaws
     assert [each.number for each in await releases.all_of(whole.read)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("spoils", "of_history", "of_releases"),
+    [
+        (
+            "MATCH (r:MatrixRelease {number: 1}) REMOVE r.publisherRole",
+            "MatrixRelease:1",
+            "release 1: it, or the history",
+        ),
+        ("MATCH (c:LinkageChange {sequence: 3}) SET c.after = '{'", "change 3 cannot be read", "release 1: it, or the"),
+        (
+            "MATCH (c:LinkageChange {sequence: 3}) SET c.role = 'FOO'",
+            "change 3 cannot be read",
+            "release 1: it, or the",
+        ),
+        ("MATCH (l:Linkage {key: 'C4:4.7'}) REMOVE l.status", "linkage C4:4.7: it cannot be read", ""),
+        ("MATCH (l:Linkage {key: 'C4:4.7'}) SET l.negative = 0", "linkage C4:4.7: it is not what its changes", ""),
+        ("MATCH (l:Linkage {key: 'C4:4.7'}) SET l.version = toFloat(l.version)", "linkage C4:4.7: it is not what", ""),
+    ],
+)
+async def test_what_cannot_be_read_or_is_of_another_type_is_a_flaw_and_no_fault(
+    graph: Graph, spoils: str, of_history: str, of_releases: str
+) -> None:
+    await mapped(graph)
+    await run(graph, spoils)
+    flaws, others = (await prove_history(graph)).flaws, (await prove_releases(graph)).flaws
+    assert any(of_history in each for each in flaws), flaws
+    assert any(of_releases in each for each in others) if of_releases else others == (), others

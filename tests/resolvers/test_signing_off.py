@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
+from graphdb.audit_records import (
+    ActorRecord,
+    ChangeRecord,
+    LinkageMove,
+    ReleaseRecord,
+    Role,
+    SignOffRecord,
+)
 from graphdb.engine import Graph
 from ingest.reference import ingest_reference
 from resolvers.outcomes import Refusal, RefusalCode, SignOffOutcome
@@ -150,3 +157,33 @@ async def test_a_sign_off_that_is_taken_back_does_not_hide_who_wrote_after_it(ex
     assert isinstance(await withdraw(await acting(explained, ANN), "p", "C4", "why"), SignOffRecord)
     assert code(await sign(explained, ANN)) is RefusalCode.FOUR_EYES, "Dan wrote before the one that was taken back"
     assert isinstance(await sign(explained, ADA), SignOffRecord)
+
+
+async def test_what_was_rejected_since_is_no_second_pair_of_eyes(explained: Graph) -> None:
+    assert isinstance(await sign(explained, ADA), SignOffRecord)
+    await proposed(explained, CAROL, target="4.5")
+    assert code(await decided(explained, ANN, "C4:4.5", LinkageMove.REJECT, 1)) is None
+    await edited(explained, ANN)
+    assert code(await decided(explained, DAN, "C4:4.4", C, 3)) is None
+    assert code(await sign(explained, ANN)) is RefusalCode.FOUR_EYES, "all that is new and stands is Ann's"
+
+
+async def test_a_line_with_parts_is_signed_off_part_by_part(explained: Graph) -> None:
+    refused = await sign(explained, ADA, "C7")
+    assert code(refused) is RefusalCode.ILLEGAL_MOVE
+    assert isinstance(refused, Refusal) and "C7-EGOV, C7-EBUS" in refused.message
+    assert isinstance(await sign(explained, ADA, "C7-EBUS"), SignOffRecord)
+
+
+async def test_taking_a_sign_off_back_twice_leaves_the_one_before_it(explained: Graph) -> None:
+    first = await sign(explained, ADA)
+    await edited(explained, ANN)
+    assert code(await decided(explained, DAN, "C4:4.4", C, 3)) is None
+    second = await sign(explained, ADA)
+    assert isinstance(first, SignOffRecord) and isinstance(second, SignOffRecord) and first != second
+    assert isinstance(await withdraw(await acting(explained, ADA), "p", "C4", "why"), SignOffRecord)
+    again = await withdraw(await acting(explained, ADA), "p", "C4", "why")
+    assert code(again) is RefusalCode.ILLEGAL_MOVE
+    assert isinstance(again, Refusal) and "was taken back on" in again.message
+    listed = await sign_offs(await acting(explained, None), "C4")
+    assert [each.withdrawal is None for each in listed] == [False, True]

@@ -203,3 +203,15 @@ async def test_whoever_makes_a_token_is_told_of_other_roles_spellings_and_namesa
     ]
     await tokens.revoke(lined, first.id)
     assert len(await tokens.cautions(lined, other)) == 1
+
+
+@pytest.mark.parametrize("name", ["Ann Example\ufe0f", "Ann\u3164Example", "Ann Ex\u034fample", "\u2800Ann Example"])
+def test_a_sign_that_nobody_sees_makes_no_other_person(name: str) -> None:
+    assert tokens.actor_id(name) == "ann-example"
+
+
+async def test_a_name_in_letters_that_look_alike_is_somebody_else_and_cautioned_about(lined: Graph) -> None:
+    await made(lined)
+    other, _ = await tokens.create(lined, name="\u0410nn Example", role=Role.CONTRIBUTOR)
+    assert other.actor.id != "ann-example"
+    assert any("ann-example has the same name" in each for each in await tokens.cautions(lined, other))
