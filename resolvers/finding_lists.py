@@ -120,7 +120,8 @@ class FindingList:
         counts: Counter[str] = Counter()
         for group in await self._groups():
             if _meets(self._wanted, group, leaving_out=dimension):
-                counts[_VALUE[dimension](group)] += group.count
+                for value in self._counted_under(dimension, group):
+                    counts[value] += group.count
         unknown = counts.pop("", 0)
         labels = await self._labels(dimension, counts)
         places = {value: place for place, value in enumerate(labels)}
@@ -128,14 +129,22 @@ class FindingList:
         counted = tuple(Counted(code, labels[code], n) for code, n in values)
         return FindingFacetCounts(dimension, counted, unknown, self._choices(dimension, len(counted)))
 
+    def _counted_under(self, dimension: FindingDimension, group: Group) -> Iterable[str]:
+        """The values under which a group counts: those whose filters find it, so C7 with its parts."""
+        value = _VALUE[dimension](group)
+        line = self._context.reference.lines.get(value) if dimension is FindingDimension.ACTION_LINE else None
+        return dict.fromkeys((value, line.top)) if line else (value,)
+
     def _choices(self, dimension: FindingDimension, values: int) -> Choices:
         """The values of a dimension as filters of this list."""
-        given, lines = self._given, self._context.reference.lines
+        given, reference = self._given, self._context.reference
         match dimension:
             case FindingDimension.ACTION_LINE:
                 of_lines = given.action_line.in_ if given.action_line else None
-                chosen = tuple(lines.canonical(each) for each in of_lines or ())
-                return Choices(given, chosen, listed("actionLine"), frozenset({"actionLine"}), values)
+                chosen = tuple(reference.lines.canonical(each) for each in of_lines or ())
+                return Choices(
+                    given, chosen, listed("actionLine"), frozenset({"actionLine"}), values, reference.is_overlapping
+                )
             case FindingDimension.ASSIGNEE:
                 whose = tuple(each for each in (given.assignee,) if each is not None)
                 own = frozenset({"assignee", "assignees", "mine"})

@@ -109,9 +109,13 @@ class LinkageList:
     ) -> None:
         self._reference, self._key = reference, _KEYS[order]
         self._bound_to = checksum("linkages", under, given, order)
-        given = _known(given, reference) if given is not None else None
-        found = [each for each in linkages if given is None or matches(given, each, reference, facts)]
-        self._linkages: Sequence[LinkageRecord] = sorted(found, key=self._place)
+        self.given, self._among, self._facts = given or LinkageFilter(), list(linkages), facts
+        self._linkages: Sequence[LinkageRecord] = sorted(self.passing(self.given), key=self._place)
+
+    def passing(self, given: LinkageFilter) -> list[LinkageRecord]:
+        """Those under the parent that meet another filter, which asks for no other facts than that of the list."""
+        known = _known(given, self._reference)
+        return [each for each in self._among if matches(known, each, self._reference, self._facts)]
 
     def total(self) -> int:
         return len(self._linkages)

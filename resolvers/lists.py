@@ -229,10 +229,12 @@ def choices_of(reference: Reference, dimension: Dimension, given: object, values
     """The values of a dimension as filters of the list that `given` filters."""
     own, name = getattr(given, dimension.filter), camel(dimension.filter)
     chosen = tuple(dict.fromkeys(reference.canonical(dimension, each) for each in (own.in_ if own else None) or ()))
-
-    def overlap(one: Value, other: Value) -> bool:
-        lines = [reference.lines.get(str(each)) for each in (one, other)]
-        return all(lines) and (str(one) in reference.covers(str(other)) or str(other) in reference.covers(str(one)))
-
     is_line = dimension.filter == "action_line"
-    return Choices(given, chosen, listed(name), frozenset({name}), values, overlap if is_line else lambda *_: False)
+    return Choices(
+        given,
+        chosen,
+        listed(name),
+        frozenset({name}),
+        values,
+        reference.is_overlapping if is_line else lambda *_: False,
+    )

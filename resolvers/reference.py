@@ -93,6 +93,11 @@ class Reference:
         """The line and its parts: C7 stands for itself and its eight parts."""
         return tuple(each.code for each in self.lines.values() if each.code == code or each.top == code)
 
+    def is_overlapping(self, one: Value, other: Value) -> bool:
+        """Whether two lines are the same in part, as C7 and C7-ELEA are."""
+        lines = [self.lines.get(str(each)) for each in (one, other)]
+        return all(lines) and (str(one) in self.covers(str(other)) or str(other) in self.covers(str(one)))
+
     def parts(self, code: str) -> tuple[str, ...]:
         return tuple(each.code for each in self.lines.values() if each.top == code and each.code != code)
 

@@ -20,6 +20,7 @@ from resolvers.decisions import BatchMode
 from resolvers.entry_lists import EntryOrderField
 from resolvers.filters import Derivation
 from resolvers.finding_lists import FindingDimension
+from resolvers.linkage_facets import LinkageDimension
 from resolvers.linkages import LinkageOrder
 from resolvers.matrices import Gap
 from resolvers.outcomes import RefusalCode
@@ -161,6 +162,17 @@ described(
     },
 )
 described(
+    LinkageDimension,
+    "What linkages are counted by.",
+    {
+        "STATUS": "Where they stand in their review.",
+        "ACTION_LINE": "The lines that they start from; C7 counts itself and its parts.",
+        "SDG_GOAL": "The goals that they lead to, by themselves or through a target.",
+        "LEVEL": "Whether they lead to a target or to a whole goal.",
+        "REVIEWED": "true: somebody else than their author has confirmed their present words here; false: nobody has.",
+    },
+)
+described(
     FindingDimension,
     "What findings are counted by.",
     {
@@ -168,7 +180,7 @@ described(
         "SEVERITY": "How grave they are.",
         "STATE": "Where they stand today.",
         "ASSIGNEE": "Who takes care of them, by id; unknown are those of nobody.",
-        "ACTION_LINE": "The lines that they stand under, by themselves; unknown are those of no line.",
+        "ACTION_LINE": "The lines that they stand under; C7 counts itself and its parts. Unknown are those of no line.",
     },
 )
 described(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,16 +13,19 @@ from graphdb.audit_records import FindingState, LinkageMove
 from graphdb.history import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.changes import comment_page, history_page
+from resolvers.conditions import check_length
 from resolvers.coverage import evidence_count
 from resolvers.entry_lists import under_linkage
 from resolvers.findings import of_linkage
 from resolvers.lifecycle import allowed
+from resolvers.linkage_facets import LinkageDimension, LinkageFacetCounts, facet
 from resolvers.linkages import LinkageList, label
 from resolvers.moves import my_moves
 from resolvers.nodes import key_of_thing
 from resolvers.pages import PageArguments, PageOf
 from resolvers.past import in_mapping
 from resolvers.reference import Reference
+from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, given, page_arguments
@@ -193,6 +197,25 @@ async def _actor(info: Info, id: str | None) -> AnActor | None:
     return Actor.of(found) if found else None
 
 
+@strawberry.type(description="How the linkages of a list spread over the values of a dimension.")
+class LinkageFacet(AnyFacet):
+    counts: strawberry.Private[LinkageFacetCounts]
+    dimension: LinkageDimension = strawberry.field(description="What it groups by.")
+
+    @strawberry.field(description="Name of the dimension, e.g. STATUS.")
+    def name(self) -> str:
+        return self.dimension.value
+
+    @strawberry.field(description="0: every linkage has a value of each dimension.")
+    async def unknown_count(self) -> int:
+        return 0
+
+    @classmethod
+    def of(cls, counts: LinkageFacetCounts) -> LinkageFacet:
+        values = FacetValue.all_of(counts.values, counts.choices, counts.raw)
+        return cls(counts=counts, dimension=counts.dimension, values=values, other_count=0)
+
+
 @strawberry.type(description="A linkage in a list.")
 class LinkageEdge:
     cursor: str = strawberry.field(description="Its place in the list.")
@@ -206,6 +229,7 @@ class LinkageEdge:
     )
 )
 class LinkageConnection:
+    listed: strawberry.Private[LinkageList]
     reference: strawberry.Private[Reference]
     page: strawberry.Private[PageOf[LinkageRecord]]
     total_count: int = strawberry.field(description="How many there are in all.")
@@ -222,7 +246,27 @@ class LinkageConnection:
     def nodes(self) -> list[Linkage]:
         return [Linkage.of(each, self.reference) for each in self.page.items]
 
+    @strawberry.field(
+        description=(
+            "How the list spreads over statuses, lines ...; a dimension's own filter is left out of its facet. C7 "
+            "counts itself and its parts, as its filter finds them."
+        )
+    )
+    async def facets(
+        self,
+        info: Info,
+        by: Annotated[
+            list[LinkageDimension],
+            strawberry.argument(description="What to group by, a facet each, e.g. [STATUS, REVIEWED]."),
+        ],
+    ) -> list[LinkageFacet]:
+        check_length(by)
+        context = replace(info.context, reference=self.reference)
+        return [LinkageFacet.of(await facet(context, self.listed, each)) for each in by]
+
     @classmethod
     def of(cls, listed: LinkageList, arguments: PageArguments, reference: Reference) -> LinkageConnection:
         page = listed.page(arguments)
-        return cls(reference=reference, page=page, total_count=listed.total(), page_info=PageInfo(page=page))
+        return cls(
+            listed=listed, reference=reference, page=page, total_count=listed.total(), page_info=PageInfo(page=page)
+        )

@@ -31,7 +31,8 @@ _PUBLIC = """
     Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
-    Linkage LinkageConnection LinkageEdge LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
+    Linkage LinkageConnection LinkageEdge LinkageFacet
+    LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
     MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
     LineDifference SignOffDifference

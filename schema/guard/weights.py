@@ -18,6 +18,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     # counted by the database for each occurrence
     "*.totalCount": 10,
     "*.facets": 50,  # for each dimension in `by`
+    "LinkageConnection.facets": 5,
     "*.matrix": 200,
     "FacetValue.asserted": 1,  # for each value; one more question for the facet
     "FacetValue.viaLinkage": 1,
@@ -141,7 +142,9 @@ DIMENSIONS: Final[Mapping[str, int]] = {
     "YEAR": 25,
     "ENTRY_KIND": 10,
     "STAKEHOLDER_KIND": 7,
-    "STATUS": 3,
+    "STATUS": 5,  # of linkages; entries have three
+    "LEVEL": 2,
+    "REVIEWED": 2,
     "COLLECTION": 10,
     "RULE": 13,
     "SEVERITY": 4,

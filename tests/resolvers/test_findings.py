@@ -374,8 +374,11 @@ async def test_a_work_list_is_counted_by_rule_severity_state_people_and_line(fou
         "SEVERITY": {"INFO": 3, "BLOCKER": 2, "WARNING": 1},
         "STATE": {"OPEN": 5, "ASSIGNED": 1},
         "ASSIGNEE": {"Actor:ann": 1},
-        "ACTION_LINE": {"C4": 3, "C1": 1, "C7-ELEA": 1},
+        "ACTION_LINE": {"C4": 3, "C1": 1, "C7": 1, "C7-ELEA": 1},
     }
+    for line, count in values["ACTION_LINE"].items():
+        chosen = FindingFilter(action_line=CodeFilter(in_=(line,)))
+        assert await FindingList(await asking(found), chosen).total() == count, "C7 with its parts, as its filter"
     assert (counted[FindingDimension.ASSIGNEE].unknown, counted[FindingDimension.ACTION_LINE].unknown) == (5, 1)
     grave = FindingList(await asking(found), FindingFilter(severity=(Severity.BLOCKER,)))
     assert (await grave.facet(FindingDimension.SEVERITY)).values == counted[FindingDimension.SEVERITY].values

@@ -77,7 +77,7 @@ def test_every_list_of_objects_has_a_length() -> None:
 
 def test_every_dimension_has_a_number_of_values() -> None:
     values = set()
-    for name in ("Dimension", "FindingDimension"):
+    for name in ("Dimension", "FindingDimension", "LinkageDimension"):
         dimension = SCHEMA.get_type(name)
         assert isinstance(dimension, GraphQLEnumType)
         values |= {*dimension.values}
