@@ -26,9 +26,12 @@ StocktakingError
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+import heapq
+from collections.abc import Collection, Iterable, Sequence
 from enum import StrEnum
+from itertools import takewhile
 
+COMPARED = 300  # codes, letter by letter
 LONGEST_CODE = 64  # characters: of what is longer, no more is compared with codes
 
 
@@ -65,10 +68,23 @@ class UnknownCode(BadInput):
     def __init__(self, what: str, given: object, known: Iterable[object], named: Sequence[object] = ()) -> None:
         """named: those of the known codes that the text is a name of, the surest first."""
         names = {str(name).upper(): str(name) for name in known}
-        close = difflib.get_close_matches(str(given)[:LONGEST_CODE].upper(), names, n=3, cutoff=0.4)
+        text = str(given)[:LONGEST_CODE].upper()
+        close = difflib.get_close_matches(text, _likest(text, names), n=3, cutoff=0.4)
         near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)])) or list(names.values())
         near_it = f" Near it: {', '.join(near[:3])}." if near else ""
         super().__init__(f"There is no {what} {shown(given)}.{near_it}")
+
+
+def _likest(text: str, names: Collection[str]) -> Collection[str]:
+    """Of very many names those that begin and end most like the text: to compare each takes long."""
+    if len(names) <= COMPARED:
+        return names
+    return heapq.nlargest(COMPARED, names, key=lambda name: _same(text, name) + _same(text[::-1], name[::-1]))
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 class BadCursor(BadInput):

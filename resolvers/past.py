@@ -37,7 +37,7 @@ async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[Li
 
 async def reference_in(context: Context, published: ReleaseRecord) -> Reference:
     """The vocabulary with the mapping as a release holds it."""
-    return context.reference.holding(await linkages_of(context, published), published.sequence)
+    return await context.cache.past(context.graph, context.reference, published.sequence, released)
 
 
 async def reference_of(
@@ -67,7 +67,7 @@ async def reference_of(
     if sequence == 0:
         begins = f"The history begins at {first}" if first else "There is no history yet"
         raise BadInput(f"{begins}: `asOf` may not lie before it. What was published earlier is a `release`.")
-    return context.reference.holding(await context.cache.linkages_at(context.graph, sequence), sequence)
+    return await context.cache.past(context.graph, context.reference, sequence)
 
 
 async def _at_place(context: Context, place: int) -> Reference:
@@ -75,7 +75,7 @@ async def _at_place(context: Context, place: int) -> Reference:
     if not 1 <= place <= end:
         ends = f"the chain has the places 1 to {end}" if end else "there is no history yet"
         raise BadInput(f"`asOfSequence` is {place}, and {ends}.")
-    return context.reference.holding(await context.cache.linkages_at(context.graph, place), place)
+    return await context.cache.past(context.graph, context.reference, place)
 
 
 async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:

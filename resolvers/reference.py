@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
@@ -36,6 +36,7 @@ from graphdb.records import (
 from resolvers.naming import Naming
 
 Value = str | int
+Linkages = Sequence[LinkageRecord]
 SURE = (Match.CODE, Match.EXACT)
 LONGEST = 200  # characters of a text that is looked up among the names
 PAST = 32  # so many past states of the mapping are held
@@ -226,7 +227,9 @@ class ReferenceCache:
     def __init__(self) -> None:
         self._reference: Reference | None = None
         self._reading = asyncio.Lock()
+        self._reading_past = asyncio.Lock()
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
+        self._indexed: OrderedDict[tuple[int, Any], tuple[Reference, Reference]] = OrderedDict()
 
     async def current(self, graph: Graph) -> tuple[Reference, StateRecord]:
         """The vocabulary as the graph has it now, and the data's version; reads again only what has changed."""
@@ -247,16 +250,35 @@ class ReferenceCache:
             record = await vocabulary.mapping(graph, held.record)
         if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
             self._past.clear()  # the graph was restored, and went another way
+            self._indexed.clear()
         return await asyncio.to_thread(Reference, record)
 
     async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
-        """Every linkage as it was after the change with this number; what is past is read once."""
-        if sequence not in self._past:
-            self._past[sequence] = tuple(await history.state_at(graph.read, sequence))
-            while len(self._past) > PAST:
-                self._past.popitem(last=False)
-        self._past.move_to_end(sequence)
-        return self._past[sequence]
+        """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
+        async with self._reading_past:
+            if sequence not in self._past:
+                self._past[sequence] = tuple(await history.state_at(graph.read, sequence))
+                while len(self._past) > PAST:
+                    self._past.popitem(last=False)
+            self._past.move_to_end(sequence)
+            return self._past[sequence]
+
+    async def past(
+        self, graph: Graph, now: Reference, sequence: int, only: Callable[[Linkages], Linkages] | None = None
+    ) -> Reference:
+        """The vocabulary of now with the mapping as it was after the change with this number, or only a part of that.
+
+        Indexed in a thread, and once for as long as the vocabulary stays the same.
+        """
+        before = self._indexed.get((sequence, only))
+        if before is None or before[0] is not now:
+            linkages = await self.linkages_at(graph, sequence)
+            made = await asyncio.to_thread(now.holding, only(linkages) if only else linkages, sequence)
+            before = self._indexed[sequence, only] = now, made
+            while len(self._indexed) > PAST:
+                self._indexed.popitem(last=False)
+        self._indexed.move_to_end((sequence, only))
+        return before[1]
 
 
 def _is_of(held: Reference, state: StateRecord) -> bool:

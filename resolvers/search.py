@@ -11,7 +11,6 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import cached_property
 
 from graphdb.entry_sets import Key, Kind, Page
 from graphdb.questions.entry_sets import Shape
@@ -20,6 +19,7 @@ from loaders import Asked
 from resolvers import conditions, search_index
 from resolvers.context import Context
 from resolvers.nodes import Thing, thing
+from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, Position, checksum, decoded, encoded, known
 from resolvers.snippets import Part, snippet
 
@@ -79,6 +79,8 @@ class Search:
         self._condition = conditions.words(text)
         self.sought = Sought.of(text)
         self._bound_to = checksum("search by points", text, self.types)
+        # In a thread: the first search of a version folds some hundred texts, with those of linkages some thousand.
+        self._vocabulary = Once(lambda: asyncio.to_thread(self._in_vocabulary))
 
     @property
     def stored(self) -> list[Kind]:
@@ -99,7 +101,7 @@ class Search:
             for each in self.types
             if each in _STORED
         ]
-        return sum(await asyncio.gather(*stored)) + len(self._vocabulary)
+        return sum(await asyncio.gather(*stored)) + len(await self._vocabulary())
 
     def place(self, arguments: PageArguments) -> Position | None:
         """The place that a page begins behind. Raises BadInput and BadCursor."""
@@ -112,7 +114,8 @@ class Search:
         stored = await asyncio.gather(
             *(self._stored(each, position, arguments.size + 1) for each in self.types if each in _STORED)
         )
-        hits = sorted((hit for part in (*stored, self._vocabulary) for hit in part), key=lambda hit: hit.position)
+        parts = (*stored, await self._vocabulary())
+        hits = sorted((hit for part in parts for hit in part), key=lambda hit: hit.position)
         hits = [hit for hit in hits if position is None or hit.position > position]
         things = await asyncio.gather(*(thing(self.context, hit.type.value, hit.key) for hit in hits[: arguments.size]))
         placed = [
@@ -140,8 +143,7 @@ class Search:
         found = await self.context.loaders.page.load(Asked(self._shape(type), None, page))
         return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
 
-    @cached_property
-    def _vocabulary(self) -> list[Hit]:
+    def _in_vocabulary(self) -> list[Hit]:
         types = [each.value for each in self.types if each not in _STORED]
         found = search_index.hits(self.context.reference, types, self.text, self.sought)
         hits = ((SearchType(name), key, points) for name, key, points in found)

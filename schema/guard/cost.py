@@ -25,12 +25,14 @@ from graphql import (
 
 from schema.guard.values import Variables, arguments_of, is_left_out, items, number, variables_of
 from schema.guard.weights import (
+    ARGUMENTS,
     CELLS_FILLED,
     DEFAULT_LIST,
     DEFAULT_PAGE,
     DIMENSIONS,
     INTROSPECTED,
     MAX_LINKAGES,
+    NOTED,
     SIZES,
     TARGETS_OF_GOAL,
     WEIGHTS,
@@ -132,6 +134,8 @@ class _Reckoner:
         weight = _listed(WEIGHTS, parent.name, name)
         many = _length(parent.name, name, arguments, sizes) if is_list_type(get_nullable_type(field.type)) else 1
         own = many * (int(composite) if weight is None else weight)
+        beside = sum(ARGUMENTS.get(each, 0) for each in arguments if each != "filter" or named.name in NOTED)
+        own += beside if composite else 0
         inner = Estimate()
         if composite and node.selection_set:
             inner = self.selections(node.selection_set, named, _sizes(named.name, arguments, self.max_page))

@@ -36,9 +36,11 @@ from schema.guard.rights import LEAST, fields_asked, forbidden
 from schema.guard.streams import Pace, Turn, alone, begun_of, results
 from schema.guard.values import is_beyond
 
-MOST_ERRORS = 5  # told of one document: each message is made of the text around it and of all names near by
+MOST_ERRORS = 3  # told of one document: each message is made of the text around it and of all names near by
 MOST_INTROSPECTED = 10  # answers about the schema that are kept
 MOST_VALUES = 5_000  # in the variables: each is read and checked before anything else looks at it
+MOST_OBJECTS = 1_000  # in the variables: each becomes one of ours, which takes a hundred times as long as a value
+TOO_MANY_OBJECTS = f"The variables hold more than {MOST_OBJECTS:,} objects: list values in one `in`, or ask in parts."
 TOO_MANY_VALUES = f"The variables hold more than {MOST_VALUES:,} values: split the request."
 FOLLOWED = (OperationType.SUBSCRIPTION,)
 _NOT_ASKED = (MissingQueryError, InvalidOperationTypeError, CannotGetOperationTypeError)
@@ -236,6 +238,8 @@ class Guard(SchemaExtension):
         errors = list(self._errors)
         if not errors and is_beyond(context.variables, MOST_VALUES):
             errors = [problem(Code.TOO_COMPLEX, TOO_MANY_VALUES)]
+        if not errors and is_beyond(context.variables, MOST_OBJECTS, objects=True):
+            errors = [problem(Code.TOO_COMPLEX, TOO_MANY_OBJECTS)]
         if not errors and (operation := _operation(context)) is not None and context.graphql_document is not None:
             schema, document, limits = context.schema._schema, context.graphql_document, self._rules.limits
             self._estimate = estimate(schema, document, operation, context.variables, limits.max_page)

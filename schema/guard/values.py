@@ -23,13 +23,16 @@ from graphql import (
 Variables = Mapping[str, Any]
 
 
-def is_beyond(given: Any, most: int) -> bool:
-    """Whether JSON holds more values than so many, those of its lists and objects too; looks at no more than that."""
+def is_beyond(given: Any, most: int, *, objects: bool = False) -> bool:
+    """Whether JSON holds more values than so many, those of its lists and objects too; looks at no more than that.
+
+    objects: whether only objects count, itself among them.
+    """
     waiting, count = [given], 0
     while waiting and count <= most:
         value = waiting.pop()
         inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        count += len(inner)
+        count += isinstance(value, dict) if objects else len(inner)
         if count <= most:
             waiting.extend(inner)
     return count > most

@@ -38,7 +38,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
-    "Entry.similar": 20,
+    "Entry.similar": 60,
     "Linkage.evidenceCount": 5,
     "Linkage.history": 2,
     "Linkage.comments": 2,
@@ -65,6 +65,11 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "*.__schema": 500,
     "*.__type": 50,
 }
+
+# What an argument costs besides, wherever it is given: a past state is read and indexed, and the notes to a filter are
+# the list counted twice more, of all stakeholders where there are many.
+ARGUMENTS: Final[Mapping[str, int]] = {"asOf": 20, "asOfSequence": 20, "release": 20, "filter": 10}
+NOTED: Final = ("EntryConnection", "StakeholderConnection")  # lists whose filter has notes
 
 SIZES: Final[Mapping[str, int]] = {
     "__Schema.types": 150,

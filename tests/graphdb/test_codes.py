@@ -1,11 +1,13 @@
 """Codes are found in any case, and nothing else is found for them."""
 
+import difflib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphdb.codes import Codes
-from graphdb.errors import LONGEST_CODE, UnknownCode
+from graphdb.errors import COMPARED, LONGEST_CODE, UnknownCode
 
 
 def test_a_code_is_found_in_any_case_and_comes_back_as_it_is_kept() -> None:
@@ -49,3 +51,23 @@ def test_every_code_is_found_as_it_is_kept_and_no_text_finds_a_code_of_other_let
     assert all(codes.find(each) == value for each, value in held.items())
     text = data.draw(st.text(max_size=6))
     assert codes.canonical(text) == text or codes.canonical(text).lower() == text.lower()
+
+
+KEYS = [f"C{line}:{goal}.{target}" for line in range(1, 12) for goal in range(1, 18) for target in range(1, 17)]
+
+
+@pytest.mark.parametrize("given_", ["C1:4.44", "D7:12.3", "c7 12.3", "C7:1.2.3", "C7:12.30"])
+def test_of_thousands_of_codes_a_few_hundred_are_compared_and_the_nearest_is_among_them(
+    given_: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared, likest = list[int](), difflib.get_close_matches(given_.upper(), KEYS, n=1, cutoff=0.4)
+
+    def noted(text: str, names: list[str], *, n: int, cutoff: float) -> list[str]:
+        compared.append(len(names))
+        return close(text, names, n, cutoff)
+
+    close = difflib.get_close_matches
+    monkeypatch.setattr(difflib, "get_close_matches", noted)
+    message = UnknownCode("linkage", given_, KEYS).message
+    assert compared == [COMPARED]
+    assert likest[0] in message

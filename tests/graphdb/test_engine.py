@@ -12,7 +12,7 @@ from neo4j.exceptions import ClientError, Neo4jError
 
 from graphdb import disk, engine
 from graphdb.embedded import USER, EmbeddedServer
-from graphdb.engine import Graph, Request, Transaction, connect, current
+from graphdb.engine import ROWS, Graph, Request, Transaction, connect, current
 from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
 from graphdb.questions.vocabulary import version
 from graphdb.text import Text
@@ -216,3 +216,16 @@ def test_what_a_neo4j_said_of_its_disk_holds_until_something_is_written() -> Non
     theirs.check()  # it is asked again: there may be room
     theirs.has_room()
     assert not theirs.is_full()
+
+
+async def test_a_long_result_leaves_turns_to_others(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses, sleep = list[float](), asyncio.sleep
+
+    async def noted(seconds: float) -> None:
+        pauses.append(seconds)
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", noted)
+    rows = await graph.read("tests/long", Text("UNWIND range(1, 1000) AS number RETURN number"))
+    assert len(rows) == 1000
+    assert pauses.count(0) == 1000 // ROWS

@@ -19,7 +19,7 @@ from graphdb.text import Text
 from ingest.builtin import seed
 from resolvers import naming
 from resolvers.context import context_for
-from resolvers.reference import Reference, ReferenceCache
+from resolvers.reference import Linkages, Reference, ReferenceCache
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, decided, mapped
 
@@ -204,3 +204,30 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
     assert past.naming is again.reference.naming is context.reference.naming
     assert len(made) == 1
     assert made[0] != threading.get_ident()
+
+
+async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_a_thread(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, indexed = ReferenceCache(), list[int]()
+    await mapped(graph)
+    context = await context_for(graph, cache)
+    holding = Reference.holding
+
+    def noted(self: Reference, linkages: Linkages, place: int | None = None) -> Reference:
+        indexed.append(threading.get_ident())
+        return holding(self, linkages, place)
+
+    monkeypatch.setattr(Reference, "holding", noted)
+    with request() as asked:
+        every = await asyncio.gather(*(cache.past(graph, context.reference, 2) for _ in range(5)))
+    assert asked.statements == ["history/state_at"]
+    assert {each.place for each in every} == {2}
+    before = len(indexed)
+    again = await cache.past(graph, context.reference, 2)
+    assert len(indexed) == before
+    assert threading.get_ident() not in indexed
+    assert again.linkages == context.reference.holding(await cache.linkages_at(graph, 2)).linkages
+    await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
+    later = (await context_for(graph, cache)).reference
+    assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from graphql import get_introspection_query
+import pytest
+from graphql import OperationDefinitionNode, get_introspection_query, parse, validate
 from strawberry.types import ExecutionResult
 
 from schema import schema
 from schema.guard import Rules, guarded
+from schema.guard.cost import estimate
 from schema.guard.documents import MOST_CHARACTERS
-from schema.guard.extension import MOST_ERRORS, MOST_VALUES, TOO_MANY_VALUES
+from schema.guard.extension import MOST_ERRORS, MOST_OBJECTS, MOST_VALUES, TOO_MANY_OBJECTS, TOO_MANY_VALUES
 from schema.guard.streams import Pace
 from schema.guard.values import is_beyond
+from schema.guard.weights import ARGUMENTS
 
 OURS = guarded(schema, Rules())
 MATRIX = "{ matrix(rows: COUNTRY, columns: SDG_TARGET) { cells%s { row column count } } }"
@@ -93,14 +96,51 @@ async def test_variables_of_more_than_5_000_values_are_refused_before_each_is_re
     assert (error.message, error.extensions) == (TOO_MANY_VALUES, {"code": "TOO_COMPLEX"})
 
 
+async def test_variables_of_more_than_1_000_objects_are_refused_before_each_is_made() -> None:
+    query = "query ($any: [EntryFilter!]) { entries(filter: {or: $any}) { totalCount } }"
+    [error] = (await refused(query, any=[{"year": {}}] * (MOST_OBJECTS // 2))).errors or []
+    assert (error.message, error.extensions) == (TOO_MANY_OBJECTS, {"code": "TOO_COMPLEX"})
+
+
 def test_values_are_counted_at_every_depth_and_no_further_than_asked() -> None:
     assert not is_beyond({"a": [1, {"b": 2}], "c": {}}, 5)
     assert is_beyond({"a": [1, {"b": 2}], "c": {}}, 4)
     assert is_beyond([[0] * 100] * 10**6, 10**6 - 1)
     assert not is_beyond(None, 0)
+    assert is_beyond({"a": [1, {"b": 2}]}, 1, objects=True)
+    assert not is_beyond({"a": [1, {"b": 2}]}, 2, objects=True)
 
 
 async def test_a_document_of_more_than_100_000_characters_is_refused_before_it_is_read() -> None:
     [error] = (await refused("{ meta { apiVersion } } #" + "x" * MOST_CHARACTERS)).errors or []
     assert error.extensions == {"code": "TOO_COMPLEX"}
     assert "at most 100,000 are read" in error.message
+
+
+@pytest.mark.parametrize(
+    ("plain", "asked"),
+    [
+        ("linkages { totalCount }", "linkages(asOfSequence: 7) { totalCount }"),
+        ("linkages { totalCount }", 'linkages(asOf: "2026-01-01T00:00:00Z") { totalCount }'),
+        (
+            "matrix(rows: YEAR, columns: REGION) { totalEntries }",
+            "matrix(rows: YEAR, columns: REGION, release: 1) { totalEntries }",
+        ),
+    ],
+)
+def test_a_past_state_of_the_mapping_has_its_price(plain: str, asked: str) -> None:
+    assert priced(f"{{ {asked} }}") == priced(f"{{ {plain} }}") + ARGUMENTS["asOfSequence"]
+
+
+@pytest.mark.parametrize(("list_", "type_"), [("entries", "EntryFilter"), ("stakeholders", "StakeholderFilter")])
+def test_the_notes_to_a_filter_have_their_price(list_: str, type_: str) -> None:
+    query = f"query ($none: {type_}) {{ {list_}(filter: $none) {{ totalCount }} }}"
+    assert priced(query, none={}) == priced(query, none=None) + ARGUMENTS["filter"]
+
+
+def priced(query: str, **variables: Any) -> int:
+    document = parse(query)
+    assert validate(schema._schema, document) == []
+    operation = document.definitions[0]
+    assert isinstance(operation, OperationDefinitionNode)
+    return estimate(schema._schema, document, operation, variables).total
