@@ -7,7 +7,6 @@ Status 1 where a batch takes 3 s or more; that is for an idle machine. `work` is
 
 import http.client
 import json
-import subprocess
 import sys
 import tempfile
 import time
@@ -29,10 +28,7 @@ class Writer:
     """Somebody with a token."""
 
     def __init__(self, url: str, name: str) -> None:
-        command = [sys.executable, "-m", "cli", "token", "create", "--name", name, "--role", "administrator", "--json"]
-        environment = processes._environment(GRAPH_URL=url)
-        made = subprocess.run(command, cwd=processes.ROOT, env=environment, capture_output=True, check=True, text=True)
-        self._token = json.loads(made.stdout)["token"]
+        self._token = processes.token(url, name)
 
     def sends(self, server: Running, query: str, variables: dict[str, Any]) -> tuple[Any, float, float]:
         """The data of the answer, the seconds that it took, and the seconds of work. Raises Failed."""

@@ -1,14 +1,15 @@
-"""Whether one anonymous request keeps all others waiting: /livez is asked beside every documented question and beside
-generated expensive ones.
+"""Whether one request keeps all others waiting: /livez is asked beside every documented question and beside generated
+expensive ones, those of somebody who is signed in among them, of whom more is taken.
 
     python -m benchmarks.beside [http://127.0.0.1:8000]
 
-Without an address, a server of its own is measured. Status 1 where an answer of /livez took longer than LIMIT. `worked`
+Without an address, a server of its own is measured; with one, TOKEN says who is signed in. Status 1 where an answer of /livez took longer than LIMIT. `worked`
 is what the loop's thread worked meanwhile, whatever else the machine did; it is known on Linux, of a server of its own.
 """
 
 import http.client
 import json
+import os
 import sys
 import tempfile
 import threading
@@ -74,13 +75,36 @@ def expensive() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     )
 
 
+def signed_in() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Questions that only somebody who is signed in may send: larger, dearer, or changes."""
+    cells = "cells(nonEmpty: false) { row column count gap linkages { key } }"
+    yield "all of COUNTRY x SDG_TARGET", f"{{ matrix(rows: COUNTRY, columns: SDG_TARGET) {{ {cells} }} }}", {}
+    asked = "query ($f: EntryFilter) { entries(filter: $f) { totalCount } }"
+    for many in (450, 900, 20_000):
+        yield f"{many:,} conditions", asked, {"f": {"or": [{"year": {"gte": 1900 + i}} for i in range(many)]}}
+    batch = "mutation ($d: [DecisionInput!]!) { decideLinkages(decisions: $d) { applied results { key outcome {"
+    batch += " __typename ... on Refused { code message } } } } }"
+    for many in (500, 20_000):
+        unknown = [{"key": f"C1:9.{i}", "decision": "CONFIRM", "expectedVersion": 1} for i in range(many)]
+        yield f"{many:,} decisions, unknown keys", batch, {"d": unknown}
+    past = " ".join(
+        f"a{i}: linkages(first: 500, asOfSequence: {i + 100}) {{ nodes {{ key rationale }} }}" for i in range(10)
+    )
+    yield "ten past states", f"{{ {past} }}", {}
+    nodes = "key rationale sources { title } actionLine { title } goal { title } target { label } history { totalCount }"
+    yield "500 linkages, nested", f"{{ linkages(first: 500) {{ nodes {{ {nodes} findings {{ message }} }} }} }}", {}
+    yield "a page of 100, similar", "{ entries(first: 100) { nodes { title similar { score entry { title } } } } }", {}
+    facets = "facets(by: [RULE, SEVERITY, STATE, ASSIGNEE, ACTION_LINE]) { values { value count filter } }"
+    yield "100 findings, facets", f"{{ findings(first: 100) {{ {facets} nodes {{ message subject {{ id }} }} }} }}", {}
+
+
 def documented() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for each in queries.examples():
         yield each.name, each.query, each.variables or {}
 
 
-def measured(server: Running, name: str, query: str, variables: Mapping[str, Any]) -> Beside:
-    """One question, and /livez beside it for as long as it lasts."""
+def measured(server: Running, name: str, query: str, variables: Mapping[str, Any], token: str | None = None) -> Beside:
+    """One question, and /livez beside it for as long as it lasts. token: of who is signed in."""
     found, over, begun = [(0.0, 0.0)], threading.Event(), threading.Event()
 
     def beside() -> None:
@@ -95,17 +119,18 @@ def measured(server: Running, name: str, query: str, variables: Mapping[str, Any
     probe.start()
     begun.wait(30)
     began = time.monotonic()
-    status = _asked(server, "POST", "/graphql", json.dumps({"query": query, "variables": variables}))
+    status = _asked(server, "POST", "/graphql", json.dumps({"query": query, "variables": variables}), token)
     took = time.monotonic() - began
     over.set()
     probe.join()
     return Beside(name, status, took, max(each[0] for each in found), max(each[1] for each in found))
 
 
-def _asked(server: Running, method: str, path: str, body: str | None) -> int:
+def _asked(server: Running, method: str, path: str, body: str | None, token: str | None = None) -> int:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
-        connection.request(method, path, body, {"content-type": "application/json"})
+        who = {"authorization": f"Bearer {token}"} if token else {}
+        connection.request(method, path, body, {"content-type": "application/json", **who})
         answer = connection.getresponse()
         answer.read()
         return answer.status
@@ -119,9 +144,11 @@ def _work(server: Running) -> float:
     return int(told.read_text().split()[0]) / 1e9 if server.pid and told.exists() else 0.0
 
 
-def report(server: Running) -> int:
+def report(server: Running, token: str | None) -> int:
     """Measure and print; 1 where /livez was kept waiting for too long."""
     found = [measured(server, *each) for each in (*documented(), *expensive())]
+    if token:
+        found += [measured(server, f"signed in: {name}", *asked, token) for name, *asked in signed_in()]
     print(f"{'ms, /livez asked beside it':<44}{'status':>8}{'took':>9}{'waited':>9}{'worked':>9}")
     for each in found:
         times = "".join(f"{seconds * 1000:>9.0f}" for seconds in (each.took, each.waited, each.worked))
@@ -135,11 +162,13 @@ def report(server: Running) -> int:
 
 def main() -> int:
     if len(sys.argv) > 1:
-        return report(Running(urlsplit(sys.argv[1]).port or 80, 0))
+        return report(Running(urlsplit(sys.argv[1]).port or 80, 0), os.environ.get("TOKEN"))
     with tempfile.TemporaryDirectory() as folder:
         url = f"embedded:{Path(folder) / 'graph'}"
+        processes.stocktaking(url, "seed")
+        token = processes.token(url, "Reviewer")
         with processes.server(url) as server:
-            return report(server)
+            return report(server, token)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,15 @@ def stocktaking(graph_url: str, *arguments: str) -> None:
         raise Failed(f"stocktaking {' '.join(arguments)} ended with status {done.returncode}")
 
 
+def token(graph_url: str, name: str) -> str:
+    """A token of a new administrator, made while no server has the graph."""
+    command = [sys.executable, "-m", "cli", "token", "create", "--name", name, "--role", "administrator", "--json"]
+    made = subprocess.run(
+        command, cwd=ROOT, env=_environment(GRAPH_URL=graph_url), capture_output=True, check=True, text=True
+    )
+    return str(json.loads(made.stdout)["token"])
+
+
 @contextlib.contextmanager
 def server(graph_url: str) -> Iterator[Running]:
     """The real server on this graph."""
