@@ -7,12 +7,15 @@
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
 There is one graph an engine and test run, and it is emptied for each test. A driver belongs to one event loop, so all
-tests and fixtures share the loop of the session (pyproject.toml says so).
+tests and fixtures share the loop of the session (pyproject.toml says so). The embedded engine of the tests keeps its
+files in memory where the machine lets it: what a commit waits for on a disk, tests/graphdb/test_embedded.py has.
 """
 
 import contextlib
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 
@@ -29,7 +32,7 @@ from tests.neo4j.fixtures import (
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
-from tests.neo4j.launcher import wanted
+from tests.neo4j.launcher import in_memory, wanted
 from tests.stocktaking import nothing, own, seeded
 from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
@@ -50,18 +53,19 @@ __all__ = [
 EMBEDDED = "embedded"
 ENGINES = [EMBEDDED, *wanted()]
 KINDS = [EMBEDDED, wanted()[-1]]
-_REST = Text("MATCH (n) WITH n LIMIT 5000 DETACH DELETE n RETURN count(*) AS gone")
+_REST = Text("MATCH (n) DETACH DELETE n")
 _MIGRATED = Text("UNWIND $rows AS row CREATE (m:Migration {at: datetime()}) SET m += row")
 
 OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 
 
 @pytest.fixture(scope="session")
-def embedded_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmbeddedServer]:
+def embedded_server() -> Iterator[EmbeddedServer]:
     """The running embedded engine; graphdb.engine.database_of opens further databases of it."""
-    server = EmbeddedServer(tmp_path_factory.mktemp("embedded"))
-    yield server
-    server.stop()
+    with tempfile.TemporaryDirectory(prefix="embedded-for-tests-", dir=in_memory()) as folder:
+        server = EmbeddedServer(Path(folder))
+        yield server
+        server.stop()
 
 
 @pytest.fixture(scope="session")
@@ -115,13 +119,8 @@ def settings_for(uri: str, auth: tuple[str, str] | None, *, deadline: float = 30
 
 
 async def empty(graph: Graph) -> None:
-    """Take everything out but constraints and indexes, in batches."""
-
-    async def work(tx: Transaction) -> int:
-        return int((await tx.run("tests/empty", _REST))[0]["gone"])
-
-    while await graph.write(work) > 1:  # the write itself makes one again: the node with the data's version
-        pass
+    """Take everything out but constraints and indexes: also the node with the data's version, which a write makes."""
+    await graph.define("tests/empty", _REST)
 
 
 async def _say_migrated(tx: Transaction) -> None:

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 
 /**
- * A throw-away Neo4j for the tests: java -cp "LIB/*" Neo4jServer.java HOME
+ * A throw-away Neo4j for the tests: java -cp "LIB/*:SERVER.jar" Neo4jServer HOME
  *
  * HOME holds neo4j.conf. Prints one line, READY, when Bolt answers. Lives as long as its standard input: when whoever
  * started it closes that pipe, or is killed, it stops and removes HOME.

@@ -15,6 +15,7 @@ NEO4J_VERSIONS=5.26.31 leaves the others of VERSIONS out.
 
 import contextlib
 import fcntl
+import hashlib
 import os
 import queue
 import re
@@ -24,13 +25,16 @@ import subprocess
 import tempfile
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 HERE = Path(__file__).parent
+SERVER = HERE / "Neo4jServer.java"
 CACHE = HERE.parent.parent / ".cache" / "neo4j"
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # bytes; a Neo4j takes half a gigabyte, most of it its log
 
 # Which Java runs which version. The versions before these two answer some queries wrongly.
 VERSIONS = {"5.26.31": range(17, 22), "2026.09.0": range(21, 100)}
@@ -120,7 +124,7 @@ def start(choice: Neo4jChoice, *, measured: bool = False) -> Iterator[str]:
         if choice.way == "docker":
             process = stack.enter_context(_running(_docker_command(choice.version, port), "Started.", choice))
         else:
-            home = Path(stack.enter_context(_throw_away_folder()))
+            home = Path(stack.enter_context(_throw_away_folder(None if measured else in_memory())))
             process = stack.enter_context(_running(_java_command(choice, home, port, measured), "READY", choice))
         _wait_for_bolt(port, process)
         yield f"bolt://127.0.0.1:{port}"
@@ -160,7 +164,7 @@ def mortal(choice: Neo4jChoice) -> Iterator[Mortal]:
     """
     if choice.way != "java":
         raise Neo4jUnavailable(f"{choice.name} is not started by Java here, so it is not killed")
-    with _throw_away_folder() as home:
+    with _throw_away_folder(None) as home:
         server = Mortal(choice, Path(home))
         try:
             server.start()
@@ -173,22 +177,38 @@ def _java_command(choice: Neo4jChoice, home: Path, port: int, measured: bool) ->
     """The command that runs a Neo4j with this home, whose configuration is put there."""
     assert choice.java
     (home / "neo4j.conf").write_text(CONFIGURATION.format(port=port))
-    options = JAVA_OPTIONS if measured else [*QUICK_START, *_class_archive(choice), *JAVA_OPTIONS]
-    return [str(choice.java), *options, "-cp", f"{_jars(choice.version)}/*", str(HERE / "Neo4jServer.java"), str(home)]
+    jars = _jars(choice.version)
+    server = _compiled(choice.java, jars)
+    options = JAVA_OPTIONS if measured else [*QUICK_START, *_class_archive(choice.java, server), *JAVA_OPTIONS]
+    return [str(choice.java), *options, "-cp", f"{jars}/*:{server}", SERVER.stem, str(home)]
 
 
-def _class_archive(choice: Neo4jChoice) -> list[str]:
-    """Java 19 and later keep what they have loaded when they end, and start in half the time from then on."""
-    assert choice.java
-    if (_major(choice.java.parent.parent) or 0) < 19:
-        return []
-    archive = CACHE / choice.version / "classes.jsa"
-    return [
-        "-XX:+AutoCreateSharedArchive",
-        f"-XX:SharedArchiveFile={archive}",
-        "-Xlog:cds=off",
-        "-Xlog:cds+dynamic=off",
-    ]
+def _compiled(java: Path, jars: Path) -> Path:
+    """Our one class in a jar, compiled once: Java takes seconds to do so, and keeps an archive only of what is in jars.
+
+    It has the name of what it was made of and with.
+    """
+    made_of = hashlib.sha256(SERVER.read_bytes() + (java.parent.parent / "release").read_bytes()).hexdigest()[:12]
+    jar = jars.parent / f"server-{made_of}.jar"
+    with _alone(jars.parent), tempfile.TemporaryDirectory() as folder:
+        if not jar.is_file():
+            command = [str(java.with_name("javac")), "-cp", f"{jars}/*", "-d", folder, str(SERVER)]
+            subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=120, check=True)
+            with zipfile.ZipFile(jar.with_suffix(".arriving"), "w") as arriving:
+                for each in Path(folder).glob("*.class"):
+                    arriving.write(each, each.name)
+            jar.with_suffix(".arriving").rename(jar)
+    return jar
+
+
+def _class_archive(java: Path, server: Path) -> list[str]:
+    """Java keeps what it has loaded when it ends, and starts in half the time from then on."""
+    archive = server.with_suffix(".jsa")
+    quiet = ["-Xlog:cds=off", "-Xlog:cds+dynamic=off"]
+    if (_major(java.parent.parent) or 0) >= 19:
+        return ["-XX:+AutoCreateSharedArchive", f"-XX:SharedArchiveFile={archive}", *quiet]
+    # One before that is told whether to make it or to take it.
+    return [f"-XX:{'SharedArchiveFile' if archive.is_file() else 'ArchiveClassesAtExit'}={archive}", *quiet]
 
 
 @contextlib.contextmanager
@@ -233,10 +253,21 @@ def _read_to_the_end(stream: IO[str], lines: "queue.Queue[str | None]") -> None:
     lines.put(None)
 
 
+def in_memory() -> Path | None:
+    """A folder whose files are in memory, where the machine has one with room: nobody waits for a disk there.
+
+    None where there is none, which stands for the usual place of temporary files.
+    """
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(MEMORY).free > ROOM and os.access(MEMORY, os.W_OK):
+            return MEMORY
+    return None
+
+
 @contextlib.contextmanager
-def _throw_away_folder() -> Iterator[str]:
+def _throw_away_folder(place: Path | None) -> Iterator[str]:
     """A temporary folder that may be gone already at the end: the server removes it too, in case we are killed."""
-    folder = tempfile.mkdtemp(prefix="neo4j-for-tests-")
+    folder = tempfile.mkdtemp(prefix="neo4j-for-tests-", dir=place)
     try:
         yield folder
     finally:
@@ -251,8 +282,7 @@ def _jars(version: str) -> Path:
     """The folder of the version's jars, fetched by Maven the first time; several processes may ask at once."""
     lib = CACHE / version / "lib"
     lib.parent.mkdir(parents=True, exist_ok=True)
-    with (lib.parent / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _alone(lib.parent):
         if not lib.is_dir():
             arriving = lib.with_name("arriving")  # renamed when complete, so that a half-filled folder is never used
             shutil.rmtree(arriving, ignore_errors=True)
@@ -265,6 +295,14 @@ def _jars(version: str) -> Path:
                 raise Neo4jUnavailable(f"Maven could not fetch Neo4j {version}: {maven.stdout[-600:]}")
             arriving.rename(lib)
     return lib
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else puts anything into the folder in the block."""
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _java(versions: range) -> Path | None:

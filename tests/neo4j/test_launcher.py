@@ -11,7 +11,7 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from tests.neo4j.launcher import Neo4jUnavailable, choose, wanted
+from tests.neo4j.launcher import SERVER, Neo4jUnavailable, choose, wanted
 
 pytestmark = pytest.mark.neo4j
 
@@ -67,7 +67,7 @@ def java_listening_on(port: str) -> int:
     for process in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             arguments = (process / "cmdline").read_text().split("\0")
-            ours = len(arguments) > 2 and arguments[-3].endswith("Neo4jServer.java")
+            ours = len(arguments) > 2 and arguments[-3] == SERVER.stem
             if ours and f"127.0.0.1:{port}\n" in Path(arguments[-2], "neo4j.conf").read_text():
                 return int(process.name)
     raise AssertionError(f"no Neo4j was started on port {port}")
