@@ -42,12 +42,12 @@ class EmbeddedServer:
         import arcadedb  # loading it costs 0.2 s, which a client of a Neo4j need not pay
 
         self.password = _password(folder / "password")
-        self.port = _free_port()
+        self.port, other = _free_ports()
         self._server: Any = arcadedb.create_server(
             root_path=str(folder),
             root_password=self.password,
             config={
-                "http_port": str(_free_port()),
+                "http_port": str(other),
                 "server_plugins": _PLUGIN,
                 "bolt_port": str(self.port),
                 "mode": "production",  # the other modes do not sync to disk on commit
@@ -107,7 +107,7 @@ def _password(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _free_ports() -> tuple[int, int]:
+    """Two, both held until both are known: else they may be one."""
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        return int(one.getsockname()[1]), int(other.getsockname()[1])

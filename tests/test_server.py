@@ -26,7 +26,7 @@ def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_p
     ]
     again = Program(tmp_path, PORT=running.port).ready()
     try:
-        command = said.splitlines()[2].partition("a question")[2]
+        command = said.splitlines()[3].partition("a question")[2]
         assert shlex.split(command)[0] == "curl"
         answer = subprocess.run(shlex.split(command), capture_output=True, text=True, timeout=30, check=True)
     finally:

@@ -7,16 +7,15 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-import httpx
-
 from tests.docs.answers import like
 from tests.docs.blocks import ROOT, Commands
 from tests.stocktaking import inside
-from tests.web.servers import free_port, within
+from tests.web.servers import announced, within
 
 OURS = (
     "GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "HOST", "PORT", "WORKERS", "INTROSPECTION", "PLAYGROUND",
@@ -35,7 +34,7 @@ class Shell:
         self.folder = folder
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environment["PYTHONPATH"] = str(ROOT)
-        self._server: subprocess.Popen[str] | None = None
+        self._server: subprocess.Popen[bytes] | None = None
         self.address = SHOWN
 
     def __enter__(self) -> Self:
@@ -97,29 +96,25 @@ class Shell:
     def stop(self) -> None:
         if self._server is not None:
             self._server.terminate()
-            self._server.communicate(timeout=30)
+            self._server.wait(timeout=30)
             self._server, self.address = None, SHOWN
 
     def _serve(self) -> None:
-        port = free_port()
-        self.address = f"http://127.0.0.1:{port}"
-        self._server = running = subprocess.Popen(
-            [sys.executable, "-m", "cli", "serve"],
-            cwd=self.folder,
-            env={**self.environment, "PORT": str(port)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-        )
+        with tempfile.NamedTemporaryFile("w") as told:
+            self._server = running = subprocess.Popen(
+                [sys.executable, "-m", "cli", "serve"],
+                cwd=self.folder,
+                env={**self.environment, "PORT": "0"},
+                stdout=told,
+                stderr=subprocess.DEVNULL,
+            )
 
-        def answers() -> bool:
-            assert running.poll() is None, "the server ended"
-            try:
-                return httpx.get(f"{self.address}/readyz", timeout=5).status_code == 200
-            except httpx.TransportError:
-                return False
+            def is_ready() -> bool:
+                assert running.poll() is None, "the server ended"
+                self.address = announced(Path(told.name)) or SHOWN
+                return self.address != SHOWN
 
-        within(90, answers)
+            within(90, is_ready)
 
     def _ran(self, command: list[str], place: str) -> str:
         ran = subprocess.run(

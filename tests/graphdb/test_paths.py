@@ -12,6 +12,8 @@ from graphdb.model import KEYS
 from graphdb.questions import paths as questions
 from graphdb.questions.paths import PathRecord, Thing, paths
 from graphdb.text import Text
+from tests.conftest import OpenEngine
+from tests.neo4j.launcher import wanted
 
 Edge = tuple[Thing, str, Thing]
 # How many things of each label the random graphs have, and between which labels their edges go.
@@ -75,16 +77,29 @@ def oracle(edges: list[Edge], start: Thing, end: Thing, max_length: int) -> Iter
             yield PathRecord(way, tuple(questions.PathStep(a, b, name) for a, name, b in steps))
 
 
-@pytest.mark.parametrize("seed", range(12))
-async def test_random_graphs_have_the_paths_that_the_oracle_finds(either_graph: Graph, seed: int) -> None:
+async def agrees(graph: Graph, seed: int) -> None:
+    """Some questions about the graph of this seed are answered as the oracle answers them."""
     edges = random_edges(seed)
-    await _put(either_graph, edges)
+    await _put(graph, edges)
     random = Random(seed)
     for _ in range(25):
         start, end = random.sample(THINGS, 2)
         max_length, limit = random.randint(1, 6), random.choice([1, 3, 10, 200])
         expected = list(islice(oracle(edges, start, end, max_length), limit))
-        assert await paths(either_graph, start, end, max_length=max_length, limit=limit) == expected
+        assert await paths(graph, start, end, max_length=max_length, limit=limit) == expected
+
+
+@pytest.mark.parametrize("seed", range(12))
+async def test_random_graphs_have_the_paths_that_the_oracle_finds(graph: Graph, seed: int) -> None:
+    await agrees(graph, seed)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted()[-1:])
+@pytest.mark.parametrize("seed", range(5))  # every length and limit, many times; its questions cost five times as much
+async def test_a_neo4j_finds_the_same_paths(open_engine: OpenEngine, name: str, seed: int) -> None:
+    async with open_engine(name) as graph:
+        await agrees(graph, seed)
 
 
 async def test_a_step_is_the_edge_as_it_is_in_the_graph(either_graph: Graph) -> None:

@@ -36,14 +36,22 @@ async def test_a_change_of_the_data_has_another_version_and_another_name(either_
     assert after[0] == before[0] + 1 and after[1] != before[1]
 
 
-async def test_tokens_and_looks_of_the_audit_leave_version_name_and_citation(either_graph: Graph) -> None:
+async def test_tokens_leave_version_name_and_citation(either_graph: Graph) -> None:
     await mapped(either_graph)
     before = await version(either_graph)
     made, _ = await tokens.create(either_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
     await tokens.revoke(either_graph, made.id)
-    first = await audit.refresh(either_graph, audit.Thresholds(), audit.today())
-    await audit.refresh(either_graph, audit.Thresholds(), audit.today() + timedelta(days=900))
     after = await version(either_graph)
+    assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
+
+
+async def test_looks_of_the_audit_leave_them_too(graph: Graph) -> None:
+    """On one engine: that a write may leave the version is the same statement as above."""
+    await mapped(graph)
+    before = await version(graph)
+    first = await audit.refresh(graph, audit.Thresholds(), audit.today())
+    await audit.refresh(graph, audit.Thresholds(), audit.today() + timedelta(days=900))
+    after = await version(graph)
     assert sum(first.new.values()) > 0
     assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
 

@@ -125,18 +125,20 @@ def remade(release: ReleaseRecord, linkages: list[LinkageRecord]) -> dict[str, A
     return release_properties(made)
 
 
-@pytest.mark.parametrize("changed", ["title", "publisher", "content"])
-async def test_a_release_that_is_changed_with_its_checksums_made_again_is_found(published: Graph, changed: str) -> None:
+async def test_a_release_that_is_changed_with_its_checksums_made_again_is_found(published: Graph) -> None:
     release = (await releases.all_of(published.read))[1]
+    (row,) = await run(published, "MATCH (r:MatrixRelease {number: 2}) RETURN properties(r) AS p")
     linkages = await history.state_at(published.read, release.sequence)
-    forged = {
-        "title": replace(release, title="Another"),
-        "publisher": replace(release, published_by=ANN.signature),
-        "content": replace(release, sequence=192),
-    }[changed]
-    await run(published, "MATCH (r:MatrixRelease {number: 2}) SET r += $p", p=remade(forged, linkages))
-    assert "MatrixRelease:2: it is not what its link in the chain says" in (await prove_history(published)).flaws
-    assert "release 2: it is not what its link in the chain says" in (await prove_releases(published)).flaws
+    for forged in (
+        replace(release, title="Another"),
+        replace(release, published_by=ANN.signature),
+        replace(release, sequence=192),
+    ):
+        await run(published, "MATCH (r:MatrixRelease {number: 2}) SET r += $p", p=remade(forged, linkages))
+        assert "MatrixRelease:2: it is not what its link in the chain says" in (await prove_history(published)).flaws
+        assert "release 2: it is not what its link in the chain says" in (await prove_releases(published)).flaws
+        await run(published, "MATCH (r:MatrixRelease {number: 2}) SET r = $p", p=row["p"])
+        assert (await prove_releases(published)).flaws == ()
 
 
 @pytest.mark.parametrize(
@@ -212,13 +214,15 @@ async def test_the_last_change_taken_out_together_with_what_the_graph_says_of_it
     assert (await prove_history(graph)).flaws == ("linkage C4:4.4: it is not what its changes make of it",)
 
 
-@pytest.mark.parametrize("number", [0, -7, 189, 194, 500, None])
-async def test_a_change_that_is_put_in_is_found(whole: Graph, number: int | None) -> None:
+async def test_a_change_that_is_put_in_is_found(whole: Graph) -> None:
     (row,) = await run(whole, "MATCH (c:LinkageChange {sequence: 50}) RETURN properties(c) AS p")
-    copied = {**row["p"], "sequence": number}
-    put_in = "MATCH (l:Linkage {key: 'C4:4.5'}) CREATE (n:LinkageChange)-[:CHANGE_OF]->(l) SET n = $copied"
-    await run(whole, put_in, copied=copied)
-    assert (await prove_history(whole)).flaws != ()
+    put_in = """MATCH (l:Linkage {key: 'C4:4.5'}) CREATE (n:LinkageChange)-[:CHANGE_OF]->(l) SET n = $copied
+      RETURN elementId(n) AS id"""
+    for number in (0, -7, 189, 194, 500, None):
+        (made,) = await run(whole, put_in, copied={**row["p"], "sequence": number})
+        assert (await prove_history(whole)).flaws != (), number
+        await run(whole, "MATCH (n) WHERE elementId(n) = $id DETACH DELETE n", id=made["id"])
+        assert (await prove_history(whole)).flaws == (), number
 
 
 async def test_a_change_with_a_fitting_hash_but_another_content_breaks_the_chain_after_it(graph: Graph) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from graphdb.settings import GraphSettings
 from tests.neo4j.launcher import Mortal, choose, mortal
 from tests.stress.clients import PATIENCE, Progress
-from tests.web.servers import Program, free_port
+from tests.web.servers import Program
 
 EMBEDDED = "embedded"
 PROOF = 10  # changes that are acknowledged after a fault, before it counts as over
@@ -39,10 +39,10 @@ class Server:
     """The program on one port, in one life after the other."""
 
     def __init__(self, folder: Path, graph_url: str) -> None:
-        self._folder, self._port, self._lives = folder, free_port(), 0
+        self._folder, self._port, self._lives = folder, 0, 0  # of what is free, for the first life
         self._settings = {"GRAPH_URL": graph_url, "LOG_LEVEL": "warning"}
         self._running: Program | None = None
-        self.url = f"http://127.0.0.1:{self._port}"
+        self.url = ""  # once it has started
         self.said: list[str] = []  # what each life said on standard error
 
     def start(self) -> None:
@@ -52,6 +52,7 @@ class Server:
         folder.mkdir(parents=True)
         self._running = Program(folder, PORT=self._port, **self._settings)
         self._running.ready()
+        self._port, self.url = self._running.port, self._running.url
 
     def kill(self) -> None:
         assert self._running

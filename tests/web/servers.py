@@ -1,8 +1,10 @@
 """Servers for the tests: an application in a thread, the program in a process, and a wire that can be cut."""
 
 import contextlib
+import itertools
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -22,6 +24,7 @@ ROOT = Path(__file__).parent.parent.parent
 OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
+_programs = itertools.count(1)
 
 
 @contextlib.contextmanager
@@ -59,32 +62,52 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def announced(told: Path) -> str | None:
+    """The address that a server says to be ready on; None while it has not said so.
+
+    It takes a port that is free when it starts: one that was picked before may be taken by then. And nobody has to
+    knock at it until it answers.
+    """
+    found = re.match(r"stocktaking is ready on (http://\S+)\n", told.read_text())
+    return found and found[1]
+
+
 class Program:
     """`python -m server` with these settings; its log is what it said on standard error."""
 
     def __init__(self, folder: Path, **settings: object) -> None:
-        self.port = int(str(settings.pop("PORT", 0))) or free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self._said = folder / f"said-{self.port}.log"
         environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-        given = {"GRAPH_URL": f"embedded:{folder / 'graph'}", "HOST": "127.0.0.1", "PORT": self.port, **settings}
+        given = {"GRAPH_URL": f"embedded:{folder / 'graph'}", "HOST": "127.0.0.1", "PORT": 0, **settings}
         environment |= {name: str(value) for name, value in given.items()} | {"PYTHONPATH": str(ROOT)}
-        self._log = self._said.open("w")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "server"],
-            cwd=folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=self._log,
-            text=True,
-        )
+        name = f"{next(_programs)}.log"
+        self._told, self._said = folder / f"told-{name}", folder / f"said-{name}"
+        self._url: str | None = None
+        with self._told.open("w") as told, self._said.open("w") as said:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "server"],
+                cwd=folder,
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=told,
+                stderr=said,
+            )
+
+    @property
+    def url(self) -> str:
+        """Where it is, once it is ready."""
+        assert self._url is not None, "ask when it is ready"
+        return self._url
+
+    @property
+    def port(self) -> int:
+        return int(self.url.rpartition(":")[2])
 
     def ready(self, seconds: float = 90) -> "Program":
         def answers() -> bool:
             assert self.process.poll() is None, self.log()
-            with contextlib.suppress(httpx.TransportError):
-                return httpx.get(f"{self.url}/readyz", timeout=5).status_code == 200
+            self._url = announced(self._told)
+            with contextlib.suppress(httpx.TransportError):  # of several processes none may be there yet
+                return self._url is not None and httpx.get(f"{self._url}/readyz", timeout=5).status_code == 200
             return False
 
         within(seconds, answers)
@@ -99,9 +122,8 @@ class Program:
 
     def ended(self, seconds: float = 30) -> tuple[int, str, str]:
         """Its exit status and what it said on both channels."""
-        out, _ = self.process.communicate(timeout=seconds)
-        self._log.close()
-        return self.process.returncode, out, self.log()
+        status = self.process.wait(timeout=seconds)
+        return status, self._told.read_text(), self.log()
 
     def stop(self) -> tuple[int, str, str]:
         if self.process.poll() is None:
