@@ -33,10 +33,11 @@ from tests.neo4j.fixtures import (
     pytest_terminal_summary,
 )
 from tests.neo4j.launcher import in_memory, wanted
-from tests.stocktaking import nothing, own, seeded
+from tests.stocktaking import looked_at, nothing, own, seeded, served_here
 from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
+    "looked_at",
     "neo4j_auth",
     "neo4j_servers",
     "neo4j_uri",
@@ -48,6 +49,7 @@ __all__ = [
     "pytest_terminal_summary",
     "pytest_xdist_make_scheduler",
     "seeded",
+    "served_here",
 ]
 
 EMBEDDED = "embedded"

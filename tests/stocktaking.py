@@ -125,6 +125,22 @@ def own(seeded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(seeded, tmp_path / "own"))
 
 
+@pytest.fixture(scope="session")
+def looked_at(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another, after the first look of the audit: a server that starts on a copy has nothing to do but to answer."""
+    folder = Path(shutil.copytree(seeded, tmp_path_factory.mktemp("cli") / "looked-at"))
+    ran = stocktaking("audit", "run", folder=folder)
+    assert "Traceback" not in ran.err, ran.err
+    return folder
+
+
+@pytest.fixture
+def served_here(looked_at: Path, tmp_path: Path) -> Path:
+    """A folder that a program is started in, with a copy of that graph."""
+    shutil.copytree(looked_at, tmp_path / "graph")
+    return tmp_path
+
+
 @pytest.fixture
 def nothing(tmp_path: Path) -> Path:
     """A folder that is not there."""

@@ -48,8 +48,8 @@ def test_the_second_start_is_quick_and_finds_the_same_data(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_ends_it_after_the_answers_that_are_on_their_way(tmp_path: Path, stop: signal.Signals) -> None:
-    running = Program(tmp_path).ready()
+def test_a_signal_ends_it_after_the_answers_that_are_on_their_way(served_here: Path, stop: signal.Signals) -> None:
+    running = Program(served_here).ready()
     body = json.dumps({"query": "{ matrix(rows: SDG_TARGET, columns: COUNTRY) { totalEntries cells { count } } }"})
     head = "POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
     asking = [socket.create_connection(("127.0.0.1", running.port), timeout=30) for _ in range(6)]
@@ -88,11 +88,11 @@ def test_a_taken_port_is_one_line(tmp_path: Path) -> None:
     assert line.startswith(f"stocktaking: 127.0.0.1:{port} cannot be listened on (Address already in use): choose")
 
 
-def test_a_folder_that_another_process_has_open_is_one_line(tmp_path: Path) -> None:
-    with program(tmp_path):
-        line = refused(tmp_path)
+def test_a_folder_that_another_process_has_open_is_one_line(served_here: Path) -> None:
+    with program(served_here):
+        line = refused(served_here)
     assert "Another process has" in line
-    assert str(tmp_path) in line
+    assert str(served_here) in line
 
 
 def test_a_wrong_setting_is_one_line(tmp_path: Path) -> None:
@@ -125,9 +125,9 @@ def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) ->
     assert said.count("stocktaking is ready") == 1
 
 
-def test_its_pages_and_switches(tmp_path: Path) -> None:
+def test_its_pages_and_switches(served_here: Path) -> None:
     with program(
-        tmp_path, EXPLORER="false", PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
+        served_here, EXPLORER="false", PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
     ) as running:
         with httpx.Client(base_url=running.url) as client:
             assert client.get("/").status_code == 404
@@ -142,8 +142,8 @@ def test_its_pages_and_switches(tmp_path: Path) -> None:
         assert running.log() == ""
 
 
-def test_the_limits_that_are_set_are_the_limits_that_are_told(tmp_path: Path) -> None:
-    with program(tmp_path, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5) as running:
+def test_the_limits_that_are_set_are_the_limits_that_are_told(served_here: Path) -> None:
+    with program(served_here, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5) as running:
         query = "{ meta { limits { maxCost deadlineSeconds maxDepth } } }"
         told = httpx.post(f"{running.url}/graphql", json={"query": query}).json()
         assert told["data"]["meta"]["limits"] == {"maxCost": 77, "deadlineSeconds": 3.5, "maxDepth": 12}

@@ -1,5 +1,6 @@
 """Following the mapping of a running server, from its start to its end."""
 
+import shutil
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,10 +47,9 @@ class Mapping:
 
 
 @pytest.fixture(scope="module")
-def mapping(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping]:
+def mapping(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping]:
     folder = tmp_path_factory.mktemp("following")
-    graph = folder / "graph"
-    assert stocktaking("seed", folder=graph).status == 0
+    graph = Path(shutil.copytree(looked_at, folder / "graph"))
     made = {
         name: stocktaking("token", "create", "--name", name, "--role", "administrator", "--json", folder=graph).data
         for name in ("ada", "ben")
@@ -144,9 +144,9 @@ def test_the_log_has_a_line_for_each_connection_and_no_secret(mapping: Mapping) 
     assert not [token for token in mapping.tokens.values() if token in mapping.program.log()]
 
 
-def test_a_server_that_is_stopped_ends_what_is_open_at_once(tmp_path: Path) -> None:
+def test_a_server_that_is_stopped_ends_what_is_open_at_once(served_here: Path) -> None:
     """It would wait a minute for an answer."""
-    with program(tmp_path, LIMIT_DEADLINE=60) as running:
+    with program(served_here, LIMIT_DEADLINE=60) as running:
         url = f"{running.url}/graphql"
         with stream(url, CHANGES) as one, stream(url, RELEASES) as other, talk(url, init=False), talk(url) as talking:
             talking.subscribe(CHANGES)

@@ -44,12 +44,12 @@ def test_other_documents_are_forbidden_where_only_trusted_ones_are_answered(fold
         assert httpx.post(url, json={"query": HELLO}).status_code == 200  # a trusted text by itself
 
 
-def test_a_server_of_trusted_documents_shows_nothing_of_its_schema(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
+def test_a_server_of_trusted_documents_shows_nothing_of_its_schema(served_here: Path) -> None:
+    folder = served_here / "documents"
     folder.mkdir()
     (folder / "wrong.graphql").write_text("{ meta { apiVersio } }")
     (folder / "all.graphql").write_text("{ __schema { types { name } } }")
-    with program(tmp_path, TRUSTED_DOCUMENTS=folder, TRUSTED_ONLY="true") as running:
+    with program(served_here, TRUSTED_DOCUMENTS=folder, TRUSTED_ONLY="true") as running:
         for name in ("wrong", "all"):
             text = (folder / f"{name}.graphql").read_text()
             answer = httpx.post(f"{running.url}/graphql", json={"query": text})

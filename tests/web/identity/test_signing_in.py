@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -48,10 +49,9 @@ class Door:
 
 
 @pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
+def door(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
     folder = tmp_path_factory.mktemp("door")
-    graph = folder / "graph"
-    assert stocktaking("seed", folder=graph).status == 0
+    graph = Path(shutil.copytree(looked_at, folder / "graph"))
     made = {
         "ann": ("--name", "Ann Example", "--role", "facilitator", "--line", "C7-ELEA"),
         "bob": ("--name", "Bob", "--role", "contributor"),
