@@ -3,8 +3,9 @@ expensive ones, those of somebody who is signed in among them, of whom more is t
 
     python -m benchmarks.beside [http://127.0.0.1:8000]
 
-Without an address, a server of its own is measured; with one, TOKEN says who is signed in. Status 1 where an answer of /livez took longer than LIMIT. `worked`
-is what the loop's thread worked meanwhile, whatever else the machine did; it is known on Linux, of a server of its own.
+Without an address, a server of its own is measured; with one, TOKEN says who is signed in. Status 1 where an answer of
+/livez took longer than LIMIT. `worked` is what the loop's thread worked meanwhile, whatever else the machine did; it is
+known on Linux, of a server of its own.
 """
 
 import http.client
@@ -91,7 +92,9 @@ def signed_in() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
         f"a{i}: linkages(first: 500, asOfSequence: {i + 100}) {{ nodes {{ key rationale }} }}" for i in range(10)
     )
     yield "ten past states", f"{{ {past} }}", {}
-    nodes = "key rationale sources { title } actionLine { title } goal { title } target { label } history { totalCount }"
+    nodes = (
+        "key rationale sources { title } actionLine { title } goal { title } target { label } history { totalCount }"
+    )
     yield "500 linkages, nested", f"{{ linkages(first: 500) {{ nodes {{ {nodes} findings {{ message }} }} }} }}", {}
     yield "a page of 100, similar", "{ entries(first: 100) { nodes { title similar { score entry { title } } } } }", {}
     facets = "facets(by: [RULE, SEVERITY, STATE, ASSIGNEE, ACTION_LINE]) { values { value count filter } }"
