@@ -70,7 +70,7 @@ OTHERS = {
 
 @pytest.fixture
 async def oracle(any_graph: Graph) -> Oracle:
-    oracle = Oracle(random_world(4))
+    oracle = Oracle(random_world(2))
     await load(any_graph, oracle.world)
     return oracle
 
