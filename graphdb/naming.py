@@ -92,8 +92,11 @@ class Names:
                 for form in dict.fromkeys(_forms(word)):
                     self._near.setdefault(form, []).append(word)
 
-    def find(self, text: str, kind: str | None = None) -> list[tuple[Named, Match]]:
-        """What a text names, the surest first; of one kind, or of any. Slips count where nothing is named without."""
+    def find(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
+        """What a text names, the surest first; of one kind, or of any; in no way that is less sure than `unsurest`.
+
+        Slips count where nothing is named without.
+        """
         asked = [word[:LONGEST] for word in _WORD.findall(folded(text))[:WORDS]]
         if not asked:
             return []
@@ -102,7 +105,7 @@ class Names:
             for place in sorted(places):
                 if kind is None or self._all[place].kind == kind:
                     found.setdefault(place, match)
-            if match is Match.WORDS and found:
+            if match is unsurest or (match is Match.WORDS and found):
                 break
         return [(self._all[place], match) for place, match in found.items()]
 

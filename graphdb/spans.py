@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from graphdb.words import MARKS, UNSPACED, Term, stored_words
@@ -33,8 +34,16 @@ def spans(text: str, asked: Sequence[Term]) -> Iterator[Span]:
     for piece in _PIECE.finditer(text):
         if piece.lastgroup == "run":
             yield from _joined(_in_run(piece[0], piece.start(), patterns))
-        elif any(pattern in stored_words(piece[0]) for pattern in patterns):
-            yield piece.span()
+        else:
+            stored = _stored(piece[0])
+            if any(pattern in stored for pattern in patterns):
+                yield piece.span()
+
+
+@lru_cache(maxsize=4096)
+def _stored(piece: str) -> str:
+    """The stored words of a piece of text: texts are made of few different ones."""
+    return stored_words(piece)
 
 
 def _joined(places: Iterator[Span]) -> Iterator[Span]:

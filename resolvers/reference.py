@@ -61,10 +61,11 @@ class Reference:
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
 
-    def named(self, text: str, kind: str | None = None) -> list[tuple[Named, Match]]:
-        """What a text names, of one kind or of any, the surest first; at most the first LONGEST characters count."""
+    def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
+        """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
+        first LONGEST characters count."""
         names = self.naming.names
-        found = names.find(text[:LONGEST], kind)
+        found = names.find(text[:LONGEST], kind, unsurest)
         alpha3 = self.naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
         if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
             exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)

@@ -11,10 +11,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from graphdb.entry_sets import Key, Kind, Page
 from graphdb.questions.entry_sets import Shape
 from graphdb.relevance import Sought
+from graphdb.words import Term
 from loaders import Asked
 from resolvers import conditions, search_index
 from resolvers.context import Context
@@ -63,11 +65,16 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """A hit with what it is, its score above 0 up to 1, and the text around the first word that was found, in parts."""
+    """A hit with what it is, its score above 0 up to 1, and the words that were searched for."""
 
     thing: Thing
     score: float
-    snippet: tuple[Part, ...]
+    asked: tuple[Term, ...]
+
+    @cached_property
+    def snippet(self) -> tuple[Part, ...]:
+        """The text around the first word that was found, in parts; cut where it is asked for, since that takes time."""
+        return snippet(search_index.shown(self.thing), self.asked)
 
 
 class Search:
@@ -150,5 +157,4 @@ class Search:
         return [Hit((-points, _RANK[type], key), type, key) for type, key, points in hits]
 
     def _found(self, hit: Hit, each: Thing) -> Found:
-        parts = snippet(search_index.shown(each), self.sought.terms)
-        return Found(each, self.sought.score(-hit.position[0]), parts)
+        return Found(each, self.sought.score(-hit.position[0]), self.sought.terms)

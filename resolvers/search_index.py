@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from graphdb.naming import Match
 from graphdb.records import CountryRecord
 from graphdb.relevance import Sought
 from graphdb.words import folded, stored_words
 from resolvers.nodes import Thing, key_of_thing
-from resolvers.reference import SURE, Reference
+from resolvers.reference import Reference
 
 # The fields of a thing that readers see and that are searched, the title or name first: the words of the others count
 # less, and snippets are cut from the last one that has a word of the search.
@@ -27,9 +28,9 @@ FIELDS = {
 }
 _BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
 _WAYS = {
-    "ActionLine": ("", "line", "actionline", "wsis", "wsisline", "wsisactionline"),
-    "SdgGoal": ("", "sdg", "sdgs", "goal", "sdggoal", "sustainabledevelopmentgoal"),
-    "SdgTarget": ("", "sdg", "target", "sdgtarget"),
+    "ActionLine": ("", "line", "lines", "actionline", "actionlines", "wsis", "wsisline", "wsisactionline"),
+    "SdgGoal": ("", "sdg", "sdgs", "goal", "goals", "sdggoal", "sustainabledevelopmentgoal"),
+    "SdgTarget": ("", "sdg", "target", "targets", "sdgtarget", "goal"),
     "Country": (),  # names and codes of countries, regions and collections are those that `resolve` knows
     "Region": (),
     "Collection": (),
@@ -52,7 +53,8 @@ _INDEXED: WeakKeyDictionary[Reference, dict[str, tuple[_Indexed, ...]]] = WeakKe
 def hits(reference: Reference, types: Iterable[str], text: str, sought: Sought) -> Iterator[tuple[str, str, int]]:
     """Type, key and points of what a search finds in the vocabulary: by its words, a code, or a whole name."""
     code = "".join(folded(text).split())
-    named = {(each.kind.replace("_", "").lower(), each.code) for each, how in reference.named(text) if how in SURE}
+    sure = reference.named(text, unsurest=Match.EXACT)
+    named = {(each.kind.replace("_", "").lower(), each.code) for each, _ in sure}
     for type in types:
         for each in _indexed(reference, type):
             if code in each.codes or (type.lower(), each.key) in named:

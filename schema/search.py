@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 import strawberry
@@ -14,6 +15,7 @@ from resolvers.search import Found, Search
 from schema.entries import Entry
 from schema.linkages import Linkage
 from schema.pages import PageInfo
+from schema.slices import sliced
 from schema.stakeholders import Stakeholder
 from schema.things import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
@@ -32,6 +34,7 @@ class SnippetPart:
 
 @strawberry.type(description="Something that was found.")
 class SearchEdge:
+    found: strawberry.Private[Found]
     cursor: str = strawberry.field(description="Its place in the results.")
     node: SearchItem = strawberry.field(description="What was found.")
     score: float = strawberry.field(
@@ -40,25 +43,25 @@ class SearchEdge:
             "where the last word is only the beginning of one."
         )
     )
-    snippet: str | None = strawberry.field(
+
+    @strawberry.field(
         description=(
             "At most about 160 characters of one of its fields, around the first word found; null where it was found "
             "by a code or by another name than it shows."
         )
     )
-    snippet_parts: list[SnippetPart] = strawberry.field(
+    def snippet(self) -> str | None:
+        return "".join(part.text for part in self.found.snippet) or None
+
+    @strawberry.field(
         description="The same in parts, to mark what was found: plain text, also where words have no spaces."
     )
+    def snippet_parts(self) -> list[SnippetPart]:
+        return [SnippetPart(text=part.text, found=part.found) for part in self.found.snippet]
 
     @classmethod
     def of(cls, found: Found, cursor: str, reference: Reference) -> SearchEdge:
-        return cls(
-            cursor=cursor,
-            node=typed(found.thing, reference),
-            score=found.score,
-            snippet="".join(part.text for part in found.snippet) or None,
-            snippet_parts=[SnippetPart(text=part.text, found=part.found) for part in found.snippet],
-        )
+        return cls(found=found, cursor=cursor, node=typed(found.thing, reference), score=found.score)
 
 
 @strawberry.type(
@@ -72,10 +75,11 @@ class SearchConnection:
     search: strawberry.Private[Search]
     page: strawberry.Private[Once[PageOf[Found]]]
 
-    @strawberry.field(description="What was found, with scores and snippets.")
-    async def edges(self) -> list[SearchEdge]:
+    @strawberry.field(description="What was found, with scores and snippets.", graphql_type=list[SearchEdge])
+    async def edges(self) -> AsyncGenerator[SearchEdge, None]:
         page, reference = await self.page(), self.search.context.reference
-        return [SearchEdge.of(each, cursor, reference) for each, cursor in zip(page.items, page.cursors, strict=True)]
+        placed = zip(page.items, page.cursors, strict=True)
+        return sliced(SearchEdge.of(each, cursor, reference) for each, cursor in placed)
 
     @strawberry.field(description="What was found.")
     async def nodes(self) -> list[SearchItem]:

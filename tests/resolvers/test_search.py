@@ -147,7 +147,10 @@ async def test_of_equal_score_lines_come_before_goals_targets_linkages_entries_a
         ("SDG 4", "SdgGoal:4"), ("sdg4", "SdgGoal:4"), ("4.a", "SdgTarget:4.a"), ("9.C", "SdgTarget:9.c"),
         ("C4:4.4", "Linkage:C4:4.4"), ("C3:SDG6", "Linkage:C3:SDG6"),
         ("goal 4", "SdgGoal:4"), ("Goal 17", "SdgGoal:17"), ("SDG4.7", "SdgTarget:4.7"),
-        ("target 4.4", "SdgTarget:4.4"),
+        ("target 4.4", "SdgTarget:4.4"), ("Targets 4.4", "SdgTarget:4.4"), ("goals 4", "SdgGoal:4"),
+        ("SDGs 4", "SdgGoal:4"), ("SDG-4", "SdgGoal:4"), ("sdg 4.7", "SdgTarget:4.7"),
+        ("WSIS action line C7", "ActionLine:C7"),
+        ("SDG goal 4", "SdgGoal:4"), ("Action Line C7-EHEA", "ActionLine:C7-EHEA"), ("#SDG4", "SdgGoal:4"),
         ("SDG target 4.A", "SdgTarget:4.a"), ("action line C7", "ActionLine:C7"),
         ("line c7-ehea", "ActionLine:C7-EHEA"),
         ("٤٫٤", "SdgTarget:4.4"),
@@ -222,6 +225,22 @@ async def test_a_text_of_201_characters_is_refused_before_it_is_folded(builtin: 
     assert Search(context, "b" * 200, None).sought.terms
     with pytest.raises(BadInput, match="201 characters, and at most 200"):
         Search(context, "b" * 201, None)
+
+
+async def test_a_search_compares_no_words_for_slips_and_cuts_no_snippet_that_nobody_asks_for(
+    larger: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+
+    def noted(*given: object) -> int:
+        done.append(str(given))
+        return 9
+
+    monkeypatch.setattr("graphdb.naming._distance", noted)
+    monkeypatch.setattr("resolvers.search.snippet", noted)
+    for text in ("eductaion helth", "health"):
+        await found(larger, text)
+    assert done == []
 
 
 async def test_searches_fold_the_vocabulary_once(builtin: Graph, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graphdb.words import terms
+from graphdb import spans
+from graphdb.words import stored_words, terms
 from resolvers.snippets import LENGTH, snippet
 
 
@@ -59,9 +60,6 @@ def test_a_snippet_begins_and_ends_between_words_and_between_letters() -> None:
 
 
 def test_no_further_word_is_folded_than_a_snippet_shows(monkeypatch: pytest.MonkeyPatch) -> None:
-    from graphdb import spans
-    from graphdb.words import stored_words
-
     folded: list[str] = []
 
     def counted(text: str) -> str:
@@ -69,5 +67,5 @@ def test_no_further_word_is_folded_than_a_snippet_shows(monkeypatch: pytest.Monk
         return stored_words(text)
 
     monkeypatch.setattr(spans, "stored_words", counted)
-    assert marked("needle", "needle " + "word " * 10_000)
+    assert marked("needle", "needle " + " ".join(f"w{number}" for number in range(10_000)))
     assert len(folded) < LENGTH
