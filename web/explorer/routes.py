@@ -208,6 +208,7 @@ def _templates() -> Environment:
         undefined=StrictUndefined,
     )
     made.filters.update(day=words.day, moment=words.moment, commas=lambda number: f"{number:,}")
+    made.globals.update(percent=words.percent)
     made.globals.update(words=words, LANGUAGES=LANGUAGES, zip=zip)
     return made
 

@@ -32,6 +32,11 @@ GAP = {
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
 
 
+def percent(share: float | None) -> str:
+    """0.125 as 12.5 %; a dash where it is not known."""
+    return "–" if share is None else f"{share * 100:.1f} %"
+
+
 def day(value: str | None) -> str:
     """2026-11-24T18:20:37Z as 24 November 2026."""
     if not value:

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from web.explorer.page import Page
-from web.explorer.pages import about, entries, goals, home, lines, linkages, matrix, people, releases, search
+from web.explorer.pages import (
+    about,
+    comparing,
+    entries,
+    goals,
+    home,
+    lines,
+    linkages,
+    matrix,
+    people,
+    places,
+    releases,
+    search,
+)
 
 PAGES: tuple[Page, ...] = (
     *home.PAGES,
@@ -15,7 +28,16 @@ PAGES: tuple[Page, ...] = (
     *people.PAGES,
     *search.PAGES,
     *releases.PAGES,
+    *places.PAGES,
+    *comparing.PAGES,
     *about.PAGES,
 )
 # The entries of the navigation: path, and what it is called.
-AREAS = (("matrix", "Matrix"), ("lines", "Lines"), ("goals", "Goals"), ("entries", "Entries"), ("people", "Who"))
+AREAS = (
+    ("matrix", "Matrix"),
+    ("lines", "Lines"),
+    ("goals", "Goals"),
+    ("entries", "Entries"),
+    ("people", "Who"),
+    ("places", "Places"),
+)
