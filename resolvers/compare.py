@@ -12,6 +12,7 @@ from loaders import Asked
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList
 from resolvers.filters import EntryFilter
+from resolvers.lists import Path
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,16 @@ class Compared:
     rows: tuple[ComparedValue, ...]
 
 
-async def compare(context: Context, left: EntryFilter, right: EntryFilter, by: str) -> Compared:
-    """How many entries are in each set and in both, and how many of each have each value of a dimension."""
+async def compare(context: Context, left: EntryFilter, right: EntryFilter, by: str, path: Path = ()) -> Compared:
+    """How many entries are in each set and in both, and how many of each have each value of a dimension.
+
+    What either side leaves out only because it is not known is noted; path: of the comparison in the answer.
+    """
     dimension = DIMENSIONS[by]
     lists = EntryList(context, left), EntryList(context, right)
+    for side, listed in zip(("left", "right"), lists, strict=True):
+        await listed.note((*path, side))
+        await listed.note_stated([by], (*path, side), own_left_out=False)
     shared = Shape("Entry", both(lists[0].shape.condition, lists[1].shape.condition))
     totals = [each.total() for each in lists] + [context.loaders.total.load(Asked(shared, None, None))]
     counts = [context.loaders.groups.load(each.asked(each.grouping(dimension))) for each in lists]

@@ -11,7 +11,7 @@ from loaders import Loaders
 from resolvers.audit import Auditor
 from resolvers.feed import Feeds
 from resolvers.meta import Limits
-from resolvers.notes import Note
+from resolvers.notes import Note, synthetic
 from resolvers.reference import Reference, ReferenceCache
 
 
@@ -54,6 +54,10 @@ class Context:
     def stamp(self) -> str | None:
         """Names the data that answers are made of; None where that is not known."""
         return self.state.stamp
+
+    def note_synthetic(self) -> None:
+        """Say beside the answer which collections are made up, where entries or stakeholders count in it."""
+        self.notes.update(synthetic(each.title, each.code) for each in self.reference.synthetic)
 
     async def renew(self) -> None:
         """Go on with the data as it is now, after something was written."""

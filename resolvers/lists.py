@@ -20,7 +20,7 @@ from loaders import Asked
 from resolvers.choices import Choices, camel, listed
 from resolvers.context import Context
 from resolvers.counts import FacetCounts, KnownBy, facet_counts
-from resolvers.notes import MADE, NoteCode, not_counted, synthetic, under_dispute
+from resolvers.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.once import Once
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded
 from resolvers.reference import Reference, Value
@@ -104,7 +104,7 @@ class NodeList(Generic[R]):
         records: DataLoader[str, R | None],
     ) -> None:
         check_size(shape.condition)
-        context.notes.update(synthetic(each.title, each.code) for each in context.reference.synthetic)
+        context.note_synthetic()
         self.context, self.shape, self.parent, self._bound, self._text, self._records = (
             context,
             shape,

@@ -88,6 +88,8 @@ class Search:
         self._bound_to = checksum("search by points", text, self.types)
         # In a thread: the first search of a version folds some hundred texts, with those of linkages some thousand.
         self._vocabulary = Once(lambda: asyncio.to_thread(self._in_vocabulary))
+        if self.stored:
+            context.note_synthetic()
 
     @property
     def stored(self) -> list[Kind]:

@@ -35,6 +35,7 @@ async def similar(context: Context, entry: EntryRecord, first: int) -> list[Simi
     if not 1 <= first <= MOST_SIMILAR:
         raise BadInput(f"`first` is {first}: 1 to {MOST_SIMILAR} similar entries are answered.")
     found = (await context.loaders.similar.load(entry.id) or [])[:first]
+    context.note_synthetic()
     entries = await context.loaders.entry.load_many([each.id for each in found])
     shared = await asyncio.gather(*(_shared(context, each.shared) for each in found))
     return [

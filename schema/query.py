@@ -277,7 +277,7 @@ class Query:
         right: Annotated[EntryFilter, strawberry.argument(description="The other set.")],
         by: By,
     ) -> Comparison:
-        return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value))
+        return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value, path_of(info)))
 
     @strawberry.field(
         description=(

@@ -145,3 +145,43 @@ async def test_the_notes_stand_in_the_extensions_of_the_answer_and_name_the_list
     }  # fmt: skip
     quiet = await GUARDED.execute("{ entries { totalCount } }", None, await asking(builtin))
     assert "notes" not in (quiet.extensions or {})
+
+
+async def test_each_side_of_a_comparison_says_what_it_leaves_out(larger: Graph) -> None:
+    known = EntryFilter(region=CodeFilter(in_=("AFRICA",)), year=IntFilter(gte=2010))
+    stated = EntryFilter(sdg_goal=IntFilter(in_=(4,)))
+    expected = {
+        (side, code): count
+        for side, given in (("left", known), ("right", stated))
+        for code, count in (await noted(EntryList(await asking(larger), given))).items()
+    }
+    assert {*expected} >= {("left", "UNKNOWN_LEFT_OUT"), ("right", "ONLY_STATED")}
+    query = """{ it: compare(left: {region: {in: ["AFRICA"]}, year: {gte: 2010}}, right: {sdgGoal: {in: [4]}},
+      by: COUNTRY) { left right } }"""
+    result = await GUARDED.execute(query, None, await asking(larger))
+    assert result.errors is None
+    notes = (result.extensions or {})["notes"]
+    assert {(each["path"][1], each["code"]): each["count"] for each in notes if each["path"]} == expected
+    assert {tuple(each["path"][:1]) for each in notes} == {(), ("it",)}
+    by_goal = "{ compare(left: {}, right: {derivation: ANY}, by: SDG_GOAL) { both } }"
+    result = await GUARDED.execute(by_goal, None, await asking(larger))
+    told_of = [(each["code"], *each["path"]) for each in (result.extensions or {})["notes"] if each["path"]]
+    assert told_of == [("ONLY_STATED", "compare", "left")], "on the right what follows counts"
+
+
+async def test_a_search_says_that_it_looks_at_what_is_made_up_and_one_of_lines_does_not(
+    larger: Graph, builtin: Graph
+) -> None:
+    asked = '{ resolve(text: "C4") { count } }', "{ entries(first: 1) { nodes { similar { score } } } }"
+    for query in asked:
+        result = await GUARDED.execute(query, None, await asking(larger))
+        assert [each["code"] for each in (result.extensions or {}).get("notes", [])] == ["SYNTHETIC_INCLUDED"], query
+    for graph, types, codes in (
+        (larger, "", ["SYNTHETIC_INCLUDED"]), (larger, ", types: [STAKEHOLDER]", ["SYNTHETIC_INCLUDED"]),
+        (larger, ", types: [ACTION_LINE, COUNTRY]", []), (builtin, "", []),
+    ):  # fmt: skip
+        result = await GUARDED.execute(
+            f'{{ search(text: "health"{types}) {{ totalCount }} }}', None, await asking(graph)
+        )
+        assert result.errors is None
+        assert [each["code"] for each in (result.extensions or {}).get("notes", [])] == codes
