@@ -90,8 +90,10 @@ def of_chain(history: History, state: Row) -> Iterator[str]:
     for place, change in enumerate(history.chain, 1):
         if change["sequence"] != place:
             yield f"change {change['sequence']} stands at place {place}"
-        hashed = HASHED_LINK if "kind" in change else HASHED
-        if change.get("previousHash") != previous or change["hash"] != sha256({n: change.get(n) for n in hashed}):
+        hashed = {name: change.get(name) for name in (HASHED_LINK if "kind" in change else HASHED)}
+        if (recorded := change.get("recordedAt")) is not None:  # of before the clock was kept there is none
+            hashed["recordedAt"] = recorded
+        if change.get("previousHash") != previous or change["hash"] != sha256(hashed):
             yield f"change {change['sequence']} is not chained to the one before"
         if change["at"] < at:
             yield f"change {change['sequence']} is earlier than the one before"
