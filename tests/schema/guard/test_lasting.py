@@ -47,6 +47,7 @@ GIVEN = {
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
     "EntryConnection.facets": "by: [REGION]",
     "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]",
+    "LinkageConnection.facets": "by: [STATUS]",
     "FindingConnection.facets": "by: [STATE]", "Query.matrix": "rows: ACTION_LINE, columns: SDG_GOAL",
     "EntryConnection.matrix": "rows: ACTION_LINE, columns: COUNTRY",
 }  # fmt: skip
