@@ -50,7 +50,7 @@ from web.playground import STATIC, Playground
 from web.reporting import Reporting
 from web.serving import log, running
 from web.serving.health import Keeper
-from web.serving.holds import Holds
+from web.serving.holds import Holds, keep_what_the_start_made
 from web.serving.middleware import middleware
 from web.serving.settings import Settings
 
@@ -224,7 +224,7 @@ def from_environment() -> Starlette:
     """The application of one of several processes."""
     settings = Settings.read()
     log.configure(settings.log_level)
-    return create_app(settings)
+    return create_app(settings, on_ready=keep_what_the_start_made)
 
 
 def main() -> None:

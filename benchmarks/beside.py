@@ -151,7 +151,7 @@ def report(server: Running, token: str | None) -> int:
     """Measure and print; 1 where /livez was kept waiting for too long."""
     found = [measured(server, *each) for each in (*documented(), *expensive())]
     if token:
-        found += [measured(server, f"signed in: {each[0]}", each[1], each[2], token) for each in signed_in()]
+        found += [measured(server, f"signed in: {name}", query, given, token) for name, query, given in signed_in()]
     print(f"{'ms, /livez asked beside it':<44}{'status':>8}{'took':>9}{'waited':>9}{'worked':>9}")
     for each in found:
         times = "".join(f"{seconds * 1000:>9.0f}" for seconds in (each.took, each.waited, each.worked))

@@ -7,6 +7,7 @@ is told apart: the rest is other processes, or the embedded engine, at the same 
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -16,6 +17,13 @@ import structlog
 log = structlog.get_logger("server")
 EVERY = 0.05  # seconds between two ticks
 WORKED, WAITED = 0.25, 0.5  # seconds of the thread's work, or of waiting, that are worth a line in the log
+
+
+def keep_what_the_start_made() -> None:
+    """Let no later collection look at the schema, the vocabulary and the modules: one of them all holds the loop for a
+    tenth of a second, and comes at any time. To be called once by a process that serves until it ends."""
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass

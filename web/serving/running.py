@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from functools import partial
 
 import uvicorn
 from starlette.applications import Starlette
@@ -17,6 +16,7 @@ from uvicorn.supervisors import Multiprocess
 
 from graphdb.errors import SetupError
 from web.serving.crowd import raise_file_limit
+from web.serving.holds import keep_what_the_start_made
 from web.serving.settings import Settings
 from web.serving.uvicorn_protocols import BoundedProtocol, BoundedSocket
 
@@ -43,7 +43,11 @@ def one(made: Callable[..., Starlette], settings: Settings, at: socket.socket) -
     def stop() -> None:
         server.should_exit = True
 
-    app = made(on_ready=partial(announce, at, settings), on_failure=stop)
+    def ready() -> None:
+        keep_what_the_start_made()
+        announce(at, settings)
+
+    app = made(on_ready=ready, on_failure=stop)
     keeper = app.state.keeper
     server = uvicorn.Server(configured(app, settings))
     for each in (signal.SIGINT, signal.SIGTERM):

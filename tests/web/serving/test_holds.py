@@ -1,9 +1,15 @@
 """The loop's holds, on clocks of the test's own."""
 
+import gc
+from collections.abc import Callable
+
 import pytest
 import structlog
+from starlette.applications import Starlette
 
+from web.serving import running
 from web.serving.holds import EVERY, Holds
+from web.serving.settings import Settings
 
 
 @pytest.mark.parametrize(
@@ -41,3 +47,20 @@ async def test_the_longest_is_kept() -> None:
         holds.tick()
     holds.stop()
     assert (holds.waited, holds.worked) == pytest.approx((0.2, 0.2))
+
+
+def test_a_process_that_is_ready_keeps_what_its_start_made(capsys: pytest.CaptureFixture[str]) -> None:
+    frozen = list[int]()
+
+    def made(*, on_ready: Callable[[], None], on_failure: Callable[[], None]) -> Starlette:
+        on_ready()
+        frozen.append(gc.get_freeze_count())
+        raise LookupError(on_failure)
+
+    try:
+        with running.listening("127.0.0.1", 0) as at, pytest.raises(LookupError):
+            running.one(made, Settings(), at)
+        assert frozen[0] > 10_000
+    finally:
+        gc.unfreeze()
+    assert "stocktaking is ready" in capsys.readouterr().out
