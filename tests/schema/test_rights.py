@@ -48,6 +48,9 @@ WRITES = {
         IN, NO, MINE, MINE, "", "",
     ),
     'decideLinkage(input: {key: "C4:4.6", decision: CONFIRM, expectedVersion: 1})': (IN, NO, MINE, MINE, "", ""),
+    'decideLinkage(input: {key: "C4:4.7", decision: REAFFIRM, expectedVersion: 1})': (
+        IN, NO, MINE, MINE, "RATIONALE_REQUIRED", "RATIONALE_REQUIRED",
+    ),
     'decideLinkage(input: {key: "C4:4.7", decision: DISPUTE, expectedVersion: 1, reason: "x"})': (
         IN, NO, MINE, MINE, "", "",
     ),
