@@ -322,10 +322,10 @@ def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, Linka
         then, now = folded.get(key), present.get(key)
         if now is None or then is None:
             yield f"linkage {key}: " + ("it is gone" if now is None else "no change says that it is there")
+        elif then == now and then.in_mapping != now.in_mapping:
+            yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"
         elif repr(then) != repr(now):  # 0 is no False here, and 1.0 no 1
             yield f"linkage {key}: it is not what its changes make of it"
-        elif then.in_mapping != now.in_mapping:
-            yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"
 
 
 async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:
