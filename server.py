@@ -36,6 +36,7 @@ from resolvers.reference import ReferenceCache
 from schema import schema
 from schema.guard import Code, Limits, Rules, guarded
 from web import queries
+from web.desk.routes import Desk
 from web.explorer.routes import Explorer
 from web.graphql.editions import shape
 from web.graphql.endpoint import Endpoint
@@ -45,6 +46,7 @@ from web.graphql.trusted_documents import TrustedDocuments
 from web.graphql.view import GraphQLView
 from web.graphql.websocket import Sockets
 from web.guides import guide
+from web.identity.sessions import GraphSessions
 from web.identity.signing_in import SigningIn, bearer_of
 from web.playground import STATIC, Playground
 from web.reporting import Reporting
@@ -96,6 +98,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     feeds = feeds_of(lambda: keeper.graph)
     page = Playground().page if settings.playground else None
     trusted = TrustedDocuments.of(settings.trusted_documents, only=settings.trusted_only)
+    signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
     endpoint = Endpoint(
         ours,
         context,
@@ -104,7 +107,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         limits.max_cost,
         limits.max_body,
         limits.deadline,
-        SigningIn(lambda: keeper.graph, bearer_of(settings)),
+        signing_in,
         limits.max_body_signed_in,
         Streams(limits.connections, limits.subscriptions),
         shape(settings),
@@ -152,6 +155,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     ]
     if settings.explorer:
         asked = InProcess(endpoint)
+        routes += Desk(asked.of, GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)).routes()
         routes += Explorer(asked.of, asked.state, ours.lasts, shape(settings)).routes()
     app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False

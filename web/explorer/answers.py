@@ -34,10 +34,11 @@ class Asked:
     first: tuple[str, dict[str, Any]] | None = None
     notes: list[Mapping[str, Any]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    find: Callable[[str], str] = document
 
     async def __call__(self, name: str, **variables: Any) -> dict[str, Any]:
         """The data of a document. Raises Unanswered where there is an error in the answer, also one beside data."""
-        text = document(name)
+        text = self.find(name)
         if self.first is None:
             self.first = text, variables
         self.texts.append(text)

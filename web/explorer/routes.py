@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import structlog
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import Response
@@ -199,9 +199,10 @@ async def _none(_: Visit) -> View:
 
 
 @cache
-def _templates() -> Environment:
+def templates(*packages: str) -> Environment:
+    """The templates of packages, and the explorer's."""
     made = Environment(
-        loader=PackageLoader("web.explorer"),
+        loader=ChoiceLoader([PackageLoader(each) for each in (*packages, "web.explorer")]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -213,11 +214,11 @@ def _templates() -> Environment:
     return made
 
 
-def rendered(visit: Visit, template: str, values: Mapping[str, Any]) -> str:
-    """A template with what every page has beside its own."""
+def rendered(visit: Visit, template: str, values: Mapping[str, Any], packages: Sequence[str] = ()) -> str:
+    """A template with what every page has beside its own; packages: that have templates beside the explorer's."""
     shared = {"visit": visit, "t": visit.texts, "url": visit.url, "here": visit.here, "root": visit.root, "parts": {}}
     shared |= {"areas": AREAS, "current": visit.area}
-    return _templates().get_template(template).render({**shared, **values})
+    return templates(*packages).get_template(template).render({**shared, **values})
 
 
 def _said(visit: Visit, template: str, status: int, **values: Any) -> Response:

@@ -10,7 +10,10 @@ from typing import Any
 
 from starlette.requests import Request
 
-from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.audit_records import ActorRecord
+from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
+from graphdb.history import canonical, digest
+from resolvers.context import Idempotency
 from web.graphql.endpoint import Endpoint, operation_name
 from web.graphql.response import payload
 from web.serving.request_scope import Work
@@ -18,12 +21,18 @@ from web.serving.request_scope import Work
 
 @dataclass(frozen=True)
 class InProcess:
-    """Asks the schema of an endpoint through its guard, with its costs, and the rights of nobody in particular."""
+    """Asks the schema of an endpoint through its guard, with its costs, as nobody in particular or as who is given."""
 
     endpoint: Endpoint
 
-    def of(self, request: Request) -> Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]]:
-        """What asks for one request: all of its documents share one deadline."""
+    def of(
+        self, request: Request, actor: ActorRecord | None = None, key: str | None = None
+    ) -> Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]]:
+        """What asks for one request: all of its documents share one deadline.
+
+        key: of a request that writes. What is sent twice under it, with the same variables, is meant once; it becomes
+        another key with others, so that whoever corrects a form and sends it again means something new.
+        """
         work = Work.now()
         work.deadline = time.monotonic() + self.endpoint.deadline
         state = request.scope.setdefault("state", {})
@@ -32,12 +41,12 @@ class InProcess:
             work.operation = operation_name(None, text)
             try:
                 async with asyncio.timeout(work.left(self.endpoint.deadline)):
-                    context = await self.endpoint.context(None, None)
+                    context = await self.endpoint.context(actor, _idempotency(key, text, variables))
                     result = await self.endpoint.schema.execute(
                         text, variable_values=dict(variables), context_value=context
                     )
             except TimeoutError:
-                return _failed(DeadlineExceeded())
+                return _failed(MayBeDone() if self.endpoint.schema.writes(text) else DeadlineExceeded())
             except StocktakingError as fault:
                 return _failed(fault)
             answer = payload(result)
@@ -53,6 +62,13 @@ class InProcess:
         except StocktakingError:
             return None
         return stamp
+
+
+def _idempotency(key: str | None, text: str, variables: Mapping[str, Any]) -> Idempotency | None:
+    if key is None:
+        return None
+    body = digest(canonical({"query": text, "operationName": None, "variables": dict(variables)}))
+    return Idempotency(f"{key}.{body[:32]}", body)
 
 
 def _failed(fault: StocktakingError) -> dict[str, Any]:

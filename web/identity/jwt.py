@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -14,6 +15,8 @@ from jwt import exceptions
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import Reason, Unauthenticated
+from graphdb.history import timestamp
+from resolvers.sessions import SignedIn
 from web.identity.jwks import Key, KeySet
 
 LONGEST = 4096  # characters of a token
@@ -46,6 +49,10 @@ class Bearer:
 
     async def actor_of(self, token: str) -> ActorRecord:
         """Who is signed in by this token. Raises Unauthenticated."""
+        return (await self.signed_in(token)).actor
+
+    async def signed_in(self, token: str) -> SignedIn:
+        """Who is signed in by this token, and until when: its `exp`. Raises Unauthenticated."""
         algorithm, id = self._header(token)
         key = await self._key(id, algorithm)
         try:
@@ -63,7 +70,7 @@ class Bearer:
         except exceptions.PyJWTError as fault:
             reason = next((reason for kind, reason in REASONS if isinstance(fault, kind)), Reason.MALFORMED)
             raise Unauthenticated(reason) from None
-        return self._actor(claims)
+        return SignedIn(self._actor(claims), _until(claims["exp"]))
 
     def _header(self, token: str) -> tuple[str, object]:
         """The algorithm, which is one of those allowed, and the id of the key. Nothing of the token is trusted yet."""
@@ -126,6 +133,14 @@ def _name(claims: Mapping[str, Any]) -> str:
     name = given if isinstance(given, str) and given.strip() else claims["sub"]
     printable = "".join(each if each.isprintable() else " " for each in name)
     return " ".join(printable.split())[:LONGEST_NAME] or "-"
+
+
+def _until(end: object) -> str | None:
+    """The time that `exp` names; None for one after all times that there are."""
+    try:
+        return timestamp(datetime.fromtimestamp(int(str(end).partition(".")[0]), UTC))
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _missing(claim: str) -> Unauthenticated:

@@ -13,6 +13,7 @@ from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, Reason, StocktakingError, Unauthenticated
 from resolvers import tokens
+from resolvers.sessions import SignedIn
 from web.graphql.refusals import Refused
 from web.graphql.response import OUR_FAULTS
 from web.identity.jwks import KeySet
@@ -36,14 +37,15 @@ class SigningIn:
         Whoever sends what is no good is told so, and not taken for nobody. Raises Unauthenticated, and what the graph
         raises.
         """
-        if authorization is None:
-            return None
-        token = token_in(authorization)
+        return None if authorization is None else (await self.signed_in(token_in(authorization))).actor
+
+    async def signed_in(self, token: str) -> SignedIn:
+        """Who is signed in by a token, and until when. Raises Unauthenticated, and what the graph raises."""
         if token.startswith(tokens.PREFIX):
-            return await tokens.actor_of(self.graph(), token)
+            return await tokens.signed_in(self.graph(), token)
         if self.bearer is None:
             raise Unauthenticated(Reason.NOT_CONFIGURED)
-        return await self.bearer.actor_of(token)
+        return await self.bearer.signed_in(token)
 
 
 async def nobody(authorization: str | None) -> ActorRecord | None:

@@ -1,0 +1,47 @@
+"""A server with three people: Ann and Ben, facilitators of C4, and Ada, an administrator."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.stocktaking import stocktaking
+from tests.web.desk.people import Person
+from tests.web.servers import Program, program
+
+
+@dataclass
+class Desk:
+    """The program, and who is at its desk."""
+
+    program: Program
+    ann: Person
+    ben: Person
+    ada: Person
+
+    @property
+    def url(self) -> str:
+        return self.program.url
+
+
+def token(folder: Path, *given: str) -> str:
+    ran = stocktaking("token", "create", *given, "--json", folder=folder)
+    assert ran.status == 0, ran.err
+    return str(ran.data["token"])
+
+
+@pytest.fixture(scope="session")
+def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    away = tmp_path_factory.mktemp("desk")
+    folder = away / "graph"
+    shutil.copytree(seeded, folder)
+    facilitator = ("--role", "facilitator", "--line", "C4")
+    tokens = [token(folder, "--name", name, *facilitator) for name in ("Ann", "Ben")]
+    tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))
+    with program(away) as running:
+        people = [Person(running.url, each) for each in tokens]
+        yield Desk(running, *people)
+        for each in people:
+            each.browser.close()

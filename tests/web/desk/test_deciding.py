@@ -1,0 +1,245 @@
+"""Work at the desk by forms alone: two people, four eyes, stale versions, batches, words of people shown as text."""
+
+import re
+
+import httpx
+import pytest
+
+from tests.web.desk.conftest import Desk
+from tests.web.desk.people import Forms, Person, text_of
+
+EVIL = '"><script>alert(1)</script>\u202e=1+1'
+
+
+@pytest.fixture(autouse=True)
+def signed_in(desk: Desk) -> None:
+    for person in (desk.ann, desk.ben, desk.ada):
+        if "desk" not in person.browser.cookies:
+            assert person.signs_in().status_code == 303
+
+
+def state(desk: Desk, key: str) -> tuple[str, int]:
+    asked = f'{{ linkage(key: "{key}") {{ status version }} }}'
+    found = httpx.post(f"{desk.url}/graphql", json={"query": asked}).json()["data"]["linkage"]
+    return found["status"], found["version"]
+
+
+def propose(person: Person, target: str) -> None:
+    """With words and a source, without which nothing is confirmed: the built-in linkages have no words."""
+    words = {"rationale": f"Skills reach {target}.", "source_title": "Skills for all", "source_year": "2024"}
+    page = person.sees("/desk/propose?line=C4")
+    assert person.fills_in(page, "/desk/propose", line="C4", to=target, **words).status_code == 303
+
+
+def part_of(page: httpx.Response, key: str) -> str:
+    """The heading of the work list under which a linkage stands."""
+    before = page.text[: page.text.index(f'aria-label="Choose {key}"')]
+    return re.findall(r"<summary[^>]*>([^<]+?) <em>", before)[-1]
+
+
+def look(person: Person, key: str) -> httpx.Response:
+    page = person.sees(f"/desk?linkage={key}")
+    assert page.status_code == 200, text_of(page)[:2_000]
+    return page
+
+
+def test_the_desk_opens_with_my_lines_and_the_first_of_the_list(desk: Desk) -> None:
+    page = desk.ann.sees("/desk")
+    assert page.status_code == 200
+    said = text_of(page)
+    assert "C4 Capacity building" in said
+    assert re.search(r"\d+ of \d+ reviewed", said)
+    assert "Not since 2015" in said
+    assert "C7-EAGR" not in said, "that is none of her lines"
+
+
+def test_a_linkage_is_reaffirmed_by_a_form_and_its_history_says_so(desk: Desk) -> None:
+    propose(desk.ben, "1.1")
+    desk.ada.fills_in(look(desk.ada, "C4:1.1"), "/desk/decide", decision="CONFIRM")
+    page = look(desk.ann, "C4:1.1")
+    assert "REAFFIRM" in Forms(page.text).to("/desk/decide")["buttons"]
+    after = desk.ann.follows(desk.ann.fills_in(page, "/desk/decide", decision="REAFFIRM"))
+    assert "C4:1.1 : reaffirmed." in text_of(after)
+    assert state(desk, "C4:1.1") == ("CONFIRMED", 3)
+    assert part_of(after, "C4:1.1") == "Reviewed"
+    assert "Ann, reaffirmed" in text_of(look(desk.ann, "C4:1.b"))
+
+
+def test_what_has_no_words_is_not_reaffirmed_and_leads_to_the_form_for_them(desk: Desk) -> None:
+    told = desk.ann.fills_in(look(desk.ann, "C4:1.b"), "/desk/decide", decision="REAFFIRM")
+    assert told.status_code == 409
+    assert 'href="/desk/edit?linkage=C4%3A1.b"' in told.text
+
+
+def test_who_reworded_waits_for_somebody_else_who_sees_it_first(desk: Desk) -> None:
+    page = desk.ben.sees("/desk/edit?linkage=C4:4.4")
+    changed = desk.ben.fills_in(
+        page, "/desk/edit", rationale="Skills for work, for all ages.", reason="It said too much"
+    )
+    mine = desk.ben.follows(changed)
+    assert part_of(mine, "C4:4.4") == "Waits for somebody else"
+    form = Forms(look(desk.ben, "C4:4.4").text).to("/desk/decide")
+    assert "CONFIRM" in form["disabled"]
+    assert "Your words stand in it" in text_of(look(desk.ben, "C4:4.4"))
+    hers = desk.ann.sees("/desk")
+    assert part_of(hers, "C4:4.4") == "Second pair of eyes"
+    assert 'aria-current="true"><b class="code">C4:4.4</b>' in hers.text, "it is the first that she is shown"
+    said = text_of(hers)
+    assert "Skills for work, for all ages." in said
+    assert "It said too much" in said
+    done = desk.ann.follows(desk.ann.fills_in(hers, "/desk/decide", decision="CONFIRM"))
+    assert "C4:4.4 : confirmed." in text_of(done)
+
+
+def test_a_stale_form_is_a_conflict_with_both_versions_and_my_reason_kept(desk: Desk) -> None:
+    stale = look(desk.ann, "C4:2.3")
+    edit = desk.ben.sees("/desk/edit?linkage=C4:2.3")
+    desk.ben.fills_in(edit, "/desk/edit", rationale="Ben's other words.", reason="better so")
+    conflict = desk.ann.fills_in(stale, "/desk/decide", decision="DISPUTE", reason="my own reason")
+    assert conflict.status_code == 409
+    said = text_of(conflict)
+    assert "Nothing was written" in said
+    assert "You looked at version 1 of C4:2.3. It is at version 2 now: Ben, reworded" in said
+    assert "Ben's other words." in said
+    assert "What you saw" in said
+    assert "my own reason" in said
+    assert state(desk, "C4:2.3") == ("DISPUTED", 2)
+    again = Forms(conflict.text).to("/desk/decide")
+    assert ("version", "2") in again["pairs"]
+    assert ("reason", "my own reason") in again["pairs"]
+    assert "RETIRE" in again["buttons"]
+    kept = desk.ann.follows(desk.ann.fills_in(conflict, "/desk/decide", decision="RETIRE"))
+    assert state(desk, "C4:2.3") == ("RETIRED", 3)
+    assert kept.status_code == 200
+
+
+def test_a_form_that_is_sent_twice_is_meant_once(desk: Desk) -> None:
+    page = look(desk.ann, "C4:4.7")
+    for _ in range(2):
+        assert desk.ann.fills_in(page, "/desk/comment", text="said once").status_code == 303
+    assert text_of(look(desk.ann, "C4:4.7")).count("said once") == 1
+    assert desk.ann.fills_in(page, "/desk/comment", text="and something else").status_code == 303
+    assert "and something else" in text_of(look(desk.ann, "C4:4.7"))
+
+
+def test_of_a_batch_each_has_its_own_result(desk: Desk) -> None:
+    for target in ("1.2", "1.3", "1.5"):
+        propose(desk.ben, target)
+    page = desk.ann.sees("/desk")
+    assert part_of(page, "C4:1.2") == "Proposed"
+    form = Forms(page.text).to("/desk/batch")
+    items = [("item", f"C4:{code}@1") for code in ("1.2", "1.3")] + [("item", "C4:1.5@9")]
+    answer = desk.ann.sends("/desk/batch", [*form["pairs"], *items, ("decision", "batch-CONFIRM")])
+    assert answer.status_code == 200
+    said = text_of(answer)
+    assert "2 done, 1 not" in said
+    assert re.search(r"C4:1\.5 not written : .*version", said)
+    assert [state(desk, f"C4:{code}")[1] for code in ("1.2", "1.3", "1.5")] == [2, 2, 1]
+    none = desk.ann.sends("/desk/batch", [*form["pairs"], ("decision", "batch-CONFIRM")])
+    assert (none.status_code, "Nothing is chosen" in text_of(none)) == (400, True)
+
+
+def test_what_people_write_is_text_wherever_it_is_shown(desk: Desk) -> None:
+    page = desk.ann.sees("/desk/propose?line=C4")
+    proposed = desk.ann.fills_in(
+        page, "/desk/propose", line="C4", to="4.5", rationale=f"R{EVIL}", source_title=f"S{EVIL}", source_year="2024",
+        source_url="https://example.org/?a=b&c=\"><script>",
+    )  # fmt: skip
+    if proposed.status_code != 303:
+        assert "url" in text_of(proposed).lower(), text_of(proposed)
+        proposed = desk.ann.fills_in(proposed, "/desk/propose", source_url="")
+    desk.ann.follows(proposed)
+    page = look(desk.ann, "C4:4.5")
+    desk.ann.fills_in(page, "/desk/comment", text=f"T{EVIL}")
+    desk.ben.fills_in(look(desk.ben, "C4:4.5"), "/desk/decide", decision="DISPUTE", reason=f"D{EVIL}")
+    stale = desk.ann.fills_in(page, "/desk/decide", decision="REJECT", reason=f"Z{EVIL}")
+    desk.ann.browser.cookies.clear()
+    asked = desk.ann.fills_in(page, "/desk/comment", text=f"N{EVIL}")
+    desk.ann.signs_in()
+    seen = look(desk.ann, "C4:4.5")
+    for each, letters in ((seen, "RSTD"), (stale, "Z"), (asked, "N")):
+        assert "<script>alert" not in each.text
+        for letter in letters:
+            assert f"{letter}{EVIL}" in text_of(each), letter
+    for address in ("/desk/release", "/desk/edit?linkage=C4:4.5", "/linkages/C4:4.5"):
+        assert "<script>alert" not in desk.ann.sees(address).text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/desk?linkage=C4:99.9", 404),
+        ("/desk?line=C99", 404),
+        ("/desk?colour=red", 400),
+        ("/desk?done=nonsense", 400),
+        ("/desk?done=CONFIRM&of=%3Cb%3E", 400),
+        ("/desk/edit", 404),
+        ("/desk/tokens", 403),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_a_page_in_words(desk: Desk, address: str, status: int) -> None:
+    page = desk.ann.sees(address)
+    assert page.status_code == status, text_of(page)
+    assert page.headers["cache-control"] == "no-store"
+
+
+def test_what_is_too_long_or_no_number_keeps_what_was_typed(desk: Desk) -> None:
+    page = desk.ann.sees("/desk/propose")
+    told = desk.ann.fills_in(
+        page, "/desk/propose", line="C4", to="4.6", rationale="as typed", source_title="A", source_year="MMXV"
+    )
+    assert told.status_code == 400
+    assert "four digits" in text_of(told)
+    assert "as typed" in text_of(told)
+    long = desk.ann.fills_in(look(desk.ann, "C4:12.8"), "/desk/decide", decision="DISPUTE", reason="z" * 2_001)
+    assert long.status_code == 400
+    assert "z" * 2_001 in long.text
+
+
+def test_a_finding_is_assigned_and_left_alone(desk: Desk) -> None:
+    page = look(desk.ann, "C4:12.a")
+    form = Forms(page.text).to("/desk/assign")
+    assignee = re.search(r'<option value="(Actor:[^"]+)"[^>]*>Ben<', page.text)
+    assert assignee is not None
+    pairs = [(name, value) for name, value in form["pairs"] if name not in ("assignee", "dueOn")]
+    given = desk.ann.follows(
+        desk.ann.sends("/desk/assign", [*pairs, ("assignee", assignee[1]), ("dueOn", "2030-01-31")])
+    )
+    assert "Ben, by 2030-01-31" in text_of(given)
+    told = desk.ann.fills_in(given, "/desk/snooze", until="2020-01-01", reason="later")
+    assert told.status_code in (400, 409)
+    assert "later" in text_of(told)
+
+
+def test_a_line_is_signed_off_when_nothing_is_in_its_way_and_taken_back(desk: Desk) -> None:
+    page = desk.ann.sees("/desk?line=C4")
+    assert "in the way of signing it off" in text_of(page)
+    assert "/lines/C4/report.pdf" in page.text
+    forced = desk.ann.sends("/desk/sign-off", {"line": "C4", "note": "all read", "stamp": "s" * 16})
+    assert forced.status_code == 409
+    assert "all read" in text_of(forced)
+
+
+def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> None:
+    desk.ann.fills_in(look(desk.ann, "C4:13.2"), "/desk/decide", decision="RETIRE", reason="not said there")
+    draft = desk.ada.sees("/desk/release")
+    assert "not said there" in text_of(draft)
+    assert "Administrators publish it." in text_of(desk.ann.sees("/desk/release"))
+    published = desk.ada.follows(desk.ada.fills_in(draft, "/desk/publish", title=f"Two {EVIL}"))
+    assert "published" in text_of(published)
+    assert "Since release 2" in text_of(published)
+    made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Cy", role="CONTRIBUTOR")
+    secret = re.search(r'id="secret">(stk_[^<]+)<', made.text)
+    assert secret is not None
+    cy = Person(desk.url, secret[1])
+    assert cy.signs_in().status_code == 303
+    page = cy.sees("/desk?linkage=C4:4.4")
+    assert page.status_code == 200, text_of(page)
+    assert Forms(page.text).to("/desk/decide")["buttons"] == []
+    tokens = desk.ada.sees("/desk/tokens")
+    assert secret[1] not in tokens.text
+    one = secret[1].split("_")[1]
+    form = next(each for each in Forms(tokens.text).found if ("id", one) in each["pairs"])
+    assert desk.ada.sends("/desk/revoke", form["pairs"]).status_code == 303
+    ended = cy.sees("/desk")
+    assert (ended.status_code, "revoked" in text_of(ended)) == (401, True)

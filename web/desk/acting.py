@@ -1,0 +1,133 @@
+"""What is done at the desk: each form, the mutation that it becomes, and where its sender goes from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from web.desk.forms import Form
+from web.explorer.page import Wrong
+
+BATCH = "batch-"
+
+
+@dataclass(frozen=True)
+class Act:
+    """A form and its document. variables: from the form; raises Wrong. to: the page that its sender goes to, with
+    its query; done: what is said there. template: the page that shows what came of it, where one does.
+    """
+
+    document: str
+    variables: Callable[[Form], dict[str, Any]]
+    done: str = ""
+    page: str = "/desk"
+    to: Callable[[Form], dict[str, str]] = field(default=lambda form: _back(form))
+    template: str | None = None
+
+
+def _back(form: Form) -> dict[str, str]:
+    """The work list where it was, with the linkage that was at hand."""
+    return {"line": form["line"], "linkage": form["next"] or form["key"], "of": form["key"]}
+
+
+def _line(form: Form) -> dict[str, str]:
+    return {"line": form["line"], "of": form["line"]}
+
+
+def _decision(form: Form) -> dict[str, Any]:
+    reason = form.or_none("reason")
+    decision = {"key": form["key"], "decision": form["decision"], "expectedVersion": form.number("version")}
+    return {"input": {**decision, "reason": reason}}
+
+
+def _batch(form: Form) -> dict[str, Any]:
+    move, reason = form["decision"].removeprefix(BATCH), form.or_none("reason")
+    made: list[dict[str, Any]] = []
+    for item in form.all("item"):
+        key, _, version = item.rpartition("@")
+        number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else -1
+        # What stands as it is needs another move than what waits: one button says yes to both.
+        chosen = "REAFFIRM" if move == "CONFIRM" and item in form.all("standing") else move
+        made.append({"key": key, "decision": chosen, "expectedVersion": number, "reason": reason})
+    if not made:
+        raise Wrong("Nothing is chosen: tick the linkages in the work list that are meant.")
+    return {"decisions": made}
+
+
+def sources(form: Form) -> list[dict[str, Any]]:
+    """The sources of a form, those without a title left out. Raises Wrong."""
+    made = []
+    for title, year, url in zip(
+        form.all("source_title"), form.all("source_year"), form.all("source_url"), strict=False
+    ):
+        if not (title.strip() or year.strip() or url.strip()):
+            continue
+        if not title.strip():
+            raise Wrong("A source has no title: give it one, or empty its year and address, too.")
+        if year.strip() and not (year.strip().isascii() and year.strip().isdecimal() and len(year.strip()) == 4):
+            raise Wrong(f"The year of a source is {year.strip()!r:.40}: four digits, e.g. 2015, or nothing.")
+        made.append({"title": title.strip(), "year": int(year) if year.strip() else None, "url": url.strip() or None})
+    return made
+
+
+def _proposal(form: Form) -> dict[str, Any]:
+    to = form["to"].upper().removeprefix("SDG").removeprefix("GOAL").strip()
+    ends = {"goal": int(to)} if to.isascii() and to.isdecimal() and len(to) < 4 else {"target": form["to"].lower()}
+    if not to:
+        raise Wrong("The goal or target is missing: a number such as 4, or a code such as 4.4.")
+    texts = {"rationale": form.or_none("rationale"), "reason": form.or_none("reason"), "sources": sources(form)}
+    return {"input": {"actionLine": form["line"], **ends, **texts, "negative": form["negative"] == "yes"}}
+
+
+def _edit(form: Form) -> dict[str, Any]:
+    words = {"rationale": form.or_none("rationale"), "sources": sources(form), "reason": form["reason"]}
+    return {"input": {"key": form["key"], "expectedVersion": form.number("version"), **words}}
+
+
+def _token(form: Form) -> dict[str, Any]:
+    if form["days"] and not (form["days"].isascii() and form["days"].isdecimal() and len(form["days"]) < 6):
+        raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.")
+    lines = form.all("of_line") or None
+    days = int(form["days"]) if form["days"] else None
+    return {"input": {"name": form["name"], "role": form["role"], "lines": lines, "days": days}}
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/decide": Act("decide", _decision),
+    "/desk/batch": Act("batch", _batch, template="batch.html"),
+    "/desk/propose": Act("propose", _proposal, "PROPOSE", to=lambda form: {"line": form["line"]}),
+    "/desk/edit": Act("edit", _edit, "EDIT"),
+    "/desk/comment": Act("comment", lambda form: {"key": form["key"], "text": form["text"]}, "comment"),
+    "/desk/assign": Act(
+        "assign",
+        lambda form: {"id": form["id"], "assignee": form.or_none("assignee"), "dueOn": form.or_none("dueOn")},
+        "assign",
+    ),
+    "/desk/snooze": Act(
+        "snooze",
+        lambda form: {"id": form["id"], "until": form["until"], "reason": form["reason"]},
+        "snooze",
+    ),
+    "/desk/sign-off": Act(
+        "sign_off", lambda form: {"line": form["line"], "note": form.or_none("note")}, "sign-off", to=_line
+    ),
+    "/desk/withdraw": Act(
+        "withdraw", lambda form: {"line": form["line"], "reason": form["reason"]}, "withdraw", to=_line
+    ),
+    "/desk/publish": Act(
+        "publish",
+        lambda form: {"title": form["title"], "note": form.or_none("note")},
+        "publish",
+        page="/desk/release",
+        to=lambda form: {},
+    ),
+    "/desk/tokens": Act("make_token", _token, page="/desk/tokens", template="token.html"),
+    "/desk/revoke": Act(
+        "revoke_token",
+        lambda form: {"id": form["id"]},
+        "revoke",
+        page="/desk/tokens",
+        to=lambda form: {"of": form["id"]},
+    ),
+}

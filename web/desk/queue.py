@@ -1,0 +1,61 @@
+"""The work list: linkages in the order of what only this one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+# Name, title and hint of each part of the list, in its order.
+PARTS = (
+    ("eyes", "Second pair of eyes", "somebody reworded it; you can confirm"),
+    ("proposed", "Proposed", "nobody has judged it"),
+    ("dispute", "Under dispute", "decide it"),
+    ("never", "Not since 2015", "reviewed by nobody here"),
+    ("waiting", "Waits for somebody else", "your words stand in it, or it is not yours"),
+    ("done", "Reviewed", "decided here, or out of the mapping"),
+)
+JUDGING = {"CONFIRM", "REAFFIRM"}
+
+
+@dataclass
+class Queue:
+    """The linkages by part of the list."""
+
+    parts: dict[str, list[Mapping[str, Any]]] = field(default_factory=lambda: {name: [] for name, *_ in PARTS})
+
+    @classmethod
+    def of(cls, rows: Sequence[Mapping[str, Any]], me: str) -> Queue:
+        """From linkages as the fragment Row has them; me: the id of who looks."""
+        made = cls()
+        for row in rows:
+            made.parts[part_of(row, me)].append(row)
+        return made
+
+    @property
+    def keys(self) -> list[str]:
+        return [row["key"] for rows in self.parts.values() for row in rows]
+
+    def beside(self, key: str) -> tuple[str | None, str | None]:
+        """What is before and after a linkage in the list."""
+        keys = self.keys
+        if key not in keys:
+            return None, (keys[0] if keys else None)
+        at = keys.index(key)
+        return (keys[at - 1] if at else None), (keys[at + 1] if at + 1 < len(keys) else None)
+
+
+def part_of(row: Mapping[str, Any], me: str) -> str:
+    """In which part of the list a linkage is."""
+    moves, last = set(row["myMoves"]), next(iter(row["history"]["nodes"]), None)
+    if row["status"] in ("REJECTED", "RETIRED") or (row["status"] == "CONFIRMED" and row["reviewedAt"]):
+        return "done"
+    if not moves & JUDGING:
+        return "waiting"
+    if row["status"] == "CONFIRMED":
+        return "never"
+    if last is not None and last["move"] == "EDIT" and last["actor"]["id"] != me:
+        return "eyes"
+    if row["status"] == "PROPOSED":
+        return "proposed"
+    return "waiting" if last is not None and last["actor"]["id"] == me else "dispute"

@@ -1,0 +1,44 @@
+// @ts-check
+/** The audit desk by keyboard. The keys can be turned off (WCAG 2.1.4), and every one has a button or link that does the same. */
+
+const OFF = "desk-keys-off";
+const areOff = () => localStorage.getItem(OFF) !== null;
+
+const keys = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-keys]"));
+const show = () => { if (keys) { keys.hidden = false; keys.textContent = (areOff() ? keys.dataset.on : keys.dataset.off) ?? ""; } };
+keys?.addEventListener("click", () => { if (areOff()) localStorage.removeItem(OFF); else localStorage.setItem(OFF, "1"); show(); });
+show();
+
+const chosen = document.querySelector("[data-chosen]");
+const first = chosen?.textContent ?? "";
+const count = () => {
+  const many = document.querySelectorAll(".queue input[type=checkbox]:checked").length;
+  if (chosen) chosen.textContent = many ? `${first} ${many}` : first;
+};
+document.addEventListener("change", count);
+
+/** @param {string} selector */
+const go = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
+
+/** Press the button of a move; where it needs a reason and there is none, ask for that first. @param {string} key */
+const decide = (key) => {
+  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(`.decide [data-key="${CSS.escape(key)}"]`));
+  const reason = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("reason"));
+  if (!button) return false;
+  if ("why" in button.dataset && reason && !reason.value.trim()) reason.focus();
+  else button.click();
+  return true;
+};
+
+const FIELDS = "input:not([type=checkbox]), textarea, select";
+document.addEventListener("keydown", (event) => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  if (event.key === "Escape" && at.matches(FIELDS)) { at.blur(); return; }
+  if (areOff() || event.repeat || event.ctrlKey || event.metaKey || event.altKey || at.matches(FIELDS)) return;
+  if (event.key === "j") go("[data-following]");
+  else if (event.key === "k") go("[data-previous]");
+  else if (event.key === "/") { event.preventDefault(); document.getElementById("q")?.focus(); }
+  else if (event.key === "s") { go(".queue li.here input[type=checkbox]"); count(); }
+  else if (decide(event.key)) event.preventDefault();
+});
+document.querySelector(".queue li.here")?.scrollIntoView({ block: "nearest" });

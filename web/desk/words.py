@@ -1,0 +1,62 @@
+"""What the desk calls things: moves as buttons, with their keys, and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Moves:
+    """verb: what stands on the button of a move, in the order of the buttons. key: what does the same."""
+
+    verb: dict[str, str] = field(
+        default_factory=lambda: {
+            "CONFIRM": "Confirm",
+            "REAFFIRM": "Reaffirm",
+            "DISPUTE": "Dispute",
+            "REJECT": "Reject",
+            "RETIRE": "Retire",
+            "PROPOSE": "Propose again",
+        }
+    )
+    key: dict[str, str] = field(
+        default_factory=lambda: {"CONFIRM": "c", "REAFFIRM": "c", "DISPUTE": "d", "REJECT": "x", "RETIRE": "r"}
+    )
+    without_reason: tuple[str, ...] = ("CONFIRM", "REAFFIRM")
+    done: dict[str, str] = field(
+        default_factory=lambda: {
+            "CONFIRM": "confirmed",
+            "REAFFIRM": "reaffirmed",
+            "DISPUTE": "disputed",
+            "REJECT": "rejected",
+            "RETIRE": "retired",
+            "PROPOSE": "proposed",
+            "EDIT": "reworded",
+            "comment": "comment kept",
+            "assign": "finding assigned",
+            "snooze": "finding left alone until then",
+            "sign-off": "signed off",
+            "withdraw": "sign-off withdrawn",
+            "publish": "published",
+            "revoke": "token revoked",
+        }
+    )
+
+
+MOVES = Moves()
+# The fields that somebody types, as the forms call them.
+LABELS = {
+    "reason": "Reason",
+    "text": "Comment",
+    "rationale": "Rationale",
+    "note": "Note",
+    "title": "Title",
+    "name": "Name",
+    "days": "Valid for how many days",
+    "to": "Goal or target",
+    "source_title": "Source",
+    "source_year": "Its year",
+    "source_url": "Its address",
+    "dueOn": "To be done by",
+    "until": "Until",
+}
