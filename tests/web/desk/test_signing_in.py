@@ -56,7 +56,8 @@ def test_a_form_without_an_origin_is_refused(desk: Desk) -> None:
 
 def test_graphql_does_not_read_the_cookie(desk: Desk) -> None:
     desk.ann.signs_in()
-    for cookies in (desk.ann.browser.cookies, {}):
+    of_ann: dict[str, str] = dict(desk.ann.browser.cookies)
+    for cookies in (of_ann, {}):
         asked = httpx.post(f"{desk.url}/graphql", json={"query": "{ viewer { name } }"}, cookies=cookies)
         assert asked.json()["data"] == {"viewer": None}
 
