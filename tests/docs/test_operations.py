@@ -17,7 +17,7 @@ from resolvers.nodes import MAX_NODES
 from resolvers.pages import DEFAULT_PAGE, MAX_PAGE
 from schema.guard import Limits
 from schema.guard.problems import Code
-from schema.guard.weights import WEIGHTS
+from schema.guard.weights import ARGUMENTS, WEIGHTS
 from tests.docs.blocks import ROOT, Commands, code, commands, documents, is_story, table
 from tests.docs.shell import Shell
 from web.graphql.response import OUR_FAULTS
@@ -89,7 +89,7 @@ def test_the_table_of_reasons_has_all_of_them() -> None:
 def test_the_table_of_costs_is_that_of_the_code() -> None:
     shown = {name: int(cost) for cell, cost in table(LIMITS, "Field", "Cost") for name in re.findall("`(\\w+)`", cell)}
     in_general_last = sorted(WEIGHTS.items(), key=lambda each: each[0].startswith("*"))
-    weights = {name.partition(".")[2]: weight for name, weight in in_general_last if weight}
+    weights = {name.partition(".")[2]: weight for name, weight in in_general_last if weight} | dict(ARGUMENTS)
     assert {name: weights[name] for name in shown} == shown
 
 
