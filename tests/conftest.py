@@ -12,6 +12,8 @@ files in memory where the machine lets it: what a commit waits for on a disk, te
 """
 
 import contextlib
+import fcntl
+import shutil
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -53,6 +55,7 @@ __all__ = [
 ]
 
 EMBEDDED = "embedded"
+FOLDER = "embedded-for-tests-"
 ENGINES = [EMBEDDED, *wanted()]
 KINDS = [EMBEDDED, wanted()[-1]]
 _REST = Text("MATCH (n) DETACH DELETE n")
@@ -64,7 +67,8 @@ OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 @pytest.fixture(scope="session")
 def embedded_server() -> Iterator[EmbeddedServer]:
     """The running embedded engine; graphdb.engine.database_of opens further databases of it."""
-    with tempfile.TemporaryDirectory(prefix="embedded-for-tests-", dir=in_memory()) as folder:
+    sweep()
+    with tempfile.TemporaryDirectory(prefix=FOLDER, dir=in_memory()) as folder:
         server = EmbeddedServer(Path(folder))
         yield server
         server.stop()
@@ -118,6 +122,14 @@ def settings_for(uri: str, auth: tuple[str, str] | None, *, deadline: float = 30
     user, password = auth or (None, None)
     given = {"graph_url": uri, "graph_user": user, "graph_password": password, "graph_deadline": deadline}
     return GraphSettings.model_validate({"graph_password_file": None, "graph_database": None} | given)
+
+
+def sweep() -> None:
+    """Take away what tests that were killed have left in memory: the folders whose lock nobody holds."""
+    for lock in (in_memory() or Path("/nowhere")).glob(f"{FOLDER}*/lock"):
+        with contextlib.suppress(OSError), lock.open() as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            shutil.rmtree(lock.parent, ignore_errors=True)
 
 
 async def empty(graph: Graph) -> None:
