@@ -20,6 +20,7 @@ class Desk:
     ann: Person
     ben: Person
     ada: Person
+    other_administrator: str
 
     @property
     def url(self) -> str:
@@ -40,8 +41,9 @@ def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
     facilitator = ("--role", "facilitator", "--line", "C4")
     tokens = [token(folder, "--name", name, *facilitator) for name in ("Ann", "Ben")]
     tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))
+    other = token(folder, "--name", "Eva", "--role", "administrator")
     with program(away) as running:
         people = [Person(running.url, each) for each in tokens]
-        yield Desk(running, *people)
+        yield Desk(running, *people, other)
         for each in people:
             each.browser.close()

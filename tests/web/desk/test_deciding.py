@@ -211,10 +211,11 @@ def test_a_finding_is_assigned_and_left_alone(desk: Desk) -> None:
     assert "later" in text_of(told)
 
 
-def test_a_line_is_signed_off_when_nothing_is_in_its_way_and_taken_back(desk: Desk) -> None:
+def test_a_line_with_something_in_its_way_is_not_signed_off(desk: Desk) -> None:
     page = desk.ann.sees("/desk?line=C4")
     assert "in the way of signing it off" in text_of(page)
     assert "/lines/C4/report.pdf" in page.text
+    assert httpx.get(f"{desk.url}/lines/C4/report.html", timeout=30).status_code == 200
     forced = desk.ann.sends("/desk/sign-off", {"line": "C4", "note": "all read", "stamp": "s" * 16})
     assert forced.status_code == 409
     assert "all read" in text_of(forced)
@@ -243,3 +244,26 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     assert desk.ada.sends("/desk/revoke", form["pairs"]).status_code == 303
     ended = cy.sees("/desk")
     assert (ended.status_code, "revoked" in text_of(ended)) == (401, True)
+
+
+def test_a_line_is_signed_off_which_is_void_after_a_change_or_taken_back(desk: Desk) -> None:
+    found = re.findall(r'name="item" value="(C10:[^"]+)"', desk.ada.sees("/desk?line=C10").text)
+    batch = [
+        *(("item", each) for each in found),
+        ("decision", "batch-RETIRE"),
+        ("reason", "no words"),
+        ("stamp", "r" * 16),
+    ]
+    assert f"{len(found)} done, 0 not" in text_of(desk.ada.sends("/desk/batch", batch))
+    eva = Person(desk.url, desk.other_administrator)
+    eva.signs_in()
+    page = eva.sees("/desk?line=C10")
+    assert "C10 can be signed off" in text_of(page)
+    done = eva.follows(eva.fills_in(page, "/desk/sign-off", note="nothing is left of it"))
+    assert "C10 is signed off by Eva" in text_of(done)
+    withdrawn = eva.follows(eva.fills_in(done, "/desk/withdraw", reason="too soon"))
+    assert "The last sign-off was taken back: too soon" in text_of(withdrawn)
+    eva.follows(eva.fills_in(withdrawn, "/desk/sign-off"))
+    words = {"rationale": "Ethics of war.", "source_title": "A book", "source_year": "2020"}
+    eva.fills_in(eva.sees("/desk/propose?line=C10"), "/desk/propose", line="C10", to="16.1", **words)
+    assert "the sign-off is void" in text_of(eva.sees("/desk?line=C10"))

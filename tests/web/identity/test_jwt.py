@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,15 @@ async def test_a_good_token_says_who_is_asking(bearer: Bearer, signer: Any) -> N
     assert await bearer.actor_of(token) == ActorRecord(
         "auth0|ann@id.example.org", "Ann Example", Role.FACILITATOR, ("C7-ELEA", "C4")
     )
+
+
+async def test_a_session_that_a_token_begins_ends_with_it(bearer: Bearer) -> None:
+    end = int(time.time()) + 600
+    until = (await bearer.signed_in(ed().token(exp=end, role="VIEWER"))).until
+    assert until is not None
+    assert datetime.fromisoformat(until).timestamp() == end
+    for late in (10**12, 10**30):  # after all years that there are
+        assert (await bearer.signed_in(ed().token(exp=late, role="VIEWER"))).until is None
 
 
 @pytest.mark.parametrize("role", [*Role], ids=lambda role: role.value)

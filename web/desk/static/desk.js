@@ -42,3 +42,31 @@ document.addEventListener("keydown", (event) => {
   else if (decide(event.key)) event.preventDefault();
 });
 document.querySelector(".queue li.here")?.scrollIntoView({ block: "nearest" });
+
+// A change by somebody else shows at once. It is asked of the public API, as nobody in particular: who may read the history may read this.
+
+/** @typedef {{ data?: { linkageChanged?: { actorName: string, after: { version: number }, linkage: { key: string } } } }} Told */
+
+const live = document.getElementById("live");
+const CHANGED = "subscription DeskLive($line: String!) { linkageChanged(actionLine: $line) { actorName after { version } linkage { key } } }";
+
+/** @param {Told} told */
+const tell = (told) => {
+  const change = told.data?.linkageChanged;
+  if (!live || !change) return;
+  const choice = document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(change.linkage.key)}@"]`);
+  choice?.closest("li")?.setAttribute("data-changed", change.actorName);
+  if (change.linkage.key !== live.dataset.key || change.after.version <= Number(live.dataset.version)) return;
+  const at = live.querySelector("span");
+  live.hidden = false;
+  if (at) at.textContent = (live.dataset.said ?? "").replace("{who}", change.actorName);
+};
+
+if (live?.dataset.line) {
+  const asked = new URLSearchParams({ query: CHANGED, variables: JSON.stringify({ line: live.dataset.line }) });
+  const root = new URL(import.meta.url).pathname.replace(/\/desk\/assets\/.*$/, "");
+  const stream = new EventSource(`${root}/graphql?${asked}`);
+  stream.addEventListener("next", (event) => tell(JSON.parse(/** @type {MessageEvent<string>} */ (event).data)));
+  stream.addEventListener("complete", () => stream.close());
+  addEventListener("pagehide", () => stream.close());
+}
