@@ -43,6 +43,7 @@ async def review(visit: Visit) -> View:
     before, after = queue.beside(opened["key"]) if opened else (None, None)
     values = {
         **shown, "queue": queue, "parts_of": PARTS, "x": opened, "line": line, "previous": before, "following": after,
+        "place": queue.keys.index(opened["key"]) + 1 if opened and opened["key"] in queue.keys else None,
         "edited": None, "marked": None, "people": [], "stamp": stamp(), "done": _done(visit), "moves": MOVES,
     }  # fmt: skip
     if opened is not None:

@@ -43,7 +43,5 @@ def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
     tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))
     other = token(folder, "--name", "Eva", "--role", "administrator")
     with program(away) as running:
-        people = [Person(running.url, each) for each in tokens]
-        yield Desk(running, *people, other)
-        for each in people:
-            each.browser.close()
+        ann, ben, ada = (Person(running.url, each) for each in tokens)
+        yield Desk(running, ann, ben, ada, other)

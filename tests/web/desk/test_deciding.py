@@ -214,6 +214,7 @@ def test_a_finding_is_assigned_and_left_alone(desk: Desk) -> None:
 def test_a_line_with_something_in_its_way_is_not_signed_off(desk: Desk) -> None:
     page = desk.ann.sees("/desk?line=C4")
     assert "in the way of signing it off" in text_of(page)
+    assert re.search(r'href="/desk\?linkage=C4%3A1\.b"><b class="code">C4:1\.b</b></a> no-rationale', page.text)
     assert "/lines/C4/report.pdf" in page.text
     assert httpx.get(f"{desk.url}/lines/C4/report.html", timeout=30).status_code == 200
     forced = desk.ann.sends("/desk/sign-off", {"line": "C4", "note": "all read", "stamp": "s" * 16})
