@@ -66,6 +66,7 @@ def fifths(numbers: Sequence[int]) -> list[int]:
 # The coastlines of static/land.svg (Natural Earth, public domain) are drawn in the Equal Earth projection (Savric,
 # Patterson and Jenny 2018) around this meridian, so that no land is cut but at Bering Strait.
 MERIDIAN, MAP_CENTRE, MAP_SCALE = 11.5, (479.5, 262.7), 192.1
+CROWDED = 60  # countries, from which on circles are drawn smaller
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
@@ -81,7 +82,7 @@ def placed(latitude: float, longitude: float) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class Circle:
-    """A country on the map; the area of the circle is its number."""
+    """A country on the map; the circle grows with its number."""
 
     x: float
     y: float
@@ -92,11 +93,12 @@ class Circle:
 
 def circles(values: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, float]]) -> list[Circle]:
     """A circle for each value of a facet of countries that has a place, the largest first, so that none is hidden."""
+    reach = 28 if len(values) < CROWDED else 14  # of the largest circle
     most = max((each["count"] for each in values), default=1)
     found = [
         Circle(
             *placed(at["latitude"], at["longitude"]),
-            round(6 + 30 * sqrt(each["count"] / most), 1),
+            round(3 + reach * sqrt(each["count"] / most), 1),
             each["label"],
             each["count"],
         )

@@ -9,7 +9,7 @@ from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, address
 
 # By the kind of what is compared: the field of EntryFilter, and the dimension that it is compared by.
 COMPARED = {
-    "ACTION_LINE": ("actionLine", "SDG_GOAL"),
+    "ACTION_LINE": ("actionLine", "REGION"),
     "SDG_GOAL": ("sdgGoal", "ACTION_LINE_AREA"),
     "REGION": ("region", "ACTION_LINE_AREA"),
     "COUNTRY": ("country", "ACTION_LINE_AREA"),
