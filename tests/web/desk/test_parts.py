@@ -1,0 +1,137 @@
+"""The order of the work list, marked words, forms and documents, each by itself."""
+
+import re
+from html import unescape
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from graphql import parse, validate
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from schema import schema
+from web.desk.acting import ACTS, sources
+from web.desk.documents import document
+from web.desk.forms import Form, is_own
+from web.desk.looking import LOOKS
+from web.desk.queue import PARTS, Queue, part_of
+from web.desk.wording import worded
+from web.explorer.page import Wrong
+
+ME, OTHER = "Actor:me", "Actor:other"
+
+
+def row(status: str, moves: str, last: str, by: str = OTHER, reviewed: str | None = None) -> dict[str, Any]:
+    history = {"nodes": [{"move": last, "actor": {"id": by}}]}
+    return {"key": "C4:4.4", "status": status, "myMoves": moves.split(), "history": history, "reviewedAt": reviewed}
+
+
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [
+        ("eyes", row("DISPUTED", "CONFIRM RETIRE EDIT", "EDIT")),
+        ("eyes", row("PROPOSED", "CONFIRM REJECT EDIT", "EDIT")),
+        ("proposed", row("PROPOSED", "CONFIRM REJECT", "PROPOSE")),
+        ("waiting", row("PROPOSED", "DISPUTE REJECT EDIT", "PROPOSE", ME)),
+        ("waiting", row("DISPUTED", "RETIRE REJECT EDIT", "EDIT", ME)),
+        ("waiting", row("DISPUTED", "CONFIRM RETIRE", "DISPUTE", ME)),
+        ("dispute", row("DISPUTED", "CONFIRM RETIRE", "DISPUTE")),
+        ("never", row("CONFIRMED", "REAFFIRM DISPUTE", "IMPORT")),
+        ("waiting", row("CONFIRMED", "", "IMPORT")),
+        ("done", row("CONFIRMED", "REAFFIRM DISPUTE", "REAFFIRM", ME, "2026-11-25T12:00:00Z")),
+        ("done", row("RETIRED", "PROPOSE", "RETIRE")),
+        ("done", row("REJECTED", "", "REJECT")),
+    ],
+)
+def test_a_linkage_stands_where_only_i_can_do_something_about_it(part: str, given: dict[str, Any]) -> None:
+    assert part_of(given, ME) == part
+
+
+def test_the_list_leads_from_one_to_the_next_in_the_order_of_its_parts() -> None:
+    rows = [
+        {**row("CONFIRMED", "REAFFIRM", "IMPORT"), "key": "second"},
+        {**row("DISPUTED", "CONFIRM", "EDIT"), "key": "first"},
+        {**row("RETIRED", "", "RETIRE"), "key": "last"},
+    ]
+    queue = Queue.of(rows, ME)
+    assert queue.keys == ["first", "second", "last"]
+    assert [queue.beside(key) for key in queue.keys] == [(None, "second"), ("first", "last"), ("second", None)]
+    assert queue.beside("elsewhere") == (None, "first")
+    assert [name for name, *_ in PARTS] == list(queue.parts)
+
+
+WORDS = st.lists(st.sampled_from(["<b>", "skills", "&amp;", "for", "all", "\n", '"']), max_size=12).map(" ".join)
+
+
+@given(WORDS, WORDS)
+def test_marked_words_are_the_texts_themselves_and_hold_no_markup_of_theirs(before: str, after: str) -> None:
+    if (marked := worded(before, after)) is None:
+        return
+    for text, shown, mark in ((before, marked[0], "del"), (after, marked[1], "ins")):
+        assert {*re.findall(r"<[^>]*>", shown)} <= {f"<{mark}>", f"</{mark}>"}
+        assert unescape(re.sub(r"<[^>]*>", "", shown)) == text
+
+
+def test_texts_that_have_little_in_common_are_shown_without_marks() -> None:
+    assert worded("Skills open doors.", "Nothing of that is here any more") is None
+    assert worded(None, "new") is None
+    assert worded("a b c d", "a b c e") == ("a b c <del>d</del>", "a b c <ins>e</ins>")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "origins", "is_ours"),
+    [
+        ("http", ["http://desk.example"], True),
+        ("http", ["https://desk.example"], True),  # a proxy speaks TLS for us
+        ("https", ["https://desk.example"], True),
+        ("https", ["http://desk.example"], False),
+        ("http", ["http://desk.example:8000"], False),
+        ("http", ["http://evil.example"], False),
+        ("http", ["http://desk.example", "http://evil.example"], False),
+        ("http", ["null"], False),
+        ("http", [], False),
+    ],
+)
+def test_a_form_is_ours_where_its_origin_is_the_server_that_it_was_sent_to(
+    scheme: str, origins: list[str], is_ours: bool
+) -> None:
+    headers = [(b"host", b"desk.example"), *((b"origin", each.encode()) for each in origins)]
+    scope = {"type": "http", "method": "POST", "scheme": scheme, "path": "/desk/decide", "headers": headers}
+    assert is_own(Request(scope)) == is_ours
+
+
+def form(*rows: tuple[str, str, str]) -> Form:
+    names = ("source_title", "source_year", "source_url")
+    return Form(tuple(pair for each in rows for pair in zip(names, each, strict=True)))
+
+
+def test_sources_without_anything_are_left_out_and_halves_are_told() -> None:
+    assert sources(form(("A", "2015", ""), ("", "", ""))) == [{"title": "A", "year": 2015, "url": None}]
+    for half in (("", "2015", ""), ("A", "15", ""), ("A", "²015", "")):
+        with pytest.raises(Wrong):
+            sources(form(half))
+
+
+@pytest.mark.parametrize("version", ["", "x", "-1", "1.5", "²", "9" * 30])
+def test_what_is_no_version_is_none_that_there_is(version: str) -> None:
+    assert Form((("version", version),)).number("version") == -1
+
+
+def names() -> list[str]:
+    found = [each.name for each in files("web.desk").joinpath("documents").iterdir()]
+    return sorted(each.removesuffix(".graphql") for each in found if each != "subject.graphql")
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_document_of_the_desk_is_whole_and_valid(name: str) -> None:
+    assert validate(schema._schema, parse(document(name))) == []
+
+
+def test_every_form_has_its_document_and_what_is_seen_takes_what_forms_lead_to() -> None:
+    for act in ACTS.values():
+        assert act.document in names()
+        assert act.page in LOOKS
+        leads = {"done", *act.to(Form(()))} if act.template is None else set()
+        assert leads <= {*LOOKS[act.page].takes}
