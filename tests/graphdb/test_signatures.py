@@ -10,7 +10,8 @@ from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, flaw, public_key, signing, signing_key
 
 HASH, OTHER = digest("a link"), digest("another link")
-KEY, FOREIGN = SigningKey.made(10), SigningKey.made(10)
+# The same in every process that runs tests: what a test is called by is made of them.
+KEY, FOREIGN = signing_key(f"audit-key:10:{'A' * 43}"), signing_key(f"audit-key:10:{'C' * 42}A")
 
 
 def test_a_key_is_the_same_after_it_was_written_and_read() -> None:
