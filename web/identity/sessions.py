@@ -33,7 +33,10 @@ class GraphSessions:
             if not re.fullmatch(r"[!-~]+", token):
                 raise Unauthenticated(Reason.MALFORMED)
             session, cookie = await sessions.begin(self.graph(), await self.signing_in.signed_in(token))
-        return _visitor(session, cookie)
+        visitor = _visitor(session, cookie)
+        if not visitor.seconds:  # clocks differ: the token is still taken, and a session that ends with it is over
+            raise SignedOut(Unauthenticated(Reason.TOKEN_EXPIRED).message)
+        return visitor
 
     async def of(self, cookie: str | None) -> Visitor:
         """Whoever the cookie stands for. Raises SignedOut and Unreached."""
