@@ -64,10 +64,14 @@ async def settled(auditor: Auditor, context: Context) -> None:
 
 
 async def disputed(graph: Graph, key: str, auditor: Auditor | None = None) -> None:
+    await decided(graph, key, LinkageMove.DISPUTE, auditor)
+
+
+async def decided(graph: Graph, key: str, move: LinkageMove, auditor: Auditor | None = None) -> None:
     """A change of a linkage, as people make it."""
     context = await context_for(graph, ReferenceCache(), actor=ADA, auditor=auditor)
     version = context.reference.linkages[key].version
-    made = await decide(context, "p", Decision(key, LinkageMove.DISPUTE, version, "why"))
+    made = await decide(context, "p", Decision(key, move, version, "why"))
     assert not isinstance(made, Refusal), made
 
 
@@ -203,12 +207,15 @@ async def test_a_new_day_brings_what_has_aged_and_nothing_else(sound: Graph) -> 
 
 
 async def test_a_change_of_one_line_is_felt_where_lines_are_compared(graph: Graph) -> None:
-    """X:two claims 5.1, to which its other line C7-EGOV is linked until that is disputed."""
+    """X:two claims 5.1, to which its other line C7-EGOV is linked until that linkage is retired."""
     other_line = "MATCH (e:Entry {id: 'X:two'}), (l:ActionLine {code: 'C7-EGOV'}) CREATE (e)-[:IMPLEMENTS]->(l)"
     await write(graph, SOUND, CLAIM, other_line, "MATCH (k:Linkage {key: 'C7-EGOV:SDG5'}) DETACH DELETE k")
     await look(graph)
     before = await stands(graph)
     await disputed(graph, "C7-EGOV:5.1")
+    await look(graph)
+    assert await stands(graph) - before == set(), "it was confirmed, and counts until the dispute is decided"
+    await decided(graph, "C7-EGOV:5.1", LinkageMove.RETIRE)
     assert (await now_due(graph)).due == ("C7-EGOV",)
     await look(graph)
     assert await stands(graph) - before == {
