@@ -29,9 +29,10 @@ stress:  ## eight clients change linkages while servers and databases are killed
 	@CONFORMANCE_GRAPHS=12 CONFORMANCE_QUESTIONS=200 .venv/bin/python -m pytest -q tests/conformance/test_entry_sets.py
 	@.venv/bin/python -m tests.stress
 
-docs:  ## print again what docs/ takes from the code
-	@sh .make/install.sh server
+docs:  ## print again what docs/ takes from the code, and take its pictures anew
+	@sh .make/install.sh development
 	@.venv/bin/stocktaking docs
+	@.venv/bin/python .make/pictures.py
 
 lock:  ## renew requirements.lock (UPGRADE=--upgrade takes newer versions too)
 	@sh .make/install.sh development
