@@ -58,6 +58,15 @@ def test_nobody_is_shut_out_of_a_page(
 
 
 @pytest.mark.browser
+@pytest.mark.npm
+def test_a_page_in_forced_colours_can_be_read(browser: Any, pages: Program, axe: str) -> None:
+    url = f"{pages.url}/matrix?layer=review&cell=C4~4"
+    with visiting(browser, url, viewport={"width": 1440, "height": 900}, forced_colors="active") as visit:
+        visit.page.evaluate(axe)
+        assert visit.page.evaluate(RUN, RULES) == []
+
+
+@pytest.mark.browser
 def test_the_matrix_is_walked_by_keys_and_a_cell_opens_in_place(browser: Any, pages: Program) -> None:
     with visiting(browser, f"{pages.url}/matrix") as visit:
         page = visit.page
