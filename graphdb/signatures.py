@@ -26,6 +26,7 @@ from graphdb.errors import BadInput
 
 PRIVATE, PUBLIC = "audit-key", "audit-public-key"
 _TEXT = re.compile(r"(audit-key|audit-public-key):(0|[1-9][0-9]{0,14}):([A-Za-z0-9_-]{43})")
+_SIGNATURE = re.compile(r"[0-9a-f]{16}:[A-Za-z0-9_-]{86}")
 _DOMAIN = b"stocktaking chain link\n"  # so that a signature over a hash is good for nothing else
 
 
@@ -102,11 +103,12 @@ def public_key(text: str) -> PublicKey:
 def flaw(sequence: int, hash: str, signature: object, keys: Iterable[PublicKey]) -> str | None:
     """What is wrong with the signature of the link with this number, by the keys that are to have signed it.
 
-    Nothing is where no key is given that was there then.
+    Where no key is given that was there then, nothing but its form.
     """
     known = [each for each in keys if each.since < sequence]
     if not known:
-        return None
+        is_one = signature is None or (isinstance(signature, str) and _SIGNATURE.fullmatch(signature))
+        return None if is_one else "its signature has not the form of one"
     if not isinstance(signature, str):
         return "it is not signed: it was written without the key"
     id = signature.partition(":")[0]

@@ -18,9 +18,9 @@ BROKEN = (
 
 
 def test_a_file_with_faults_is_refused_with_line_and_column(seeded: Path, tmp_path: Path) -> None:
-    (tmp_path / "linkages.csv").write_text(f"{LINKAGES}C4:4.4,C4,4,4.4,Because.\nC4:4.8,C4,4,4.8,Why not?\n")
+    (tmp_path / "linkages.csv").write_text(f"{LINKAGES}C4:4.4,C4,4,4.4,Because.\nC4:4.2,C4,4,4.2,Why not?\n")
     refused(
-        stocktaking("ingest", "reference", str(tmp_path), folder=seeded), 2, "linkages.csv, line 3, edge_id", "C4:4.8"
+        stocktaking("ingest", "reference", str(tmp_path), folder=seeded), 2, "linkages.csv, line 3, edge_id", "C4:4.2"
     )
 
 

@@ -164,30 +164,6 @@ class Wanted:
     due_before: date | None = None
     has_due: bool | None = None
 
-    @property
-    def counted(self) -> dict[str, Any]:
-        """What has to be said of it even where it is counted in groups, as parameters."""
-        return {
-            "subjects": list(self.subjects),
-            "not_subjects": list(self.not_subjects),
-            "due_from": self.due_from.isoformat() if self.due_from is not None else "",
-            "due_before": self.due_before.isoformat() if self.due_before is not None else "",
-            "has_due": self.has_due,
-            "today": self.today.isoformat(),
-        }
-
-    @property
-    def listed(self) -> dict[str, Any]:
-        """All of it, as parameters."""
-        return self.counted | {
-            "rules": list(self.rules),
-            "lines": list(self.lines),
-            "severities": _values(self.severities),
-            "states": _values(self.states),
-            "assignees": list(self.assignees),
-            "not_assignees": list(self.not_assignees),
-        }
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -208,7 +184,7 @@ async def page(
     graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, after: str = FIRST, limit: int
 ) -> list[Placed]:
     """Which findings come after a place in an order?"""
-    rows = await graph.read("findings/page", _PAGE, by=by.value, after=after, limit=limit, **wanted.listed)
+    rows = await graph.read("findings/page", _PAGE, by=by.value, after=after, limit=limit, **listed(wanted))
     return _placed(rows)
 
 
@@ -216,7 +192,7 @@ async def page_back(
     graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, before: str = LAST, limit: int
 ) -> list[Placed]:
     """Which findings come before a place in an order? The last one first."""
-    rows = await graph.read("findings/page_back", _PAGE_BACK, by=by.value, before=before, limit=limit, **wanted.listed)
+    rows = await graph.read("findings/page_back", _PAGE_BACK, by=by.value, before=before, limit=limit, **listed(wanted))
     return _placed(rows)
 
 
@@ -225,7 +201,7 @@ async def groups(graph: Graph, wanted: Wanted) -> list[Group]:
 
     Of what is wanted, `counted` says which are counted; the rest is chosen from the groups.
     """
-    rows = await graph.read("findings/groups", _GROUPS, **wanted.counted)
+    rows = await graph.read("findings/groups", _GROUPS, **counted(wanted))
     return [
         Group(
             row["rule"], Severity(row["severity"]), row["line"], FindingState(row["state"]), row["assignee"],
@@ -320,3 +296,28 @@ def _records(rows: Iterable[Record]) -> list[FindingRecord]:
 
 def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
+
+
+def counted(wanted: Wanted) -> dict[str, Any]:
+    """What has to be said of it even where it is counted in groups, as parameters."""
+    return {
+        "subjects": list(wanted.subjects),
+        "not_subjects": list(wanted.not_subjects),
+        "due_from": wanted.due_from.isoformat() if wanted.due_from is not None else "",
+        "due_before": wanted.due_before.isoformat() if wanted.due_before is not None else "",
+        "has_due": wanted.has_due,
+        "today": wanted.today.isoformat(),
+    }
+
+
+def listed(wanted: Wanted) -> dict[str, Any]:
+    """All of it, as parameters."""
+    return {
+        **counted(wanted),
+        "rules": list(wanted.rules),
+        "lines": list(wanted.lines),
+        "severities": _values(wanted.severities),
+        "states": _values(wanted.states),
+        "assignees": list(wanted.assignees),
+        "not_assignees": list(wanted.not_assignees),
+    }

@@ -46,7 +46,7 @@ _ADOPT_SIGN_OFF = question("releases/adopt_sign_off")
 
 async def all_of(ask: Ask) -> list[ReleaseRecord]:
     """Which releases are there? By number."""
-    return [release_record(row) for row in await stored(ask)]
+    return [release_record(row) for row in await ask("releases/all", _ALL)]
 
 
 async def stored(ask: Ask) -> list[Record]:

@@ -181,13 +181,11 @@ def spread(value: ast.AST, tree: ast.AST) -> set[str]:
         for each in ast.walk(function)
         if isinstance(each, ast.Return)
     )
-    return {
-        str(key.value)
-        for each in returned
-        if isinstance(each, ast.Dict)
-        for key in each.keys
-        if isinstance(key, ast.Constant)
-    }
+    pairs = [
+        pair for each in returned if isinstance(each, ast.Dict) for pair in zip(each.keys, each.values, strict=True)
+    ]
+    own = {str(key.value) for key, _ in pairs if isinstance(key, ast.Constant)}
+    return own | {name for key, inner in pairs if key is None for name in spread(inner, tree)}
 
 
 def asked_in(node: ast.AST) -> str | None:

@@ -47,6 +47,9 @@ def test_a_signature_proves_this_hash_by_this_key_and_nothing_else() -> None:
     ("sequence", "signature", "said"),
     [
         (10, None, None),  # of before the key
+        (10, KEY.signature(OTHER), None),
+        (10, "x", "not the form of one"),
+        (10, 0, "not the form of one"),
         (11, KEY.signature(HASH), None),
         (11, None, "not signed"),
         (11, 7, "not signed"),

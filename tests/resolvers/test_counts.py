@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -32,27 +31,30 @@ async def nothing() -> int:
     return 0
 
 
-def choosing(dimension: str) -> Callable[[int], Choices]:
-    reference: Any = None  # nothing is chosen, so nothing is looked up in it
+def choosing(reference: Reference, dimension: str) -> Callable[[int], Choices]:
     return lambda values: choices_of(reference, DIMENSIONS[dimension], EntryFilter(), values)
 
 
 def test_facet_values_are_ordered_by_count_and_then_by_value_or_in_reference_order(reference: Reference) -> None:
     counts: dict[str | int, int] = {"KEN": 2, "FRA": 3, "IND": 2, "BRA": 2}
-    facet = facet_counts(reference, DIMENSIONS["COUNTRY"], counts, None, nothing, choosing("COUNTRY"))
+    facet = facet_counts(reference, DIMENSIONS["COUNTRY"], counts, None, nothing, choosing(reference, "COUNTRY"))
     assert [each.value for each in facet.values] == ["FRA", "BRA", "IND", "KEN"]
     goals: dict[str | int, int] = {10: 1, 9: 1, 2: 1}
-    by_goal = facet_counts(reference, DIMENSIONS["SDG_GOAL"], goals, 2, nothing, choosing("SDG_GOAL"))
+    by_goal = facet_counts(reference, DIMENSIONS["SDG_GOAL"], goals, 2, nothing, choosing(reference, "SDG_GOAL"))
     assert [each.value for each in by_goal.values] == ["2", "9"], "in reference order, not as text"
     assert by_goal.other == 1
     targets: dict[str | int, int] = {"4.a": 1, "4.4": 1, "17.6": 1, "1.b": 1}
-    by_target = facet_counts(reference, DIMENSIONS["SDG_TARGET"], targets, None, nothing, choosing("SDG_TARGET"))
+    by_target = facet_counts(
+        reference, DIMENSIONS["SDG_TARGET"], targets, None, nothing, choosing(reference, "SDG_TARGET")
+    )
     assert [each.value for each in by_target.values] == ["1.b", "4.4", "4.a", "17.6"]
     years: dict[str | int, int] = {2015: 1, 2004: 1, 2011: 2}
-    by_year = facet_counts(reference, DIMENSIONS["YEAR"], years, None, nothing, choosing("YEAR"))
+    by_year = facet_counts(reference, DIMENSIONS["YEAR"], years, None, nothing, choosing(reference, "YEAR"))
     assert [each.value for each in by_year.values] == ["2011", "2004", "2015"]
     lines: dict[str | int, int] = {"C2": 1, "C10": 1}
-    by_line = facet_counts(reference, DIMENSIONS["ACTION_LINE"], lines, None, nothing, choosing("ACTION_LINE"))
+    by_line = facet_counts(
+        reference, DIMENSIONS["ACTION_LINE"], lines, None, nothing, choosing(reference, "ACTION_LINE")
+    )
     assert [each.value for each in by_line.values] == ["C10", "C2"], "all others by value"
 
 

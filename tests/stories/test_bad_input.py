@@ -78,7 +78,8 @@ def test_no_string_in_an_argument_of_a_root_field_harms(client: httpx.Client, se
         for text in NASTY:
             given = [text] if kind.startswith("[") else text
             answer = client.post("/graphql", json={"query": query, "variables": {"v": given}})
-            assert coded(answer) <= {"BAD_USER_INPUT", "BAD_CURSOR", "BAD_ID"}, (query, text)
+            closed = {"FORBIDDEN"} if "actors(" in query else set()  # nobody in particular may not read people
+            assert coded(answer) <= {"BAD_USER_INPUT", "BAD_CURSOR", "BAD_ID", *closed}, (query, text)
 
 
 @pytest.mark.parametrize("text", NASTY, ids=ascii)

@@ -81,7 +81,7 @@ class Program:
         environment |= {name: str(value) for name, value in given.items()} | {"PYTHONPATH": str(ROOT)}
         name = f"{next(_programs)}.log"
         self._told, self._said = folder / f"told-{name}", folder / f"said-{name}"
-        self._url: str | None = None
+        self._url: str | None = f"http://127.0.0.1:{given['PORT']}" if given["PORT"] else None
         with self._told.open("w") as told, self._said.open("w") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "server"],

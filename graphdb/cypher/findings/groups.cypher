@@ -1,7 +1,7 @@
 // How many findings are there of each rule, severity, line, state and assignee?
 // $subjects: what they are about; an empty list stands for anything
 // $not_subjects: what they are not about
-// $due_from, $due_before: days, the first included, or empty for any; $has_due: whether there is one, null for either
+// $due_from, $due_before, $has_due: from this day on, before that day, "" for any; whether there is one, null for either
 // $today: the day, which says what is left alone
 MATCH (finding:Finding)
 WHERE (size($subjects) = 0 OR finding.subject IN $subjects) AND ($due_before = '' OR finding.dueOn < $due_before)

@@ -79,7 +79,8 @@ def test_a_graph_that_comes_late_is_waited_for(newest_neo4j: str, tmp_path: Path
     assert address.hostname
     between = Wire(address.hostname, address.port or 7687)
     between.cut()
-    running = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{between.port}", GRAPH_WAIT=60)
+    # A server that waits does not say where it is yet, so it is told where to be.
+    running = Program(tmp_path, GRAPH_URL=f"bolt://127.0.0.1:{between.port}", GRAPH_WAIT=60, PORT=free_port())
     try:
         within(30, lambda: "waiting for the graph" in running.log())
         within(10, lambda: status(running, "livez") == 200)
