@@ -5,8 +5,7 @@
 // $not_subjects: those that are not looked for
 // $assignees, $not_assignees: ids of actors, empty for nobody; an empty list stands for any, or for none
 // $due_from, $due_before, $has_due: from this day on, before that day, "" for any; whether there is one, null for either
-// $today: the day, which says what is left alone
-// $limit: how many at most
+// $today, $limit: the day, which says what is left alone; how many at most
 MATCH (finding:Finding)
 WHERE (size($rules) = 0 OR finding.rule IN $rules) AND (size($lines) = 0 OR finding.line IN $lines)
   AND (size($severities) = 0 OR finding.severity IN $severities) AND (size($assignees) = 0 OR coalesce(finding.assignee, '') IN $assignees)
