@@ -7,7 +7,6 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import structlog
@@ -225,8 +224,3 @@ def _said(visit: Visit, template: str, status: int, **values: Any) -> Response:
     html = rendered(visit, template, values)
     headers = {**NO_STORE, **({"retry-after": "5"} if status == 503 else {})}
     return Response(html.encode("utf-8", "replace"), status, headers, media_type="text/html")
-
-
-def asset_names() -> list[str]:
-    """What lies under /assets."""
-    return sorted(each.name for each in files("web.explorer").joinpath("static").iterdir())
