@@ -41,9 +41,9 @@ STATUS = {
 
 
 class _Ending(Convertor[str]):
-    """What a file's address ends with."""
+    """What a file's address ends with; nothing else, for a target is 4.a."""
 
-    regex = r"\.[a-z]{1,5}"
+    regex = r"\.(?:csv|json)"
 
     def convert(self, value: str) -> str:
         return value
@@ -115,7 +115,7 @@ class Explorer:
             return _said(visit, "wrong.html", 500, message="Something went wrong on our side. It has been noted.")
 
     def _visit(self, request: Request, page: Page) -> Visit:
-        given = dict(request.query_params)
+        given = {name: ",".join(request.query_params.getlist(name)) for name in request.query_params}
         of_path = {name: value for name, value in request.path_params.items() if name != "ending"}
         path = request.url.path.removeprefix(request.scope.get("root_path", ""))
         if ending := request.path_params.get("ending"):

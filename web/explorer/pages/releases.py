@@ -30,7 +30,7 @@ async def release(visit: Visit) -> View:
         near = [(visit.url(f"/releases/{each['number']}"), f"{each['number']} {each['title']}") for each in known[-5:]]
         raise Missing(f"There is no release {given[:40]}.", near)
     visit.ask.first = None
-    data = await visit.ask("release", number=one["number"], after=visit.given.get("after"))
+    data = await visit.ask("release", number=one["number"], after=visit.given.get("after") or None)
     one = next(each for each in data["releases"] if each["number"] == one["number"])
     difference = data["releaseDiff"]
     header = ("kind", "key", "status_then", "status_now", "other_words")

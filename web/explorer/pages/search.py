@@ -29,7 +29,7 @@ async def search(visit: Visit) -> View:
         data = await visit.ask("version")
         return View("search.html", {"found": None, "text": "", "kinds": KINDS}, data, Table(HEADER, []), "search")
     data = await visit.ask(
-        "search", text=text, types=[kind] if kind else None, after=visit.given.get("after"), first=25
+        "search", text=text, types=[kind] if kind else None, after=visit.given.get("after") or None, first=25
     )
     found = data["search"]
     shown = [
