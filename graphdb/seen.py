@@ -22,6 +22,8 @@ _ALIKE = str.maketrans(
     "авсԁеһіјкӏмонрԛѕтѵԝхуαβεηικμνορτυχγօոսѡ",
     "abcdehijkimohpqstvwxyabenikuvoptuxyonuw",
 )
+# Signs of Latin texts that stand for each other in many typefaces.
+_ALIKE_IN_LATIN = str.maketrans("i1|ɑ0ɡ", "lllaog")
 
 
 def seen(text: str) -> str:
@@ -33,5 +35,5 @@ def seen(text: str) -> str:
 
 def skeleton(name: str) -> str:
     """What two names have in common that people take for one: folded letters, look-alikes as one, single blanks."""
-    letters = folded(seen(name)).translate(_ALIKE)
+    letters = folded(seen(name)).translate(_ALIKE).translate(_ALIKE_IN_LATIN)
     return " ".join(letters.split())

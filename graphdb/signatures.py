@@ -101,7 +101,9 @@ def public_key(text: str) -> PublicKey:
 
 
 def flaw(sequence: int, hash: str, signature: object, keys: Iterable[PublicKey]) -> str | None:
-    """What is wrong with the signature of the link with this number, by the keys that are to have signed it.
+    """What is wrong with the signature of the link with this number, by the keys that there are.
+
+    The one that was made last before the link has to have signed it: an older one was replaced, or stolen.
 
     Where no key is given that was there then, nothing but its form.
     """
@@ -111,12 +113,15 @@ def flaw(sequence: int, hash: str, signature: object, keys: Iterable[PublicKey])
         return None if is_one else "its signature has not the form of one"
     if not isinstance(signature, str):
         return "it is not signed: it was written without the key"
-    id = signature.partition(":")[0]
-    if all(each.id != id for each in known):
-        return "it is signed by a key that is none of those given"
-    if not any(each.has_signed(hash, signature) for each in known):
-        return "its signature is not one over its hash"
-    return None
+    newest = max(known, key=lambda each: each.since)
+    if newest.id != (id := signature.partition(":")[0]):
+        is_old = any(each.id == id for each in known)
+        return (
+            "it is signed by a key that had been replaced"
+            if is_old
+            else "it is signed by a key that is none of those given"
+        )
+    return None if newest.has_signed(hash, signature) else "its signature is not one over its hash"
 
 
 def _parts(text: str, kind: str) -> tuple[int, bytes]:

@@ -55,11 +55,12 @@ def _of_line(
     linkages = of_line(context.reference, code)
     ages = [(now - moment(each.reviewed_at)).total_seconds() / DAY for each in linkages if each.reviewed_at]
     official = [each for each in linkages if each.in_mapping and not each.negative]
-    living = {each.target for each in linkages if each.status in LIVING and not each.negative}
+    standing = [each for each in linkages if each.status in LIVING]
+    living = {each.target for each in standing if not each.negative}
     return Coverage(
         line=code,
         linkages=linkages,
-        reviewed_share=sum(each.key in reviewed for each in linkages) / len(linkages) if linkages else None,
+        reviewed_share=sum(each.key in reviewed for each in standing) / len(standing) if standing else None,
         median_review_age=median(ages) if ages else None,
         evidence=sum(evidence.get(each.key, 0) for each in official) / len(official) if official else None,
         targets_without=sum(code not in living for code in context.reference.targets),

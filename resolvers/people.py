@@ -77,7 +77,7 @@ async def actors(context: Context, given: WhichActors, arguments: PageArguments)
 
 
 def _place(actor: ActorRecord) -> tuple[str, str]:
-    return same_name(actor.name), actor.id
+    return " ".join(folded(actor.name).split()), actor.id
 
 
 def _is_called(actor: ActorRecord, text: str) -> bool:

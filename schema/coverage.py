@@ -31,8 +31,8 @@ class LineCoverage:
     proposed: int = strawberry.field(description="Those that wait for a decision.")
     reviewed_share: float | None = strawberry.field(
         description=(
-            "Of its linkages, the share whose present words somebody else than their author has confirmed here, 0 to "
-            "1; null without linkages."
+            "Of its linkages that are confirmed, under dispute or proposed, the share whose present words somebody "
+            "else than their author has confirmed here, 0 to 1; null without such linkages."
         )
     )
     median_review_age_days: float | None = strawberry.field(

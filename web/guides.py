@@ -15,6 +15,7 @@ from web.playground import STATIC
 
 INSTALLED, CHECKOUT = Path(__file__).parent / "guides", Path(__file__).parents[1] / "docs"
 LINK = re.compile(r'href="(?!https?:|#)([^"#]*/)?([a-z-]+)\.md')  # to another document
+ELSEWHERE = re.compile(r'<a href="(?!https?:|#|/)[^"]*">(.*?)</a>')  # what is no page here: decisions, the changelog
 _WRITTEN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -34,6 +35,7 @@ async def guide(request: Request) -> Response:
         return _page(root, "Not found", "<h2>There is no such guide</h2>", 404)
     body = _WRITTEN.render(guides()[name].read_text(encoding="utf-8"))
     body = LINK.sub(lambda match: f'href="{escape(root)}/docs/{match[2]}' if match[2] in guides() else match[0], body)
+    body = ELSEWHERE.sub(r"\1", body)
     return _page(root, _title(name), body.replace("<h1>", "<h2>").replace("</h1>", "</h2>"))
 
 

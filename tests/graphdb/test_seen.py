@@ -35,7 +35,14 @@ def test_to_see_twice_is_to_see_once(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Ann Example", "\u0410nn Example"), ("Ann", "ANN\ufe0f"), ("Ann", "\u0391nn"), ("Bo  Berg", "Во Berg")],
+    [
+        ("Ann Example", "\u0410nn Example"),
+        ("Ann", "ANN\ufe0f"),
+        ("Ann", "\u0391nn"),
+        ("Bo  Berg", "Во Berg"),
+        ("Alice", "AIice"),
+        ("Paul", "Pau1"),
+    ],
 )
 def test_names_that_are_taken_for_one_have_one_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other)

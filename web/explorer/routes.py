@@ -26,6 +26,7 @@ from web.explorer.tables import as_csv, as_json
 from web.explorer.texts import LANGUAGES, chosen, texts_of
 
 log = structlog.get_logger("explorer")
+GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q\s*=\s*0(\.0*)?\s*(,|$))", re.IGNORECASE)  # named, and not refused
 SOON = 0.4  # seconds that a page waits for a part of it, which then loads by itself
 LONGEST = 2_000  # characters of a query
 NO_STORE = {"cache-control": "no-store"}
@@ -139,7 +140,7 @@ class Explorer:
         headers = {"etag": made.tag, "cache-control": "no-cache", "vary": "Accept-Encoding, Accept-Language"}
         if made.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        if "gzip" in request.headers.get("accept-encoding", ""):
+        if GZIP.search(request.headers.get("accept-encoding", "")):
             return Response(made.packed, headers={**headers, "content-encoding": "gzip"}, media_type="text/html")
         return Response(made.body, headers=headers, media_type="text/html")
 
@@ -178,6 +179,9 @@ class Explorer:
             return "", fault.message
         except (Missing, Wrong):
             return "", ""  # the page itself says so
+        except Exception as fault:  # a part that fails must not take its page along
+            log.error("unforeseen fault of a part", path=visit.path[:100], exc_info=fault)
+            return "", "Something went wrong on our side. It has been noted."
         return rendered(own, view.template, view.values), ""
 
     async def _file(self, visit: Visit, page: Page, ending: str) -> Response:

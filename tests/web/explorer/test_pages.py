@@ -218,6 +218,33 @@ def test_a_filter_that_is_given_twice_means_both(client: httpx.Client) -> None:
     assert client.get("/releases/1?after=").status_code == 200
 
 
+def test_an_entry_of_two_parts_of_c7_counts_once_in_its_row(client: httpx.Client) -> None:
+    query = "{ matrix(rows: ACTION_LINE, columns: SDG_GOAL, filter: {derivation: ASSERTED}) { rows { value count } } }"
+    (c7,) = [each["count"] for each in asked(client, query)["matrix"]["rows"] if each["value"] == "C7"]
+    page = client.get("/matrix?layer=practice").text
+    row = page[page.index('<tr class="roll">') :]
+    assert f'<td class="sum">{c7:,}</td></tr>' in row[: row.index("</tr>") + 5]
+
+
+def test_a_path_is_said_in_the_direction_of_its_edges(client: httpx.Client) -> None:
+    page = client.get("/paths?from=C4&to=KEN").text
+    assert "is worked on by" in page
+    assert 'Capacity building</a> <span class="small">works on' not in page
+
+
+def test_a_client_that_refuses_gzip_gets_none(client: httpx.Client) -> None:
+    refusing = client.get("/targets/4.4", headers={"accept-encoding": "gzip;q=0"})
+    assert "content-encoding" not in refusing.headers
+    assert client.get("/targets/4.4", headers={"accept-encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+def test_links_of_the_guides_lead_somewhere(client: httpx.Client) -> None:
+    listed = [each for each in Html(client.get("/docs").text).links if each.startswith("/docs/")]
+    links = {link.partition("#")[0] for guide in listed for link in Html(client.get(guide).text).links}
+    ours = {each for each in links if each and not each.startswith("http")}
+    assert [each for each in sorted(ours) if client.get(each, headers={"accept": "text/html"}).status_code != 200] == []
+
+
 def test_a_part_can_be_had_by_itself(client: httpx.Client) -> None:
     part = client.get("/lines/C4?part=entries").text
     assert "<html" not in part and "All " in part

@@ -37,7 +37,14 @@ async def opened(visit: Visit, entry_filter: dict[str, Any], past: dict[str, Any
     names = {each["actionLine"]["code"]: each["actionLine"]["shortTitle"] for each in data["others"]["nodes"]}
     counts = Counter(each["actionLine"]["code"] for each in data["others"]["nodes"])
     others = [(code, names[code], number) for code, number in counts.items() if code != data["actionLine"]["code"]]
-    return {"data": data, "line": line, "goal": goal, "groups": list(groups.items()), "others": others}
+    return {
+        "data": data,
+        "line": line,
+        "goal": goal,
+        "groups": list(groups.items()),
+        "others": others,
+        "is_past": bool(past),
+    }
 
 
 def panel_of(found: dict[str, Any] | None) -> View:

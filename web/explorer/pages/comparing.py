@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,22 @@ TRENDS = {
     "goals": ("SDG_GOAL", "Goals"),
     "regions": ("REGION", "Regions"),
     "kinds": ("ENTRY_KIND", "Kinds"),
+}
+# What an edge says of its start, and of its end.
+RELATIONSHIPS = {
+    "IMPLEMENTS": ("works on", "is worked on by"),
+    "CONTRIBUTES_TO": ("contributes to", "is contributed to by"),
+    "LOCATED_IN": ("takes place in", "has"),
+    "CARRIES_OUT": ("carries out", "is carried out by"),
+    "BASED_IN": ("is based in", "is the base of"),
+    "FACILITATES": ("facilitates", "is facilitated by"),
+    "IN_COLLECTION": ("is in", "holds"),
+    "SOURCED_FROM": ("is stated in", "states"),
+    "FROM_LINE": ("leads from", "has"),
+    "TO_SDG": ("leads to", "is reached by"),
+    "TARGET_OF": ("is a target of", "has the target"),
+    "PART_OF": ("is part of", "has the part"),
+    "IN_REGION": ("lies in", "holds"),
 }
 FEW = 10  # entries of a year, below which a share says little
 TYPES = {
@@ -121,7 +138,7 @@ async def paths(visit: Visit) -> View:
     if not begin or not end:
         data = await visit.ask("version")
         return View("paths.html", {"found": None, "begin": begin, "end": end}, data, Table(("path",), []), "paths")
-    ids = [each if ":" in each else await _id(visit, each) for each in (begin, end)]
+    ids = [await _id(visit, each) for each in (begin, end)]
     visit.ask.first = None
     data = await visit.ask("paths", **{"from": ids[0], "to": ids[1]})
     found = [{**each, "said": _said(each)} for each in data["paths"]]
@@ -136,7 +153,10 @@ async def paths(visit: Visit) -> View:
 
 def _said(path: dict[str, Any]) -> list[dict[str, Any]]:
     """The nodes of a path with the relationship that leads to each, None for the first."""
-    steps: list[Any] = [None, *(each["relationship"].lower().replace("_", " ") for each in path["steps"])]
+    steps = [None]
+    for before, step in zip(path["nodes"], path["steps"], strict=False):
+        forwards, backwards = RELATIONSHIPS.get(step["relationship"], (step["relationship"], step["relationship"]))
+        steps.append(forwards if step["from"] == before["id"] else backwards)
     return [{"node": node, "by": by, "path": _path(node)} for node, by in zip(path["nodes"], steps, strict=True)]
 
 
@@ -173,6 +193,10 @@ async def _side(visit: Visit, text: str, kinds: tuple[str, ...]) -> Side:
 
 
 async def _id(visit: Visit, text: str) -> str:
+    if re.match(r"C[0-9]{1,2}(-[A-Z]+)?:", text):
+        return f"Linkage:{text}"
+    if ":" in text:
+        return text
     side = await _side(visit, text, tuple(TYPES))
     return f"{TYPES[side.kind]}:{side.code.removeprefix('SDG') if side.kind == 'SDG_GOAL' else side.code}"
 

@@ -15,7 +15,7 @@ async def goals(visit: Visit) -> View:
         (each["number"], each["shortTitle"], len(each["targets"]), each["linkages"]["totalCount"])
         for each in data["sdgGoals"]
     ]
-    return View("goals.html", {}, data, Table(("goal", "title", "targets", "linkages"), rows), "goals")
+    return View("goals.html", {}, data, Table(("goal", "title", "targets", "official_linkages"), rows), "goals")
 
 
 async def goal(visit: Visit) -> View:

@@ -21,18 +21,17 @@ async def home(visit: Visit) -> View:
     for (line, goal), number in pairs.items():
         of_line[line] += number
         of_goal[goal] += number
-    states: Counter[str] = Counter()
-    for row in data["coverage"]:
-        if row["actionLine"]["isArea"]:
-            states.update({name: row[name] for name in ("linkages", "confirmed", "disputed", "proposed")})
-            states["reviewed"] += round((row["reviewedShare"] or 0) * row["linkages"])
+    states = {
+        name: sum(each[f"{name}Count"] for each in cells) for name in ("confirmed", "disputed", "proposed", "reviewed")
+    }
+    states["linkages"] = states["confirmed"] + states["disputed"] + states["proposed"]
     values = {
         "lines": areas,
         "total": sum(pairs.values()),
         "pairs": len(pairs),
         "of_line": of_line,
         "of_goal": of_goal,
-        "states": {name: states[name] for name in ("linkages", "confirmed", "disputed", "proposed", "reviewed")},
+        "states": states,
         "counts": {each["label"]: each["count"] for each in data["meta"]["counts"]},
         "threads": threads([each["code"] for each in areas], goals, pairs),
         "link": link,

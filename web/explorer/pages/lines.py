@@ -16,7 +16,8 @@ async def lines(visit: Visit) -> View:
     found = [
         {
             **each["actionLine"],
-            **{name: each[name] for name in ("linkages", "confirmed", "disputed", "proposed")},
+            **{name: each[name] for name in ("confirmed", "disputed", "proposed")},
+            "linkages": living(each),
             "reviewed": "–" if each["reviewedShare"] is None else f"{round(each['reviewedShare'] * 100)} %",
         }
         for each in data["coverage"]
@@ -24,12 +25,17 @@ async def lines(visit: Visit) -> View:
     header = ("action_line", "title", "linkages", "confirmed", "under_dispute", "proposed", "reviewed_share")
     rows = [
         (
-            each["actionLine"]["code"], each["actionLine"]["title"], each["linkages"], each["confirmed"],
+            each["actionLine"]["code"], each["actionLine"]["title"], living(each), each["confirmed"],
             each["disputed"], each["proposed"], each["reviewedShare"],
         )
         for each in data["coverage"]
     ]  # fmt: skip
     return View("lines.html", {"lines": found}, data, Table(header, rows), "action-lines")
+
+
+def living(covered: dict[str, Any]) -> int:
+    """How many linkages of a line stand: confirmed, under dispute or proposed."""
+    return int(covered["confirmed"] + covered["disputed"] + covered["proposed"])
 
 
 async def line(visit: Visit) -> View:
@@ -80,7 +86,7 @@ async def state(visit: Visit) -> View:
     found = next((each for each in data["coverage"] if each["actionLine"]["code"] == code), None)
     if found is None:
         raise Missing(f"There is no action line {code[:60]}.")
-    return View("line_state.html", {"state": found}, data)
+    return View("line_state.html", {"state": {**found, "linkages": living(found)}}, data)
 
 
 async def entries(visit: Visit) -> View:

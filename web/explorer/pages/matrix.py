@@ -43,6 +43,11 @@ class Cell:
     gap: str
     whole: bool
 
+    @property
+    def total(self) -> str:
+        """The same without marks, for the row of C7."""
+        return "■" if not self.shown and self.linkages and self.kind in ("both", "mapped") else self.shown
+
 
 async def matrix(visit: Visit) -> View:
     layer = visit.given.get("layer", "official")
@@ -51,9 +56,11 @@ async def matrix(visit: Visit) -> View:
     entry_filter, past = filter_of(visit), past_of(visit)
     data = await visit.ask("matrix", filter={**entry_filter, "derivation": "ASSERTED"}, **past)
     raw = data["matrix"]["cells"]
-    bounds = fifths([each["count"] for each in raw])
-    cells = {(each["row"], int(each["column"])): _cell(each, layer, bounds) for each in raw}
     areas = [each for each in data["actionLines"] if each["isArea"]]
+    codes = {each["code"] for each in areas}
+    bounds = fifths([each["count"] for each in raw if each["row"] in codes])
+    every = {(each["row"], int(each["column"])): _cell(each, layer, bounds) for each in raw}
+    cells = {place: each for place, each in every.items() if place[0] in codes}
     goals = [each["number"] for each in data["sdgGoals"]]
     summed = SUMS[layer]
     entries = {each["value"]: each["count"] for each in (*data["matrix"]["rows"], *data["matrix"]["columns"])}
@@ -61,6 +68,7 @@ async def matrix(visit: Visit) -> View:
     gaps = Counter(each.gap for each in cells.values())
 
     def total(of: Iterable[Cell], value: str) -> str:
+        """The last cell of a row or column: entries as the API counts them, each once, else a sum."""
         return f"{entries[value]:,}" if layer == "practice" else summed(list(of))
 
     def said(cell: Cell) -> str:
@@ -70,7 +78,7 @@ async def matrix(visit: Visit) -> View:
         "layer": layer,
         "bounds": bounds,
         "cells": cells,
-        "groups": _groups(areas, goals, cells, titles, summed),
+        "groups": _groups(areas, goals, every, titles, total),
         "linkages": sum(each.linkages for each in cells.values()),
         "mapped": sum(bool(each.linkages) for each in cells.values()),
         "counted": sum(each.count for each in cells.values()),
@@ -174,14 +182,15 @@ def _groups(
     goals: list[int],
     cells: dict[tuple[str, int], Cell],
     titles: dict[str, Any],
-    summed: Callable[[list[Cell]], str],
+    total: Callable[[list[Cell], str], str],
 ) -> list[dict[str, Any]]:
-    """The rows in three bodies: before C7, its parts with a row that sums them, and after it."""
+    """The rows in three bodies: before C7, its parts with its own row, in which an entry of two parts counts once, and
+    after it."""
     parts = [each for each in areas if each["code"].startswith("C7-")]
     place = areas.index(parts[0]) if parts else len(areas)
     after = areas[place + len(parts) :]
-    rolled = {goal: summed([cells[each["code"], goal] for each in parts]) for goal in goals}
-    whole = summed([cells[each["code"], goal] for each in parts for goal in goals])
+    rolled = {goal: cells["C7", goal].total for goal in goals}
+    whole = total([cells["C7", goal] for goal in goals], "C7")
     return [
         {"lines": areas[:place], "rolled": None},
         {"lines": parts, "rolled": rolled, "total": whole, "title": titles.get("C7", {}).get("shortTitle", "")},
