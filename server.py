@@ -54,6 +54,7 @@ from web.serving import log, running
 from web.serving.health import Keeper
 from web.serving.holds import Holds, keep_what_the_start_made
 from web.serving.middleware import middleware
+from web.serving.request_scope import Work
 from web.serving.settings import Settings
 
 told = structlog.get_logger("server")
@@ -156,7 +157,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     if settings.explorer:
         asked = InProcess(endpoint)
         routes += Desk(asked.of, GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)).routes()
-        routes += Explorer(asked.of, asked.state, ours.lasts, shape(settings)).routes()
+        routes += Explorer(asked.of, asked.state, ours.lasts, shape(settings), lambda: Work.now().give_up()).routes()
     app = Starlette(routes=routes, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds

@@ -111,12 +111,38 @@ async def nearest(visit: Visit, text: str, kinds: Sequence[str]) -> list[tuple[s
     return [(visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in near]
 
 
+# The type of a node by the kind that `resolve` gives, and the page of a node by its type: {} is the key in its id.
+TYPES = {
+    "ACTION_LINE": "ActionLine",
+    "SDG_GOAL": "SdgGoal",
+    "SDG_TARGET": "SdgTarget",
+    "REGION": "Region",
+    "COUNTRY": "Country",
+    "COLLECTION": "Collection",
+}
+PATHS = {
+    "ActionLine": "/lines/{}",
+    "SdgGoal": "/goals/{}",
+    "SdgTarget": "/targets/{}",
+    "Linkage": "/linkages/{}",
+    "Region": "/places/{}",
+    "Country": "/places/{}",
+    "Entry": "/entries/{}",
+    "Stakeholder": "/people/{}",
+}
+
+
+def node_id(kind: str, code: str) -> str:
+    """The id of what a code of `resolve` stands for: SDG4 is SdgGoal:4. Raises KeyError for a kind without nodes."""
+    return f"{TYPES[kind]}:{code.removeprefix('SDG') if kind == 'SDG_GOAL' else code}"
+
+
+def path_of(id: str) -> str | None:
+    """The path of the page of a node, None for one that has no page of its own."""
+    kind, _, key = id.partition(":")
+    return PATHS[kind].format(key) if kind in PATHS else None
+
+
 def address(kind: str, code: str) -> str:
-    """The path of the page of what a code stands for, by its kind in the API's NamedKind."""
-    return {
-        "ACTION_LINE": f"/lines/{code}",
-        "SDG_GOAL": f"/goals/{code.removeprefix('SDG')}",
-        "SDG_TARGET": f"/targets/{code}",
-        "REGION": f"/places/{code}",
-        "COUNTRY": f"/places/{code}",
-    }.get(kind, "/")
+    """The path of the page of what a code of `resolve` stands for; the first page where it has none."""
+    return (path_of(node_id(kind, code)) if kind in TYPES else None) or "/"

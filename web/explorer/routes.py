@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 from web.explorer import words
 from web.explorer.answers import Asked, Execute, Unanswered
 from web.explorer.kept import Kept, Made
-from web.explorer.page import Missing, Page, View, Visit, Wrong
+from web.explorer.page import Make, Missing, Page, View, Visit, Wrong
 from web.explorer.pages import AREAS, PAGES
 from web.explorer.tables import as_csv, as_json
 from web.explorer.texts import LANGUAGES, chosen, texts_of
@@ -63,13 +63,14 @@ class Explorer:
 
     execute: asks a document as nobody in particular. state: what names the data that answers are made of, None where
     it is not known. lasts: whether the answer to a document stays the same while the data does. shape: what else
-    answers depend on.
+    answers depend on. give_up: ends what is still being asked for a request.
     """
 
     execute: Callable[[Request], Execute]
     state: Callable[[], Awaitable[str | None]]
     lasts: Callable[[str], bool]
     shape: str = ""
+    give_up: Callable[[], None] = lambda: None
     kept: Kept = field(default_factory=Kept)
 
     def routes(self) -> list[BaseRoute]:
@@ -126,13 +127,10 @@ class Explorer:
         return Visit(path, root, of_path, given, texts_of(language), Asked(self.execute(request)), page.area)
 
     async def _html(self, request: Request, visit: Visit, page: Page) -> Response:
-        state, key = (
-            await self.state(),
-            (visit.root, visit.path, str(sorted(visit.given.items())), visit.texts.language),
-        )
+        state, key = await self.state(), _key(visit)
         made = self.kept.get(state, key) if state is not None else None
         if made is None:
-            html, is_whole = await self._made(visit, page)
+            html, is_whole = await self._made(visit, page, state)
             made = Made.of(html.encode("utf-8", "replace"), state or "", self.shape, *key)
             if state is None or not is_whole or not all(self.lasts(each) for each in visit.ask.texts):
                 return Response(made.body, headers=NO_STORE, media_type="text/html")
@@ -144,7 +142,7 @@ class Explorer:
             return Response(made.packed, headers={**headers, "content-encoding": "gzip"}, media_type="text/html")
         return Response(made.body, headers=headers, media_type="text/html")
 
-    async def _made(self, visit: Visit, page: Page) -> tuple[str, bool]:
+    async def _made(self, visit: Visit, page: Page, state: str | None) -> tuple[str, bool]:
         """The page as HTML, and whether all of its parts are in it."""
         if (name := visit.given.get("part")) is not None:
             if name not in page.parts:
@@ -152,7 +150,9 @@ class Explorer:
             view = await page.parts[name](visit)
             return rendered(visit, view.template, view.values), True
         parts = {
-            name: asyncio.ensure_future(self._part(visit, make)) for name, make in page.parts.items() if name != "panel"
+            name: asyncio.ensure_future(self._part(visit, name, make, state))
+            for name, make in page.parts.items()
+            if name != "panel"
         }
         try:
             view = await page.make(visit)
@@ -165,13 +165,18 @@ class Explorer:
         late = [name for name, each in parts.items() if not each.done()]
         for name in late:
             parts[name].cancel()
+        if late:
+            self.give_up()  # what was asked for them, too: they are asked for by themselves
         done = {name: each.result() if name not in late else None for name, each in parts.items()}
         is_whole = not late and all(each is not None and not each[1] for each in done.values())
         html = rendered(visit, view.template, {**view.values, "view": view, "parts": done})
         return html, is_whole
 
-    async def _part(self, visit: Visit, make: Callable[[Visit], Awaitable[View]]) -> tuple[str, str]:
-        """A part as HTML, and what went wrong with it."""
+    async def _part(self, visit: Visit, name: str, make: Make, state: str | None) -> tuple[str, str]:
+        """A part as HTML, and what went wrong with it. One that was asked for by itself is kept, not asked again."""
+        alone = replace(visit, given={**visit.given, "part": name})
+        if state is not None and (kept := self.kept.get(state, _key(alone))) is not None:
+            return kept.body.decode(), ""
         own = replace(visit, ask=Asked(visit.ask.execute, texts=visit.ask.texts))
         try:
             view = await make(own)
@@ -195,6 +200,11 @@ class Explorer:
         name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"wsis-{view.name}{f'-v{version}' if version else ''}")
         headers = {"content-disposition": f'attachment; filename="{name}{ending}"', "cache-control": "no-cache"}
         return Response(content, headers=headers, media_type=TYPES[ending])
+
+
+def _key(visit: Visit) -> tuple[str, ...]:
+    """What a page is kept by."""
+    return visit.root, visit.path, str(sorted(visit.given.items())), visit.texts.language
 
 
 async def _none(_: Visit) -> View:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, address
+from web.explorer.page import TYPES, Missing, Page, Table, View, Visit, Wrong, address, node_id, path_of
 
 # By the kind of what is compared: the field of EntryFilter, and the dimension that it is compared by.
 COMPARED = {
@@ -38,14 +38,6 @@ RELATIONSHIPS = {
     "IN_REGION": ("lies in", "holds"),
 }
 FEW = 10  # entries of a year, below which a share says little
-TYPES = {
-    "ACTION_LINE": "ActionLine",
-    "SDG_GOAL": "SdgGoal",
-    "SDG_TARGET": "SdgTarget",
-    "REGION": "Region",
-    "COUNTRY": "Country",
-    "COLLECTION": "Collection",
-}
 
 
 @dataclass(frozen=True)
@@ -157,21 +149,9 @@ def _said(path: dict[str, Any]) -> list[dict[str, Any]]:
     for before, step in zip(path["nodes"], path["steps"], strict=False):
         forwards, backwards = RELATIONSHIPS.get(step["relationship"], (step["relationship"], step["relationship"]))
         steps.append(forwards if step["from"] == before["id"] else backwards)
-    return [{"node": node, "by": by, "path": _path(node)} for node, by in zip(path["nodes"], steps, strict=True)]
-
-
-def _path(node: dict[str, Any]) -> str | None:
-    key = node["id"].partition(":")[2]
-    return {
-        "ActionLine": f"/lines/{key}",
-        "SdgGoal": f"/goals/{key}",
-        "SdgTarget": f"/targets/{key}",
-        "Linkage": f"/linkages/{key}",
-        "Entry": f"/entries/{node['id']}",
-        "Stakeholder": f"/people/{node['id']}",
-        "Region": f"/places/{key}",
-        "Country": f"/places/{key}",
-    }.get(node["__typename"])
+    return [
+        {"node": node, "by": by, "path": path_of(node["id"])} for node, by in zip(path["nodes"], steps, strict=True)
+    ]
 
 
 async def _side(visit: Visit, text: str, kinds: tuple[str, ...]) -> Side:
@@ -198,7 +178,7 @@ async def _id(visit: Visit, text: str) -> str:
     if ":" in text:
         return text
     side = await _side(visit, text, tuple(TYPES))
-    return f"{TYPES[side.kind]}:{side.code.removeprefix('SDG') if side.kind == 'SDG_GOAL' else side.code}"
+    return node_id(side.kind, side.code)
 
 
 PAGES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.explorer.page import Page, Table, View, Visit, Wrong
+from web.explorer.page import Page, Table, View, Visit, Wrong, path_of
 
 KINDS = {
     "ActionLine": ("ACTION_LINE", "Action line"),
@@ -54,25 +54,8 @@ async def instant(visit: Visit) -> View:
 
 
 def path(node: dict[str, Any]) -> str:
-    """The path of the page of a result."""
-    match node["__typename"]:
-        case "ActionLine":
-            return f"/lines/{node['code']}"
-        case "SdgGoal":
-            return f"/goals/{node['number']}"
-        case "SdgTarget":
-            return f"/targets/{node['code']}"
-        case "Linkage":
-            return f"/linkages/{node['key']}"
-        case "Region":
-            return f"/places/{node['code']}"
-        case "Country":
-            return f"/places/{node['alpha3']}"
-        case "Stakeholder":
-            return f"/people/{node['id']}"
-        case "Entry":
-            return f"/entries/{node['id']}"
-    return "/entries"
+    """The path of the page of a result; a register has the list of its entries."""
+    return path_of(node["id"]) or "/entries"
 
 
 HEADER = ("kind", "id", "label", "snippet")
