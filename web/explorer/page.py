@@ -105,10 +105,17 @@ class Page:
 
 
 async def nearest(visit: Visit, text: str, kinds: Sequence[str]) -> list[tuple[str, str]]:
-    """What is like a code or a name that is not there: addresses and names, at most five."""
-    found = (await visit.ask("resolve", text=text[:100]))["resolve"]
-    near = [each for each in found if each["kind"] in kinds][:5]
-    return [(visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in near]
+    """What is like a code or a name that is not there: addresses and names, at most five.
+
+    Where nothing is near the whole, what is near its beginning: C12 has C1, C10 and C11.
+    """
+    for begin in dict.fromkeys((text[:100], text[:100][:-1], text[:100][:-2])):
+        found = (await visit.ask("resolve", text=begin))["resolve"] if begin.strip() else []
+        if near := [each for each in found if each["kind"] in kinds][:5]:
+            return [
+                (visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in near
+            ]
+    return []
 
 
 # The type of a node by the kind that `resolve` gives, and the page of a node by its type: {} is the key in its id.

@@ -159,6 +159,7 @@ def test_a_page_is_kept_until_the_data_changes_and_a_client_that_has_it_is_told_
     [
         ("/lines/NO-SUCH-THING", 404, "There is no action line"),
         ("/lines/C7-ELAE", 404, "C7-ELEA"),
+        ("/lines/C12", 404, "C11 "),
         ("/lines/%00", 404, "There is no action line"),
         ("/goals/99", 404, "There is no goal 99"),
         ("/goals/x", 404, "There is no goal x"),
