@@ -11,7 +11,7 @@ from graphdb.conditions import Condition, In, both
 from graphdb.dimensions import Fact
 from graphdb.entry_sets import Grouping, Key, Page, SetQuestion
 from graphdb.model import LABELS, RELATIONSHIPS, Label, Relationship
-from graphdb.questions import entry_sets
+from graphdb.questions.entry_sets import EntrySets
 from graphdb.text import Text
 
 PRINTED = "<!-- Printed from the code by `stocktaking docs`: change the code, not this file. -->"
@@ -108,10 +108,10 @@ def _question_row(name: str, text: str) -> tuple[str, ...]:
 def _composed() -> Iterator[tuple[str, ...]]:
     by_region, by_goal = Grouping(Fact.REGION), Grouping(Fact.GOAL)
     page = Page((Key("title"), Key("id")), 25)
-    yield _composition(entry_sets.totals, _example().total())
-    yield _composition(entry_sets.pages, _example().page(page))
-    yield _composition(entry_sets.groups, _example().groups(by_region))
-    yield _composition(entry_sets.cells, _example().cells(by_region, by_goal))
+    yield _composition(EntrySets.totals, _example().total())
+    yield _composition(EntrySets.pages, _example().page(page))
+    yield _composition(EntrySets.groups, _example().groups(by_region))
+    yield _composition(EntrySets.cells, _example().cells(by_region, by_goal))
 
 
 def _composition(function: object, text: Text) -> tuple[str, ...]:

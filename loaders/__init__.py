@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
@@ -15,8 +16,8 @@ from strawberry.dataloader import DataLoader
 from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, entry_sets, findings, history, releases, stakeholders
-from graphdb.questions.entry_sets import ROOT, Groups, Shape
+from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders
+from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
     LinkageRecord,
@@ -31,7 +32,6 @@ A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
 K = TypeVar("K", str, int)
 T = TypeVar("T")
-Cells = dict[tuple[str | int, str | int], int]
 
 
 @dataclass(frozen=True)
@@ -44,63 +44,115 @@ class Asked(Generic[A]):
 
 
 class Loaders:
-    """The loaders of one request."""
+    """The loaders of one request, each made when it is first used: most requests use one or two."""
 
-    def __init__(self, graph: Graph) -> None:
-        self.entry: DataLoader[str, EntryRecord | None] = _by_id(lambda ids: entries.by_ids(graph, ids))
-        self.stakeholder: DataLoader[str, StakeholderRecord | None] = _by_id(
-            lambda ids: stakeholders.by_ids(graph, ids)
-        )
-        self.parties: DataLoader[str, list[PartyRecord] | None] = _by_id(lambda ids: entries.stakeholders(graph, ids))
-        self.similar: DataLoader[str, list[SimilarRecord] | None] = _by_id(lambda ids: entries.similar(graph, ids))
-        self.partners: DataLoader[str, list[PartnerRecord] | None] = _by_id(
-            lambda ids: stakeholders.partners(graph, ids)
-        )
-        self.actor: DataLoader[str, ActorRecord | None] = _by_id(lambda ids: actors.by_ids(graph, ids))
-        self.sign_offs: DataLoader[None, list[SignOffRecord]] = _whole(lambda: releases.all_sign_offs(graph.read))
-        self.blockers: DataLoader[None, dict[str, list[str]]] = _whole(lambda: findings.all_blockers(graph))
-        self.confirmed: DataLoader[int | None, dict[str, LinkageRecord]] = _each(
-            lambda until: history.confirmed(graph, until)
-        )
-        self.restated: DataLoader[None, dict[str, int]] = _whole(lambda: history.restated(graph.read))
-        self.everybody: DataLoader[None, dict[str, ActorRecord]] = _whole(lambda: actors.every(graph))
-        self.changes: DataLoader[str, list[ChangeRecord] | None] = _by_id(
-            lambda keys: history.of_linkages(graph.read, keys)
-        )
-        self.unconfirmed: DataLoader[str, list[ChangeRecord] | None] = _by_id(
-            lambda keys: history.unconfirmed(graph.read, keys)
-        )
-        self.comments: DataLoader[str, list[CommentRecord] | None] = _by_id(
-            lambda keys: comments.of_linkages(graph, keys)
-        )
-        self.change: DataLoader[int, ChangeRecord | None] = _by_id(lambda ids: history.by_sequences(graph.read, ids))
-        self.comment: DataLoader[int, CommentRecord | None] = _by_id(lambda ids: comments.by_ids(graph.read, ids))
-        self.finding: DataLoader[str, FindingRecord | None] = _by_id(lambda ids: findings.by_ids(graph.read, ids))
-        self.findings: DataLoader[str, list[FindingRecord] | None] = _by_id(
-            lambda keys: findings.of_linkages(graph, keys)
-        )
-        self.entry_findings: DataLoader[str, list[FindingRecord] | None] = _by_id(
-            lambda ids: findings.of_entries(graph, ids)
-        )
-        self.open_findings: DataLoader[tuple[str, str], int] = _counted(lambda: findings.open_counts(graph))
-        self.total: DataLoader[Asked[None], int] = _by_shape(
-            lambda shape, parents, _: entry_sets.totals(graph, shape, parents), int
-        )
-        self.page: DataLoader[Asked[Page], list[Positioned]] = _by_shape(
-            lambda shape, parents, page: entry_sets.pages(graph, shape, parents, page), list
-        )
-        self.groups: DataLoader[Asked[Grouping], Groups] = _by_shape(
-            lambda shape, parents, by: entry_sets.groups(graph, shape, parents, by), Groups
-        )
-        self.party_groups: DataLoader[Asked[Grouping], dict[str | int, int]] = _by_shape(
-            lambda shape, parents, by: entry_sets.party_groups(graph, shape, parents, by), dict
-        )
-        self.party_cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
-            lambda shape, parents, by: entry_sets.party_cells(graph, shape, parents, *by), dict
-        )
-        self.cells: DataLoader[Asked[tuple[Grouping, Grouping]], Cells] = _by_shape(
-            lambda shape, parents, by: entry_sets.cells(graph, shape, parents, *by), dict
-        )
+    def __init__(self, graph: Graph, sets: EntrySets | None = None) -> None:
+        """sets: who answers what is asked of sets; without it the graph does."""
+        self._graph, self._sets = graph, sets or CypherSets(graph)
+
+    @cached_property
+    def entry(self) -> DataLoader[str, EntryRecord | None]:
+        return _by_id(lambda ids: entries.by_ids(self._graph, ids))
+
+    @cached_property
+    def stakeholder(self) -> DataLoader[str, StakeholderRecord | None]:
+        return _by_id(lambda ids: stakeholders.by_ids(self._graph, ids))
+
+    @cached_property
+    def parties(self) -> DataLoader[str, list[PartyRecord] | None]:
+        return _by_id(lambda ids: entries.stakeholders(self._graph, ids))
+
+    @cached_property
+    def similar(self) -> DataLoader[str, list[SimilarRecord] | None]:
+        return _by_id(lambda ids: entries.similar(self._graph, ids))
+
+    @cached_property
+    def partners(self) -> DataLoader[str, list[PartnerRecord] | None]:
+        return _by_id(lambda ids: stakeholders.partners(self._graph, ids))
+
+    @cached_property
+    def actor(self) -> DataLoader[str, ActorRecord | None]:
+        return _by_id(lambda ids: actors.by_ids(self._graph, ids))
+
+    @cached_property
+    def sign_offs(self) -> DataLoader[None, list[SignOffRecord]]:
+        return _whole(lambda: releases.all_sign_offs(self._graph.read))
+
+    @cached_property
+    def blockers(self) -> DataLoader[None, dict[str, list[str]]]:
+        return _whole(lambda: findings.all_blockers(self._graph))
+
+    @cached_property
+    def confirmed(self) -> DataLoader[int | None, dict[str, LinkageRecord]]:
+        return _each(lambda until: history.confirmed(self._graph, until))
+
+    @cached_property
+    def restated(self) -> DataLoader[None, dict[str, int]]:
+        return _whole(lambda: history.restated(self._graph.read))
+
+    @cached_property
+    def everybody(self) -> DataLoader[None, dict[str, ActorRecord]]:
+        return _whole(lambda: actors.every(self._graph))
+
+    @cached_property
+    def changes(self) -> DataLoader[str, list[ChangeRecord] | None]:
+        return _by_id(lambda keys: history.of_linkages(self._graph.read, keys))
+
+    @cached_property
+    def unconfirmed(self) -> DataLoader[str, list[ChangeRecord] | None]:
+        return _by_id(lambda keys: history.unconfirmed(self._graph.read, keys))
+
+    @cached_property
+    def comments(self) -> DataLoader[str, list[CommentRecord] | None]:
+        return _by_id(lambda keys: comments.of_linkages(self._graph, keys))
+
+    @cached_property
+    def change(self) -> DataLoader[int, ChangeRecord | None]:
+        return _by_id(lambda ids: history.by_sequences(self._graph.read, ids))
+
+    @cached_property
+    def comment(self) -> DataLoader[int, CommentRecord | None]:
+        return _by_id(lambda ids: comments.by_ids(self._graph.read, ids))
+
+    @cached_property
+    def finding(self) -> DataLoader[str, FindingRecord | None]:
+        return _by_id(lambda ids: findings.by_ids(self._graph.read, ids))
+
+    @cached_property
+    def findings(self) -> DataLoader[str, list[FindingRecord] | None]:
+        return _by_id(lambda keys: findings.of_linkages(self._graph, keys))
+
+    @cached_property
+    def entry_findings(self) -> DataLoader[str, list[FindingRecord] | None]:
+        return _by_id(lambda ids: findings.of_entries(self._graph, ids))
+
+    @cached_property
+    def open_findings(self) -> DataLoader[tuple[str, str], int]:
+        return _counted(lambda: findings.open_counts(self._graph))
+
+    @cached_property
+    def total(self) -> DataLoader[Asked[None], int]:
+        return _by_shape(lambda shape, parents, _: self._sets.totals(shape, parents), int)
+
+    @cached_property
+    def page(self) -> DataLoader[Asked[Page], list[Positioned]]:
+        return _by_shape(lambda shape, parents, page: self._sets.pages(shape, parents, page), list)
+
+    @cached_property
+    def groups(self) -> DataLoader[Asked[Grouping], Groups]:
+        return _by_shape(lambda shape, parents, by: self._sets.groups(shape, parents, by), Groups)
+
+    @cached_property
+    def party_groups(self) -> DataLoader[Asked[Grouping], dict[str | int, int]]:
+        return _by_shape(lambda shape, parents, by: self._sets.party_groups(shape, parents, by), dict)
+
+    @cached_property
+    def party_cells(self) -> DataLoader[Asked[tuple[Grouping, Grouping]], Cells]:
+        return _by_shape(lambda shape, parents, by: self._sets.party_cells(shape, parents, *by), dict)
+
+    @cached_property
+    def cells(self) -> DataLoader[Asked[tuple[Grouping, Grouping]], Cells]:
+        return _by_shape(lambda shape, parents, by: self._sets.cells(shape, parents, *by), dict)
 
 
 def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K, T | None]:

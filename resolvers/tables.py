@@ -11,9 +11,9 @@ from strawberry.dataloader import DataLoader
 
 from graphdb.dimensions import Dimension
 from graphdb.entry_sets import Grouping
-from graphdb.questions.entry_sets import Shape
+from graphdb.questions.entry_sets import Cells, Shape
 from graphdb.records import EntryRecord
-from loaders import Asked, Cells
+from loaders import Asked
 from resolvers.axes import Axis
 from resolvers.counts import KnownBy
 from resolvers.lists import NodeList

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graphdb.engine import Graph
 from graphdb.entry_sets import Page
-from graphdb.questions import entry_sets
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions.entry_sets import ROOT, EntrySets, Shape
 from tests.conformance.oracle import Oracle
 from tests.conformance.questions import Question
 
@@ -25,28 +23,28 @@ def page_of(question: Question, oracle: Oracle) -> Page:
     return Page(question.order, question.limit, after, question.backwards, question.relevance)
 
 
-async def by_engine(graph: Graph, question: Question, page: Page) -> Answer:
+async def by_engine(sets: EntrySets, question: Question, page: Page) -> Answer:
     """The answer without the parents that have nothing: the one list under no parent may say 0."""
-    return {key: answer for key, answer in (await _asked(graph, question, page)).items() if answer}
+    return {key: answer for key, answer in (await _asked(sets, question, page)).items() if answer}
 
 
-async def _asked(graph: Graph, question: Question, page: Page) -> Answer:
+async def _asked(sets: EntrySets, question: Question, page: Page) -> Answer:
     shape, parents = Shape(question.kind, question.condition), question.parents
     match question.asked:
         case "total":
-            return await entry_sets.totals(graph, shape, parents)
+            return await sets.totals(shape, parents)
         case "page":
-            found = await entry_sets.pages(graph, shape, parents, page)
+            found = await sets.pages(shape, parents, page)
             return {key: [(each.id, each.position) for each in ids] for key, ids in found.items()}
         case "groups":
-            groups = await entry_sets.groups(graph, shape, parents, question.groupings[0])
+            groups = await sets.groups(shape, parents, question.groupings[0])
             return {key: (dict(each.counts), each.known) for key, each in groups.items()}
         case "cells":
-            return await entry_sets.cells(graph, shape, parents, *question.groupings)
+            return await sets.cells(shape, parents, *question.groupings)
         case "party groups":
-            return await entry_sets.party_groups(graph, shape, parents, question.groupings[0])
+            return await sets.party_groups(shape, parents, question.groupings[0])
         case "party cells":
-            return await entry_sets.party_cells(graph, shape, parents, *question.groupings)
+            return await sets.party_cells(shape, parents, *question.groupings)
 
 
 def by_oracle(oracle: Oracle, question: Question, page: Page) -> Answer:

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from graphdb.engine import Graph
+from graphdb.questions.entry_sets import CypherSets
 from tests.conformance.ask import by_engine, by_oracle, page_of
 from tests.conformance.features import Feature, features
 from tests.conformance.generate import random_world
@@ -51,7 +52,7 @@ async def test_an_engine_answers_as_plain_python_does(any_graph: Graph, seed: in
         if IS_SHORT and not any_graph.is_embedded and mine <= known:
             return
         page = page_of(question, oracle)
-        answer = asyncio.run_coroutine_threadsafe(by_engine(any_graph, question, page), loop).result(60)
+        answer = asyncio.run_coroutine_threadsafe(by_engine(CypherSets(any_graph), question, page), loop).result(60)
         assert answer == by_oracle(oracle, question, page)
         known.update(mine)  # only now: what fails is asked again, smaller and smaller
 

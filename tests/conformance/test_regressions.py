@@ -19,6 +19,7 @@ from graphdb.conditions import (
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.questions.entry_sets import CypherSets
 from graphdb.relevance import NOTHING, Sought
 from tests.conformance.ask import by_engine, by_oracle, page_of
 from tests.conformance.generate import random_world
@@ -78,7 +79,7 @@ async def oracle(any_graph: Graph) -> Oracle:
 async def agree(graph: Graph, oracle: Oracle, question: Question) -> int:
     """Whether the engine says what plain Python does; how much it says."""
     page = page_of(question, oracle)
-    answer = await by_engine(graph, question, page)
+    answer = await by_engine(CypherSets(graph), question, page)
     assert answer == by_oracle(oracle, question, page)
     return len(answer)
 

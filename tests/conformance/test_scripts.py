@@ -3,8 +3,7 @@
 from graphdb.conditions import Words
 from graphdb.engine import Graph
 from graphdb.entry_sets import Key, Page
-from graphdb.questions import entry_sets
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.words import sort_key, stored_words, terms
 from tests.conformance.world import World, load
 from tests.graphdb.scripts import LANGUAGES, TEXTS
@@ -21,5 +20,5 @@ async def test_an_index_finds_in_every_script_what_it_should_and_nothing_else(ei
     for name, language in LANGUAGES.items():
         for search, places in language.searches.items():
             shape = Shape("Entry", Words(terms(search)))
-            found = (await entry_sets.pages(either_graph, shape, None, ALL)).get(ROOT, [])
+            found = (await CypherSets(either_graph).pages(shape, None, ALL)).get(ROOT, [])
             assert [each.id for each in found] == [f"{name}:{place}" for place in sorted(places)], search

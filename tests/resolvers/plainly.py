@@ -7,8 +7,8 @@ from typing import Any
 from graphdb.conditions import ALWAYS
 from graphdb.engine import Graph
 from graphdb.entry_sets import Key, Kind, Page
-from graphdb.questions import entries, entry_sets, stakeholders
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions import entries, stakeholders
+from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryRecord, StakeholderRecord
 from graphdb.words import stored_words, terms
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
@@ -30,7 +30,7 @@ class Everything:
         ids: dict[Kind, list[str]] = {}
         for kind in ("Entry", "Stakeholder"):
             page = Page((Key("id"),), 100_000)
-            found = await entry_sets.pages(graph, Shape(kind, ALWAYS), None, page)
+            found = await CypherSets(graph).pages(Shape(kind, ALWAYS), None, page)
             ids[kind] = [each.id for each in found[ROOT]]
         listed = await entries.by_ids(graph, ids["Entry"])
         carriers = await entries.stakeholders(graph, ids["Entry"])

@@ -6,8 +6,7 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.entry_sets import Key, Page
-from graphdb.questions import entry_sets
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryStatus, StakeholderKind
 from resolvers.conditions import Compiler
 from resolvers.filters import (
@@ -47,7 +46,7 @@ async def everything(larger: Graph) -> Everything:
 async def found(graph: Graph, given: EntryFilter) -> set[str]:
     """The ids of the entries that meet a filter."""
     condition = Compiler((await asking(graph)).reference).entries(given)
-    answer = await entry_sets.pages(graph, Shape("Entry", condition), None, Page((Key("id"),), 100_000))
+    answer = await CypherSets(graph).pages(Shape("Entry", condition), None, Page((Key("id"),), 100_000))
     return {each.id for each in answer.get(ROOT, [])}
 
 

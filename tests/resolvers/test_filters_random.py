@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from graphdb.engine import Graph
 from graphdb.entry_sets import Key, Page
-from graphdb.questions import entry_sets
-from graphdb.questions.entry_sets import ROOT, Shape
+from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryKind, EntryStatus, StakeholderKind
 from resolvers import filters
 from resolvers.conditions import Compiler
@@ -113,7 +112,7 @@ async def everything(larger: Graph) -> Everything:
 
 
 async def found(graph: Graph, shape: Shape) -> set[str]:
-    answer = await entry_sets.pages(graph, shape, None, Page((Key("id"),), 100_000))
+    answer = await CypherSets(graph).pages(shape, None, Page((Key("id"),), 100_000))
     return {each.id for each in answer.get(ROOT, [])}
 
 
