@@ -15,7 +15,8 @@ BATCH = "batch-"
 @dataclass(frozen=True)
 class Act:
     """A form and its document. variables: from the form; raises Wrong. to: the page that its sender goes to, with
-    its query; done: what is said there. template: the page that shows what came of it, where one does.
+    its query; done: what is said there. template: the page that shows what came of it, where one does. is_once:
+    whether it would be refused again, sent again as it is.
     """
 
     document: str
@@ -24,11 +25,17 @@ class Act:
     page: str = "/desk"
     to: Callable[[Form], dict[str, str]] = field(default=lambda form: _back(form))
     template: str | None = None
+    is_once: bool = False
 
 
 def _back(form: Form) -> dict[str, str]:
     """The work list where it was, with the linkage that was at hand."""
     return {"line": form["line"], "linkage": form["next"] or form["key"], "of": form["key"]}
+
+
+def _here(form: Form) -> dict[str, str]:
+    """The linkage that it was about."""
+    return {"line": form["line"], "linkage": form["key"], "of": form["key"]}
 
 
 def _line(form: Form) -> dict[str, str]:
@@ -85,6 +92,39 @@ def _edit(form: Form) -> dict[str, Any]:
     return {"input": {"key": form["key"], "expectedVersion": form.number("version"), **words}}
 
 
+def _reversion(form: Form) -> dict[str, Any]:
+    return {
+        "sequence": form.number("sequence"),
+        "expectedVersion": form.number("version"),
+        "reason": _needed(form, "reason", "The reason is missing: say why it is taken back."),
+    }
+
+
+def _needed(form: Form, name: str, message: str) -> str:
+    """A field that has to be filled in. Raises Wrong."""
+    if not form[name]:
+        raise Wrong(message)
+    return form[name]
+
+
+def _care(form: Form) -> dict[str, Any]:
+    """Who takes care of findings, and until when."""
+    return {"assignee": form.or_none("assignee"), "dueOn": form.or_none("dueOn")}
+
+
+def _pause(form: Form) -> dict[str, Any]:
+    """Until when findings are left alone, and why. Raises Wrong."""
+    until = _needed(form, "until", "The last day is missing: until when is it left alone? For example 2027-01-31.")
+    return {"until": until, "reason": _needed(form, "reason", "The reason is missing: say why it is left alone.")}
+
+
+def _items(form: Form) -> list[str]:
+    """What is ticked in a list of findings. Raises Wrong."""
+    if not (found := form.all("item")):
+        raise Wrong("Nothing is chosen: tick the findings that are meant.")
+    return found
+
+
 def _token(form: Form) -> dict[str, Any]:
     if form["days"] and not (form["days"].isascii() and form["days"].isdecimal() and len(form["days"]) < 6):
         raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.")
@@ -98,16 +138,15 @@ ACTS: Mapping[str, Act] = {
     "/desk/batch": Act("batch", _batch, template="batch.html"),
     "/desk/propose": Act("propose", _proposal, "PROPOSE", to=lambda form: {"line": form["line"]}),
     "/desk/edit": Act("edit", _edit, "EDIT"),
+    "/desk/revert": Act("revert", _reversion, "revert", to=_here, is_once=True),
     "/desk/comment": Act("comment", lambda form: {"key": form["key"], "text": form["text"]}, "comment"),
-    "/desk/assign": Act(
-        "assign",
-        lambda form: {"id": form["id"], "assignee": form.or_none("assignee"), "dueOn": form.or_none("dueOn")},
-        "assign",
+    "/desk/assign": Act("assign", lambda form: {"id": form["id"], **_care(form)}, "assign"),
+    "/desk/snooze": Act("snooze", lambda form: {"id": form["id"], **_pause(form)}, "snooze"),
+    "/desk/assign-many": Act(
+        "assign_many", lambda form: {"ids": _items(form), **_care(form)}, page="/desk/findings", template="cared.html"
     ),
-    "/desk/snooze": Act(
-        "snooze",
-        lambda form: {"id": form["id"], "until": form["until"], "reason": form["reason"]},
-        "snooze",
+    "/desk/snooze-many": Act(
+        "snooze_many", lambda form: {"ids": _items(form), **_pause(form)}, page="/desk/findings", template="cared.html"
     ),
     "/desk/sign-off": Act(
         "sign_off", lambda form: {"line": form["line"], "note": form.or_none("note")}, "sign-off", to=_line

@@ -37,6 +37,7 @@ class Moves:
             "snooze": "finding left alone until then",
             "sign-off": "signed off",
             "withdraw": "sign-off withdrawn",
+            "revert": "taken back",
             "publish": "published",
             "revoke": "token revoked",
         }
@@ -44,6 +45,24 @@ class Moves:
 
 
 MOVES = Moves()
+# What findings are filtered by: the name in the address, its words; and what they are ordered by.
+FACETS = {
+    "SEVERITY": ("severity", "How grave"),
+    "RULE": ("rule", "Rule"),
+    "STATE": ("state", "State"),
+    "ASSIGNEE": ("assignee", "Taken care of by"),
+}
+ORDERS = {"SEVERITY": "the gravest first", "DUE": "what is due soonest first", "AGE": "the oldest first"}
+STATES = {"OPEN": "open", "ASSIGNED": "assigned", "SNOOZED": "left alone", "RESOLVED": "resolved"}
+SEVERITIES = {"BLOCKER": "blocker", "ERROR": "error", "WARNING": "warning", "INFO": "note"}
+# What became of a linkage between two releases.
+KINDS = {"ADDED": "came", "REMOVED": "went", "CHANGED": "changed"}
+ROLES = {
+    "ADMINISTRATOR": "administrator",
+    "FACILITATOR": "facilitator",
+    "CONTRIBUTOR": "contributor",
+    "VIEWER": "viewer",
+}
 # The fields that somebody types, as the forms call them.
 LABELS = {
     "reason": "Reason",

@@ -15,7 +15,7 @@ from schema import schema
 from web.desk.acting import ACTS, sources
 from web.desk.documents import document
 from web.desk.forms import Form, is_own
-from web.desk.looking import LOOKS
+from web.desk.pages import LOOKS
 from web.desk.queue import PARTS, Queue, part_of
 from web.desk.wording import worded
 from web.explorer.page import Wrong

@@ -12,10 +12,17 @@ show();
 const chosen = document.querySelector("[data-chosen]");
 const first = chosen?.textContent ?? "";
 const count = () => {
-  const many = document.querySelectorAll(".queue input[type=checkbox]:checked").length;
+  const many = document.querySelectorAll("input[name=item]:checked").length;
   if (chosen) chosen.textContent = many ? `${first} ${many}` : first;
 };
 document.addEventListener("change", count);
+
+const all = /** @type {HTMLElement | null} */ (document.querySelector("[data-all]"));
+if (all) all.hidden = false;
+all?.addEventListener("change", (event) => {
+  for (const each of document.querySelectorAll("input[name=item]")) /** @type {HTMLInputElement} */ (each).checked = /** @type {HTMLInputElement} */ (event.target).checked;
+  count();
+});
 
 /** @param {string} selector */
 const go = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector))?.click();
@@ -48,24 +55,39 @@ document.querySelector(".queue li.here")?.scrollIntoView({ block: "nearest" });
 /** @typedef {{ data?: { linkageChanged?: { actorName: string, after: { version: number }, linkage: { key: string } } } }} Told */
 
 const live = document.getElementById("live");
-const CHANGED = "subscription DeskLive($line: String!) { linkageChanged(actionLine: $line) { actorName after { version } linkage { key } } }";
+const CHANGED = "subscription DeskLive($line: String) { linkageChanged(actionLine: $line) { actorName after { version } linkage { key } } }";
+
+/** Mark the row of a linkage that somebody has just changed. @param {string} key @param {string} who */
+const mark = (key, who) => {
+  const row = document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(key)}@"]`)?.closest("li");
+  if (!row) return;
+  const said = row.querySelector("abbr.changed") ?? row.querySelector(".marks")?.appendChild(document.createElement("abbr"));
+  row.setAttribute("data-changed", who);
+  if (!(said instanceof HTMLElement) || !live) return;
+  said.className = "changed";
+  said.textContent = who;
+  said.title = (live.dataset.row ?? "").replace("{who}", who).replace("{key}", key);
+  const aloud = document.getElementById("say");
+  if (aloud) aloud.textContent = said.title;
+};
 
 /** @param {Told} told */
 const tell = (told) => {
   const change = told.data?.linkageChanged;
   if (!live || !change) return;
-  const choice = document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(change.linkage.key)}@"]`);
-  choice?.closest("li")?.setAttribute("data-changed", change.actorName);
-  if (change.linkage.key !== live.dataset.key || change.after.version <= Number(live.dataset.version)) return;
+  if (change.linkage.key !== live.dataset.key) { mark(change.linkage.key, change.actorName); return; }
+  if (change.after.version <= Number(live.dataset.version)) return;
+  mark(change.linkage.key, change.actorName);
   const at = live.querySelector("span");
   live.hidden = false;
   if (at) at.textContent = (live.dataset.said ?? "").replace("{who}", change.actorName);
 };
 
-if (live?.dataset.line) {
-  const asked = new URLSearchParams({ query: CHANGED, variables: JSON.stringify({ line: live.dataset.line }) });
+if (live) {
+  const asked = new URLSearchParams({ query: CHANGED, variables: JSON.stringify({ line: live.dataset.line || null }) });
   const root = new URL(import.meta.url).pathname.replace(/\/desk\/assets\/.*$/, "");
   const stream = new EventSource(`${root}/graphql?${asked}`);
+  stream.addEventListener("open", () => live.setAttribute("data-listening", ""));
   stream.addEventListener("next", (event) => tell(JSON.parse(/** @type {MessageEvent<string>} */ (event).data)));
   stream.addEventListener("complete", () => stream.close());
   addEventListener("pagehide", () => stream.close());

@@ -1,0 +1,82 @@
+"""Findings at the desk: filtered with counts, and several at once given to somebody or left alone."""
+
+import re
+from datetime import date, timedelta
+
+import httpx
+import pytest
+
+from tests.web.desk.conftest import Desk
+from tests.web.desk.people import Forms, Person, text_of
+
+SOON = (date.today() + timedelta(days=60)).isoformat()
+
+
+@pytest.fixture(autouse=True)
+def signed_in(desk: Desk) -> None:
+    for person in (desk.ann, desk.ada):
+        if "desk" not in person.browser.cookies:
+            assert person.signs_in().status_code == 303
+
+
+def ticked(page: httpx.Response, many: int) -> list[tuple[str, str]]:
+    found = re.findall(r'name="item" value="(Finding:[^"]+)"', page.text)[:many]
+    assert len(found) == many
+    return [("item", each) for each in found]
+
+
+def sent(person: Person, page: httpx.Response, path: str, *pairs: tuple[str, str]) -> httpx.Response:
+    form = Forms(page.text).to("/desk/assign-many")
+    typed = {name for name, _ in pairs}
+    return person.sends(path, [*(each for each in form["pairs"] if each[0] not in typed), *pairs])
+
+
+def test_findings_of_my_lines_are_counted_by_rule_and_the_counts_lead_to_them(desk: Desk) -> None:
+    page = desk.ann.sees("/desk/findings")
+    assert page.status_code == 200, text_of(page)
+    assert re.search(r"\d+ things that the audit found on your lines", text_of(page))
+    rule, count = re.findall(
+        r'href="(/desk/findings\?rule=[^"]+)"><span lang="en" dir="auto">[^<]+</span> <em>(\d+)', page.text
+    )[0]
+    assert f"{count} thing" in text_of(desk.ann.sees(rule.replace("&amp;", "&")))
+    everything = text_of(desk.ada.sees("/desk/findings"))
+    assert "C1 " in everything, "an administrator sees those of all lines"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [("order=NEWEST", 400), ("state=GONE", 400), ("line=C99", 404), ("after=nonsense", 400), ("colour=red", 400)],
+)
+def test_a_filter_that_is_not_there_is_said(desk: Desk, query: str, status: int) -> None:
+    assert desk.ann.sees(f"/desk/findings?{query}").status_code == status
+
+
+def test_several_findings_are_given_to_somebody_each_with_its_result(desk: Desk) -> None:
+    page = desk.ann.sees("/desk/findings?line=C4&rule=no-rationale")
+    assignee = re.search(r'<option value="(Actor:[^"]+)">Ben<', page.text)
+    assert assignee is not None
+    chosen = [*ticked(page, 2), ("item", "Finding:no-rationale:Linkage:C4:99.9")]
+    answer = sent(desk.ann, page, "/desk/assign-many", *chosen, ("assignee", assignee[1]), ("dueOn", "2031-01-31"))
+    assert answer.status_code == 200
+    said = text_of(answer)
+    assert "2 done, 1 not" in said
+    assert "assigned: Ben, by 2031-01-31" in said
+    assert "not written" in said
+    assert "Ben takes care of it, by 2031-01-31" in text_of(desk.ann.sees("/desk/findings?line=C4&state=ASSIGNED"))
+
+
+def test_several_findings_are_left_alone_and_what_is_missing_is_said(desk: Desk) -> None:
+    page = desk.ann.sees("/desk/findings?line=C4")
+    chosen = ticked(page, 2)
+    for missing, typed in (
+        ("The last day is missing", [("reason", "a trip")]),
+        ("The reason is missing", [("until", SOON)]),
+    ):
+        told = sent(desk.ann, page, "/desk/snooze-many", *chosen, *typed)
+        assert (told.status_code, missing in text_of(told)) == (400, True)
+        assert all(f'value="{each}"' in told.text for _, each in chosen), "what was ticked is kept"
+    nothing = sent(desk.ann, page, "/desk/snooze-many", ("until", SOON), ("reason", "a trip"))
+    assert (nothing.status_code, "tick the findings" in text_of(nothing)) == (400, True)
+    done = sent(desk.ann, page, "/desk/snooze-many", *chosen, ("until", SOON), ("reason", "a trip"))
+    assert "2 done, 0 not" in text_of(done)
+    assert f"left alone until {SOON}: a trip" in text_of(desk.ann.sees("/desk/findings?line=C4&state=SNOOZED"))

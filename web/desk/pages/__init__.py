@@ -1,0 +1,31 @@
+"""The pages of the desk by their addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from web.desk.pages.findings import findings
+from web.desk.pages.releasing import draft
+from web.desk.pages.reviewing import edit, propose, revert, review
+from web.desk.pages.tokens import tokens
+from web.explorer.page import Make
+
+
+@dataclass(frozen=True)
+class Look:
+    """A page of the desk. takes: the names that its query may have."""
+
+    make: Make
+    takes: Sequence[str] = ()
+
+
+LOOKS: Mapping[str, Look] = {
+    "/desk": Look(review, ("line", "linkage", "done", "of")),
+    "/desk/edit": Look(edit, ("linkage", "line")),
+    "/desk/propose": Look(propose, ("line",)),
+    "/desk/revert": Look(revert, ("linkage", "line")),
+    "/desk/findings": Look(findings, ("line", "rule", "severity", "state", "assignee", "order", "after", "done", "of")),
+    "/desk/release": Look(draft, ("changes", "after", "done", "of")),
+    "/desk/tokens": Look(tokens, ("done", "of")),
+}

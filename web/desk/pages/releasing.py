@@ -1,0 +1,30 @@
+"""The next release: what it would bring, what is signed off, and what is in the way."""
+
+from __future__ import annotations
+
+from web.desk.pages.shared import done_of, stamp
+from web.desk.wording import worded
+from web.explorer.page import Missing, View, Visit, Wrong
+
+# Texts that an import brought would drown what people decided: they are shown where they are asked for.
+DECIDED = ["PROPOSE", "EDIT", "CONFIRM", "DISPUTE", "REJECT", "RETIRE"]
+SHOWN = ("decided", "all")
+
+
+async def draft(visit: Visit) -> View:
+    """What people decided since the last release, or all that differs from it, page by page."""
+    shown = visit.given.get("changes", "decided")
+    if shown not in SHOWN:
+        raise Wrong(f"changes={shown[:30]!r} is not known: decided (by people) or all (imports, too).")
+    releases = (await visit.ask("releases"))["releases"]
+    last = max(releases, key=lambda each: int(each["number"]), default=None)
+    if last is None:
+        raise Missing("There is no release yet that the next one could be compared with.")
+    moves = DECIDED if shown == "decided" else None
+    found = await visit.ask("draft", **{"from": last["number"], "moves": moves, "after": visit.given.get("after")})
+    rows = [
+        {**each, "marked": worded(*((each[side] or {}).get("rationale") for side in ("before", "after")))}
+        for each in found["shown"]["nodes"]
+    ]
+    values = {**found, "last": last, "rows": rows, "only": shown, "stamp": stamp(), "done": done_of(visit)}
+    return View("draft.html", values, found)
