@@ -1,7 +1,7 @@
 """Findings at the desk: filtered with counts, and several at once given to somebody or left alone."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, Person, text_of
 
-SOON = (date.today() + timedelta(days=60)).isoformat()
+SOON = (datetime.now(UTC) + timedelta(days=60)).date().isoformat()
 
 
 @pytest.fixture(autouse=True)
