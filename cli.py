@@ -19,7 +19,7 @@ from reports.terminal import NO, STATUSES, table
 if TYPE_CHECKING:  # what a command needs is imported when it runs, so that `--help` is there at once
     from graphdb.engine import Graph
     from ingest.changeset import Receipt
-    from schema.guard import GuardedSchema
+    from schema.guard import Executor
 
 ROOT = Path(__file__).parent
 STATS = """{ meta { dataVersion counts { label count } collections { code title synthetic } }
@@ -290,10 +290,10 @@ def report_audit(
     from reports import audit, audit_page
     from reports.document import Destination
     from schema import schema
-    from schema.guard import guarded
+    from schema.guard import Executor
 
     to = Destination(out)
-    made = with_graph(lambda graph: audit.ask(guarded(schema), graph, line))
+    made = with_graph(lambda graph: audit.ask(Executor(schema), graph, line))
     to.write(audit_page.made(made, to.ending))
     terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
 
@@ -328,13 +328,13 @@ def sdl() -> str:
     return schema.as_str().rstrip("\n") + "\n"
 
 
-def _schema() -> GuardedSchema:
+def _schema() -> Executor:
     """The schema with the limits of the settings."""
     from schema import schema
-    from schema.guard import Limits, Rules, guarded
+    from schema.guard import Executor, Limits, Rules
     from web.serving.settings import Settings
 
-    return guarded(schema, Rules(Limits(**Settings.read().limits())))
+    return Executor(schema, Rules(Limits(**Settings.read().limits())))
 
 
 def main() -> None:

@@ -34,7 +34,7 @@ from resolvers.context import Context, Idempotency, context_for
 from resolvers.feed import feeds_of
 from resolvers.reference import ReferenceCache
 from schema import schema
-from schema.guard import Code, Limits, Rules, guarded
+from schema.guard import Code, Executor, Limits, Rules
 from web import queries
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
@@ -63,7 +63,7 @@ told = structlog.get_logger("server")
 def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[], None]) -> Starlette:
     """The application. A graph that is given is not closed. `on_ready` or `on_failure` is called as the start ends."""
     limits = Limits(**settings.limits())
-    ours = guarded(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
+    ours = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
     shown = meta.Limits(
         max_page_size=limits.max_page,
         max_depth=limits.max_depth,

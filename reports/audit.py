@@ -10,18 +10,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions import vocabulary
-from reports.command import auditor_of_settings, data_of, executed
+from reports.command import Executor, auditor_of_settings, data_of, executed
 from resolvers.audit import Auditor
 from resolvers.reference import ReferenceCache
-
-if TYPE_CHECKING:
-    import strawberry
 
 TRIES = 5
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data
@@ -75,7 +72,7 @@ class Past:
 
 
 async def ask(
-    schema: strawberry.Schema, graph: Graph, line: str, past: Past | None = None, execute: Execute | None = None
+    executor: Executor, graph: Graph, line: str, past: Past | None = None, execute: Execute | None = None
 ) -> Audit:
     """Everything about a line. Begins again where the data changes meanwhile.
 
@@ -83,7 +80,7 @@ async def ask(
     is none, DataChanged where the data does not come to rest, and what `execute` raises.
     """
     known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
-    asking = _Asking(schema, graph, known.need("action line", line), past or Past(), execute)
+    asking = _Asking(executor, graph, known.need("action line", line), past or Past(), execute)
     for attempt in range(TRIES):
         try:
             return await asking.all()
@@ -95,7 +92,7 @@ async def ask(
 
 @dataclass
 class _Asking:
-    schema: strawberry.Schema
+    executor: Executor
     graph: Graph
     line: str
     past: Past
@@ -153,7 +150,9 @@ class _Asking:
         return data
 
     async def _executed(self, text: str, variables: Mapping[str, Any]) -> Any:
-        return data_of(await executed(self.schema, self.graph, text, variables, cache=self.cache, auditor=self.auditor))
+        return data_of(
+            await executed(self.executor, self.graph, text, variables, cache=self.cache, auditor=self.auditor)
+        )
 
 
 def _of_past(audit: Audit, past: Past) -> Audit:

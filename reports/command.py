@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import typer
 
@@ -12,7 +12,7 @@ from graphdb.errors import BadInput, GraphUnavailable, SetupError, shown
 from reports.terminal import OURS, UNAVAILABLE, WRONG, Terminal, say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
-    import strawberry
+    from graphql import ExecutionResult
 
     from graphdb.engine import Graph
     from graphdb.migrate import Migration
@@ -24,6 +24,12 @@ T = TypeVar("T")
 NOTES = 5  # so many of an import are shown
 COUNTED = ("added", "changed", "removed", "unchanged")
 STATUS_OF = {"GRAPH_UNAVAILABLE": UNAVAILABLE, "DEADLINE_EXCEEDED": UNAVAILABLE, "INTERNAL": OURS}
+
+
+class Executor(Protocol):
+    """What answers documents, as schema.guard.Executor does."""
+
+    def execute(self, query: str, variables: Mapping[str, Any], context: Any, /) -> Awaitable[ExecutionResult]: ...
 
 
 class EmptyGraph(SetupError):
@@ -76,7 +82,7 @@ def names(migrations: Iterable[Migration]) -> list[str]:
 
 
 async def executed(
-    schema: strawberry.Schema,
+    executor: Executor,
     graph: Graph,
     text: str,
     variables: Mapping[str, Any] | None = None,
@@ -92,7 +98,7 @@ async def executed(
     from resolvers.reference import ReferenceCache
 
     context = await context_for(graph, cache or ReferenceCache(), auditor=auditor or auditor_of_settings())
-    result = await schema.execute(text, dict(variables or {}), context)
+    result = await executor.execute(text, dict(variables or {}), context)
     errors = {"errors": [error.formatted for error in result.errors]} if result.errors else {}
     return {"data": result.data, **errors, "extensions": result.extensions or {}}
 

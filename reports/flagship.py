@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.questions import vocabulary
-from reports.command import WrongUse, executed
+from reports.command import Executor, WrongUse, executed
 from reports.terminal import Terminal, table
-
-if TYPE_CHECKING:
-    import strawberry
 
 PROJECTS = """query ($line: String!, $filter: EntryFilter!) {
   meta { dataVersion collections { code synthetic } }
@@ -31,11 +28,11 @@ class Flagship:
     derivation: str = "ANY"
     collections: Sequence[str] = ()
 
-    async def ask(self, schema: strawberry.Schema, graph: Graph) -> dict[str, Any]:
+    async def ask(self, executor: Executor, graph: Graph) -> dict[str, Any]:
         """The schema's answer. Raises UnknownCode for a line that is none."""
         known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
         line = known.need("action line", self.line)
-        return await executed(schema, graph, self.text, {**self.variables, "line": line})
+        return await executed(executor, graph, self.text, {**self.variables, "line": line})
 
     @property
     def text(self) -> str:

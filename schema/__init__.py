@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
+from schema.guard.core import core
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.subscription import Subscription
@@ -14,4 +15,4 @@ DESCRIPTION = (
 )
 
 schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)
-schema._schema.description = DESCRIPTION
+core(schema).description = DESCRIPTION

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, OperationDefinitionNode, OperationType, parse
+from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
 
 from schema.guard.limits import Limits
 from schema.guard.problems import Code, problem
@@ -22,7 +22,7 @@ CHARACTERS = 500_000  # a parsed document takes about a hundred times its length
 
 
 @dataclass(frozen=True)
-class Prepared:
+class Document:
     """A parsed document, everything that is wrong with it whatever its variables are, and the fields it asks for.
 
     fields: as `fields_asked` gives them.
@@ -43,13 +43,13 @@ class Documents:
 
     def __init__(self, limits: Limits, *, count: int = COUNT, characters: int = CHARACTERS) -> None:
         self._limits, self._count, self._characters = limits, count, characters
-        self._held: OrderedDict[str, Prepared] = OrderedDict()
+        self._held: OrderedDict[str, Document] = OrderedDict()
         self._length = 0
 
     def __len__(self) -> int:
         return len(self._held)
 
-    def prepared(self, text: str, validate: Validate, fields: Fields = lambda _: frozenset()) -> Prepared:
+    def read(self, text: str, validate: Validate, fields: Fields = lambda _: frozenset()) -> Document:
         """The document of this text.
 
         Raises a GraphQLError with a code for a text that cannot be parsed or is too long; such texts are not kept.
@@ -67,25 +67,15 @@ class Documents:
         # The limits come first: the standard rules take long for what the limits refuse at once.
         errors = [problem(Code.TOO_COMPLEX, each) for each in shape_of(document).complaints(self._limits)]
         errors = errors or [_coded(each) for each in validate(document)]
-        self._keep(text, prepared := Prepared(document, tuple(errors), frozenset() if errors else fields(document)))
-        return prepared
+        self._keep(text, read := Document(document, tuple(errors), frozenset() if errors else fields(document)))
+        return read
 
-    def is_of_schema(self, text: str) -> bool:
-        """Whether this is a document that was asked before, valid, and of queries about nothing but the schema."""
-        held = self._held.get(text)
-        return held is not None and not held.errors and not held.fields and _only_queries(held.document)
-
-    def _keep(self, text: str, prepared: Prepared) -> None:
-        self._held[text] = prepared
+    def _keep(self, text: str, document: Document) -> None:
+        self._held[text] = document
         self._length += len(text)
         while len(self._held) > self._count or self._length > self._characters:
             oldest, _ = self._held.popitem(last=False)
             self._length -= len(oldest)
-
-
-def _only_queries(document: DocumentNode) -> bool:
-    operations = [each for each in document.definitions if isinstance(each, OperationDefinitionNode)]
-    return all(each.operation is OperationType.QUERY for each in operations)
 
 
 def parsed(text: str, limits: Limits) -> DocumentNode:

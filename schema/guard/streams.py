@@ -11,6 +11,7 @@ from inspect import isawaitable
 from typing import Any, NamedTuple
 
 from graphql import (
+    DocumentNode,
     ExecutionResult,
     Executor,
     GraphQLError,
@@ -18,14 +19,12 @@ from graphql import (
     create_source_event_stream,
     execute_subscription_event,
 )
-from strawberry.types import ExecutionContext
-from strawberry.types import ExecutionResult as Result
 
 from schema.guard.problems import Code, problem
 
 Turn = Callable[[], AbstractContextManager[Any]]  # what surrounds the answer to one event, e.g. a deadline
 SECOND = 1.0
-Finish = Callable[[dict[str, Any] | None, list[GraphQLError] | None], Result]
+Finish = Callable[[dict[str, Any] | None, list[GraphQLError] | None], ExecutionResult]
 
 
 class Begun(NamedTuple):
@@ -39,15 +38,12 @@ def alone() -> AbstractContextManager[None]:
     return nullcontext()
 
 
-async def begun_of(schema: GraphQLSchema, asked: ExecutionContext) -> Begun | list[GraphQLError]:
-    """The prepared operation, begun; or why it does not begin: its variables will not do, or its field refuses."""
-    assert asked.graphql_document is not None
+async def begun_of(
+    schema: GraphQLSchema, document: DocumentNode, name: str | None, variables: dict[str, Any], context: Any
+) -> Begun | list[GraphQLError]:
+    """The named subscription, begun; or why it does not begin: its variables will not do, or its field refuses."""
     executor = Executor.build(
-        schema,
-        asked.graphql_document,
-        context_value=asked.context,
-        raw_variable_values=asked.variables,
-        operation_name=asked.operation_name,
+        schema, document, context_value=context, raw_variable_values=variables, operation_name=name
     )
     if isinstance(executor, list):
         return executor
@@ -82,7 +78,7 @@ class Pace:
             self.since, self.spent = self.clock(), self.cost
 
 
-async def results(begun: Begun, finish: Finish, turn: Turn, pace: Pace) -> AsyncGenerator[Result, None]:
+async def results(begun: Begun, finish: Finish, turn: Turn, pace: Pace) -> AsyncGenerator[ExecutionResult, None]:
     """A result for each event. A fault of what tells them is the last one."""
     events: Any = aiter(begun.events)
     async with aclosing(events):

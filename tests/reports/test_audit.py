@@ -15,12 +15,12 @@ from reports.command import executed
 from resolvers.publishing import comment, publish
 from resolvers.review import Edit, edit, propose
 from schema import schema
-from schema.guard import guarded
+from schema.guard import Executor
 from tests.reports.reading import Page
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, mapped, proposal
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" <b>bold</b> </td></table>\n<!-- {{ 7 * 7 }} {% endif %}"
-API = guarded(schema)
+API = Executor(schema)
 AT = datetime(2026, 11, 24, 18, 20, tzinfo=UTC)
 COUNTS = """query ($line: String!) {
   linkages(filter: { actionLine: { in: [$line] } }) { totalCount }
@@ -142,11 +142,11 @@ def well_made(html: str) -> None:
 async def test_it_is_asked_again_where_the_data_changes_meanwhile(graph: Graph) -> None:
     await mapped(graph)
     meddled = Meddled(graph, times=2)
-    made = await audit.ask(meddled, graph, "C11")  # type: ignore[arg-type]
+    made = await audit.ask(meddled, graph, "C11")
     (linkage, *_) = made.linkages
     assert [each["text"] for each in linkage["comments"]] == ["Meanwhile."] * 2
     with pytest.raises(DataChanged):
-        await audit.ask(Meddled(graph, times=100), graph, "C11")  # type: ignore[arg-type]
+        await audit.ask(Meddled(graph, times=100), graph, "C11")
 
 
 class Meddled:

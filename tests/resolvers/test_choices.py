@@ -15,18 +15,19 @@ from graphdb.records import EntryKind
 from resolvers.choices import Choices, as_json, listed
 from resolvers.filters import CodeFilter, Derivation, EntryFilter, EntryKindFilter, IntFilter, StakeholderFilter
 from resolvers.lists import choices_of
+from schema import schema
+from schema.guard import core
 from schema.inputs import plain
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
 from tests.resolvers.test_filters_random import ask, of_entries, of_stakeholders
-from tests.schema.asking import GUARDED
 
 
 def sent(form: str, given: Any) -> Any:
     """The filter that the schema makes of a client's variable."""
-    kind: Any = GUARDED._schema.type_map[form]
+    kind: Any = core(schema).type_map[form]
     origin = kind.extensions["strawberry-definition"].origin
-    registry, config = GUARDED.schema_converter.scalar_registry, GUARDED.config
+    registry, config = schema.schema_converter.scalar_registry, schema.config
     return plain(convert_argument(coerce_input_value(given, kind), origin, registry, config))
 
 

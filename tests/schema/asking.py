@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 from graphdb import engine
 from graphdb.engine import Graph, Request
 from schema import schema
-from schema.guard import guarded
+from schema.guard import Executor
 from tests.resolvers.graphs import asking
 
-GUARDED = guarded(schema)
+GUARDED = Executor(schema)
 
 
 class Answer(NamedTuple):

@@ -27,7 +27,7 @@ from graphdb.engine import Graph
 from resolvers.context import context_for
 from resolvers.reference import ReferenceCache
 from schema import schema
-from schema.guard import guarded
+from schema.guard import Executor
 
 QUERY = '''{
   entries(filter: {stakeholderCount: {gte: 1}}) { totalCount facets(by: [STAKEHOLDER], first: 2) {
@@ -41,7 +41,7 @@ async def main():
     address, user, password = sys.argv[1:]
     driver = AsyncGraphDatabase.driver(address, auth=(user, password))
     graph = Graph(driver, database="larger", deadline=30, is_embedded=True)
-    answer = await guarded(schema).execute(QUERY, None, await context_for(graph, ReferenceCache()))
+    answer = await Executor(schema).execute(QUERY, None, await context_for(graph, ReferenceCache()))
     print(json.dumps({"errors": [str(each) for each in answer.errors or ()], "data": answer.data}))
     await graph.close()
 

@@ -26,11 +26,11 @@ from resolvers import audit, tokens
 from resolvers.findings import assign
 from resolvers.publishing import comment, publish
 from schema import schema
-from schema.guard import Limits, Rules, guarded
+from schema.guard import Executor, Limits, Rules, core
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, mapped, proposed
 from tests.schema.documents import documents
 
-GUARDED = guarded(schema, Rules(Limits(max_cost_signed_in=1_000_000)))  # these ask much
+GUARDED = Executor(schema, Rules(Limits(max_cost_signed_in=1_000_000)))  # these ask much
 LINKAGE = """fragment L on Linkage {
   id status rationale negative version reviewedAt allowedMoves proposedBy { ...A } reviewedBy { ...A }
   findings { id state } history(first: 2) { nodes { id move } } actionLine { id title }
@@ -79,7 +79,7 @@ def differing(answers: Any) -> list[str]:
 
 def with_ids(query: str) -> str:
     """The document, asking each object that has an id for it."""
-    document, info = parse(query), TypeInfo(schema._schema)
+    document, info = parse(query), TypeInfo(core(schema))
 
     class Adding(Visitor):
         def leave_selection_set(self, node: SelectionSetNode, *_: Any) -> SelectionSetNode | None:

@@ -9,12 +9,12 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.questions import history
 from schema import schema
-from schema.guard import Rules, guarded
+from schema.guard import Executor, Rules, core
 from schema.guard.rights import LEAST, types_asked
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped, proposed
 
-GUARDED = guarded(schema)
+GUARDED = Executor(schema)
 ROLES: dict[str, ActorRecord | None] = {
     "anonymous": None, "viewer": VERA, "contributor": CAROL, "facilitator of another line": BEN,
     "facilitator": ANN, "administrator": ADA,
@@ -75,19 +75,19 @@ async def asked(graph: Graph, actor: ActorRecord | None, query: str) -> Any:
 
 
 def test_every_type_is_in_the_table_and_the_table_has_no_others() -> None:
-    types = schema._schema.type_map
+    types = core(schema).type_map
     there = {name for name, each in types.items() if is_object_type(each) or is_interface_type(each)}
     assert {name for name in there if not name.startswith("__")} == {*LEAST}
 
 
 def test_every_field_of_a_query_is_in_the_table_of_this_test() -> None:
-    query = schema._schema.query_type
+    query = core(schema).query_type
     assert isinstance(query, GraphQLObjectType)
     assert {*query.fields} == {*READS}
 
 
 def test_every_mutation_is_in_the_table_of_this_test() -> None:
-    mutation = schema._schema.mutation_type
+    mutation = core(schema).mutation_type
     assert isinstance(mutation, GraphQLObjectType)
     elsewhere = {
         "signOffLine",
@@ -137,7 +137,7 @@ async def test_each_role_may_write_what_the_table_says_and_nothing_is_written_ot
 async def test_a_type_that_no_table_names_is_denied(graph: Graph) -> None:
     await mapped(graph)
     fewer = {name: role for name, role in LEAST.items() if name != "LinkageChange"}
-    strict = guarded(schema, Rules(readers=fewer))
+    strict = Executor(schema, Rules(readers=fewer))
     for query in ("{ changes { nodes { hash } } }", "{ changes { edges { node { hash } } } }",
                   '{ node(id: "LinkageChange:1") { ... on LinkageChange { hash } } }'):  # fmt: skip
         result = await strict.execute(query, context_value=await acting(graph, ADA))
@@ -148,7 +148,7 @@ async def test_a_type_that_no_table_names_is_denied(graph: Graph) -> None:
 
 async def test_a_type_for_some_is_denied_to_others(graph: Graph) -> None:
     await mapped(graph)
-    strict = guarded(schema, Rules(readers={**LEAST, "Comment": Role.CONTRIBUTOR}))
+    strict = Executor(schema, Rules(readers={**LEAST, "Comment": Role.CONTRIBUTOR}))
     query = '{ linkage(key: "C4:4.4") { comments { totalCount nodes { text } } } }'
     codes = []
     for actor in ROLES.values():
@@ -161,7 +161,7 @@ def test_what_is_asked_through_fragments_and_interfaces_is_seen() -> None:
     from graphql import parse
 
     document = parse('{ node(id: "x") { id ...F ... on Linkage { key } } __typename } fragment F on Entry { title }')
-    assert types_asked(document, schema._schema) == {"Query", "Node", "Entry", "Linkage"}
+    assert types_asked(document, core(schema)) == {"Query", "Node", "Entry", "Linkage"}
 
 
 async def test_who_asks_is_told_who_they_are_and_what_they_may_do(graph: Graph) -> None:

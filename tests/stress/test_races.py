@@ -20,7 +20,7 @@ from resolvers.publishing import publish
 from resolvers.reference import ReferenceCache
 from resolvers.review import Edit, edit, propose
 from schema import schema
-from schema.guard import guarded
+from schema.guard import Executor
 from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposal, proposed
 from tests.stress import stored
@@ -170,7 +170,7 @@ def door(graph: Graph) -> httpx.AsyncClient:
     async def identify(_: str | None) -> ActorRecord:
         return CAROL
 
-    view = GraphQLView(Endpoint(guarded(schema), context, identify=identify))
+    view = GraphQLView(Endpoint(Executor(schema), context, identify=identify))
     app = Starlette(routes=[Route("/graphql", view)], middleware=middleware([]))
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test")
 

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import GraphUnavailable, Reason, Unauthenticated, UnknownCode
 from resolvers.feed import Feed
-from schema.guard import Limits, Rules, guarded
+from schema.guard import Executor, Limits, Rules, core
 from tests.web.servers import served, within
 from tests.web.toy import Mutation, Query
 from web.graphql.endpoint import Endpoint
@@ -93,7 +93,7 @@ class Subscription:
 
 
 schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)
-READERS = dict.fromkeys(schema._schema.type_map, Role.VIEWER)
+READERS = dict.fromkeys(core(schema).type_map, Role.VIEWER)
 
 
 @dataclass
@@ -159,7 +159,7 @@ def following(
         return Hearer(ticks, actor)
 
     endpoint = Endpoint(
-        guarded(schema, Rules(limits, readers=READERS)),
+        Executor(schema, Rules(limits, readers=READERS)),
         context,
         documents or TrustedDocuments(),
         deadline=limits.deadline,

@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from schema.guard import guarded
+from schema.guard import Executor
 from tests.web.servers import Program, served
 from tests.web.toy import Toy, schema
 from web import queries
@@ -81,7 +81,7 @@ def without_npm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     async def context(*_: object) -> Toy:
         return Toy()
 
-    view = GraphQLView(Endpoint(guarded(schema), context, page=page))
+    view = GraphQLView(Endpoint(Executor(schema), context, page=page))
     mount = Mount("/static", StaticFiles(directory=static))
     routes = [Route("/graphql", view), Route("/", page), Route("/queries", queries.listed), mount]
     with served(Starlette(routes=routes, middleware=middleware([]))) as url:

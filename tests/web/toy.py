@@ -14,7 +14,7 @@ from starlette.routing import Route
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
 from resolvers.context import Idempotency
-from schema.guard import Limits, Rules, guarded
+from schema.guard import Executor, Limits, Rules, core
 from schema.slices import sliced
 from tests.web.servers import served
 from web.graphql.endpoint import Endpoint
@@ -138,7 +138,7 @@ class Mutation:
 
 
 schema = strawberry.Schema(query=Query, mutation=Mutation)
-READERS = dict.fromkeys(schema._schema.type_map, Role.VIEWER)
+READERS = dict.fromkeys(core(schema).type_map, Role.VIEWER)
 
 
 @contextlib.contextmanager
@@ -162,7 +162,7 @@ def toy(
         return made
 
     endpoint = Endpoint(
-        guarded(schema, Rules(limits, readers=READERS)),
+        Executor(schema, Rules(limits, readers=READERS)),
         asked,
         max_cost=limits.max_cost,
         max_body=limits.max_body,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from graphql import ExecutionResult, OperationType
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.types import ExecutionResult
 
 from graphdb.audit_records import ActorRecord
 from resolvers.context import Idempotency
@@ -18,24 +19,45 @@ from web.graphql.streams import Streams
 from web.graphql.trusted_documents import TrustedDocuments
 from web.identity.signing_in import Identify, nobody
 
+QUERIES = (OperationType.QUERY,)
+SUBSCRIPTIONS = (OperationType.SUBSCRIPTION,)
+QUERIES_AND_MUTATIONS = (OperationType.QUERY, OperationType.MUTATION)
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
 FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
 
 
-class Schema(Protocol):
-    """What answers, as schema.guard.GuardedSchema does."""
+class Prepared(Protocol):
+    """An operation that has been judged, as schema.guard.prepared.Prepared is."""
 
     @property
-    def execute(self) -> Callable[..., Awaitable[ExecutionResult]]: ...
+    def cost(self) -> tuple[int, int]: ...
 
     @property
-    def begin(self) -> Callable[..., Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]]: ...
+    def unfit(self) -> OperationType | None: ...
 
-    @property
-    def lasts(self) -> Callable[[str, Mapping[str, Any] | None], bool]: ...
+    def execute(self, context: Any, /) -> Awaitable[ExecutionResult]: ...
 
-    @property
-    def writes(self) -> Callable[[str], bool]: ...
+    def subscribe(
+        self, context: Any, /, *, turn: Callable[[], AbstractContextManager[Any]]
+    ) -> Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]: ...
+
+
+class Executor(Protocol):
+    """What answers, as schema.guard.Executor does."""
+
+    def prepare(
+        self,
+        query: str,
+        variables: Mapping[str, Any] | None,
+        name: str | None,
+        actor: ActorRecord | None,
+        kinds: Collection[OperationType],
+        /,
+    ) -> Prepared: ...
+
+    def lasts(self, query: str, variables: Mapping[str, Any] | None, /) -> bool: ...
+
+    def writes(self, query: str, /) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -47,7 +69,7 @@ class Endpoint:
     program and its settings. `identify` is given the header Authorization.
     """
 
-    schema: Schema
+    executor: Executor
     context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
     documents: TrustedDocuments = field(default_factory=TrustedDocuments)
     page: Callable[[Request], Response] | None = None  # for browsers

@@ -14,7 +14,7 @@ from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
 from graphdb.history import canonical, digest
 from resolvers.context import Idempotency
-from web.graphql.endpoint import Endpoint, operation_name
+from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
 from web.graphql.response import payload
 from web.serving.request_scope import Work
 
@@ -42,11 +42,10 @@ class InProcess:
             try:
                 async with asyncio.timeout(work.left(self.endpoint.deadline)):
                     context = await self.endpoint.context(actor, _idempotency(key, text, variables))
-                    result = await self.endpoint.schema.execute(
-                        text, variable_values=dict(variables), context_value=context
-                    )
+                    prepared = self.endpoint.executor.prepare(text, variables, None, actor, QUERIES_AND_MUTATIONS)
+                    result = await prepared.execute(context)
             except TimeoutError:
-                return _failed(MayBeDone() if self.endpoint.schema.writes(text) else DeadlineExceeded())
+                return _failed(MayBeDone() if self.endpoint.executor.writes(text) else DeadlineExceeded())
             except StocktakingError as fault:
                 return _failed(fault)
             answer = payload(result)

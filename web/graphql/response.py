@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import orjson
+from graphql import ExecutionResult
 from starlette.requests import Request
 from starlette.responses import Response
-from strawberry.types import ExecutionResult
 
 from web.graphql.request import GRAPHQL
 

@@ -16,13 +16,13 @@ import re
 from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
+from graphql import ExecutionResult
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
-from strawberry.types import ExecutionResult
 
 from graphdb.errors import StocktakingError, TooManyStreams
-from web.graphql.endpoint import Asking, Endpoint
+from web.graphql.endpoint import SUBSCRIPTIONS, Asking, Endpoint
 from web.graphql.refusals import Refused
 from web.graphql.request import EVENTS, GRAPHQL
 from web.graphql.response import encoded, payload, response, status_of
@@ -56,13 +56,11 @@ class Following:
         except StocktakingError as fault:
             return self.failure(fault)
         context.resume_after = after
-        begun = await self._endpoint.schema.begin(
-            self._asking.text,
-            self._asking.question.variables,
-            context,
-            self._asking.question.operation_name,
-            turn=lambda: turn(self._work, self._endpoint.deadline),
+        question = self._asking.question
+        prepared = self._endpoint.executor.prepare(
+            self._asking.text, question.variables, question.operation_name, self._asking.actor, SUBSCRIPTIONS
         )
+        begun = await prepared.subscribe(context, turn=lambda: turn(self._work, self._endpoint.deadline))
         if isinstance(begun, ExecutionResult):
             return self._refusal(begun)
         rest(self._work)

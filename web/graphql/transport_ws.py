@@ -15,15 +15,15 @@ from datetime import timedelta
 from typing import Any, cast
 
 import structlog
+from graphql import ExecutionResult
 from strawberry.http.async_base_view import AsyncWebSocketAdapter
 from strawberry.http.exceptions import WebSocketDisconnected
 from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
-from strawberry.types import ExecutionResult
 
 from graphdb import engine
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError, TooManyStreams, Unauthenticated
-from web.graphql.endpoint import Endpoint, operation_name
+from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
 from web.graphql.refusals import Refused
 from web.graphql.request import Asked
 from web.graphql.response import payload
@@ -45,7 +45,9 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
         self.count = 0  # operations so far
         self._watching: asyncio.Task[None] | None = None
         wait = timedelta(seconds=endpoint.streams.patience.init)
-        super().__init__(cast(Any, None), adapter, None, None, cast(Any, endpoint.schema), wait, endpoint.streams.each)
+        super().__init__(
+            cast(Any, None), adapter, None, None, cast(Any, endpoint.executor), wait, endpoint.streams.each
+        )
 
     async def shutdown(self) -> None:
         await ended(self._watching)
@@ -162,13 +164,11 @@ class Handler(BaseGraphQLTransportWSHandler[Any, None]):
     async def _begun(
         self, operation: Operation[Any, None], work: Work
     ) -> ExecutionResult | AsyncGenerator[ExecutionResult, None]:
-        return await self._endpoint.schema.begin(
-            operation.query,
-            operation.variables,
-            await self._endpoint.context(self.actor, None),
-            operation.operation_name,
-            turn=lambda: turn(work, self._endpoint.deadline),
+        context = await self._endpoint.context(self.actor, None)
+        prepared = self._endpoint.executor.prepare(
+            operation.query, operation.variables, operation.operation_name, self.actor, SUBSCRIPTIONS
         )
+        return await prepared.subscribe(context, turn=lambda: turn(work, self._endpoint.deadline))
 
     async def _end(self, operation: Operation[Any, None], errors: Sequence[Mapping[str, Any]]) -> None:
         told: Any = {"id": operation.id, "type": "error", "payload": errors}

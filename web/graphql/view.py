@@ -6,15 +6,14 @@ import asyncio
 import time
 from typing import Any
 
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
-from strawberry.schema.exceptions import InvalidOperationTypeError
-from strawberry.types.graphql import OperationType
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
-from web.graphql.endpoint import Asking, Endpoint, operation_name
+from web.graphql.endpoint import QUERIES, QUERIES_AND_MUTATIONS, Asking, Endpoint, operation_name
 from web.graphql.idempotency import idempotency
 from web.graphql.refusals import Disconnected, Refused
 from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
@@ -25,8 +24,6 @@ from web.serving.request_scope import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
 LATE = "The body of the request did not arrive in time: send it at once, or a smaller one."
-BY_GET = (OperationType.QUERY,)
-BY_POST = (OperationType.QUERY, OperationType.MUTATION)
 
 
 class GraphQLView:
@@ -88,7 +85,7 @@ class GraphQLView:
                 await self._cancelled(running)
         if gone:
             raise Disconnected
-        return execution.failure(MayBeDone() if self._endpoint.schema.writes(text) else DeadlineExceeded())
+        return execution.failure(MayBeDone() if self._endpoint.executor.writes(text) else DeadlineExceeded())
 
     async def _cancelled(self, running: asyncio.Task[Any]) -> None:
         self._ending.add(running)
@@ -109,6 +106,7 @@ class _Execution:
         self._endpoint, self._asking = endpoint, asking
         self._request, self._media_type = asking.request, asking.media_type
         self._context: Any = None
+        self._cost = 0
 
     async def response(self) -> Response:
         by_get = self._request.method in ("GET", "HEAD")
@@ -119,19 +117,16 @@ class _Execution:
         kept = self._kept() if by_get else {}
         if kept and is_known(kept["etag"], self._request.headers.get("if-none-match")):
             return Response(status_code=304, headers=kept)
-        result = await self._endpoint.schema.execute(
-            self._asking.text,
-            variable_values=self._asking.question.variables,
-            context_value=self._context,
-            operation_name=self._asking.question.operation_name,
-            allowed_operation_types=BY_GET if by_get else BY_POST,
-            operation_extensions=self._asking.question.extensions,
+        question, kinds = self._asking.question, QUERIES if by_get else QUERIES_AND_MUTATIONS
+        prepared = self._endpoint.executor.prepare(
+            self._asking.text, question.variables, question.operation_name, self._asking.actor, kinds
         )
+        self._cost, _ = prepared.cost
+        result = await prepared.execute(self._context)
         answer = payload(result)
-        cause = result.errors[0].original_error if result.errors else None
-        if isinstance(cause, InvalidOperationTypeError):
-            if cause.operation_type is OperationType.SUBSCRIPTION:
-                return self._answered(answer, 406, {})
+        if prepared.unfit is OperationType.SUBSCRIPTION:
+            return self._answered(answer, 406, {})
+        if prepared.unfit is not None:
             return self._answered(answer, 405, {"allow": "POST"})
         if kept and not result.errors and self._request.headers.get("if-none-match", "").strip() == "*":
             return Response(status_code=304, headers=kept)  # only now is it known that there is an answer
@@ -145,7 +140,7 @@ class _Execution:
     def _kept(self) -> dict[str, str]:
         """What lets a cache keep the answer to a GET for as long as the data is the same; nothing where it may not."""
         actor, stamp = self._asking.actor, self._context.stamp
-        if stamp is None or not self._endpoint.schema.lasts(self._asking.text, self._asking.question.variables):
+        if stamp is None or not self._endpoint.executor.lasts(self._asking.text, self._asking.question.variables):
             return {}
         who = "" if actor is None else f"{actor.id} {actor.name} {actor.role.value} {' '.join(actor.lines)}"
         tag = etag(self._request, stamp, self._endpoint.shape, self._media_type, who)
@@ -154,7 +149,7 @@ class _Execution:
 
     def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
         if "cost" not in answer.get("extensions", {}):
-            answer = _costed(answer, getattr(self._context, "cost", 0), self._endpoint.max_cost)
+            answer = _costed(answer, self._cost, self._endpoint.max_cost)
         cost = answer["extensions"]["cost"]["estimated"]
         codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
         self._request.scope.setdefault("state", {}).update(cost=cost, codes=sorted(codes))

@@ -27,13 +27,13 @@ from resolvers import audit
 from resolvers.findings import snooze
 from resolvers.publishing import comment
 from schema import schema
-from schema.guard import guarded
+from schema.guard import Executor, core
 from schema.guard.lasting import PASSING, lasts
 from schema.guard.rights import LEAST
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, proposed
 
-TYPES = schema._schema.type_map
-GUARDED = guarded(schema)
+TYPES = core(schema).type_map
+GUARDED = Executor(schema)
 OURS = ("graphdb", "loaders", "resolvers", "schema")
 GIVEN = {
     "Query.node": 'id: "{finding}"', "Query.nodes": 'ids: ["Entry:DPG:kolibri", "{finding}"]',
@@ -59,7 +59,7 @@ def members(type: GraphQLOutputType) -> list[GraphQLObjectType]:
     """The object types that a field's value can have."""
     named = get_named_type(type)
     if is_abstract_type(named):
-        return list(schema._schema.get_possible_types(named))
+        return list(core(schema).get_possible_types(named))
     return [named] if is_object_type(named) else []
 
 

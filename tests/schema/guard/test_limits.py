@@ -4,18 +4,18 @@ import time
 from typing import Any
 
 import pytest
-from strawberry.types import ExecutionResult
+from graphql import ExecutionResult
 
-from schema.guard import GuardedSchema, Limits, Rules, guarded
+from schema.guard import Executor, Limits, Rules
 from tests.web.toy import READERS, schema
 
 OPEN = Rules(readers=READERS)
 
 
 async def asked(
-    query: str, variables: dict[str, Any] | None = None, *, on: GuardedSchema | None = None, **limits: Any
+    query: str, variables: dict[str, Any] | None = None, *, on: Executor | None = None, **limits: Any
 ) -> ExecutionResult:
-    return await (on or guarded(schema, Rules(Limits(**limits), readers=READERS))).execute(query, variables)
+    return await (on or Executor(schema, Rules(Limits(**limits), readers=READERS))).execute(query, variables)
 
 
 async def refused(query: str, variables: dict[str, Any] | None = None, **limits: Any) -> str:
@@ -143,7 +143,7 @@ async def test_the_cost_follows_page_sizes_variables_defaults_and_nesting(
 
 
 async def test_a_document_that_was_asked_before_is_still_limited_by_its_variables() -> None:
-    on = guarded(schema, OPEN)
+    on = Executor(schema, OPEN)
     query = "query ($n: Int) { branches(first: $n) { nodes { leaves(first: $n) { nodes { name } } } } }"
     for n, allowed in ((5, True), (100, False), (5, True)):
         answer = await asked(query, {"n": n}, on=on)
@@ -152,7 +152,7 @@ async def test_a_document_that_was_asked_before_is_still_limited_by_its_variable
 
 
 async def test_a_document_that_was_refused_before_is_refused_again() -> None:
-    on = guarded(schema, OPEN)
+    on = Executor(schema, OPEN)
     answers = [await asked(nested(13), on=on) for _ in range(2)]
     assert [[error.extensions for error in each.errors or ()] for each in answers] == [[{"code": "TOO_COMPLEX"}]] * 2
 
@@ -182,7 +182,7 @@ async def test_the_same_field_a_thousand_times_is_refused_quickly() -> None:
 
 
 async def test_each_server_has_its_own_limits() -> None:
-    strict, mild = guarded(schema, Rules(Limits(max_depth=1), readers=READERS)), guarded(schema, OPEN)
+    strict, mild = Executor(schema, Rules(Limits(max_depth=1), readers=READERS)), Executor(schema, OPEN)
     assert (await asked(nested(3), on=strict)).errors
     assert (await asked(nested(3), on=mild)).errors is None
 

@@ -3,17 +3,16 @@
 from typing import Any
 
 import pytest
-from strawberry.types import ExecutionResult
-from strawberry.types.graphql import OperationType
+from graphql import ExecutionResult, OperationType
 from structlog.testing import capture_logs
 
 from graphdb import engine
-from schema.guard import Code, Rules, guarded
+from schema.guard import Code, Executor, Rules
 from tests.web.toy import FAULTS, READERS, schema
 
 
 async def asked(query: str, variables: dict[str, Any] | None = None, **more: Any) -> ExecutionResult:
-    return await guarded(schema, more.pop("rules", Rules(readers=READERS))).execute(query, variables, **more)
+    return await Executor(schema, more.pop("rules", Rules(readers=READERS))).execute(query, variables, **more)
 
 
 async def problem(query: str, variables: dict[str, Any] | None = None, **more: Any) -> tuple[str, str]:
@@ -149,7 +148,7 @@ async def test_no_query_at_all_is_bad_input() -> None:
 
 
 async def test_a_mutation_where_only_queries_are_taken_is_bad_input() -> None:
-    assert (await problem("mutation { change }", allowed_operation_types=[OperationType.QUERY]))[0] == "BAD_USER_INPUT"
+    assert (await problem("mutation { change }", kinds=[OperationType.QUERY]))[0] == "BAD_USER_INPUT"
 
 
 async def test_text_of_any_kind_comes_back_as_it_was() -> None:

@@ -18,12 +18,13 @@ from graphql import (
 )
 
 from schema import schema
+from schema.guard import core
 from schema.guard.cost import Estimate, estimate
 from schema.guard.limits import Limits
 from schema.guard.weights import DIMENSIONS, SIZES, WEIGHTS
 from web.queries import Example, examples
 
-SCHEMA = schema._schema
+SCHEMA = core(schema)
 SIZED_BY_ARGUMENTS = {"nodes", "edges", "facets", "rows", "columns", "cells", "values"}
 PAGE = """{ entries(first: 100) { totalCount nodes {
   title year url collection { code } actionLines { code title } countries { name region { name } } regions { code }

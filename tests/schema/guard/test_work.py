@@ -3,19 +3,18 @@
 from typing import Any
 
 import pytest
-from graphql import OperationDefinitionNode, get_introspection_query, parse, validate
-from strawberry.types import ExecutionResult
+from graphql import ExecutionResult, OperationDefinitionNode, get_introspection_query, parse, validate
 
 from schema import schema
-from schema.guard import Rules, guarded
+from schema.guard import Executor, Rules, core
 from schema.guard.cost import estimate
 from schema.guard.documents import MOST_CHARACTERS
-from schema.guard.extension import MOST_ERRORS, MOST_OBJECTS, MOST_VALUES, TOO_MANY_OBJECTS, TOO_MANY_VALUES
+from schema.guard.executor import MOST_ERRORS, MOST_OBJECTS, MOST_VALUES, TOO_MANY_OBJECTS, TOO_MANY_VALUES
 from schema.guard.streams import Pace
 from schema.guard.values import is_beyond
 from schema.guard.weights import ARGUMENTS
 
-OURS = guarded(schema, Rules())
+OURS = Executor(schema, Rules())
 MATRIX = "{ matrix(rows: COUNTRY, columns: SDG_TARGET) { cells%s { row column count } } }"
 
 
@@ -64,12 +63,12 @@ async def test_what_lists_the_schema_twice_is_too_dear() -> None:
 
 
 async def test_the_whole_schema_is_told_once_and_kept() -> None:
-    ours = guarded(schema, Rules())
+    ours = Executor(schema, Rules())
     first = await ours.execute(get_introspection_query(), None)
     assert first.errors is None
     assert await ours.execute(get_introspection_query(), None) is first
-    assert (await ours.execute("query A { __typename } query B { t: __typename }", None, None, None, "A")).data
-    other = await ours.execute("query A { __typename } query B { t: __typename }", None, None, None, "B")
+    assert (await ours.execute("query A { __typename } query B { t: __typename }", None, None, "A")).data
+    other = await ours.execute("query A { __typename } query B { t: __typename }", None, None, "B")
     assert other.data == {"t": "Query"}
 
 
@@ -140,7 +139,7 @@ def test_the_notes_to_a_filter_have_their_price(list_: str, type_: str) -> None:
 
 def priced(query: str, **variables: Any) -> int:
     document = parse(query)
-    assert validate(schema._schema, document) == []
+    assert validate(core(schema), document) == []
     operation = document.definitions[0]
     assert isinstance(operation, OperationDefinitionNode)
-    return estimate(schema._schema, document, operation, variables).total
+    return estimate(core(schema), document, operation, variables).total

@@ -21,6 +21,7 @@ from graphql import (
 )
 
 from schema import schema
+from schema.guard import core
 from tests.web.servers import GRAPHQL, Program
 
 STRINGS = (
@@ -50,7 +51,7 @@ def client(running: Program) -> Iterator[httpx.Client]:
 
 def fields() -> list[tuple[str, GraphQLField]]:
     """Every field at the root and one level below what takes no arguments but a known one, as the query around `%s`."""
-    query = schema._schema.query_type
+    query = core(schema).query_type
     assert query is not None
     known = {
         "actionLine": '(code: "C7")',

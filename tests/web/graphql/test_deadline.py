@@ -17,7 +17,7 @@ from structlog.testing import capture_logs
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.text import Text
-from schema.guard import Limits, guarded
+from schema.guard import Executor, Limits
 from tests.web.servers import GRAPHQL, JSON, within
 from tests.web.toy import Toy, toy
 from web.graphql.endpoint import Endpoint
@@ -165,7 +165,7 @@ async def on_graph(graph: Graph, text: Text, deadline: float) -> AsyncIterator[h
     async def context(*_: object) -> OnGraph:
         return OnGraph(graph, text)
 
-    view = GraphQLView(Endpoint(guarded(strawberry.Schema(query=Query)), context, deadline=deadline))
+    view = GraphQLView(Endpoint(Executor(strawberry.Schema(query=Query)), context, deadline=deadline))
     app = Starlette(routes=[Route("/graphql", view)], middleware=middleware([]))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://test") as client:
         yield client

@@ -1,0 +1,128 @@
+"""One operation that has been judged: what it costs, what is wrong with it, and its answer."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Awaitable
+from dataclasses import dataclass, field
+from inspect import isawaitable
+from typing import Any, NamedTuple, TypeGuard
+
+from graphql import (
+    DocumentNode,
+    ExecutionResult,
+    GraphQLError,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    OperationType,
+    execute,
+)
+
+from resolvers.notes import Note, told
+from schema.guard.introspected import Kept
+from schema.guard.problems import coded
+from schema.guard.rules import Rules
+from schema.guard.streams import Pace, Turn, alone, begun_of, results
+
+MOST_TOLD = 10**15  # a cost beyond is not told as a number
+PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
+
+
+class Cost(NamedTuple):
+    """What an operation is estimated to cost, and what it may."""
+
+    estimated: int
+    limit: int
+
+
+@dataclass
+class Prepared:
+    """What `Executor.prepare` found out.
+
+    problems: why it is not executed, each with a code. unfit: its kind, where that may not be asked in this way.
+    """
+
+    schema: GraphQLSchema
+    rules: Rules
+    variables: dict[str, Any]
+    cost: Cost
+    problems: list[GraphQLError] = field(default_factory=list)
+    unfit: OperationType | None = None
+    document: DocumentNode | None = None
+    operation: OperationDefinitionNode | None = None
+    kept: Kept | None = None
+
+    async def execute(self, context: Any) -> ExecutionResult:
+        """The answer of a query or a mutation. Every error has a code; none is raised."""
+        if self.kept is not None and self.kept.answer is not None:
+            return self.kept.answer
+        if self.problems:
+            return self._answer(None, self.problems, context)
+        try:
+            promised = execute(
+                self.schema,
+                self._document,
+                context_value=context,
+                variable_values=self.variables,
+                operation_name=self._name,
+                is_awaitable=_is_awaitable,
+            )
+            found = await promised if isawaitable(promised) else promised
+        except Exception as fault:
+            found = ExecutionResult(None, [unforeseen(fault)])
+        answer = self._answer(found.data, self._coded(found.errors), context)
+        if self.kept is not None and not answer.errors:
+            self.kept.keep(answer)
+        return answer
+
+    async def subscribe(
+        self, context: Any, *, turn: Turn = alone
+    ) -> ExecutionResult | AsyncGenerator[ExecutionResult, None]:
+        """Begin a subscription: a result for each event; or the only one, which says why it does not begin.
+
+        Every error has a code, and none is raised. turn: surrounds each event.
+        """
+        if self.problems:
+            return self._answer(None, self.problems, context)
+        try:
+            begun = await begun_of(self.schema, self._document, self._name, self.variables, context)
+        except Exception as fault:
+            begun = [unforeseen(fault)]
+        told = self._told(context)
+        if isinstance(begun, list):
+            return ExecutionResult(None, self._coded(begun), told)
+
+        def finish(data: dict[str, Any] | None, errors: list[GraphQLError] | None) -> ExecutionResult:
+            return ExecutionResult(data, self._coded(errors), told)
+
+        return results(begun, finish, turn, Pace(self.cost.estimated, self.cost.limit))
+
+    @property
+    def _document(self) -> DocumentNode:
+        assert self.document is not None, "nothing has been read"
+        return self.document
+
+    @property
+    def _name(self) -> str | None:
+        name = self.operation.name if self.operation else None
+        return name.value if name else None
+
+    def _answer(self, data: dict[str, Any] | None, errors: list[GraphQLError] | None, context: Any) -> ExecutionResult:
+        return ExecutionResult(data, errors, self._told(context))
+
+    def _coded(self, errors: list[GraphQLError] | None) -> list[GraphQLError] | None:
+        return coded(errors, suggestions=self.rules.suggestions) if errors else None
+
+    def _told(self, context: Any) -> dict[str, Any]:
+        """The answer's extensions."""
+        cost = {"cost": {"estimated": min(self.cost.estimated, MOST_TOLD), "limit": self.cost.limit}}
+        noted: set[Note] | None = getattr(context, "notes", None)
+        return cost | {"notes": told(noted)} if noted else cost
+
+
+def unforeseen(fault: Exception) -> GraphQLError:
+    """A fault as one of the errors of an answer."""
+    return fault if isinstance(fault, GraphQLError) else GraphQLError(str(fault), original_error=fault)
+
+
+def _is_awaitable(value: Any) -> TypeGuard[Awaitable[Any]]:
+    return type(value) not in PLAIN and isawaitable(value)
