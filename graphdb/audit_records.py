@@ -66,6 +66,10 @@ class ActorRecord:
         return replace(self, lines=())
 
 
+# Who acts where the program itself does: the built-in Matrix, and texts brought in from files.
+IMPORTER = ActorRecord("import", "Import", Role.ADMINISTRATOR)
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeRecord:
     """One change of a linkage: the linkage as it was before it, if it was, and as it is after it.

@@ -1,17 +1,20 @@
-"""The chain of hashes, whatever its links tell of.
+"""Chains of hashes, whatever their links tell of.
 
-Canonical JSON is that of RFC 8785: members in order of their names, no blanks, UTF-8; what is hashed here holds
-texts, integers, truth values, lists and nothing else, for which sorted `json.dumps` is exactly that form. A link's
-hash is SHA-256 over its canonical JSON, in which `previousHash` is the hash of the link before: whoever alters, takes
-out or puts in one changes every hash from there on.
+A graph has one for the mapping and one for the register; where each ends stands in its node `Chain`. Canonical JSON is
+that of RFC 8785: members in order of their names, no blanks, UTF-8; what is hashed here holds texts, integers, truth
+values, lists and nothing else, for which sorted `json.dumps` is exactly that form. A link's hash is SHA-256 over its
+canonical JSON, in which `previousHash` is the hash of the link before: whoever alters, takes out or puts in one changes
+every hash from there on. What a link tells of is the matter of its kind, see graphdb.kinds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from graphdb.errors import ClockBehind, NoSigningKey
@@ -20,17 +23,33 @@ from graphdb.signatures import SigningKey, signing
 SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 
 
+class Chain(Enum):
+    """The chains of a graph, by the names of their nodes."""
+
+    MAPPING = "mapping"
+    REGISTER = "register"
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What makes some content a link: its place, the hash before it, its own, its signature where a key signs."""
+
+    sequence: int
+    previous_hash: str | None
+    hash: str
+    signature: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """Where the chain ends: sequence 0 and no hash before the first link.
+    """Where a chain ends: sequence 0 and no hash before the first link.
 
-    due: the codes of lines that the audit has to look at again. signature: that of the last link, where it has one.
+    signature: that of the last link, where it has one.
     """
 
     sequence: int
     hash: str | None
     at: str | None
-    due: tuple[str, ...] = ()
     signature: str | None = None
 
     def moment(self) -> str:
@@ -48,6 +67,15 @@ class Head:
         """Whether the last link is of a time that lies ahead of this clock by more than SKEW."""
         return (self.at or "") > timestamp(datetime.now(UTC) + SKEW)
 
+    def after(self, seal: Seal, at: str) -> Head:
+        """Where the chain ends once this link, of that time, is its last."""
+        return Head(seal.sequence, seal.hash, at, seal.signature)
+
+    @property
+    def properties(self) -> dict[str, Any]:
+        """What the node of the chain says of its end."""
+        return {"sequence": self.sequence, "head": self.hash, "headAt": self.at, "headSignature": self.signature}
+
     def signed(self, hash: str) -> str | None:
         """The signature of a link that goes on from here, None where no key signs.
 
@@ -63,6 +91,27 @@ class Head:
         if key is None:
             return NoSigningKey.WITHOUT if self.signature is not None else None
         return NoSigningKey.of_another(key.since, self.sequence) if key.since > self.sequence else None
+
+
+def sealed(content: Mapping[str, Any], head: Head) -> Seal:
+    """Some content as the link after the head, signed where a key signs. Raises NoSigningKey."""
+    hash = hash_at(content, head.sequence + 1, head.hash)
+    return Seal(head.sequence + 1, head.hash, hash, head.signed(hash))
+
+
+def hash_at(content: Mapping[str, Any], sequence: int, previous_hash: str | None) -> str:
+    """The hash of some content at this place of a chain, after the link with that hash."""
+    return digest(canonical(placed(content, sequence, previous_hash)))
+
+
+def placed(content: Mapping[str, Any], sequence: int, previous_hash: str | None) -> dict[str, Any]:
+    """Everything that a link's hash is over: its content, and where it stands."""
+    return {"sequence": sequence, **content, "previousHash": previous_hash}
+
+
+def recorded(at: str | None) -> dict[str, str]:
+    """What the clock said, as a part of some content; links of before that was kept have nothing of it."""
+    return {} if at is None else {"recordedAt": at}
 
 
 def now() -> str:

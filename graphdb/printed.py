@@ -17,7 +17,7 @@ from graphdb.text import Text
 PRINTED = "<!-- Printed from the code by `stocktaking docs`: change the code, not this file. -->"
 _HOLE = re.compile(r"<[a-z_]+>")
 _PARAMETER = re.compile(r"// (\$\w+): (.+)")
-_KEPT_BY_THE_PROGRAM = ("Import", "Migration", "GraphState")
+_KEPT_BY_THE_PROGRAM = ("Import", "Migration", "GraphState", "Chain")
 
 
 # the model
@@ -84,7 +84,11 @@ def questions() -> str:
 
 
 def _nouns() -> list[str]:
-    return sorted(each.name for each in files("graphdb").joinpath("cypher").iterdir() if _texts(each.name))
+    return sorted(each.name for each in files("graphdb").joinpath("cypher").iterdir() if _is_noun(each.name))
+
+
+def _is_noun(name: str) -> bool:
+    return name != "fragments" and bool(_texts(name))
 
 
 def _texts(noun: str) -> list[tuple[str, str]]:

@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from graphdb.audit_records import Severity
+from graphdb.chain import digest, timestamp
 from graphdb.codes import Codes
-from graphdb.history import digest, timestamp
 from graphdb.questions import rules
 from graphdb.questions.ingest import Ask
 from graphdb.questions.rules import Found, Since

@@ -14,6 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import LiteralString
 
+_FRAGMENT = re.compile(r"<fragments/([a-z_]+)>\n")
 _HOLE = re.compile(r"<([a-z_]+)>")
 _PARAMETER = re.compile(r"\$([a-zA-Z_]\w*)")
 
@@ -59,5 +60,17 @@ def numbered(prefix: LiteralString, number: int) -> Text:
 
 @cache
 def question(name: LiteralString) -> Text:
-    """The text of a fixed question, `cypher/<noun>/<question>.cypher`, e.g. `entries/by_ids`."""
-    return Text(files("graphdb").joinpath("cypher", *f"{name}.cypher".split("/")).read_text(encoding="utf-8"))
+    """The text of a fixed question, `cypher/<noun>/<question>.cypher`, e.g. `entries/by_ids`.
+
+    A line `<fragments/name>` of it is the text `cypher/fragments/name.cypher` without its comments: what several
+    questions have in common.
+    """
+    return Text(_FRAGMENT.sub(lambda found: _fragment(found[1]), _read(name)))
+
+
+def _fragment(name: str) -> str:
+    return "".join(line for line in _read(f"fragments/{name}").splitlines(keepends=True) if not line.startswith("//"))
+
+
+def _read(name: str) -> str:
+    return files("graphdb").joinpath("cypher", *f"{name}.cypher".split("/")).read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from graphdb.history import now
+from graphdb.chain import now
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from graphdb.words import sort_key, stored_words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import IMPORTER, LinkageMove
 from graphdb.errors import StocktakingError
-from graphdb.history import IMPORTER, Draft
+from graphdb.kinds.linkage import Draft
 from graphdb.questions import history, releases
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus

@@ -48,7 +48,7 @@ def create(
 @app.command("list")
 def listed(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
     """List the tokens without their secrets."""
-    from graphdb.history import now
+    from graphdb.chain import now
     from resolvers import tokens
 
     found, at = with_graph(tokens.every, migrates=True), now()

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 import structlog
 
 from graphdb import engine
+from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import GraphUnavailable
-from graphdb.history import now
 from graphdb.questions import findings
 from graphdb.questions.findings import Draft, Due, Standing
 from graphdb.questions.ingest import Ask

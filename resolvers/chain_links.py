@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.audit_records import LinkKind
+from graphdb.chain import canonical
 from graphdb.engine import Graph
-from graphdb.history import canonical, content_of, link_content
+from graphdb.kinds.link import link_content
+from graphdb.kinds.linkage import content_of
 from graphdb.questions import chain, history
 from resolvers.pages import PageArguments, PageOf, checksum, decoded, encoded, known
 

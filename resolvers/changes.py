@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.chain import timestamp
 from graphdb.errors import BadInput
-from graphdb.history import timestamp
 from graphdb.questions import history
 from resolvers.conditions import check_length
 from resolvers.context import Context

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from statistics import median
 
+from graphdb.chain import moment
 from graphdb.dimensions import DIMENSIONS
-from graphdb.history import moment
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.context import Context
 from resolvers.entry_lists import EntryList, under_linkage

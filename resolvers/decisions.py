@@ -12,7 +12,7 @@ from typing import Any
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.errors import UnknownCode, shown
-from graphdb.history import Draft
+from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from resolvers import said

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
+from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
-from graphdb.history import digest, now, timestamp
 from graphdb.questions import idempotency
 from graphdb.questions.ingest import Ask
 from resolvers.context import Context

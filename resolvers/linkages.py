@@ -13,8 +13,8 @@ from enum import Enum
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.chain import timestamp
 from graphdb.errors import BadInput
-from graphdb.history import timestamp
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.conditions import check_length, known_codes, known_filter
 from resolvers.filters import CodeFilter, IntFilter

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from graphdb.audit_records import ReleaseRecord
+from graphdb.audit_records import IMPORTER, ReleaseRecord
+from graphdb.chain import moment, timestamp
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.history import FIRST_SOURCE, IMPORTER, moment, released, timestamp
+from graphdb.kinds.release import FIRST_SOURCE, released
 from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
 from resolvers.context import Context

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.audit_records import ActorRecord, Role
+from graphdb.audit_records import IMPORTER, ActorRecord, Role
 from graphdb.errors import BadInput
-from graphdb.history import IMPORTER
 from graphdb.seen import skeleton
 from graphdb.words import folded
 from resolvers.conditions import MAX_TEXT

@@ -16,16 +16,9 @@ from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, Release
 from graphdb.authors import Standing, is_same
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
-from graphdb.history import (
-    checksum_of,
-    content_checksum_of,
-    hash_of,
-    in_mapping,
-    link_hash_of,
-    release_properties,
-    released,
-    state_of,
-)
+from graphdb.kinds.link import link_hash_of
+from graphdb.kinds.linkage import hash_of, in_mapping, state_of
+from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
 from graphdb.model import LABELS
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphdb.audit_records import LinkKind, LinkRecord
+from graphdb.audit_records import IMPORTER, LinkKind, LinkRecord
 from graphdb.chain import canonical
-from graphdb.history import ADOPTED, IMPORTER
+from graphdb.kinds.link import ADOPTED
 from graphdb.model import LABELS
 
 _DECLARED = {label.name: label.properties for label in LABELS}

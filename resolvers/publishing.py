@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.audit_records import CommentRecord, ReleaseRecord
 from graphdb.chain import Head
 from graphdb.errors import DataChanged, UnknownCode, shown
-from graphdb.history import content_checksum_of
+from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import actors, comments, history, releases
 from graphdb.questions.ingest import Ask
 from resolvers import said

@@ -8,7 +8,7 @@ from enum import Enum
 
 from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.errors import BadInput
-from graphdb.history import released, sign_off_id
+from graphdb.kinds.release import released, sign_off_id
 from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
 from resolvers import past

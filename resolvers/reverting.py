@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
-from graphdb.history import Draft
+from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord

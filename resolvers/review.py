@@ -12,7 +12,7 @@ from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.history import Draft
+from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from graphdb.chain import canonical, digest
 from graphdb.errors import BadInput, shown
-from graphdb.history import canonical, digest
 from graphdb.records import DocumentRecord
 from graphdb.words import sort_key
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from graphdb.audit_records import ActorRecord, SessionRecord
+from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import Reason, Unauthenticated
-from graphdb.history import digest, now, timestamp
 from graphdb.questions import actors, sessions
 
 LASTS = timedelta(hours=8)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graphdb.audit_records import ActorRecord, ChangeRecord, SignOffRecord
 from graphdb.authors import authors
 from graphdb.errors import DataChanged, UnknownCode
-from graphdb.history import sign_off_id
+from graphdb.kinds.release import sign_off_id
 from graphdb.questions import findings, history, releases
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord, LinkageStatus

@@ -15,10 +15,10 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
-from graphdb.audit_records import ActorRecord, Role, TokenRecord
+from graphdb.audit_records import IMPORTER, ActorRecord, Role, TokenRecord
+from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, GraphUnavailable, Reason, Unauthenticated, shown
-from graphdb.history import IMPORTER, digest, now, timestamp
 from graphdb.questions import actors, tokens
 from graphdb.questions.ingest import Ask
 from graphdb.seen import seen

@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 
 from graphdb.audit_records import FindingRecord, FindingState, Severity
-from graphdb.history import moment
+from graphdb.chain import moment
 from graphdb.rulebook import BY_ID, Rule
 from resolvers import findings
 from resolvers.conditions import check_length

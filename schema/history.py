@@ -7,7 +7,8 @@ from datetime import datetime
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
-from graphdb.history import canonical, content_of, moment
+from graphdb.chain import canonical, moment
+from graphdb.kinds.linkage import content_of
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.changes import ChangeList
 from resolvers.pages import PageOf

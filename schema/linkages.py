@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove
-from graphdb.history import moment
+from graphdb.chain import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.changes import comment_page, history_page
 from resolvers.conditions import check_length

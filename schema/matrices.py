@@ -9,7 +9,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.history import moment
+from graphdb.chain import moment
 from graphdb.records import LinkageStatus
 from resolvers.axes import Heading, MatrixOrder, Side, Within
 from resolvers.counts import KnownBy

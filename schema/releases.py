@@ -10,7 +10,7 @@ from strawberry import UNSET
 from strawberry.scalars import JSON
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffRecord
-from graphdb.history import moment
+from graphdb.chain import moment
 from graphdb.records import LinkageStatus
 from resolvers import citing, past
 from resolvers.linkage_facts import linkage_list

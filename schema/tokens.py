@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 
 from graphdb.audit_records import Role, TokenRecord
-from graphdb.history import moment, now
+from graphdb.chain import moment, now
 from resolvers import tokens
 from resolvers.context import Context
 from resolvers.outcomes import Refusal

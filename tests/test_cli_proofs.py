@@ -72,7 +72,7 @@ def test_a_key_signs_what_is_written_from_then_on_and_what_was_written_without_i
     texts = own.parent / "texts"
     texts.mkdir()
     (texts / "linkages.csv").write_text(f"{LINKAGES}C4:4.4,C4,4,4.4,Because.\n")
-    behind(own, "MATCH (s:GraphState) SET s.headSignature = 'x'")
+    behind(own, "MATCH (s:Chain {name: 'mapping'}) SET s.headSignature = 'x'")
     ran = stocktaking("ingest", "reference", str(texts), folder=own)
     refused(ran, 2, "AUDIT_SIGNING_KEY_FILE")
     ran = stocktaking("ingest", "reference", str(texts), folder=own, AUDIT_SIGNING_KEY_FILE=str(file))

@@ -10,7 +10,7 @@ from neo4j import Record
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord, Role
 from graphdb.chain import Head
 from graphdb.engine import Graph, current
-from graphdb.history import LinkDraft, link_content, linked
+from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.questions.ingest import Ask
 from graphdb.text import question
 
@@ -28,7 +28,7 @@ def place(end: Head, draft: LinkDraft, actor: ActorRecord, at: str) -> dict[str,
     link = linked(end, draft, actor, at, request.request_id if request else "-")
     hashed = {name: value for name, value in link_content(link).items() if name != "sequence"}  # which is its key
     properties = {**hashed, "content": link.content, "hash": link.hash, "signature": link.signature}
-    last = {"sequence": link.sequence, "head": link.hash, "headAt": link.at, "headSignature": link.signature}
+    last = Head(link.sequence, link.hash, link.at, link.signature).properties
     return {"sequence": end.sequence, "next": link.sequence, "link": properties, "last": last}
 
 

@@ -33,7 +33,7 @@ _NAMES = (
     cypher("Import"), cypher("Migration"), cypher("GraphState"), cypher("LinkageChange"), cypher("MatrixRelease"),
     cypher("SignOff"), cypher("Comment"), cypher("Actor"), cypher("ApiToken"),
     cypher("Session"), cypher("IdempotencyKey"),
-    cypher("Finding"), cypher("ChainLink"), cypher("CHANGE_OF"), cypher("ABOUT"),
+    cypher("Finding"), cypher("ChainLink"), cypher("Chain"), cypher("name"), cypher("CHANGE_OF"), cypher("ABOUT"),
     cypher("COMMENT_ON"), cypher("TABULATED"),
     cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
     cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),

@@ -14,9 +14,11 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.chain import Head, canonical, now
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.history import Draft, Head, canonical, in_mapping, linkage_in, now, placed, sealed, state_of
+from graphdb.kinds import linkage as kind
+from graphdb.kinds.linkage import Draft, in_mapping, placed, record_in, state_of
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
@@ -50,11 +52,18 @@ _UNRECORDED = question("history/unrecorded")
 _EDGES = question("history/edges")
 
 
-async def head(ask: Ask) -> Head:
-    """Where does the chain of changes end?"""
+@dataclass(frozen=True, slots=True)
+class End(Head):
+    """Where the chain of the mapping ends. due: the codes of lines that the audit has to look at again."""
+
+    due: tuple[str, ...] = ()
+
+
+async def head(ask: Ask) -> End:
+    """Where does the chain of the mapping end?"""
     for row in await ask("history/head", _HEAD):
-        return Head(row["sequence"], row["hash"], row["at"], tuple(row["due"]), row["signature"])
-    return Head(0, None, None)
+        return End(row["sequence"], row["hash"], row["at"], row["signature"], tuple(row["due"]))
+    return End(0, None, None)
 
 
 async def linkages(ask: Ask, keys: Sequence[str]) -> dict[str, LinkageRecord]:
@@ -69,7 +78,7 @@ async def write(
     actor: ActorRecord,
     *,
     at: str,
-    end: Head,
+    end: End,
     documents: Iterable[DocumentRecord] = (),
 ) -> list[ChangeRecord]:
     """Change linkages and record each change; `ask` runs inside a transaction of Graph.write, which orders writers.
@@ -80,19 +89,13 @@ async def write(
     if not drafts:
         return []
     request = current.get()
-    changes = sealed(end, drafts, actor, at, request.request_id if request else "-", now())
+    changes = kind.changes(end, drafts, actor, at, request.request_id if request else "-", now())
     known = {each.id: each for each in documents}
     due = sorted({*end.due, *(each.after.line for each in changes)})
-    last = {
-        "sequence": changes[-1].sequence,
-        "head": changes[-1].hash,
-        "headAt": at,
-        "headSignature": changes[-1].signature,
-        "due": due,
-    }
+    last = Head(changes[-1].sequence, changes[-1].hash, at, changes[-1].signature).properties
     rows = [_row(each, draft.expected, known) for each, draft in zip(changes, drafts, strict=True)]
     await put(ask, actor)
-    written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last)
+    written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last, due=due)
     if len(written) != len(changes):
         raise DataChanged
     return changes
@@ -280,8 +283,8 @@ def _standing(
     if not all(isinstance(each, str) for each in (key, line, after)) or not isinstance(goal, int):
         raise ValueError("a change without its texts")
     ends = key, line, goal, target
-    was = linkage_in(*ends, json.loads(before), 0) if before is not None else None
-    stands = linkage_in(*ends, json.loads(after), sequence)
+    was = record_in(*ends, json.loads(before), 0) if before is not None else None
+    stands = record_in(*ends, json.loads(after), sequence)
     is_in = was_confirmed if stands.status is LinkageStatus.DISPUTED else in_mapping(was, stands.status)
     return replace(stands, in_mapping=is_in)
 
@@ -334,8 +337,8 @@ def change_record(stored: Record | Mapping[str, Any]) -> ChangeRecord:
     if not all(isinstance(row[name], str) for name in _TEXTS) or not isinstance(row["goal"], int):
         raise ValueError("a change without its texts")
     ends = row["linkage"], row["line"], row["goal"], row["target"]
-    before = linkage_in(*ends, json.loads(row["before"]), 0) if row["before"] is not None else None
-    after = linkage_in(*ends, json.loads(row["after"]), row["sequence"])
+    before = record_in(*ends, json.loads(row["before"]), 0) if row["before"] is not None else None
+    after = record_in(*ends, json.loads(row["after"]), row["sequence"])
     return ChangeRecord(
         sequence=row["sequence"],
         move=LinkageMove(row["move"]),

@@ -12,13 +12,11 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.audit_records import ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
+from graphdb.audit_records import IMPORTER, ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
 from graphdb.chain import Head
 from graphdb.errors import DataChanged
-from graphdb.history import (
-    ADOPTED,
-    IMPORTER,
-    LinkDraft,
+from graphdb.kinds.link import ADOPTED, LinkDraft
+from graphdb.kinds.release import (
     checksum_of,
     content_checksum_of,
     release_properties,

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.authors import READINGS, authors
 from graphdb.authors import writers as whoever_wrote
-from graphdb.history import state_of
+from graphdb.kinds.linkage import state_of
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.lifecycle import allowed, leads_to
 from tests.stress.eyes import standing, writers

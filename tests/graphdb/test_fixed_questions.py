@@ -15,7 +15,9 @@ from graphdb import records
 from graphdb.text import Text, question
 
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))
-TEXTS = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.rglob("*.cypher"))
+FILES = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.rglob("*.cypher"))
+TEXTS = [name for name in FILES if not name.startswith("fragments/")]
+FRAGMENTS = [name for name in FILES if name not in TEXTS]
 ASKING = ("read", "run", "ask", "Statement", "_asked")  # what takes a name, a text and the parameters
 PROOFS = "".join(path.read_text() for path in Path(str(files("resolvers"))).glob("proof*.py"))
 MODULES = sorted(path for folder in graphdb.__path__ for path in Path(folder).rglob("*.py"))
@@ -29,7 +31,14 @@ def test_a_text_begins_with_what_it_asks_and_tells_each_parameter(name: str) -> 
     assert told[0].endswith(("?", ".")), "the first line is the question, or what is done"
     names = {name for line in told[1:] for name in re.findall(r"\$(\w+)", line.partition(":")[0])}
     assert names == question(name).parameters
-    assert len(text.splitlines()) <= 25
+    assert len((FOLDER / f"{name}.cypher").read_text().splitlines()) <= 25
+
+
+@pytest.mark.parametrize("name", FRAGMENTS)
+def test_a_fragment_says_what_it_is_and_is_part_of_several_texts(name: str) -> None:
+    assert (FOLDER / f"{name}.cypher").read_text().startswith("// ")
+    users = [each for each in TEXTS if f"<{name}>\n" in (FOLDER / f"{each}.cypher").read_text()]
+    assert len(users) > 1
 
 
 @pytest.mark.parametrize("name", TEXTS)

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.chain import Head, canonical, moment, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import ClockBehind, DataChanged
-from graphdb.history import Draft, Head, canonical, content_of, hash_of, linkage_in, moment, sealed, state_of, timestamp
+from graphdb.kinds.linkage import Draft, content_of, hash_of, record_in, state_of
+from graphdb.kinds.linkage import changes as in_chain
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.text import Text
@@ -48,14 +50,14 @@ def test_a_state_is_read_as_it_was_written(rationale: str, actor: str, documents
         "C4:4.5", LinkageLevel.TARGET, LinkageStatus.DISPUTED, negative, rationale, 3, "C4", 4, "4.5",
         tuple(sorted(documents)), actor, None, actor, "2026", "2027", 7,
     )  # fmt: skip
-    assert linkage_in("C4:4.5", "C4", 4, "4.5", json.loads(canonical(state_of(there))), 7) == there
+    assert record_in("C4:4.5", "C4", 4, "4.5", json.loads(canonical(state_of(there))), 7) == there
 
 
 def test_a_hash_is_that_of_the_documented_text() -> None:
     """Made here by hand, so that a change of the form is noticed: everybody's old hashes would be wrong."""
     import hashlib
 
-    (change,) = sealed(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1")
+    (change,) = in_chain(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1")
     text = (
         '{"actor":"ann","actorName":"Ann","after":{"editedBy":null,"negative":false,"proposedBy":null,'
         '"rationale":null,"reviewedAt":null,"reviewedBy":null,"since":"2026","sources":[],"status":"PROPOSED",'
@@ -64,14 +66,16 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
     )
     assert canonical(content_of(change)) == text
     # What the clock said came later: it is in the text where it was kept, and old texts stay what they are.
-    (timed,) = sealed(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025")
+    (timed,) = in_chain(
+        Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025"
+    )
     assert canonical(content_of(timed)) == text.replace('"requestId"', '"recordedAt":"2025","requestId"')
     assert change.hash == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_changes_are_chained_and_numbered() -> None:
     drafts = [Draft(LinkageMove.PROPOSE, None, LINKAGE, str(i)) for i in range(3)]
-    changes = sealed(Head(7, "seven", None), drafts, ANN, "2026", "-")
+    changes = in_chain(Head(7, "seven", None), drafts, ANN, "2026", "-")
     assert [each.sequence for each in changes] == [8, 9, 10]
     assert [each.previous_hash for each in changes] == ["seven", changes[0].hash, changes[1].hash]
     assert all(each.hash == hash_of(each) for each in changes)
@@ -133,7 +137,7 @@ async def test_what_does_not_fit_is_not_written(either_graph: Graph, what: str) 
         end = await history.head(tx.run)
         there = (await history.linkages(tx.run, ["C4:4.4"]))["C4:4.4"]
         if what == "the end of the chain":
-            end = Head(end.sequence - 1, "x", end.at)
+            end = history.End(end.sequence - 1, "x", end.at)
         else:
             from dataclasses import replace
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import IMPORTER, LinkageMove
 from graphdb.engine import Graph
-from graphdb.history import IMPORTER
 from graphdb.questions import history, releases
 from graphdb.text import cypher
 from ingest.apply import apply
@@ -19,7 +18,7 @@ OLDER = (
     "MATCH (r:MatrixRelease) DELETE r",
     "MATCH (l:ChainLink) DELETE l",
     "MATCH ()-[t:TABULATED]->() DELETE t",
-    "MATCH (g:GraphState) SET g.sequence = null, g.head = null, g.headAt = null, g.due = null, g.mapping = null",
+    "MATCH (g:GraphState) OPTIONAL MATCH (c:Chain) SET g.due = null, g.mapping = null DETACH DELETE c",
     "MATCH (l:Linkage) SET l.sequence = null, l.since = null, l.editedBy = null",
 )
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
-from graphdb.history import moment
 from graphdb.questions import history
 from resolvers.changes import ChangeList, WhichChanges
 from resolvers.filters import CodeFilter

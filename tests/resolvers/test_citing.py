@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from graphdb.chain import moment
 from graphdb.engine import Graph
-from graphdb.history import moment
 from resolvers import past
 from resolvers.citing import bibtex, csl_json
 from tests.resolvers.reviewing import acting, mapped

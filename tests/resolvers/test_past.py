@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord
+from graphdb.chain import moment
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, ClockBehind, UnknownCode
-from graphdb.history import moment
 from graphdb.questions import history, releases
 from graphdb.records import LinkageStatus, PastLinkageRecord
 from resolvers import past
@@ -201,7 +201,7 @@ async def test_only_an_earlier_release_is_compared_with_a_later_one(graph: Graph
 async def test_nothing_is_written_while_the_history_ends_ahead_of_the_clock_and_reading_goes_on(graph: Graph) -> None:
     await mapped(graph)
     ahead = (datetime.now(UTC) + timedelta(hours=2)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    await write(graph, f"MATCH (state:GraphState) SET state.headAt = '{ahead}'")
+    await write(graph, f"MATCH (c:Chain {{name: 'mapping'}}) SET c.headAt = '{ahead}'")
     context = await acting(graph, ADA)
     for attempt in (
         propose(context, "p", proposal()),
@@ -214,6 +214,6 @@ async def test_nothing_is_written_while_the_history_ends_ahead_of_the_clock_and_
     assert (await history.head(graph.read)).is_ahead
     assert len((await reader(graph)).reference.linkages) == 188
     soon = (datetime.now(UTC) + timedelta(seconds=30)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    await write(graph, f"MATCH (state:GraphState) SET state.headAt = '{soon}'")
+    await write(graph, f"MATCH (c:Chain {{name: 'mapping'}}) SET c.headAt = '{soon}'")
     made = await propose(await acting(graph, ADA), "p", proposal())
     assert isinstance(made, ChangeRecord) and made.at == soon, "a little is made up for"

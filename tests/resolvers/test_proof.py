@@ -10,7 +10,8 @@ from neo4j.exceptions import Neo4jError
 
 from graphdb.audit_records import LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.engine import Graph
-from graphdb.history import checksum_of, content_checksum_of, hash_of, release_properties
+from graphdb.kinds.linkage import hash_of
+from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties
 from graphdb.model import LABELS
 from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
@@ -183,7 +184,7 @@ async def test_releases_and_sign_offs_of_before_the_chain_had_them_become_links_
     await run(either_graph, "CREATE (s:SignOff) SET s = $content", content=content)
     await run(
         either_graph,
-        """MATCH (c:LinkageChange {sequence: 188}) MATCH (g:GraphState {id: 'graph'})
+        """MATCH (c:LinkageChange {sequence: 188}) MATCH (g:Chain {name: 'mapping'})
         SET g.sequence = 188, g.head = c.hash, g.headAt = c.at""",
     )
     assert await releases.unlinked(either_graph.read) == ["MatrixRelease:1", "SignOff:C5:188"]
@@ -209,7 +210,7 @@ async def test_the_last_change_taken_out_together_with_what_the_graph_says_of_it
     await run(
         graph,
         """MATCH (c:LinkageChange {sequence: 193}) MATCH (b:LinkageChange {sequence: 192})
-        MATCH (g:GraphState {id: 'graph'}) SET g.sequence = 192, g.head = b.hash, g.headAt = b.at DETACH DELETE c""",
+        MATCH (g:Chain {name: 'mapping'}) SET g.sequence = 192, g.head = b.hash, g.headAt = b.at DETACH DELETE c""",
     )
     assert (await prove_history(graph)).flaws == ("linkage C4:4.4: it is not what its changes make of it",)
 
@@ -252,7 +253,7 @@ async def test_a_change_with_a_fitting_hash_but_another_content_breaks_the_chain
         ("MATCH (l:Linkage {key: 'C4:4.7'}) REMOVE l.sequence", "linkage C4:4.7: nothing is recorded of it"),
         ("MATCH (:LinkageChange {sequence: 190})-[r:CHANGE_OF]->() DELETE r", "change 190: its edges do not end"),
         ("MATCH (c:LinkageChange {sequence: 190}) SET c.extra = 1", "change 190: it has not the properties"),
-        ("MATCH (g:GraphState {id: 'graph'}) SET g.head = 'x'", "change 193 is not the one that the graph says"),
+        ("MATCH (g:Chain {name: 'mapping'}) SET g.head = 'x'", "change 193 is not the one that the graph says"),
     ],
 )
 async def test_a_present_that_the_history_does_not_give_is_found(graph: Graph, spoils: str, said: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role, SignOffRecord
 from graphdb.engine import Graph
-from graphdb.history import state_of
+from graphdb.kinds.linkage import state_of
 from graphdb.rulebook import Thresholds
 from ingest.reference import ingest_reference
 from resolvers import eyes

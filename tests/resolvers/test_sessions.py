@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from graphdb.audit_records import ActorRecord, Role
+from graphdb.chain import moment
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import Reason, Unauthenticated
-from graphdb.history import moment
 from graphdb.questions import vocabulary
 from graphdb.text import Text
 from resolvers import sessions, tokens

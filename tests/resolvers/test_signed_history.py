@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from graphdb.audit_records import LinkageMove
+from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import NoSigningKey
-from graphdb.history import moment
 from graphdb.questions import history
 from graphdb.signatures import SigningKey
 from graphdb.text import Text
@@ -36,7 +36,7 @@ async def forge(graph: Graph) -> None:
     """Append a well-formed confirmation in Ada's name, as who writes to the database can, without the key."""
 
     async def forget(tx: Any) -> None:
-        await tx.run("test", Text("MATCH (state:GraphState) REMOVE state.headSignature"))
+        await tx.run("test", Text("MATCH (c:Chain {name: 'mapping'}) REMOVE c.headSignature"))
 
     kept, graph.signing_key = graph.signing_key, None
     await graph.write(forget)

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from graphdb.audit_records import ActorRecord, Role
+from graphdb.chain import moment, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, Reason, Unauthenticated, UnknownCode
-from graphdb.history import moment, timestamp
 from graphdb.questions import actors
 from graphdb.text import Text
 from resolvers import tokens

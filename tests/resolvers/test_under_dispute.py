@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
-from graphdb.history import placed
+from graphdb.kinds.linkage import placed
 from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records import LinkageStatus

@@ -20,8 +20,8 @@ from graphql import (
 )
 
 from graphdb.audit_records import ActorRecord, LinkageMove, Role
+from graphdb.chain import moment
 from graphdb.engine import Graph
-from graphdb.history import moment
 from resolvers import audit, tokens
 from resolvers.findings import assign
 from resolvers.publishing import comment, publish

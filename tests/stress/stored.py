@@ -20,7 +20,7 @@ TEXTS = {
     "links": "MATCH (n:ChainLink) RETURN properties(n) AS found",
     "releases": "MATCH (n:MatrixRelease) RETURN properties(n) AS found",
     "kept": "MATCH (n:IdempotencyKey) RETURN properties(n) AS found",
-    "state": "MATCH (n:GraphState) RETURN properties(n) AS found",
+    "state": "MATCH (n:Chain {name: 'mapping'}) RETURN properties(n) AS found",
     "comments": """MATCH (n:Comment)
 RETURN properties(n) AS found, [(n)-[:COMMENT_ON]->(linkage:Linkage) | linkage.key] AS linkages""",
     "linkages": """MATCH (n:Linkage)

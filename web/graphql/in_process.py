@@ -11,8 +11,8 @@ from typing import Any
 from starlette.requests import Request
 
 from graphdb.audit_records import ActorRecord
+from graphdb.chain import canonical, digest
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
-from graphdb.history import canonical, digest
 from resolvers.context import Idempotency
 from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
 from web.graphql.response import payload

@@ -14,8 +14,8 @@ import jwt
 from jwt import exceptions
 
 from graphdb.audit_records import ActorRecord, Role
+from graphdb.chain import timestamp
 from graphdb.errors import Reason, Unauthenticated
-from graphdb.history import timestamp
 from resolvers.sessions import SignedIn
 from web.identity.jwks import Key, KeySet
 

@@ -3,5 +3,6 @@ MATCH (state:GraphState {id: 'graph'})
 OPTIONAL MATCH (line:ActionLine)
 WITH state, line ORDER BY line.order
 WITH state, collect(line.code) AS lines
-RETURN state.version AS version, state.stamp AS stamp, coalesce(state.sequence, 0) AS sequence, state.due AS due, state.auditedOn AS audited_on,
+OPTIONAL MATCH (chain:Chain {name: 'mapping'})
+RETURN state.version AS version, state.stamp AS stamp, coalesce(chain.sequence, 0) AS sequence, state.due AS due, state.auditedOn AS audited_on,
   lines

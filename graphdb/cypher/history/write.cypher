@@ -1,18 +1,19 @@
 // Change linkages, and record each change, in one statement: which changes were written?
 // $sequence: where the chain has to end for them to fit
 // $rows: key, level, line, target, whole, expected, state, documents, ids, sequence, change
-// $last: the new end of the chain
-MATCH (chain:GraphState {id: 'graph'}) WHERE coalesce(chain.sequence, 0) = $sequence
+// $last, $due: the new end of the chain; the lines that the audit has to look at again
+<fragments/mapping_ends_at>
+MATCH (state:GraphState {id: 'graph'})
 UNWIND $rows AS row
 MATCH (line:ActionLine {code: row.line})
 OPTIONAL MATCH (target:SdgTarget {code: row.target})
 OPTIONAL MATCH (whole:SdgGoal {number: row.whole})
-WITH chain, row, line, coalesce(target, whole) AS sdg WHERE sdg IS NOT NULL
+WITH chain, state, row, line, coalesce(target, whole) AS sdg WHERE sdg IS NOT NULL
 MERGE (linkage:Linkage {key: row.key}) ON CREATE SET linkage.level = row.level, linkage.version = 0
-WITH chain, row, line, sdg, linkage WHERE linkage.version = row.expected
+WITH chain, state, row, line, sdg, linkage WHERE linkage.version = row.expected
 MERGE (linkage)-[:FROM_LINE]->(line)
 MERGE (linkage)-[:TO_SDG]->(sdg)
-SET linkage += row.state, chain += $last
+SET linkage += row.state, chain += $last, state.due = $due
 CREATE (change:LinkageChange {sequence: row.sequence})-[:CHANGE_OF]->(linkage)
 CREATE (change)-[:ABOUT]->(line)
 CREATE (change)-[:ABOUT]->(sdg)

@@ -4,7 +4,7 @@
 // $sequence: where the chain has to end for it to fit
 // $last: the new end of the chain
 // $next, $link: the number and the rest of its link in the chain
-MATCH (chain:GraphState {id: 'graph'}) WHERE coalesce(chain.sequence, 0) = $sequence
+<fragments/mapping_ends_at>
 CREATE (release:MatrixRelease {number: $number}) SET release += $properties, release.link = $next
-CREATE (link:ChainLink {sequence: $next}) SET link += $link, chain += $last
+<fragments/linked>
 RETURN release.number AS number

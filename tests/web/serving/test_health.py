@@ -127,7 +127,9 @@ async def test_a_server_that_cannot_write_is_ready_to_read_and_says_why(
     graph: Graph, state: dict[str, str], said: str | None
 ) -> None:
     async def put(tx: Any) -> None:
-        await tx.run("test", Text("MATCH (s:GraphState) SET s.sequence = 1, s.head = 'x', s += $state"), state=state)
+        await tx.run(
+            "test", Text("MERGE (s:Chain {name: 'mapping'}) SET s.sequence = 1, s.head = 'x', s += $state"), state=state
+        )
 
     async def opened() -> Graph:
         return graph

@@ -1,0 +1,60 @@
+"""What happens to the mapping as a whole, as links of its chain: releases, sign-offs, withdrawals."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphdb import chain
+from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
+from graphdb.chain import Head, canonical, now
+
+ADOPTED = "there before such were recorded"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDraft:
+    """A link that is to be written; its place in the chain is given when it is."""
+
+    kind: LinkKind
+    subject: str
+    content: Mapping[str, Any]
+    reason: str | None = None
+
+
+def link_content(link: LinkRecord) -> dict[str, Any]:
+    """Everything that a link's hash is over."""
+    return chain.placed(_told(link), link.sequence, link.previous_hash)
+
+
+def _told(link: LinkRecord) -> dict[str, Any]:
+    """What a link tells, wherever it stands."""
+    return {
+        "kind": link.kind.value,
+        "subject": link.subject,
+        "actor": link.actor.id,
+        "actorName": link.actor.name,
+        "role": link.actor.role.value,
+        "at": link.at,
+        "reason": link.reason,
+        "requestId": link.request_id,
+        "content": json.loads(link.content),
+        **chain.recorded(link.recorded_at),
+    }
+
+
+def link_hash_of(link: LinkRecord) -> str:
+    """The hash that a link ought to have."""
+    return chain.hash_at(_told(link), link.sequence, link.previous_hash)
+
+
+def linked(head: Head, draft: LinkDraft, actor: ActorRecord, at: str, request_id: str) -> LinkRecord:
+    """The draft as a link, chained to the head, and signed where a key signs. Raises NoSigningKey."""
+    unsealed = LinkRecord(
+        head.sequence + 1, draft.kind, draft.subject, actor.signature, at, draft.reason, request_id,
+        canonical(draft.content), head.hash, "", now(),
+    )  # fmt: skip
+    seal = chain.sealed(_told(unsealed), head)
+    return replace(unsealed, hash=seal.hash, signature=seal.signature)
