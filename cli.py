@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from commands import audit, check, token
+from commands.options import Debug, GraphUrl, Json, terminal
+from commands.running import Asking, WrongUse, data_of, executed, names, received, refused, variables, with_graph
+from commands.terminal import NO, STATUSES, table
 from graphdb.errors import MigrationRefused
-from reports import checks, tokens, work_list
-from reports.command import WrongUse, data_of, executed, names, received, refused, variables, with_graph
-from reports.options import Debug, GraphUrl, Json, terminal
-from reports.terminal import NO, STATUSES, table
 
 if TYPE_CHECKING:  # what a command needs is imported when it runs, so that `--help` is there at once
     from graphdb.engine import Graph
@@ -35,9 +35,9 @@ reporting = typer.Typer(help="Write documents for people.", no_args_is_help=True
 app.add_typer(migrations, name="migrate")
 app.add_typer(ingestion, name="ingest")
 app.add_typer(reporting, name="report")
-app.add_typer(tokens.app, name="token")
-app.add_typer(work_list.app, name="audit")
-app.add_typer(checks.app, name="check")
+app.add_typer(token.app, name="token")
+app.add_typer(audit.app, name="audit")
+app.add_typer(check.app, name="check")
 
 
 def _version(wanted: bool) -> None:
@@ -206,8 +206,8 @@ def query(
 
     Any other question, a documented one or one of your own, answers with JSON.
     """
-    from reports import asking
-    from reports.flagship import Flagship
+    from commands import asking
+    from commands.flagship import Flagship
     from web.queries import FLAGSHIP, examples
 
     own = {"--line": line, "--goal": goal, "--derivation": derivation, "--collection": collection or None}
@@ -287,13 +287,13 @@ def report_audit(
     debug: Debug = False,
 ) -> None:
     """Write the audit report of a line: its linkages, their history, what is open and what was said about them."""
+    from commands.destination import Destination
     from reports import audit, audit_page
-    from reports.document import Destination
     from schema import schema
     from schema.guard import Executor
 
     to = Destination(out)
-    made = with_graph(lambda graph: audit.ask(Executor(schema), graph, line))
+    made = with_graph(lambda graph: audit.ask(graph, Asking(Executor(schema), graph).data, line))
     to.write(audit_page.made(made, to.ending))
     terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
 

@@ -28,11 +28,11 @@ from graphdb.errors import GraphUnavailable, NotAnswered, StocktakingError
 from graphdb.questions import history, releases, vocabulary
 from reports import audit as audit_report
 from reports import audit_page
-from resolvers import audit, meta
-from resolvers.audit import Auditor, Resting
-from resolvers.context import Context, Idempotency, context_for
-from resolvers.feed import feeds_of
-from resolvers.reference import ReferenceCache
+from resolvers.audit.auditor import Auditor, Resting, refresh
+from resolvers.scope import meta
+from resolvers.scope.context import Context, Idempotency, context_for
+from resolvers.scope.feed import feeds_of
+from resolvers.vocabulary.held import ReferenceCache
 from schema import schema
 from schema.guard import Code, Executor, Limits, Rules
 from web import queries
@@ -91,7 +91,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
 
     async def prepare(opened_graph: Graph) -> None:
         if await filled(opened_graph):
-            await audit.refresh(opened_graph, auditor.thresholds, auditor.day())
+            await refresh(opened_graph, auditor.thresholds, auditor.day())
         await warm(opened_graph)
         auditor.soon(opened_graph)  # after imports, and once a day; no reader has to wait for it
 
@@ -122,7 +122,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
                 raise NotAnswered(error.message, (error.extensions or {}).get("code", Code.INTERNAL))
             return answer.data
 
-        made = await audit_report.ask(ours, keeper.graph, line, audit_report.Past(number, as_of), execute)
+        made = await audit_report.ask(keeper.graph, execute, line, audit_report.Past(number, as_of))
         return await asyncio.to_thread(audit_page.made, made, ending)
 
     @contextlib.asynccontextmanager

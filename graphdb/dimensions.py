@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.text import Text, cypher
+from graphdb.cypher_text import Text, cypher
 
 
 class Fact(Enum):

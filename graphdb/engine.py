@@ -27,6 +27,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Reco
 from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
 
 from graphdb import model
+from graphdb.cypher_text import Text, cypher
 from graphdb.disk import NO_SPACE, Disk
 from graphdb.embedded import DATABASE, USER, EmbeddedServer
 from graphdb.errors import (
@@ -37,10 +38,9 @@ from graphdb.errors import (
     UnsupportedEngine,
     WriteConflict,
 )
+from graphdb.search_keys import RULES
 from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, signing
-from graphdb.text import Text, cypher
-from graphdb.words import RULES
 
 T = TypeVar("T")
 ROWS = 250  # of a result that are taken in one turn of the loop: 25 ms of wide ones
@@ -110,7 +110,7 @@ class Transaction:
 
     async def run(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
         if not isinstance(text, Text):
-            raise TypeError("the adapter runs texts made of closed fragments, see graphdb.text")
+            raise TypeError("the adapter runs texts made of closed fragments, see graphdb.cypher_text")
         self._request.statements.append(name)
         result = await self._inner.run(text.value, parameters)
         rows: list[Record] = []

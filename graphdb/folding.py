@@ -19,7 +19,7 @@ Rule by rule, with the source of each:
 8. Digits of all scripts are 0 to 9 (Unicode's Numeric_Type Decimal).
 9. What is left is composed again (NFC).
 
-A change of these rules needs a higher `graphdb.words.RULES`.
+A change of these rules needs a higher `graphdb.search_keys.RULES`.
 """
 
 from __future__ import annotations

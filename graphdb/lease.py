@@ -14,9 +14,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import structlog
 
+from graphdb.cypher_text import cypher, question
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused, StocktakingError
-from graphdb.text import cypher, question
 
 LASTS = 60  # seconds: one that was not renewed for longer was left by a process that died
 EVERY = LASTS / 4  # seconds between two renewals

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from graphdb.cypher_text import Text, question
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
 from graphdb.lease import Lease
 from graphdb.questions import keys, vocabulary
-from graphdb.text import Text, question
 
 _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
 _FORBIDDEN = re.compile(

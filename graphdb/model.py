@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphdb.text import Text
+from graphdb.cypher_text import Text
 
 
 @dataclass(frozen=True)

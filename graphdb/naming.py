@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations, islice
 
-from graphdb.words import folded
+from graphdb.search_keys import folded
 
 WORDS = 8  # so many words of a text are looked at
 COMPARED = 64  # so many words that may be a slip away are compared with one of a text, those with fewest slips first

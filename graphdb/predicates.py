@@ -21,8 +21,8 @@ from graphdb.conditions import (
     Some,
     Words,
 )
+from graphdb.cypher_text import Text, cypher, join, numbered
 from graphdb.dimensions import FACTS, Place
-from graphdb.text import Text, cypher, join, numbered
 
 
 @dataclass

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from graphdb.conditions import Condition, In, both
+from graphdb.cypher_text import Text
 from graphdb.dimensions import Fact
-from graphdb.entry_sets import Grouping, Key, Page, SetQuestion
 from graphdb.model import LABELS, RELATIONSHIPS, Label, Relationship
+from graphdb.node_sets import Grouping, Key, Page, SetQuestion
 from graphdb.questions.entry_sets import EntrySets
-from graphdb.text import Text
 
 PRINTED = "<!-- Printed from the code by `stocktaking docs`: change the code, not this file. -->"
 _HOLE = re.compile(r"<[a-z_]+>")

@@ -1,7 +1,7 @@
 """How well a text fits a search: an exact name first, then whole words, then beginnings.
 
 Within each it is told by how many of the words the title has. `Sought` says it in Python, and the key `relevance` of
-graphdb.entry_sets the same in Cypher. Of n words that are searched for:
+graphdb.node_sets the same in Cypher. Of n words that are searched for:
 
 - 2n + 2: the title, the name or another name is what is searched for.
 - n + 1 to 2n + 1: the text has all words, n + 1 and how many of them the title has.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.words import Term, sort_key, stored_words, terms
+from graphdb.search_keys import Term, sort_key, stored_words, terms
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from graphdb.words import folded
+from graphdb.search_keys import folded
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff0-\ufff8"

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic import SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graphdb.errors import BadInput, WrongSettings
-from graphdb.rulebook import Thresholds
 from graphdb.signatures import SigningKey, signing_key
 
 EMBEDDED = "embedded:"
@@ -114,19 +113,6 @@ class GraphSettings(BaseSettings):
             raise WrongSettings(f"{name}: {self.audit_signing_key_file} cannot be read: {why}") from None
         except BadInput as fault:
             raise WrongSettings(f"{name}: {fault.message}") from None
-
-
-class AuditSettings(GraphSettings):
-    """The `GRAPH_*` settings, and the `AUDIT_*` ones: after how long something is too old."""
-
-    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "AUDIT_")
-
-    audit_evidence_years: int = Field(5, ge=1, le=100)
-    audit_review_months: int = Field(24, ge=1, le=1_200)
-    audit_dispute_days: int = Field(30, ge=1, le=3_650)
-
-    def thresholds(self) -> Thresholds:
-        return Thresholds(self.audit_evidence_years, self.audit_review_months, self.audit_dispute_days)
 
 
 def _said(place: tuple[int | str, ...], message: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from graphdb.words import MARKS, UNSPACED, Term, stored_words
+from graphdb.search_keys import MARKS, UNSPACED, Term, stored_words
 
 _KANA_OF_HALF_WIDTH = "\uff66-\uff9f"
 _UNSEEN = "\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff"

@@ -17,10 +17,10 @@ from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import releases, state
 from graphdb.questions.ingest import Ask
-from ingest import mapping
+from ingest import linkages
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
-from ingest.mapping import LooseEnd
+from ingest.linkages import LooseEnd
 
 BATCH = 5_000
 Progress = Callable[[int, int, str], None]
@@ -79,12 +79,12 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
 
 async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
-    await mapping.adopt(ask)
+    await linkages.adopt(ask)
     found = await differences(ask, changeset)
     for each in found:
         await _write(ask, each)
     if changeset.release is not None:
-        await mapping.first_release(ask, changeset.release)
+        await linkages.first_release(ask, changeset.release)
     await state.all_due(ask)
     return found
 
@@ -98,7 +98,7 @@ async def _write(ask: Ask, difference: Difference) -> None:
             await questions.change_nodes(ask, part.label, changes)
         return
     if isinstance(part, Linkages):
-        await mapping.write(ask, difference.restated)
+        await linkages.write(ask, difference.restated)
         return
     for pairs in batches(difference.stale, BATCH):
         await questions.remove_edges(ask, part.kind, pairs)

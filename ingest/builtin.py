@@ -8,7 +8,7 @@ from functools import cache
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.ingest import Edge, EdgeKind
-from ingest import mapping, rows
+from ingest import linkages, rows
 from ingest.apply import apply
 from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
@@ -30,8 +30,8 @@ async def begin_history(graph: Graph) -> None:
     """Record the linkages of a graph that has none recorded, and publish them as the first release."""
 
     async def work(tx: Transaction) -> None:
-        await mapping.adopt(tx.run)
-        await mapping.first_release(tx.run, FIRST_RELEASE)
+        await linkages.adopt(tx.run)
+        await linkages.first_release(tx.run, FIRST_RELEASE)
 
     await graph.write(work)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from graphdb.chain import now
 from graphdb.questions.ingest import Edge, EdgeKind, Key
-from graphdb.words import sort_key, stored_words
+from graphdb.search_keys import sort_key, stored_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from graphdb.questions import ingest as questions
 from graphdb.questions.ingest import Ask, Edge, Key, NodeProperties, Properties
 from ingest.changeset import Changeset, Counts, Edges, Linkages, Node, Nodes, derived, noted
-from ingest.mapping import LooseEnd, Restated, restated
+from ingest.linkages import LooseEnd, Restated, restated
 
 READ_BATCH = 5_000
 T = TypeVar("T")

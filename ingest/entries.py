@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from graphdb.questions.ingest import Edge, EdgeKind, Key
-from graphdb.words import sort_key, stored_words
+from graphdb.search_keys import sort_key, stored_words
 from ingest.bodies import KIND, Body, international_bodies
 from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.names import stakeholder_id

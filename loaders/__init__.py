@@ -15,7 +15,7 @@ from strawberry.dataloader import DataLoader
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, SignOffRecord
 from graphdb.engine import Graph
-from graphdb.entry_sets import Grouping, Page, Parent
+from graphdb.node_sets import Grouping, Page, Parent
 from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (

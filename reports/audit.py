@@ -16,9 +16,6 @@ from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions import vocabulary
-from reports.command import Executor, auditor_of_settings, data_of, executed
-from resolvers.audit import Auditor
-from resolvers.reference import ReferenceCache
 
 TRIES = 5
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data
@@ -71,16 +68,14 @@ class Past:
         return {"release": self.release, "asOf": self.as_of}
 
 
-async def ask(
-    executor: Executor, graph: Graph, line: str, past: Past | None = None, execute: Execute | None = None
-) -> Audit:
+async def ask(graph: Graph, execute: Execute, line: str, past: Past | None = None) -> Audit:
     """Everything about a line. Begins again where the data changes meanwhile.
 
-    execute: asks the schema on behalf of somebody; without, as the command does. Raises UnknownCode for a line that
-    is none, DataChanged where the data does not come to rest, and what `execute` raises.
+    execute: asks the schema on behalf of somebody. Raises UnknownCode for a line that is none, DataChanged where the
+    data does not come to rest, and what `execute` raises.
     """
     known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
-    asking = _Asking(executor, graph, known.need("action line", line), past or Past(), execute)
+    asking = _Asking(execute, known.need("action line", line), past or Past())
     for attempt in range(TRIES):
         try:
             return await asking.all()
@@ -92,13 +87,9 @@ async def ask(
 
 @dataclass
 class _Asking:
-    executor: Executor
-    graph: Graph
+    execute: Execute
     line: str
     past: Past
-    execute: Execute | None
-    cache: ReferenceCache = field(default_factory=ReferenceCache)
-    auditor: Auditor = field(default_factory=auditor_of_settings)
     versions: set[int] = field(default_factory=set)
 
     async def all(self) -> Audit:
@@ -143,16 +134,11 @@ class _Asking:
     async def _data(self, name: str, **variables: Any) -> Any:
         """The data of one answer. Raises DataChanged where it is not of the version of those before."""
         text = text_of(f"queries/{name}.graphql")
-        data = await (self.execute or self._executed)(text, variables)
+        data = await self.execute(text, variables)
         self.versions.add(data["meta"]["dataVersion"])
         if len(self.versions) > 1:
             raise DataChanged
         return data
-
-    async def _executed(self, text: str, variables: Mapping[str, Any]) -> Any:
-        return data_of(
-            await executed(self.executor, self.graph, text, variables, cache=self.cache, auditor=self.auditor)
-        )
 
 
 def _of_past(audit: Audit, past: Past) -> Audit:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.audit_records import ActorRecord, Role
-from resolvers.pages import PageOf
-from resolvers.people import known_as, namesakes
+from resolvers.lists.pages import PageOf
+from resolvers.people.actors import known_as, namesakes
 from schema.info import Info
 from schema.pages import Node, PageInfo
 from schema.vocabulary import ActionLine

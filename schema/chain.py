@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers import chain_links
-from resolvers.chain_links import ChainLinkKind, ChainLinkRecord
-from resolvers.pages import PageOf
+from resolvers.history import chain_links
+from resolvers.history.chain_links import ChainLinkKind, ChainLinkRecord
+from resolvers.lists.pages import PageOf
 from schema.enums import described
 from schema.info import Info
 from schema.pages import PageInfo

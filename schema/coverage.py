@@ -5,10 +5,12 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.records import LinkageStatus
-from resolvers import findings, signing_off, suggestions
-from resolvers.coverage import Coverage
-from resolvers.reference import Reference
-from resolvers.suggestions import Suggestion
+from resolvers.findings import about
+from resolvers.linkages import suggestions
+from resolvers.linkages.coverage import Coverage
+from resolvers.linkages.suggestions import Suggestion
+from resolvers.review import signing_off
+from resolvers.vocabulary.held import Reference
 from schema.entries import Entry
 from schema.info import Info
 from schema.releases import SignOff, sign_off_of
@@ -68,7 +70,7 @@ class LineCoverage:
 
     @strawberry.field(description="Findings about it that are not resolved.")
     async def open_findings(self, info: Info) -> int:
-        return await findings.open_of_line(info.context, self.covered.line)
+        return await about.open_of_line(info.context, self.covered.line)
 
     @classmethod
     def of(cls, covered: Coverage, reference: Reference) -> LineCoverage:

@@ -13,16 +13,16 @@ from strawberry import UNSET
 from graphdb.audit_records import FindingState
 from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
-from graphdb.words import sort_key
-from resolvers.axes import MatrixOrder
-from resolvers.contributions import ContributionRecord, contributions_of
-from resolvers.entry_lists import EntryList, EntryOrderField
-from resolvers.filters import Derivation
-from resolvers.findings import of_entry
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf, checksum, page_of
-from resolvers.reference import Reference
-from resolvers.similar import Similar, similar
+from graphdb.search_keys import sort_key
+from resolvers.filters.stated import Derivation
+from resolvers.findings.about import of_entry
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.matrices.axes import MatrixOrder
+from resolvers.nodes.similar import Similar, similar
+from resolvers.registers.contributions import ContributionRecord, contributions_of
+from resolvers.registers.entry_lists import EntryList, EntryOrderField
+from resolvers.vocabulary.held import Reference
 from schema import counts, matrices
 from schema.enums import Dimension
 from schema.info import Info

@@ -15,18 +15,18 @@ from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers.axes import MatrixOrder
-from resolvers.decisions import BatchMode
-from resolvers.entry_lists import EntryOrderField
-from resolvers.filters import Derivation
-from resolvers.finding_lists import FindingDimension
-from resolvers.linkage_facets import LinkageDimension
-from resolvers.linkages import LinkageOrder
-from resolvers.matrices import Gap
+from resolvers.filters.stated import Derivation
+from resolvers.findings.finding_lists import FindingDimension
+from resolvers.history.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
+from resolvers.linkages.linkage_facets import LinkageDimension
+from resolvers.linkages.linkage_lists import LinkageOrder
+from resolvers.matrices.axes import MatrixOrder
+from resolvers.matrices.matrix import Gap
 from resolvers.outcomes import RefusalCode
-from resolvers.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
-from resolvers.search import SearchType
-from resolvers.stakeholder_lists import StakeholderOrderField
+from resolvers.registers.entry_lists import EntryOrderField
+from resolvers.registers.stakeholder_lists import StakeholderOrderField
+from resolvers.review.decisions import BatchMode
+from resolvers.search.searching import SearchType
 
 
 def described(enum: type[Enum], description: str, values: dict[str, str], *, name: str | None = None) -> None:

@@ -9,13 +9,13 @@ import strawberry
 
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.chain import moment
-from graphdb.rulebook import BY_ID, Rule
-from resolvers import findings
-from resolvers.conditions import check_length
-from resolvers.finding_lists import FindingDimension, FindingFacetCounts, FindingList
-from resolvers.nodes import node
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf
+from resolvers.audit.rulebook import BY_ID, Rule
+from resolvers.filters.compile_filter import check_length
+from resolvers.findings import about
+from resolvers.findings.finding_lists import FindingDimension, FindingFacetCounts, FindingList
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.nodes.by_id import node
 from schema.actors import Actor
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
@@ -54,7 +54,7 @@ class AuditRule:
 
     @strawberry.field(description="How many of its findings are not resolved, those left alone for a while included.")
     async def open_count(self, info: Info) -> int:
-        return await findings.open_of_rule(info.context, self.rule)
+        return await about.open_of_rule(info.context, self.rule)
 
     @classmethod
     def of(cls, rule: Rule) -> AuditRule:

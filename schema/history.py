@@ -10,10 +10,10 @@ from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
 from graphdb.chain import canonical, moment
 from graphdb.kinds.linkage import content_of
 from graphdb.records import LinkageRecord, LinkageStatus
-from resolvers.changes import ChangeList
-from resolvers.pages import PageOf
-from resolvers.reference import Reference
-from resolvers.reverting import way_back
+from resolvers.history.changes import ChangeList
+from resolvers.lists.pages import PageOf
+from resolvers.review.reverting import way_back
+from resolvers.vocabulary.held import Reference
 from schema.actors import Actor
 from schema.lists import ADocument, ALinkage, object_of
 from schema.pages import Node, PageInfo

@@ -11,11 +11,14 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove, Severity
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
-from resolvers import filters, finding_lists, linkages, review, said
-from resolvers.entry_lists import EntryOrderField
-from resolvers.filters import Derivation
-from resolvers.judgement import Decision
-from resolvers.stakeholder_lists import StakeholderOrderField
+from resolvers.filters import stated
+from resolvers.filters.stated import Derivation
+from resolvers.findings import finding_lists
+from resolvers.linkages import linkage_lists
+from resolvers.registers.entry_lists import EntryOrderField
+from resolvers.registers.stakeholder_lists import StakeholderOrderField
+from resolvers.review import proposals, texts
+from resolvers.review.judge import Decision
 from schema.enums import OrderDirection
 
 _IN = "One of these; an empty list matches nothing."
@@ -342,27 +345,27 @@ class DecisionInput:
 
 
 _PLAIN: dict[type, type] = {
-    IdFilter: filters.IdFilter,
-    CodeFilter: filters.CodeFilter,
-    IntFilter: filters.IntFilter,
-    EntryKindFilter: filters.EntryKindFilter,
-    EntryStatusFilter: filters.EntryStatusFilter,
-    StakeholderKindFilter: filters.StakeholderKindFilter,
-    StakeholderListFilter: filters.StakeholderListFilter,
-    EntryListFilter: filters.EntryListFilter,
-    EntryFilter: filters.EntryFilter,
-    StakeholderFilter: filters.StakeholderFilter,
-    LinkageStatusFilter: linkages.LinkageStatusFilter,
-    LinkageLevelFilter: linkages.LinkageLevelFilter,
-    LinkageFilter: linkages.LinkageFilter,
+    IdFilter: stated.IdFilter,
+    CodeFilter: stated.CodeFilter,
+    IntFilter: stated.IntFilter,
+    EntryKindFilter: stated.EntryKindFilter,
+    EntryStatusFilter: stated.EntryStatusFilter,
+    StakeholderKindFilter: stated.StakeholderKindFilter,
+    StakeholderListFilter: stated.StakeholderListFilter,
+    EntryListFilter: stated.EntryListFilter,
+    EntryFilter: stated.EntryFilter,
+    StakeholderFilter: stated.StakeholderFilter,
+    LinkageStatusFilter: linkage_lists.LinkageStatusFilter,
+    LinkageLevelFilter: linkage_lists.LinkageLevelFilter,
+    LinkageFilter: linkage_lists.LinkageFilter,
     FindingRuleFilter: finding_lists.OneOf,
     SeverityFilter: finding_lists.OneOf,
     FindingStateFilter: finding_lists.OneOf,
     DateFilter: finding_lists.DateFilter,
     FindingFilter: finding_lists.FindingFilter,
-    SourceInput: said.Source,
-    ProposeLinkageInput: review.Proposal,
-    EditLinkageInput: review.Edit,
+    SourceInput: texts.Source,
+    ProposeLinkageInput: proposals.Proposal,
+    EditLinkageInput: proposals.Edit,
     DecisionInput: Decision,
 }
 

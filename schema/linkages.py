@@ -12,19 +12,19 @@ from strawberry import UNSET
 from graphdb.audit_records import FindingState, LinkageMove
 from graphdb.chain import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
-from resolvers.changes import comment_page, history_page
-from resolvers.conditions import check_length
-from resolvers.coverage import evidence_count
-from resolvers.entry_lists import under_linkage
-from resolvers.findings import of_linkage
-from resolvers.lifecycle import allowed
-from resolvers.linkage_facets import LinkageDimension, LinkageFacetCounts, facet
-from resolvers.linkages import LinkageList, label
-from resolvers.moves import my_moves
-from resolvers.nodes import key_of_thing
-from resolvers.pages import PageArguments, PageOf
-from resolvers.past import in_mapping
-from resolvers.reference import Reference
+from resolvers.filters.compile_filter import check_length
+from resolvers.findings.about import of_linkage
+from resolvers.history.as_of import in_mapping
+from resolvers.history.changes import comment_page, history_page
+from resolvers.linkages.coverage import evidence_count
+from resolvers.linkages.linkage_facets import LinkageDimension, LinkageFacetCounts, facet
+from resolvers.linkages.linkage_lists import LinkageList, label
+from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.nodes.by_id import key_of_thing
+from resolvers.registers.entry_lists import under_linkage
+from resolvers.review.lifecycle import allowed
+from resolvers.review.moves import my_moves
+from resolvers.vocabulary.held import Reference
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field

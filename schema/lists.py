@@ -12,13 +12,13 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.records import LinkageRecord
-from resolvers.context import Context
-from resolvers.entry_lists import EntryList, Under
-from resolvers.filters import Derivation
-from resolvers.linkage_facts import linkage_list
-from resolvers.linkages import LinkageOrder
-from resolvers.nodes import Thing
-from resolvers.reference import Reference
+from resolvers.filters.stated import Derivation
+from resolvers.linkages.linkage_facts import linkage_list
+from resolvers.linkages.linkage_lists import LinkageOrder
+from resolvers.nodes.by_id import Thing
+from resolvers.registers.entry_lists import EntryList, Under
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
 from schema.info import Info
 from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, plain
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
@@ -92,6 +92,6 @@ def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[Lin
 
 def object_of(thing: Thing, reference: Reference) -> Any:
     """The GraphQL object of a record."""
-    from schema.things import typed
+    from schema.typed import typed
 
     return typed(thing, reference)

@@ -11,13 +11,13 @@ from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.records import LinkageStatus
-from resolvers.axes import Heading, MatrixOrder, Side, Within
-from resolvers.counts import KnownBy
-from resolvers.lifecycle import LIVING
-from resolvers.matrices import CONFIRMED, CellCount, Gap, MatrixCounts
-from resolvers.once import Once
-from resolvers.practice import Practised, Stated
-from resolvers.reference import Reference
+from resolvers.lists.counts import KnownBy
+from resolvers.lists.once import Once
+from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within
+from resolvers.matrices.matrix import CONFIRMED, CellCount, Gap, MatrixCounts
+from resolvers.matrices.practice import Practised, Stated
+from resolvers.review.lifecycle import LIVING
+from resolvers.vocabulary.held import Reference
 from schema.counts import KNOWN_BY
 from schema.linkages import Linkage
 from schema.pages import given

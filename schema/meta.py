@@ -6,9 +6,9 @@ from datetime import datetime
 
 import strawberry
 
-from resolvers import meta
-from resolvers.pages import MAX_LINKAGES
-from resolvers.stating import stating
+from resolvers.lists.pages import MAX_LINKAGES
+from resolvers.registers.stating import stating
+from resolvers.scope import meta
 from schema.info import Info
 from schema.vocabulary import Collection
 

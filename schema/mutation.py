@@ -7,9 +7,11 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from resolvers import decisions as deciding
-from resolvers import findings, publishing, reverting, review, signing_off, tokens
-from resolvers.decisions import BatchMode
+from resolvers.findings import care
+from resolvers.people import tokens
+from resolvers.review import comments, proposals, publishing, reverting, signing_off
+from resolvers.review import decisions as deciding
+from resolvers.review.decisions import BatchMode
 from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
 from schema.inputs import DecisionInput, EditLinkageInput, ProposeLinkageInput, plain
@@ -50,7 +52,7 @@ class Mutation:
     async def propose_linkage(
         self, info: Info, input: Annotated[ProposeLinkageInput, strawberry.argument(description="What is proposed.")]
     ) -> LinkageOutcome:
-        outcome = await review.propose(info.context, place(info), plain(input))
+        outcome = await proposals.propose(info.context, place(info), plain(input))
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
@@ -59,7 +61,7 @@ class Mutation:
     async def edit_linkage(
         self, info: Info, input: Annotated[EditLinkageInput, strawberry.argument(description="What is changed.")]
     ) -> LinkageOutcome:
-        outcome = await review.edit(info.context, place(info), plain(input))
+        outcome = await proposals.edit(info.context, place(info), plain(input))
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Confirm, reaffirm, dispute, reject or retire a linkage, or propose it again.")
@@ -106,14 +108,14 @@ class Mutation:
     async def comment_on_linkage(
         self, info: Info, key: Key, text: Annotated[str, strawberry.argument(description="What is said.")]
     ) -> CommentOutcome:
-        outcome = await publishing.comment(info.context, place(info), key, text)
+        outcome = await comments.comment(info.context, place(info), key, text)
         return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Give a finding to somebody, or take it back.")
     async def assign_finding(
         self, info: Info, id: FindingId, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingOutcome:
-        batch = await findings.assign(info.context, place(info), [id], given(assignee), given(due_on))
+        batch = await care.assign(info.context, place(info), [id], given(assignee), given(due_on))
         return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
@@ -122,12 +124,12 @@ class Mutation:
     async def assign_findings(
         self, info: Info, ids: FindingIds, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingBatchOutcome:
-        batch = await findings.assign(info.context, place(info), ids, given(assignee), given(due_on))
+        batch = await care.assign(info.context, place(info), ids, given(assignee), given(due_on))
         return FindingBatchOutcome.of(batch, info.context.reference)
 
     @strawberry.mutation(description="Leave a finding alone for a while.")
     async def snooze_finding(self, info: Info, id: FindingId, until: Until, reason: SnoozeReason) -> FindingOutcome:
-        batch = await findings.snooze(info.context, place(info), [id], until, reason)
+        batch = await care.snooze(info.context, place(info), [id], until, reason)
         return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
@@ -136,7 +138,7 @@ class Mutation:
     async def snooze_findings(
         self, info: Info, ids: FindingIds, until: Until, reason: SnoozeReason
     ) -> FindingBatchOutcome:
-        batch = await findings.snooze(info.context, place(info), ids, until, reason)
+        batch = await care.snooze(info.context, place(info), ids, until, reason)
         return FindingBatchOutcome.of(batch, info.context.reference)
 
     @strawberry.mutation(

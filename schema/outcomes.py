@@ -9,7 +9,7 @@ import strawberry
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
-from resolvers.reference import Reference
+from resolvers.vocabulary.held import Reference
 from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Linkage

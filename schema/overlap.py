@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers import overlap
-from resolvers.reference import Reference
+from resolvers.registers import overlap
+from resolvers.vocabulary.held import Reference
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from resolvers.lists import NodeList
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf
+from resolvers.lists.node_list import NodeList
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf
 from schema.info import Info
 
 T = TypeVar("T")

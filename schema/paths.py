@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers.paths import FoundPath
-from resolvers.reference import Reference
+from resolvers.nodes.paths import FoundPath
+from resolvers.vocabulary.held import Reference
 from schema.pages import Node
-from schema.things import typed
+from schema.typed import typed
 
 
 @strawberry.type(description="An edge of a path, as it is in the graph: it may be against the direction of the path.")

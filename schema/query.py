@@ -10,31 +10,25 @@ from strawberry import UNSET
 
 from graphdb.audit_records import LinkageMove, Role
 from graphdb.questions.findings import FindingOrder
-from graphdb.rulebook import RULES
-from resolvers import (
-    chain_links,
-    compare,
-    coverage,
-    nodes,
-    overlap,
-    past,
-    paths,
-    people,
-    resolving,
-    suggestions,
-    tokens,
-)
-from resolvers.axes import MatrixOrder
-from resolvers.changes import ChangeList, WhichChanges
-from resolvers.entry_lists import EntryList
-from resolvers.finding_lists import FindingList
+from resolvers.audit.rulebook import RULES
+from resolvers.findings.finding_lists import FindingList
+from resolvers.history import chain_links, releases
+from resolvers.history.as_of import context_of, reference_of
+from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.history.release_diff import ReleaseDifferenceAspect, release_diff
+from resolvers.history.release_diff import Which as WhichDifferences
 from resolvers.ids import key_of
-from resolvers.linkage_facts import linkage_list
-from resolvers.linkages import LinkageOrder
-from resolvers.release_diff import ReleaseDifferenceAspect, release_diff
-from resolvers.release_diff import Which as WhichDifferences
-from resolvers.search import Search, SearchType
-from resolvers.stakeholder_lists import StakeholderList
+from resolvers.linkages import coverage, suggestions
+from resolvers.linkages.linkage_facts import linkage_list
+from resolvers.linkages.linkage_lists import LinkageOrder
+from resolvers.matrices.axes import MatrixOrder
+from resolvers.nodes import by_id, paths
+from resolvers.people import actors, tokens
+from resolvers.registers import compare, overlap
+from resolvers.registers.entry_lists import EntryList
+from resolvers.registers.stakeholder_lists import StakeholderList
+from resolvers.search import resolving
+from resolvers.search.searching import Search, SearchType
 from schema.actors import Actor, ActorConnection
 from schema.chain import ChainLinkConnection
 from schema.counts import Comparison
@@ -68,8 +62,8 @@ from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.resolved import Resolved
 from schema.search import SearchConnection
 from schema.stakeholders import Stakeholder, StakeholderConnection
-from schema.things import typed
 from schema.tokens import ApiToken
+from schema.typed import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 Rows = Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")]
@@ -99,7 +93,7 @@ class Query:
     async def node(
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id, e.g. ActionLine:C7.")]
     ) -> Node | None:
-        found = await nodes.node(info.context, id)
+        found = await by_id.node(info.context, id)
         return typed(found, info.context.reference) if found else None
 
     @strawberry.field(
@@ -108,7 +102,7 @@ class Query:
     async def nodes(
         self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="Ids.")]
     ) -> list[Node | None]:
-        return [typed(each, info.context.reference) if each else None for each in await nodes.nodes(info.context, ids)]
+        return [typed(each, info.context.reference) if each else None for each in await by_id.nodes(info.context, ids)]
 
     @strawberry.field(description="The 11 action lines and C7's eight parts, in reference order.")
     def action_lines(self, info: Info) -> list[ActionLine]:
@@ -214,7 +208,7 @@ class Query:
         release: InRelease = UNSET,
         as_of_sequence: AsOfSequence = UNSET,
     ) -> Linkage | None:
-        reference = await past.reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        reference = await reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
         found = reference.linkages.find(key)
         return Linkage.of(found, reference) if found else None
 
@@ -232,7 +226,7 @@ class Query:
         release: InRelease = UNSET,
         as_of_sequence: AsOfSequence = UNSET,
     ) -> LinkageConnection:
-        context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        context = await context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         linkages = context.reference.linkages.values()
         listed = await linkage_list(context, linkages, plain(filter), order=order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.reference)
@@ -260,7 +254,7 @@ class Query:
         within: WithinArgument = UNSET,
         include_parents: IncludeParents = False,
     ) -> Matrix:
-        context = await past.context_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        context = await context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         listed = EntryList(context, plain(filter))
         path = path_of(info)
         await listed.note(path)
@@ -400,8 +394,8 @@ class Query:
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> ActorConnection:
-        which = people.WhichActors(given(role), given(line), given(text))
-        total, page = await people.actors(info.context, which, page_arguments(first, after, last, before))
+        which = actors.WhichActors(given(role), given(line), given(text))
+        total, page = await actors.actors(info.context, which, page_arguments(first, after, last, before))
         return ActorConnection(page=page, total_count=total)
 
     @strawberry.field(description="The API tokens, the oldest first, revoked ones too; for administrators.")
@@ -456,13 +450,13 @@ class Query:
 
     @strawberry.field(description="Every release of the mapping, by number.")
     async def releases(self, info: Info) -> list[MatrixRelease]:
-        return [MatrixRelease.of(each, info.context.reference) for each in await past.all_releases(info.context)]
+        return [MatrixRelease.of(each, info.context.reference) for each in await releases.all_releases(info.context)]
 
     @strawberry.field(description="A release by number; null where there is none.")
     async def release(
         self, info: Info, number: Annotated[int, strawberry.argument(description="1 is the Matrix of 2015.")]
     ) -> MatrixRelease | None:
-        found = next((each for each in await past.all_releases(info.context) if each.number == number), None)
+        found = next((each for each in await releases.all_releases(info.context) if each.number == number), None)
         return MatrixRelease.of(found, info.context.reference) if found else None
 
     @strawberry.field(description="What is other in a later release, or in the mapping now, with who, when and why.")

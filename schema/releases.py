@@ -12,14 +12,14 @@ from strawberry.scalars import JSON
 from graphdb.audit_records import ChangeRecord, ReleaseRecord, Role, SignOffRecord
 from graphdb.chain import moment
 from graphdb.records import LinkageStatus
-from resolvers import citing, past
-from resolvers.linkage_facts import linkage_list
-from resolvers.linkages import LinkageOrder
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf
-from resolvers.reference import Reference
-from resolvers.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
-from resolvers.release_diff import SignOffDifference as SignedOtherwise
+from resolvers.history import citing, releases
+from resolvers.history.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
+from resolvers.history.release_diff import SignOffDifference as SignedOtherwise
+from resolvers.linkages.linkage_facts import linkage_list
+from resolvers.linkages.linkage_lists import LinkageOrder
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.vocabulary.held import Reference
 from schema.actors import Actor
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
@@ -119,7 +119,7 @@ class MatrixRelease(Node):
 
     @strawberry.field(description="How many of its linkages are under dispute in it.")
     async def disputed_count(self, info: Info) -> int:
-        held = await past.linkages_of(info.context, self.record)
+        held = await releases.linkages_of(info.context, self.record)
         return sum(each.status is LinkageStatus.DISPUTED for each in held)
 
     @strawberry.field(description="The linkages that it holds, as they were.")
@@ -133,7 +133,7 @@ class MatrixRelease(Node):
         last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> LinkageConnection:
-        reference = await past.reference_in(info.context, self.record)
+        reference = await releases.reference_in(info.context, self.record)
         context = replace(info.context, reference=reference)
         listed = await linkage_list(context, reference.linkages.values(), plain(filter), self.id, order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
@@ -147,7 +147,7 @@ class MatrixRelease(Node):
             title=record.title,
             note=record.note,
             published_at=moment(record.published_at),
-            imported_at=moment(record.published_at) if past.is_imported(record) else None,
+            imported_at=moment(record.published_at) if releases.is_imported(record) else None,
             published_by=Actor.of(record.published_by),
             publisher_name=record.published_by.name,
             publisher_role=record.published_by.role,
@@ -155,7 +155,7 @@ class MatrixRelease(Node):
             checksum=record.checksum,
             sequence=record.sequence,
             head_hash=record.head_hash,
-            citation=past.citation(record, reference),
+            citation=releases.citation(record, reference),
             linkage_count=record.linkages,
             sign_offs=[SignOff.of(each, reference) for each in record.sign_offs],
         )

@@ -7,7 +7,7 @@ from enum import Enum
 import strawberry
 
 from graphdb.naming import Match as NameMatch
-from resolvers import resolving
+from resolvers.search import resolving
 from schema.enums import described
 from schema.info import Info
 

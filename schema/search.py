@@ -7,17 +7,17 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.did_you_mean import did_you_mean
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf
-from resolvers.reference import Reference
-from resolvers.search import Found, Search
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.search.did_you_mean import did_you_mean
+from resolvers.search.searching import Found, Search
+from resolvers.vocabulary.held import Reference
 from schema.entries import Entry
 from schema.linkages import Linkage
 from schema.pages import PageInfo
 from schema.slices import sliced
 from schema.stakeholders import Stakeholder
-from schema.things import typed
+from schema.typed import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 SearchItem = Annotated[

@@ -10,12 +10,12 @@ from strawberry import UNSET
 
 from graphdb.dimensions import Fact
 from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
-from graphdb.words import sort_key
-from resolvers.entry_lists import under_value
-from resolvers.once import Once
-from resolvers.pages import PageArguments, PageOf, checksum, page_of
-from resolvers.reference import Reference
-from resolvers.stakeholder_lists import StakeholderList, StakeholderOrderField
+from graphdb.search_keys import sort_key
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.registers.entry_lists import under_value
+from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOrderField
+from resolvers.vocabulary.held import Reference
 from schema import counts
 from schema.enums import StakeholderDimension
 from schema.info import Info

@@ -9,7 +9,7 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from resolvers import following
+from resolvers.history import subscriptions
 from schema.history import LinkageChange
 from schema.info import Info
 from schema.pages import given
@@ -48,13 +48,13 @@ class Subscription:
         self, info: Info, action_line: Line = UNSET, after: AfterChange = UNSET
     ) -> AsyncGenerator[LinkageChange, None]:
         context = info.context
-        found = await following.changes(context, given(action_line), given(after))
+        found = await subscriptions.changes(context, given(action_line), given(after))
         return _shown(found, lambda each: LinkageChange.of(each, context.reference))
 
     @strawberry.subscription(description="Releases of the mapping, each as it is published.")
     async def release_published(self, info: Info, after: AfterRelease = UNSET) -> AsyncGenerator[MatrixRelease, None]:
         context = info.context
-        found = await following.releases(context, given(after))
+        found = await subscriptions.releases(context, given(after))
         return _shown(found, lambda each: MatrixRelease.of(each, context.reference))
 
 

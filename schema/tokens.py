@@ -9,10 +9,10 @@ import strawberry
 
 from graphdb.audit_records import Role, TokenRecord
 from graphdb.chain import moment, now
-from resolvers import tokens
-from resolvers.context import Context
 from resolvers.outcomes import Refusal
-from resolvers.reference import Reference
+from resolvers.people import tokens
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
 from schema.actors import Actor
 from schema.outcomes import Refused
 from schema.vocabulary import ActionLine

@@ -7,10 +7,10 @@ import strawberry
 from graphdb.audit_records import SignOffRecord
 from graphdb.dimensions import Fact
 from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
-from resolvers import linkages as of
-from resolvers import signing_off
-from resolvers.entry_lists import under_goal, under_line, under_target, under_value
-from resolvers.reference import Reference
+from resolvers.linkages import linkage_lists as of
+from resolvers.registers.entry_lists import under_goal, under_line, under_target, under_value
+from resolvers.review import signing_off
+from resolvers.vocabulary.held import Reference
 from schema.info import Info
 from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
 from schema.pages import Named, Node

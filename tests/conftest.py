@@ -22,10 +22,10 @@ from pathlib import Path
 import pytest
 
 from graphdb import migrate
+from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Transaction, connect, database_of
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
 from tests.neo4j.fixtures import (
     neo4j_auth,
     neo4j_servers,

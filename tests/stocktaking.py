@@ -18,10 +18,10 @@ from unittest import mock
 import pytest
 
 import cli
+from commands.options import terminal
+from graphdb.cypher_text import Text
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
-from reports.options import terminal
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent

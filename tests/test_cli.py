@@ -11,8 +11,8 @@ from unittest import mock
 
 import pytest
 
+from commands.running import names
 from graphdb import migrate
-from reports.command import names
 from tests.stocktaking import LINKAGES, behind, environment, process, python, refused, stocktaking
 
 pytestmark = pytest.mark.slow

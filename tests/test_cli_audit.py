@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.rulebook import RULES
+from resolvers.audit.rulebook import RULES
 from tests.stocktaking import behind, refused, stocktaking
 
 

@@ -12,7 +12,7 @@ EVERYTHING = """
 import asyncio, sys
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
+from graphdb.cypher_text import Text
 
 async def printed():
     async with opened(GraphSettings(graph_url=sys.argv[1])) as graph:

@@ -9,10 +9,10 @@ from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord, Role
 from graphdb.chain import Head
+from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")

@@ -15,11 +15,11 @@ from functools import cache
 from typing import Any
 
 from graphdb import migrate
+from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph, Statement
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label, Relationship
 from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
-from graphdb.text import Text, cypher, join, question
-from graphdb.words import RULES, sort_key, stored_words
+from graphdb.search_keys import RULES, sort_key, stored_words
 
 EXAMPLES = 5  # so many are named of what is broken
 BATCH = 10_000

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, CommentRecord, Role
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _ADD = question("comments/add")
 _OF_LINKAGES = question("comments/of_linkages")

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from neo4j import Record
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.stakeholders import stakeholder_record
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord, SimilarRecord, StatedContribution
-from graphdb.text import question
 
 _BY_IDS = question("entries/by_ids")
 _STAKEHOLDERS = question("entries/stakeholders")

@@ -9,10 +9,10 @@ from typing import Protocol
 from neo4j import Record
 
 from graphdb.conditions import Condition
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.entry_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
+from graphdb.node_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
 from graphdb.records import Positioned
-from graphdb.text import Text
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,9 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.audit_records import FindingRecord, FindingState, Severity
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 FIRST, LAST = "", "~"  # before and after every place in the order
 BATCH = 5_000

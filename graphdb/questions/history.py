@@ -15,6 +15,7 @@ from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.chain import Head, canonical, now
+from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
 from graphdb.kinds import linkage as kind
@@ -23,7 +24,6 @@ from graphdb.questions.actors import put
 from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
 from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
-from graphdb.text import question
 
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphdb.cypher_text import question
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _FIND = question("idempotency/find")
 _KEEP = question("idempotency/keep")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphdb import model
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.text import question
 
 Index = tuple[str, str, str]  # what it is for, label, property: ("key", "Entry", "id")
 _THERE = question("indexes/there")

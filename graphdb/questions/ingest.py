@@ -13,8 +13,8 @@ from typing import Any, Protocol
 
 from neo4j import Record
 
+from graphdb.cypher_text import Text, cypher, question
 from graphdb.model import KEYS
-from graphdb.text import Text, cypher, question
 
 Key = str | int
 Properties = Mapping[str, Any]

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from graphdb.cypher_text import Text, cypher, question
 from graphdb.engine import Graph, Transaction
-from graphdb.text import Text, cypher, question
-from graphdb.words import RULES, sort_key, stored_words
+from graphdb.search_keys import RULES, sort_key, stored_words
 
 BATCH = 1_000  # nodes in one transaction
 _RULES = question("keys/rules")

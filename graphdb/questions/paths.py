@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
 from graphdb.errors import BadInput
 from graphdb.model import RELATIONSHIPS
 from graphdb.questions.ingest import EdgeKind, Key, nodes_there
-from graphdb.text import question
 
 LONGEST = 6
 # For paths that are longer than the shortest: so many things may be looked at, so many ways may turn out to lead back.

@@ -14,6 +14,7 @@ from neo4j import Record
 
 from graphdb.audit_records import IMPORTER, ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
 from graphdb.chain import Head
+from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.kinds.link import ADOPTED, LinkDraft
 from graphdb.kinds.release import (
@@ -29,7 +30,6 @@ from graphdb.questions import history
 from graphdb.questions.actors import put
 from graphdb.questions.chain import place
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _ALL = question("releases/all")
 _PUBLISH = question("releases/publish")

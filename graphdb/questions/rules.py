@@ -1,7 +1,7 @@
 """What the rules of the audit ask: each of one line, for the things that break it and what is to be said about them.
 
 `ask` is `Graph.read` or `Transaction.run`. Every function answers what it found by subject, at most MOST of it; what
-the rules are called and how grave they are is in graphdb.rulebook.
+the rules are called and how grave they are is in resolvers.audit.rulebook.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from neo4j import Record
 
+from graphdb.cypher_text import question
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 MOST = 5_000  # findings of one rule about one line
 NAMED = 10  # things that a message names

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.entry_sets import Kind
-from graphdb.text import question
-from graphdb.words import Term
+from graphdb.node_sets import Kind
+from graphdb.search_keys import Term
 
 _TITLES_WITH = question("search/titles_with")
 

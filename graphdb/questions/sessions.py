@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphdb.audit_records import ActorRecord, Role, SessionRecord
+from graphdb.cypher_text import question
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _BEGIN = question("sessions/begin")
 _BY_ID = question("sessions/by_id")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from neo4j import Record
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
-from graphdb.text import question
 
 _BY_IDS = question("stakeholders/by_ids")
 _PARTNERS = question("stakeholders/partners")

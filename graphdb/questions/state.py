@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _COUNTS = question("state/counts")
 _ALL_DUE = question("state/all_due")

@@ -7,8 +7,8 @@ from datetime import date
 from neo4j import Record
 
 from graphdb.audit_records import ActorRecord, Role, TokenRecord
+from graphdb.cypher_text import question
 from graphdb.questions.ingest import Ask
-from graphdb.text import question
 
 _BY_ID = question("tokens/by_id")
 _EVERY = question("tokens/every")

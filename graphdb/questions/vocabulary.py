@@ -8,6 +8,7 @@ from datetime import date
 
 from neo4j import Record
 
+from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
 from graphdb.records import (
     ActionLineRecord,
@@ -23,7 +24,6 @@ from graphdb.records import (
     TargetRecord,
     VocabularyRecord,
 )
-from graphdb.text import question
 
 _STATE = question("state/version")
 _TEXTS = {

@@ -32,7 +32,7 @@ from schema.guard.introspected import Introspected
 from schema.guard.lasting import filters_pass, lasts
 from schema.guard.prepared import Cost, Prepared, unforeseen
 from schema.guard.problems import Code, coded, problem
-from schema.guard.rights import fields_asked, forbidden
+from schema.guard.readers import fields_asked, forbidden
 from schema.guard.rules import Rules
 from schema.guard.streams import Turn, alone
 from schema.guard.values import is_beyond

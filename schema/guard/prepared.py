@@ -17,7 +17,7 @@ from graphql import (
     execute,
 )
 
-from resolvers.notes import Note, told
+from resolvers.filters.notes import Note, told
 from schema.guard.introspected import Kept
 from schema.guard.problems import coded
 from schema.guard.rules import Rules

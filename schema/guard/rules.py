@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from graphdb.audit_records import ActorRecord, Role
 from schema.guard.limits import Limits
-from schema.guard.rights import LEAST
+from schema.guard.readers import LEAST
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from graphdb.entry_sets import Page
+from graphdb.node_sets import Page
 from graphdb.questions.entry_sets import ROOT, EntrySets, Shape
 from tests.conformance.oracle import Oracle
 from tests.conformance.questions import Question

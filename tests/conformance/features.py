@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator
 
 from graphdb.conditions import And, Between, Condition, Not, Or, Some, Words
-from graphdb.entry_sets import Grouping
+from graphdb.node_sets import Grouping
 from tests.conformance.questions import Question
 
 Feature = Hashable

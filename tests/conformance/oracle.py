@@ -21,9 +21,9 @@ from graphdb.conditions import (
     Words,
 )
 from graphdb.dimensions import Fact
-from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent
+from graphdb.node_sets import Grouping, Key, Kind, Page, Parent
 from graphdb.relevance import Sought
-from graphdb.words import stored_words
+from graphdb.search_keys import stored_words
 from tests.conformance.world import World
 
 Value = str | int

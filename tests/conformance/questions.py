@@ -22,9 +22,9 @@ from graphdb.conditions import (
     both,
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
-from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.node_sets import Grouping, Key, Kind, Parent
 from graphdb.relevance import Sought
-from graphdb.words import Term, terms
+from graphdb.search_keys import Term, terms
 from tests.conformance import generate
 
 Asked = Literal["total", "page", "groups", "cells", "party groups", "party cells"]

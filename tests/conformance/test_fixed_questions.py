@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.entry_sets import Kind
+from graphdb.node_sets import Kind
 from graphdb.questions import entries, search, stakeholders, state, vocabulary
 from graphdb.records import (
     ActionLineRecord,
@@ -27,7 +27,7 @@ from graphdb.records import (
     StatedContribution,
     TargetRecord,
 )
-from graphdb.words import terms
+from graphdb.search_keys import terms
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
 from tests.conformance.world import Key, World, load

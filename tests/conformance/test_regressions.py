@@ -18,7 +18,7 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
-from graphdb.entry_sets import Grouping, Key, Kind, Parent
+from graphdb.node_sets import Grouping, Key, Kind, Parent
 from graphdb.questions.entry_sets import CypherSets
 from graphdb.relevance import NOTHING, Sought
 from tests.conformance.ask import by_engine, by_oracle, page_of

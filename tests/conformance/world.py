@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.model import KEYS
-from graphdb.text import Text
 
 Key = str | int
 Properties = dict[str, Any]

@@ -7,8 +7,8 @@ import pytest
 
 from graphdb.audit_records import Role
 from graphdb.records import LinkageStatus
-from resolvers.lifecycle import LEGAL
 from resolvers.outcomes import RefusalCode
+from resolvers.review.lifecycle import LEGAL
 from tests.docs.answers import continued, like
 from tests.docs.blocks import ROOT, Commands, Question, code, documents, examples, is_story, name, table
 from tests.docs.shell import Shell

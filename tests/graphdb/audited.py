@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.rulebook import NO_LINE, RULES, Thresholds
-from graphdb.text import Text
+from resolvers.audit.rulebook import NO_LINE, RULES, Thresholds
 
 DAY = date(2026, 11, 24)
 SINCE = Thresholds().since(DAY)

@@ -11,7 +11,7 @@ from graphdb.authors import READINGS, authors
 from graphdb.authors import writers as whoever_wrote
 from graphdb.kinds.linkage import state_of
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.lifecycle import allowed, leads_to
+from resolvers.review.lifecycle import allowed, leads_to
 from tests.stress.eyes import standing, writers
 
 PEOPLE = ("ann", "ben", "cem")

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS
 from graphdb.questions import checks
-from graphdb.text import Text
 from ingest.builtin import seed
 
 # One node of each label and one edge of each type, all as they must be.

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer, _locked
 from graphdb.engine import connect, opened
 from graphdb.errors import FolderInUse, SetupError
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
 
 # Writes one entry after the other into the folder, and says so after each that was acknowledged.
 WRITER = """
@@ -22,7 +22,7 @@ import asyncio, sys
 from graphdb import migrate
 from graphdb.engine import connect
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
+from graphdb.cypher_text import Text
 
 async def main():
     graph = await connect(GraphSettings(graph_url="embedded:" + sys.argv[1]))
@@ -38,7 +38,7 @@ READER = """
 import asyncio, sys
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from graphdb.text import Text
+from graphdb.cypher_text import Text
 
 async def main():
     async with opened(GraphSettings(graph_url="embedded:" + sys.argv[1])) as graph:

@@ -11,11 +11,11 @@ from neo4j import Record
 from neo4j.exceptions import ClientError, Neo4jError
 
 from graphdb import disk, engine
+from graphdb.cypher_text import Text
 from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import ROWS, Graph, Request, Transaction, connect, current
 from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
 from graphdb.questions.vocabulary import version
-from graphdb.text import Text
 from tests.conftest import OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
 

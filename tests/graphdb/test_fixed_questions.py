@@ -12,7 +12,7 @@ import pytest
 
 import graphdb
 from graphdb import records
-from graphdb.text import Text, question
+from graphdb.cypher_text import Text, question
 
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))
 FILES = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.rglob("*.cypher"))

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.chain import Head, canonical, moment, timestamp
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import ClockBehind, DataChanged
 from graphdb.kinds.linkage import Draft, content_of, hash_of, record_in, state_of
 from graphdb.kinds.linkage import changes as in_chain
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from graphdb.text import Text
 from tests.resolvers.reviewing import ANN, mapped
 
 KEPT = ("LinkageChange", "ChainLink", "MatrixRelease", "SignOff", "Comment")

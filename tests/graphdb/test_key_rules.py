@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from graphdb.words import RULES, sort_key, stored_words
+from graphdb.search_keys import RULES, sort_key, stored_words
 
 # The number of the rules, and what they make of TEXTS and BLOCKS.
 MADE = (3, "1d905754cbdfacf5")
@@ -39,6 +39,6 @@ def checksum() -> str:
 
 def test_no_rule_of_keys_changes_without_another_number() -> None:
     assert (RULES, checksum()) == MADE, (
-        f"The stored keys have changed. Raise graphdb.words.RULES to {MADE[0] + 1}, so that graphs make theirs again, "
-        f"and say so here: MADE = {(MADE[0] + 1, checksum())}."
+        f"The stored keys have changed. Raise graphdb.search_keys.RULES to {MADE[0] + 1}, so that graphs make theirs "
+        f"again, and say so here: MADE = {(MADE[0] + 1, checksum())}."
     )

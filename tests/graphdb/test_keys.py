@@ -1,10 +1,10 @@
 """Keys of order and search, when the rules they are made by have changed."""
 
 from graphdb import migrate
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import checks, keys
-from graphdb.text import Text
-from graphdb.words import RULES, sort_key, stored_words
+from graphdb.search_keys import RULES, sort_key, stored_words
 from ingest.builtin import seed
 
 _OLD = Text(

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from graphdb import migrate
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable, MigrationRefused
 from graphdb.lease import EVERY, LASTS, Lease
-from graphdb.text import Text
 
 STOLEN = "MATCH (state:GraphState {id: 'graph'}) SET state.migrating = 'other'"
 OWNER = Text("MATCH (state:GraphState {id: 'graph'}) RETURN state.migrating AS owner")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphdb import naming
 from graphdb.naming import COMPARED, LONGEST, Match, Named, Names, _distance
-from graphdb.words import folded
+from graphdb.search_keys import folded
 
 TOWNS = ["Nairobi", "Mombasa", "Kisumu", "Nakuru", "Eldoret", "Kitale"]
 NAMES = Names(Named("TOWN", f"T{place}", name, (f"town {place}",)) for place, name in enumerate(TOWNS))

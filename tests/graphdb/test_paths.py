@@ -6,12 +6,12 @@ from random import Random
 
 import pytest
 
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.model import KEYS
 from graphdb.questions import paths as questions
 from graphdb.questions.paths import PathRecord, Thing, paths
-from graphdb.text import Text
 from tests.conftest import OpenEngine
 from tests.neo4j.launcher import wanted
 

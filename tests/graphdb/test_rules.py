@@ -4,7 +4,7 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.questions import rules
-from graphdb.rulebook import RULES
+from resolvers.audit.rulebook import RULES
 from tests.graphdb.audited import SINCE, SOUND, found, write
 
 pytestmark = pytest.mark.slow

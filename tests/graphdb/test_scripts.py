@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphdb.words import stored_words, terms
+from graphdb.search_keys import stored_words, terms
 from tests.graphdb.scripts import LANGUAGES, TEXTS
 
 STORED = {place: stored_words(text) for place, text in TEXTS.items()}

@@ -23,11 +23,11 @@ from graphdb.conditions import (
     Words,
     both,
 )
+from graphdb.cypher_text import Text
 from graphdb.dimensions import DIMENSIONS, Fact
-from graphdb.entry_sets import Grouping, Key, Kind, Page, Parent, SetQuestion
+from graphdb.node_sets import Grouping, Key, Kind, Page, Parent, SetQuestion
 from graphdb.relevance import Sought
-from graphdb.text import Text
-from graphdb.words import terms
+from graphdb.search_keys import terms
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 Ask = Callable[[SetQuestion], Text]

@@ -7,7 +7,8 @@ from graphdb.audit_records import LinkageMove, Role
 from graphdb.engine import Graph
 from graphdb.questions.vocabulary import version
 from graphdb.records import StateRecord
-from resolvers import audit, tokens
+from resolvers.audit import auditor
+from resolvers.people import tokens
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, ANN, acting, decided, mapped
 
@@ -49,8 +50,8 @@ async def test_looks_of_the_audit_leave_them_too(graph: Graph) -> None:
     """On one engine: that a write may leave the version is the same statement as above."""
     await mapped(graph)
     before = await version(graph)
-    first = await audit.refresh(graph, audit.Thresholds(), audit.today())
-    await audit.refresh(graph, audit.Thresholds(), audit.today() + timedelta(days=900))
+    first = await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
+    await auditor.refresh(graph, auditor.Thresholds(), auditor.today() + timedelta(days=900))
     after = await version(graph)
     assert sum(first.new.values()) > 0
     assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)

@@ -4,12 +4,12 @@ import asyncio
 
 import pytest
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge, EdgeKind
-from graphdb.text import cypher
 from ingest.apply import apply, apply_all
 from ingest.changeset import Changeset, Edges, Node, Nodes
-from ingest.mapping import LooseEnd
+from ingest.linkages import LooseEnd
 
 BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 

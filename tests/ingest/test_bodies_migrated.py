@@ -3,9 +3,9 @@
 import pytest
 
 from graphdb import migrate
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import checks
-from graphdb.text import cypher
 from ingest import bodies, entries
 from ingest.apply import apply
 from ingest.builtin import builtin, seed

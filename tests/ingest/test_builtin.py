@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import product
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.text import cypher
 from ingest import rows
 from ingest.builtin import builtin, seed
 from ingest.changeset import Edges, Nodes

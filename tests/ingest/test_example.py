@@ -3,12 +3,12 @@
 from typing import Any
 
 from graphdb import migrate
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import checks
-from graphdb.text import cypher
 from ingest import example
 from ingest.builtin import seed
-from resolvers import audit
+from resolvers.audit import auditor
 from tests.resolvers.graphs import asking
 from tests.schema.asking import GUARDED, answered
 
@@ -48,7 +48,7 @@ async def test_it_shows_what_the_real_samples_cannot_and_goes_without_a_trace(gr
     assert [each["code"] for each in result.extensions["notes"]] == ["SYNTHETIC_INCLUDED"]
     assert [each for each in await checks.run(graph) if each.broken] == []
 
-    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
     assert (await example.take_out(graph)).total.removed > 50
     assert await held(graph) == before
     assert "EXAMPLE" not in (await answered(graph, TRIED))["meta"]["citation"]

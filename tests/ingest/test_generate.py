@@ -4,13 +4,13 @@ from collections import Counter
 
 import pytest
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.text import cypher
 from ingest.builtin import seed
 from ingest.entries import Reported
 from ingest.generate import changesets, generate
 from ingest.invented import word
-from ingest.mapping import LooseEnd
+from ingest.linkages import LooseEnd
 from ingest.synthetic import Synthetic
 
 

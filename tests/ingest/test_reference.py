@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.text import cypher
 from ingest.builtin import seed
 from ingest.changeset import Linkages
-from ingest.mapping import LooseEnd
+from ingest.linkages import LooseEnd
 from ingest.reference import ingest_reference, reference
 from ingest.refusals import FileRefused
 

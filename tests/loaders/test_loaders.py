@@ -9,7 +9,7 @@ from graphdb import engine
 from graphdb.conditions import ALWAYS, FromParent, In
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph, Request
-from graphdb.entry_sets import Grouping, Key, Page, Parent
+from graphdb.node_sets import Grouping, Key, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, StakeholderRecord
 from loaders import Asked, Loaders

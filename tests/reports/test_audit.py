@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 
+from commands.running import Asking, executed
 from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged, UnknownCode
 from reports import audit, audit_page
 from reports.audit import Audit
-from reports.command import executed
-from resolvers.publishing import comment, publish
-from resolvers.review import Edit, edit, propose
+from resolvers.review.comments import comment
+from resolvers.review.proposals import Edit, edit, propose
+from resolvers.review.publishing import publish
 from schema import schema
 from schema.guard import Executor
 from tests.reports.reading import Page
@@ -59,7 +60,7 @@ async def told(graph: Graph, query: str, **variables: object) -> Any:
 async def test_every_number_is_that_of_the_api(either_graph: Graph) -> None:
     await busy(either_graph)
     for line in ("C7-ELEA", "C7", "C3", "C11"):
-        page = Page(audit_page.page(await audit.ask(API, either_graph, line), AT))
+        page = Page(audit_page.page(await audit.ask(either_graph, Asking(API, either_graph).data, line), AT))
         counts, figures = await told(either_graph, COUNTS, line=line), page.figures()
         assert figures["linkages"] == counts["linkages"]["totalCount"] > 0
         assert figures["linkages that say: no link"] == counts["none"]["totalCount"]
@@ -79,7 +80,7 @@ async def test_every_number_is_that_of_the_api(either_graph: Graph) -> None:
 
 async def test_every_linkage_is_there_with_every_change_comment_and_finding(graph: Graph) -> None:
     await busy(graph)
-    made = await audit.ask(API, graph, "C7")
+    made = await audit.ask(graph, Asking(API, graph).data, "C7")
     html = audit_page.page(made, AT)
     page = Page(html)
     keys = [each["key"] for each in made.linkages]
@@ -102,7 +103,7 @@ async def test_every_linkage_is_there_with_every_change_comment_and_finding(grap
 
 async def test_what_people_write_is_text_and_nothing_else(graph: Graph) -> None:
     await busy(graph)
-    html = audit_page.page(await audit.ask(API, graph, "C7-ELEA"), AT)
+    html = audit_page.page(await audit.ask(graph, Asking(API, graph).data, "C7-ELEA"), AT)
     page = Page(html)
     assert {"script", "b"} & {tag for tag, _ in page.tags} == set()
     assert html.count("<script") == html.count("<b>") == 0
@@ -113,7 +114,7 @@ async def test_what_people_write_is_text_and_nothing_else(graph: Graph) -> None:
 
 async def test_the_page_is_well_made_and_asks_nobody_for_anything(graph: Graph) -> None:
     await busy(graph)
-    html = audit_page.page(await audit.ask(API, graph, "C7-ELEA"), AT)
+    html = audit_page.page(await audit.ask(graph, Asking(API, graph).data, "C7-ELEA"), AT)
     well_made(html)
     assert "made on 24 november 2026, 18:20 utc" in Page(html).text.lower()
 
@@ -142,11 +143,11 @@ def well_made(html: str) -> None:
 async def test_it_is_asked_again_where_the_data_changes_meanwhile(graph: Graph) -> None:
     await mapped(graph)
     meddled = Meddled(graph, times=2)
-    made = await audit.ask(meddled, graph, "C11")
+    made = await audit.ask(graph, Asking(meddled, graph).data, "C11")
     (linkage, *_) = made.linkages
     assert [each["text"] for each in linkage["comments"]] == ["Meanwhile."] * 2
     with pytest.raises(DataChanged):
-        await audit.ask(Meddled(graph, times=100), graph, "C11")
+        await audit.ask(graph, Asking(Meddled(graph, times=100), graph).data, "C11")
 
 
 class Meddled:
@@ -165,7 +166,7 @@ class Meddled:
 async def test_a_line_that_is_none_is_refused_with_what_is_near(graph: Graph) -> None:
     await mapped(graph)
     with pytest.raises(UnknownCode, match=r"no action line 'C7-ELEO'\. Near it: C7-ELEA"):
-        await audit.ask(API, graph, "C7-ELEO")
+        await audit.ask(graph, Asking(API, graph).data, "C7-ELEO")
 
 
 # pages of answers that are made up

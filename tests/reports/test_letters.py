@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 import typst
 
+from commands.running import Asking
 from graphdb.engine import Graph
 from reports import audit, audit_page
 from reports.letters import fonts, settable
 from reports.pdf import printed
-from resolvers.review import propose
+from resolvers.review.proposals import propose
 from tests.reports.test_audit import API, AT
 from tests.resolvers.reviewing import CAROL, acting, mapped, proposal
 
@@ -85,7 +86,7 @@ async def test_a_rationale_in_any_of_them_is_in_the_report_with_its_font(graph: 
     await mapped(graph)
     rationale = " ".join([*WRITTEN.values(), *WITHOUT])
     await propose(await acting(graph, CAROL), "p", proposal("C7-ELEA", "4.b", rationale=rationale))
-    made = await audit.ask(API, graph, "C7-ELEA")
+    made = await audit.ask(graph, Asking(API, graph).data, "C7-ELEA")
     paper = printed("audit.typ", audit_page.paper(made, AT))
     missing = [name for name in WRITTEN if f"NotoSans{name}".encode() not in paper]
     assert missing == ["Hebrew"]  # which the first font has

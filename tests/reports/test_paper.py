@@ -4,13 +4,14 @@ from typing import Any
 
 import pytest
 
+from commands.running import Asking
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, NotAnswered
 from reports import audit, audit_page, pdf
 from reports.audit import Past
 from reports.pdf import NotPrinted
-from resolvers.context import context_for
-from resolvers.reference import ReferenceCache
+from resolvers.scope.context import context_for
+from resolvers.vocabulary.held import ReferenceCache
 from tests.reports.reading import Page
 from tests.reports.test_audit import API, AT, busy
 
@@ -27,7 +28,7 @@ async def execute_of(graph: Graph) -> audit.Execute:
 
 async def test_page_and_paper_have_the_same_numbers_and_paper_is_set(graph: Graph) -> None:
     await busy(graph)
-    made = await audit.ask(API, graph, "C7-ELEA")
+    made = await audit.ask(graph, Asking(API, graph).data, "C7-ELEA")
     figures = Page(audit_page.page(made, AT)).figures()
     paper = audit_page.paper(made, AT)
     assert {name: count for group in paper["figures"] for name, count in group} == figures
@@ -36,7 +37,7 @@ async def test_page_and_paper_have_the_same_numbers_and_paper_is_set(graph: Grap
 
 async def test_a_past_state_is_as_it_was_and_has_nothing_of_the_present(graph: Graph) -> None:
     await busy(graph)
-    first = await audit.ask(API, graph, "C7-ELEA", Past(release=1), await execute_of(graph))
+    first = await audit.ask(graph, await execute_of(graph), "C7-ELEA", Past(release=1))
     assert [each["key"] for each in first.linkages] == ["C7-ELEA:SDG4"]
     assert (len(first.changes), first.findings, first.past) == (1, [], "release 1")
     text = Page(audit_page.page(first, AT)).text
@@ -44,7 +45,7 @@ async def test_a_past_state_is_as_it_was_and_has_nothing_of_the_present(graph: G
     assert "This is a past state of the mapping." in text
     assert "open findings" not in Page(audit_page.page(first, AT)).figures()
     assert audit_page.made(first, ".pdf", AT).startswith(b"%PDF-")
-    second = await audit.ask(API, graph, "C7-ELEA", Past(release=2), await execute_of(graph))
+    second = await audit.ask(graph, await execute_of(graph), "C7-ELEA", Past(release=2))
     assert len(second.linkages) > len(first.linkages)
 
 
@@ -52,7 +53,7 @@ async def test_a_state_that_never_was_is_refused(graph: Graph) -> None:
     await busy(graph)
     for past in (Past(release=99), Past(as_of="1999-01-01T00:00:00+00:00")):
         with pytest.raises(NotAnswered) as refused:
-            await audit.ask(API, graph, "C7-ELEA", past, await execute_of(graph))
+            await audit.ask(graph, await execute_of(graph), "C7-ELEA", past)
         assert refused.value.code == BadInput.code
 
 

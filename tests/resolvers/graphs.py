@@ -13,8 +13,8 @@ from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, database_of
 from ingest.builtin import seed
 from ingest.generate import generate
-from resolvers.context import Context, context_for
-from resolvers.reference import ReferenceCache
+from resolvers.scope.context import Context, context_for
+from resolvers.vocabulary.held import ReferenceCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph

@@ -6,13 +6,13 @@ from typing import Any
 
 from graphdb.conditions import ALWAYS
 from graphdb.engine import Graph
-from graphdb.entry_sets import Key, Kind, Page
+from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions import entries, stakeholders
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryRecord, StakeholderRecord
-from graphdb.words import stored_words, terms
-from resolvers.filters import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
-from resolvers.reference import Reference
+from graphdb.search_keys import stored_words, terms
+from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.vocabulary.held import Reference
 
 
 @dataclass

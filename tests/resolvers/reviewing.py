@@ -10,13 +10,13 @@ from graphdb.engine import Graph
 from ingest.apply import apply
 from ingest.builtin import builtin
 from ingest.changeset import Edges, Part
-from resolvers.context import Context, Idempotency, context_for
-from resolvers.decisions import decide
-from resolvers.judgement import Decision
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.reference import ReferenceCache
-from resolvers.review import Proposal, propose
-from resolvers.said import Source
+from resolvers.review.decisions import decide
+from resolvers.review.judge import Decision
+from resolvers.review.proposals import Proposal, propose
+from resolvers.review.texts import Source
+from resolvers.scope.context import Context, Idempotency, context_for
+from resolvers.vocabulary.held import ReferenceCache
 
 CAROL = ActorRecord("carol", "Carol", Role.CONTRIBUTOR)
 ANN = ActorRecord("ann", "Ann", Role.FACILITATOR, ("C4",))

@@ -9,20 +9,24 @@ import pytest
 from graphdb.audit_records import ChangeRecord, LinkageMove, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.rulebook import BY_ID
-from resolvers import finding_lists, following, paths, publishing, review, signing_off, suggestions
-from resolvers.changes import ChangeList, WhichChanges
-from resolvers.conditions import Compiler
-from resolvers.context import Context
-from resolvers.decisions import BatchMode, decide_all
-from resolvers.filters import CodeFilter, EntryFilter, StakeholderFilter
-from resolvers.finding_lists import FindingFilter
-from resolvers.judgement import Decision
-from resolvers.linkages import LinkageFilter, LinkageList
-from resolvers.nodes import node
+from resolvers.audit.rulebook import BY_ID
+from resolvers.filters.compile_filter import Compiler
+from resolvers.filters.stated import CodeFilter, EntryFilter, StakeholderFilter
+from resolvers.findings import finding_lists
+from resolvers.findings.finding_lists import FindingFilter
+from resolvers.history import subscriptions
+from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.linkages import suggestions
+from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
+from resolvers.nodes import paths
+from resolvers.nodes.by_id import node
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.reference import Reference
-from resolvers.review import Edit
+from resolvers.review import comments, proposals, signing_off
+from resolvers.review.decisions import BatchMode, decide_all
+from resolvers.review.judge import Decision
+from resolvers.review.proposals import Edit
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
 from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, ANN, acting, code, mapped, proposed
 
@@ -107,7 +111,7 @@ async def test_a_look_up_finds_the_same_in_any_case_and_null_for_what_is_unknown
     [
         lambda context, given: ChangeList(context, WhichChanges(CodeFilter(in_=(given,))))._wanted,
         lambda context, given: finding_lists._wanted(context, FindingFilter(action_line=CodeFilter(in_=(given,)))),
-        lambda context, given: following._covered(context, given),
+        lambda context, given: subscriptions._covered(context, given),
     ],
 )
 def test_an_argument_that_is_a_line_is_taken_in_any_case_and_refused_where_it_is_unknown(
@@ -140,13 +144,13 @@ async def test_linkages_are_moved_by_keys_in_any_case_and_kept_as_they_are_writt
     await mapped(graph)
     change = await proposed(graph, line="c4", target="4.A")
     assert change.after.key == "C4:4.a"
-    edited = await review.edit(await acting(graph, ANN), "p", Edit("c4:4.A", 1, "Other words.", None, "better"))
+    edited = await proposals.edit(await acting(graph, ANN), "p", Edit("c4:4.A", 1, "Other words.", None, "better"))
     assert isinstance(edited, ChangeRecord)
     assert (edited.after.key, edited.after.line, edited.after.target) == ("C4:4.a", "C4", "4.a")
     both = [Decision(key, LinkageMove.RETIRE, 2, "no") for key in ("c4:4.a", "C4:4.A")]
     batch = await decide_all(await acting(graph, ADA), "p", both, BatchMode.ALL_OR_NOTHING)
     assert {code(each.outcome) for each in batch.results} == {RefusalCode.DUPLICATE_KEY}
-    commented = await publishing.comment(await acting(graph, ANN), "p", "c4:4.A", "Well.")
+    commented = await comments.comment(await acting(graph, ANN), "p", "c4:4.A", "Well.")
     assert not isinstance(commented, Refusal)
     signed = await signing_off.sign_off(await acting(graph, ADA), "p", "c11", None)
     assert code(signed) in (None, RefusalCode.OPEN_BLOCKERS)

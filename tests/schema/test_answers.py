@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.text import cypher
 from tests.resolvers.reviewing import mapped
 from tests.schema.asking import answered, ask
 

@@ -6,7 +6,7 @@ from enum import Enum
 import pytest
 from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType
 
-from resolvers.search import SearchType
+from resolvers.search.searching import SearchType
 from schema import DESCRIPTION, schema
 from schema.enums import described
 from schema.guard import Executor, core

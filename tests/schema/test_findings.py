@@ -7,9 +7,9 @@ import pytest
 
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
-from graphdb.rulebook import RULES
-from resolvers.audit import Auditor
-from resolvers.context import Context
+from resolvers.audit.auditor import Auditor
+from resolvers.audit.rulebook import RULES
+from resolvers.scope.context import Context
 from tests.graphdb.audited import DAY, SOUND, write
 from tests.resolvers.reviewing import ANN, BEN, acting
 from tests.schema.asking import GUARDED

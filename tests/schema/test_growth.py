@@ -8,24 +8,24 @@ from pathlib import Path
 
 import pytest
 
-from graphdb import text
+from graphdb import cypher_text
+from graphdb.cypher_text import question
 from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph
-from graphdb.text import question
 
 ROOT = Path(__file__).parents[2]
 # The declaration, and what follows from it: filters are those of the field that it names.
 ONE_MORE = """
 import asyncio, json, sys
 from neo4j import AsyncGraphDatabase
-from graphdb import dimensions
+from graphdb import cypher_text, dimensions
 from graphdb.dimensions import Dimension, Fact
 
 dimensions.DIMENSIONS["STAKEHOLDER"] = Dimension("STAKEHOLDER", Fact.PARTY, "stakeholders")
 
 from graphdb.engine import Graph
-from resolvers.context import context_for
-from resolvers.reference import ReferenceCache
+from resolvers.scope.context import context_for
+from resolvers.vocabulary.held import ReferenceCache
 from schema import schema
 from schema.guard import Executor
 
@@ -89,7 +89,7 @@ async def test_a_new_question_is_one_text_and_one_function(
         "RETURN n.id AS id\n"
         "ORDER BY id\n"
     )
-    monkeypatch.setattr(text, "files", lambda package: tmp_path)
+    monkeypatch.setattr(cypher_text, "files", lambda package: tmp_path)
 
     async def of_country(graph: Graph, alpha3: str) -> list[str]:
         """The entries in a country, by id."""

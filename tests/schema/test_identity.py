@@ -22,9 +22,11 @@ from graphql import (
 from graphdb.audit_records import ActorRecord, LinkageMove, Role
 from graphdb.chain import moment
 from graphdb.engine import Graph
-from resolvers import audit, tokens
-from resolvers.findings import assign
-from resolvers.publishing import comment, publish
+from resolvers.audit import auditor
+from resolvers.findings.care import assign
+from resolvers.people import tokens
+from resolvers.review.comments import comment
+from resolvers.review.publishing import publish
 from schema import schema
 from schema.guard import Executor, Limits, Rules, core
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, mapped, proposed
@@ -112,7 +114,7 @@ async def lived_in(graph: Graph) -> Graph:
     await tokens.create(graph, name="Ann", role=Role.CONTRIBUTOR)
     await tokens.create(graph, name="Ann", role=Role.FACILITATOR, lines=["C1"])
     await comment(await acting(graph, ActorRecord("x@idp", "ÁNN", Role.CONTRIBUTOR)), "p", "C4:4.5", "Me too.")
-    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
     (finding,) = (await asked(graph, "{ findings(first: 1) { nodes { id } } }"))["findings"]["nodes"]
     await assign(await acting(graph, ADA), "p", [finding["id"]], "Actor:ann", None)
     return graph

@@ -10,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.questions import history
 from schema import schema
 from schema.guard import Executor, Rules, core
-from schema.guard.rights import LEAST, types_asked
+from schema.guard.readers import LEAST, types_asked
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped, proposed
 

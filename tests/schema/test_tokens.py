@@ -7,7 +7,7 @@ import pytest
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.errors import Reason, Unauthenticated
-from resolvers import tokens
+from resolvers.people import tokens
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped
 from tests.schema.asking import GUARDED
 

@@ -14,9 +14,9 @@ import httpx
 import pytest
 import uvicorn
 
+from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Transaction, database_of
-from graphdb.text import Text
 from ingest.apply import apply
 from ingest.changeset import Changeset
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts

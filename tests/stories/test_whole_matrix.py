@@ -9,10 +9,10 @@ from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Releas
 from graphdb.engine import Graph
 from ingest.builtin import seed
 from ingest.reference import ingest_reference
-from resolvers.proof import prove_history, prove_releases
-from resolvers.publishing import publish
-from resolvers.review import Edit, edit
-from resolvers.signing_off import sign_off
+from resolvers.history.verify import prove_history, prove_releases
+from resolvers.review.proposals import Edit, edit
+from resolvers.review.publishing import publish
+from resolvers.review.signing_off import sign_off
 from tests.resolvers.reviewing import WITHOUT, acting, decided, texts
 
 WRITER = ActorRecord("writer", "Writer", Role.ADMINISTRATOR)

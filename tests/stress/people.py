@@ -8,7 +8,7 @@ from graphdb import migrate
 from graphdb.audit_records import Role
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from resolvers import tokens
+from resolvers.people import tokens
 from tests.resolvers.reviewing import mapped
 
 

@@ -11,12 +11,13 @@ import pytest
 from graphdb import engine
 from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, Role
 from graphdb.engine import Graph, Request
-from resolvers.context import Context
-from resolvers.decisions import decide
-from resolvers.judgement import Decision
 from resolvers.outcomes import Refusal
-from resolvers.publishing import comment, publish
-from resolvers.review import Edit, edit, propose
+from resolvers.review.comments import comment
+from resolvers.review.decisions import decide
+from resolvers.review.judge import Decision
+from resolvers.review.proposals import Edit, edit, propose
+from resolvers.review.publishing import publish
+from resolvers.scope.context import Context
 from tests.conftest import EMBEDDED, OpenEngine
 from tests.resolvers.reviewing import acting, mapped, proposal
 from tests.stress import answers, stored

@@ -13,12 +13,12 @@ from starlette.routing import Route
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
 from graphdb.engine import Graph, connect
-from resolvers.context import Context, Idempotency, context_for
+from resolvers.history.verify import prove_history, prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
-from resolvers.proof import prove_history, prove_releases
-from resolvers.publishing import publish
-from resolvers.reference import ReferenceCache
-from resolvers.review import Edit, edit, propose
+from resolvers.review.proposals import Edit, edit, propose
+from resolvers.review.publishing import publish
+from resolvers.scope.context import Context, Idempotency, context_for
+from resolvers.vocabulary.held import ReferenceCache
 from schema import schema
 from schema.guard import Executor
 from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for

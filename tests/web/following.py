@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import GraphUnavailable, Reason, Unauthenticated, UnknownCode
-from resolvers.feed import Feed
+from resolvers.scope.feed import Feed
 from schema.guard import Executor, Limits, Rules, core
 from tests.web.servers import served, within
 from tests.web.toy import Mutation, Query

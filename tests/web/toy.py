@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
-from resolvers.context import Idempotency
+from resolvers.scope.context import Idempotency
 from schema.guard import Executor, Limits, Rules, core
 from schema.slices import sliced
 from tests.web.servers import served

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphdb.audit_records import ActorRecord
-from resolvers.context import Idempotency
+from resolvers.scope.context import Idempotency
 from web.graphql.request import Asked
 from web.graphql.streams import Streams
 from web.graphql.trusted_documents import TrustedDocuments

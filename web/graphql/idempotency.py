@@ -7,7 +7,7 @@ import re
 from starlette.requests import Request
 
 from graphdb.chain import canonical, digest
-from resolvers.context import Idempotency
+from resolvers.scope.context import Idempotency
 from web.graphql.refusals import Refused
 from web.graphql.request import Asked
 

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
-from resolvers.context import Idempotency
+from resolvers.scope.context import Idempotency
 from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
 from web.graphql.response import payload
 from web.serving.request_scope import Work

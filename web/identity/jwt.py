@@ -16,7 +16,7 @@ from jwt import exceptions
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import timestamp
 from graphdb.errors import Reason, Unauthenticated
-from resolvers.sessions import SignedIn
+from resolvers.people.sessions import SignedIn
 from web.identity.jwks import Key, KeySet
 
 LONGEST = 4096  # characters of a token

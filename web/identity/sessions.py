@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from graphdb.audit_records import SessionRecord
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, Reason, StocktakingError, Unauthenticated
-from resolvers import sessions
+from resolvers.people import sessions
 from web.identity.signing_in import SigningIn
 from web.identity.visitors import SignedOut, Unreached, Visitor
 

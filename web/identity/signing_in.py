@@ -12,8 +12,8 @@ from starlette.requests import Request
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, Reason, StocktakingError, Unauthenticated
-from resolvers import tokens
-from resolvers.sessions import SignedIn
+from resolvers.people import tokens
+from resolvers.people.sessions import SignedIn
 from web.graphql.refusals import Refused
 from web.graphql.response import OUR_FAULTS
 from web.identity.jwks import KeySet

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
-from graphdb.settings import AuditSettings
+from resolvers.audit.settings import AuditSettings
 
 # Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
 ALGORITHMS = ("EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")

@@ -23,13 +23,13 @@ import graphdb
 from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from ingest.builtin import seed
-from resolvers import audit
-from resolvers.findings import snooze
-from resolvers.publishing import comment
+from resolvers.audit import auditor
+from resolvers.findings.care import snooze
+from resolvers.review.comments import comment
 from schema import schema
 from schema.guard import Executor, core
 from schema.guard.lasting import PASSING, lasts
-from schema.guard.rights import LEAST
+from schema.guard.readers import LEAST
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, proposed
 
 TYPES = core(schema).type_map
@@ -135,14 +135,14 @@ async def busy(graph: Graph) -> str:
     await proposed(graph, CAROL, target="4.5")
     await decided(graph, ANN, "C4:4.5", LinkageMove.CONFIRM, 1)
     await comment(await acting(graph, BEN), "p", "C4:4.5", "Seen.")
-    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
     found = await schema.execute(
         '{ findings(filter: {actionLine: {in: ["C4"]}}, first: 1) { nodes { id } } }',
         context_value=await acting(graph, ADA),
     )
     assert found.data is not None
     id = str(found.data["findings"]["nodes"][0]["id"])
-    await snooze(await acting(graph, ADA), "p", [id], audit.today() + timedelta(days=10), "Later.")
+    await snooze(await acting(graph, ADA), "p", [id], auditor.today() + timedelta(days=10), "Later.")
     return id
 
 
@@ -176,7 +176,7 @@ async def test_what_differs_at_another_time_or_after_a_look_of_the_audit_is_know
     finding = await busy(graph)
     before, version = await everything(graph, finding), (await acting(graph, None)).data_version
     later(monkeypatch, timedelta(days=1_000))
-    await audit.refresh(graph, audit.Thresholds(), audit.today())
+    await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
     after = await everything(graph, finding)
     assert (await acting(graph, None)).data_version == version  # what the audit finds is no change of the data
     differs = {each for each in before if before[each] != after[each]}

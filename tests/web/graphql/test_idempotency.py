@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from resolvers.context import Idempotency
+from resolvers.scope.context import Idempotency
 from tests.web.servers import GRAPHQL, JSON
 from tests.web.toy import Toy, toy
 

@@ -16,7 +16,7 @@ import pytest
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable, Reason, Unauthenticated
-from resolvers import tokens
+from resolvers.people import tokens
 from schema.guard import Limits
 from server import create_app
 from tests.stocktaking import behind, stocktaking

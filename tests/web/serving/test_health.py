@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.text import Text
 from tests.web.servers import GRAPHQL, Program, Wire, free_port, served, within
 from web.serving.health import Keeper
 

@@ -1,0 +1,1 @@
+"""What the `stocktaking` command does: a module a command."""

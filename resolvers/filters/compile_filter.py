@@ -1,0 +1,286 @@
+"""What filters mean: conditions on the graph.
+
+Codes are checked against the vocabulary: an unknown one is an error that names what is near,
+not an empty answer. C7 stands for itself and its eight parts. A filter on goals or targets looks at the
+contributions of its `derivation`, which is that of the filter around it unless stated, ASSERTED at the top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from graphdb import search_keys
+from graphdb.codes import Codes, K
+from graphdb.conditions import (
+    Between,
+    Condition,
+    CountBetween,
+    CountIn,
+    HasAll,
+    In,
+    Known,
+    Not,
+    Or,
+    Some,
+    Value,
+    Words,
+    both,
+)
+from graphdb.dimensions import Fact
+from graphdb.errors import BadInput
+from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.ids import key_of
+from resolvers.vocabulary.held import Reference
+
+V = TypeVar("V")
+F = TypeVar("F")
+MAX_VALUES = 200  # codes, numbers or ids in one list
+MAX_WORDS = 16
+MAX_TEXT = 200  # characters of a search
+MAX_INT = 2**31 - 1
+
+
+@dataclass(frozen=True)
+class Compiler:
+    """Turns filters into conditions against one version of the vocabulary."""
+
+    reference: Reference
+
+    def entries(self, given: EntryFilter, around: Derivation = Derivation.ASSERTED) -> Condition:
+        """The condition of an entry filter. Raises BadInput or UnknownCode."""
+        derivation = given.derivation or around
+        reference = self.reference
+        parts: list[Condition] = []
+        if given.id:
+            parts += _listed(
+                given.id.in_, given.id.not_in, lambda ids: In(Fact.ID, tuple(key_of("Entry", each) for each in ids))
+            )
+            parts += _missing(given.id.is_null, Known(Fact.ID))
+        if given.text is not None:
+            parts.append(words(given.text))
+        if given.kind:
+            parts += _listed(
+                given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.KIND, tuple(kind.value for kind in kinds))
+            )
+            parts += _missing(given.kind.is_null, Known(Fact.KIND))
+        if given.status:
+            parts += _listed(
+                given.status.in_,
+                given.status.not_in,
+                lambda each: In(Fact.STATUS, tuple(status.value for status in each)),
+            )
+            parts += _missing(given.status.is_null, Known(Fact.STATUS))
+        if given.action_line:
+            parts.append(self._lines(given.action_line))
+        if given.sdg_goal:
+            parts.append(self._goals(given.sdg_goal, derivation))
+        if given.sdg_target:
+            parts.append(self._targets(given.sdg_target, derivation))
+        if given.region:
+            parts.append(_coded(given.region, Fact.REGION, "region", reference.regions))
+        if given.country:
+            parts.append(_coded(given.country, Fact.COUNTRY, "country", reference.countries))
+        if given.collection:
+            parts.append(_coded(given.collection, Fact.COLLECTION, "collection", reference.collections))
+        if given.year:
+            parts.append(_numbers(given.year, Fact.YEAR))
+        if given.stakeholder_kind:
+            kinds = given.stakeholder_kind
+            parts += _listed(
+                kinds.in_, kinds.not_in, lambda each: In(Fact.PARTY_KIND, tuple(kind.value for kind in each))
+            )
+            parts += _missing(kinds.is_null, Known(Fact.PARTY_KIND))
+        if given.stakeholders:
+            parts.extend(
+                self._related(
+                    Fact.PARTY,
+                    given.stakeholders.some,
+                    given.stakeholders.none,
+                    lambda f: self.stakeholders(f, derivation),
+                )
+            )
+        if given.stakeholder_count:
+            parts.append(_count(given.stakeholder_count, Fact.PARTY))
+        parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
+        return both(*parts)
+
+    def stakeholders(self, given: StakeholderFilter, around: Derivation = Derivation.ASSERTED) -> Condition:
+        """The condition of a stakeholder filter. Raises BadInput or UnknownCode."""
+        parts: list[Condition] = []
+        if given.id:
+            parts += _listed(
+                given.id.in_,
+                given.id.not_in,
+                lambda ids: In(Fact.STAKEHOLDER_ID, tuple(key_of("Stakeholder", each) for each in ids)),
+            )
+            parts += _missing(given.id.is_null, Known(Fact.STAKEHOLDER_ID))
+        if given.text is not None:
+            parts.append(words(given.text))
+        if given.kind:
+            parts += _listed(
+                given.kind.in_,
+                given.kind.not_in,
+                lambda kinds: In(Fact.STAKEHOLDER_KIND, tuple(kind.value for kind in kinds)),
+            )
+            parts += _missing(given.kind.is_null, Known(Fact.STAKEHOLDER_KIND))
+        if given.country:
+            parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.reference.countries))
+        if given.region:
+            parts.append(_coded(given.region, Fact.BASE_REGION, "region", self.reference.regions))
+        if given.entries:
+            parts.extend(
+                self._related(
+                    Fact.PARTNER_ENTRY, given.entries.some, given.entries.none, lambda f: self.entries(f, around)
+                )
+            )
+        if given.entry_count:
+            parts.append(_count(given.entry_count, Fact.PARTNER_ENTRY))
+        parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.stakeholders(each, around)))
+        return both(*parts)
+
+    @staticmethod
+    def _related(fact: Fact, some: F | None, none: F | None, compiled: Callable[[F], Condition]) -> Iterable[Condition]:
+        if some is not None:
+            yield Some(fact, compiled(some))
+        if none is not None:
+            yield Not(Some(fact, compiled(none)))
+
+    def _lines(self, given: CodeFilter) -> Condition:
+        def covered(codes: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(dict.fromkeys(part for code in codes for part in self.reference.covers(code)))
+
+        given = known_filter("action line", given, self.reference.lines)
+        every = tuple(covered((code,)) for code in given.all_ or ())
+        parts: list[Condition] = [HasAll(Fact.LINE, every)] if given.all_ is not None else []
+        parts += _listed(given.in_, given.not_in, lambda codes: In(Fact.LINE, covered(codes)))
+        return both(*parts, *_missing(given.is_null, Known(Fact.LINE)))
+
+    def _goals(self, given: IntFilter, derivation: Derivation) -> Condition:
+        for numbers in (given.in_, given.not_in):
+            known_codes("SDG goal", numbers, self.reference.goals)
+
+        def contributing(goals: tuple[int, ...]) -> Condition:
+            return self.contributing(Fact.GOAL, goals, self.reference.lines_linked_to(goals=goals), derivation)
+
+        parts = _listed(given.in_, given.not_in, contributing)
+        if given.gte is not None or given.lte is not None:
+            lowest, highest = given.gte if given.gte is not None else 1, given.lte if given.lte is not None else MAX_INT
+            parts.append(
+                contributing(
+                    tuple(
+                        n
+                        for n in self.reference.goals
+                        if lowest <= n <= highest and (given.in_ is None or n in given.in_)
+                    )
+                )
+            )
+        return both(*parts, *_missing(given.is_null, contributing(tuple(self.reference.goals))))
+
+    def _targets(self, given: CodeFilter, derivation: Derivation) -> Condition:
+        given = known_filter("SDG target", given, self.reference.targets)
+
+        def contributing(targets: tuple[str, ...]) -> Condition:
+            return self.contributing(Fact.TARGET, targets, self.reference.lines_linked_to(targets=targets), derivation)
+
+        every = [contributing((code,)) for code in given.all_ or ()]
+        parts = _listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.reference.targets))))
+
+    @staticmethod
+    def contributing(
+        fact: Fact, values: tuple[Value, ...], lines: tuple[str, ...], derivation: Derivation
+    ) -> Condition:
+        """Entries that contribute to one of the values: by their own statement, or by one of these lines, or either."""
+        stated, follows = In(fact, values), In(Fact.LINE, lines)
+        if derivation is Derivation.ANY:
+            return Or((stated, follows))
+        return stated if derivation is Derivation.ASSERTED else follows
+
+
+def words(text: str) -> Words:
+    """A condition on the words of a text. Raises BadInput where it has none, or too many."""
+    if len(text) > MAX_TEXT:
+        raise BadInput(
+            f"The text to search for has {len(text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
+        )
+    found = search_keys.terms(text)
+    if not found:
+        raise BadInput("The text to search for has no word in it: give at least one letter or digit.")
+    if len(found) > MAX_WORDS:
+        raise BadInput(
+            f"The text to search for has {len(found)} different words, and at most {MAX_WORDS} are looked "
+            "for: shorten it."
+        )
+    return Words(found)
+
+
+def known_codes(what: str, given: Sequence[K] | None, known: Codes[K, Any]) -> tuple[K, ...] | None:
+    """The codes as they are kept, each once. Raises UnknownCode for the first that is none, BadInput for too many."""
+    check_length(given)
+    if given is None:
+        return None
+    return tuple(dict.fromkeys(known.need(what, each) for each in given))
+
+
+def known_filter(what: str, given: CodeFilter, known: Codes[str, Any]) -> CodeFilter:
+    """The filter with its codes as they are kept. Raises as `known_codes`."""
+    in_, not_in, all_ = (known_codes(what, codes, known) for codes in (given.in_, given.not_in, given.all_))
+    return replace(given, in_=in_, not_in=not_in, all_=all_)
+
+
+def check_length(given: Sequence[object] | None) -> None:
+    """Raises BadInput for a list that is too long."""
+    if given is not None and len(given) > MAX_VALUES:
+        raise BadInput(
+            f"A list in a filter holds at most {MAX_VALUES} values, this one {len(given)}: split the request."
+        )
+
+
+def _coded(given: CodeFilter, fact: Fact, what: str, known: Codes[str, Any]) -> Condition:
+    given = known_filter(what, given, known)
+    parts: list[Condition] = [HasAll(fact, tuple((code,) for code in given.all_))] if given.all_ is not None else []
+    parts += _listed(given.in_, given.not_in, lambda codes: In(fact, codes))
+    return both(*parts, *_missing(given.is_null, Known(fact)))
+
+
+def _listed(
+    in_: tuple[V, ...] | None, not_in: tuple[V, ...] | None, contained: Callable[[tuple[V, ...]], Condition]
+) -> list[Condition]:
+    """What `in` and `notIn` ask for. Raises BadInput for a list that is too long."""
+    check_length(in_)
+    check_length(not_in)
+    parts = [contained(in_)] if in_ is not None else []
+    return parts + ([Not(contained(not_in))] if not_in is not None else [])
+
+
+def _missing(is_null: bool | None, known: Condition) -> list[Condition]:
+    """What `isNull` asks for, where it is stated."""
+    return [] if is_null is None else [Not(known) if is_null else known]
+
+
+def _numbers(given: IntFilter, fact: Fact) -> Condition:
+    parts = _listed(given.in_, given.not_in, lambda numbers: In(fact, numbers))
+    if given.gte is not None or given.lte is not None:
+        parts.append(Between(fact, given.gte, given.lte))
+    return both(*parts, *_missing(given.is_null, Known(fact)))
+
+
+def _count(given: IntFilter, fact: Fact) -> Condition:
+    """A count always has a value, 0 where there are none: `isNull: true` is never true of it."""
+    parts = _listed(given.in_, given.not_in, lambda numbers: CountIn(fact, numbers))
+    if given.gte is not None or given.lte is not None:
+        parts.append(CountBetween(fact, given.gte, given.lte))
+    return both(*parts, *_missing(given.is_null, CountBetween(fact, 0, None)))
+
+
+def _nested(
+    all_of: tuple[F, ...] | None, any_of: tuple[F, ...] | None, not_: F | None, compiled: Callable[[F], Condition]
+) -> Iterable[Condition]:
+    """`and: []` holds for everything, `or: []` for nothing."""
+    yield from (compiled(each) for each in all_of or ())
+    if any_of is not None:
+        yield Or(tuple(compiled(each) for each in any_of))
+    if not_ is not None:
+        yield Not(compiled(not_))

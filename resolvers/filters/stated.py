@@ -1,0 +1,109 @@
+"""Filters as clients state them. `None` is "not stated"; what they mean is in resolvers.filters.compile_filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from graphdb.records import EntryKind, EntryStatus, StakeholderKind
+
+
+class Derivation(Enum):
+    """Which contributions count: stated by the entry, following from a linkage of its line, or both."""
+
+    ASSERTED = "ASSERTED"
+    VIA_LINKAGE = "VIA_LINKAGE"
+    ANY = "ANY"
+
+
+@dataclass(frozen=True)
+class IdFilter:
+    in_: tuple[str, ...] | None = None
+    not_in: tuple[str, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class CodeFilter:
+    in_: tuple[str, ...] | None = None
+    not_in: tuple[str, ...] | None = None
+    all_: tuple[str, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class IntFilter:
+    in_: tuple[int, ...] | None = None
+    not_in: tuple[int, ...] | None = None
+    gte: int | None = None
+    lte: int | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class EntryKindFilter:
+    in_: tuple[EntryKind, ...] | None = None
+    not_in: tuple[EntryKind, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class EntryStatusFilter:
+    in_: tuple[EntryStatus, ...] | None = None
+    not_in: tuple[EntryStatus, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class StakeholderKindFilter:
+    in_: tuple[StakeholderKind, ...] | None = None
+    not_in: tuple[StakeholderKind, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class StakeholderListFilter:
+    some: StakeholderFilter | None = None
+    none: StakeholderFilter | None = None
+
+
+@dataclass(frozen=True)
+class EntryListFilter:
+    some: EntryFilter | None = None
+    none: EntryFilter | None = None
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    id: IdFilter | None = None
+    text: str | None = None
+    kind: EntryKindFilter | None = None
+    status: EntryStatusFilter | None = None
+    action_line: CodeFilter | None = None
+    sdg_goal: IntFilter | None = None
+    sdg_target: CodeFilter | None = None
+    derivation: Derivation | None = None
+    region: CodeFilter | None = None
+    country: CodeFilter | None = None
+    year: IntFilter | None = None
+    stakeholder_kind: StakeholderKindFilter | None = None
+    collection: CodeFilter | None = None
+    stakeholders: StakeholderListFilter | None = None
+    stakeholder_count: IntFilter | None = None
+    and_: tuple[EntryFilter, ...] | None = None
+    or_: tuple[EntryFilter, ...] | None = None
+    not_: EntryFilter | None = None
+
+
+@dataclass(frozen=True)
+class StakeholderFilter:
+    id: IdFilter | None = None
+    text: str | None = None
+    kind: StakeholderKindFilter | None = None
+    country: CodeFilter | None = None
+    region: CodeFilter | None = None
+    entries: EntryListFilter | None = None
+    entry_count: IntFilter | None = None
+    and_: tuple[StakeholderFilter, ...] | None = None
+    or_: tuple[StakeholderFilter, ...] | None = None
+    not_: StakeholderFilter | None = None

@@ -1,0 +1,126 @@
+"""Who takes care of findings, until when, and which are left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import date, timedelta
+
+from graphdb.audit_records import FindingRecord
+from graphdb.errors import BadInput, shown
+from graphdb.questions import actors, findings
+from graphdb.questions.ingest import Ask
+from resolvers.ids import key_of
+from resolvers.outcomes import FindingBatch, FindingResult, Refusal, RefusalCode
+from resolvers.review import texts
+from resolvers.review.rights import Act, refused
+from resolvers.scope.context import Context
+from resolvers.write_once import Kept, once
+
+MAX_BATCH = 500  # as many as decisions
+LONGEST_SNOOZE = timedelta(days=366)
+
+Change = Callable[[Ask, Sequence[str]], Awaitable[None]]
+
+
+async def assign(
+    context: Context, place: str, ids: Sequence[str], assignee: str | None, due_on: date | None
+) -> FindingBatch:
+    """Give findings to somebody until a day, or take them back (None). Raises BadId and BadInput."""
+    who = key_of("Actor", assignee) if assignee is not None else None
+    if due_on is not None and who is None:
+        raise BadInput("`dueOn` is given without `assignee`: say whose it is until then.")
+    if due_on is not None and due_on < context.auditor.day():
+        raise BadInput(f"`dueOn` is {due_on.isoformat()}, which is past.")
+    is_known = who is None or (context.actor is not None and who == context.actor.id)
+    is_known = is_known or await context.loaders.actor.load(who or "") is not None
+    message = f"There is nobody with the id {shown(assignee)}: it takes somebody who has a token or was active."
+    unknown = None if is_known else Refusal(RefusalCode.UNKNOWN_CODE, message)
+
+    async def change(ask: Ask, keys: Sequence[str]) -> None:
+        await findings.assign(ask, keys, assignee=who, due_on=due_on)
+
+    return await _changed(context, place, ids, change, unknown)
+
+
+async def snooze(context: Context, place: str, ids: Sequence[str], until: date, reason: str) -> FindingBatch:
+    """Leave findings alone until a day, that day included. Raises BadId and BadInput."""
+    why, day = texts.text("reason", reason, texts.REASON), context.auditor.day()
+    if not day <= until <= day + LONGEST_SNOOZE:
+        raise BadInput(f"`until` is {until.isoformat()}: a finding is left alone until today, or up to a year from it.")
+    message = "To leave a finding alone needs a `reason`: say why."
+    unsaid = Refusal(RefusalCode.REASON_REQUIRED, message) if why is None else None
+
+    async def change(ask: Ask, keys: Sequence[str]) -> None:
+        await findings.snooze(ask, keys, until=until, reason=why or "")
+
+    return await _changed(context, place, ids, change, unsaid)
+
+
+async def _changed(
+    context: Context, place: str, ids: Sequence[str], change: Change, barred: Refusal | None
+) -> FindingBatch:
+    """The findings after a change, which is made of those of which it may be, in one transaction.
+
+    barred: why it may be made of none. Raises BadId, and BadInput for too many.
+    """
+    if len(ids) > MAX_BATCH:
+        raise BadInput(f"{len(ids)} findings are named, and at most {MAX_BATCH} are taken at once: split them.")
+    keys = [key_of("Finding", id) for id in ids]
+
+    async def work(ask: Ask) -> FindingBatch:
+        there = await findings.by_ids(ask, keys)
+        refusals = {key: _refused(context, key, there.get(key)) or barred for key in keys}
+        chosen = [key for key, why in refusals.items() if why is None]
+        if not chosen:
+            return FindingBatch(tuple(FindingResult(key, refusals[key] or there[key]) for key in keys))
+        assert context.actor is not None
+        await actors.put(ask, context.actor)
+        await change(ask, chosen)
+        after = await findings.by_ids(ask, chosen)
+        return FindingBatch(tuple(FindingResult(key, refusals[key] or after[key]) for key in keys))
+
+    outcome = await once(context, place, work, BATCHES)
+    if isinstance(outcome, Refusal):
+        return FindingBatch(tuple(FindingResult(key, outcome) for key in keys))
+    return outcome
+
+
+def _refused(context: Context, key: str, there: FindingRecord | None) -> Refusal | None:
+    """Why somebody may not take care of this finding, or None."""
+    if (why := refused(context.actor, Act.CARE, there.line if there else None, context.reference)) is not None:
+        return why
+    if there is None:
+        message = f"There is no finding {shown(f'Finding:{key}')}: the ids of findings are taken from `findings`."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message)
+    if there.resolved_at is not None:
+        message = f"Finding:{key} is resolved since {there.resolved_at[:10]}: there is nothing left to take care of."
+        return Refusal(RefusalCode.ILLEGAL_MOVE, message)
+    return None
+
+
+# how a batch is kept for a request that is sent again
+
+
+def _kept(batch: FindingBatch) -> list[Mapping[str, str]]:
+    return [
+        {"key": each.key, "code": each.outcome.code.value, "message": each.outcome.message}
+        if isinstance(each.outcome, Refusal)
+        else {"key": each.key}
+        for each in batch.results
+    ]
+
+
+async def _batch(ask: Ask, kept: Sequence[Mapping[str, str]]) -> FindingBatch:
+    there = await findings.by_ids(ask, [each["key"] for each in kept])
+    return FindingBatch(
+        tuple(
+            FindingResult(
+                each["key"],
+                Refusal(RefusalCode(each["code"]), each["message"]) if "code" in each else there[each["key"]],
+            )
+            for each in kept
+        )
+    )
+
+
+BATCHES: Kept[FindingBatch] = Kept(_kept, _batch)

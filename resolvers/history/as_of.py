@@ -1,0 +1,67 @@
+"""The mapping as it was: at a time, or in a release."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from graphdb.chain import timestamp
+from graphdb.errors import BadInput
+from graphdb.questions import history
+from graphdb.records import LinkageRecord
+from resolvers.history.releases import reference_in, release
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
+
+AHEAD = timedelta(minutes=1)  # a client's clock may be wrong by so much
+
+
+async def reference_of(
+    context: Context, as_of: datetime | None, number: int | None, place: int | None = None
+) -> Reference:
+    """The vocabulary with the mapping as it was at a time, in a release or at a place in the chain, or as it is where
+    none of them is asked.
+
+    Raises BadInput for a time or place that has not been, or before the history begins; UnknownCode for an unknown
+    release.
+    """
+    named = {"asOf": as_of, "release": number, "asOfSequence": place}
+    if len(both := [f"`{name}`" for name, value in named.items() if value is not None]) > 1:
+        told = f"{', '.join(both[:-1])} and {both[-1]} are {'both' if len(both) == 2 else 'all'} given"
+        raise BadInput(f"{told}: name one state of the mapping.")
+    if place is not None:
+        return await _at_place(context, place)
+    if number is not None:
+        return await reference_in(context, await release(context, number))
+    if as_of is None:
+        return context.reference
+    if as_of.tzinfo is None:
+        raise BadInput(f"`asOf` is {as_of.isoformat()}, without a zone: write {as_of.isoformat()}Z for UTC.")
+    if as_of > datetime.now(UTC) + AHEAD:
+        raise BadInput("`asOf` is a time that has not been: leave it out for the mapping as it is.")
+    first, sequence = await history.until(context.graph, timestamp(as_of))
+    if sequence == 0:
+        begins = f"The history begins at {first}" if first else "There is no history yet"
+        raise BadInput(f"{begins}: `asOf` may not lie before it. What was published earlier is a `release`.")
+    return await context.cache.past(context.graph, context.reference, sequence)
+
+
+async def _at_place(context: Context, place: int) -> Reference:
+    end = (await history.head(context.graph.read)).sequence
+    if not 1 <= place <= end:
+        ends = f"the chain has the places 1 to {end}" if end else "there is no history yet"
+        raise BadInput(f"`asOfSequence` is {place}, and {ends}.")
+    return await context.cache.past(context.graph, context.reference, place)
+
+
+async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:
+    """The same request, asking of the mapping as it was. Raises as `reference_of`."""
+    return replace(context, reference=await reference_of(context, as_of, number, place))
+
+
+async def in_mapping(context: Context, linkage: LinkageRecord) -> bool:
+    """Whether a linkage is part of the mapping, or was in this state of it; one question where its row does not say."""
+    if linkage.in_mapping is not None:
+        return linkage.in_mapping
+    changes = await context.loaders.changes.load(linkage.key) or ()
+    return any(each.after.version == linkage.version and each.after.in_mapping for each in changes)

@@ -1,0 +1,79 @@
+"""The chain as it is: all of its links, changes of linkages and others, in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from graphdb.audit_records import LinkKind
+from graphdb.chain import canonical
+from graphdb.engine import Graph
+from graphdb.kinds.link import link_content
+from graphdb.kinds.linkage import content_of
+from graphdb.questions import chain, history
+from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded, known
+
+_BOUND_TO = checksum("chain")
+
+
+class ChainLinkKind(Enum):
+    """What a link of the chain tells of."""
+
+    CHANGE = "CHANGE"
+    RELEASE = LinkKind.RELEASE.value
+    SIGN_OFF = LinkKind.SIGN_OFF.value
+    WITHDRAWAL = LinkKind.WITHDRAWAL.value
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLinkRecord:
+    """One link. hash: SHA-256, in hexadecimal, over `content` in UTF-8, canonical JSON with `previousHash` in it."""
+
+    sequence: int
+    kind: ChainLinkKind
+    hash: str
+    previous_hash: str | None
+    content: str
+    signature: str | None
+
+
+async def total(graph: Graph) -> int:
+    """How many links are there?"""
+    return await history.total(graph) + await chain.total(graph)
+
+
+async def page(graph: Graph, first: int | None, after: str | None) -> PageOf[ChainLinkRecord]:
+    """A page of the links, the oldest first. Raises BadInput and BadCursor."""
+    arguments = PageArguments(first, after, None, None).checked()
+    place = int(decoded(after, _BOUND_TO, [int])[0]) if after is not None else 0
+    found = await links_after(graph, place, arguments.size + 1)
+    shown = found[: arguments.size]
+    cursors = tuple(encoded((each.sequence,), _BOUND_TO) for each in shown)
+    return PageOf(tuple(shown), cursors, len(found) > len(shown), False, known(after is not None))
+
+
+async def links_after(graph: Graph, sequence: int, limit: int) -> list[ChainLinkRecord]:
+    """Which links follow this place in the chain? In their order, at most so many."""
+    changes = [
+        ChainLinkRecord(
+            each.sequence,
+            ChainLinkKind.CHANGE,
+            each.hash,
+            each.previous_hash,
+            canonical(content_of(each)),
+            each.signature,
+        )
+        for each in await history.after(graph, sequence, limit)
+    ]
+    others = [
+        ChainLinkRecord(
+            each.sequence,
+            ChainLinkKind(each.kind.value),
+            each.hash,
+            each.previous_hash,
+            canonical(link_content(each)),
+            each.signature,
+        )
+        for each in map(chain.link_record, await chain.stored_after(graph, sequence, limit))
+    ]
+    return sorted([*changes, *others], key=lambda each: each.sequence)[:limit]

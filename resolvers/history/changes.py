@@ -1,0 +1,78 @@
+"""The log of changes: filtered, the newest first, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.chain import timestamp
+from graphdb.errors import BadInput
+from graphdb.questions import history
+from resolvers.filters.compile_filter import check_length
+from resolvers.filters.stated import CodeFilter
+from resolvers.ids import key_of
+from resolvers.linkages.linkage_lists import lines_in
+from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded, known, page_of
+from resolvers.scope.context import Context
+
+LAST = 2**53
+
+
+@dataclass(frozen=True)
+class WhichChanges:
+    """Of some lines, by somebody, of some kinds, in some time; None is "not stated", no kinds match nothing."""
+
+    line: CodeFilter | None = None
+    actor: str | None = None
+    moves: tuple[LinkageMove, ...] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class ChangeList:
+    """The changes of linkages that are wanted. Raises UnknownCode, BadId and BadInput."""
+
+    def __init__(self, context: Context, given: WhichChanges) -> None:
+        self._context, self._bound_to = context, checksum("changes", given)
+        check_length(given.moves)
+        self._wanted = history.Wanted(
+            lines=lines_in(given.line, context.reference),
+            actor=key_of("Actor", given.actor) if given.actor is not None else "",
+            moves=given.moves if given.moves is not None else tuple(LinkageMove),
+            since=_time("since", given.since) or history.ALWAYS,
+            until=_time("until", given.until) or history.NEVER,
+        )
+
+    async def total(self) -> int:
+        return await history.count(self._context.graph, self._wanted)
+
+    async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
+        """The newest first; backwards from a cursor, those that are newer than it."""
+        arguments = arguments.checked()
+        cursor, limit, back = arguments.cursor, arguments.size + 1, arguments.backwards
+        place = int(decoded(cursor, self._bound_to, [int])[0]) if cursor is not None else None
+        if back:
+            found = await history.page_back(self._context.graph, self._wanted, after=place or 0, limit=limit)
+        else:
+            found = await history.page(self._context.graph, self._wanted, before=place or LAST, limit=limit)
+        shown = found[: arguments.size][:: -1 if back else 1]
+        cursors = tuple(encoded((each.sequence,), self._bound_to) for each in shown)
+        return PageOf(tuple(shown), cursors, len(found) > len(shown), back, known(cursor is not None))
+
+
+def history_page(key: str, changes: Sequence[ChangeRecord], arguments: PageArguments) -> PageOf[ChangeRecord]:
+    """A page of the changes of one linkage, in their order."""
+    return page_of(changes, lambda each: (each.sequence,), arguments, checksum("history", key))
+
+
+def comment_page(key: str, comments: Sequence[CommentRecord], arguments: PageArguments) -> PageOf[CommentRecord]:
+    """A page of the comments on one linkage, in their order."""
+    return page_of(comments, lambda each: (each.id,), arguments, checksum("comments", key))
+
+
+def _time(name: str, given: datetime | None) -> str | None:
+    if given is not None and given.tzinfo is None:
+        raise BadInput(f"`{name}` is {given.isoformat()}, without a zone: write {given.isoformat()}Z for UTC.")
+    return timestamp(given) if given is not None else None

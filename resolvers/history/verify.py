@@ -1,0 +1,358 @@
+"""Proofs: that the history is whole and unaltered, that it gives the present, and that releases are what they were.
+
+Nothing that is stored is trusted: every hash and checksum is made again from what it is over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graphdb import signatures
+from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
+from graphdb.authors import Standing, is_same
+from graphdb.chain import Head, canonical
+from graphdb.engine import Graph
+from graphdb.kinds.link import link_hash_of
+from graphdb.kinds.linkage import hash_of, in_mapping, state_of
+from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
+from graphdb.model import LABELS
+from graphdb.questions import chain, history, releases, vocabulary
+from graphdb.questions.history import Attached
+from graphdb.records import LinkageRecord
+from graphdb.signatures import PublicKey
+from resolvers.history import verify_links
+from resolvers.review.lifecycle import is_legal
+
+PAGE = 1_000
+LOWEST = -(2**62)
+# What stored properties raise that no program of ours has written.
+UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+TRIES = 5
+_DECLARED = next(label for label in LABELS if label.name == "LinkageChange").properties
+_NEEDED = {name for name in _DECLARED if not name.endswith("?")}
+_KNOWN = {name.removesuffix("?") for name in _DECLARED}
+
+
+@dataclass(frozen=True)
+class Proof:
+    """How much was looked at, where the chain ends, and what is wrong, a line each; nothing where all is well.
+
+    earlier: what today's rules do not allow and was decided before they were judged. signed: how many links have a
+    signature that one of the given keys has made; None where no key is given.
+    """
+
+    looked_at: int
+    head: str | None
+    flaws: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
+    signed: int | None = None
+
+
+@dataclass
+class _Fold:
+    """The history so far: the end of the chain, and what every linkage has become.
+
+    parts_after: the place in the chain after which four eyes are those of each part.
+    """
+
+    parts_after: int = 0
+    head: Head = field(default_factory=lambda: Head(0, None, None))
+    linkages: dict[str, LinkageRecord] = field(default_factory=dict)
+    kept: verify_links.Kept = field(default_factory=verify_links.Kept)
+    standing: defaultdict[str, Standing] = field(default_factory=lambda: defaultdict(Standing))
+    flaws: list[str] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
+    looked_at: int = 0
+    keys: Sequence[PublicKey] = ()
+    signed: int = 0
+
+
+async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys: Sequence[PublicKey] = ()) -> Proof:
+    """Prove the chain, that no number is missing, that every life is legal, and that the changes give the present.
+
+    since: number and hash of a link, kept outside. keys: those that have signed; each link after the `since` of the
+    first has to have a signature of one of them. Reads the graph while others may write to it, and begins again where
+    they do. Raises GraphUnavailable.
+    """
+    for _ in range(TRIES):
+        before = await vocabulary.version(graph)
+        fold = await _folded(graph, keys)
+        end, (present, unread) = await history.head(graph.read), await _present(graph)
+        unrecorded = await history.unrecorded(graph.read)
+        kept, shapes = await chain.kept(graph), await chain.linkages(graph)
+        if (await vocabulary.version(graph)).mapping == before.mapping:
+            break
+    flaws = [
+        *fold.flaws,
+        *_of_end(fold.head, end),
+        *_of_older_rules(fold),
+        *(f"linkage {key}: it cannot be read" for key in unread),
+        *_of_present({key: each for key, each in fold.linkages.items() if key not in unread}, present),
+        *_of_since(fold.kept.hashes, since),
+        *verify_links.of_shapes(shapes),
+        *verify_links.of_kept(fold.kept, kept),
+        *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
+    ]
+    signed = fold.signed if keys else None
+    return Proof(fold.looked_at, fold.head.hash, tuple(flaws), tuple(fold.earlier), signed)
+
+
+async def prove_releases(graph: Graph) -> Proof:
+    """Prove that each release has the checksums of what the history says it holds, and is what its link in the chain
+    says. Raises GraphUnavailable."""
+    found = await releases.stored(graph.read)
+    said = {row["subject"]: row for row in await _links(graph)}
+    flaws: list[str] = []
+    for place, row in enumerate(found, 1):
+        if row["number"] != place:
+            flaws.append(f"release {place} is missing")
+        try:
+            release = releases.release_record(row)
+            flaws += [f"release {release.number}: {flaw}" for flaw in await _of_release(graph, release)]
+            flaws += [f"release {release.number}: {flaw}" for flaw in _of_its_link(release, said)]
+        except UNREADABLE as fault:
+            flaws.append(
+                f"release {row['number']}: it, or the history that it ends with, cannot be read: {_named(fault)}"
+            )
+    return Proof(len(found), found[-1]["checksum"] if found else None, tuple(flaws))
+
+
+def _named(fault: Exception) -> str:
+    return type(fault).__name__
+
+
+async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
+    fold, last = _Fold(await history.parts_after(graph.read), keys=keys), LOWEST
+    links = await _links(graph)
+    while rows := await history.stored_after(graph, last, PAGE):
+        attached = await history.edges(graph, [row["sequence"] for row in rows])
+        for row in rows:
+            while links and links[0]["sequence"] < row["sequence"]:
+                _follow_link(fold, links.popleft())
+            _follow(fold, row, attached.get(row["sequence"]))
+        last = rows[-1]["sequence"]
+        await asyncio.sleep(0)  # a server that proves itself goes on answering
+    for link in links:
+        _follow_link(fold, link)
+    if (there := await history.total(graph) + await chain.total(graph)) != fold.looked_at:
+        fold.flaws.append(f"{there - fold.looked_at} links have no number")
+    return fold
+
+
+async def _present(graph: Graph) -> tuple[dict[str, LinkageRecord], list[str]]:
+    """The linkages as they are, and the keys of those that cannot be read."""
+    found, unread = {}, []
+    for row in await vocabulary.stored_linkages(graph):
+        try:
+            found[row["key"]] = vocabulary.linkage_record(row)
+        except UNREADABLE:
+            unread.append(str(row["key"]))
+    return found, unread
+
+
+async def _links(graph: Graph) -> deque[dict[str, Any]]:
+    found: deque[dict[str, Any]] = deque()
+    last = LOWEST
+    while rows := await chain.stored_after(graph, last, PAGE):
+        found.extend(rows)
+        last = rows[-1]["sequence"]
+    return found
+
+
+def _take_number(fold: _Fold, number: int) -> None:
+    """Look at the next place in the chain."""
+    fold.looked_at += 1
+    expected = fold.head.sequence + 1
+    if number > expected:
+        missing = f"{expected}" if number == expected + 1 else f"{expected} to {number - 1}"
+        fold.flaws.append(f"change {missing} is missing")
+    if number < expected:
+        fold.flaws.append(f"change {number} is none: the first is 1, and each is one more than the one before")
+
+
+def _take_signature(fold: _Fold, row: Mapping[str, Any]) -> None:
+    """Look at the signature of what stands at the next place."""
+    flaw = signatures.flaw(row["sequence"], str(row["hash"]), row["signature"], fold.keys)
+    if flaw is not None:
+        fold.flaws.append(f"link {row['sequence']}: {flaw}")
+    elif any(each.since < row["sequence"] for each in fold.keys):
+        fold.signed += 1
+
+
+def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> None:
+    """Go on by one stored change."""
+    number = row["sequence"]
+    _take_number(fold, number)
+    _take_signature(fold, row)
+    try:
+        change = history.change_record(row)
+    except UNREADABLE as fault:
+        fold.flaws.append(f"change {number} cannot be read: {type(fault).__name__}")
+        fold.head = Head(number, row["hash"], fold.head.at)
+        return
+    key = change.after.key
+    fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached)]
+    breaches = [f"change {number}: {breach}" for breach in _of_four_eyes(change, fold.standing[key])]
+    (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
+    fold.standing[key].follow(change)
+    fold.head = Head(number, change.hash, change.at)
+    fold.linkages[key] = replace(change.after, in_mapping=in_mapping(fold.linkages.get(key), change.after.status))
+    fold.kept.hashes[number] = change.hash
+
+
+def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
+    """Go on by one stored link that is no change of a linkage."""
+    number = row["sequence"]
+    _take_number(fold, number)
+    _take_signature(fold, row)
+    try:
+        link = chain.link_record(row)
+        expected = link_hash_of(link)
+        fold.flaws += [f"link {number}: {flaw}" for flaw in _of_link(link, expected, fold)]
+        fold.flaws += [f"link {number}: {flaw}" for flaw in verify_links.of_link(link, row, fold.kept)]
+    except UNREADABLE as fault:
+        fold.flaws.append(f"link {number} cannot be read: {type(fault).__name__}")
+        fold.head = Head(number, row["hash"], fold.head.at)
+        return
+    fold.head = Head(number, link.hash, link.at)
+    fold.kept.hashes[number] = link.hash
+
+
+def _of_link(link: LinkRecord, hash_expected: str, fold: _Fold) -> Iterator[str]:
+    if link.previous_hash != fold.head.hash:
+        yield "previousHash is not the hash of the change before"
+    if link.hash != hash_expected:
+        yield "its hash is not that of its content"
+    if link.at < (fold.head.at or ""):
+        yield "its time lies before that of the change before"
+
+
+def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attached: Attached | None) -> Iterator[str]:
+    before, after, held = change.before, change.after, fold.linkages.get(change.after.key)
+    if change.previous_hash != fold.head.hash:
+        yield "previousHash is not the hash of the change before"
+    if change.hash != hash_of(change):
+        yield "its hash is not that of its content"
+    if row["after"] != canonical(state_of(after)) or (before and row["before"] != canonical(state_of(before))):
+        yield "a state is not written as it was"
+    if change.at < (fold.head.at or ""):
+        yield "its time lies before that of the change before"
+    if (before and state_of(before)) != (held and state_of(held)):
+        yield f"it does not begin where the history of {after.key} has come to"
+    if not is_legal(before.status if before else None, change.move, after.status):
+        yield f"{change.move.value} is not legal there"
+    if before is not None and after.version != before.version + 1:
+        yield "the version does not go up by one"
+    words_of = (before.proposed_by, before.edited_by) if before and change.sequence <= fold.parts_after else ()
+    if change.move is LinkageMove.CONFIRM and change.actor.id in words_of:
+        yield f"{change.actor.id} confirmed what they proposed or edited"
+    yield from _of_edges(change, attached)
+
+
+def _of_four_eyes(change: ChangeRecord, standing: Standing) -> Iterator[str]:
+    """What nobody may do to a linkage that stands so."""
+    if change.move is LinkageMove.CONFIRM:
+        own = sorted(part for part, actors in standing.authors.items() if change.actor.id in actors)
+        if own:
+            yield f"{change.actor.id} confirmed what they wrote: {', '.join(own)}"
+    if change.move is LinkageMove.REAFFIRM:
+        own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)
+        if own:
+            yield f"{change.actor.id} reaffirmed what they wrote: {', '.join(own)}"
+        if change.before is not None and _unreviewed(change.before) != _unreviewed(change.after):
+            yield "a reaffirmation changed more than when and by whom it was reviewed"
+    if change.move is LinkageMove.EDIT and change.before is not None and is_same(change.before, change.after):
+        yield f"{change.actor.id} changed nothing"
+
+
+def _unreviewed(linkage: LinkageRecord) -> dict[str, Any]:
+    """What a review leaves as it is."""
+    return {**state_of(linkage), **dict.fromkeys(("version", "reviewedBy", "reviewedAt"))}
+
+
+def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
+    if attached is None or not _NEEDED <= {*attached.properties} <= _KNOWN:
+        yield "it has not the properties of a change"
+        return
+    after = change.after
+    ends = ((after.target,), ()) if after.target else ((), (after.goal,))
+    if (attached.linkages, attached.lines, (attached.targets, attached.goals)) != ((after.key,), (after.line,), ends):
+        yield "its edges do not end at its linkage and the two ends of that"
+    elif (attached.labels, attached.edges) != (("LinkageChange",), 3):
+        yield "it has other labels or more edges than a change"
+
+
+def _of_since(hashes: Mapping[int, str], since: tuple[int, str] | None) -> Iterator[str]:
+    """Where the chain does not hold a head that was kept outside: number and hash of what then was its last link."""
+    if since is None or hashes.get(since[0]) == since[1]:
+        return
+    found = hashes.get(since[0])
+    yield f"the chain does not go on from the head that was kept: link {since[0]} " + (
+        f"has the hash {found} now" if found else "is not there"
+    )
+
+
+def _of_end(folded: Head, stored: Head) -> Iterator[str]:
+    if (folded.sequence, folded.hash, folded.at) != (stored.sequence, stored.hash, stored.at):
+        yield (
+            f"the chain ends with change {folded.sequence}, and the graph says that it ends with {stored.sequence}"
+            if folded.sequence != stored.sequence
+            else f"change {folded.sequence} is not the one that the graph says the chain ends with"
+        )
+
+
+def _of_older_rules(fold: _Fold) -> Iterator[str]:
+    if fold.parts_after > fold.head.sequence:  # what is still to come is excused beforehand
+        yield f"the graph says that older rules held up to link {fold.parts_after}, which is not there"
+
+
+def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, LinkageRecord]) -> Iterator[str]:
+    for key in sorted({*folded, *present}):
+        then, now = folded.get(key), present.get(key)
+        if now is None or then is None:
+            yield f"linkage {key}: " + ("it is gone" if now is None else "no change says that it is there")
+        elif then == now and then.in_mapping != now.in_mapping:
+            yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"
+        elif repr(then) != repr(now):  # 0 is no False here, and 1.0 no 1
+            yield f"linkage {key}: it is not what its changes make of it"
+
+
+async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:
+    linkages = await history.state_at(graph.read, release.sequence)
+    ends_with = await _hash_at(graph, release.sequence)
+    flaws = []
+    if checksum_of(release, linkages) != release.checksum:
+        flaws.append("its checksum is not that of what it holds")
+    if content_checksum_of(linkages) != release.content_checksum:
+        flaws.append("its contentChecksum is not that of what it states")
+    if len(released(linkages)) != release.linkages:
+        flaws.append(
+            f"it says that it holds {release.linkages} linkages, and the history says {len(released(linkages))}"
+        )
+    if ends_with != release.head_hash:
+        flaws.append("the change that it ends with is not in the history")
+    return flaws
+
+
+async def _hash_at(graph: Graph, sequence: int) -> str | None:
+    """The hash of what stands at a place in the chain: a change, or another link."""
+    if (change := (await history.by_sequences(graph.read, [sequence])).get(sequence)) is not None:
+        return change.hash
+    return next(
+        (row["hash"] for row in await chain.stored_after(graph, sequence - 1, 1) if row["sequence"] == sequence), None
+    )
+
+
+def _of_its_link(release: ReleaseRecord, links: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    row = links.get(f"MatrixRelease:{release.number}")
+    if row is None:
+        yield "no link of the chain says that it was published"
+        return
+    if row["content"] != canonical({**release_properties(release), "number": release.number}):
+        yield "it is not what its link in the chain says"
+    if link_hash_of(chain.link_record(row)) != row["hash"]:
+        yield "the hash of its link in the chain is not that of its content"

@@ -1,0 +1,1 @@
+"""The mapping: its linkages listed, counted, covered and suggested."""

@@ -1,0 +1,1 @@
+"""What all lists have in common: pages, counts, facets and their choices."""

@@ -1,0 +1,1 @@
+"""Entries cross-tabulated: axes, cells, and what chance alone would make of them."""

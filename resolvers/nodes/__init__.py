@@ -1,0 +1,1 @@
+"""Things by their ids, what is like them, and how they are connected."""

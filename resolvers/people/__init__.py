@@ -1,0 +1,1 @@
+"""Who acts: actors, their API tokens and their sessions."""

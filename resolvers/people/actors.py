@@ -1,0 +1,85 @@
+"""Who acts, as they are now, who else has the same name, and who there is to choose from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphdb.audit_records import IMPORTER, ActorRecord, Role
+from graphdb.errors import BadInput
+from graphdb.search_keys import folded
+from graphdb.seen import skeleton
+from resolvers.filters.compile_filter import MAX_TEXT
+from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.review.rights import facilitates
+from resolvers.scope.context import Context
+
+
+async def known_as(context: Context, signed: ActorRecord) -> ActorRecord:
+    """An actor as they are now: the caller as they signed in, others as they were seen last.
+
+    signed: as they signed something, which is all that is known of somebody who is not kept.
+    """
+    if context.actor is not None and context.actor.id == signed.id:
+        return context.actor
+    return await context.loaders.actor.load(signed.id) or signed
+
+
+async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:
+    """The others who have the name of this actor, by id."""
+    actor = await known_as(context, signed)
+    everybody = {IMPORTER.id: IMPORTER, **await context.loaders.everybody.load(None)}
+    return [
+        each
+        for _, each in sorted(everybody.items())
+        if each.id != actor.id and same_name(each.name) == same_name(actor.name)
+    ]
+
+
+def same_name(name: str) -> str:
+    """What two names have in common that people take for one, also where letters of two scripts look alike."""
+    return skeleton(name)
+
+
+@dataclass(frozen=True)
+class WhichActors:
+    """role: exactly this one. line: who may decide about it, its facilitators and administrators. text: all its words
+    begin words of the name, or it is the id. None is "not stated"."""
+
+    role: Role | None = None
+    line: str | None = None
+    text: str | None = None
+
+
+async def actors(context: Context, given: WhichActors, arguments: PageArguments) -> tuple[int, PageOf[ActorRecord]]:
+    """How many people have acted or been given a token and are wanted, and a page of them, by name and id.
+
+    The program itself is nobody. Raises UnknownCode for an unknown line, BadInput for a text that is too long.
+    """
+    if given.text is not None and len(given.text) > MAX_TEXT:
+        raise BadInput(f"`text` has {len(given.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it.")
+    line = context.reference.lines.need("action line", given.line) if given.line is not None else None
+    everybody = dict(await context.loaders.everybody.load(None))
+    if context.actor is not None:
+        everybody[context.actor.id] = context.actor  # who asks is there, with the role that they ask in
+    found = sorted(
+        (
+            each
+            for each in everybody.values()
+            if each.id != IMPORTER.id
+            and given.role in (None, each.role)
+            and (line is None or facilitates(each, line, context.reference))
+            and (given.text is None or _is_called(each, given.text))
+        ),
+        key=_place,
+    )
+    return len(found), page_of(found, _place, arguments, checksum("actors", given))
+
+
+def _place(actor: ActorRecord) -> tuple[str, str]:
+    return " ".join(folded(actor.name).split()), actor.id
+
+
+def _is_called(actor: ActorRecord, text: str) -> bool:
+    words = folded(actor.name).split()
+    begins = all(any(word.startswith(part) for word in words) for part in folded(text).split())
+    return begins or text.strip().removeprefix("Actor:") == actor.id

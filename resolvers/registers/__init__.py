@@ -1,0 +1,1 @@
+"""Entries and stakeholders: their lists, compared, overlapping, and what they state."""

@@ -1,0 +1,249 @@
+"""Lists of entries: under the root or any parent; their pages, totals, facets and matrices."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from graphdb.conditions import Condition, FromParent, In, Or, both
+from graphdb.dimensions import DIMENSIONS, Dimension, Fact
+from graphdb.errors import BadInput
+from graphdb.node_sets import Grouping, KeyName, Parent
+from graphdb.questions.entry_sets import Shape
+from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
+from loaders import Asked
+from resolvers.filters.compile_filter import Compiler
+from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
+from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
+from resolvers.lists.counts import FacetCounts
+from resolvers.lists.node_list import NodeList, Ordered, Path, check_size
+from resolvers.lists.once import Once
+from resolvers.matrices.axes import Axis, Side, Within
+from resolvers.matrices.matrix import MatrixCounts, is_mapped, matrix_counts
+from resolvers.matrices.practice import Practised, Stated
+from resolvers.matrices.tables import Table
+from resolvers.review.reviewed import reviewed_of_all
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Value
+
+ALL, ANYWHERE = Side(), Within()
+
+
+class EntryOrderField(Enum):
+    TITLE = "TITLE"
+    YEAR = "YEAR"
+    ID = "ID"
+    STAKEHOLDER_COUNT = "STAKEHOLDER_COUNT"
+    RELEVANCE = "RELEVANCE"
+
+
+_KEYS: dict[EntryOrderField, KeyName] = {
+    EntryOrderField.TITLE: "title",
+    EntryOrderField.YEAR: "year",
+    EntryOrderField.ID: "id",
+    EntryOrderField.STAKEHOLDER_COUNT: "stakeholders",
+    EntryOrderField.RELEVANCE: "relevance",
+}
+
+
+@dataclass(frozen=True)
+class Under:
+    """What a list of entries hangs under: the parent's id, a condition with its values left open, and those values.
+
+    follows: whether entries of which it follows from linkages are under it.
+    """
+
+    id: str
+    condition: Condition
+    values: tuple[tuple[str | int, ...], ...]
+    follows: bool = False
+
+
+class EntryList(NodeList[EntryRecord]):
+    """The entries that meet a filter, under a parent or under none."""
+
+    def __init__(
+        self,
+        context: Context,
+        given: EntryFilter | None,
+        under: Under | None = None,
+        under_any: Under | None = None,
+    ) -> None:
+        """under_any: what it would hang under if every contribution counted."""
+        self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.reference)
+        self._under_any = under_any or under
+        parent = Parent(under.id, under.values) if under else None
+        super().__init__(
+            context, self._shape(self.filter), parent, self.filter, self.filter.text, context.loaders.entry
+        )
+        if follows(self.filter) or (under is not None and under.follows):
+            self.note_disputes()
+
+    def _shape(self, given: EntryFilter) -> Shape:
+        compiled = self._compiler.entries(given)
+        return Shape("Entry", both(self.under.condition, compiled) if self.under else compiled)
+
+    def _wider(self) -> dict[NoteCode, Asked[None]]:
+        found: dict[NoteCode, Asked[None]] = {}
+        passing = self._shape(passing_unknown_entries(self.filter))
+        if passing != self.shape:
+            found[NoteCode.UNKNOWN_LEFT_OUT] = self.asked(None, passing)
+        if self.filter.derivation in (None, Derivation.ASSERTED):
+            under, compiled = self._under_any, self._compiler.entries(counting_all(self.filter))
+            shape = Shape("Entry", both(under.condition, compiled) if under else compiled)
+            if shape != self.shape:
+                found[NoteCode.ONLY_STATED] = Asked(shape, Parent(under.id, under.values) if under else None, None)
+        return found
+
+    async def note_stated(self, dimensions: Iterable[str], path: Path, *, own_left_out: bool) -> None:
+        """Note how many have a goal or target that only follows, where a facet or matrix counts stated ones alone.
+
+        own_left_out: of a facet, whose dimension's own filter is left out.
+        """
+        if self.filter.derivation not in (None, Derivation.ASSERTED):
+            return
+        load = self.context.loaders.groups.load
+        for dimension in (DIMENSIONS[name] for name in dimensions):
+            if dimension.derivable:
+                shape = self._shape(replace(self.filter, **{dimension.filter: None})) if own_left_out else self.shape
+                ways = [self.context.reference.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
+                stated, every = await asyncio.gather(*(load(self.asked(each, shape)) for each in ways))
+                if every.known > stated.known:
+                    self.context.notes.add(only_stated(every.known - stated.known, path))
+                    self.note_disputes()
+
+    def order(self, given: Sequence[tuple[EntryOrderField, bool]] | None) -> list[Ordered]:
+        """The order a client asks for (field, descending), or the best fit first where there is text, or by title."""
+        if given is None:
+            return [Ordered("relevance", True), Ordered("title")] if self.filter.text else [Ordered("title")]
+        return [Ordered(_KEYS[field], descending) for field, descending in given]
+
+    def grouping(self, dimension: Dimension) -> Grouping:
+        derivation = self.filter.derivation or Derivation.ASSERTED
+        return self.context.reference.grouping(dimension, derivation.value)
+
+    async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
+        """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
+        asked = []
+        for dimension in (DIMENSIONS[name] for name in by):
+            shape = self._shape(replace(self.filter, **{dimension.filter: None}))
+            asked.append(self._facet(dimension, shape, first, include_unknown))
+        return list(await asyncio.gather(*asked))
+
+    async def _facet(self, dimension: Dimension, shape: Shape, first: int | None, include_unknown: bool) -> FacetCounts:
+        grouping = self.grouping(dimension)
+        found = await self.facet(dimension, grouping, shape, self.filter, first, include_unknown)
+
+        async def parties() -> Mapping[Value, int]:
+            return await self.context.loaders.party_groups.load(self.asked(grouping, shape))
+
+        return replace(found, parties=Once(parties))
+
+    async def matrix(
+        self,
+        rows: str,
+        columns: str,
+        row_side: Side = ALL,
+        column_side: Side = ALL,
+        gap: Practised | None = None,
+        within: Within = ANYWHERE,
+    ) -> MatrixCounts:
+        """The set cross-tabulated by two dimensions. gap: what makes a practice, unless it is what is counted.
+
+        Raises BadInput for a `top` that is none, for a gap that is none, and for one between other dimensions; for a
+        `within` that no side knows of; UnknownCode.
+        """
+        sides = row_side.checked("topRows"), column_side.checked("topColumns")
+        dimensions, reference = (DIMENSIONS[rows], DIMENSIONS[columns]), self.context.reference
+        within = within.checked(reference, *dimensions)
+        row_axis, column_axis = (
+            Axis(reference, each, side, within) for each, side in zip(dimensions, sides, strict=True)
+        )
+        table = self.table(row_axis, column_axis)
+        stated = Once(table.stated) if is_mapped(row_axis, column_axis) else None
+        practised = await _practised(gap.checked(), stated) if gap else None
+        cells, by_row, by_column, total = await asyncio.gather(
+            table.counted(), table.of(row_axis), table.of(column_axis), self.total()
+        )
+        reviewed = Once(lambda: reviewed_of_all(self.context))
+        counted = matrix_counts(row_axis, column_axis, by_row, by_column, cells, total, reviewed, practised)
+        return replace(counted, parties=Once(table.parties), stated=stated, known_by=table.known_by())
+
+    def table(self, rows: Axis, columns: Axis) -> Table:
+        """What is counted of the set by two axes."""
+        return Table(self, self.grouping, self._telling, rows, columns)
+
+    def _telling(self) -> Shape:
+        """Those of the set that name a line and state a goal. Raises TooComplex for a filter that is too large so."""
+        told = EntryFilter(
+            action_line=CodeFilter(is_null=False), sdg_goal=IntFilter(is_null=False), derivation=Derivation.ASSERTED
+        )
+        shape = self._shape(replace(self.filter, and_=(*(self.filter.and_ or ()), told)))
+        check_size(shape.condition)
+        return shape
+
+
+async def _practised(gap: Practised, stated: Once[Stated] | None) -> Callable[[str, str], bool]:
+    if stated is None:
+        raise BadInput("`gap` compares lines with goals or targets: leave it out for other rows and columns.")
+    found = await stated()
+    return lambda row, column: gap.holds(found, row, column)
+
+
+# what lists of entries hang under
+
+
+def under_line(context: Context, code: str) -> Under:
+    return Under(f"ActionLine:{code}", In(Fact.LINE, FromParent(0)), (context.reference.covers(code),))
+
+
+def under_goal(context: Context, number: int, derivation: Derivation) -> Under:
+    return _contributing(Fact.GOAL, number, context.reference.lines_linked_to(goals=(number,)), derivation)
+
+
+def under_target(context: Context, code: str, derivation: Derivation) -> Under:
+    return _contributing(Fact.TARGET, code, context.reference.lines_linked_to(targets=(code,)), derivation)
+
+
+def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
+    stated, follows = In(fact, FromParent(0)), In(Fact.LINE, FromParent(1))
+    condition: Condition = (
+        stated
+        if derivation is Derivation.ASSERTED
+        else follows
+        if derivation is Derivation.VIA_LINKAGE
+        else Or((stated, follows))
+    )
+    return Under(f"{fact.value}:{value}", condition, ((value,), lines), derivation is not Derivation.ASSERTED)
+
+
+def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
+    """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
+    official = any(each.key == linkage.key for each in context.reference.official_of_line(linkage.line))
+    lines = context.reference.covers(linkage.line)
+    fact, value = (
+        (Fact.TARGET, linkage.target)
+        if linkage.level is LinkageLevel.TARGET and linkage.target
+        else (Fact.GOAL, linkage.goal)
+    )
+    stated, follows = In(fact, FromParent(1)), In(Fact.LINE, FromParent(2))
+    sdg: Condition = (
+        stated
+        if derivation is Derivation.ASSERTED
+        else follows
+        if derivation is Derivation.VIA_LINKAGE
+        else Or((stated, follows))
+    )
+    return Under(
+        f"Linkage:{linkage.key}",
+        both(In(Fact.LINE, FromParent(0)), sdg),
+        (lines, (value,), (linkage.line,) if official else ()),
+        derivation is not Derivation.ASSERTED,
+    )
+
+
+def under_value(fact: Fact, value: str) -> Under:
+    """Entries with this country, region, collection or stakeholder."""
+    return Under(f"{fact.value}:{value}", In(fact, FromParent(0)), ((value,),))

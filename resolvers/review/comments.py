@@ -1,0 +1,44 @@
+"""What people say about linkages."""
+
+from __future__ import annotations
+
+from graphdb.audit_records import CommentRecord
+from graphdb.errors import DataChanged, UnknownCode
+from graphdb.questions import actors, comments, history
+from graphdb.questions.ingest import Ask
+from resolvers.outcomes import CommentOutcome, Refusal, RefusalCode
+from resolvers.review import texts
+from resolvers.review.rights import Act, refused
+from resolvers.scope.context import Context
+from resolvers.write_once import Kept, once
+
+
+async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
+    """Say something about a linkage. Raises BadInput for a text that is none."""
+    spoken = texts.needed("text", text, texts.COMMENT)
+    reference = context.reference
+    key = reference.linkages.canonical(key)
+
+    async def work(ask: Ask) -> CommentOutcome:
+        there = reference.linkages.get(key)
+        if (why := refused(context.actor, Act.COMMENT, None, reference)) is not None:
+            return why
+        if there is None:
+            unknown = UnknownCode("linkage", key, reference.linkages)
+            return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
+        assert context.actor is not None
+        await actors.put(ask, context.actor)
+        at = (await history.head(ask)).moment()
+        added = await comments.add(ask, key=key, text=spoken, author=context.actor, at=at)
+        if added is None:
+            raise DataChanged
+        return added
+
+    return await once(context, place, work, COMMENTS)
+
+
+async def _comment(ask: Ask, id: int) -> CommentRecord:
+    return (await comments.by_ids(ask, [id]))[id]
+
+
+COMMENTS: Kept[CommentRecord] = Kept(lambda made: made.id, _comment)

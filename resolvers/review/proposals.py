@@ -1,0 +1,173 @@
+"""Proposing linkages, and editing their words.
+
+Each function answers with the change that was made or with a refusal, judged inside the writing transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+
+from graphdb.audit_records import ChangeRecord
+from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import is_same
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.kinds.linkage import Draft
+from graphdb.questions import history
+from graphdb.questions.ingest import Ask
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
+from resolvers.review import texts
+from resolvers.review.judge import Decision, decided, judged, no_reason
+from resolvers.review.lifecycle import allowed
+from resolvers.review.rights import refused
+from resolvers.review.texts import Source
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
+from resolvers.write_once import Kept, once
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A linkage that somebody proposes: to a target, or to a whole goal."""
+
+    action_line: str
+    goal: int | None
+    target: str | None
+    rationale: str | None = None
+    sources: tuple[Source, ...] | None = None
+    negative: bool | None = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Edit:
+    """Other words for a linkage; None leaves them as they are."""
+
+    key: str
+    expected_version: int
+    rationale: str | None
+    sources: tuple[Source, ...] | None
+    reason: str
+
+
+async def propose(context: Context, place: str, given: Proposal) -> LinkageOutcome:
+    """Propose a linkage, or propose again one that was rejected or retired. Raises BadInput for texts that are none."""
+    rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
+    reason = texts.text("reason", given.reason, texts.REASON)
+    named_ones = texts.documents(given.sources, context.reference.documents)
+    ends, negative = _ends(given, context.reference), bool(given.negative)
+    if isinstance(ends, Refusal):
+        return refused(context.actor, Move.PROPOSE, None, context.reference) or ends
+    line, goal, target = ends
+    key = f"{line}:{target or f'SDG{goal}'}"
+
+    async def work(ask: Ask) -> LinkageOutcome:
+        actor = context.actor
+        if (why := refused(actor, Move.PROPOSE, line, context.reference)) is not None:
+            return replace(why, key=key)
+        assert actor is not None
+        end, there = await history.head(ask), (await history.linkages(ask, [key])).get(key)
+        at = end.moment()
+        if there is None:
+            documents = named_ones[0] if named_ones else ()
+            level = LinkageLevel.TARGET if target else LinkageLevel.GOAL
+            after = LinkageRecord(
+                key, level, LinkageStatus.PROPOSED, negative, rationale, 1, line, goal, target, documents,
+                proposed_by=actor.id, edited_by=actor.id, since=at,
+            )  # fmt: skip
+        else:
+            if there.status not in (LinkageStatus.REJECTED, LinkageStatus.RETIRED):
+                return _exists(there)
+            if reason is None:
+                return no_reason(there, Move.PROPOSE)
+            words = rationale if rationale is not None or there.negative != negative else there.rationale
+            documents = named_ones[0] if named_ones is not None else there.documents
+            is_other = (words, documents, negative) != (there.rationale, there.documents, there.negative)
+            after = replace(
+                decided(there, Move.PROPOSE, actor, at), rationale=words, documents=documents, negative=negative,
+                edited_by=actor.id if is_other else there.edited_by,
+            )  # fmt: skip
+        draft = Draft(Move.PROPOSE, there, after, reason)
+        (change,) = await history.write(
+            ask, [draft], actor, at=at, end=end, documents=named_ones[1] if named_ones else ()
+        )
+        return change
+
+    return await _changed(context, place, work)
+
+
+async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
+    """Change the rationale or the sources of a linkage. Raises BadInput for texts that are none."""
+    rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
+    reason = texts.text("reason", given.reason, texts.REASON)
+    named_ones = texts.documents(given.sources, context.reference.documents)
+    given = replace(given, key=context.reference.linkages.canonical(given.key))
+    if rationale is None and named_ones is None:
+        raise BadInput("Nothing is to be changed: give a `rationale` or `sources`.")
+
+    async def work(ask: Ask) -> LinkageOutcome:
+        end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
+        may = judged(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
+        if isinstance(may, Refusal):
+            return may
+        actor, before = may
+        at = end.moment()
+        after = replace(
+            decided(before, Move.EDIT, actor, at),
+            rationale=rationale if rationale is not None else before.rationale,
+            documents=named_ones[0] if named_ones is not None else before.documents,
+            edited_by=actor.id,
+        )
+        if is_same(before, after):
+            return _nothing_changed(before)
+        new = named_ones[1] if named_ones else ()
+        (change,) = await history.write(
+            ask, [Draft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
+        )
+        return change
+
+    return await _changed(context, place, work)
+
+
+def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, str | None]:
+    """Line, goal and target of a proposal."""
+    try:
+        line = reference.lines.need("action line", given.action_line)
+        target = reference.targets.need("SDG target", given.target) if given.target is not None else None
+        if given.goal is not None:
+            reference.goals.need("SDG goal", given.goal)
+    except UnknownCode as unknown:
+        return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
+    if target is None:
+        if given.goal is None:
+            return Refusal(
+                RefusalCode.UNKNOWN_CODE, "Neither `goal` nor `target` is given: name what the line leads to."
+            )
+        return line, given.goal, None
+    goal = reference.targets[target].goal
+    if given.goal not in (None, goal):
+        message = f"{target} is a target of goal {goal}, and not of goal {given.goal}: leave out one of the two."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message)
+    return line, goal, target
+
+
+def _nothing_changed(there: LinkageRecord) -> Refusal:
+    message = f"{there.key} says exactly this already: change its words or sources, or decide about it."
+    return Refusal(RefusalCode.NOTHING_CHANGED, message, there.key, there, allowed(there.status))
+
+
+def _exists(there: LinkageRecord) -> Refusal:
+    message = f"{there.key} is there already, and {there.status.value}: decide about it, or edit it."
+    return Refusal(RefusalCode.LINKAGE_EXISTS, message, there.key, there, allowed(there.status))
+
+
+async def _changed(context: Context, place: str, work: Callable[[Ask], Awaitable[LinkageOutcome]]) -> LinkageOutcome:
+    return await once(context, place, work, CHANGES, mapping=True)
+
+
+async def _change(ask: Ask, sequence: int) -> ChangeRecord:
+    return (await history.by_sequences(ask, [sequence]))[sequence]
+
+
+CHANGES: Kept[ChangeRecord] = Kept(lambda change: change.sequence, _change)

@@ -1,0 +1,53 @@
+"""Publishing the mapping as it is: a release."""
+
+from __future__ import annotations
+
+from graphdb.audit_records import ReleaseRecord
+from graphdb.chain import Head
+from graphdb.errors import shown
+from graphdb.kinds.release import content_checksum_of
+from graphdb.questions import history, releases
+from graphdb.questions.ingest import Ask
+from resolvers.outcomes import Refusal, RefusalCode, ReleaseOutcome
+from resolvers.review import texts
+from resolvers.review.rights import Act, refused
+from resolvers.scope.context import Context
+from resolvers.write_once import Kept, once
+
+
+async def publish(context: Context, place: str, title: str, note: str | None) -> ReleaseOutcome:
+    """Publish the mapping as it is. Raises BadInput for texts that are none."""
+    named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
+
+    async def work(ask: Ask) -> ReleaseOutcome:
+        if (why := refused(context.actor, Act.PUBLISH, None, context.reference)) is not None:
+            return why
+        assert context.actor is not None
+        end = await history.head(ask)
+        at = end.moment()
+        if (last := await _same_as_last(ask, end)) is not None:
+            message = (
+                f"Nothing has changed since release {last.number}, {shown(last.title)}, of {last.published_at[:10]}: "
+                f"releaseDiff(from: {last.number}) shows what a next one would hold."
+            )
+            return Refusal(RefusalCode.NOTHING_CHANGED, message)
+        return await releases.publish(ask, title=named, note=noted, actor=context.actor, at=at, end=end)
+
+    return await once(context, place, work, RELEASES)
+
+
+async def _same_as_last(ask: Ask, end: Head) -> ReleaseRecord | None:
+    """The last release, where the next one would state the same with the same sign-offs."""
+    last = next(reversed(await releases.all_of(ask)), None)
+    standing = tuple(each for each, changed in await releases.sign_offs(ask) if not changed)
+    if last is None or standing != last.sign_offs:
+        return None
+    is_same = content_checksum_of(await history.state_at(ask, end.sequence)) == last.content_checksum
+    return last if is_same else None
+
+
+async def _release(ask: Ask, number: int) -> ReleaseRecord:
+    return next(each for each in await releases.all_of(ask) if each.number == number)
+
+
+RELEASES: Kept[ReleaseRecord] = Kept(lambda made: made.number, _release)

@@ -1,0 +1,107 @@
+"""Taking a change back: by a new change that leads to the state before it, judged as the move that it is.
+
+Nothing is taken out of the history. What was changed after it stands on it, so that only the last change of a linkage
+is taken back; and where no legal move leads back, none does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from graphdb.audit_records import ActorRecord, ChangeRecord
+from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import is_same
+from graphdb.kinds.linkage import Draft
+from graphdb.questions import history
+from graphdb.questions.ingest import Ask
+from graphdb.records import LinkageRecord
+from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
+from resolvers.review import texts
+from resolvers.review.four_eyes import whose
+from resolvers.review.judge import Decision, decided, judged
+from resolvers.review.lifecycle import LEGAL, allowed, named
+from resolvers.review.proposals import CHANGES
+from resolvers.review.rights import refused
+from resolvers.scope.context import Context
+from resolvers.write_once import once
+
+
+@dataclass(frozen=True)
+class Reversion:
+    """That somebody takes a change back, by its number in the chain."""
+
+    sequence: int
+    expected_version: int
+    reason: str
+
+
+def way_back(change: ChangeRecord) -> Move | None:
+    """The move that leads from the state after a change to that before it; None where there is none.
+
+    Words are put back by an EDIT: words that were confirmed are under dispute then, and nobody's, so that anybody who
+    decides about the line may confirm them. What was there for the first time, and a review, are not taken back.
+    """
+    before, after = change.before, change.after
+    if before is None or change.move is Move.REAFFIRM:
+        return None
+    legal = LEGAL[after.status]
+    if not is_same(before, after):
+        return Move.EDIT if change.move in (Move.EDIT, Move.IMPORT) and Move.EDIT in legal else None
+    back = (move for move, status in legal.items() if status is before.status and status is not after.status)
+    return next(back, None)
+
+
+async def revert(context: Context, place: str, given: Reversion) -> LinkageOutcome:
+    """Take the last change of a linkage back. Raises BadInput for a reason that is no text."""
+    reason = texts.text("reason", given.reason, texts.REASON)
+
+    async def work(ask: Ask) -> LinkageOutcome:
+        if (why := refused(context.actor, Move.PROPOSE, None, context.reference)) is not None:
+            return why
+        change = (await history.by_sequences(ask, [given.sequence])).get(given.sequence)
+        if change is None:
+            message = f"There is no change {given.sequence} of a linkage: `changes` and `history` have their numbers."
+            return Refusal(RefusalCode.UNKNOWN_CODE, message)
+        end, key = await history.head(ask), change.after.key
+        there = (await history.linkages(ask, [key])).get(key)
+        if there is not None and there.sequence != change.sequence:
+            return _built_on(change, there)
+        move = way_back(change)
+        if there is not None and move is None:
+            return _no_way(change, there)
+        own = await whose(ask, {key: move} if move else {})
+        decision = Decision(key, move or change.move, given.expected_version, reason)
+        may = judged(context, decision, there, own.get(key, {}))
+        if isinstance(may, Refusal):
+            return may
+        actor, standing = may
+        at = end.moment()
+        draft = Draft(decision.decision, standing, _back(change, standing, decision.decision, actor, at), reason)
+        (made,) = await history.write(ask, [draft], actor, at=at, end=end)
+        return made
+
+    return await once(context, place, work, CHANGES, mapping=True)
+
+
+def _back(change: ChangeRecord, there: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> LinkageRecord:
+    after = decided(there, move, actor, at)
+    if move is not Move.EDIT or change.before is None:
+        return after
+    return replace(after, rationale=change.before.rationale, documents=change.before.documents, edited_by=actor.id)
+
+
+def _built_on(change: ChangeRecord, there: LinkageRecord) -> Refusal:
+    message = (
+        f"Change {change.sequence} of {there.key} was built on: change {there.sequence} came after it. Take that one "
+        "back first, or decide about the linkage as it is."
+    )
+    return Refusal(RefusalCode.BUILT_ON, message, there.key, there, allowed(there.status))
+
+
+def _no_way(change: ChangeRecord, there: LinkageRecord) -> Refusal:
+    was = change.before.status.value if change.before is not None else "not there"
+    message = (
+        f"No move leads {there.key} from {there.status.value} back to where it was before change {change.sequence} "
+        f"({change.move.value}; it was {was}): {named(allowed(there.status))} is legal."
+    )
+    return Refusal(RefusalCode.ILLEGAL_MOVE, message, there.key, there, allowed(there.status))

@@ -1,0 +1,103 @@
+"""What people write, checked before it is kept: texts, and the sources of a linkage."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from graphdb.chain import canonical, digest
+from graphdb.errors import BadInput, shown
+from graphdb.records import DocumentRecord
+from graphdb.search_keys import sort_key
+
+REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
+SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000
+MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
+YEARS = range(1800, 2200)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document as somebody names it."""
+
+    title: str
+    year: int | None = None
+    url: str | None = None
+
+
+def text(name: str, given: str | None, limit: int) -> str | None:
+    """A text without blanks around it, in composed form (NFC); None for one that says nothing.
+
+    Raises BadInput for one that is too long or holds what no text holds.
+    """
+    if given is None:
+        return None
+    if len(given) > 2 * limit:  # composed, it may be half as long
+        raise BadInput(f"`{name}` has {len(given):,} characters, and at most {limit:,} are kept: shorten it.")
+    if _marks(given) > MARKS:
+        raise BadInput(f"`{name}` has more than {MARKS} accents on one letter: take some out.")
+    said = unicodedata.normalize("NFC", given.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    if len(said) > limit:
+        raise BadInput(f"`{name}` has {len(said):,} characters, and at most {limit:,} are kept: shorten it.")
+    for char in said:
+        if char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs", "Cn"):
+            raise BadInput(f"`{name}` holds the character U+{ord(char):04X}, which is none of a text: take it out.")
+    return said or None
+
+
+def _marks(text: str) -> int:
+    """The most marks that follow each other: to put them in order takes as long as their number squared."""
+    longest = run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        longest = max(longest, run)
+    return longest
+
+
+def needed(name: str, given: str | None, limit: int) -> str:
+    """The same of a text that has to be there. Raises BadInput where it is not."""
+    said = text(name, given, limit)
+    if said is None:
+        raise BadInput(f"`{name}` is empty: say something.")
+    return said
+
+
+def documents(
+    given: Sequence[Source] | None, known: Mapping[str, DocumentRecord]
+) -> tuple[tuple[str, ...], tuple[DocumentRecord, ...]] | None:
+    """The ids of the documents that sources name, and those that are new; None where no sources are given.
+
+    A source that names a document that is there, by title and year, with its address or with none, is that document.
+    Otherwise its id is made of what it says, so that nobody can change it afterwards. Raises BadInput.
+    """
+    if given is None:
+        return None
+    if len(given) > SOURCES:
+        raise BadInput(f"`sources` names {len(given)} documents, and at most {SOURCES} are kept.")
+    found = [_document(each, known.values()) for each in given]
+    ids = tuple(sorted({each.id for each in found}))
+    return ids, tuple(each for each in found if each.id not in known)
+
+
+def _document(source: Source, known: Iterable[DocumentRecord]) -> DocumentRecord:
+    title, url = needed("title", source.title, SOURCE_TITLE), text("url", source.url, URL)
+    if source.year is not None and source.year not in YEARS:
+        raise BadInput(f"`year` is {source.year}: a year of publication has four digits.")
+    if url is not None and not _is_address(url):
+        raise BadInput(f"`url` is {shown(url)}: an address begins with https:// or http://.")
+    for each in known:
+        if (each.title, each.year) == (title, source.year) and url in (None, each.url):
+            return each
+    slug = re.sub(r"[^a-z0-9]+", "-", sort_key(title)).strip("-")[:60] or "document"
+    return DocumentRecord(f"{slug}-{digest(canonical([title, source.year, url]))[:12]}", title, source.year, url)
+
+
+def _is_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"\s", url)

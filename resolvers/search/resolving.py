@@ -1,0 +1,67 @@
+"""One resolver for codes and names: what people type, and the codes that it can stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphdb.dimensions import DIMENSIONS
+from graphdb.errors import BadInput
+from graphdb.naming import Match, Named
+from resolvers.filters.stated import CodeFilter, EntryFilter
+from resolvers.registers.entry_lists import EntryList
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import LONGEST, Reference
+
+MOST = 50
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What a text can stand for: its path is what it is part of, e.g. C7 > C7-ELEA."""
+
+    kind: str
+    code: str
+    label: str
+    path: str
+    match: Match
+
+
+def resolve(reference: Reference, text: str, first: int) -> list[Resolved]:
+    """What a text names, the surest first. Raises BadInput for a text that is too long and a number that is none."""
+    if len(text) > LONGEST:
+        raise BadInput(f"`text` has {len(text)} characters, and at most {LONGEST} are looked at: shorten it.")
+    if not 1 <= first <= MOST:
+        raise BadInput(f"`first` is {first}: 1 to {MOST} things are named.")
+    return [
+        Resolved(named.kind, named.code, named.label, path(reference, named), match)
+        for named, match in reference.named(text)[:first]
+    ]
+
+
+def path(reference: Reference, named: Named) -> str:
+    """The codes from the outermost to the thing itself."""
+    around: str | None = None
+    match named.kind:
+        case "ACTION_LINE":
+            around = reference.part_of(named.code)
+        case "SDG_TARGET":
+            around = f"SDG{reference.targets[named.code].goal}"
+        case "COUNTRY":
+            around = reference.countries[named.code].region
+        case "SDG_GOAL":
+            return f"SDG{named.code}"
+    return f"{around} > {named.code}" if around else named.code
+
+
+async def count(context: Context, kind: str, code: str) -> int:
+    """How many entries have it; those of a line with those of its parts, those of a document by its collections."""
+    reference = context.reference
+    if kind == "DOCUMENT":
+        of_it = tuple(each.code for each in reference.collections.values() if code in each.documents)
+        return await EntryList(context, EntryFilter(collection=CodeFilter(in_=of_it))).total()
+    name = kind
+    if kind == "ACTION_LINE" and reference.part_of(code) is not None:
+        name = "ACTION_LINE_AREA"
+    listed, dimension = EntryList(context, None), DIMENSIONS[name]
+    groups = await context.loaders.groups.load(listed.asked(listed.grouping(dimension)))
+    return next((number for value, number in groups.counts.items() if str(value) == code), 0)

@@ -1,0 +1,102 @@
+"""The vocabulary as searches compare it: a few hundred texts, folded once for each version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from graphdb.naming import Match
+from graphdb.records import CountryRecord
+from graphdb.relevance import Sought
+from graphdb.search_keys import folded, stored_words
+from resolvers.nodes.by_id import Thing, key_of_thing
+from resolvers.vocabulary.held import Reference
+
+# The fields of a thing that readers see and that are searched, the title or name first: the words of the others count
+# less, and snippets are cut from the last one that has a word of the search.
+FIELDS = {
+    "Entry": ("title", "description"),
+    "Stakeholder": ("name", "names"),
+    "ActionLine": ("title", "code"),
+    "SdgGoal": ("short_title", "title"),
+    "SdgTarget": ("label", "code", "official_text"),
+    "Country": ("name", "alpha3"),
+    "Region": ("name", "code"),
+    "Collection": ("title", "code"),
+    "Linkage": ("key", "rationale"),
+}
+_BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
+_WAYS = {
+    "ActionLine": ("", "line", "lines", "actionline", "actionlines", "wsis", "wsisline", "wsisactionline"),
+    "SdgGoal": ("", "sdg", "sdgs", "goal", "goals", "sdggoal", "sustainabledevelopmentgoal"),
+    "SdgTarget": ("", "sdg", "target", "targets", "sdgtarget", "goal"),
+    "Country": (),  # names and codes of countries, regions and collections are those that `resolve` knows
+    "Region": (),
+    "Collection": (),
+}
+
+
+@dataclass(frozen=True)
+class _Indexed:
+    """A thing of the vocabulary: its key, how its code is said, the stored words of its title and of all its text."""
+
+    key: str
+    codes: frozenset[str]
+    title: str
+    words: str
+
+
+_INDEXED: WeakKeyDictionary[Reference, dict[str, tuple[_Indexed, ...]]] = WeakKeyDictionary()
+
+
+def hits(reference: Reference, types: Iterable[str], text: str, sought: Sought) -> Iterator[tuple[str, str, int]]:
+    """Type, key and points of what a search finds in the vocabulary: by its words, a code, or a whole name."""
+    code = "".join(folded(text).split())
+    sure = reference.named(text, unsurest=Match.EXACT)
+    named = {(each.kind.replace("_", "").lower(), each.code) for each, _ in sure}
+    for type in types:
+        for each in _indexed(reference, type):
+            if code in each.codes or (type.lower(), each.key) in named:
+                yield type, each.key, sought.most
+            elif all(word.is_in(each.words) for word in sought.terms):
+                yield type, each.key, sought.points(each.title, each.words)
+
+
+def shown(each: Thing) -> tuple[str, ...]:
+    """The texts of a thing that are searched and that the API answers with, the title or name first."""
+    texts = [getattr(each, field) for field in FIELDS[key_of_thing(each)[0]]]
+    return tuple(text for one in texts for text in ((one,) if isinstance(one, str) else one or ()))
+
+
+def _indexed(reference: Reference, type: str) -> tuple[_Indexed, ...]:
+    held = _INDEXED.setdefault(reference, {})
+    if type not in held:
+        candidates: dict[str, Iterable[Thing]] = {
+            "ActionLine": reference.lines.values(),
+            "SdgGoal": reference.goals.values(),
+            "SdgTarget": reference.targets.values(),
+            "Region": reference.regions.values(),
+            "Country": reference.countries.values(),
+            "Collection": reference.collections.values(),
+            "Linkage": reference.linkages.values(),
+        }
+        held[type] = tuple(_index(each) for each in candidates[type])
+    return held[type]
+
+
+def _index(each: Thing) -> _Indexed:
+    kind, key = key_of_thing(each)
+    title, *further = shown(each)
+    if kind in _BESIDE:
+        title = f"{key} {title}"
+    if isinstance(each, CountryRecord):
+        further += each.names
+    if kind == "SdgGoal":
+        further.append(f"SDG {key}")
+    return _Indexed(key, said_as(kind, key), stored_words(title), stored_words(title, *further))
+
+
+def said_as(kind: str, key: str) -> frozenset[str]:
+    """How a code is said, folded and without spaces: `C7` also as "action line C7", `4.4` as "SDG 4.4"."""
+    return frozenset(way + folded(key) for way in _WAYS.get(kind, ("",)))

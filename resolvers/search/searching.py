@@ -1,0 +1,163 @@
+"""Search in plain words over everything that has a name or a text.
+
+A thing is found where every word of the search is a word of its title or text, the last one at least the beginning of
+one, or where the search is its code or its name, in one of the ways in which they are said. How well it fits is told in
+graphdb.relevance: exact names, then whole words, then beginnings. By that, then by type, then by key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from graphdb.node_sets import Key, Kind, Page
+from graphdb.questions.entry_sets import Shape
+from graphdb.relevance import Sought
+from graphdb.search_keys import Term
+from loaders import Asked
+from resolvers.filters import compile_filter
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, decoded, encoded, known
+from resolvers.nodes.by_id import Thing, thing
+from resolvers.scope.context import Context
+from resolvers.search import search_index
+from resolvers.search.snippets import Part, snippet
+
+
+class SearchType(Enum):
+    ENTRY = "Entry"
+    STAKEHOLDER = "Stakeholder"
+    ACTION_LINE = "ActionLine"
+    SDG_GOAL = "SdgGoal"
+    SDG_TARGET = "SdgTarget"
+    LINKAGE = "Linkage"
+    REGION = "Region"
+    COUNTRY = "Country"
+    COLLECTION = "Collection"
+
+
+# Of equal points, types come in this order.
+_ORDER = (
+    SearchType.ACTION_LINE,
+    SearchType.SDG_GOAL,
+    SearchType.SDG_TARGET,
+    SearchType.REGION,
+    SearchType.COUNTRY,
+    SearchType.COLLECTION,
+    SearchType.LINKAGE,
+    SearchType.ENTRY,
+    SearchType.STAKEHOLDER,
+)
+_RANK = {type: rank for rank, type in enumerate(_ORDER)}
+_STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Where a thing stands among the hits: its points below 0, the rank of its type, its key."""
+
+    position: tuple[int, int, str]
+    type: SearchType
+    key: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit with what it is, its score above 0 up to 1, and the words that were searched for."""
+
+    thing: Thing
+    score: float
+    asked: tuple[Term, ...]
+
+    @cached_property
+    def snippet(self) -> tuple[Part, ...]:
+        """The text around the first word that was found, in parts; cut where it is asked for, since that takes time."""
+        return snippet(search_index.shown(self.thing), self.asked)
+
+
+class Search:
+    """One search. Raises BadInput for a text without a word."""
+
+    def __init__(self, context: Context, text: str, types: Sequence[SearchType] | None) -> None:
+        self.context, self.text = context, text
+        self.types = tuple(dict.fromkeys(types)) if types is not None else tuple(SearchType)
+        self._condition = compile_filter.words(text)
+        self.sought = Sought.of(text)
+        self._bound_to = checksum("search by points", text, self.types)
+        # In a thread: the first search of a version folds some hundred texts, with those of linkages some thousand.
+        self._vocabulary = Once(lambda: asyncio.to_thread(self._in_vocabulary))
+        if self.stored:
+            context.note_synthetic()
+
+    @property
+    def stored(self) -> list[Kind]:
+        """What is searched in the graph."""
+        return [_STORED[each] for each in self.types if each in _STORED]
+
+    def instead(self, text: str) -> Search:
+        """The same search for another text."""
+        return Search(self.context, text, self.types)
+
+    def _shape(self, type: SearchType) -> Shape:
+        return Shape(_STORED[type], self._condition)
+
+    async def total(self) -> int:
+        """How many things are found in all."""
+        stored = [
+            self.context.loaders.total.load(Asked(self._shape(each), None, None))
+            for each in self.types
+            if each in _STORED
+        ]
+        return sum(await asyncio.gather(*stored)) + len(await self._vocabulary())
+
+    def place(self, arguments: PageArguments) -> Position | None:
+        """The place that a page begins behind. Raises BadInput and BadCursor."""
+        after = arguments.checked().after
+        return decoded(after, self._bound_to, [int, int, str]) if after is not None else None
+
+    async def page(self, arguments: PageArguments) -> PageOf[Found]:
+        """One page, the best hits first. Raises BadInput and BadCursor."""
+        position = self.place(arguments)
+        stored = await asyncio.gather(
+            *(self._stored(each, position, arguments.size + 1) for each in self.types if each in _STORED)
+        )
+        parts = (*stored, await self._vocabulary())
+        hits = sorted((hit for part in parts for hit in part), key=lambda hit: hit.position)
+        hits = [hit for hit in hits if position is None or hit.position > position]
+        things = await asyncio.gather(*(thing(self.context, hit.type.value, hit.key) for hit in hits[: arguments.size]))
+        placed = [
+            (self._found(hit, each), encoded(hit.position, self._bound_to))
+            for hit, each in zip(hits, things, strict=False)
+            if each is not None
+        ]
+        return PageOf(
+            tuple(found for found, _ in placed),
+            tuple(cursor for _, cursor in placed),
+            len(hits) > arguments.size,
+            False,
+            known(position is not None),
+        )
+
+    async def _stored(self, type: SearchType, after: tuple[str | int, ...] | None, limit: int) -> list[Hit]:
+        """The best hits among entries or stakeholders, beyond a place in the whole order."""
+        rank = _RANK[type]
+        bound: tuple[str | int, ...] | None = None
+        if after is not None:
+            points, after_rank, key = after
+            # Of equal score, what stands after the place: all of a later type, none of an earlier one.
+            bound = (-int(points), str(key) if after_rank == rank else "" if int(after_rank) < rank else "\uffff")
+        page = Page((Key("relevance", True), Key("id")), limit, bound, relevance=self.sought)
+        found = await self.context.loaders.page.load(Asked(self._shape(type), None, page))
+        return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
+
+    def _in_vocabulary(self) -> list[Hit]:
+        types = [each.value for each in self.types if each not in _STORED]
+        found = search_index.hits(self.context.reference, types, self.text, self.sought)
+        hits = ((SearchType(name), key, points) for name, key, points in found)
+        return [Hit((-points, _RANK[type], key), type, key) for type, key, points in hits]
+
+    def _found(self, hit: Hit, each: Thing) -> Found:
+        return Found(each, self.sought.score(-hit.position[0]), self.sought.terms)

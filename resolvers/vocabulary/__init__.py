@@ -1,0 +1,1 @@
+"""The vocabulary in memory, and the names that its things go by."""

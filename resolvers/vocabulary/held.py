@@ -1,0 +1,298 @@
+"""The vocabulary of the graph in memory: lines, goals, targets, places, collections, documents, linkages.
+
+A few hundred facts that every answer refers to. One `Reference` is one version of them; the graph says with each
+request which version is now, so a change by another process is seen by the next request.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+from graphdb.authors import reads
+from graphdb.codes import Codes
+from graphdb.dimensions import DIMENSIONS, Dimension
+from graphdb.engine import Graph
+from graphdb.naming import Match, Named
+from graphdb.node_sets import Grouping
+from graphdb.questions import chain, history, vocabulary
+from graphdb.records import (
+    CollectionRecord,
+    EntryKind,
+    EntryStatus,
+    LinkageLevel,
+    LinkageRecord,
+    LinkageStatus,
+    PastLinkageRecord,
+    StakeholderKind,
+    StateRecord,
+    VocabularyRecord,
+)
+from resolvers.vocabulary.names import Naming
+
+Value = str | int
+Linkages = Sequence[LinkageRecord]
+SURE = (Match.CODE, Match.EXACT)
+LONGEST = 200  # characters of a text that is looked up among the names
+PAST = 32  # so many past states of the mapping are held
+
+
+class Reference:
+    """One version of the vocabulary, indexed. Never changed after it is made.
+
+    place: of a past state of the mapping, the place in the chain that it is the state at. naming: of this vocabulary,
+    where it is known already.
+    """
+
+    def __init__(self, record: VocabularyRecord, place: int | None = None, naming: Naming | None = None) -> None:
+        self.record, self.state, self.place = record, record.state, place
+        self.naming = naming or Naming.of(record)
+        self.lines = Codes(((each.code, each) for each in record.lines), self._near("ACTION_LINE"))
+        self.goals = Codes((each.number, each) for each in record.goals)
+        self.targets = Codes(((each.code, each) for each in record.targets), self._near("SDG_TARGET"))
+        self.regions = Codes(((each.code, each) for each in record.regions), self._near("REGION"))
+        self.countries = Codes(((each.alpha3, each) for each in record.countries), self._near("COUNTRY"))
+        self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
+        self.documents = Codes((each.id, each) for each in record.documents)
+        self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
+
+    def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
+        """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
+        first LONGEST characters count."""
+        names = self.naming.names
+        found = names.find(text[:LONGEST], kind, unsurest)
+        alpha3 = self.naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
+        if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
+            exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)
+            others = [each for each in found if each[0] is not exact]
+            at = sum(how in SURE for _, how in others)
+            found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
+        return found
+
+    def _near(self, kind: str) -> Callable[[str], list[str]]:
+        return lambda text: [hit.code for hit, _ in self.named(text, kind)]
+
+    def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
+        """The same vocabulary with another state of the mapping, e.g. that of a release."""
+        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming)
+
+    @cached_property
+    def synthetic(self) -> tuple[CollectionRecord, ...]:
+        """The collections that are made up."""
+        return tuple(each for each in self.collections.values() if each.synthetic)
+
+    def linkage_order(self, linkage: LinkageRecord) -> tuple[int, int, int, int]:
+        """By line in reference order, goal, the whole goal first, then target in the order 4.1 .. 4.7, 4.a."""
+        target = self.targets[linkage.target].order if linkage.target else 0
+        return self.lines[linkage.line].order, linkage.goal, int(linkage.level is LinkageLevel.TARGET), target
+
+    def covers(self, code: str) -> tuple[str, ...]:
+        """The line and its parts: C7 stands for itself and its eight parts."""
+        return tuple(each.code for each in self.lines.values() if each.code == code or each.top == code)
+
+    def is_overlapping(self, one: Value, other: Value) -> bool:
+        """Whether two lines are the same in part, as C7 and C7-ELEA are."""
+        lines = [self.lines.get(str(each)) for each in (one, other)]
+        return all(lines) and (str(one) in self.covers(str(other)) or str(other) in self.covers(str(one)))
+
+    def parts(self, code: str) -> tuple[str, ...]:
+        return tuple(each.code for each in self.lines.values() if each.top == code and each.code != code)
+
+    def part_of(self, code: str) -> str | None:
+        top = self.lines[code].top
+        return top if top != code else None
+
+    @cached_property
+    def _by_text(self) -> dict[object, tuple[LinkageRecord, ...]]:
+        found: dict[object, tuple[LinkageRecord, ...]] = {}
+        for each in self.linkages.values():
+            text = reads(each.rationale)
+            found[text] = (*found.get(text, ()), each)
+        return found
+
+    def same_text(self, linkage: LinkageRecord) -> tuple[LinkageRecord, ...]:
+        """The other linkages, of any line and status, whose rationale reads the same; none for one without."""
+        text = reads(linkage.rationale)
+        return tuple(each for each in self._by_text.get(text, ()) if each.key != linkage.key) if text else ()
+
+    # what follows from the linkages
+
+    @cached_property
+    def official(self) -> tuple[LinkageRecord, ...]:
+        """The linkages of the mapping that say there is a link: confirmed, or under dispute and confirmed before."""
+        return tuple(each for each in self.linkages.values() if each.in_mapping and not each.negative)
+
+    @cached_property
+    def denied(self) -> tuple[LinkageRecord, ...]:
+        """The linkages of the mapping that say there is no link."""
+        return tuple(each for each in self.linkages.values() if each.in_mapping and each.negative)
+
+    @cached_property
+    def under_dispute(self) -> tuple[str, ...]:
+        """The keys of those of the official ones that are under dispute now: they count until that is decided."""
+        return tuple(each.key for each in self.official if each.status is LinkageStatus.DISPUTED)
+
+    @cached_property
+    def _by_line(self) -> dict[str, tuple[LinkageRecord, ...]]:
+        return {code: tuple(each for each in self.official if each.line == code) for code in self.lines}
+
+    def official_of_line(self, code: str) -> tuple[LinkageRecord, ...]:
+        """The official linkages of exactly this line."""
+        return self._by_line[code]
+
+    def lines_linked_to(self, *, goals: tuple[int, ...] = (), targets: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The lines with an official linkage to one of these goals (or a target of it), or to one of these targets."""
+        return tuple(
+            dict.fromkeys(
+                each.line
+                for each in self.official
+                if each.goal in goals or (each.target is not None and each.target in targets)
+            )
+        )
+
+    def derived(self, dimension: Dimension) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+        """For each line, the goals (or targets) that its official linkages lead to."""
+        by_goal = dimension.name == "SDG_GOAL"
+        pairs: list[tuple[str, tuple[Value, ...]]] = []
+        for code in self.lines:
+            ends = ((each.goal if by_goal else each.target) for each in self.official_of_line(code))
+            pairs.append((code, tuple(dict.fromkeys(end for end in ends if end is not None))))
+        return tuple(pairs)
+
+    def grouping(self, dimension: Dimension, derivation: str) -> Grouping:
+        """How a set is grouped by a dimension, counting the contributions of this derivation."""
+        if not dimension.derivable or derivation == "ASSERTED":
+            return Grouping(dimension.fact)
+        return Grouping(dimension.fact if derivation == "ANY" else None, self.derived(dimension))
+
+    # names of values
+
+    def headings(self, dimension: Dimension) -> tuple[Value, ...] | None:
+        """All values of a closed dimension in reference order; None where values are listed as they occur."""
+        closed: dict[str, tuple[Value, ...]] = {
+            "top_lines": tuple(each.code for each in self.lines.values() if each.top == each.code),
+            "areas": tuple(each.code for each in self.lines.values() if each.area),
+            "goals": tuple(self.goals),
+            "targets": tuple(self.targets),
+            "regions": tuple(self.regions),
+            "entry_kinds": tuple(each.value for each in EntryKind),
+            "stakeholder_kinds": tuple(each.value for each in StakeholderKind),
+            "statuses": tuple(each.value for each in EntryStatus),
+        }
+        return closed[dimension.vocabulary] if dimension.vocabulary else None
+
+    def canonical(self, dimension: Dimension, given: Any) -> Value:
+        """A value of a filter as it is kept: codes in their case, kinds and states as text."""
+        if isinstance(given, Enum):
+            return str(given.value)
+        codes: dict[str, Codes[str, Any]] = {
+            "action_line": self.lines,
+            "sdg_target": self.targets,
+            "region": self.regions,
+            "country": self.countries,
+            "collection": self.collections,
+        }
+        known = codes.get(dimension.filter)
+        value: Value = known.canonical(given) if known is not None else given
+        return value
+
+    def label(self, dimension: Dimension, value: Value) -> str:
+        """The name of a value in answers: the title of a line, the short title of a goal, the name of a country ..."""
+        match dimension.filter, value:
+            case "action_line", str(code) if code in self.lines:
+                return self.lines[code].title
+            case "sdg_goal", int(number) if number in self.goals:
+                return self.goals[number].short_title
+            case "sdg_target", str(code) if code in self.targets:
+                return self.targets[code].label
+            case "region", str(code) if code in self.regions:
+                return self.regions[code].name
+            case "country", str(code) if code in self.countries:
+                return self.countries[code].name
+            case "collection", str(code) if code in self.collections:
+                return self.collections[code].title
+            case "year", _:
+                return str(value)
+            case _:
+                return str(value).replace("_", " ").capitalize()
+
+
+class ReferenceCache:
+    """The newest `Reference` of this process, and some with past states of the mapping."""
+
+    def __init__(self) -> None:
+        self._reference: Reference | None = None
+        self._reading = asyncio.Lock()
+        self._reading_past = asyncio.Lock()
+        self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
+        self._indexed: OrderedDict[tuple[int, Any], tuple[Reference, Reference]] = OrderedDict()
+
+    async def current(self, graph: Graph) -> tuple[Reference, StateRecord]:
+        """The vocabulary as the graph has it now, and the data's version; reads again only what has changed."""
+        state = await vocabulary.version(graph)
+        held = self._reference
+        if held is None or not _is_of(held, state):
+            async with self._reading:
+                held = self._reference
+                if held is None or not _is_of(held, state):
+                    held = self._reference = await self._renewed(graph, held, state)
+        return held, state
+
+    async def _renewed(self, graph: Graph, held: Reference | None, state: StateRecord) -> Reference:
+        """What has changed since, read again. It is indexed in a thread: that takes a tenth of a second."""
+        if held is None or _vocabulary(held.state) != _vocabulary(state):
+            record = await vocabulary.vocabulary(graph)
+        else:
+            record = await vocabulary.mapping(graph, held.record)
+        if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
+            self._past.clear()  # the graph was restored, and went another way
+            self._indexed.clear()
+        return await asyncio.to_thread(Reference, record)
+
+    async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
+        """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
+        async with self._reading_past:
+            if sequence not in self._past:
+                self._past[sequence] = tuple(await history.state_at(graph.read, sequence))
+                while len(self._past) > PAST:
+                    self._past.popitem(last=False)
+            self._past.move_to_end(sequence)
+            return self._past[sequence]
+
+    async def past(
+        self, graph: Graph, now: Reference, sequence: int, only: Callable[[Linkages], Linkages] | None = None
+    ) -> Reference:
+        """The vocabulary of now with the mapping as it was after the change with this number, or only a part of that.
+
+        Indexed in a thread, and once for as long as the vocabulary stays the same.
+        """
+        before = self._indexed.get((sequence, only))
+        if before is None or before[0] is not now:
+            linkages = await self.linkages_at(graph, sequence)
+            made = await asyncio.to_thread(now.holding, only(linkages) if only else linkages, sequence)
+            before = self._indexed[sequence, only] = now, made
+            while len(self._indexed) > PAST:
+                self._indexed.popitem(last=False)
+        self._indexed.move_to_end((sequence, only))
+        return before[1]
+
+
+def _is_of(held: Reference, state: StateRecord) -> bool:
+    return _vocabulary(held.state) == _vocabulary(state) and _mapping(held.state) == _mapping(state)
+
+
+def _vocabulary(state: StateRecord) -> tuple[int, str | None]:
+    """Names a state of the vocabulary; a graph that was restored may have the same version of another one."""
+    return state.vocabulary, state.vocabulary_stamp
+
+
+def _mapping(state: StateRecord) -> tuple[int, str | None]:
+    return state.mapping, state.mapping_stamp
+
+
+__all__ = ["DIMENSIONS", "Reference", "ReferenceCache"]

@@ -1,0 +1,84 @@
+"""Who may read what: every type that can be read is named here, and what is not named nobody may read.
+
+What this program serves is public: the mapping, who changed it and why, and what is open about it. What somebody may
+change is judged where it is changed (resolvers/review/rights.py), and answered with a refusal that says what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    GraphQLSchema,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    get_named_type,
+    is_object_type,
+    visit,
+)
+
+from graphdb.audit_records import ActorRecord, Role
+
+_PUBLIC = """
+    Query Mutation Subscription Meta MetaCount EntryCoverage Limits Node PageInfo
+    ActionLine Facilitation SdgGoal SdgTarget Region Country Location Collection Document
+    Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
+    EntryStakeholderConnection EntryStakeholderEdge
+    Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
+    AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
+    Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
+    Linkage LinkageConnection LinkageEdge LinkageFacet
+    LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
+    ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
+    MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
+    LineDifference SignOffDifference
+    AuditRule Finding FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
+    LineCoverage LinkageSuggestion
+    LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
+"""
+_OF_FACILITATORS = "ActorConnection ActorEdge"
+_OF_ADMINISTRATORS = "ApiToken TokenMade"
+LEAST: Final[Mapping[str, Role]] = {
+    **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
+    **dict.fromkeys(_OF_FACILITATORS.split(), Role.FACILITATOR),
+    **dict.fromkeys(_OF_ADMINISTRATORS.split(), Role.ADMINISTRATOR),
+}
+
+
+def fields_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """The fields that a valid document asks for, with their types, "Meta.dataVersion", and the types of objects that
+    they answer, "Meta": a list of which nothing but `__typename` is asked still says how many there are.
+
+    Introspection is left out.
+    """
+    info = TypeInfo(schema)
+    found: set[str] = set()
+
+    class Asked(Visitor):
+        def enter_field(self, node: FieldNode, *_: object) -> None:
+            parent, answer = info.get_parent_type(), info.get_type()
+            if parent is not None and not node.name.value.startswith("__"):
+                found.add(f"{get_named_type(parent).name}.{node.name.value}")
+                if answer is not None and is_object_type(named := get_named_type(answer)):
+                    found.add(named.name)
+
+    visit(document, TypeInfoVisitor(info, Asked()))
+    return frozenset(name for name in found if not name.startswith("__"))
+
+
+def types_asked(document: DocumentNode, schema: GraphQLSchema) -> frozenset[str]:
+    """The names of the types of these fields and answers."""
+    return frozenset(each.partition(".")[0] for each in fields_asked(document, schema))
+
+
+def forbidden(types: frozenset[str], actor: ActorRecord | None, least: Mapping[str, Role] = LEAST) -> list[str]:
+    """Those of the types that somebody may not read (None: somebody who has not signed in), by name.
+
+    least: the role that it takes to read each type; a type that is not in it nobody may read.
+    """
+    rank = actor.role.rank if actor else Role.VIEWER.rank
+    return sorted(name for name in types if name not in least or least[name].rank > rank)

@@ -1,0 +1,150 @@
+"""Random filters: what the graph answers is what plain Python answers over everything in it."""
+
+import asyncio
+import os
+from typing import Any
+
+import hypothesis
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from graphdb.engine import Graph
+from graphdb.node_sets import Key, Page
+from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
+from graphdb.records import EntryKind, EntryStatus, StakeholderKind
+from resolvers.filters import stated as filters
+from resolvers.filters.compile_filter import Compiler
+from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter
+from tests.resolvers.graphs import asking
+from tests.resolvers.plainly import Everything
+
+EXAMPLES = int(os.environ.get("FILTER_EXAMPLES", "60"))
+LINES = ["C1", "C3", "C4", "C7", "C7-ELEA", "C7-EGOV", "C10"]
+TARGETS = ["4.4", "4.1", "9.c", "1.4", "17.8", "16.10"]
+REGIONS = ["AFRICA", "ARAB_STATES", "CIS", "EUROPE", "INTERNATIONAL"]
+COUNTRIES = ["KEN", "IND", "USA", "SAU", "RUS", "FRA"]
+COLLECTIONS = ["WSIS-PRIZES-2015", "DPG", "SYNTHETIC"]
+TEXTS = ["e-learning", "health", "national portal", "the", "of the", "data", "university", "zzz"]
+
+
+def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+def some(values: Any) -> st.SearchStrategy[Any]:
+    return maybe(st.lists(st.sampled_from(list(values)), max_size=3).map(tuple))
+
+
+def codes(values: Any) -> st.SearchStrategy[Any]:
+    return st.builds(filters.CodeFilter, some(values), some(values), some(values), maybe(st.booleans()))
+
+
+def numbers(values: range) -> st.SearchStrategy[IntFilter]:
+    bound = maybe(st.sampled_from(values))
+    return st.builds(IntFilter, some(values), some(values), bound, bound, maybe(st.booleans()))
+
+
+def ids(kind: str, keys: list[str]) -> st.SearchStrategy[Any]:
+    some_ids = some([f"{kind}:{key}" for key in keys])
+    return st.builds(filters.IdFilter, some_ids, some_ids, maybe(st.booleans()))
+
+
+KINDS = st.builds(filters.StakeholderKindFilter, some(StakeholderKind), some(StakeholderKind), maybe(st.booleans()))
+
+
+def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
+    """Filters that state one to three things."""
+    fields: dict[str, st.SearchStrategy[Any]] = {
+        "id": ids("Entry", ["DPG:kolibri", "DPG:moodle", "nothing"]),
+        "text": st.sampled_from(TEXTS),
+        "kind": st.builds(filters.EntryKindFilter, some(EntryKind), some(EntryKind), maybe(st.booleans())),
+        "status": st.builds(filters.EntryStatusFilter, some(EntryStatus), some(EntryStatus), maybe(st.booleans())),
+        "action_line": codes(LINES),
+        "sdg_goal": numbers(range(1, 18)),
+        "sdg_target": codes(TARGETS),
+        "derivation": st.sampled_from(Derivation),
+        "region": codes(REGIONS),
+        "country": codes(COUNTRIES),
+        "year": numbers(range(2010, 2020)),
+        "stakeholder_kind": KINDS,
+        "collection": codes(COLLECTIONS),
+        "stakeholder_count": numbers(range(4)),
+    }
+    if depth:
+        inner = st.deferred(lambda: of_entries(depth - 1))
+        parties = st.deferred(lambda: of_stakeholders(depth - 1))
+        fields["stakeholders"] = st.builds(filters.StakeholderListFilter, maybe(parties), maybe(parties))
+        fields |= nested(inner)
+    return stated(EntryFilter, fields)
+
+
+def of_stakeholders(depth: int) -> st.SearchStrategy[StakeholderFilter]:
+    fields: dict[str, st.SearchStrategy[Any]] = {
+        "id": ids("Stakeholder", ["itu", "nothing"]),
+        "text": st.sampled_from(TEXTS),
+        "kind": KINDS,
+        "country": codes(COUNTRIES),
+        "region": codes(REGIONS),
+        "entry_count": numbers(range(5)),
+    }
+    if depth:
+        inner = st.deferred(lambda: of_stakeholders(depth - 1))
+        entries = st.deferred(lambda: of_entries(depth - 1))
+        fields["entries"] = st.builds(filters.EntryListFilter, maybe(entries), maybe(entries))
+        fields |= nested(inner)
+    return stated(StakeholderFilter, fields)
+
+
+def nested(inner: st.SearchStrategy[Any]) -> dict[str, st.SearchStrategy[Any]]:
+    several = st.lists(inner, max_size=2).map(tuple)
+    return {"and_": several, "or_": several, "not_": inner}
+
+
+def stated(form: Any, fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
+    names = st.lists(st.sampled_from(sorted(fields)), min_size=1, max_size=3, unique=True)
+    return names.flatmap(lambda chosen: st.builds(form, **{name: fields[name] for name in chosen}))
+
+
+@pytest.fixture(scope="module")
+async def everything(larger: Graph) -> Everything:
+    return await Everything.of(larger, (await asking(larger)).reference)
+
+
+async def found(graph: Graph, shape: Shape) -> set[str]:
+    answer = await CypherSets(graph).pages(shape, None, Page((Key("id"),), 100_000))
+    return {each.id for each in answer.get(ROOT, [])}
+
+
+def ask(strategy: st.SearchStrategy[Any], test: Any) -> Any:
+    """The property as a function to call in a thread: hypothesis wants one that does not await."""
+    patient = settings(
+        max_examples=EXAMPLES,
+        deadline=None,
+        database=None,
+        phases=[Phase.explicit, Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    return hypothesis.seed(1)(patient(given(strategy)(test)))
+
+
+async def test_entries_are_found_as_plain_python_finds_them(larger: Graph, everything: Everything) -> None:
+    loop = asyncio.get_running_loop()
+    compiler = Compiler(everything.reference)
+
+    def test(given: EntryFilter) -> None:
+        asked = found(larger, Shape("Entry", compiler.entries(given)))
+        assert asyncio.run_coroutine_threadsafe(asked, loop).result(60) == everything.that(given)
+
+    await asyncio.to_thread(ask(of_entries(2), test))
+
+
+async def test_stakeholders_are_found_as_plain_python_finds_them(larger: Graph, everything: Everything) -> None:
+    loop = asyncio.get_running_loop()
+    compiler = Compiler(everything.reference)
+
+    def test(given: StakeholderFilter) -> None:
+        asked = found(larger, Shape("Stakeholder", compiler.stakeholders(given)))
+        assert asyncio.run_coroutine_threadsafe(asked, loop).result(60) == everything.those(given)
+
+    await asyncio.to_thread(ask(of_stakeholders(2), test))

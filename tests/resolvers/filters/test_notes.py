@@ -1,0 +1,187 @@
+"""What a filter leaves out only because it is not known: counted as plain Python counts it."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from graphdb.engine import Graph
+from graphdb.records import EntryRecord, StakeholderKind, StakeholderRecord
+from resolvers.filters.notes import (
+    MAX_NOTES,
+    Note,
+    NoteCode,
+    counting_all,
+    only_stated,
+    passing_unknown_entries,
+    passing_unknown_stakeholders,
+    told,
+)
+from resolvers.filters.stated import (
+    CodeFilter,
+    Derivation,
+    EntryFilter,
+    IntFilter,
+    StakeholderFilter,
+    StakeholderKindFilter,
+    StakeholderListFilter,
+)
+from resolvers.registers.entry_lists import EntryList, under_goal
+from resolvers.registers.stakeholder_lists import StakeholderList
+from tests.resolvers.filters.test_filters_random import ask, of_entries, of_stakeholders
+from tests.resolvers.graphs import asking
+from tests.resolvers.plainly import Everything
+from tests.schema.asking import GUARDED
+
+SYNTHETIC = NoteCode.SYNTHETIC_INCLUDED  # there are such entries in the larger graph
+AFRICA = CodeFilter(in_=("AFRICA",))
+GOVERNMENT = StakeholderKindFilter(in_=(StakeholderKind.GOVERNMENT,))
+
+
+@pytest.fixture(scope="module")
+async def everything(larger: Graph) -> Everything:
+    return await Everything.of(larger, (await asking(larger)).reference)
+
+
+async def noted(listed: Any) -> dict[str, int | None]:
+    await listed.note(())
+    return {each.code.value: each.count for each in listed.context.notes if each.code is not SYNTHETIC}
+
+
+async def test_what_has_no_value_is_counted_where_the_rest_of_the_filter_holds(
+    larger: Graph, everything: Everything
+) -> None:
+    def unknown(each: StakeholderRecord) -> bool:
+        region = everything.reference.countries[each.country].region if each.country else None
+        fits = each.kind in (None, StakeholderKind.GOVERNMENT) and region in (None, "AFRICA")
+        return fits and (each.kind is None or region is None)
+
+    listed = StakeholderList(await asking(larger), StakeholderFilter(kind=GOVERNMENT, region=AFRICA))
+    expected = sum(map(unknown, everything.stakeholders.values()))
+    assert await noted(listed) == {"UNKNOWN_LEFT_OUT": expected}
+    assert expected > 0
+
+
+async def test_what_follows_from_linkages_is_counted_where_only_what_is_stated_counts(
+    larger: Graph, everything: Everything
+) -> None:
+    def contributes(entry: EntryRecord, by: Derivation) -> bool:
+        return 4 in {goal for goal, _ in everything.contributions(entry, by)}
+
+    context = await asking(larger)
+    entries = everything.entries.values()
+    expected = sum(contributes(e, Derivation.ANY) and not contributes(e, Derivation.ASSERTED) for e in entries)
+    assert expected > 0
+    found = await noted(EntryList(context, EntryFilter(sdg_goal=IntFilter(in_=(4,)))))
+    assert found["ONLY_STATED"] == expected
+    unders = [under_goal(context, 4, by) for by in (Derivation.ASSERTED, Derivation.ANY)]
+    assert await noted(EntryList(await asking(larger), None, *unders)) == {"ONLY_STATED": expected}
+    every = EntryFilter(sdg_goal=IntFilter(in_=(4,)), derivation=Derivation.ANY)
+    assert "ONLY_STATED" not in await noted(EntryList(await asking(larger), every))
+
+
+async def test_nothing_is_noted_of_lists_that_leave_nothing_out(larger: Graph) -> None:
+    for given in (
+        None,
+        EntryFilter(year=IntFilter(is_null=True)),
+        EntryFilter(not_=EntryFilter(region=AFRICA)),
+        EntryFilter(year=IntFilter(not_in=(2015,))),
+        EntryFilter(collection=CodeFilter(in_=("DPG",))),
+    ):
+        assert await noted(EntryList(await asking(larger), given)) == {}
+
+
+async def test_a_wider_filter_holds_all_that_the_filter_holds_and_otherwise_what_is_unknown(
+    everything: Everything,
+) -> None:
+    def entries(given: EntryFilter) -> None:
+        own = everything.that(given)
+        assert own <= everything.that(passing_unknown_entries(given))
+        assert own <= everything.that(counting_all(given))
+
+    def stakeholders(given: StakeholderFilter) -> None:
+        assert everything.those(given) <= everything.those(passing_unknown_stakeholders(given))
+
+    await asyncio.to_thread(ask(of_entries(2), entries))
+    await asyncio.to_thread(ask(of_stakeholders(2), stakeholders))
+
+
+def test_unknown_passes_inside_related_things_and_never_inside_what_is_excluded() -> None:
+    inner = StakeholderFilter(kind=GOVERNMENT)
+    passing = passing_unknown_entries(
+        EntryFilter(stakeholders=StakeholderListFilter(some=inner, none=inner), not_=EntryFilter(region=AFRICA))
+    )
+    assert passing.stakeholders is not None
+    assert passing.stakeholders.some == passing_unknown_stakeholders(inner) != inner
+    assert passing.stakeholders.none == inner
+    assert passing.not_ == EntryFilter(region=AFRICA)
+
+
+def test_very_many_notes_are_cut_and_it_is_said_how_many() -> None:
+    notes = {only_stated(1, ("lines", n, "entries")) for n in range(MAX_NOTES + 7)}
+    shown = told(notes)
+    assert len(shown) == MAX_NOTES + 1
+    assert (shown[-1]["code"], shown[-1]["count"]) == ("NOTES_LEFT_OUT", 7)
+    assert [each["path"][1] for each in shown[:3]] == [0, 1, 2]
+    assert told({Note(NoteCode.ONLY_STATED, "m", 2, ())}) == [
+        {"code": "ONLY_STATED", "message": "m", "count": 2, "path": []}
+    ]
+
+
+async def test_the_notes_stand_in_the_extensions_of_the_answer_and_name_the_list(larger: Graph, builtin: Graph) -> None:
+    query = """{ few: stakeholders(filter: {kind: {in: [GOVERNMENT]}, region: {in: [AFRICA]}}) { totalCount }
+      none: entries(filter: {year: {in: [1901]}}) { nodes { id } }
+      all: entries { totalCount }
+      sdgGoal(number: 4) { entries { totalCount } }
+      matrix(rows: ACTION_LINE, columns: SDG_GOAL) { cells { count } }
+      entries { facets(by: [SDG_TARGET]) { values { count } } } }""".replace("[AFRICA]", '["AFRICA"]')
+    result = await GUARDED.execute(query, None, await asking(larger))
+    assert result.errors is None
+    found = {(each["code"], *each["path"]) for each in (result.extensions or {})["notes"]}
+    assert found == {
+        ("SYNTHETIC_INCLUDED",),
+        ("UNKNOWN_LEFT_OUT", "few"), ("UNKNOWN_LEFT_OUT", "none"), ("ONLY_STATED", "sdgGoal", "entries"),
+        ("ONLY_STATED", "matrix"), ("ONLY_STATED", "entries", "facets"),
+    }  # fmt: skip
+    quiet = await GUARDED.execute("{ entries { totalCount } }", None, await asking(builtin))
+    assert "notes" not in (quiet.extensions or {})
+
+
+async def test_each_side_of_a_comparison_says_what_it_leaves_out(larger: Graph) -> None:
+    known = EntryFilter(region=CodeFilter(in_=("AFRICA",)), year=IntFilter(gte=2010))
+    stated = EntryFilter(sdg_goal=IntFilter(in_=(4,)))
+    expected = {
+        (side, code): count
+        for side, given in (("left", known), ("right", stated))
+        for code, count in (await noted(EntryList(await asking(larger), given))).items()
+    }
+    assert {*expected} >= {("left", "UNKNOWN_LEFT_OUT"), ("right", "ONLY_STATED")}
+    query = """{ it: compare(left: {region: {in: ["AFRICA"]}, year: {gte: 2010}}, right: {sdgGoal: {in: [4]}},
+      by: COUNTRY) { left right } }"""
+    result = await GUARDED.execute(query, None, await asking(larger))
+    assert result.errors is None
+    notes = (result.extensions or {})["notes"]
+    assert {(each["path"][1], each["code"]): each["count"] for each in notes if each["path"]} == expected
+    assert {tuple(each["path"][:1]) for each in notes} == {(), ("it",)}
+    by_goal = "{ compare(left: {}, right: {derivation: ANY}, by: SDG_GOAL) { both } }"
+    result = await GUARDED.execute(by_goal, None, await asking(larger))
+    told_of = [(each["code"], *each["path"]) for each in (result.extensions or {})["notes"] if each["path"]]
+    assert told_of == [("ONLY_STATED", "compare", "left")], "on the right what follows counts"
+
+
+async def test_a_search_says_that_it_looks_at_what_is_made_up_and_one_of_lines_does_not(
+    larger: Graph, builtin: Graph
+) -> None:
+    asked = '{ resolve(text: "C4") { count } }', "{ entries(first: 1) { nodes { similar { score } } } }"
+    for query in asked:
+        result = await GUARDED.execute(query, None, await asking(larger))
+        assert [each["code"] for each in (result.extensions or {}).get("notes", [])] == ["SYNTHETIC_INCLUDED"], query
+    for graph, types, codes in (
+        (larger, "", ["SYNTHETIC_INCLUDED"]), (larger, ", types: [STAKEHOLDER]", ["SYNTHETIC_INCLUDED"]),
+        (larger, ", types: [ACTION_LINE, COUNTRY]", []), (builtin, "", []),
+    ):  # fmt: skip
+        result = await GUARDED.execute(
+            f'{{ search(text: "health"{types}) {{ totalCount }} }}', None, await asking(graph)
+        )
+        assert result.errors is None
+        assert [each["code"] for each in (result.extensions or {}).get("notes", [])] == codes

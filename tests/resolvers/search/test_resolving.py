@@ -1,0 +1,97 @@
+"""One resolver for codes and names: every code and name finds itself, and counts are those of filters."""
+
+import pytest
+
+from graphdb.engine import Graph
+from graphdb.errors import BadInput, UnknownCode
+from resolvers.filters.compile_filter import Compiler
+from resolvers.filters.stated import CodeFilter, EntryFilter, IntFilter
+from resolvers.registers.entry_lists import EntryList
+from resolvers.scope.context import Context
+from resolvers.search.resolving import MOST, count, resolve
+from resolvers.vocabulary.held import LONGEST
+from tests.resolvers.graphs import asking
+
+
+@pytest.fixture(scope="module")
+async def context(builtin: Graph) -> Context:
+    return await asking(builtin)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("keny", ("COUNTRY", "KEN", "Kenya", "AFRICA > KEN", "PREFIX")),
+        ("Kneya", ("COUNTRY", "KEN", "Kenya", "AFRICA > KEN", "FUZZY")),
+        ("ke", ("COUNTRY", "KEN", "Kenya", "AFRICA > KEN", "CODE")),
+        ("404", ("COUNTRY", "KEN", "Kenya", "AFRICA > KEN", "CODE")),
+        ("Korea (Rep. of)", ("COUNTRY", "KOR", "Republic of Korea", "ASIA_PACIFIC > KOR", "EXACT")),
+        ("ivory coast", ("COUNTRY", "CIV", "Côte d'Ivoire", "AFRICA > CIV", "EXACT")),
+        ("st kitts", ("COUNTRY", "KNA", "Saint Kitts and Nevis", "AMERICAS > KNA", "PREFIX")),
+        ("niger", ("COUNTRY", "NER", "Niger", "AFRICA > NER", "EXACT")),
+        ("c7-ELEA", ("ACTION_LINE", "C7-ELEA", "E-learning", "C7 > C7-ELEA", "CODE")),
+        ("elearning", ("ACTION_LINE", "C7-ELEA", "E-learning", "C7 > C7-ELEA", "EXACT")),
+        ("Action line c4", ("ACTION_LINE", "C4", "Capacity building", "C4", "CODE")),
+        ("goal 4", ("SDG_GOAL", "4", "Quality education", "SDG4", "CODE")),
+        ("quality educaton", ("SDG_GOAL", "4", "Quality education", "SDG4", "FUZZY")),
+        ("target 4.A", ("SDG_TARGET", "4.a", None, "SDG4 > 4.a", "CODE")),
+        ("afrika", ("REGION", "AFRICA", "Africa", "AFRICA", "FUZZY")),
+        ("dpg", ("COLLECTION", "DPG", None, "DPG", "CODE")),
+        ("academia", ("STAKEHOLDER_KIND", "ACADEMIA", "Academia", "ACADEMIA", "CODE")),
+        ("toolki", ("ENTRY_KIND", "TOOLKIT", "Toolkit", "TOOLKIT", "PREFIX")),
+    ],
+)
+def test_what_people_type_is_resolved(
+    context: Context, text: str, first: tuple[str, str, str | None, str, str]
+) -> None:
+    found = resolve(context.reference, text, 1)[0]
+    kind, code, label, path, match = first
+    assert (found.kind, found.code, found.path, found.match.value) == (kind, code, path, match)
+    assert label in (None, found.label)
+
+
+def test_every_code_and_every_name_finds_what_it_is_of(context: Context) -> None:
+    reference = context.reference
+    for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT"):
+        for each in reference.naming.names.of_kind(kind):
+            for text in (each.code, each.code.lower(), each.label.upper()):
+                assert each in [named for named, _ in reference.named(text, kind)], text
+
+
+async def test_the_count_is_that_of_the_filter(context: Context) -> None:
+    filters = {
+        ("ACTION_LINE", "C7"): EntryFilter(action_line=CodeFilter(in_=("C7",))),
+        ("ACTION_LINE", "C7-ELEA"): EntryFilter(action_line=CodeFilter(in_=("C7-ELEA",))),
+        ("SDG_GOAL", "4"): EntryFilter(sdg_goal=IntFilter(in_=(4,))),
+        ("COUNTRY", "KEN"): EntryFilter(country=CodeFilter(in_=("KEN",))),
+        ("REGION", "AFRICA"): EntryFilter(region=CodeFilter(in_=("AFRICA",))),
+        ("COLLECTION", "DPG"): EntryFilter(collection=CodeFilter(in_=("DPG",))),
+        ("DOCUMENT", "WSIS-PRIZES-2015-NOMINATIONS"): EntryFilter(collection=CodeFilter(in_=("WSIS-PRIZES-2015",))),
+        ("COUNTRY", "ATA"): EntryFilter(country=CodeFilter(in_=("ATA",))),
+    }
+    for (kind, code), given in filters.items():
+        assert await count(context, kind, code) == await EntryList(context, given).total(), code
+
+
+@pytest.mark.parametrize(("text", "first"), [("x" * (LONGEST + 1), 1), ("x", 0), ("x", MOST + 1)])
+def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int) -> None:
+    with pytest.raises(BadInput):
+        resolve(context.reference, text, first)
+
+
+@pytest.mark.parametrize(
+    ("given", "near"),
+    [
+        (EntryFilter(country=CodeFilter(in_=("Kenya",))), "KEN"),
+        (EntryFilter(country=CodeFilter(in_=("KE",))), "KEN"),
+        (EntryFilter(country=CodeFilter(in_=("Ivory Coast",))), "CIV"),
+        (EntryFilter(country=CodeFilter(in_=("Korea, Rep.",))), "KOR"),
+        (EntryFilter(action_line=CodeFilter(in_=("e-learning",))), "C7-ELEA"),
+        (EntryFilter(region=CodeFilter(in_=("Asia and the Pacific",))), "ASIA_PACIFIC"),
+        (EntryFilter(sdg_target=CodeFilter(in_=("SDG 4.4",))), "4.4"),
+    ],
+)
+def test_what_is_near_an_unknown_code_is_what_it_names(context: Context, given: EntryFilter, near: str) -> None:
+    with pytest.raises(UnknownCode) as refused:
+        Compiler(context.reference).entries(given)
+    assert refused.value.message.partition("Near it: ")[2].rstrip(".").split(", ")[0] == near

@@ -1,0 +1,233 @@
+"""The vocabulary in memory: read once, read again where it changed, whoever changed it."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from graphdb import engine, migrate
+from graphdb.audit_records import LinkageMove
+from graphdb.cypher_text import Text
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.naming import Named, Names
+from graphdb.questions import vocabulary
+from graphdb.records import LinkageStatus, StateRecord
+from ingest.builtin import seed
+from resolvers.scope.context import context_for
+from resolvers.vocabulary import names
+from resolvers.vocabulary.held import Linkages, Reference, ReferenceCache
+from tests.conftest import empty
+from tests.resolvers.reviewing import ADA, decided, mapped
+
+RENAME = Text("MATCH (line:ActionLine {code: 'C4'}) SET line.title = $title RETURN line.code AS code")
+PUBLISH = Text("MATCH (n:Entry {id: $id}) SET n.description = 'new' RETURN n.id AS id")
+
+OTHER_PAST = Text("MATCH (n:ChainLink) SET n.hash = 'other' RETURN count(n) AS links")
+COUNTERS = Text(
+    "MATCH (s:GraphState) SET s.version = $version, s.vocabulary = $vocabulary, s.mapping = $mapping RETURN s.id AS id"
+)
+
+
+@pytest.fixture(scope="module")
+async def two(embedded_server: EmbeddedServer) -> AsyncIterator[tuple[Graph, Graph]]:
+    """Two handles on one graph, as two processes have."""
+    one = await database_of(embedded_server, "two", deadline=30)
+    other = await database_of(embedded_server, "two", deadline=30)
+    await migrate.up(one)
+    await seed(one)
+    yield one, other
+    await one.close()
+    await other.close()
+
+
+@contextlib.contextmanager
+def request() -> Iterator[Request]:
+    """A request whose statements are noted."""
+    noted = Request()
+    token = engine.current.set(noted)
+    yield noted
+    engine.current.reset(token)
+
+
+async def write(graph: Graph, text: Text, *, vocabulary: bool, **parameters: str) -> None:
+    async def work(tx: Transaction) -> None:
+        assert await tx.run("tests/write", text, **parameters)
+
+    await graph.write(work, vocabulary=vocabulary)
+
+
+async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph, Graph]) -> None:
+    cache = ReferenceCache()
+    with request() as first:
+        await context_for(two[0], cache)
+    assert first.statements[0] == first.statements[1] == "state/version"
+    assert len(first.statements) == 10
+    with request() as second:
+        await context_for(two[0], cache)
+    assert second.statements == ["state/version"]
+
+
+async def test_a_change_by_another_process_is_seen_by_the_next_request(two: tuple[Graph, Graph]) -> None:
+    here, elsewhere = two
+    cache = ReferenceCache()
+    before = await context_for(here, cache)
+    await write(elsewhere, RENAME, vocabulary=True, title="Renamed elsewhere")
+    after = await context_for(here, cache)
+    assert before.reference.lines["C4"].title != "Renamed elsewhere", "a request keeps what it began with"
+    assert after.reference.lines["C4"].title == "Renamed elsewhere"
+    assert after.data_version > before.data_version
+
+
+async def test_a_change_of_entries_alone_does_not_read_the_vocabulary_again(two: tuple[Graph, Graph]) -> None:
+    here, elsewhere = two
+    cache = ReferenceCache()
+    before = await context_for(here, cache)
+    await write(elsewhere, PUBLISH, vocabulary=False, id=await any_entry(here))
+    with request() as noted:
+        after = await context_for(here, cache)
+    assert noted.statements == ["state/version"]
+    assert after.reference is before.reference
+    assert after.data_version == before.data_version + 1
+
+
+async def any_entry(graph: Graph) -> str:
+    rows = await graph.read("tests/any", Text("MATCH (n:Entry) RETURN n.id AS id ORDER BY id LIMIT 1"))
+    return str(rows[0]["id"])
+
+
+async def test_many_first_requests_at_once_read_the_vocabulary_once(two: tuple[Graph, Graph]) -> None:
+    cache = ReferenceCache()
+    with request() as noted:
+        contexts = await asyncio.gather(*(context_for(two[0], cache) for _ in range(10)))
+    assert noted.statements.count("vocabulary/linkages") == 1
+    assert len({id(each.reference) for each in contexts}) == 1
+
+
+async def test_only_linkages_of_the_mapping_that_say_so_are_official(two: tuple[Graph, Graph]) -> None:
+    record = await vocabulary.vocabulary(two[0])
+    statuses = [*LinkageStatus, LinkageStatus.CONFIRMED]
+    counts = [False, True, True, False, False, True]  # what is under dispute was confirmed
+    six = tuple(
+        replace(each, status=status, negative=number == 5, in_mapping=counted)
+        for number, (each, status, counted) in enumerate(zip(record.linkages[:6], statuses, counts, strict=True))
+    )
+    reference = Reference(replace(record, linkages=six))
+    assert {each.key for each in reference.official} == {six[1].key, six[2].key}
+    assert reference.under_dispute == (six[2].key,)
+    assert [each.key for each in reference.denied] == [six[5].key]
+    assert len(reference.linkages) == 6
+    line = six[1].line
+    assert six[1] in reference.official_of_line(line)
+    assert line in reference.lines_linked_to(goals=(six[1].goal,))
+
+
+async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embedded_server: EmbeddedServer) -> None:
+    graph = await database_of(embedded_server, "untouched", deadline=30)
+    context = await context_for(graph, ReferenceCache())
+    assert (context.data_version, context.reference.lines, context.reference.linkages) == (0, {}, {})
+    await graph.close()
+
+
+async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_before(graph: Graph) -> None:
+    """As after a restore under a running server."""
+    cache = ReferenceCache()
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="One")
+    before = await context_for(graph, cache)
+    assert await cache.linkages_at(graph, 1)
+    await empty(graph)
+    await migrate.up(graph)
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="Other")
+    await counted_as(graph, before.state)
+    after = await context_for(graph, cache)
+    assert (after.state.version, after.state.vocabulary) == (before.state.version, before.state.vocabulary)
+    assert after.reference.lines["C4"].title == "Other"
+
+
+async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_its_past(graph: Graph) -> None:
+    cache = ReferenceCache()
+    await mapped(graph)
+    before = await context_for(graph, cache)
+    was = await cache.linkages_at(graph, 1)
+    assert await cache.linkages_at(graph, 1) is was
+    await graph.write(lambda tx: tx.run("tests/other", OTHER_PAST), vocabulary=False, mapping=True)
+    await counted_as(graph, before.state)
+    after = await context_for(graph, cache)
+    assert after.reference is not before.reference
+    assert await cache.linkages_at(graph, 1) is not was
+
+
+async def test_what_is_past_stays_where_the_history_goes_on(graph: Graph) -> None:
+    cache = ReferenceCache()
+    await mapped(graph)
+    await context_for(graph, cache)
+    was = await cache.linkages_at(graph, 1)
+    await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    assert (await context_for(graph, cache)).reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
+    assert await cache.linkages_at(graph, 1) is was
+
+
+async def counted_as(graph: Graph, state: StateRecord) -> None:
+    """Let the graph have the counters of another one."""
+    given = {name: getattr(state, name) for name in ("version", "vocabulary", "mapping")}
+
+    async def work(tx: Transaction) -> None:
+        await tx.run("tests/counters", COUNTERS, **given)
+
+    await graph.write(work, vocabulary=False, data=False)
+
+
+async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = list[int]()
+
+    class Noted(Names):
+        def __init__(self, named: Iterable[Named]) -> None:
+            made.append(threading.get_ident())
+            super().__init__(named)
+
+    monkeypatch.setattr(names, "Names", Noted)
+    cache = ReferenceCache()
+    await mapped(graph)
+    await write(graph, RENAME, vocabulary=True, title="Named as no other line in any test")
+    context = await context_for(graph, cache)
+    assert context.reference.named("Named as no other line")[0][0].code == "C4"
+    await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    again = await context_for(graph, cache)
+    past = again.reference.holding(await cache.linkages_at(graph, 1))
+    assert past.naming is again.reference.naming is context.reference.naming
+    assert len(made) == 1
+    assert made[0] != threading.get_ident()
+
+
+async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_a_thread(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, indexed = ReferenceCache(), list[int]()
+    await mapped(graph)
+    context = await context_for(graph, cache)
+    holding = Reference.holding
+
+    def noted(self: Reference, linkages: Linkages, place: int | None = None) -> Reference:
+        indexed.append(threading.get_ident())
+        return holding(self, linkages, place)
+
+    monkeypatch.setattr(Reference, "holding", noted)
+    with request() as asked:
+        every = await asyncio.gather(*(cache.past(graph, context.reference, 2) for _ in range(5)))
+    assert asked.statements == ["history/state_at"]
+    assert {each.place for each in every} == {2}
+    before = len(indexed)
+    again = await cache.past(graph, context.reference, 2)
+    assert len(indexed) == before
+    assert threading.get_ident() not in indexed
+    assert again.linkages == context.reference.holding(await cache.linkages_at(graph, 2)).linkages
+    await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
+    later = (await context_for(graph, cache)).reference
+    assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
