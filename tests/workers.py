@@ -11,7 +11,7 @@ import pytest
 
 from tests.neo4j.launcher import wanted
 
-TOGETHER = ("tests/stories/",)  # the folders whose files share one running program
+TOGETHER = ("tests/stories/", "tests/accessibility/")  # the folders whose files share one running program
 
 
 def group(id: str) -> str:

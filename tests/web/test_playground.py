@@ -44,8 +44,9 @@ class Visit:
         return bool(self.requests) and all(each.startswith((f"{origin}/", "data:", "blob:")) for each in self.requests)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
+@contextmanager
+def launched() -> Iterator[Any]:
+    """Chromium, until the block ends; the test is skipped where there is none."""
     if not CHROMIUM.exists():
         pytest.skip("Chromium is missing; install it (Debian: apt-get install chromium)")
     playwright = pytest.importorskip("playwright.sync_api", reason="the package playwright is missing")
@@ -53,6 +54,12 @@ def browser() -> Iterator[Any]:
         chromium = running.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with launched() as chromium:
+        yield chromium
 
 
 @contextmanager
