@@ -1,6 +1,6 @@
 # Everything that one does here more than once. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint bench stress docs lock clean
+.PHONY: help serve test lint pages bench stress docs lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,10 @@ test:  ## format, lint, types, layers and every test on both engines; CI=1 makes
 lint:  ## format, lint, types and layers alone
 	@sh .make/install.sh development
 	@sh .make/check.sh quick
+
+pages:  ## the pages in a real browser, in every width, theme and language: about half an hour
+	@sh .make/install.sh development
+	@PAGES=whole .venv/bin/python -m pytest -q tests/accessibility $(PYTEST_ARGS)
 
 bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions
 	@sh .make/install.sh development

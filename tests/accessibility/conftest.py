@@ -4,6 +4,7 @@ PAGES=whole, as `make pages` has it, runs what is here in all states; `make test
 """
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,13 @@ from typing import Any
 import pytest
 
 from tests.http_audit.npm import npm_folder
+from tests.web.desk.conftest import token
+from tests.web.desk.people import Person
 from tests.web.servers import Program, program
 from tests.web.test_playground import launched
 
 HERE = Path(__file__).parent
+TOKENS: dict[str, str] = {}
 WHOLE = os.environ.get("PAGES") == "whole"
 
 
@@ -25,9 +29,26 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="package")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    with program(tmp_path_factory.mktemp("pages")) as started:
+def pages(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program with the built-in data, and with Ann and Ben, who are facilitators of C4."""
+    away = tmp_path_factory.mktemp("pages")
+    shutil.copytree(seeded, away / "graph")
+    TOKENS.update(
+        {
+            name: token(away / "graph", "--name", name, "--role", "facilitator", "--line", "C4")
+            for name in ("Ann", "Ben")
+        }
+    )
+    with program(away) as started:
         yield started
+
+
+@pytest.fixture(scope="package")
+def ann(pages: Program) -> Person:
+    """Who has signed in."""
+    person = Person(pages.url, TOKENS["Ann"])
+    assert person.signs_in().status_code == 303
+    return person
 
 
 @pytest.fixture(scope="package")

@@ -1,0 +1,59 @@
+"""All that is chosen stands in the address: sent to somebody, it shows the same; Back brings it again."""
+
+from typing import Any
+
+import pytest
+
+from tests.web.servers import Program
+from tests.web.test_playground import visiting
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+# What a reader has: the texts, which cell is current, and where the links of the page lead.
+SEEN = """() => {
+  const seen = (at) => [...document.querySelectorAll(at)];
+  const query = (to) => `${to.pathname}?${[...to.searchParams].sort().join('&')}`;
+  const link = (each) => `${each.innerText.trim().slice(0, 30)} ${query(new URL(each.href))}`;
+  return {
+    text: document.querySelector('main').innerText.replace(/\\s+/g, ' '),
+    title: document.title,
+    current: seen('main [aria-current]').map((each) => each.innerText),
+    links: seen('main a[href], .menu.lang a[href]').map(link),
+  };
+}"""
+
+
+def test_an_address_shows_somebody_else_the_same_and_back_restores_each(browser: Any, pages: Program) -> None:
+    with visiting(browser, f"{pages.url}/matrix") as visit:
+        page = visit.page
+        steps = [(page.url, page.evaluate(SEEN))]
+
+        def took() -> None:
+            page.wait_for_function("!document.querySelector('[aria-busy]')")
+            steps.append((page.url, page.evaluate(SEEN)))
+
+        page.locator(".tabs a", has_text="Practice").click()
+        page.wait_for_url("**layer=practice**")
+        took()
+        page.locator(".bar summary", has_text="Region").click()
+        page.locator(".bar details[open] a", has_text="Africa").click()
+        page.wait_for_url("**region=AFRICA**")
+        took()
+        page.locator("[data-grid] td > a[href*='cell=C4~4'], [data-grid] td > a[href*='cell=C4%7E4']").click()
+        page.wait_for_selector("#cell h2:has-text('Capacity building')")
+        took()
+        page.locator("#cell a[data-close]").click()
+        page.wait_for_selector("#cell .hint")
+        took()
+        assert visit.complaints == []
+        for address, seen in reversed(steps[:-1]):
+            page.go_back()
+            page.wait_for_url(address)
+            page.wait_for_function(
+                "(text) => document.querySelector('main').innerText.replace(/\\s+/g, ' ') === text", arg=seen["text"]
+            )
+            assert page.evaluate(SEEN) == seen
+    for address, seen in steps[1:4]:
+        with visiting(browser, address) as other:
+            other.page.wait_for_function("!document.querySelector('[aria-busy]')")
+            assert other.page.evaluate(SEEN) == seen
