@@ -1,10 +1,12 @@
 """The house rules that a machine can check: what lies where, what ships, what is pinned, and what no text may hold."""
 
+import ast
 import importlib.metadata
 import re
 import subprocess
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
@@ -104,6 +106,67 @@ def test_a_circle_is_seen_and_what_leads_to_it_is_not() -> None:
     imports: dict[str, set[str]] = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set()}
     assert in_circles(imports) == {"b", "c"}
     assert in_circles({**imports, "c": {"d"}}) == set()
+
+
+LIBRARIES = ("strawberry", "graphql")
+ADJUSTED = {"schema/guard/core.py": {"_schema"}}  # the one place
+
+
+def test_nothing_private_of_the_graphql_libraries_is_used_and_nothing_of_theirs_is_overridden() -> None:
+    """So that another version of them within its minor needs no change here."""
+    modules = {path: ast.parse((ROOT / path).read_text()) for path in tracked() if path.suffix == ".py"}
+    ours = {name for tree in modules.values() for name in defined(tree)}
+    found = {path.as_posix(): private(tree) - ours for path, tree in modules.items()}
+    assert {path: names for path, names in found.items() if names} == ADJUSTED
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives to the parts of its own classes and objects."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.ClassDef):
+            yield from (each.name for each in node.body if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef))
+
+
+def private(tree: ast.Module) -> set[str]:
+    """What a module uses that has an underscore, where it imports a library, and what it inherits from one."""
+    theirs: dict[str, str] = {}
+    found: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] in LIBRARIES:
+            theirs |= {each.asname or each.name: each.name for each in node.names}
+            found += [*(node.module or "").split("."), *(each.name for each in node.names)]
+        elif isinstance(node, ast.Import):
+            whole = [each.name for each in node.names if each.name.partition(".")[0] in LIBRARIES]
+            theirs |= {each.partition(".")[0]: each for each in whole}
+            found += [part for each in whole for part in each.split(".")]
+    if not theirs:
+        return set()
+    inherited = [base for node in ast.walk(tree) if isinstance(node, ast.ClassDef) for base in map(root, node.bases)]
+    found += [node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)]
+    hidden = {each for each in found if each.startswith("_") and not each.startswith("__")}
+    return hidden | {each for each in inherited if each in theirs and theirs[each] not in MEANT}
+
+
+MEANT = {"Visitor"}  # to be inherited, as the library documents it
+
+
+def root(base: ast.expr) -> str:
+    """`strawberry` of strawberry.Schema, or the name itself."""
+    while isinstance(base, ast.Attribute | ast.Subscript):
+        base = base.value
+    return base.id if isinstance(base, ast.Name) else ""
+
+
+def test_what_is_private_or_overridden_would_be_seen() -> None:
+    for text in (
+        "from strawberry.schema import _x", "import strawberry._y", "import graphql\ngraphql.schema._x",
+        "import strawberry\nclass Ours(strawberry.Schema): ...", "from graphql import Executor\nclass E(Executor): ...",
+        "from strawberry.types import Info\ndef f(info): return info._raw_info",
+    ):  # fmt: skip
+        assert private(ast.parse(text)), text
+    assert private(ast.parse("import other\nother._x")) == set()
 
 
 def test_the_lock_file_satisfies_the_project() -> None:

@@ -140,6 +140,26 @@ class Ticks:
         return len(self.feed.followers)
 
 
+def endpoint_of(ticks: Ticks, limits: Limits | None = None, documents: TrustedDocuments | None = None) -> Endpoint:
+    """What answers questions about this log."""
+    limits = limits or Limits()
+
+    async def context(actor: ActorRecord | None, _: object) -> Hearer:
+        if actor is not None and actor.id == "cursed":
+            raise ValueError("secret")
+        return Hearer(ticks, actor)
+
+    return Endpoint(
+        Executor(schema, Rules(limits, readers=READERS)),
+        context,
+        documents or TrustedDocuments(),
+        deadline=limits.deadline,
+        max_cost=limits.max_cost,
+        identify=ticks.identify,
+        streams=ticks.streams,
+    )
+
+
 @contextlib.contextmanager
 def following(
     limits: Limits | None = None,
@@ -153,20 +173,7 @@ def following(
     limits, ticks = limits or Limits(), ticks or Ticks()
     ticks.streams = Streams(limits.connections, limits.subscriptions, patience or Patience())
 
-    async def context(actor: ActorRecord | None, _: object) -> Hearer:
-        if actor is not None and actor.id == "cursed":
-            raise ValueError("secret")
-        return Hearer(ticks, actor)
-
-    endpoint = Endpoint(
-        Executor(schema, Rules(limits, readers=READERS)),
-        context,
-        documents or TrustedDocuments(),
-        deadline=limits.deadline,
-        max_cost=limits.max_cost,
-        identify=ticks.identify,
-        streams=ticks.streams,
-    )
+    endpoint = endpoint_of(ticks, limits, documents)
 
     @contextlib.asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[None, None]:

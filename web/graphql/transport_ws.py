@@ -1,8 +1,13 @@
 """The protocol graphql-transport-ws, for subscriptions only.
 
+    client: connection_init  ping  pong  subscribe  complete
+    server: connection_ack   pong  next  error  complete
+
 Who is signed in says so in the header Authorization of the upgrade, or in the payload of connection_init:
 {"authorization": "Bearer <token>"}. Close codes beside those of the protocol: 4403 for a token that signs nobody in,
-or no longer, 1013 for a graph that does not answer while it is looked at.
+or no longer, 1013 for a graph that does not answer while it is looked at, 1011 for a fault of ours.
+
+All that one connection does is one group of tasks: what ends it ends all of them.
 """
 
 from __future__ import annotations
@@ -11,174 +16,201 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import aclosing
-from datetime import timedelta
-from typing import Any, cast
+from typing import Any, Protocol
 
 import structlog
 from graphql import ExecutionResult
-from strawberry.http.async_base_view import AsyncWebSocketAdapter
-from strawberry.http.exceptions import WebSocketDisconnected
-from strawberry.subscriptions.protocols.graphql_transport_ws.handlers import BaseGraphQLTransportWSHandler, Operation
 
 from graphdb import engine
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError, TooManyStreams, Unauthenticated
 from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
-from web.graphql.refusals import Refused
+from web.graphql.refusals import Disconnected, Refused
 from web.graphql.request import Asked
 from web.graphql.response import payload
 from web.graphql.streams import ended, error, rest, turn
 from web.serving.request_scope import Work
 
-faults = structlog.get_logger("server")
-OURS, TRY_AGAIN, UNAUTHORIZED, FORBIDDEN, TAKEN, TOO_MANY = 1011, 1013, 4401, 4403, 4409, 4429
+PROTOCOL = "graphql-transport-ws"
+OURS, TRY_AGAIN = 1011, 1013
+INVALID, UNAUTHORIZED, FORBIDDEN, LATE, TAKEN, TOO_MANY = 4400, 4401, 4403, 4408, 4409, 4429
+log = structlog.get_logger("server")
 
 
-class Handler(BaseGraphQLTransportWSHandler[Any, None]):
-    """One connection. Strawberry's handler keeps the protocol; here is who asks, what is executed, and how much."""
+class Closing(Exception):
+    """The connection is to be closed, with this code and reason."""
 
-    def __init__(
-        self, endpoint: Endpoint, adapter: AsyncWebSocketAdapter, request_id: str, authorization: str | None
-    ) -> None:
-        self._endpoint, self._request_id, self._authorization = endpoint, request_id, authorization
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+class Wire(Protocol):
+    """What messages come and go over."""
+
+    def messages(self) -> AsyncGenerator[Any, None]:
+        """What the client says, parsed. Raises Disconnected when it leaves, and Closing for what is no JSON."""
+
+    async def send(self, message: Mapping[str, Any]) -> None:
+        """Returns when the client has taken it. Raises Disconnected where it does not."""
+
+
+class Connection:
+    """One client."""
+
+    def __init__(self, endpoint: Endpoint, wire: Wire, request_id: str, authorization: str | None) -> None:
+        self._endpoint, self._wire = endpoint, wire
+        self._request_id, self._authorization = request_id, authorization
+        self._tasks, self._running = asyncio.TaskGroup(), dict[str, asyncio.Task[None]]()
+        self._room = asyncio.Semaphore(2 * endpoint.streams.each)  # those at their end wait until that is taken
+        self._waiting = asyncio.timeout(endpoint.streams.patience.init)  # for connection_init
+        self._is_begun = self._is_acknowledged = False
         self.actor: ActorRecord | None = None
         self.count = 0  # operations so far
-        self._watching: asyncio.Task[None] | None = None
-        wait = timedelta(seconds=endpoint.streams.patience.init)
-        super().__init__(
-            cast(Any, None), adapter, None, None, cast(Any, endpoint.executor), wait, endpoint.streams.each
-        )
 
-    async def shutdown(self) -> None:
-        await ended(self._watching)
-        await super().shutdown()
+    async def serve(self) -> None:
+        """Until it ends. Raises what it ends by: Disconnected, Closing, or any fault of ours."""
+        try:
+            async with self._tasks:
+                await self._listen()
+        except ExceptionGroup as faults:
+            raise faults.exceptions[0] from None
 
-    async def handle_message(self, message: Any) -> None:
-        """Only what has the shape of a message goes on."""
-        if not isinstance(message, dict) or not isinstance(message.get("type"), str):
-            await self.handle_invalid_message("A message is an object with a type")
-        elif not isinstance(message.get("payload", {}), dict | None):
-            await self.handle_invalid_message("A payload is an object")
-        elif message["type"] in ("subscribe", "complete") and not _is_id(message.get("id")):
-            await self.handle_invalid_message("An id is a text that is not empty")
-        else:
-            await super().handle_message(cast(Any, message))
+    async def _listen(self) -> None:
+        try:
+            async with self._waiting, aclosing(self._wire.messages()) as messages:
+                async for message in messages:
+                    await self._take(message)
+                    await asyncio.sleep(0)  # of many messages at once, others have their turn between two
+        except TimeoutError:
+            if not self._waiting.expired():
+                raise
+            raise Closing(LATE, "Connection initialisation timeout") from None
 
-    async def handle_connection_init(self, message: Any) -> None:
-        if self.connection_init_received:
-            await self.websocket.close(TOO_MANY, "Too many initialisation requests")
-            return
-        self.connection_init_received = True
-        if self.connection_init_timeout_task:
-            self.connection_init_timeout_task.cancel()
-        given = {name.lower(): value for name, value in (message.get("payload") or {}).items()}
-        authorization = given.get("authorization")
+    async def _take(self, message: Any) -> None:
+        if not isinstance(message, dict) or not isinstance(kind := message.get("type"), str):
+            raise Closing(INVALID, "A message is an object with a type")
+        if not isinstance(given := message.get("payload"), dict | None):
+            raise Closing(INVALID, "A payload is an object")
+        match kind:
+            case "connection_init":
+                await self._begin(given or {})
+            case "ping":
+                await self._wire.send({"type": "pong"})
+            case "pong":
+                pass
+            case "subscribe":
+                await self._subscribe(_id(message), given or {})
+            case "complete":
+                await ended(self._running.pop(_id(message), None))
+            case _:
+                raise Closing(INVALID, f"Unknown message type: {kind}")
+
+    async def _begin(self, given: Mapping[str, Any]) -> None:
+        if self._is_begun:
+            raise Closing(TOO_MANY, "Too many initialisation requests")
+        self._is_begun = True
+        self._waiting.reschedule(None)
+        authorization = {name.lower(): value for name, value in given.items()}.get("authorization")
         if authorization is None:
             authorization = self._authorization
         if not isinstance(authorization, str | None):
-            await self.handle_invalid_message("authorization is a text: Bearer <token>")
-        elif await self._is_identified(authorization):
-            await self.send_message({"type": "connection_ack"})
-            self.connection_acknowledged = True
-            if authorization is not None:
-                self._watching = asyncio.create_task(self._close_when_signed_out(authorization))
-                self._watching.add_done_callback(self._task_done)
+            raise Closing(INVALID, "authorization is a text: Bearer <token>")
+        self.actor = await self._identified(authorization)
+        await self._wire.send({"type": "connection_ack"})
+        self._is_acknowledged = True
+        if authorization is not None:
+            self._tasks.create_task(self._close_when_signed_out(authorization))
 
-    async def _is_identified(self, authorization: str | None) -> bool:
-        """Whether the connection goes on; it is closed with the reason where not."""
+    async def _identified(self, authorization: str | None) -> ActorRecord | None:
         try:
             async with asyncio.timeout(self._endpoint.deadline):
-                self.actor = await self._endpoint.identify(authorization)
+                return await self._endpoint.identify(authorization)
         except Unauthenticated as fault:
-            await self._forbid(fault)
+            raise _forbidden(fault) from None
         except (StocktakingError, TimeoutError):
-            await self.websocket.close(TRY_AGAIN, "Who you are could not be looked at: try again in a few seconds")
-        else:
-            return True
-        return False
+            raise Closing(TRY_AGAIN, "Who you are could not be looked at: try again in a few seconds") from None
 
     async def _close_when_signed_out(self, authorization: str) -> None:
         watching = self._endpoint.streams.watch(self._endpoint.identify, authorization)
         try:
-            await self._forbid(await watching)
+            fault = await watching
         finally:
             await ended(watching)
+        raise _forbidden(fault)
 
-    async def _forbid(self, fault: Unauthenticated) -> None:
-        await self.websocket.close(FORBIDDEN, f"{fault.reason.value}: {fault.message}")
-
-    async def handle_subscribe(self, message: Any) -> None:
-        id, streams = message["id"], self._endpoint.streams
-        if not self.connection_acknowledged:
-            await self.websocket.close(UNAUTHORIZED, "Unauthorized: send connection_init first")
-        elif id in self.operations:
-            await self.websocket.close(TAKEN, f"Subscriber for {id} already exists")
-        elif len(self.operations) >= streams.each:
-            said = (
-                f"This connection has {streams.each} subscriptions, and that is the limit: end one that is not needed."
-            )
+    async def _subscribe(self, id: str, given: Mapping[str, Any]) -> None:
+        most = self._endpoint.streams.each
+        if not self._is_acknowledged:
+            raise Closing(UNAUTHORIZED, "Unauthorized: send connection_init first")
+        if id in self._running:
+            raise Closing(TAKEN, f"Subscriber for {id} already exists")
+        if len(self._running) >= most:
+            said = f"This connection has {most} subscriptions, and that is the limit: end one that is not needed."
             await self._refuse(id, [error(TooManyStreams(said))])
-        else:
-            try:
-                question = Asked.of(message.get("payload") or {})
-                text = self._endpoint.documents.text(question)
-            except Refused as refused:
-                await self._refuse(id, refused.body["errors"])
-                return
-            operation = Operation(self, id, text, question.variables, question.operation_name)
-            operation.task = asyncio.create_task(self.run_operation(operation))
-            operation.task.add_done_callback(self._task_done)
-            self.operations[id] = operation
-
-    async def run_operation(self, operation: Operation[Any, None]) -> None:
+            return
+        try:
+            question = Asked.of(given)
+            text = self._endpoint.documents.text(question)
+        except Refused as refused:
+            await self._refuse(id, refused.body["errors"])
+            return
+        await self._room.acquire()
         self.count += 1
-        name = operation_name(operation.operation_name, operation.query)
-        work = Work(f"{self._request_id}.{self.count}", name, time.monotonic() + self._endpoint.deadline)
+        work = Work(f"{self._request_id}.{self.count}", operation_name(question.operation_name, text))
+        self._running[id] = self._tasks.create_task(self._run(id, question, text, work))
+
+    async def _run(self, id: str, question: Asked, text: str, work: Work) -> None:
+        """One subscription, from its beginning to its end. Raises Closing for a fault of ours."""
         engine.current.set(work)
         try:
-            await self._answer(operation, work)
-        except WebSocketDisconnected:
-            pass  # the connection ends, and this with it
+            begun = await self._begun(question, text, work)
+            if isinstance(begun, list):
+                del self._running[id]  # the id is free before the client can know it
+                await self._refuse(id, begun)
+                return
+            async with aclosing(begun):
+                async for result in begun:
+                    await self._wire.send({"id": id, "type": "next", "payload": payload(result)})
+            del self._running[id]
+            await self._wire.send({"id": id, "type": "complete"})
+        except Disconnected:
+            raise
         except Exception as fault:
-            faults.error("unforeseen fault", request=work.request_id, operation=work.operation, exc_info=fault)
-            await self.websocket.close(OURS, f"Something went wrong on our side; quote request {work.request_id}")
+            log.error("unforeseen fault", request=work.request_id, operation=work.operation, exc_info=fault)
+            raise Closing(OURS, f"Something went wrong on our side; quote request {work.request_id}") from None
+        finally:
+            self._room.release()
 
-    async def _answer(self, operation: Operation[Any, None], work: Work) -> None:
+    async def _begun(self, question: Asked, text: str, work: Work) -> list[Any] | AsyncGenerator[ExecutionResult, None]:
+        """The results; or the errors that say why there are none."""
+        deadline = self._endpoint.deadline
+        work.deadline = time.monotonic() + deadline
         try:
-            async with asyncio.timeout(self._endpoint.deadline):
-                begun = await self._begun(operation, work)
-        except (StocktakingError, TimeoutError) as fault:
-            ours = fault if isinstance(fault, StocktakingError) else DeadlineExceeded()
-            await self._end(operation, [error(ours)])
-            return
-        if isinstance(begun, ExecutionResult):
-            await self._end(operation, [each.formatted for each in begun.errors or ()])
-            return
+            async with asyncio.timeout(deadline):
+                context = await self._endpoint.context(self.actor, None)
+                prepared = self._endpoint.executor.prepare(
+                    text, question.variables, question.operation_name, self.actor, SUBSCRIPTIONS
+                )
+                begun = await prepared.subscribe(context, turn=lambda: turn(work, deadline))
+        except StocktakingError as fault:
+            return [error(fault)]
+        except TimeoutError:
+            return [error(DeadlineExceeded())]
         rest(work)
-        async with aclosing(begun):
-            async for result in begun:
-                told: Any = {"id": operation.id, "type": "next", "payload": payload(result)}
-                await operation.send_operation_message(told)
-        await operation.send_operation_message({"id": operation.id, "type": "complete"})
-
-    async def _begun(
-        self, operation: Operation[Any, None], work: Work
-    ) -> ExecutionResult | AsyncGenerator[ExecutionResult, None]:
-        context = await self._endpoint.context(self.actor, None)
-        prepared = self._endpoint.executor.prepare(
-            operation.query, operation.variables, operation.operation_name, self.actor, SUBSCRIPTIONS
-        )
-        return await prepared.subscribe(context, turn=lambda: turn(work, self._endpoint.deadline))
-
-    async def _end(self, operation: Operation[Any, None], errors: Sequence[Mapping[str, Any]]) -> None:
-        told: Any = {"id": operation.id, "type": "error", "payload": errors}
-        await operation.send_operation_message(told)
+        return [each.formatted for each in begun.errors or ()] if isinstance(begun, ExecutionResult) else begun
 
     async def _refuse(self, id: str, errors: Sequence[Mapping[str, Any]]) -> None:
-        """The answer to what does not become an operation."""
-        told: Any = {"id": id, "type": "error", "payload": errors}
-        await self.send_message(told)
+        await self._wire.send({"id": id, "type": "error", "payload": errors})
 
 
-def _is_id(given: object) -> bool:
-    return isinstance(given, str) and given != ""
+def _id(message: Mapping[str, Any]) -> str:
+    """Which operation a message is about. Raises Closing."""
+    id = message.get("id")
+    if not isinstance(id, str) or not id:
+        raise Closing(INVALID, "An id is a text that is not empty")
+    return id
+
+
+def _forbidden(fault: Unauthenticated) -> Closing:
+    return Closing(FORBIDDEN, f"{fault.reason.value}: {fault.message}")

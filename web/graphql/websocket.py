@@ -5,31 +5,30 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 import structlog
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
-from strawberry.http.async_base_view import AsyncWebSocketAdapter
-from strawberry.http.exceptions import NonJsonMessageReceived, NonTextMessageReceived, WebSocketDisconnected
-from strawberry.http.websocket_origin import is_same_origin
-from strawberry.subscriptions import GRAPHQL_TRANSPORT_WS_PROTOCOL
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from graphdb import engine
 from graphdb.errors import TooManyStreams
 from web.graphql.endpoint import Endpoint
+from web.graphql.refusals import Disconnected
 from web.graphql.request import GRAPHQL
 from web.graphql.response import encoded, response
 from web.graphql.streams import error
-from web.graphql.transport_ws import Handler
+from web.graphql.transport_ws import INVALID, OURS, PROTOCOL, Closing, Connection
 from web.serving.middleware import SANE_ID
 from web.serving.request_scope import Work
 from web.serving.uvicorn_protocols import connection_of
 
 log = structlog.get_logger("access")
 LONGEST_REASON = 120  # bytes; a frame that closes holds 123
-OURS, NOT_ACCEPTABLE = 1011, 4406
+NOT_ACCEPTABLE = 4406
+PORTS = {"http": 80, "https": 443}
 
 
 class Sockets:
@@ -52,7 +51,7 @@ class Sockets:
                 await self._connected(socket, work)
         except TooManyStreams as full:
             await _denied(socket, 503, error(full))
-        except (WebSocketDisconnect, WebSocketDisconnected, OSError):
+        except (WebSocketDisconnect, Disconnected, OSError):
             pass  # the client left while it was being let in or out
         finally:
             engine.current.reset(token)
@@ -60,69 +59,79 @@ class Sockets:
     async def _connected(self, socket: WebSocket, work: Work) -> None:
         began = time.monotonic()
         headers = [(b"x-request-id", work.request_id.encode())]
-        if GRAPHQL_TRANSPORT_WS_PROTOCOL not in socket.scope["subprotocols"]:
+        if PROTOCOL not in socket.scope["subprotocols"]:
             await socket.accept(headers=headers)
             await socket.close(NOT_ACCEPTABLE, "Subprotocol not acceptable: speak graphql-transport-ws")
             return
-        await socket.accept(GRAPHQL_TRANSPORT_WS_PROTOCOL, headers)
+        await socket.accept(PROTOCOL, headers)
         authorization = ", ".join(socket.headers.getlist("authorization")) or None
-        handler = Handler(self._endpoint, Adapter(socket), work.request_id, authorization)
+        wire = Frames(socket)
+        connection = Connection(self._endpoint, wire, work.request_id, authorization)
         try:
-            await handler.handle()
+            await connection.serve()
+        except Disconnected:
+            pass
+        except Closing as closing:
+            await wire.close(closing.code, closing.reason)
         except Exception as fault:
             log.error("unforeseen fault", request=work.request_id, exc_info=fault)
-            await Adapter(socket).close(OURS, f"Something went wrong on our side; quote request {work.request_id}")
+            await wire.close(OURS, f"Something went wrong on our side; quote request {work.request_id}")
         finally:
-            told: dict[str, Any] = {"actor": handler.actor.id} if handler.actor else {}
-            told |= {"operations": handler.count, "ms": round((time.monotonic() - began) * 1000, 1)}
+            told: dict[str, Any] = {"actor": connection.actor.id} if connection.actor else {}
+            told |= {"operations": connection.count, "ms": round((time.monotonic() - began) * 1000, 1)}
             log.info("connection", request=work.request_id, path=socket.scope["path"][:100], **told)
 
 
-class Adapter(AsyncWebSocketAdapter):
-    """The socket as strawberry's handler uses it: JSON in and out, and reasons short enough to be sent."""
+class Frames:
+    """The messages of a socket: JSON in text, in and out, and reasons short enough to be sent."""
 
     def __init__(self, socket: WebSocket) -> None:
-        super().__init__(cast(Any, None))  # the view, which would only encode and decode
         self._socket = socket
 
-    async def iter_json(self, *, ignore_parsing_errors: bool = False) -> AsyncGenerator[object, None]:
-        try:
-            while self._is_open:
-                yield orjson.loads(await self._socket.receive_text())
-        except orjson.JSONDecodeError as fault:
-            raise NonJsonMessageReceived from fault
-        except KeyError as fault:
-            raise NonTextMessageReceived from fault
-        except WebSocketDisconnect:
-            return
+    async def messages(self) -> AsyncGenerator[Any, None]:
+        while True:
+            try:
+                text = await self._socket.receive_text()
+            except WebSocketDisconnect:
+                raise Disconnected from None
+            except KeyError:
+                raise Closing(INVALID, "WebSocket message type must be text") from None
+            try:
+                message = orjson.loads(text)
+            except orjson.JSONDecodeError:
+                raise Closing(INVALID, "WebSocket message must be valid JSON") from None
+            yield message
 
-    async def send_json(self, message: Mapping[str, object]) -> None:
-        if not self._is_open:
-            raise WebSocketDisconnected
+    async def send(self, message: Mapping[str, Any]) -> None:
         try:
             await self._socket.send_text(encoded(message).decode())
-        except WebSocketDisconnect as fault:
-            raise WebSocketDisconnected from fault
+        except WebSocketDisconnect:
+            raise Disconnected from None
 
     async def close(self, code: int, reason: str) -> None:
-        if not self._is_open:
-            return
         short = reason.encode("utf-8", "replace")[:LONGEST_REASON].decode("utf-8", "ignore")
         try:
             await self._socket.close(code, short)
-        except WebSocketDisconnect as fault:
-            raise WebSocketDisconnected from fault
-
-    @property
-    def _is_open(self) -> bool:
-        states = (self._socket.application_state, self._socket.client_state)
-        return all(each is WebSocketState.CONNECTED for each in states)
+        except WebSocketDisconnect:
+            raise Disconnected from None
 
 
 def _is_from(socket: WebSocket, origins: Sequence[str]) -> bool:
     """Whether a page of the origin that the client names may connect; what is no browser names none."""
     origin = socket.headers.get("origin")
-    return origin is None or "*" in origins or origin in origins or is_same_origin(origin, socket.headers.get("host"))
+    return origin is None or "*" in origins or origin in origins or _is_same(origin, socket.headers.get("host", ""))
+
+
+def _is_same(origin: str, host: str) -> bool:
+    """Whether it is the origin of our own pages. A proxy may speak https in our name: the scheme makes no difference,
+    except for the port that goes without saying."""
+    try:
+        asked, ours = urlsplit(origin), urlsplit(f"//{host.strip()}")
+        usual = PORTS.get(asked.scheme)
+        same = (asked.hostname, asked.port or usual) == (ours.hostname, ours.port or usual)
+    except ValueError:
+        return False
+    return same and asked.hostname is not None
 
 
 async def _denied(socket: WebSocket, status: int, fault: Mapping[str, Any]) -> None:

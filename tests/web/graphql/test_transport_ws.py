@@ -1,15 +1,19 @@
 """The protocol graphql-transport-ws, message by message: what is told, what is refused, and who is asking."""
 
+import asyncio
 import json
+from collections.abc import AsyncGenerator, Mapping
 from typing import Any
 
 import pytest
 from structlog.testing import capture_logs
 
-from tests.web.following import Ticks, following
+from tests.web.following import Ticks, endpoint_of, following
 from tests.web.servers import within
 from tests.web.talking import TICKS, talk
+from web.graphql.refusals import Disconnected
 from web.graphql.streams import Patience
+from web.graphql.transport_ws import Connection
 from web.graphql.trusted_documents import TrustedDocuments, document_id
 
 pytestmark = pytest.mark.usefixtures("quiet")
@@ -240,3 +244,34 @@ def test_a_follower_that_is_dropped_is_told_where_to_go_on(ticks: Ticks) -> None
         assert talking.hear() == {"type": "complete", "id": "1"}
         talking.subscribe(after=last)
         assert [talking.told()["ticked"]["number"] for _ in range(101)] == list(range(last + 1, last + 102))
+
+
+class Deaf:
+    """A wire to somebody who asks without end, and takes nothing after the acknowledgement."""
+
+    def __init__(self) -> None:
+        self.asked, self.told = 0, 0
+
+    async def messages(self) -> AsyncGenerator[Any, None]:
+        yield {"type": "connection_init"}
+        while self.asked < 10_000:
+            self.asked += 1
+            yield {"type": "subscribe", "id": f"{self.asked}", "payload": {"query": "subscription {"}}
+        raise Disconnected
+
+    async def send(self, message: Mapping[str, Any]) -> None:
+        self.told += 1
+        if message["type"] != "connection_ack":
+            await asyncio.Event().wait()
+
+
+async def test_who_takes_nothing_is_listened_to_no_longer(ticks: Ticks) -> None:
+    wire = Deaf()
+    connection = Connection(endpoint_of(ticks), wire, "r", None)
+    serving = asyncio.ensure_future(connection.serve())
+    for _ in range(1_000):
+        await asyncio.sleep(0)
+    assert (wire.asked, wire.told) == (21, 21)  # twice as many as there may be subscriptions, and one that waits
+    serving.cancel()
+    await asyncio.wait({serving})
+    assert len(asyncio.all_tasks()) == 1

@@ -131,7 +131,7 @@ def test_pages_of_other_sites_may_connect_where_they_are_named() -> None:
             with talk(ticks.url, additional_headers={"origin": origin}) as talking:
                 talking.subscribe("subscription { who }")
                 assert talking.told() == {"who": "nobody"}
-        for origin in ("https://evil.example", "null", "https://site.example.evil.example"):
+        for origin in ("https://evil.example", "null", "https://site.example.evil.example", f"{host}1", "http://["):
             with (
                 pytest.raises(InvalidStatus) as refused,
                 talk(ticks.url, additional_headers={"origin": origin}),
