@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import insort
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graphdb.errors import UnknownCode
 
@@ -35,6 +36,24 @@ class Codes(dict[K, V]):
             if isinstance(code, str):
                 spelled[code.upper()] = None if code.upper() in spelled else code
         return {capitals: code for capitals, code in spelled.items() if code is not None}
+
+    def changed(self, things: Mapping[K, V], place: Callable[[V], Any]) -> Codes[K, V]:
+        """The same with these in the place of those that have their codes; new ones stand where `place` orders them.
+
+        The things have to be in that order already. Where none is new, nothing is looked at but them.
+        """
+        made: Codes[K, V] = Codes(near=self._named)
+        if any(code not in self for code in things):
+            ordered = [(code, things.get(code, thing)) for code, thing in self.items()]
+            for new in ((code, thing) for code, thing in things.items() if code not in self):
+                insort(ordered, new, key=lambda each: place(each[1]))
+            dict.update(made, ordered)
+            return made
+        dict.update(made, self)
+        dict.update(made, things)
+        if "_spelled" in vars(self):
+            vars(made)["_spelled"] = self._spelled
+        return made
 
     def canonical(self, given: K) -> K:
         """The code as it is kept; what is no code of these comes back as it is."""

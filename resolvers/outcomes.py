@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.records import LinkageRecord
+
+T = TypeVar("T")
 
 
 class RefusalCode(Enum):
@@ -44,6 +46,53 @@ class Refusal:
     current: LinkageRecord | None = None
     allowed: tuple[LinkageMove, ...] | None = None
     blockers: tuple[str, ...] = ()
+
+    @property
+    def answer(self) -> Refusal:
+        return self
+
+    @property
+    def written(self) -> bool:
+        return False
+
+    @property
+    def changes(self) -> tuple[ChangeRecord, ...]:
+        return ()
+
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Register(Enum):
+    """What a write touches, and with it who has to look again."""
+
+    MAPPING = "linkages and what they are taken from: the held vocabulary, and the audit"
+    RECORDS = "what stands beside them: comments, releases, sign-offs, care for findings"
+    SECRETS = "what no answer but to administrators is made of: API tokens"
+
+
+class Outcome(Protocol[T_co]):
+    """What came of the work of a writing transaction.
+
+    answer: what who asked is told. written: whether anything was; nothing is kept of the transaction otherwise.
+    changes: the changes of linkages that it made, in their order.
+    """
+
+    @property
+    def answer(self) -> T_co: ...
+    @property
+    def written(self) -> bool: ...
+    @property
+    def changes(self) -> tuple[ChangeRecord, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """An outcome that is no refusal, or not of everything."""
+
+    answer: T
+    changes: tuple[ChangeRecord, ...] = ()
+    written: bool = True
 
 
 LinkageOutcome = ChangeRecord | Refusal

@@ -6,14 +6,14 @@ import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import idempotency
 from graphdb.questions.ingest import Ask
-from resolvers.outcomes import Batch, Refusal, RefusalCode
+from resolvers.outcomes import Outcome, Refusal, RefusalCode, Register
 from resolvers.scope.context import Context
 
 T = TypeVar("T")
@@ -26,62 +26,67 @@ MAY_BE_DONE = (
 
 @dataclass(frozen=True)
 class Kept(Generic[T]):
-    """How an outcome is kept for those who ask again: as JSON, and made again from what is in the graph."""
+    """How an answer is kept for those who ask again: as JSON, and made again from what is in the graph.
+
+    touches: what is written where such an answer is given.
+    """
 
     dump: Callable[[T], Any]
     load: Callable[[Ask, Any], Awaitable[T]]
+    touches: Register = Register.RECORDS
 
 
 class _Answered(Exception):
     """Nothing is to be written."""
 
-    def __init__(self, outcome: Any) -> None:
-        self.outcome = outcome
+    def __init__(self, answer: Any) -> None:
+        self.answer = answer
 
 
 async def once(
     context: Context,
     place: str,
-    work: Callable[[Ask], Awaitable[T | Refusal]],
+    work: Callable[[Ask], Awaitable[Outcome[T | Refusal]]],
     kept: Kept[T],
-    *,
-    mapping: bool = False,
-    data: bool = True,
 ) -> T | Refusal:
     """What the work makes of a writing transaction, which orders it among all others.
 
     A refusal is no effect: it leaves no trace, and who asks again with the same key may be answered otherwise. place:
-    where in the request, so that each field of it has its own effect. mapping, data: as in Graph.write.
+    where in the request, so that each field of it has its own effect. The vocabulary that is held takes in what the
+    outcome has changed; nothing is read again for it.
     """
     asked, since = context.idempotency, timestamp(datetime.now(UTC) - KEPT)
     whose = context.actor.id if context.actor else ""
     id = digest("\n".join((whose, asked.key, place))) if asked else ""
 
-    async def worked(tx: Transaction) -> T:
+    async def worked(tx: Transaction) -> Outcome[T | Refusal]:
         if asked is not None and (found := await idempotency.find(tx.run, id, since)) is not None:
             body, answer = found
             raise _Answered(await kept.load(tx.run, json.loads(answer)) if body == asked.body else _other_body())
         outcome = await work(tx.run)
-        if isinstance(outcome, Refusal) or (isinstance(outcome, Batch) and not outcome.applied):
-            raise _Answered(outcome)
+        if not outcome.written:
+            raise _Answered(outcome.answer)
         if asked is not None:
-            answer = json.dumps(kept.dump(outcome))
+            answer = json.dumps(kept.dump(cast(T, outcome.answer)))
             await idempotency.keep(tx.run, id, body=asked.body, answer=answer, at=now(), since=since)
         return outcome
 
+    is_of_mapping = kept.touches is Register.MAPPING
     try:
-        outcome = await context.graph.write(worked, vocabulary=False, mapping=mapping, data=data)
+        outcome = await context.graph.write(
+            worked, vocabulary=False, mapping=is_of_mapping, data=kept.touches is not Register.SECRETS
+        )
     except GraphUnavailable as fault:
         if type(fault) is not GraphUnavailable:  # the others say that nothing was written
             raise
         raise GraphUnavailable(f"{fault.message} {MAY_BE_DONE}") from fault
     except _Answered as answered:
         await context.renew()
-        return answered.outcome  # type: ignore[no-any-return]
-    await context.renew()
-    if mapping:
+        return answered.answer  # type: ignore[no-any-return]
+    await context.renew(outcome.changes)
+    if is_of_mapping:
         context.auditor.soon(context.graph)
-    return outcome
+    return outcome.answer
 
 
 def _other_body() -> Refusal:

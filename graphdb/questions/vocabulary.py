@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
 from neo4j import Record
@@ -76,17 +75,9 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
     )
 
 
-async def mapping(graph: Graph, known: VocabularyRecord) -> VocabularyRecord:
-    """The vocabulary with its linkages, and the documents that they come from, as they are now."""
-    asked = [Statement("state/version", _STATE, {})]
-    asked += [Statement(f"vocabulary/{name}", _TEXTS[name], {}) for name in ("documents", "linkages")]
-    state, documents, linkages = await graph.read_all(asked)
-    return replace(
-        known,
-        state=_state(state),
-        documents=tuple(DocumentRecord(**row) for row in documents),
-        linkages=tuple(linkage_record(row) for row in linkages),
-    )
+async def documents(graph: Graph) -> list[DocumentRecord]:
+    """Which documents are linkages and collections taken from? By id."""
+    return [DocumentRecord(**row) for row in await graph.read("vocabulary/documents", _TEXTS["documents"])]
 
 
 async def linkages(graph: Graph) -> list[LinkageRecord]:

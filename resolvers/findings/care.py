@@ -10,7 +10,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
 from graphdb.questions.ingest import Ask
 from resolvers.ids import key_of
-from resolvers.outcomes import FindingBatch, FindingResult, Refusal, RefusalCode
+from resolvers.outcomes import Done, FindingBatch, FindingResult, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
@@ -67,17 +67,18 @@ async def _changed(
         raise BadInput(f"{len(ids)} findings are named, and at most {MAX_BATCH} are taken at once: split them.")
     keys = [key_of("Finding", id) for id in ids]
 
-    async def work(ask: Ask) -> FindingBatch:
+    async def work(ask: Ask) -> Outcome[FindingBatch]:
         there = await findings.by_ids(ask, keys)
         refusals = {key: _refused(context, key, there.get(key)) or barred for key in keys}
         chosen = [key for key, why in refusals.items() if why is None]
         if not chosen:
-            return FindingBatch(tuple(FindingResult(key, refusals[key] or there[key]) for key in keys))
+            refused_all = tuple(FindingResult(key, refusals[key] or there[key]) for key in keys)
+            return Done(FindingBatch(refused_all), written=False)
         assert context.actor is not None
         await actors.put(ask, context.actor)
         await change(ask, chosen)
         after = await findings.by_ids(ask, chosen)
-        return FindingBatch(tuple(FindingResult(key, refusals[key] or after[key]) for key in keys))
+        return Done(FindingBatch(tuple(FindingResult(key, refusals[key] or after[key]) for key in keys)))
 
     outcome = await once(context, place, work, BATCHES)
     if isinstance(outcome, Refusal):

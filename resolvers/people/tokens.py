@@ -10,7 +10,7 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -22,7 +22,7 @@ from graphdb.errors import BadInput, GraphUnavailable, Reason, Unauthenticated, 
 from graphdb.questions import actors, tokens
 from graphdb.questions.ingest import Ask
 from graphdb.seen import seen
-from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, Register
 from resolvers.people.actors import same_name
 from resolvers.people.sessions import SignedIn
 from resolvers.review.rights import Act, refused
@@ -179,12 +179,13 @@ async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
     token, text = _drafted(context.reference, given)
     known = await context.loaders.actor.load(token.actor.id)
 
-    async def work(ask: Ask) -> TokenMade:
+    async def work(ask: Ask) -> Outcome[TokenMade]:
         await actors.put(ask, token.actor)
         await tokens.create(ask, token)
-        return TokenMade(token, text)
+        return Done(TokenMade(token, text))
 
-    return await once(context, place, work, MADE, data=known is not None and known != token.actor)
+    is_renamed = known is not None and known != token.actor  # which answers say of what that one did
+    return await once(context, place, work, replace(MADE, touches=Register.RECORDS) if is_renamed else MADE)
 
 
 async def end(context: Context, place: str, id: str) -> TokenOutcome:
@@ -192,15 +193,15 @@ async def end(context: Context, place: str, id: str) -> TokenOutcome:
     if (why := refused(context.actor, Act.TOKENS, None, context.reference)) is not None:
         return why
 
-    async def work(ask: Ask) -> TokenMade | Refusal:
+    async def work(ask: Ask) -> Outcome[TokenOutcome]:
         await tokens.revoke(ask, id, now())
         kept = await tokens.by_id(ask, id)
         if kept is None:
             message = f"There is no token {shown(id)}: `apiTokens` lists the ids."
             return Refusal(RefusalCode.UNKNOWN_CODE, message)
-        return TokenMade(kept, None)
+        return Done(TokenMade(kept, None))
 
-    return await once(context, place, work, MADE, data=False)
+    return await once(context, place, work, MADE)
 
 
 async def _made(ask: Ask, id: str) -> TokenMade:
@@ -210,7 +211,7 @@ async def _made(ask: Ask, id: str) -> TokenMade:
 
 
 TokenOutcome = TokenMade | Refusal
-MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made)
+MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made, Register.SECRETS)
 
 
 def _drafted(reference: Reference, given: NewToken) -> tuple[TokenRecord, str]:

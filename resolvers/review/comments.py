@@ -6,7 +6,7 @@ from graphdb.audit_records import CommentRecord
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.questions import actors, comments, history
 from graphdb.questions.ingest import Ask
-from resolvers.outcomes import CommentOutcome, Refusal, RefusalCode
+from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
@@ -19,7 +19,7 @@ async def comment(context: Context, place: str, key: str, text: str) -> CommentO
     reference = context.reference
     key = reference.linkages.canonical(key)
 
-    async def work(ask: Ask) -> CommentOutcome:
+    async def work(ask: Ask) -> Outcome[CommentOutcome]:
         there = reference.linkages.get(key)
         if (why := refused(context.actor, Act.COMMENT, None, reference)) is not None:
             return why
@@ -32,7 +32,7 @@ async def comment(context: Context, place: str, key: str, text: str) -> CommentO
         added = await comments.add(ask, key=key, text=spoken, author=context.actor, at=at)
         if added is None:
             raise DataChanged
-        return added
+        return Done(added)
 
     return await once(context, place, work, COMMENTS)
 

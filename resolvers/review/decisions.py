@@ -15,7 +15,16 @@ from graphdb.errors import UnknownCode, shown
 from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
-from resolvers.outcomes import BatchResult, DecisionResult, LinkageOutcome, Refusal, RefusalCode
+from resolvers.outcomes import (
+    BatchResult,
+    DecisionResult,
+    Done,
+    LinkageOutcome,
+    Outcome,
+    Refusal,
+    RefusalCode,
+    Register,
+)
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
 from resolvers.review.judge import Decision, May, decided, judged
@@ -52,7 +61,7 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
     times = Counter(each.key for each in decisions)
     near = _near(times, context.reference)
 
-    async def work(ask: Ask) -> BatchResult:
+    async def work(ask: Ask) -> Outcome[BatchResult]:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
         own = await whose(ask, {each.key: each.decision for each in decisions})
         at = end.moment()
@@ -61,7 +70,8 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
             for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):
-            return BatchResult(tuple(_not_applied(*pair) for pair in zip(decisions, found, strict=True)))
+            refused = tuple(_not_applied(*pair) for pair in zip(decisions, found, strict=True))
+            return Done(BatchResult(refused), written=False)
         drafts = [
             Draft(each.decision, may[1], decided(may[1], each.decision, may[0], at), each.reason)
             for each, may in zip(decisions, found, strict=True)
@@ -73,9 +83,9 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
             DecisionResult(each.key, may if isinstance(may, Refusal) else made[each.key])
             for each, may in zip(decisions, found, strict=True)
         )
-        return BatchResult(tuple(results))
+        return Done(BatchResult(tuple(results)), tuple(changes), written=bool(changes))
 
-    outcome = await once(context, place, work, BATCHES, mapping=True)
+    outcome = await once(context, place, work, BATCHES)
     return _all_refused(decisions, outcome) if isinstance(outcome, Refusal) else outcome
 
 
@@ -143,4 +153,4 @@ def _result(kept: Mapping[str, Any], changes: Mapping[int, ChangeRecord]) -> Dec
     return DecisionResult(kept["key"], refusal)
 
 
-BATCHES: Kept[BatchResult] = Kept(_kept_batch, _batch)
+BATCHES: Kept[BatchResult] = Kept(_kept_batch, _batch, Register.MAPPING)

@@ -16,7 +16,7 @@ from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
+from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode, Register
 from resolvers.review import texts
 from resolvers.review.judge import Decision, decided, judged, no_reason
 from resolvers.review.lifecycle import allowed
@@ -62,7 +62,7 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
     line, goal, target = ends
     key = f"{line}:{target or f'SDG{goal}'}"
 
-    async def work(ask: Ask) -> LinkageOutcome:
+    async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         actor = context.actor
         if (why := refused(actor, Move.PROPOSE, line, context.reference)) is not None:
             return replace(why, key=key)
@@ -92,7 +92,7 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
         (change,) = await history.write(
             ask, [draft], actor, at=at, end=end, documents=named_ones[1] if named_ones else ()
         )
-        return change
+        return Done(change, (change,))
 
     return await _changed(context, place, work)
 
@@ -106,7 +106,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
     if rationale is None and named_ones is None:
         raise BadInput("Nothing is to be changed: give a `rationale` or `sources`.")
 
-    async def work(ask: Ask) -> LinkageOutcome:
+    async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
         may = judged(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
         if isinstance(may, Refusal):
@@ -125,7 +125,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
         (change,) = await history.write(
             ask, [Draft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
         )
-        return change
+        return Done(change, (change,))
 
     return await _changed(context, place, work)
 
@@ -162,12 +162,14 @@ def _exists(there: LinkageRecord) -> Refusal:
     return Refusal(RefusalCode.LINKAGE_EXISTS, message, there.key, there, allowed(there.status))
 
 
-async def _changed(context: Context, place: str, work: Callable[[Ask], Awaitable[LinkageOutcome]]) -> LinkageOutcome:
-    return await once(context, place, work, CHANGES, mapping=True)
+async def _changed(
+    context: Context, place: str, work: Callable[[Ask], Awaitable[Outcome[LinkageOutcome]]]
+) -> LinkageOutcome:
+    return await once(context, place, work, CHANGES)
 
 
 async def _change(ask: Ask, sequence: int) -> ChangeRecord:
     return (await history.by_sequences(ask, [sequence]))[sequence]
 
 
-CHANGES: Kept[ChangeRecord] = Kept(lambda change: change.sequence, _change)
+CHANGES: Kept[ChangeRecord] = Kept(lambda change: change.sequence, _change, Register.MAPPING)

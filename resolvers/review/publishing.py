@@ -8,7 +8,7 @@ from graphdb.errors import shown
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import history, releases
 from graphdb.questions.ingest import Ask
-from resolvers.outcomes import Refusal, RefusalCode, ReleaseOutcome
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, ReleaseOutcome
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
@@ -19,7 +19,7 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
     """Publish the mapping as it is. Raises BadInput for texts that are none."""
     named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
 
-    async def work(ask: Ask) -> ReleaseOutcome:
+    async def work(ask: Ask) -> Outcome[ReleaseOutcome]:
         if (why := refused(context.actor, Act.PUBLISH, None, context.reference)) is not None:
             return why
         assert context.actor is not None
@@ -31,7 +31,7 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
                 f"releaseDiff(from: {last.number}) shows what a next one would hold."
             )
             return Refusal(RefusalCode.NOTHING_CHANGED, message)
-        return await releases.publish(ask, title=named, note=noted, actor=context.actor, at=at, end=end)
+        return Done(await releases.publish(ask, title=named, note=noted, actor=context.actor, at=at, end=end))
 
     return await once(context, place, work, RELEASES)
 

@@ -15,7 +15,7 @@ from graphdb.kinds.linkage import Draft
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord
-from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
+from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
 from resolvers.review.judge import Decision, decided, judged
@@ -55,7 +55,7 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
     """Take the last change of a linkage back. Raises BadInput for a reason that is no text."""
     reason = texts.text("reason", given.reason, texts.REASON)
 
-    async def work(ask: Ask) -> LinkageOutcome:
+    async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         if (why := refused(context.actor, Move.PROPOSE, None, context.reference)) is not None:
             return why
         change = (await history.by_sequences(ask, [given.sequence])).get(given.sequence)
@@ -78,9 +78,9 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
         at = end.moment()
         draft = Draft(decision.decision, standing, _back(change, standing, decision.decision, actor, at), reason)
         (made,) = await history.write(ask, [draft], actor, at=at, end=end)
-        return made
+        return Done(made, (made,))
 
-    return await once(context, place, work, CHANGES, mapping=True)
+    return await once(context, place, work, CHANGES)
 
 
 def _back(change: ChangeRecord, there: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> LinkageRecord:

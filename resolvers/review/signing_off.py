@@ -17,7 +17,7 @@ from graphdb.kinds.release import sign_off_id
 from graphdb.questions import findings, history, releases
 from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord, LinkageStatus
-from resolvers.outcomes import Refusal, RefusalCode, SignOffOutcome
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, SignOffOutcome
 from resolvers.review import texts
 from resolvers.review.lifecycle import LIVING
 from resolvers.review.rights import Act, refused
@@ -86,7 +86,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
     actor = context.actor
     assert actor is not None
 
-    async def work(ask: Ask) -> SignOffOutcome:
+    async def work(ask: Ask) -> Outcome[SignOffOutcome]:
         end = await history.head(ask)
         if end.due or end.sequence != context.state.sequence:  # findings or the mapping held here are not those of now
             raise DataChanged
@@ -96,7 +96,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
             return why
         standing = next((each for each in await releases.sign_offs(ask) if each[0].line == line), None)
         if standing is not None and not standing[1]:
-            return standing[0]
+            return Done(standing[0])
         # Since the last one that stands, and since one that was taken back: taking one back must not hide who wrote.
         newest = next((each for each in await releases.all_sign_offs(ask) if each.line == line), None)
         for last in dict.fromkeys((standing[0] if standing else None, newest)):
@@ -107,7 +107,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         disputed = sum(each.status is LinkageStatus.DISPUTED for each in living)
         made = SignOffRecord(line, actor.signature, end.moment(), noted, end.sequence, disputed=disputed)
         await releases.sign_off(ask, made, end)
-        return made
+        return Done(made)
 
     return await _settled(context, place, work)
 
@@ -120,7 +120,7 @@ async def withdraw(context: Context, place: str, line: str, reason: str) -> Sign
     actor: ActorRecord | None = context.actor
     assert actor is not None
 
-    async def work(ask: Ask) -> SignOffOutcome:
+    async def work(ask: Ask) -> Outcome[SignOffOutcome]:
         if why is None:
             return Refusal(RefusalCode.REASON_REQUIRED, "To take a sign-off back needs a `reason`: say why.")
         newest = next((each for each in await releases.all_sign_offs(ask) if each.line == line), None)
@@ -129,12 +129,14 @@ async def withdraw(context: Context, place: str, line: str, reason: str) -> Sign
             message = f"{line} has no sign-off to take back{was}: see `lastSignOff` of the line."
             return Refusal(RefusalCode.ILLEGAL_MOVE, message)
         end = await history.head(ask)
-        return await releases.withdraw(ask, newest, actor=actor, at=end.moment(), reason=why, end=end)
+        return Done(await releases.withdraw(ask, newest, actor=actor, at=end.moment(), reason=why, end=end))
 
     return await _settled(context, place, work)
 
 
-async def _settled(context: Context, place: str, work: Callable[[Ask], Awaitable[SignOffOutcome]]) -> SignOffOutcome:
+async def _settled(
+    context: Context, place: str, work: Callable[[Ask], Awaitable[Outcome[SignOffOutcome]]]
+) -> SignOffOutcome:
     """The work, again where the data changed meanwhile, with findings that are as new as the data."""
     for attempt in range(TRIES):
         await context.auditor.settled(context.graph, context.state)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from graphdb.audit_records import ActorRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.engine import Graph
 from graphdb.records import StateRecord
 from loaders import Loaders
@@ -59,15 +60,16 @@ class Context:
         """Say beside the answer which collections are made up, where entries or stakeholders count in it."""
         self.notes.update(synthetic(each.title, each.code) for each in self.reference.synthetic)
 
-    async def renew(self) -> None:
-        """Go on with the data as it is now, after something was written."""
+    async def renew(self, written: Sequence[ChangeRecord] = ()) -> None:
+        """Go on with the data as it is now, after something was written: these changes of linkages, where there are
+        any."""
         if self.feeds is not None:
             self.feeds.nudge()
-        await self.refresh()
+        await self.refresh(written)
 
-    async def refresh(self) -> None:
+    async def refresh(self, written: Sequence[ChangeRecord] = ()) -> None:
         """Go on with the data as it is now."""
-        self.reference, self.state = await self.cache.current(self.graph)
+        self.reference, self.state = await self.cache.current(self.graph, written)
         self.loaders = Loaders(self.graph)
 
 

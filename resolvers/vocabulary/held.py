@@ -9,20 +9,24 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
+from graphdb.audit_records import ChangeRecord
 from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
+from graphdb.kinds.linkage import in_mapping
 from graphdb.naming import Match, Named
 from graphdb.node_sets import Grouping
 from graphdb.questions import chain, history, vocabulary
 from graphdb.records import (
     CollectionRecord,
+    DocumentRecord,
     EntryKind,
     EntryStatus,
     LinkageLevel,
@@ -39,6 +43,7 @@ Value = str | int
 Linkages = Sequence[LinkageRecord]
 SURE = (Match.CODE, Match.EXACT)
 LONGEST = 200  # characters of a text that is looked up among the names
+MANY = 500  # changes by others that are taken one by one; of more, all that there is is read again
 PAST = 32  # so many past states of the mapping are held
 
 
@@ -64,18 +69,37 @@ class Reference:
     def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
         first LONGEST characters count."""
-        names = self.naming.names
-        found = names.find(text[:LONGEST], kind, unsurest)
-        alpha3 = self.naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
-        if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
-            exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)
-            others = [each for each in found if each[0] is not exact]
-            at = sum(how in SURE for _, how in others)
-            found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
-        return found
+        return named(self.naming, text, kind, unsurest)
 
     def _near(self, kind: str) -> Callable[[str], list[str]]:
-        return lambda text: [hit.code for hit, _ in self.named(text, kind)]
+        naming = self.naming  # and not this object: what is made of it by a change has the same lines
+        return lambda text: [hit.code for hit, _ in named(naming, text, kind)]
+
+    def changed(
+        self, changes: Iterable[ChangeRecord], documents: Iterable[DocumentRecord], state: StateRecord
+    ) -> Reference:
+        """The same vocabulary after these changes of linkages, in their order, with the documents that they brought.
+
+        Only what changed is looked at: among thousands of linkages this takes as long as among a few.
+        """
+        after: dict[str, LinkageRecord] = {}
+        for each in changes:
+            before = after.get(each.after.key) or self.linkages.get(each.after.key)
+            after[each.after.key] = replace(each.after, in_mapping=bool(in_mapping(before, each.after.status)))
+        new = {each.id: each for each in documents if each.id not in self.documents}
+        made = copy(self)
+        for name in _OF_LINKAGES & {*vars(made)}:
+            delattr(made, name)
+        made.linkages, made.state = self.linkages.changed(after, self.linkage_order), state
+        made.documents = self.documents.changed(new, lambda each: each.id) if new else self.documents
+        made.record = replace(
+            self.record, state=state, linkages=tuple(made.linkages.values()), documents=tuple(made.documents.values())
+        )
+        return made
+
+    def is_of_the_same_things(self, other: Reference) -> bool:
+        """Whether both are made of one vocabulary, and differ in linkages at most."""
+        return self.lines is other.lines and self.documents is other.documents
 
     def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
@@ -222,33 +246,67 @@ class Reference:
                 return str(value).replace("_", " ").capitalize()
 
 
+# What is made of linkages, and anew where they have changed.
+_OF_LINKAGES = {name for name, each in vars(Reference).items() if isinstance(each, cached_property)} - {"synthetic"}
+
+
+def named(
+    naming: Naming, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY
+) -> list[tuple[Named, Match]]:
+    """What a text names, see Reference.named."""
+    names = naming.names
+    found = names.find(text[:LONGEST], kind, unsurest)
+    alpha3 = naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
+    if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
+        exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)
+        others = [each for each in found if each[0] is not exact]
+        at = sum(how in SURE for _, how in others)
+        found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
+    return found
+
+
 class ReferenceCache:
     """The newest `Reference` of this process, and some with past states of the mapping."""
 
     def __init__(self) -> None:
         self._reference: Reference | None = None
+        self._seen: StateRecord | None = None  # the newest state of which the reference is right
         self._reading = asyncio.Lock()
         self._reading_past = asyncio.Lock()
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
         self._indexed: OrderedDict[tuple[int, Any], tuple[Reference, Reference]] = OrderedDict()
 
-    async def current(self, graph: Graph) -> tuple[Reference, StateRecord]:
-        """The vocabulary as the graph has it now, and the data's version; reads again only what has changed."""
+    async def current(self, graph: Graph, written: Sequence[ChangeRecord] = ()) -> tuple[Reference, StateRecord]:
+        """The vocabulary as the graph has it now, and the data's version.
+
+        written: changes that this process has just made: where they are all that is new, nothing is read again. Of
+        what others have changed, the changes are read; all of it only where more than linkages is new.
+        """
         state = await vocabulary.version(graph)
         held = self._reference
         if held is None or not _is_of(held, state):
             async with self._reading:
-                held = self._reference
+                if held is not self._reference:  # another request was quicker, and this state may be behind
+                    held, state = self._reference, await vocabulary.version(graph)
                 if held is None or not _is_of(held, state):
-                    held = self._reference = await self._renewed(graph, held, state)
+                    held = self._reference = await self._renewed(graph, held, state, written)
+                    self._seen = state
+        elif self._seen is not None and self._seen.version < state.version:
+            self._seen = state
         return held, state
 
-    async def _renewed(self, graph: Graph, held: Reference | None, state: StateRecord) -> Reference:
-        """What has changed since, read again. It is indexed in a thread: that takes a tenth of a second."""
-        if held is None or _vocabulary(held.state) != _vocabulary(state):
-            record = await vocabulary.vocabulary(graph)
-        else:
-            record = await vocabulary.mapping(graph, held.record)
+    async def _renewed(
+        self, graph: Graph, held: Reference | None, state: StateRecord, written: Sequence[ChangeRecord]
+    ) -> Reference:
+        """What is held after what has changed since, or all of it, read again: that is indexed in a thread, as it
+        takes a tenth of a second."""
+        seen = self._seen
+        if held is not None and seen is not None and _is_newer(seen, state):
+            changes = written if _follow(written, seen, state) else await _since(graph, seen, state)
+            if changes:
+                is_known = all(id in held.documents for each in changes for id in each.after.documents)
+                return held.changed(changes, () if is_known else await vocabulary.documents(graph), state)
+        record = await vocabulary.vocabulary(graph)
         if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
             self._past.clear()  # the graph was restored, and went another way
             self._indexed.clear()
@@ -272,7 +330,7 @@ class ReferenceCache:
         Indexed in a thread, and once for as long as the vocabulary stays the same.
         """
         before = self._indexed.get((sequence, only))
-        if before is None or before[0] is not now:
+        if before is None or not before[0].is_of_the_same_things(now):
             linkages = await self.linkages_at(graph, sequence)
             made = await asyncio.to_thread(now.holding, only(linkages) if only else linkages, sequence)
             before = self._indexed[sequence, only] = now, made
@@ -280,6 +338,24 @@ class ReferenceCache:
                 self._indexed.popitem(last=False)
         self._indexed.move_to_end((sequence, only))
         return before[1]
+
+
+async def _since(graph: Graph, seen: StateRecord, state: StateRecord) -> list[ChangeRecord]:
+    """The changes between two states; none where they are many, or the later one does not follow the earlier one."""
+    if await chain.hash_at(graph, seen.sequence) != seen.head:
+        return []
+    changes = await history.after(graph, seen.sequence, MANY + 1)
+    return [each for each in changes if each.sequence <= state.sequence] if len(changes) <= MANY else []
+
+
+def _follow(changes: Sequence[ChangeRecord], seen: StateRecord, state: StateRecord) -> bool:
+    """Whether these changes are all that lies between two states, by their hashes."""
+    return bool(changes) and (changes[0].previous_hash, changes[-1].hash) == (seen.head, state.head)
+
+
+def _is_newer(seen: StateRecord, state: StateRecord) -> bool:
+    """Whether linkages alone have changed since, by changes that are recorded."""
+    return _vocabulary(seen) == _vocabulary(state) and state.sequence > seen.sequence
 
 
 def _is_of(held: Reference, state: StateRecord) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from graphdb import engine, migrate
-from graphdb.audit_records import LinkageMove
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, database_of
@@ -17,11 +17,17 @@ from graphdb.naming import Named, Names
 from graphdb.questions import vocabulary
 from graphdb.records import LinkageStatus, StateRecord
 from ingest.builtin import seed
-from resolvers.scope.context import context_for
+from resolvers.outcomes import Refusal
+from resolvers.review.decisions import decide
+from resolvers.review.judge import Decision
+from resolvers.review.proposals import Edit, edit, propose
+from resolvers.review.publishing import publish
+from resolvers.review.texts import Source
+from resolvers.scope.context import Context, context_for
 from resolvers.vocabulary import names
 from resolvers.vocabulary.held import Linkages, Reference, ReferenceCache
 from tests.conftest import empty
-from tests.resolvers.reviewing import ADA, decided, mapped
+from tests.resolvers.reviewing import ADA, ANN, decided, mapped, proposal
 
 RENAME = Text("MATCH (line:ActionLine {code: 'C4'}) SET line.title = $title RETURN line.code AS code")
 PUBLISH = Text("MATCH (n:Entry {id: $id}) SET n.description = 'new' RETURN n.id AS id")
@@ -231,3 +237,71 @@ async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_
     await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
     later = (await context_for(graph, cache)).reference
     assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
+
+
+async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(graph: Graph) -> None:
+    await mapped(graph)
+    cache = ReferenceCache()
+    await context_for(graph, cache)
+    context = replace(await context_for(graph, cache), actor=ADA)
+    asked = []
+    for number, move in enumerate((LinkageMove.DISPUTE, LinkageMove.RETIRE, LinkageMove.PROPOSE), 1):
+        with request() as noted:
+            made = await decide(context, "p", Decision("C4:4.4", move, number, "So it is."))
+        assert isinstance(made, ChangeRecord)
+        asked.append(noted.statements)
+        assert context.reference.linkages["C4:4.4"] == made.after
+    after = ["state/bump", "history/head", "history/linkages", "actors/put", "history/write", "state/version"]
+    assert asked == [after] * 3
+
+
+@pytest.mark.parametrize("by", ["this process", "another one"])
+async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: Graph, by: str) -> None:
+    await mapped(graph)
+    cache = ReferenceCache()
+    held = await context_for(graph, cache)
+    writing = cache if by == "this process" else ReferenceCache()
+
+    async def everything(actor: ActorRecord) -> Context:
+        return replace(await context_for(graph, writing), actor=actor)
+
+    made = [
+        await propose(await everything(ANN), "p", proposal(target="4.5")),
+        await decide(await everything(ADA), "p", Decision("C4:4.5", LinkageMove.CONFIRM, 1)),
+        await edit(await everything(ANN), "p", Edit("C4:4.5", 2, "Other words.", (Source("New", 2021),), "better")),
+        await decide(await everything(ADA), "p", Decision("C4:4.4", LinkageMove.DISPUTE, 1, "why")),
+        await propose(await everything(ANN), "p", proposal(target=None, goal=1)),
+        await propose(await everything(ANN), "p", proposal(target="17.10")),
+        await publish(await everything(ADA), "p", "Second", None),  # a link beside changes
+        await decide(await everything(ADA), "p", Decision("C4:4.4", LinkageMove.RETIRE, 2, "over")),
+    ]
+    assert not [each for each in made if isinstance(each, Refusal)]
+    with request() as noted:
+        await held.refresh()
+    assert "vocabulary/linkages" not in noted.statements
+    anew = (await context_for(graph, ReferenceCache())).reference
+    assert [*held.reference.linkages.items()] == [*anew.linkages.items()]
+    assert [each.in_mapping for each in held.reference.linkages.values()] == [
+        each.in_mapping for each in anew.linkages.values()
+    ]
+    assert dict(held.reference.documents) == dict(anew.documents)
+    assert held.reference.official == anew.official
+    assert held.reference.under_dispute == anew.under_dispute == ("C4:4.5",)
+    assert held.reference.linkages.canonical("c4:4.5") == "C4:4.5"
+    assert held.reference.same_text(held.reference.linkages["C4:SDG1"]) == anew.same_text(anew.linkages["C4:SDG1"])
+    assert {*held.reference.record.linkages} == {*anew.record.linkages}
+
+
+async def test_more_changes_than_are_taken_one_by_one_are_read_as_a_whole(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("resolvers.vocabulary.held.MANY", 1)
+    await mapped(graph)
+    cache = ReferenceCache()
+    context = await context_for(graph, cache)
+    for key in ("C4:4.4", "C4:4.7"):
+        await decided(graph, ADA, key, LinkageMove.DISPUTE, 1)
+    with request() as noted:
+        await context.refresh()
+    assert "vocabulary/linkages" in noted.statements
+    assert context.reference.linkages["C4:4.7"].status is LinkageStatus.DISPUTED
