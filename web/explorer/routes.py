@@ -8,12 +8,13 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 import structlog
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -56,6 +57,14 @@ class _Ending(Convertor[str]):
 register_url_convertor("ending", _Ending())
 TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json"}
 
+# Pages may be found by search engines; their filters have no end, and questions are asked by people.
+ROBOTS = "User-agent: *\nDisallow: /*?\nDisallow: /graphql\nDisallow: /desk\n"
+
+
+async def robots(_: Request) -> Response:
+    """What programs that wander through the web are asked to leave alone (RFC 9309)."""
+    return PlainTextResponse(ROBOTS)
+
 
 @dataclass
 class Explorer:
@@ -80,11 +89,16 @@ class Explorer:
             path = page.path if page.path != "/" else "/home"
             found.append(Route(f"{path}{{ending:ending}}", self._endpoint(page)))
             found.append(Route(page.path, self._endpoint(page)))
+        found.append(Route("/robots.txt", robots))
         found.append(Route("/{anything:path}", self._nowhere))
         return found
 
     async def _nowhere(self, request: Request) -> Response:
-        what = f"There is no page {request.url.path:.100}."
+        path = request.url.path
+        if path.endswith("/") and path.strip("/"):  # a page has one address; `//host/` must not lead to another host
+            query = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"{quote('/' + path.strip('/'))}{query}", 308)
+        what = f"There is no page {path:.100}."
         return _said(self._visit(request, Page(request.url.path, _none)), "missing.html", 404, what=what, near=[])
 
     def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
@@ -135,7 +149,12 @@ class Explorer:
             if state is None or not is_whole or not all(self.lasts(each) for each in visit.ask.texts):
                 return Response(made.body, headers=NO_STORE, media_type="text/html")
             self.kept.put(state, key, made)
-        headers = {"etag": made.tag, "cache-control": "no-cache", "vary": "Accept-Encoding, Accept-Language"}
+        headers = {
+            "etag": made.tag,
+            "cache-control": "no-cache",
+            "content-language": visit.texts.language,
+            "vary": "Accept-Encoding, Accept-Language",
+        }
         if made.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
         if GZIP.search(request.headers.get("accept-encoding", "")):

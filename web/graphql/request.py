@@ -91,6 +91,8 @@ async def _from_body(request: Request, max_body: int) -> dict[str, Any]:
         raise Refused(
             415, f"The body must be JSON in UTF-8: send the header content-type: {JSON}.", headers={"accept-post": JSON}
         )
+    if (packed := request.headers.get("content-encoding", "identity").strip().lower()) not in ("", "identity"):
+        raise Refused(415, f"A body packed by {packed!r:.40} is not taken: send it without content-encoding.")
     found = _parsed(await _body(request, max_body), "The body")
     if isinstance(found, list):
         raise Refused(400, "Batches are not taken: send one operation in a request.")

@@ -152,6 +152,29 @@ def test_a_page_is_kept_until_the_data_changes_and_a_client_that_has_it_is_told_
     french = client.get("/targets/4.4", headers={"accept-language": "fr"})
     assert french.headers["etag"] != first.headers["etag"]
     assert "Accept-Language" in french.headers["vary"]
+    assert (first.headers["content-language"], french.headers["content-language"]) == ("en", "fr")
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/lines/C4/", "/lines/C4"),
+        ("/search/?q=a", "/search?q=a"),
+        ("//else.where/", "/else.where"),
+        ("/é/", "/%C3%A9"),
+    ],
+)
+def test_a_page_has_one_address_and_the_one_with_a_slash_leads_to_it(
+    running: Program, address: str, leads_to: str
+) -> None:
+    answer = httpx.get(running.url + address)
+    assert (answer.status_code, answer.headers["location"]) == (308, leads_to)
+
+
+def test_search_engines_are_asked_to_leave_filters_and_questions_alone(client: httpx.Client) -> None:
+    answer = client.get("/robots.txt")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert "Disallow: /*?" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """GraphQL over HTTP, as a client on the other end of a socket sees it."""
 
+import gzip
 import json
 import socket
 from collections.abc import Iterator
@@ -87,6 +88,13 @@ def test_what_another_sites_form_could_send_is_415(url: str, kind: str | None) -
     answer = httpx.post(url, content=b'{"query": "mutation { change }"}', headers=headers)
     assert answer.status_code == 415
     assert code(answer) == "BAD_USER_INPUT"
+
+
+def test_a_packed_body_is_refused_by_its_packing_and_not_as_wrong_letters(url: str) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    answer = httpx.post(url, content=gzip.compress(b'{"query": "{ hello }"}'), headers=headers)
+    assert answer.status_code == 415
+    assert "send it without content-encoding" in answer.text
 
 
 def test_json_with_a_charset_is_taken(url: str) -> None:
