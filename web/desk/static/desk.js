@@ -55,12 +55,13 @@ document.querySelector(".queue li.here")?.scrollIntoView({ block: "nearest" });
 /** @typedef {{ data?: { linkageChanged?: { actorName: string, after: { version: number }, linkage: { key: string } } } }} Told */
 
 const live = document.getElementById("live");
-const CHANGED = "subscription DeskLive($line: String) { linkageChanged(actionLine: $line) { actorName after { version } linkage { key } } }";
+const CHANGED = "subscription DeskLive($line: String, $after: Int) { linkageChanged(actionLine: $line, after: $after) { actorName after { version } linkage { key } } }";
 
-/** Mark the row of a linkage that somebody has just changed. @param {string} key @param {string} who */
-const mark = (key, who) => {
-  const row = document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(key)}@"]`)?.closest("li");
-  if (!row) return;
+/** Mark the row of a linkage that somebody has changed since the list was made. @param {string} key @param {number} version @param {string} who */
+const mark = (key, version, who) => {
+  const choice = /** @type {HTMLInputElement | null} */ (document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(key)}@"]`));
+  const row = choice?.closest("li");
+  if (!choice || !row || version <= Number(choice.value.slice(key.length + 1))) return;
   const said = row.querySelector("abbr.changed") ?? row.querySelector(".marks")?.appendChild(document.createElement("abbr"));
   row.setAttribute("data-changed", who);
   if (!(said instanceof HTMLElement) || !live) return;
@@ -75,19 +76,17 @@ const mark = (key, who) => {
 const tell = (told) => {
   const change = told.data?.linkageChanged;
   if (!live || !change) return;
-  if (change.linkage.key !== live.dataset.key) { mark(change.linkage.key, change.actorName); return; }
-  if (change.after.version <= Number(live.dataset.version)) return;
-  mark(change.linkage.key, change.actorName);
+  mark(change.linkage.key, change.after.version, change.actorName);
+  if (change.linkage.key !== live.dataset.key || change.after.version <= Number(live.dataset.version)) return;
   const at = live.querySelector("span");
   live.hidden = false;
   if (at) at.textContent = (live.dataset.said ?? "").replace("{who}", change.actorName);
 };
 
 if (live) {
-  const asked = new URLSearchParams({ query: CHANGED, variables: JSON.stringify({ line: live.dataset.line || null }) });
+  const asked = new URLSearchParams({ query: CHANGED, variables: JSON.stringify({ line: live.dataset.line || null, after: Number(live.dataset.newest) }) });
   const root = new URL(import.meta.url).pathname.replace(/\/desk\/assets\/.*$/, "");
   const stream = new EventSource(`${root}/graphql?${asked}`);
-  stream.addEventListener("open", () => live.setAttribute("data-listening", ""));
   stream.addEventListener("next", (event) => tell(JSON.parse(/** @type {MessageEvent<string>} */ (event).data)));
   stream.addEventListener("complete", () => stream.close());
   addEventListener("pagehide", () => stream.close());

@@ -1,0 +1,134 @@
+"""The desk in a real browser: axe-core finds nothing, keys do what is promised, and all goes without JavaScript."""
+
+from itertools import cycle
+from typing import Any
+
+import pytest
+
+from tests.accessibility.conftest import Office
+from tests.accessibility.test_pages import RULES, RUN, SIDEWAYS, axe
+from tests.web.test_playground import browser, visiting
+from web.desk.pages import LOOKS
+
+__all__ = ["axe", "browser"]
+
+WIDTHS = [(1440, "light"), (390, "light"), (320, "dark"), (1440, "dark"), (390, "dark")]
+QUERIES = {"/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4"}
+# Every address of the desk once, also without a line; a new one is in by itself.
+STATES = list(
+    zip(
+        ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in LOOKS), "/desk/findings?line=C5&severity=INFO"],
+        cycle(WIDTHS),
+        cycle(["en", "ar", "en", "fr"]),
+        strict=False,
+    )
+)
+HERE = "document.querySelector('.queue li.here b').textContent"
+# Every stop of the tab key, with how wide its outline is while it is there.
+STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden')
+  .map((each) => { each.focus(); const seen = getComputedStyle(each);
+                   return [each.outerHTML.slice(0, 90), seen.outlineStyle, parseFloat(seen.outlineWidth)]; })
+  .filter(([_, style, width]) => style === 'none' || width < 2)"""
+
+
+@pytest.mark.browser
+@pytest.mark.npm
+@pytest.mark.parametrize(("address", "look", "language"), STATES)
+def test_nobody_is_shut_out_of_the_desk(
+    browser: Any, office: Office, axe: str, address: str, look: tuple[int, str], language: str
+) -> None:
+    width, scheme = look
+    url = f"{address}{'&' if '?' in address else '?'}lang={language}"
+    with office.at(browser, "Ada", url, viewport={"width": width, "height": 900}, color_scheme=scheme) as visit:
+        assert visit.page.evaluate(SIDEWAYS) <= 0
+        assert visit.complaints == []
+        assert visit.stayed_on(office.url)
+        visit.page.evaluate(axe)  # which puts styles into the page that our own rules refuse
+        assert visit.page.evaluate(RUN, RULES) == []
+
+
+@pytest.mark.browser
+@pytest.mark.npm
+def test_nobody_is_shut_out_at_the_door_or_where_something_is_refused(browser: Any, office: Office, axe: str) -> None:
+    with visiting(browser, f"{office.url}/desk") as visit:
+        visit.page.evaluate(axe)
+        assert visit.page.evaluate(RUN, RULES) == []
+    with office.at(browser, "Ann", "/desk?linkage=C5:1.4", forced_colors="active") as visit:
+        visit.page.evaluate(axe)
+        assert visit.page.evaluate(RUN, RULES) == []
+        visit.page.click("[value=DISPUTE]")  # without the reason that it needs
+        visit.page.wait_for_selector("[role=alert]")
+        visit.page.evaluate(axe)
+        assert visit.page.evaluate(RUN, RULES) == []
+
+
+@pytest.mark.browser
+def test_where_the_focus_is_can_be_seen_at_every_stop(browser: Any, office: Office) -> None:
+    with office.at(browser, "Ann", "/desk?line=C5") as visit:
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate(STOPS) == []
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_list_is_walked_by_keys_in_every_direction_of_writing(browser: Any, office: Office, language: str) -> None:
+    with office.at(browser, "Ann", f"/desk?line=C9&lang={language}") as visit:
+        page = visit.page
+        first = page.evaluate(HERE)
+        for key in ("j", "k"):
+            with page.expect_navigation():
+                page.keyboard.press(key)
+            assert (page.evaluate(HERE) == first) == (key == "k")
+        page.keyboard.press("s")
+        assert page.locator(".queue li.here input[type=checkbox]").is_checked()
+        page.keyboard.press("d")
+        assert page.evaluate("document.activeElement.id") == "reason", "a reason is asked for"
+        page.keyboard.type("jkcs")
+        assert page.input_value("#reason") == "jkcs", "what is typed into a field is no command"
+        page.keyboard.press("Escape")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "q"
+        assert visit.complaints == []
+
+
+@pytest.mark.browser
+def test_with_the_keys_turned_off_they_do_nothing_until_they_are_turned_on(browser: Any, office: Office) -> None:
+    with office.at(browser, "Ann", "/desk?line=C9") as visit:
+        page = visit.page
+        page.click("[data-keys]")
+        page.locator("h2").first.click()
+        address = page.url
+        for key in ("j", "c", "d"):
+            page.keyboard.press(key)
+        page.reload()
+        assert page.url == address
+        assert page.evaluate("document.activeElement.id") != "reason"
+        page.click("[data-keys]")
+        page.locator("h2").first.click()
+        with page.expect_navigation():
+            page.keyboard.press("j")
+
+
+@pytest.mark.browser
+def test_without_javascript_a_decision_by_form_is_written(browser: Any, office: Office) -> None:
+    asked = '{ linkage(key: "C5:16.2") { status history(last: 1) { nodes { move reason actorName } } } }'
+    with office.at(browser, "Ann", "/desk?line=C5&linkage=C5:16.2", java_script_enabled=False) as visit:
+        page = visit.page
+        assert page.locator(".queue li").count() >= 15
+        page.fill("#reason", "not said there")
+        with page.expect_response(lambda each: each.request.method == "POST") as sent:
+            page.click("[value=DISPUTE]")
+        assert sent.value.status == 303
+        assert "C5:16.2" in page.inner_text(".done")
+    (change,) = office.asks(asked)["linkage"]["history"]["nodes"]
+    assert change == {"move": "DISPUTE", "reason": "not said there", "actorName": "Ann"}
+
+
+@pytest.mark.browser
+def test_a_printed_linkage_has_its_reason_and_no_buttons(browser: Any, office: Office) -> None:
+    with office.at(browser, "Ann", "/desk?line=C5&linkage=C5:1.4") as visit:
+        visit.page.emulate_media(media="print")
+        assert visit.page.locator("text=Made-up words on how C5 serves C5:1.4.").is_visible()
+        assert not visit.page.locator(".decide").is_visible()
+        assert not visit.page.locator(".top nav").is_visible()
