@@ -11,14 +11,12 @@ from typing import Any
 
 import pytest
 
+from tests.accessibility.office import Office, opened
 from tests.http_audit.npm import npm_folder
-from tests.web.desk.conftest import token
-from tests.web.desk.people import Person
 from tests.web.servers import Program, program
 from tests.web.test_playground import launched
 
 HERE = Path(__file__).parent
-TOKENS: dict[str, str] = {}
 WHOLE = os.environ.get("PAGES") == "whole"
 
 
@@ -30,25 +28,18 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="package")
 def pages(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The program with the built-in data, and with Ann and Ben, who are facilitators of C4."""
+    """The program with the built-in data, which nobody changes."""
     away = tmp_path_factory.mktemp("pages")
     shutil.copytree(seeded, away / "graph")
-    TOKENS.update(
-        {
-            name: token(away / "graph", "--name", name, "--role", "facilitator", "--line", "C4")
-            for name in ("Ann", "Ben")
-        }
-    )
     with program(away) as started:
         yield started
 
 
 @pytest.fixture(scope="package")
-def ann(pages: Program) -> Person:
-    """Who has signed in."""
-    person = Person(pages.url, TOKENS["Ann"])
-    assert person.signs_in().status_code == 303
-    return person
+def office(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """A program of its own, whose people decide what they like."""
+    with opened(seeded, tmp_path_factory.mktemp("office")) as started:
+        yield started
 
 
 @pytest.fixture(scope="package")

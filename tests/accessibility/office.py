@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
 from tests.stocktaking import stocktaking
 from tests.web.desk.conftest import token
@@ -52,9 +51,9 @@ class Office:
         return data
 
 
-@pytest.fixture(scope="session")
-def office(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    away = tmp_path_factory.mktemp("office")
+@contextmanager
+def opened(seeded: Path, away: Path) -> Iterator[Office]:
+    """The desk on a copy of a graph, until the block ends."""
     folder = away / "graph"
     shutil.copytree(seeded, folder)
     assert stocktaking("ingest", "reference", str(texts(away / "texts")), folder=folder).status == 0

@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.accessibility.conftest import Office
-from tests.web.test_playground import browser
+from tests.accessibility.office import Office
 
-__all__ = ["browser"]
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 OF_C4 = """{
   entries(filter: {actionLine: {in: ["C4"]}, derivation: ANY}) {
@@ -39,7 +38,6 @@ def said(page: Any) -> str:
     return str(page.inner_text(".done"))
 
 
-@pytest.mark.browser
 def test_a_facilitator_reaffirms_a_whole_line_by_keys_and_it_is_signed_off_released_and_cited(
     browser: Any, office: Office
 ) -> None:
@@ -98,7 +96,6 @@ def test_a_facilitator_reaffirms_a_whole_line_by_keys_and_it_is_signed_off_relea
         assert "WSIS linkage graph" in ada.inner_text("#citation")
 
 
-@pytest.mark.browser
 def test_ben_rewords_and_ann_sees_it_first_and_a_stale_form_keeps_her_reason(browser: Any, office: Office) -> None:
     with ExitStack() as rooms:
         ann = rooms.enter_context(office.at(browser, "Ann", "/desk?line=C5&linkage=C5:8.1")).page
@@ -128,7 +125,6 @@ def test_ben_rewords_and_ann_sees_it_first_and_a_stale_form_keeps_her_reason(bro
         assert "C5:8.1: confirmed." in said(ann)
 
 
-@pytest.mark.browser
 def test_of_a_batch_of_three_one_is_refused_and_each_has_its_result(browser: Any, office: Office) -> None:
     with ExitStack() as rooms:
         ann = rooms.enter_context(office.at(browser, "Ann", "/desk?line=C5")).page
@@ -143,7 +139,6 @@ def test_of_a_batch_of_three_one_is_refused_and_each_has_its_result(browser: Any
         assert re.search(r"C5:4\.3\s+not written: .*version", ann.inner_text("table"))
 
 
-@pytest.mark.browser
 def test_what_somebody_else_decides_shows_at_once_and_what_is_typed_stays(browser: Any, office: Office) -> None:
     with ExitStack() as rooms:
         ann = rooms.enter_context(office.at(browser, "Ann", "/desk?line=C5&linkage=C5:9.1")).page
@@ -162,7 +157,6 @@ def test_what_somebody_else_decides_shows_at_once_and_what_is_typed_stays(browse
         assert ann.input_value("#reason") == "half a sent"
 
 
-@pytest.mark.browser
 def test_what_was_changed_while_the_page_was_on_its_way_is_shown_too(browser: Any, office: Office) -> None:
     """Between the making of a page and its listening, somebody may decide: that is not lost."""
     with ExitStack() as rooms:
@@ -181,7 +175,6 @@ def test_what_was_changed_while_the_page_was_on_its_way_is_shown_too(browser: An
 EVIL = "\"><script>document.title='taken'</script>\u202e=1+1"
 
 
-@pytest.mark.browser
 def test_what_people_write_is_text_in_every_page_and_no_formula_in_a_file(browser: Any, office: Office) -> None:
     with office.at(browser, "Ann", "/desk/propose?line=C5") as visit:
         page = visit.page

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from tests.accessibility.conftest import WHOLE
-from tests.accessibility.looking import LANGUAGES, LOOKS, MEASURES, Look, look_at, looking, spoken
-from tests.web.desk.people import Person
+from tests.accessibility.looking import LANGUAGES, LOOKS, Look, look_at, looking, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
 from tests.web.test_playground import Visit
@@ -31,8 +30,6 @@ STATES: list[tuple[str, tuple[Look, ...], str]] = (
     if WHOLE
     else [*zip(ADDRESSES, cycle((look,) for look in LOOKS), cycle(LANGUAGES), strict=False)]
 )
-# The desk, and what it shows of a linkage, a batch and the administrators' pages.
-DESK = ("/desk", "/desk?line=C4", "/desk?linkage=C4:4.4", "/releases/draft")
 
 
 @pytest.mark.npm
@@ -46,21 +43,6 @@ def test_nobody_is_shut_out_of_a_page(
     with looking(browser, pages.url + spoken(address, language), looks[0]) as visit:
         assert visit.stayed_on(pages.url)
         assert faults(visit, packages, looks) == []
-
-
-@pytest.mark.npm
-@pytest.mark.parametrize("language", LANGUAGES if WHOLE else LANGUAGES[:1])
-@pytest.mark.parametrize("address", DESK if WHOLE else DESK[2:3])
-def test_nobody_is_shut_out_of_the_desk(
-    browser: Any, pages: Program, packages: Path, ann: Person, address: str, language: str
-) -> None:
-    with looking(browser, f"{pages.url}/about") as visit:
-        visit.page.context.add_cookies(
-            [{"name": n, "value": v, "url": pages.url} for n, v in ann.browser.cookies.items()]
-        )
-        visit.page.goto(pages.url + spoken(address, language))
-        visit.page.evaluate(MEASURES)
-        assert faults(visit, packages, tuple(LOOKS) if WHOLE else ((320, "dark"), (1440, "light"))) == []
 
 
 def faults(visit: Visit, packages: Path, looks: tuple[Look, ...]) -> list[Any]:
