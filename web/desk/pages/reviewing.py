@@ -26,10 +26,11 @@ async def review(visit: Visit) -> View:
     key = visit.given.get("linkage") or next(iter(queue.keys), None)
     at_hand = await opened(visit, key) if key else None
     before, after = queue.beside(at_hand["key"]) if at_hand else (None, None)
+    newest = max((each["sequence"] for each in found["newest"]["nodes"]), default=0)
     values = {
         **shown, "queue": queue, "parts_of": PARTS, "x": at_hand, "line": line, "previous": before, "following": after,
         "place": queue.keys.index(at_hand["key"]) + 1 if at_hand and at_hand["key"] in queue.keys else None,
-        "newest": max((each["sequence"] for each in found["newest"]["nodes"]), default=0), "edited": None, "marked": None, "people": [], "stamp": stamp(), "done": done_of(visit),
+        "newest": newest, "edited": None, "marked": None, "people": [], "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip
     if at_hand is not None:
         values["edited"] = edited = last_edit(at_hand)
