@@ -28,9 +28,9 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks
 
-stress:  ## eight clients change linkages while servers and databases are killed; random questions on random graphs: minutes on each engine
+stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour
 	@sh .make/install.sh development
-	@CONFORMANCE_GRAPHS=12 CONFORMANCE_QUESTIONS=200 .venv/bin/python -m pytest -q tests/conformance/test_entry_sets.py
+	@THOROUGH=1 .venv/bin/python -m pytest -q -m "thorough or neo4j"
 	@.venv/bin/python -m tests.stress
 
 docs:  ## print again what docs/ takes from the code, and take its pictures anew

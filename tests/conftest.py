@@ -2,7 +2,7 @@
 
     async def test_one(graph: Graph)        an open, migrated, empty embedded graph
     async def test_all(any_graph: Graph)    the same, once for each engine
-    async def test_both(either_graph)       the same, embedded and on the newest Neo4j
+    async def test_both(either_graph)       the same, embedded and on the newest Neo4j (`make stress`: each)
     def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
@@ -13,7 +13,9 @@ files in memory where the machine lets it: what a commit waits for on a disk, te
 
 import contextlib
 import fcntl
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
@@ -36,6 +38,7 @@ from tests.neo4j.fixtures import (
 )
 from tests.neo4j.launcher import in_memory, wanted
 from tests.stocktaking import looked_at, nothing, own, seeded, served_here
+from tests.thorough import IS_THOROUGH
 from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
 
 __all__ = [
@@ -57,7 +60,10 @@ __all__ = [
 EMBEDDED = "embedded"
 FOLDER = "embedded-for-tests-"
 ENGINES = [EMBEDDED, *wanted()]
-KINDS = [EMBEDDED, wanted()[-1]]
+KINDS = ENGINES if IS_THOROUGH else [EMBEDDED, wanted()[-1]]
+# Each worker and each program that a test starts would compile all modules again, a second or ten of work.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 _REST = Text("MATCH (n) DETACH DELETE n")
 _MIGRATED = Text("UNWIND $rows AS row CREATE (m:Migration {at: datetime()}) SET m += row")
 

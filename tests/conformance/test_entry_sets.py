@@ -1,7 +1,8 @@
 """Random questions about sets of random graphs: every engine answers what plain Python does.
 
-This is the short form, which asks a Neo4j only what has something in it that this Neo4j has not been asked: planning a
-question takes it half a second. `make stress` asks all, and ten times as much; more is asked by
+This is the short form, which asks a Neo4j about half of the graphs, and only what has something in it that this Neo4j
+has not been asked: planning a question takes it half a second. `make stress` asks all, and ten times as much; more is
+asked by
 CONFORMANCE_GRAPHS=50 CONFORMANCE_QUESTIONS=500 CONFORMANCE_SEED=100 pytest tests/conformance
 """
 
@@ -21,26 +22,40 @@ from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
 from tests.conformance.questions import Question, questions
 from tests.conformance.world import load
+from tests.conftest import EMBEDDED, OpenEngine
+from tests.neo4j.launcher import wanted
+from tests.thorough import IS_THOROUGH, examples
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 FIRST = int(os.environ.get("CONFORMANCE_SEED", "0"))
-GRAPHS = range(FIRST, FIRST + int(os.environ.get("CONFORMANCE_GRAPHS", "6")))
-QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", "40"))
-IS_SHORT = "CONFORMANCE_QUESTIONS" not in os.environ
+GRAPHS = range(FIRST, FIRST + int(os.environ.get("CONFORMANCE_GRAPHS", examples(12, short=6))))
+QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", examples(200, short=40)))
+IS_SHORT = not IS_THOROUGH and "CONFORMANCE_QUESTIONS" not in os.environ
+OTHERS = GRAPHS[::-2] if IS_SHORT else GRAPHS  # the fullest first: what it was asked is not asked of an empty one
+ASKED = [
+    *(pytest.param(EMBEDDED, seed) for seed in GRAPHS),
+    *(pytest.param(name, seed, marks=pytest.mark.neo4j) for name in wanted() for seed in OTHERS),
+]
 answered: dict[str, set[Feature]] = defaultdict(set)  # by the name of the engine
 
 
-@pytest.mark.parametrize("seed", GRAPHS)
-async def test_an_engine_answers_as_plain_python_does(any_graph: Graph, seed: int) -> None:
+@pytest.mark.parametrize(("engine", "seed"), ASKED)
+async def test_an_engine_answers_as_plain_python_does(open_engine: OpenEngine, engine: str, seed: int) -> None:
+    async with open_engine(engine) as graph:
+        await asked(graph, seed)
+
+
+async def asked(graph: Graph, seed: int) -> None:
+    """Put random questions to a random graph and to plain Python, and compare."""
     world = random_world(seed)
     oracle = Oracle(world)
-    await load(any_graph, world)
+    await load(graph, world)
     loop = asyncio.get_running_loop()
-    known = answered[any_graph.engine]
+    known = answered[graph.engine]
 
     @hypothesis.seed(seed)
     @settings(
-        max_examples=QUESTIONS if any_graph.is_embedded else QUESTIONS // 2,  # the embedded engine plans quickly
+        max_examples=QUESTIONS if graph.is_embedded else QUESTIONS // 2,  # the embedded engine plans quickly
         deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],
@@ -49,10 +64,10 @@ async def test_an_engine_answers_as_plain_python_does(any_graph: Graph, seed: in
     @given(questions())
     def ask(question: Question) -> None:
         mine = features(question)
-        if IS_SHORT and not any_graph.is_embedded and mine <= known:
+        if IS_SHORT and not graph.is_embedded and mine <= known:
             return
         page = page_of(question, oracle)
-        answer = asyncio.run_coroutine_threadsafe(by_engine(CypherSets(any_graph), question, page), loop).result(60)
+        answer = asyncio.run_coroutine_threadsafe(by_engine(CypherSets(graph), question, page), loop).result(60)
         assert answer == by_oracle(oracle, question, page)
         known.update(mine)  # only now: what fails is asked again, smaller and smaller
 

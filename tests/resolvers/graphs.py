@@ -4,6 +4,7 @@ A conftest takes the fixtures over: `from tests.resolvers.graphs import builtin,
 """
 
 from collections.abc import AsyncIterator
+from weakref import WeakKeyDictionary
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,7 +19,7 @@ from resolvers.vocabulary.held import ReferenceCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph
-_CACHES: dict[int, ReferenceCache] = {}
+_CACHES: WeakKeyDictionary[Graph, ReferenceCache] = WeakKeyDictionary()  # as a server has one
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +45,4 @@ async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
 
 async def asking(graph: Graph) -> Context:
     """A context as a new request has it."""
-    return await context_for(graph, _CACHES.setdefault(id(graph), ReferenceCache()))
+    return await context_for(graph, _CACHES.setdefault(graph, ReferenceCache()))

@@ -1,7 +1,8 @@
 """What filters mean, in plain Python over all that a graph holds: written from the contract, not from the code."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from graphdb.conditions import ALWAYS
@@ -10,9 +11,34 @@ from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions import entries, stakeholders
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryRecord, StakeholderRecord
-from graphdb.search_keys import stored_words, terms
+from graphdb.search_keys import Term, stored_words, terms
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.vocabulary.held import Reference
+
+Values = set[Any]
+
+
+@dataclass
+class Known:
+    """What filters ask of one entry or stakeholder, worked out once: thousands of filters are tried on each."""
+
+    id: Values
+    words: str
+    kinds: Values
+    countries: Values
+    regions: Values
+    counts: Values
+    statuses: Values = field(default_factory=set)
+    lines: Values = field(default_factory=set)
+    years: Values = field(default_factory=set)
+    stakeholder_kinds: Values = field(default_factory=set)
+    collections: Values = field(default_factory=set)
+    reached: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # goals, and targets
+
+
+@cache
+def _terms(text: str) -> tuple[Term, ...]:
+    return terms(text)
 
 
 @dataclass
@@ -24,6 +50,7 @@ class Everything:
     stakeholders: dict[str, StakeholderRecord]
     parties: dict[str, list[StakeholderRecord]]  # by entry
     carried: dict[str, list[EntryRecord]]  # by stakeholder
+    _known: dict[str, Known] = field(default_factory=dict)  # by id
 
     @classmethod
     async def of(cls, graph: Graph, reference: Reference) -> "Everything":
@@ -50,42 +77,73 @@ class Everything:
 
     def is_entry(self, given: EntryFilter, entry: EntryRecord, around: Derivation) -> bool:
         by = given.derivation or around
+        known = self._of_entry(entry)
+        goals, targets = known.reached[by]
         parties = self.parties[entry.id]
-        lines = {code for line in entry.lines for code in (line, self.reference.lines[line].top)}
-        tests = [
-            _codes(given.id, {f"Entry:{entry.id}"}),
-            given.text is None
-            or all(word.is_in(stored_words(entry.title, entry.description)) for word in terms(given.text)),
-            _codes(given.kind, set(entry.kinds)),
-            _codes(given.status, {entry.status} - {None}),
-            _codes(given.action_line, lines),
-            _numbers(given.sdg_goal, {goal for goal, _ in self.contributions(entry, by)}),
-            _codes(given.sdg_target, {target for _, target in self.contributions(entry, by)} - {None}),
-            _codes(given.region, set(entry.regions)),
-            _codes(given.country, set(entry.countries)),
-            _numbers(given.year, {entry.year} - {None}),
-            _codes(given.stakeholder_kind, {each.kind for each in parties} - {None}),
-            _codes(given.collection, {entry.collection}),
-            _numbers(given.stakeholder_count, {len(parties)}),
-            _some(given.stakeholders, parties, lambda inner, each: self.is_stakeholder(inner, each, by)),
-            _nested(given, lambda inner: self.is_entry(inner, entry, by)),
-        ]
-        return all(tests)
+        return (
+            _codes(given.id, known.id)
+            and (given.text is None or all(word.is_in(known.words) for word in _terms(given.text)))
+            and _codes(given.kind, known.kinds)
+            and _codes(given.status, known.statuses)
+            and _codes(given.action_line, known.lines)
+            and _numbers(given.sdg_goal, goals)
+            and _codes(given.sdg_target, targets)
+            and _codes(given.region, known.regions)
+            and _codes(given.country, known.countries)
+            and _numbers(given.year, known.years)
+            and _codes(given.stakeholder_kind, known.stakeholder_kinds)
+            and _codes(given.collection, known.collections)
+            and _numbers(given.stakeholder_count, known.counts)
+            and _some(given.stakeholders, parties, lambda inner, each: self.is_stakeholder(inner, each, by))
+            and _nested(given, lambda inner: self.is_entry(inner, entry, by))
+        )
 
     def is_stakeholder(self, given: StakeholderFilter, each: StakeholderRecord, around: Derivation) -> bool:
+        known = self._of_stakeholder(each)
         carried = self.carried[each.id]
-        region = self.reference.countries[each.country].region if each.country else None
-        tests = [
-            _codes(given.id, {f"Stakeholder:{each.id}"}),
-            given.text is None or all(word.is_in(stored_words(each.name, *each.names)) for word in terms(given.text)),
-            _codes(given.kind, {each.kind} - {None}),
-            _codes(given.country, {each.country} - {None}),
-            _codes(given.region, {region} - {None}),
-            _numbers(given.entry_count, {len(carried)}),
-            _some(given.entries, carried, lambda inner, entry: self.is_entry(inner, entry, around)),
-            _nested(given, lambda inner: self.is_stakeholder(inner, each, around)),
-        ]
-        return all(tests)
+        return (
+            _codes(given.id, known.id)
+            and (given.text is None or all(word.is_in(known.words) for word in _terms(given.text)))
+            and _codes(given.kind, known.kinds)
+            and _codes(given.country, known.countries)
+            and _codes(given.region, known.regions)
+            and _numbers(given.entry_count, known.counts)
+            and _some(given.entries, carried, lambda inner, entry: self.is_entry(inner, entry, around))
+            and _nested(given, lambda inner: self.is_stakeholder(inner, each, around))
+        )
+
+    def _of_entry(self, entry: EntryRecord) -> "Known":
+        if (known := self._known.get(f"Entry:{entry.id}")) is None:
+            parties = self.parties[entry.id]
+            by = {each: self.contributions(entry, each) for each in Derivation}
+            known = self._known[f"Entry:{entry.id}"] = Known(
+                id={f"Entry:{entry.id}"},
+                words=stored_words(entry.title, entry.description),
+                kinds=set(entry.kinds),
+                statuses={entry.status} - {None},
+                lines={code for line in entry.lines for code in (line, self.reference.lines[line].top)},
+                regions=set(entry.regions),
+                countries=set(entry.countries),
+                years={entry.year} - {None},
+                stakeholder_kinds={each.kind for each in parties} - {None},
+                collections={entry.collection},
+                counts={len(parties)},
+                reached={each: ({g for g, _ in ends}, {t for _, t in ends} - {None}) for each, ends in by.items()},
+            )
+        return known
+
+    def _of_stakeholder(self, each: StakeholderRecord) -> "Known":
+        if (known := self._known.get(f"Stakeholder:{each.id}")) is None:
+            region = self.reference.countries[each.country].region if each.country else None
+            known = self._known[f"Stakeholder:{each.id}"] = Known(
+                id={f"Stakeholder:{each.id}"},
+                words=stored_words(each.name, *each.names),
+                kinds={each.kind} - {None},
+                countries={each.country} - {None},
+                regions={region} - {None},
+                counts={len(self.carried[each.id])},
+            )
+        return known
 
     def valued(self, dimension: str, entry: EntryRecord, by: Derivation) -> set[str]:
         """The values of a dimension that an entry has, as answers write them."""

@@ -15,8 +15,8 @@ from resolvers.review.decisions import decide
 from resolvers.review.judge import Decision
 from resolvers.review.proposals import Proposal, propose
 from resolvers.review.texts import Source
-from resolvers.scope.context import Context, Idempotency, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.scope.context import Context, Idempotency
+from tests.resolvers.graphs import asking
 
 CAROL = ActorRecord("carol", "Carol", Role.CONTRIBUTOR)
 ANN = ActorRecord("ann", "Ann", Role.FACILITATOR, ("C4",))
@@ -42,7 +42,7 @@ def _labels(part: Part) -> tuple[str, ...]:
 
 async def acting(graph: Graph, actor: ActorRecord | None, key: str | None = None, body: str = "body") -> Context:
     """A request of somebody, with an Idempotency-Key where one is given."""
-    context = await context_for(graph, ReferenceCache())
+    context = await asking(graph)
     return replace(context, actor=actor, idempotency=Idempotency(key, body) if key else None)
 
 

@@ -1,7 +1,6 @@
 """Random filters: what the graph answers is what plain Python answers over everything in it."""
 
 import asyncio
-import os
 from typing import Any
 
 import hypothesis
@@ -18,8 +17,10 @@ from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
+from tests.thorough import examples
 
-EXAMPLES = int(os.environ.get("FILTER_EXAMPLES", "60"))
+EXAMPLES = examples(60, short=40)
+pytestmark = pytest.mark.thorough
 LINES = ["C1", "C3", "C4", "C7", "C7-ELEA", "C7-EGOV", "C10"]
 TARGETS = ["4.4", "4.1", "9.c", "1.4", "17.8", "16.10"]
 REGIONS = ["AFRICA", "ARAB_STATES", "CIS", "EUROPE", "INTERNATIONAL"]
@@ -116,10 +117,10 @@ async def found(graph: Graph, shape: Shape) -> set[str]:
     return {each.id for each in answer.get(ROOT, [])}
 
 
-def ask(strategy: st.SearchStrategy[Any], test: Any) -> Any:
+def ask(strategy: st.SearchStrategy[Any], test: Any, times: int = EXAMPLES) -> Any:
     """The property as a function to call in a thread: hypothesis wants one that does not await."""
     patient = settings(
-        max_examples=EXAMPLES,
+        max_examples=times,
         deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate, Phase.shrink],

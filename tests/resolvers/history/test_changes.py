@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
@@ -23,13 +23,15 @@ from resolvers.review.comments import comment
 from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposed
 from tests.schema.asking import answered
+from tests.thorough import examples
 
 
 async def all_of(graph: Graph) -> list[ChangeRecord]:
     return await history.after(graph, 0, 1000)
 
 
-@PATIENT
+@pytest.mark.thorough
+@settings(PATIENT, max_examples=examples(100, short=25))
 @given(size=st.integers(1, 100), backwards=st.booleans(), line=st.sampled_from([None, "C4", "C7", "C7-ELEA"]))
 async def test_walking_either_way_meets_each_change_once_the_newest_first(
     builtin: Graph, size: int, backwards: bool, line: str | None

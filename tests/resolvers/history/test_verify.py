@@ -20,9 +20,12 @@ from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.review.publishing import publish
 from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
+from tests.thorough import examples
 
 LAST = 193
-ONCE = settings(deadline=None, max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ONCE = settings(
+    deadline=None, max_examples=examples(60, short=12), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 async def run(graph: Graph, statement: str, **parameters: Any) -> list[Any]:
@@ -94,6 +97,7 @@ async def test_sign_offs_releases_and_withdrawals_are_links_of_the_chain(publish
     assert [len(each.sign_offs) for each in await releases.all_of(published.read)] == [0, 1]
 
 
+@pytest.mark.thorough
 @ONCE
 @given(data=st.data())
 async def test_any_property_of_any_link_or_of_what_it_tells_of_that_is_altered_is_found(

@@ -27,6 +27,7 @@ from tests.resolvers.reviewing import ADA, ANN, BOOK, CAROL, acting, code, decid
 from tests.stress import stored
 from tests.stress.eyes import writers
 from tests.stress.invariants import History
+from tests.thorough import examples
 
 C, D, J, R, P = (
     LinkageMove.CONFIRM,
@@ -300,7 +301,7 @@ STEPS = st.lists(
 )
 OFTEN = settings(
     deadline=None,
-    max_examples=10,
+    max_examples=examples(30, short=6),
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -312,6 +313,7 @@ async def often(graph: Graph) -> Graph:
     return graph
 
 
+@pytest.mark.thorough
 @OFTEN
 @given(steps=STEPS)
 async def test_whatever_three_people_do_nobody_confirms_what_they_wrote(often: Graph, steps: list[Any]) -> None:
