@@ -110,6 +110,16 @@ async def executed(
     return await Asking(executor, graph).answer(text, variables)
 
 
+def executor_of_settings() -> Executor:
+    """What answers documents, with the limits of the settings."""
+    from schema import schema
+    from schema.guard import Executor as OfSchema
+    from schema.guard import Limits, Rules
+    from web.serving.settings import Settings
+
+    return OfSchema(schema, Rules(Limits(**Settings.read().limits())))
+
+
 def auditor_of_settings() -> Auditor:
     """An auditor that looks as the server does with the same settings, so that each finds what the other found."""
     from resolvers.audit.auditor import Auditor

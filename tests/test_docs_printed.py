@@ -13,7 +13,7 @@ import pytest
 from graphql import GraphQLSchema, build_schema
 from graphql.utilities import find_breaking_changes
 
-import cli
+from commands import docs
 from graphdb import printed
 from graphdb.model import LABELS, RELATIONSHIPS
 
@@ -53,7 +53,7 @@ def coordinate(change: str, old: GraphQLSchema) -> str:
     [
         ("docs/graph-model.md", printed.graph_model()),
         ("docs/questions.md", printed.questions()),
-        ("schema/schema.graphql", cli.sdl()),
+        ("schema/schema.graphql", docs.sdl()),
     ],
 )
 def test_what_is_printed_is_what_the_code_has(name: str, text: str) -> None:
@@ -83,17 +83,17 @@ def test_links_between_the_documents_lead_somewhere() -> None:
 
 def test_no_client_of_the_released_schema_breaks_unless_the_changelog_says_so() -> None:
     released = read("tests/released.graphql")
-    assert unannounced(build_schema(released), build_schema(cli.sdl()), read("CHANGELOG.md")) == []
+    assert unannounced(build_schema(released), build_schema(docs.sdl()), read("CHANGELOG.md")) == []
 
 
 def test_all_of_the_read_contract_is_in_the_schema() -> None:
     contract = build_schema((CONTRACT / "read.graphql").read_text(encoding="utf-8"))
-    assert [each.description for each in find_breaking_changes(contract, build_schema(cli.sdl()))] == []
+    assert [each.description for each in find_breaking_changes(contract, build_schema(docs.sdl()))] == []
 
 
 def test_all_of_the_audit_contract_is_in_the_schema() -> None:
     texts = [path.read_text(encoding="utf-8") for path in (CONTRACT / "read.graphql", CONTRACT / "audit.graphql")]
-    contract, ours = build_schema("\n".join(texts)), build_schema(cli.sdl())
+    contract, ours = build_schema("\n".join(texts)), build_schema(docs.sdl())
     assert [each.description for each in find_breaking_changes(contract, ours)] == []
     assert ours.query_type is not None
     for name in ("linkage", "linkages", "matrix"):  # a remark of the contract, in words
