@@ -84,16 +84,17 @@ class Asking:
     """Questions to the schema in this process, several of which may share a version of the vocabulary."""
 
     def __init__(self, executor: Executor, graph: Graph) -> None:
+        from resolvers.scope.context import Services
         from resolvers.vocabulary.held import ReferenceCache
 
-        self._executor, self._graph = executor, graph
-        self._cache, self._auditor = ReferenceCache(), auditor_of_settings()
+        self._executor = executor
+        self._services = Services(graph, ReferenceCache(), auditor=auditor_of_settings())
 
     async def answer(self, text: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The answer to a document: {"data": ..., "errors": [...] where there are any, "extensions": ...}."""
         from resolvers.scope.context import context_for
 
-        context = await context_for(self._graph, self._cache, auditor=self._auditor)
+        context = await context_for(self._services)
         result = await self._executor.execute(text, dict(variables or {}), context)
         errors = {"errors": [error.formatted for error in result.errors]} if result.errors else {}
         return {"data": result.data, **errors, "extensions": result.extensions or {}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -261,7 +260,7 @@ class LinkageConnection:
         ],
     ) -> list[LinkageFacet]:
         check_length(by)
-        context = replace(info.context, reference=self.reference)
+        context = info.context.reading(self.reference)
         return [LinkageFacet.of(await facet(context, self.listed, each)) for each in by]
 
     @classmethod

@@ -89,11 +89,11 @@ class Meta:
     def limits(self, info: Info) -> Limits:
         limits = info.context.limits
         return Limits(
-            max_page_size=limits.max_page_size,
+            max_page_size=limits.max_page,
             max_linkages=MAX_LINKAGES,
             max_depth=limits.max_depth,
             max_cost=limits.max_cost,
             max_tokens=limits.max_tokens,
             max_aliases=limits.max_aliases,
-            deadline_seconds=limits.deadline_seconds,
+            deadline_seconds=limits.deadline,
         )

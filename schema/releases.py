@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import strawberry
@@ -134,7 +133,7 @@ class MatrixRelease(Node):
         before: Before = UNSET,
     ) -> LinkageConnection:
         reference = await releases.reference_in(info.context, self.record)
-        context = replace(info.context, reference=reference)
+        context = info.context.reading(reference)
         listed = await linkage_list(context, reference.linkages.values(), plain(filter), self.id, order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
 

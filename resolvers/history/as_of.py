@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from graphdb.chain import timestamp
@@ -56,7 +55,7 @@ async def _at_place(context: Context, place: int) -> Reference:
 
 async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:
     """The same request, asking of the mapping as it was. Raises as `reference_of`."""
-    return replace(context, reference=await reference_of(context, as_of, number, place))
+    return context.reading(await reference_of(context, as_of, number, place))
 
 
 async def in_mapping(context: Context, linkage: LinkageRecord) -> bool:

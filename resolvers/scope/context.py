@@ -1,9 +1,9 @@
-"""What one request works with."""
+"""What one request works with: the services of its process, one state of the data, and who asks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.engine import Graph
@@ -12,8 +12,39 @@ from loaders import Loaders
 from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
 from resolvers.scope.feed import Feeds
-from resolvers.scope.meta import Limits
+from resolvers.scope.limits import Limits
 from resolvers.vocabulary.held import Reference, ReferenceCache
+
+
+@dataclass(frozen=True)
+class Services:
+    """What belongs to the process, and is the same for all of its requests.
+
+    feeds: None where nothing can be followed.
+    """
+
+    graph: Graph
+    cache: ReferenceCache
+    limits: Limits = field(default_factory=Limits)
+    auditor: Auditor = field(default_factory=Auditor)
+    feeds: Feeds | None = None
+
+    async def snapshot(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
+        """The data as it is now: one small question to the graph. Raises GraphUnavailable.
+
+        written: changes of linkages that were written just now, which the vocabulary takes in.
+        """
+        reference, state = await self.cache.current(self.graph, written)
+        return Snapshot(reference, state, Loaders(self.graph))
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One state of the data: the vocabulary at its version, and what was loaded of it."""
+
+    reference: Reference
+    state: StateRecord
+    loaders: Loaders
 
 
 @dataclass(frozen=True)
@@ -26,25 +57,52 @@ class Idempotency:
 
 @dataclass
 class Context:
-    """The graph, the vocabulary at this request's version, its loaders, and who asks (None: an anonymous viewer).
+    """One request: the services, the snapshot that it reads, and who asks (None: an anonymous viewer).
 
-    Of a subscription: the number after which it goes on, where the client has said so outside of the document, and the
-    number of what is being told. notes: what is to be said beside the answer.
+    Of all this only `snapshot` changes, when something was written: `renew` takes the next one. Of a subscription: the
+    number after which it goes on, where the client has said so outside of the document, and the number of what is being
+    told. notes: what is to be said beside the answer.
     """
 
-    graph: Graph
-    reference: Reference
-    state: StateRecord
-    loaders: Loaders
-    limits: Limits
-    cache: ReferenceCache
+    services: Services
+    snapshot: Snapshot
     actor: ActorRecord | None = None
     idempotency: Idempotency | None = None
-    feeds: Feeds | None = None
     resume_after: int | None = None
     place: int | None = None
-    auditor: Auditor = field(default_factory=Auditor)
     notes: set[Note] = field(default_factory=set)
+
+    @property
+    def graph(self) -> Graph:
+        return self.services.graph
+
+    @property
+    def cache(self) -> ReferenceCache:
+        return self.services.cache
+
+    @property
+    def limits(self) -> Limits:
+        return self.services.limits
+
+    @property
+    def auditor(self) -> Auditor:
+        return self.services.auditor
+
+    @property
+    def feeds(self) -> Feeds | None:
+        return self.services.feeds
+
+    @property
+    def reference(self) -> Reference:
+        return self.snapshot.reference
+
+    @property
+    def state(self) -> StateRecord:
+        return self.snapshot.state
+
+    @property
+    def loaders(self) -> Loaders:
+        return self.snapshot.loaders
 
     @property
     def data_version(self) -> int:
@@ -60,31 +118,24 @@ class Context:
         """Say beside the answer which collections are made up, where entries or stakeholders count in it."""
         self.notes.update(synthetic(each.title, each.code) for each in self.reference.synthetic)
 
-    async def renew(self, written: Sequence[ChangeRecord] = ()) -> None:
-        """Go on with the data as it is now, after something was written: these changes of linkages, where there are
-        any."""
+    def reading(self, reference: Reference) -> Context:
+        """The same request, of another state of the mapping."""
+        return replace(self, snapshot=replace(self.snapshot, reference=reference))
+
+    async def renew(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
+        """The next snapshot, after something was written; the request goes on with it. written: changes of linkages."""
         if self.feeds is not None:
             self.feeds.nudge()
-        await self.refresh(written)
+        return await self.refresh(written)
 
-    async def refresh(self, written: Sequence[ChangeRecord] = ()) -> None:
-        """Go on with the data as it is now."""
-        self.reference, self.state = await self.cache.current(self.graph, written)
-        self.loaders = Loaders(self.graph)
+    async def refresh(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
+        """The data as it is now; the request goes on with it."""
+        self.snapshot = await self.services.snapshot(written)
+        return self.snapshot
 
 
 async def context_for(
-    graph: Graph,
-    cache: ReferenceCache,
-    limits: Limits | None = None,
-    actor: ActorRecord | None = None,
-    idempotency: Idempotency | None = None,
-    feeds: Feeds | None = None,
-    auditor: Auditor | None = None,
+    services: Services, actor: ActorRecord | None = None, idempotency: Idempotency | None = None
 ) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
-    reference, state = await cache.current(graph)
-    return Context(
-        graph, reference, state, Loaders(graph), limits or Limits(), cache, actor, idempotency, feeds,
-        auditor=auditor or Auditor(),
-    )  # fmt: skip
+    return Context(services, await services.snapshot(), actor, idempotency)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graphdb.engine import Graph
 from graphdb.questions import state
@@ -36,18 +35,6 @@ COUNTING_RULES = (
         "regions over time."
     ),
 )
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one request may ask. Defaults; the server's settings may say otherwise."""
-
-    max_page_size: int = 100
-    max_depth: int = 12
-    max_cost: int = 10_000
-    max_tokens: int = 2_000
-    max_aliases: int = 15
-    deadline_seconds: float = 10.0
 
 
 def citation(data_version: int, synthetic: Sequence[str] = ()) -> str:

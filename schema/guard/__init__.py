@@ -5,9 +5,9 @@
 Every error of such an answer has a code of the closed list `Code`, and its extensions say what it cost.
 """
 
+from resolvers.scope.limits import Limits
 from schema.guard.core import core
 from schema.guard.executor import Executor
-from schema.guard.limits import Limits
 from schema.guard.problems import Code, problem
 from schema.guard.rules import Rules
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
 
-from schema.guard.limits import Limits
+from resolvers.scope.limits import Limits
 from schema.guard.problems import Code, problem
 from schema.guard.shape import shape_of
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphdb.audit_records import ActorRecord, Role
-from schema.guard.limits import Limits
+from resolvers.scope.limits import Limits
 from schema.guard.readers import LEAST
 
 

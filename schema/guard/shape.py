@@ -16,7 +16,7 @@ from graphql import (
     SelectionSetNode,
 )
 
-from schema.guard.limits import Limits
+from resolvers.scope.limits import Limits
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from graphdb.errors import BadInput, NotAnswered
 from reports import audit, audit_page, pdf
 from reports.audit import Past
 from reports.pdf import NotPrinted
-from resolvers.scope.context import context_for
+from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.held import ReferenceCache
 from tests.reports.reading import Page
 from tests.reports.test_audit import API, AT, busy
@@ -18,7 +18,7 @@ from tests.reports.test_audit import API, AT, busy
 
 async def execute_of(graph: Graph) -> audit.Execute:
     async def execute(text: str, variables: Any) -> Any:
-        answer = await API.execute(text, dict(variables), await context_for(graph, ReferenceCache()))
+        answer = await API.execute(text, dict(variables), await context_for(Services(graph, ReferenceCache())))
         for error in answer.errors or ():
             raise NotAnswered(error.message, (error.extensions or {})["code"])
         return answer.data

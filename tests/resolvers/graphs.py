@@ -14,7 +14,7 @@ from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, database_of
 from ingest.builtin import seed
 from ingest.generate import generate
-from resolvers.scope.context import Context, context_for
+from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.held import ReferenceCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
@@ -45,4 +45,4 @@ async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
 
 async def asking(graph: Graph) -> Context:
     """A context as a new request has it."""
-    return await context_for(graph, _CACHES.setdefault(graph, ReferenceCache()))
+    return await context_for(Services(graph, _CACHES.setdefault(graph, ReferenceCache())))

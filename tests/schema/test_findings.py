@@ -51,7 +51,8 @@ async def broken(graph: Graph) -> Graph:
 
 
 async def on_the_day(graph: Graph, actor: ActorRecord | None) -> Context:
-    return replace(await acting(graph, actor), auditor=Auditor(day=lambda: DAY))
+    context = await acting(graph, actor)
+    return replace(context, services=replace(context.services, auditor=Auditor(day=lambda: DAY)))
 
 
 async def asked(graph: Graph, query: str, actor: ActorRecord | None = None, **variables: Any) -> Any:

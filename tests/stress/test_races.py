@@ -17,7 +17,7 @@ from resolvers.history.verify import prove_history, prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
-from resolvers.scope.context import Context, Idempotency, context_for
+from resolvers.scope.context import Context, Idempotency, Services, context_for
 from resolvers.vocabulary.held import ReferenceCache
 from schema import schema
 from schema.guard import Executor
@@ -165,7 +165,7 @@ def door(graph: Graph) -> httpx.AsyncClient:
     cache = ReferenceCache()
 
     async def context(actor: ActorRecord | None, idempotency: Idempotency | None) -> Context:
-        return await context_for(graph, cache, None, actor, idempotency)
+        return await context_for(Services(graph, cache), actor, idempotency)
 
     async def identify(_: str | None) -> ActorRecord:
         return CAROL
@@ -233,7 +233,7 @@ async def test_what_a_server_holds_is_never_older_than_it_says(servers: list[Gra
     seen: set[int] = set()
     while len(seen) < 15:
         contexts = await asyncio.gather(
-            *(context_for(graph, cache) for graph, cache in zip(servers, caches, strict=True))
+            *(context_for(Services(graph, cache)) for graph, cache in zip(servers, caches, strict=True))
         )
         for each in contexts:
             last = max(linkage.sequence for linkage in each.reference.linkages.values())
@@ -242,6 +242,6 @@ async def test_what_a_server_holds_is_never_older_than_it_says(servers: list[Gra
     over.set()
     await asyncio.gather(*writers)
     for graph, cache in zip(servers, caches, strict=True):
-        context = await context_for(graph, cache)
+        context = await context_for(Services(graph, cache))
         now = {each["key"]: each["version"] for each in (await stored.of(graph)).linkages}
         assert {each.key: each.version for each in context.reference.linkages.values()} == now

@@ -23,6 +23,7 @@ QUERIES = (OperationType.QUERY,)
 SUBSCRIPTIONS = (OperationType.SUBSCRIPTION,)
 QUERIES_AND_MUTATIONS = (OperationType.QUERY, OperationType.MUTATION)
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
+MakeContext = Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
 FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
 
 
@@ -55,7 +56,7 @@ class Executor(Protocol):
         /,
     ) -> Prepared: ...
 
-    def lasts(self, query: str, variables: Mapping[str, Any] | None, /) -> bool: ...
+    def lasts(self, query: str, variables: Mapping[str, Any] | None = None, /) -> bool: ...
 
     def writes(self, query: str, /) -> bool: ...
 
@@ -70,7 +71,7 @@ class Endpoint:
     """
 
     executor: Executor
-    context: Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
+    context: MakeContext
     documents: TrustedDocuments = field(default_factory=TrustedDocuments)
     page: Callable[[Request], Response] | None = None  # for browsers
     max_cost: int = 10_000

@@ -1,6 +1,7 @@
 """The audit looks at what is due and nothing else, keeps findings the same while they last, and fails no reader."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -20,7 +21,7 @@ from resolvers.audit.rulebook import Thresholds
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.judge import Decision
-from resolvers.scope.context import Context, context_for
+from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.held import ReferenceCache
 from tests.graphdb.audited import DAY, LINES, SOUND, write
 
@@ -56,7 +57,12 @@ async def now_due(graph: Graph) -> Due:
 
 
 async def asking(graph: Graph, auditor: Auditor) -> Context:
-    return await context_for(graph, ReferenceCache(), auditor=auditor)
+    return await context_for(Services(graph, ReferenceCache(), auditor=auditor))
+
+
+def over(context: Context, graph: Any) -> Context:
+    """The same request, of another graph."""
+    return replace(context, services=replace(context.services, graph=graph))
 
 
 async def settled(auditor: Auditor, context: Context) -> None:
@@ -69,7 +75,7 @@ async def disputed(graph: Graph, key: str, auditor: Auditor | None = None) -> No
 
 async def decided(graph: Graph, key: str, move: LinkageMove, auditor: Auditor | None = None) -> None:
     """A change of a linkage, as people make it."""
-    context = await context_for(graph, ReferenceCache(), actor=ADA, auditor=auditor)
+    context = await context_for(Services(graph, ReferenceCache(), auditor=auditor or Auditor()), ADA)
     version = context.reference.linkages[key].version
     made = await decide(context, "p", Decision(key, move, version, "why"))
     assert not isinstance(made, Refusal), made
@@ -297,8 +303,7 @@ async def test_a_reader_is_not_content_with_a_look_that_began_before_its_data(so
     auditor = Auditor(day=lambda: DAY)
     await write(sound, due("C1"))
     held = Held(sound)
-    first = await asking(sound, auditor)
-    first.graph = held  # type: ignore[assignment]
+    first = over(await asking(sound, auditor), held)
     waiting = asyncio.create_task(settled(auditor, first))
     await held.reached.wait()
     await write(sound, CLAIM, due("C4", "C1"))
@@ -312,9 +317,7 @@ async def test_a_reader_who_leaves_does_not_end_the_look_of_others(sound: Graph)
     auditor = Auditor(day=lambda: DAY)
     await write(sound, CLAIM, due("C4"))
     held = Held(sound)
-    contexts = [await asking(sound, auditor) for _ in range(2)]
-    for each in contexts:
-        each.graph = held  # type: ignore[assignment]
+    contexts = [over(await asking(sound, auditor), held) for _ in range(2)]
     leaving, staying = (asyncio.create_task(settled(auditor, each)) for each in contexts)
     await held.reached.wait()
     leaving.cancel()
@@ -338,7 +341,7 @@ async def test_a_conflict_between_writers_is_tried_again(sound: Graph) -> None:
     auditor = Auditor(day=lambda: DAY)
     await write(sound, CLAIM, due("C4"))
     context = await asking(sound, auditor)
-    context.graph = Failing(sound, looking.TRIES - 1)  # type: ignore[assignment]
+    context = over(context, Failing(sound, looking.TRIES - 1))
     await settled(auditor, context)
     assert await stands(sound) == {THE_CLAIM}
 
@@ -347,11 +350,11 @@ async def test_a_graph_that_does_not_answer_is_said_to_the_reader(sound: Graph) 
     auditor = Auditor(day=lambda: DAY)
     await write(sound, CLAIM, due("C4"))
     context = await asking(sound, auditor)
-    context.graph = Failing(sound, looking.TRIES)  # type: ignore[assignment]
+    context = over(context, Failing(sound, looking.TRIES))
     with pytest.raises(GraphUnavailable):
         await settled(auditor, context)
     assert (await now_due(sound)).due == ("C4",)
-    context.graph = sound
+    context = over(context, sound)
     await settled(auditor, context)
     assert await stands(sound) == {THE_CLAIM}
 

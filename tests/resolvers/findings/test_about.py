@@ -48,7 +48,8 @@ async def broken(graph: Graph) -> Graph:
 
 
 async def asking(graph: Graph, actor: ActorRecord | None = None, key: str | None = None, body: str = "body") -> Context:
-    return replace(await acting(graph, actor, key, body), auditor=Auditor(day=lambda: DAY))
+    context = await acting(graph, actor, key, body)
+    return replace(context, services=replace(context.services, auditor=Auditor(day=lambda: DAY)))
 
 
 async def listed(graph: Graph, given: FindingFilter | None = None) -> list[str]:

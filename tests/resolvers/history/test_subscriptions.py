@@ -15,7 +15,7 @@ from graphdb.questions import chain
 from graphdb.records import LinkageStatus
 from resolvers.history import subscriptions
 from resolvers.review.publishing import publish
-from resolvers.scope.context import Context, context_for
+from resolvers.scope.context import Context, Services, context_for
 from resolvers.scope.feed import Feeds, feeds_of
 from resolvers.vocabulary.held import ReferenceCache
 from tests.resolvers.reviewing import ADA, ANN, BEN, acting, decided, mapped, proposed
@@ -34,7 +34,7 @@ async def process(graph: Graph) -> AsyncIterator[Feeds]:
 
 
 async def request(graph: Graph, feeds: Feeds, **more: Any) -> Context:
-    return replace(await context_for(graph, ReferenceCache(), feeds=feeds), **more)
+    return replace(await context_for(Services(graph, ReferenceCache(), feeds=feeds)), **more)
 
 
 async def heard(stream: AsyncGenerator[T, None], count: int = 1) -> list[T]:
@@ -104,7 +104,8 @@ async def test_a_mutation_of_this_process_is_told_without_waiting(graph: Graph) 
                 await asyncio.sleep(0)
             await subscriptions.changes(await request(graph, feeds))
             change = await proposed(graph)
-            await replace(await acting(graph, ADA), feeds=feeds).renew()
+            writing = await acting(graph, ADA)
+            await replace(writing, services=replace(writing.services, feeds=feeds)).renew()
             assert await waiting == change
 
 

@@ -121,7 +121,7 @@ async def test_a_confirmed_no_is_neither_silence_nor_a_gap(
 ) -> None:
     context = await asking(larger)
     denied = [replace(each, negative=each.key == key) for each in context.reference.linkages.values()]
-    there = replace(context, reference=context.reference.holding(denied))
+    there = context.reading(context.reference.holding(denied))
     matrix = await EntryList(there, None).matrix("ACTION_LINE_AREA", dimension)
     assert matrix.cell(key.partition(":")[0], column).gap is expected
     by_goal = await EntryList(there, None).matrix("ACTION_LINE_AREA", "SDG_GOAL")

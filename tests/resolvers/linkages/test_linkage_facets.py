@@ -34,7 +34,7 @@ async def there(builtin: Graph) -> Context:
         replace(each, status=statuses[number % 5], rationale="because" if number % 3 else None)
         for number, each in enumerate(context.reference.linkages.values())
     ]
-    return replace(context, reference=context.reference.holding(states))
+    return context.reading(context.reference.holding(states))
 
 
 @settings(PATIENT, max_examples=60)

@@ -23,7 +23,7 @@ from resolvers.review.judge import Decision
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.review.texts import Source
-from resolvers.scope.context import Context, context_for
+from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary import names
 from resolvers.vocabulary.held import Linkages, Reference, ReferenceCache
 from tests.conftest import empty
@@ -69,20 +69,20 @@ async def write(graph: Graph, text: Text, *, vocabulary: bool, **parameters: str
 async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph, Graph]) -> None:
     cache = ReferenceCache()
     with request() as first:
-        await context_for(two[0], cache)
+        await context_for(Services(two[0], cache))
     assert first.statements[0] == first.statements[1] == "state/version"
     assert len(first.statements) == 10
     with request() as second:
-        await context_for(two[0], cache)
+        await context_for(Services(two[0], cache))
     assert second.statements == ["state/version"]
 
 
 async def test_a_change_by_another_process_is_seen_by_the_next_request(two: tuple[Graph, Graph]) -> None:
     here, elsewhere = two
     cache = ReferenceCache()
-    before = await context_for(here, cache)
+    before = await context_for(Services(here, cache))
     await write(elsewhere, RENAME, vocabulary=True, title="Renamed elsewhere")
-    after = await context_for(here, cache)
+    after = await context_for(Services(here, cache))
     assert before.reference.lines["C4"].title != "Renamed elsewhere", "a request keeps what it began with"
     assert after.reference.lines["C4"].title == "Renamed elsewhere"
     assert after.data_version > before.data_version
@@ -91,10 +91,10 @@ async def test_a_change_by_another_process_is_seen_by_the_next_request(two: tupl
 async def test_a_change_of_entries_alone_does_not_read_the_vocabulary_again(two: tuple[Graph, Graph]) -> None:
     here, elsewhere = two
     cache = ReferenceCache()
-    before = await context_for(here, cache)
+    before = await context_for(Services(here, cache))
     await write(elsewhere, PUBLISH, vocabulary=False, id=await any_entry(here))
     with request() as noted:
-        after = await context_for(here, cache)
+        after = await context_for(Services(here, cache))
     assert noted.statements == ["state/version"]
     assert after.reference is before.reference
     assert after.data_version == before.data_version + 1
@@ -108,7 +108,7 @@ async def any_entry(graph: Graph) -> str:
 async def test_many_first_requests_at_once_read_the_vocabulary_once(two: tuple[Graph, Graph]) -> None:
     cache = ReferenceCache()
     with request() as noted:
-        contexts = await asyncio.gather(*(context_for(two[0], cache) for _ in range(10)))
+        contexts = await asyncio.gather(*(context_for(Services(two[0], cache)) for _ in range(10)))
     assert noted.statements.count("vocabulary/linkages") == 1
     assert len({id(each.reference) for each in contexts}) == 1
 
@@ -133,7 +133,7 @@ async def test_only_linkages_of_the_mapping_that_say_so_are_official(two: tuple[
 
 async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embedded_server: EmbeddedServer) -> None:
     graph = await database_of(embedded_server, "untouched", deadline=30)
-    context = await context_for(graph, ReferenceCache())
+    context = await context_for(Services(graph, ReferenceCache()))
     assert (context.data_version, context.reference.lines, context.reference.linkages) == (0, {}, {})
     await graph.close()
 
@@ -143,14 +143,14 @@ async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_bef
     cache = ReferenceCache()
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="One")
-    before = await context_for(graph, cache)
+    before = await context_for(Services(graph, cache))
     assert await cache.linkages_at(graph, 1)
     await empty(graph)
     await migrate.up(graph)
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="Other")
     await counted_as(graph, before.state)
-    after = await context_for(graph, cache)
+    after = await context_for(Services(graph, cache))
     assert (after.state.version, after.state.vocabulary) == (before.state.version, before.state.vocabulary)
     assert after.reference.lines["C4"].title == "Other"
 
@@ -158,12 +158,12 @@ async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_bef
 async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_its_past(graph: Graph) -> None:
     cache = ReferenceCache()
     await mapped(graph)
-    before = await context_for(graph, cache)
+    before = await context_for(Services(graph, cache))
     was = await cache.linkages_at(graph, 1)
     assert await cache.linkages_at(graph, 1) is was
     await graph.write(lambda tx: tx.run("tests/other", OTHER_PAST), vocabulary=False, mapping=True)
     await counted_as(graph, before.state)
-    after = await context_for(graph, cache)
+    after = await context_for(Services(graph, cache))
     assert after.reference is not before.reference
     assert await cache.linkages_at(graph, 1) is not was
 
@@ -171,10 +171,10 @@ async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_it
 async def test_what_is_past_stays_where_the_history_goes_on(graph: Graph) -> None:
     cache = ReferenceCache()
     await mapped(graph)
-    await context_for(graph, cache)
+    await context_for(Services(graph, cache))
     was = await cache.linkages_at(graph, 1)
     await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    assert (await context_for(graph, cache)).reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
+    assert (await context_for(Services(graph, cache))).reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
     assert await cache.linkages_at(graph, 1) is was
 
 
@@ -202,10 +202,10 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
     cache = ReferenceCache()
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="Named as no other line in any test")
-    context = await context_for(graph, cache)
+    context = await context_for(Services(graph, cache))
     assert context.reference.named("Named as no other line")[0][0].code == "C4"
     await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    again = await context_for(graph, cache)
+    again = await context_for(Services(graph, cache))
     past = again.reference.holding(await cache.linkages_at(graph, 1))
     assert past.naming is again.reference.naming is context.reference.naming
     assert len(made) == 1
@@ -217,7 +217,7 @@ async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_
 ) -> None:
     cache, indexed = ReferenceCache(), list[int]()
     await mapped(graph)
-    context = await context_for(graph, cache)
+    context = await context_for(Services(graph, cache))
     holding = Reference.holding
 
     def noted(self: Reference, linkages: Linkages, place: int | None = None) -> Reference:
@@ -235,15 +235,15 @@ async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_
     assert threading.get_ident() not in indexed
     assert again.linkages == context.reference.holding(await cache.linkages_at(graph, 2)).linkages
     await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
-    later = (await context_for(graph, cache)).reference
+    later = (await context_for(Services(graph, cache))).reference
     assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
 
 
 async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(graph: Graph) -> None:
     await mapped(graph)
     cache = ReferenceCache()
-    await context_for(graph, cache)
-    context = replace(await context_for(graph, cache), actor=ADA)
+    await context_for(Services(graph, cache))
+    context = replace(await context_for(Services(graph, cache)), actor=ADA)
     asked = []
     for number, move in enumerate((LinkageMove.DISPUTE, LinkageMove.RETIRE, LinkageMove.PROPOSE), 1):
         with request() as noted:
@@ -259,11 +259,11 @@ async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing
 async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: Graph, by: str) -> None:
     await mapped(graph)
     cache = ReferenceCache()
-    held = await context_for(graph, cache)
+    held = await context_for(Services(graph, cache))
     writing = cache if by == "this process" else ReferenceCache()
 
     async def everything(actor: ActorRecord) -> Context:
-        return replace(await context_for(graph, writing), actor=actor)
+        return replace(await context_for(Services(graph, writing)), actor=actor)
 
     made = [
         await propose(await everything(ANN), "p", proposal(target="4.5")),
@@ -279,7 +279,7 @@ async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: G
     with request() as noted:
         await held.refresh()
     assert "vocabulary/linkages" not in noted.statements
-    anew = (await context_for(graph, ReferenceCache())).reference
+    anew = (await context_for(Services(graph, ReferenceCache()))).reference
     assert [*held.reference.linkages.items()] == [*anew.linkages.items()]
     assert [each.in_mapping for each in held.reference.linkages.values()] == [
         each.in_mapping for each in anew.linkages.values()
@@ -298,7 +298,7 @@ async def test_more_changes_than_are_taken_one_by_one_are_read_as_a_whole(
     monkeypatch.setattr("resolvers.vocabulary.held.MANY", 1)
     await mapped(graph)
     cache = ReferenceCache()
-    context = await context_for(graph, cache)
+    context = await context_for(Services(graph, cache))
     for key in ("C4:4.4", "C4:4.7"):
         await decided(graph, ADA, key, LinkageMove.DISPUTE, 1)
     with request() as noted:

@@ -2,8 +2,8 @@
 
 from graphql import DocumentNode, GraphQLError
 
+from resolvers.scope.limits import Limits
 from schema.guard.documents import Documents
-from schema.guard.limits import Limits
 
 
 def nothing_wrong(_: DocumentNode) -> list[GraphQLError]:

@@ -17,10 +17,10 @@ from graphql import (
     validate,
 )
 
+from resolvers.scope.limits import Limits
 from schema import schema
 from schema.guard import core
 from schema.guard.cost import Estimate, estimate
-from schema.guard.limits import Limits
 from schema.guard.weights import DIMENSIONS, SIZES, WEIGHTS
 from web.queries import Example, examples
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Limits:
-    """The limits of one request; each is a setting `LIMIT_*` of the server."""
+    """The limits of one request; each is a setting `LIMIT_*` of the server. The one object that says them."""
 
     max_depth: int = 12  # fields inside fields; introspection is exempt
     max_tokens: int = 2_000  # words, names and punctuation of the document; introspection is not exempt

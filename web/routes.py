@@ -1,0 +1,86 @@
+"""Where everything is that is served."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from resolvers.scope.limits import Limits
+from web import queries
+from web.desk.routes import Desk
+from web.explorer.routes import Explorer
+from web.graphql.editions import shape
+from web.graphql.endpoint import Endpoint, Executor, MakeContext
+from web.graphql.in_process import InProcess
+from web.graphql.streams import Streams
+from web.graphql.trusted_documents import TrustedDocuments
+from web.graphql.view import GraphQLView
+from web.graphql.websocket import Sockets
+from web.guides import guide
+from web.identity.sessions import GraphSessions
+from web.identity.signing_in import Identify
+from web.playground import STATIC, Playground
+from web.reporting import Make, Reporting
+from web.serving.health import Keeper
+from web.serving.request_scope import Work
+from web.serving.settings import Settings
+
+
+def served(
+    settings: Settings, limits: Limits, executor: Executor, context: MakeContext, identify: Identify
+) -> Endpoint:
+    """What is served, by the settings."""
+    return Endpoint(
+        executor,
+        context,
+        TrustedDocuments.of(settings.trusted_documents, only=settings.trusted_only),
+        Playground().page if settings.playground else None,
+        limits.max_cost,
+        limits.max_body,
+        limits.deadline,
+        identify,
+        limits.max_body_signed_in,
+        Streams(limits.connections, limits.subscriptions),
+        shape(settings),
+    )
+
+
+def routes(
+    settings: Settings, endpoint: Endpoint, keeper: Keeper, sessions: GraphSessions, report: Make, sdl: str
+) -> list[BaseRoute]:
+    """All routes. report: makes a report of a line. sdl: the schema as it is written, for tools and people."""
+
+    async def schema(_: Request) -> PlainTextResponse:
+        return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
+
+    view = GraphQLView(endpoint)
+    found: list[BaseRoute] = [
+        Route("/graphql", view),
+        Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
+        WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
+        Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
+        Route("/livez", keeper.livez),
+        Route("/readyz", keeper.readyz),
+        Route("/favicon.ico", favicon),
+        Mount("/static", StaticFiles(directory=STATIC)),
+    ]
+    if settings.is_open:
+        found.append(Route("/schema.graphql", schema))
+    if endpoint.page is not None:
+        found += [
+            Route("/playground" if settings.explorer else "/", endpoint.page),
+            Route("/queries", queries.listed),
+            Route("/docs", guide),
+            Route("/docs/{name}", guide),
+        ]
+    if settings.explorer:
+        asked, lasts = InProcess(endpoint), endpoint.executor.lasts
+        found += Desk(asked.of, sessions).routes()
+        found += Explorer(asked.of, asked.state, lasts, endpoint.shape, lambda: Work.now().give_up()).routes()
+    return found
+
+
+async def favicon(_: Request) -> FileResponse:
+    return FileResponse(STATIC / "favicon.svg")
