@@ -168,6 +168,6 @@ class Desk:
     def _visit(self, request: Request) -> Visit:
         root = request.scope.get("root_path", "")
         given = dict(request.query_params)
-        texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")))
+        texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")), "web.desk")
         nobody = Asked(self.execute(request, None, None), find=document)
         return Visit(request.url.path.removeprefix(root), root, {}, given, texts, nobody, "desk")

@@ -1,4 +1,4 @@
-"""The words of the pages in the languages that there are: texts/<language>.json, English in the templates.
+"""The words of pages in the languages that there are: texts/<language>.json of a package, English in the templates.
 
 A text is named by its English; {name} stands for a value, and `one|many` for a number. What a language does not have
 yet is shown in English and marked so, for readers that read aloud and for right-to-left pages.
@@ -53,12 +53,13 @@ def _filled(text: str, number: int | None, values: Mapping[str, Any]) -> str:
 
 
 @cache
-def texts_of(language: str) -> Texts:
-    """The texts of a language that LANGUAGES has."""
-    if language == ENGLISH:
-        return Texts(ENGLISH, {})
-    file = files("web.explorer").joinpath("texts", f"{language}.json")
-    return Texts(language, json.loads(file.read_text(encoding="utf-8")))
+def texts_of(language: str, *packages: str) -> Texts:
+    """The texts of a language that LANGUAGES has: the explorer's, and those of packages with texts beside them."""
+    known: dict[str, str] = {}
+    for package in ("web.explorer", *packages) if language != ENGLISH else ():
+        file = files(package).joinpath("texts", f"{language}.json")
+        known |= json.loads(file.read_text(encoding="utf-8"))
+    return Texts(language, known)
 
 
 def chosen(asked: str | None, accepted: str | None) -> str:
