@@ -3,7 +3,6 @@
 PAGES=whole, as `make pages` has it, runs what is here in all states; `make test` takes some of each.
 """
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,6 @@ from tests.web.servers import Program, program
 from tests.web.test_playground import launched
 
 HERE = Path(__file__).parent
-WHOLE = os.environ.get("PAGES") == "whole"
 
 
 @pytest.fixture(scope="package")

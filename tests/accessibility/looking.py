@@ -1,5 +1,6 @@
 """How the tests of this folder look at a page: where, how wide, in which colours, and with what measures in it."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,18 +8,12 @@ from typing import Any
 
 from tests.web.test_playground import Visit, visiting
 
+WHOLE = os.environ.get("PAGES") == "whole"
 MEASURES = (Path(__file__).parent / "measures.js").read_text()
 WIDTHS = (1440, 390, 320)
 THEMES = ("light", "dark", "forced")
 LOOKS = [(width, theme) for width in WIDTHS for theme in THEMES]
 LANGUAGES = ("en", "fr", "es", "ar")
-# How far what is on the page jumps while it is made, as Chromium counts it.
-SHIFTS = """
-globalThis.shifted = 0;
-new PerformanceObserver((list) => {
-  for (const each of list.getEntries()) if (!each.hadRecentInput) globalThis.shifted += each.value;
-}).observe({type: "layout-shift", buffered: true});
-"""
 
 Look = tuple[int, str]
 

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility.conftest import WHOLE
-from tests.accessibility.looking import LANGUAGES, LOOKS, MEASURES, Look, looking, spoken
+from tests.accessibility.looking import LANGUAGES, LOOKS, MEASURES, WHOLE, Look, looking, spoken
 from tests.accessibility.office import Office
 from tests.accessibility.test_pages import faults
 from web.desk.pages import LOOKS as ADDRESSES
@@ -23,12 +22,6 @@ STATES: list[tuple[str, tuple[Look, ...], str]] = (
     else [*zip(DESK, cycle((look,) for look in LOOKS), cycle(LANGUAGES), strict=False)]
 )
 HERE = "document.querySelector('.queue li.here b').textContent"
-# Every stop of the tab key, with how wide its outline is while it is there.
-STOPS = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
-  .filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden')
-  .map((each) => { each.focus(); const seen = getComputedStyle(each);
-                   return [each.outerHTML.slice(0, 90), seen.outlineStyle, parseFloat(seen.outlineWidth)]; })
-  .filter(([_, style, width]) => style === 'none' || width < 2)"""
 
 
 @pytest.mark.npm
@@ -58,8 +51,9 @@ def test_nobody_is_shut_out_at_the_door_or_where_something_is_refused(
 
 def test_where_the_focus_is_can_be_seen_at_every_stop(browser: Any, office: Office) -> None:
     with office.at(browser, "Ann", "/desk?line=C5") as visit:
+        visit.page.evaluate(MEASURES)
         visit.page.keyboard.press("Tab")
-        assert visit.page.evaluate(STOPS) == []
+        assert visit.page.evaluate("measures.unseenStops()") == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility.conftest import WHOLE
-from tests.accessibility.looking import THEMES, look_at, looking, spoken
+from tests.accessibility.looking import THEMES, WHOLE, look_at, looking, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
 from tests.web.test_playground import visiting

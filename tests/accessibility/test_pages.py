@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility.conftest import WHOLE
-from tests.accessibility.looking import LANGUAGES, LOOKS, Look, look_at, looking, spoken
+from tests.accessibility.looking import LANGUAGES, LOOKS, WHOLE, Look, look_at, looking, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
 from tests.web.test_playground import Visit
