@@ -149,5 +149,14 @@
     return found;
   };
 
-  Object.assign(globalThis, { measures: { tooFaint, unseenStops, sideways, cutOff, stops: () => stopped().length } });
+  /** How far what is on the page jumped while it was made. @returns {Promise<number>} */
+  const shifted = () => new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const each of /** @type {(PerformanceEntry & { value: number, hadRecentInput: boolean })[]} */ (list.getEntries())) if (!each.hadRecentInput) sum += each.value;
+    }).observe({ type: "layout-shift", buffered: true });
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+  });
+
+  Object.assign(globalThis, { measures: { shifted, tooFaint, unseenStops, sideways, cutOff, stops: () => stopped().length } });
 }

@@ -14,6 +14,8 @@ from tests.web.test_playground import Visit
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast"]
+MOST_SHIFTED = 0.02  # cumulative layout shift, as Chromium counts it
 RUN = """(rules) => axe.run(document, {runOnly: rules, resultTypes: ['violations', 'incomplete']}).then((found) => {
   const said = (each) => each.nodes.map((node) =>
     `${each.id}: ${node.html.slice(0, 160)} ${(node.failureSummary ?? '').replace(/\\s+/g, ' ').slice(0, 200)}`);
@@ -45,10 +47,17 @@ def test_nobody_is_shut_out_of_a_page(
 
 
 def faults(visit: Visit, packages: Path, looks: tuple[Look, ...]) -> list[Any]:
-    """What is wrong with the page that is open, in these looks; what its console says among it."""
+    """What is wrong with the page that is open, in these looks; what its console says among it.
+
+    A theme changes colours alone: in further themes of a width only contrast is looked at.
+    """
     found: list[Any] = [*visit.complaints]
+    shifted = visit.page.evaluate("measures.shifted()")
+    found += [f"the page jumps while it is made: {shifted:.3f}"] if shifted > MOST_SHIFTED else []
     visit.page.evaluate((packages / "axe-core" / "axe.min.js").read_text())  # whose styles our own rules refuse
+    widths = set()
     for look in looks:
         look_at(visit.page, look)
-        found += [(look, each) for each in visit.page.evaluate(RUN, RULES)]
+        found += [(look, each) for each in visit.page.evaluate(RUN, CONTRAST if look[0] in widths else RULES)]
+        widths.add(look[0])
     return found

@@ -7,8 +7,8 @@ import pytest
 from pypdf import PdfReader
 
 from tests.accessibility.looking import MEASURES
-from tests.web.servers import Program
-from tests.web.test_playground import Visit, visiting
+from tests.accessibility.office import Office
+from tests.web.test_playground import Visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -27,18 +27,15 @@ def printed(visit: Visit) -> str:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/matrix?cell=C4~4", ["Capacity building", "Goal 4", "Rationale of C4:4.4 for the test", "all lines", "188"]),
-        ("/lines/C4", ["4.4", "Rationale of C4:4.4 for the test", "Capacity building"]),
-        ("/releases/draft", ["C4:4.4", "Rationale of C4:4.4 for the test"]),
+        ("/matrix?cell=C5~1", ["Goal 1", "Made-up words on how C5 serves C5:1.4.", "all lines", "188"]),
+        ("/lines/C5", ["1.4", "Made-up words on how C5 serves C5:1.4."]),
+        ("/desk/release", ["C5", "Signed off"]),
     ],
 )
 def test_a_printed_page_has_its_reasons_and_no_navigation_and_nothing_is_cut_off(
-    browser: Any, written: Program, ann: Any, address: str, said: list[str]
+    browser: Any, office: Office, address: str, said: list[str]
 ) -> None:
-    with visiting(browser, f"{written.url}/about", viewport=PAPER) as visit:
-        if address.endswith("draft"):
-            visit.page.context.add_cookies(ann)
-        visit.page.goto(written.url + address)
+    with office.at(browser, "Ben", address, viewport=PAPER) as visit:
         visit.page.emulate_media(media="print")
         visit.page.evaluate(MEASURES)
         assert visit.page.evaluate("measures.cutOff()") == []
