@@ -53,7 +53,9 @@ def test_a_filter_is_said_by_the_title_of_the_page_that_it_leads_to(browser: Any
         assert visit.page.title().startswith("Entries, AFRICA: health")
 
 
-def test_what_came_of_a_decision_is_said_by_the_title_and_as_a_status(browser: Any, office: Office, packages: Path) -> None:
+def test_what_came_of_a_decision_is_said_by_the_title_and_as_a_status(
+    browser: Any, office: Office, packages: Path
+) -> None:
     with office.at(browser, "Ben", "/desk?line=C9&linkage=C9:16.10") as visit:
         visit.page.fill("#reason", "heard")
         visit.page.click("[value=DISPUTE]")
