@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 import structlog
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
@@ -22,7 +23,7 @@ from web.explorer import words
 from web.explorer.answers import Asked, Execute, Unanswered
 from web.explorer.kept import Kept, Made
 from web.explorer.page import Make, Missing, Page, View, Visit, Wrong
-from web.explorer.pages import AREAS, PAGES
+from web.explorer.pages import AREAS, MORE, PAGES
 from web.explorer.tables import as_csv, as_json
 from web.explorer.texts import LANGUAGES, chosen, texts_of
 
@@ -240,16 +241,26 @@ def templates(*packages: str) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters.update(day=words.day, moment=words.moment, commas=lambda number: f"{number:,}")
+    made.filters.update(day=_in_words(words.day), moment=_in_words(words.moment), commas=lambda number: f"{number:,}")
     made.globals.update(percent=words.percent)
     made.globals.update(words=words, LANGUAGES=LANGUAGES, zip=zip)
     return made
 
 
+def _in_words(say: Callable[[str | None, str], str]) -> Callable[[Context, str | None], str]:
+    """A filter for times, in the language of the page."""
+
+    @pass_context
+    def said(context: Context, value: str | None) -> str:
+        return say(value, context["t"].language)
+
+    return said
+
+
 def rendered(visit: Visit, template: str, values: Mapping[str, Any], packages: Sequence[str] = ()) -> str:
     """A template with what every page has beside its own; packages: that have templates beside the explorer's."""
     shared = {"visit": visit, "t": visit.texts, "url": visit.url, "here": visit.here, "root": visit.root, "parts": {}}
-    shared |= {"areas": AREAS, "current": visit.area}
+    shared |= {"areas": AREAS, "more": MORE, "current": visit.area}
     return templates(*packages).get_template(template).render({**shared, **values})
 
 

@@ -37,17 +37,35 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{share * 100:.1f} %"
 
 
-def day(value: str | None) -> str:
+def points(difference: float | None) -> str:
+    """The difference of two shares: 0.125 as +12.5, in percentage points; a dash where it is not known."""
+    if difference is None:
+        return "–"
+    return f"{'+' if difference > 0 else '−' if difference < 0 else ''}{abs(difference) * 100:.1f}"
+
+
+# The months as they stand in a date, and how a date is written; English where a language has none.
+MONTHS = {
+    "en": "January February March April May June July August September October November December",
+    "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "ar": "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
+}
+DATES = {"es": "{day} de {month} de {year}"}
+
+
+def day(value: str | None, language: str = "en") -> str:
     """2026-11-24T18:20:37Z as 24 November 2026."""
     if not value:
         return ""
     at = datetime.fromisoformat(value)
-    return f"{at.day} {at:%B %Y}"
+    month = MONTHS.get(language, MONTHS["en"]).split()[at.month - 1]
+    return DATES.get(language, "{day} {month} {year}").format(day=at.day, month=month, year=at.year)
 
 
-def moment(value: str | None) -> str:
+def moment(value: str | None, language: str = "en") -> str:
     """2026-11-24T18:20:37Z as 24 November 2026, 18:20 UTC."""
     if not value:
         return ""
     at = datetime.fromisoformat(value).astimezone(UTC)
-    return f"{at.day} {at:%B %Y, %H:%M} UTC"
+    return f"{day(at.isoformat(), language)}, {at:%H:%M} UTC"

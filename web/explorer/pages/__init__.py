@@ -12,10 +12,12 @@ from web.explorer.pages import (
     lines,
     linkages,
     matrix,
+    paths,
     people,
     places,
     releases,
     search,
+    trends,
 )
 
 PAGES: tuple[Page, ...] = (
@@ -30,6 +32,8 @@ PAGES: tuple[Page, ...] = (
     *releases.PAGES,
     *places.PAGES,
     *comparing.PAGES,
+    *trends.PAGES,
+    *paths.PAGES,
     *about.PAGES,
 )
 # The entries of the navigation: path, and what it is called.
@@ -40,4 +44,12 @@ AREAS = (
     ("entries", "Entries"),
     ("people", "Who"),
     ("places", "Places"),
+)
+# What stands at the foot of every page: path, and what it is called.
+MORE = (
+    ("/compare", "Compare"),
+    ("/trends", "Trends"),
+    ("/paths", "Paths"),
+    ("/releases", "Releases"),
+    ("/about", "What is counted, and how"),
 )

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from web.explorer import filters
+from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 
-# By the name in the address: the field of EntryFilter, the dimension of its facet, and what it is called.
-FILTERS = {
-    "line": ("actionLine", "ACTION_LINE_AREA", "Action line"),
-    "goal": ("sdgGoal", "SDG_GOAL", "Goal"),
-    "target": ("sdgTarget", None, "Target"),
-    "region": ("region", "REGION", "Region"),
-    "country": ("country", "COUNTRY", "Country"),
-    "year": ("year", "YEAR", "Year"),
-    "kind": ("kind", "ENTRY_KIND", "Kind"),
-    "who": ("stakeholderKind", "STAKEHOLDER_KIND", "Carried out by"),
-    "collection": ("collection", "COLLECTION", "Register"),
-}
-NUMBERS = ("sdgGoal", "year")
+FILTERS = (
+    Filter("line", "actionLine", "ACTION_LINE_AREA", "Action line"),
+    Filter("goal", "sdgGoal", "SDG_GOAL", "Goal", is_number=True),
+    Filter("target", "sdgTarget", None, "Target"),
+    Filter("region", "region", "REGION", "Region"),
+    Filter("country", "country", "COUNTRY", "Country"),
+    Filter("year", "year", "YEAR", "Year", is_number=True),
+    Filter("kind", "kind", "ENTRY_KIND", "Kind"),
+    Filter("who", "stakeholderKind", "STAKEHOLDER_KIND", "Carried out by"),
+    Filter("collection", "collection", "COLLECTION", "Register"),
+)
 DERIVATIONS = {
     "ANY": "stated or following",
     "ASSERTED": "stated by the entry",
@@ -30,16 +29,8 @@ HEADER = ("id", "title", "year", "status", "kinds", "register", "action_lines", 
 
 
 def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
-    """The EntryFilter of an address. Raises Wrong for what is no number where one is needed."""
-    found: dict[str, Any] = {}
-    for name, (field, _, label) in FILTERS.items():
-        if value := given.get(name):
-            parts: list[Any] = value.split(",")[:100]
-            if field in NUMBERS:
-                if not all(re.fullmatch(r"[0-9]{1,4}", each) for each in parts):
-                    raise Wrong(f"{label} is {value!r:.60}: write numbers with commas between.")
-                parts = [int(each) for each in parts]
-            found[field] = {"in": parts}
+    """The EntryFilter of an address. Raises Wrong."""
+    found = filters.wanted(given, FILTERS)
     if text := given.get("q"):
         found["text"] = text
     derivation = given.get("derivation", "ANY")
@@ -52,7 +43,7 @@ def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
 
 async def entries(visit: Visit) -> View:
     data = await visit.ask("entries", filter=filter_of(visit.given), after=visit.given.get("after") or None)
-    chosen = [(name, label, visit.given[name]) for name, (_, _, label) in FILTERS.items() if visit.given.get(name)]
+    chosen = filters.chosen(visit.given, FILTERS)
     values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS}
     rows = [
         (
@@ -67,13 +58,7 @@ async def entries(visit: Visit) -> View:
 
 async def facets(visit: Visit) -> View:
     data = await visit.ask("entries_facets", filter=filter_of(visit.given))
-    by_dimension = {each["dimension"]: each for each in data["entries"]["facets"]}
-    shown = [
-        {**by_dimension[dimension], "name": name, "label": label}
-        for name, (_, dimension, label) in FILTERS.items()
-        if dimension is not None
-    ]
-    return View("facets.html", {"facets": shown}, data)
+    return View("facets.html", {"facets": filters.shown(data["entries"]["facets"], FILTERS)}, data)
 
 
 async def entry(visit: Visit) -> View:
@@ -108,7 +93,7 @@ def _id(visit: Visit, kind: str) -> str:
     return given if given.startswith(f"{kind}:") else f"{kind}:{given}"
 
 
-NAMES = ("q", *FILTERS, "derivation", "after")
+NAMES = ("q", *(each.name for each in FILTERS), "derivation", "after")
 PAGES = (
     Page("/entries", entries, NAMES, {"facets": facets}, area="entries"),
     Page("/entries/{id}", entry, (), {"similar": similar}, area="entries"),

@@ -59,7 +59,7 @@ async def line(visit: Visit) -> View:
 
 
 def _by_goal(linkages: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    """The linkages by goal, and their texts; a text that stands elsewhere already names the first place."""
+    """The linkages by goal in order, and their texts; a text that stands elsewhere already names the first place."""
     found: dict[int, dict[str, Any]] = {}
     first: dict[str, dict[str, Any]] = {}
     for each in linkages:
@@ -69,6 +69,7 @@ def _by_goal(linkages: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
         if each["rationale"]:
             first.setdefault(each["rationale"], each)
     for number, of_goal in found.items():
+        of_goal["linkages"].sort(key=_order)
         for text in dict.fromkeys(each["rationale"] for each in of_goal["linkages"] if each["rationale"]):
             named = [
                 each["target"]["code"] if each["target"] else f"SDG {number}"
@@ -76,8 +77,14 @@ def _by_goal(linkages: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
                 if each["rationale"] == text
             ]
             elsewhere = first[text] if first[text]["goal"]["number"] != number else None
-            of_goal["texts"].append({"text": text, "targets": ", ".join(named), "same_as": elsewhere})
-    return found
+            of_goal["texts"].append({"text": text, "targets": ", ".join(dict.fromkeys(named)), "same_as": elsewhere})
+    return dict(sorted(found.items()))
+
+
+def _order(linkage: dict[str, Any]) -> tuple[int, str, str]:
+    """The whole goal first, then its targets as they are numbered (4.7 before 4.10 before 4.a), then by line."""
+    code = linkage["target"]["code"].partition(".")[2] if linkage["target"] else "0"
+    return int(code) if code.isdigit() else 1_000, code, linkage["key"]
 
 
 async def state(visit: Visit) -> View:

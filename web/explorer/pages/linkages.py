@@ -26,7 +26,10 @@ async def entries(visit: Visit) -> View:
     data = await visit.ask("linkage_entries", key=visit.of_path["key"])
     if data["linkage"] is None:
         raise Missing("There is no such linkage.")
-    return View("linkage_entries.html", {"found": data["linkage"]["entries"]}, data)
+    one = data["linkage"]
+    to = {"target": one["target"]["code"]} if one["target"] else {"goal": one["goal"]["number"]}
+    everything = visit.url("/entries", line=one["actionLine"]["code"], **to)
+    return View("linkage_entries.html", {"found": one["entries"], "all": everything}, data)
 
 
 PAGES = (Page("/linkages/{key}", linkage, (), {"entries": entries}, area="matrix"),)

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from web.explorer import filters
+from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit
 
-FILTERS = {
-    "kind": ("kind", "STAKEHOLDER_KIND", "Kind"),
-    "region": ("region", "REGION", "Region"),
-    "country": ("country", "COUNTRY", "Country"),
-}
+FILTERS = (
+    Filter("kind", "kind", "STAKEHOLDER_KIND", "Kind"),
+    Filter("region", "region", "REGION", "Region"),
+    Filter("country", "country", "COUNTRY", "Country"),
+)
 
 
 async def people(visit: Visit) -> View:
-    wanted: dict[str, Any] = {
-        field: {"in": value.split(",")[:100]}
-        for name, (field, _, _) in FILTERS.items()
-        if (value := visit.given.get(name))
-    }
+    wanted = filters.wanted(visit.given, FILTERS)
     if text := visit.given.get("q"):
         wanted["text"] = text
     data = await visit.ask("people", filter=wanted, after=visit.given.get("after") or None)
     found = data["stakeholders"]
-    by_dimension = {each["dimension"]: each for each in found["facets"]}
-    shown = [
-        {**by_dimension[dimension], "name": name, "label": label} for name, (_, dimension, label) in FILTERS.items()
-    ]
-    chosen = [(name, label, visit.given[name]) for name, (_, _, label) in FILTERS.items() if visit.given.get(name)]
     header = ("id", "name", "kind", "country", "entries")
     rows = [
         (each["id"], each["name"], each["kind"], (each["country"] or {}).get("alpha3"), each["entries"]["totalCount"])
         for each in found["nodes"]
     ]
-    values = {"found": found, "facets": shown, "chosen": chosen}
+    values = {
+        "found": found,
+        "facets": filters.shown(found["facets"], FILTERS),
+        "chosen": filters.chosen(visit.given, FILTERS),
+    }
     return View("people.html", values, data, Table(header, rows), "stakeholders-page")
 
 
@@ -61,6 +56,6 @@ def _id(visit: Visit) -> str:
 
 
 PAGES = (
-    Page("/people", people, ("q", *FILTERS, "after"), area="people"),
+    Page("/people", people, ("q", *(each.name for each in FILTERS), "after"), area="people"),
     Page("/people/{id}", stakeholder, (), {"partners": partners}, area="people"),
 )

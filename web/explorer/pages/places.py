@@ -32,7 +32,8 @@ async def entries(visit: Visit) -> View:
     data = await visit.ask("place_entries", filter=wanted, who=wanted)
     facets = {each["dimension"]: each for each in data["entries"]["facets"]}
     name = next(iter(wanted))
-    values = {"found": data["entries"], "facets": facets, "who": data["stakeholders"], "name": name}
+    short = {each["code"]: each["shortTitle"] for each in data["actionLines"]}
+    values = {"found": data["entries"], "facets": facets, "who": data["stakeholders"], "name": name, "short": short}
     return View("place_entries.html", {**values, "code": one.get("code") or one["alpha3"]}, data)
 
 

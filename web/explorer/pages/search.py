@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
-from web.explorer.page import Page, Table, View, Visit, Wrong, path_of
+from web.explorer.page import Page, Table, View, Visit, Wrong, address, path_of
 
 KINDS = {
     "ActionLine": ("ACTION_LINE", "Action line"),
@@ -18,7 +19,9 @@ KINDS = {
     "Stakeholder": ("STAKEHOLDER", "Stakeholder"),
 }
 TYPES = {each[0]: name for name, each in KINDS.items()}
+HEADER = ("kind", "id", "label", "snippet")
 INSTANT = 8  # results in the list under the box
+NEAR = 5  # things that are near what was not found
 
 
 async def search(visit: Visit) -> View:
@@ -32,25 +35,70 @@ async def search(visit: Visit) -> View:
         "search", text=text, types=[kind] if kind else None, after=visit.given.get("after") or None, first=25
     )
     found = data["search"]
-    shown = [
-        {**each, "to": path(each["node"]), "kind": KINDS[each["node"]["__typename"]][1]} for each in found["edges"]
-    ]
+    shown = [_shown(visit, each) for each in found["edges"]]
+    parts = text.split()
+    values = {
+        "found": found,
+        "groups": [(kind, list(run)) for kind, run in groupby(shown, key=lambda each: each["kind"])],
+        "near": [] if shown else await near(visit, text),
+        "each_word": parts[:6] if len(parts) > 1 and not shown else [],
+        "text": text,
+        "kinds": KINDS,
+    }
     rows = [(each["kind"], each["node"]["id"], each["node"]["label"], each["snippet"]) for each in shown]
-    values = {"found": {**found, "edges": shown}, "text": text, "kinds": KINDS}
     return View("search.html", values, data, Table(HEADER, rows), "search-page")
 
 
 async def instant(visit: Visit) -> View:
-    """The first few results, for the list under the box."""
+    """The first few results, for the list under the box; what is near where there are none."""
     text = visit.given.get("q", "").strip()
     if not text:
         return View("instant.html", {"found": []}, {})
     data = await visit.ask("search", text=text, types=None, after=None, first=INSTANT)
     found = [
-        {"to": path(each["node"]), "label": each["node"]["label"], "kind": KINDS[each["node"]["__typename"]][1]}
-        for each in data["search"]["edges"]
+        {"to": path(node), "label": node["label"], "kind": KINDS[node["__typename"]][1], "code": _code(node)}
+        for node in (each["node"] for each in data["search"]["edges"])
     ]
-    return View("instant.html", {"found": found}, data)
+    return View("instant.html", {"found": found or await near(visit, text)}, data)
+
+
+async def near(visit: Visit, text: str) -> list[dict[str, Any]]:
+    """What is like a text that nothing was found for, in its letters: codes and names."""
+    found = (await visit.ask("resolve", text=text[:100]))["resolve"]
+    return [
+        {
+            "to": address(each["kind"], each["code"]),
+            "label": each["label"],
+            "code": f"SDG {each['code']}" if each["kind"] == "SDG_GOAL" else each["code"],
+            "kind": KINDS[TYPES[each["kind"]]][1],
+            "near": True,
+        }
+        for each in found
+        if each["kind"] in TYPES
+    ][:NEAR]
+
+
+def _shown(visit: Visit, edge: dict[str, Any]) -> dict[str, Any]:
+    node = edge["node"]
+    is_register = node["__typename"] == "Collection"
+    about = [str(node["year"])] if node.get("year") else []
+    about += [each for each in ((node.get("collection") or {}).get("title"), (node.get("country") or {}).get("name"))
+              if each]  # fmt: skip
+    return {
+        **edge,
+        "to": visit.url(path(node), collection=node["code"] if is_register else None),
+        "kind": KINDS[node["__typename"]][1],
+        "code": _code(node),
+        "about": ", ".join(about),
+    }
+
+
+def _code(node: dict[str, Any]) -> str:
+    """The code of a result where people know it by one."""
+    key = str(node["id"]).partition(":")[2]
+    if node["__typename"] == "SdgGoal":
+        return f"SDG {key}"
+    return key if node["__typename"] in ("ActionLine", "SdgTarget") else ""
 
 
 def path(node: dict[str, Any]) -> str:
@@ -58,5 +106,4 @@ def path(node: dict[str, Any]) -> str:
     return path_of(node["id"]) or "/entries"
 
 
-HEADER = ("kind", "id", "label", "snippet")
 PAGES = (Page("/search", search, ("q", "type", "after"), {"instant": instant}),)

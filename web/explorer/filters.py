@@ -1,0 +1,57 @@
+"""The filters of an address: read, checked, and shown with their counts; one way for every list and table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from web.explorer.page import Wrong
+
+MOST = 100  # values of one filter
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One name of an address: the field of the API's filter, the dimension of its facet, and what it is called.
+
+    dimension: None where there is no facet of it. is_number: whether its values are numbers.
+    """
+
+    name: str
+    field: str
+    dimension: str | None
+    label: str
+    is_number: bool = False
+
+    def values(self, given: str) -> list[Any]:
+        """The values of a text with commas between them. Raises Wrong where there is none, too many, or no number."""
+        parts = [each.strip() for each in given.split(",")]
+        if not all(parts):
+            raise Wrong(f"{self.name} is {given!r:.60}: write values with single commas between.")
+        if len(parts) > MOST:
+            raise Wrong(f"{self.name} has {len(parts)} values: at most {MOST} are looked for at once.")
+        if not self.is_number:
+            return list(parts)
+        if not all(re.fullmatch(r"[0-9]{1,4}", each, re.ASCII) for each in parts):
+            raise Wrong(f"{self.name} is {given!r:.60}: write numbers with commas between, e.g. {self.name}=4,5.")
+        return [int(each) for each in parts]
+
+
+def wanted(given: Mapping[str, str], filters: Sequence[Filter]) -> dict[str, Any]:
+    """The API's filter that an address asks for. Raises Wrong."""
+    return {each.field: {"in": each.values(given[each.name])} for each in filters if given.get(each.name)}
+
+
+def chosen(given: Mapping[str, str], filters: Sequence[Filter]) -> list[tuple[str, str, str]]:
+    """What is filtered by: the name in the address, what it is called, and the values."""
+    return [(each.name, each.label, given[each.name]) for each in filters if given.get(each.name)]
+
+
+def shown(facets: Sequence[Mapping[str, Any]], filters: Sequence[Filter]) -> list[dict[str, Any]]:
+    """The facets of an answer in the order of the filters, each with its name and what it is called."""
+    by_dimension = {each["dimension"]: each for each in facets}
+    return [
+        {**by_dimension[each.dimension], "name": each.name, "label": each.label} for each in filters if each.dimension
+    ]

@@ -1,0 +1,123 @@
+"""The matrix beside another one: of an earlier state of the mapping, or of other entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from web.explorer.filters import Filter
+from web.explorer.page import Visit, Wrong
+from web.explorer.pages.grid import Cell, Grid, Place
+from web.explorer.texts import Texts
+
+PAST = ("release", "asOf")
+# How full each value of a gap is, so that two of them have a difference.
+FULL = {"NEITHER": 0, "REVIEWED_NO_LINK": 0, "MAPPED_ONLY": 1, "PRACTISED_ONLY": 1, "MAPPED_AND_PRACTISED": 2}
+MARKS = {
+    "NEITHER": "–", "REVIEWED_NO_LINK": "⊘", "MAPPED_ONLY": "□", "PRACTISED_ONLY": "●", "MAPPED_AND_PRACTISED": "■",
+}  # fmt: skip
+
+
+def other_side(visit: Visit, filters: Sequence[Filter]) -> dict[str, str] | None:
+    """What the address would be of the other side: the same with what `against` names in place. None without it.
+
+    against: `now`, or names with their values, e.g. release:1 or region:EUROPE;year:2015; `all` takes a name away.
+    Raises Wrong.
+    """
+    asked = visit.given.get("against", "")
+    if not asked:
+        return None
+    names = (*PAST, *(each.name for each in filters))
+    other = {name: value for name, value in visit.given.items() if name in names}
+    for each in asked.split(";"):
+        if each == "now":
+            other = {name: value for name, value in other.items() if name not in PAST}
+            continue
+        found = re.fullmatch(r"([A-Za-z]+):(.+)", each)
+        if found is None or found[1] not in names:
+            known = ", ".join(names)
+            raise Wrong(
+                f"against is {asked!r:.80}: it is now, or a name with its value, e.g. against=release:1 or"
+                f" against=region:EUROPE; several stand with ; between. The names are {known}."
+            )
+        if found[1] in PAST:
+            other = {name: value for name, value in other.items() if name not in PAST}
+        other[found[1]] = "" if found[2] == "all" else found[2]
+    return {name: value for name, value in other.items() if value}
+
+
+def named(given: Mapping[str, str], but: Mapping[str, str], filters: Sequence[Filter], texts: Texts) -> str:
+    """What one side is called: what it has that the other has not, or that differs."""
+    said = []
+    if any(given.get(name) != but.get(name) for name in PAST):
+        said.append(past_named(given, texts) or texts.plain("as it is now"))
+    for each in filters:
+        if given.get(each.name) != but.get(each.name):
+            label = texts.plain(each.label)
+            said.append(f"{label} {given[each.name]}" if given.get(each.name) else f"{label}: {texts.plain('all')}")
+    return ", ".join(said) or texts.plain("the same")
+
+
+def past_named(given: Mapping[str, str], texts: Texts) -> str:
+    """The state of the mapping that an address asks for, empty for the present one."""
+    if release := given.get("release"):
+        return texts.plain("release {number}", number=release)
+    return given.get("asOf", "")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A cell of one side and of the other: both as shown, and their difference in what the layer counts."""
+
+    here: str
+    there: str
+    difference: int
+    is_same: bool
+
+    @property
+    def kind(self) -> str:
+        if self.is_same:
+            return "same"
+        return "more" if self.difference > 0 else "fewer" if self.difference < 0 else "other"
+
+    def said(self, texts: Texts) -> str:
+        """The difference in words, without what the sides are called."""
+        if self.is_same:
+            return texts.plain("the same")
+        if not self.difference:
+            return texts.plain("something else")
+        if self.difference > 0:
+            return texts.plain("{n} more|{n} more", self.difference)
+        return texts.plain("{n} fewer|{n} fewer", -self.difference)
+
+
+def pairs(one: Grid, other: Grid) -> dict[Place, Pair]:
+    """Every cell of the two, those of C7 as a whole too."""
+    return {place: _pair(cell, other.every[place], one.layer) for place, cell in one.every.items()}
+
+
+def _pair(one: Cell, other: Cell, layer: str) -> Pair:
+    if layer == "gap":
+        return Pair(MARKS[one.gap], MARKS[other.gap], FULL[one.gap] - FULL[other.gap], one.gap == other.gap)
+    if layer == "review":
+        is_same = (one.reviewed, one.known) == (other.reviewed, other.known)
+        return Pair(one.shown or "–", other.shown or "–", one.reviewed - other.reviewed, is_same)
+    numbers = (one.count, other.count) if layer == "practice" else (one.linkages, other.linkages)
+    is_same = numbers[0] == numbers[1] and (layer == "practice" or one.disputed == other.disputed)
+    return Pair(f"{numbers[0]:,}", f"{numbers[1]:,}", numbers[0] - numbers[1], is_same)
+
+
+HEADER = (
+    "linkages_against", "confirmed_against", "under_dispute_against", "proposed_against", "reviewed_against",
+    "entries_stating_both_against", "gap_against", "difference",
+)  # fmt: skip
+
+
+def columns(cell: Cell, pair: Pair) -> tuple[Any, ...]:
+    """What the table has of the other side, in the order of HEADER."""
+    return (
+        cell.linkages, cell.confirmed, cell.disputed, cell.proposed, cell.reviewed, cell.count, cell.gap,
+        pair.difference,
+    )  # fmt: skip
