@@ -77,8 +77,9 @@ def routes(
         ]
     if settings.explorer:
         asked, lasts = InProcess(endpoint), endpoint.executor.lasts
-        found += Desk(asked.of, sessions).routes()
-        found += Explorer(asked.of, asked.state, lasts, endpoint.shape, lambda: Work.now().give_up()).routes()
+        give_up, has_playground = lambda: Work.now().give_up(), settings.playground
+        found += Desk(asked.of, sessions, has_playground).routes()
+        found += Explorer(asked.of, asked.state, lasts, endpoint.shape, give_up, has_playground).routes()
     return found
 
 

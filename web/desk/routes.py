@@ -34,10 +34,14 @@ NO_FORM = "This is no form of the audit desk, or an old one: open the page again
 
 @dataclass(frozen=True)
 class Desk:
-    """Answers for the desk. execute: asks documents for a request, as an actor, under the key of a form."""
+    """Answers for the desk.
+
+    execute: asks documents for a request, as an actor, under the key of a form. has_playground: as the explorer has it.
+    """
 
     execute: Callable[[Request, Any, str | None], Execute]
     sessions: Sessions
+    has_playground: bool = True
 
     def routes(self) -> list[BaseRoute]:
         found: list[BaseRoute] = [Mount("/desk/assets", StaticFiles(packages=[("web.desk", "static")]))]
@@ -170,4 +174,5 @@ class Desk:
         given = dict(request.query_params)
         texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")), "web.desk")
         nobody = Asked(self.execute(request, None, None), find=document)
-        return Visit(request.url.path.removeprefix(root), root, {}, given, texts, nobody, "desk")
+        path = request.url.path.removeprefix(root)
+        return Visit(path, root, {}, given, texts, nobody, "desk", self.has_playground)

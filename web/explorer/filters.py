@@ -16,14 +16,14 @@ MOST = 100  # values of one filter
 class Filter:
     """One name of an address: the field of the API's filter, the dimension of its facet, and what it is called.
 
-    dimension: None where there is no facet of it. is_number: whether its values are numbers.
+    dimension: None where there is no facet of it. numbers: an example of its values, where they are numbers.
     """
 
     name: str
     field: str
     dimension: str | None
     label: str
-    is_number: bool = False
+    numbers: str = ""
 
     def values(self, given: str) -> list[Any]:
         """The values of a text with commas between them. Raises Wrong where there is none, too many, or no number."""
@@ -32,10 +32,11 @@ class Filter:
             raise Wrong(f"{self.name} is {given!r:.60}: write values with single commas between.")
         if len(parts) > MOST:
             raise Wrong(f"{self.name} has {len(parts)} values: at most {MOST} are looked for at once.")
-        if not self.is_number:
+        if not self.numbers:
             return list(parts)
         if not all(re.fullmatch(r"[0-9]{1,4}", each, re.ASCII) for each in parts):
-            raise Wrong(f"{self.name} is {given!r:.60}: write numbers with commas between, e.g. {self.name}=4,5.")
+            example = f"{self.name}={self.numbers}"
+            raise Wrong(f"{self.name} is {given!r:.60}: write numbers with commas between, e.g. {example}.")
         return [int(each) for each in parts]
 
 

@@ -18,6 +18,7 @@ class Visit:
     """One request for a page: what it was given, and what it may ask.
 
     root: what stands before every path where a proxy put it there. `given` has the query, each name once.
+    has_playground: whether there is one, and the documents beside it, to be led to.
     """
 
     path: str
@@ -27,6 +28,7 @@ class Visit:
     texts: Texts
     ask: Asked
     area: str = ""
+    has_playground: bool = True
 
     def url(self, path: str, **query: Any) -> str:
         """The address of a page of ours, in the language that was asked for."""
@@ -89,15 +91,17 @@ Make = Callable[[Visit], Awaitable[View]]
 
 @dataclass(frozen=True)
 class Page:
-    """One kind of page. takes: the names that its query may have. parts: what loads by itself, by name.
+    """One kind of page. takes: the names that its query may have.
 
-    area: the entry of the navigation that it belongs to.
+    parts: what the page has in it and loads by itself where it is late, by name. alone: what only ever loads by
+    itself. area: the entry of the navigation that it belongs to.
     """
 
     path: str
     make: Make
     takes: Sequence[str] = ()
     parts: Mapping[str, Make] = field(default_factory=dict)
+    alone: Mapping[str, Make] = field(default_factory=dict)
     area: str = ""
 
     def unknown(self, given: Mapping[str, str]) -> list[str]:

@@ -26,6 +26,8 @@ from web.explorer.page import Make, Missing, Page, View, Visit, Wrong
 from web.explorer.pages import AREAS, MORE, PAGES
 from web.explorer.tables import as_csv, as_json
 from web.explorer.texts import LANGUAGES, chosen, texts_of
+from web.graphql.refusals import Disconnected
+from web.serving.leaving import while_listening
 
 log = structlog.get_logger("explorer")
 GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q\s*=\s*0(\.0*)?\s*(,|$))", re.IGNORECASE)  # named, and not refused
@@ -73,7 +75,8 @@ class Explorer:
 
     execute: asks a document as nobody in particular. state: what names the data that answers are made of, None where
     it is not known. lasts: whether the answer to a document stays the same while the data does. shape: what else
-    answers depend on. give_up: ends what is still being asked for a request.
+    answers depend on. give_up: ends what is still being asked for a request. has_playground: whether links may lead
+    there.
     """
 
     execute: Callable[[Request], Execute]
@@ -81,6 +84,7 @@ class Explorer:
     lasts: Callable[[str], bool]
     shape: str = ""
     give_up: Callable[[], None] = lambda: None
+    has_playground: bool = True
     kept: Kept = field(default_factory=Kept)
 
     def routes(self) -> list[BaseRoute]:
@@ -118,7 +122,8 @@ class Explorer:
                 known = ", ".join(page.takes) or "none"
                 raise Wrong(f"This page has no filter {unknown[0]!r:.60}. It has: {known}.")
             ending = request.path_params.get("ending")
-            return await (self._file(visit, page, ending) if ending else self._html(request, visit, page))
+            making = self._file(visit, page, ending) if ending else self._html(request, visit, page)
+            return await while_listening(making, request.receive, self.give_up)
         except Wrong as fault:
             return _said(visit, "wrong.html", 400, message=fault.message)
         except Missing as fault:
@@ -127,6 +132,8 @@ class Explorer:
             status = STATUS.get(fault.code, 500)
             template = "away.html" if status == 503 else "wrong.html"
             return _said(visit, template, status, message=fault.message)
+        except Disconnected:
+            raise
         except Exception as fault:  # nobody foresaw it: the log has it, and the visitor a page
             log.error("unforeseen fault of a page", path=visit.path[:100], exc_info=fault)
             return _said(visit, "wrong.html", 500, message="Something went wrong on our side. It has been noted.")
@@ -139,7 +146,8 @@ class Explorer:
             path = "/" if page.path == "/" else path.removesuffix(ending)
         language = chosen(given.get("lang"), request.headers.get("accept-language"))
         root = request.scope.get("root_path", "")
-        return Visit(path, root, of_path, given, texts_of(language), Asked(self.execute(request)), page.area)
+        ask = Asked(self.execute(request))
+        return Visit(path, root, of_path, given, texts_of(language), ask, page.area, self.has_playground)
 
     async def _html(self, request: Request, visit: Visit, page: Page) -> Response:
         state, key = await self.state(), _key(visit)
@@ -165,15 +173,11 @@ class Explorer:
     async def _made(self, visit: Visit, page: Page, state: str | None) -> tuple[str, bool]:
         """The page as HTML, and whether all of its parts are in it."""
         if (name := visit.given.get("part")) is not None:
-            if name not in page.parts:
+            if (make := page.parts.get(name) or page.alone.get(name)) is None:
                 raise Wrong(f"This page has no part {name!r:.60}.")
-            view = await page.parts[name](visit)
+            view = await make(visit)
             return rendered(visit, view.template, view.values), True
-        parts = {
-            name: asyncio.ensure_future(self._part(visit, name, make, state))
-            for name, make in page.parts.items()
-            if name != "panel"
-        }
+        parts = {name: asyncio.ensure_future(self._part(visit, name, make, state)) for name, make in page.parts.items()}
         try:
             view = await page.make(visit)
         except BaseException:
@@ -200,6 +204,7 @@ class Explorer:
         own = replace(visit, ask=Asked(visit.ask.execute, texts=visit.ask.texts))
         try:
             view = await make(own)
+            return rendered(own, view.template, view.values), ""
         except Unanswered as fault:
             return "", fault.message
         except (Missing, Wrong):
@@ -207,7 +212,6 @@ class Explorer:
         except Exception as fault:  # a part that fails must not take its page along
             log.error("unforeseen fault of a part", path=visit.path[:100], exc_info=fault)
             return "", "Something went wrong on our side. It has been noted."
-        return rendered(own, view.template, view.values), ""
 
     async def _file(self, visit: Visit, page: Page, ending: str) -> Response:
         if ending not in TYPES:

@@ -27,6 +27,7 @@ from web.graphql.refusals import Refused
 from web.graphql.request import EVENTS, GRAPHQL
 from web.graphql.response import encoded, payload, response, status_of
 from web.graphql.streams import TooSlow, ended, error, rest, turn
+from web.serving.leaving import left
 from web.serving.request_scope import Work
 from web.serving.uvicorn_protocols import Connection, connection_of
 
@@ -175,13 +176,8 @@ def _last_event(request: Request) -> int | None:
 async def _over(receive: Receive, connection: Connection) -> None:
     """Returns when the client has gone or the server stops."""
     stopping = asyncio.ensure_future(connection.ending.wait())
-    leaving = asyncio.ensure_future(_left(receive))
+    leaving = asyncio.ensure_future(left(receive))
     try:
         await asyncio.wait({stopping, leaving}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         await ended(stopping, leaving)
-
-
-async def _left(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass

@@ -9,7 +9,7 @@ from typing import Any
 from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import Receive, Scope, Send
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
@@ -20,6 +20,7 @@ from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
 from web.graphql.response import etag, is_known, payload, response, status_of
 from web.graphql.sse import Following
 from web.identity.signing_in import identified
+from web.serving.leaving import left
 from web.serving.request_scope import Work
 
 GRACE = 0.1  # seconds that a cancelled execution has to end before the client is told
@@ -71,10 +72,10 @@ class GraphQLView:
     async def _watched(self, execution: _Execution | Following, text: str, work: Work, receive: Receive) -> Response:
         """The execution's response, while the client listens and time is left. Raises Disconnected."""
         running = asyncio.ensure_future(execution.response())
-        leaving = asyncio.ensure_future(_left(receive))
+        leaving = asyncio.ensure_future(left(receive))
         try:
-            left = (work.deadline or 0.0) - time.monotonic()
-            await asyncio.wait({running, leaving}, timeout=max(0.0, left), return_when=asyncio.FIRST_COMPLETED)
+            remaining = (work.deadline or 0.0) - time.monotonic()
+            await asyncio.wait({running, leaving}, timeout=max(0.0, remaining), return_when=asyncio.FIRST_COMPLETED)
             if running.done():
                 return running.result()
         finally:
@@ -158,10 +159,3 @@ class _Execution:
 
 def _costed(answer: dict[str, Any], cost: int, limit: int) -> dict[str, Any]:
     return {**answer, "extensions": {"cost": {"estimated": cost, "limit": limit}}}
-
-
-async def _left(receive: Receive) -> None:
-    """Returns when the client is gone."""
-    message: Message = {"type": "http.request"}
-    while message["type"] != "http.disconnect":
-        message = await receive()

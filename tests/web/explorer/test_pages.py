@@ -18,6 +18,10 @@ ADDRESSES = [
     "/matrix?layer=gap&region=AFRICA",
     "/matrix?layer=review&cell=C4~4",
     "/matrix?release=1",
+    "/matrix?against=release:1",
+    "/matrix?layer=practice&region=AFRICA&against=region:EUROPE",
+    "/matrix?layer=gap&release=1&against=now;collection:DPG",
+    "/matrix?layer=review&region=AFRICA&against=region:all",
     "/lines",
     "/lines/C4",
     "/lines/C7",
@@ -133,6 +137,67 @@ def test_the_numbers_of_the_matrix_are_those_of_the_api(client: httpx.Client) ->
     assert f"{total} links tie the information society" in client.get("/").text
 
 
+def test_two_matrices_side_by_side_have_the_numbers_of_both_on_the_page_in_the_file_and_in_the_question(
+    client: httpx.Client,
+) -> None:
+    address = "?layer=practice&region=AFRICA&against=region:EUROPE"
+    sides = asked(
+        client,
+        '{ one: matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL, filter: { region: { in: "AFRICA" } }) { ...C }'
+        ' other: matrix(rows: ACTION_LINE_AREA, columns: SDG_GOAL, filter: { region: { in: "EUROPE" } }) { ...C } }'
+        " fragment C on Matrix { cells(nonEmpty: false) { row column count } }",
+    )
+    numbers = [{(each["row"], each["column"]): each["count"] for each in side["cells"]} for side in sides.values()]
+    rows = list(csv.DictReader(io.StringIO(client.get(f"/matrix.csv{address}").content.decode("utf-8-sig"))))
+    assert len(rows) == 306
+    for row in rows:
+        here, there = (each[row["action_line"], row["goal"]] for each in numbers)
+        assert (int(row["entries_stating_both"]), int(row["entries_stating_both_against"])) == (here, there)
+        assert int(row["difference"]) == here - there
+    page = client.get(f"/matrix{address}").text
+    table = page[page.index("data-grid") : page.index("</table>")]
+    shown = re.findall(r'cell=(C[0-9A-Z-]+)~(\d+)#cell"[^>]*><span aria-hidden="true">(\d+)<i>(\d+)</i>', table)
+    differing = {place for place in numbers[0] if numbers[0][place] != numbers[1][place]}
+    assert {(line, goal) for line, goal, *_ in shown} >= differing
+    assert {(line, goal): (int(one), int(other)) for line, goal, one, other in shown} == {
+        (line, goal): (numbers[0][line, goal], numbers[1][line, goal]) for line, goal, *_ in shown
+    }
+    assert f"{len(differing)} cells differ: Africa on the left, Europe on the right." in page
+    copied = re.search(r'/playground\?(query=[^"]+)"', page)
+    assert copied is not None
+    parameters = httpx.QueryParams(copied[1].replace("&amp;", "&"))
+    answer = client.get("/graphql", params=parameters, headers={"accept": "application/json"}).json()["data"]
+    for name, side in zip(("matrix", "other"), numbers, strict=True):
+        assert {(each["row"], each["column"]): each["count"] for each in answer[name]["cells"]}.items() >= side.items()
+
+
+def test_every_ready_question_is_a_link_that_the_playground_opens_and_the_api_answers(client: httpx.Client) -> None:
+    page = client.get("/about").text
+    links = re.findall(r'<li><a href="/playground\?(query=[^"]+)"', page)
+    assert len(links) == len(client.get("/queries").json())
+    for link in links:
+        parameters = httpx.QueryParams(link.replace("&amp;", "&"))
+        answer = client.get("/graphql", params=parameters, headers={"accept": "application/json"}).json()
+        assert "errors" not in answer, parameters["query"][:80]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Egypte", '<b class="code">EGY</b>'),
+        ("C7ELEA", '<b class="code">C7-ELEA</b>'),
+        ("E-learing", '<b class="code">C7-ELEA</b>'),
+        ("sdg 4", '<b class="code">SDG 4</b>'),
+        ("الصحة", "WHO"),
+        ("helth nowhere", '<a href="/search?q=helth"'),
+    ],
+)
+def test_a_search_names_what_is_meant_or_near_however_it_is_spelled(client: httpx.Client, text: str, said: str) -> None:
+    assert said in client.get("/search", params={"q": text}).text
+    instant = client.get("/search", params={"q": text, "part": "instant"}).text
+    assert ('role="option"' in instant) == ("nowhere" not in text)
+
+
 def test_the_question_of_a_page_gives_its_numbers(client: httpx.Client) -> None:
     page = client.get("/targets/4.4").text
     copied = re.search(r'/playground\?(query=[^"]+)"', page)
@@ -192,6 +257,9 @@ def test_search_engines_are_asked_to_leave_filters_and_questions_alone(client: h
         ("/matrix?colour=red", 400, "no filter &#39;colour&#39;"),
         ("/matrix?year=soon", 400, "2023,2024"),
         ("/matrix?region=ZZ", 400, "Near it"),
+        ("/matrix?against=layer:gap", 400, "against=region:EUROPE"),
+        ("/matrix?against=region:ZZ", 400, "Near it"),
+        ("/matrix?against=release:99", 400, "release"),
         ("/matrix?release=99", 400, "release"),
         ("/matrix?asOf=yesterday", 400, "zone"),
         ("/matrix?cell=4", 400, "cell=C4~4"),

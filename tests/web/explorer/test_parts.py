@@ -1,14 +1,22 @@
 """Parts of a page: late ones load by themselves, and failing ones say so in their place."""
 
 import asyncio
+import socket
+import threading
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
+from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.types import Message
 
+from tests.web.servers import served
 from web.explorer.page import Page, View, Visit
 from web.explorer.routes import Explorer
+from web.graphql.refusals import Disconnected
+from web.serving.middleware import middleware
 
 ANSWER = {"data": {"meta": {"dataVersion": "1", "citation": "-"}}}
 
@@ -17,7 +25,8 @@ class Slow:
     """An explorer with one page, whose part comes when it may."""
 
     def __init__(self, *, fault: Exception | None = None) -> None:
-        self.may, self.asked, self.given_up, self.fault = asyncio.Event(), 0, 0, fault
+        self.may, self.leaves, self.fault = asyncio.Event(), asyncio.Event(), fault
+        self.asked = self.ended = self.given_up = 0
         self.explorer = Explorer(lambda _: self.execute, self.state, lambda _: True, give_up=self.gave_up)
         self.page = Page("/places/UTO", self.made, (), {"entries": self.part})
 
@@ -30,6 +39,10 @@ class Slow:
     async def execute(self, _text: str, _variables: Mapping[str, Any]) -> dict[str, Any]:
         return ANSWER
 
+    async def receive(self) -> Message:
+        await self.leaves.wait()
+        return {"type": "http.disconnect"}
+
     async def made(self, visit: Visit) -> View:
         data = await visit.ask("version")
         one = {"name": "Utopia", "alpha3": "UTO", "region": None}
@@ -37,7 +50,11 @@ class Slow:
 
     async def part(self, visit: Visit) -> View:
         self.asked += 1
-        await self.may.wait()
+        try:
+            await self.may.wait()
+        except asyncio.CancelledError:
+            self.ended += 1
+            raise
         if self.fault is not None:
             raise self.fault
         return View("line_changes.html", {"nodes": []}, await visit.ask("version"))
@@ -47,7 +64,7 @@ class Slow:
             "type": "http", "method": "GET", "path": "/places/UTO", "root_path": "", "query_string": query.encode(),
             "headers": [], "path_params": {}, "server": ("x", 80), "scheme": "http",
         }  # fmt: skip
-        answer = await self.explorer.answer(Request(scope), self.page)
+        answer = await self.explorer.answer(Request(scope, self.receive), self.page)
         return answer.status_code, bytes(answer.body).decode(), answer.headers["cache-control"]
 
 
@@ -71,3 +88,49 @@ async def test_a_part_with_a_fault_nobody_foresaw_says_so_in_its_place(fault: Ex
     status, html, kept = await slow.get()
     assert (status, kept) == (200, "no-store")
     assert "Something went wrong on our side" in html
+
+
+async def test_a_page_that_nobody_waits_for_any_more_is_not_made_to_its_end() -> None:
+    slow = Slow()
+    making = asyncio.ensure_future(slow.get("part=entries"))
+    while not slow.asked:
+        await asyncio.sleep(0)
+    slow.leaves.set()
+    with pytest.raises(Disconnected):
+        await making
+    assert (slow.given_up, slow.ended) == (1, 1)
+
+
+async def test_what_only_loads_by_itself_is_not_made_for_the_page() -> None:
+    slow = Slow()
+    slow.page = Page("/places/UTO", slow.made, (), alone={"entries": slow.part})
+    slow.may.set()
+    await slow.get()
+    assert slow.asked == 0
+    assert (await slow.get("part=entries"))[0] == 200
+    assert slow.asked == 1
+
+
+def test_a_client_that_leaves_over_http_ends_the_questions_of_its_page() -> None:
+    asked, ended = threading.Event(), threading.Event()
+
+    async def execute(_text: str, _variables: Mapping[str, Any]) -> dict[str, Any]:
+        asked.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        raise AssertionError("nobody may wait to the end")
+
+    async def state() -> str:
+        return "one"
+
+    app = Starlette(routes=Explorer(lambda _: execute, state, lambda _: True).routes(), middleware=middleware([]))
+    with served(app) as url:
+        address = urlsplit(url)
+        assert address.hostname is not None and address.port is not None
+        with socket.create_connection((address.hostname, address.port), timeout=10) as client:
+            client.sendall(b"GET /lines/C4 HTTP/1.1\r\nhost: x\r\n\r\n")
+            assert asked.wait(10)
+            assert not ended.is_set()
+        assert ended.wait(10), "it went on for nobody"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from web import queries
 from web.explorer.page import Page, Table, View, Visit
 
 
 async def about(visit: Visit) -> View:
     data = await visit.ask("about")
     rows = [(each["code"], each["title"], each["entries"]["totalCount"]) for each in data["meta"]["collections"]]
-    return View("about.html", {"meta": data["meta"]}, data, Table(("register", "title", "entries"), rows), "registers")
+    values = {"meta": data["meta"], "questions": queries.examples()}
+    return View("about.html", values, data, Table(("register", "title", "entries"), rows), "registers")
 
 
 PAGES = (Page("/about", about),)

@@ -48,16 +48,19 @@ def other_side(visit: Visit, filters: Sequence[Filter]) -> dict[str, str] | None
     return {name: value for name, value in other.items() if value}
 
 
-def named(given: Mapping[str, str], but: Mapping[str, str], filters: Sequence[Filter], texts: Texts) -> str:
-    """What one side is called: what it has that the other has not, or that differs."""
+def named(given: Mapping[str, str], but: Mapping[str, str], labels: Mapping[tuple[str, str], str], texts: Texts) -> str:
+    """What one side is called: what it has that the other has not, or that differs.
+
+    labels: of the values of filters, by name and value; a value without one is called as it is.
+    """
     said = []
     if any(given.get(name) != but.get(name) for name in PAST):
-        said.append(past_named(given, texts) or texts.plain("as it is now"))
-    for each in filters:
-        if given.get(each.name) != but.get(each.name):
-            label = texts.plain(each.label)
-            said.append(f"{label} {given[each.name]}" if given.get(each.name) else f"{label}: {texts.plain('all')}")
-    return ", ".join(said) or texts.plain("the same")
+        said.append(past_named(given, texts) or texts.plain("the mapping as it is now"))
+    for name in sorted({name for name, _ in labels}):
+        if given.get(name) != but.get(name):
+            values = given.get(name, "").split(",")
+            said.append(", ".join(labels.get((name, each), each) for each in values))
+    return "; ".join(said) or texts.plain("the same")
 
 
 def past_named(given: Mapping[str, str], texts: Texts) -> str:
@@ -77,6 +80,11 @@ class Pair:
     is_same: bool
 
     @property
+    def is_empty(self) -> bool:
+        """Whether neither side has anything to show."""
+        return self.is_same and self.here in ("0", "–")
+
+    @property
     def kind(self) -> str:
         if self.is_same:
             return "same"
@@ -87,7 +95,7 @@ class Pair:
         if self.is_same:
             return texts.plain("the same")
         if not self.difference:
-            return texts.plain("something else")
+            return texts.plain("as many, in another state")
         if self.difference > 0:
             return texts.plain("{n} more|{n} more", self.difference)
         return texts.plain("{n} fewer|{n} fewer", -self.difference)

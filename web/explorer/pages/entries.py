@@ -11,11 +11,11 @@ from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 
 FILTERS = (
     Filter("line", "actionLine", "ACTION_LINE_AREA", "Action line"),
-    Filter("goal", "sdgGoal", "SDG_GOAL", "Goal", is_number=True),
+    Filter("goal", "sdgGoal", "SDG_GOAL", "Goal", numbers="4,5"),
     Filter("target", "sdgTarget", None, "Target"),
     Filter("region", "region", "REGION", "Region"),
     Filter("country", "country", "COUNTRY", "Country"),
-    Filter("year", "year", "YEAR", "Year", is_number=True),
+    Filter("year", "year", "YEAR", "Year", numbers="2023,2024"),
     Filter("kind", "kind", "ENTRY_KIND", "Kind"),
     Filter("who", "stakeholderKind", "STAKEHOLDER_KIND", "Carried out by"),
     Filter("collection", "collection", "COLLECTION", "Register"),

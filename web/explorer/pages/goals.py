@@ -86,6 +86,6 @@ def _kind(linkage: dict[str, Any] | None) -> str:
 
 PAGES = (
     Page("/goals", goals, area="goals"),
-    Page("/goals/{number}", goal, ("cell",), {"panel": panel}, area="goals"),
+    Page("/goals/{number}", goal, ("cell",), alone={"panel": panel}, area="goals"),
     Page("/targets/{code}", target, area="goals"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +13,11 @@ from web.explorer.filters import Filter
 from web.explorer.page import Page, Table, View, Visit, Wrong
 from web.explorer.pages import beside
 from web.explorer.pages.cells import opened, panel_of
-from web.explorer.pages.grid import Grid, bodies
+from web.explorer.pages.grid import Grid, Place, bodies
 
 FILTERS = (
     Filter("region", "region", "REGION", "Region"),
-    Filter("year", "year", "YEAR", "Year", is_number=True),
+    Filter("year", "year", "YEAR", "Year", numbers="2023,2024"),
     Filter("kind", "kind", "ENTRY_KIND", "Kind"),
     Filter("collection", "collection", "COLLECTION", "Register"),
 )
@@ -38,7 +38,7 @@ async def matrix(visit: Visit) -> View:
     goals = [each["number"] for each in data["sdgGoals"]]
     grid = Grid.of(data["matrix"], layer, [each["code"] for each in areas], goals)
     gaps = Counter(each.gap for each in grid.cells.values())
-    values = {
+    values: dict[str, Any] = {
         "layer": layer,
         "grid": grid,
         "bodies": bodies(areas),
@@ -62,7 +62,7 @@ async def matrix(visit: Visit) -> View:
     if other is not None:
         there = Grid.of(data["other"], layer, grid.areas, goals)
         pairs = beside.pairs(grid, there)
-        values["compared"] = _compared(visit, other, there, pairs)
+        values["compared"] = _compared(visit, other, there, pairs, values["facets"])
         header = (*header, *beside.HEADER)
         rows = [(*row, *beside.columns(there.every[row[0], row[2]], pairs[row[0], row[2]])) for row in rows]
         name += f"-against-{visit.given['against']}"
@@ -80,13 +80,19 @@ def _asked(given: Mapping[str, str], other: Mapping[str, str] | None) -> dict[st
 
 
 def _compared(
-    visit: Visit, other: Mapping[str, str], there: Grid, pairs: Mapping[tuple[str, int], beside.Pair]
+    visit: Visit,
+    other: Mapping[str, str],
+    there: Grid,
+    pairs: Mapping[Place, beside.Pair],
+    facets: Sequence[Mapping[str, Any]],
 ) -> dict[str, Any]:
     """What the page shows of the other side: its name, its sums, and the cells that differ, most first."""
+    labels = {(each["name"], value["value"]): value["label"] for each in facets for value in each["values"]}
+    labels |= {(each.name, ""): visit.texts.plain("all entries") for each in FILTERS}
     differing = [(place, pair) for place, pair in pairs.items() if place[0] in there.areas and not pair.is_same]
     return {
-        "here": beside.named(visit.given, other, FILTERS, visit.texts),
-        "there": beside.named(other, visit.given, FILTERS, visit.texts),
+        "here": beside.named(visit.given, other, labels, visit.texts),
+        "there": beside.named(other, visit.given, labels, visit.texts),
         "grid": there,
         "pairs": pairs,
         "differing": sorted(differing, key=lambda each: -abs(each[1].difference)),
@@ -122,4 +128,4 @@ def _facets(visit: Visit, facets: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 TAKES = ("layer", *(each.name for each in FILTERS), "release", "asOf", "against", "cell")
-PAGES = (Page("/matrix", matrix, TAKES, {"panel": panel}, area="matrix"),)
+PAGES = (Page("/matrix", matrix, TAKES, alone={"panel": panel}, area="matrix"),)

@@ -106,4 +106,4 @@ def path(node: dict[str, Any]) -> str:
     return path_of(node["id"]) or "/entries"
 
 
-PAGES = (Page("/search", search, ("q", "type", "after"), {"instant": instant}),)
+PAGES = (Page("/search", search, ("q", "type", "after"), alone={"instant": instant}),)
