@@ -1,0 +1,123 @@
+"""What is asked of sets, answered by the index; what it does not hold, the graph is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pyroaring import BitMap
+
+from graphdb.entry_sets import Grouping, Page, Parent
+from graphdb.index.index import Index
+from graphdb.index.orders import page_rows
+from graphdb.index.sets import rows
+from graphdb.index.tokens import Unanswered
+from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape, Value
+from graphdb.records import Positioned
+
+
+class IndexSets:
+    """The index answers, at its version; `graph` answers what the index does not hold.
+
+    One lives as long as a request, or longer: what it answers stays the same. The sets it has made are kept.
+    """
+
+    def __init__(self, index: Index, graph: EntrySets) -> None:
+        self.index, self._graph = index, graph
+
+    async def totals(self, shape: Shape, parents: Sequence[Parent] | None) -> dict[str, int]:
+        try:
+            return {key: len(held) for key, held in self._sets(shape, parents)}
+        except Unanswered:
+            return await self._graph.totals(shape, parents)
+
+    async def pages(self, shape: Shape, parents: Sequence[Parent] | None, page: Page) -> dict[str, list[Positioned]]:
+        side, orders = self.index.side(shape.kind), self.index.orders[shape.kind]
+        try:
+            return {
+                key: [Positioned(side.ids[row], at) for row, at in page_rows(side, orders, held, page)]
+                for key, held in self._sets(shape, parents)
+            }
+        except Unanswered:
+            return await self._graph.pages(shape, parents, page)
+
+    async def groups(self, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping) -> dict[str, Groups]:
+        valued = self._valued(shape, grouping)
+        known = BitMap.union(BitMap(), *valued.values())
+        try:
+            return {
+                key: Groups(counts, held.intersection_cardinality(known))
+                for key, held in self._sets(shape, parents)
+                if (counts := _counts(held, valued))
+            }
+        except Unanswered:
+            return await self._graph.groups(shape, parents, grouping)
+
+    async def cells(
+        self, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
+    ) -> dict[str, Cells]:
+        by_row, by_column = self._valued(shape, rows), self._valued(shape, columns)
+        try:
+            return {
+                key: {
+                    (row, column): count
+                    for row, each in by_row.items()
+                    for column, count in _counts(held & each, by_column).items()
+                }
+                for key, held in self._sets(shape, parents)
+            }
+        except Unanswered:
+            return await self._graph.cells(shape, parents, rows, columns)
+
+    async def party_groups(
+        self, shape: Shape, parents: Sequence[Parent] | None, grouping: Grouping
+    ) -> dict[str, dict[Value, int]]:
+        valued = self._valued(shape, grouping)
+        try:
+            return {key: self._parties(held, valued) for key, held in self._sets(shape, parents)}
+        except Unanswered:
+            return await self._graph.party_groups(shape, parents, grouping)
+
+    async def party_cells(
+        self, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
+    ) -> dict[str, Cells]:
+        by_row, by_column = self._valued(shape, rows), self._valued(shape, columns)
+        try:
+            return {
+                key: {
+                    (row, column): count
+                    for row, each in by_row.items()
+                    for column, count in self._parties(held & each, by_column).items()
+                }
+                for key, held in self._sets(shape, parents)
+            }
+        except Unanswered:
+            return await self._graph.party_cells(shape, parents, rows, columns)
+
+    def _sets(self, shape: Shape, parents: Sequence[Parent] | None) -> Iterable[tuple[str, BitMap]]:
+        """The key of each parent, and the rows of its set. Raises Unanswered."""
+        if parents is None:
+            return [(ROOT, rows(self.index, shape.kind, shape.condition))]
+        return [(each.key, rows(self.index, shape.kind, shape.condition, each.values)) for each in parents]
+
+    def _valued(self, shape: Shape, grouping: Grouping) -> Mapping[Value, BitMap]:
+        """The rows of each value, those that it follows for from their lines included."""
+        side = self.index.side(shape.kind)
+        own = side.values[grouping.fact] if grouping.fact is not None else {}
+        if grouping.derived is None:
+            return own
+        found: dict[Value, list[BitMap]] = {value: [each] for value, each in own.items()}
+        for line, values in grouping.derived:
+            if (held := side.lines.get(line)) is not None:
+                for value in values:
+                    found.setdefault(value, []).append(held)
+        return {value: BitMap.union(*each) for value, each in found.items()}
+
+    def _parties(self, held: BitMap, valued: Mapping[Value, BitMap]) -> dict[Value, int]:
+        """How many stakeholders carry out those of the set that have each value."""
+        found = ((value, len(self.index.edges.stakeholders_of(held & each))) for value, each in valued.items())
+        return {value: count for value, count in found if count}
+
+
+def _counts(held: BitMap, valued: Mapping[Value, BitMap]) -> dict[Value, int]:
+    counted = ((value, held.intersection_cardinality(each)) for value, each in valued.items())
+    return {value: count for value, count in counted if count}

@@ -1,0 +1,38 @@
+"""The index as a whole, at one version of the entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from graphdb.entry_sets import Kind
+from graphdb.index.edges import Edges
+from graphdb.index.orders import Orders
+from graphdb.index.side import Side
+
+
+@dataclass(frozen=True)
+class Index:
+    """Entries, stakeholders and who carries out what, as they were at the state of the graph named by `stamp`.
+
+    version: the version of the data that came with it, for people.
+    """
+
+    entries: Side
+    stakeholders: Side
+    edges: Edges
+    version: int
+    stamp: str
+    orders: dict[Kind, Orders] = field(default_factory=lambda: {"Entry": Orders(), "Stakeholder": Orders()})
+
+    def side(self, kind: Kind) -> Side:
+        return self.entries if kind == "Entry" else self.stakeholders
+
+    @property
+    def bytes(self) -> int:
+        """What it takes of memory; kept orders included."""
+        return (
+            self.entries.bytes
+            + self.stakeholders.bytes
+            + self.edges.bytes
+            + sum(each.bytes for each in self.orders.values())
+        )

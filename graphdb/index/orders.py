@@ -1,0 +1,221 @@
+"""Pages of a set: the rows in an order, from a place in it.
+
+The order of key and id is that of the rows. Any other is a permutation of the rows of the base, made when it is first
+asked for and kept. Rows that have moved since are few: they are sorted each time, and laid between the others.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cmp_to_key
+from heapq import merge
+from itertools import islice
+
+import numpy
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from graphdb.entry_sets import Key, KeyName, Page
+from graphdb.index.side import Side, Value
+from graphdb.index.tokens import Unanswered
+from graphdb.relevance import Sought
+
+Position = tuple[Value, ...]
+Numbers = NDArray[numpy.int32]
+NATURAL = (("title", "id"), ("name", "id"))
+KEPT = 8  # orders of one side
+WALK = 4_096  # rows of an order that are looked at in one step
+
+
+class Orders:
+    """The permutations of one base: the rows in an order, and the place of each row in it."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[Key, ...], tuple[Numbers, Numbers]] = OrderedDict()
+        self._ranks: dict[str, Numbers] = {}
+
+    def of(self, side: Side, order: tuple[Key, ...]) -> tuple[Numbers, Numbers]:
+        if order not in self._kept:
+            ranks = [self.ranks(side, key.name) for key in order]
+            columns = [-each if key.descending else each for key, each in zip(order, ranks, strict=True)]
+            rows = numpy.lexsort(columns[::-1]).astype(numpy.int32)
+            places = numpy.empty_like(rows)
+            places[rows] = numpy.arange(len(rows), dtype=numpy.int32)
+            self._kept[order] = rows, places
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(order)
+        return self._kept[order]
+
+    def ranks(self, side: Side, name: KeyName) -> Numbers:
+        """Numbers that stand for the values of a key of the base, in their order."""
+        if name not in self._ranks:
+            match name:
+                case "title" | "name":
+                    fresh = (not row or side.keys[row] != side.keys[row - 1] for row in range(side.base))
+                    self._ranks[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, side.base), dtype=numpy.int32)
+                case "id":
+                    ranks = numpy.empty(side.base, numpy.int32)
+                    ranks[sorted(range(side.base), key=side.ids.__getitem__)] = numpy.arange(side.base)
+                    self._ranks[name] = ranks
+                case _:
+                    self._ranks[name] = side.numbers[name][: side.base]
+        return self._ranks[name]
+
+    @property
+    def bytes(self) -> int:
+        return sum(rows.nbytes + places.nbytes for rows, places in self._kept.values()) + sum(
+            each.nbytes for each in self._ranks.values()
+        )
+
+
+def page_rows(side: Side, orders: Orders, held: BitMap, page: Page) -> list[tuple[int, Position]]:
+    """The rows of a page in the order it is read in, each with its position. Raises Unanswered."""
+    by_relevance = any(key.name == "relevance" for key in page.order)
+    reading = _Reading(side, page, points(side, page.relevance) if by_relevance else None)
+    base, late = held - side.moved, held & side.moved
+    names = tuple(key.name for key in page.order)
+    if names in NATURAL and not any(key.descending for key in page.order):
+        found = reading.natural(base)
+    elif by_relevance:
+        found = reading.sorted(orders, base)
+    else:
+        found = reading.permuted(base, *orders.of(side, page.order))
+    rows: Iterator[int] = iter(found)
+    if late:
+        beyond = (row for row in late if page.after is None or before(reading.position(row), page.after, page) > 0)
+
+        def compared(one: int, other: int) -> int:
+            return before(reading.position(one), reading.position(other), page)
+
+        key = cmp_to_key(compared)
+        rows = islice(merge(found, sorted(beyond, key=key), key=key), page.limit)
+    return [(row, reading.position(row)) for row in rows]
+
+
+def points(side: Side, sought: Sought) -> Numbers:
+    """How well each row fits a search, as graphdb.relevance tells it. Raises Unanswered."""
+    found = numpy.zeros(side.count, numpy.int32)
+    if not sought.terms:
+        return found
+    if side.words is None or side.title is None:
+        raise Unanswered
+    for term in sought.terms:
+        found[_array(side.title.with_term(term))] += 1
+    whole = numpy.full(side.count, len(sought.terms) + 1, numpy.int32)
+    for term in sought.terms:
+        whole[_array(side.title.with_options(term.whole))] += 1
+    in_text = _array(side.words.with_options(sought.terms[-1].whole))
+    found[in_text] = whole[in_text]
+    found[_array(_named(side, sought))] = sought.most
+    return found
+
+
+def _named(side: Side, sought: Sought) -> BitMap:
+    """The rows whose title is what is searched for."""
+    named = BitMap()
+    if sought.key is not None:
+        # The keys of the base are in order.
+        first = bisect_left(range(side.base), sought.key, key=side.keys.__getitem__)
+        last = bisect_right(range(side.base), sought.key, lo=first, key=side.keys.__getitem__)
+        named |= BitMap(range(first, last)) - side.moved
+        named |= BitMap(row for row in side.moved if side.keys[row] == sought.key)
+    if sought.exact is not None and side.title is not None and side.titles is not None:
+        words = [side.title.with_options([[f" {word} "]]) for word in sought.exact.split()]
+        having = BitMap.intersection(*words) if words else side.every
+        named |= BitMap(row for row in having if side.titles[row] == sought.exact)
+    return named & side.every
+
+
+class _Reading:
+    """One page, read from the base."""
+
+    def __init__(self, side: Side, page: Page, points: Numbers | None) -> None:
+        self.side, self.page, self.points = side, page, points
+        self._forwards = replace(page, backwards=False)
+
+    def position(self, row: int) -> Position:
+        """The values of the keys of a row."""
+        return tuple(self._value(key.name, row) for key in self.page.order)
+
+    def _value(self, name: KeyName, row: int) -> Value:
+        match name:
+            case "title" | "name":
+                return self.side.keys[row]
+            case "id":
+                return self.side.ids[row]
+            case "relevance":
+                return int(self.points[row]) if self.points is not None else 0
+            case _:
+                return int(self.side.numbers[name][row])
+
+    def natural(self, held: BitMap) -> list[int]:
+        """Rows are in this order already: as cheap anywhere in the list."""
+        bound = self._bound(range(self.side.base))
+        if not self.page.backwards:
+            return list(islice(held.iter_equal_or_larger(bound), self.page.limit))
+        end = held.rank(bound - 1) if bound else 0
+        return list(held[max(0, end - self.page.limit) : end])[::-1]
+
+    def permuted(self, held: BitMap, rows: Numbers, places: Numbers) -> list[int]:
+        """Along the order where much of it is in the set, else from the places of what is in the set."""
+        bound = self._bound(rows)
+        if self.page.limit * len(rows) < len(held) ** 2:
+            return list(islice(self._walked(held, rows, bound), self.page.limit))
+        found = places[_array(held)]
+        found = found[found < bound] if self.page.backwards else found[found >= bound]
+        if self.page.limit < len(found):
+            cut = len(found) - self.page.limit if self.page.backwards else self.page.limit - 1
+            parted = numpy.partition(found, cut)
+            found = parted[cut:] if self.page.backwards else parted[: cut + 1]
+        ordered = numpy.sort(found)
+        taken: list[int] = rows[ordered[::-1] if self.page.backwards else ordered].tolist()
+        return taken
+
+    def _walked(self, held: BitMap, rows: Numbers, bound: int) -> Iterator[int]:
+        ahead = rows[:bound][::-1] if self.page.backwards else rows[bound:]
+        for start in range(0, len(ahead), WALK):
+            yield from (row for row in ahead[start : start + WALK].tolist() if row in held)
+
+    def sorted(self, orders: Orders, held: BitMap) -> list[int]:
+        """By relevance, which no kept order knows: all of the set is sorted."""
+        at = _array(held)
+        columns = [
+            (self.points if key.name == "relevance" and self.points is not None else orders.ranks(self.side, key.name))[
+                at
+            ]
+            * (-1 if key.descending else 1)
+            for key in self.page.order
+        ]
+        rows = at[numpy.lexsort(columns[::-1])].astype(numpy.int32)
+        bound = self._bound(rows)
+        read = rows[:bound][::-1] if self.page.backwards else rows[bound:]
+        taken: list[int] = read[: self.page.limit].tolist()
+        return taken
+
+    def _bound(self, rows: Sequence[int] | Numbers) -> int:
+        """Where in these rows, which are in the order of the page, the page begins; read backwards, where it ends."""
+        after = self.page.after
+        if after is None:
+            return len(rows) if self.page.backwards else 0
+        least = 0 if self.page.backwards else 1
+
+        def is_beyond(place: int) -> bool:
+            return before(self.position(int(rows[place])), after, self._forwards) >= least
+
+        return bisect_left(range(len(rows)), True, key=is_beyond)
+
+
+def _array(rows: BitMap) -> NDArray[numpy.int64]:
+    return numpy.asarray(rows.to_array(), numpy.int64)
+
+
+def before(one: Position, other: Position, page: Page) -> int:
+    """Below 0 where one comes before the other in the order in which the page is read, above where it comes behind."""
+    for key, a, b in zip(page.order, one, other, strict=True):
+        if a != b:
+            return -1 if (a < b) != (key.descending != page.backwards) else 1  # type: ignore[operator]
+    return 0

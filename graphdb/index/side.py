@@ -1,0 +1,114 @@
+"""One side of the index, entries or stakeholders: its rows, their columns, and the set of rows that has each value.
+
+Rows of the base stand in the order of the key and the id, so that a page in that order is a walk along a bitmap.
+What has come or changed since is in `moved`: rows whose place in the kept orders holds no more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import numpy
+from numpy.typing import NDArray
+from pyroaring import BitMap
+
+from graphdb.dimensions import Fact
+from graphdb.index.strings import Strings
+from graphdb.index.tokens import Tokens
+
+Value = str | int
+Numbers = NDArray[numpy.int32]
+NO_YEAR = 100_000  # as a missing year sorts: last ascending, first descending
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which row an id has: the hashes of all ids in order, and a row for each."""
+
+    hashes: NDArray[numpy.uint32]
+    rows: Numbers
+    added: Mapping[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ids: Iterable[str]) -> Rows:
+        hashes = numpy.fromiter((crc32(each.encode()) for each in ids), numpy.uint32)
+        order = numpy.argsort(hashes, kind="stable")
+        return cls(hashes[order], order.astype(numpy.int32))
+
+    def find(self, id: str, ids: Strings) -> int | None:
+        """The row of an id, be it gone or not."""
+        if (row := self.added.get(id)) is not None:
+            return row
+        hashed = crc32(id.encode("utf-8", "surrogatepass"))
+        place = bisect_left(self.hashes, hashed)
+        while place < len(self.hashes) and self.hashes[place] == hashed:
+            if ids[row := int(self.rows[place])] == id:
+                return row
+            place += 1
+        return None
+
+
+@dataclass(frozen=True)
+class Side:
+    """Never changed after it is made: what follows a write is another Side, which shares what stays the same.
+
+    count: rows in all, those of what is gone included. numbers: year and counts, by the name of the key they order by.
+    words, title: of entries, which rows have which words; None where the graph is asked.
+    records: what each row is, as JSON (graphdb.index.records).
+    """
+
+    ids: Strings
+    keys: Strings
+    records: Strings
+    rows: Rows
+    numbers: Mapping[str, Numbers]
+    values: Mapping[Fact, Mapping[Value, BitMap]]
+    every: BitMap
+    moved: BitMap = field(default_factory=BitMap)
+    words: Tokens | None = None
+    title: Tokens | None = None
+    titles: Strings | None = None  # the words of each title, to be compared as a whole
+
+    @property
+    def count(self) -> int:
+        return len(self.ids)
+
+    @property
+    def base(self) -> int:
+        """The rows below this one stand in the order of key and id."""
+        return len(self.ids.ends)
+
+    @property
+    def lines(self) -> Mapping[Value, BitMap]:
+        """The entries of each line; what follows from linkages follows from these."""
+        return self.values[Fact.LINE]
+
+    def find(self, id: str) -> int | None:
+        """The row of an id; None for one that is not there, or no more."""
+        row = self.rows.find(id, self.ids)
+        return row if row is not None and row in self.every else None
+
+    def found(self, ids: Iterable[str]) -> Iterator[int]:
+        """The rows of those of these ids that are there."""
+        return (row for each in ids if (row := self.find(each)) is not None)
+
+    def known(self, fact: Fact) -> BitMap:
+        """The rows with any value of a fact."""
+        return BitMap.union(BitMap(), *self.values[fact].values())
+
+    @property
+    def bytes(self) -> int:
+        """What the columns and the sets take, in bytes."""
+        columns = [self.ids, self.keys, self.records, *([self.titles] if self.titles else [])]
+        tokens = [each for each in (self.words, self.title) if each]
+        numbers = [*self.numbers.values(), self.rows.hashes, self.rows.rows]
+        sets = [self.every, *(each for values in self.values.values() for each in values.values())]
+        return (
+            sum(each.bytes for each in columns)
+            + sum(each.bytes for each in tokens)
+            + sum(each.nbytes for each in numbers)
+            + sum(len(each.serialize()) for each in sets)
+        )
