@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect
+from graphdb.index.keeper import IndexKeeper
 from reports.served import Served
 from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for
@@ -40,6 +41,8 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
     cache, auditor, holds = ReferenceCache(), Auditor(settings.thresholds(), background=True), Holds()
 
+    index = IndexKeeper(settings.index_settings())
+
     async def opening() -> Graph:
         return graph or await connect(settings)
 
@@ -49,14 +52,15 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         resting = replace(services(opened), auditor=Resting())
         await start.warmed(lambda: context_for(resting), executor.execute)
         auditor.soon(opened)  # after imports, and once a day; no reader has to wait for it
+        index.start(opened)  # the graph answers meanwhile
 
     def services(opened: Graph) -> Services:
-        return Services(opened, cache, limits, auditor, feeds)
+        return Services(opened, cache, limits, auditor, feeds, index)
 
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
         return await context_for(services(keeper.graph), actor, idempotency)
 
-    keeper = Keeper(opening, prepare, wait=settings.graph_wait, owns=graph is None, **on)
+    keeper = Keeper(opening, prepare, index.told, wait=settings.graph_wait, owns=graph is None, **on)
     feeds = feeds_of(lambda: keeper.graph)
     signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
     endpoint = served(settings, limits, executor, context, signing_in)
@@ -71,6 +75,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
             holds.stop()
             await feeds.close()
             await auditor.close()
+            await index.stop()
             await keeper.stop()
 
     sessions = GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)

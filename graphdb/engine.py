@@ -55,6 +55,7 @@ _BUMP = cypher(
 // $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
 // $mapping: true where linkages and what they are taken from may have changed, and nothing else of these
 // $data: true where what answers are made of may have changed
+// $entries: true where entries or stakeholders, or what they are filtered by, may have changed
 // $stamp: a name that no other state of any graph has
 // $keys: number of the rules of this program for keys; a new graph is filled by them
 MERGE (state:GraphState {id: 'graph'})
@@ -67,6 +68,8 @@ SET state.mapping = CASE WHEN $mapping OR $vocabulary THEN state.version ELSE co
 SET state.vocabulary = CASE WHEN $vocabulary THEN state.version ELSE coalesce(state.vocabulary, 0) END
 SET state.mappingStamp = CASE WHEN $mapping OR $vocabulary THEN $stamp ELSE state.mappingStamp END
 SET state.vocabularyStamp = CASE WHEN $vocabulary THEN $stamp ELSE state.vocabularyStamp END
+SET state.entriesBefore = CASE WHEN $entries THEN state.entriesStamp ELSE state.entriesBefore END
+SET state.entriesStamp = CASE WHEN $entries THEN $stamp ELSE state.entriesStamp END
 RETURN state.version AS version"""
 )
 
@@ -181,17 +184,22 @@ class Graph:
         vocabulary: bool = True,
         mapping: bool = False,
         data: bool = True,
+        entries: bool | None = None,
     ) -> T:
         """Do the work in one writing transaction, which also bumps the data version.
 
         vocabulary, mapping: whether the work may change what these words stand for in the model's GraphState. data:
         False for what no citation means and no cache holds, which leaves the version: tokens, what the audit found,
-        locks. The state is written first, so that writers queue on one node in one order on every engine. Managed:
-        tried again when it conflicts with another writer.
+        locks. entries: False for what changes no entry and no stakeholder; else an index of them is made again, unless
+        the work tells what it has changed (graphdb.questions.entry_changes).
+
+        The state is written first, so that writers queue on one node in one order on every engine. Managed: tried
+        again when it conflicts with another writer.
         """
 
         async def bumped(tx: Transaction) -> T:
             given = {"vocabulary": vocabulary, "mapping": mapping, "data": data or vocabulary or mapping}
+            given["entries"] = given["data"] if entries is None else entries
             signing.set(self.signing_key)
             await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8), keys=RULES)
             return await work(tx)

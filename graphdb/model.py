@@ -395,6 +395,19 @@ LABELS = (
         text="words",
     ),
     Label(
+        "EntryChange",
+        "stamp",
+        "What one transaction has changed of entries and stakeholders, for who keeps an index of them; the last only.",
+        {
+            "stamp": "the entriesStamp of the GraphState that the transaction made",
+            "before": "the one before; empty where there was none",
+            "version": "the version of the data that it made",
+            "entries": "ids of the entries that are new, different or gone, or whose edges are",
+            "stakeholders": "ids of such stakeholders",
+        },
+        since=10,
+    ),
+    Label(
         "Import",
         "id",
         "The receipt of one import.",
@@ -424,6 +437,8 @@ LABELS = (
             "stamp?": "a random name of this state of the data, made anew with the version",
             "vocabularyStamp?": "the one that was made with `vocabulary`",
             "mappingStamp?": "the one that was made with `mapping`",
+            "entriesStamp?": "the one that was made when entries or stakeholders last changed",
+            "entriesBefore?": "the one before that",
             "writes?": "bumped by every writing transaction, also of tokens and findings, so that writers queue",
             "vocabulary": "version of the last change to lines, goals, targets, places or collections",
             "mapping?": "version of the last change to linkages or their documents",

@@ -162,8 +162,8 @@ class StateRecord:
     """The data's version, and the versions at which its vocabulary and its linkages last changed.
 
     stamp: a random name of this state of the data, which no other graph has, and this one only where it was restored to
-    the same state; None for a graph that nothing was written to since there are stamps. vocabulary_stamp and
-    mapping_stamp are such names of the two.
+    the same state; None for a graph that nothing was written to since there are stamps. vocabulary_stamp,
+    mapping_stamp and entries_stamp are such names of their parts; the last is that of entries and stakeholders.
     sequence, head: number and hash of the last link of the chain. due: the lines that the audit has to look at again,
     "" for what belongs to no line; None where it never looked.
     """
@@ -179,6 +179,7 @@ class StateRecord:
     head: str | None = None
     vocabulary_stamp: str | None = None
     mapping_stamp: str | None = None
+    entries_stamp: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import releases, state
 from graphdb.questions.ingest import Ask
-from ingest import linkages
+from ingest import linkages, touched
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
@@ -85,6 +85,7 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
         await _write(ask, each)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
+    await touched.tell(ask, found)
     await state.all_due(ask)
     return found
 

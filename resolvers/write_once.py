@@ -74,7 +74,7 @@ async def once(
     is_of_mapping = kept.touches is Register.MAPPING
     try:
         outcome = await context.graph.write(
-            worked, vocabulary=False, mapping=is_of_mapping, data=kept.touches is not Register.SECRETS
+            worked, vocabulary=False, mapping=is_of_mapping, data=kept.touches is not Register.SECRETS, entries=False
         )
     except GraphUnavailable as fault:
         if type(fault) is not GraphUnavailable:  # the others say that nothing was written

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pyroaring import BitMap
 
-from graphdb.entry_sets import Grouping, Page, Parent
 from graphdb.index.index import Index
 from graphdb.index.orders import page_rows
 from graphdb.index.sets import rows
 from graphdb.index.tokens import Unanswered
+from graphdb.node_sets import Grouping, Page, Parent
 from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape, Value
 from graphdb.records import Positioned
 

@@ -12,7 +12,6 @@ import numpy
 from pyroaring import BitMap
 
 from graphdb.dimensions import Fact
-from graphdb.entry_sets import Key, KeyName, Kind
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
@@ -20,6 +19,7 @@ from graphdb.index.read import EntryRow, StakeholderRow
 from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, Value
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
+from graphdb.node_sets import Key, KeyName, Kind
 
 Row = TypeVar("Row", EntryRow, StakeholderRow)
 SORTED = 20_000  # rows that are sorted in one step

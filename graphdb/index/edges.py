@@ -42,9 +42,10 @@ class Edges:
         """The rows of all entries that one of these stakeholders carries out."""
         return _ends(*self._by_stakeholder, stakeholders)
 
-    def changing(self, gone: BitMap, added: Sequence[tuple[int, int, str | None]]) -> Edges:
-        """The same, where the entries `gone` have these edges and no others: entry, stakeholder, role."""
-        kept = ~_mask(gone, self.entries)
+    def changing(self, changed: BitMap, added: Sequence[tuple[int, int, str | None]], gone: BitMap) -> Edges:
+        """The same, where these entries have these edges and no others (entry, stakeholder, role), and the
+        stakeholders `gone` have none."""
+        kept = ~(_mask(changed, self.entries) | _mask(gone, self.stakeholders))
         names = [*self.names, *dict.fromkeys(role for *_, role in added if role not in self.names)]
         number = {role: at for at, role in enumerate(names)}
         columns = numpy.array([(a, b, number[role]) for a, b, role in added], numpy.int32).reshape(-1, 3)

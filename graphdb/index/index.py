@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from graphdb.entry_sets import Kind
 from graphdb.index.edges import Edges
 from graphdb.index.orders import Orders
 from graphdb.index.side import Side
+from graphdb.node_sets import Kind
 
 
 @dataclass(frozen=True)

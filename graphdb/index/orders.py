@@ -18,9 +18,9 @@ import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
-from graphdb.entry_sets import Key, KeyName, Page
 from graphdb.index.side import Side, Value
 from graphdb.index.tokens import Unanswered
+from graphdb.node_sets import Key, KeyName, Page
 from graphdb.relevance import Sought
 
 Position = tuple[Value, ...]

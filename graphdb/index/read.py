@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.index.side import Value
-from graphdb.text import Text, cypher, question
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
 STAKEHOLDERS = 4_000

@@ -24,10 +24,10 @@ from graphdb.conditions import (
     Words,
 )
 from graphdb.dimensions import Fact
-from graphdb.entry_sets import Kind
 from graphdb.index.index import Index
 from graphdb.index.side import Side, Value
 from graphdb.index.tokens import Unanswered
+from graphdb.node_sets import Kind
 
 Values = Sequence[tuple[Value, ...]]
 OWN = (Fact.ID, Fact.STAKEHOLDER_ID)

@@ -1,6 +1,6 @@
 """Which rows have which stored words: all words in order, and behind each the rows that have it.
 
-A pattern of a search (graphdb.words.Term) is a whole word or the beginning of one, which is a stretch of the words in
+A pattern of a search (graphdb.search_keys.Term) is a whole word or the beginning of one: a stretch of the words in
 order. Patterns of neighbouring words are not answered: that takes the texts.
 """
 
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from graphdb.index.strings import Strings
-from graphdb.words import Term
+from graphdb.search_keys import Term
 
 
 class Unanswered(Exception):

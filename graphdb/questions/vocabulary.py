@@ -105,6 +105,7 @@ def _state(rows: Iterable[Record]) -> StateRecord:
             head=row["head"],
             vocabulary_stamp=row["vocabulary_stamp"],
             mapping_stamp=row["mapping_stamp"],
+            entries_stamp=row["entries_stamp"],
         )
     return StateRecord(0, 0)
 

@@ -73,7 +73,7 @@ async def create(
         await tokens.create(tx.run, token)
 
     # A token is no data; but one that gives somebody of the history another role or other lines changes what is read.
-    await graph.write(work, vocabulary=False, data=known is not None and known != actor)
+    await graph.write(work, vocabulary=False, data=known is not None and known != actor, entries=False)
     return token, text
 
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.engine import Graph
+from graphdb.index.answers import IndexSets
+from graphdb.index.keeper import IndexKeeper
+from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records import StateRecord
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor
@@ -20,7 +23,7 @@ from resolvers.vocabulary.held import Reference, ReferenceCache
 class Services:
     """What belongs to the process, and is the same for all of its requests.
 
-    feeds: None where nothing can be followed.
+    feeds: None where nothing can be followed. index: None where the graph answers all.
     """
 
     graph: Graph
@@ -28,6 +31,7 @@ class Services:
     limits: Limits = field(default_factory=Limits)
     auditor: Auditor = field(default_factory=Auditor)
     feeds: Feeds | None = None
+    index: IndexKeeper | None = None
 
     async def snapshot(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
         """The data as it is now: one small question to the graph. Raises GraphUnavailable.
@@ -35,7 +39,13 @@ class Services:
         written: changes of linkages that were written just now, which the vocabulary takes in.
         """
         reference, state = await self.cache.current(self.graph, written)
-        return Snapshot(reference, state, Loaders(self.graph))
+        return Snapshot(reference, state, self.loaders(state))
+
+    def loaders(self, state: StateRecord) -> Loaders:
+        """New ones, for one state: what is asked of sets the index answers, if it is exactly of it, else the graph."""
+        sets: EntrySets = CypherSets(self.graph)
+        index = self.index.at(state) if self.index is not None else None
+        return Loaders(self.graph, IndexSets(index, sets) if index is not None else sets)
 
 
 @dataclass(frozen=True)
@@ -126,7 +136,10 @@ class Context:
         """The next snapshot, after something was written; the request goes on with it. written: changes of linkages."""
         if self.feeds is not None:
             self.feeds.nudge()
-        return await self.refresh(written)
+        await self.refresh(written)
+        if self.services.index is not None and await self.services.index.caught_up(self.state):
+            self.snapshot = replace(self.snapshot, loaders=self.services.loaders(self.state))
+        return self.snapshot
 
     async def refresh(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
         """The data as it is now; the request goes on with it."""

@@ -18,7 +18,7 @@ from tests.conformance.questions import Question, questions
 from tests.conformance.world import load
 
 GRAPHS = range(int(os.environ.get("CONFORMANCE_GRAPHS", "3")))
-QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", "150"))
+QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", "40"))
 
 
 @pytest.mark.parametrize("seed", GRAPHS)

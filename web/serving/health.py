@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import structlog
@@ -33,13 +33,14 @@ class Keeper:
         self,
         connect: Callable[[], Awaitable[Graph]],
         prepare: Callable[[Graph], Awaitable[None]],
+        index: Callable[[], Mapping[str, Any]] = dict,
         *,
         wait: float = 0.0,
         owns: bool = True,
         on_ready: Callable[[], None] = lambda: None,
         on_failure: Callable[[], None] = lambda: None,
     ) -> None:
-        self._connect, self._prepare, self._wait, self._owns = connect, prepare, wait, owns
+        self._connect, self._prepare, self._index, self._wait, self._owns = connect, prepare, index, wait, owns
         self._on_ready, self._on_failure = on_ready, on_failure
         self._graph: Graph | None = None
         self._waiting: asyncio.Task[None] | None = None
@@ -106,13 +107,15 @@ class Keeper:
     async def readyz(self, _: Request) -> Response:
         """200 where the graph answers, is migrated and warm; 503 with the reason where not.
 
-        `writes` is there where nothing can be written: reading goes on.
+        `writes` is there where nothing can be written: reading goes on. `index` says whether there is one; a server
+        without is as ready, for the graph answers.
         """
         Work.now().deadline = time.monotonic() + PATIENCE
         told: dict[str, Any]
         try:
             state = await vocabulary.version(self.graph)
             told = {"status": "ready", "engine": self.graph.engine, "dataVersion": str(state.version)}
+            told["index"] = dict(self._index())
             if self.graph.disk_is_full():
                 told["writes"] = DiskFull().message
             elif (end := await history.head(self.graph.read)).is_ahead:

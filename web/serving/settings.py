@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
+from graphdb.index.keeper import IndexSettings
 from resolvers.audit.settings import AuditSettings
 
 # Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
@@ -17,9 +18,10 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)
 
 
 class Settings(AuditSettings):
-    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`, switches, `GRAPH_*`."""
+    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`, `INDEX*`, switches,
+    `GRAPH_*`."""
 
-    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_")
+    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_", "INDEX_")
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
@@ -53,6 +55,8 @@ class Settings(AuditSettings):
     introspection: bool = True
     playground: bool = True
     explorer: bool = True
+    index: Literal["on", "off"] = "on"  # entries and stakeholders in memory, to answer in place of the graph
+    index_memory: int = Field(1_024, ge=1)  # MB that it may take
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="after")
@@ -91,6 +95,9 @@ class Settings(AuditSettings):
     def is_open(self) -> bool:
         """Whether the schema may be read and guessed at."""
         return self.introspection and not self.trusted_only
+
+    def index_settings(self) -> IndexSettings:
+        return IndexSettings(self.index == "on", self.index_memory << 20)
 
     def origins(self) -> list[str]:
         return [each.strip() for each in self.cors_origins.split(",") if each.strip()]

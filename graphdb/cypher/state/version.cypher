@@ -3,4 +3,4 @@ MATCH (state:GraphState {id: 'graph'})
 OPTIONAL MATCH (chain:Chain {name: 'mapping'})
 RETURN state.version AS version, state.stamp AS stamp, state.vocabulary AS vocabulary, state.changedAt AS changed_at, state.mapping AS mapping,
   chain.sequence AS sequence, chain.head AS head, state.vocabularyStamp AS vocabulary_stamp, state.mappingStamp AS mapping_stamp,
-  state.due AS due, state.auditedOn AS audited_on
+  state.due AS due, state.auditedOn AS audited_on, state.entriesStamp AS entries_stamp

@@ -1,0 +1,83 @@
+"""The index compared with the graph: random questions, answered by both at one state."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from graphdb.conditions import ALWAYS, Condition, CountBetween, In, Known, Not, Or, Some, both
+from graphdb.dimensions import Fact
+from graphdb.engine import Graph
+from graphdb.index import read
+from graphdb.index.answers import IndexSets
+from graphdb.index.build import OF_ENTRIES, OF_STAKEHOLDERS
+from graphdb.index.index import Index
+from graphdb.node_sets import Grouping, Key, Kind, Page
+from graphdb.questions import vocabulary
+from graphdb.questions.entry_sets import CypherSets, EntrySets, Shape
+
+QUESTIONS = 50
+PAUSE = 0.5  # seconds between two questions: the graph has others to answer
+FACTS: dict[Kind, tuple[Fact, ...]] = {"Entry": OF_ENTRIES, "Stakeholder": OF_STAKEHOLDERS}
+KEYS: dict[Kind, tuple[Key, ...]] = {
+    "Entry": (Key("title"), Key("year", descending=True), Key("stakeholders", descending=True)),
+    "Stakeholder": (Key("name"), Key("entries", descending=True)),
+}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How many questions were answered alike, and the first that was not, in words."""
+
+    alike: int
+    difference: str | None = None
+
+
+async def compare(graph: Graph, index: Index, questions: int = QUESTIONS, pause: float = PAUSE) -> Compared:
+    """Ask both, for as long as the graph stays at the state of the index."""
+    random, alike = Random(), 0  # noqa: S311  nobody has to guess it
+    held = len(index.entries.every), len(index.stakeholders.every)
+    for shape in [None, *_shapes(index, random, questions)]:
+        found = await read.counts(graph) if shape is None else await _answers(CypherSets(graph), shape)
+        if (await vocabulary.version(graph)).entries_stamp != index.stamp:
+            break
+        expected: Any = held if shape is None else await _answers(IndexSets(index, CypherSets(graph)), shape)
+        if found != expected:
+            return Compared(alike, "the numbers of nodes" if shape is None else str(shape))
+        alike += 1
+        await asyncio.sleep(pause)
+    return Compared(alike)
+
+
+async def _answers(sets: EntrySets, shape: Shape) -> Any:
+    grouping = Grouping(FACTS[shape.kind][0])
+    page = Page((KEYS[shape.kind][-1], Key("id")), 10)
+    total = await sets.totals(shape, None)
+    groups = await sets.groups(shape, None, grouping)
+    return (
+        {key: each for key, each in total.items() if each},
+        {key: (dict(each.counts), each.known) for key, each in groups.items() if each.counts},
+        {key: each for key, each in (await sets.pages(shape, None, page)).items() if each},
+    )
+
+
+def _shapes(index: Index, random: Random, questions: int) -> Iterator[Shape]:
+    for _ in range(questions):
+        kind: Kind = random.choice(("Entry", "Entry", "Stakeholder"))
+        yield Shape(kind, both(*(_condition(index, kind, random) for _ in range(random.randint(1, 2)))))
+
+
+def _condition(index: Index, kind: Kind, random: Random, deeper: bool = True) -> Condition:
+    fact = random.choice(FACTS[kind])
+    values = list(index.side(kind).values[fact])
+    if not values:
+        return ALWAYS
+    one = In(fact, tuple(random.sample(values, min(len(values), random.randint(1, 3)))))
+    far: tuple[Fact, Kind] = (Fact.PARTY, "Stakeholder") if kind == "Entry" else (Fact.PARTNER_ENTRY, "Entry")
+    choices: list[Condition] = [one, one, Not(one), Known(fact), Or((one, Known(far[0]))), CountBetween(far[0], 1, 3)]
+    if deeper:
+        choices.append(Some(far[0], _condition(index, far[1], random, deeper=False)))
+    return random.choice(choices)
