@@ -121,7 +121,7 @@ class DocumentRecord:
 class LinkageRecord:
     """A linkage with both ends; `target` is None for a whole goal, `goal` is there for both levels.
 
-    Who did something is the id of an actor. `reviewed_at` and `since` are times as graphdb.history writes them;
+    Who did something is the id of an actor. `reviewed_at` and `since` are times as graphdb.chain writes them;
     `sequence` is the number of its last change, 0 where nothing is recorded of it.
 
     in_mapping: whether it is part of the mapping: confirmed, or under dispute and confirmed before. It follows from the
@@ -145,6 +145,11 @@ class LinkageRecord:
     since: str = ""
     sequence: int = 0
     in_mapping: bool | None = field(default=None, compare=False)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines whose facilitators decide about it."""
+        return (self.line,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.kinds.subject import Subject
 from graphdb.records import LinkageRecord
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class RefusalCode(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Nothing was written. `current` is the linkage as it is, `allowed` the moves that are legal from there.
+    """Nothing was written. `current` is what it is about as that is, `allowed` the moves that are legal from there.
 
     blockers: ids of the findings that are in the way.
     """
@@ -43,9 +44,20 @@ class Refusal:
     code: RefusalCode
     message: str
     key: str | None = None
-    current: LinkageRecord | None = None
-    allowed: tuple[LinkageMove, ...] | None = None
+    current: Subject | None = None
+    allowed: tuple[Enum, ...] | None = None
     blockers: tuple[str, ...] = ()
+
+    @property
+    def linkage(self) -> LinkageRecord | None:
+        """What it is about, where that is a linkage."""
+        return self.current if isinstance(self.current, LinkageRecord) else None
+
+    @property
+    def moves(self) -> tuple[LinkageMove, ...] | None:
+        """The moves that are legal from there, where they are those of linkages."""
+        found = tuple(each for each in self.allowed or () if isinstance(each, LinkageMove))
+        return found if self.allowed is not None and len(found) == len(self.allowed) else None
 
     @property
     def answer(self) -> Refusal:

@@ -18,7 +18,7 @@ from resolvers.linkages import linkage_lists
 from resolvers.registers.entry_lists import EntryOrderField
 from resolvers.registers.stakeholder_lists import StakeholderOrderField
 from resolvers.review import proposals, texts
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from schema.enums import OrderDirection
 
 _IN = "One of these; an empty list matches nothing."

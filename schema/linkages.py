@@ -21,13 +21,13 @@ from resolvers.linkages.linkage_lists import LinkageList, label
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import under_linkage
-from resolvers.review.lifecycle import allowed
+from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Reference
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Named, Node, PageInfo, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, PageInfo, Reviewable, given, page_arguments
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Document(Node):
         "with an id of its own, which has the number of its last change: Linkage:C4:4.4@73."
     )
 )
-class Linkage(Node, Named):
+class Linkage(Reviewable, Named):
     record: strawberry.Private[LinkageRecord]
     reference: strawberry.Private[Reference]
     key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
@@ -105,10 +105,6 @@ class Linkage(Node, Named):
     def same_text(self) -> list[Linkage]:
         return [Linkage.of(each, self.reference) for each in self.reference.same_text(self.record)]
 
-    @strawberry.field(description="Who proposed it; null for what was brought in with the Matrix.")
-    async def proposed_by(self, info: Info) -> AnActor | None:
-        return await _actor(info, self.record.proposed_by)
-
     @strawberry.field(description="Who last decided about it.")
     async def reviewed_by(self, info: Info) -> AnActor | None:
         return await _actor(info, self.record.reviewed_by)
@@ -121,7 +117,7 @@ class Linkage(Node, Named):
         description="The moves that are legal from its status, whoever may make them; none of a state that is past."
     )
     def allowed_moves(self, info: Info) -> list[LinkageMove]:
-        return [] if self.is_past else list(allowed(self.status))
+        return [] if self.is_past else list(LINKAGE.allowed(self.status))
 
     @property
     def is_past(self) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from resolvers import outcomes
+from resolvers.nodes.by_id import Thing
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Reference
 from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Linkage
+from schema.pages import Reviewable
 from schema.releases import MatrixRelease, SignOff
+from schema.typed import typed
 
 
 @strawberry.type(description="Nothing was written. The message says what to do instead.")
@@ -21,7 +24,12 @@ class Refused:
     code: RefusalCode = strawberry.field(description="Why, in one word.")
     message: str = strawberry.field(description="Why, and what to change.")
     key: str | None = strawberry.field(description="The linkage that it is about.")
-    current: Linkage | None = strawberry.field(description="That linkage as it is: with its version, and its history.")
+    current: Linkage | None = strawberry.field(
+        description="That linkage as it is: with its version, and its history; null where it is about something else."
+    )
+    subject: Reviewable | None = strawberry.field(
+        description="What it is about, as that is, whatever it is: of a linkage the same as `current`."
+    )
     allowed_moves: list[LinkageMove] | None = strawberry.field(
         description="What is legal from its status, whoever may do it."
     )
@@ -31,12 +39,14 @@ class Refused:
 
     @classmethod
     def of(cls, refusal: outcomes.Refusal, reference: Reference) -> Refused:
+        subject = typed(cast(Thing, refusal.current), reference) if refusal.current is not None else None
         return cls(
             code=refusal.code,
             message=refusal.message,
             key=refusal.key,
-            current=Linkage.of(refusal.current, reference) if refusal.current else None,
-            allowed_moves=list(refusal.allowed) if refusal.allowed is not None else None,
+            current=subject if isinstance(subject, Linkage) else None,
+            subject=subject,
+            allowed_moves=list(refusal.moves) if refusal.moves is not None else None,
             blockers=[strawberry.ID(each) for each in refusal.blockers],
         )
 

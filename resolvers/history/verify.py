@@ -25,7 +25,7 @@ from graphdb.questions.history import Attached
 from graphdb.records import LinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
-from resolvers.review.lifecycle import is_legal
+from resolvers.review.lifecycle import LINKAGE
 
 PAGE = 1_000
 LOWEST = -(2**62)
@@ -243,7 +243,7 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
         yield "its time lies before that of the change before"
     if (before and state_of(before)) != (held and state_of(held)):
         yield f"it does not begin where the history of {after.key} has come to"
-    if not is_legal(before.status if before else None, change.move, after.status):
+    if not LINKAGE.is_legal(before.status if before else None, change.move, after.status):
         yield f"{change.move.value} is not legal there"
     if before is not None and after.version != before.version + 1:
         yield "the version does not go up by one"

@@ -13,7 +13,7 @@ from graphdb.errors import BadInput
 from graphdb.records import LinkageRecord, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.linkages.linkage_lists import Facts, LinkageFilter, LinkageList, LinkageOrder
-from resolvers.review.lifecycle import allowed
+from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
@@ -73,4 +73,6 @@ async def _may(context: Context, linkage: LinkageRecord, moves: set[Move]) -> fr
     """Those of the moves that who asks may make; none of a state that is past."""
     if isinstance(linkage, PastLinkageRecord):
         return frozenset()
-    return frozenset(await my_moves(context, linkage, [each for each in allowed(linkage.status) if each in moves]))
+    return frozenset(
+        await my_moves(context, linkage, [each for each in LINKAGE.allowed(linkage.status) if each in moves])
+    )

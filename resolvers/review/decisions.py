@@ -27,8 +27,9 @@ from resolvers.outcomes import (
 )
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
-from resolvers.review.judge import Decision, May, decided, judged
-from resolvers.review.lifecycle import allowed
+from resolvers.review.judge import about
+from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.linkage import Decision, May, decided, judged_linkage
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Reference
 from resolvers.write_once import Kept, once
@@ -66,7 +67,7 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
         own = await whose(ask, {each.key: each.decision for each in decisions})
         at = end.moment()
         found: list[Refusal | May] = [
-            _barred(each, times[each.key]) or judged(context, each, there.get(each.key), own[each.key], near)
+            _barred(each, times[each.key]) or judged_linkage(context, each, there.get(each.key), own[each.key], near)
             for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):
@@ -112,7 +113,7 @@ def _not_applied(given: Decision, may: Refusal | May) -> DecisionResult:
         return DecisionResult(given.key, may)
     there = may[1]
     message = f"Nothing is wrong with this one, but others of the batch were refused, so {there.key} is as it was."
-    return DecisionResult(given.key, Refusal(RefusalCode.NOT_APPLIED, message, there.key, there, allowed(there.status)))
+    return DecisionResult(given.key, about(Refusal(RefusalCode.NOT_APPLIED, message), there, LINKAGE))
 
 
 def _all_refused(given: Sequence[Decision], why: Refusal) -> BatchResult:
@@ -129,7 +130,7 @@ def _kept_batch(batch: BatchResult) -> list[Mapping[str, Any]]:
 def _kept_result(result: DecisionResult) -> Mapping[str, Any]:
     match result.outcome:
         case Refusal() as refusal:
-            current = refusal.current.sequence if refusal.current else None
+            current = refusal.linkage.sequence if refusal.linkage else None
             moves = [each.value for each in refusal.allowed] if refusal.allowed is not None else None
             said_so = {"code": refusal.code.value, "message": refusal.message, "of": refusal.key}
             return {"key": result.key, "refused": said_so, "current": current, "allowed": moves}

@@ -5,16 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
-from graphdb.audit_records import ChangeRecord
+from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import Authors, authors, writers
+from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
 from graphdb.questions import history
 from graphdb.questions.ingest import Ask
 from loaders import Loaders
+from resolvers.outcomes import Refusal, RefusalCode
 
 Counted: TypeAlias = Callable[[Iterable[ChangeRecord]], Authors]
 # A confirmation is of what is new since the last one; a review, of all that stands.
 _COUNTED: Final[dict[Move, Counted]] = {Move.CONFIRM: authors, Move.REAFFIRM: writers}
+
+_DID = {CLAIM: "proposed it", RATIONALE: "wrote its rationale"}
+
+
+def refused_reading(actor: ActorRecord, move: Move, key: str, own: Authors) -> Refusal | None:
+    """Why somebody may not stand for what is in a linkage, as their own words are in it; None where they may.
+
+    own: whose what stands is, for this move.
+    """
+    parts = sorted(part for part in own if actor.id in own[part])
+    if move not in READINGS or not parts:
+        return None
+    did = " and ".join(dict.fromkeys(_DID.get(part, "changed its sources") for part in parts))
+    how = "nobody has confirmed that since" if move is Move.CONFIRM else "that stands in it"
+    message = f"You {did}, and {how}: somebody else has to {move.value.lower()} {key}."
+    return Refusal(RefusalCode.FOUR_EYES, message)
 
 
 async def whose(ask: Ask, decisions: Mapping[str, Move]) -> dict[str, Authors]:

@@ -1,113 +1,88 @@
-"""What is judged of a move before it is made: rights, version, life cycle, four eyes, and what has to be said.
+"""What is judged of a move before it is made, whatever it is a move of: rights, version, life cycle, and what has to be
+said.
 
-All of it is judged inside the writing transaction, on the linkage as it is there, so that two who race cannot get
-round it.
+All of it is judged inside the writing transaction, on the subject as it is there, so that two who race cannot get
+round it. What only one noun asks for, its own module adds: of linkages, resolvers.review.linkage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Any, Generic, TypeVar
 
 from graphdb.audit_records import ActorRecord
-from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import READINGS, Authors
-from graphdb.errors import UnknownCode, shown
-from graphdb.records import LinkageRecord
+from graphdb.kinds.subject import Subject
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.lifecycle import NEED_A_REASON, allowed, leads_to, named
-from resolvers.review.rights import refused, refused_move
-from resolvers.scope.context import Context
+from resolvers.review.lifecycle import LifeCycle, named
+from resolvers.review.rights import refused_move
 from resolvers.vocabulary.held import Reference
 
-May = tuple[ActorRecord, LinkageRecord]  # who makes a move, and of what
+M = TypeVar("M", bound=Enum)
+S = TypeVar("S", bound=Enum)
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What somebody decides about a linkage; `decision` is any move but an edit or an import."""
+class Step(Generic[M]):
+    """A move that somebody makes, of the version that they have read."""
 
-    key: str
-    decision: Move
+    move: M
     expected_version: int
     reason: str | None = None
 
 
 def judged(
-    context: Context,
-    given: Decision,
-    there: LinkageRecord | None,
-    authors: Authors,
-    near: Mapping[str, str] | None = None,
-) -> Refusal | May:
-    """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
+    actor: ActorRecord | None,
+    step: Step[M],
+    subject: Subject,
+    life: LifeCycle[S, M],
+    reference: Reference,
+    four_eyes: Refusal | None = None,
+    unfounded: Refusal | None = None,
+) -> S | Refusal:
+    """The status that a move leads to, or why it may not be made, the first that is so: who may do nothing with it,
+    another version, no step of its life, four eyes, without what it has to be founded on, without a reason.
 
-    authors: of what needs four eyes, whose what stands is, read in the same transaction.
-    near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
+    four_eyes, unfounded: what the noun has against it itself.
     """
-    reference, actor = context.reference, context.actor
-    if there is None:
-        nobody = refused(actor, Move.PROPOSE, None, reference)  # who may not even propose is not told what there is
-        return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference, near)
-    moves = allowed(there.status)
-    found = _improper(given, there)
-    rights = refused_move(actor, given.decision, there, reference, authors)
-    if rights is not None and (rights.code is not RefusalCode.FOUR_EYES or found is None):
-        found = rights
-    elif found is None and given.decision in READINGS:
-        found = _unfounded(there, given.decision)
-    if found is None and given.decision in NEED_A_REASON and given.reason is None:
-        found = no_reason(there, given.decision)
-    if found is not None:
-        return replace(found, key=there.key, current=there, allowed=moves)
-    assert actor is not None
-    return actor, there
+    rights = refused_move(actor, step.move, subject, life, reference)
+    why = rights or _improper(step, subject, life) or four_eyes or unfounded
+    if why is None and step.move in life.needs_reason and step.reason is None:
+        why = _no_reason(subject, step.move)
+    status = life.leads_to(_status(subject), step.move)
+    if why is not None or status is None:
+        assert why is not None  # what leads nowhere is improper
+        return about(why, subject, life)
+    return status
 
 
-def _improper(given: Decision, there: LinkageRecord) -> Refusal | None:
-    if given.expected_version != there.version:
+def about(why: Refusal, subject: Subject, life: LifeCycle[Any, Any]) -> Refusal:
+    """A refusal with what it is about as it is, and the moves that are legal from there."""
+    return replace(why, key=subject.key, current=subject, allowed=life.allowed(_status(subject)))
+
+
+def no_reason(subject: Subject, move: Enum, life: LifeCycle[Any, Any]) -> Refusal:
+    """That a move has to be explained."""
+    return about(_no_reason(subject, move), subject, life)
+
+
+def _no_reason(subject: Subject, move: Enum) -> Refusal:
+    return Refusal(RefusalCode.REASON_REQUIRED, f"{move.value} of {subject.key} needs a `reason`: say why.")
+
+
+def _improper(step: Step[M], subject: Subject, life: LifeCycle[S, M]) -> Refusal | None:
+    if step.expected_version != subject.version:
         message = (
-            f"You decide about version {given.expected_version} of {there.key}, and it is at version {there.version} "
-            "now: look at it again."
+            f"You decide about version {step.expected_version} of {subject.key}, and it is at version "
+            f"{subject.version} now: look at it again."
         )
         return Refusal(RefusalCode.STALE_VERSION, message)
-    if leads_to(there.status, given.decision) is None:
-        legal = named(allowed(there.status))
-        message = f"{there.key} is {there.status.value}: {given.decision.value} is not legal from there, {legal} is."
+    if life.leads_to(_status(subject), step.move) is None:
+        legal = named(life.allowed(_status(subject)))
+        message = f"{subject.key} is {subject.status.value}: {step.move.value} is not legal from there, {legal} is."
         return Refusal(RefusalCode.ILLEGAL_MOVE, message)
     return None
 
 
-def _unfounded(there: LinkageRecord, move: Move) -> Refusal | None:
-    done = f"{move.value.lower()}ed"
-    if there.rationale is None:
-        message = f"{there.key} has no rationale, and nothing is {done} without one: add it with editLinkage."
-        return Refusal(RefusalCode.RATIONALE_REQUIRED, message)
-    if not there.documents:
-        message = f"{there.key} names no source, and nothing is {done} without one: add it with editLinkage."
-        return Refusal(RefusalCode.SOURCE_REQUIRED, message)
-    return None
-
-
-def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> LinkageRecord:
-    """The linkage after a legal move."""
-    status = leads_to(before.status, move) or before.status
-    after = replace(
-        before, status=status, version=before.version + 1, since=at if status is not before.status else before.since
-    )
-    if move is Move.PROPOSE:
-        return replace(after, proposed_by=actor.id, reviewed_by=None, reviewed_at=None)
-    return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
-
-
-def _unknown(key: str, reference: Reference, near: Mapping[str, str] | None) -> Refusal:
-    if near is None:
-        message = UnknownCode("linkage", key, reference.linkages).message
-    else:
-        message = near.get(key) or f"There is no linkage {shown(key)}."
-    return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))
-
-
-def no_reason(there: LinkageRecord, move: Move) -> Refusal:
-    message = f"{move.value} of {there.key} needs a `reason`: say why."
-    return Refusal(RefusalCode.REASON_REQUIRED, message, there.key, there, allowed(there.status))
+def _status(subject: Subject) -> Any:
+    return subject.status

@@ -1,4 +1,6 @@
-"""The life of a linkage: which moves are legal from each status, and where they lead.
+"""The lives of what people decide about: which moves are legal from each status, and where they lead.
+
+A life is a table; whoever judges a move looks into the table of the noun. That of linkages:
 
     PROPOSED  -> CONFIRMED | DISPUTED | REJECTED
     CONFIRMED -> CONFIRMED (reaffirmed) | DISPUTED | RETIRED
@@ -13,58 +15,82 @@ changes nothing but when and by whom it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, Generic, TypeVar
 
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.records import LinkageStatus as Status
 
-LEGAL: Final[Mapping[Status, Mapping[Move, Status]]] = {
-    Status.PROPOSED: {
-        Move.CONFIRM: Status.CONFIRMED,
-        Move.DISPUTE: Status.DISPUTED,
-        Move.REJECT: Status.REJECTED,
-        Move.EDIT: Status.PROPOSED,
+S = TypeVar("S", bound=Enum)
+M = TypeVar("M", bound=Enum)
+
+
+@dataclass(frozen=True)
+class LifeCycle(Generic[S, M]):
+    """The life of a noun.
+
+    legal: from each status the moves that are legal there, with the status that each leads to. begins: the move that
+    brings a new one, and its first status. imports: the move by which files begin a life anywhere, or bring words and
+    leave the status; nobody can ask for it. needs_reason: the moves that are explained.
+    """
+
+    noun: str
+    legal: Mapping[S, Mapping[M, S]]
+    begins: tuple[M, S]
+    imports: M
+    needs_reason: frozenset[M]
+
+    def allowed(self, status: S) -> tuple[M, ...]:
+        """The moves that are legal from a status."""
+        return tuple(self.legal[status])
+
+    def leads_to(self, status: S, move: M) -> S | None:
+        """The status that a move leads to, None where it is not legal."""
+        return self.legal[status].get(move)
+
+    def is_legal(self, before: S | None, move: M, after: S) -> bool:
+        """Whether a recorded change is a step of a legal life."""
+        if before is None:
+            return (move, after) == self.begins or move is self.imports
+        if move is self.imports:
+            return before is after
+        return self.leads_to(before, move) is after
+
+
+LINKAGE: Final = LifeCycle(
+    noun="linkage",
+    legal={
+        Status.PROPOSED: {
+            Move.CONFIRM: Status.CONFIRMED,
+            Move.DISPUTE: Status.DISPUTED,
+            Move.REJECT: Status.REJECTED,
+            Move.EDIT: Status.PROPOSED,
+        },
+        Status.CONFIRMED: {
+            Move.REAFFIRM: Status.CONFIRMED,
+            Move.DISPUTE: Status.DISPUTED,
+            Move.RETIRE: Status.RETIRED,
+            Move.EDIT: Status.DISPUTED,
+        },
+        Status.DISPUTED: {
+            Move.CONFIRM: Status.CONFIRMED,
+            Move.RETIRE: Status.RETIRED,
+            Move.REJECT: Status.REJECTED,
+            Move.EDIT: Status.DISPUTED,
+        },
+        Status.REJECTED: {Move.PROPOSE: Status.PROPOSED},
+        Status.RETIRED: {Move.PROPOSE: Status.PROPOSED},
     },
-    Status.CONFIRMED: {
-        Move.REAFFIRM: Status.CONFIRMED,
-        Move.DISPUTE: Status.DISPUTED,
-        Move.RETIRE: Status.RETIRED,
-        Move.EDIT: Status.DISPUTED,
-    },
-    Status.DISPUTED: {
-        Move.CONFIRM: Status.CONFIRMED,
-        Move.RETIRE: Status.RETIRED,
-        Move.REJECT: Status.REJECTED,
-        Move.EDIT: Status.DISPUTED,
-    },
-    Status.REJECTED: {Move.PROPOSE: Status.PROPOSED},
-    Status.RETIRED: {Move.PROPOSE: Status.PROPOSED},
-}
+    begins=(Move.PROPOSE, Status.PROPOSED),
+    imports=Move.IMPORT,
+    # Saying no, taking back and taking up again are explained; what is confirmed or reaffirmed has its rationale.
+    needs_reason=frozenset({Move.DISPUTE, Move.REJECT, Move.RETIRE, Move.PROPOSE, Move.EDIT}),
+)
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
-# Saying no, taking back and taking up again are explained; what is confirmed or reaffirmed has its rationale.
-NEED_A_REASON: Final = frozenset({Move.DISPUTE, Move.REJECT, Move.RETIRE, Move.PROPOSE, Move.EDIT})
 
 
-def allowed(status: Status) -> tuple[Move, ...]:
-    """The moves that are legal from a status."""
-    return tuple(LEGAL[status])
-
-
-def leads_to(status: Status, move: Move) -> Status | None:
-    """The status that a move leads to, None where it is not legal."""
-    return LEGAL[status].get(move)
-
-
-def is_legal(before: Status | None, move: Move, after: Status) -> bool:
-    """Whether a recorded change is a step of a legal life. An import begins one, or brings words."""
-    if before is None:
-        return (move, after) == (Move.PROPOSE, Status.PROPOSED) or move is Move.IMPORT
-    if move is Move.IMPORT:
-        return before is after
-    return leads_to(before, move) is after
-
-
-def named(moves: Iterable[Move]) -> str:
+def named(moves: Iterable[Enum]) -> str:
     """The moves for a message: CONFIRM, REJECT or EDIT."""
     *rest, last = [each.value for each in moves] or ["nothing"]
     return f"{', '.join(rest)} or {last}" if rest else last

@@ -18,8 +18,9 @@ from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode, Register
 from resolvers.review import texts
-from resolvers.review.judge import Decision, decided, judged, no_reason
-from resolvers.review.lifecycle import allowed
+from resolvers.review.judge import about, no_reason
+from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.linkage import Decision, decided, judged_linkage
 from resolvers.review.rights import refused
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context
@@ -80,7 +81,7 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
             if there.status not in (LinkageStatus.REJECTED, LinkageStatus.RETIRED):
                 return _exists(there)
             if reason is None:
-                return no_reason(there, Move.PROPOSE)
+                return no_reason(there, Move.PROPOSE, LINKAGE)
             words = rationale if rationale is not None or there.negative != negative else there.rationale
             documents = named_ones[0] if named_ones is not None else there.documents
             is_other = (words, documents, negative) != (there.rationale, there.documents, there.negative)
@@ -108,7 +109,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
-        may = judged(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
+        may = judged_linkage(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
         if isinstance(may, Refusal):
             return may
         actor, before = may
@@ -154,12 +155,12 @@ def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, st
 
 def _nothing_changed(there: LinkageRecord) -> Refusal:
     message = f"{there.key} says exactly this already: change its words or sources, or decide about it."
-    return Refusal(RefusalCode.NOTHING_CHANGED, message, there.key, there, allowed(there.status))
+    return about(Refusal(RefusalCode.NOTHING_CHANGED, message), there, LINKAGE)
 
 
 def _exists(there: LinkageRecord) -> Refusal:
     message = f"{there.key} is there already, and {there.status.value}: decide about it, or edit it."
-    return Refusal(RefusalCode.LINKAGE_EXISTS, message, there.key, there, allowed(there.status))
+    return about(Refusal(RefusalCode.LINKAGE_EXISTS, message), there, LINKAGE)
 
 
 async def _changed(

@@ -18,8 +18,9 @@ from graphdb.records import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
-from resolvers.review.judge import Decision, decided, judged
-from resolvers.review.lifecycle import LEGAL, allowed, named
+from resolvers.review.judge import about
+from resolvers.review.lifecycle import LINKAGE, named
+from resolvers.review.linkage import Decision, decided, judged_linkage
 from resolvers.review.proposals import CHANGES
 from resolvers.review.rights import refused
 from resolvers.scope.context import Context
@@ -44,7 +45,7 @@ def way_back(change: ChangeRecord) -> Move | None:
     before, after = change.before, change.after
     if before is None or change.move is Move.REAFFIRM:
         return None
-    legal = LEGAL[after.status]
+    legal = LINKAGE.legal[after.status]
     if not is_same(before, after):
         return Move.EDIT if change.move in (Move.EDIT, Move.IMPORT) and Move.EDIT in legal else None
     back = (move for move, status in legal.items() if status is before.status and status is not after.status)
@@ -71,7 +72,7 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
             return _no_way(change, there)
         own = await whose(ask, {key: move} if move else {})
         decision = Decision(key, move or change.move, given.expected_version, reason)
-        may = judged(context, decision, there, own.get(key, {}))
+        may = judged_linkage(context, decision, there, own.get(key, {}))
         if isinstance(may, Refusal):
             return may
         actor, standing = may
@@ -95,13 +96,13 @@ def _built_on(change: ChangeRecord, there: LinkageRecord) -> Refusal:
         f"Change {change.sequence} of {there.key} was built on: change {there.sequence} came after it. Take that one "
         "back first, or decide about the linkage as it is."
     )
-    return Refusal(RefusalCode.BUILT_ON, message, there.key, there, allowed(there.status))
+    return about(Refusal(RefusalCode.BUILT_ON, message), there, LINKAGE)
 
 
 def _no_way(change: ChangeRecord, there: LinkageRecord) -> Refusal:
     was = change.before.status.value if change.before is not None else "not there"
     message = (
         f"No move leads {there.key} from {there.status.value} back to where it was before change {change.sequence} "
-        f"({change.move.value}; it was {was}): {named(allowed(there.status))} is legal."
+        f"({change.move.value}; it was {was}): {named(LINKAGE.allowed(there.status))} is legal."
     )
-    return Refusal(RefusalCode.ILLEGAL_MOVE, message, there.key, there, allowed(there.status))
+    return about(Refusal(RefusalCode.ILLEGAL_MOVE, message), there, LINKAGE)

@@ -5,19 +5,22 @@
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts)
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
-Nobody confirms a part that they wrote and nobody has confirmed since (four eyes), whatever their role. And nobody
-reaffirms a linkage in which a part stands that they wrote, whoever has confirmed it since: others review it.
+It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
+confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
+whoever has confirmed it since: others review it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from enum import Enum
+from typing import Any, Final
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.kinds.subject import Subject
 from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.lifecycle import LifeCycle
 from resolvers.vocabulary.held import Reference
 
 
@@ -31,21 +34,30 @@ class Act(Enum):
     TOKENS = "make, list and revoke API tokens"
 
 
-LEAST: dict[Move | Act, Role] = {
-    Move.PROPOSE: Role.CONTRIBUTOR,
-    Move.EDIT: Role.CONTRIBUTOR,
-    Move.CONFIRM: Role.FACILITATOR,
-    Move.REAFFIRM: Role.FACILITATOR,
-    Move.DISPUTE: Role.FACILITATOR,
-    Move.REJECT: Role.FACILITATOR,
-    Move.RETIRE: Role.FACILITATOR,
-    Act.COMMENT: Role.CONTRIBUTOR,
-    Act.CARE: Role.FACILITATOR,
-    Act.SIGN_OFF: Role.FACILITATOR,
-    Act.PUBLISH: Role.ADMINISTRATOR,
-    Act.TOKENS: Role.ADMINISTRATOR,
+class Scope(Enum):
+    """Of what something is done: of what belongs to a line, of what one proposed oneself and nobody has decided
+    about, of what belongs to no line."""
+
+    LINE = "LINE"
+    OWN = "OWN"
+    NONE = "NONE"
+
+
+# The least role for each. A facilitator is one of the line, where there is one. What is not here nobody may do.
+LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
+    Move.PROPOSE: {Scope.LINE: Role.CONTRIBUTOR, Scope.NONE: Role.CONTRIBUTOR},
+    Move.EDIT: {Scope.LINE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
+    Move.CONFIRM: {Scope.LINE: Role.FACILITATOR},
+    Move.REAFFIRM: {Scope.LINE: Role.FACILITATOR},
+    Move.DISPUTE: {Scope.LINE: Role.FACILITATOR},
+    Move.REJECT: {Scope.LINE: Role.FACILITATOR},
+    Move.RETIRE: {Scope.LINE: Role.FACILITATOR},
+    Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
+    Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
+    Act.SIGN_OFF: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
+    Act.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.TOKENS: {Scope.NONE: Role.ADMINISTRATOR},
 }
-_DID = {CLAIM: "proposed it", RATIONALE: "wrote its rationale"}
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 
 
@@ -57,43 +69,61 @@ def facilitates(actor: ActorRecord, line: str, reference: Reference) -> bool:
     return actor.role is Role.FACILITATOR and line in mine
 
 
-def refused(actor: ActorRecord | None, what: Move | Act, line: str | None, reference: Reference) -> Refusal | None:
+def refused(actor: ActorRecord | None, what: Enum, line: str | None, reference: Reference) -> Refusal | None:
     """Why somebody may not do this on a line (None: on what belongs to none), or None where they may."""
-    if actor is None or actor.role is Role.VIEWER:
-        message = SIGN_IN if actor is None else "You may read and nothing else: ask for the role of a contributor."
-        return Refusal(RefusalCode.NOT_SIGNED_IN if actor is None else RefusalCode.NOT_ALLOWED, message)
-    least = LEAST.get(what, Role.ADMINISTRATOR)
-    if least is Role.FACILITATOR and line is not None and not facilitates(actor, line, reference):
-        mine = ", ".join(actor.lines) or "none"
-        return Refusal(
-            RefusalCode.NOT_YOUR_LINE,
-            f"Only a facilitator of {line} may do this, and you facilitate {mine}: ask one of that line.",
-        )
-    if actor.role.rank < least.rank:
-        doing = what.value if isinstance(what, Act) else f"{what.value.lower()} a linkage"
-        return Refusal(
-            RefusalCode.NOT_ALLOWED, f"Only the role {least.value} may {doing}; yours is {actor.role.value}."
-        )
-    return None
+    return _unknown(actor) or _refused(actor, what, () if line is None else (line,), reference, "linkage")
 
 
 def refused_move(
-    actor: ActorRecord | None, move: Move, linkage: LinkageRecord, reference: Reference, authors: Authors
+    actor: ActorRecord | None, move: Enum, subject: Subject, life: LifeCycle[Any, Any], reference: Reference
 ) -> Refusal | None:
-    """Why somebody may not make this move of a linkage that is there, the four eyes included; None where they may.
-
-    authors: of a move that is CONFIRM or REAFFIRM, whose what stands is (resolvers.review.four_eyes).
-    """
-    if (why := refused(actor, move, linkage.line, reference)) is not None:
+    """Why somebody may not make this move of a subject; None where they may. Four eyes are judged apart."""
+    if (why := _unknown(actor)) is not None:
         return why
     assert actor is not None
-    is_own_proposal = linkage.proposed_by == actor.id and linkage.status is LinkageStatus.PROPOSED
-    if move is Move.EDIT and not is_own_proposal and not facilitates(actor, linkage.line, reference):
-        message = f"A facilitator of {linkage.line} may edit {linkage.key}, and who proposed it while it is PROPOSED."
-        return Refusal(RefusalCode.NOT_YOUR_LINE, message)
-    if move in READINGS and (own := [part for part in authors if actor.id in authors[part]]):
-        did = " and ".join(dict.fromkeys(_DID.get(part, "changed its sources") for part in sorted(own)))
-        how = "nobody has confirmed that since" if move is Move.CONFIRM else "that stands in it"
-        message = f"You {did}, and {how}: somebody else has to {move.value.lower()} {linkage.key}."
-        return Refusal(RefusalCode.FOUR_EYES, message)
+    own = LEAST.get(move, {}).get(Scope.OWN)
+    if own is None:
+        return _refused(actor, move, subject.lines, reference, life.noun)
+    is_own = subject.proposed_by == actor.id and subject.status is life.begins[1]
+    if is_own and actor.role.rank >= own.rank:
+        return None
+    if _refused(actor, move, subject.lines, reference, life.noun) is None:
+        return None
+    status = life.begins[1].value
+    message = (
+        f"A facilitator of {' or '.join(subject.lines)} may {move.value.lower()} {subject.key}, and who proposed it "
+        f"while it is {status}."
+    )
+    return Refusal(RefusalCode.NOT_YOUR_LINE, message)
+
+
+def _unknown(actor: ActorRecord | None) -> Refusal | None:
+    """Why somebody who is not known, or only looks, may do nothing."""
+    if actor is None:
+        return Refusal(RefusalCode.NOT_SIGNED_IN, SIGN_IN)
+    if actor.role is Role.VIEWER:
+        message = "You may read and nothing else: ask for the role of a contributor."
+        return Refusal(RefusalCode.NOT_ALLOWED, message)
+    return None
+
+
+def _refused(
+    actor: ActorRecord | None, what: Enum, lines: Sequence[str], reference: Reference, noun: str
+) -> Refusal | None:
+    """The same of somebody who is known, on any of these lines, or on what belongs to none."""
+    assert actor is not None
+    least = LEAST.get(what, {}).get(Scope.LINE if lines else Scope.NONE)
+    doing = what.value if isinstance(what, Act) else f"{what.value.lower()} a {noun}"
+    if least is None:
+        return Refusal(RefusalCode.NOT_ALLOWED, f"Nobody may {doing} here.")
+    if least is Role.FACILITATOR and lines and not any(facilitates(actor, each, reference) for each in lines):
+        mine = ", ".join(actor.lines) or "none"
+        return Refusal(
+            RefusalCode.NOT_YOUR_LINE,
+            f"Only a facilitator of {' or '.join(lines)} may do this, and you facilitate {mine}: ask one of that line.",
+        )
+    if actor.role.rank < least.rank:
+        return Refusal(
+            RefusalCode.NOT_ALLOWED, f"Only the role {least.value} may {doing}; yours is {actor.role.value}."
+        )
     return None

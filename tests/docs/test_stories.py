@@ -8,7 +8,7 @@ import pytest
 from graphdb.audit_records import Role
 from graphdb.records import LinkageStatus
 from resolvers.outcomes import RefusalCode
-from resolvers.review.lifecycle import LEGAL
+from resolvers.review.lifecycle import LINKAGE
 from tests.docs.answers import continued, like
 from tests.docs.blocks import ROOT, Commands, Question, code, documents, examples, is_story, name, table
 from tests.docs.shell import Shell
@@ -55,7 +55,8 @@ def test_the_table_of_roles_has_all_of_them() -> None:
 def test_the_moves_that_the_guide_names_are_those_that_are_legal() -> None:
     text = " ".join(GUIDE.read_text(encoding="utf-8").split())
     legal = {
-        status: sorted({each.value for each in moves.values()} - {status.value}) for status, moves in LEGAL.items()
+        status: sorted({each.value for each in moves.values()} - {status.value})
+        for status, moves in LINKAGE.legal.items()
     }
     assert "from PROPOSED to CONFIRMED, or to DISPUTED or REJECTED" in text
     assert legal[LinkageStatus.PROPOSED] == ["CONFIRMED", "DISPUTED", "REJECTED"]

@@ -11,7 +11,7 @@ from graphdb.authors import READINGS, authors
 from graphdb.authors import writers as whoever_wrote
 from graphdb.kinds.linkage import state_of
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.review.lifecycle import allowed, leads_to
+from resolvers.review.lifecycle import LINKAGE
 from tests.stress.eyes import standing, writers
 
 PEOPLE = ("ann", "ben", "cem")
@@ -37,9 +37,9 @@ def lived(steps: list[Any], *, imported: bool) -> list[ChangeRecord]:
                 "C4:4.5", LinkageLevel.TARGET, status, negative, words, 1, "C4", 4, "4.5", said["documents"]
             )
         else:
-            legal = allowed(there.status)
+            legal = LINKAGE.allowed(there.status)
             move = LinkageMove.IMPORT if choice == 9 else legal[choice % len(legal)]
-            after = replace(there, version=number, status=leads_to(there.status, move) or there.status)
+            after = replace(there, version=number, status=LINKAGE.leads_to(there.status, move) or there.status)
             if move is LinkageMove.IMPORT:
                 after = replace(after, rationale=words)
             elif move is LinkageMove.PROPOSE:

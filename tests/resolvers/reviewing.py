@@ -12,7 +12,7 @@ from ingest.builtin import builtin
 from ingest.changeset import Edges, Part
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.decisions import decide
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.review.proposals import Proposal, propose
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context, Idempotency

@@ -23,7 +23,7 @@ from resolvers.nodes.by_id import node
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review import comments, proposals, signing_off
 from resolvers.review.decisions import BatchMode, decide_all
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.review.proposals import Edit
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Reference

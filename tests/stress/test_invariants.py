@@ -14,7 +14,7 @@ from graphdb.engine import Graph, Request
 from resolvers.outcomes import Refusal
 from resolvers.review.comments import comment
 from resolvers.review.decisions import decide
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context

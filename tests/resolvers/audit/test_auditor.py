@@ -20,7 +20,7 @@ from resolvers.audit.auditor import Auditor, Report, refresh
 from resolvers.audit.rulebook import Thresholds
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.held import ReferenceCache
 from tests.graphdb.audited import DAY, LINES, SOUND, write

@@ -14,7 +14,7 @@ from graphdb.records import LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
 from resolvers.review.decisions import MAX_BATCH, BatchMode, decide_all
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.review.proposals import propose
 from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposal
 

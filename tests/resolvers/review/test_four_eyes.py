@@ -17,8 +17,8 @@ from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes
 from resolvers.review.decisions import BatchMode, decide_all
-from resolvers.review.judge import Decision
-from resolvers.review.lifecycle import allowed
+from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.linkage import Decision
 from resolvers.review.moves import my_moves
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.texts import Source
@@ -63,8 +63,8 @@ async def may(graph: Graph, actor: ActorRecord, key: str = KEY) -> bool:
     """Whether `myMoves` says that somebody may confirm; `allowedMoves` always does, as it is legal."""
     context = await acting(graph, actor)
     there = context.reference.linkages[key]
-    assert C in allowed(there.status)
-    return C in await my_moves(context, there, allowed(there.status))
+    assert C in LINKAGE.allowed(there.status)
+    return C in await my_moves(context, there, LINKAGE.allowed(there.status))
 
 
 async def confirms(graph: Graph, actor: ActorRecord, key: str = KEY) -> RefusalCode | None:

@@ -16,8 +16,8 @@ from resolvers.linkages.coverage import coverage
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes
 from resolvers.review.decisions import BatchMode, decide_all
-from resolvers.review.judge import Decision
-from resolvers.review.lifecycle import allowed
+from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.linkage import Decision
 from resolvers.review.moves import my_moves
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.signing_off import sign_off, signed
@@ -43,7 +43,7 @@ async def reaffirms(graph: Graph, actor: ActorRecord, key: str = KEY, reason: st
     """What comes of it when somebody reaffirms: what `myMoves` has said."""
     context = await acting(graph, actor)
     there = context.reference.linkages[key]
-    said = A in await my_moves(context, there, allowed(there.status))
+    said = A in await my_moves(context, there, LINKAGE.allowed(there.status))
     done = await decided(graph, actor, key, A, there.version, reason)
     assert said == (code(done) not in (EYES, RefusalCode.NOT_YOUR_LINE, RefusalCode.NOT_ALLOWED))
     return done

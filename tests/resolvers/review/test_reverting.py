@@ -11,7 +11,7 @@ from graphdb.questions import history
 from graphdb.records import LinkageStatus as Status
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
-from resolvers.review.lifecycle import LEGAL
+from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.reverting import Reversion, revert, way_back
 from tests.graphdb.test_authors import lived
@@ -163,13 +163,13 @@ async def test_clients_are_told_which_move_takes_a_change_back(graph: Graph) -> 
 def test_the_way_back_is_a_legal_move_to_where_it_was(status: Status) -> None:
     """Of every legal move from every status, with the same words."""
     (first,) = lived([("ann", 0, "One.", {"a"}, False)], imported=False)
-    for move, after in LEGAL[status].items():
+    for move, after in LINKAGE.legal[status].items():
         before = _with(first, status)
         change = _changed(before, move, after)
         found = way_back(change)
-        assert found is None or LEGAL[after][found] is status
+        assert found is None or LINKAGE.legal[after][found] is status
         assert (found is None) == (
-            move is LinkageMove.REAFFIRM or status not in LEGAL[after].values() or after is status
+            move is LinkageMove.REAFFIRM or status not in LINKAGE.legal[after].values() or after is status
         )
 
 

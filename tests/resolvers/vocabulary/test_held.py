@@ -19,7 +19,7 @@ from graphdb.records import LinkageStatus, StateRecord
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
-from resolvers.review.judge import Decision
+from resolvers.review.linkage import Decision
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.review.texts import Source

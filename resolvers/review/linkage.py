@@ -1,0 +1,87 @@
+"""Moves of linkages: what is judged of each, beyond what is judged of any move, and what it makes of the linkage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from graphdb.audit_records import ActorRecord
+from graphdb.audit_records import LinkageMove as Move
+from graphdb.authors import READINGS, Authors
+from graphdb.errors import UnknownCode, shown
+from graphdb.records import LinkageRecord
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.four_eyes import refused_reading
+from resolvers.review.judge import Step, judged
+from resolvers.review.lifecycle import LINKAGE
+from resolvers.review.rights import refused
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Reference
+
+May = tuple[ActorRecord, LinkageRecord]  # who makes a move, and of what
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What somebody decides about a linkage; `decision` is any move but an edit or an import."""
+
+    key: str
+    decision: Move
+    expected_version: int
+    reason: str | None = None
+
+
+def judged_linkage(
+    context: Context,
+    given: Decision,
+    there: LinkageRecord | None,
+    authors: Authors,
+    near: Mapping[str, str] | None = None,
+) -> Refusal | May:
+    """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
+
+    authors: of what needs four eyes, whose what stands is, read in the same transaction.
+    near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
+    """
+    reference, actor = context.reference, context.actor
+    if there is None:
+        nobody = refused(actor, Move.PROPOSE, None, reference)  # who may not even propose is not told what there is
+        return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference, near)
+    step = Step(given.decision, given.expected_version, given.reason)
+    eyes = refused_reading(actor, given.decision, there.key, authors) if actor else None
+    unfounded = _unfounded(there, given.decision) if given.decision in READINGS else None
+    verdict = judged(actor, step, there, LINKAGE, reference, eyes, unfounded)
+    if isinstance(verdict, Refusal):
+        return verdict
+    assert actor is not None
+    return actor, there
+
+
+def _unfounded(there: LinkageRecord, move: Move) -> Refusal | None:
+    done = f"{move.value.lower()}ed"
+    if there.rationale is None:
+        message = f"{there.key} has no rationale, and nothing is {done} without one: add it with editLinkage."
+        return Refusal(RefusalCode.RATIONALE_REQUIRED, message)
+    if not there.documents:
+        message = f"{there.key} names no source, and nothing is {done} without one: add it with editLinkage."
+        return Refusal(RefusalCode.SOURCE_REQUIRED, message)
+    return None
+
+
+def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> LinkageRecord:
+    """The linkage after a legal move."""
+    status = LINKAGE.leads_to(before.status, move) or before.status
+    after = replace(
+        before, status=status, version=before.version + 1, since=at if status is not before.status else before.since
+    )
+    if move is Move.PROPOSE:
+        return replace(after, proposed_by=actor.id, reviewed_by=None, reviewed_at=None)
+    return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
+
+
+def _unknown(key: str, reference: Reference, near: Mapping[str, str] | None) -> Refusal:
+    if near is None:
+        message = UnknownCode("linkage", key, reference.linkages).message
+    else:
+        message = near.get(key) or f"There is no linkage {shown(key)}."
+    return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))
