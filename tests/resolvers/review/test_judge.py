@@ -113,7 +113,8 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 
     def codes(**more: Any) -> Any:
         step = Step(Move2.PUBLISH, more.pop("version", 3))
-        return judged(more.pop("actor", ANN), step, Poster(), LIFE, reference(), **more).code
+        why: Any = judged(more.pop("actor", ANN), step, Poster(), LIFE, reference(), **more)
+        return why.code
 
     assert codes(four_eyes=eyes, unfounded=empty, actor=EVE) is Code.NOT_YOUR_LINE
     assert codes(four_eyes=eyes, unfounded=empty, version=1) is Code.STALE_VERSION
