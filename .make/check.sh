@@ -21,8 +21,8 @@ check types mypy --strict .
 check layers lint-imports
 if [ "${1:-}" != quick ]; then
     if [ -n "${CI:-}" ]; then echo; echo "CI is set: a skipped test is a failure."; fi
-    # The HTTP audits, the schema linter and both engines are tests like the others. One process a core, at most four:
-    # each has an embedded engine of its own. tests/workers.py says what stays together.
+    # The HTTP audits, the schema linter and both engines are tests like the others. At most four
+    # processes: each has an embedded engine of its own. tests/workers.py says what stays together.
     # shellcheck disable=SC2086
     check tests python -m pytest -n auto --maxprocesses 4 ${PYTEST_ARGS:-}
 fi

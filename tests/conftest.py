@@ -39,7 +39,7 @@ from tests.neo4j.fixtures import (
 from tests.neo4j.launcher import in_memory, wanted
 from tests.stocktaking import looked_at, nothing, own, seeded, served_here
 from tests.thorough import IS_THOROUGH
-from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+from tests.workers import pytest_collection_modifyitems, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
 
 __all__ = [
     "looked_at",
@@ -52,6 +52,7 @@ __all__ = [
     "pytest_collection_modifyitems",
     "pytest_sessionfinish",
     "pytest_terminal_summary",
+    "pytest_xdist_auto_num_workers",
     "pytest_xdist_make_scheduler",
     "seeded",
     "served_here",

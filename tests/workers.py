@@ -1,10 +1,11 @@
-"""How the tests are spread over processes: `make test` runs them in one a core, `pytest tests/...` in its own.
+"""How the tests are spread over processes: `make test` runs them in several, `pytest tests/...` in its own.
 
 Every worker has its own embedded engine, folders and ports. What shares something dear stays together in a group: the
 tests of one Neo4j, so that only one worker starts it, and otherwise those of a file, or of a folder with one server.
-The groups that take longest begin first; the marker `slow` says which those are.
+The groups that take longest begin first: those of a Neo4j or a browser, and what the marker `slow` names.
 """
 
+import os
 from typing import Any
 
 import pytest
@@ -13,6 +14,8 @@ from tests.neo4j.launcher import wanted
 
 TOGETHER = ("tests/stories/", "tests/accessibility/")  # the folders whose files share one running program
 
+LONG = ("slow", "browser")  # the markers of tests whose groups begin early
+
 
 def group(id: str) -> str:
     """The name of what the test of this id shares with others."""
@@ -20,6 +23,12 @@ def group(id: str) -> str:
     parameters = name.partition("[")[2]
     engine = next((each for each in wanted() if each in parameters), None)
     return engine or next((folder for folder in TOGETHER if path.startswith(folder)), path)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than there are cores: now and then one waits for a database, a browser or a program."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -37,6 +46,6 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the longest groups first, where there are several workers; in one process the order stays."""
     if hasattr(config, "workerinput"):
-        slow = {group(each.nodeid) for each in items if each.get_closest_marker("slow")}
+        slow = {group(each.nodeid) for each in items if {*LONG} & {mark.name for mark in each.iter_markers()}}
         order = {name: place for place, name in enumerate([*wanted(), *sorted(slow - {*wanted()})])}
         items.sort(key=lambda each: order.get(group(each.nodeid), len(order)))

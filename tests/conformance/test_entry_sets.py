@@ -29,7 +29,7 @@ from tests.thorough import IS_THOROUGH, examples
 pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 FIRST = int(os.environ.get("CONFORMANCE_SEED", "0"))
 GRAPHS = range(FIRST, FIRST + int(os.environ.get("CONFORMANCE_GRAPHS", examples(12, short=6))))
-QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", examples(200, short=40)))
+QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", examples(200, short=30)))
 IS_SHORT = not IS_THOROUGH and "CONFORMANCE_QUESTIONS" not in os.environ
 OTHERS = GRAPHS[::-2] if IS_SHORT else GRAPHS  # the fullest first: what it was asked is not asked of an empty one
 ASKED = [

@@ -32,7 +32,14 @@ async def client(embedded_server: EmbeddedServer) -> AsyncIterator[httpx.AsyncCl
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Iterator[Shell]:
+def shell(tmp_path: Path, looked_at: Path) -> Iterator[Shell]:
     """Runs commands in an empty folder, where `./data` is the graph."""
+    with Shell(tmp_path, looked_at) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bare_shell(tmp_path: Path) -> Iterator[Shell]:
+    """The same for what a first reader does, all of it."""
     with Shell(tmp_path) as opened:
         yield opened

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -28,10 +29,14 @@ PLAIN = ("cp", "mkdir", "mv", "rm", "tar", "cat", "printf", "chmod", "curl")
 
 
 class Shell:
-    """A folder, an environment, and the server while one runs."""
+    """A folder, an environment, and the server while one runs.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    graph: the folder of a seeded graph. A server that is started where nothing is yet takes a copy of it, and spares
+    the test what everybody's first start does.
+    """
+
+    def __init__(self, folder: Path, graph: Path | None = None) -> None:
+        self.folder, self._graph = folder, graph
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environment["PYTHONPATH"] = str(ROOT)
         self._server: subprocess.Popen[bytes] | None = None
@@ -90,7 +95,10 @@ class Shell:
                 return ""
             case [program, *_] if program in PLAIN:
                 assert shutil.which(program), f"{place}: {program} is not here"
-                return self._ran(["sh", "-c", line.replace(SHOWN, self.address)], place)
+                told = line.replace(SHOWN, self.address)
+                if first := re.fullmatch(r"(curl .+) \| head -([0-9]+)", told, flags=re.DOTALL):
+                    return self._beginning(first[1], int(first[2]))
+                return self._ran(["sh", "-c", told], place)
         raise AssertionError(f"{place}: nothing runs `{line}`")
 
     def stop(self) -> None:
@@ -100,6 +108,8 @@ class Shell:
             self._server, self.address = None, SHOWN
 
     def _serve(self) -> None:
+        if self._graph and "GRAPH_URL" not in self.environment and not any(self.folder.iterdir()):
+            shutil.copytree(self._graph, self.folder / "data")
         with tempfile.NamedTemporaryFile("w") as told:
             self._server = running = subprocess.Popen(
                 [sys.executable, "-m", "cli", "serve"],
@@ -114,7 +124,17 @@ class Shell:
                 self.address = announced(Path(told.name)) or SHOWN
                 return self.address != SHOWN
 
-            within(90, is_ready)
+            within(180, is_ready)
+
+    def _beginning(self, command: str, lines: int) -> str:
+        """The first lines of what a command says that does not end; then it is ended, as by a reader who has read."""
+        with subprocess.Popen(
+            ["sh", "-c", f"exec {command}"], cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, text=True
+        ) as running:
+            assert running.stdout
+            said = "".join(islice(running.stdout, lines))
+            running.terminate()
+        return said
 
     def _ran(self, command: list[str], place: str) -> str:
         ran = subprocess.run(

@@ -18,10 +18,10 @@ COMMANDS = commands(README)
 
 
 @pytest.mark.parametrize("block", COMMANDS, ids=[each.place for each in COMMANDS])
-def test_the_commands_of_a_block_run_and_print_what_is_shown(block: Commands, shell: Shell) -> None:
+def test_the_commands_of_a_block_run_and_print_what_is_shown(block: Commands, bare_shell: Shell) -> None:
     if any("GRAPH_URL=neo4j:" in line for line in block.lines):
         block = on_the_embedded_graph(block)
-    shell.run(block)
+    bare_shell.run(block)
 
 
 def on_the_embedded_graph(block: Commands) -> Commands:
@@ -30,14 +30,14 @@ def on_the_embedded_graph(block: Commands) -> Commands:
 
 
 def test_the_settings_for_a_neo4j_are_taken_as_they_are_shown(
-    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bare_shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (block,) = [each for each in COMMANDS if any("GRAPH_URL=neo4j:" in line for line in each.lines)]
     for line in block.lines:
         if not line.startswith("stocktaking"):
-            shell.line(line, block.place)
+            bare_shell.line(line, block.place)
     monkeypatch.chdir(tmp_path)
-    for name, value in shell.environment.items():
+    for name, value in bare_shell.environment.items():
         monkeypatch.setenv(name, value)
     assert Settings.read().credentials() == ("neo4j", "the password of the database")
 

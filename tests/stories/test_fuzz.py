@@ -1,6 +1,6 @@
 """Questions that nobody thought of, made from the schema: none is a fault of the server.
 
-FUZZ_SECONDS=120 pytest tests/stories/test_fuzz.py asks for longer.
+For ten seconds, and for two minutes in `make stress`; FUZZ_SECONDS=600 pytest tests/stories/test_fuzz.py takes longer.
 """
 
 import os
@@ -10,13 +10,17 @@ from typing import Any
 
 import httpx
 import hypothesis
+import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
+from tests.thorough import examples
 from tests.web.servers import GRAPHQL, Program
 
-SECONDS = float(os.environ.get("FUZZ_SECONDS", "15"))
+pytestmark = pytest.mark.thorough
+
+SECONDS = float(os.environ.get("FUZZ_SECONDS", examples(120, short=10)))
 AT_ONCE = 8  # questions about one field, before it is the next one's turn
 
 

@@ -1,7 +1,9 @@
 """A real server for the tests of this folder, and a real Neo4j where there is one."""
 
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +18,11 @@ OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
-    """The program with its embedded graph and the built-in data, as its users start it."""
-    with program(tmp_path_factory.mktemp("running")) as started:
+def running(looked_at: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """The program with its embedded graph and the built-in data."""
+    folder = tmp_path_factory.mktemp("running")
+    shutil.copytree(looked_at, folder / "graph")
+    with program(folder) as started:
         yield started
 
 
