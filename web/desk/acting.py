@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from web.desk.forms import Form
+from web.desk.forms import Form, whole
 from web.explorer.page import Wrong
 
 BATCH = "batch-"
@@ -33,11 +33,6 @@ def _back(form: Form) -> dict[str, str]:
     return {"line": form["line"], "linkage": form["next"] or form["key"], "of": form["key"]}
 
 
-def _here(form: Form) -> dict[str, str]:
-    """The linkage that it was about."""
-    return {"line": form["line"], "linkage": form["key"], "of": form["key"]}
-
-
 def _line(form: Form) -> dict[str, str]:
     return {"line": form["line"], "of": form["line"]}
 
@@ -52,11 +47,10 @@ def _batch(form: Form) -> dict[str, Any]:
     move, reason = form["decision"].removeprefix(BATCH), form.or_none("reason")
     made: list[dict[str, Any]] = []
     for item in form.all("item"):
-        key, _, version = item.rpartition("@")
-        number = int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else -1
+        key, version, yes = (*item.split("@"), "", "")[:3]
         # What stands as it is needs another move than what waits: one button says yes to both.
-        chosen = "REAFFIRM" if move == "CONFIRM" and item in form.all("standing") else move
-        made.append({"key": key, "decision": chosen, "expectedVersion": number, "reason": reason})
+        chosen = yes if yes and move == "CONFIRM" else move
+        made.append({"key": key, "decision": chosen, "expectedVersion": whole(version), "reason": reason})
     if not made:
         raise Wrong("Nothing is chosen: tick the linkages in the work list that are meant.")
     return {"decisions": made}
@@ -138,7 +132,7 @@ ACTS: Mapping[str, Act] = {
     "/desk/batch": Act("batch", _batch, template="batch.html"),
     "/desk/propose": Act("propose", _proposal, "PROPOSE", to=lambda form: {"line": form["line"]}),
     "/desk/edit": Act("edit", _edit, "EDIT"),
-    "/desk/revert": Act("revert", _reversion, "revert", to=_here, is_once=True),
+    "/desk/revert": Act("revert", _reversion, "revert", is_once=True),
     "/desk/comment": Act("comment", lambda form: {"key": form["key"], "text": form["text"]}, "comment"),
     "/desk/assign": Act("assign", lambda form: {"id": form["id"], **_care(form)}, "assign"),
     "/desk/snooze": Act("snooze", lambda form: {"id": form["id"], **_pause(form)}, "snooze"),

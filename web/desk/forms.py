@@ -38,8 +38,7 @@ class Form:
 
     def number(self, name: str) -> int:
         """A whole number; -1, which no version is, where it is none."""
-        text = self[name]
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
+        return whole(self[name])
 
     def without(self, *names: str) -> Form:
         return Form(tuple(each for each in self.pairs if each[0] not in names))
@@ -47,6 +46,11 @@ class Form:
     def given(self, **values: str) -> Form:
         """The same with other values."""
         return Form((*self.without(*values).pairs, *values.items()))
+
+
+def whole(text: str) -> int:
+    """A whole number; -1 where it is none."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1
 
 
 def is_own(request: Request) -> bool:

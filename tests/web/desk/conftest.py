@@ -1,4 +1,4 @@
-"""A server with three people: Ann and Ben, facilitators of C4, and Ada, an administrator."""
+"""A server with three people: Ann and Ben, facilitators of C4, and Ada, an administrator; it trusts a provider, too."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import pytest
 from tests.stocktaking import stocktaking
 from tests.web.desk.people import Person
 from tests.web.servers import Program, program
+from tests.web.signing import AUDIENCE, ISSUER, ed, publish
 
 
 @dataclass
@@ -42,6 +43,7 @@ def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
     tokens = [token(folder, "--name", name, *facilitator) for name in ("Ann", "Ben")]
     tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))
     other = token(folder, "--name", "Eva", "--role", "administrator")
-    with program(away) as running:
+    trust = {"AUTH_JWKS": publish(away / "keys.json", ed()), "AUTH_ISSUER": ISSUER, "AUTH_AUDIENCE": AUDIENCE}
+    with program(away, **trust) as running:
         ann, ben, ada = (Person(running.url, each) for each in tokens)
         yield Desk(running, ann, ben, ada, other)

@@ -62,7 +62,7 @@ def test_a_linkage_is_reaffirmed_by_a_form_and_its_history_says_so(desk: Desk) -
     assert "C4:1.1 : reaffirmed." in text_of(after)
     assert state(desk, "C4:1.1") == ("CONFIRMED", 3)
     assert part_of(after, "C4:1.1") == "Reviewed"
-    assert "Ann, reaffirmed" in text_of(look(desk.ann, "C4:1.1"))
+    assert "Ann , reaffirmed" in text_of(look(desk.ann, "C4:1.1"))
 
 
 def test_what_has_no_words_is_not_reaffirmed_and_leads_to_the_form_for_them(desk: Desk) -> None:

@@ -1,10 +1,14 @@
 """Sessions at the desk: a cookie that is no token, forms of our own pages alone, and nothing typed that is lost."""
 
+import time
+from typing import Any
+
 import httpx
 import pytest
 
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, Person, text_of
+from tests.web.signing import ed
 
 PLAIN = "application/x-www-form-urlencoded"
 
@@ -141,3 +145,43 @@ def test_what_is_no_form_of_the_desk_is_a_page_in_words(desk: Desk, content: byt
     answer = desk.ann.browser.post("/desk/decide", content=content, headers=headers)
     assert answer.status_code == 400
     assert "no form of the audit desk" in text_of(answer)
+
+
+def test_a_token_of_the_identity_provider_signs_in_its_subject_until_it_ends(desk: Desk) -> None:
+    cara = Person(desk.url, ed().token(sub="cara", name="Cara", role="facilitator", lines=["C11"]))
+    answer = cara.signs_in()
+    assert answer.status_code == 303, text_of(answer)
+    named = dict(each.strip().partition("=")[::2] for each in answer.headers["set-cookie"].split(";"))
+    assert 500 < int(named["Max-Age"]) <= 660, "ten minutes, as the token has, and the minute that clocks may differ"
+    page = cara.sees("/desk")
+    assert page.status_code == 200
+    assert "C11 Cooperation" in text_of(page)
+    assert "C4 Capacity building" not in text_of(page), "that is none of her lines"
+    key = Forms(page.text).to("/desk/comment")["pairs"][1][1]
+    assert cara.fills_in(page, "/desk/comment", text="by way of the provider").status_code == 303
+    assert "Cara facilitator" in text_of(cara.sees(f"/desk?linkage={key}"))
+    assert cara.token not in page.text
+    assert cara.token not in desk.program.log()
+
+
+@pytest.mark.parametrize(
+    ("claims", "why"),
+    [
+        ({"exp": 1_700_000_000}, "has expired"),
+        ({"aud": "another"}, "made for another service"),
+        ({"iss": "https://evil.example"}, "who is not trusted here"),
+        ({"role": "owner"}, "role"),
+        ({"nbf": int(time.time()) + 3_600}, "not valid yet"),
+    ],
+)
+def test_a_token_of_the_provider_that_is_no_good_is_told_why_and_not_repeated(
+    desk: Desk, claims: dict[str, Any], why: str
+) -> None:
+    person = Person(desk.url, ed().token(**claims))
+    answer = person.signs_in()
+    assert answer.status_code == 401
+    assert why in text_of(answer)
+    assert "set-cookie" not in answer.headers
+    assert person.token not in answer.text
+    forged = Person(desk.url, ed("forger").token(headers={"kid": "ed"})).signs_in()
+    assert (forged.status_code, "signature" in text_of(forged)) == (401, True)

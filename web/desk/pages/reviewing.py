@@ -14,31 +14,43 @@ from web.explorer.page import Missing, View, Visit
 async def review(visit: Visit) -> View:
     """My lines, the work list, and one linkage: the one that is asked for, or the first of the list."""
     shown = await lines_of(visit)
-    codes = [each["actionLine"]["code"] for each in shown["cards"]]
-    if (line := visit.given.get("line")) and line not in shown["known"]:
-        raise Missing(
-            f"There is no action line {line[:60]}.", [(visit.url("/desk", line=each), each) for each in codes]
-        )
-    if not line and len(codes) == 1:
-        (line,) = codes
-    found = await visit.ask("queue", filter={"actionLine": {"in": [line] if line else codes}})
+    line = _line(visit, shown)
+    codes = [line] if line else [each["actionLine"]["code"] for each in shown["cards"]]
+    found = await visit.ask("queue", filter={"actionLine": {"in": codes}})
     queue = Queue.of(found["linkages"]["nodes"], shown["viewer"]["id"])
-    key = visit.given.get("linkage") or next(iter(queue.keys), None)
-    at_hand = await opened(visit, key) if key else None
-    before, after = queue.beside(at_hand["key"]) if at_hand else (None, None)
-    newest = max((each["sequence"] for each in found["newest"]["nodes"]), default=0)
     values = {
-        **shown, "queue": queue, "parts_of": PARTS, "x": at_hand, "line": line, "previous": before, "following": after,
-        "place": queue.keys.index(at_hand["key"]) + 1 if at_hand and at_hand["key"] in queue.keys else None,
-        "newest": newest, "edited": None, "marked": None, "people": [], "stamp": stamp(), "done": done_of(visit),
+        **shown, "line": line, "queue": queue, "parts_of": PARTS, "total": found["linkages"]["totalCount"],
+        "newest": max((each["sequence"] for each in found["newest"]["nodes"]), default=0),
+        "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip
-    if at_hand is not None:
-        values["edited"] = edited = last_edit(at_hand)
-        if edited and edited["before"]:
-            values["marked"] = worded(edited["before"]["rationale"], edited["after"]["rationale"])
-        if shown["viewer"]["role"] in REVIEWERS:
-            values["people"] = (await visit.ask("actors", line=at_hand["actionLine"]["code"]))["actors"]["nodes"]
-    return View("desk.html", values, found)
+    return View("desk.html", {**values, **await _at_hand(visit, queue, shown["viewer"]["role"])}, found)
+
+
+def _line(visit: Visit, shown: Mapping[str, Any]) -> str | None:
+    """The line that is chosen, or the only one that there is to choose. Raises Missing."""
+    codes: list[str] = [each["actionLine"]["code"] for each in shown["cards"]]
+    line = visit.given.get("line") or (codes[0] if len(codes) == 1 else None)
+    if line is not None and line not in shown["known"]:
+        near = [(visit.url("/desk", line=each), each) for each in codes]
+        raise Missing(f"There is no action line {line[:60]}.", near)
+    return line
+
+
+async def _at_hand(visit: Visit, queue: Queue, role: str) -> dict[str, Any]:
+    """The linkage that is decided about, what is before and after it in the list, and who may take care of it."""
+    key = visit.given.get("linkage") or next(iter(queue.keys), None)
+    if key is None:
+        return {"x": None}
+    x = await opened(visit, key)
+    edited, (before, after) = last_edit(x), queue.beside(x["key"])
+    marked = worded(edited["before"]["rationale"], edited["after"]["rationale"]) if edited else None
+    may_assign = role in REVIEWERS
+    people = (await visit.ask("actors", line=x["actionLine"]["code"]))["actors"]["nodes"] if may_assign else []
+    place = queue.keys.index(x["key"]) + 1 if x["key"] in queue.keys else None
+    return {
+        "x": x, "edited": edited, "marked": marked, "people": people,
+        "place": place, "previous": before, "following": after,
+    }  # fmt: skip
 
 
 def last_edit(linkage: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -46,7 +58,7 @@ def last_edit(linkage: Mapping[str, Any]) -> Mapping[str, Any] | None:
     if linkage["status"] not in ("DISPUTED", "PROPOSED"):
         return None
     for change in reversed(linkage["history"]["nodes"]):
-        if change["move"] == "EDIT":
+        if change["move"] == "EDIT" and change["before"]:
             found: Mapping[str, Any] = change
             return found
         if change["move"] in ("CONFIRM", "REAFFIRM"):

@@ -61,7 +61,7 @@ const CHANGED = "subscription DeskLive($line: String, $after: Int) { linkageChan
 const mark = (key, version, who) => {
   const choice = /** @type {HTMLInputElement | null} */ (document.querySelector(`.queue input[type=checkbox][value^="${CSS.escape(key)}@"]`));
   const row = choice?.closest("li");
-  if (!choice || !row || version <= Number(choice.value.slice(key.length + 1))) return;
+  if (!choice || !row || version <= Number(choice.value.split("@")[1])) return;
   const said = row.querySelector("abbr.changed") ?? row.querySelector(".marks")?.appendChild(document.createElement("abbr"));
   row.setAttribute("data-changed", who);
   if (!(said instanceof HTMLElement) || !live) return;
