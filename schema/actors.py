@@ -9,7 +9,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
 from schema.info import Info
 from schema.pages import Node, PageInfo
-from schema.vocabulary import ActionLine
+from schema.vocabulary import ActionLine, lines
 
 
 @strawberry.type(
@@ -32,7 +32,7 @@ class Actor(Node):
     @strawberry.field(description="The lines that they facilitate; C7 stands for its parts.")
     async def lines(self, info: Info) -> list[ActionLine]:
         known, reference = await known_as(info.context, self.record), info.context.reference
-        return [ActionLine.of(reference.lines[code]) for code in known.lines if code in reference.lines]
+        return [lines(reference)[code] for code in known.lines if code in reference.lines]
 
     @strawberry.field(
         description="Others who have the same name, whatever its case and accents: who is meant, the ids say."

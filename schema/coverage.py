@@ -14,7 +14,7 @@ from resolvers.vocabulary.held import Reference
 from schema.entries import Entry
 from schema.info import Info
 from schema.releases import SignOff, sign_off_of
-from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 
 @strawberry.type(description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts.")
@@ -76,7 +76,7 @@ class LineCoverage:
     def of(cls, covered: Coverage, reference: Reference) -> LineCoverage:
         return cls(
             covered=covered,
-            action_line=ActionLine.of(reference.lines[covered.line]),
+            action_line=lines(reference)[covered.line],
             linkages=len(covered.linkages),
             confirmed=covered.count(LinkageStatus.CONFIRMED),
             disputed=covered.count(LinkageStatus.DISPUTED),
@@ -118,9 +118,9 @@ class LinkageSuggestion:
     def of(cls, suggestion: Suggestion, reference: Reference) -> LinkageSuggestion:
         return cls(
             suggestion=suggestion,
-            action_line=ActionLine.of(reference.lines[suggestion.line]),
-            goal=SdgGoal.of(reference.goals[suggestion.goal]),
-            target=SdgTarget.of(reference.targets[suggestion.target], reference) if suggestion.target else None,
+            action_line=lines(reference)[suggestion.line],
+            goal=goals(reference)[suggestion.goal],
+            target=targets(reference)[suggestion.target] if suggestion.target else None,
             entries=suggestion.entries,
             expected=suggestion.expected,
             lift=suggestion.lift,

@@ -42,7 +42,20 @@ from schema.pages import (
     path_of,
 )
 from schema.stakeholders import Stakeholder
-from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+from schema.vocabulary import (
+    ActionLine,
+    Collection,
+    Country,
+    Region,
+    SdgGoal,
+    SdgTarget,
+    collections,
+    countries,
+    goals,
+    lines,
+    regions,
+    targets,
+)
 
 
 @strawberry.enum(name="Derivation", description="How it is known that an entry contributes.")
@@ -73,10 +86,10 @@ class Contribution:
     def of(cls, record: ContributionRecord, reference: Reference) -> Contribution:
         return cls(
             derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
-            goal=SdgGoal.of(reference.goals[record.goal]),
-            target=SdgTarget.of(reference.targets[record.target], reference) if record.target else None,
+            goal=goals(reference)[record.goal],
+            target=targets(reference)[record.target] if record.target else None,
             statement=record.statement,
-            action_line=ActionLine.of(reference.lines[record.line]) if record.line else None,
+            action_line=lines(reference)[record.line] if record.line else None,
             linkage=Linkage.of(record.linkage, reference) if record.linkage else None,
             under_dispute=record.linkage is not None and record.linkage.status is LinkageStatus.DISPUTED,
         )
@@ -122,6 +135,7 @@ class EntryStakeholderConnection:
 )
 class Entry(Node, Named):
     record: strawberry.Private[EntryRecord]
+    reference: strawberry.Private[Reference]
     title: str = strawberry.field(description="Title.")
     kinds: list[EntryKind] = strawberry.field(description="What kinds of thing it is.")
     status: EntryStatus | None = strawberry.field(description="How far it is, as it said when it was reported.")
@@ -130,10 +144,23 @@ class Entry(Node, Named):
     end_date: date | None = strawberry.field(description="Last day, where the source gives one.")
     url: str | None = strawberry.field(description="Address.")
     description: str | None = strawberry.field(description="Description, where it has been loaded.")
-    collection: Collection = strawberry.field(description="The register it came from.")
-    action_lines: list[ActionLine] = strawberry.field(description="The lines it works on, in reference order.")
-    countries: list[Country] = strawberry.field(description="The countries it takes place in, by code.")
-    regions: list[Region] = strawberry.field(description="The regions it takes place in, in reference order.")
+
+    @strawberry.field(description="The register it came from.")
+    def collection(self) -> Collection:
+        return collections(self.reference)[self.record.collection]
+
+    @strawberry.field(description="The lines it works on, in reference order.")
+    def action_lines(self) -> list[ActionLine]:
+        return [each for code, each in lines(self.reference).items() if code in self.record.lines]
+
+    @strawberry.field(description="The countries it takes place in, by code.")
+    def countries(self) -> list[Country]:
+        known = countries(self.reference)
+        return [known[code] for code in sorted(self.record.countries)]
+
+    @strawberry.field(description="The regions it takes place in, in reference order.")
+    def regions(self) -> list[Region]:
+        return [each for code, each in regions(self.reference).items() if code in self.record.regions]
 
     @strawberry.field(description="What the audit has found about it, the gravest first.")
     async def findings(
@@ -184,16 +211,15 @@ class Entry(Node, Named):
 
     @classmethod
     def of(cls, record: EntryRecord, reference: Reference) -> Entry:
-        """The entry with what it refers to. Raises DataChanged for one that is newer than the vocabulary."""
-        try:
-            collection = Collection.of(reference.collections[record.collection])
-            countries = [Country.of(reference.countries[code], reference) for code in sorted(record.countries)]
-        except KeyError:  # brought in between the two questions
-            raise DataChanged from None
+        """The entry; what it refers to is made where it is selected. Raises DataChanged for one that is newer than the
+        vocabulary."""
+        if record.collection not in reference.collections or not reference.countries.keys() >= {*record.countries}:
+            raise DataChanged  # brought in between the two questions
         return cls(
             id=strawberry.ID(f"Entry:{record.id}"),
             label=record.title,
             record=record,
+            reference=reference,
             title=record.title,
             kinds=list(record.kinds),
             status=record.status,
@@ -202,10 +228,6 @@ class Entry(Node, Named):
             end_date=record.end_date,
             url=record.url,
             description=record.description,
-            collection=collection,
-            action_lines=[ActionLine.of(each) for each in reference.lines.values() if each.code in record.lines],
-            countries=countries,
-            regions=[Region.of(each) for each in reference.regions.values() if each.code in record.regions],
         )
 
 

@@ -28,7 +28,7 @@ from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, Reviewable, given, page_arguments
-from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 if TYPE_CHECKING:
     from schema.actors import Actor
@@ -176,9 +176,9 @@ class Linkage(Reviewable, Named):
             negative=record.negative,
             version=record.version,
             reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
-            action_line=ActionLine.of(reference.lines[record.line]),
-            goal=SdgGoal.of(reference.goals[record.goal]),
-            target=SdgTarget.of(reference.targets[record.target], reference) if record.target else None,
+            action_line=lines(reference)[record.line],
+            goal=goals(reference)[record.goal],
+            target=targets(reference)[record.target] if record.target else None,
             sources=[
                 Document.of(reference.documents[each]) for each in record.documents if each in reference.documents
             ],

@@ -6,7 +6,7 @@ import strawberry
 
 from resolvers.registers import overlap
 from resolvers.vocabulary.held import Reference
-from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 
 @strawberry.type(description="How many things each of two lines has, and how many both have.")
@@ -43,10 +43,10 @@ class LineOverlap:
     @classmethod
     def of(cls, found: overlap.Overlap, reference: Reference) -> LineOverlap:
         return cls(
-            left=ActionLine.of(reference.lines[found.left]),
-            right=ActionLine.of(reference.lines[found.right]),
-            shared_goals=[SdgGoal.of(reference.goals[number]) for number in found.shared_goals],
-            shared_targets=[SdgTarget.of(reference.targets[code], reference) for code in found.shared_targets],
+            left=lines(reference)[found.left],
+            right=lines(reference)[found.right],
+            shared_goals=[goals(reference)[number] for number in found.shared_goals],
+            shared_targets=[targets(reference)[code] for code in found.shared_targets],
             goals=OverlapCount.of(found.goals),
             targets=OverlapCount.of(found.targets),
             entries=OverlapCount.of(found.entries),

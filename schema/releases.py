@@ -26,7 +26,7 @@ from schema.inputs import plain
 from schema.linkages import LinkageConnection
 from schema.lists import OrderLinkages, WhichLinkages
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, PageInfo, page_arguments
-from schema.vocabulary import ActionLine, SdgGoal, SdgTarget
+from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 
 @strawberry.type(description="That a facilitator stands for a line as it was then; it holds until the line changes.")
@@ -54,7 +54,7 @@ class SignOff:
             withdrawn_at=moment(withdrawal.at) if withdrawal else None,
             withdrawn_by=Actor.of(withdrawal.actor) if withdrawal else None,
             withdrawal_reason=withdrawal.reason if withdrawal else None,
-            action_line=ActionLine.of(reference.lines[record.line]),
+            action_line=lines(reference)[record.line],
             actor=Actor.of(record.actor),
             actor_name=record.actor.name,
             actor_role=record.actor.role,
@@ -187,9 +187,9 @@ class ReleaseDifference:
             made=made,
             kind=found.kind,
             key=linkage.key,
-            action_line=ActionLine.of(reference.lines[linkage.line]),
-            goal=SdgGoal.of(reference.goals[linkage.goal]),
-            target=SdgTarget.of(reference.targets[linkage.target], reference) if linkage.target else None,
+            action_line=lines(reference)[linkage.line],
+            goal=goals(reference)[linkage.goal],
+            target=targets(reference)[linkage.target] if linkage.target else None,
             before=LinkageState.of(found.before, reference) if found.before else None,
             after=LinkageState.of(found.after, reference) if found.after else None,
         )
@@ -225,7 +225,7 @@ class SignOffDifference:
     @classmethod
     def of(cls, found: SignedOtherwise, reference: Reference) -> SignOffDifference:
         return cls(
-            action_line=ActionLine.of(reference.lines[found.line]),
+            action_line=lines(reference)[found.line],
             before=SignOff.of(found.before, reference) if found.before else None,
             after=SignOff.of(found.after, reference) if found.after else None,
         )

@@ -21,7 +21,7 @@ from schema.enums import StakeholderDimension
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, given, page_arguments
-from schema.vocabulary import Country
+from schema.vocabulary import Country, countries
 
 
 @strawberry.type(description="Who stands behind entries: a government, an organization, a company, a university ...")
@@ -53,7 +53,7 @@ class Stakeholder(Node, Named):
 
     @classmethod
     def of(cls, record: StakeholderRecord, reference: Reference) -> Stakeholder:
-        country = Country.of(reference.countries[record.country], reference) if record.country else None
+        country = countries(reference)[record.country] if record.country else None
         return cls(
             id=strawberry.ID(f"Stakeholder:{record.id}"),
             label=record.name,

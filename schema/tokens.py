@@ -15,7 +15,7 @@ from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Reference
 from schema.actors import Actor
 from schema.outcomes import Refused
-from schema.vocabulary import ActionLine
+from schema.vocabulary import ActionLine, lines
 
 TokenId = Annotated[strawberry.ID, strawberry.argument(description="The id of the token, e.g. 0a1b2c3d4e5f.")]
 
@@ -38,7 +38,7 @@ class ApiToken:
             token_id=strawberry.ID(record.id),
             actor=Actor.of(record.actor),
             role=record.actor.role,
-            lines=[ActionLine.of(reference.lines[code]) for code in record.actor.lines if code in reference.lines],
+            lines=[lines(reference)[code] for code in record.actor.lines if code in reference.lines],
             is_valid=record.is_valid(now()),
             created_at=moment(record.created_at),
             expires_at=moment(record.expires_at) if record.expires_at else None,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import strawberry
 
 from graphdb.audit_records import SignOffRecord
@@ -43,12 +45,12 @@ class ActionLine(Node, Named):
     def part_of(self, info: Info) -> ActionLine | None:
         reference = info.context.reference
         code = reference.part_of(self.code)
-        return ActionLine.of(reference.lines[code]) if code else None
+        return lines(reference)[code] if code else None
 
     @strawberry.field(description="Its parts: C7's eight e-applications, none for other lines.")
     def parts(self, info: Info) -> list[ActionLine]:
         reference = info.context.reference
-        return [ActionLine.of(reference.lines[code]) for code in reference.parts(self.code)]
+        return [lines(reference)[code] for code in reference.parts(self.code)]
 
     @strawberry.field(description="The UN bodies that facilitate it, the lead first.")
     def facilitators(self) -> list[Facilitation]:
@@ -124,7 +126,7 @@ class SdgGoal(Node, Named):
     @strawberry.field(description="Its targets, 4.1 .. 4.7, 4.a ...")
     def targets(self, info: Info) -> list[SdgTarget]:
         reference = info.context.reference
-        return [SdgTarget.of(each, reference) for each in reference.targets.values() if each.goal == self.number]
+        return [targets(reference)[each.code] for each in reference.targets.values() if each.goal == self.number]
 
     linkages: Linkages = linkages_field(
         "Linkages to the goal itself and to any of its targets.",
@@ -174,7 +176,7 @@ class SdgTarget(Node, Named):
             label=record.label,
             official_text=record.official_text,
             iri=record.iri,
-            goal=SdgGoal.of(reference.goals[record.goal]),
+            goal=goals(reference)[record.goal],
         )
 
 
@@ -210,7 +212,7 @@ class Country(Node, Named):
 
     @classmethod
     def of(cls, record: CountryRecord, reference: Reference) -> Country:
-        region = Region.of(reference.regions[record.region]) if record.region else None
+        region = regions(reference)[record.region] if record.region else None
         return cls(
             id=strawberry.ID(f"Country:{record.alpha3}"),
             label=record.name,
@@ -230,7 +232,7 @@ class Region(Node, Named):
     @strawberry.field(description="Its countries by code.")
     def countries(self, info: Info) -> list[Country]:
         reference = info.context.reference
-        return [Country.of(each, reference) for each in reference.countries.values() if each.region == self.code]
+        return [countries(reference)[each.alpha3] for each in reference.countries.values() if each.region == self.code]
 
     entries: Entries = entries_field(
         "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.REGION, self.code)
@@ -269,3 +271,54 @@ class Collection(Node, Named):
             hosted=record.hosted,
             synthetic=record.synthetic,
         )
+
+
+# Each thing of the vocabulary as its type, made once a version.
+
+
+def lines(reference: Reference) -> Mapping[str, ActionLine]:
+    return reference.made(_lines)
+
+
+def goals(reference: Reference) -> Mapping[int, SdgGoal]:
+    return reference.made(_goals)
+
+
+def targets(reference: Reference) -> Mapping[str, SdgTarget]:
+    return reference.made(_targets)
+
+
+def regions(reference: Reference) -> Mapping[str, Region]:
+    return reference.made(_regions)
+
+
+def countries(reference: Reference) -> Mapping[str, Country]:
+    return reference.made(_countries)
+
+
+def collections(reference: Reference) -> Mapping[str, Collection]:
+    return reference.made(_collections)
+
+
+def _lines(reference: Reference) -> Mapping[str, ActionLine]:
+    return {code: ActionLine.of(each) for code, each in reference.lines.items()}
+
+
+def _goals(reference: Reference) -> Mapping[int, SdgGoal]:
+    return {number: SdgGoal.of(each) for number, each in reference.goals.items()}
+
+
+def _targets(reference: Reference) -> Mapping[str, SdgTarget]:
+    return {code: SdgTarget.of(each, reference) for code, each in reference.targets.items()}
+
+
+def _regions(reference: Reference) -> Mapping[str, Region]:
+    return {code: Region.of(each) for code, each in reference.regions.items()}
+
+
+def _countries(reference: Reference) -> Mapping[str, Country]:
+    return {code: Country.of(each, reference) for code, each in reference.countries.items()}
+
+
+def _collections(reference: Reference) -> Mapping[str, Collection]:
+    return {code: Collection.of(each) for code, each in reference.collections.items()}

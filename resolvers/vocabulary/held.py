@@ -13,7 +13,7 @@ from copy import copy
 from dataclasses import replace
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from graphdb.audit_records import ChangeRecord
 from graphdb.authors import reads
@@ -39,6 +39,7 @@ from graphdb.records import (
 )
 from resolvers.vocabulary.names import Naming
 
+T = TypeVar("T")
 Value = str | int
 Linkages = Sequence[LinkageRecord]
 SURE = (Match.CODE, Match.EXACT)
@@ -65,6 +66,16 @@ class Reference:
         self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
+        self._made: dict[Callable[[Reference], Any], Any] = {}
+
+    def made(self, make: Callable[[Reference], T]) -> T:
+        """What `make` makes of the things of the vocabulary, made once and kept also where linkages change.
+
+        It must not depend on linkages or documents, nor hold on to this object.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
 
     def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
@@ -103,7 +114,9 @@ class Reference:
 
     def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        return Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming)
+        state = Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming)
+        state._made = self._made
+        return state
 
     @cached_property
     def synthetic(self) -> tuple[CollectionRecord, ...]:
