@@ -123,7 +123,7 @@ class Linkage(Reviewable, Named):
     def is_past(self) -> bool:
         return isinstance(self.record, PastLinkageRecord)
 
-    @strawberry.field(description="Those of the allowed moves that who asks may make.")
+    @strawberry.field(description="The legal moves that the caller may make.")
     async def my_moves(self, info: Info) -> list[LinkageMove]:
         return await my_moves(info.context, self.record, self.allowed_moves(info))
 

@@ -323,7 +323,7 @@ class Query:
         found = await paths.paths(info.context, from_, to, 4 if max_length is None else max_length)
         return [Path.of(each, info.context.reference) for each in found]
 
-    @strawberry.field(description="Who asks; null for somebody who has not signed in.")
+    @strawberry.field(description="The caller; null if not signed in.")
     def viewer(self, info: Info) -> Actor | None:
         actor = info.context.actor
         return Actor.of(actor) if actor else None
@@ -459,7 +459,7 @@ class Query:
         found = next((each for each in await releases.all_releases(info.context) if each.number == number), None)
         return MatrixRelease.of(found, info.context.reference) if found else None
 
-    @strawberry.field(description="What is other in a later release, or in the mapping now, with who, when and why.")
+    @strawberry.field(description="What differs in a later release, or in the mapping now: with who, when and why.")
     async def release_diff(
         self,
         info: Info,

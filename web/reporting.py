@@ -22,7 +22,7 @@ from web.serving.request_scope import Work
 
 TYPES = {".html": "text/html; charset=utf-8", ".pdf": "application/pdf"}
 AT_ONCE = 2  # reports that are made: each takes seconds of a core
-# Who asks, the line, the ending, the number of a release, a time: the bytes.
+# The caller, the line, the ending, the number of a release, a time: the bytes.
 Make = Callable[[ActorRecord | None, str, str, int | None, str | None], Awaitable[bytes]]
 
 

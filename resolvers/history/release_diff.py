@@ -144,7 +144,7 @@ class ReleaseDiff:
 
 
 async def release_diff(context: Context, from_: int, to: int | None, which: Which = Which()) -> ReleaseDiff:
-    """What is other in a later release, or now. Raises UnknownCode, and BadInput for a later one that is none."""
+    """What differs in a later release, or now. Raises UnknownCode, and BadInput for a later one that is not later."""
     for each in (which.moves, which.only):
         check_length(each)
     if to is not None and to <= from_:

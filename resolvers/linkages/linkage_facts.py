@@ -70,7 +70,7 @@ async def _found(context: Context, linkages: Iterable[LinkageRecord]) -> frozens
 
 
 async def _may(context: Context, linkage: LinkageRecord, moves: set[Move]) -> frozenset[Move]:
-    """Those of the moves that who asks may make; none of a state that is past."""
+    """The moves that the caller may make; none of a past state."""
     if isinstance(linkage, PastLinkageRecord):
         return frozenset()
     return frozenset(

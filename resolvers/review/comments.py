@@ -14,7 +14,7 @@ from resolvers.write_once import Kept, once
 
 
 async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
-    """Say something about a linkage. Raises BadInput for a text that is none."""
+    """Say something about a linkage. Raises BadInput for an invalid text."""
     spoken = texts.needed("text", text, texts.COMMENT)
     reference = context.reference
     key = reference.linkages.canonical(key)

@@ -1,4 +1,4 @@
-"""What who asks may do with a linkage."""
+"""What the caller may do with a linkage."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from resolvers.scope.context import Context
 
 
 async def my_moves(context: Context, linkage: LinkageRecord, legal: Sequence[Move]) -> list[Move]:
-    """Those of the legal moves that who asks may make; one more question for all linkages of the request."""
+    """The legal moves that the caller may make; one more question for all linkages of the request."""
     actor = context.actor
     mine = [each for each in legal if refused_move(actor, each, linkage, LINKAGE, context.reference) is None]
     return [

@@ -53,7 +53,7 @@ class Edit:
 
 
 async def propose(context: Context, place: str, given: Proposal) -> LinkageOutcome:
-    """Propose a linkage, or propose again one that was rejected or retired. Raises BadInput for texts that are none."""
+    """Propose a linkage, or propose again one that was rejected or retired. Raises BadInput for invalid texts."""
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
     named_ones = texts.documents(given.sources, context.reference.documents)
@@ -99,7 +99,7 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
 
 
 async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
-    """Change the rationale or the sources of a linkage. Raises BadInput for texts that are none."""
+    """Change the rationale or the sources of a linkage. Raises BadInput for invalid texts."""
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
     named_ones = texts.documents(given.sources, context.reference.documents)

@@ -16,7 +16,7 @@ from resolvers.write_once import Kept, once
 
 
 async def publish(context: Context, place: str, title: str, note: str | None) -> ReleaseOutcome:
-    """Publish the mapping as it is. Raises BadInput for texts that are none."""
+    """Publish the mapping as it is. Raises BadInput for invalid texts."""
     named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
 
     async def work(ask: Ask) -> Outcome[ReleaseOutcome]:

@@ -1,4 +1,4 @@
-"""What one request works with: the services of its process, one state of the data, and who asks."""
+"""What one request works with: the services of its process, one state of the data, and the caller."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Idempotency:
 
 @dataclass
 class Context:
-    """One request: the services, the snapshot that it reads, and who asks (None: an anonymous viewer).
+    """One request: the services, the snapshot that it reads, and the caller (None: an anonymous viewer).
 
     Of all this only `snapshot` changes, when something was written: `renew` takes the next one. Of a subscription: the
     number after which it goes on, where the client has said so outside of the document, and the number of what is being

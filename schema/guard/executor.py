@@ -71,7 +71,7 @@ class Executor:
     ) -> Prepared:
         """An operation of a document, read, judged and estimated; `problems` says why it will not be executed.
 
-        name: of the operation, where there are several. actor: who asks. kinds: of operations that may be asked here.
+        name: of the operation, where there are several. actor: the caller. kinds: of operations that may be asked here.
         Every problem has a code; nothing is raised.
         """
         prepared = Prepared(self.schema, self.rules, dict(variables or {}), Cost(0, self.rules.most_cost(actor)))

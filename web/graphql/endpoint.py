@@ -65,7 +65,7 @@ class Executor(Protocol):
 class Endpoint:
     """What is served, and what is let in.
 
-    `context` makes what the resolvers of one request work with, given who asks (None: nobody in particular) and the
+    `context` makes what the resolvers of one request work with, given the caller (None: nobody in particular) and the
     request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the
     program and its settings. `identify` is given the header Authorization.
     """
