@@ -26,6 +26,7 @@ pages:  ## the pages in a real browser, in every width, theme and language: abou
 bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks.beside
+	@.venv/bin/python -m benchmarks.held
 	@.venv/bin/python -m benchmarks
 
 stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour

@@ -408,6 +408,24 @@ LABELS = (
         since=10,
     ),
     Label(
+        "Submission",
+        "id",
+        "What is not published: a label of its own, and never an Entry, so that no text that reads entries finds it.",
+        {"id": "id"},
+        since=11,
+    ),
+    Label(
+        "Tombstone",
+        "id",
+        "What had an id and is not there any more: it says what has become of it.",
+        {
+            "id": "the id that it had, e.g. Stakeholder:the-world-bank",
+            "fate": "MERGED or WITHDRAWN",
+            "into?": "the id of what it was merged into",
+        },
+        since=11,
+    ),
+    Label(
         "Import",
         "id",
         "The receipt of one import.",

@@ -162,6 +162,20 @@ class PastLinkageRecord(LinkageRecord):
         return cls(**{each.name: getattr(linkage, each.name) for each in fields(LinkageRecord)})
 
 
+class TombstoneFate(Enum):
+    MERGED = "MERGED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneRecord:
+    """What had this id and is not there any more; `into` is the id of what it was merged into."""
+
+    id: str
+    fate: TombstoneFate
+    into: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class StateRecord:
     """The data's version, and the versions at which its vocabulary and its linkages last changed.

@@ -16,7 +16,7 @@ from strawberry.dataloader import DataLoader
 from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders
+from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders, tombstones
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -26,6 +26,7 @@ from graphdb.records import (
     Positioned,
     SimilarRecord,
     StakeholderRecord,
+    TombstoneRecord,
 )
 
 A = TypeVar("A", bound=Hashable)
@@ -57,6 +58,10 @@ class Loaders:
     @cached_property
     def stakeholder(self) -> DataLoader[str, StakeholderRecord | None]:
         return _by_id(lambda ids: stakeholders.by_ids(self._graph, ids))
+
+    @cached_property
+    def tombstone(self) -> DataLoader[str, TombstoneRecord | None]:
+        return _by_id(lambda ids: tombstones.by_ids(self._graph, ids))
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:

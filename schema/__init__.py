@@ -8,11 +8,12 @@ from schema.guard.core import core
 from schema.mutation import Mutation
 from schema.query import Query
 from schema.subscription import Subscription
+from schema.tombstones import Tombstone
 
 DESCRIPTION = (
     "The linkages between the action lines of the WSIS and the Sustainable Development Goals, with the entries that "
     "were reported under them, and the audit of the mapping. Reading needs no token; Query.meta says what may be asked."
 )
 
-schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription)
+schema = strawberry.Schema(query=Query, mutation=Mutation, subscription=Subscription, types=[Tombstone])
 core(schema).description = DESCRIPTION

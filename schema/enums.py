@@ -14,7 +14,7 @@ import strawberry
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.questions.findings import FindingOrder
-from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind, TombstoneFate
 from resolvers.filters.stated import Derivation
 from resolvers.findings.finding_lists import FindingDimension
 from resolvers.history.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
@@ -293,6 +293,11 @@ class OrderDirection(Enum):
     DESC = "DESC"
 
 
+described(
+    TombstoneFate,
+    "What has become of what is not there any more.",
+    {"MERGED": "It is part of something else now.", "WITHDRAWN": "It was taken back."},
+)
 described(OrderDirection, "Upwards or downwards.", {"ASC": "Upwards: A to Z, 1 to 9.", "DESC": "Downwards."})
 
 # One declaration in graphdb.dimensions is all that a new dimension needs: what is not said here follows from its name.

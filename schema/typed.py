@@ -14,6 +14,7 @@ from schema.history import Comment, LinkageChange
 from schema.linkages import Document, Linkage
 from schema.releases import MatrixRelease
 from schema.stakeholders import Stakeholder
+from schema.tombstones import Tombstone
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 _PLAIN: dict[type, Any] = {
@@ -22,6 +23,7 @@ _PLAIN: dict[type, Any] = {
     records.RegionRecord: Region.of,
     records.CollectionRecord: Collection.of,
     records.DocumentRecord: Document.of,
+    records.TombstoneRecord: Tombstone.of,
     audit_records.FindingRecord: Finding.of,
     audit_records.ActorRecord: Actor.of,
 }

@@ -33,7 +33,9 @@ _NAMES = (
     cypher("Import"), cypher("Migration"), cypher("GraphState"), cypher("LinkageChange"), cypher("MatrixRelease"),
     cypher("SignOff"), cypher("Comment"), cypher("Actor"), cypher("ApiToken"),
     cypher("Session"), cypher("IdempotencyKey"),
-    cypher("Finding"), cypher("ChainLink"), cypher("Chain"), cypher("name"), cypher("CHANGE_OF"), cypher("ABOUT"),
+    cypher("Finding"), cypher("ChainLink"), cypher("Chain"),
+    cypher("Submission"), cypher("Tombstone"), cypher("EntryChange"), cypher("stamp"),
+    cypher("name"), cypher("CHANGE_OF"), cypher("ABOUT"),
     cypher("COMMENT_ON"), cypher("TABULATED"),
     cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
     cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
@@ -117,6 +119,7 @@ def checks() -> tuple[Check, ...]:
         Check("stakeholder_words", "Which stakeholders have an order key or words that their names do not give?",
               _stakeholder_words),
         _asked("key_rules", question("checks/key_rules"), rules=RULES),
+        _asked("unpublished", question("checks/unpublished")),
         _asked("one_state", question("checks/one_state")),
         _migrations(),
     )  # fmt: skip

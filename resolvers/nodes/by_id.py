@@ -19,6 +19,7 @@ from graphdb.records import (
     RegionRecord,
     StakeholderRecord,
     TargetRecord,
+    TombstoneRecord,
 )
 from resolvers.findings import about
 from resolvers.history.releases import all_releases
@@ -42,12 +43,19 @@ Thing = (
     | CommentRecord
     | ReleaseRecord
     | FindingRecord
+    | TombstoneRecord
 )
+LEAVING = ("Entry", "Stakeholder")  # the types whose things may go, and leave a tombstone
 
 
 async def node(context: Context, id: str) -> Thing | None:
-    """What has this id, or None. Raises BadId for what is no id."""
-    return await thing(context, *parse_id(id))
+    """What has this id, or what has become of what had it; None where nothing had it. Raises BadId for what is no
+    id."""
+    type_name, key = parse_id(id)
+    found = await thing(context, type_name, key)
+    if found is None and type_name in LEAVING:
+        return await context.loaders.tombstone.load(id)
+    return found
 
 
 async def nodes(context: Context, ids: Sequence[str]) -> list[Thing | None]:
@@ -135,6 +143,8 @@ def key_of_thing(thing: Thing) -> tuple[str, str]:
             return "MatrixRelease", str(thing.number)
         case FindingRecord():
             return "Finding", thing.id
+        case TombstoneRecord():
+            return parse_id(thing.id)
 
 
 async def _past_linkage(context: Context, key: str) -> LinkageRecord | None:

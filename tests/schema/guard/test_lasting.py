@@ -190,7 +190,7 @@ async def test_what_differs_at_another_time_or_after_a_look_of_the_audit_is_know
 UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
-    "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference",
+    "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
 }  # fmt: skip
 
 
