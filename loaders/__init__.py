@@ -13,7 +13,14 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, FindingRecord, SignOffRecord
+from graphdb.audit_records import (
+    IMPORTER,
+    ActorRecord,
+    ChangeRecord,
+    CommentRecord,
+    FindingRecord,
+    SignOffRecord,
+)
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
 from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders, tombstones
@@ -28,6 +35,7 @@ from graphdb.records import (
     StakeholderRecord,
     TombstoneRecord,
 )
+from graphdb.seen import skeleton
 
 A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
@@ -98,6 +106,18 @@ class Loaders:
     @cached_property
     def everybody(self) -> DataLoader[None, dict[str, ActorRecord]]:
         return _whole(lambda: actors.every(self._graph))
+
+    @cached_property
+    def by_name(self) -> DataLoader[None, dict[str, list[ActorRecord]]]:
+        """Everybody, and the importer, by what names have in common that people take for one; in the order of ids."""
+
+        async def grouped() -> dict[str, list[ActorRecord]]:
+            found: dict[str, list[ActorRecord]] = {}
+            for _, each in sorted({IMPORTER.id: IMPORTER, **await self.everybody.load(None)}.items()):
+                found.setdefault(skeleton(each.name), []).append(each)
+            return found
+
+        return _whole(grouped)
 
     @cached_property
     def changes(self) -> DataLoader[str, list[ChangeRecord] | None]:

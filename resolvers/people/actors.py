@@ -27,12 +27,8 @@ async def known_as(context: Context, signed: ActorRecord) -> ActorRecord:
 async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:
     """The others who have the name of this actor, by id."""
     actor = await known_as(context, signed)
-    everybody = {IMPORTER.id: IMPORTER, **await context.loaders.everybody.load(None)}
-    return [
-        each
-        for _, each in sorted(everybody.items())
-        if each.id != actor.id and same_name(each.name) == same_name(actor.name)
-    ]
+    alike = (await context.loaders.by_name.load(None)).get(same_name(actor.name), [])
+    return [each for each in alike if each.id != actor.id]
 
 
 def same_name(name: str) -> str:

@@ -92,11 +92,11 @@ async def cautions(graph: Graph, made: TokenRecord) -> list[str]:
             said.append(
                 f"{actor.id} is spelled {shown(each.actor.name)} in the token {each.id}: one person all the same."
             )
-    others = (await actors.every(graph)).values()
+    others, name = (await actors.every(graph)).values(), same_name(actor.name)
     said += [
         f"{each.id} has the same name and is somebody else here: give people names that differ."
         for each in others
-        if each.id != actor.id and same_name(each.name) == same_name(actor.name)
+        if each.id != actor.id and same_name(each.name) == name
     ]
     return said
 

@@ -19,9 +19,11 @@ from graphql import (
     visit,
 )
 
+import loaders
 from graphdb.audit_records import ActorRecord, LinkageMove, Role
 from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.seen import skeleton
 from resolvers.audit import auditor
 from resolvers.findings.care import assign
 from resolvers.people import tokens
@@ -165,3 +167,18 @@ async def test_people_of_one_name_are_told_apart(lived_in: Graph) -> None:
     (change,) = (await asked(lived_in, query))["changes"]["nodes"]
     assert (change["actorName"], change["actor"]["id"]) == ("Ann", "Actor:ann")
     assert change["actor"]["namesakes"] == [{"id": "Actor:x@idp", "name": "ÁNN"}]
+
+
+async def test_names_are_compared_once_for_a_request_however_many_people_are_asked_for(
+    lived_in: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(name: str) -> str:
+        made.append(name)
+        return skeleton(name)
+
+    monkeypatch.setattr(loaders, "skeleton", counted)
+    data = await asked(lived_in, "{ changes(first: 50) { nodes { actor { id namesakes { id } } } } }")
+    assert len(data["changes"]["nodes"]) > 1
+    assert sorted(made) == sorted({*made}), "each name once"
