@@ -1,4 +1,4 @@
-"""The pictures of the README, taken anew: the first page and the matrix, with the built-in data and a fresh graph.
+"""The pictures of the README, taken anew: the first page and the matrix with a cell open, with the built-in data and a fresh graph.
 
 Needs Chromium. Descriptions, rationales and official texts of others are not loaded, so none are in the pictures.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parent.parent
-PICTURES = {"explorer": "/", "matrix": "/matrix"}
+PICTURES = {"explorer": "/", "matrix": "/matrix?cell=C7-EHEA~3"}
 CHROMIUM = "/usr/bin/chromium"
 
 

@@ -9,9 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from web.explorer import figures
+from tests.web.desk.test_texts import named
+from web.explorer import figures, words
 from web.explorer.kept import MOST, Kept, Made
 from web.explorer.page import Table
+from web.explorer.pages import AREAS, MORE, entries, matrix, paths, people, search
 from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
 
@@ -118,3 +120,34 @@ def test_a_place_lies_where_the_coastline_has_it(latitude: float, longitude: flo
     found = figures.placed(latitude, longitude)
     assert abs(found[0] - x) < 2.5
     assert abs(found[1] - y) < 2.5
+
+
+def every_text() -> set[str]:
+    """All that the pages say by themselves: of their templates, and of the tables that these take words from."""
+    found = {text for file in TEMPLATES.iterdir() for text in named(file.read_text(encoding="utf-8"))}
+    found |= {text for _, text in (*AREAS, *MORE, *words.STATUS.values(), *words.GAP.values(), *search.KINDS.values())}
+    found |= {*words.MOVE.values(), *words.LAYERS.values(), *entries.DERIVATIONS.values()}
+    found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}
+    return found | {each.label for filters in (entries.FILTERS, people.FILTERS, matrix.FILTERS) for each in filters}
+
+
+@pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])
+def test_nothing_that_the_pages_say_is_missing_in_a_language(language: str) -> None:
+    assert len(every_text()) > 300
+    assert every_text() - {*texts_of(language).known} == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "24 November 2026, 18:20 UTC"),
+        ("fr", "24 novembre 2026, 18:20 UTC"),
+        ("es", "24 de noviembre de 2026, 18:20 UTC"),
+        ("ar", "24 نوفمبر 2026, 18:20 UTC"),
+    ],
+)
+def test_a_time_is_said_in_the_language_of_the_page(language: str, said: str) -> None:
+    at = "2026-11-24T18:20:37Z"
+    assert words.moment(at, language) == said
+    assert words.day(at, language) == said.partition(",")[0]
+    assert words.day(None, language) == words.moment(None, language) == ""
