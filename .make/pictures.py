@@ -1,4 +1,6 @@
-"""The pictures of the README, taken anew: the first page and the matrix with a cell open, with the built-in data and a fresh graph.
+"""The pictures of the README, taken anew: the first page, and the matrix with a cell open.
+
+Of a fresh graph with the built-in data.
 
 Needs Chromium. Descriptions, rationales and official texts of others are not loaded, so none are in the pictures.
 """
