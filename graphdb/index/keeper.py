@@ -26,7 +26,7 @@ from graphdb.records import StateRecord
 
 log = structlog.get_logger("index")
 GAP = 0.2  # seconds between two looks of one process at what has changed
-QUIET = 1.0  # seconds for which nobody has to have written before an index is made again
+QUIET = 1.0
 LONGEST_PAUSE = 60.0  # seconds between two attempts to make one while others go on writing
 SHARE = 20  # an index of which more than a twentieth has changed is made again
 FEW = 1_000  # changed rows that are never too many
@@ -37,10 +37,12 @@ AN_ENTRY, A_STAKEHOLDER = 1_800, 160  # bytes that one takes, about: for a limit
 
 @dataclass(frozen=True)
 class IndexSettings:
-    """is_on: whether there is an index at all. limit: bytes of memory that it may take."""
+    """is_on: whether there is an index at all. limit: bytes of memory that it may take. quiet: seconds for which nobody
+    has to have written before an index is made again."""
 
     is_on: bool = True
     limit: int = 1 << 30
+    quiet: float = QUIET
 
 
 class IndexKeeper:
@@ -55,14 +57,18 @@ class IndexKeeper:
         self._task: asyncio.Task[None] | None = None
         self._wanted = asyncio.Event()
         self._looking = asyncio.Lock()
-        self._pause, self._checks_at = QUIET, 0.0
+        self._pause, self._checks_at = self.settings.quiet, 0.0
 
     def start(self, graph: Graph) -> None:
         """Begin to make the index of this graph."""
         if self.problem is None:
-            self._graph = graph
-            self._wanted.set()
+            self.watch(graph)
             self._task = asyncio.create_task(self._keep())
+
+    def watch(self, graph: Graph) -> None:
+        """Take this graph; `look` looks at it."""
+        self._graph = graph
+        self._wanted.set()
 
     async def stop(self) -> None:
         if self._task is not None:
@@ -111,7 +117,9 @@ class IndexKeeper:
                 await asyncio.wait_for(self._wanted.wait(), max(1.0, self._checks_at - time.monotonic()))
             self._wanted.clear()
             try:
-                await self._look()
+                await self.look()
+                if self.held is not None and time.monotonic() >= self._checks_at:
+                    await self._check()
             except StocktakingError as fault:
                 log.warning("the index waits for the graph", reason=fault.message)
                 await asyncio.sleep(self._pause)
@@ -120,11 +128,10 @@ class IndexKeeper:
                 log.exception("the index failed")
             await asyncio.sleep(GAP)
 
-    async def _look(self) -> None:
+    async def look(self) -> None:
+        """Bring the index to the state of the graph, or make it again."""
         if not await self._follow():
             await self._build()
-        if self.held is not None and time.monotonic() >= self._checks_at:
-            await self._check()
 
     async def _follow(self) -> bool:
         """Bring the index to the state of the graph; False where it has to be made again."""
@@ -176,13 +183,13 @@ class IndexKeeper:
             len(exact.stakeholders.every),
         )
         if exact is None or not whole or (await vocabulary.version(graph)).entries_stamp != exact.stamp:
-            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+            self._pause = min(2 * self._pause or QUIET, LONGEST_PAUSE)
             self._wanted.set()
             return
         if exact.bytes > self.settings.limit:
             self._give_up(_too_large(exact.bytes, self.settings.limit))
             return
-        self.held, self._pause = exact, QUIET
+        self.held, self._pause = exact, self.settings.quiet
         told = {name: value for name, value in self.told().items() if name != "status"}
         log.info("the index is made", seconds=round(time.perf_counter() - began, 2), **told)
 
@@ -190,7 +197,7 @@ class IndexKeeper:
         """The state of the graph, once nobody has written entries for a while; at the first time at once."""
         assert self._graph is not None
         state = await vocabulary.version(self._graph)
-        if self.held is None and self._pause == QUIET:
+        if self.held is None and self._pause == self.settings.quiet:
             return state
         await asyncio.sleep(self._pause)
         if (await vocabulary.version(self._graph)).entries_stamp == state.entries_stamp:

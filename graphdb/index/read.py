@@ -53,9 +53,9 @@ class StakeholderRow(NamedTuple):
     facts: Facts
 
 
-async def all_entries(graph: Graph) -> AsyncIterator[list[EntryRow]]:
+async def all_entries(graph: Graph, size: int = ENTRIES) -> AsyncIterator[list[EntryRow]]:
     """Every entry, a slice at a time; one may come twice while others write."""
-    async for rows in _slices(graph, "index/entries", _ENTRIES, "Entry", ENTRIES):
+    async for rows in _slices(graph, "index/entries", _ENTRIES, "Entry", size):
         yield [entry_row(each) for each in rows]
 
 

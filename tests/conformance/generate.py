@@ -39,24 +39,32 @@ def random_world(seed: int) -> World:
     size = [0.0, 0.01][seed] if seed < 2 else random.choice([0.1, 0.3, 1.0])
     stakeholders = STAKEHOLDERS[: int(size * len(STAKEHOLDERS))]
     for key in stakeholders:
-        name = _text(random)
-        kind = random.choice([*STAKEHOLDER_KINDS, None])
-        names = ["ÉLAN", "E-learning"] if key.endswith("0") else None
-        words = stored_words(name, *names or ())
-        of_it = {"name": name, "names": names, "nameKey": sort_key(name), "words": words}
-        world.node("Stakeholder", key, id=key, kind=kind, **of_it)
-        if random.random() < 0.7:
-            world.edge("Stakeholder", key, "BASED_IN", "Country", random.choice(list(COUNTRIES)))
+        stakeholder(world, random, key)
     for key in stakeholders[:5]:
         for line in _some(random, LINES, 2):
             world.edge("Stakeholder", key, "FACILITATES", "ActionLine", line, lead=random.random() < 0.5)
     for key in ENTRIES[: -int(-size * len(ENTRIES) // 1)]:
-        _entry(world, random, key)
-        for party in random.sample(stakeholders, min(len(stakeholders), random.choice([0, 1, 1, 2, 5]))):
-            world.edge(
-                "Stakeholder", party, "CARRIES_OUT", "Entry", key, role=random.choice(["owner", "partner", None])
-            )
+        entry(world, random, key, stakeholders)
     return world
+
+
+def stakeholder(world: World, random: Random, key: str) -> None:
+    """A stakeholder that carries nothing out yet."""
+    name = _text(random)
+    kind = random.choice([*STAKEHOLDER_KINDS, None])
+    names = ["ÉLAN", "E-learning"] if key.endswith("0") else None
+    words = stored_words(name, *names or ())
+    of_it = {"name": name, "names": names, "nameKey": sort_key(name), "words": words}
+    world.node("Stakeholder", key, id=key, kind=kind, **of_it)
+    if random.random() < 0.7:
+        world.edge("Stakeholder", key, "BASED_IN", "Country", random.choice(list(COUNTRIES)))
+
+
+def entry(world: World, random: Random, key: str, stakeholders: list[str]) -> None:
+    """An entry that some of these carry out."""
+    _entry(world, random, key)
+    for party in random.sample(stakeholders, min(len(stakeholders), random.choice([0, 1, 1, 2, 5]))):
+        world.edge("Stakeholder", party, "CARRIES_OUT", "Entry", key, role=random.choice(["owner", "partner", None]))
 
 
 def _entry(world: World, random: Random, key: str) -> None:

@@ -1,0 +1,94 @@
+"""Two indexes of one graph, as two processes hold them, follow random writes and answer as plain Python does.
+
+A state machine: writes that tell and writes that do not, entries and stakeholders that come, change and go, questions
+to either index, and an index that is made again. `make stress` and CONFORMANCE_STEPS make it longer.
+"""
+
+import asyncio
+import os
+from collections.abc import Coroutine
+from random import Random
+from typing import Any, TypeVar
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from graphdb.engine import Graph
+from graphdb.index.answers import IndexSets
+from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.questions import vocabulary
+from graphdb.questions.entry_sets import CypherSets
+from tests.conformance.ask import by_engine, by_oracle, page_of
+from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
+from tests.conformance.oracle import Oracle
+from tests.conformance.questions import Question, questions
+from tests.conformance.rewriting import rewrite, write
+from tests.conformance.world import load
+from tests.conftest import empty
+
+T = TypeVar("T")
+EXAMPLES = int(os.environ.get("CONFORMANCE_GRAPHS", "2"))
+STEPS = int(os.environ.get("CONFORMANCE_STEPS", "20"))
+NODES = [("Entry", key) for key in ENTRIES[:12]] + [("Stakeholder", key) for key in STAKEHOLDERS[:6]]
+seeds = st.integers(0, 1 << 30)
+
+
+async def test_indexes_follow_writes_and_answer_as_plain_python_does(graph: Graph) -> None:
+    loop = asyncio.get_running_loop()
+
+    class Following(RuleBasedStateMachine):
+        def __init__(self) -> None:
+            super().__init__()
+            self.world = random_world(2)
+            self.keepers = [IndexKeeper(IndexSettings(quiet=0)) for _ in range(2)]
+            self.run(self.begin())
+
+        @staticmethod
+        def run(work: Coroutine[Any, Any, T]) -> T:
+            return asyncio.run_coroutine_threadsafe(work, loop).result(60)
+
+        async def begin(self) -> None:
+            await empty(graph)
+            await load(graph, self.world)
+            for keeper in self.keepers:
+                keeper.watch(graph)
+                await keeper.look()
+
+        @rule(node=st.sampled_from(NODES), is_gone=st.booleans(), seed=seeds)
+        def told(self, node: tuple[str, str], is_gone: bool, seed: int) -> None:
+            told = rewrite(self.world, Random(seed), *node, is_gone=is_gone)
+            self.run(write(graph, self.world, *node, told))
+
+        @rule(node=st.sampled_from(NODES), seed=seeds)
+        def untold(self, node: tuple[str, str], seed: int) -> None:
+            rewrite(self.world, Random(seed), *node, is_gone=False)
+            self.run(write(graph, self.world, *node, None))
+
+        @rule(question=questions(), which=st.integers(0, 1))
+        def ask(self, question: Question, which: int) -> None:
+            oracle = Oracle(self.world)
+            page = page_of(question, oracle)
+            assert self.run(self.answer(self.keepers[which], question, page)) == by_oracle(oracle, question, page)
+
+        @rule(which=st.integers(0, 1))
+        def again(self, which: int) -> None:
+            self.keepers[which].held = None
+
+        async def answer(self, keeper: IndexKeeper, question: Question, page: Any) -> Any:
+            state = await vocabulary.version(graph)
+            if keeper.at(state) is None:
+                await keeper.look()
+            index = keeper.at(state)
+            assert index is not None, keeper.problem
+            return await by_engine(IndexSets(index, CypherSets(graph)), question, page)
+
+    limits = settings(
+        max_examples=EXAMPLES,
+        stateful_step_count=STEPS,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    await asyncio.to_thread(lambda: run_state_machine_as_test(Following, settings=limits))

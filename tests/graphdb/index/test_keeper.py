@@ -1,0 +1,113 @@
+"""The index of a process: in step with what is written, and off where it cannot be."""
+
+from random import Random
+
+from graphdb.conditions import ALWAYS
+from graphdb.cypher_text import Text
+from graphdb.engine import Graph
+from graphdb.index import check, read
+from graphdb.index.answers import IndexSets
+from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.node_sets import Key, KeyName, Kind, Page
+from graphdb.questions import vocabulary
+from graphdb.questions.entry_sets import CypherSets, Shape
+from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
+from tests.conformance.rewriting import rewrite, write
+from tests.conformance.world import World, load
+
+ORDERS: list[tuple[Kind, KeyName]] = [
+    ("Entry", "title"), ("Entry", "year"), ("Entry", "stakeholders"),
+    ("Stakeholder", "name"), ("Stakeholder", "entries"),
+]  # fmt: skip
+
+
+async def kept(graph: Graph, settings: IndexSettings | None = None) -> tuple[World, IndexKeeper]:
+    world, keeper = random_world(2), IndexKeeper(settings or IndexSettings(quiet=0))
+    await load(graph, world)
+    keeper.watch(graph)
+    await keeper.look()
+    return world, keeper
+
+
+async def test_every_order_is_right_after_entries_have_others_who_carry_them_out(either_graph: Graph) -> None:
+    graph = either_graph
+    world, keeper = await kept(graph)
+    first = keeper.held
+    assert first is not None
+    for number, key in enumerate([*ENTRIES[:5], ENTRIES[40]]):
+        told = rewrite(world, Random(number), "Entry", key, is_gone=number == 0)
+        await write(graph, world, "Entry", key, told)
+    await keeper.look()
+    assert keeper.held is not None
+    assert keeper.held.orders is first.orders, "followed, not made again"
+    for kind, name in ORDERS:
+        for backwards in (False, True):
+            page = Page((Key(name, descending=True), Key("id")), 300, backwards=backwards)
+            mine, graphs = IndexSets(keeper.held, CypherSets(graph)), CypherSets(graph)
+            shape = Shape(kind, ALWAYS)
+            assert await mine.pages(shape, None, page) == await graphs.pages(shape, None, page)
+    assert (await check.compare(graph, keeper.held, 10, pause=0)).difference is None
+
+
+async def test_an_index_answers_at_its_state_and_at_no_other(graph: Graph) -> None:
+    world, keeper = await kept(graph)
+    before = await vocabulary.version(graph)
+    assert keeper.at(before) is keeper.held is not None
+    await write(graph, world, "Entry", ENTRIES[0], rewrite(world, Random(1), "Entry", ENTRIES[0], is_gone=True))
+    after = await vocabulary.version(graph)
+    assert keeper.at(after) is None
+    assert await keeper.caught_up(after)
+    assert keeper.at(after) is not None
+    assert keeper.at(before) is None
+    assert not await keeper.caught_up(after), "nothing is read where it is of that state already"
+
+
+async def test_what_changes_no_entry_leaves_the_index_as_it_is(graph: Graph) -> None:
+    _, keeper = await kept(graph)
+
+    async def nothing(_: object) -> None: ...
+
+    await graph.write(nothing, vocabulary=False, mapping=True, entries=False)
+    assert keeper.at(await vocabulary.version(graph)) is keeper.held is not None
+
+
+async def test_an_index_is_made_again_after_a_writer_who_tells_nothing(graph: Graph) -> None:
+    world, keeper = await kept(graph)
+    first = keeper.held
+    rewrite(world, Random(1), "Stakeholder", STAKEHOLDERS[0], is_gone=False)
+    await write(graph, world, "Stakeholder", STAKEHOLDERS[0], None)
+    await keeper.look()
+    assert keeper.held is not None and first is not None
+    assert keeper.held.orders is not first.orders
+    assert keeper.at(await vocabulary.version(graph)) is keeper.held
+
+
+async def test_a_graph_that_was_changed_behind_its_back_is_noticed(graph: Graph) -> None:
+    _, keeper = await kept(graph)
+    assert keeper.held is not None
+    await graph.define("tests/behind", Text("CREATE (:Entry {id: 'x', titleKey: 'x', words: ' xx ', title: 'x'})"))
+    found = await check.compare(graph, keeper.held, 5, pause=0)
+    assert found.difference == "the numbers of nodes"
+
+
+async def test_an_index_that_would_take_too_much_memory_stays_off_and_says_so(graph: Graph) -> None:
+    _, keeper = await kept(graph, IndexSettings(limit=1 << 10))
+    assert keeper.held is None
+    assert keeper.told()["status"] == "off"
+    assert "INDEX_MEMORY" in keeper.told()["reason"]
+    assert keeper.at(await vocabulary.version(graph)) is None
+
+
+async def test_an_index_that_is_switched_off_reads_nothing(graph: Graph) -> None:
+    keeper = IndexKeeper(IndexSettings(is_on=False))
+    keeper.start(graph)
+    assert keeper.told() == {"status": "off", "reason": "INDEX=off"}
+    assert keeper.held is None
+
+
+async def test_the_graph_is_read_in_slices(graph: Graph) -> None:
+    await load(graph, random_world(2))
+    sizes = [len(rows) async for rows in read.all_entries(graph, 3)]
+    assert set(sizes[:-1]) == {3}
+    assert sizes[-1] < 3
+    assert sum(sizes) == (await read.counts(graph))[0]
