@@ -136,3 +136,35 @@ def test_every_form_has_its_document_and_what_is_seen_takes_what_forms_lead_to()
         assert act.page in LOOKS
         leads = {"done", *act.to(Form(()))} if act.template is None else set()
         assert leads <= {*LOOKS[act.page].takes}
+
+
+def test_one_button_says_yes_to_what_waits_and_to_what_stands() -> None:
+    items = ("C4:4.4@2@REAFFIRM", "C4:4.7@1@CONFIRM", "C4:1.b@x@REAFFIRM", "C4:2.3@3")
+    for button, moves in (
+        ("batch-CONFIRM", ["REAFFIRM", "CONFIRM", "REAFFIRM", "CONFIRM"]),
+        ("batch-RETIRE", ["RETIRE"] * 4),
+    ):
+        given = Form((*(("item", each) for each in items), ("decision", button)))
+        made = ACTS["/desk/batch"].variables(given)["decisions"]
+        assert [each["decision"] for each in made] == moves
+        assert [each["key"] for each in made] == ["C4:4.4", "C4:4.7", "C4:1.b", "C4:2.3"]
+        assert [each["expectedVersion"] for each in made] == [2, 1, -1, 3], "a version that is none matches none"
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "why"),
+    [
+        ("/desk/batch", {}, "Nothing is chosen"),
+        ("/desk/assign-many", {}, "Nothing is chosen"),
+        ("/desk/snooze", {"id": "x", "reason": "y"}, "The last day is missing"),
+        ("/desk/snooze", {"id": "x", "until": "2030-01-01"}, "The reason is missing"),
+        ("/desk/revert", {"sequence": "3", "version": "2"}, "The reason is missing"),
+        ("/desk/propose", {"line": "C4"}, "The goal or target is missing"),
+        ("/desk/tokens", {"name": "Cy", "role": "VIEWER", "days": "soon"}, "a whole number"),
+    ],
+)
+def test_a_form_that_lacks_something_is_told_what_before_anything_is_asked(
+    path: str, typed: dict[str, str], why: str
+) -> None:
+    with pytest.raises(Wrong, match=why):
+        ACTS[path].variables(Form(tuple(typed.items())))
