@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
+
+MADE_OF = "strawberry-definition"  # among the extensions of what the library has built
 
 
 def core(schema: strawberry.Schema) -> GraphQLSchema:
     """What the library has built, as graphql-core knows it. The library has no public name for it."""
     return schema._schema
+
+
+def attribute(field: GraphQLField) -> str | None:
+    """What a plain field reads of its object; None for a field with a resolver, a permission or an extension."""
+    made = field.extensions.get(MADE_OF)
+    return str(made.python_name) if made is not None and made.is_basic_field else None
+
+
+def made_of(kind: GraphQLObjectType) -> type[Any] | None:
+    """The class whose objects are of this type."""
+    made = kind.extensions.get(MADE_OF)
+    return made.origin if made is not None else None

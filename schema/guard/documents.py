@@ -11,6 +11,7 @@ from functools import cached_property
 from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
 
 from resolvers.scope.limits import Limits
+from schema.guard.compiled import Compiled
 from schema.guard.problems import Code, problem
 from schema.guard.shape import shape_of
 
@@ -36,6 +37,10 @@ class Document:
     def types(self) -> frozenset[str]:
         """The types of the fields, and of the objects that they answer."""
         return frozenset(each.partition(".")[0] for each in self.fields)
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        return Compiled(self.document)
 
 
 class Documents:

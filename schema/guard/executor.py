@@ -145,6 +145,8 @@ class Executor:
             prepared.kept = self._introspected.of(query, name or "", repr(prepared.variables), str(actor is not None))
             if prepared.kept.answer is not None:
                 return
+        elif self.rules.compiles:
+            prepared.compiled = document.compiled
         self._measure(prepared, document.document, operation)
 
     def _measure(self, prepared: Prepared, document: DocumentNode, operation: OperationDefinitionNode) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Awaitable
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from inspect import isawaitable
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
 from graphql import (
     DocumentNode,
@@ -15,16 +16,26 @@ from graphql import (
     OperationDefinitionNode,
     OperationType,
     execute,
+    get_variable_values,
 )
 
 from resolvers.filters.notes import Note, told
+from schema.guard.compiled import Compiled
 from schema.guard.introspected import Kept
+from schema.guard.plans import Bail, is_awaitable
 from schema.guard.problems import coded
 from schema.guard.rules import Rules
 from schema.guard.streams import Pace, Turn, alone, begun_of, results
 
 MOST_TOLD = 10**15  # a cost beyond is not told as a number
-PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
+
+
+class Way(StrEnum):
+    """How an operation is answered."""
+
+    COMPILED = "compiled"
+    ORDINARY = "ordinary"
+    BAILED = "bailed"  # by graphql-core, after a plan has met with what it does not answer
 
 
 class Cost(NamedTuple):
@@ -39,6 +50,7 @@ class Prepared:
     """What `Executor.prepare` found out.
 
     problems: why it is not executed, each with a code. unfit: its kind, where that may not be asked in this way.
+    way: how it was answered.
     """
 
     schema: GraphQLSchema
@@ -50,6 +62,8 @@ class Prepared:
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
     kept: Kept | None = None
+    compiled: Compiled | None = None
+    way: Way = Way.ORDINARY
 
     async def execute(self, context: Any) -> ExecutionResult:
         """The answer of a query or a mutation. Every error has a code; none is raised."""
@@ -57,6 +71,33 @@ class Prepared:
             return self.kept.answer
         if self.problems:
             return self._answer(None, self.problems, context)
+        found = await self._compiled(context) or await self._ordinary(context)
+        answer = self._answer(found.data, self._coded(found.errors), context)
+        if self.kept is not None and not answer.errors:
+            self.kept.keep(answer)
+        return answer
+
+    async def _compiled(self, context: Any) -> ExecutionResult | None:
+        """The answer of a plan; None where graphql-core has to answer."""
+        operation, compiled = self.operation, self.compiled
+        if compiled is None or operation is None or operation.operation is not OperationType.QUERY:
+            return None
+        variables = get_variable_values(self.schema, operation.variable_definitions or (), self.variables)
+        if isinstance(variables, list) or (plan := compiled.plan(self.schema, operation, variables)) is None:
+            return None
+        try:
+            data = await plan.answer(context, variables)
+        except Bail:
+            compiled.bailed(operation, variables)
+        except Exception:  # noqa: S110
+            pass  # what a resolver refuses, or a fault: it is raised again, and told with its place
+        else:
+            self.way = Way.COMPILED
+            return ExecutionResult(data)
+        self.way = Way.BAILED
+        return None
+
+    async def _ordinary(self, context: Any) -> ExecutionResult:
         try:
             promised = execute(
                 self.schema,
@@ -64,15 +105,11 @@ class Prepared:
                 context_value=context,
                 variable_values=self.variables,
                 operation_name=self._name,
-                is_awaitable=_is_awaitable,
+                is_awaitable=is_awaitable,
             )
-            found = await promised if isawaitable(promised) else promised
+            return await promised if isawaitable(promised) else promised
         except Exception as fault:
-            found = ExecutionResult(None, [unforeseen(fault)])
-        answer = self._answer(found.data, self._coded(found.errors), context)
-        if self.kept is not None and not answer.errors:
-            self.kept.keep(answer)
-        return answer
+            return ExecutionResult(None, [unforeseen(fault)])
 
     async def subscribe(
         self, context: Any, *, turn: Turn = alone
@@ -122,7 +159,3 @@ class Prepared:
 def unforeseen(fault: Exception) -> GraphQLError:
     """A fault as one of the errors of an answer."""
     return fault if isinstance(fault, GraphQLError) else GraphQLError(str(fault), original_error=fault)
-
-
-def _is_awaitable(value: Any) -> TypeGuard[Awaitable[Any]]:
-    return type(value) not in PLAIN and isawaitable(value)

@@ -12,11 +12,14 @@ from schema.guard.readers import LEAST
 
 @dataclass(frozen=True)
 class Rules:
-    """readers: the role that it takes to read each type; a type that is not in it nobody may read."""
+    """compiles: whether queries are answered by plans where they can be, and by graphql-core only where not.
+    readers: the role that it takes to read each type; a type that is not in it nobody may read.
+    """
 
     limits: Limits = field(default_factory=Limits)
     introspection: bool = True
     suggestions: bool = True
+    compiles: bool = True
     readers: Mapping[str, Role] = field(default_factory=lambda: LEAST)
 
     def most_cost(self, actor: ActorRecord | None) -> int:

@@ -1,0 +1,355 @@
+"""Queries, compiled: which fields, in which order, read how, is found out once and not for each object again.
+
+A plan asks the same resolvers with the same arguments, and reads the same attributes of the same objects; what it saves
+is what graphql-core does between them, which is most of the time that a page takes. It answers where everything is as
+it should be, and raises otherwise: then graphql-core answers, which alone makes errors and knows what becomes null.
+Reads have no effects, and what loaders have read is not read again, so that is always allowed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from inspect import isawaitable, iscoroutine
+from operator import attrgetter
+from typing import Any, TypeGuard
+
+from graphql import (
+    DocumentNode,
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    GraphQLEnumType,
+    GraphQLField,
+    GraphQLIncludeDirective,
+    GraphQLLeafType,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
+    GraphQLSchema,
+    GraphQLSkipDirective,
+    InlineFragmentNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+    Undefined,
+    VariableValues,
+    get_argument_values,
+    get_directive_values,
+    is_abstract_type,
+    is_leaf_type,
+    is_list_type,
+    is_non_null_type,
+    is_object_type,
+)
+from graphql.pyutils import Path
+
+from schema.guard.core import attribute, made_of
+
+PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
+MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
+TYPENAME = "__typename"
+Complete = Callable[[Any, "Run", Path | None], Any]  # a value of an object: as it stands in the answer
+Step = Callable[[Any, "Run", Path | None, dict[str, Any]], Any]  # an object, its place, and what becomes of it
+
+
+def is_awaitable(value: Any) -> TypeGuard[Awaitable[Any]]:
+    return type(value) not in PLAIN and isawaitable(value)
+
+
+class Bail(Exception):
+    """Graphql-core has to answer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A field with a resolver."""
+
+    key: str
+    definition: GraphQLField
+    parent: GraphQLObjectType
+    nodes: list[FieldNode]
+    complete: Complete
+    item: Complete | None  # of a list
+
+
+@dataclass
+class Run:
+    """One answer on its way."""
+
+    plan: Plan
+    context: Any
+    variables: VariableValues
+    waiting: list[tuple[Asked, Any, Path, dict[str, Any]]] = field(default_factory=list)
+    arguments: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    async def answer(self) -> dict[str, Any]:
+        try:
+            return await self._answer()
+        finally:
+            for _, value, _, _ in self.waiting:  # where something was raised
+                if iscoroutine(value):
+                    value.close()
+
+    async def _answer(self) -> dict[str, Any]:
+        data: dict[str, Any] = self.plan.root(None, self, None)
+        while self.waiting:
+            waiting, self.waiting = self.waiting, []
+            # All end before anything is raised: what a loader was asked for is not given up.
+            found = await asyncio.gather(*(self._settled(*each) for each in waiting), return_exceptions=True)
+            for (asked, _, _, into), value in zip(waiting, found, strict=True):
+                if isinstance(value, BaseException):
+                    raise value
+                into[asked.key] = value
+        return data
+
+    async def _settled(self, asked: Asked, value: Any, path: Path, into: dict[str, Any]) -> Any:
+        while isawaitable(value):
+            value = await value
+        if not isinstance(value, AsyncIterable):
+            return asked.complete(value, self, path)
+        if (item := asked.item) is None:
+            raise Bail
+        return [item(each, self, Path(path, at, None)) async for at, each in _numbered(value)]
+
+    def resolved(self, asked: Asked, source: Any, path: Path | None, into: dict[str, Any]) -> Any:
+        here = Path(path, asked.key, asked.parent.name)
+        arguments = self.arguments.get(id(asked))
+        if arguments is None:
+            found = get_argument_values(asked.definition, asked.nodes[0], self.variables)
+            arguments = self.arguments[id(asked)] = found
+        resolve = asked.definition.resolve
+        assert resolve is not None
+        value = resolve(source, self._info(asked, here), **arguments)
+        if type(value) in PLAIN or not (isawaitable(value) or isinstance(value, AsyncIterable)):
+            return asked.complete(value, self, here)
+        self.waiting.append((asked, value, here, into))
+        return None  # until it is settled
+
+    def _info(self, asked: Asked, path: Path) -> GraphQLResolveInfo[Any]:
+        plan = self.plan
+        return GraphQLResolveInfo(
+            asked.nodes[0].name.value,
+            asked.nodes,
+            asked.definition.type,
+            asked.parent,
+            path,
+            plan.schema,
+            plan.fragments,
+            None,
+            plan.operation,
+            self.variables,
+            self.context,
+            is_awaitable,
+            None,
+            None,  # type: ignore[arg-type]  # nothing here tracks what runs
+        )
+
+
+async def _numbered(values: AsyncIterable[Any]) -> Any:
+    number = 0
+    async for each in values:
+        yield number, each
+        number += 1
+
+
+class Plan:
+    """An operation, compiled for what its variables say to @skip and @include. Raises Bail where that cannot be."""
+
+    def __init__(
+        self,
+        schema: GraphQLSchema,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: VariableValues,
+    ) -> None:
+        self.schema, self.operation = schema, operation
+        self.fragments = {
+            each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)
+        }
+        self._conditions, self._steps = variables, 0
+        query = schema.query_type
+        assert query is not None
+        self.root, _ = self._selection(query, [operation.selection_set])
+
+    async def answer(self, context: Any, variables: VariableValues) -> dict[str, Any]:
+        """The data. Raises whatever goes wrong."""
+        return await Run(self, context, variables).answer()
+
+    def _selection(self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]) -> tuple[Complete, bool]:
+        """What makes the part of the answer that an object is; and whether resolvers are asked in it."""
+        steps: list[tuple[str, Step]] = []
+        asks = False
+        for key, nodes in self._collected(kind, sets).items():
+            step, deep = self._step(kind, key, nodes)
+            steps.append((key, step))
+            asks = asks or deep
+        origin = made_of(kind) if kind.is_type_of is not None else None
+
+        def shallow(source: Any, run: Run, path: Path | None) -> dict[str, Any]:
+            if origin is not None and type(source) is not origin:
+                raise Bail
+            return {key: step(source, run, None, _NOWHERE) for key, step in steps}
+
+        def asking(source: Any, run: Run, path: Path | None) -> dict[str, Any]:
+            if origin is not None and type(source) is not origin:
+                raise Bail
+            into: dict[str, Any] = {}
+            for key, step in steps:
+                into[key] = step(source, run, path, into)
+            return into
+
+        return (asking if asks else shallow), asks
+
+    def _step(self, kind: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> tuple[Step, bool]:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise Bail
+        name = nodes[0].name.value
+        if name == TYPENAME:
+            own = kind.name
+            return (lambda source, run, path, into: own), False
+        definition = kind.fields.get(name)
+        if definition is None or definition.resolve is None:
+            raise Bail  # about the schema
+        if (read := attribute(definition)) is None:
+            asked = self._asked(key, definition, kind, nodes)
+            return (lambda source, run, path, into: run.resolved(asked, source, path, into)), True
+        complete, deep = self._complete(definition.type, nodes)
+        get, parent = attrgetter(read), kind.name
+        if deep:
+            return (lambda source, run, path, into: complete(get(source), run, Path(path, key, parent))), True
+        return (lambda source, run, path, into: complete(get(source), run, None)), False
+
+    def _asked(self, key: str, definition: GraphQLField, kind: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
+        answer: Any = definition.type
+        whole = answer.of_type if is_non_null_type(answer) else answer
+        if not is_list_type(whole):
+            return Asked(key, definition, kind, nodes, self._complete(answer, nodes)[0], None)
+        item, deep = self._complete(whole.of_type, nodes)
+        complete = _nulled(_listed(item, deep=deep), needed=whole is not answer)
+        return Asked(key, definition, kind, nodes, complete, item)
+
+    def _complete(self, kind: Any, nodes: Sequence[FieldNode]) -> tuple[Complete, bool]:
+        needed = is_non_null_type(kind)
+        inner, deep = self._whole(kind.of_type if needed else kind, nodes)
+        return _nulled(inner, needed=needed), deep
+
+    def _whole(self, kind: Any, nodes: Sequence[FieldNode]) -> tuple[Complete, bool]:
+        """Of values that are not None."""
+        if is_leaf_type(kind):
+            leaf = _leaf(kind)
+            return (lambda value, run, path: leaf(value)), False
+        if is_list_type(kind):
+            item, deep = self._complete(kind.of_type, nodes)
+            return _listed(item, deep=deep), deep
+        sets = [each.selection_set for each in nodes]
+        if is_object_type(kind):
+            return self._selection(kind, sets)
+        assert is_abstract_type(kind)
+        known: dict[type[Any], Complete] = {}
+        for each in self.schema.get_possible_types(kind):
+            if (origin := made_of(each)) is not None:
+                known[origin], _ = self._selection(each, sets)
+
+        def either(value: Any, run: Run, path: Path | None) -> Any:
+            if (complete := known.get(type(value))) is None:
+                raise Bail
+            return complete(value, run, path)
+
+        return either, True
+
+    def _collected(
+        self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]
+    ) -> dict[str, list[FieldNode]]:
+        """The fields that are asked of an object, by their keys, as CollectFields of the specification has it."""
+        found: dict[str, list[FieldNode]] = {}
+        seen: set[str] = set()
+
+        def collect(selections: Iterable[SelectionNode]) -> None:
+            for each in selections:
+                if self._is_left_out(each):
+                    continue
+                if isinstance(each, FieldNode):
+                    found.setdefault(each.alias.value if each.alias else each.name.value, []).append(each)
+                elif isinstance(each, InlineFragmentNode):
+                    if each.type_condition is None or self._is(kind, each.type_condition.name.value):
+                        collect(each.selection_set.selections)
+                elif isinstance(each, FragmentSpreadNode) and (name := each.name.value) not in seen:
+                    seen.add(name)
+                    fragment = self.fragments[name]
+                    if self._is(kind, fragment.type_condition.name.value):
+                        collect(fragment.selection_set.selections)
+
+        for each in sets:
+            if each is not None:
+                collect(each.selections)
+        return found
+
+    def _is(self, kind: GraphQLObjectType, condition: str) -> bool:
+        other = self.schema.type_map[condition]
+        return other is kind or (is_abstract_type(other) and self.schema.is_sub_type(other, kind))
+
+    def _is_left_out(self, node: Any) -> bool:
+        skip = get_directive_values(GraphQLSkipDirective, node, self._conditions)
+        include = get_directive_values(GraphQLIncludeDirective, node, self._conditions)
+        return bool((skip and skip["if"]) or (include and not include["if"]))
+
+
+_NOWHERE: dict[str, Any] = {}
+
+
+def _nulled(inner: Complete, *, needed: bool) -> Complete:
+    """Of values that may be None; only where they are not needed they are."""
+
+    def complete(value: Any, run: Run, path: Path | None) -> Any:
+        if value is not None:
+            return inner(value, run, path)
+        if needed:
+            raise Bail
+        return None
+
+    return complete
+
+
+def _listed(item: Complete, *, deep: bool) -> Complete:
+    def listed(value: Any, run: Run, path: Path | None) -> list[Any]:
+        if type(value) is not list and type(value) is not tuple:
+            raise Bail
+        if deep:
+            return [item(each, run, Path(path, at, None)) for at, each in enumerate(value)]
+        return [item(each, run, None) for each in value]
+
+    return listed
+
+
+def _leaf(kind: GraphQLLeafType) -> Callable[[Any], Any]:
+    """Values of a scalar or an enum: those of the exact type go as they are, others as the type has it."""
+    coerce = kind.coerce_output_value
+
+    def other(value: Any) -> Any:
+        coerced = coerce(value)
+        if coerced is None or coerced is Undefined:
+            raise Bail
+        return coerced
+
+    if isinstance(kind, GraphQLEnumType):
+        known: dict[Any, Any] = {}
+
+        def named(value: Any) -> Any:
+            if (name := known.get(value)) is None:
+                name = known[value] = other(value)
+            return name
+
+        return named
+    match kind.name:
+        case "String" | "ID":
+            return lambda value: value if type(value) is str else other(value)
+        case "Boolean":
+            return lambda value: value if type(value) is bool else other(value)
+        case "Int":
+            return lambda value: value if type(value) is int and -(2**31) <= value < 2**31 else other(value)
+        case "Float":
+            return lambda value: value if type(value) is float and math.isfinite(value) else other(value)
+    return other
