@@ -9,6 +9,7 @@ The library builds the schema; what is here asks graphql-core.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator, Collection, Mapping
 from typing import Any
 
@@ -30,7 +31,7 @@ from schema.guard.cost import Estimate, estimate
 from schema.guard.documents import Document, Documents
 from schema.guard.introspected import Introspected
 from schema.guard.lasting import filters_pass, lasts
-from schema.guard.prepared import Cost, Prepared, unforeseen
+from schema.guard.prepared import Cost, Prepared, Way, unforeseen
 from schema.guard.problems import Code, coded, problem
 from schema.guard.readers import fields_asked, forbidden
 from schema.guard.rules import Rules
@@ -60,6 +61,7 @@ class Executor:
         self.schema, self.rules = core(schema), rules or Rules()
         self.documents = Documents(self.rules.limits)
         self._introspected = Introspected()
+        self.ways: Counter[Way] = Counter()  # how many operations were answered how
 
     def prepare(
         self,
@@ -75,6 +77,7 @@ class Executor:
         Every problem has a code; nothing is raised.
         """
         prepared = Prepared(self.schema, self.rules, dict(variables or {}), Cost(0, self.rules.most_cost(actor)))
+        prepared.ways = self.ways
         try:
             self._judge(prepared, query or "", name or None, actor, kinds)
         except Exception as fault:

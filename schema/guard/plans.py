@@ -49,6 +49,9 @@ from schema.guard.core import attribute, made_of
 
 PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
 MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
+MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
+# Types whose objects are the same for all answers about one version of the vocabulary (schema/vocabulary.py).
+SHARED = frozenset({"ActionLine", "SdgGoal", "SdgTarget", "Country", "Region", "Collection"})
 TYPENAME = "__typename"
 Complete = Callable[[Any, "Run", Path | None], Any]  # a value of an object: as it stands in the answer
 Step = Callable[[Any, "Run", Path | None, dict[str, Any]], Any]  # an object, its place, and what becomes of it
@@ -81,6 +84,7 @@ class Run:
     plan: Plan
     context: Any
     variables: VariableValues
+    printed: bool
     waiting: list[tuple[Asked, Any, Path, dict[str, Any]]] = field(default_factory=list)
     arguments: dict[int, dict[str, Any]] = field(default_factory=dict)
 
@@ -173,9 +177,9 @@ class Plan:
         assert query is not None
         self.root, _ = self._selection(query, [operation.selection_set])
 
-    async def answer(self, context: Any, variables: VariableValues) -> dict[str, Any]:
-        """The data. Raises whatever goes wrong."""
-        return await Run(self, context, variables).answer()
+    async def answer(self, context: Any, variables: VariableValues, *, printed: bool) -> dict[str, Any]:
+        """The data. Raises whatever goes wrong. printed: see Prepared.execute."""
+        return await Run(self, context, variables, printed).answer()
 
     def _selection(self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]) -> tuple[Complete, bool]:
         """What makes the part of the answer that an object is; and whether resolvers are asked in it."""
@@ -186,11 +190,21 @@ class Plan:
             steps.append((key, step))
             asks = asks or deep
         origin = made_of(kind) if kind.is_type_of is not None else None
+        told: dict[int, tuple[Any, dict[str, Any]]] | None = {} if kind.name in SHARED else None
 
         def shallow(source: Any, run: Run, path: Path | None) -> dict[str, Any]:
             if origin is not None and type(source) is not origin:
                 raise Bail
             return {key: step(source, run, None, _NOWHERE) for key, step in steps}
+
+        def again(source: Any, run: Run, path: Path | None) -> dict[str, Any]:
+            if told is None or not run.printed:
+                return shallow(source, run, path)
+            if (held := told.get(id(source))) is None:  # the object is held with it, so that nothing else has its id
+                if len(told) == MOST_TOLD:
+                    told.clear()
+                held = told[id(source)] = (source, shallow(source, run, path))
+            return held[1]
 
         def asking(source: Any, run: Run, path: Path | None) -> dict[str, Any]:
             if origin is not None and type(source) is not origin:
@@ -200,7 +214,7 @@ class Plan:
                 into[key] = step(source, run, path, into)
             return into
 
-        return (asking if asks else shallow), asks
+        return (asking if asks else shallow if told is None else again), asks
 
     def _step(self, kind: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> tuple[Step, bool]:
         self._steps += 1
@@ -329,7 +343,10 @@ def _leaf(kind: GraphQLLeafType) -> Callable[[Any], Any]:
     coerce = kind.coerce_output_value
 
     def other(value: Any) -> Any:
-        coerced = coerce(value)
+        try:
+            coerced = coerce(value)
+        except Exception:
+            raise Bail from None
         if coerced is None or coerced is Undefined:
             raise Bail
         return coerced

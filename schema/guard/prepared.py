@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -64,20 +65,25 @@ class Prepared:
     kept: Kept | None = None
     compiled: Compiled | None = None
     way: Way = Way.ORDINARY
+    ways: Counter[Way] = field(default_factory=Counter)  # of all operations of an executor
 
-    async def execute(self, context: Any) -> ExecutionResult:
-        """The answer of a query or a mutation. Every error has a code; none is raised."""
+    async def execute(self, context: Any, *, printed: bool = False) -> ExecutionResult:
+        """The answer of a query or a mutation. Every error has a code; none is raised.
+
+        printed: whether it will only be printed, and nobody changes it: parts of it are then parts of other answers.
+        """
         if self.kept is not None and self.kept.answer is not None:
             return self.kept.answer
         if self.problems:
             return self._answer(None, self.problems, context)
-        found = await self._compiled(context) or await self._ordinary(context)
+        found = await self._compiled(context, printed=printed) or await self._ordinary(context)
+        self.ways[self.way] += 1
         answer = self._answer(found.data, self._coded(found.errors), context)
         if self.kept is not None and not answer.errors:
             self.kept.keep(answer)
         return answer
 
-    async def _compiled(self, context: Any) -> ExecutionResult | None:
+    async def _compiled(self, context: Any, *, printed: bool) -> ExecutionResult | None:
         """The answer of a plan; None where graphql-core has to answer."""
         operation, compiled = self.operation, self.compiled
         if compiled is None or operation is None or operation.operation is not OperationType.QUERY:
@@ -86,7 +92,7 @@ class Prepared:
         if isinstance(variables, list) or (plan := compiled.plan(self.schema, operation, variables)) is None:
             return None
         try:
-            data = await plan.answer(context, variables)
+            data = await plan.answer(context, variables, printed=printed)
         except Bail:
             compiled.bailed(operation, variables)
         except Exception:  # noqa: S110
@@ -151,7 +157,9 @@ class Prepared:
 
     def _told(self, context: Any) -> dict[str, Any]:
         """The answer's extensions."""
-        cost = {"cost": {"estimated": min(self.cost.estimated, MOST_TOLD), "limit": self.cost.limit}}
+        cost: dict[str, Any] = {"cost": {"estimated": min(self.cost.estimated, MOST_TOLD), "limit": self.cost.limit}}
+        if self.rules.tells_way:
+            cost |= {"answered": self.way.value}
         noted: set[Note] | None = getattr(context, "notes", None)
         return cost | {"notes": told(noted)} if noted else cost
 

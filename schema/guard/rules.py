@@ -13,6 +13,7 @@ from schema.guard.readers import LEAST
 @dataclass(frozen=True)
 class Rules:
     """compiles: whether queries are answered by plans where they can be, and by graphql-core only where not.
+    tells_way: whether `extensions.answered` of each answer says how it was made, "compiled" or "ordinary".
     readers: the role that it takes to read each type; a type that is not in it nobody may read.
     """
 
@@ -20,6 +21,7 @@ class Rules:
     introspection: bool = True
     suggestions: bool = True
     compiles: bool = True
+    tells_way: bool = False
     readers: Mapping[str, Role] = field(default_factory=lambda: LEAST)
 
     def most_cost(self, actor: ActorRecord | None) -> int:

@@ -123,7 +123,8 @@ class _Execution:
             self._asking.text, question.variables, question.operation_name, self._asking.actor, kinds
         )
         self._cost, _ = prepared.cost
-        result = await prepared.execute(self._context)
+        result = await prepared.execute(self._context, printed=True)
+        self._request.scope.setdefault("state", {})["answered"] = f"{prepared.way}"
         answer = payload(result)
         if prepared.unfit is OperationType.SUBSCRIPTION:
             return self._answered(answer, 406, {})

@@ -90,6 +90,7 @@ def _logged(scope: Scope, work: Work, status: int, seconds: float) -> None:
     told = {
         "actor": state.get("actor"),
         "cost": state.get("cost"),
+        "answered": state.get("answered"),
         "errors": state.get("codes") or None,
         "statements": len(work.statements) or None,
     }

@@ -1,0 +1,39 @@
+"""Plans answer what graphql-core answers, byte by byte, or leave it to it: of generated operations and of ours."""
+
+import os
+from collections import Counter
+from typing import Any
+
+import pytest
+
+from graphdb.engine import Graph
+from schema import schema
+from schema.guard import Executor, Limits, Rules
+from schema.guard.prepared import Way
+from tests.resolvers.graphs import asking, larger
+from tests.schema.guard.generated import operation, told
+from web.queries import examples
+
+__all__ = ["larger"]
+MANY = Limits(max_cost=20_000, max_depth=100, max_aliases=1_000, max_directives=100, max_root_fields=100)
+ORDINARY, COMPILED = (Executor(schema, Rules(MANY, compiles=each)) for each in (False, True))
+OPERATIONS = int(os.environ.get("COMPILED_OPERATIONS", "40"))
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda each: each.name)
+async def test_the_documented_questions_are_answered_by_plans_as_without(larger: Graph, example: Any) -> None:
+    expected, _ = await told(ORDINARY, example.query, example.variables, await asking(larger))
+    for _ in range(2):  # the second time with parts of the first answer
+        assert await told(COMPILED, example.query, example.variables, await asking(larger)) == (expected, Way.COMPILED)
+
+
+async def test_generated_operations_are_answered_as_without_plans(larger: Graph) -> None:
+    """COMPILED_OPERATIONS says how many."""
+    ways: Counter[Way] = Counter()
+    for seed in range(OPERATIONS):
+        query, variables = operation(seed)
+        expected, _ = await told(ORDINARY, query, variables, await asking(larger))
+        answered, way = await told(COMPILED, query, variables, await asking(larger))
+        assert answered == expected, (seed, query, variables)
+        ways[way] += 1
+    assert ways[Way.COMPILED] > OPERATIONS / 2, ways
