@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.thorough import examples
 from tests.web.servers import GRAPHQL, Program
 
-pytestmark = pytest.mark.thorough
+pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", examples(120, short=10)))
 AT_ONCE = 8  # questions about one field, before it is the next one's turn
