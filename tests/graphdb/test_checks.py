@@ -59,6 +59,7 @@ CREATE (:IdempotencyKey {id: 'k', body: 'x', answer: '[]', at: '2026'})
 CREATE (:Finding {id: 'r:1', rule: 'r', severity: 'INFO', order: '1', line: 'C7', subject: 'Linkage:C7-ELEA:4.4',
   message: 'It is so', firstSeenAt: '2026'})
 CREATE (:Chain {name: 'register', sequence: 0})
+CREATE (:Submission {id: 'waiting'}) CREATE (:Tombstone {id: 'Stakeholder:gone', fate: 'WITHDRAWN'})
 CREATE (:EntryChange {stamp: 's', before: '', version: 1, entries: [], stakeholders: []})
 CREATE (:Import {id: 1, what: 'by hand', at: datetime(), added: 1, changed: 0, removed: 0})
 """
