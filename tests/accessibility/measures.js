@@ -109,7 +109,7 @@
   const unseenStops = () => {
     const found = [];
     for (const each of stopped()) {
-      each.focus({ focusVisible: true });
+      each.focus(/** @type {FocusOptions} */ ({ focusVisible: true }));
       if (document.activeElement !== each) continue;
       const style = getComputedStyle(each);
       const [width, offset] = [parseFloat(style.outlineWidth), parseFloat(style.outlineOffset)];
