@@ -27,6 +27,7 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks.held
+	@.venv/bin/python -m benchmarks.pages
 	@.venv/bin/python -m benchmarks
 
 stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour

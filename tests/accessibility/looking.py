@@ -15,6 +15,8 @@ THEMES = ("light", "dark", "forced")
 LOOKS = [(width, theme) for width in WIDTHS for theme in THEMES]
 LANGUAGES = ("en", "fr", "es", "ar")
 
+SETTLED = "html:not(:has([aria-busy]))"  # late parts are there
+
 Look = tuple[int, str]
 
 
@@ -28,7 +30,7 @@ def looking(browser: Any, url: str, look: Look = (1440, "light"), **context: Any
     """A page in a window of its own, with `measures` in it; what browser.new_context takes more is passed on."""
     width, theme = look
     with visiting(browser, url, viewport={"width": width, "height": 900}, **colours(theme), **context) as visit:
-        visit.page.wait_for_function("!document.querySelector('[aria-busy]')")  # until late parts are there
+        visit.page.wait_for_selector(SETTLED, state="attached")
         visit.page.evaluate(MEASURES)
         yield visit
 

@@ -41,7 +41,7 @@ def test_a_cell_that_opens_in_place_is_announced(browser: Any, pages: Program, p
         listens(visit.page, packages, "body")
         visit.page.locator("[data-grid] td > a[href*='C4~4#']").press("Enter")
         visit.page.wait_for_selector("#cell h2:has-text('Capacity building')")
-        visit.page.wait_for_function("document.querySelector('#say').textContent.includes('Quality')")
+        visit.page.wait_for_selector("#say:has-text('Quality education')", state="attached")
         (told,) = [each for each in visit.page.evaluate(HEARD, 1) if each.startswith("polite:")]
         assert "Capacity building" in told and "Quality education" in told and "linkages" in told
 
