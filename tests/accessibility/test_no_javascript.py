@@ -15,6 +15,7 @@ def test_without_javascript_table_panel_and_parts_are_there(browser: Any, pages:
         page = visit.page
         assert page.locator("[data-grid] td > a").count() == 18 * 17
         assert "Quality education" in page.inner_text("#cell")
+        assert not page.locator("[data-copy-address]").is_visible(), "what would do nothing is not shown"
         page.locator(".tabs a", has_text="Gap").click()
         assert "layer=gap" in page.url and "cell=C4~4" in page.url
         page.goto(f"{pages.url}/lines/C4")
