@@ -269,6 +269,8 @@ async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: G
         await propose(await everything(ANN), "p", proposal(target="4.5")),
         await decide(await everything(ADA), "p", Decision("C4:4.5", LinkageMove.CONFIRM, 1)),
         await edit(await everything(ANN), "p", Edit("C4:4.5", 2, "Other words.", (Source("New", 2021),), "better")),
+        # Of what was under dispute before, the change alone does not say whether it counts.
+        await edit(await everything(ANN), "p", Edit("C4:4.5", 3, "Still other words.", None, "better")),
         await decide(await everything(ADA), "p", Decision("C4:4.4", LinkageMove.DISPUTE, 1, "why")),
         await propose(await everything(ANN), "p", proposal(target=None, goal=1)),
         await propose(await everything(ANN), "p", proposal(target="17.10")),
