@@ -43,6 +43,11 @@ async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
     await graph.close()
 
 
+def forget(graph: Graph) -> None:
+    """Take away what is held of past states, too, for who counts statements."""
+    _CACHES.pop(graph, None)
+
+
 async def asking(graph: Graph) -> Context:
     """A context as a new request has it."""
     return await context_for(Services(graph, _CACHES.setdefault(graph, ReferenceCache())))

@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 
 from graphdb.engine import Graph
+from tests.resolvers.graphs import forget
 from tests.schema.asking import Answer, answered, ask
 from tests.schema.documents import Document, documents
 
@@ -18,6 +19,8 @@ NESTED = """{ entries(first: 3, filter: {kind: {in: [PROJECT]}}) { totalCount
 async def test_a_documented_query_takes_as_many_statements_for_more_data(
     builtin: Graph, larger: Graph, document: Document
 ) -> None:
+    for each in (builtin, larger):
+        forget(each)
     few = await ask(builtin, document.query, **document.variables)
     many = await ask(larger, document.query, **document.variables)
     assert few.codes == many.codes == []
