@@ -47,3 +47,11 @@ def test_every_decision_and_guide_is_reached_from_an_index() -> None:
         f"api/{path.name}" for path in (ROOT / "docs" / "api").glob("*.md")
     }
     assert {each for each in guides if f"(docs/{each})" not in readme} == set()
+
+
+def test_a_decision_has_a_number_of_its_own_and_begins_with_it() -> None:
+    decisions = sorted((ROOT / "docs" / "decisions").glob("0*.md"))
+    numbers = [int(path.name[:4]) for path in decisions]
+    assert numbers == list(range(1, len(decisions) + 1))
+    for number, path in zip(numbers, decisions, strict=True):
+        assert path.read_text(encoding="utf-8").startswith(f"# {number}. "), path.name
