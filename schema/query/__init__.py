@@ -1,0 +1,22 @@
+"""Where every question starts."""
+
+from __future__ import annotations
+
+import strawberry
+
+from schema.query.audit import AuditQuery
+from schema.query.history import HistoryQuery
+from schema.query.mapping import MappingQuery
+from schema.query.nodes import NodeQuery
+from schema.query.registers import RegisterQuery
+from schema.query.vocabulary import VocabularyQuery
+
+
+@strawberry.type(
+    description=(
+        "The WSIS linkage graph: entries, stakeholders, action lines, the SDGs, and the audited mapping between "
+        "lines and SDGs."
+    )
+)
+class Query(AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, VocabularyQuery, NodeQuery):
+    pass

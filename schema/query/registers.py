@@ -1,0 +1,77 @@
+"""Questions of entries and stakeholders."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from resolvers.ids import key_of
+from resolvers.registers import compare, overlap
+from resolvers.registers.stakeholder_lists import StakeholderList
+from schema.counts import Comparison
+from schema.entries import Entry
+from schema.enums import Dimension
+from schema.info import Info
+from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
+from schema.lists import Entries, entries_field
+from schema.overlap import LineOverlap
+from schema.pages import After, Before, First, Last, page_arguments, path_of
+from schema.stakeholders import Stakeholder, StakeholderConnection
+
+By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
+
+
+@strawberry.type
+class RegisterQuery:
+    @strawberry.field(description="An entry by id.")
+    async def entry(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:aajeevika.")]
+    ) -> Entry | None:
+        found = await info.context.loaders.entry.load(key_of("Entry", id))
+        return Entry.of(found, info.context.reference) if found else None
+
+    entries: Entries = entries_field("Entries that meet a filter.", lambda root, context, derivation: None)
+
+    @strawberry.field(description="A stakeholder by id.")
+    async def stakeholder(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id of a stakeholder.")]
+    ) -> Stakeholder | None:
+        found = await info.context.loaders.stakeholder.load(key_of("Stakeholder", id))
+        return Stakeholder.of(found, info.context.reference) if found else None
+
+    @strawberry.field(description="Stakeholders that meet a filter.")
+    def stakeholders(
+        self,
+        info: Info,
+        filter: Annotated[StakeholderFilter | None, strawberry.argument(description="Which of them.")] = UNSET,
+        order_by: Annotated[
+            list[StakeholderOrder] | None, strawberry.argument(description="Order; by name unless given.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> StakeholderConnection:
+        listed = StakeholderList(info.context, plain(filter))
+        return StakeholderConnection.of(listed, stakeholder_order(order_by), page_arguments(first, after, last, before))
+
+    @strawberry.field(description="Two sets of entries side by side.")
+    async def compare(
+        self,
+        info: Info,
+        left: Annotated[EntryFilter, strawberry.argument(description="One set.")],
+        right: Annotated[EntryFilter, strawberry.argument(description="The other set.")],
+        by: By,
+    ) -> Comparison:
+        return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value, path_of(info)))
+
+    @strawberry.field(description="What two action lines have in common.")
+    async def overlap(
+        self,
+        info: Info,
+        left: Annotated[str, strawberry.argument(description="Code of the one line, e.g. C4.")],
+        right: Annotated[str, strawberry.argument(description="Code of the other line, e.g. C7-ELEA.")],
+    ) -> LineOverlap:
+        return LineOverlap.of(await overlap.overlap(info.context, left, right), info.context.reference)
