@@ -18,10 +18,10 @@ def report(folder: Path, out: Path, line: str = "C11", *more: str, **settings: s
     return stocktaking("report", "audit", "--line", line, "--out", str(out), *more, folder=folder, **settings)
 
 
-def test_a_page_is_written_over_what_was_there(seeded: Path, tmp_path: Path) -> None:
+def test_a_page_is_written_over_what_was_there(looked_at: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.HTML"
     out.write_text(STILL)
-    ran = report(seeded, out)
+    ran = report(looked_at, out)
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.startswith(f"{out}: C11 with 3 linkages, 3 changes and ")
     text = Page(out.read_text(encoding="utf-8")).text
@@ -29,9 +29,9 @@ def test_a_page_is_written_over_what_was_there(seeded: Path, tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["report.HTML"]
 
 
-def test_as_json_it_says_what_is_in_it(seeded: Path, tmp_path: Path) -> None:
+def test_as_json_it_says_what_is_in_it(looked_at: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
-    data = report(seeded, out, "C7", "--json").data
+    data = report(looked_at, out, "C7", "--json").data
     assert data["file"] == str(out)
     assert (data["actionLine"], data["linkages"], data["changes"]) == ("C7", 66, 66)
     figures = Page(out.read_text(encoding="utf-8")).figures()
@@ -53,10 +53,10 @@ def test_a_folder_in_its_place_is_one_line(nothing: Path, tmp_path: Path) -> Non
     refused(report(nothing, tmp_path / "report.html"), 2, "is a folder")
 
 
-def test_an_unknown_line_is_one_line_and_leaves_what_was_there(seeded: Path, tmp_path: Path) -> None:
+def test_an_unknown_line_is_one_line_and_leaves_what_was_there(looked_at: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
     out.write_text(STILL)
-    refused(report(seeded, out, "C12"), 2, "There is no action line 'C12'. Near it: ")
+    refused(report(looked_at, out, "C12"), 2, "There is no action line 'C12'. Near it: ")
     assert out.read_text() == STILL
 
 
@@ -67,19 +67,19 @@ def test_a_graph_that_is_not_there_is_to_be_seeded_first(nothing: Path, tmp_path
 # PDF
 
 
-def test_a_pdf_is_set_without_a_browser_and_holds_what_the_page_holds(seeded: Path, tmp_path: Path) -> None:
+def test_a_pdf_is_set_without_a_browser_and_holds_what_the_page_holds(looked_at: Path, tmp_path: Path) -> None:
     out, empty = tmp_path / "report.pdf", tmp_path / "empty"
     empty.mkdir()
-    ran = report(seeded, out, "C11", PATH=str(empty))
+    ran = report(looked_at, out, "C11", PATH=str(empty))
     assert (ran.status, ran.err) == (0, "")
     assert out.read_bytes().startswith(b"%PDF-")
     assert [path.name for path in empty.iterdir()] == []
 
 
 @pytest.mark.browser
-def test_a_browser_shows_it_and_asks_for_nothing_else(browser: Any, seeded: Path, tmp_path: Path) -> None:
+def test_a_browser_shows_it_and_asks_for_nothing_else(browser: Any, looked_at: Path, tmp_path: Path) -> None:
     out = tmp_path / "report.html"
-    assert report(seeded, out, "C7-ELEA").status == 0
+    assert report(looked_at, out, "C7-ELEA").status == 0
     with visiting(browser, out.as_uri(), viewport={"width": 360, "height": 700}, color_scheme="dark") as visit:
         assert (visit.requests, visit.complaints) == ([out.as_uri()], [])
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= 360  # wide tables scroll by themselves

@@ -202,7 +202,7 @@ async def test_a_release_that_is_published_while_others_write_is_one_state(serve
         else:
             assert release.code is RefusalCode.NOTHING_CHANGED, release
     over.set()
-    assert min(await asyncio.gather(*writers)) > 1
+    assert min(await asyncio.gather(*writers)) > 0, "somebody never had a turn"
     found = await stored.of(servers[1])
     history = History(found.changes, found.links)
     assert [*of_releases(history, found.releases)] == []
