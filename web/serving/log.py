@@ -37,3 +37,4 @@ def configure(level: str = "info") -> None:
     plain = structlog.stdlib.ProcessorFormatter.remove_processors_meta
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=shared, processors=[plain, renderer]))
     logging.basicConfig(handlers=[handler], level=max(number, logging.WARNING), force=True)
+    logging.captureWarnings(True)  # of Python, which would be lines that are no JSON
