@@ -57,21 +57,21 @@ async def told(graph: Graph, query: str, **variables: object) -> Any:
     return answer["data"]
 
 
-async def test_every_number_is_that_of_the_api(either_graph: Graph) -> None:
-    await busy(either_graph)
+async def test_every_number_is_that_of_the_api(graph: Graph) -> None:
+    await busy(graph)
     for line in ("C7-ELEA", "C7", "C3", "C11"):
-        page = Page(audit_page.page(await audit.ask(either_graph, Asking(API, either_graph).data, line), AT))
-        counts, figures = await told(either_graph, COUNTS, line=line), page.figures()
+        page = Page(audit_page.page(await audit.ask(graph, Asking(API, graph).data, line), AT))
+        counts, figures = await told(graph, COUNTS, line=line), page.figures()
         assert figures["linkages"] == counts["linkages"]["totalCount"] > 0
         assert figures["linkages that say: no link"] == counts["none"]["totalCount"]
         assert figures["linkages without a rationale"] == counts["bare"]["totalCount"]
         assert figures["changes"] == counts["changes"]["totalCount"]
         assert figures["open findings"] == counts["findings"]["totalCount"] > 0
         for status in audit_page.STATUSES:
-            found = await told(either_graph, STATUS, line=line, status=status)
+            found = await told(graph, STATUS, line=line, status=status)
             assert figures[status.lower()] == found["linkages"]["totalCount"], (line, status)
         for severity in audit_page.SEVERITIES:
-            found = await told(either_graph, SEVERITY, line=line, severity=severity)
+            found = await told(graph, SEVERITY, line=line, severity=severity)
             assert figures[severity.lower()] == found["findings"]["totalCount"], (line, severity)
         covered = next(each for each in counts["coverage"] if each["actionLine"]["code"] == line)
         assert f"{line} {covered['linkages']} {covered['confirmed']} {covered['disputed']}" in page.text
