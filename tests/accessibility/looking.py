@@ -30,9 +30,14 @@ def looking(browser: Any, url: str, look: Look = (1440, "light"), **context: Any
     """A page in a window of its own, with `measures` in it; what browser.new_context takes more is passed on."""
     width, theme = look
     with visiting(browser, url, viewport={"width": width, "height": 900}, **colours(theme), **context) as visit:
-        visit.page.wait_for_selector(SETTLED, state="attached")
-        visit.page.evaluate(MEASURES)
+        settle(visit.page)
         yield visit
+
+
+def settle(page: Any) -> None:
+    """Wait until late parts of the page are there, and put `measures` into it."""
+    page.wait_for_selector(SETTLED, state="attached")
+    page.evaluate(MEASURES)
 
 
 def colours(theme: str) -> dict[str, str]:
