@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,6 +21,7 @@ from graphdb.index import check, read
 from graphdb.index.build import assemble
 from graphdb.index.change import changing
 from graphdb.index.index import Index
+from graphdb.index.snapshot import SnapshotFile
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions.entry_changes import EntryChanges
 from graphdb.records import StateRecord
@@ -31,6 +33,7 @@ LONGEST_PAUSE = 60.0  # seconds between two attempts to make one while others go
 SHARE = 20  # an index of which more than a twentieth has changed is made again
 FEW = 1_000  # changed rows that are never too many
 STEPS = 10  # changes that are followed at one go, one behind the other, while others go on writing
+BEHIND = entry_changes.KEPT // 2  # versions that the file may be behind, so that the way from it is still known
 CHECKED = 3_600.0  # seconds between two comparisons with the graph
 AN_ENTRY, A_STAKEHOLDER = 1_800, 160  # bytes that one takes, about: for a limit, before anything is read
 
@@ -38,11 +41,13 @@ AN_ENTRY, A_STAKEHOLDER = 1_800, 160  # bytes that one takes, about: for a limit
 @dataclass(frozen=True)
 class IndexSettings:
     """is_on: whether there is an index at all. limit: bytes of memory that it may take. quiet: seconds for which nobody
-    has to have written before an index is made again."""
+    has to have written before an index is made again. file: where it is kept from one start to the next; None: nowhere.
+    """
 
     is_on: bool = True
     limit: int = 1 << 30
     quiet: float = QUIET
+    file: Path | None = None
 
 
 class IndexKeeper:
@@ -53,6 +58,9 @@ class IndexKeeper:
         self.held: Index | None = None
         self.problem: str | None = None if self.settings.is_on else "INDEX=off"
         self.compared = 0  # questions that the index and the graph have answered alike
+        self._file = SnapshotFile(self.settings.file) if self.settings.file else None
+        self._filed: int | None = None  # the version of what the file holds
+        self._may_restore = True
         self._graph: Graph | None = None
         self._task: asyncio.Task[None] | None = None
         self._wanted = asyncio.Event()
@@ -129,9 +137,38 @@ class IndexKeeper:
             await asyncio.sleep(GAP)
 
     async def look(self) -> None:
-        """Bring the index to the state of the graph, or make it again."""
-        if not await self._follow():
+        """Bring the index to the state of the graph: that of before, that of the file, or one made again."""
+        if not await self._follow() and not await self._restore():
             await self._build()
+        await self._file_away()
+
+    async def _restore(self) -> bool:
+        """At the first time: what the file holds, brought to the state of the graph. Whether that can be.
+
+        Nobody counts nodes here: stamps name states. The comparison that follows counts them first.
+        """
+        if self._file is None or not self._may_restore:
+            return False
+        self._may_restore, began = False, time.perf_counter()
+        found = await asyncio.to_thread(self._file.read)
+        if found is None:
+            return False
+        exact = await self._followed(found)
+        if exact is None:
+            self._file.refuse("It is of another graph, or of a state from which no way leads to that of this one.")
+            return False
+        self._filed = found.version
+        self._take(exact, "the index is read from its file", began)
+        return True
+
+    async def _file_away(self) -> None:
+        """Write the file again where it is far behind; a disk that does not take it is asked again as far later."""
+        held = self.held
+        if self._file is None or held is None or (self._filed is not None and held.version - self._filed < BEHIND):
+            return
+        self._filed = held.version
+        orders = {kind: each.copy() for kind, each in held.orders.items()}
+        await asyncio.to_thread(self._file.write, replace(held, orders=orders))
 
     async def _follow(self) -> bool:
         """Bring the index to the state of the graph; False where it has to be made again."""
@@ -178,20 +215,23 @@ class IndexKeeper:
         began = time.perf_counter()
         index = await built(graph, state)
         exact = await self._followed(index)
-        whole = exact is not None and await read.counts(graph) == (
-            len(exact.entries.every),
-            len(exact.stakeholders.every),
-        )
+        counted = await read.counts(graph)
+        whole = exact is not None and counted == (len(exact.entries.every), len(exact.stakeholders.every))
         if exact is None or not whole or (await vocabulary.version(graph)).entries_stamp != exact.stamp:
             self._pause = min(2 * self._pause or QUIET, LONGEST_PAUSE)
             self._wanted.set()
             return
-        if exact.bytes > self.settings.limit:
-            self._give_up(_too_large(exact.bytes, self.settings.limit))
+        self._pause, self._filed = self.settings.quiet, None
+        self._take(exact, "the index is made", began)
+
+    def _take(self, index: Index, said: str, began: float) -> None:
+        """Answer from this index, unless it takes too much."""
+        if index.bytes > self.settings.limit:
+            self._give_up(_too_large(index.bytes, self.settings.limit))
             return
-        self.held, self._pause = exact, self.settings.quiet
+        self.held = index
         told = {name: value for name, value in self.told().items() if name != "status"}
-        log.info("the index is made", seconds=round(time.perf_counter() - began, 2), **told)
+        log.info(said, seconds=round(time.perf_counter() - began, 2), **told)
 
     async def _at_rest(self) -> StateRecord | None:
         """The state of the graph, once nobody has written entries for a while; at the first time at once."""

@@ -34,41 +34,47 @@ class Orders:
     """The permutations of one base: the rows in an order, and the place of each row in it."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Key, ...], tuple[Numbers, Numbers]] = OrderedDict()
-        self._ranks: dict[str, Numbers] = {}
+        self.kept: OrderedDict[tuple[Key, ...], tuple[Numbers, Numbers]] = OrderedDict()
+        self.known: dict[str, Numbers] = {}
+
+    def copy(self) -> Orders:
+        """The same orders, for who looks at them while others are asked for."""
+        other = Orders()
+        other.kept, other.known = self.kept.copy(), self.known.copy()
+        return other
 
     def of(self, side: Side, order: tuple[Key, ...]) -> tuple[Numbers, Numbers]:
-        if order not in self._kept:
+        if order not in self.kept:
             ranks = [self.ranks(side, key.name) for key in order]
             columns = [-each if key.descending else each for key, each in zip(order, ranks, strict=True)]
             rows = numpy.lexsort(columns[::-1]).astype(numpy.int32)
             places = numpy.empty_like(rows)
             places[rows] = numpy.arange(len(rows), dtype=numpy.int32)
-            self._kept[order] = rows, places
-            while len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-        self._kept.move_to_end(order)
-        return self._kept[order]
+            self.kept[order] = rows, places
+            while len(self.kept) > KEPT:
+                self.kept.popitem(last=False)
+        self.kept.move_to_end(order)
+        return self.kept[order]
 
     def ranks(self, side: Side, name: KeyName) -> Numbers:
         """Numbers that stand for the values of a key of the base, in their order."""
-        if name not in self._ranks:
+        if name not in self.known:
             match name:
                 case "title" | "name":
                     fresh = (not row or side.keys[row] != side.keys[row - 1] for row in range(side.base))
-                    self._ranks[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, side.base), dtype=numpy.int32)
+                    self.known[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, side.base), dtype=numpy.int32)
                 case "id":
                     ranks = numpy.empty(side.base, numpy.int32)
                     ranks[sorted(range(side.base), key=side.ids.__getitem__)] = numpy.arange(side.base)
-                    self._ranks[name] = ranks
+                    self.known[name] = ranks
                 case _:
-                    self._ranks[name] = side.numbers[name][: side.base]
-        return self._ranks[name]
+                    self.known[name] = side.numbers[name][: side.base]
+        return self.known[name]
 
     @property
     def bytes(self) -> int:
-        return sum(rows.nbytes + places.nbytes for rows, places in self._kept.values()) + sum(
-            each.nbytes for each in self._ranks.values()
+        return sum(rows.nbytes + places.nbytes for rows, places in self.kept.values()) + sum(
+            each.nbytes for each in self.known.values()
         )
 
 

@@ -1,12 +1,15 @@
 """Two indexes of one graph, as two processes hold them, follow random writes and answer as plain Python does.
 
 A state machine: writes that tell and writes that do not, entries and stakeholders that come, change and go, questions
-to either index, and an index that is made again. `make stress` and CONFORMANCE_STEPS make it longer.
+to either index, an index that is made again, processes that end and start again from the file that both share, be it
+as it was at any write before, or written to the half by one that was killed. `make stress` and
+CONFORMANCE_STEPS make it longer.
 """
 
 import asyncio
 import os
 from collections.abc import Coroutine
+from pathlib import Path
 from random import Random
 from typing import Any, TypeVar
 
@@ -17,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.index.snapshot import SnapshotFile
 from graphdb.questions import vocabulary
 from graphdb.questions.entry_sets import CypherSets
 from tests.conformance.ask import by_engine, by_oracle, page_of
@@ -34,14 +38,15 @@ NODES = [("Entry", key) for key in ENTRIES[:12]] + [("Stakeholder", key) for key
 seeds = st.integers(0, 1 << 30)
 
 
-async def test_indexes_follow_writes_and_answer_as_plain_python_does(graph: Graph) -> None:
-    loop = asyncio.get_running_loop()
+async def test_indexes_follow_writes_and_answer_as_plain_python_does(graph: Graph, tmp_path: Path) -> None:
+    loop, file = asyncio.get_running_loop(), SnapshotFile(tmp_path / "index")
+    kept = IndexSettings(quiet=0, file=file.path)
 
     class Following(RuleBasedStateMachine):
         def __init__(self) -> None:
             super().__init__()
             self.world = random_world(2)
-            self.keepers = [IndexKeeper(IndexSettings(quiet=0)) for _ in range(2)]
+            self.keepers = [IndexKeeper(kept) for _ in range(2)]
             self.run(self.begin())
 
         @staticmethod
@@ -74,6 +79,21 @@ async def test_indexes_follow_writes_and_answer_as_plain_python_does(graph: Grap
         @rule(which=st.integers(0, 1))
         def again(self, which: int) -> None:
             self.keepers[which].held = None
+
+        @rule(which=st.integers(0, 1))
+        def restart(self, which: int) -> None:
+            self.keepers[which] = IndexKeeper(kept)
+            self.keepers[which].watch(graph)
+
+        @rule(which=st.integers(0, 1))
+        def keep(self, which: int) -> None:
+            if (held := self.keepers[which].held) is not None:
+                assert file.write(held)
+
+        @rule(share=st.floats(0, 1))
+        def kill_the_writer_of_the_file(self, share: float) -> None:
+            whole = file.path.read_bytes()
+            file.path.write_bytes(whole[: int(len(whole) * share)])
 
         async def answer(self, keeper: IndexKeeper, question: Question, page: Any) -> Any:
             state = await vocabulary.version(graph)

@@ -14,6 +14,7 @@ from resolvers.audit.settings import AuditSettings
 
 # Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
 ALGORITHMS = ("EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
+INDEX_FILE = "entries.index"
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)?")
 
 
@@ -57,6 +58,7 @@ class Settings(AuditSettings):
     explorer: bool = True
     index: Literal["on", "off"] = "on"  # entries and stakeholders in memory, to answer in place of the graph
     index_memory: int = Field(1_024, ge=1)  # MB that it may take
+    index_file: Path | None = None  # where it is kept from one start to the next; in the folder of an embedded graph
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @model_validator(mode="after")
@@ -71,6 +73,10 @@ class Settings(AuditSettings):
             raise ValueError("TRUSTED_ONLY closes introspection, but INTROSPECTION is on: unset one of them")
         if self.trusted_documents is not None and not self.trusted_documents.is_dir():
             raise ValueError(f"TRUSTED_DOCUMENTS is no folder: {self.trusted_documents}")
+        if self.index_file is not None and not self.index_file.parent.is_dir():
+            raise ValueError(f"INDEX_FILE is to be in a folder that is not there: make {self.index_file.parent}")
+        if self.index_file is not None and self.index_file.is_dir():
+            raise ValueError(f"INDEX_FILE is a folder: name a file, such as {self.index_file / INDEX_FILE}")
         if wrong := [each for each in self.origins() if each != "*" and not ORIGIN.fullmatch(each)]:
             raise ValueError(f"CORS_ORIGINS has {wrong[0]!r}: an origin is written https://example.org, with no path")
         return self
@@ -97,7 +103,8 @@ class Settings(AuditSettings):
         return self.introspection and not self.trusted_only
 
     def index_settings(self) -> IndexSettings:
-        return IndexSettings(self.index == "on", self.index_memory << 20)
+        file = self.index_file or (self.folder / INDEX_FILE if self.folder else None)
+        return IndexSettings(self.index == "on", self.index_memory << 20, file=file)
 
     def origins(self) -> list[str]:
         return [each.strip() for each in self.cors_origins.split(",") if each.strip()]
