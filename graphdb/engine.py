@@ -17,39 +17,31 @@ import re
 import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
 from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Record
-from neo4j.exceptions import AuthError, ConstraintError, DriverError, Neo4jError
+from neo4j.exceptions import ConstraintError
 
 from graphdb import model
 from graphdb.cypher_text import Text, cypher
-from graphdb.disk import NO_SPACE, Disk
+from graphdb.disk import Disk
 from graphdb.embedded import DATABASE, USER, EmbeddedServer
-from graphdb.errors import (
-    DeadlineExceeded,
-    DiskFull,
-    GraphUnavailable,
-    StocktakingError,
-    UnsupportedEngine,
-    WriteConflict,
-)
+from graphdb.errors import DeadlineExceeded, StocktakingError, UnsupportedEngine, WriteConflict
+from graphdb.faults import faults
+from graphdb.request import Request, current
 from graphdb.search_keys import RULES
 from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, signing
+from graphdb.stream import ROWS, Stream
 
 T = TypeVar("T")
-ROWS = 250  # of a result that are taken in one turn of the loop: 25 ms of wide ones
 PATIENCE = 120.0  # seconds in which somebody without a deadline tries again to write what others write, too
 # Below these, Neo4j gives wrong answers to COUNT {} in the WHERE of an OPTIONAL MATCH (neo4j/neo4j#13877).
 LOWEST_NEO4J = {5: (5, 26, 31)}
 LOWEST_CALENDAR = (2026, 9)
-_CONFLICTS = "Neo.TransientError.Transaction."  # deadlocks, locks that were not had in time, outdated snapshots
-_UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
 _BUMP = cypher(
     """// Which version is the data after this transaction?
 // $vocabulary: true where lines, goals, targets, places, collections or linkages may have changed
@@ -74,28 +66,6 @@ RETURN state.version AS version"""
 )
 
 
-@dataclass
-class Request:
-    """What the adapter knows of the request it works for: for metadata, deadlines and the log."""
-
-    request_id: str = "-"
-    operation: str = "-"
-    deadline: float | None = None  # a time of time.monotonic()
-    statements: list[str] = field(default_factory=list)  # the names of those sent
-
-    def left(self, at_most: float) -> float:
-        """Seconds until the deadline. Raises DeadlineExceeded when there are none."""
-        if self.deadline is None:
-            return at_most
-        left = min(at_most, self.deadline - time.monotonic())
-        if left <= 0:
-            raise DeadlineExceeded
-        return left
-
-
-current: ContextVar[Request | None] = ContextVar("request", default=None)
-
-
 @dataclass(frozen=True)
 class Statement:
     """A named text with its parameters."""
@@ -112,10 +82,7 @@ class Transaction:
         self._inner, self._request = inner, request
 
     async def run(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
-        if not isinstance(text, Text):
-            raise TypeError("the adapter runs texts made of closed fragments, see graphdb.cypher_text")
-        self._request.statements.append(name)
-        result = await self._inner.run(text.value, parameters)
+        result = await self._inner.run(_named(name, text, self._request), parameters)
         rows: list[Record] = []
         async for record in result:
             rows.append(record)
@@ -124,8 +91,16 @@ class Transaction:
         return rows
 
 
+def _named(name: str, text: Text, request: Request) -> str:
+    """What to send of a text, whose name is kept for the log."""
+    if not isinstance(text, Text):
+        raise TypeError("the adapter runs texts made of closed fragments, see graphdb.cypher_text")
+    request.statements.append(name)
+    return text.value
+
+
 class Graph:
-    """An open graph: `read` and `write`, `close` at the end."""
+    """An open graph: `read`, `stream` and `write`, `close` at the end."""
 
     def __init__(
         self,
@@ -176,6 +151,32 @@ class Graph:
             return [await tx.run(each.name, each.text, **each.parameters) for each in statements]
 
         return await self._managed(work, writing=False)
+
+    @contextlib.asynccontextmanager
+    async def stream(self, name: str, text: Text, /, **parameters: Any) -> AsyncIterator[Stream]:
+        """The rows of one reading statement, which are not held: see graphdb.stream.
+
+        They are not of one state where others write meanwhile: who needs that compares the version before and after
+        (graphdb.questions.state). Raises GraphUnavailable and DeadlineExceeded, in the middle of the rows too.
+        """
+        request = current.get() or Request()
+        seconds = request.left(self._deadline) if request.deadline else None
+        asked: Any = _named(name, text, request)
+        rows = Stream(
+            lambda: self._driver.session(
+                database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=ROWS
+            ),
+            neo4j.Query(asked, metadata=_metadata(request), timeout=seconds),
+            parameters,
+            request=request,
+            turns=self._turns,
+            patience=self._deadline,
+        )
+        try:
+            await rows.begin()
+            yield rows
+        finally:
+            await rows.end()
 
     async def write(
         self,
@@ -230,7 +231,7 @@ class Graph:
 
     async def check_version(self) -> None:
         """Raises UnsupportedEngine for a Neo4j with the wrong-answer fault, GraphUnavailable where none answers."""
-        with _faults():
+        with faults():
             info = await self._driver.get_server_info()
         self.version = info.agent.partition("/")[2] or info.agent
         if not self.is_embedded:
@@ -271,13 +272,11 @@ class Graph:
         request = current.get() or Request()
         seconds = request.left(self._deadline) if request.deadline or not writing else None
 
-        @neo4j.unit_of_work(
-            timeout=seconds, metadata={"operation": request.operation[:200], "request": request.request_id}
-        )
+        @neo4j.unit_of_work(timeout=seconds, metadata=_metadata(request))
         async def unit(tx: AsyncManagedTransaction) -> T:
             return await work(Transaction(tx, request))
 
-        with _faults():
+        with faults():
             async with self._driver.session(database=self._database) as session:
                 try:
                     async with asyncio.timeout(seconds), self._writing if writing else self._turns:
@@ -286,25 +285,8 @@ class Graph:
                     raise DeadlineExceeded from None
 
 
-@contextlib.contextmanager
-def _faults() -> Any:
-    """Driver faults as ours; what is a fault of our own texts stays what it is, and is masked further out."""
-    try:
-        yield
-    except AuthError as fault:
-        raise GraphUnavailable("The graph database refuses the user or password of GRAPH_USER.") from fault
-    except Neo4jError as fault:
-        if "TransactionTimedOut" in (fault.code or "") or "LockClientStopped" in (fault.code or ""):
-            raise DeadlineExceeded from fault
-        if NO_SPACE in str(fault):
-            raise DiskFull from fault
-        if (fault.code or "").startswith(_CONFLICTS):
-            raise WriteConflict from fault
-        if fault.code in _UNAVAILABLE or fault.is_retryable():
-            raise GraphUnavailable from fault
-        raise
-    except (DriverError, OSError) as fault:
-        raise GraphUnavailable from fault
+def _metadata(request: Request) -> dict[str, Any]:
+    return {"operation": request.operation[:200], "request": request.request_id}
 
 
 def _refuse_old(version: str) -> None:

@@ -13,9 +13,11 @@ from neo4j.exceptions import ClientError, Neo4jError
 from graphdb import disk, engine
 from graphdb.cypher_text import Text
 from graphdb.embedded import USER, EmbeddedServer
-from graphdb.engine import ROWS, Graph, Request, Transaction, connect, current
+from graphdb.engine import Graph, Request, Transaction, connect, current
 from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
+from graphdb.faults import faults
 from graphdb.questions.vocabulary import version
+from graphdb.stream import ROWS
 from tests.conftest import OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
 
@@ -189,7 +191,7 @@ async def test_who_has_no_deadline_tries_again_where_others_write_the_same_and_a
     ],
 )
 def test_what_a_database_says_is_told_apart(code: str, said: str, ours: type[Exception]) -> None:
-    with pytest.raises(ours) as raised, engine._faults():
+    with pytest.raises(ours) as raised, faults():
         raise Neo4jError._hydrate_neo4j(code=code, message=said)
     assert type(raised.value) is ours
 

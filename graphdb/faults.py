@@ -1,0 +1,35 @@
+"""Faults of the driver as errors of graphdb.errors."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from neo4j.exceptions import AuthError, DriverError, Neo4jError
+
+from graphdb.disk import NO_SPACE
+from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, WriteConflict
+
+_CONFLICTS = "Neo.TransientError.Transaction."  # deadlocks, locks that were not had in time, outdated snapshots
+_UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
+
+
+@contextlib.contextmanager
+def faults() -> Iterator[None]:
+    """Driver faults as ours; what is a fault of our own texts stays what it is, and is masked further out."""
+    try:
+        yield
+    except AuthError as fault:
+        raise GraphUnavailable("The graph database refuses the user or password of GRAPH_USER.") from fault
+    except Neo4jError as fault:
+        if "TransactionTimedOut" in (fault.code or "") or "LockClientStopped" in (fault.code or ""):
+            raise DeadlineExceeded from fault
+        if NO_SPACE in str(fault):
+            raise DiskFull from fault
+        if (fault.code or "").startswith(_CONFLICTS):
+            raise WriteConflict from fault
+        if fault.code in _UNAVAILABLE or fault.is_retryable():
+            raise GraphUnavailable from fault
+        raise
+    except (DriverError, OSError) as fault:
+        raise GraphUnavailable from fault
