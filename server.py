@@ -22,7 +22,7 @@ from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for
 from resolvers.scope.feed import feeds_of
 from resolvers.scope.limits import Limits
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from web.identity.sessions import GraphSessions
@@ -39,7 +39,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     """The application. A graph that is given is not closed. `on_ready` or `on_failure` is called as the start ends."""
     limits = Limits(**settings.limits())
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
-    cache, auditor, holds = ReferenceCache(), Auditor(settings.thresholds(), background=True), Holds()
+    cache, auditor, holds = VocabularyCache(), Auditor(settings.thresholds(), background=True), Holds()
 
     index = IndexKeeper(settings.index_settings())
 

@@ -28,7 +28,7 @@ from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 
 MANY, TIMES = 5_000, 40
 ROUND = {
@@ -58,25 +58,25 @@ async def main() -> None:
 
 async def measured(graph: Graph) -> None:
     """Decide about one linkage again and again, and say what that takes."""
-    services = Services(graph, ReferenceCache())
+    services = Services(graph, VocabularyCache())
     context = replace(await context_for(services), actor=ADA)
     whole: list[float] = []
     held: list[float] = []
     for number in range(TIMES):
         whole.append(await one(context, number))
-        there = context.reference
+        there = context.vocabulary
         change = (await history.of_linkages(graph.read, ["C4:4.4"]))["C4:4.4"][-1]
         began = time.perf_counter()
         there.changed([change], (), there.state)
         held.append(time.perf_counter() - began)
-    count = len(context.reference.linkages)
+    count = len(context.vocabulary.linkages)
     took = f"a decision {1000 * median(whole):7.1f} ms, of which what is held {1000 * median(held):6.2f} ms"
     print(f"among {count:5,} linkages: {took}")
 
 
 async def one(context: Context, number: int) -> float:
     """The next decision about a linkage, round and round; the seconds that it takes."""
-    there = context.reference.linkages["C4:4.4"]
+    there = context.vocabulary.linkages["C4:4.4"]
     move = ROUND[there.status]
     began = time.perf_counter()
     made = await decide(context, str(number), Decision("C4:4.4", move, there.version, "Measured."))
@@ -89,9 +89,9 @@ async def one(context: Context, number: int) -> float:
 
 async def more(graph: Graph) -> None:
     """Bring in linkages until there are MANY."""
-    reference = (await context_for(Services(graph, ReferenceCache()))).reference
-    targets = [(each.code, each.goal) for each in reference.targets.values()]
-    missing = MANY - len(reference.linkages)
+    vocabulary = (await context_for(Services(graph, VocabularyCache()))).vocabulary
+    targets = [(each.code, each.goal) for each in vocabulary.targets.values()]
+    missing = MANY - len(vocabulary.linkages)
     codes = [f"X{number}" for number in range(1 + missing // len(targets))]
     ends = [(line, target, goal) for line in codes for target, goal in targets][:missing]
 

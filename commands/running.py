@@ -85,10 +85,10 @@ class Asking:
 
     def __init__(self, executor: Executor, graph: Graph) -> None:
         from resolvers.scope.context import Services
-        from resolvers.vocabulary.held import ReferenceCache
+        from resolvers.vocabulary.held import VocabularyCache
 
         self._executor = executor
-        self._services = Services(graph, ReferenceCache(), auditor=auditor_of_settings())
+        self._services = Services(graph, VocabularyCache(), auditor=auditor_of_settings())
 
     async def answer(self, text: str, variables: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """The answer to a document: {"data": ..., "errors": [...] where there are any, "extensions": ...}."""

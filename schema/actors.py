@@ -31,8 +31,8 @@ class Actor(Node):
 
     @strawberry.field(description="The lines that they facilitate; C7 stands for its parts.")
     async def lines(self, info: Info) -> list[ActionLine]:
-        known, reference = await known_as(info.context, self.record), info.context.reference
-        return [lines(reference)[code] for code in known.lines if code in reference.lines]
+        known, vocabulary = await known_as(info.context, self.record), info.context.vocabulary
+        return [lines(vocabulary)[code] for code in known.lines if code in vocabulary.lines]
 
     @strawberry.field(
         description="Others who have the same name, whatever its case and accents: who is meant, the ids say."

@@ -10,7 +10,7 @@ from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import Coverage
 from resolvers.linkages.suggestions import Suggestion
 from resolvers.review import signing_off
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.entries import Entry
 from schema.info import Info
 from schema.releases import SignOff, sign_off_of
@@ -73,10 +73,10 @@ class LineCoverage:
         return await about.open_of_line(info.context, self.covered.line)
 
     @classmethod
-    def of(cls, covered: Coverage, reference: Reference) -> LineCoverage:
+    def of(cls, covered: Coverage, vocabulary: Vocabulary) -> LineCoverage:
         return cls(
             covered=covered,
-            action_line=lines(reference)[covered.line],
+            action_line=lines(vocabulary)[covered.line],
             linkages=len(covered.linkages),
             confirmed=covered.count(LinkageStatus.CONFIRMED),
             disputed=covered.count(LinkageStatus.DISPUTED),
@@ -112,15 +112,15 @@ class LinkageSuggestion:
     @strawberry.field(description="Up to three of these entries, by title.")
     async def sample_entries(self, info: Info) -> list[Entry]:
         found = await suggestions.samples(info.context, self.suggestion)
-        return [Entry.of(each, info.context.reference) for each in found]
+        return [Entry.of(each, info.context.vocabulary) for each in found]
 
     @classmethod
-    def of(cls, suggestion: Suggestion, reference: Reference) -> LinkageSuggestion:
+    def of(cls, suggestion: Suggestion, vocabulary: Vocabulary) -> LinkageSuggestion:
         return cls(
             suggestion=suggestion,
-            action_line=lines(reference)[suggestion.line],
-            goal=goals(reference)[suggestion.goal],
-            target=targets(reference)[suggestion.target] if suggestion.target else None,
+            action_line=lines(vocabulary)[suggestion.line],
+            goal=goals(vocabulary)[suggestion.goal],
+            target=targets(vocabulary)[suggestion.target] if suggestion.target else None,
             entries=suggestion.entries,
             expected=suggestion.expected,
             lift=suggestion.lift,

@@ -22,7 +22,7 @@ from resolvers.matrices.axes import MatrixOrder
 from resolvers.nodes.similar import Similar, similar
 from resolvers.registers.contributions import ContributionRecord, contributions_of
 from resolvers.registers.entry_lists import EntryList, EntryOrderField
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema import counts, matrices
 from schema.enums import Dimension
 from schema.info import Info
@@ -83,14 +83,14 @@ class Contribution:
     )
 
     @classmethod
-    def of(cls, record: ContributionRecord, reference: Reference) -> Contribution:
+    def of(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
         return cls(
             derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
-            goal=goals(reference)[record.goal],
-            target=targets(reference)[record.target] if record.target else None,
+            goal=goals(vocabulary)[record.goal],
+            target=targets(vocabulary)[record.target] if record.target else None,
             statement=record.statement,
-            action_line=lines(reference)[record.line] if record.line else None,
-            linkage=Linkage.of(record.linkage, reference) if record.linkage else None,
+            action_line=lines(vocabulary)[record.line] if record.line else None,
+            linkage=Linkage.of(record.linkage, vocabulary) if record.linkage else None,
             under_dispute=record.linkage is not None and record.linkage.status is LinkageStatus.DISPUTED,
         )
 
@@ -113,7 +113,7 @@ class EntryStakeholderConnection:
 
     @classmethod
     def of(
-        cls, parties: Sequence[PartyRecord], arguments: PageArguments, entry: str, reference: Reference
+        cls, parties: Sequence[PartyRecord], arguments: PageArguments, entry: str, vocabulary: Vocabulary
     ) -> EntryStakeholderConnection:
         page = page_of(
             parties,
@@ -122,7 +122,7 @@ class EntryStakeholderConnection:
             checksum("parties", entry),
         )
         edges = [
-            EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, reference), role=each.role)
+            EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, vocabulary), role=each.role)
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
         return cls(
@@ -135,7 +135,7 @@ class EntryStakeholderConnection:
 )
 class Entry(Node, Named):
     record: strawberry.Private[EntryRecord]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     title: str = strawberry.field(description="Title.")
     kinds: list[EntryKind] = strawberry.field(description="What kinds of thing it is.")
     status: EntryStatus | None = strawberry.field(description="How far it is, as it said when it was reported.")
@@ -147,20 +147,20 @@ class Entry(Node, Named):
 
     @strawberry.field(description="The register it came from.")
     def collection(self) -> Collection:
-        return collections(self.reference)[self.record.collection]
+        return collections(self.vocabulary)[self.record.collection]
 
     @strawberry.field(description="The lines it works on, in reference order.")
     def action_lines(self) -> list[ActionLine]:
-        return [each for code, each in lines(self.reference).items() if code in self.record.lines]
+        return [each for code, each in lines(self.vocabulary).items() if code in self.record.lines]
 
     @strawberry.field(description="The countries it takes place in, by code.")
     def countries(self) -> list[Country]:
-        known = countries(self.reference)
+        known = countries(self.vocabulary)
         return [known[code] for code in sorted(self.record.countries)]
 
     @strawberry.field(description="The regions it takes place in, in reference order.")
     def regions(self) -> list[Region]:
-        return [each for code, each in regions(self.reference).items() if code in self.record.regions]
+        return [each for code, each in regions(self.vocabulary).items() if code in self.record.regions]
 
     @strawberry.field(description="What the audit has found about it, the gravest first.")
     async def findings(
@@ -182,10 +182,10 @@ class Entry(Node, Named):
             Derivation | None, strawberry.argument(description="Which contributions.")
         ] = Derivation.ASSERTED,
     ) -> list[Contribution]:
-        reference = info.context.reference
+        vocabulary = info.context.vocabulary
         return [
-            Contribution.of(each, reference)
-            for each in contributions_of(self.record, reference, derivation or Derivation.ASSERTED)
+            Contribution.of(each, vocabulary)
+            for each in contributions_of(self.record, vocabulary, derivation or Derivation.ASSERTED)
         ]
 
     @strawberry.field(
@@ -198,7 +198,7 @@ class Entry(Node, Named):
         self, info: Info, first: Annotated[int | None, strawberry.argument(description="How many, 1 to 20.")] = 5
     ) -> list[SimilarEntry]:
         found = await similar(info.context, self.record, 5 if first is None else first)
-        return [SimilarEntry.of(each, info.context.reference) for each in found]
+        return [SimilarEntry.of(each, info.context.vocabulary) for each in found]
 
     @strawberry.field(description="Who carries it out.")
     async def stakeholders(
@@ -206,20 +206,20 @@ class Entry(Node, Named):
     ) -> EntryStakeholderConnection:
         parties = await info.context.loaders.parties.load(self.record.id) or []
         return EntryStakeholderConnection.of(
-            parties, page_arguments(first, after, last, before), self.record.id, info.context.reference
+            parties, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
         )
 
     @classmethod
-    def of(cls, record: EntryRecord, reference: Reference) -> Entry:
+    def of(cls, record: EntryRecord, vocabulary: Vocabulary) -> Entry:
         """The entry; what it refers to is made where it is selected. Raises DataChanged for one that is newer than the
         vocabulary."""
-        if record.collection not in reference.collections or not reference.countries.keys() >= {*record.countries}:
+        if record.collection not in vocabulary.collections or not vocabulary.countries.keys() >= {*record.countries}:
             raise DataChanged  # brought in between the two questions
         return cls(
             id=strawberry.ID(f"Entry:{record.id}"),
             label=record.title,
             record=record,
-            reference=reference,
+            vocabulary=vocabulary,
             title=record.title,
             kinds=list(record.kinds),
             status=record.status,
@@ -246,9 +246,9 @@ class SimilarEntry:
     shared: list[SharedThing] = strawberry.field(description="What both have, what fewest entries have first.")
 
     @classmethod
-    def of(cls, found: Similar, reference: Reference) -> SimilarEntry:
-        shared = [SharedThing(thing=object_of(each.thing, reference), entries=each.entries) for each in found.shared]
-        return cls(entry=Entry.of(found.entry, reference), score=found.score, shared=shared)
+    def of(cls, found: Similar, vocabulary: Vocabulary) -> SimilarEntry:
+        shared = [SharedThing(thing=object_of(each.thing, vocabulary), entries=each.entries) for each in found.shared]
+        return cls(entry=Entry.of(found.entry, vocabulary), score=found.score, shared=shared)
 
 
 @strawberry.type(description="An entry in a list.")
@@ -267,16 +267,16 @@ class EntryConnection(SetConnection):
 
     @strawberry.field(description="The entries of the page with their cursors.")
     async def edges(self, info: Info) -> list[EntryEdge]:
-        page, reference = await self.read(info), self.listed.context.reference
+        page, vocabulary = await self.read(info), self.listed.context.vocabulary
         return [
-            EntryEdge(cursor=cursor, node=Entry.of(each, reference))
+            EntryEdge(cursor=cursor, node=Entry.of(each, vocabulary))
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
 
     @strawberry.field(description="The entries of the page.")
     async def nodes(self, info: Info) -> list[Entry]:
         page = await self.read(info)
-        return [Entry.of(each, self.listed.context.reference) for each in page.items]
+        return [Entry.of(each, self.listed.context.vocabulary) for each in page.items]
 
     @strawberry.field(
         description=(
@@ -317,7 +317,7 @@ class EntryConnection(SetConnection):
         found = await self.listed.matrix(
             rows.value, columns.value, *sides, matrices.practised(gap), matrices.lying_within(within)
         )
-        return matrices.Matrix.of(found, info.context.reference)
+        return matrices.Matrix.of(found, info.context.vocabulary)
 
     @classmethod
     def of(

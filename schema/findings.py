@@ -84,14 +84,14 @@ class Finding(Node):
 
     @strawberry.field(description="The line that it stands under; null for what belongs to no line.")
     def action_line(self, info: Info) -> ActionLine | None:
-        line = info.context.reference.lines.get(self.record.line or "")
+        line = info.context.vocabulary.lines.get(self.record.line or "")
         return ActionLine.of(line) if line else None
 
     @strawberry.field(description="What it is about: a linkage, an entry, a goal or a target.")
     async def subject(self, info: Info) -> Node:
         found = await node(info.context, self.record.subject)
         assert found is not None, self.record.subject  # nothing that rules look at is ever taken out of the graph
-        return object_of(found, info.context.reference)  # type: ignore[no-any-return]
+        return object_of(found, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.field(description="Who takes care of it.")
     async def assignee(self, info: Info) -> Actor | None:

@@ -13,7 +13,7 @@ from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.lists import ADocument, ALinkage, object_of
 from schema.pages import Node, PageInfo
@@ -28,12 +28,12 @@ class LinkageState:
     version: int = strawberry.field(description="1, 2, ...: its version then.")
 
     @classmethod
-    def of(cls, record: LinkageRecord, reference: Reference) -> LinkageState:
-        documents = (reference.documents.get(each) for each in record.documents)
+    def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> LinkageState:
+        documents = (vocabulary.documents.get(each) for each in record.documents)
         return cls(
             status=record.status,
             rationale=record.rationale,
-            sources=[object_of(each, reference) for each in documents if each],
+            sources=[object_of(each, vocabulary) for each in documents if each],
             negative=record.negative,
             version=record.version,
         )
@@ -88,14 +88,14 @@ class LinkageChange(Node):
         return canonical(content_of(self.record))
 
     @classmethod
-    def of(cls, record: ChangeRecord, reference: Reference) -> LinkageChange:
-        now = reference.linkages.get(record.after.key, record.after)
+    def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> LinkageChange:
+        now = vocabulary.linkages.get(record.after.key, record.after)
         return cls(
             id=strawberry.ID(f"LinkageChange:{record.sequence}"),
             record=record,
             is_last=now.sequence == record.sequence,
             sequence=record.sequence,
-            linkage=object_of(now, reference),
+            linkage=object_of(now, vocabulary),
             move=record.move,
             actor=Actor.of(record.actor),
             actor_name=record.actor.name,
@@ -103,8 +103,8 @@ class LinkageChange(Node):
             at=moment(record.at),
             recorded_at=moment(record.recorded_at or record.at),
             reason=record.reason,
-            before=LinkageState.of(record.before, reference) if record.before else None,
-            after=LinkageState.of(record.after, reference),
+            before=LinkageState.of(record.before, vocabulary) if record.before else None,
+            after=LinkageState.of(record.after, vocabulary),
             request_id=record.request_id,
             hash=record.hash,
             previous_hash=record.previous_hash,
@@ -120,7 +120,7 @@ class LinkageChangeEdge:
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
 class LinkageChangeConnection:
     page: strawberry.Private[PageOf[ChangeRecord]]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]
 
     @strawberry.field(description="How many there are in all.")
@@ -134,11 +134,11 @@ class LinkageChangeConnection:
     @strawberry.field(description="The changes of the page with their cursors.")
     def edges(self) -> list[LinkageChangeEdge]:
         pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [LinkageChangeEdge(cursor=at, node=LinkageChange.of(each, self.reference)) for each, at in pairs]
+        return [LinkageChangeEdge(cursor=at, node=LinkageChange.of(each, self.vocabulary)) for each, at in pairs]
 
     @strawberry.field(description="The changes of the page.")
     def nodes(self) -> list[LinkageChange]:
-        return [LinkageChange.of(each, self.reference) for each in self.page.items]
+        return [LinkageChange.of(each, self.vocabulary) for each in self.page.items]
 
 
 @strawberry.type(description="What somebody had to say about a linkage; never changed.")
@@ -151,7 +151,7 @@ class Comment(Node):
     linkage: ALinkage = strawberry.field(description="What it is about.")
 
     @classmethod
-    def of(cls, record: CommentRecord, reference: Reference) -> Comment:
+    def of(cls, record: CommentRecord, vocabulary: Vocabulary) -> Comment:
         return cls(
             id=strawberry.ID(f"Comment:{record.id}"),
             text=record.text,
@@ -159,7 +159,7 @@ class Comment(Node):
             author_name=record.author.name,
             author_role=record.author.role,
             at=moment(record.at),
-            linkage=object_of(reference.linkages[record.linkage], reference),
+            linkage=object_of(vocabulary.linkages[record.linkage], vocabulary),
         )
 
 
@@ -172,7 +172,7 @@ class CommentEdge:
 @strawberry.type(description="Comments on a linkage, in their order.")
 class CommentConnection:
     page: strawberry.Private[PageOf[CommentRecord]]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     total_count: int = strawberry.field(description="How many there are in all.")
 
     @strawberry.field(description="Where the page stands.")
@@ -182,8 +182,8 @@ class CommentConnection:
     @strawberry.field(description="The comments of the page with their cursors.")
     def edges(self) -> list[CommentEdge]:
         pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [CommentEdge(cursor=at, node=Comment.of(each, self.reference)) for each, at in pairs]
+        return [CommentEdge(cursor=at, node=Comment.of(each, self.vocabulary)) for each, at in pairs]
 
     @strawberry.field(description="The comments of the page.")
     def nodes(self) -> list[Comment]:
-        return [Comment.of(each, self.reference) for each in self.page.items]
+        return [Comment.of(each, self.vocabulary) for each in self.page.items]

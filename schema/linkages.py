@@ -23,7 +23,7 @@ from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import under_linkage
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field
@@ -62,7 +62,7 @@ class Document(Node):
 )
 class Linkage(Reviewable, Named):
     record: strawberry.Private[LinkageRecord]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
     level: LinkageLevel = strawberry.field(description="Whether it leads to a target or to a whole goal.")
     status: LinkageStatus = strawberry.field(description="Where it stands in its review.")
@@ -103,7 +103,7 @@ class Linkage(Reviewable, Named):
         ),
     )
     def same_text(self) -> list[Linkage]:
-        return [Linkage.of(each, self.reference) for each in self.reference.same_text(self.record)]
+        return [Linkage.of(each, self.vocabulary) for each in self.vocabulary.same_text(self.record)]
 
     @strawberry.field(description="Who last decided about it.")
     async def reviewed_by(self, info: Info) -> AnActor | None:
@@ -135,7 +135,7 @@ class Linkage(Reviewable, Named):
 
         changes = await info.context.loaders.changes.load(self.key) or []
         page = history_page(self.key, changes, page_arguments(first, after, last, before))
-        return LinkageChangeConnection(page=page, reference=info.context.reference, total=len(changes))
+        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=len(changes))
 
     @strawberry.field(description="What was said about it up to now, in its order.")
     async def comments(
@@ -145,7 +145,7 @@ class Linkage(Reviewable, Named):
 
         comments = await info.context.loaders.comments.load(self.key) or []
         page = comment_page(self.key, comments, page_arguments(first, after, last, before))
-        return CommentConnection(page=page, reference=info.context.reference, total_count=len(comments))
+        return CommentConnection(page=page, vocabulary=info.context.vocabulary, total_count=len(comments))
 
     @strawberry.field(
         description="What the audit has found about it, the gravest first; nothing of a state that is past."
@@ -163,12 +163,12 @@ class Linkage(Reviewable, Named):
         return [Finding.of(each) for each in found]
 
     @classmethod
-    def of(cls, record: LinkageRecord, reference: Reference) -> Linkage:
+    def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> Linkage:
         return cls(
             id=strawberry.ID(":".join(key_of_thing(record))),
-            label=label(record, reference),
+            label=label(record, vocabulary),
             record=record,
-            reference=reference,
+            vocabulary=vocabulary,
             key=record.key,
             level=record.level,
             status=record.status,
@@ -176,11 +176,11 @@ class Linkage(Reviewable, Named):
             negative=record.negative,
             version=record.version,
             reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
-            action_line=lines(reference)[record.line],
-            goal=goals(reference)[record.goal],
-            target=targets(reference)[record.target] if record.target else None,
+            action_line=lines(vocabulary)[record.line],
+            goal=goals(vocabulary)[record.goal],
+            target=targets(vocabulary)[record.target] if record.target else None,
             sources=[
-                Document.of(reference.documents[each]) for each in record.documents if each in reference.documents
+                Document.of(vocabulary.documents[each]) for each in record.documents if each in vocabulary.documents
             ],
         )
 
@@ -225,7 +225,7 @@ class LinkageEdge:
 )
 class LinkageConnection:
     listed: strawberry.Private[LinkageList]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]
     total_count: int = strawberry.field(description="How many there are in all.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
@@ -233,13 +233,13 @@ class LinkageConnection:
     @strawberry.field(description="The linkages of the page with their cursors.")
     def edges(self) -> list[LinkageEdge]:
         return [
-            LinkageEdge(cursor=cursor, node=Linkage.of(each, self.reference))
+            LinkageEdge(cursor=cursor, node=Linkage.of(each, self.vocabulary))
             for each, cursor in zip(self.page.items, self.page.cursors, strict=True)
         ]
 
     @strawberry.field(description="The linkages of the page.")
     def nodes(self) -> list[Linkage]:
-        return [Linkage.of(each, self.reference) for each in self.page.items]
+        return [Linkage.of(each, self.vocabulary) for each in self.page.items]
 
     @strawberry.field(
         description=(
@@ -256,12 +256,12 @@ class LinkageConnection:
         ],
     ) -> list[LinkageFacet]:
         check_length(by)
-        context = info.context.reading(self.reference)
+        context = info.context.reading(self.vocabulary)
         return [LinkageFacet.of(await facet(context, self.listed, each)) for each in by]
 
     @classmethod
-    def of(cls, listed: LinkageList, arguments: PageArguments, reference: Reference) -> LinkageConnection:
+    def of(cls, listed: LinkageList, arguments: PageArguments, vocabulary: Vocabulary) -> LinkageConnection:
         page = listed.page(arguments)
         return cls(
-            listed=listed, reference=reference, page=page, total_count=listed.total(), page_info=PageInfo(page=page)
+            listed=listed, vocabulary=vocabulary, page=page, total_count=listed.total(), page_info=PageInfo(page=page)
         )

@@ -18,7 +18,7 @@ from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.nodes.by_id import Thing
 from resolvers.registers.entry_lists import EntryList, Under
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, plain
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
@@ -67,7 +67,7 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
     return strawberry.field(resolver=entries, description=description)
 
 
-def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[LinkageRecord]]) -> Any:
+def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[LinkageRecord]]) -> Any:
     """A field `linkages`: the list of those that `of` gives for the parent."""
 
     async def linkages(
@@ -82,16 +82,16 @@ def linkages_field(description: str, of: Callable[[Any, Reference], Iterable[Lin
     ) -> Linkages:
         from schema.linkages import LinkageConnection
 
-        reference = info.context.reference
+        vocabulary = info.context.vocabulary
         under = str(getattr(root, "id", ""))
-        listed = await linkage_list(info.context, of(root, reference), plain(filter), under, order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
+        listed = await linkage_list(info.context, of(root, vocabulary), plain(filter), under, order_by)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary)
 
     return strawberry.field(resolver=linkages, description=description)
 
 
-def object_of(thing: Thing, reference: Reference) -> Any:
+def object_of(thing: Thing, vocabulary: Vocabulary) -> Any:
     """The GraphQL object of a record."""
     from schema.typed import typed
 
-    return typed(thing, reference)
+    return typed(thing, vocabulary)

@@ -17,7 +17,7 @@ from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within
 from resolvers.matrices.matrix import CONFIRMED, CellCount, Gap, MatrixCounts
 from resolvers.matrices.practice import Practised, Stated
 from resolvers.review.lifecycle import LIVING
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.counts import KNOWN_BY
 from schema.linkages import Linkage
 from schema.pages import given
@@ -48,7 +48,7 @@ class MatrixHeading:
 @strawberry.type(description="A cell of a matrix.")
 class MatrixCell:
     cell: strawberry.Private[CellCount]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     reviewed: strawberry.Private[Once[frozenset[str]]]
     parties: strawberry.Private[Once[Mapping[tuple[str, str], int]] | None]
     known_by: strawberry.Private[KnownBy[tuple[str, str]] | None]
@@ -89,7 +89,7 @@ class MatrixCell:
         ] = False,
     ) -> list[Linkage]:
         statuses = None if status is None else frozenset(status)
-        return [Linkage.of(each, self.reference) for each in self.cell.linkages(statuses, negative=negative)]
+        return [Linkage.of(each, self.vocabulary) for each in self.cell.linkages(statuses, negative=negative)]
 
     @strawberry.field(
         description=(
@@ -165,7 +165,7 @@ class MatrixCell:
 @strawberry.type(description="Entries cross-tabulated by two dimensions.")
 class Matrix:
     counts: strawberry.Private[MatrixCounts]
-    reference: strawberry.Private[Reference]
+    vocabulary: strawberry.Private[Vocabulary]
     rows: list[MatrixHeading] = strawberry.field(
         description="Rows; closed dimensions whole, in reference order, zero counts too."
     )
@@ -189,7 +189,7 @@ class Matrix:
         return sliced(
             MatrixCell(
                 cell=each,
-                reference=self.reference,
+                vocabulary=self.vocabulary,
                 reviewed=self.counts.reviewed,
                 known_by=known_by,
                 parties=self.counts.parties,
@@ -202,11 +202,11 @@ class Matrix:
         )
 
     @classmethod
-    def of(cls, counts: MatrixCounts, reference: Reference) -> Matrix:
+    def of(cls, counts: MatrixCounts, vocabulary: Vocabulary) -> Matrix:
         rows, columns = ([MatrixHeading.of(each) for each in side] for side in (counts.rows, counts.columns))
         return cls(
             counts=counts,
-            reference=reference,
+            vocabulary=vocabulary,
             rows=rows,
             columns=columns,
             total_entries=counts.total,

@@ -79,11 +79,11 @@ class Meta:
 
     @strawberry.field(description="Where entries come from; synthetic ones say nothing about the world.")
     def collections(self, info: Info) -> list[Collection]:
-        return [Collection.of(each) for each in info.context.reference.collections.values()]
+        return [Collection.of(each) for each in info.context.vocabulary.collections.values()]
 
     @strawberry.field(description="How to cite an answer.")
     def citation(self, info: Info) -> str:
-        return meta.citation(info.context.data_version, [each.code for each in info.context.reference.synthetic])
+        return meta.citation(info.context.data_version, [each.code for each in info.context.vocabulary.synthetic])
 
     @strawberry.field(description="What one request may ask.")
     def limits(self, info: Info) -> Limits:

@@ -10,7 +10,7 @@ from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, Li
 from resolvers import outcomes
 from resolvers.nodes.by_id import Thing
 from resolvers.outcomes import RefusalCode
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Linkage
@@ -38,8 +38,8 @@ class Refused:
     )
 
     @classmethod
-    def of(cls, refusal: outcomes.Refusal, reference: Reference) -> Refused:
-        subject = typed(cast(Thing, refusal.current), reference) if refusal.current is not None else None
+    def of(cls, refusal: outcomes.Refusal, vocabulary: Vocabulary) -> Refused:
+        subject = typed(cast(Thing, refusal.current), vocabulary) if refusal.current is not None else None
         return cls(
             code=refusal.code,
             message=refusal.message,
@@ -57,8 +57,8 @@ class LinkageChanged:
     change: LinkageChange = strawberry.field(description="The change, as it is in the history.")
 
     @classmethod
-    def of(cls, change: ChangeRecord, reference: Reference) -> LinkageChanged:
-        return cls(linkage=Linkage.of(change.after, reference), change=LinkageChange.of(change, reference))
+    def of(cls, change: ChangeRecord, vocabulary: Vocabulary) -> LinkageChanged:
+        return cls(linkage=Linkage.of(change.after, vocabulary), change=LinkageChange.of(change, vocabulary))
 
 
 LinkageOutcome = Annotated[
@@ -82,8 +82,8 @@ class BatchOutcome:
     )
 
     @classmethod
-    def of(cls, batch: outcomes.BatchResult, reference: Reference) -> BatchOutcome:
-        results = [DecisionResult(key=each.key, outcome=outcome_of(each.outcome, reference)) for each in batch.results]
+    def of(cls, batch: outcomes.BatchResult, vocabulary: Vocabulary) -> BatchOutcome:
+        results = [DecisionResult(key=each.key, outcome=outcome_of(each.outcome, vocabulary)) for each in batch.results]
         return cls(applied=batch.applied, refused=batch.refused, results=results)
 
 
@@ -121,9 +121,9 @@ class FindingBatchOutcome:
     results: list[FindingResult] = strawberry.field(description="What came of each.")
 
     @classmethod
-    def of(cls, batch: outcomes.FindingBatch, reference: Reference) -> FindingBatchOutcome:
+    def of(cls, batch: outcomes.FindingBatch, vocabulary: Vocabulary) -> FindingBatchOutcome:
         results = [
-            FindingResult(finding_id=strawberry.ID(f"Finding:{each.key}"), outcome=outcome_of(each.outcome, reference))
+            FindingResult(finding_id=strawberry.ID(f"Finding:{each.key}"), outcome=outcome_of(each.outcome, vocabulary))
             for each in batch.results
         ]
         return cls(applied=batch.applied, refused=batch.refused, results=results)
@@ -151,19 +151,19 @@ ReleaseOutcome = Annotated[
 ]
 
 
-def outcome_of(outcome: Any, reference: Reference) -> Any:
+def outcome_of(outcome: Any, vocabulary: Vocabulary) -> Any:
     """The GraphQL object of an outcome."""
     match outcome:
         case outcomes.Refusal():
-            return Refused.of(outcome, reference)
+            return Refused.of(outcome, vocabulary)
         case ChangeRecord():
-            return LinkageChanged.of(outcome, reference)
+            return LinkageChanged.of(outcome, vocabulary)
         case CommentRecord():
-            return CommentAdded(comment=Comment.of(outcome, reference))
+            return CommentAdded(comment=Comment.of(outcome, vocabulary))
         case FindingRecord():
             return FindingChanged(finding=Finding.of(outcome))
         case SignOffRecord():
-            return SignedOff(sign_off=SignOff.of(outcome, reference))
+            return SignedOff(sign_off=SignOff.of(outcome, vocabulary))
         case ReleaseRecord():
-            return ReleasePublished(release=MatrixRelease.of(outcome, reference))
+            return ReleasePublished(release=MatrixRelease.of(outcome, vocabulary))
     raise TypeError(f"no outcome: {type(outcome).__name__}")

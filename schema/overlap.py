@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from resolvers.registers import overlap
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 
@@ -41,12 +41,12 @@ class LineOverlap:
     )
 
     @classmethod
-    def of(cls, found: overlap.Overlap, reference: Reference) -> LineOverlap:
+    def of(cls, found: overlap.Overlap, vocabulary: Vocabulary) -> LineOverlap:
         return cls(
-            left=lines(reference)[found.left],
-            right=lines(reference)[found.right],
-            shared_goals=[goals(reference)[number] for number in found.shared_goals],
-            shared_targets=[targets(reference)[code] for code in found.shared_targets],
+            left=lines(vocabulary)[found.left],
+            right=lines(vocabulary)[found.right],
+            shared_goals=[goals(vocabulary)[number] for number in found.shared_goals],
+            shared_targets=[targets(vocabulary)[code] for code in found.shared_targets],
             goals=OverlapCount.of(found.goals),
             targets=OverlapCount.of(found.targets),
             entries=OverlapCount.of(found.entries),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from resolvers.nodes.paths import FoundPath
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.pages import Node
 from schema.typed import typed
 
@@ -24,7 +24,7 @@ class Path:
     steps: list[PathStep] = strawberry.field(description="The edges between them, one fewer.")
 
     @classmethod
-    def of(cls, path: FoundPath, reference: Reference) -> Path:
+    def of(cls, path: FoundPath, vocabulary: Vocabulary) -> Path:
         steps = [
             PathStep(
                 from_=strawberry.ID(":".join(step.start)),
@@ -33,4 +33,4 @@ class Path:
             )
             for step in path.steps
         ]
-        return cls(length=len(steps), nodes=[typed(each, reference) for each in path.things], steps=steps)
+        return cls(length=len(steps), nodes=[typed(each, vocabulary) for each in path.things], steps=steps)

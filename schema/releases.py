@@ -18,7 +18,7 @@ from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
@@ -46,7 +46,7 @@ class SignOff:
     withdrawal_reason: str | None = strawberry.field(description="Why it was taken back.")
 
     @classmethod
-    def of(cls, record: SignOffRecord, reference: Reference) -> SignOff:
+    def of(cls, record: SignOffRecord, vocabulary: Vocabulary) -> SignOff:
         withdrawal = record.withdrawal
         return cls(
             sequence=record.sequence,
@@ -54,7 +54,7 @@ class SignOff:
             withdrawn_at=moment(withdrawal.at) if withdrawal else None,
             withdrawn_by=Actor.of(withdrawal.actor) if withdrawal else None,
             withdrawal_reason=withdrawal.reason if withdrawal else None,
-            action_line=lines(reference)[record.line],
+            action_line=lines(vocabulary)[record.line],
             actor=Actor.of(record.actor),
             actor_name=record.actor.name,
             actor_role=record.actor.role,
@@ -65,7 +65,7 @@ class SignOff:
 
 def sign_off_of(record: SignOffRecord | None, info: Info) -> SignOff | None:
     """The GraphQL object of a sign-off, where there is one."""
-    return SignOff.of(record, info.context.reference) if record else None
+    return SignOff.of(record, info.context.vocabulary) if record else None
 
 
 @strawberry.type(
@@ -110,11 +110,11 @@ class MatrixRelease(Node):
 
     @strawberry.field(description="The same as an entry of BibTeX, @misc.")
     def bibtex(self, info: Info) -> str:
-        return citing.bibtex(self.record, info.context.reference)
+        return citing.bibtex(self.record, info.context.vocabulary)
 
     @strawberry.field(description="The same as an item of CSL-JSON, as Zotero and citeproc take it.")
     def csl_json(self, info: Info) -> JSON:
-        return JSON(citing.csl_json(self.record, info.context.reference))
+        return JSON(citing.csl_json(self.record, info.context.vocabulary))
 
     @strawberry.field(description="How many of its linkages are under dispute in it.")
     async def disputed_count(self, info: Info) -> int:
@@ -132,13 +132,13 @@ class MatrixRelease(Node):
         last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> LinkageConnection:
-        reference = await releases.reference_in(info.context, self.record)
-        context = info.context.reading(reference)
-        listed = await linkage_list(context, reference.linkages.values(), plain(filter), self.id, order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), reference)
+        vocabulary = await releases.vocabulary_in(info.context, self.record)
+        context = info.context.reading(vocabulary)
+        listed = await linkage_list(context, vocabulary.linkages.values(), plain(filter), self.id, order_by)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary)
 
     @classmethod
-    def of(cls, record: ReleaseRecord, reference: Reference) -> MatrixRelease:
+    def of(cls, record: ReleaseRecord, vocabulary: Vocabulary) -> MatrixRelease:
         return cls(
             id=strawberry.ID(f"MatrixRelease:{record.number}"),
             record=record,
@@ -154,9 +154,9 @@ class MatrixRelease(Node):
             checksum=record.checksum,
             sequence=record.sequence,
             head_hash=record.head_hash,
-            citation=releases.citation(record, reference),
+            citation=releases.citation(record, vocabulary),
             linkage_count=record.linkages,
-            sign_offs=[SignOff.of(each, reference) for each in record.sign_offs],
+            sign_offs=[SignOff.of(each, vocabulary) for each in record.sign_offs],
         )
 
 
@@ -175,11 +175,11 @@ class ReleaseDifference:
     @strawberry.field(description="The changes in between, in their order: who, when and why.")
     async def changes(self, info: Info) -> list[LinkageChange]:
         made = await self.made()
-        return [LinkageChange.of(each, info.context.reference) for each in made[self.key]]
+        return [LinkageChange.of(each, info.context.vocabulary) for each in made[self.key]]
 
     @classmethod
     def of(
-        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], reference: Reference
+        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], vocabulary: Vocabulary
     ) -> ReleaseDifference:
         linkage = found.linkage
         return cls(
@@ -187,11 +187,11 @@ class ReleaseDifference:
             made=made,
             kind=found.kind,
             key=linkage.key,
-            action_line=lines(reference)[linkage.line],
-            goal=goals(reference)[linkage.goal],
-            target=targets(reference)[linkage.target] if linkage.target else None,
-            before=LinkageState.of(found.before, reference) if found.before else None,
-            after=LinkageState.of(found.after, reference) if found.after else None,
+            action_line=lines(vocabulary)[linkage.line],
+            goal=goals(vocabulary)[linkage.goal],
+            target=targets(vocabulary)[linkage.target] if linkage.target else None,
+            before=LinkageState.of(found.before, vocabulary) if found.before else None,
+            after=LinkageState.of(found.after, vocabulary) if found.after else None,
         )
 
 
@@ -223,11 +223,11 @@ class SignOffDifference:
     )
 
     @classmethod
-    def of(cls, found: SignedOtherwise, reference: Reference) -> SignOffDifference:
+    def of(cls, found: SignedOtherwise, vocabulary: Vocabulary) -> SignOffDifference:
         return cls(
-            action_line=lines(reference)[found.line],
-            before=SignOff.of(found.before, reference) if found.before else None,
-            after=SignOff.of(found.after, reference) if found.after else None,
+            action_line=lines(vocabulary)[found.line],
+            before=SignOff.of(found.before, vocabulary) if found.before else None,
+            after=SignOff.of(found.after, vocabulary) if found.after else None,
         )
 
 
@@ -244,7 +244,7 @@ class ReleaseDifferenceConnection:
     @strawberry.field(description="The same counts by line, of lines that have differences, in reference order.")
     def by_line(self, info: Info) -> list[LineDifference]:
         added, removed, changed = ReleaseDifferenceKind
-        lines = info.context.reference.lines
+        lines = info.context.vocabulary.lines
         return [
             LineDifference(
                 action_line=ActionLine.of(lines[code]),
@@ -262,7 +262,7 @@ class ReleaseDifferenceConnection:
         )
     )
     async def sign_offs(self, info: Info) -> list[SignOffDifference]:
-        return [SignOffDifference.of(each, info.context.reference) for each in await self.diff.sign_offs()]
+        return [SignOffDifference.of(each, info.context.vocabulary) for each in await self.diff.sign_offs()]
 
     @strawberry.field(description="Where the page stands.")
     def page_info(self) -> PageInfo:
@@ -270,7 +270,7 @@ class ReleaseDifferenceConnection:
 
     @strawberry.field(description="The differences of the page with their cursors.")
     def edges(self, info: Info) -> list[ReleaseDifferenceEdge]:
-        nodes = (ReleaseDifference.of(each, self.made, info.context.reference) for each in self.page.items)
+        nodes = (ReleaseDifference.of(each, self.made, info.context.vocabulary) for each in self.page.items)
         return [
             ReleaseDifferenceEdge(cursor=cursor, node=node)
             for node, cursor in zip(nodes, self.page.cursors, strict=True)
@@ -278,7 +278,7 @@ class ReleaseDifferenceConnection:
 
     @strawberry.field(description="The differences of the page.")
     def nodes(self, info: Info) -> list[ReleaseDifference]:
-        return [ReleaseDifference.of(each, self.made, info.context.reference) for each in self.page.items]
+        return [ReleaseDifference.of(each, self.made, info.context.vocabulary) for each in self.page.items]
 
     @classmethod
     def of(cls, diff: ReleaseDiff, arguments: PageArguments) -> ReleaseDifferenceConnection:

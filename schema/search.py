@@ -11,7 +11,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Found, Search
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.entries import Entry
 from schema.linkages import Linkage
 from schema.pages import PageInfo
@@ -60,8 +60,8 @@ class SearchEdge:
         return [SnippetPart(text=part.text, found=part.found) for part in self.found.snippet]
 
     @classmethod
-    def of(cls, found: Found, cursor: str, reference: Reference) -> SearchEdge:
-        return cls(found=found, cursor=cursor, node=typed(found.thing, reference), score=found.score)
+    def of(cls, found: Found, cursor: str, vocabulary: Vocabulary) -> SearchEdge:
+        return cls(found=found, cursor=cursor, node=typed(found.thing, vocabulary), score=found.score)
 
 
 @strawberry.type(
@@ -77,14 +77,14 @@ class SearchConnection:
 
     @strawberry.field(description="What was found, with scores and snippets.", graphql_type=list[SearchEdge])
     async def edges(self) -> AsyncGenerator[SearchEdge, None]:
-        page, reference = await self.page(), self.search.context.reference
+        page, vocabulary = await self.page(), self.search.context.vocabulary
         placed = zip(page.items, page.cursors, strict=True)
-        return sliced(SearchEdge.of(each, cursor, reference) for each, cursor in placed)
+        return sliced(SearchEdge.of(each, cursor, vocabulary) for each, cursor in placed)
 
     @strawberry.field(description="What was found.")
     async def nodes(self) -> list[SearchItem]:
         page = await self.page()
-        return [typed(each.thing, self.search.context.reference) for each in page.items]
+        return [typed(each.thing, self.search.context.vocabulary) for each in page.items]
 
     @strawberry.field(description="Where the page stands.")
     async def page_info(self) -> PageInfo:

@@ -15,7 +15,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.registers.entry_lists import under_value
 from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOrderField
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema import counts
 from schema.enums import StakeholderDimension
 from schema.info import Info
@@ -48,12 +48,12 @@ class Stakeholder(Node, Named):
     ) -> PartnerConnection:
         partners = await info.context.loaders.partners.load(self.record.id) or []
         return PartnerConnection.of(
-            partners, page_arguments(first, after, last, before), self.record.id, info.context.reference
+            partners, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
         )
 
     @classmethod
-    def of(cls, record: StakeholderRecord, reference: Reference) -> Stakeholder:
-        country = countries(reference)[record.country] if record.country else None
+    def of(cls, record: StakeholderRecord, vocabulary: Vocabulary) -> Stakeholder:
+        country = countries(vocabulary)[record.country] if record.country else None
         return cls(
             id=strawberry.ID(f"Stakeholder:{record.id}"),
             label=record.name,
@@ -81,7 +81,7 @@ class PartnerConnection:
 
     @classmethod
     def of(
-        cls, partners: Sequence[PartnerRecord], arguments: PageArguments, stakeholder: str, reference: Reference
+        cls, partners: Sequence[PartnerRecord], arguments: PageArguments, stakeholder: str, vocabulary: Vocabulary
     ) -> PartnerConnection:
         page = page_of(
             partners,
@@ -91,7 +91,7 @@ class PartnerConnection:
         )
         edges = [
             PartnerEdge(
-                cursor=cursor, node=Stakeholder.of(each.stakeholder, reference), shared_entries=each.shared_entries
+                cursor=cursor, node=Stakeholder.of(each.stakeholder, vocabulary), shared_entries=each.shared_entries
             )
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
@@ -116,16 +116,16 @@ class StakeholderConnection(SetConnection):
 
     @strawberry.field(description="The stakeholders of the page with their cursors.")
     async def edges(self, info: Info) -> list[StakeholderEdge]:
-        page, reference = await self.read(info), self.listed.context.reference
+        page, vocabulary = await self.read(info), self.listed.context.vocabulary
         return [
-            StakeholderEdge(cursor=cursor, node=Stakeholder.of(each, reference))
+            StakeholderEdge(cursor=cursor, node=Stakeholder.of(each, vocabulary))
             for each, cursor in zip(page.items, page.cursors, strict=True)
         ]
 
     @strawberry.field(description="The stakeholders of the page.")
     async def nodes(self, info: Info) -> list[Stakeholder]:
         page = await self.read(info)
-        return [Stakeholder.of(each, self.listed.context.reference) for each in page.items]
+        return [Stakeholder.of(each, self.listed.context.vocabulary) for each in page.items]
 
     @strawberry.field(
         description=(

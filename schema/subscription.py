@@ -49,13 +49,13 @@ class Subscription:
     ) -> AsyncGenerator[LinkageChange, None]:
         context = info.context
         found = await subscriptions.changes(context, given(action_line), given(after))
-        return _shown(found, lambda each: LinkageChange.of(each, context.reference))
+        return _shown(found, lambda each: LinkageChange.of(each, context.vocabulary))
 
     @strawberry.subscription(description="Releases of the mapping, each as it is published.")
     async def release_published(self, info: Info, after: AfterRelease = UNSET) -> AsyncGenerator[MatrixRelease, None]:
         context = info.context
         found = await subscriptions.releases(context, given(after))
-        return _shown(found, lambda each: MatrixRelease.of(each, context.reference))
+        return _shown(found, lambda each: MatrixRelease.of(each, context.vocabulary))
 
 
 async def _shown(found: AsyncGenerator[R, None], shown: Callable[[R], T]) -> AsyncGenerator[T, None]:

@@ -12,7 +12,7 @@ from graphdb.chain import moment, now
 from resolvers.outcomes import Refusal
 from resolvers.people import tokens
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.outcomes import Refused
 from schema.vocabulary import ActionLine, lines
@@ -33,12 +33,12 @@ class ApiToken:
     last_used_on: date | None = strawberry.field(description="The last day on which it was used, in UTC.")
 
     @classmethod
-    def of(cls, record: TokenRecord, reference: Reference) -> ApiToken:
+    def of(cls, record: TokenRecord, vocabulary: Vocabulary) -> ApiToken:
         return cls(
             token_id=strawberry.ID(record.id),
             actor=Actor.of(record.actor),
             role=record.actor.role,
-            lines=[lines(reference)[code] for code in record.actor.lines if code in reference.lines],
+            lines=[lines(vocabulary)[code] for code in record.actor.lines if code in vocabulary.lines],
             is_valid=record.is_valid(now()),
             created_at=moment(record.created_at),
             expires_at=moment(record.expires_at) if record.expires_at else None,
@@ -83,6 +83,6 @@ TokenOutcome = Annotated[
 async def token_outcome(outcome: tokens.TokenOutcome, context: Context) -> TokenMade | Refused:
     """The GraphQL object of an outcome."""
     if isinstance(outcome, Refusal):
-        return Refused.of(outcome, context.reference)
+        return Refused.of(outcome, context.vocabulary)
     cautions = await tokens.cautions(context.graph, outcome.token) if outcome.text else []
-    return TokenMade(token=ApiToken.of(outcome.token, context.reference), secret=outcome.text, cautions=cautions)
+    return TokenMade(token=ApiToken.of(outcome.token, context.vocabulary), secret=outcome.text, cautions=cautions)

@@ -25,7 +25,7 @@ class Tombstone(Node):
         from schema.typed import typed
 
         found = await node(info.context, self.record.into) if self.record.into is not None else None
-        return typed(found, info.context.reference) if found is not None else None
+        return typed(found, info.context.vocabulary) if found is not None else None
 
     @classmethod
     def of(cls, record: TombstoneRecord) -> Tombstone:

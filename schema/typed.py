@@ -6,7 +6,7 @@ from typing import Any
 
 from graphdb import audit_records, records
 from resolvers.nodes.by_id import Thing
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.entries import Entry
 from schema.findings import Finding
@@ -27,7 +27,7 @@ _PLAIN: dict[type, Any] = {
     audit_records.FindingRecord: Finding.of,
     audit_records.ActorRecord: Actor.of,
 }
-_WITH_REFERENCE: dict[type, Any] = {
+_WITH_VOCABULARY: dict[type, Any] = {
     records.TargetRecord: SdgTarget.of,
     records.CountryRecord: Country.of,
     records.LinkageRecord: Linkage.of,
@@ -40,8 +40,8 @@ _WITH_REFERENCE: dict[type, Any] = {
 }
 
 
-def typed(thing: Thing, reference: Reference) -> Any:
+def typed(thing: Thing, vocabulary: Vocabulary) -> Any:
     """The GraphQL object of a record."""
     if type(thing) in _PLAIN:
         return _PLAIN[type(thing)](thing)
-    return _WITH_REFERENCE[type(thing)](thing, reference)
+    return _WITH_VOCABULARY[type(thing)](thing, vocabulary)

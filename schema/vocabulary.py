@@ -12,7 +12,7 @@ from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, G
 from resolvers.linkages import linkage_lists as of
 from resolvers.registers.entry_lists import under_goal, under_line, under_target, under_value
 from resolvers.review import signing_off
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
 from schema.pages import Named, Node
@@ -26,7 +26,7 @@ class Facilitation:
     @strawberry.field(description="The UN body.")
     async def stakeholder(self, info: Info) -> AStakeholder:
         record = await info.context.loaders.stakeholder.load(self.key)
-        return object_of(record, info.context.reference)  # type: ignore[arg-type,no-any-return]  # the edge ends at one
+        return object_of(record, info.context.vocabulary)  # type: ignore[arg-type,no-any-return]  # the edge ends at one
 
 
 @strawberry.type(
@@ -43,14 +43,14 @@ class ActionLine(Node, Named):
 
     @strawberry.field(description="The line it is a part of: C7 for its e-applications.")
     def part_of(self, info: Info) -> ActionLine | None:
-        reference = info.context.reference
-        code = reference.part_of(self.code)
-        return lines(reference)[code] if code else None
+        vocabulary = info.context.vocabulary
+        code = vocabulary.part_of(self.code)
+        return lines(vocabulary)[code] if code else None
 
     @strawberry.field(description="Its parts: C7's eight e-applications, none for other lines.")
     def parts(self, info: Info) -> list[ActionLine]:
-        reference = info.context.reference
-        return [lines(reference)[code] for code in reference.parts(self.code)]
+        vocabulary = info.context.vocabulary
+        return [lines(vocabulary)[code] for code in vocabulary.parts(self.code)]
 
     @strawberry.field(description="The UN bodies that facilitate it, the lead first.")
     def facilitators(self) -> list[Facilitation]:
@@ -83,10 +83,10 @@ class ActionLine(Node, Named):
         from schema.releases import SignOff
 
         found = await signing_off.sign_offs(info.context, self.code)
-        return [SignOff.of(each, info.context.reference) for each in found]
+        return [SignOff.of(each, info.context.vocabulary) for each in found]
 
     linkages: Linkages = linkages_field(
-        "Its linkages and those of its parts.", lambda self, reference: of.of_line(reference, self.code)
+        "Its linkages and those of its parts.", lambda self, vocabulary: of.of_line(vocabulary, self.code)
     )
 
     entries: Entries = entries_field(
@@ -110,7 +110,7 @@ class ActionLine(Node, Named):
 def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
     from schema.releases import SignOff
 
-    return SignOff.of(record, info.context.reference) if record else None
+    return SignOff.of(record, info.context.vocabulary) if record else None
 
 
 @strawberry.type(description="A Sustainable Development Goal.")
@@ -125,12 +125,12 @@ class SdgGoal(Node, Named):
 
     @strawberry.field(description="Its targets, 4.1 .. 4.7, 4.a ...")
     def targets(self, info: Info) -> list[SdgTarget]:
-        reference = info.context.reference
-        return [targets(reference)[each.code] for each in reference.targets.values() if each.goal == self.number]
+        vocabulary = info.context.vocabulary
+        return [targets(vocabulary)[each.code] for each in vocabulary.targets.values() if each.goal == self.number]
 
     linkages: Linkages = linkages_field(
         "Linkages to the goal itself and to any of its targets.",
-        lambda self, reference: of.of_goal(reference, self.number),
+        lambda self, vocabulary: of.of_goal(vocabulary, self.number),
     )
 
     entries: Entries = entries_field(
@@ -160,7 +160,7 @@ class SdgTarget(Node, Named):
     goal: SdgGoal = strawberry.field(description="Its goal.")
 
     linkages: Linkages = linkages_field(
-        "Linkages to this target.", lambda self, reference: of.of_target(reference, self.code)
+        "Linkages to this target.", lambda self, vocabulary: of.of_target(vocabulary, self.code)
     )
 
     entries: Entries = entries_field(
@@ -169,14 +169,14 @@ class SdgTarget(Node, Named):
     )
 
     @classmethod
-    def of(cls, record: TargetRecord, reference: Reference) -> SdgTarget:
+    def of(cls, record: TargetRecord, vocabulary: Vocabulary) -> SdgTarget:
         return cls(
             id=strawberry.ID(f"SdgTarget:{record.code}"),
             code=record.code,
             label=record.label,
             official_text=record.official_text,
             iri=record.iri,
-            goal=goals(reference)[record.goal],
+            goal=goals(vocabulary)[record.goal],
         )
 
 
@@ -211,8 +211,8 @@ class Country(Node, Named):
     )
 
     @classmethod
-    def of(cls, record: CountryRecord, reference: Reference) -> Country:
-        region = regions(reference)[record.region] if record.region else None
+    def of(cls, record: CountryRecord, vocabulary: Vocabulary) -> Country:
+        region = regions(vocabulary)[record.region] if record.region else None
         return cls(
             id=strawberry.ID(f"Country:{record.alpha3}"),
             label=record.name,
@@ -231,8 +231,10 @@ class Region(Node, Named):
 
     @strawberry.field(description="Its countries by code.")
     def countries(self, info: Info) -> list[Country]:
-        reference = info.context.reference
-        return [countries(reference)[each.alpha3] for each in reference.countries.values() if each.region == self.code]
+        vocabulary = info.context.vocabulary
+        return [
+            countries(vocabulary)[each.alpha3] for each in vocabulary.countries.values() if each.region == self.code
+        ]
 
     entries: Entries = entries_field(
         "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.REGION, self.code)
@@ -253,8 +255,8 @@ class Collection(Node, Named):
 
     @strawberry.field(description="Where its entries were taken from.")
     def sources(self, info: Info) -> list[ADocument]:
-        reference = info.context.reference
-        return [object_of(reference.documents[each], reference) for each in self.record.documents]
+        vocabulary = info.context.vocabulary
+        return [object_of(vocabulary.documents[each], vocabulary) for each in self.record.documents]
 
     entries: Entries = entries_field(
         "Its entries.", lambda self, context, derivation: under_value(Fact.COLLECTION, self.code)
@@ -276,49 +278,49 @@ class Collection(Node, Named):
 # Each thing of the vocabulary as its type, made once a version.
 
 
-def lines(reference: Reference) -> Mapping[str, ActionLine]:
-    return reference.made(_lines)
+def lines(vocabulary: Vocabulary) -> Mapping[str, ActionLine]:
+    return vocabulary.made(_lines)
 
 
-def goals(reference: Reference) -> Mapping[int, SdgGoal]:
-    return reference.made(_goals)
+def goals(vocabulary: Vocabulary) -> Mapping[int, SdgGoal]:
+    return vocabulary.made(_goals)
 
 
-def targets(reference: Reference) -> Mapping[str, SdgTarget]:
-    return reference.made(_targets)
+def targets(vocabulary: Vocabulary) -> Mapping[str, SdgTarget]:
+    return vocabulary.made(_targets)
 
 
-def regions(reference: Reference) -> Mapping[str, Region]:
-    return reference.made(_regions)
+def regions(vocabulary: Vocabulary) -> Mapping[str, Region]:
+    return vocabulary.made(_regions)
 
 
-def countries(reference: Reference) -> Mapping[str, Country]:
-    return reference.made(_countries)
+def countries(vocabulary: Vocabulary) -> Mapping[str, Country]:
+    return vocabulary.made(_countries)
 
 
-def collections(reference: Reference) -> Mapping[str, Collection]:
-    return reference.made(_collections)
+def collections(vocabulary: Vocabulary) -> Mapping[str, Collection]:
+    return vocabulary.made(_collections)
 
 
-def _lines(reference: Reference) -> Mapping[str, ActionLine]:
-    return {code: ActionLine.of(each) for code, each in reference.lines.items()}
+def _lines(vocabulary: Vocabulary) -> Mapping[str, ActionLine]:
+    return {code: ActionLine.of(each) for code, each in vocabulary.lines.items()}
 
 
-def _goals(reference: Reference) -> Mapping[int, SdgGoal]:
-    return {number: SdgGoal.of(each) for number, each in reference.goals.items()}
+def _goals(vocabulary: Vocabulary) -> Mapping[int, SdgGoal]:
+    return {number: SdgGoal.of(each) for number, each in vocabulary.goals.items()}
 
 
-def _targets(reference: Reference) -> Mapping[str, SdgTarget]:
-    return {code: SdgTarget.of(each, reference) for code, each in reference.targets.items()}
+def _targets(vocabulary: Vocabulary) -> Mapping[str, SdgTarget]:
+    return {code: SdgTarget.of(each, vocabulary) for code, each in vocabulary.targets.items()}
 
 
-def _regions(reference: Reference) -> Mapping[str, Region]:
-    return {code: Region.of(each) for code, each in reference.regions.items()}
+def _regions(vocabulary: Vocabulary) -> Mapping[str, Region]:
+    return {code: Region.of(each) for code, each in vocabulary.regions.items()}
 
 
-def _countries(reference: Reference) -> Mapping[str, Country]:
-    return {code: Country.of(each, reference) for code, each in reference.countries.items()}
+def _countries(vocabulary: Vocabulary) -> Mapping[str, Country]:
+    return {code: Country.of(each, vocabulary) for code, each in vocabulary.countries.items()}
 
 
-def _collections(reference: Reference) -> Mapping[str, Collection]:
-    return {code: Collection.of(each) for code, each in reference.collections.items()}
+def _collections(vocabulary: Vocabulary) -> Mapping[str, Collection]:
+    return {code: Collection.of(each) for code, each in vocabulary.collections.items()}

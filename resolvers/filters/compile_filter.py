@@ -32,7 +32,7 @@ from graphdb.dimensions import Fact
 from graphdb.errors import BadInput
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.ids import key_of
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 V = TypeVar("V")
 F = TypeVar("F")
@@ -46,12 +46,12 @@ MAX_INT = 2**31 - 1
 class Compiler:
     """Turns filters into conditions against one version of the vocabulary."""
 
-    reference: Reference
+    vocabulary: Vocabulary
 
     def entries(self, given: EntryFilter, around: Derivation = Derivation.ASSERTED) -> Condition:
         """The condition of an entry filter. Raises BadInput or UnknownCode."""
         derivation = given.derivation or around
-        reference = self.reference
+        vocabulary = self.vocabulary
         parts: list[Condition] = []
         if given.id:
             parts += _listed(
@@ -79,11 +79,11 @@ class Compiler:
         if given.sdg_target:
             parts.append(self._targets(given.sdg_target, derivation))
         if given.region:
-            parts.append(_coded(given.region, Fact.REGION, "region", reference.regions))
+            parts.append(_coded(given.region, Fact.REGION, "region", vocabulary.regions))
         if given.country:
-            parts.append(_coded(given.country, Fact.COUNTRY, "country", reference.countries))
+            parts.append(_coded(given.country, Fact.COUNTRY, "country", vocabulary.countries))
         if given.collection:
-            parts.append(_coded(given.collection, Fact.COLLECTION, "collection", reference.collections))
+            parts.append(_coded(given.collection, Fact.COLLECTION, "collection", vocabulary.collections))
         if given.year:
             parts.append(_numbers(given.year, Fact.YEAR))
         if given.stakeholder_kind:
@@ -126,9 +126,9 @@ class Compiler:
             )
             parts += _missing(given.kind.is_null, Known(Fact.STAKEHOLDER_KIND))
         if given.country:
-            parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.reference.countries))
+            parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.vocabulary.countries))
         if given.region:
-            parts.append(_coded(given.region, Fact.BASE_REGION, "region", self.reference.regions))
+            parts.append(_coded(given.region, Fact.BASE_REGION, "region", self.vocabulary.regions))
         if given.entries:
             parts.extend(
                 self._related(
@@ -149,9 +149,9 @@ class Compiler:
 
     def _lines(self, given: CodeFilter) -> Condition:
         def covered(codes: tuple[str, ...]) -> tuple[str, ...]:
-            return tuple(dict.fromkeys(part for code in codes for part in self.reference.covers(code)))
+            return tuple(dict.fromkeys(part for code in codes for part in self.vocabulary.covers(code)))
 
-        given = known_filter("action line", given, self.reference.lines)
+        given = known_filter("action line", given, self.vocabulary.lines)
         every = tuple(covered((code,)) for code in given.all_ or ())
         parts: list[Condition] = [HasAll(Fact.LINE, every)] if given.all_ is not None else []
         parts += _listed(given.in_, given.not_in, lambda codes: In(Fact.LINE, covered(codes)))
@@ -159,10 +159,10 @@ class Compiler:
 
     def _goals(self, given: IntFilter, derivation: Derivation) -> Condition:
         for numbers in (given.in_, given.not_in):
-            known_codes("SDG goal", numbers, self.reference.goals)
+            known_codes("SDG goal", numbers, self.vocabulary.goals)
 
         def contributing(goals: tuple[int, ...]) -> Condition:
-            return self.contributing(Fact.GOAL, goals, self.reference.lines_linked_to(goals=goals), derivation)
+            return self.contributing(Fact.GOAL, goals, self.vocabulary.lines_linked_to(goals=goals), derivation)
 
         parts = _listed(given.in_, given.not_in, contributing)
         if given.gte is not None or given.lte is not None:
@@ -171,22 +171,22 @@ class Compiler:
                 contributing(
                     tuple(
                         n
-                        for n in self.reference.goals
+                        for n in self.vocabulary.goals
                         if lowest <= n <= highest and (given.in_ is None or n in given.in_)
                     )
                 )
             )
-        return both(*parts, *_missing(given.is_null, contributing(tuple(self.reference.goals))))
+        return both(*parts, *_missing(given.is_null, contributing(tuple(self.vocabulary.goals))))
 
     def _targets(self, given: CodeFilter, derivation: Derivation) -> Condition:
-        given = known_filter("SDG target", given, self.reference.targets)
+        given = known_filter("SDG target", given, self.vocabulary.targets)
 
         def contributing(targets: tuple[str, ...]) -> Condition:
-            return self.contributing(Fact.TARGET, targets, self.reference.lines_linked_to(targets=targets), derivation)
+            return self.contributing(Fact.TARGET, targets, self.vocabulary.lines_linked_to(targets=targets), derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
-        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.reference.targets))))
+        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.targets))))
 
     @staticmethod
     def contributing(

@@ -36,12 +36,12 @@ async def of_entry(context: Context, entry: str, state: FindingState | None) -> 
 
 async def open_of_rule(context: Context, rule: Rule) -> int:
     """How many findings of a rule are not resolved."""
-    return await _open(context, [rule], (*context.reference.lines, NO_LINE))
+    return await _open(context, [rule], (*context.vocabulary.lines, NO_LINE))
 
 
 async def open_of_line(context: Context, line: str) -> int:
     """How many findings about a line and its parts are not resolved."""
-    return await _open(context, RULES, context.reference.covers(line))
+    return await _open(context, RULES, context.vocabulary.covers(line))
 
 
 async def _open(context: Context, rules: Sequence[Rule], lines: Sequence[str]) -> int:

@@ -88,7 +88,7 @@ async def _changed(
 
 def _refused(context: Context, key: str, there: FindingRecord | None) -> Refusal | None:
     """Why somebody may not take care of this finding, or None."""
-    if (why := refused(context.actor, Act.CARE, there.line if there else None, context.reference)) is not None:
+    if (why := refused(context.actor, Act.CARE, there.line if there else None, context.vocabulary)) is not None:
         return why
     if there is None:
         message = f"There is no finding {shown(f'Finding:{key}')}: the ids of findings are taken from `findings`."

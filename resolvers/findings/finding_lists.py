@@ -132,18 +132,18 @@ class FindingList:
     def _counted_under(self, dimension: FindingDimension, group: Group) -> Iterable[str]:
         """The values under which a group counts: those whose filters find it, so C7 with its parts."""
         value = _VALUE[dimension](group)
-        line = self._context.reference.lines.get(value) if dimension is FindingDimension.ACTION_LINE else None
+        line = self._context.vocabulary.lines.get(value) if dimension is FindingDimension.ACTION_LINE else None
         return dict.fromkeys((value, line.top)) if line else (value,)
 
     def _choices(self, dimension: FindingDimension, values: int) -> Choices:
         """The values of a dimension as filters of this list."""
-        given, reference = self._given, self._context.reference
+        given, vocabulary = self._given, self._context.vocabulary
         match dimension:
             case FindingDimension.ACTION_LINE:
                 of_lines = given.action_line.in_ if given.action_line else None
-                chosen = tuple(reference.lines.canonical(each) for each in of_lines or ())
+                chosen = tuple(vocabulary.lines.canonical(each) for each in of_lines or ())
                 return Choices(
-                    given, chosen, listed("actionLine"), frozenset({"actionLine"}), values, reference.is_overlapping
+                    given, chosen, listed("actionLine"), frozenset({"actionLine"}), values, vocabulary.is_overlapping
                 )
             case FindingDimension.ASSIGNEE:
                 whose = tuple(each for each in (given.assignee,) if each is not None)
@@ -208,7 +208,7 @@ class FindingList:
             case FindingDimension.STATE:
                 return {each.value: each.value.capitalize() for each in FindingState}
             case FindingDimension.ACTION_LINE:
-                return {code: line.title for code, line in self._context.reference.lines.items()}
+                return {code: line.title for code, line in self._context.vocabulary.lines.items()}
             case FindingDimension.ASSIGNEE:
                 keys = sorted(counted)
                 actors = await self._context.loaders.actor.load_many([each.partition(":")[2] for each in keys])
@@ -255,7 +255,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         of_none = (
             given.action_line.in_ is None and not given.action_line.all_ and given.action_line.is_null is not False
         )
-        lines = (*lines_in(given.action_line, context.reference), *((NO_LINE,) if of_none else ()))
+        lines = (*lines_in(given.action_line, context.vocabulary), *((NO_LINE,) if of_none else ()))
         if not lines:
             return None
     if () in (rules, severities, states, subjects, assignees):
@@ -320,9 +320,9 @@ def _subject(context: Context, id: str) -> str:
     type_name, key = parse_id(id)
     match type_name:
         case "Linkage":
-            key = context.reference.linkages.need("linkage", key)
+            key = context.vocabulary.linkages.need("linkage", key)
         case "SdgTarget":
-            key = context.reference.targets.need("SDG target", key)
+            key = context.vocabulary.targets.need("SDG target", key)
     return f"{type_name}:{key}"
 
 

@@ -8,16 +8,16 @@ from graphdb.chain import timestamp
 from graphdb.errors import BadInput
 from graphdb.questions import history
 from graphdb.records import LinkageRecord
-from resolvers.history.releases import reference_in, release
+from resolvers.history.releases import release, vocabulary_in
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 AHEAD = timedelta(minutes=1)  # a client's clock may be wrong by so much
 
 
-async def reference_of(
+async def vocabulary_of(
     context: Context, as_of: datetime | None, number: int | None, place: int | None = None
-) -> Reference:
+) -> Vocabulary:
     """The vocabulary with the mapping as it was at a time, in a release or at a place in the chain, or as it is where
     none of them is asked.
 
@@ -31,9 +31,9 @@ async def reference_of(
     if place is not None:
         return await _at_place(context, place)
     if number is not None:
-        return await reference_in(context, await release(context, number))
+        return await vocabulary_in(context, await release(context, number))
     if as_of is None:
-        return context.reference
+        return context.vocabulary
     if as_of.tzinfo is None:
         raise BadInput(f"`asOf` is {as_of.isoformat()}, without a zone: write {as_of.isoformat()}Z for UTC.")
     if as_of > datetime.now(UTC) + AHEAD:
@@ -42,20 +42,20 @@ async def reference_of(
     if sequence == 0:
         begins = f"The history begins at {first}" if first else "There is no history yet"
         raise BadInput(f"{begins}: `asOf` may not lie before it. What was published earlier is a `release`.")
-    return await context.cache.past(context.graph, context.reference, sequence)
+    return await context.cache.past(context.graph, context.vocabulary, sequence)
 
 
-async def _at_place(context: Context, place: int) -> Reference:
+async def _at_place(context: Context, place: int) -> Vocabulary:
     end = (await history.head(context.graph.read)).sequence
     if not 1 <= place <= end:
         ends = f"the chain has the places 1 to {end}" if end else "there is no history yet"
         raise BadInput(f"`asOfSequence` is {place}, and {ends}.")
-    return await context.cache.past(context.graph, context.reference, place)
+    return await context.cache.past(context.graph, context.vocabulary, place)
 
 
 async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:
     """The same request, asking of the mapping as it was. Raises as `reference_of`."""
-    return context.reading(await reference_of(context, as_of, number, place))
+    return context.reading(await vocabulary_of(context, as_of, number, place))
 
 
 async def in_mapping(context: Context, linkage: LinkageRecord) -> bool:

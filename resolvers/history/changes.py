@@ -38,7 +38,7 @@ class ChangeList:
         self._context, self._bound_to = context, checksum("changes", given)
         check_length(given.moves)
         self._wanted = history.Wanted(
-            lines=lines_in(given.line, context.reference),
+            lines=lines_in(given.line, context.vocabulary),
             actor=key_of("Actor", given.actor) if given.actor is not None else "",
             moves=given.moves if given.moves is not None else tuple(LinkageMove),
             since=_time("since", given.since) or history.ALWAYS,

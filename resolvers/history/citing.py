@@ -6,7 +6,7 @@ from typing import Any
 
 from graphdb.audit_records import ReleaseRecord
 from resolvers.history.releases import issued
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 PUBLISHER = "WSIS linkage graph"
 _BRACED = str.maketrans({"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {
@@ -14,7 +14,7 @@ _BRACED = str.maketrans({"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "
 })  # fmt: skip
 
 
-def csl_json(published: ReleaseRecord, reference: Reference) -> dict[str, Any]:
+def csl_json(published: ReleaseRecord, vocabulary: Vocabulary) -> dict[str, Any]:
     """An item of CSL-JSON, type `dataset`."""
     return {
         "id": f"wsis-linkage-graph-release-{published.number}",
@@ -22,14 +22,14 @@ def csl_json(published: ReleaseRecord, reference: Reference) -> dict[str, Any]:
         "title": published.title,
         "publisher": PUBLISHER,
         "version": f"release {published.number}",
-        "issued": {"date-parts": [list(issued(published, reference))]},
+        "issued": {"date-parts": [list(issued(published, vocabulary))]},
         "note": _note(published),
     }
 
 
-def bibtex(published: ReleaseRecord, reference: Reference) -> str:
+def bibtex(published: ReleaseRecord, vocabulary: Vocabulary) -> str:
     """An entry of BibTeX, @misc. What people wrote is escaped for TeX."""
-    year, *day = issued(published, reference)
+    year, *day = issued(published, vocabulary)
     fields = {
         "title": f"{{{published.title.translate(_BRACED)}}}",
         "publisher": PUBLISHER,

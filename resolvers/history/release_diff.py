@@ -123,7 +123,7 @@ class ReleaseDiff:
         after = {each.line: each for each in standing}
         return [
             SignOffDifference(line, told.get(sign_off_id(was), was) if was else None, now)
-            for line in self.context.reference.lines
+            for line in self.context.vocabulary.lines
             for was, now in ((before.get(line), after.get(line)),)
             if (was and sign_off_id(was)) != (now and sign_off_id(now))
         ]
@@ -140,7 +140,7 @@ class ReleaseDiff:
         return found
 
     def _order(self, each: Difference) -> tuple[int, int, int, int]:
-        return self.context.reference.linkage_order(each.linkage)
+        return self.context.vocabulary.linkage_order(each.linkage)
 
 
 async def release_diff(context: Context, from_: int, to: int | None, which: Which = Which()) -> ReleaseDiff:
@@ -153,7 +153,7 @@ async def release_diff(context: Context, from_: int, to: int | None, which: Whic
     before = {each.key: each for each in await of.linkages_of(context, earlier)}
     published = await of.release(context, to) if to is not None else None
     if published is None:
-        later, until = released(context.reference.linkages.values()), context.reference.state.sequence
+        later, until = released(context.vocabulary.linkages.values()), context.vocabulary.state.sequence
     else:
         later, until = list(await of.linkages_of(context, published)), published.sequence
     after = {each.key: each for each in later}

@@ -11,7 +11,7 @@ from graphdb.kinds.release import FIRST_SOURCE, released
 from graphdb.questions import releases
 from graphdb.records import LinkageRecord
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 
 async def all_releases(context: Context) -> list[ReleaseRecord]:
@@ -32,9 +32,9 @@ async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[Li
     return released(await context.cache.linkages_at(context.graph, published.sequence))
 
 
-async def reference_in(context: Context, published: ReleaseRecord) -> Reference:
+async def vocabulary_in(context: Context, published: ReleaseRecord) -> Vocabulary:
     """The vocabulary with the mapping as a release holds it."""
-    return await context.cache.past(context.graph, context.reference, published.sequence, released)
+    return await context.cache.past(context.graph, context.vocabulary, published.sequence, released)
 
 
 def is_imported(published: ReleaseRecord) -> bool:
@@ -42,19 +42,19 @@ def is_imported(published: ReleaseRecord) -> bool:
     return published.published_by.id == IMPORTER.id
 
 
-def issued(published: ReleaseRecord, reference: Reference) -> tuple[int, ...]:
+def issued(published: ReleaseRecord, vocabulary: Vocabulary) -> tuple[int, ...]:
     """When it was published, (2026, 11, 25); of one that was put in here, the year of its source, (2015,)."""
-    source = reference.documents.get(FIRST_SOURCE) if is_imported(published) else None
+    source = vocabulary.documents.get(FIRST_SOURCE) if is_imported(published) else None
     if source is not None and source.year is not None:
         return (source.year,)
     day = moment(published.published_at)
     return day.year, day.month, day.day
 
 
-def citation(published: ReleaseRecord, reference: Reference) -> str:
+def citation(published: ReleaseRecord, vocabulary: Vocabulary) -> str:
     """How to cite a release: with the year of its source where it was put in, so that every installation cites it in
     the same words, and else with the day on which it was published here."""
-    day = "-".join(f"{part:02}" for part in issued(published, reference))
+    day = "-".join(f"{part:02}" for part in issued(published, vocabulary))
     return (
         f"{published.title}. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
         f"Goals, release {published.number}, {day}, {published.linkages} linkages. "

@@ -56,7 +56,7 @@ def _start(context: Context, after: int | None) -> int | None:
 
 
 def _covered(context: Context, line: str) -> frozenset[str]:
-    return frozenset(context.reference.covers(context.reference.lines.need("action line", line)))
+    return frozenset(context.vocabulary.covers(context.vocabulary.lines.need("action line", line)))
 
 
 def _feeds(context: Context) -> Feeds:

@@ -46,13 +46,13 @@ async def coverage(context: Context) -> list[Coverage]:
     """Every line in reference order; C7 with its parts."""
     evidence, reviewed = await asyncio.gather(evidence_of_all(context), reviewed_of_all(context))
     now = datetime.now(UTC)
-    return [_of_line(context, code, evidence, reviewed, now) for code in context.reference.lines]
+    return [_of_line(context, code, evidence, reviewed, now) for code in context.vocabulary.lines]
 
 
 def _of_line(
     context: Context, code: str, evidence: dict[str, int], reviewed: frozenset[str], now: datetime
 ) -> Coverage:
-    linkages = of_line(context.reference, code)
+    linkages = of_line(context.vocabulary, code)
     ages = [(now - moment(each.reviewed_at)).total_seconds() / DAY for each in linkages if each.reviewed_at]
     official = [each for each in linkages if each.in_mapping and not each.negative]
     standing = [each for each in linkages if each.status in LIVING]
@@ -63,7 +63,7 @@ def _of_line(
         reviewed_share=sum(each.key in reviewed for each in standing) / len(standing) if standing else None,
         median_review_age=median(ages) if ages else None,
         evidence=sum(evidence.get(each.key, 0) for each in official) / len(official) if official else None,
-        targets_without=sum(code not in living for code in context.reference.targets),
+        targets_without=sum(code not in living for code in context.vocabulary.targets),
         under_dispute=sum(each.status is LinkageStatus.DISPUTED for each in official),
     )
 
@@ -84,8 +84,8 @@ async def evidence_of_all(context: Context) -> dict[str, int]:
     )
     found: dict[str, int] = {}
     whole_lines: list[LinkageRecord] = []
-    for each in context.reference.linkages.values():
-        if context.reference.lines[each.line].area is None:
+    for each in context.vocabulary.linkages.values():
+        if context.vocabulary.lines[each.line].area is None:
             whole_lines.append(each)  # C7 itself: an entry of two of its parts counts once
         elif each.level is LinkageLevel.TARGET and each.target is not None:
             found[each.key] = by_target.get((each.line, each.target), 0)

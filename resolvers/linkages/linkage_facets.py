@@ -13,7 +13,7 @@ from resolvers.lists.choices import Choices, listed
 from resolvers.lists.counts import Counted
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference, Value
+from resolvers.vocabulary.held import Value, Vocabulary
 
 YES, NO = "true", "false"
 
@@ -54,25 +54,27 @@ async def facet(context: Context, of: LinkageList, dimension: LinkageDimension) 
     context: with the state of the mapping that the list is of. Each value counts what its filter finds: C7 itself and
     its parts. Values that as many have stand in reference order.
     """
-    reference = context.reference
+    vocabulary = context.vocabulary
     reviewed = await reviewed_of_all(context) if dimension is LinkageDimension.REVIEWED else frozenset[str]()
     linkages = of.passing(replace(of.given, **dict.fromkeys(_OWN[dimension])))
-    counts = Counter(value for each in linkages for value in _values(each, dimension, reference, reviewed))
-    labels = _labels(dimension, reference)
+    counts = Counter(value for each in linkages for value in _values(each, dimension, vocabulary, reviewed))
+    labels = _labels(dimension, vocabulary)
     values = sorted((each for each in labels if counts[each]), key=lambda each: -counts[each])
     counted = tuple(Counted(str(value), labels[value], counts[value]) for value in values)
-    return LinkageFacetCounts(dimension, counted, tuple(values), _choices(dimension, of.given, reference, len(counted)))
+    return LinkageFacetCounts(
+        dimension, counted, tuple(values), _choices(dimension, of.given, vocabulary, len(counted))
+    )
 
 
 def _values(
-    linkage: LinkageRecord, dimension: LinkageDimension, reference: Reference, reviewed: frozenset[str]
+    linkage: LinkageRecord, dimension: LinkageDimension, vocabulary: Vocabulary, reviewed: frozenset[str]
 ) -> Iterable[Value]:
     """The values that a linkage counts under."""
     match dimension:
         case LinkageDimension.STATUS:
             return (linkage.status.value,)
         case LinkageDimension.ACTION_LINE:
-            return dict.fromkeys((linkage.line, reference.lines[linkage.line].top))
+            return dict.fromkeys((linkage.line, vocabulary.lines[linkage.line].top))
         case LinkageDimension.SDG_GOAL:
             return (linkage.goal,)
         case LinkageDimension.LEVEL:
@@ -81,22 +83,22 @@ def _values(
             return (YES if linkage.key in reviewed else NO,)
 
 
-def _labels(dimension: LinkageDimension, reference: Reference) -> Mapping[Value, str]:
+def _labels(dimension: LinkageDimension, vocabulary: Vocabulary) -> Mapping[Value, str]:
     """What the values are called, in reference order."""
     match dimension:
         case LinkageDimension.STATUS:
             return {each.value: each.value.capitalize() for each in LinkageStatus}
         case LinkageDimension.ACTION_LINE:
-            return {code: line.title for code, line in reference.lines.items()}
+            return {code: line.title for code, line in vocabulary.lines.items()}
         case LinkageDimension.SDG_GOAL:
-            return {number: goal.short_title for number, goal in reference.goals.items()}
+            return {number: goal.short_title for number, goal in vocabulary.goals.items()}
         case LinkageDimension.LEVEL:
             return {LinkageLevel.TARGET.value: "To a target", LinkageLevel.GOAL.value: "To a whole goal"}
         case LinkageDimension.REVIEWED:
             return {YES: "Reviewed", NO: "Not reviewed"}
 
 
-def _choices(dimension: LinkageDimension, given: LinkageFilter, reference: Reference, values: int) -> Choices:
+def _choices(dimension: LinkageDimension, given: LinkageFilter, vocabulary: Vocabulary, values: int) -> Choices:
     """The values of a dimension as filters of the list."""
     match dimension:
         case LinkageDimension.STATUS:
@@ -105,9 +107,9 @@ def _choices(dimension: LinkageDimension, given: LinkageFilter, reference: Refer
             return Choices(given, chosen, listed("status"), frozenset({"status"}), values)
         case LinkageDimension.ACTION_LINE:
             codes = given.action_line.in_ if given.action_line else None
-            chosen = tuple(reference.lines.canonical(each) for each in codes or ())
+            chosen = tuple(vocabulary.lines.canonical(each) for each in codes or ())
             return Choices(
-                given, chosen, listed("actionLine"), frozenset({"actionLine"}), values, reference.is_overlapping
+                given, chosen, listed("actionLine"), frozenset({"actionLine"}), values, vocabulary.is_overlapping
             )
         case LinkageDimension.SDG_GOAL:
             chosen = (given.sdg_goal.in_ if given.sdg_goal else None) or ()

@@ -29,7 +29,7 @@ async def linkage_list(
     """A list with what its filter asks for looked up. Raises as LinkageList and `facts_of`."""
     among = list(linkages)
     facts = await facts_of(context, among, given)
-    return LinkageList(context.reference, among, given, under, facts, order or LinkageOrder.REFERENCE)
+    return LinkageList(context.vocabulary, among, given, under, facts, order or LinkageOrder.REFERENCE)
 
 
 async def facts_of(context: Context, linkages: Sequence[LinkageRecord], given: LinkageFilter | None) -> Facts:

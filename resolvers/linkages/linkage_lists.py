@@ -20,7 +20,7 @@ from resolvers.filters.compile_filter import check_length, known_codes, known_fi
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -100,14 +100,14 @@ class LinkageList:
 
     def __init__(
         self,
-        reference: Reference,
+        vocabulary: Vocabulary,
         linkages: Iterable[LinkageRecord],
         given: LinkageFilter | None,
         under: str = "",
         facts: Facts = NO_FACTS,
         order: LinkageOrder = LinkageOrder.REFERENCE,
     ) -> None:
-        self._reference, self._key = reference, _KEYS[order]
+        self._reference, self._key = vocabulary, _KEYS[order]
         self._bound_to = checksum("linkages", under, given, order)
         self.given, self._among, self._facts = given or LinkageFilter(), list(linkages), facts
         self._linkages: Sequence[LinkageRecord] = sorted(self.passing(self.given), key=self._place)
@@ -127,24 +127,24 @@ class LinkageList:
         return *self._key(linkage), *self._reference.linkage_order(linkage)
 
 
-def of_line(reference: Reference, code: str) -> list[LinkageRecord]:
+def of_line(vocabulary: Vocabulary, code: str) -> list[LinkageRecord]:
     """The linkages of a line and its parts."""
-    covered = reference.covers(code)
-    return [each for each in reference.linkages.values() if each.line in covered]
+    covered = vocabulary.covers(code)
+    return [each for each in vocabulary.linkages.values() if each.line in covered]
 
 
-def of_goal(reference: Reference, number: int) -> list[LinkageRecord]:
+def of_goal(vocabulary: Vocabulary, number: int) -> list[LinkageRecord]:
     """The linkages to a goal and to any of its targets."""
-    return [each for each in reference.linkages.values() if each.goal == number]
+    return [each for each in vocabulary.linkages.values() if each.goal == number]
 
 
-def of_target(reference: Reference, code: str) -> list[LinkageRecord]:
-    return [each for each in reference.linkages.values() if each.target == code]
+def of_target(vocabulary: Vocabulary, code: str) -> list[LinkageRecord]:
+    return [each for each in vocabulary.linkages.values() if each.target == code]
 
 
-def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference, facts: Facts = NO_FACTS) -> bool:
+def matches(given: LinkageFilter, linkage: LinkageRecord, vocabulary: Vocabulary, facts: Facts = NO_FACTS) -> bool:
     """Whether a linkage meets a filter; the rules are those of filters of entries."""
-    line = {linkage.line, reference.lines[linkage.line].top}
+    line = {linkage.line, vocabulary.lines[linkage.line].top}
     tests = [
         given.action_line is None or _codes(given.action_line, line),
         given.sdg_goal is None or _number(given.sdg_goal, linkage.goal),
@@ -156,9 +156,9 @@ def matches(given: LinkageFilter, linkage: LinkageRecord, reference: Reference, 
         given.negative is None or given.negative == linkage.negative,
         given.in_mapping is None or given.in_mapping == bool(linkage.in_mapping),
         _of_facts(given, linkage, facts),
-        all(matches(each, linkage, reference, facts) for each in given.and_ or ()),
-        given.or_ is None or any(matches(each, linkage, reference, facts) for each in given.or_),
-        given.not_ is None or not matches(given.not_, linkage, reference, facts),
+        all(matches(each, linkage, vocabulary, facts) for each in given.and_ or ()),
+        given.or_ is None or any(matches(each, linkage, vocabulary, facts) for each in given.or_),
+        given.not_ is None or not matches(given.not_, linkage, vocabulary, facts),
     ]
     return all(tests)
 
@@ -184,10 +184,10 @@ def _kept(at: datetime) -> str:
     return timestamp(at)
 
 
-def lines_in(given: CodeFilter | None, reference: Reference) -> list[str]:
+def lines_in(given: CodeFilter | None, vocabulary: Vocabulary) -> list[str]:
     """The codes of the lines that meet a filter, C7 standing for its parts; all without one. Raises UnknownCode."""
-    codes = known_filter("action line", given, reference.lines) if given is not None else None
-    return [line.code for line in reference.lines.values() if codes is None or _codes(codes, {line.code, line.top})]
+    codes = known_filter("action line", given, vocabulary.lines) if given is not None else None
+    return [line.code for line in vocabulary.lines.values() if codes is None or _codes(codes, {line.code, line.top})]
 
 
 def _stated(given: LinkageStatusFilter | LinkageLevelFilter, value: LinkageStatus | LinkageLevel) -> bool:
@@ -218,11 +218,11 @@ def _number(given: IntFilter, value: int) -> bool:
     )
 
 
-def _known(given: LinkageFilter, reference: Reference) -> LinkageFilter:
+def _known(given: LinkageFilter, vocabulary: Vocabulary) -> LinkageFilter:
     """The filter with its codes as they are kept. Raises UnknownCode, and BadInput for lists that are too long."""
     if given.sdg_goal is not None:
-        known_codes("SDG goal", given.sdg_goal.in_, reference.goals)
-        known_codes("SDG goal", given.sdg_goal.not_in, reference.goals)
+        known_codes("SDG goal", given.sdg_goal.in_, vocabulary.goals)
+        known_codes("SDG goal", given.sdg_goal.not_in, vocabulary.goals)
     for each in (given.status, given.levels):
         if each is not None:
             check_length(each.in_)
@@ -230,22 +230,22 @@ def _known(given: LinkageFilter, reference: Reference) -> LinkageFilter:
     lines, targets = given.action_line, given.sdg_target
     return replace(
         given,
-        action_line=known_filter("action line", lines, reference.lines) if lines is not None else None,
-        sdg_target=known_filter("SDG target", targets, reference.targets) if targets is not None else None,
-        and_=_all_known(given.and_, reference),
-        or_=_all_known(given.or_, reference),
-        not_=_known(given.not_, reference) if given.not_ is not None else None,
+        action_line=known_filter("action line", lines, vocabulary.lines) if lines is not None else None,
+        sdg_target=known_filter("SDG target", targets, vocabulary.targets) if targets is not None else None,
+        and_=_all_known(given.and_, vocabulary),
+        or_=_all_known(given.or_, vocabulary),
+        not_=_known(given.not_, vocabulary) if given.not_ is not None else None,
     )
 
 
-def _all_known(given: tuple[LinkageFilter, ...] | None, reference: Reference) -> tuple[LinkageFilter, ...] | None:
-    return tuple(_known(each, reference) for each in given) if given is not None else None
+def _all_known(given: tuple[LinkageFilter, ...] | None, vocabulary: Vocabulary) -> tuple[LinkageFilter, ...] | None:
+    return tuple(_known(each, vocabulary) for each in given) if given is not None else None
 
 
-def label(linkage: LinkageRecord, reference: Reference) -> str:
+def label(linkage: LinkageRecord, vocabulary: Vocabulary) -> str:
     """A linkage in one line: "C4 Capacity building – 4.4 Relevant skills for employment"."""
     if linkage.target is not None:
-        end = f"{linkage.target} {reference.targets[linkage.target].label}"
+        end = f"{linkage.target} {vocabulary.targets[linkage.target].label}"
     else:
-        end = f"SDG{linkage.goal} {reference.goals[linkage.goal].short_title}"
-    return f"{linkage.line} {reference.lines[linkage.line].title} – {end}"
+        end = f"SDG{linkage.goal} {vocabulary.goals[linkage.goal].short_title}"
+    return f"{linkage.line} {vocabulary.lines[linkage.line].title} – {end}"

@@ -48,21 +48,21 @@ async def suggestions(context: Context, line: str | None, first: int) -> list[Su
     """What entries suggest for a line and its parts, or for all. Raises UnknownCode, and BadInput for a size."""
     if not 1 <= first <= MAX_PAGE:
         raise BadInput(f"`first` is {first}: 1 to {MAX_PAGE} suggestions are answered.")
-    reference = context.reference
-    areas = {each.code for each in reference.lines.values() if each.area}
-    wanted = areas if line is None else areas & {*reference.covers(reference.lines.need("action line", line))}
+    vocabulary = context.vocabulary
+    areas = {each.code for each in vocabulary.lines.values() if each.area}
+    wanted = areas if line is None else areas & {*vocabulary.covers(vocabulary.lines.need("action line", line))}
     listed = EntryList(context, None)
-    area, goal, target = (Axis(reference, DIMENSIONS[each]) for each in ("ACTION_LINE_AREA", "SDG_GOAL", "SDG_TARGET"))
+    area, goal, target = (Axis(vocabulary, DIMENSIONS[each]) for each in ("ACTION_LINE_AREA", "SDG_GOAL", "SDG_TARGET"))
     of_goals, of_targets = await asyncio.gather(*(listed.table(area, each).stated() for each in (goal, target)))
-    stated = {(each.line, each.target) for each in reference.linkages.values()}
-    to_goal = {(each.line, each.goal) for each in reference.linkages.values()}
+    stated = {(each.line, each.target) for each in vocabulary.linkages.values()}
+    to_goal = {(each.line, each.goal) for each in vocabulary.linkages.values()}
     found = [
         Suggestion(code, int(number), None, both_, of_goals.expected(code, number) or 0)
         for (code, number), both_ in of_goals.cells.items()
         if code in wanted and both_ >= MINIMUM and (code, int(number)) not in to_goal
     ]
     found += [
-        Suggestion(line_, reference.targets[code].goal, code, both_, of_targets.expected(line_, code) or 0)
+        Suggestion(line_, vocabulary.targets[code].goal, code, both_, of_targets.expected(line_, code) or 0)
         for (line_, code), both_ in of_targets.cells.items()
         if line_ in wanted and both_ >= MINIMUM and (line_, code) not in stated
     ]

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from graphdb.dimensions import Dimension
 from resolvers.lists.choices import Choices
 from resolvers.lists.once import Once
-from resolvers.vocabulary.held import Reference, Value
+from resolvers.vocabulary.held import Value, Vocabulary
 
 K = TypeVar("K")
 _IN_REFERENCE_ORDER = ("sdg_goal", "sdg_target", "year")
@@ -58,7 +58,7 @@ class FacetCounts:
 
 
 def facet_counts(
-    reference: Reference,
+    vocabulary: Vocabulary,
     dimension: Dimension,
     counts: Mapping[Value, int],
     first: int | None,
@@ -67,25 +67,25 @@ def facet_counts(
     known_by: KnownBy[Value] | None = None,
 ) -> FacetCounts:
     """choices: makes the filters of so many values."""
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], _place(reference, dimension, pair[0])))
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], _place(vocabulary, dimension, pair[0])))
     shown = ordered if first is None else ordered[:first]
-    values = tuple(Counted(str(value), reference.label(dimension, value), count) for value, count in shown)
+    values = tuple(Counted(str(value), vocabulary.label(dimension, value), count) for value, count in shown)
     raw = tuple(value for value, _ in shown)
     other = sum(count for _, count in ordered[len(shown) :])
     return FacetCounts(dimension.name, values, raw, other, unknown, choices(len(values)), known_by)
 
 
-def _place(reference: Reference, dimension: Dimension, value: Value) -> tuple[int, str]:
+def _place(vocabulary: Vocabulary, dimension: Dimension, value: Value) -> tuple[int, str]:
     """Where a value stands among those that as many have."""
     if dimension.filter not in _IN_REFERENCE_ORDER:
         return 0, str(value)
-    if dimension.filter == "sdg_target" and value in reference.targets:
-        return reference.targets[str(value)].order, str(value)
+    if dimension.filter == "sdg_target" and value in vocabulary.targets:
+        return vocabulary.targets[str(value)].order, str(value)
     return int(value) if isinstance(value, int) else 0, str(value)
 
 
-def headings(reference: Reference, dimension: Dimension, counts: Mapping[Value, int]) -> tuple[Counted, ...]:
-    values = reference.headings(dimension)
+def headings(vocabulary: Vocabulary, dimension: Dimension, counts: Mapping[Value, int]) -> tuple[Counted, ...]:
+    values = vocabulary.headings(dimension)
     if values is None:
         values = tuple(sorted(counts))
-    return tuple(Counted(str(value), reference.label(dimension, value), counts.get(value, 0)) for value in values)
+    return tuple(Counted(str(value), vocabulary.label(dimension, value), counts.get(value, 0)) for value in values)

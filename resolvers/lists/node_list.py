@@ -23,7 +23,7 @@ from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference, Value
+from resolvers.vocabulary.held import Value, Vocabulary
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -116,7 +116,7 @@ class NodeList(Generic[R]):
 
     def note_disputes(self) -> None:
         """Note which linkages are under dispute, where what follows from them is counted."""
-        if keys := self.context.reference.under_dispute:
+        if keys := self.context.vocabulary.under_dispute:
             self.context.notes.add(under_dispute(keys))
 
     def asked(self, argument: A, shape: Shape | None = None) -> Asked[A]:
@@ -212,23 +212,23 @@ class NodeList(Generic[R]):
             return await loaders.total.load(self.asked(None, shape)) - groups.known if include_unknown else 0
 
         known_by = self._known_by(dimension, shape) if dimension.derivable else None
-        choices = partial(choices_of, self.context.reference, dimension, given)
-        return facet_counts(self.context.reference, dimension, groups.counts, first, unknown, choices, known_by)
+        choices = partial(choices_of, self.context.vocabulary, dimension, given)
+        return facet_counts(self.context.vocabulary, dimension, groups.counts, first, unknown, choices, known_by)
 
     def _known_by(self, dimension: Dimension, shape: Shape) -> KnownBy[Value]:
         async def counted(by: str) -> Mapping[Value, int]:
             if by != "ASSERTED":
                 self.note_disputes()
-            grouping = self.context.reference.grouping(dimension, by)
+            grouping = self.context.vocabulary.grouping(dimension, by)
             return (await self.context.loaders.groups.load(self.asked(grouping, shape))).counts
 
         return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
 
 
-def choices_of(reference: Reference, dimension: Dimension, given: object, values: int) -> Choices:
+def choices_of(vocabulary: Vocabulary, dimension: Dimension, given: object, values: int) -> Choices:
     """The values of a dimension as filters of the list that `given` filters."""
     own, name = getattr(given, dimension.filter), camel(dimension.filter)
-    chosen = tuple(dict.fromkeys(reference.canonical(dimension, each) for each in (own.in_ if own else None) or ()))
+    chosen = tuple(dict.fromkeys(vocabulary.canonical(dimension, each) for each in (own.in_ if own else None) or ()))
     is_line = dimension.filter == "action_line"
     return Choices(
         given,
@@ -236,5 +236,5 @@ def choices_of(reference: Reference, dimension: Dimension, given: object, values
         listed(name),
         frozenset({name}),
         values,
-        reference.is_overlapping if is_line else lambda *_: False,
+        vocabulary.is_overlapping if is_line else lambda *_: False,
     )

@@ -14,7 +14,7 @@ from functools import cached_property
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.errors import BadInput
 from resolvers.lists.counts import Counted
-from resolvers.vocabulary.held import Reference, Value
+from resolvers.vocabulary.held import Value, Vocabulary
 
 MAX_TOP = 1000
 _WHOLES = {"ACTION_LINE_AREA": "ACTION_LINE", "SDG_TARGET": "SDG_GOAL"}
@@ -51,15 +51,15 @@ class Within:
     action_line: str | None = None
     region: str | None = None
 
-    def checked(self, reference: Reference, *dimensions: Dimension) -> Within:
+    def checked(self, vocabulary: Vocabulary, *dimensions: Dimension) -> Within:
         """The same with codes as they are kept. Raises UnknownCode, and BadInput for what no side knows of."""
         found = Within(
-            None if self.goal is None else reference.goals.need("SDG goal", self.goal),
-            None if self.action_line is None else reference.lines.need("action line", self.action_line),
-            None if self.region is None else reference.regions.need("region", self.region),
+            None if self.goal is None else vocabulary.goals.need("SDG goal", self.goal),
+            None if self.action_line is None else vocabulary.lines.need("action line", self.action_line),
+            None if self.region is None else vocabulary.regions.need("region", self.region),
         )
         line = found.action_line
-        if line is not None and reference.part_of(line) and any(each.name == "ACTION_LINE" for each in dimensions):
+        if line is not None and vocabulary.part_of(line) and any(each.name == "ACTION_LINE" for each in dimensions):
             raise BadInput(f"No whole line lies within {line}: ask for ACTION_LINE_AREA, or leave `within` out.")
         known = {each.filter for each in dimensions}
         for name, value, filters in (
@@ -74,18 +74,18 @@ class Within:
                 )
         return found
 
-    def holds(self, reference: Reference, dimension: Dimension, value: Value) -> bool:
+    def holds(self, vocabulary: Vocabulary, dimension: Dimension, value: Value) -> bool:
         match dimension.filter:
             case "sdg_goal":
                 return self.goal in (None, value)
             case "sdg_target":
-                return self.goal in (None, reference.targets[str(value)].goal)
+                return self.goal in (None, vocabulary.targets[str(value)].goal)
             case "action_line":
-                return self.action_line is None or value in reference.covers(self.action_line)
+                return self.action_line is None or value in vocabulary.covers(self.action_line)
             case "region":
                 return self.region in (None, value)
             case "country":
-                return self.region in (None, reference.countries[str(value)].region)
+                return self.region in (None, vocabulary.countries[str(value)].region)
             case _:
                 return True
 
@@ -101,7 +101,7 @@ class Heading(Counted):
 class Axis:
     """The rows or the columns of a matrix. `within` is checked."""
 
-    reference: Reference
+    vocabulary: Vocabulary
     dimension: Dimension
     side: Side = Side()
     within: Within = field(default_factory=Within)
@@ -116,24 +116,24 @@ class Axis:
         """Whether a value of one of its dimensions is among its rows or columns."""
         if dimension is not self.dimension:
             return value in self._wholes
-        return self.within.holds(self.reference, dimension, value)
+        return self.within.holds(self.vocabulary, dimension, value)
 
     @cached_property
     def _wholes(self) -> frozenset[Value]:
         """The wholes of what is shown."""
-        shown = self.reference.headings(self.dimension) or ()
-        parts = (each for each in shown if self.within.holds(self.reference, self.dimension, each))
+        shown = self.vocabulary.headings(self.dimension) or ()
+        parts = (each for each in shown if self.within.holds(self.vocabulary, self.dimension, each))
         return frozenset(whole for each in parts if (whole := self._whole_of(each)) is not None)
 
     def _whole_of(self, value: Value) -> Value | None:
         if self.dimension.name == "SDG_TARGET":
-            return self.reference.targets[str(value)].goal
-        return self.reference.part_of(str(value))
+            return self.vocabulary.targets[str(value)].goal
+        return self.vocabulary.part_of(str(value))
 
     def headings(self, counts: Mapping[Value, int], of_wholes: Mapping[Value, int]) -> tuple[Sequence[Heading], int]:
         """Those that are shown, and how many that count something `top` cuts off."""
         listed: dict[str, Heading] = {}
-        values = self.reference.headings(self.dimension)
+        values = self.vocabulary.headings(self.dimension)
         for value in tuple(sorted(counts)) if values is None else values:
             if not self.shows(self.dimension, value):
                 continue
@@ -150,4 +150,4 @@ class Axis:
     def _heading(
         self, dimension: Dimension, value: Value, counts: Mapping[Value, int], *, is_parent: bool = False
     ) -> Heading:
-        return Heading(str(value), self.reference.label(dimension, value), counts.get(value, 0), is_parent)
+        return Heading(str(value), self.vocabulary.label(dimension, value), counts.get(value, 0), is_parent)

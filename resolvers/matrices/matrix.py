@@ -16,7 +16,7 @@ from resolvers.matrices.axes import Axis, Heading
 from resolvers.matrices.practice import Stated
 from resolvers.matrices.tables import AxisCounts
 from resolvers.review.lifecycle import LIVING
-from resolvers.vocabulary.held import Reference, Value
+from resolvers.vocabulary.held import Value, Vocabulary
 
 CONFIRMED = (LinkageStatus.CONFIRMED,)
 
@@ -112,10 +112,10 @@ def matrix_counts(
     practised: Callable[[str, str], bool] | None = None,
 ) -> MatrixCounts:
     """practised: whether entries do what a cell stands for, as its gap has it; unless given, those that are counted."""
-    reference, is_mapping = rows.reference, is_mapped(rows, columns)
+    vocabulary, is_mapping = rows.vocabulary, is_mapped(rows, columns)
     stated, official, denied = (
-        _between(reference, linkages, rows, columns) if is_mapping else {}
-        for linkages in (reference.linkages.values(), reference.official, reference.denied)
+        _between(vocabulary, linkages, rows, columns) if is_mapping else {}
+        for linkages in (vocabulary.linkages.values(), vocabulary.official, vocabulary.denied)
     )
 
     def cell(row: str, column: str) -> CellCount:
@@ -128,7 +128,7 @@ def matrix_counts(
         )
         return CellCount(row, column, count, tuple(stated.get(at, ())), gap)
 
-    targets = reference.targets
+    targets = vocabulary.targets
     shown_rows, other_rows = rows.headings(by_row.counts, by_row.of_wholes)
     shown_columns, other_columns = columns.headings(by_column.counts, by_column.of_wholes)
     return MatrixCounts(
@@ -164,20 +164,20 @@ def _gap(
 
 
 def _between(
-    reference: Reference, linkages: Iterable[LinkageRecord], rows: Axis, columns: Axis
+    vocabulary: Vocabulary, linkages: Iterable[LinkageRecord], rows: Axis, columns: Axis
 ) -> dict[tuple[str, str], list[LinkageRecord]]:
     """The linkages of each cell, for a line on one side and goals or targets on the other."""
     found: dict[tuple[str, str], list[LinkageRecord]] = {}
     for linkage in linkages:
-        for row in _values_of(reference, linkage, rows):
-            for column in _values_of(reference, linkage, columns):
+        for row in _values_of(vocabulary, linkage, rows):
+            for column in _values_of(vocabulary, linkage, columns):
                 found.setdefault((row, column), []).append(linkage)
     return found
 
 
-def _values_of(reference: Reference, linkage: LinkageRecord, axis: Axis) -> list[str]:
+def _values_of(vocabulary: Vocabulary, linkage: LinkageRecord, axis: Axis) -> list[str]:
     """The rows or columns that a linkage is in."""
-    line = reference.lines[linkage.line]
+    line = vocabulary.lines[linkage.line]
     values: dict[str, Value | None] = {
         "ACTION_LINE": line.top,
         "ACTION_LINE_AREA": line.area,

@@ -67,7 +67,7 @@ class Table:
             if by != "ASSERTED":
                 self.listed.note_disputes()
             return await self._cells(
-                self.listed.context.loaders.cells, lambda each: self.listed.context.reference.grouping(each, by)
+                self.listed.context.loaders.cells, lambda each: self.listed.context.vocabulary.grouping(each, by)
             )
 
         return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))

@@ -74,26 +74,26 @@ async def nodes(context: Context, ids: Sequence[str]) -> list[Thing | None]:
 
 async def thing(context: Context, type_name: str, key: str) -> Thing | None:
     """The node of a type with a key."""
-    reference = context.reference
+    vocabulary = context.vocabulary
     match type_name:
         case "Entry":
             return await context.loaders.entry.load(key)
         case "Stakeholder":
             return await context.loaders.stakeholder.load(key)
         case "SdgGoal":
-            return next((each for each in reference.goals.values() if str(each.number) == key), None)
+            return next((each for each in vocabulary.goals.values() if str(each.number) == key), None)
         case "ActionLine":
-            return reference.lines.find(key)
+            return vocabulary.lines.find(key)
         case "SdgTarget":
-            return reference.targets.find(key)
+            return vocabulary.targets.find(key)
         case "Linkage":
-            return await _past_linkage(context, key) if "@" in key else reference.linkages.find(key)
+            return await _past_linkage(context, key) if "@" in key else vocabulary.linkages.find(key)
         case "Document":
-            return reference.documents.find(key)
+            return vocabulary.documents.find(key)
         case "Country":
-            return reference.countries.find(key)
+            return vocabulary.countries.find(key)
         case "Region":
-            return reference.regions.find(key)
+            return vocabulary.regions.find(key)
         case "LinkageChange":
             return await context.loaders.change.load(number) if (number := _number(key)) else None
         case "Comment":
@@ -105,7 +105,7 @@ async def thing(context: Context, type_name: str, key: str) -> Thing | None:
         case "Actor":
             return await context.loaders.actor.load(key)
         case _:
-            return reference.collections.find(key)
+            return vocabulary.collections.find(key)
 
 
 def key_of_thing(thing: Thing) -> tuple[str, str]:
@@ -151,7 +151,7 @@ async def _past_linkage(context: Context, key: str) -> LinkageRecord | None:
     """A state that a linkage was in: `C4:4.4@73` is what its change number 73 made of it."""
     kept, _, sequence = key.partition("@")
     change = await context.loaders.change.load(number) if (number := _number(sequence)) else None
-    is_of = change is not None and change.after.key == context.reference.linkages.canonical(kept)
+    is_of = change is not None and change.after.key == context.vocabulary.linkages.canonical(kept)
     return PastLinkageRecord.of(change.after) if change is not None and is_of else None
 
 

@@ -53,7 +53,7 @@ async def actors(context: Context, given: WhichActors, arguments: PageArguments)
     """
     if given.text is not None and len(given.text) > MAX_TEXT:
         raise BadInput(f"`text` has {len(given.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it.")
-    line = context.reference.lines.need("action line", given.line) if given.line is not None else None
+    line = context.vocabulary.lines.need("action line", given.line) if given.line is not None else None
     everybody = dict(await context.loaders.everybody.load(None))
     if context.actor is not None:
         everybody[context.actor.id] = context.actor  # who asks is there, with the role that they ask in
@@ -63,7 +63,7 @@ async def actors(context: Context, given: WhichActors, arguments: PageArguments)
             for each in everybody.values()
             if each.id != IMPORTER.id
             and given.role in (None, each.role)
-            and (line is None or facilitates(each, line, context.reference))
+            and (line is None or facilitates(each, line, context.vocabulary))
             and (given.text is None or _is_called(each, given.text))
         ),
         key=_place,

@@ -27,7 +27,7 @@ from resolvers.people.actors import same_name
 from resolvers.people.sessions import SignedIn
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference, ReferenceCache
+from resolvers.vocabulary.held import Vocabulary, VocabularyCache
 from resolvers.write_once import Kept, once
 
 PREFIX = "stk_"
@@ -63,8 +63,8 @@ async def create(
 
     days: how long it is valid; without, until it is revoked. Raises BadInput, and UnknownCode for a line.
     """
-    reference, _ = await ReferenceCache().current(graph)
-    token, text = _drafted(reference, NewToken(name, role, tuple(lines), days))
+    vocabulary, _ = await VocabularyCache().current(graph)
+    token, text = _drafted(vocabulary, NewToken(name, role, tuple(lines), days))
     actor = token.actor
     known = (await actors.by_ids(graph, [actor.id])).get(actor.id)
 
@@ -174,9 +174,9 @@ def actor_id(name: str) -> str:
 
 async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
     """Make a token for somebody, as an administrator. Raises BadInput, and UnknownCode for a line."""
-    if (why := refused(context.actor, Act.TOKENS, None, context.reference)) is not None:
+    if (why := refused(context.actor, Act.TOKENS, None, context.vocabulary)) is not None:
         return why
-    token, text = _drafted(context.reference, given)
+    token, text = _drafted(context.vocabulary, given)
     known = await context.loaders.actor.load(token.actor.id)
 
     async def work(ask: Ask) -> Outcome[TokenMade]:
@@ -190,7 +190,7 @@ async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
 
 async def end(context: Context, place: str, id: str) -> TokenOutcome:
     """Revoke a token, as an administrator; one that was revoked before stays so since then."""
-    if (why := refused(context.actor, Act.TOKENS, None, context.reference)) is not None:
+    if (why := refused(context.actor, Act.TOKENS, None, context.vocabulary)) is not None:
         return why
 
     async def work(ask: Ask) -> Outcome[TokenOutcome]:
@@ -214,16 +214,16 @@ TokenOutcome = TokenMade | Refusal
 MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made, Register.SECRETS)
 
 
-def _drafted(reference: Reference, given: NewToken) -> tuple[TokenRecord, str]:
+def _drafted(vocabulary: Vocabulary, given: NewToken) -> tuple[TokenRecord, str]:
     """What is kept of a new token, and the token itself."""
-    lines = _facilitated(reference, given.role, given.lines or ())
+    lines = _facilitated(vocabulary, given.role, given.lines or ())
     actor = ActorRecord(actor_id(given.name), seen(given.name), given.role, lines)
     id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     token = TokenRecord(id, digest(secret), actor, now(), _end(given.days), None)
     return token, f"{PREFIX}{id}_{secret}"
 
 
-def _facilitated(reference: Reference, role: Role, lines: Sequence[str]) -> tuple[str, ...]:
+def _facilitated(vocabulary: Vocabulary, role: Role, lines: Sequence[str]) -> tuple[str, ...]:
     """The lines of a facilitator in reference order; C7 stays C7 and covers its parts. Raises BadInput."""
     if role is Role.VIEWER:
         raise BadInput("Nobody needs a token to look: a role is contributor, facilitator or administrator.")
@@ -233,8 +233,8 @@ def _facilitated(reference: Reference, role: Role, lines: Sequence[str]) -> tupl
         return ()
     if not lines:
         raise BadInput("A facilitator facilitates a line: name at least one, e.g. C7-ELEA.")
-    given = [reference.lines.need("action line", each.strip()) for each in lines]
-    return tuple(code for code in reference.lines if code in given)
+    given = [vocabulary.lines.need("action line", each.strip()) for each in lines]
+    return tuple(code for code in vocabulary.lines if code in given)
 
 
 def _end(days: int | None) -> str | None:

@@ -56,10 +56,10 @@ async def compare(context: Context, left: EntryFilter, right: EntryFilter, by: s
     (in_left, in_right, in_both), (of_left, of_right) = await asyncio.gather(
         asyncio.gather(*totals), asyncio.gather(*counts)
     )
-    values = context.reference.headings(dimension) or tuple(sorted({**of_left.counts, **of_right.counts}))
+    values = context.vocabulary.headings(dimension) or tuple(sorted({**of_left.counts, **of_right.counts}))
     rows = []
     for value in values:
         one, other = of_left.counts.get(value, 0), of_right.counts.get(value, 0)
         shares = one / in_left if in_left else None, other / in_right if in_right else None
-        rows.append(ComparedValue(str(value), context.reference.label(dimension, value), one, other, *shares))
+        rows.append(ComparedValue(str(value), context.vocabulary.label(dimension, value), one, other, *shares))
     return Compared(in_left, in_right, in_both, tuple(rows))

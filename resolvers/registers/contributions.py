@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.records import EntryRecord, LinkageRecord
 from resolvers.filters.stated import Derivation
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -20,17 +20,17 @@ class ContributionRecord:
     linkage: LinkageRecord | None = None
 
 
-def contributions_of(entry: EntryRecord, reference: Reference, derivation: Derivation) -> list[ContributionRecord]:
+def contributions_of(entry: EntryRecord, vocabulary: Vocabulary, derivation: Derivation) -> list[ContributionRecord]:
     """Stated ones first; each kind by goal, the whole goal first, then target, then line."""
     found = []
     if derivation is not Derivation.VIA_LINKAGE:
         found += [ContributionRecord(each.goal, each.target, each.statement, each.via) for each in entry.contributions]
     if derivation is not Derivation.ASSERTED:
-        linked = [each for code in entry.lines for each in reference.official_of_line(code)]
+        linked = [each for code in entry.lines for each in vocabulary.official_of_line(code)]
         found += [ContributionRecord(each.goal, each.target, None, each.line, each) for each in linked]
 
     def order(each: ContributionRecord) -> tuple[bool, int, int, int]:
-        target = reference.targets[each.target].order if each.target else 0
-        return each.linkage is not None, each.goal, target, reference.lines[each.line].order if each.line else 0
+        target = vocabulary.targets[each.target].order if each.target else 0
+        return each.linkage is not None, each.goal, target, vocabulary.lines[each.line].order if each.line else 0
 
     return sorted(found, key=order)

@@ -72,7 +72,7 @@ class EntryList(NodeList[EntryRecord]):
         under_any: Under | None = None,
     ) -> None:
         """under_any: what it would hang under if every contribution counted."""
-        self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.reference)
+        self.filter, self.under, self._compiler = given or EntryFilter(), under, Compiler(context.vocabulary)
         self._under_any = under_any or under
         parent = Parent(under.id, under.values) if under else None
         super().__init__(
@@ -108,7 +108,7 @@ class EntryList(NodeList[EntryRecord]):
         for dimension in (DIMENSIONS[name] for name in dimensions):
             if dimension.derivable:
                 shape = self._shape(replace(self.filter, **{dimension.filter: None})) if own_left_out else self.shape
-                ways = [self.context.reference.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
+                ways = [self.context.vocabulary.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
                 stated, every = await asyncio.gather(*(load(self.asked(each, shape)) for each in ways))
                 if every.known > stated.known:
                     self.context.notes.add(only_stated(every.known - stated.known, path))
@@ -122,7 +122,7 @@ class EntryList(NodeList[EntryRecord]):
 
     def grouping(self, dimension: Dimension) -> Grouping:
         derivation = self.filter.derivation or Derivation.ASSERTED
-        return self.context.reference.grouping(dimension, derivation.value)
+        return self.context.vocabulary.grouping(dimension, derivation.value)
 
     async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
         """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
@@ -156,10 +156,10 @@ class EntryList(NodeList[EntryRecord]):
         `within` that no side knows of; UnknownCode.
         """
         sides = row_side.checked("topRows"), column_side.checked("topColumns")
-        dimensions, reference = (DIMENSIONS[rows], DIMENSIONS[columns]), self.context.reference
-        within = within.checked(reference, *dimensions)
+        dimensions, vocabulary = (DIMENSIONS[rows], DIMENSIONS[columns]), self.context.vocabulary
+        within = within.checked(vocabulary, *dimensions)
         row_axis, column_axis = (
-            Axis(reference, each, side, within) for each, side in zip(dimensions, sides, strict=True)
+            Axis(vocabulary, each, side, within) for each, side in zip(dimensions, sides, strict=True)
         )
         table = self.table(row_axis, column_axis)
         stated = Once(table.stated) if is_mapped(row_axis, column_axis) else None
@@ -196,15 +196,15 @@ async def _practised(gap: Practised, stated: Once[Stated] | None) -> Callable[[s
 
 
 def under_line(context: Context, code: str) -> Under:
-    return Under(f"ActionLine:{code}", In(Fact.LINE, FromParent(0)), (context.reference.covers(code),))
+    return Under(f"ActionLine:{code}", In(Fact.LINE, FromParent(0)), (context.vocabulary.covers(code),))
 
 
 def under_goal(context: Context, number: int, derivation: Derivation) -> Under:
-    return _contributing(Fact.GOAL, number, context.reference.lines_linked_to(goals=(number,)), derivation)
+    return _contributing(Fact.GOAL, number, context.vocabulary.lines_linked_to(goals=(number,)), derivation)
 
 
 def under_target(context: Context, code: str, derivation: Derivation) -> Under:
-    return _contributing(Fact.TARGET, code, context.reference.lines_linked_to(targets=(code,)), derivation)
+    return _contributing(Fact.TARGET, code, context.vocabulary.lines_linked_to(targets=(code,)), derivation)
 
 
 def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
@@ -221,8 +221,8 @@ def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivati
 
 def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
     """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
-    official = any(each.key == linkage.key for each in context.reference.official_of_line(linkage.line))
-    lines = context.reference.covers(linkage.line)
+    official = any(each.key == linkage.key for each in context.vocabulary.official_of_line(linkage.line))
+    lines = context.vocabulary.covers(linkage.line)
     fact, value = (
         (Fact.TARGET, linkage.target)
         if linkage.level is LinkageLevel.TARGET and linkage.target

@@ -9,7 +9,7 @@ from resolvers.filters.stated import CodeFilter, EntryFilter, EntryListFilter, S
 from resolvers.registers.entry_lists import EntryList
 from resolvers.registers.stakeholder_lists import StakeholderList
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -47,10 +47,10 @@ class Overlap:
 
 async def overlap(context: Context, left: str, right: str) -> Overlap:
     """What two lines have in common, C7 with its parts. Raises UnknownCode."""
-    reference = context.reference
-    codes = [reference.lines.need("action line", each) for each in (left, right)]
-    covered = {part for code in codes for part in reference.covers(code)}
-    goals, targets = zip(*(_ends(reference, code) for code in codes), strict=True)
+    vocabulary = context.vocabulary
+    codes = [vocabulary.lines.need("action line", each) for each in (left, right)]
+    covered = {part for code in codes for part in vocabulary.covers(code)}
+    goals, targets = zip(*(_ends(vocabulary, code) for code in codes), strict=True)
     on = [EntryFilter(action_line=CodeFilter(in_=(code,))) for code in codes]
     by = [StakeholderFilter(entries=EntryListFilter(some=each)) for each in on]
     entries = [EntryList(context, each).total() for each in (*on, EntryFilter(and_=tuple(on)))]
@@ -59,17 +59,17 @@ async def overlap(context: Context, left: str, right: str) -> Overlap:
     return Overlap(
         left=codes[0],
         right=codes[1],
-        shared_goals=tuple(number for number in reference.goals if number in goals[0] & goals[1]),
-        shared_targets=tuple(code for code in reference.targets if code in targets[0] & targets[1]),
+        shared_goals=tuple(number for number in vocabulary.goals if number in goals[0] & goals[1]),
+        shared_targets=tuple(code for code in vocabulary.targets if code in targets[0] & targets[1]),
         goals=OverlapCount(len(goals[0]), len(goals[1]), len(goals[0] & goals[1])),
         targets=OverlapCount(len(targets[0]), len(targets[1]), len(targets[0] & targets[1])),
         entries=OverlapCount(*of_entries),
         stakeholders=OverlapCount(*of_people),
-        under_dispute=sum(each.partition(":")[0] in covered for each in reference.under_dispute),
+        under_dispute=sum(each.partition(":")[0] in covered for each in vocabulary.under_dispute),
     )
 
 
-def _ends(reference: Reference, code: str) -> tuple[set[int], set[str]]:
+def _ends(vocabulary: Vocabulary, code: str) -> tuple[set[int], set[str]]:
     """The goals and the targets that official linkages of a line lead to; a target leads to its goal, too."""
-    official = [each for part in reference.covers(code) for each in reference.official_of_line(part)]
+    official = [each for part in vocabulary.covers(code) for each in vocabulary.official_of_line(part)]
     return {each.goal for each in official}, {each.target for each in official if each.target is not None}

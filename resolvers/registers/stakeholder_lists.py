@@ -37,7 +37,7 @@ class StakeholderList(NodeList[StakeholderRecord]):
     """The stakeholders that meet a filter."""
 
     def __init__(self, context: Context, given: StakeholderFilter | None) -> None:
-        self.filter, self._compiler = given or StakeholderFilter(), Compiler(context.reference)
+        self.filter, self._compiler = given or StakeholderFilter(), Compiler(context.vocabulary)
         super().__init__(
             context, self._shape(self.filter), None, self.filter, self.filter.text, context.loaders.stakeholder
         )

@@ -16,15 +16,15 @@ from resolvers.write_once import Kept, once
 async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
     """Say something about a linkage. Raises BadInput for an invalid text."""
     spoken = texts.needed("text", text, texts.COMMENT)
-    reference = context.reference
-    key = reference.linkages.canonical(key)
+    vocabulary = context.vocabulary
+    key = vocabulary.linkages.canonical(key)
 
     async def work(ask: Ask) -> Outcome[CommentOutcome]:
-        there = reference.linkages.get(key)
-        if (why := refused(context.actor, Act.COMMENT, None, reference)) is not None:
+        there = vocabulary.linkages.get(key)
+        if (why := refused(context.actor, Act.COMMENT, None, vocabulary)) is not None:
             return why
         if there is None:
-            unknown = UnknownCode("linkage", key, reference.linkages)
+            unknown = UnknownCode("linkage", key, vocabulary.linkages)
             return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
         assert context.actor is not None
         await actors.put(ask, context.actor)

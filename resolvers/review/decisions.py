@@ -31,7 +31,7 @@ from resolvers.review.judge import about
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, May, decided, judged_linkage
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import Kept, once
 
 MAX_BATCH = 500
@@ -55,12 +55,12 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
         message = f"{len(given):,} decisions are sent, and at most {MAX_BATCH} are taken at once: split them."
         refusal = Refusal(RefusalCode.BATCH_TOO_LARGE, message)
         return BatchResult((DecisionResult(shown(given[0].key), refusal),), untold=len(given) - 1)
-    kept = context.reference.linkages.canonical
+    kept = context.vocabulary.linkages.canonical
     decisions = [
         replace(each, key=kept(each.key), reason=texts.text("reason", each.reason, texts.REASON)) for each in given
     ]
     times = Counter(each.key for each in decisions)
-    near = _near(times, context.reference)
+    near = _near(times, context.vocabulary)
 
     async def work(ask: Ask) -> Outcome[BatchResult]:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
@@ -90,11 +90,11 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
     return _all_refused(decisions, outcome) if isinstance(outcome, Refusal) else outcome
 
 
-def _near(keys: Iterable[str], reference: Reference) -> dict[str, str]:
+def _near(keys: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
     """What to say of keys that are unknown, of the first few with what is near: made before anything is written, as
     each is compared with all that there are."""
-    unknown = (key for key in keys if key not in reference.linkages)
-    return {key: UnknownCode("linkage", key, reference.linkages).message for key in islice(unknown, SUGGESTED)}
+    unknown = (key for key in keys if key not in vocabulary.linkages)
+    return {key: UnknownCode("linkage", key, vocabulary.linkages).message for key in islice(unknown, SUGGESTED)}
 
 
 def _barred(given: Decision, times: int) -> Refusal | None:

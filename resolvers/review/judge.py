@@ -16,7 +16,7 @@ from graphdb.kinds.subject import Subject
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle, named
 from resolvers.review.rights import refused_move
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 M = TypeVar("M", bound=Enum)
 S = TypeVar("S", bound=Enum)
@@ -36,7 +36,7 @@ def judged(
     step: Step[M],
     subject: Subject,
     life: LifeCycle[S, M],
-    reference: Reference,
+    vocabulary: Vocabulary,
     four_eyes: Refusal | None = None,
     unfounded: Refusal | None = None,
 ) -> S | Refusal:
@@ -45,7 +45,7 @@ def judged(
 
     four_eyes, unfounded: what the noun has against it itself.
     """
-    rights = refused_move(actor, step.move, subject, life, reference)
+    rights = refused_move(actor, step.move, subject, life, vocabulary)
     why = rights or _improper(step, subject, life) or four_eyes or unfounded
     if why is None and step.move in life.needs_reason and step.reason is None:
         why = _no_reason(subject, step.move)

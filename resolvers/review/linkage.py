@@ -16,7 +16,7 @@ from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.rights import refused
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 May = tuple[ActorRecord, LinkageRecord]  # who makes a move, and of what
 
@@ -43,14 +43,14 @@ def judged_linkage(
     authors: of what needs four eyes, whose what stands is, read in the same transaction.
     near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
     """
-    reference, actor = context.reference, context.actor
+    vocabulary, actor = context.vocabulary, context.actor
     if there is None:
-        nobody = refused(actor, Move.PROPOSE, None, reference)  # who may not even propose is not told what there is
-        return replace(nobody, key=given.key) if nobody else _unknown(given.key, reference, near)
+        nobody = refused(actor, Move.PROPOSE, None, vocabulary)  # who may not even propose is not told what there is
+        return replace(nobody, key=given.key) if nobody else _unknown(given.key, vocabulary, near)
     step = Step(given.decision, given.expected_version, given.reason)
     eyes = refused_reading(actor, given.decision, there.key, authors) if actor else None
     unfounded = _unfounded(there, given.decision) if given.decision in READINGS else None
-    verdict = judged(actor, step, there, LINKAGE, reference, eyes, unfounded)
+    verdict = judged(actor, step, there, LINKAGE, vocabulary, eyes, unfounded)
     if isinstance(verdict, Refusal):
         return verdict
     assert actor is not None
@@ -79,9 +79,9 @@ def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> L
     return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
 
 
-def _unknown(key: str, reference: Reference, near: Mapping[str, str] | None) -> Refusal:
+def _unknown(key: str, vocabulary: Vocabulary, near: Mapping[str, str] | None) -> Refusal:
     if near is None:
-        message = UnknownCode("linkage", key, reference.linkages).message
+        message = UnknownCode("linkage", key, vocabulary.linkages).message
     else:
         message = near.get(key) or f"There is no linkage {shown(key)}."
     return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))

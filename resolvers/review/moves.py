@@ -15,7 +15,7 @@ from resolvers.scope.context import Context
 async def my_moves(context: Context, linkage: LinkageRecord, legal: Sequence[Move]) -> list[Move]:
     """The legal moves that the caller may make; one more question for all linkages of the request."""
     actor = context.actor
-    mine = [each for each in legal if refused_move(actor, each, linkage, LINKAGE, context.reference) is None]
+    mine = [each for each in legal if refused_move(actor, each, linkage, LINKAGE, context.vocabulary) is None]
     return [
         each  # whose words they are is asked of those only who may at all
         for each in mine

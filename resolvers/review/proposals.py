@@ -24,7 +24,7 @@ from resolvers.review.linkage import Decision, decided, judged_linkage
 from resolvers.review.rights import refused
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import Kept, once
 
 
@@ -56,16 +56,16 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
     """Propose a linkage, or propose again one that was rejected or retired. Raises BadInput for invalid texts."""
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
-    named_ones = texts.documents(given.sources, context.reference.documents)
-    ends, negative = _ends(given, context.reference), bool(given.negative)
+    named_ones = texts.documents(given.sources, context.vocabulary.documents)
+    ends, negative = _ends(given, context.vocabulary), bool(given.negative)
     if isinstance(ends, Refusal):
-        return refused(context.actor, Move.PROPOSE, None, context.reference) or ends
+        return refused(context.actor, Move.PROPOSE, None, context.vocabulary) or ends
     line, goal, target = ends
     key = f"{line}:{target or f'SDG{goal}'}"
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         actor = context.actor
-        if (why := refused(actor, Move.PROPOSE, line, context.reference)) is not None:
+        if (why := refused(actor, Move.PROPOSE, line, context.vocabulary)) is not None:
             return replace(why, key=key)
         assert actor is not None
         end, there = await history.head(ask), (await history.linkages(ask, [key])).get(key)
@@ -102,8 +102,8 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
     """Change the rationale or the sources of a linkage. Raises BadInput for invalid texts."""
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
-    named_ones = texts.documents(given.sources, context.reference.documents)
-    given = replace(given, key=context.reference.linkages.canonical(given.key))
+    named_ones = texts.documents(given.sources, context.vocabulary.documents)
+    given = replace(given, key=context.vocabulary.linkages.canonical(given.key))
     if rationale is None and named_ones is None:
         raise BadInput("Nothing is to be changed: give a `rationale` or `sources`.")
 
@@ -131,13 +131,13 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
     return await _changed(context, place, work)
 
 
-def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, str | None]:
+def _ends(given: Proposal, vocabulary: Vocabulary) -> Refusal | tuple[str, int, str | None]:
     """Line, goal and target of a proposal."""
     try:
-        line = reference.lines.need("action line", given.action_line)
-        target = reference.targets.need("SDG target", given.target) if given.target is not None else None
+        line = vocabulary.lines.need("action line", given.action_line)
+        target = vocabulary.targets.need("SDG target", given.target) if given.target is not None else None
         if given.goal is not None:
-            reference.goals.need("SDG goal", given.goal)
+            vocabulary.goals.need("SDG goal", given.goal)
     except UnknownCode as unknown:
         return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
     if target is None:
@@ -146,7 +146,7 @@ def _ends(given: Proposal, reference: Reference) -> Refusal | tuple[str, int, st
                 RefusalCode.UNKNOWN_CODE, "Neither `goal` nor `target` is given: name what the line leads to."
             )
         return line, given.goal, None
-    goal = reference.targets[target].goal
+    goal = vocabulary.targets[target].goal
     if given.goal not in (None, goal):
         message = f"{target} is a target of goal {goal}, and not of goal {given.goal}: leave out one of the two."
         return Refusal(RefusalCode.UNKNOWN_CODE, message)

@@ -20,7 +20,7 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
     named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
 
     async def work(ask: Ask) -> Outcome[ReleaseOutcome]:
-        if (why := refused(context.actor, Act.PUBLISH, None, context.reference)) is not None:
+        if (why := refused(context.actor, Act.PUBLISH, None, context.vocabulary)) is not None:
             return why
         assert context.actor is not None
         end = await history.head(ask)

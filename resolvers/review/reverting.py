@@ -57,7 +57,7 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
     reason = texts.text("reason", given.reason, texts.REASON)
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
-        if (why := refused(context.actor, Move.PROPOSE, None, context.reference)) is not None:
+        if (why := refused(context.actor, Move.PROPOSE, None, context.vocabulary)) is not None:
             return why
         change = (await history.by_sequences(ask, [given.sequence])).get(given.sequence)
         if change is None:

@@ -9,8 +9,8 @@ from resolvers.scope.context import Context
 async def reviewed_of_all(context: Context) -> frozenset[str]:
     """The keys of the linkages whose present words (rationale, sources, whether it says no) somebody else than their
     author has confirmed; of a past state of the mapping, had confirmed by then."""
-    confirmed = await context.loaders.confirmed.load(context.reference.place)
-    linkages = context.reference.linkages
+    confirmed = await context.loaders.confirmed.load(context.vocabulary.place)
+    linkages = context.vocabulary.linkages
     return frozenset(key for key, each in linkages.items() if _words(each) == _words(confirmed.get(key)))
 
 

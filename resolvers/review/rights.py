@@ -21,7 +21,7 @@ from graphdb.audit_records import LinkageMove as Move
 from graphdb.kinds.subject import Subject
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 
 class Act(Enum):
@@ -61,21 +61,21 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 
 
-def facilitates(actor: ActorRecord, line: str, reference: Reference) -> bool:
+def facilitates(actor: ActorRecord, line: str, vocabulary: Vocabulary) -> bool:
     """Whether this is somebody who may decide about a line."""
     if actor.role is Role.ADMINISTRATOR:
         return True
-    mine = {code for each in actor.lines if each in reference.lines for code in reference.covers(each)}
+    mine = {code for each in actor.lines if each in vocabulary.lines for code in vocabulary.covers(each)}
     return actor.role is Role.FACILITATOR and line in mine
 
 
-def refused(actor: ActorRecord | None, what: Enum, line: str | None, reference: Reference) -> Refusal | None:
+def refused(actor: ActorRecord | None, what: Enum, line: str | None, vocabulary: Vocabulary) -> Refusal | None:
     """Why somebody may not do this on a line (None: on what belongs to none), or None where they may."""
-    return _unknown(actor) or _refused(actor, what, () if line is None else (line,), reference, "linkage")
+    return _unknown(actor) or _refused(actor, what, () if line is None else (line,), vocabulary, "linkage")
 
 
 def refused_move(
-    actor: ActorRecord | None, move: Enum, subject: Subject, life: LifeCycle[Any, Any], reference: Reference
+    actor: ActorRecord | None, move: Enum, subject: Subject, life: LifeCycle[Any, Any], vocabulary: Vocabulary
 ) -> Refusal | None:
     """Why somebody may not make this move of a subject; None where they may. Four eyes are judged apart."""
     if (why := _unknown(actor)) is not None:
@@ -83,11 +83,11 @@ def refused_move(
     assert actor is not None
     own = LEAST.get(move, {}).get(Scope.OWN)
     if own is None:
-        return _refused(actor, move, subject.lines, reference, life.noun)
+        return _refused(actor, move, subject.lines, vocabulary, life.noun)
     is_own = subject.proposed_by == actor.id and subject.status is life.begins[1]
     if is_own and actor.role.rank >= own.rank:
         return None
-    if _refused(actor, move, subject.lines, reference, life.noun) is None:
+    if _refused(actor, move, subject.lines, vocabulary, life.noun) is None:
         return None
     status = life.begins[1].value
     message = (
@@ -108,7 +108,7 @@ def _unknown(actor: ActorRecord | None) -> Refusal | None:
 
 
 def _refused(
-    actor: ActorRecord | None, what: Enum, lines: Sequence[str], reference: Reference, noun: str
+    actor: ActorRecord | None, what: Enum, lines: Sequence[str], vocabulary: Vocabulary, noun: str
 ) -> Refusal | None:
     """The same of somebody who is known, on any of these lines, or on what belongs to none."""
     assert actor is not None
@@ -116,7 +116,7 @@ def _refused(
     doing = what.value if isinstance(what, Act) else f"{what.value.lower()} a {noun}"
     if least is None:
         return Refusal(RefusalCode.NOT_ALLOWED, f"Nobody may {doing} here.")
-    if least is Role.FACILITATOR and lines and not any(facilitates(actor, each, reference) for each in lines):
+    if least is Role.FACILITATOR and lines and not any(facilitates(actor, each, vocabulary) for each in lines):
         mine = ", ".join(actor.lines) or "none"
         return Refusal(
             RefusalCode.NOT_YOUR_LINE,

@@ -22,7 +22,7 @@ from resolvers.review import texts
 from resolvers.review.lifecycle import LIVING
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import Kept, once
 
 SHOWN = 20  # blockers in a message
@@ -58,14 +58,14 @@ async def blockers(context: Context, line: str) -> list[str]:
     """What is in the way of signing a line off now: ids of findings and of linkages. One question of each for all."""
     await context.auditor.settled(context.graph, context.state)
     blocking = (await context.loaders.blockers.load(None)).get(line, [])
-    living = [each for each in _of(context.reference, line) if each.status in LIVING]
+    living = [each for each in _of(context.vocabulary, line) if each.status in LIVING]
     loaded = await context.loaders.unconfirmed.load_many([each.key for each in living])
     since = {each.key: changes or [] for each, changes in zip(living, loaded, strict=True)}
     return [*(f"Finding:{each}" for each in blocking), *(f"Linkage:{each}" for each in _unread(living, since))]
 
 
-def _of(reference: Reference, line: str) -> list[LinkageRecord]:
-    return [each for each in reference.linkages.values() if each.line == line]
+def _of(vocabulary: Vocabulary, line: str) -> list[LinkageRecord]:
+    return [each for each in vocabulary.linkages.values() if each.line == line]
 
 
 def _unread(living: Iterable[LinkageRecord], since: Mapping[str, list[ChangeRecord]]) -> list[str]:
@@ -79,8 +79,8 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
 
     Refused while something is in the way, which is named. Raises BadInput for a note that is no text.
     """
-    noted, reference = texts.text("note", note, texts.NOTE), context.reference
-    line = reference.lines.canonical(line)
+    noted, vocabulary = texts.text("note", note, texts.NOTE), context.vocabulary
+    line = vocabulary.lines.canonical(line)
     if (why := _may_not(context, line)) is not None:
         return why
     actor = context.actor
@@ -90,7 +90,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
         end = await history.head(ask)
         if end.due or end.sequence != context.state.sequence:  # findings or the mapping held here are not those of now
             raise DataChanged
-        living = [each for each in _of(context.reference, line) if each.status in LIVING]
+        living = [each for each in _of(context.vocabulary, line) if each.status in LIVING]
         unread = _unread(living, await history.unconfirmed(ask, [each.key for each in living]))
         if (why := _in_the_way(line, await findings.blockers(ask, line), unread)) is not None:
             return why
@@ -114,7 +114,7 @@ async def sign_off(context: Context, place: str, line: str, note: str | None) ->
 
 async def withdraw(context: Context, place: str, line: str, reason: str) -> SignOffOutcome:
     """Take the last sign-off of a line back. Raises BadInput for a reason that is no text."""
-    why, line = texts.text("reason", reason, texts.REASON), context.reference.lines.canonical(line)
+    why, line = texts.text("reason", reason, texts.REASON), context.vocabulary.lines.canonical(line)
     if (refusal := _may_not(context, line)) is not None:
         return refusal
     actor: ActorRecord | None = context.actor
@@ -150,18 +150,18 @@ async def _settled(
 
 
 def _may_not(context: Context, line: str) -> Refusal | None:
-    reference = context.reference
-    if line in reference.lines:
-        return refused(context.actor, Act.SIGN_OFF, line, reference) or _in_parts(reference, line)
-    return refused(context.actor, Act.SIGN_OFF, None, reference) or Refusal(
-        RefusalCode.UNKNOWN_CODE, UnknownCode("action line", line, reference.lines).message
+    vocabulary = context.vocabulary
+    if line in vocabulary.lines:
+        return refused(context.actor, Act.SIGN_OFF, line, vocabulary) or _in_parts(vocabulary, line)
+    return refused(context.actor, Act.SIGN_OFF, None, vocabulary) or Refusal(
+        RefusalCode.UNKNOWN_CODE, UnknownCode("action line", line, vocabulary.lines).message
     )
 
 
-def _in_parts(reference: Reference, line: str) -> Refusal | None:
+def _in_parts(vocabulary: Vocabulary, line: str) -> Refusal | None:
     """A line with parts is signed off part by part: what stands beside C7 counts with its parts, and a sign-off of
     C7 alone would stand for nothing."""
-    parts = [each for each in reference.lines if reference.part_of(each) == line]
+    parts = [each for each in vocabulary.lines if vocabulary.part_of(each) == line]
     if not parts:
         return None
     message = f"{line} is the sum of its parts: sign those off, {', '.join(parts)}."

@@ -16,7 +16,7 @@ from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
 from resolvers.scope.feed import Feeds
 from resolvers.scope.limits import Limits
-from resolvers.vocabulary.held import Reference, ReferenceCache
+from resolvers.vocabulary.held import Vocabulary, VocabularyCache
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Services:
     """
 
     graph: Graph
-    cache: ReferenceCache
+    cache: VocabularyCache
     limits: Limits = field(default_factory=Limits)
     auditor: Auditor = field(default_factory=Auditor)
     feeds: Feeds | None = None
@@ -38,8 +38,8 @@ class Services:
 
         written: changes of linkages that were written just now, which the vocabulary takes in.
         """
-        reference, state = await self.cache.current(self.graph, written)
-        return Snapshot(reference, state, self.loaders(state))
+        vocabulary, state = await self.cache.current(self.graph, written)
+        return Snapshot(vocabulary, state, self.loaders(state))
 
     def loaders(self, state: StateRecord) -> Loaders:
         """New ones, for one state: what is asked of sets the index answers, if it is exactly of it, else the graph."""
@@ -52,7 +52,7 @@ class Services:
 class Snapshot:
     """One state of the data: the vocabulary at its version, and what was loaded of it."""
 
-    reference: Reference
+    vocabulary: Vocabulary
     state: StateRecord
     loaders: Loaders
 
@@ -87,7 +87,7 @@ class Context:
         return self.services.graph
 
     @property
-    def cache(self) -> ReferenceCache:
+    def cache(self) -> VocabularyCache:
         return self.services.cache
 
     @property
@@ -103,8 +103,8 @@ class Context:
         return self.services.feeds
 
     @property
-    def reference(self) -> Reference:
-        return self.snapshot.reference
+    def vocabulary(self) -> Vocabulary:
+        return self.snapshot.vocabulary
 
     @property
     def state(self) -> StateRecord:
@@ -126,11 +126,11 @@ class Context:
 
     def note_synthetic(self) -> None:
         """Say beside the answer which collections are made up, where entries or stakeholders count in it."""
-        self.notes.update(synthetic(each.title, each.code) for each in self.reference.synthetic)
+        self.notes.update(synthetic(each.title, each.code) for each in self.vocabulary.synthetic)
 
-    def reading(self, reference: Reference) -> Context:
+    def reading(self, vocabulary: Vocabulary) -> Context:
         """The same request, of another state of the mapping."""
-        return replace(self, snapshot=replace(self.snapshot, reference=reference))
+        return replace(self, snapshot=replace(self.snapshot, vocabulary=vocabulary))
 
     async def renew(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
         """The next snapshot, after something was written; the request goes on with it. written: changes of linkages."""

@@ -41,14 +41,14 @@ async def did_you_mean(search: Search) -> list[str]:
 
 def _names(search: Search) -> list[str]:
     """The whole names that the text is but for slips."""
-    found = search.context.reference.named(search.text)
+    found = search.context.vocabulary.named(search.text)
     return [each.label for each, match in islice(found, NAMES) if match is Match.FUZZY]
 
 
 async def _texts(search: Search) -> list[str]:
     """The text with other words for those that are not known, the likest words first."""
     asked = spelled(search.text)
-    known = search.context.reference.naming.names.near
+    known = search.context.vocabulary.naming.names.near
     options = [known(word) for word in asked]
     unknown = [place for place, word in enumerate(asked) if word not in options[place]][:WORDS]
     of_titles = await asyncio.gather(*(_of_titles(search, asked[place]) for place in unknown))

@@ -10,7 +10,7 @@ from graphdb.naming import Match, Named
 from resolvers.filters.stated import CodeFilter, EntryFilter
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import LONGEST, Reference
+from resolvers.vocabulary.held import LONGEST, Vocabulary
 
 MOST = 50
 
@@ -26,28 +26,28 @@ class Resolved:
     match: Match
 
 
-def resolve(reference: Reference, text: str, first: int) -> list[Resolved]:
+def resolve(vocabulary: Vocabulary, text: str, first: int) -> list[Resolved]:
     """What a text names, the surest first. Raises BadInput for a text that is too long and a number that is none."""
     if len(text) > LONGEST:
         raise BadInput(f"`text` has {len(text)} characters, and at most {LONGEST} are looked at: shorten it.")
     if not 1 <= first <= MOST:
         raise BadInput(f"`first` is {first}: 1 to {MOST} things are named.")
     return [
-        Resolved(named.kind, named.code, named.label, path(reference, named), match)
-        for named, match in reference.named(text)[:first]
+        Resolved(named.kind, named.code, named.label, path(vocabulary, named), match)
+        for named, match in vocabulary.named(text)[:first]
     ]
 
 
-def path(reference: Reference, named: Named) -> str:
+def path(vocabulary: Vocabulary, named: Named) -> str:
     """The codes from the outermost to the thing itself."""
     around: str | None = None
     match named.kind:
         case "ACTION_LINE":
-            around = reference.part_of(named.code)
+            around = vocabulary.part_of(named.code)
         case "SDG_TARGET":
-            around = f"SDG{reference.targets[named.code].goal}"
+            around = f"SDG{vocabulary.targets[named.code].goal}"
         case "COUNTRY":
-            around = reference.countries[named.code].region
+            around = vocabulary.countries[named.code].region
         case "SDG_GOAL":
             return f"SDG{named.code}"
     return f"{around} > {named.code}" if around else named.code
@@ -55,12 +55,12 @@ def path(reference: Reference, named: Named) -> str:
 
 async def count(context: Context, kind: str, code: str) -> int:
     """How many entries have it; those of a line with those of its parts, those of a document by its collections."""
-    reference = context.reference
+    vocabulary = context.vocabulary
     if kind == "DOCUMENT":
-        of_it = tuple(each.code for each in reference.collections.values() if code in each.documents)
+        of_it = tuple(each.code for each in vocabulary.collections.values() if code in each.documents)
         return await EntryList(context, EntryFilter(collection=CodeFilter(in_=of_it))).total()
     name = kind
-    if kind == "ACTION_LINE" and reference.part_of(code) is not None:
+    if kind == "ACTION_LINE" and vocabulary.part_of(code) is not None:
         name = "ACTION_LINE_AREA"
     listed, dimension = EntryList(context, None), DIMENSIONS[name]
     groups = await context.loaders.groups.load(listed.asked(listed.grouping(dimension)))

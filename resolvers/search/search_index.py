@@ -11,7 +11,7 @@ from graphdb.records import CountryRecord
 from graphdb.relevance import Sought
 from graphdb.search_keys import folded, stored_words
 from resolvers.nodes.by_id import Thing, key_of_thing
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 # The fields of a thing that readers see and that are searched, the title or name first: the words of the others count
 # less, and snippets are cut from the last one that has a word of the search.
@@ -47,16 +47,16 @@ class _Indexed:
     words: str
 
 
-_INDEXED: WeakKeyDictionary[Reference, dict[str, tuple[_Indexed, ...]]] = WeakKeyDictionary()
+_INDEXED: WeakKeyDictionary[Vocabulary, dict[str, tuple[_Indexed, ...]]] = WeakKeyDictionary()
 
 
-def hits(reference: Reference, types: Iterable[str], text: str, sought: Sought) -> Iterator[tuple[str, str, int]]:
+def hits(vocabulary: Vocabulary, types: Iterable[str], text: str, sought: Sought) -> Iterator[tuple[str, str, int]]:
     """Type, key and points of what a search finds in the vocabulary: by its words, a code, or a whole name."""
     code = "".join(folded(text).split())
-    sure = reference.named(text, unsurest=Match.EXACT)
+    sure = vocabulary.named(text, unsurest=Match.EXACT)
     named = {(each.kind.replace("_", "").lower(), each.code) for each, _ in sure}
     for type in types:
-        for each in _indexed(reference, type):
+        for each in _indexed(vocabulary, type):
             if code in each.codes or (type.lower(), each.key) in named:
                 yield type, each.key, sought.most
             elif all(word.is_in(each.words) for word in sought.terms):
@@ -69,17 +69,17 @@ def shown(each: Thing) -> tuple[str, ...]:
     return tuple(text for one in texts for text in ((one,) if isinstance(one, str) else one or ()))
 
 
-def _indexed(reference: Reference, type: str) -> tuple[_Indexed, ...]:
-    held = _INDEXED.setdefault(reference, {})
+def _indexed(vocabulary: Vocabulary, type: str) -> tuple[_Indexed, ...]:
+    held = _INDEXED.setdefault(vocabulary, {})
     if type not in held:
         candidates: dict[str, Iterable[Thing]] = {
-            "ActionLine": reference.lines.values(),
-            "SdgGoal": reference.goals.values(),
-            "SdgTarget": reference.targets.values(),
-            "Region": reference.regions.values(),
-            "Country": reference.countries.values(),
-            "Collection": reference.collections.values(),
-            "Linkage": reference.linkages.values(),
+            "ActionLine": vocabulary.lines.values(),
+            "SdgGoal": vocabulary.goals.values(),
+            "SdgTarget": vocabulary.targets.values(),
+            "Region": vocabulary.regions.values(),
+            "Country": vocabulary.countries.values(),
+            "Collection": vocabulary.collections.values(),
+            "Linkage": vocabulary.linkages.values(),
         }
         held[type] = tuple(_index(each) for each in candidates[type])
     return held[type]

@@ -155,7 +155,7 @@ class Search:
 
     def _in_vocabulary(self) -> list[Hit]:
         types = [each.value for each in self.types if each not in _STORED]
-        found = search_index.hits(self.context.reference, types, self.text, self.sought)
+        found = search_index.hits(self.context.vocabulary, types, self.text, self.sought)
         hits = ((SearchType(name), key, points) for name, key, points in found)
         return [Hit((-points, _RANK[type], key), type, key) for type, key, points in hits]
 

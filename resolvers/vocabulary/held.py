@@ -1,6 +1,6 @@
 """The vocabulary of the graph in memory: lines, goals, targets, places, collections, documents, linkages.
 
-A few hundred facts that every answer refers to. One `Reference` is one version of them; the graph says with each
+A few hundred facts that every answer refers to. One `Vocabulary` is one version of them; the graph says with each
 request which version is now, so a change by another process is seen by the next request.
 """
 
@@ -48,7 +48,7 @@ MANY = 500  # changes by others that are taken one by one; of more, all that the
 PAST = 32  # so many past states of the mapping are held
 
 
-class Reference:
+class Vocabulary:
     """One version of the vocabulary, indexed. Never changed after it is made.
 
     place: of a past state of the mapping, the place in the chain that it is the state at. naming: of this vocabulary,
@@ -66,9 +66,9 @@ class Reference:
         self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
-        self._made: dict[Callable[[Reference], Any], Any] = {}
+        self._made: dict[Callable[[Vocabulary], Any], Any] = {}
 
-    def made(self, make: Callable[[Reference], T]) -> T:
+    def made(self, make: Callable[[Vocabulary], T]) -> T:
         """What `make` makes of the things of the vocabulary, made once and kept also where linkages change.
 
         It must not depend on linkages or documents, nor hold on to this object.
@@ -88,7 +88,7 @@ class Reference:
 
     def changed(
         self, changes: Iterable[ChangeRecord], documents: Iterable[DocumentRecord], state: StateRecord
-    ) -> Reference:
+    ) -> Vocabulary:
         """The same vocabulary after these changes of linkages, in their order, with the documents that they brought.
 
         Only what changed is looked at: among thousands of linkages this takes as long as among a few.
@@ -108,13 +108,15 @@ class Reference:
         )
         return made
 
-    def is_of_the_same_things(self, other: Reference) -> bool:
+    def is_of_the_same_things(self, other: Vocabulary) -> bool:
         """Whether both are made of one vocabulary, and differ in linkages at most."""
         return self.lines is other.lines and self.documents is other.documents
 
-    def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Reference:
+    def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Vocabulary:
         """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        state = Reference(replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming)
+        state = Vocabulary(
+            replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming
+        )
         state._made = self._made
         return state
 
@@ -260,13 +262,13 @@ class Reference:
 
 
 # What is made of linkages, and anew where they have changed.
-_OF_LINKAGES = {name for name, each in vars(Reference).items() if isinstance(each, cached_property)} - {"synthetic"}
+_OF_LINKAGES = {name for name, each in vars(Vocabulary).items() if isinstance(each, cached_property)} - {"synthetic"}
 
 
 def named(
     naming: Naming, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY
 ) -> list[tuple[Named, Match]]:
-    """What a text names, see Reference.named."""
+    """What a text names, see Vocabulary.named."""
     names = naming.names
     found = names.find(text[:LONGEST], kind, unsurest)
     alpha3 = naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
@@ -278,39 +280,39 @@ def named(
     return found
 
 
-class ReferenceCache:
-    """The newest `Reference` of this process, and some with past states of the mapping."""
+class VocabularyCache:
+    """The newest `Vocabulary` of this process, and some with past states of the mapping."""
 
     def __init__(self) -> None:
-        self._reference: Reference | None = None
-        self._seen: StateRecord | None = None  # the newest state of which the reference is right
+        self._held: Vocabulary | None = None
+        self._seen: StateRecord | None = None  # the newest state of which what is held is right
         self._reading = asyncio.Lock()
         self._reading_past = asyncio.Lock()
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
-        self._indexed: OrderedDict[tuple[int, Any], tuple[Reference, Reference]] = OrderedDict()
+        self._indexed: OrderedDict[tuple[int, Any], tuple[Vocabulary, Vocabulary]] = OrderedDict()
 
-    async def current(self, graph: Graph, written: Sequence[ChangeRecord] = ()) -> tuple[Reference, StateRecord]:
+    async def current(self, graph: Graph, written: Sequence[ChangeRecord] = ()) -> tuple[Vocabulary, StateRecord]:
         """The vocabulary as the graph has it now, and the data's version.
 
         written: changes that this process has just made: where they are all that is new, nothing is read again. Of
         what others have changed, the changes are read; all of it only where more than linkages is new.
         """
         state = await vocabulary.version(graph)
-        held = self._reference
+        held = self._held
         if held is None or not _is_of(held, state):
             async with self._reading:
-                if held is not self._reference:  # another request was quicker, and this state may be behind
-                    held, state = self._reference, await vocabulary.version(graph)
+                if held is not self._held:  # another request was quicker, and this state may be behind
+                    held, state = self._held, await vocabulary.version(graph)
                 if held is None or not _is_of(held, state):
-                    held = self._reference = await self._renewed(graph, held, state, written)
+                    held = self._held = await self._renewed(graph, held, state, written)
                     self._seen = state
         elif self._seen is not None and self._seen.version < state.version:
             self._seen = state
         return held, state
 
     async def _renewed(
-        self, graph: Graph, held: Reference | None, state: StateRecord, written: Sequence[ChangeRecord]
-    ) -> Reference:
+        self, graph: Graph, held: Vocabulary | None, state: StateRecord, written: Sequence[ChangeRecord]
+    ) -> Vocabulary:
         """What is held after what has changed since, or all of it, read again: that is indexed in a thread, as it
         takes a tenth of a second."""
         seen = self._seen
@@ -323,7 +325,7 @@ class ReferenceCache:
         if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
             self._past.clear()  # the graph was restored, and went another way
             self._indexed.clear()
-        return await asyncio.to_thread(Reference, record)
+        return await asyncio.to_thread(Vocabulary, record)
 
     async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
         """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
@@ -336,8 +338,8 @@ class ReferenceCache:
             return self._past[sequence]
 
     async def past(
-        self, graph: Graph, now: Reference, sequence: int, only: Callable[[Linkages], Linkages] | None = None
-    ) -> Reference:
+        self, graph: Graph, now: Vocabulary, sequence: int, only: Callable[[Linkages], Linkages] | None = None
+    ) -> Vocabulary:
         """The vocabulary of now with the mapping as it was after the change with this number, or only a part of that.
 
         Indexed in a thread, and once for as long as the vocabulary stays the same.
@@ -371,7 +373,7 @@ def _is_newer(seen: StateRecord, state: StateRecord) -> bool:
     return _vocabulary(seen) == _vocabulary(state) and state.sequence > seen.sequence
 
 
-def _is_of(held: Reference, state: StateRecord) -> bool:
+def _is_of(held: Vocabulary, state: StateRecord) -> bool:
     return _vocabulary(held.state) == _vocabulary(state) and _mapping(held.state) == _mapping(state)
 
 
@@ -384,4 +386,4 @@ def _mapping(state: StateRecord) -> tuple[int, str | None]:
     return state.mapping, state.mapping_stamp
 
 
-__all__ = ["DIMENSIONS", "Reference", "ReferenceCache"]
+__all__ = ["DIMENSIONS", "Vocabulary", "VocabularyCache"]

@@ -20,7 +20,7 @@ class FindingMutation:
         self, info: Info, id: FindingId, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingOutcome:
         batch = await care.assign(info.context, place(info), [id], given(assignee), given(due_on))
-        return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(batch.results[0].outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
         description="Give up to 500 findings to somebody, or take them back, in one transaction; a result for each."
@@ -29,12 +29,12 @@ class FindingMutation:
         self, info: Info, ids: FindingIds, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingBatchOutcome:
         batch = await care.assign(info.context, place(info), ids, given(assignee), given(due_on))
-        return FindingBatchOutcome.of(batch, info.context.reference)
+        return FindingBatchOutcome.of(batch, info.context.vocabulary)
 
     @strawberry.mutation(description="Leave a finding alone for a while.")
     async def snooze_finding(self, info: Info, id: FindingId, until: Until, reason: SnoozeReason) -> FindingOutcome:
         batch = await care.snooze(info.context, place(info), [id], until, reason)
-        return outcome_of(batch.results[0].outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(batch.results[0].outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
         description="Leave up to 500 findings alone for a while, in one transaction; a result for each."
@@ -43,4 +43,4 @@ class FindingMutation:
         self, info: Info, ids: FindingIds, until: Until, reason: SnoozeReason
     ) -> FindingBatchOutcome:
         batch = await care.snooze(info.context, place(info), ids, until, reason)
-        return FindingBatchOutcome.of(batch, info.context.reference)
+        return FindingBatchOutcome.of(batch, info.context.vocabulary)

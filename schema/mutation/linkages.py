@@ -28,7 +28,7 @@ class LinkageMutation:
         self, info: Info, input: Annotated[ProposeLinkageInput, strawberry.argument(description="What is proposed.")]
     ) -> LinkageOutcome:
         outcome = await proposals.propose(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(
         description="Change the words or the sources of a linkage; a confirmed one is under dispute from then on."
@@ -37,14 +37,14 @@ class LinkageMutation:
         self, info: Info, input: Annotated[EditLinkageInput, strawberry.argument(description="What is changed.")]
     ) -> LinkageOutcome:
         outcome = await proposals.edit(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Confirm, reaffirm, dispute, reject or retire a linkage, or propose it again.")
     async def decide_linkage(
         self, info: Info, input: Annotated[DecisionInput, strawberry.argument(description="What is decided.")]
     ) -> LinkageOutcome:
         outcome = await deciding.decide(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Decide about up to 500 linkages in one transaction.")
     async def decide_linkages(
@@ -58,7 +58,7 @@ class LinkageMutation:
         ] = BatchMode.ALL_OR_NOTHING,
     ) -> BatchOutcome:
         batch = await deciding.decide_all(info.context, place(info), plain(decisions), mode or BatchMode.ALL_OR_NOTHING)
-        return BatchOutcome.of(batch, info.context.reference)
+        return BatchOutcome.of(batch, info.context.vocabulary)
 
     @strawberry.mutation(
         description=(
@@ -77,11 +77,11 @@ class LinkageMutation:
     ) -> LinkageOutcome:
         asked = reverting.Reversion(sequence, expected_version, reason)
         outcome = await reverting.revert(info.context, place(info), asked)
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Say something about a linkage.")
     async def comment_on_linkage(
         self, info: Info, key: Key, text: Annotated[str, strawberry.argument(description="What is said.")]
     ) -> CommentOutcome:
         outcome = await comments.comment(info.context, place(info), key, text)
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]

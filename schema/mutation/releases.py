@@ -30,7 +30,7 @@ class ReleaseMutation:
         note: Note = None,
     ) -> SignOffOutcome:
         outcome = await signing_off.sign_off(info.context, place(info), action_line, given(note))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Take the last sign-off of a line back.")
     async def withdraw_sign_off(
@@ -40,7 +40,7 @@ class ReleaseMutation:
         reason: Annotated[str, strawberry.argument(description="Why.")],
     ) -> SignOffOutcome:
         outcome = await signing_off.withdraw(info.context, place(info), action_line, reason)
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.mutation(description="Publish the mapping as it is, as the next release.")
     async def publish_release(
@@ -50,4 +50,4 @@ class ReleaseMutation:
         note: Note = None,
     ) -> ReleaseOutcome:
         outcome = await publishing.publish(info.context, place(info), title, given(note))
-        return outcome_of(outcome, info.context.reference)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]

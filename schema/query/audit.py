@@ -83,7 +83,7 @@ class AuditQuery:
 
     @strawberry.field(description="The API tokens, the oldest first, revoked ones too; for administrators.")
     async def api_tokens(self, info: Info) -> list[ApiToken]:
-        return [ApiToken.of(each, info.context.reference) for each in await tokens.every(info.context.graph)]
+        return [ApiToken.of(each, info.context.vocabulary) for each in await tokens.every(info.context.graph)]
 
     @strawberry.field(description="The API and its data, about themselves.")
     def meta(self) -> Meta:

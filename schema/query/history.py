@@ -45,7 +45,7 @@ class HistoryQuery:
         wanted = WhichChanges(plain(action_line), given(actor), plain(moves), given(since), given(until))
         listed = ChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
-        return LinkageChangeConnection(page=page, reference=info.context.reference, total=listed)
+        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=listed)
 
     @strawberry.field(
         description=(
@@ -58,14 +58,14 @@ class HistoryQuery:
 
     @strawberry.field(description="Every release of the mapping, by number.")
     async def releases(self, info: Info) -> list[MatrixRelease]:
-        return [MatrixRelease.of(each, info.context.reference) for each in await releases.all_releases(info.context)]
+        return [MatrixRelease.of(each, info.context.vocabulary) for each in await releases.all_releases(info.context)]
 
     @strawberry.field(description="A release by number; null where there is none.")
     async def release(
         self, info: Info, number: Annotated[int, strawberry.argument(description="1 is the Matrix of 2015.")]
     ) -> MatrixRelease | None:
         found = next((each for each in await releases.all_releases(info.context) if each.number == number), None)
-        return MatrixRelease.of(found, info.context.reference) if found else None
+        return MatrixRelease.of(found, info.context.vocabulary) if found else None
 
     @strawberry.field(description="What differs in a later release, or in the mapping now: with who, when and why.")
     async def release_diff(

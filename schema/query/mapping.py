@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from resolvers.history.as_of import context_of, reference_of
+from resolvers.history.as_of import context_of, vocabulary_of
 from resolvers.linkages import coverage, suggestions
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
@@ -61,9 +61,9 @@ class MappingQuery:
         release: InRelease = UNSET,
         as_of_sequence: AsOfSequence = UNSET,
     ) -> Linkage | None:
-        reference = await reference_of(info.context, given(as_of), given(release), given(as_of_sequence))
-        found = reference.linkages.find(key)
-        return Linkage.of(found, reference) if found else None
+        vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        found = vocabulary.linkages.find(key)
+        return Linkage.of(found, vocabulary) if found else None
 
     @strawberry.field(description="Linkages that meet a filter; as they are, or were at a time or in a release.")
     async def linkages(
@@ -80,9 +80,9 @@ class MappingQuery:
         as_of_sequence: AsOfSequence = UNSET,
     ) -> LinkageConnection:
         context = await context_of(info.context, given(as_of), given(release), given(as_of_sequence))
-        linkages = context.reference.linkages.values()
+        linkages = context.vocabulary.linkages.values()
         listed = await linkage_list(context, linkages, plain(filter), order=order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.reference)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.vocabulary)
 
     @strawberry.field(
         description=(
@@ -114,14 +114,14 @@ class MappingQuery:
         await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
         shown = sides((top_rows, top_columns), (order_rows, order_columns), include_parents)
         found = await listed.matrix(rows.value, columns.value, *shown, practised(gap), lying_within(within))
-        return Matrix.of(found, context.reference)
+        return Matrix.of(found, context.vocabulary)
 
     @strawberry.field(
         description="How far the mapping of each line is reviewed: the lines in reference order, C7 with its parts."
     )
     async def coverage(self, info: Info) -> list[LineCoverage]:
         covered = await coverage.coverage(info.context)
-        return [LineCoverage.of(each, info.context.reference) for each in covered]
+        return [LineCoverage.of(each, info.context.vocabulary) for each in covered]
 
     @strawberry.field(
         description="Linkages that nobody has stated and that entries suggest, those with the largest surplus first."
@@ -135,4 +135,4 @@ class MappingQuery:
         first: Annotated[int | None, strawberry.argument(description="How many, 1 to 100.")] = 20,
     ) -> list[LinkageSuggestion]:
         found = await suggestions.suggestions(info.context, given(action_line), 20 if first is None else first)
-        return [LinkageSuggestion.of(each, info.context.reference) for each in found]
+        return [LinkageSuggestion.of(each, info.context.vocabulary) for each in found]

@@ -25,7 +25,7 @@ class NodeQuery:
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id, e.g. ActionLine:C7.")]
     ) -> Node | None:
         found = await by_id.node(info.context, id)
-        return typed(found, info.context.reference) if found else None
+        return typed(found, info.context.vocabulary) if found else None
 
     @strawberry.field(
         description="Many things by their ids, in the order asked; null for what is unknown or no id. At most 100."
@@ -33,7 +33,7 @@ class NodeQuery:
     async def nodes(
         self, info: Info, ids: Annotated[list[strawberry.ID], strawberry.argument(description="Ids.")]
     ) -> list[Node | None]:
-        return [typed(each, info.context.reference) if each else None for each in await by_id.nodes(info.context, ids)]
+        return [typed(each, info.context.vocabulary) if each else None for each in await by_id.nodes(info.context, ids)]
 
     @strawberry.field(
         description=(
@@ -49,7 +49,7 @@ class NodeQuery:
         ],
         first: Annotated[int | None, strawberry.argument(description="How many, 1 to 50.")] = 10,
     ) -> list[Resolved]:
-        found = resolving.resolve(info.context.reference, text, 10 if first is None else first)
+        found = resolving.resolve(info.context.vocabulary, text, 10 if first is None else first)
         return [Resolved.of(each) for each in found]
 
     @strawberry.field(
@@ -83,4 +83,4 @@ class NodeQuery:
         max_length: Annotated[int | None, strawberry.argument(description="Steps at most, 1 to 6.")] = 4,
     ) -> list[Path]:
         found = await paths.paths(info.context, from_, to, 4 if max_length is None else max_length)
-        return [Path.of(each, info.context.reference) for each in found]
+        return [Path.of(each, info.context.vocabulary) for each in found]

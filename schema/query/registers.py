@@ -30,7 +30,7 @@ class RegisterQuery:
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:aajeevika.")]
     ) -> Entry | None:
         found = await info.context.loaders.entry.load(key_of("Entry", id))
-        return Entry.of(found, info.context.reference) if found else None
+        return Entry.of(found, info.context.vocabulary) if found else None
 
     entries: Entries = entries_field("Entries that meet a filter.", lambda root, context, derivation: None)
 
@@ -39,7 +39,7 @@ class RegisterQuery:
         self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="An id of a stakeholder.")]
     ) -> Stakeholder | None:
         found = await info.context.loaders.stakeholder.load(key_of("Stakeholder", id))
-        return Stakeholder.of(found, info.context.reference) if found else None
+        return Stakeholder.of(found, info.context.vocabulary) if found else None
 
     @strawberry.field(description="Stakeholders that meet a filter.")
     def stakeholders(
@@ -74,4 +74,4 @@ class RegisterQuery:
         left: Annotated[str, strawberry.argument(description="Code of the one line, e.g. C4.")],
         right: Annotated[str, strawberry.argument(description="Code of the other line, e.g. C7-ELEA.")],
     ) -> LineOverlap:
-        return LineOverlap.of(await overlap.overlap(info.context, left, right), info.context.reference)
+        return LineOverlap.of(await overlap.overlap(info.context, left, right), info.context.vocabulary)

@@ -11,14 +11,14 @@ from reports import audit, audit_page, pdf
 from reports.audit import Past
 from reports.pdf import NotPrinted
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from tests.reports.reading import Page
 from tests.reports.test_audit import API, AT, busy
 
 
 async def execute_of(graph: Graph) -> audit.Execute:
     async def execute(text: str, variables: Any) -> Any:
-        answer = await API.execute(text, dict(variables), await context_for(Services(graph, ReferenceCache())))
+        answer = await API.execute(text, dict(variables), await context_for(Services(graph, VocabularyCache())))
         for error in answer.errors or ():
             raise NotAnswered(error.message, (error.extensions or {})["code"])
         return answer.data

@@ -15,11 +15,11 @@ from graphdb.engine import Graph, database_of
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph
-_CACHES: WeakKeyDictionary[Graph, ReferenceCache] = WeakKeyDictionary()  # as a server has one
+_CACHES: WeakKeyDictionary[Graph, VocabularyCache] = WeakKeyDictionary()  # as a server has one
 
 
 @pytest.fixture(scope="session")
@@ -50,4 +50,4 @@ def forget(graph: Graph) -> None:
 
 async def asking(graph: Graph) -> Context:
     """A context as a new request has it."""
-    return await context_for(Services(graph, _CACHES.setdefault(graph, ReferenceCache())))
+    return await context_for(Services(graph, _CACHES.setdefault(graph, VocabularyCache())))

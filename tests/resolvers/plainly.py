@@ -13,7 +13,7 @@ from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records import EntryRecord, StakeholderRecord
 from graphdb.search_keys import Term, stored_words, terms
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 
 Values = set[Any]
 
@@ -45,7 +45,7 @@ def _terms(text: str) -> tuple[Term, ...]:
 class Everything:
     """All entries and stakeholders, and who carries out what."""
 
-    reference: Reference
+    vocabulary: Vocabulary
     entries: dict[str, EntryRecord]
     stakeholders: dict[str, StakeholderRecord]
     parties: dict[str, list[StakeholderRecord]]  # by entry
@@ -53,7 +53,7 @@ class Everything:
     _known: dict[str, Known] = field(default_factory=dict)  # by id
 
     @classmethod
-    async def of(cls, graph: Graph, reference: Reference) -> "Everything":
+    async def of(cls, graph: Graph, vocabulary: Vocabulary) -> "Everything":
         ids: dict[Kind, list[str]] = {}
         for kind in ("Entry", "Stakeholder"):
             page = Page((Key("id"),), 100_000)
@@ -66,7 +66,7 @@ class Everything:
         for key, of_entry in parties.items():
             for party in of_entry:
                 carried[party.id].append(listed[key])
-        return cls(reference, listed, await stakeholders.by_ids(graph, ids["Stakeholder"]), parties, carried)
+        return cls(vocabulary, listed, await stakeholders.by_ids(graph, ids["Stakeholder"]), parties, carried)
 
     def that(self, given: EntryFilter) -> set[str]:
         """The ids of the entries that meet a filter."""
@@ -121,7 +121,7 @@ class Everything:
                 words=stored_words(entry.title, entry.description),
                 kinds=set(entry.kinds),
                 statuses={entry.status} - {None},
-                lines={code for line in entry.lines for code in (line, self.reference.lines[line].top)},
+                lines={code for line in entry.lines for code in (line, self.vocabulary.lines[line].top)},
                 regions=set(entry.regions),
                 countries=set(entry.countries),
                 years={entry.year} - {None},
@@ -134,7 +134,7 @@ class Everything:
 
     def _of_stakeholder(self, each: StakeholderRecord) -> "Known":
         if (known := self._known.get(f"Stakeholder:{each.id}")) is None:
-            region = self.reference.countries[each.country].region if each.country else None
+            region = self.vocabulary.countries[each.country].region if each.country else None
             known = self._known[f"Stakeholder:{each.id}"] = Known(
                 id={f"Stakeholder:{each.id}"},
                 words=stored_words(each.name, *each.names),
@@ -147,7 +147,7 @@ class Everything:
 
     def valued(self, dimension: str, entry: EntryRecord, by: Derivation) -> set[str]:
         """The values of a dimension that an entry has, as answers write them."""
-        lines = [self.reference.lines[code] for code in entry.lines]
+        lines = [self.vocabulary.lines[code] for code in entry.lines]
         found: dict[str, Iterable[Any]] = {
             "ACTION_LINE": (line.top for line in lines),
             "ACTION_LINE_AREA": (line.area for line in lines),
@@ -166,7 +166,7 @@ class Everything:
     def contributions(self, entry: EntryRecord, by: Derivation) -> set[tuple[int, str | None]]:
         """Goals and targets: as the entry says, or as the confirmed linkages of exactly its lines say, or both."""
         stated = {(each.goal, each.target) for each in entry.contributions}
-        follows = {(each.goal, each.target) for each in self.reference.official if each.line in entry.lines}
+        follows = {(each.goal, each.target) for each in self.vocabulary.official if each.line in entry.lines}
         return {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.ANY: stated | follows}[by]
 
 

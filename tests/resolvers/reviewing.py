@@ -74,11 +74,11 @@ WITHOUT = ("C3:SDG4", "C6:11.b", "C7-EGOV:17.8", "C10:10.3")
 
 async def texts(graph: Graph, folder: Path) -> Path:
     """Files with a text for each target, and for each linkage but four."""
-    reference = (await acting(graph, None)).reference
-    targets = [(each.code, each.goal, f"A made-up text of {each.code}") for each in reference.targets.values()]
+    vocabulary = (await acting(graph, None)).vocabulary
+    targets = [(each.code, each.goal, f"A made-up text of {each.code}") for each in vocabulary.targets.values()]
     linkages = [
         (each.key, each.line, each.goal, each.target or "", f"Made-up words on how {each.line} serves {each.key}")
-        for each in reference.linkages.values()
+        for each in vocabulary.linkages.values()
         if each.key not in WITHOUT
     ]
     write(folder / "sdg_targets.csv", ("target", "goal", "text"), targets)

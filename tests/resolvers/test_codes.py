@@ -26,7 +26,7 @@ from resolvers.review.decisions import BatchMode, decide_all
 from resolvers.review.linkage import Decision
 from resolvers.review.proposals import Edit
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, ANN, acting, code, mapped, proposed
 
@@ -43,20 +43,20 @@ async def context(builtin: Graph) -> Context:
     return await asking(builtin)
 
 
-Vocabulary = Callable[[Reference], Iterable[str]]
-CODED: dict[str, tuple[str, Vocabulary]] = {
-    "action_line": ("ActionLine", lambda reference: reference.lines),
-    "sdg_target": ("SdgTarget", lambda reference: reference.targets),
-    "region": ("Region", lambda reference: reference.regions),
-    "country": ("Country", lambda reference: reference.countries),
-    "collection": ("Collection", lambda reference: reference.collections),
+CodesOf = Callable[[Vocabulary], Iterable[str]]
+CODED: dict[str, tuple[str, CodesOf]] = {
+    "action_line": ("ActionLine", lambda vocabulary: vocabulary.lines),
+    "sdg_target": ("SdgTarget", lambda vocabulary: vocabulary.targets),
+    "region": ("Region", lambda vocabulary: vocabulary.regions),
+    "country": ("Country", lambda vocabulary: vocabulary.countries),
+    "collection": ("Collection", lambda vocabulary: vocabulary.collections),
 }
 
 
 @pytest.mark.parametrize("name", CODED)
 def test_a_filter_means_the_same_in_any_case(context: Context, name: str) -> None:
-    compiler = Compiler(context.reference)
-    for each in CODED[name][1](context.reference):
+    compiler = Compiler(context.vocabulary)
+    for each in CODED[name][1](context.vocabulary):
         for operator in ("in_", "not_in", "all_"):
             kept, other = (
                 EntryFilter(**{name: CodeFilter(**{operator: (given,)})})  # type: ignore[arg-type]
@@ -73,12 +73,12 @@ def test_a_filter_means_the_same_in_any_case(context: Context, name: str) -> Non
 
 @pytest.mark.parametrize("name", ["action_line", "sdg_target"])
 def test_a_filter_of_linkages_means_the_same_in_any_case(context: Context, name: str) -> None:
-    reference = context.reference
-    for each in CODED[name][1](reference):
+    vocabulary = context.vocabulary
+    for each in CODED[name][1](vocabulary):
         kept, other = (
             LinkageList(
-                reference,
-                reference.linkages.values(),
+                vocabulary,
+                vocabulary.linkages.values(),
                 LinkageFilter(or_=(LinkageFilter(**{name: CodeFilter(in_=(given,))}),)),  # type: ignore[arg-type]
             )
             for given in (each, recased(each))
@@ -87,19 +87,19 @@ def test_a_filter_of_linkages_means_the_same_in_any_case(context: Context, name:
 
 
 def test_a_code_that_is_given_twice_in_two_cases_counts_once(context: Context) -> None:
-    compiler = Compiler(context.reference)
+    compiler = Compiler(context.vocabulary)
     twice, once = (EntryFilter(country=CodeFilter(all_=given)) for given in (("KEN", "ken"), ("KEN",)))
     assert compiler.entries(twice) == compiler.entries(once)
 
 
 @pytest.mark.parametrize(
     ("type_name", "codes"),
-    [*CODED.values(), ("Linkage", lambda reference: reference.linkages), ("Document", lambda each: each.documents)],
+    [*CODED.values(), ("Linkage", lambda vocabulary: vocabulary.linkages), ("Document", lambda each: each.documents)],
 )
 async def test_a_look_up_finds_the_same_in_any_case_and_null_for_what_is_unknown(
-    context: Context, type_name: str, codes: Vocabulary
+    context: Context, type_name: str, codes: CodesOf
 ) -> None:
-    for each in codes(context.reference):
+    for each in codes(context.vocabulary):
         found = await node(context, f"{type_name}:{recased(each)}")
         assert found is not None
         assert found == await node(context, f"{type_name}:{each}")
@@ -117,7 +117,7 @@ async def test_a_look_up_finds_the_same_in_any_case_and_null_for_what_is_unknown
 def test_an_argument_that_is_a_line_is_taken_in_any_case_and_refused_where_it_is_unknown(
     context: Context, asked: Callable[[Context, str], Any]
 ) -> None:
-    for each in context.reference.lines:
+    for each in context.vocabulary.lines:
         assert asked(context, recased(each)) == asked(context, each)
     with pytest.raises(UnknownCode, match="Near it: C7"):
         asked(context, "c77")

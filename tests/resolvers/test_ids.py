@@ -36,11 +36,11 @@ def test_the_id_of_another_type_is_named() -> None:
 
 async def test_everything_is_found_by_the_id_that_is_made_of_it(larger: Graph) -> None:
     context = await asking(larger)
-    reference = context.reference
+    vocabulary = context.vocabulary
     things: list[Thing] = [
-        *reference.lines.values(), *reference.goals.values(), *list(reference.targets.values())[:20],
-        *list(reference.linkages.values())[:20], *reference.documents.values(), *reference.regions.values(),
-        *list(reference.countries.values())[:20], *reference.collections.values(),
+        *vocabulary.lines.values(), *vocabulary.goals.values(), *list(vocabulary.targets.values())[:20],
+        *list(vocabulary.linkages.values())[:20], *vocabulary.documents.values(), *vocabulary.regions.values(),
+        *list(vocabulary.countries.values())[:20], *vocabulary.collections.values(),
     ]  # fmt: skip
     for each in things:
         assert await node(context, ":".join(key_of_thing(each))) == each

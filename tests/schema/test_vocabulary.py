@@ -18,7 +18,7 @@ from tests.resolvers.reviewing import ADA, decided, mapped
 
 def everywhere(context: Context) -> EntryRecord:
     """An entry in every country."""
-    reference = context.reference
+    vocabulary = context.vocabulary
     return EntryRecord(
         id="X:1",
         title="X",
@@ -29,19 +29,19 @@ def everywhere(context: Context) -> EntryRecord:
         end_date=None,
         url=None,
         description=None,
-        collection=next(iter(reference.collections)),
+        collection=next(iter(vocabulary.collections)),
         lines=("C7", "C1"),
-        countries=tuple(reference.countries),
-        regions=tuple(reference.regions),
+        countries=tuple(vocabulary.countries),
+        regions=tuple(vocabulary.regions),
         contributions=(),
     )
 
 
 async def test_an_entry_of_every_country_makes_none_of_them_anew(builtin: Graph) -> None:
     context = await asking(builtin)
-    known = countries(context.reference)
+    known = countries(context.vocabulary)
     with mock.patch.object(Country, "of") as country, mock.patch.object(Region, "of") as region:
-        entry = Entry.of(everywhere(context), context.reference)
+        entry = Entry.of(everywhere(context), context.vocabulary)
         found = Entry.countries(entry)
     assert [each.alpha3 for each in found] == sorted(known) and len(found) > 200
     assert all(each is known[each.alpha3] for each in found)
@@ -51,10 +51,10 @@ async def test_an_entry_of_every_country_makes_none_of_them_anew(builtin: Graph)
 
 async def test_they_are_kept_where_linkages_change_and_in_past_states(graph: Graph) -> None:
     await mapped(graph)
-    before = (await asking(graph)).reference
+    before = (await asking(graph)).vocabulary
     made = lines(before), regions(before)
     await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1)
-    after = (await asking(graph)).reference
+    after = (await asking(graph)).vocabulary
     assert after is not before
     for each in (after, after.holding(before.linkages.values())):
         assert lines(each) is made[0] and regions(each) is made[1]
@@ -66,4 +66,4 @@ async def test_an_entry_that_is_newer_than_the_vocabulary_is_no_answer(builtin: 
     newer = everywhere(context)
     newer = replace(newer, **{name: "NEW" if name == "collection" else ("XXX",)})  # type: ignore[arg-type]
     with pytest.raises(DataChanged):
-        Entry.of(newer, context.reference)
+        Entry.of(newer, context.vocabulary)

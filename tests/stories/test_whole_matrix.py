@@ -27,7 +27,9 @@ async def test_the_whole_matrix_is_signed_off_line_by_line_and_published(either_
         given = Edit(key, 1, f"Made-up words about {key}, which nobody had given.", None, "it had none")
         assert isinstance(await edit(await acting(either_graph, WRITER), "p", given), ChangeRecord)
         assert isinstance(await decided(either_graph, READER, key, LinkageMove.CONFIRM, 2), ChangeRecord)
-    areas = [each.code for each in (await acting(either_graph, None)).reference.lines.values() if each.area is not None]
+    areas = [
+        each.code for each in (await acting(either_graph, None)).vocabulary.lines.values() if each.area is not None
+    ]
     assert len(areas) == 18
     for line in areas:
         signed = await sign_off(await acting(either_graph, READER), "p", line, None)

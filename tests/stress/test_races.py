@@ -18,7 +18,7 @@ from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context, Idempotency, Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for
@@ -162,7 +162,7 @@ async def asked(servers: Sequence[Graph], targets: Sequence[str], key: str) -> l
 
 def door(graph: Graph) -> httpx.AsyncClient:
     """A client of a server of its own, which takes everybody for Carol."""
-    cache = ReferenceCache()
+    cache = VocabularyCache()
 
     async def context(actor: ActorRecord | None, idempotency: Idempotency | None) -> Context:
         return await context_for(Services(graph, cache), actor, idempotency)
@@ -229,19 +229,19 @@ async def writes(graph: Graph, target: str, over: asyncio.Event) -> int:
 async def test_what_a_server_holds_is_never_older_than_it_says(servers: list[Graph]) -> None:
     over = asyncio.Event()
     writers = [asyncio.create_task(writes(graph, NEW[n], over)) for n, graph in enumerate(servers[:2])]
-    caches = [ReferenceCache() for _ in servers]
+    caches = [VocabularyCache() for _ in servers]
     seen: set[int] = set()
     while len(seen) < 15:
         contexts = await asyncio.gather(
             *(context_for(Services(graph, cache)) for graph, cache in zip(servers, caches, strict=True))
         )
         for each in contexts:
-            last = max(linkage.sequence for linkage in each.reference.linkages.values())
-            assert last >= each.reference.state.sequence or each.reference.state.sequence == 189  # the first release
-            seen.add(each.reference.state.sequence)
+            last = max(linkage.sequence for linkage in each.vocabulary.linkages.values())
+            assert last >= each.vocabulary.state.sequence or each.vocabulary.state.sequence == 189  # the first release
+            seen.add(each.vocabulary.state.sequence)
     over.set()
     await asyncio.gather(*writers)
     for graph, cache in zip(servers, caches, strict=True):
         context = await context_for(Services(graph, cache))
         now = {each["key"]: each["version"] for each in (await stored.of(graph)).linkages}
-        assert {each.key: each.version for each in context.reference.linkages.values()} == now
+        assert {each.key: each.version for each in context.vocabulary.linkages.values()} == now

@@ -22,7 +22,7 @@ from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from tests.graphdb.audited import DAY, LINES, SOUND, write
 
 ADA = ActorRecord("ada", "Ada", Role.ADMINISTRATOR)
@@ -57,7 +57,7 @@ async def now_due(graph: Graph) -> Due:
 
 
 async def asking(graph: Graph, auditor: Auditor) -> Context:
-    return await context_for(Services(graph, ReferenceCache(), auditor=auditor))
+    return await context_for(Services(graph, VocabularyCache(), auditor=auditor))
 
 
 def over(context: Context, graph: Any) -> Context:
@@ -75,8 +75,8 @@ async def disputed(graph: Graph, key: str, auditor: Auditor | None = None) -> No
 
 async def decided(graph: Graph, key: str, move: LinkageMove, auditor: Auditor | None = None) -> None:
     """A change of a linkage, as people make it."""
-    context = await context_for(Services(graph, ReferenceCache(), auditor=auditor or Auditor()), ADA)
-    version = context.reference.linkages[key].version
+    context = await context_for(Services(graph, VocabularyCache(), auditor=auditor or Auditor()), ADA)
+    version = context.vocabulary.linkages[key].version
     made = await decide(context, "p", Decision(key, move, version, "why"))
     assert not isinstance(made, Refusal), made
 

@@ -40,12 +40,12 @@ MISSING = [
 
 @pytest.fixture(scope="module")
 async def everything(larger: Graph) -> Everything:
-    return await Everything.of(larger, (await asking(larger)).reference)
+    return await Everything.of(larger, (await asking(larger)).vocabulary)
 
 
 async def found(graph: Graph, given: EntryFilter) -> set[str]:
     """The ids of the entries that meet a filter."""
-    condition = Compiler((await asking(graph)).reference).entries(given)
+    condition = Compiler((await asking(graph)).vocabulary).entries(given)
     answer = await CypherSets(graph).pages(Shape("Entry", condition), None, Page((Key("id"),), 100_000))
     return {each.id for each in answer.get(ROOT, [])}
 
@@ -119,7 +119,7 @@ async def test_an_empty_or_holds_for_nothing_and_an_empty_and_for_everything(
 
 async def test_c7_stands_for_itself_and_its_eight_parts(larger: Graph, everything: Everything) -> None:
     whole = await found(larger, EntryFilter(action_line=CodeFilter(in_=("C7",))))
-    parts = everything.reference.parts("C7")
+    parts = everything.vocabulary.parts("C7")
     assert len(parts) == 8
     of_parts = [await found(larger, EntryFilter(action_line=CodeFilter(in_=(code,)))) for code in parts]
     ticked = {key for key, each in everything.entries.items() if "C7" in each.lines}

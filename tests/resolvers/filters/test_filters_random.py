@@ -109,7 +109,7 @@ def stated(form: Any, fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStr
 
 @pytest.fixture(scope="module")
 async def everything(larger: Graph) -> Everything:
-    return await Everything.of(larger, (await asking(larger)).reference)
+    return await Everything.of(larger, (await asking(larger)).vocabulary)
 
 
 async def found(graph: Graph, shape: Shape) -> set[str]:
@@ -131,7 +131,7 @@ def ask(strategy: st.SearchStrategy[Any], test: Any, times: int = EXAMPLES) -> A
 
 async def test_entries_are_found_as_plain_python_finds_them(larger: Graph, everything: Everything) -> None:
     loop = asyncio.get_running_loop()
-    compiler = Compiler(everything.reference)
+    compiler = Compiler(everything.vocabulary)
 
     def test(given: EntryFilter) -> None:
         asked = found(larger, Shape("Entry", compiler.entries(given)))
@@ -142,7 +142,7 @@ async def test_entries_are_found_as_plain_python_finds_them(larger: Graph, every
 
 async def test_stakeholders_are_found_as_plain_python_finds_them(larger: Graph, everything: Everything) -> None:
     loop = asyncio.get_running_loop()
-    compiler = Compiler(everything.reference)
+    compiler = Compiler(everything.vocabulary)
 
     def test(given: StakeholderFilter) -> None:
         asked = found(larger, Shape("Stakeholder", compiler.stakeholders(given)))

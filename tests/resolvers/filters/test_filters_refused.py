@@ -25,7 +25,7 @@ from tests.resolvers.graphs import asking
 
 @pytest.fixture(scope="module")
 async def compiler(builtin: Graph) -> Compiler:
-    return Compiler((await asking(builtin)).reference)
+    return Compiler((await asking(builtin)).vocabulary)
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_an_unknown_code_is_found_in_filters_of_other_things(compiler: Compiler)
     with pytest.raises(UnknownCode):
         compiler.entries(EntryFilter(stakeholders=StakeholderListFilter(some=given)))
     with pytest.raises(UnknownCode):
-        LinkageList(compiler.reference, (), LinkageFilter(not_=LinkageFilter(sdg_goal=IntFilter(in_=(18,)))))
+        LinkageList(compiler.vocabulary, (), LinkageFilter(not_=LinkageFilter(sdg_goal=IntFilter(in_=(18,)))))
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_a_list_of_too_many_values_is_refused_for_stakeholders_and_linkages_too(
         LinkageFilter(status=LinkageStatusFilter(in_=(None,) * many)),  # type: ignore[arg-type]
     ):
         with pytest.raises(BadInput, match="at most"):
-            LinkageList(compiler.reference, (), of_linkages)
+            LinkageList(compiler.vocabulary, (), of_linkages)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "---", "*:*", "😀", "\x00", "`'\"", "…"])

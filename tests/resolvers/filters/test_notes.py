@@ -40,7 +40,7 @@ GOVERNMENT = StakeholderKindFilter(in_=(StakeholderKind.GOVERNMENT,))
 
 @pytest.fixture(scope="module")
 async def everything(larger: Graph) -> Everything:
-    return await Everything.of(larger, (await asking(larger)).reference)
+    return await Everything.of(larger, (await asking(larger)).vocabulary)
 
 
 async def noted(listed: Any) -> dict[str, int | None]:
@@ -52,7 +52,7 @@ async def test_what_has_no_value_is_counted_where_the_rest_of_the_filter_holds(
     larger: Graph, everything: Everything
 ) -> None:
     def unknown(each: StakeholderRecord) -> bool:
-        region = everything.reference.countries[each.country].region if each.country else None
+        region = everything.vocabulary.countries[each.country].region if each.country else None
         fits = each.kind in (None, StakeholderKind.GOVERNMENT) and region in (None, "AFRICA")
         return fits and (each.kind is None or region is None)
 

@@ -178,10 +178,10 @@ async def test_what_is_open_is_counted(broken: Graph) -> None:
 
 async def test_a_linkage_has_its_own_findings(broken: Graph) -> None:
     context = await asking(broken)
-    linkage = context.reference.linkages["C4:4.4"]
+    linkage = context.vocabulary.linkages["C4:4.4"]
     assert [each.id for each in await about.of_linkage(context, linkage, None)] == [NO_RATIONALE, REVIEW_C4]
     assert await about.of_linkage(context, linkage, RESOLVED) == []
-    assert await about.of_linkage(context, context.reference.linkages["C7-EGOV:5.1"], None) == []
+    assert await about.of_linkage(context, context.vocabulary.linkages["C7-EGOV:5.1"], None) == []
 
 
 async def test_a_finding_is_had_by_its_id_and_so_is_what_it_is_about(broken: Graph) -> None:

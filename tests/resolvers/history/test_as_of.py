@@ -12,7 +12,7 @@ from graphdb.errors import BadInput, ClockBehind, UnknownCode
 from graphdb.questions import history, releases
 from graphdb.records import LinkageStatus, PastLinkageRecord
 from resolvers.history import releases as published
-from resolvers.history.as_of import reference_of
+from resolvers.history.as_of import vocabulary_of
 from resolvers.history.release_diff import ReleaseDifferenceKind, release_diff
 from resolvers.history.verify import prove_releases
 from resolvers.lists.pages import PageArguments
@@ -33,7 +33,9 @@ C, D, R = LinkageMove.CONFIRM, LinkageMove.DISPUTE, LinkageMove.RETIRE
 
 async def released(graph: Graph, title: str = "The next one") -> ReleaseRecord:
     """The next release, for which a linkage of line C10 has got other words: what has not changed is not published."""
-    key, linkage = next(each for each in (await acting(graph, ADA)).reference.linkages.items() if each[1].line == "C10")
+    key, linkage = next(
+        each for each in (await acting(graph, ADA)).vocabulary.linkages.items() if each[1].line == "C10"
+    )
     given = Edit(key, linkage.version, f"Words of {title}.", None, "Better.")
     assert isinstance(await edit(await acting(graph, ADA), "p", given), ChangeRecord)
     made = await publish(await acting(graph, ADA), "p", title, None)
@@ -51,22 +53,22 @@ async def test_the_built_in_mapping_is_release_1(either_graph: Graph) -> None:
     (first,) = await published.all_releases(context)
     assert (first.number, first.title, first.linkages, first.sequence) == (1, "WSIS-SDG Matrix 2015", 188, 188)
     held = await published.linkages_of(context, first)
-    assert {each.key: each for each in held} == dict(context.reference.linkages)
+    assert {each.key: each for each in held} == dict(context.vocabulary.linkages)
 
 
 async def test_every_installation_cites_the_first_release_in_the_same_words(either_graph: Graph) -> None:
     await mapped(either_graph)
-    reference = (context := await reader(either_graph)).reference
+    vocabulary = (context := await reader(either_graph)).vocabulary
     (first,) = await published.all_releases(context)
     assert first.content_checksum == MATRIX
-    assert published.citation(first, reference) == (
+    assert published.citation(first, vocabulary) == (
         "WSIS-SDG Matrix 2015. WSIS linkage graph, mapping of the WSIS action lines to the Sustainable Development "
         f"Goals, release 1, 2015, 188 linkages. SHA-256 {MATRIX}."
     )
     later = replace(first, published_at="2031-01-01T00:00:00.000000Z", sequence=500, head_hash="x", checksum="y")
-    assert published.citation(later, reference) == published.citation(first, reference)
+    assert published.citation(later, vocabulary) == published.citation(first, vocabulary)
     second = await released(either_graph)
-    assert moment(second.published_at).date().isoformat() in published.citation(second, reference)
+    assert moment(second.published_at).date().isoformat() in published.citation(second, vocabulary)
 
 
 async def test_at_a_time_the_mapping_is_what_it_was_then(either_graph: Graph) -> None:
@@ -78,13 +80,13 @@ async def test_at_a_time_the_mapping_is_what_it_was_then(either_graph: Graph) ->
         made.append(change)
     context = await reader(either_graph)
     for change in made:
-        then = (await reference_of(context, moment(change.at), None)).linkages
+        then = (await vocabulary_of(context, moment(change.at), None)).linkages
         assert then["C4:4.5"] == PastLinkageRecord.of(change.after)
         assert len(then) == 189
-    before = await reference_of(context, moment(made[0].at) - timedelta(microseconds=1), None)
+    before = await vocabulary_of(context, moment(made[0].at) - timedelta(microseconds=1), None)
     assert "C4:4.5" not in before.linkages
     assert before.linkages == {
-        key: PastLinkageRecord.of(each) for key, each in context.reference.linkages.items() if key != "C4:4.5"
+        key: PastLinkageRecord.of(each) for key, each in context.vocabulary.linkages.items() if key != "C4:4.5"
     }
 
 
@@ -99,10 +101,10 @@ async def test_times_that_cannot_be_are_refused(graph: Graph) -> None:
         (begin, 1, "both given"),
     ):
         with pytest.raises(BadInput) as refused:
-            await reference_of(context, as_of, number)
+            await vocabulary_of(context, as_of, number)
         assert said in refused.value.message
     with pytest.raises(UnknownCode, match="no release 2"):
-        await reference_of(context, None, 2)
+        await vocabulary_of(context, None, 2)
 
 
 async def test_a_release_holds_what_is_confirmed_or_disputed_and_nothing_else(graph: Graph) -> None:
@@ -214,7 +216,7 @@ async def test_nothing_is_written_while_the_history_ends_ahead_of_the_clock_and_
         with pytest.raises(ClockBehind, match=ahead):
             await attempt
     assert (await history.head(graph.read)).is_ahead
-    assert len((await reader(graph)).reference.linkages) == 188
+    assert len((await reader(graph)).vocabulary.linkages) == 188
     soon = (datetime.now(UTC) + timedelta(seconds=30)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     await write(graph, f"MATCH (c:Chain {{name: 'mapping'}}) SET c.headAt = '{soon}'")
     made = await propose(await acting(graph, ADA), "p", proposal())

@@ -41,10 +41,10 @@ async def test_the_mapping_is_read_at_a_place_in_the_chain_whatever_the_clocks_s
     made = await proposed(graph)
     context = await acting(graph, None)
     end = (await history.head(graph.read)).sequence
-    assert "C4:4.5" in (await as_of.reference_of(context, None, None, made.sequence)).linkages
-    assert "C4:4.5" not in (await as_of.reference_of(context, None, None, made.sequence - 1)).linkages
+    assert "C4:4.5" in (await as_of.vocabulary_of(context, None, None, made.sequence)).linkages
+    assert "C4:4.5" not in (await as_of.vocabulary_of(context, None, None, made.sequence - 1)).linkages
     for place in (0, -1, end + 1):
         with pytest.raises(BadInput, match=f"the places 1 to {end}"):
-            await as_of.reference_of(context, None, None, place)
+            await as_of.vocabulary_of(context, None, None, place)
     with pytest.raises(BadInput, match="`release` and `asOfSequence` are both given"):
-        await as_of.reference_of(context, None, 1, end)
+        await as_of.vocabulary_of(context, None, 1, end)

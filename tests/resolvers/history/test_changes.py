@@ -37,7 +37,7 @@ async def test_walking_either_way_meets_each_change_once_the_newest_first(
     builtin: Graph, size: int, backwards: bool, line: str | None
 ) -> None:
     context = await asking(builtin)
-    covered = context.reference.covers(line) if line else context.reference.lines
+    covered = context.vocabulary.covers(line) if line else context.vocabulary.lines
     expected = [each for each in reversed(await all_of(builtin)) if each.after.line in covered]
     listed = ChangeList(context, WhichChanges(CodeFilter(in_=(line,)) if line else None))
     assert await listed.total() == len(expected)

@@ -17,7 +17,7 @@ from resolvers.history import subscriptions
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.scope.feed import Feeds, feeds_of
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from tests.resolvers.reviewing import ADA, ANN, BEN, acting, decided, mapped, proposed
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ async def process(graph: Graph) -> AsyncIterator[Feeds]:
 
 
 async def request(graph: Graph, feeds: Feeds, **more: Any) -> Context:
-    return replace(await context_for(Services(graph, ReferenceCache(), feeds=feeds)), **more)
+    return replace(await context_for(Services(graph, VocabularyCache(), feeds=feeds)), **more)
 
 
 async def heard(stream: AsyncGenerator[T, None], count: int = 1) -> list[T]:
@@ -51,11 +51,11 @@ async def test_a_change_is_told_by_every_process_with_the_linkage_as_it_is_then(
         for context, stream in zip(contexts, streams, strict=True):
             [told] = await heard(stream)
             assert (told, context.place) == (change, change.sequence)
-            assert context.reference.linkages["C4:4.5"].status is LinkageStatus.PROPOSED
+            assert context.vocabulary.linkages["C4:4.5"].status is LinkageStatus.PROPOSED
         await decided(either_graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
         [told] = await heard(streams[0])
         assert told.after.status is LinkageStatus.CONFIRMED
-        assert contexts[0].reference.linkages["C4:4.5"].status is LinkageStatus.CONFIRMED
+        assert contexts[0].vocabulary.linkages["C4:4.5"].status is LinkageStatus.CONFIRMED
 
 
 async def test_a_line_is_followed_with_its_parts_and_nothing_else(graph: Graph) -> None:

@@ -44,17 +44,17 @@ def targets(entry: EntryRecord) -> set[str]:
 async def test_the_evidence_of_all_linkages_is_that_of_each(larger: Graph) -> None:
     context = await asking(larger)
     found, entries = await evidence_of_all(context), await every(context)
-    assert {*found} == {*context.reference.linkages}
-    for each in context.reference.linkages.values():
-        lines = {*context.reference.covers(each.line)}
+    assert {*found} == {*context.vocabulary.linkages}
+    for each in context.vocabulary.linkages.values():
+        lines = {*context.vocabulary.covers(each.line)}
         is_whole = each.level is LinkageLevel.GOAL
         there = [
             e for e in entries
             if lines & {*e.lines} and (each.goal in goals(e) if is_whole else each.target in targets(e))
         ]  # fmt: skip
         assert found[each.key] == len(there), each.key
-    for key in [*context.reference.linkages][::23]:
-        assert await evidence_count(context, context.reference.linkages[key]) == found[key]
+    for key in [*context.vocabulary.linkages][::23]:
+        assert await evidence_count(context, context.vocabulary.linkages[key]) == found[key]
     assert sum(found.values()) > 0
 
 
@@ -65,7 +65,7 @@ async def test_a_linkage_is_reviewed_where_another_person_confirmed_its_present_
         found = {each.line: each for each in await coverage(await acting(graph, None))}
         return found["C4"].reviewed_share
 
-    linkages = sum(key.startswith("C4:") for key in (await acting(graph, None)).reference.linkages) + 1
+    linkages = sum(key.startswith("C4:") for key in (await acting(graph, None)).vocabulary.linkages) + 1
     await proposed(graph, CAROL, target="4.5")
     assert await share() == 0
     await decided(graph, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)
@@ -81,13 +81,13 @@ async def test_a_linkage_is_reviewed_where_another_person_confirmed_its_present_
 async def test_coverage_counts_each_line_with_its_parts(larger: Graph) -> None:
     context = await asking(larger)
     found = {each.line: each for each in await coverage(context)}
-    assert [*found] == [*context.reference.lines]
-    assert sum(len(found[line.code].linkages) for line in context.reference.lines.values() if line.area) == 188
-    parts = context.reference.parts("C7")
+    assert [*found] == [*context.vocabulary.lines]
+    assert sum(len(found[line.code].linkages) for line in context.vocabulary.lines.values() if line.area) == 188
+    parts = context.vocabulary.parts("C7")
     assert len(found["C7"].linkages) == sum(len(found[part].linkages) for part in parts)
     for line, each in found.items():
-        covered = {*context.reference.covers(line)}
-        linked = {x.target for x in context.reference.official if x.line in covered and x.target}
+        covered = {*context.vocabulary.covers(line)}
+        linked = {x.target for x in context.vocabulary.official if x.line in covered and x.target}
         assert each.targets_without == 169 - len(linked)
         assert each.count(LinkageStatus.CONFIRMED) == len(each.linkages)
         assert (each.reviewed_share, each.median_review_age) == (0.0 if each.linkages else None, None)
@@ -120,8 +120,8 @@ async def test_a_confirmed_no_is_neither_silence_nor_a_gap(
     larger: Graph, key: str, column: str, dimension: str, expected: Gap
 ) -> None:
     context = await asking(larger)
-    denied = [replace(each, negative=each.key == key) for each in context.reference.linkages.values()]
-    there = context.reading(context.reference.holding(denied))
+    denied = [replace(each, negative=each.key == key) for each in context.vocabulary.linkages.values()]
+    there = context.reading(context.vocabulary.holding(denied))
     matrix = await EntryList(there, None).matrix("ACTION_LINE_AREA", dimension)
     assert matrix.cell(key.partition(":")[0], column).gap is expected
     by_goal = await EntryList(there, None).matrix("ACTION_LINE_AREA", "SDG_GOAL")
@@ -133,18 +133,18 @@ async def test_suggestions_are_the_surplus_over_chance_of_what_nobody_has_stated
     context = await asking(larger)
     found = await suggestions(context, None, 100)
     entries = [each for each in await every(context) if each.lines and each.contributions]
-    areas = {line.code for line in context.reference.lines.values() if line.area}
-    stated = {(x.line, x.target) for x in context.reference.linkages.values()}
-    to_goal = {(x.line, x.goal) for x in context.reference.linkages.values()}
+    areas = {line.code for line in context.vocabulary.lines.values() if line.area}
+    stated = {(x.line, x.target) for x in context.vocabulary.linkages.values()}
+    to_goal = {(x.line, x.goal) for x in context.vocabulary.linkages.values()}
     expected: dict[tuple[str, int, str | None], tuple[int, float]] = {}
     for code in areas:
         of_line = [e for e in entries if code in e.lines]
-        for goal in context.reference.goals:
+        for goal in context.vocabulary.goals:
             both, alone = [e for e in of_line if goal in goals(e)], [e for e in entries if goal in goals(e)]
             chance = len(of_line) * len(alone) / len(entries)
             if len(both) >= MINIMUM and (code, goal) not in to_goal and len(both) > chance:
                 expected[code, goal, None] = (len(both), chance)
-        for target in context.reference.targets.values():
+        for target in context.vocabulary.targets.values():
             both = [e for e in of_line if target.code in targets(e)]
             alone = [e for e in entries if target.code in targets(e)]
             chance = len(of_line) * len(alone) / len(entries)
@@ -164,7 +164,7 @@ async def test_suggestions_are_the_surplus_over_chance_of_what_nobody_has_stated
 async def test_suggestions_of_a_line_are_those_of_its_parts(larger: Graph) -> None:
     context = await asking(larger)
     found = await suggestions(context, "C7", 100)
-    assert {each.line for each in found} <= {*context.reference.parts("C7")}
+    assert {each.line for each in found} <= {*context.vocabulary.parts("C7")}
     with pytest.raises(UnknownCode):
         await suggestions(context, "C12", 5)
     with pytest.raises(BadInput, match="`first` is 0"):

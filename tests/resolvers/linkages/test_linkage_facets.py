@@ -32,9 +32,9 @@ async def there(builtin: Graph) -> Context:
     context, statuses = await asking(builtin), [*LinkageStatus]
     states = [
         replace(each, status=statuses[number % 5], rationale="because" if number % 3 else None)
-        for number, each in enumerate(context.reference.linkages.values())
+        for number, each in enumerate(context.vocabulary.linkages.values())
     ]
-    return context.reading(context.reference.holding(states))
+    return context.reading(context.vocabulary.holding(states))
 
 
 @settings(PATIENT, max_examples=60)
@@ -42,17 +42,17 @@ async def there(builtin: Graph) -> Context:
 async def test_each_value_counts_the_linkages_that_have_it_when_its_own_filter_is_left_out(
     there: Context, given: LinkageFilter
 ) -> None:
-    linkages = [*there.reference.linkages.values()]
-    listed = LinkageList(there.reference, linkages, given)
+    linkages = [*there.vocabulary.linkages.values()]
+    listed = LinkageList(there.vocabulary, linkages, given)
     for dimension in LinkageDimension:
         found = {each.value: each.count for each in (await facet(there, listed, dimension)).values}
         without: dict[str, Any] = dict.fromkeys(OWN[dimension.value])
-        passing = [each for each in linkages if is_met(replace(given, **without), each, there.reference)]
+        passing = [each for each in linkages if is_met(replace(given, **without), each, there.vocabulary)]
         for value, count in found.items():
             assert count == sum(
                 value in {
                     "STATUS": {each.status.value},
-                    "ACTION_LINE": {each.line, there.reference.lines[each.line].top},
+                    "ACTION_LINE": {each.line, there.vocabulary.lines[each.line].top},
                     "SDG_GOAL": {str(each.goal)},
                     "LEVEL": {each.level.value},
                     "REVIEWED": {"false"},  # nobody has confirmed any of these here

@@ -12,7 +12,7 @@ from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records import LinkageStatus
 from ingest.builtin import seed
-from resolvers.history.as_of import reference_of
+from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.publishing import publish
@@ -80,7 +80,7 @@ async def counted(graph: Graph) -> dict[str, Any]:
 
 
 async def at(graph: Graph, key: str) -> int:
-    return (await acting(graph, None)).reference.linkages[key].version
+    return (await acting(graph, None)).vocabulary.linkages[key].version
 
 
 async def moved(graph: Graph, move: LinkageMove, key: str = KEY) -> None:
@@ -103,20 +103,20 @@ async def test_a_dispute_changes_no_number_until_it_is_decided(graph: Graph) -> 
     assert (after["entries"], after["gap"], after["linkages"]) == (0, "NEITHER", [])
     assert after["said"]["notes"] == []
     # The past, and what is published of it, counts as it did.
-    past = await reference_of(await acting(graph, None), None, None, sequence)
+    past = await vocabulary_of(await acting(graph, None), None, None, sequence)
     assert KEY in past.under_dispute
-    assert KEY not in (await reference_of(await acting(graph, None), None, None, sequence + 1)).under_dispute
+    assert KEY not in (await vocabulary_of(await acting(graph, None), None, None, sequence + 1)).under_dispute
 
 
 async def test_new_words_change_no_number_either(graph: Graph) -> None:
     await mapped(graph)
     given = Edit("C4:4.4", 1, "Other words.", None, "clearer")
     assert code(await edit(await acting(graph, ANN), "p", given)) is None
-    reference = (await acting(graph, None)).reference
-    assert reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
-    assert reference.under_dispute == ("C4:4.4",)
+    vocabulary = (await acting(graph, None)).vocabulary
+    assert vocabulary.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
+    assert vocabulary.under_dispute == ("C4:4.4",)
     assert code(await edit(await acting(graph, ANN), "p", Edit("C4:4.4", 2, "And others.", None, "again"))) is None
-    assert (await acting(graph, None)).reference.under_dispute == ("C4:4.4",)
+    assert (await acting(graph, None)).vocabulary.under_dispute == ("C4:4.4",)
 
 
 async def test_what_was_never_confirmed_counts_nowhere_and_what_was_given_up_neither(either_graph: Graph) -> None:
@@ -128,11 +128,11 @@ async def test_what_was_never_confirmed_counts_nowhere_and_what_was_given_up_nei
     async def counts() -> bool:
         context = await acting(graph, None)
         sequence = (await history.head(graph.read)).sequence
-        past = await reference_of(context, None, None, sequence)
+        past = await vocabulary_of(context, None, None, sequence)
         changes = (await history.of_linkages(graph.read, ["C4:4.5"]))["C4:4.5"]
-        found = {"C4:4.5" in {each.key for each in reference.official} for reference in (context.reference, past)} | {
-            bool(changes[-1].after.in_mapping)
-        }
+        found = {
+            "C4:4.5" in {each.key for each in vocabulary.official} for vocabulary in (context.vocabulary, past)
+        } | {bool(changes[-1].after.in_mapping)}
         assert len(found) == 1, "the present, the past and the history say the same"
         assert (await prove_history(graph)).flaws == ()
         return found.pop()
@@ -162,9 +162,9 @@ async def test_a_release_counts_what_was_under_dispute_as_it_did(graph: Graph) -
     await moved(graph, D, "C4:4.4")
     assert code(await publish(await acting(graph, ADA), "p", "Second", None)) is None
     await moved(graph, R, "C4:4.4")
-    reference = await reference_of(await acting(graph, None), None, 2)
-    assert {"C4:4.4", "C4:4.5"} <= {*reference.linkages}
-    assert reference.under_dispute == ("C4:4.4",)
+    vocabulary = await vocabulary_of(await acting(graph, None), None, 2)
+    assert {"C4:4.4", "C4:4.5"} <= {*vocabulary.linkages}
+    assert vocabulary.under_dispute == ("C4:4.4",)
 
 
 async def test_the_proof_finds_what_is_said_to_count_and_does_not(graph: Graph) -> None:

@@ -42,7 +42,7 @@ async def test_a_work_list_is_asked_by_review(worked: Graph) -> None:
     ahead = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
     assert len(await keys(worked, f'reviewedBefore: "{ahead}"')) == 22
     assert len(await keys(worked, 'reviewedBefore: "2020-01-01T00:00:00Z"')) == 20  # nobody has ever
-    at = (await acting(worked, None)).reference.linkages[DISPUTED].reviewed_at
+    at = (await acting(worked, None)).vocabulary.linkages[DISPUTED].reviewed_at
     assert at is not None
     only = f'reviewedBefore: "{moment(at).isoformat()}", not: {{reviewedBefore: "2020-01-01T00:00:00Z"}}'
     assert await keys(worked, only) == [NEW]

@@ -39,7 +39,7 @@ def sent(form: str, given: Any) -> Any:
 
 @pytest.fixture(scope="module")
 async def everything(larger: Graph) -> Everything:
-    return await Everything.of(larger, (await asking(larger)).reference)
+    return await Everything.of(larger, (await asking(larger)).vocabulary)
 
 
 async def test_what_a_client_sent_comes_back_as_it_was(everything: Everything) -> None:
@@ -66,7 +66,7 @@ async def test_the_filter_of_a_value_finds_what_the_facet_counts(everything: Eve
                 :3
             ]:
                 raw = int(value) if dimension.name in ("SDG_GOAL", "YEAR") else value
-                choices = choices_of(everything.reference, dimension, given, 10)
+                choices = choices_of(everything.vocabulary, dimension, given, 10)
                 found = everything.that(sent("EntryFilter", choices.toggled(raw)))
                 assert choices.selected(raw) == (value in chosen)
                 if not chosen:
@@ -83,7 +83,7 @@ async def test_stakeholders_too(everything: Everything) -> None:
         for dimension in STAKEHOLDER_DIMENSIONS.values():
             without = replace(given, **{dimension.filter: None})
             for value in {"kind": ["ACADEMIA"], "country": ["KEN"], "region": ["AFRICA"]}[dimension.filter]:
-                choices = choices_of(everything.reference, dimension, without, 10)
+                choices = choices_of(everything.vocabulary, dimension, without, 10)
                 alone = getattr(sent("StakeholderFilter", {dimension.filter: {"in": [value]}}), dimension.filter)
                 found = everything.those(sent("StakeholderFilter", choices.toggled(value)))
                 assert found == everything.those(replace(without, **{dimension.filter: alone}))
@@ -95,7 +95,7 @@ async def test_a_value_is_added_beside_others_and_taken_away_again(everything: E
     given = EntryFilter(text="health", year=IntFilter(gte=2015), kind=EntryKindFilter(in_=(EntryKind.PROJECT,)))
 
     def choices(dimension: str, of: EntryFilter) -> Choices:
-        return choices_of(everything.reference, DIMENSIONS[dimension], of, 10)
+        return choices_of(everything.vocabulary, DIMENSIONS[dimension], of, 10)
 
     kinds = choices("ENTRY_KIND", given)
     assert kinds.toggled("WEBSITE") == {

@@ -15,7 +15,7 @@ from resolvers.lists.node_list import choices_of
 from resolvers.matrices.axes import MatrixOrder, Side
 from resolvers.registers.compare import compare
 from resolvers.registers.entry_lists import EntryList
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
 
@@ -23,83 +23,83 @@ CLOSED = ("ACTION_LINE", "ACTION_LINE_AREA", "SDG_GOAL", "SDG_TARGET", "REGION",
 
 
 @pytest.fixture(scope="module")
-async def reference(larger: Graph) -> Reference:
-    return (await asking(larger)).reference
+async def vocabulary(larger: Graph) -> Vocabulary:
+    return (await asking(larger)).vocabulary
 
 
 async def nothing() -> int:
     return 0
 
 
-def choosing(reference: Reference, dimension: str) -> Callable[[int], Choices]:
-    return lambda values: choices_of(reference, DIMENSIONS[dimension], EntryFilter(), values)
+def choosing(vocabulary: Vocabulary, dimension: str) -> Callable[[int], Choices]:
+    return lambda values: choices_of(vocabulary, DIMENSIONS[dimension], EntryFilter(), values)
 
 
-def test_facet_values_are_ordered_by_count_and_then_by_value_or_in_reference_order(reference: Reference) -> None:
+def test_facet_values_are_ordered_by_count_and_then_by_value_or_in_reference_order(vocabulary: Vocabulary) -> None:
     counts: dict[str | int, int] = {"KEN": 2, "FRA": 3, "IND": 2, "BRA": 2}
-    facet = facet_counts(reference, DIMENSIONS["COUNTRY"], counts, None, nothing, choosing(reference, "COUNTRY"))
+    facet = facet_counts(vocabulary, DIMENSIONS["COUNTRY"], counts, None, nothing, choosing(vocabulary, "COUNTRY"))
     assert [each.value for each in facet.values] == ["FRA", "BRA", "IND", "KEN"]
     goals: dict[str | int, int] = {10: 1, 9: 1, 2: 1}
-    by_goal = facet_counts(reference, DIMENSIONS["SDG_GOAL"], goals, 2, nothing, choosing(reference, "SDG_GOAL"))
+    by_goal = facet_counts(vocabulary, DIMENSIONS["SDG_GOAL"], goals, 2, nothing, choosing(vocabulary, "SDG_GOAL"))
     assert [each.value for each in by_goal.values] == ["2", "9"], "in reference order, not as text"
     assert by_goal.other == 1
     targets: dict[str | int, int] = {"4.a": 1, "4.4": 1, "17.6": 1, "1.b": 1}
     by_target = facet_counts(
-        reference, DIMENSIONS["SDG_TARGET"], targets, None, nothing, choosing(reference, "SDG_TARGET")
+        vocabulary, DIMENSIONS["SDG_TARGET"], targets, None, nothing, choosing(vocabulary, "SDG_TARGET")
     )
     assert [each.value for each in by_target.values] == ["1.b", "4.4", "4.a", "17.6"]
     years: dict[str | int, int] = {2015: 1, 2004: 1, 2011: 2}
-    by_year = facet_counts(reference, DIMENSIONS["YEAR"], years, None, nothing, choosing(reference, "YEAR"))
+    by_year = facet_counts(vocabulary, DIMENSIONS["YEAR"], years, None, nothing, choosing(vocabulary, "YEAR"))
     assert [each.value for each in by_year.values] == ["2011", "2004", "2015"]
     lines: dict[str | int, int] = {"C2": 1, "C10": 1}
     by_line = facet_counts(
-        reference, DIMENSIONS["ACTION_LINE"], lines, None, nothing, choosing(reference, "ACTION_LINE")
+        vocabulary, DIMENSIONS["ACTION_LINE"], lines, None, nothing, choosing(vocabulary, "ACTION_LINE")
     )
     assert [each.value for each in by_line.values] == ["C10", "C2"], "all others by value"
 
 
-def test_headings_of_closed_dimensions_are_whole_and_in_reference_order(reference: Reference) -> None:
-    sizes = {name: len(headings(reference, DIMENSIONS[name], {})) for name in CLOSED}
+def test_headings_of_closed_dimensions_are_whole_and_in_reference_order(vocabulary: Vocabulary) -> None:
+    sizes = {name: len(headings(vocabulary, DIMENSIONS[name], {})) for name in CLOSED}
     assert sizes == {
         "ACTION_LINE": 11, "ACTION_LINE_AREA": 18, "SDG_GOAL": 17, "SDG_TARGET": 169, "REGION": 7, "ENTRY_KIND": 10,
         "STATUS": 3,
     }  # fmt: skip
-    assert [each.value for each in headings(reference, DIMENSIONS["SDG_GOAL"], {})] == [str(n) for n in range(1, 18)]
-    targets = [each.value for each in headings(reference, DIMENSIONS["SDG_TARGET"], {})]
+    assert [each.value for each in headings(vocabulary, DIMENSIONS["SDG_GOAL"], {})] == [str(n) for n in range(1, 18)]
+    targets = [each.value for each in headings(vocabulary, DIMENSIONS["SDG_TARGET"], {})]
     assert targets[targets.index("4.7") : targets.index("4.7") + 2] == ["4.7", "4.a"]
-    assert all(each.count == 0 for each in headings(reference, DIMENSIONS["REGION"], {}))
+    assert all(each.count == 0 for each in headings(vocabulary, DIMENSIONS["REGION"], {}))
 
 
-def test_headings_of_open_dimensions_are_the_values_that_occur(reference: Reference) -> None:
+def test_headings_of_open_dimensions_are_the_values_that_occur(vocabulary: Vocabulary) -> None:
     years: dict[str | int, int] = {2015: 3, 2004: 1}
-    assert [each.value for each in headings(reference, DIMENSIONS["YEAR"], years)] == ["2004", "2015"]
-    assert headings(reference, DIMENSIONS["COUNTRY"], {}) == ()
+    assert [each.value for each in headings(vocabulary, DIMENSIONS["YEAR"], years)] == ["2004", "2015"]
+    assert headings(vocabulary, DIMENSIONS["COUNTRY"], {}) == ()
 
 
-def test_labels_are_the_names_of_the_reference_data(reference: Reference) -> None:
+def test_labels_are_the_names_of_the_reference_data(vocabulary: Vocabulary) -> None:
     labels: dict[tuple[str, str | int], str] = {
-        ("ACTION_LINE", "C11"): reference.lines["C11"].title,
+        ("ACTION_LINE", "C11"): vocabulary.lines["C11"].title,
         ("SDG_GOAL", 4): "Quality education",
         ("COUNTRY", "KEN"): "Kenya",
         ("REGION", "ARAB_STATES"): "Arab States",
         ("YEAR", 2015): "2015",
         ("ENTRY_KIND", "TRAINING_INITIATIVE"): "Training initiative",
-        ("COLLECTION", "DPG"): reference.collections["DPG"].title,
+        ("COLLECTION", "DPG"): vocabulary.collections["DPG"].title,
         ("COUNTRY", "XXX"): "Xxx",
     }
     for (dimension, value), label in labels.items():
-        assert reference.label(DIMENSIONS[dimension], value) == label
+        assert vocabulary.label(DIMENSIONS[dimension], value) == label
 
 
 @pytest.mark.parametrize("by", Derivation)
 async def test_a_matrix_counts_an_entry_once_per_cell_whatever_leads_there(larger: Graph, by: Derivation) -> None:
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     matrix = await EntryList(context, EntryFilter(derivation=by)).matrix("ACTION_LINE", "SDG_GOAL")
     cells: Counter[tuple[str, str]] = Counter()
     rows: Counter[str] = Counter()
     for entry in everything.entries.values():
-        lines = {context.reference.lines[code].top for code in entry.lines}
+        lines = {context.vocabulary.lines[code].top for code in entry.lines}
         goals = {str(goal) for goal, _ in everything.contributions(entry, by)}
         rows.update(lines)
         cells.update((line, goal) for line in lines for goal in goals)
@@ -126,7 +126,7 @@ async def test_the_cells_of_lines_and_sdgs_hold_every_official_linkage(larger: G
     for one, other in ((rows, columns), (columns, rows)):
         matrix = await EntryList(context, None).matrix(one, other)
         held = [link.key for cell in matrix.cells(non_empty=False) for link in cell.linkages()]
-        expected = [each.key for each in context.reference.official if columns == "SDG_GOAL" or each.target]
+        expected = [each.key for each in context.vocabulary.official if columns == "SDG_GOAL" or each.target]
         assert sorted(held) == sorted(expected)
 
 
@@ -164,7 +164,7 @@ async def test_each_side_of_a_comparison_has_its_own_derivation(larger: Graph) -
     context = await asking(larger)
     follows = EntryFilter(derivation=Derivation.VIA_LINKAGE)
     compared = await compare(context, EntryFilter(), follows, "SDG_TARGET")
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     for by, side in ((Derivation.ASSERTED, "left"), (Derivation.VIA_LINKAGE, "right")):
         counts: Counter[str] = Counter()
         for entry in everything.entries.values():
@@ -178,7 +178,7 @@ async def test_a_matrix_says_who_is_in_no_cell_and_how_each_count_is_known(
     larger: Graph, by: Derivation, rows: str, columns: str
 ) -> None:
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     matrix = await EntryList(context, EntryFilter(derivation=by)).matrix(rows, columns)
     of_all = everything.entries.values()
     values = {side: {each.id: everything.valued(side, each, by) for each in of_all} for side in (rows, columns)}
@@ -200,7 +200,7 @@ async def test_a_matrix_of_other_dimensions_is_not_known_in_two_ways(larger: Gra
 @pytest.mark.parametrize("by", Derivation)
 async def test_facets_of_goals_and_targets_say_how_each_count_is_known(larger: Graph, by: Derivation) -> None:
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     facets = await EntryList(context, EntryFilter(derivation=by)).facets(["SDG_GOAL", "SDG_TARGET", "YEAR"], None, True)
     assert facets[2].known_by is None
     for facet in facets[:2]:
@@ -233,7 +233,7 @@ async def test_a_matrix_shows_the_largest_rows_and_says_how_many_it_leaves_out(l
 
 async def test_stakeholders_are_counted_once_by_line_and_goal(larger: Graph) -> None:
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     listed = EntryList(context, EntryFilter(derivation=Derivation.ANY))
     matrix, [facet] = await listed.matrix("ACTION_LINE", "SDG_GOAL"), await listed.facets(["ACTION_LINE"], None, True)
     cells: set[tuple[str, str, str]] = set()

@@ -175,7 +175,7 @@ async def test_what_first_cuts_off_a_facet_is_the_other_count(larger: Graph) -> 
 
 async def test_the_unknown_count_is_of_those_without_a_value_and_none_where_it_is_not_wanted(larger: Graph) -> None:
     listed = EntryList(await asking(larger), None)
-    everything = (await Everything.of(larger, listed.context.reference)).entries.values()
+    everything = (await Everything.of(larger, listed.context.vocabulary)).entries.values()
     missing = {
         "COUNTRY": sum(not each.countries for each in everything),
         "YEAR": sum(each.year is None for each in everything),

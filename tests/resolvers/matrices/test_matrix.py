@@ -19,7 +19,7 @@ from resolvers.matrices.matrix import CellCount, MatrixCounts, matrix_counts
 from resolvers.matrices.tables import AxisCounts
 from resolvers.registers.entry_lists import EntryList
 from resolvers.review.proposals import Edit, edit
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.graphs import PATIENT, asking
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, decided, mapped, proposed
 from tests.thorough import examples
@@ -30,8 +30,8 @@ TIMES = st.none() | st.dates().map(lambda day: f"{day.isoformat()}T00:00:00.0000
 
 
 @pytest.fixture(scope="module")
-async def reference(larger: Graph) -> Reference:
-    return (await asking(larger)).reference
+async def vocabulary(larger: Graph) -> Vocabulary:
+    return (await asking(larger)).vocabulary
 
 
 @st.composite
@@ -44,19 +44,19 @@ def states(draw: st.DrawFn, linkages: list[LinkageRecord]) -> list[LinkageRecord
     return [changed.get(each.key, each) for each in linkages]
 
 
-def matrix_of(reference: Reference, rows: str, columns: str, reviewed: frozenset[str] = frozenset()) -> MatrixCounts:
+def matrix_of(vocabulary: Vocabulary, rows: str, columns: str, reviewed: frozenset[str] = frozenset()) -> MatrixCounts:
     """A matrix in which no entry is counted."""
 
     async def answer() -> frozenset[str]:
         return reviewed
 
-    none, axes = AxisCounts({}, {}, 0), [Axis(reference, DIMENSIONS[name]) for name in (rows, columns)]
+    none, axes = AxisCounts({}, {}, 0), [Axis(vocabulary, DIMENSIONS[name]) for name in (rows, columns)]
     return matrix_counts(axes[0], axes[1], none, none, {}, 0, Once(answer))
 
 
-def where(linkage: LinkageRecord, reference: Reference, dimension: str) -> str | None:
+def where(linkage: LinkageRecord, vocabulary: Vocabulary, dimension: str) -> str | None:
     """The value of a dimension that a linkage has."""
-    line = reference.lines[linkage.line]
+    line = vocabulary.lines[linkage.line]
     return {
         "ACTION_LINE": line.top, "ACTION_LINE_AREA": line.area, "SDG_GOAL": str(linkage.goal),
         "SDG_TARGET": linkage.target,
@@ -67,9 +67,9 @@ def where(linkage: LinkageRecord, reference: Reference, dimension: str) -> str |
 @settings(PATIENT, max_examples=examples(100, short=20))
 @given(st.data())
 async def test_a_cell_counts_the_linkages_of_each_state_between_its_row_and_column(
-    reference: Reference, data: Any
+    vocabulary: Vocabulary, data: Any
 ) -> None:
-    there = reference.holding(data.draw(states([*reference.linkages.values()])))
+    there = vocabulary.holding(data.draw(states([*vocabulary.linkages.values()])))
     rows, columns = data.draw(st.sampled_from(LINES)), data.draw(st.sampled_from(SDGS))
     rows, columns = (rows, columns) if data.draw(st.booleans()) else (columns, rows)
     reviewed = frozenset(data.draw(st.lists(st.sampled_from([*there.linkages]))))
@@ -90,9 +90,9 @@ async def test_a_cell_counts_the_linkages_of_each_state_between_its_row_and_colu
         assert cell.oldest_review == (min(ages) if ages else None)
 
 
-async def test_cells_of_other_dimensions_say_that_they_know_of_no_linkages(reference: Reference) -> None:
+async def test_cells_of_other_dimensions_say_that_they_know_of_no_linkages(vocabulary: Vocabulary) -> None:
     for rows, columns in (("SDG_GOAL", "SDG_TARGET"), ("ACTION_LINE", "ACTION_LINE_AREA"), ("REGION", "SDG_GOAL")):
-        cell = next(matrix_of(reference, rows, columns).cells(non_empty=False))
+        cell = next(matrix_of(vocabulary, rows, columns).cells(non_empty=False))
         assert (cell.count_of((C,)), cell.gap, cell.linkages()) == (None, None, ()), "unknown, which is not 0"
 
 
@@ -116,4 +116,4 @@ async def test_a_cell_is_reviewed_by_who_confirms_its_words_and_a_past_one_as_it
         assert counts == expected, (at, "new words are words that nobody has confirmed")
         assert found.count_of((C,)) == official + (at == 191)
         assert (found.oldest_review is None) == (at in (188, 190))
-    assert (await cell(None))[0].oldest_review == confirmed.reference.linkages["C4:4.5"].reviewed_at
+    assert (await cell(None))[0].oldest_review == confirmed.vocabulary.linkages["C4:4.5"].reviewed_at

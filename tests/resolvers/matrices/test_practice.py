@@ -29,7 +29,7 @@ async def test_expected_and_lift_are_those_of_entries_that_name_a_line_and_state
     larger: Graph, given: EntryFilter, rows: str, columns: str
 ) -> None:
     context = await asking(larger)
-    everything, listed = await Everything.of(larger, context.reference), EntryList(context, given)
+    everything, listed = await Everything.of(larger, context.vocabulary), EntryList(context, given)
     counted = [
         each for each in everything.entries.values()
         if everything.is_entry(given, each, Derivation.ASSERTED) and each.lines and each.contributions

@@ -17,7 +17,7 @@ CARRIERS = Text("MATCH (s:Stakeholder)-[:CARRIES_OUT]->(e:Entry) RETURN s.id AS 
 
 async def test_what_both_have_is_what_plain_python_finds(larger: Graph) -> None:
     context = await asking(larger)
-    reference = context.reference
+    vocabulary = context.vocabulary
     rows = await larger.read("tests/entries", ENTRIES)
     carried = await larger.read("tests/carriers", CARRIERS)
     lines = ["C1", "C4", "C7", "C7-ELEA", "C10"]
@@ -29,7 +29,7 @@ async def test_what_both_have_is_what_plain_python_finds(larger: Graph) -> None:
         for counted, of in ((found.entries, entries), (found.stakeholders, people)):
             assert counted == OverlapCount(len(of[left]), len(of[right]), len(of[left] & of[right])), (left, right)
         ends = [
-            {(each.goal, each.target) for each in reference.linkages.values() if each.line in reference.covers(code)}
+            {(each.goal, each.target) for each in vocabulary.linkages.values() if each.line in vocabulary.covers(code)}
             for code in (left, right)
         ]
         goals, targets = ({goal for goal, _ in each} for each in ends), ({t for _, t in each if t} for each in ends)

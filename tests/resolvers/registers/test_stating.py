@@ -11,7 +11,7 @@ async def test_entries_that_name_a_line_that_state_a_goal_and_that_do_both_are_c
 ) -> None:
     for graph in (builtin, larger):
         context = await asking(graph)
-        entries = (await Everything.of(graph, context.reference)).entries.values()
+        entries = (await Everything.of(graph, context.vocabulary)).entries.values()
         told = [(bool(each.lines), bool(each.contributions)) for each in entries]
         lines, goals, both = sum(line for line, _ in told), sum(goal for _, goal in told), sum(map(all, told))
         assert await stating(context) == Stating(len(told), lines, goals, both)

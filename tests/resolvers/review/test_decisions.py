@@ -30,8 +30,8 @@ async def batch(
 
 
 async def keys_of_c4(graph: Graph) -> list[str]:
-    reference = (await acting(graph, None)).reference
-    return [each.key for each in reference.official_of_line("C4")]
+    vocabulary = (await acting(graph, None)).vocabulary
+    return [each.key for each in vocabulary.official_of_line("C4")]
 
 
 def codes(result: BatchResult) -> list[RefusalCode | None]:

@@ -50,19 +50,19 @@ async def edits(
     key: str = KEY,
 ) -> LinkageOutcome:
     context = await acting(graph, actor)
-    version = context.reference.linkages[key].version
+    version = context.vocabulary.linkages[key].version
     return await edit(context, "p", Edit(key, version, rationale, None if sources is None else tuple(sources), "why"))
 
 
 async def decides(graph: Graph, actor: ActorRecord, move: LinkageMove = C, key: str = KEY) -> LinkageOutcome:
-    version = (await acting(graph, None)).reference.linkages[key].version
+    version = (await acting(graph, None)).vocabulary.linkages[key].version
     return await decided(graph, actor, key, move, version)
 
 
 async def may(graph: Graph, actor: ActorRecord, key: str = KEY) -> bool:
     """Whether `myMoves` says that somebody may confirm; `allowedMoves` always does, as it is legal."""
     context = await acting(graph, actor)
-    there = context.reference.linkages[key]
+    there = context.vocabulary.linkages[key]
     assert C in LINKAGE.allowed(there.status)
     return C in await my_moves(context, there, LINKAGE.allowed(there.status))
 
@@ -213,7 +213,7 @@ async def test_in_a_batch_the_own_ones_are_refused_and_the_others_made(graph: Gr
     assert code(await edits(graph, ANN, "Ann's words.", key="C4:4.6")) is OK
     assert code(await edits(graph, CAROL, "Ann's words. ", key="C4:4.6")) is NOTHING
     assert code(await edits(graph, ABE, "Abe's words.", key="C4:4.4")) is OK
-    there = (await acting(graph, None)).reference.linkages
+    there = (await acting(graph, None)).vocabulary.linkages
     asked = [Decision(key, C, there[key].version) for key in (KEY, "C4:4.6", "C4:4.4")]
     found = await decide_all(await acting(graph, ANN), "p", asked, BatchMode.BEST_EFFORT)
     assert [code(each.outcome) for each in found.results] == [EYES, EYES, OK]
@@ -317,13 +317,13 @@ async def often(graph: Graph) -> Graph:
 @OFTEN
 @given(steps=STEPS)
 async def test_whatever_three_people_do_nobody_confirms_what_they_wrote(often: Graph, steps: list[Any]) -> None:
-    reference = (await acting(often, None)).reference
-    target = next(each for each in reference.targets if f"C4:{each}" not in reference.linkages)
+    vocabulary = (await acting(often, None)).vocabulary
+    target = next(each for each in vocabulary.targets if f"C4:{each}" not in vocabulary.linkages)
     key = f"C4:{target}"
     await proposed(often, CAROL, target=target)
     for actor, move, text, books, negative in steps:
         context = await acting(often, actor)
-        there = context.reference.linkages[key]
+        there = context.vocabulary.linkages[key]
         if move == "PROPOSE":
             given_now = proposal(target=target, rationale=text, sources=books, negative=negative, reason="again")
             await propose(context, "p", given_now)
@@ -331,7 +331,7 @@ async def test_whatever_three_people_do_nobody_confirms_what_they_wrote(often: G
             done = code(await edit(context, "p", Edit(key, there.version, text, books, "clearer")))
             changes_words = text is not None and text.strip() != there.rationale
             changes_books = books is not None and {each.title for each in books} != {
-                context.reference.documents[each].title for each in there.documents
+                context.vocabulary.documents[each].title for each in there.documents
             }
             assert done is not OK or changes_words or changes_books
             assert done is not NOTHING or not (changes_words or changes_books)

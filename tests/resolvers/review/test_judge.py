@@ -15,7 +15,7 @@ from resolvers.review import rights
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import LINKAGE, LifeCycle
 from resolvers.review.rights import Act, Scope
-from resolvers.vocabulary.held import Reference
+from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA
 
 
@@ -54,16 +54,16 @@ class Poster:
     edited_by: str | None = None
 
 
-def reference() -> Reference:
+def vocabulary() -> Vocabulary:
     lines = (
         ActionLineRecord(code, order, code, top, code, (), code)
         for order, (code, top) in enumerate((("C4", "C4"), ("C7", "C7"), ("C7-ELEA", "C7"), ("C10", "C10")))
     )
-    return Reference(VocabularyRecord(StateRecord(1, 1), tuple(lines), (), (), (), (), (), (), ()))
+    return Vocabulary(VocabularyRecord(StateRecord(1, 1), tuple(lines), (), (), (), (), (), (), ()))
 
 
 def asked(actor: ActorRecord | None, poster: Poster, move: Move2, version: int = 3, reason: str | None = "so") -> Any:
-    return judged(actor, Step(move, version, reason), poster, LIFE, reference())
+    return judged(actor, Step(move, version, reason), poster, LIFE, vocabulary())
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,7 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 
     def codes(**more: Any) -> Any:
         step = Step(Move2.PUBLISH, more.pop("version", 3))
-        why: Any = judged(more.pop("actor", ANN), step, Poster(), LIFE, reference(), **more)
+        why: Any = judged(more.pop("actor", ANN), step, Poster(), LIFE, vocabulary(), **more)
         return why.code
 
     assert codes(four_eyes=eyes, unfounded=empty, actor=EVE) is Code.NOT_YOUR_LINE

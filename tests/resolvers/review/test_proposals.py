@@ -66,8 +66,8 @@ async def test_a_linkage_is_proposed_and_confirmed_by_somebody_else(either_graph
     )  # fmt: skip
     assert second.previous_hash == first.hash
     context = await acting(either_graph, None)
-    assert context.reference.linkages[KEY] == after
-    assert [context.reference.documents[each].title for each in after.documents] == [BOOK.title]
+    assert context.vocabulary.linkages[KEY] == after
+    assert [context.vocabulary.documents[each].title for each in after.documents] == [BOOK.title]
     assert (await prove_history(either_graph)).flaws == ()
 
 
@@ -166,10 +166,10 @@ async def test_that_there_is_no_link_is_said_with_a_linkage(graph: Graph) -> Non
     change = await proposed(graph, negative=True)
     assert change.after.negative
     assert code(await decided(graph, ADA, KEY, C, 1)) is None
-    reference = (await acting(graph, None)).reference
-    assert reference.linkages[KEY].negative
-    assert KEY not in {each.key for each in reference.official}
-    assert KEY in {each.key for each in reference.denied}
+    vocabulary = (await acting(graph, None)).vocabulary
+    assert vocabulary.linkages[KEY].negative
+    assert KEY not in {each.key for each in vocabulary.official}
+    assert KEY in {each.key for each in vocabulary.denied}
 
 
 async def test_the_opposite_of_what_was_rejected_needs_words_of_its_own(graph: Graph) -> None:
@@ -238,8 +238,8 @@ async def test_texts_are_kept_in_one_form(graph: Graph) -> None:
 async def test_a_source_that_is_there_is_not_made_again(graph: Graph) -> None:
     await mapped(graph)
     context = await acting(graph, CAROL)
-    (known,) = context.reference.linkages["C4:4.4"].documents
-    document = context.reference.documents[known]
+    (known,) = context.vocabulary.linkages["C4:4.4"].documents
+    document = context.vocabulary.documents[known]
     change = await proposed(graph, sources=(Source(document.title, document.year), BOOK, replace(BOOK)))
     assert known in change.after.documents
     assert len(change.after.documents) == 2
@@ -271,7 +271,7 @@ async def test_a_contributor_edits_their_own_proposal_until_somebody_decides(gra
 
 async def test_a_facilitator_of_c7_decides_about_its_parts_and_about_no_other_line(graph: Graph) -> None:
     await mapped(graph)
-    keys = (await acting(graph, None)).reference.linkages
+    keys = (await acting(graph, None)).vocabulary.linkages
     part = next(key for key in keys if key.startswith("C7-ELEA:"))
     assert code(await decided(graph, BEN, part, D, 1)) is None
     assert code(await decided(graph, BEN, "C4:4.4", D, 1)) is RefusalCode.NOT_YOUR_LINE

@@ -42,7 +42,7 @@ async def explained(graph: Graph, tmp_path: Path) -> Graph:
 async def reaffirms(graph: Graph, actor: ActorRecord, key: str = KEY, reason: str | None = None) -> LinkageOutcome:
     """What comes of it when somebody reaffirms: what `myMoves` has said."""
     context = await acting(graph, actor)
-    there = context.reference.linkages[key]
+    there = context.vocabulary.linkages[key]
     said = A in await my_moves(context, there, LINKAGE.allowed(there.status))
     done = await decided(graph, actor, key, A, there.version, reason)
     assert said == (code(done) not in (EYES, RefusalCode.NOT_YOUR_LINE, RefusalCode.NOT_ALLOWED))
@@ -50,7 +50,7 @@ async def reaffirms(graph: Graph, actor: ActorRecord, key: str = KEY, reason: st
 
 
 async def confirmed(graph: Graph, key: str = KEY, by: ActorRecord = ADA) -> None:
-    there = (await acting(graph, None)).reference.linkages[key]
+    there = (await acting(graph, None)).vocabulary.linkages[key]
     assert code(await decided(graph, by, key, C, there.version)) is OK
 
 
@@ -58,7 +58,7 @@ async def edited(
     graph: Graph, actor: ActorRecord, words: str | None, sources: tuple[Source, ...] | None = None
 ) -> None:
     context = await acting(graph, actor)
-    done = await edit(context, "p", Edit(KEY, context.reference.linkages[KEY].version, words, sources, "clearer"))
+    done = await edit(context, "p", Edit(KEY, context.vocabulary.linkages[KEY].version, words, sources, "clearer"))
     assert code(done) is OK
 
 
@@ -71,7 +71,7 @@ async def test_it_changes_when_and_by_whom_it_was_reviewed_and_nothing_else(expl
     assert other == {"version", "reviewedBy", "reviewedAt"}
     assert (after["reviewedBy"], after["reviewedAt"], after["version"]) == ("ann", done.at, before["version"] + 1)
     context = await acting(explained, None)
-    assert context.reference.linkages[KEY] in context.reference.official
+    assert context.vocabulary.linkages[KEY] in context.vocabulary.official
     assert (await prove_history(explained)).flaws == ()
 
 
@@ -131,7 +131,7 @@ async def test_in_a_batch_each_is_judged_by_itself(either_graph: Graph, tmp_path
     await ingest_reference(explained, await texts(explained, tmp_path))
     await edited(explained, ANN, "Ann's words.")
     await confirmed(explained)
-    there = (await acting(explained, None)).reference.linkages
+    there = (await acting(explained, None)).vocabulary.linkages
     asked = [Decision(key, A, there[key].version) for key in (KEY, "C4:4.7", "C4:3.7")]
     found = await decide_all(await acting(explained, ANN), "p", asked, BatchMode.BEST_EFFORT)
     assert [code(each.outcome) for each in found.results] == [EYES, OK, OK]
@@ -166,7 +166,7 @@ async def test_a_release_diff_does_not_show_it_and_a_sign_off_holds(explained: G
     assert await shown() == before
     context = await acting(explained, None)
     assert (await signed(context, "C4")).holds is not None
-    assert code(await decided(explained, ANN, KEY, D, context.reference.linkages[KEY].version)) is OK
+    assert code(await decided(explained, ANN, KEY, D, context.vocabulary.linkages[KEY].version)) is OK
     assert (await signed(await acting(explained, None), "C4")).holds is None
 
 

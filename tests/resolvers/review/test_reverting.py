@@ -42,7 +42,7 @@ async def back(graph: Graph, actor: ActorRecord | None, key: str = KEY, **given:
 
 
 async def moved(graph: Graph, actor: ActorRecord, move: LinkageMove, key: str = KEY) -> None:
-    version = (await acting(graph, None)).reference.linkages[key].version
+    version = (await acting(graph, None)).vocabulary.linkages[key].version
     assert code(await decided(graph, actor, key, move, version)) is OK
 
 
@@ -92,7 +92,7 @@ async def test_an_edit_is_taken_back_by_an_edit_that_puts_the_words_back(graph: 
     assert isinstance(done, ChangeRecord)
     assert (done.move, done.after.status) == (LinkageMove.EDIT, Status.DISPUTED)
     assert (done.after.rationale, done.after.documents) == (first.after.rationale, first.after.documents)
-    there = (await acting(graph, None)).reference.linkages[KEY]
+    there = (await acting(graph, None)).vocabulary.linkages[KEY]
     assert there.documents == first.after.documents and there.in_mapping
     await moved(graph, ANN, C)  # the words are as they were confirmed, and nobody's
     assert (await prove_history(graph)).flaws == ()

@@ -32,7 +32,7 @@ async def test_slips_are_told_with_what_was_likely_meant(builtin: Graph, text: s
 
 async def test_words_that_only_titles_have_are_known(builtin: Graph) -> None:
     context = await asking(builtin)
-    assert not context.reference.named("hospitals")
+    assert not context.vocabulary.named("hospitals")
     assert await meant(builtin, "hospitls", [SearchType.ENTRY]) == ["hospitals", "hospital"]
     assert await meant(builtin, "hospitls", [SearchType.COUNTRY]) == []
 

@@ -44,18 +44,18 @@ async def context(builtin: Graph) -> Context:
 def test_what_people_type_is_resolved(
     context: Context, text: str, first: tuple[str, str, str | None, str, str]
 ) -> None:
-    found = resolve(context.reference, text, 1)[0]
+    found = resolve(context.vocabulary, text, 1)[0]
     kind, code, label, path, match = first
     assert (found.kind, found.code, found.path, found.match.value) == (kind, code, path, match)
     assert label in (None, found.label)
 
 
 def test_every_code_and_every_name_finds_what_it_is_of(context: Context) -> None:
-    reference = context.reference
+    vocabulary = context.vocabulary
     for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT"):
-        for each in reference.naming.names.of_kind(kind):
+        for each in vocabulary.naming.names.of_kind(kind):
             for text in (each.code, each.code.lower(), each.label.upper()):
-                assert each in [named for named, _ in reference.named(text, kind)], text
+                assert each in [named for named, _ in vocabulary.named(text, kind)], text
 
 
 async def test_the_count_is_that_of_the_filter(context: Context) -> None:
@@ -76,7 +76,7 @@ async def test_the_count_is_that_of_the_filter(context: Context) -> None:
 @pytest.mark.parametrize(("text", "first"), [("x" * (LONGEST + 1), 1), ("x", 0), ("x", MOST + 1)])
 def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int) -> None:
     with pytest.raises(BadInput):
-        resolve(context.reference, text, first)
+        resolve(context.vocabulary, text, first)
 
 
 @pytest.mark.parametrize(
@@ -93,5 +93,5 @@ def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int
 )
 def test_what_is_near_an_unknown_code_is_what_it_names(context: Context, given: EntryFilter, near: str) -> None:
     with pytest.raises(UnknownCode) as refused:
-        Compiler(context.reference).entries(given)
+        Compiler(context.vocabulary).entries(given)
     assert refused.value.message.partition("Near it: ")[2].rstrip(".").split(", ")[0] == near

@@ -55,7 +55,7 @@ async def test_a_walk_meets_every_hit_of_every_type_once(larger: Graph, size: in
 
 async def test_entries_and_stakeholders_are_found_by_their_words(larger: Graph) -> None:
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     for text in ("health", "ministry of health", "e-learning"):
         of_entries = {key for key, each in everything.entries.items() if holds(text, each.title, each.description)}
         of_stakeholders = {key for key, each in everything.stakeholders.items() if holds(text, each.name, *each.names)}
@@ -115,7 +115,7 @@ async def test_a_thing_is_found_first_by_its_name(builtin: Graph, text: str, fir
 
 
 async def test_an_entry_or_stakeholder_is_found_first_by_its_whole_name(larger: Graph) -> None:
-    everything = await Everything.of(larger, (await asking(larger)).reference)
+    everything = await Everything.of(larger, (await asking(larger)).vocabulary)
     entries = [each for each in everything.entries.values() if len(each.title) <= 100][:5]
     names = [each.title for each in entries] + [each.name for each in [*everything.stakeholders.values()][:5]]
     for name in names:
@@ -175,7 +175,7 @@ async def test_nothing_in_a_text_is_syntax(larger: Graph, text: str) -> None:
     plain = " ".join(word for word in words(text) if word)
     assert plain
     context = await asking(larger)
-    everything = await Everything.of(larger, context.reference)
+    everything = await Everything.of(larger, context.vocabulary)
     expected = {key for key, each in everything.entries.items() if holds(text, each.title, each.description)}
     hits = await walked(larger, text, 100, [SearchType.ENTRY])
     assert {each.thing.id for each in hits if isinstance(each.thing, EntryRecord)} == expected
@@ -255,5 +255,5 @@ async def test_searches_fold_the_vocabulary_once(builtin: Graph, monkeypatch: py
     types = [SearchType.SDG_TARGET, SearchType.LINKAGE]
     for text in ("climate", "water", "b" * 200):
         await Search(context, text, types).total()
-    at_most = 2 * (len(context.reference.targets) + len(context.reference.linkages))
+    at_most = 2 * (len(context.vocabulary.targets) + len(context.vocabulary.linkages))
     assert len(folded) <= at_most

@@ -14,7 +14,7 @@ from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, database_of
 from graphdb.naming import Named, Names
-from graphdb.questions import vocabulary
+from graphdb.questions import vocabulary as questions
 from graphdb.records import LinkageStatus, StateRecord
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal
@@ -25,7 +25,7 @@ from resolvers.review.publishing import publish
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary import names
-from resolvers.vocabulary.held import Linkages, Reference, ReferenceCache
+from resolvers.vocabulary.held import Linkages, Vocabulary, VocabularyCache
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, ANN, decided, mapped, proposal
 
@@ -67,7 +67,7 @@ async def write(graph: Graph, text: Text, *, vocabulary: bool, **parameters: str
 
 
 async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph, Graph]) -> None:
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     with request() as first:
         await context_for(Services(two[0], cache))
     assert first.statements[0] == first.statements[1] == "state/version"
@@ -79,24 +79,24 @@ async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph
 
 async def test_a_change_by_another_process_is_seen_by_the_next_request(two: tuple[Graph, Graph]) -> None:
     here, elsewhere = two
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     before = await context_for(Services(here, cache))
     await write(elsewhere, RENAME, vocabulary=True, title="Renamed elsewhere")
     after = await context_for(Services(here, cache))
-    assert before.reference.lines["C4"].title != "Renamed elsewhere", "a request keeps what it began with"
-    assert after.reference.lines["C4"].title == "Renamed elsewhere"
+    assert before.vocabulary.lines["C4"].title != "Renamed elsewhere", "a request keeps what it began with"
+    assert after.vocabulary.lines["C4"].title == "Renamed elsewhere"
     assert after.data_version > before.data_version
 
 
 async def test_a_change_of_entries_alone_does_not_read_the_vocabulary_again(two: tuple[Graph, Graph]) -> None:
     here, elsewhere = two
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     before = await context_for(Services(here, cache))
     await write(elsewhere, PUBLISH, vocabulary=False, id=await any_entry(here))
     with request() as noted:
         after = await context_for(Services(here, cache))
     assert noted.statements == ["state/version"]
-    assert after.reference is before.reference
+    assert after.vocabulary is before.vocabulary
     assert after.data_version == before.data_version + 1
 
 
@@ -106,41 +106,41 @@ async def any_entry(graph: Graph) -> str:
 
 
 async def test_many_first_requests_at_once_read_the_vocabulary_once(two: tuple[Graph, Graph]) -> None:
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     with request() as noted:
         contexts = await asyncio.gather(*(context_for(Services(two[0], cache)) for _ in range(10)))
     assert noted.statements.count("vocabulary/linkages") == 1
-    assert len({id(each.reference) for each in contexts}) == 1
+    assert len({id(each.vocabulary) for each in contexts}) == 1
 
 
 async def test_only_linkages_of_the_mapping_that_say_so_are_official(two: tuple[Graph, Graph]) -> None:
-    record = await vocabulary.vocabulary(two[0])
+    record = await questions.vocabulary(two[0])
     statuses = [*LinkageStatus, LinkageStatus.CONFIRMED]
     counts = [False, True, True, False, False, True]  # what is under dispute was confirmed
     six = tuple(
         replace(each, status=status, negative=number == 5, in_mapping=counted)
         for number, (each, status, counted) in enumerate(zip(record.linkages[:6], statuses, counts, strict=True))
     )
-    reference = Reference(replace(record, linkages=six))
-    assert {each.key for each in reference.official} == {six[1].key, six[2].key}
-    assert reference.under_dispute == (six[2].key,)
-    assert [each.key for each in reference.denied] == [six[5].key]
-    assert len(reference.linkages) == 6
+    vocabulary = Vocabulary(replace(record, linkages=six))
+    assert {each.key for each in vocabulary.official} == {six[1].key, six[2].key}
+    assert vocabulary.under_dispute == (six[2].key,)
+    assert [each.key for each in vocabulary.denied] == [six[5].key]
+    assert len(vocabulary.linkages) == 6
     line = six[1].line
-    assert six[1] in reference.official_of_line(line)
-    assert line in reference.lines_linked_to(goals=(six[1].goal,))
+    assert six[1] in vocabulary.official_of_line(line)
+    assert line in vocabulary.lines_linked_to(goals=(six[1].goal,))
 
 
 async def test_a_graph_that_nothing_was_written_to_has_an_empty_vocabulary(embedded_server: EmbeddedServer) -> None:
     graph = await database_of(embedded_server, "untouched", deadline=30)
-    context = await context_for(Services(graph, ReferenceCache()))
-    assert (context.data_version, context.reference.lines, context.reference.linkages) == (0, {}, {})
+    context = await context_for(Services(graph, VocabularyCache()))
+    assert (context.data_version, context.vocabulary.lines, context.vocabulary.linkages) == (0, {}, {})
     await graph.close()
 
 
 async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_before(graph: Graph) -> None:
     """As after a restore under a running server."""
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="One")
     before = await context_for(Services(graph, cache))
@@ -152,11 +152,11 @@ async def test_another_graph_with_the_same_counters_is_not_taken_for_the_one_bef
     await counted_as(graph, before.state)
     after = await context_for(Services(graph, cache))
     assert (after.state.version, after.state.vocabulary) == (before.state.version, before.state.vocabulary)
-    assert after.reference.lines["C4"].title == "Other"
+    assert after.vocabulary.lines["C4"].title == "Other"
 
 
 async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_its_past(graph: Graph) -> None:
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     await mapped(graph)
     before = await context_for(Services(graph, cache))
     was = await cache.linkages_at(graph, 1)
@@ -164,17 +164,17 @@ async def test_another_mapping_with_the_same_counters_is_read_again_and_so_is_it
     await graph.write(lambda tx: tx.run("tests/other", OTHER_PAST), vocabulary=False, mapping=True)
     await counted_as(graph, before.state)
     after = await context_for(Services(graph, cache))
-    assert after.reference is not before.reference
+    assert after.vocabulary is not before.vocabulary
     assert await cache.linkages_at(graph, 1) is not was
 
 
 async def test_what_is_past_stays_where_the_history_goes_on(graph: Graph) -> None:
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     await mapped(graph)
     await context_for(Services(graph, cache))
     was = await cache.linkages_at(graph, 1)
     await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    assert (await context_for(Services(graph, cache))).reference.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
+    assert (await context_for(Services(graph, cache))).vocabulary.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
     assert await cache.linkages_at(graph, 1) is was
 
 
@@ -199,15 +199,15 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
             super().__init__(named)
 
     monkeypatch.setattr(names, "Names", Noted)
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="Named as no other line in any test")
     context = await context_for(Services(graph, cache))
-    assert context.reference.named("Named as no other line")[0][0].code == "C4"
+    assert context.vocabulary.named("Named as no other line")[0][0].code == "C4"
     await decided(graph, ADA, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
     again = await context_for(Services(graph, cache))
-    past = again.reference.holding(await cache.linkages_at(graph, 1))
-    assert past.naming is again.reference.naming is context.reference.naming
+    past = again.vocabulary.holding(await cache.linkages_at(graph, 1))
+    assert past.naming is again.vocabulary.naming is context.vocabulary.naming
     assert len(made) == 1
     assert made[0] != threading.get_ident()
 
@@ -215,33 +215,33 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
 async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_a_thread(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cache, indexed = ReferenceCache(), list[int]()
+    cache, indexed = VocabularyCache(), list[int]()
     await mapped(graph)
     context = await context_for(Services(graph, cache))
-    holding = Reference.holding
+    holding = Vocabulary.holding
 
-    def noted(self: Reference, linkages: Linkages, place: int | None = None) -> Reference:
+    def noted(self: Vocabulary, linkages: Linkages, place: int | None = None) -> Vocabulary:
         indexed.append(threading.get_ident())
         return holding(self, linkages, place)
 
-    monkeypatch.setattr(Reference, "holding", noted)
+    monkeypatch.setattr(Vocabulary, "holding", noted)
     with request() as asked:
-        every = await asyncio.gather(*(cache.past(graph, context.reference, 2) for _ in range(5)))
+        every = await asyncio.gather(*(cache.past(graph, context.vocabulary, 2) for _ in range(5)))
     assert asked.statements == ["history/state_at"]
     assert {each.place for each in every} == {2}
     before = len(indexed)
-    again = await cache.past(graph, context.reference, 2)
+    again = await cache.past(graph, context.vocabulary, 2)
     assert len(indexed) == before
     assert threading.get_ident() not in indexed
-    assert again.linkages == context.reference.holding(await cache.linkages_at(graph, 2)).linkages
+    assert again.linkages == context.vocabulary.holding(await cache.linkages_at(graph, 2)).linkages
     await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
-    later = (await context_for(Services(graph, cache))).reference
+    later = (await context_for(Services(graph, cache))).vocabulary
     assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
 
 
 async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(graph: Graph) -> None:
     await mapped(graph)
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     await context_for(Services(graph, cache))
     context = replace(await context_for(Services(graph, cache)), actor=ADA)
     asked = []
@@ -250,7 +250,7 @@ async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing
             made = await decide(context, "p", Decision("C4:4.4", move, number, "So it is."))
         assert isinstance(made, ChangeRecord)
         asked.append(noted.statements)
-        assert context.reference.linkages["C4:4.4"] == made.after
+        assert context.vocabulary.linkages["C4:4.4"] == made.after
     after = ["state/bump", "history/head", "history/linkages", "actors/put", "history/write", "state/version"]
     assert asked == [after] * 3
 
@@ -258,9 +258,9 @@ async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing
 @pytest.mark.parametrize("by", ["this process", "another one"])
 async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: Graph, by: str) -> None:
     await mapped(graph)
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     held = await context_for(Services(graph, cache))
-    writing = cache if by == "this process" else ReferenceCache()
+    writing = cache if by == "this process" else VocabularyCache()
 
     async def everything(actor: ActorRecord) -> Context:
         return replace(await context_for(Services(graph, writing)), actor=actor)
@@ -281,17 +281,17 @@ async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: G
     with request() as noted:
         await held.refresh()
     assert "vocabulary/linkages" not in noted.statements
-    anew = (await context_for(Services(graph, ReferenceCache()))).reference
-    assert [*held.reference.linkages.items()] == [*anew.linkages.items()]
-    assert [each.in_mapping for each in held.reference.linkages.values()] == [
+    anew = (await context_for(Services(graph, VocabularyCache()))).vocabulary
+    assert [*held.vocabulary.linkages.items()] == [*anew.linkages.items()]
+    assert [each.in_mapping for each in held.vocabulary.linkages.values()] == [
         each.in_mapping for each in anew.linkages.values()
     ]
-    assert dict(held.reference.documents) == dict(anew.documents)
-    assert held.reference.official == anew.official
-    assert held.reference.under_dispute == anew.under_dispute == ("C4:4.5",)
-    assert held.reference.linkages.canonical("c4:4.5") == "C4:4.5"
-    assert held.reference.same_text(held.reference.linkages["C4:SDG1"]) == anew.same_text(anew.linkages["C4:SDG1"])
-    assert {*held.reference.record.linkages} == {*anew.record.linkages}
+    assert dict(held.vocabulary.documents) == dict(anew.documents)
+    assert held.vocabulary.official == anew.official
+    assert held.vocabulary.under_dispute == anew.under_dispute == ("C4:4.5",)
+    assert held.vocabulary.linkages.canonical("c4:4.5") == "C4:4.5"
+    assert held.vocabulary.same_text(held.vocabulary.linkages["C4:SDG1"]) == anew.same_text(anew.linkages["C4:SDG1"])
+    assert {*held.vocabulary.record.linkages} == {*anew.record.linkages}
 
 
 async def test_more_changes_than_are_taken_one_by_one_are_read_as_a_whole(
@@ -299,11 +299,11 @@ async def test_more_changes_than_are_taken_one_by_one_are_read_as_a_whole(
 ) -> None:
     monkeypatch.setattr("resolvers.vocabulary.held.MANY", 1)
     await mapped(graph)
-    cache = ReferenceCache()
+    cache = VocabularyCache()
     context = await context_for(Services(graph, cache))
     for key in ("C4:4.4", "C4:4.7"):
         await decided(graph, ADA, key, LinkageMove.DISPUTE, 1)
     with request() as noted:
         await context.refresh()
     assert "vocabulary/linkages" in noted.statements
-    assert context.reference.linkages["C4:4.7"].status is LinkageStatus.DISPUTED
+    assert context.vocabulary.linkages["C4:4.7"].status is LinkageStatus.DISPUTED
