@@ -60,7 +60,9 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
         return await context_for(services(keeper.graph), actor, idempotency)
 
-    keeper = Keeper(opening, prepare, index.told, wait=settings.graph_wait, owns=graph is None, **on)
+    keeper = Keeper(
+        opening, prepare, lambda: index.told().printed(), wait=settings.graph_wait, owns=graph is None, **on
+    )
     feeds = feeds_of(lambda: keeper.graph)
     signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
     endpoint = served(settings, limits, executor, context, signing_in)

@@ -13,6 +13,7 @@ import strawberry
 
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
+from graphdb.index.told import IndexStatus
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind, TombstoneFate
 from resolvers.filters.stated import Derivation
@@ -50,6 +51,15 @@ described(
         "TOOLKIT": "A toolkit.",
         "PUBLICATION": "A report, book or article.",
         "OTHER": "Something else.",
+    },
+)
+described(
+    IndexStatus,
+    "Whether an index in memory answers in place of the graph.",
+    {
+        "OFF": "There is none, and the graph answers all.",
+        "BUILDING": "It is being made, and the graph answers all until then.",
+        "ON": "It answers what is asked of its state of the data; the graph answers the rest.",
     },
 )
 described(

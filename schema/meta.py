@@ -6,6 +6,7 @@ from datetime import datetime
 
 import strawberry
 
+from graphdb.index.told import IndexStatus, IndexTold
 from resolvers.lists.pages import MAX_LINKAGES
 from resolvers.registers.stating import stating
 from resolvers.scope import meta
@@ -30,6 +31,40 @@ class EntryCoverage:
     with_line: int = strawberry.field(description="Those that name an action line.")
     with_stated_goal: int = strawberry.field(description="Those that state a goal or a target of one.")
     with_both: int = strawberry.field(description="Those that do both: all that a gap or a lift can rest on.")
+
+
+@strawberry.type(
+    description=(
+        "The index of entries and stakeholders in the memory of the process that answers. It answers in place of the "
+        "graph what is asked of exactly its state of the data; nothing else about answers depends on it."
+    )
+)
+class EntryIndex:
+    status: IndexStatus = strawberry.field(description="Whether it answers, e.g. ON.")
+    reason: str | None = strawberry.field(description="Why it is off; null where it is not.")
+    data_version: str | None = strawberry.field(description="The version of the data that it is of.")
+    entries: int | None = strawberry.field(description="How many entries it holds.")
+    stakeholders: int | None = strawberry.field(description="How many stakeholders it holds.")
+    bytes: str | None = strawberry.field(description="Bytes of memory that it takes in all, as text: they may be many.")
+    bytes_per_entry: int | None = strawberry.field(description="Bytes that an entry takes, its edges included.")
+    bytes_per_stakeholder: int | None = strawberry.field(description="Bytes that a stakeholder takes.")
+    compared: int | None = strawberry.field(
+        description="Questions that the graph was asked, too, and answered alike; one that differs switches it off."
+    )
+
+    @classmethod
+    def of(cls, told: IndexTold) -> EntryIndex:
+        return cls(
+            status=told.status,
+            reason=told.reason,
+            data_version=str(told.version) if told.version is not None else None,
+            entries=told.entries,
+            stakeholders=told.stakeholders,
+            bytes=str(told.bytes) if told.bytes is not None else None,
+            bytes_per_entry=told.bytes_per_entry,
+            bytes_per_stakeholder=told.bytes_per_stakeholder,
+            compared=told.compared,
+        )
 
 
 @strawberry.type(description="What one request may ask; more is TOO_COMPLEX, or DEADLINE_EXCEEDED.")
@@ -84,6 +119,10 @@ class Meta:
     @strawberry.field(description="How to cite an answer.")
     def citation(self, info: Info) -> str:
         return meta.citation(info.context.data_version, [each.code for each in info.context.vocabulary.synthetic])
+
+    @strawberry.field(description="What answers in place of the graph, where there is such a thing.")
+    def index(self, info: Info) -> EntryIndex:
+        return EntryIndex.of(meta.index(info.context.services.index))
 
     @strawberry.field(description="What one request may ask.")
     def limits(self, info: Info) -> Limits:

@@ -11,7 +11,6 @@ import contextlib
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import structlog
 
@@ -22,6 +21,7 @@ from graphdb.index.build import assemble
 from graphdb.index.change import changing
 from graphdb.index.index import Index
 from graphdb.index.snapshot import SnapshotFile
+from graphdb.index.told import IndexStatus, IndexTold
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions.entry_changes import EntryChanges
 from graphdb.records import StateRecord
@@ -102,22 +102,11 @@ class IndexKeeper:
             await self._follow()
         return self.at(state) is not None
 
-    def told(self) -> dict[str, Any]:
-        """What an operator wants to know: whether it answers, of which state, what it takes."""
+    def told(self) -> IndexTold:
+        """Whether it answers, of which state, and what it takes."""
         if self.problem is not None:
-            return {"status": "off", "reason": self.problem}
-        held = self.held
-        if held is None:
-            return {"status": "building"}
-        entries, stakeholders = len(held.entries.every), len(held.stakeholders.every)
-        return {
-            "status": "on",
-            "dataVersion": str(held.version),
-            "bytes": held.bytes,
-            "bytesPerEntry": held.entries.bytes // max(entries, 1),
-            "bytesPerStakeholder": held.stakeholders.bytes // max(stakeholders, 1),
-            "compared": self.compared,
-        }
+            return IndexTold(IndexStatus.OFF, self.problem)
+        return IndexTold.of(self.held, self.compared) if self.held is not None else IndexTold(IndexStatus.BUILDING)
 
     async def _keep(self) -> None:
         while self.problem is None:
@@ -230,7 +219,7 @@ class IndexKeeper:
             self._give_up(_too_large(index.bytes, self.settings.limit))
             return
         self.held = index
-        told = {name: value for name, value in self.told().items() if name != "status"}
+        told = {name: value for name, value in self.told().printed().items() if name != "status"}
         log.info(said, seconds=round(time.perf_counter() - began, 2), **told)
 
     async def _at_rest(self) -> StateRecord | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphdb.engine import Graph
+from graphdb.index.keeper import IndexKeeper
+from graphdb.index.told import IndexStatus, IndexTold
 from graphdb.questions import state
 
 API_VERSION = "2.0"
@@ -49,3 +51,8 @@ def citation(data_version: int, synthetic: Sequence[str] = ()) -> str:
 async def counts(graph: Graph) -> dict[str, int]:
     """How many of each kind of thing the graph holds."""
     return await state.counts(graph)
+
+
+def index(keeper: IndexKeeper | None) -> IndexTold:
+    """What the index of this process is like."""
+    return keeper.told() if keeper is not None else IndexTold(IndexStatus.OFF, "This process has none.")

@@ -1,7 +1,8 @@
 """Which answers last for as long as the data does, so that a cache may keep them, and which pass with time.
 
 A finding is open or left alone depending on the day, and the audit finds without raising the version of the data; an
-age grows. What is not named here lasts: a test asks every field at two times, and finds the one that should be named.
+age grows, an index comes. What is not named here lasts: a test asks every field at two times, and finds the one that
+should be named.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ _PASSING = """
     AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes
+    Meta.index EntryIndex
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers
 """
 PASSING: Final = frozenset(_PASSING.split())

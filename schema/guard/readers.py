@@ -24,7 +24,7 @@ from graphql import (
 from graphdb.audit_records import ActorRecord, Role
 
 _PUBLIC = """
-    Query Mutation Subscription Meta MetaCount EntryCoverage Limits Node Reviewable Tombstone PageInfo
+    Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits Node Reviewable Tombstone PageInfo
     ActionLine Facilitation SdgGoal SdgTarget Region Country Location Collection Document
     Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
