@@ -17,9 +17,10 @@ class Role(Enum):
     FACILITATOR = "FACILITATOR"
     ADMINISTRATOR = "ADMINISTRATOR"
 
-    @property
-    def rank(self) -> int:
-        return list(Role).index(self)
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)  # said once: every field of every request is judged by it
 
 
 class LinkageMove(Enum):
@@ -39,9 +40,10 @@ class Severity(Enum):
     ERROR = "ERROR"
     BLOCKER = "BLOCKER"
 
-    @property
-    def rank(self) -> int:
-        return list(Severity).index(self)
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
 
 
 class FindingState(Enum):

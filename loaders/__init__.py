@@ -23,7 +23,7 @@ from graphdb.audit_records import (
 )
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, findings, history, releases, stakeholders, tombstones
+from graphdb.questions import actors, comments, entries, findings, history, releases, tombstones
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -56,16 +56,16 @@ class Loaders:
     """The loaders of one request, each made when it is first used: most requests use one or two."""
 
     def __init__(self, graph: Graph, sets: EntrySets | None = None) -> None:
-        """sets: who answers what is asked of sets; without it the graph does."""
+        """sets: who answers what is asked of entries and stakeholders; without it the graph does."""
         self._graph, self._sets = graph, sets or CypherSets(graph)
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:
-        return _by_id(lambda ids: entries.by_ids(self._graph, ids))
+        return _by_id(lambda ids: self._sets.entries(ids))
 
     @cached_property
     def stakeholder(self) -> DataLoader[str, StakeholderRecord | None]:
-        return _by_id(lambda ids: stakeholders.by_ids(self._graph, ids))
+        return _by_id(lambda ids: self._sets.stakeholders(ids))
 
     @cached_property
     def tombstone(self) -> DataLoader[str, TombstoneRecord | None]:
@@ -73,7 +73,7 @@ class Loaders:
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:
-        return _by_id(lambda ids: entries.stakeholders(self._graph, ids))
+        return _by_id(lambda ids: self._sets.parties(ids))
 
     @cached_property
     def similar(self) -> DataLoader[str, list[SimilarRecord] | None]:
@@ -81,7 +81,7 @@ class Loaders:
 
     @cached_property
     def partners(self) -> DataLoader[str, list[PartnerRecord] | None]:
-        return _by_id(lambda ids: stakeholders.partners(self._graph, ids))
+        return _by_id(lambda ids: self._sets.partners(ids))
 
     @cached_property
     def actor(self) -> DataLoader[str, ActorRecord | None]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyroaring import BitMap
 
 from graphdb.index.index import Index
 from graphdb.index.orders import page_rows
+from graphdb.index.records import partner_records, party_records, stakeholder_record
 from graphdb.index.sets import rows
 from graphdb.index.tokens import Unanswered
-from graphdb.node_sets import Grouping, Page, Parent
+from graphdb.node_sets import Grouping, Kind, Page, Parent
 from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape, Value
-from graphdb.records import Positioned
+from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 
 class IndexSets:
@@ -92,6 +93,33 @@ class IndexSets:
             }
         except Unanswered:
             return await self._graph.party_cells(shape, parents, rows, columns)
+
+    async def entries(self, ids: Sequence[str]) -> dict[str, EntryRecord]:
+        found = {id: self.index.entry(row) for id, row in self._found("Entry", ids)}
+        told = {id: each for id, each in found.items() if each is not None}
+        return told if len(told) == len(found) else told | await self._graph.entries([*(found.keys() - told.keys())])
+
+    async def stakeholders(self, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
+        side = self.index.stakeholders
+        return {id: stakeholder_record(side, row) for id, row in self._found("Stakeholder", ids)}
+
+    async def parties(self, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
+        each = (
+            (id, party_records(self.index.stakeholders, self.index.edges, row)) for id, row in self._found("Entry", ids)
+        )
+        return {id: parties for id, parties in each if parties}
+
+    async def partners(self, ids: Sequence[str]) -> dict[str, list[PartnerRecord]]:
+        each = (
+            (id, partner_records(self.index.stakeholders, self.index.edges, row))
+            for id, row in self._found("Stakeholder", ids)
+        )
+        return {id: partners for id, partners in each if partners}
+
+    def _found(self, kind: Kind, ids: Sequence[str]) -> Iterator[tuple[str, int]]:
+        """Those of these ids that are there, with their rows."""
+        side = self.index.side(kind)
+        return ((id, row) for id in dict.fromkeys(ids) if (row := side.find(id)) is not None)
 
     def _sets(self, shape: Shape, parents: Sequence[Parent] | None) -> Iterable[tuple[str, BitMap]]:
         """The key of each parent, and the rows of its set. Raises Unanswered."""

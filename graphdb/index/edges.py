@@ -34,6 +34,16 @@ class Edges:
         pairs = zip(self.stakeholders[start:end].tolist(), self.roles[start:end].tolist(), strict=True)
         return [(each, self.names[role]) for each, role in pairs]
 
+    def partners_of(self, stakeholder: int) -> tuple[NDArray[numpy.int64], NDArray[numpy.int64]]:
+        """The rows of those who carry out an entry together with this one, and how many entries it is."""
+        starts, entries = self._by_stakeholder
+        own = entries[slice(*numpy.searchsorted(starts, [stakeholder, stakeholder + 1]))]
+        bounds = zip(numpy.searchsorted(self.entries, own), numpy.searchsorted(self.entries, own, "right"), strict=True)
+        # Who has two roles in an entry counts once.
+        others = [numpy.unique(self.stakeholders[start:end]) for start, end in dict.fromkeys(bounds)]
+        rows, counts = numpy.unique(numpy.concatenate(others or [own[:0]]), return_counts=True)
+        return rows[rows != stakeholder], counts[rows != stakeholder]
+
     def stakeholders_of(self, entries: BitMap) -> BitMap:
         """The rows of all who carry out one of these entries."""
         return _ends(self.entries, self.stakeholders, entries)

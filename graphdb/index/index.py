@@ -6,8 +6,12 @@ from dataclasses import dataclass, field
 
 from graphdb.index.edges import Edges
 from graphdb.index.orders import Orders
+from graphdb.index.records import entry_record
 from graphdb.index.side import Side
 from graphdb.node_sets import Kind
+from graphdb.records import EntryRecord
+
+MADE = 4_000  # entries that are kept as records, some kB each
 
 
 @dataclass(frozen=True)
@@ -23,9 +27,19 @@ class Index:
     version: int
     stamp: str
     orders: dict[Kind, Orders] = field(default_factory=lambda: {"Entry": Orders(), "Stakeholder": Orders()})
+    _made: dict[int, EntryRecord] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def side(self, kind: Kind) -> Side:
         return self.entries if kind == "Entry" else self.stakeholders
+
+    def entry(self, row: int) -> EntryRecord | None:
+        """The entry of a row; None where it is not held whole. What was asked for lately is kept."""
+        found = self._made.get(row)
+        if found is None and (found := entry_record(self.entries, row)) is not None:
+            if len(self._made) >= MADE:
+                self._made.clear()
+            self._made[row] = found
+        return found
 
     @property
     def bytes(self) -> int:

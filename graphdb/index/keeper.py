@@ -127,6 +127,8 @@ class IndexKeeper:
 
     async def look(self) -> None:
         """Bring the index to the state of the graph: that of before, that of the file, or one made again."""
+        if self.problem is not None:
+            return
         if not await self._follow() and not await self._restore():
             await self._build()
         await self._file_away()

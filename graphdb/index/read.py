@@ -14,11 +14,12 @@ import orjson
 from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
+from graphdb.index.records import LEFT_OUT
 from graphdb.index.side import Value
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
 STAKEHOLDERS = 4_000
-LONGEST = 300  # characters of a description that is kept; the graph is asked for a longer one
+LONGEST = 2_000  # characters of a description that is kept; the graph is asked for entries with longer ones
 _ENTRIES = question("index/entries")
 _STAKEHOLDERS = question("index/stakeholders")
 _COUNTS = question("index/counts")
@@ -105,7 +106,7 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
     """A row of index/entries."""
     (id, key, words, title_words, title, kinds, status, year, start, end, url, description, collection,
      lines, contributions, places, parties) = row  # fmt: skip
-    told = description if description is None or len(description) <= LONGEST else False
+    told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
               [code for code, *_ in lines], contributions, places]  # fmt: skip
     facts = [

@@ -12,7 +12,8 @@ from graphdb.conditions import Condition
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
-from graphdb.records import Positioned
+from graphdb.questions import entries, stakeholders
+from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,10 @@ class Shape:
 
 
 class EntrySets(Protocol):
-    """Who answers what is asked of sets: the graph, or an index of it. All give the same answers."""
+    """Who answers what is asked of entries and stakeholders, in sets or by id: the graph, or an index of it.
+
+    All give the same answers. Nobody promises an order of an entry's lines, contributions, countries and regions.
+    """
 
     async def totals(self, shape: Shape, parents: Sequence[Parent] | None) -> dict[str, int]:
         """How many are in the set of each parent? A parent with none is left out."""
@@ -70,6 +74,22 @@ class EntrySets(Protocol):
         self, shape: Shape, parents: Sequence[Parent] | None, rows: Grouping, columns: Grouping
     ) -> dict[str, Cells]:
         """How many stakeholders carry out an entry of the set of each parent that has both values?"""
+        ...
+
+    async def entries(self, ids: Sequence[str]) -> dict[str, EntryRecord]:
+        """The entries among these ids, by id."""
+        ...
+
+    async def stakeholders(self, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
+        """The stakeholders among these ids, by id."""
+        ...
+
+    async def parties(self, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
+        """Who carries out each of these entries, by name? One that nobody does is left out."""
+        ...
+
+    async def partners(self, ids: Sequence[str]) -> dict[str, list[PartnerRecord]]:
+        """Who works with each of these stakeholders: those with the most shared entries first, then by name?"""
         ...
 
 
@@ -137,6 +157,18 @@ class CypherSets:
             if row["row"] is not None and row["column"] is not None:
                 found.setdefault(_key(row), {})[row["row"], row["column"]] = row["stakeholders"]
         return found
+
+    async def entries(self, ids: Sequence[str]) -> dict[str, EntryRecord]:
+        return await entries.by_ids(self._graph, ids)
+
+    async def stakeholders(self, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
+        return await stakeholders.by_ids(self._graph, ids)
+
+    async def parties(self, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
+        return await entries.stakeholders(self._graph, ids)
+
+    async def partners(self, ids: Sequence[str]) -> dict[str, list[PartnerRecord]]:
+        return await stakeholders.partners(self._graph, ids)
 
     def _question(self, shape: Shape, parents: Sequence[Parent] | None) -> SetQuestion:
         return SetQuestion(shape.kind, shape.condition, index=self._graph.text_index(shape.kind), parents=parents)

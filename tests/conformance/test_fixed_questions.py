@@ -5,8 +5,11 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
+from graphdb.index.answers import IndexSets
+from graphdb.index.keeper import built
 from graphdb.node_sets import Kind
-from graphdb.questions import entries, search, stakeholders, state, vocabulary
+from graphdb.questions import search, state, vocabulary
+from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records import (
     ActionLineRecord,
     CollectionRecord,
@@ -92,10 +95,18 @@ async def test_entries_are_read_by_id_with_all_that_hangs_on_them(any_graph: Gra
     world = random_world(seed)
     await load(any_graph, world)
     ids = [str(key) for key in world.nodes["Entry"]]
-    read = await entries.by_ids(any_graph, [*ids, "nobody's"])
-    assert {key: _settled(each) for key, each in read.items()} == {key: _entry(world, key) for key in ids}
-    parties = await entries.stakeholders(any_graph, [*ids, "nobody's"])
-    assert parties == {key: found for key in ids if (found := _parties(world, key))}
+    for sets in await _both(any_graph):
+        read = await sets.entries([*ids, "nobody's"])
+        assert {key: _settled(each) for key, each in read.items()} == {key: _entry(world, key) for key in ids}
+        parties = await sets.parties([*ids, "nobody's"])
+        assert parties == {key: found for key in ids if (found := _parties(world, key))}
+
+
+async def _both(graph: Graph) -> tuple[EntrySets, EntrySets]:
+    """The graph, and an index of it that has nobody to ask."""
+    index: Any = IndexSets(await built(graph), CypherSets(graph))
+    index._graph = None
+    return CypherSets(graph), index
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -120,10 +131,11 @@ async def test_stakeholders_are_read_by_id_and_with_whom_they_work(any_graph: Gr
     world = random_world(seed)
     await load(any_graph, world)
     ids = [str(key) for key in world.nodes["Stakeholder"]]
-    read = await stakeholders.by_ids(any_graph, [*ids, "nobody's"])
-    assert read == {key: _stakeholder(world, key) for key in ids}
-    partners = await stakeholders.partners(any_graph, [*ids, "nobody's"])
-    assert partners == {key: found for key in ids if (found := _partners(world, key))}
+    for sets in await _both(any_graph):
+        read = await sets.stakeholders([*ids, "nobody's"])
+        assert read == {key: _stakeholder(world, key) for key in ids}
+        partners = await sets.partners([*ids, "nobody's"])
+        assert partners == {key: found for key in ids if (found := _partners(world, key))}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

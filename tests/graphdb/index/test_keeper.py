@@ -112,3 +112,14 @@ async def test_the_graph_is_read_in_slices(graph: Graph) -> None:
     assert set(sizes[:-1]) == {3}
     assert sizes[-1] < 3
     assert sum(sizes) == (await read.counts(graph))[0]
+
+
+async def test_a_description_that_is_too_long_to_be_held_is_asked_of_the_graph(graph: Graph) -> None:
+    told = "long " * 401
+    node = "{id: 'x', titleKey: 'x', words: ' xx ', title: 'x', collection: 'DPG', description: '" + told + "'}"
+    await graph.define("tests/long", Text(f"CREATE (:Entry {node})"))
+    _, keeper = await kept(graph)
+    assert keeper.held is not None
+    found = await IndexSets(keeper.held, CypherSets(graph)).entries(["x", ENTRIES[0], "nobody's"])
+    assert found == await CypherSets(graph).entries(["x", ENTRIES[0], "nobody's"])
+    assert found["x"].description == told

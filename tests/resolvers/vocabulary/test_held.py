@@ -13,6 +13,7 @@ from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.naming import Named, Names
 from graphdb.questions import vocabulary as questions
 from graphdb.records import LinkageStatus, StateRecord
@@ -239,11 +240,17 @@ async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_
     assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
 
 
-async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(graph: Graph) -> None:
+@pytest.mark.parametrize("indexed", [False, True], ids=["without an index", "with an index"])
+async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(
+    graph: Graph, indexed: bool
+) -> None:
     await mapped(graph)
-    cache = VocabularyCache()
-    await context_for(Services(graph, cache))
-    context = replace(await context_for(Services(graph, cache)), actor=ADA)
+    index = IndexKeeper(IndexSettings(is_on=indexed, quiet=0))
+    index.watch(graph)
+    await index.look()
+    services = Services(graph, VocabularyCache(), index=index)
+    await context_for(services)
+    context = replace(await context_for(services), actor=ADA)
     asked = []
     for number, move in enumerate((LinkageMove.DISPUTE, LinkageMove.RETIRE, LinkageMove.PROPOSE), 1):
         with request() as noted:
@@ -253,6 +260,7 @@ async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing
         assert context.vocabulary.linkages["C4:4.4"] == made.after
     after = ["state/bump", "history/head", "history/linkages", "actors/put", "history/write", "state/version"]
     assert asked == [after] * 3
+    assert (index.at(context.state) is not None) == indexed, "a decision leaves the index as it is"
 
 
 @pytest.mark.parametrize("by", ["this process", "another one"])
