@@ -12,6 +12,7 @@ StocktakingError
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
 │   ├── DataChanged          ... or has just changed
+│   │   └── GraphChanged     ... again and again             GRAPH_CHANGED
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
 ├── ClockBehind              the history is of a later time  CLOCK_BEHIND
@@ -195,6 +196,13 @@ class GraphUnavailable(StocktakingError):
 
 class DataChanged(GraphUnavailable):
     """The data changed while this answer was being read: ask again."""
+
+
+class GraphChanged(DataChanged):
+    """The data changed each of the four times that it was read for this file: try again when less is written, or ask
+    for less."""
+
+    code = "GRAPH_CHANGED"
 
 
 class WriteConflict(GraphUnavailable):

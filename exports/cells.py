@@ -1,0 +1,52 @@
+"""Values as texts of a table, which no spreadsheet takes for a formula, and which can be read back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# What a text begins with that a spreadsheet would run (OWASP, "CSV Injection"), the wide forms of East Asia among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+SEPARATOR = "|"  # between the values of a list, as in the files that are read
+
+
+def safe(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it; `plain` takes it away again."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def plain(cell: str) -> str:
+    """`safe` the other way round."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def joined(values: list[Any] | tuple[Any, ...]) -> str:
+    """The values of a list in one text, `|` between them; a `|` or `\\` of a value has a `\\` before it."""
+    return SEPARATOR.join(text_of(each).replace("\\", "\\\\").replace(SEPARATOR, f"\\{SEPARATOR}") for each in values)
+
+
+def parted(text: str) -> list[str]:
+    """`joined` the other way round, of texts that are not empty."""
+    found, is_taken = [""], False
+    for sign in text:
+        if is_taken or sign not in f"\\{SEPARATOR}":
+            found[-1] += sign
+            is_taken = False
+        elif sign == SEPARATOR:
+            found.append("")
+        else:
+            is_taken = True
+    return found if text else []
+
+
+def text_of(value: Any) -> str:
+    """A value as a text: nothing for None, true and false as JSON has them."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return joined(value) if isinstance(value, list | tuple) else str(value)
+
+
+def cell_of(value: Any) -> Any:
+    """A value as a cell of CSV: numbers as they are, texts made safe."""
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else safe(text_of(value))

@@ -1,0 +1,115 @@
+"""A file that is made: its rows read, written, and described by a manifest."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, BinaryIO, Final
+
+import orjson
+
+from exports.formats import TABLES
+from exports.licences import LICENCES
+from exports.reading import Execute, Reading
+from exports.wanted import Wanted
+from graphdb.errors import DataChanged, GraphChanged, UnknownCode
+
+TRIES: Final = 3  # after the first one
+IN_MEMORY: Final = 1_000_000  # bytes of a file that are held; what is larger goes to a disk
+CHUNK: Final = 64 * 1024
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file. at: when it was made. file: open at its beginning, gone when it is closed."""
+
+    wanted: Wanted
+    file: BinaryIO
+    rows: int
+    size: int
+    sha256: str
+    at: datetime
+    about: Mapping[str, Any]
+
+    @property
+    def name(self) -> str:
+        """Says what it is, of which version of the data, and of which day."""
+        of = re.sub(r"[^A-Za-z0-9]+", "-", self.wanted.under or "").strip("-")
+        version, day = self.about["dataVersion"], f"{self.at:%Y-%m-%d}"
+        return f"wsis-{self.wanted.subject.name}{f'-of-{of}' if of else ''}-v{version}-{day}.{self.wanted.format}"
+
+    def manifest(self) -> dict[str, Any]:
+        """What the file is, how it was counted, and how to tell that it is whole."""
+        about, subject = self.about, self.wanted.subject
+        return {
+            "file": self.name,
+            "what": subject.name,
+            "format": self.wanted.format,
+            "address": self.wanted.address(),
+            "arguments": self.wanted.variables(),
+            "rows": self.rows,
+            "bytes": self.size,
+            "sha256": self.sha256,
+            "columns": [{"name": each.name, "type": each.type.value, "about": each.about} for each in subject.columns],
+            "dataVersion": about["dataVersion"],
+            "dataChangedAt": about["changedAt"],
+            "apiVersion": about["apiVersion"],
+            "madeAt": self.at.isoformat(timespec="seconds"),
+            "countingRules": about["countingRules"],
+            "citation": about["citation"],
+            "collections": about["collections"],
+            "licences": LICENCES,
+        }
+
+    def manifest_bytes(self) -> bytes:
+        return orjson.dumps(self.manifest(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+async def make(execute: Execute, wanted: Wanted) -> Made:
+    """The file. Begins again where the data changes meanwhile, three times.
+
+    execute: asks the schema on behalf of somebody. Raises GraphChanged where the data does not come to rest,
+    UnknownCode for a format that there is not, BadInput, and what `execute` raises.
+    """
+    if wanted.format not in TABLES:
+        raise UnknownCode("format", wanted.format, TABLES)
+    file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  whoever sends it closes it
+    try:
+        for _ in range(1 + TRIES):
+            file.seek(0)
+            file.truncate()
+            try:
+                return await _made(execute, wanted, file)
+            except DataChanged:
+                continue
+        raise GraphChanged
+    except BaseException:
+        file.close()
+        raise
+
+
+async def _made(execute: Execute, wanted: Wanted, file: Any) -> Made:
+    reading = Reading(execute, wanted)
+    writer, rows = TABLES[wanted.format](file, wanted.subject.columns), 0
+    async for page in reading.pages():
+        writer.rows(page)
+        rows += len(page)
+    size, sha256 = await asyncio.to_thread(_ended, writer, file)
+    return Made(wanted, file, rows, size, sha256, datetime.now(UTC), reading.about)
+
+
+def _ended(writer: Any, file: Any) -> tuple[int, str]:
+    """The file ended and at its beginning again: its size and SHA-256."""
+    writer.end()
+    size = file.seek(0, 2)
+    file.seek(0)
+    found = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        found.update(chunk)
+    file.seek(0)
+    return size, found.hexdigest()

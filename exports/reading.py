@@ -1,0 +1,81 @@
+"""The rows of an export, page by page, all of one version of the data."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from exports.subjects import ENTRIES, Found, text_of
+from exports.tables import Row
+from exports.wanted import Wanted
+from graphdb.errors import BadInput, DataChanged, NotAnswered
+
+Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data, or NotAnswered
+
+
+@dataclass
+class Reading:
+    """One walk through a list. execute: asks the schema on behalf of somebody.
+
+    A page of which the version is that of the page before may still hold what was written while it was read. That is
+    why `about`, asked after the last page, has to be of that version too: then nothing was written from the beginning
+    of the first page to the end of the last.
+    """
+
+    execute: Execute
+    wanted: Wanted
+    version: str | None = None
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+    async def pages(self) -> AsyncIterator[Sequence[Row]]:
+        """The rows of each page. Raises DataChanged, BadInput, and what `execute` raises."""
+        subject, text, variables = self.wanted.subject, self.wanted.document(), self.wanted.variables()
+        if subject.page is not None:
+            variables["first"] = subject.page
+        while True:
+            found = self._found(await self.data(text, variables))
+            if subject is ENTRIES:
+                await self._complete(found)
+            yield list(subject.rows(found))
+            if subject.page is None or not found["pageInfo"]["hasNextPage"]:
+                break
+            variables["after"] = found["pageInfo"]["endCursor"]
+        self.about = (await self.data(text_of("about"), {}))["meta"]
+
+    async def data(self, text: str, variables: Mapping[str, Any]) -> Any:
+        """The data of one answer. Raises DataChanged where it is not of the version of those before."""
+        try:
+            data = await self.execute(text, variables)
+        except NotAnswered as fault:
+            if fault.message == DataChanged().message:
+                raise DataChanged from None
+            raise
+        version = data["meta"]["dataVersion"]
+        if self.version not in (None, version):
+            raise DataChanged
+        self.version = version
+        return data
+
+    def _found(self, data: Found) -> Any:
+        """The list in an answer. Raises BadInput for a node that is not there, or has no such list."""
+        if (under := self.wanted.under) is None:
+            return data["found"]
+        if data["node"] is None:
+            raise BadInput(f"There is nothing with the id {under:.80}: `under` takes an id of the API.")
+        if "found" not in data["node"]:
+            raise BadInput(f"{under:.80} has no list of {self.wanted.subject.name}: leave `under` out, or another id.")
+        return data["node"]["found"]
+
+    async def _complete(self, page: Found) -> None:
+        """Read on where an entry has more stakeholders than came with it."""
+        for entry in page["nodes"]:
+            parties = entry["stakeholders"]
+            while parties["pageInfo"]["hasNextPage"]:
+                asked = {"id": entry["id"], "after": parties["pageInfo"]["endCursor"]}
+                found = (await self.data(text_of("entry_stakeholders"), asked))["entry"]
+                if found is None:
+                    raise DataChanged
+                more = found["stakeholders"]
+                parties["edges"] += more["edges"]
+                parties["pageInfo"] = more["pageInfo"]

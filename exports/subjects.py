@@ -1,0 +1,295 @@
+"""What can be had as a file: for each, its documents, its columns in their order, and the rows of what is answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+from exports.tables import Column, Row, Type
+
+Found = Mapping[str, Any]  # an object of an answer
+PAGING: Final = ("first", "after", "under")  # variables that are no arguments of a client
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A list of the API, or another answer that is a table.
+
+    documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
+    rows: of one page. page: how many rows are asked for at once, None for what has no pages.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    documents: Sequence[str]
+    rows: Callable[[Found], Iterable[Row]]
+    page: int | None = 100
+    under: Sequence[str] = ()
+    is_default: Mapping[str, Any] = field(default_factory=dict)
+
+    def document(self, *, under: bool) -> str:
+        """The text of the question."""
+        return "\n".join(text_of(each) for each in (self.under if under else self.documents))
+
+    def arguments(self) -> tuple[str, ...]:
+        """The names of what may be asked for: those of the API."""
+        names = {name for each in (*self.documents, *self.under) for name in _variables(each)}
+        return (*sorted(names - {*PAGING}), *(("under",) if self.under else ()))
+
+
+def text_of(name: str) -> str:
+    """A document that ships with this package."""
+    return files("exports").joinpath("queries", f"{name}.graphql").read_text(encoding="utf-8")
+
+
+@cache
+def _variables(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\$(\w+):", text_of(name)))
+
+
+def _entries(page: Found) -> Iterable[Row]:
+    return [_entry(each) for each in page["nodes"]]
+
+
+def _entry(one: Found) -> Row:
+    stated = [each for each in one["contributions"] if each["derivation"] == "ASSERTED"]
+    following = [each for each in one["contributions"] if each["derivation"] != "ASSERTED"]
+    parties = one["stakeholders"]["edges"]
+    return (
+        one["id"], one["collection"]["code"], one["title"], one["kinds"], one["status"], one["year"], one["startDate"],
+        one["endDate"], one["url"], one["description"],
+        [each["code"] for each in one["actionLines"]],
+        [_aim(each) for each in stated],
+        [each["statement"] or "" for each in stated],
+        [each["actionLine"]["code"] if each["actionLine"] else "" for each in stated],
+        list(dict.fromkeys(_aim(each) for each in following)),
+        [each["alpha3"] for each in one["countries"]],
+        [each["code"] for each in one["regions"]],
+        [each["node"]["id"] for each in parties],
+        [each["node"]["name"] for each in parties],
+        [each["role"] or "" for each in parties],
+    )  # fmt: skip
+
+
+def _aim(contribution: Found) -> str:
+    """A target by its code, a whole goal as SDG4."""
+    target = contribution["target"]
+    return str(target["code"]) if target else f"SDG{contribution['goal']['number']}"
+
+
+def _stakeholders(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        country = (each["country"] or {}).get("alpha3")
+        yield each["id"], each["name"], each["otherNames"], each["kind"], country, each["entries"]["totalCount"]
+
+
+def _linkages(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        line, goal, target = each["actionLine"], each["goal"], each["target"]
+        yield (
+            each["key"], line["code"], line["title"], goal["number"], target["code"] if target else None,
+            target["label"] if target else goal["shortTitle"], (target or goal)["iri"], each["level"], each["status"],
+            each["negative"], each["inMapping"], each["rationale"], [source["id"] for source in each["sources"]],
+            [source["title"] for source in each["sources"]], each["version"], each["reviewedAt"],
+            *_person(each["reviewedBy"]), *_person(each["proposedBy"]),
+        )  # fmt: skip
+
+
+def _person(actor: Found | None) -> tuple[str | None, str | None]:
+    return (actor["id"], actor["name"]) if actor else (None, None)
+
+
+def _cells(found: Found) -> Iterable[Row]:
+    rows, columns = ({each["value"]: each["label"] for each in found[side]} for side in ("rows", "columns"))
+    counted = ("asserted", "viaLinkage", "stakeholders")
+    of_mapping = ("confirmedCount", "disputedCount", "proposedCount", "expected", "lift", "gap")
+    for each in found["cells"]:
+        yield (
+            each["row"], rows[each["row"]], each["column"], columns[each["column"]], each["count"],
+            *(each[name] for name in counted), [linkage["key"] for linkage in each["linkages"]],
+            *(each[name] for name in of_mapping),
+        )  # fmt: skip
+
+
+def _facets(found: Found) -> Iterable[Row]:
+    for facet in found["facets"]:
+        of = facet["dimension"]
+        for each in facet["values"]:
+            counted = (each[name] for name in ("count", "asserted", "viaLinkage", "stakeholders"))
+            yield of, "VALUE", each["value"], each["label"], *counted
+        yield of, "OTHER", None, None, facet["otherCount"], None, None, None
+        yield of, "UNKNOWN", None, None, facet["unknownCount"], None, None, None
+
+
+def _changes(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        yield (
+            each["sequence"], each["at"], each["recordedAt"], each["linkage"]["key"], each["move"],
+            each["actor"]["id"], each["actorName"], each["actorRole"], each["reason"],
+            *_state(each["before"]), *_state(each["after"]), each["requestId"], each["hash"], each["previousHash"],
+        )  # fmt: skip
+
+
+def _state(state: Found | None) -> Row:
+    if state is None:
+        return None, None, None, None, None
+    sources = [each["id"] for each in state["sources"]]
+    return state["version"], state["status"], state["negative"], state["rationale"], sources
+
+
+def _columns(text: str) -> list[Column]:
+    """Columns, one a line: name, type, what stands in it."""
+    found = []
+    for line in text.strip().splitlines():
+        name, type, about = line.split(maxsplit=2)
+        found.append(Column(name, Type(type), about))
+    return found
+
+
+ENTRIES: Final = Subject(
+    "entries",
+    _columns("""
+        id string The id of the entry in the API.
+        collection string Code of the register that it came from.
+        title string Its title.
+        kinds list What kinds of thing it is.
+        status string How far it was when it was reported.
+        year integer Its year.
+        start_date string Its first day, where the source gives one.
+        end_date string Its last day, where the source gives one.
+        url string Its address.
+        description string Its description, where it has been loaded.
+        action_lines list Codes of the lines that it works on.
+        contributes_to list What it states to contribute to: targets (4.4) and whole goals (SDG4).
+        statements list Its own words for each of these, empty where it gave none.
+        statement_lines list The line that each of these words is about, empty where it named none.
+        follows_to list What follows from official linkages of its lines: targets and whole goals.
+        countries list Where it takes place, by three letters.
+        regions list Codes of the regions where it takes place.
+        stakeholder_ids list Ids of who carries it out.
+        stakeholders list Their names, in the same order.
+        stakeholder_roles list Their roles, in the same order, empty where none is known.
+    """),
+    ("entries", "entries_rows"),
+    _entries,
+    under=("entries_under", "entries_rows"),
+)
+STAKEHOLDERS: Final = Subject(
+    "stakeholders",
+    _columns("""
+        id string The id of the stakeholder in the API.
+        name string Its name.
+        other_names list What an international body goes by besides.
+        kind string What kind of stakeholder it is.
+        country string Where it is based, by three letters.
+        entries integer How many entries it carries out.
+    """),
+    ("stakeholders",),
+    _stakeholders,
+)
+LINKAGES: Final = Subject(
+    "linkages",
+    _columns("""
+        key string Its key: C4:4.4 for a target, C3:SDG6 for a whole goal.
+        action_line string Code of the line.
+        action_line_title string Title of the line.
+        goal integer The goal, or the goal of the target.
+        target string Code of the target; nothing for a whole goal.
+        object_label string Short name of the target or goal.
+        object_iri string The address that the UN gives the target or goal.
+        level string TARGET or GOAL.
+        status string Where it stands in its review.
+        negative boolean Whether it states that there is no link.
+        in_mapping boolean Whether it counts.
+        rationale string Why, where that has been loaded.
+        sources list Ids of the documents that state it.
+        source_titles list Their titles, in the same order.
+        version integer Counts its changes.
+        reviewed_at string When somebody last decided about it.
+        reviewed_by string Id of who did.
+        reviewed_by_name string Their name.
+        proposed_by string Id of who proposed it; nothing for what came with the Matrix.
+        proposed_by_name string Their name.
+    """),
+    ("linkages", "linkages_rows"),
+    _linkages,
+    page=500,
+    under=("linkages_under", "linkages_rows"),
+)
+MATRIX: Final = Subject(
+    "matrix",
+    _columns("""
+        row string Value of the row.
+        row_label string What people call it.
+        column string Value of the column.
+        column_label string What people call it.
+        count integer How many entries have both, each counted once.
+        asserted integer By goal or target: how many say so themselves.
+        via_linkage integer By goal or target: how many it follows to from a linkage of a line.
+        stakeholders integer How many stakeholders carry out an entry with both.
+        linkages list For a line and a goal or target: keys of the official linkages.
+        confirmed integer How many linkages are confirmed.
+        disputed integer How many are under dispute.
+        proposed integer How many are proposed.
+        expected number How many entries chance alone would make.
+        lift number What entries state, divided by that.
+        gap string What the mapping says beside what entries do.
+    """),
+    ("matrix",),
+    _cells,
+    page=None,
+    is_default={"rows": "ACTION_LINE_AREA", "columns": "SDG_GOAL"},
+)
+FACETS: Final = Subject(
+    "facets",
+    _columns("""
+        dimension string What entries are grouped by.
+        bucket string VALUE, OTHER (what `first` cut off, added up) or UNKNOWN (without a value).
+        value string Code, number or name of the value.
+        label string What people call it.
+        count integer How many entries have it, each counted once.
+        asserted integer Of a goal or target: how many say so themselves.
+        via_linkage integer Of a goal or target: how many it follows to from a linkage of their lines.
+        stakeholders integer How many stakeholders carry them out, each counted once.
+    """),
+    ("facets",),
+    _facets,
+    page=None,
+    is_default={"by": ["ACTION_LINE_AREA", "SDG_GOAL", "REGION", "YEAR"]},
+)
+CHANGES: Final = Subject(
+    "changes",
+    _columns("""
+        sequence integer Its place in the chain.
+        at string When: the time that orders.
+        recorded_at string What the clock of the server said.
+        linkage string Key of the linkage that was changed.
+        move string What was done.
+        actor string Id of who did it.
+        actor_name string By which name they did it.
+        actor_role string In which role they did it.
+        reason string Why, in their words.
+        version_before integer Its version before; nothing for a new one, as in all columns of before.
+        status_before string Where it stood before.
+        negative_before boolean Whether it stated that there is no link.
+        rationale_before string The rationale before.
+        sources_before list Ids of the documents before.
+        version_after integer Its version after.
+        status_after string Where it stood after.
+        negative_after boolean Whether it states that there is no link.
+        rationale_after string The rationale after.
+        sources_after list Ids of the documents after.
+        request_id string The request that it came with.
+        hash string SHA-256 over the change.
+        previous_hash string The hash of the change before it.
+    """),
+    ("changes",),
+    _changes,
+)
+SUBJECTS: Final[Mapping[str, Subject]] = {
+    each.name: each for each in (ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, CHANGES)
+}
