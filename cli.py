@@ -12,6 +12,7 @@ from commands import (
     audit,
     check,
     docs,
+    export,
     generate,
     ingest,
     migrate,
@@ -36,7 +37,7 @@ for group, name in (
     (check.app, "check"),
 ):
     app.add_typer(group, name=name)
-for command in (serve.serve, seed.seed, generate.generate, query.query, stats.stats, docs.docs):
+for command in (serve.serve, seed.seed, generate.generate, query.query, export.export, stats.stats, docs.docs):
     app.command()(command)
 
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from starlette.applications import Starlette
 
+from exports.served import Served as ServedFiles
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect
 from graphdb.index.keeper import IndexKeeper
@@ -33,6 +34,8 @@ from web.serving.health import Keeper
 from web.serving.holds import Holds, keep_what_the_start_made
 from web.serving.middleware import middleware
 from web.serving.settings import Settings
+
+OF_FILES = 10_000_000  # what a question of an export may cost: a page of it has all fields, a matrix all cells
 
 
 def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[], None]) -> Starlette:
@@ -81,7 +84,11 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
             await keeper.stop()
 
     sessions = GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)
-    found = routes(settings, endpoint, keeper, sessions, Served(executor, context).report, schema.as_str())
+    # Its documents are ours, and what a client adds to them is bounded by itself: no limit of one question is for them.
+    ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
+    files = ServedFiles(ours, context, limits.deadline)
+    report = Served(executor, context).report
+    found = routes(settings, endpoint, keeper, sessions, report, files.file, schema.as_str())
     app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds

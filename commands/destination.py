@@ -1,24 +1,31 @@
-"""Where a report is written to: an HTML or a PDF file."""
+"""Where a file is written to: a report, or a list."""
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from commands.running import WrongUse
 
-ENDINGS = (".html", ".pdf")
+REPORTS = (".html", ".pdf")
 
 
 class Destination:
     """A file that can be written, looked at before anything is asked. An existing one is overwritten.
 
-    Raises WrongUse for another ending, a missing folder or a folder in its place.
+    Raises WrongUse for an ending that is none of these, a missing folder or a folder in its place.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, endings: Sequence[str] = REPORTS) -> None:
         self.file, self.ending = file, file.suffix.lower()
-        if self.ending not in ENDINGS:
-            raise WrongUse(f"{file} is to be written, and its ending says neither .html nor .pdf: give it one.")
+        if self.ending not in endings:
+            others = ", ".join(endings[:-1])
+            what = (
+                f"neither {endings[0]} nor {endings[1]}" if len(endings) == 2 else f"none of {others} and {endings[-1]}"
+            )
+            raise WrongUse(f"{file} is to be written, and its ending says {what}: give it one.")
         if not file.parent.is_dir():
             raise WrongUse(f"{file} is to be written, and there is no folder {file.parent}: make it first.")
         if file.is_dir():
@@ -27,3 +34,8 @@ class Destination:
     def write(self, content: bytes) -> None:
         """Write it over what was there. Raises OSError."""
         self.file.write_bytes(content)
+
+    def copy(self, content: BinaryIO) -> None:
+        """The same, of a file that may be large."""
+        with self.file.open("wb") as to:
+            shutil.copyfileobj(content, to)

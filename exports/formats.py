@@ -10,11 +10,12 @@ import io
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 import orjson
 
-from exports.cells import cell_of, joined, text_of
+from exports.cells import cell_of, text_of
 from exports.tables import Column, Row, Type
 from graphdb.errors import BadInput
 
@@ -36,6 +37,9 @@ class Writer(ABC):
 
     def end(self) -> None:  # noqa: B027  not every format has something to say at its end
         """Write what comes after the last row."""
+
+    def give_up(self) -> None:  # noqa: B027
+        """Let go of what is held for a file that will not be."""
 
 
 class Csv(Writer):
@@ -107,6 +111,10 @@ class Xlsx(Writer):
     def end(self) -> None:
         self._book.close()
 
+    def give_up(self) -> None:
+        self._sheet.row_data_fh.close()
+        Path(self._sheet.row_data_filename).unlink(missing_ok=True)
+
 
 class Parquet(Writer):
     """Columns with their types, lists as lists, compressed with Zstandard, in groups of 10,000 rows."""
@@ -162,6 +170,3 @@ def csv_of(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
     file = io.BytesIO()
     Csv(file, [Column(each) for each in columns]).rows(rows)
     return file.getvalue()
-
-
-__all__ = ["MEDIA_TYPES", "TABLES", "Csv", "JsonLines", "Parquet", "Writer", "Xlsx", "csv_of", "joined"]

@@ -96,9 +96,13 @@ async def make(execute: Execute, wanted: Wanted) -> Made:
 async def _made(execute: Execute, wanted: Wanted, file: Any) -> Made:
     reading = Reading(execute, wanted)
     writer, rows = TABLES[wanted.format](file, wanted.subject.columns), 0
-    async for page in reading.pages():
-        writer.rows(page)
-        rows += len(page)
+    try:
+        async for page in reading.pages():
+            writer.rows(page)
+            rows += len(page)
+    except BaseException:
+        writer.give_up()
+        raise
     size, sha256 = await asyncio.to_thread(_ended, writer, file)
     return Made(wanted, file, rows, size, sha256, datetime.now(UTC), reading.about)
 

@@ -242,7 +242,7 @@ MATRIX: Final = Subject(
     ("matrix",),
     _cells,
     page=None,
-    is_default={"rows": "ACTION_LINE_AREA", "columns": "SDG_GOAL"},
+    is_default={"rows": "ACTION_LINE_AREA", "columns": "SDG_GOAL", "nonEmpty": False},
 )
 FACETS: Final = Subject(
     "facets",

@@ -12,11 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphdb.audit_records import ActorRecord
-from graphdb.errors import DeadlineExceeded, StocktakingError, UnknownCode
+from graphdb.errors import DeadlineExceeded
+from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused
-from web.graphql.request import JSON
-from web.graphql.response import OUR_FAULTS, response
 from web.identity.signing_in import identified
 from web.serving.request_scope import Work
 
@@ -33,17 +32,8 @@ class Reporting:
         self._endpoint, self._make, self._turns = endpoint, make, asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, request: Request) -> Response:
-        """The report; or an answer of the shape that GraphQL's errors have: 400, 401, 404, 503, 504."""
-        try:
-            return await self._report(request)
-        except Refused as refused:
-            body, status, headers = refused.body, refused.status, refused.headers
-        except StocktakingError as fault:
-            body = {"errors": [{"message": fault.message, "extensions": {"code": fault.code}}]}
-            status = 404 if isinstance(fault, UnknownCode) else OUR_FAULTS.get(fault.code, 400)
-            headers = {}
-        request.scope.setdefault("state", {})["codes"] = [body["errors"][0]["extensions"]["code"]]
-        return response(body, status, JSON, headers)
+        """The report; or what is wrong, as `file_or_fault` says it."""
+        return await file_or_fault(request, self._report(request))
 
     async def _report(self, request: Request) -> Response:
         Work.now().deadline = time.monotonic() + self._endpoint.deadline

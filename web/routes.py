@@ -11,6 +11,8 @@ from resolvers.scope.limits import Limits
 from web import queries
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
+from web.exporting import Exporting
+from web.exporting import Make as MakeFile
 from web.graphql.editions import shape
 from web.graphql.endpoint import Endpoint, Executor, MakeContext
 from web.graphql.in_process import InProcess
@@ -48,9 +50,16 @@ def served(
 
 
 def routes(
-    settings: Settings, endpoint: Endpoint, keeper: Keeper, sessions: GraphSessions, report: Make, sdl: str
+    settings: Settings,
+    endpoint: Endpoint,
+    keeper: Keeper,
+    sessions: GraphSessions,
+    report: Make,
+    export: MakeFile,
+    sdl: str,
 ) -> list[BaseRoute]:
-    """All routes. report: makes a report of a line. sdl: the schema as it is written, for tools and people."""
+    """All routes. report: makes a report of a line. export: makes a file of a list. sdl: the schema as it is written,
+    for tools and people."""
 
     async def schema(_: Request) -> PlainTextResponse:
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
@@ -61,6 +70,7 @@ def routes(
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
         Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
+        Route("/export/{name}", Exporting(endpoint, export).__call__),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
         Route("/favicon.ico", favicon),

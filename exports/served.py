@@ -1,0 +1,64 @@
+"""Files for whoever asks over HTTP, with the rights of the API."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from graphql import ExecutionResult
+
+from exports.making import Made, make
+from exports.reading import Execute
+from exports.wanted import Wanted
+from graphdb import engine
+from graphdb.audit_records import ActorRecord
+from graphdb.errors import DeadlineExceeded, NotAnswered, StocktakingError
+from resolvers.scope.context import Context
+
+
+class Executor(Protocol):
+    """What answers documents, as schema.guard.Executor does."""
+
+    def execute(self, query: str, variables: Mapping[str, Any], context: Any, /) -> Awaitable[ExecutionResult]: ...
+
+
+def asked(executor: Executor, context: Callable[[], Awaitable[Context]]) -> Execute:
+    """What asks the schema, and raises NotAnswered for what it refuses. context: of one question."""
+
+    async def execute(text: str, variables: Mapping[str, Any]) -> Any:
+        answer = await executor.execute(text, dict(variables), await context())
+        for error in answer.errors or ():
+            raise NotAnswered(error.message, (error.extensions or {}).get("code", StocktakingError.code))
+        return answer.data
+
+    return execute
+
+
+@dataclass(frozen=True)
+class Served:
+    """Makes files of what an actor may read.
+
+    context: what a request of an actor works with. seconds: that each question may take; a file has many.
+    """
+
+    executor: Executor
+    context: Callable[[ActorRecord | None], Awaitable[Context]]
+    seconds: float
+
+    async def file(self, actor: ActorRecord | None, wanted: Wanted) -> Made:
+        """The file. Raises as `make`, NotAnswered, and DeadlineExceeded."""
+        ask = asked(self.executor, lambda: self.context(actor))
+
+        async def in_time(text: str, variables: Mapping[str, Any]) -> Any:
+            if (request := engine.current.get()) is not None:
+                request.deadline = time.monotonic() + self.seconds
+            try:
+                async with asyncio.timeout(self.seconds):
+                    return await ask(text, variables)
+            except TimeoutError:
+                raise DeadlineExceeded from None
+
+        return await make(in_time, wanted)

@@ -1,0 +1,76 @@
+"""Lists as files over HTTP, with the filters and the rights of the API."""
+
+import hashlib
+import json
+import re
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+
+from tests.exports.reading import column, rows_of
+from tests.web.servers import Program
+
+KENYA = '{"country":{"in":["KEN"]}}'
+
+
+def test_a_file_says_what_it_is_and_its_manifest_proves_it(running: Program) -> None:
+    answer = httpx.get(f"{running.url}/export/entries.csv", params={"filter": KENYA})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "text/csv; charset=utf-8")
+    version = answer.headers["x-data-version"]
+    name = rf'attachment; filename="wsis-entries-v{version}-\d{{4}}-\d\d-\d\d\.csv"'
+    assert re.fullmatch(name, answer.headers["content-disposition"])
+    assert (answer.headers["cache-control"], answer.headers["vary"]) == ("no-store", "Authorization, Accept-Encoding")
+    query = "query($filter: EntryFilter) { entries(filter: $filter, first: 100) { nodes { id } } }"
+    asked = {"query": query, "variables": {"filter": json.loads(KENYA)}}
+    nodes = httpx.post(f"{running.url}/graphql", json=asked).json()["data"]["entries"]["nodes"]
+    rows = rows_of(answer.content, "csv")
+    assert column(rows, "id") == column(nodes, "id") and len(rows) == int(answer.headers["x-rows"])
+    link = re.fullmatch(r'<(/export/\S+)>; rel="describedby"', answer.headers["link"])
+    assert link
+    manifest = httpx.get(running.url + link[1]).json()
+    assert manifest["sha256"] == answer.headers["x-sha256"] == hashlib.sha256(answer.content).hexdigest()
+    assert (manifest["rows"], manifest["dataVersion"]) == (len(rows), version)
+    assert urlsplit(manifest["address"]).path == "/export/entries.csv"
+
+
+@pytest.mark.parametrize(
+    ("path", "type", "begins"),
+    [
+        ("linkages.jsonl", "application/jsonl; charset=utf-8", b'{"key":"C1:SDG1"'),
+        ("linkages.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", b"PK"),
+        ("linkages.parquet", "application/vnd.apache.parquet", b"PAR1"),
+    ],
+)
+def test_every_format_is_served_as_what_it_is(running: Program, path: str, type: str, begins: bytes) -> None:
+    answer = httpx.get(f"{running.url}/export/{path}")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, type)
+    assert answer.content.startswith(begins)
+    assert len(rows_of(answer.content, path.partition(".")[2])) == 188
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "code", "said"),
+    [
+        ("entries.pdf", 404, "BAD_USER_INPUT", "pdf"),
+        ("persons.csv", 404, "BAD_USER_INPUT", "persons"),
+        ("entries", 404, "BAD_USER_INPUT", "format"),
+        ("entries.csv?colour=red", 400, "BAD_USER_INPUT", "it takes filter"),
+        ("entries.csv?filter={", 400, "BAD_USER_INPUT", "not JSON"),
+        ('entries.csv?filter={"country":{"in":["XX"]}}', 400, "BAD_USER_INPUT", "XX"),
+        ('entries.csv?filter={"colour":1}', 400, "BAD_USER_INPUT", "colour"),
+        ("facets.csv?by=REGION&by=YEAR", 400, "BAD_USER_INPUT", "given twice"),
+        ("linkages.csv?release=99", 400, "BAD_USER_INPUT", "release"),
+        (f"entries.csv?under={'x' * 17_000}", 400, "BAD_USER_INPUT", "too long"),
+    ],
+)
+def test_what_is_no_file_says_why(running: Program, path: str, status: int, code: str, said: str) -> None:
+    answer = httpx.get(f"{running.url}/export/{path}")
+    (error,) = answer.json()["errors"]
+    assert (answer.status_code, error["extensions"]["code"]) == (status, code)
+    assert said in error["message"]
+
+
+def test_a_bad_token_is_401(running: Program) -> None:
+    answer = httpx.get(f"{running.url}/export/entries.csv", headers={"authorization": "Bearer x"})
+    assert (answer.status_code, answer.json()["errors"][0]["extensions"]["code"]) == (401, "UNAUTHENTICATED")
