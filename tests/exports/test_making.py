@@ -41,7 +41,7 @@ async def test_every_page_of_a_list_is_in_the_file_once(builtin: Graph) -> None:
         with (await file_of(builtin, what, "jsonl")).file as file:
             rows = rows_of(file.read(), "jsonl")
         keys = [each.get("id") or each["key"] for each in rows]
-        assert len({*keys}) == len(keys) == totals[what]["totalCount"] > SUBJECTS["entries"].page  # type: ignore[operator]
+        assert len({*keys}) == len(keys) == totals[what]["totalCount"] > SUBJECTS["entries"].page
 
 
 async def test_an_entry_has_all_that_it_states_and_what_follows(builtin: Graph) -> None:
