@@ -128,8 +128,8 @@ class Parquet(Writer):
             Type.STRING: pa.string(), Type.INTEGER: pa.int64(), Type.NUMBER: pa.float64(), Type.BOOLEAN: pa.bool_(),
             Type.LIST: pa.list_(pa.string()),
         }  # fmt: skip
-        self._schema = pa.schema([pa.field(each.name, types[each.type]) for each in columns])
-        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
+        self._types = pa.schema([pa.field(each.name, types[each.type]) for each in columns])
+        self._writer = pq.ParquetWriter(file, self._types, compression="zstd")
         self._waiting: list[Row] = []
 
     def rows(self, rows: Sequence[Row]) -> None:
@@ -147,8 +147,8 @@ class Parquet(Writer):
         held, self._waiting = self._waiting, []
         if held:
             columns = zip(*held, strict=True)
-            arrays = [pa.array(each, field.type) for each, field in zip(columns, self._schema, strict=True)]
-            self._writer.write_table(pa.table(arrays, schema=self._schema))
+            arrays = [pa.array(each, field.type) for each, field in zip(columns, self._types, strict=True)]
+            self._writer.write_table(pa.table(arrays, schema=self._types))
 
 
 TABLES: Final[Mapping[str, Callable[[BinaryIO, Sequence[Column]], Writer]]] = {
