@@ -10,14 +10,13 @@ from importlib.resources import files
 from graphdb.conditions import Condition, In, both
 from graphdb.cypher_text import Text
 from graphdb.dimensions import Fact
-from graphdb.model import LABELS, RELATIONSHIPS, Label, Relationship
+from graphdb.model import LABELS, RELATIONSHIPS, Label, Property, Relationship
 from graphdb.node_sets import Grouping, Key, Page, SetQuestion
 from graphdb.questions.entry_sets import EntrySets
 
 PRINTED = "<!-- Printed from the code by `stocktaking docs`: change the code, not this file. -->"
 _HOLE = re.compile(r"<[a-z_]+>")
 _PARAMETER = re.compile(r"// (\$\w+): (.+)")
-_KEPT_BY_THE_PROGRAM = ("Import", "Migration", "GraphState", "Chain")
 
 
 # the model
@@ -31,6 +30,10 @@ def graph_model() -> str:
         "Every label has one key, and a constraint keeps it unique. A property with `?` may be missing, the others are",
         "always there; `stocktaking check` proves it, because Neo4j Community has uniqueness constraints only.",
         "What the words mean is in the [glossary](glossary.md).", "",
+        "Codes, names, texts, moments, days and JSON are strings: programs compare codes, names are of people, and",
+        "texts are for people to read. A text is in a language, by its tag of BCP 47; `und` where whoever wrote it",
+        "chose, and nothing says which it is. Moments and days are written as ISO 8601 has them; dates and timestamps",
+        "are those of the database.", "",
         "```mermaid", "graph LR", *_picture(), "```", "",
         "## Relationships", "",
         *_table(("From", "Relationship", "To", "Meaning", "Properties"), map(_relationship_row, RELATIONSHIPS)), "",
@@ -40,24 +43,39 @@ def graph_model() -> str:
 
 
 def _picture() -> Iterator[str]:
-    for each in RELATIONSHIPS:
-        yield from (f"  {each.start} -->|{each.name}| {end}" for end in each.ends)
-    yield from (f"  {name}" for name in _KEPT_BY_THE_PROGRAM)
+    kinds = [kind for each in RELATIONSHIPS for kind in each.kinds]
+    yield from (f"  {start} -->|{name}| {end}" for start, name, end in kinds)
+    related = {label for start, _, end in kinds for label in (start, end)}
+    yield from (f"  {label.name}" for label in LABELS if label.name not in related)
 
 
 def _relationship_row(each: Relationship) -> tuple[str, ...]:
-    properties = "; ".join(f"`{name}` {meaning}" for name, meaning in each.properties.items())
-    return f"`{each.start}`", f"`{each.name}`", ", ".join(f"`{end}`" for end in each.ends), each.meaning, properties
+    properties = "; ".join(f"{_named(its)} {its.meaning} ({_type(its)})" for its in each.properties)
+    return _codes(each.starts), f"`{each.name}`", _codes(each.ends), each.meaning, properties
 
 
 def _label(label: Label) -> Iterator[str]:
-    rows = ((f"`{name}`", meaning, _index(label, name)) for name, meaning in label.properties.items())
+    rows = ((_named(each), _type(each), each.meaning, _index(label, each.name)) for each in label.properties)
     yield from (f"### {label.name}", "", label.meaning, "")
-    yield from (*_table(("Property", "Meaning", "Index"), rows), "")
+    yield from (*_table(("Property", "Type", "Meaning", "Index"), rows), "")
+
+
+def _named(each: Property) -> str:
+    return f"`{each.name}{'?' if each.optional else ''}`"
+
+
+def _type(each: Property) -> str:
+    """What it holds, and of a text in which language it is."""
+    if not each.type.is_text:
+        return each.type.value
+    return f"{each.type.value}, {each.language or f'in `{each.language_in}`'}"
+
+
+def _codes(names: Sequence[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def _index(label: Label, name: str) -> str:
-    name = name.removesuffix("?")
     if name == label.key:
         return "key, unique"
     return "range" if name in label.ranges else "full text" if name == label.text else ""

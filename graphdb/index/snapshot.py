@@ -145,5 +145,5 @@ def made_by() -> str:
     """Names what an index is made of and how: a change of any of it makes another index of the same graph."""
     sources = sorted(files("graphdb.index").iterdir(), key=lambda each: each.name)
     texts = [each.read_bytes() for each in sources if each.name.endswith(".py")]
-    texts += [question(f"index/{name}").value.encode() for name in ("entries", "stakeholders")]
+    texts += [each.value.encode() for each in (question("index/entries"), question("index/stakeholders"))]
     return hashlib.sha256(b"\0".join([str(RULES).encode(), *texts])).hexdigest()

@@ -17,7 +17,7 @@ from typing import Any
 from graphdb import migrate
 from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph, Statement
-from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label, Relationship
+from graphdb.model import KEYS, LABELS, NAMES, RELATIONSHIPS, Label
 from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
 from graphdb.search_keys import RULES, sort_key, stored_words
 
@@ -27,27 +27,8 @@ SCOPES = ("NATIONAL", "REGIONAL", "INTERNATIONAL")
 Progress = Callable[[int, int, str], None]
 Broken = Callable[[Graph], Awaitable[list[str]]]
 
-_NAMES = (
-    cypher("ActionLine"), cypher("SdgGoal"), cypher("SdgTarget"), cypher("Region"), cypher("Country"),
-    cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
-    cypher("Import"), cypher("Migration"), cypher("GraphState"), cypher("LinkageChange"), cypher("MatrixRelease"),
-    cypher("SignOff"), cypher("Comment"), cypher("Actor"), cypher("ApiToken"),
-    cypher("Session"), cypher("IdempotencyKey"),
-    cypher("Finding"), cypher("ChainLink"), cypher("Chain"),
-    cypher("Submission"), cypher("Tombstone"), cypher("EntryChange"), cypher("stamp"),
-    cypher("name"), cypher("CHANGE_OF"), cypher("ABOUT"),
-    cypher("COMMENT_ON"), cypher("TABULATED"),
-    cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
-    cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
-    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"),
-    cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"), cypher("version"),
-    cypher("sequence"),
-)  # fmt: skip
-_NAME = {text.value: text for text in _NAMES}
 _LABELLED = cypher("n:<label>")
 _KEYED = cypher("(n:<label> AND n.<key> IS NOT NULL)")
-# The model names one label as the start of each relationship; this one starts at a second one, too.
-_STARTS_TOO = {"SOURCED_FROM": ("Collection",)}
 
 
 @dataclass(frozen=True)
@@ -96,6 +77,8 @@ def checks() -> tuple[Check, ...]:
     return (
         _asked("known_labels", question("checks/known_labels").fill(known=_any_of(_LABELLED, KEYS))),
         *(_required(label) for label in LABELS),
+        *(_types(label) for label in LABELS),
+        *(_languages(label) for label in LABELS if _languages_of(label)),
         _ends(),
         _twice(),
         _asked("entry_collection", question("checks/entry_collection")),
@@ -142,20 +125,37 @@ def _all(name: str, asked: str, statements: Iterable[Statement]) -> Check:
 
 def _required(label: Label) -> Check:
     text = _of_label(question("checks/required"), label.name)
-    required = [name for name in label.properties if not name.endswith("?")]
-    return _asked(f"required_{label.name}", text, required=required)
+    return _asked(f"required_{label.name}", text, required=list(label.required))
+
+
+def _types(label: Label) -> Check:
+    """Every property holds what the model says, which Neo4j Community has no constraint for."""
+    text = _of_label(question("checks/types"), label.name)
+    types = [[each.name, list(each.type.stored)] for each in label.properties]
+    lists = [each.name for each in label.properties if each.type.is_list]
+    return _asked(f"types_{label.name}", text, types=types, lists=lists)
+
+
+def _languages(label: Label) -> Check:
+    text = _of_label(question("checks/languages"), label.name)
+    return _asked(f"languages_{label.name}", text, texts=_languages_of(label))
+
+
+def _languages_of(label: Label) -> list[list[str]]:
+    """The texts of a label each of which may be in another language, with what holds it."""
+    return [[each.name, each.language_in] for each in label.properties if each.language_in is not None]
 
 
 def _ends() -> Check:
     """No edge to or from a node that the model does not have there, or that has no key."""
     statements: list[Statement] = []
     for each in RELATIONSHIPS:
-        starts = _starts(each)
-        for start in starts:
+        for start in each.starts:
             text = _of_edges(question("checks/ends"), start, each.name, each.ends[0], known=_any_of(_KEYED, each.ends))
             statements.append(Statement("checks/ends", text, {}))
         for end in each.ends:
-            text = _of_edges(question("checks/starts"), each.start, each.name, end, known=_any_of(_KEYED, starts))
+            known = _any_of(_KEYED, each.starts)
+            text = _of_edges(question("checks/starts"), each.starts[0], each.name, end, known=known)
             statements.append(Statement("checks/starts", text, {}))
     return _all("ends", "Which relationships have an end that may not be there, or one without a code?", statements)
 
@@ -163,7 +163,7 @@ def _ends() -> Check:
 def _twice() -> Check:
     """At most one edge of a type from one node to another."""
     twice = question("checks/twice")
-    kinds = [(start, each.name, end) for each in RELATIONSHIPS for start in _starts(each) for end in each.ends]
+    kinds = [kind for each in RELATIONSHIPS for kind in each.kinds]
     return _all("twice", _first_line(twice), [Statement("checks/twice", _of_edges(twice, *kind), {}) for kind in kinds])
 
 
@@ -206,20 +206,16 @@ async def _each(graph: Graph, label: str, text: Text) -> AsyncIterator[list[Any]
 
 
 def _of_label(text: Text, label: str) -> Text:
-    return text.fill(label=_NAME[label], key=_NAME[KEYS[label]])
+    return text.fill(label=NAMES[label], key=NAMES[KEYS[label]])
 
 
 def _of_edges(text: Text, start: str, type: str, end: str, **more: Text) -> Text:
     names = {"start": start, "start_key": KEYS[start], "type": type, "end": end, "end_key": KEYS[end]}
-    return text.fill(**{hole: _NAME[name] for hole, name in names.items()}, **more)
+    return text.fill(**{hole: NAMES[name] for hole, name in names.items()}, **more)
 
 
 def _any_of(test: Text, labels: Iterable[str]) -> Text:
     return join(" OR ", (_of_label(test, label) for label in labels))
-
-
-def _starts(relationship: Relationship) -> tuple[str, ...]:
-    return relationship.start, *_STARTS_TOO.get(relationship.name, ())
 
 
 def _first_line(text: Text) -> str:

@@ -1,6 +1,7 @@
 """What an import asks of the graph: what is there; make, change, take away; keep the receipt.
 
-The texts have holes for labels, types and keys, filled from the closed tables below. `ask` is `Graph.read` or
+The texts have holes for labels, types and keys, filled with names of the model, so that whatever is in it can be
+brought in. `ask` is `Graph.read` or
 `Transaction.run`: a comparison reads with the one, and inside a writing transaction with the other.
 """
 
@@ -13,21 +14,11 @@ from typing import Any, Protocol
 
 from neo4j import Record
 
-from graphdb.cypher_text import Text, cypher, question
-from graphdb.model import KEYS
+from graphdb.cypher_text import Text, question
+from graphdb.model import KEYS, NAMES
 
 Key = str | int
 Properties = Mapping[str, Any]
-
-_NAMES = (
-    cypher("ActionLine"), cypher("SdgGoal"), cypher("SdgTarget"), cypher("Region"), cypher("Country"),
-    cypher("Collection"), cypher("Document"), cypher("Linkage"), cypher("Entry"), cypher("Stakeholder"),
-    cypher("PART_OF"), cypher("TARGET_OF"), cypher("IN_REGION"), cypher("FROM_LINE"), cypher("TO_SDG"),
-    cypher("SOURCED_FROM"), cypher("IN_COLLECTION"), cypher("IMPLEMENTS"), cypher("CONTRIBUTES_TO"),
-    cypher("LOCATED_IN"), cypher("CARRIES_OUT"), cypher("BASED_IN"), cypher("FACILITATES"), cypher("TABULATED"),
-    cypher("code"), cypher("number"), cypher("alpha3"), cypher("id"), cypher("key"),
-)  # fmt: skip
-_NAME = {text.value: text for text in _NAMES}
 
 
 class Ask(Protocol):
@@ -47,11 +38,11 @@ class EdgeKind:
     def text(self, template: Text) -> Text:
         """The text with this kind in its holes. Raises KeyError for a name that is not in the model."""
         return template.fill(
-            start=_NAME[self.start],
-            start_key=_NAME[KEYS[self.start]],
-            type=_NAME[self.type],
-            end=_NAME[self.end],
-            end_key=_NAME[KEYS[self.end]],
+            start=NAMES[self.start],
+            start_key=NAMES[KEYS[self.start]],
+            type=NAMES[self.type],
+            end=NAMES[self.end],
+            end_key=NAMES[KEYS[self.end]],
         )
 
 
@@ -130,7 +121,7 @@ async def put_import(ask: Ask, *, what: str, at: datetime, added: int, changed: 
 
 
 def _label(template: Text, label: str) -> Text:
-    return template.fill(label=_NAME[label], key=_NAME[KEYS[label]])
+    return template.fill(label=NAMES[label], key=NAMES[KEYS[label]])
 
 
 def _rows(nodes: Sequence[NodeProperties]) -> list[dict[str, Any]]:

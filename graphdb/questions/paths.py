@@ -25,12 +25,6 @@ LONGEST = 6
 # For paths that are longer than the shortest: so many things may be looked at, so many ways may turn out to lead back.
 MOST_LOOKED_AT = 100_000
 MOST_DEAD_ENDS = 20_000
-# Types that paths go along, and how many are expected at the start of the ones that end in one thing.
-_EXPECTED = {
-    "PART_OF": 8, "TARGET_OF": 10, "FROM_LINE": 10, "TO_SDG": 3, "IMPLEMENTS": 2000, "CONTRIBUTES_TO": 500,
-    "LOCATED_IN": 200, "IN_REGION": 40, "CARRIES_OUT": 10, "BASED_IN": 1500, "IN_COLLECTION": 5000, "FACILITATES": 10,
-}  # fmt: skip
-
 Thing = tuple[str, str]
 Layer = Mapping[str, Set[Key]]  # label -> keys
 
@@ -66,10 +60,11 @@ class Move:
 
     @property
     def expected(self) -> int:
-        return 2 if self.along else _EXPECTED[self.kind.type]
+        return 2 if self.along else _FANS[self.kind.type]
 
 
-_KINDS = [EdgeKind(each.start, each.name, end) for each in RELATIONSHIPS if each.name in _EXPECTED for end in each.ends]
+_FANS = {each.name: each.fan for each in RELATIONSHIPS if each.fan is not None}
+_KINDS = [EdgeKind(*kind) for each in RELATIONSHIPS if each.name in _FANS for kind in each.kinds]
 MOVES = (
     *(Move(each.start, each.end, each, True) for each in _KINDS),
     *(Move(each.end, each.start, each, False) for each in _KINDS),

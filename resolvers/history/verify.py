@@ -19,7 +19,7 @@ from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
 from graphdb.kinds.linkage import hash_of, in_mapping, state_of
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
-from graphdb.model import LABELS
+from graphdb.model import BY_NAME
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.records import LinkageRecord
@@ -32,9 +32,8 @@ LOWEST = -(2**62)
 # What stored properties raise that no program of ours has written.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 TRIES = 5
-_DECLARED = next(label for label in LABELS if label.name == "LinkageChange").properties
-_NEEDED = {name for name in _DECLARED if not name.endswith("?")}
-_KNOWN = {name.removesuffix("?") for name in _DECLARED}
+_DECLARED = BY_NAME["LinkageChange"]
+_NEEDED, _KNOWN = {*_DECLARED.required}, _DECLARED.known
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,10 @@ from typing import Any
 from graphdb.audit_records import IMPORTER, LinkKind, LinkRecord
 from graphdb.chain import canonical
 from graphdb.kinds.link import ADOPTED
-from graphdb.model import LABELS
+from graphdb.model import BY_NAME
 
-_DECLARED = {label.name: label.properties for label in LABELS}
-_LINK_NEEDED = {name for name in _DECLARED["ChainLink"] if not name.endswith("?")}
-_LINK_KNOWN = {name.removesuffix("?") for name in _DECLARED["ChainLink"]}
-_LINKAGE_KNOWN = {name.removesuffix("?") for name in _DECLARED["Linkage"]}
+_LINK_NEEDED, _LINK_KNOWN = {*BY_NAME["ChainLink"].required}, BY_NAME["ChainLink"].known
+_LINKAGE_KNOWN = BY_NAME["Linkage"].known
 
 
 @dataclass

@@ -6,7 +6,7 @@ import pytest
 
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.model import KEYS, LABELS, RELATIONSHIPS
+from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label
 from graphdb.questions import checks
 from ingest.builtin import seed
 
@@ -127,7 +127,7 @@ BREAKS = [
     ),
 ]
 MIGRATIONS = "MATCH (m:Migration) RETURN m.version AS version, properties(m) AS properties ORDER BY version"
-REQUIRED = [(label.name, name) for label in LABELS for name in label.properties if not name.endswith("?")]
+REQUIRED = [(label.name, name) for label in LABELS for name in label.required]
 
 
 @pytest.fixture
@@ -173,18 +173,45 @@ async def test_a_missing_key_is_found(sound: Graph, label: str) -> None:
     await _write(sound, f"MATCH (n:{label}) WITH n ORDER BY n.{KEYS[label]} DESC LIMIT 1 REMOVE n.{KEYS[label]}")
     assert (await asked(sound, f"required_{label}")).examples == (f"(no {KEYS[label]}) lacks {KEYS[label]}",)
     # A node that has edges is also at their end without a code.
-    with_edges = {name for each in RELATIONSHIPS for name in (each.start, *each.ends)}
+    with_edges = {name for each in RELATIONSHIPS for name in (*each.starts, *each.ends)}
     assert bool((await asked(sound, "ends")).broken) == (label in with_edges)
 
 
+@pytest.mark.parametrize("label", [label for label in LABELS if label.name != "GraphState"], ids=lambda each: each.name)
+async def test_a_property_that_holds_something_else_is_found(sound: Graph, label: Label) -> None:
+    # What has a full-text index the embedded engine makes a string of, whatever it is given.
+    others = [each for each in label.properties if each.name not in (label.key, label.text)]
+    if not others:
+        return  # a key alone is looked at with those of the other labels
+    wrong = {each.name: "2026" if each.type.stored == ("INTEGER",) else 7 for each in others}
+    text = Text(
+        f"MATCH (n:{label.name}) WITH n ORDER BY n.{label.key} LIMIT 1 SET n += $wrong RETURN n.{label.key} AS key"
+    )
+    (row,) = await sound.write(lambda tx: tx.run("test", text, wrong=wrong))
+    named = " ".join(each.name for each in others)
+    assert (await asked(sound, f"types_{label.name}")).examples == (f"{row['key']} holds something else in {named}",)
+
+
+async def test_a_list_of_something_else_is_found_and_an_empty_one_is_right(sound: Graph) -> None:
+    await _write(sound, "MATCH (e:Entry) SET e.kinds = [1], e.mdgs = []")
+    assert (await asked(sound, "types_Entry")).examples == ("DPG:aajeevika holds something else in kinds",)
+
+
+async def test_a_key_of_another_type_is_found(sound: Graph) -> None:
+    await _write(sound, "MATCH (n:Submission) SET n.id = 5")
+    assert (await asked(sound, "types_Submission")).examples == ("5 holds something else in id",)
+
+
 async def test_every_check_is_seen_to_fail() -> None:
-    seen = {check for check, *_ in BREAKS} | {f"required_{label}" for label in KEYS}
+    seen = {check for check, *_ in BREAKS} | {f"{check}_{label}" for label in KEYS for check in ("required", "types")}
     assert seen == {each.name for each in checks.checks()}
 
 
 async def test_a_relationship_without_an_end_label_of_the_model_cannot_hide(sound: Graph) -> None:
     for each in RELATIONSHIPS:
-        await _write(sound, f"MATCH (a:{each.start}) WITH a LIMIT 1 CREATE (a)-[:{each.name}]->(:Nonsense {{id: 1}})")
+        await _write(
+            sound, f"MATCH (a:{each.starts[0]}) WITH a LIMIT 1 CREATE (a)-[:{each.name}]->(:Nonsense {{id: 1}})"
+        )
     assert (await asked(sound, "ends")).broken == len(RELATIONSHIPS)
 
 

@@ -13,7 +13,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import hash_of
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties
-from graphdb.model import LABELS
+from graphdb.model import BY_NAME
 from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
 from ingest.builtin import begin_history
@@ -105,7 +105,7 @@ async def test_any_property_of_any_link_or_of_what_it_tells_of_that_is_altered_i
 ) -> None:
     label, key = data.draw(st.sampled_from(PLACES), "node")
     node = f"(c:{label} {{{NODES[label][0]}: $key}})"
-    names = [each.removesuffix("?") for each in next(each for each in LABELS if each.name == label).properties]
+    names = [each.name for each in BY_NAME[label].properties]
     name = data.draw(st.sampled_from([*names, "other"]), "name")
     value = data.draw(st.one_of(st.none(), st.integers(-5, 500), st.text('ab{}:" ', max_size=5)), "value")
     (row,) = await run(published, f"MATCH {node} RETURN properties(c) AS p", key=key)
