@@ -174,9 +174,12 @@ def _slips_in(word: str) -> int:
 
 def _forms(word: str) -> Iterator[str]:
     """The word with up to as many letters left out as it may have slips."""
-    for left_out in range(_slips_in(word) + 1):
-        for places in combinations(range(len(word)), left_out):
-            yield "".join(letter for place, letter in enumerate(word) if place not in places)
+    slips, places = _slips_in(word), range(len(word))
+    yield word
+    if slips > 0:
+        yield from (word[:one] + word[one + 1 :] for one in places)
+    if slips > 1:
+        yield from (word[:one] + word[one + 1 : two] + word[two + 1 :] for one, two in combinations(places, 2))
 
 
 def _distance(one: str, other: str) -> int:

@@ -129,6 +129,14 @@ class CountryAliasRow(Row):
     alpha3: Alpha3
 
 
+class CountryNameRow(Row):
+    """The name of a country in one of the official languages of the United Nations beside English."""
+
+    alpha3: Alpha3
+    language: Literal["ar", "es", "fr", "ru", "zh"]
+    name: Name
+
+
 class BodyRow(Row):
     """An international body; weak_acronyms are those of other organizations too."""
 

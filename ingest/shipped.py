@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from ingest.files import Read, read_csv, read_json
-from ingest.rows import CountryAliasRow, Row
+from ingest.rows import CountryAliasRow, CountryNameRow, Row
 
 R = TypeVar("R", bound=Row)
 
@@ -20,8 +20,11 @@ def shipped(name: str, model: type[R]) -> list[Read[R]]:
 
 @cache
 def country_aliases() -> dict[str, list[str]]:
-    """Names of a country that no rule makes of its name: KEN -> []."""
+    """Names of a country beside its own: those that no rule makes of it, and its names in Arabic, Chinese, French,
+    Russian and Spanish. KEN -> ["كينيا", "Kenia", "Kenya", "Кения", "肯尼亚"]."""
     found: dict[str, list[str]] = {}
     for each in shipped("reference/country_aliases.csv", CountryAliasRow):
         found.setdefault(each.row.alpha3, []).append(each.row.alias)
-    return found
+    for named in shipped("reference/country_names.csv", CountryNameRow):
+        found.setdefault(named.row.alpha3, []).append(named.row.name)
+    return {alpha3: list(dict.fromkeys(names)) for alpha3, names in found.items()}

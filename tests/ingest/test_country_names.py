@@ -570,7 +570,6 @@ West Germany
 Peru, Indiana
 Lebanon, Pennsylvania
 Cuba Libre Ltd
-Santa Lucia
 The Republic
 Dominican
 Indian Ocean
@@ -693,6 +692,18 @@ def test_the_name_of_every_country_is_found_in_every_form_that_a_rule_gives() ->
         for form in ("Republic of {}", "{} (Republic of)", "{}, Rep.", "{} (Kingdom of)", "State of {}"):
             if form.format(each.name) != "State of Georgia":  # one of the United States
                 assert names.find(form.format(each.name)) == each.alpha3, form.format(each.name)
+
+
+def test_a_name_in_an_official_language_of_the_united_nations_means_its_country_alone() -> None:
+    listed = files("ingest").joinpath("reference", "country_names.csv").read_text(encoding="utf-8").splitlines()
+    names = list(csv.DictReader(listed))
+    countries = {each.row.alpha3 for each in shipped("reference/countries.csv", rows.CountryRow)}
+    assert {(row["alpha3"], row["language"]) for row in names} == {
+        (alpha3, language) for alpha3 in countries for language in ("ar", "es", "fr", "ru", "zh")
+    }
+    assert {row["name"]: row["alpha3"] for row in names} == {
+        row["name"]: country_names().find(row["name"]) for row in names
+    }
 
 
 def test_no_other_name_is_listed_that_a_rule_gives() -> None:
