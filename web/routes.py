@@ -88,7 +88,7 @@ def routes(
     if settings.explorer:
         asked, lasts = InProcess(endpoint), endpoint.executor.lasts
         give_up, has_playground = lambda: Work.now().give_up(), settings.playground
-        found += Desk(asked.of, sessions, has_playground).routes()
+        found += Desk(asked.of, sessions, give_up, has_playground).routes()
         found += Explorer(asked.of, asked.state, lasts, endpoint.shape, give_up, has_playground).routes()
     return found
 

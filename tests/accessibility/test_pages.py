@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility.looking import LANGUAGES, LOOKS, WHOLE, Look, look_at, looking, settle, spoken
+from tests.accessibility.looking import LANGUAGES, LOOKS, WHOLE, Look, look_at, looking, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
 from tests.web.test_playground import Visit
@@ -53,10 +53,6 @@ def faults(visit: Visit, packages: Path, looks: tuple[Look, ...]) -> list[Any]:
     """
     found: list[Any] = [*visit.complaints]
     shifted = visit.page.evaluate("measures.shifted()")
-    if shifted > MOST_SHIFTED:  # on a busy machine a part came late: what is kept by now has to be still
-        visit.page.reload()
-        settle(visit.page)
-        shifted = visit.page.evaluate("measures.shifted()")
     found += [f"the page jumps while it is made: {shifted:.3f}"] if shifted > MOST_SHIFTED else []
     visit.page.evaluate((packages / "axe-core" / "axe.min.js").read_text())  # whose styles our own rules refuse
     widths = set()

@@ -15,7 +15,7 @@ from web.desk.pages.shared import stamp
 from web.desk.wording import worded
 from web.desk.words import KINDS, LABELS, MOVES, ROLES, SEVERITIES, STATES
 from web.explorer.page import Visit, path_of
-from web.explorer.routes import rendered
+from web.explorer.rendering import rendered
 from web.identity.visitors import Visitor
 
 CARRIED = "f."  # what stands before the names of fields that the sign-in page carries

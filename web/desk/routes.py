@@ -19,11 +19,12 @@ from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
 from web.desk.pages import LOOKS, Look
-from web.explorer.answers import Asked, Execute, Unanswered
+from web.explorer.answers import STATUS, Asked, Execute, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
-from web.explorer.routes import STATUS
-from web.explorer.texts import chosen, texts_of
+from web.explorer.texts import chosen, spoken, texts_of
+from web.graphql.refusals import Disconnected
 from web.identity.visitors import COOKIE, Sessions, SignedOut, Unreached, Visitor
+from web.serving.leaving import while_listening
 
 log = structlog.get_logger("desk")
 STAMP = re.compile(r"[A-Za-z0-9_-]{8,64}")
@@ -36,11 +37,13 @@ NO_FORM = "This is no form of the audit desk, or an old one: open the page again
 class Desk:
     """Answers for the desk.
 
-    execute: asks documents for a request, as an actor, under the key of a form. has_playground: as the explorer has it.
+    execute: asks documents for a request, as an actor, under the key of a form. give_up, has_playground: as the
+    explorer has them. What is sent is done to its end, whoever waits for the answer; what is only looked at is not.
     """
 
     execute: Callable[[Request, Any, str | None], Execute]
     sessions: Sessions
+    give_up: Callable[[], None] = lambda: None
     has_playground: bool = True
 
     def routes(self) -> list[BaseRoute]:
@@ -57,6 +60,8 @@ class Desk:
             visit = self._visit(request)
             try:
                 return await answer(request, visit)
+            except Disconnected:
+                raise
             except Unreached as fault:
                 return answering.page(visit, "away.html", 503, message=fault.message)
             except Exception as fault:  # nobody foresaw it: the log has it, and the visitor a page
@@ -78,7 +83,7 @@ class Desk:
         except SignedOut as fault:
             return answering.sign_in(visit, visit.here(), Form(()), fault.message, 401 if fault.message else 200)
         visit.ask = self._ask(request, visitor, None)
-        return await self._seen(visit, visitor, look)
+        return await while_listening(self._seen(visit, visitor, look), request.receive, self.give_up)
 
     async def _seen(self, visit: Visit, visitor: Visitor, look: Look) -> Response:
         own = {"visitor": visitor}
@@ -172,7 +177,8 @@ class Desk:
     def _visit(self, request: Request) -> Visit:
         root = request.scope.get("root_path", "")
         given = dict(request.query_params)
+        unspoken = spoken(given)
         texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")), "web.desk")
         nobody = Asked(self.execute(request, None, None), find=document)
         path = request.url.path.removeprefix(root)
-        return Visit(path, root, {}, given, texts, nobody, "desk", self.has_playground)
+        return Visit(path, root, {}, given, texts, nobody, "desk", self.has_playground, unspoken)

@@ -10,6 +10,15 @@ from typing import Any
 
 # A document with its variables: {"data": ..., "errors": [{"message", "extensions": {"code"}}]}.
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]]
+# The status of a page by the code of what went wrong.
+STATUS = {
+    "BAD_USER_INPUT": 400,
+    "BAD_CURSOR": 400,
+    "BAD_ID": 404,
+    "TOO_COMPLEX": 400,
+    "GRAPH_UNAVAILABLE": 503,
+    "DEADLINE_EXCEEDED": 503,
+}
 
 
 class Unanswered(Exception):

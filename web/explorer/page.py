@@ -18,7 +18,8 @@ class Visit:
     """One request for a page: what it was given, and what it may ask.
 
     root: what stands before every path where a proxy put it there. `given` has the query, each name once.
-    has_playground: whether there is one, and the documents beside it, to be led to.
+    has_playground: whether there is one, and the documents beside it, to be led to. unspoken: the language that was
+    asked for and is not there, else empty.
     """
 
     path: str
@@ -29,6 +30,7 @@ class Visit:
     ask: Asked
     area: str = ""
     has_playground: bool = True
+    unspoken: str = ""
 
     def url(self, path: str, **query: Any) -> str:
         """The address of a page of ours, in the language that was asked for."""
@@ -40,6 +42,13 @@ class Visit:
         """The address of this page with something else in its query; None takes a name out."""
         kept = {name: value for name, value in self.given.items() if name not in ("part", *changes)}
         return self.url(self.path, **{**kept, **changes})
+
+    def canonical(self, **changes: Any) -> str:
+        """The one address of this page among those that show the same: each name in its place, and none without a
+        value. It has no host, for that is what the browser came by, whatever stands before this server."""
+        kept = {name: value for name, value in sorted({**self.given, **changes}.items()) if name != "part"}
+        wanted = {name: value for name, value in kept.items() if value}
+        return self.root + quote(self.path, safe="/:~@.-") + (f"?{urlencode(wanted)}" if wanted else "")
 
     def twin(self, ending: str) -> str:
         """The address of this page as `.csv` or `.json`."""

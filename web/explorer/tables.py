@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import orjson
 
-from web.explorer.page import Table
+from web.explorer.page import Missing, Table, View
 
+TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json"}
 # What a spreadsheet would run: a text that begins like this gets an apostrophe before it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_file(view: View, ending: str) -> tuple[bytes, dict[str, str]]:
+    """What a page shows as `.csv` or `.json`, and the headers that say so. Raises Missing where it has no table."""
+    if ending == ".csv" and view.table is None:
+        raise Missing("This page has no table: take its .json.")
+    content = as_csv(view.table) if ending == ".csv" and view.table is not None else as_json(view.data)
+    version = view.data.get("meta", {}).get("dataVersion", "")
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", f"wsis-{view.name}{f'-v{version}' if version else ''}")
+    disposition = f'attachment; filename="{name}{ending}"'
+    return content, {"content-type": TYPES[ending], "content-disposition": disposition}
 
 
 def as_csv(table: Table) -> bytes:

@@ -7,6 +7,7 @@ yet is shown in English and marked so, for readers that read aloud and for right
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,8 @@ from markupsafe import Markup
 ENGLISH = "en"
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 RIGHT_TO_LEFT = ("ar",)
+# Letters that are read from right to left, and signs that change the direction of what follows.
+TURNS = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,16 @@ class Texts:
         """The text for an attribute, in English where this language has none."""
         return _filled(self.known.get(text, text), count, values)
 
+    def _apart(self, value: Any) -> Markup:
+        """A value within a text, which may be read the other way: a code in Arabic, or what turns letters round."""
+        escaped: Markup = Markup.escape(value)
+        is_plain = self.direction == "ltr" and (escaped.isascii() or not TURNS.search(escaped))
+        return escaped if is_plain or isinstance(value, int) else Markup("<bdi>{}</bdi>").format(escaped)
+
     def __call__(self, text: str, count: int | None = None, /, **values: Any) -> Markup | str:
         """The text for the page. Values are shown as text, whatever they hold; those that are markup stay markup."""
         found = self.known.get(text, text)
-        escaped = {name: Markup.escape(value) for name, value in values.items()}
+        escaped = {name: self._apart(value) for name, value in values.items()}
         said: Markup = Markup(_filled(str(Markup.escape(found)), count, escaped))  # noqa: S704  every part of it is escaped
         if self.language == ENGLISH or text in self.known:
             return said
@@ -60,6 +69,17 @@ def texts_of(language: str, *packages: str) -> Texts:
         file = files(package).joinpath("texts", f"{language}.json")
         known |= json.loads(file.read_text(encoding="utf-8"))
     return Texts(language, known)
+
+
+def spoken(given: dict[str, str]) -> str:
+    """Keep of `lang` what there is: fr of FR and fr-CA. One that there is not is taken out, and is what is returned."""
+    asked = given.get("lang", "")
+    name = asked.replace("_", "-").partition("-")[0].strip().lower()
+    if name in LANGUAGES:
+        given["lang"] = name
+        return ""
+    given.pop("lang", None)
+    return asked[:20]
 
 
 def chosen(asked: str | None, accepted: str | None) -> str:

@@ -29,6 +29,28 @@ GAP = {
     "REVIEWED_NO_LINK": ("nolink", "reviewed: no link"),
     "NEITHER": ("neither", "neither mapped nor stated"),
 }
+# Kinds and states of entries, and kinds of stakeholders.
+KIND = {
+    "PROJECT": "project",
+    "PROGRAMME": "programme",
+    "TRAINING_INITIATIVE": "training",
+    "CONFERENCE": "conference",
+    "WSIS_THEMATIC_MEETING": "WSIS thematic meeting",
+    "WEBSITE": "website",
+    "GUIDELINES": "guidelines",
+    "TOOLKIT": "toolkit",
+    "PUBLICATION": "publication",
+    "OTHER": "other",
+    "PLANNED": "planned",
+    "ONGOING": "ongoing",
+    "COMPLETED": "completed",
+    "GOVERNMENT": "government",
+    "PRIVATE_SECTOR": "private sector",
+    "CIVIL_SOCIETY": "civil society",
+    "INTERNATIONAL_ORGANIZATION": "international organization",
+    "ACADEMIA": "academia",
+    "TECHNICAL_COMMUNITY": "technical community",
+}
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
 
 

@@ -1,5 +1,6 @@
-"""The desk while nobody can say who is signed in: the graph is away."""
+"""The desk while nobody can say who is signed in, for the graph is away; and while nobody waits for its answer."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -7,10 +8,14 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
+from starlette.types import Message
 
 from web.desk.routes import Desk
 from web.explorer.answers import Execute
+from web.graphql.refusals import Disconnected
 from web.identity.visitors import Unreached, Visitor
+
+ANN = Visitor(None, "ann", "Ann", "cookie", "2100-01-01T00:00:00Z")
 
 
 class Away:
@@ -68,3 +73,48 @@ async def test_signing_out_says_that_it_did_not_happen(client: httpx.AsyncClient
     page = await sent(client, "/desk/sign-out", lang="en")
     assert page.status_code == 503
     assert "set-cookie" not in page.headers
+
+
+class Here:
+    """Sessions that know one visitor, whatever the cookie says."""
+
+    async def begin(self, token: str) -> Visitor:
+        return ANN
+
+    async def of(self, cookie: str | None) -> Visitor:
+        return ANN
+
+    async def end(self, cookie: str | None) -> None:
+        return None
+
+
+async def test_a_page_that_nobody_waits_for_any_more_is_not_made_to_its_end() -> None:
+    asked, ended = asyncio.Event(), asyncio.Event()
+    given_up = []
+
+    def endless(request: Request, actor: Any, key: str | None) -> Execute:
+        async def ask(text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+            asked.set()
+            try:
+                await asyncio.Event().wait()
+            finally:
+                ended.set()
+            raise AssertionError("nobody may wait to the end")
+
+        return ask
+
+    async def receive() -> Message:
+        await asked.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        return None
+
+    app = Starlette(routes=Desk(endless, Here(), lambda: given_up.append(True)).routes())
+    scope = {
+        "type": "http", "method": "GET", "path": "/desk", "root_path": "", "query_string": b"", "headers": [],
+        "server": ("x", 80), "scheme": "http",
+    }  # fmt: skip
+    with pytest.raises(Disconnected):
+        await app(scope, receive, send)
+    assert (ended.is_set(), given_up) == (True, [True])

@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from tests.web.servers import Program
+from web.explorer.texts import LANGUAGES
 
 ADDRESSES = [
     "/",
@@ -218,6 +219,40 @@ def test_a_page_is_kept_until_the_data_changes_and_a_client_that_has_it_is_told_
     assert french.headers["etag"] != first.headers["etag"]
     assert "Accept-Language" in french.headers["vary"]
     assert (first.headers["content-language"], french.headers["content-language"]) == ("en", "fr")
+
+
+@pytest.mark.parametrize("address", ["/lines.csv", "/matrix.csv?layer=practice&region=AFRICA", "/lines/C4.json"])
+def test_a_program_that_has_a_file_already_is_told_so(client: httpx.Client, address: str) -> None:
+    first = client.get(address)
+    again = client.get(address, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", first.headers["etag"])
+    page = client.get(address.replace(".csv", "").replace(".json", ""))
+    assert page.headers["etag"] != first.headers["etag"]
+    assert client.get(address).content == first.content, "the one that is kept is the one that was made"
+
+
+def test_who_asks_for_a_language_that_there_is_not_is_told_in_the_page(client: httpx.Client) -> None:
+    wrong = client.get("/lines?lang=xx%3Cb%3E", headers={"accept-language": "fr"})
+    assert wrong.status_code == 200
+    assert Html(wrong.text).root["lang"] == "fr"
+    assert "xx&lt;b&gt;" in wrong.text[wrong.text.index('role="note"') :]
+    assert not [link for link in Html(wrong.text).links if "lang=xx" in link], "no link leads on to it"
+    right = client.get("/lines?lang=FR-ca")
+    assert (Html(right.text).root["lang"], 'role="note"' in right.text) == ("fr", False)
+
+
+def test_a_search_engine_finds_the_one_address_of_a_page_and_its_languages(client: httpx.Client) -> None:
+    page = client.get("/entries?region=AFRICA&line=C4&lang=fr&q=").text
+    links = dict(re.findall(r'<link rel="(?:canonical|alternate)"(?: hreflang="([a-z-]+)")? href="([^"]+)"', page))
+    address = "/entries?lang={}&amp;line=C4&amp;region=AFRICA"
+    assert links == {
+        "": address.format("fr"),
+        "x-default": "/entries?line=C4&amp;region=AFRICA",
+        **{each: address.format(each) for each in LANGUAGES},
+    }
+    assert "canonical" not in client.get("/lines/NO-SUCH-THING").text
+    allowed = client.get("/robots.txt").text
+    assert [f"Allow: /*?lang={each}$" in allowed for each in LANGUAGES] == [True] * len(LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from graphdb.records import EntryKind, EntryStatus, StakeholderKind
 from tests.web.desk.test_texts import named
 from web.explorer import figures, words
 from web.explorer.kept import MOST, Kept, Made
@@ -126,7 +127,7 @@ def every_text() -> set[str]:
     """All that the pages say by themselves: of their templates, and of the tables that these take words from."""
     found = {text for file in TEMPLATES.iterdir() for text in named(file.read_text(encoding="utf-8"))}
     found |= {text for _, text in (*AREAS, *MORE, *words.STATUS.values(), *words.GAP.values(), *search.KINDS.values())}
-    found |= {*words.MOVE.values(), *words.LAYERS.values(), *entries.DERIVATIONS.values()}
+    found |= {*words.MOVE.values(), *words.KIND.values(), *words.LAYERS.values(), *entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}
     return found | {each.label for filters in (entries.FILTERS, people.FILTERS, matrix.FILTERS) for each in filters}
 
@@ -151,3 +152,7 @@ def test_a_time_is_said_in_the_language_of_the_page(language: str, said: str) ->
     assert words.moment(at, language) == said
     assert words.day(at, language) == said.partition(",")[0]
     assert words.day(None, language) == words.moment(None, language) == ""
+
+
+def test_kinds_and_states_of_entries_and_stakeholders_have_words() -> None:
+    assert words.KIND.keys() == {each.value for kinds in (EntryKind, EntryStatus, StakeholderKind) for each in kinds}

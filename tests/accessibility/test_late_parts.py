@@ -1,0 +1,81 @@
+"""A reader of a slow page: what comes late pushes nothing away that was there already."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from server import create_app
+from tests.accessibility.looking import MEASURES, SETTLED
+from tests.web.servers import served
+from tests.web.test_playground import visiting
+from web.explorer import routes
+from web.explorer.pages import PAGES
+from web.serving.settings import Settings
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+MOST_SHIFTED = 0.02
+SLOW = {
+    "/lines/{code}": ["/lines/C4", "/lines/C7"],
+    "/linkages/{key}": ["/linkages/C4:4.4"],
+    "/entries": ["/entries", "/entries?line=C7-EHEA&goal=3&region=AFRICA"],
+    "/entries/{id}": [],
+    "/people/{id}": [],
+    "/places/{code}": ["/places/AFRICA", "/places/KEN"],
+}
+PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))"
+
+
+@pytest.fixture(scope="module")
+def slow(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The program, whose pages have none of their parts in them at first."""
+    folder = tmp_path_factory.mktemp("slow") / "graph"
+    shutil.copytree(seeded, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        late = tuple(replace(each, parts={}, alone={**each.parts, **each.alone}) for each in PAGES)
+        patch.setattr(routes, "PAGES", late)
+        with served(create_app(Settings(graph_url=f"embedded:{folder}"))) as url:
+            yield url
+
+
+def test_every_page_with_parts_is_looked_at() -> None:
+    assert {each.path for each in PAGES if each.parts} == SLOW.keys()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_jumps_when_the_parts_of_a_page_come_late(browser: Any, slow: str, width: int) -> None:
+    """Each part comes once the page without it is painted, and the last of them first."""
+    found = {}
+    addresses = [each for some in SLOW.values() for each in some]
+    for kind in ("entries", "people"):
+        with visiting(browser, f"{slow}/{kind}") as visit:
+            addresses.append(visit.page.locator("main section :is(h2, th) a").first.get_attribute("href"))
+    for address in addresses:
+        with visiting(browser, "about:blank", viewport={"width": width, "height": 900}) as visit:
+            if (moved := shifted(visit.page, slow + address)) > MOST_SHIFTED:
+                found[address] = moved
+            assert visit.complaints == []
+    assert found == {}
+
+
+def shifted(page: Any, address: str) -> float:
+    """How far what is on a page jumps while its parts come."""
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**part=*", hold)
+    page.goto(address)
+    assert page.locator("[data-part][aria-busy]").count() > 0, address
+    page.evaluate(PAINTED)
+    for each in reversed(held):
+        each.continue_()
+        page.evaluate(PAINTED)
+    page.wait_for_selector(SETTLED, state="attached")
+    page.evaluate(MEASURES)
+    return float(page.evaluate("measures.shifted()"))
