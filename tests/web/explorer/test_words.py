@@ -82,7 +82,7 @@ def test_numbers_of_a_csv_stay_numbers_and_lists_are_joined() -> None:
 
 
 def test_pages_are_kept_for_one_state_of_the_data_and_the_oldest_give_way() -> None:
-    kept, page = Kept(), Made.of(b"x" * 1_000, "1")
+    kept, page = Kept(), Made.of(b"x" * 1_000, {}, "1")
     kept.put("1", ("/",), page)
     assert kept.get("1", ("/",)) is page
     assert kept.get("2", ("/",)) is None
