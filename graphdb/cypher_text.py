@@ -58,6 +58,13 @@ def numbered(prefix: LiteralString, number: int) -> Text:
     return Text(f"{prefix}{int(number)}")
 
 
+def directed(text: Text, *, descending: bool) -> Text:
+    """A text for pages by key, of what is `<beyond>` a place in an order: upwards, or downwards."""
+    if descending:
+        return text.fill(beyond=cypher("<"), direction=cypher("DESC"))
+    return text.fill(beyond=cypher(">"), direction=cypher(""))
+
+
 @cache
 def question(name: LiteralString) -> Text:
     """The text of a fixed question, `cypher/<noun>/<question>.cypher`, e.g. `entries/by_ids`.

@@ -12,12 +12,12 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
+from graphdb.again import again
 from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions import vocabulary
 
-TRIES = 5
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data
 Found = Mapping[str, Any]  # an object of an answer
 
@@ -76,13 +76,7 @@ async def ask(graph: Graph, execute: Execute, line: str, past: Past | None = Non
     """
     known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
     asking = _Asking(execute, known.need("action line", line), past or Past())
-    for attempt in range(TRIES):
-        try:
-            return await asking.all()
-        except DataChanged:
-            if attempt == TRIES - 1:
-                raise
-    raise DataChanged
+    return await again(asking.all)
 
 
 @dataclass

@@ -7,11 +7,12 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord, Role
+from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Head
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
+from graphdb.questions.acting import acted
 from graphdb.questions.ingest import Ask
 
 _LINKS = question("chain/links")
@@ -74,7 +75,7 @@ def link_record(row: Record | Mapping[str, Any]) -> LinkRecord:
         sequence=row["sequence"],
         kind=LinkKind(row["kind"]),
         subject=row["subject"],
-        actor=ActorRecord(row["actor"], row["actor_name"], Role(row["role"])),
+        actor=acted(row),
         at=row["at"],
         reason=row["reason"],
         request_id=row["request_id"],

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from neo4j import Record
 
-from graphdb.audit_records import ActorRecord, CommentRecord, Role
+from graphdb.audit_records import ActorRecord, CommentRecord
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
+from graphdb.questions.acting import acted
 from graphdb.questions.ingest import Ask
 
 _ADD = question("comments/add")
@@ -40,5 +41,4 @@ async def by_ids(ask: Ask, ids: Sequence[int]) -> dict[int, CommentRecord]:
 
 
 def _comment(row: Record) -> CommentRecord:
-    author = ActorRecord(row["actor"], row["actor_name"], Role(row["role"]))
-    return CommentRecord(row["id"], row["linkage"], row["text"], author, row["at"])
+    return CommentRecord(row["id"], row["linkage"], row["text"], acted(row), row["at"])

@@ -11,7 +11,7 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.audit_records import FindingRecord, FindingState, Severity
-from graphdb.cypher_text import question
+from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Ask
 
@@ -28,7 +28,6 @@ _BY_IDS = question("findings/by_ids")
 _OF_LINKAGES = question("findings/of_linkages")
 _OF_ENTRIES = question("findings/of_entries")
 _PAGE = question("findings/page")
-_PAGE_BACK = question("findings/page_back")
 _GROUPS = question("findings/groups")
 _OPEN_COUNTS = question("findings/open_counts")
 _BLOCKERS = question("findings/blockers")
@@ -181,18 +180,19 @@ Placed = tuple[str, FindingRecord]  # a finding and its place in the order that 
 
 
 async def page(
-    graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, after: str = FIRST, limit: int
+    graph: Graph,
+    wanted: Wanted,
+    *,
+    by: FindingOrder = FindingOrder.SEVERITY,
+    place: str | None = None,
+    limit: int,
+    backwards: bool = False,
 ) -> list[Placed]:
-    """Which findings come after a place in an order?"""
-    rows = await graph.read("findings/page", _PAGE, by=by.value, after=after, limit=limit, **listed(wanted))
-    return _placed(rows)
-
-
-async def page_back(
-    graph: Graph, wanted: Wanted, *, by: FindingOrder = FindingOrder.SEVERITY, before: str = LAST, limit: int
-) -> list[Placed]:
-    """Which findings come before a place in an order? The last one first."""
-    rows = await graph.read("findings/page_back", _PAGE_BACK, by=by.value, before=before, limit=limit, **listed(wanted))
+    """Which findings lie beyond a place in an order? Backwards, those before it, the last one first."""
+    bound = place if place is not None else LAST if backwards else FIRST
+    rows = await graph.read(
+        "findings/page", directed(_PAGE, descending=backwards), by=by.value, place=bound, limit=limit, **listed(wanted)
+    )
     return _placed(rows)
 
 

@@ -13,13 +13,14 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.chain import Head, canonical, now
-from graphdb.cypher_text import question
+from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
 from graphdb.kinds import linkage as kind
 from graphdb.kinds.linkage import Draft, in_mapping, placed, record_in, state_of
+from graphdb.questions.acting import acted
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
@@ -38,7 +39,6 @@ _UNCONFIRMED = question("history/unconfirmed")
 _PARTS_AFTER = question("history/parts_after")
 _AFTER = question("history/after")
 _PAGE = question("history/page")
-_PAGE_BACK = question("history/page_back")
 _COUNT = question("history/count")
 _TOTAL = question("history/total")
 _BY_SEQUENCES = question("history/by_sequences")
@@ -193,35 +193,31 @@ class Wanted:
     until: str
 
 
-async def page(graph: Graph, wanted: Wanted, *, before: int, limit: int) -> list[ChangeRecord]:
-    """Which changes are there? The newest first."""
+async def page(
+    graph: Graph, wanted: Wanted, *, place: int | None = None, limit: int, backwards: bool = False
+) -> list[ChangeRecord]:
+    """Which changes lie beyond the number `place`? The newest first; backwards, those that are newer, oldest first."""
+    bound = place if place is not None else 0 if backwards else END
     rows = await graph.read(
-        "history/page", _PAGE, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted), since=wanted.since,
-        until=wanted.until, before=before, limit=limit,
-    )  # fmt: skip
-    return [change_record(row) for row in rows]
-
-
-async def page_back(graph: Graph, wanted: Wanted, *, after: int, limit: int) -> list[ChangeRecord]:
-    """The same, the oldest first."""
-    rows = await graph.read(
-        "history/page_back", _PAGE_BACK, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted),
-        since=wanted.since, until=wanted.until, after=after, limit=limit,
-    )  # fmt: skip
+        "history/page", directed(_PAGE, descending=not backwards), place=bound, limit=limit, **_stated(wanted)
+    )
     return [change_record(row) for row in rows]
 
 
 async def count(graph: Graph, wanted: Wanted) -> int:
     """How many changes are there?"""
-    (row,) = await graph.read(
-        "history/count", _COUNT, lines=list(wanted.lines), actor=wanted.actor, moves=_moves(wanted), since=wanted.since,
-        until=wanted.until,
-    )  # fmt: skip
+    (row,) = await graph.read("history/count", _COUNT, **_stated(wanted))
     return int(row["changes"])
 
 
-def _moves(wanted: Wanted) -> list[str]:
-    return [each.value for each in wanted.moves]
+def _stated(wanted: Wanted) -> dict[str, Any]:
+    return {
+        "lines": list(wanted.lines),
+        "actor": wanted.actor,
+        "moves": [each.value for each in wanted.moves],
+        "since": wanted.since,
+        "until": wanted.until,
+    }
 
 
 async def writers(ask: Ask, line: str, after: int) -> set[str]:
@@ -342,7 +338,7 @@ def change_record(stored: Record | Mapping[str, Any]) -> ChangeRecord:
     return ChangeRecord(
         sequence=row["sequence"],
         move=LinkageMove(row["move"]),
-        actor=ActorRecord(row["actor"], row["actor_name"], Role(row["role"])),
+        actor=acted(row),
         at=row["at"],
         reason=row["reason"],
         request_id=row["request_id"],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from graphdb.audit_records import ActorRecord, Role, SessionRecord
+from graphdb.audit_records import SessionRecord
 from graphdb.cypher_text import question
+from graphdb.questions.acting import signed_in
 from graphdb.questions.ingest import Ask
 
 _BEGIN = question("sessions/begin")
@@ -26,8 +27,8 @@ async def begin(ask: Ask, session: SessionRecord, *, most: int) -> None:
 async def by_id(ask: Ask, id: str) -> SessionRecord | None:
     """Which session has this id? One that is over, or whose token was revoked, is still there and says so."""
     for row in await ask("sessions/by_id", _BY_ID, id=id):
-        actor = ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
-        return SessionRecord(row["id"], actor, row["created_at"], row["expires_at"], row["token"], row["revoked_at"])
+        told = row["created_at"], row["expires_at"], row["token"], row["revoked_at"]
+        return SessionRecord(row["id"], signed_in(row), *told)
     return None
 
 

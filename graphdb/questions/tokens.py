@@ -6,8 +6,9 @@ from datetime import date
 
 from neo4j import Record
 
-from graphdb.audit_records import ActorRecord, Role, TokenRecord
+from graphdb.audit_records import TokenRecord
 from graphdb.cypher_text import question
+from graphdb.questions.acting import signed_in
 from graphdb.questions.ingest import Ask
 
 _BY_ID = question("tokens/by_id")
@@ -52,6 +53,7 @@ async def used(ask: Ask, id: str, day: date) -> None:
 
 
 def _token(row: Record) -> TokenRecord:
-    actor = ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
     used_on = date.fromisoformat(row["last_used_on"]) if row["last_used_on"] else None
-    return TokenRecord(row["id"], row["hash"], actor, row["created_at"], row["expires_at"], row["revoked_at"], used_on)
+    return TokenRecord(
+        row["id"], row["hash"], signed_in(row), row["created_at"], row["expires_at"], row["revoked_at"], used_on
+    )

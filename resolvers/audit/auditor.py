@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import structlog
 
 from graphdb import engine
+from graphdb.again import again
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import GraphUnavailable
@@ -236,15 +237,9 @@ class Auditor:
     async def _refresh(self, graph: Graph) -> None:
         engine.current.set(engine.Request("audit", "audit"))
         day = self.day()
-        for attempt in range(TRIES):
-            try:
-                report = await refresh(graph, self.thresholds, day)
-            except GraphUnavailable:  # also what is left of a conflict between writers after all its retries
-                if attempt == TRIES - 1:
-                    raise
-            else:
-                self._seen, self._seen_on = (report.version or 0, report.stamp), day
-                return
+        # Also what is left of a conflict between writers after all its retries.
+        report = await again(lambda: refresh(graph, self.thresholds, day), where=GraphUnavailable, tries=TRIES)
+        self._seen, self._seen_on = (report.version or 0, report.stamp), day
 
     def _over(self, task: asyncio.Task[None]) -> None:
         self._looking = None

@@ -21,7 +21,8 @@ from resolvers.ids import key_of, parse_id
 from resolvers.linkages.linkage_lists import lines_in
 from resolvers.lists.choices import Choices, listed
 from resolvers.lists.counts import Counted
-from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 
 TO_DO = (FindingState.OPEN, FindingState.ASSIGNED)  # what a work list holds unless it is asked for other states
@@ -161,25 +162,9 @@ class FindingList:
 
     async def page(self, arguments: PageArguments) -> PageOf[FindingRecord]:
         """A page. Raises BadInput and BadCursor."""
-        arguments = arguments.checked()
-        at = str(decoded(arguments.cursor, self._bound_to, [str])[0]) if arguments.cursor is not None else None
-        found: Sequence[Placed] = []
-        if self._wanted is not None:
-            await self._context.auditor.settled(self._context.graph, self._context.state)
-            found = await self._beyond(self._wanted, at, arguments.size + 1, backwards=arguments.backwards)
-        shown = found[: arguments.size][:: -1 if arguments.backwards else 1]
-
-        async def behind() -> bool:
-            """Whether anything lies on the side that the page came from."""
-            if at is None or self._wanted is None:
-                return False
-            if not found:
-                return await self.total() > 0
-            return bool(await self._beyond(self._wanted, found[0][0], 1, backwards=not arguments.backwards))
-
-        items = tuple(record for _, record in shown)
-        cursors = tuple(encoded((place,), self._bound_to) for place, _ in shown)
-        return PageOf(items, cursors, len(found) > arguments.size, arguments.backwards, behind)
+        keyset = Keyset(self._bound_to, (str,), lambda each: (each[0],), self._beyond, self._is_empty)
+        page = await keyset.page(arguments)
+        return page.kept([record for _, record in page.items])
 
     async def _groups(self) -> list[Group]:
         """All groups, asked for once however many facets there are."""
@@ -192,11 +177,17 @@ class FindingList:
         await self._context.auditor.settled(self._context.graph, self._context.state)
         return await findings.groups(self._context.graph, wanted)
 
-    async def _beyond(self, wanted: Wanted, at: str | None, limit: int, *, backwards: bool) -> list[Placed]:
-        graph, order = self._context.graph, self._order
-        if backwards:
-            return await findings.page_back(graph, wanted, by=order, before=at or findings.LAST, limit=limit)
-        return await findings.page(graph, wanted, by=order, after=at or findings.FIRST, limit=limit)
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[Placed]:
+        if self._wanted is None:
+            return []
+        await self._context.auditor.settled(self._context.graph, self._context.state)
+        at = str(place[0]) if place is not None else None
+        return await findings.page(
+            self._context.graph, self._wanted, by=self._order, place=at, limit=limit, backwards=backwards
+        )
+
+    async def _is_empty(self) -> bool:
+        return await self.total() == 0
 
     async def _labels(self, dimension: FindingDimension, counted: Iterable[str]) -> dict[str, str]:
         """What the values are called, in reference order."""

@@ -11,7 +11,8 @@ from graphdb.engine import Graph
 from graphdb.kinds.link import link_content
 from graphdb.kinds.linkage import content_of
 from graphdb.questions import chain, history
-from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded, known
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 
 _BOUND_TO = checksum("chain")
 
@@ -44,12 +45,12 @@ async def total(graph: Graph) -> int:
 
 async def page(graph: Graph, first: int | None, after: str | None) -> PageOf[ChainLinkRecord]:
     """A page of the links, the oldest first. Raises BadInput and BadCursor."""
-    arguments = PageArguments(first, after, None, None).checked()
-    place = int(decoded(after, _BOUND_TO, [int])[0]) if after is not None else 0
-    found = await links_after(graph, place, arguments.size + 1)
-    shown = found[: arguments.size]
-    cursors = tuple(encoded((each.sequence,), _BOUND_TO) for each in shown)
-    return PageOf(tuple(shown), cursors, len(found) > len(shown), False, known(after is not None))
+
+    async def beyond(place: Position | None, limit: int, *, backwards: bool) -> list[ChainLinkRecord]:
+        assert not backwards  # no field asks for that
+        return await links_after(graph, int(place[0]) if place is not None else 0, limit)
+
+    return await Keyset(_BOUND_TO, (int,), lambda each: (each.sequence,), beyond).page(PageArguments(first, after))
 
 
 async def links_after(graph: Graph, sequence: int, limit: int) -> list[ChainLinkRecord]:

@@ -14,10 +14,9 @@ from resolvers.filters.compile_filter import check_length
 from resolvers.filters.stated import CodeFilter
 from resolvers.ids import key_of
 from resolvers.linkages.linkage_lists import lines_in
-from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded, known, page_of
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
 from resolvers.scope.context import Context
-
-LAST = 2**53
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,12 @@ class ChangeList:
         return await history.count(self._context.graph, self._wanted)
 
     async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
-        """The newest first; backwards from a cursor, those that are newer than it."""
-        arguments = arguments.checked()
-        cursor, limit, back = arguments.cursor, arguments.size + 1, arguments.backwards
-        place = int(decoded(cursor, self._bound_to, [int])[0]) if cursor is not None else None
-        if back:
-            found = await history.page_back(self._context.graph, self._wanted, after=place or 0, limit=limit)
-        else:
-            found = await history.page(self._context.graph, self._wanted, before=place or LAST, limit=limit)
-        shown = found[: arguments.size][:: -1 if back else 1]
-        cursors = tuple(encoded((each.sequence,), self._bound_to) for each in shown)
-        return PageOf(tuple(shown), cursors, len(found) > len(shown), back, known(cursor is not None))
+        """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
+        return await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[ChangeRecord]:
+        number = int(place[0]) if place is not None else None
+        return await history.page(self._context.graph, self._wanted, place=number, limit=limit, backwards=backwards)
 
 
 def history_page(key: str, changes: Sequence[ChangeRecord], arguments: PageArguments) -> PageOf[ChangeRecord]:

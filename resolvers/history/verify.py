@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphdb import signatures
+from graphdb.again import settled_read
 from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
 from graphdb.authors import Standing, is_same
 from graphdb.chain import Head, canonical
@@ -31,7 +32,6 @@ PAGE = 1_000
 LOWEST = -(2**62)
 # What stored properties raise that no program of ours has written.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
-TRIES = 5
 _DECLARED = BY_NAME["LinkageChange"]
 _NEEDED, _KNOWN = {*_DECLARED.required}, _DECLARED.known
 
@@ -75,16 +75,20 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys
 
     since: number and hash of a link, kept outside. keys: those that have signed; each link after the `since` of the
     first has to have a signature of one of them. Reads the graph while others may write to it, and begins again where
-    they do. Raises GraphUnavailable.
+    they do. Raises GraphUnavailable, and DataChanged where they never rest.
     """
-    for _ in range(TRIES):
-        before = await vocabulary.version(graph)
-        fold = await _folded(graph, keys)
-        end, (present, unread) = await history.head(graph.read), await _present(graph)
-        unrecorded = await history.unrecorded(graph.read)
-        kept, shapes = await chain.kept(graph), await chain.linkages(graph)
-        if (await vocabulary.version(graph)).mapping == before.mapping:
-            break
+
+    async def read() -> Proof:
+        return await _proved(graph, since, keys)
+
+    return await settled_read(graph, read, of=lambda state: state.mapping)
+
+
+async def _proved(graph: Graph, since: tuple[int, str] | None, keys: Sequence[PublicKey]) -> Proof:
+    fold = await _folded(graph, keys)
+    end, (present, unread) = await history.head(graph.read), await _present(graph)
+    unrecorded = await history.unrecorded(graph.read)
+    kept, shapes = await chain.kept(graph), await chain.linkages(graph)
     flaws = [
         *fold.flaws,
         *_of_end(fold.head, end),

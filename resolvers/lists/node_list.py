@@ -15,13 +15,15 @@ from graphdb.dimensions import Dimension
 from graphdb.errors import BadInput, TooComplex
 from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
+from graphdb.records import Positioned
 from graphdb.relevance import NOTHING, Sought
 from loaders import Asked
 from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed
 from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts
+from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
-from resolvers.lists.pages import PageArguments, PageOf, checksum, decoded, encoded
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Value, Vocabulary
 
@@ -54,10 +56,10 @@ class Ordered:
 
 @dataclass(frozen=True)
 class Planned:
-    """A page to be read, and the checksum that its cursors carry."""
+    """A page to be read."""
 
-    page: Page
-    bound_to: str
+    keyset: Keyset[Positioned]
+    arguments: PageArguments
 
 
 def check_size(condition: Condition) -> None:
@@ -148,38 +150,27 @@ class NodeList(Generic[R]):
         arguments = arguments.checked()
         keys = self._keys(order)
         bound_to = checksum(self.shape.kind, self.parent.key if self.parent else None, self._bound, keys)
-        after = None
-        if arguments.cursor is not None:
-            after = decoded(arguments.cursor, bound_to, [_KEY_TYPES[key.name] for key in keys])
         by_relevance = any(key.name == "relevance" for key in keys)
         relevance = Sought.of(self._text) if self._text and by_relevance else NOTHING
-        return Planned(Page(keys, arguments.size, after, arguments.backwards, relevance), bound_to)
+        whole = Page(keys, arguments.size, relevance=relevance)
+
+        async def beyond(place: Position | None, limit: int, *, backwards: bool) -> Sequence[Positioned]:
+            page = replace(whole, limit=limit, after=place, backwards=backwards)
+            return await self.context.loaders.page.load(self.asked(page))
+
+        kinds = tuple(_KEY_TYPES[key.name] for key in keys)
+        keyset = Keyset(bound_to, kinds, lambda each: each.position, beyond, self._is_empty)
+        keyset.place(arguments)  # a cursor of another list is refused now
+        return Planned(keyset, arguments)
 
     async def page(self, planned: Planned) -> PageOf[R]:
         """The items of a planned page."""
-        page, load = planned.page, self.context.loaders.page.load
-        found = await load(self.asked(replace(page, limit=page.limit + 1)))
-        shown = found[: page.limit][:: -1 if page.backwards else 1]
-        records = await self._records.load_many([each.id for each in shown])
-        # Between the two questions an entry may have gone.
-        placed = [(record, each.position) for record, each in zip(records, shown, strict=True) if record is not None]
+        page = await planned.keyset.page(planned.arguments)
+        records = await self._records.load_many([each.id for each in page.items])
+        return page.kept(records)  # between the two questions an entry may have gone
 
-        async def behind() -> bool:
-            """Whether anything lies on the side that the page came from: asked backwards from its first item."""
-            if page.after is None:
-                return False
-            if not found:
-                return await self.total() > 0
-            back = replace(page, limit=1, after=found[0].position, backwards=not page.backwards)
-            return bool(await load(self.asked(back)))
-
-        return PageOf(
-            items=tuple(record for record, _ in placed),
-            cursors=tuple(encoded(position, planned.bound_to) for _, position in placed),
-            more=len(found) > page.limit,
-            backwards=page.backwards,
-            behind=behind,
-        )
+    async def _is_empty(self) -> bool:
+        return await self.total() == 0
 
     def _keys(self, order: Sequence[Ordered]) -> tuple[Key, ...]:
         """The keys, each once, the id last so that no two nodes share a place. Raises BadInput."""

@@ -22,6 +22,7 @@ MAX_LINKAGES = 500  # of a page of linkages, so that the mapping is one page
 DEFAULT_PAGE = 25
 MAX_KEY = 2**53  # no key of ours is beyond it
 T = TypeVar("T")
+R = TypeVar("R")
 Position = tuple[str | int, ...]
 
 
@@ -73,6 +74,12 @@ class PageOf(Generic[T]):
     more: bool
     backwards: bool
     behind: Callable[[], Awaitable[bool]]
+
+    def kept(self, others: Sequence[R | None]) -> PageOf[R]:
+        """The same with other items in their place; one that is None, since it has gone meanwhile, is left out."""
+        there = [(each, cursor) for each, cursor in zip(others, self.cursors, strict=True) if each is not None]
+        items, cursors = tuple(each for each, _ in there), tuple(cursor for _, cursor in there)
+        return PageOf(items, cursors, self.more, self.backwards, self.behind)
 
     async def has_next(self) -> bool:
         return await self.behind() if self.backwards else self.more

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from graphdb.again import again
 from graphdb.audit_records import ActorRecord, ChangeRecord, SignOffRecord
 from graphdb.authors import authors
 from graphdb.errors import DataChanged, UnknownCode
@@ -138,15 +139,12 @@ async def _settled(
     context: Context, place: str, work: Callable[[Ask], Awaitable[Outcome[SignOffOutcome]]]
 ) -> SignOffOutcome:
     """The work, again where the data changed meanwhile, with findings that are as new as the data."""
-    for attempt in range(TRIES):
+
+    async def attempt() -> SignOffOutcome:
         await context.auditor.settled(context.graph, context.state)
-        try:
-            return await once(context, place, work, SIGN_OFFS)
-        except DataChanged:
-            if attempt == TRIES - 1:
-                raise
-            await context.renew()
-    raise DataChanged
+        return await once(context, place, work, SIGN_OFFS)
+
+    return await again(attempt, before_next=context.renew, tries=TRIES)
 
 
 def _may_not(context: Context, line: str) -> Refusal | None:

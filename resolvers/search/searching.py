@@ -19,8 +19,9 @@ from graphdb.relevance import Sought
 from graphdb.search_keys import Term
 from loaders import Asked
 from resolvers.filters import compile_filter
+from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
-from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, decoded, encoded, known
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.nodes.by_id import Thing, thing
 from resolvers.scope.context import Context
 from resolvers.search import search_index
@@ -115,31 +116,25 @@ class Search:
 
     def place(self, arguments: PageArguments) -> Position | None:
         """The place that a page begins behind. Raises BadInput and BadCursor."""
-        after = arguments.checked().after
-        return decoded(after, self._bound_to, [int, int, str]) if after is not None else None
+        return self._hits.place(arguments)
 
     async def page(self, arguments: PageArguments) -> PageOf[Found]:
         """One page, the best hits first. Raises BadInput and BadCursor."""
-        position = self.place(arguments)
-        stored = await asyncio.gather(
-            *(self._stored(each, position, arguments.size + 1) for each in self.types if each in _STORED)
-        )
+        page = await self._hits.page(arguments)
+        things = await asyncio.gather(*(thing(self.context, hit.type.value, hit.key) for hit in page.items))
+        found = [self._found(hit, each) if each else None for hit, each in zip(page.items, things, strict=True)]
+        return page.kept(found)
+
+    @property
+    def _hits(self) -> Keyset[Hit]:
+        return Keyset(self._bound_to, (int, int, str), lambda hit: hit.position, self._beyond)
+
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[Hit]:
+        assert not backwards  # no field asks for that
+        stored = await asyncio.gather(*(self._stored(each, place, limit) for each in self.types if each in _STORED))
         parts = (*stored, await self._vocabulary())
         hits = sorted((hit for part in parts for hit in part), key=lambda hit: hit.position)
-        hits = [hit for hit in hits if position is None or hit.position > position]
-        things = await asyncio.gather(*(thing(self.context, hit.type.value, hit.key) for hit in hits[: arguments.size]))
-        placed = [
-            (self._found(hit, each), encoded(hit.position, self._bound_to))
-            for hit, each in zip(hits, things, strict=False)
-            if each is not None
-        ]
-        return PageOf(
-            tuple(found for found, _ in placed),
-            tuple(cursor for _, cursor in placed),
-            len(hits) > arguments.size,
-            False,
-            known(position is not None),
-        )
+        return [hit for hit in hits if place is None or hit.position > place][:limit]
 
     async def _stored(self, type: SearchType, after: tuple[str | int, ...] | None, limit: int) -> list[Hit]:
         """The best hits among entries or stakeholders, beyond a place in the whole order."""

@@ -128,8 +128,8 @@ async def test_findings_are_paged_in_each_order(
     whole = await findings.page(either_graph, Wanted(DAY), by=order, limit=1000)
     assert bare(whole) == expected
     half = len(whole) // 2
-    after = await findings.page(either_graph, Wanted(DAY), by=order, after=whole[half][0], limit=1000)
-    before = await findings.page_back(either_graph, Wanted(DAY), by=order, before=whole[half][0], limit=1000)
+    after = await findings.page(either_graph, Wanted(DAY), by=order, place=whole[half][0], limit=1000)
+    before = await findings.page(either_graph, Wanted(DAY), by=order, place=whole[half][0], limit=1000, backwards=True)
     assert (bare(after), bare(before)) == (expected[half + 1 :], expected[:half][::-1])
 
 
@@ -148,10 +148,10 @@ async def test_findings_are_listed_counted_and_paged_both_ways(either_graph: Gra
     for wanted in WANTED:
         expected = [each for each in kept if meets(wanted, each)]
         assert bare(await findings.page(either_graph, wanted, limit=1000)) == expected
-        assert bare(await findings.page_back(either_graph, wanted, limit=1000)) == expected[::-1]
+        assert bare(await findings.page(either_graph, wanted, limit=1000, backwards=True)) == expected[::-1]
         middle = kept[len(kept) // 2].order
-        after = await findings.page(either_graph, wanted, after=middle, limit=3)
-        before = await findings.page_back(either_graph, wanted, before=middle, limit=3)
+        after = await findings.page(either_graph, wanted, place=middle, limit=3)
+        before = await findings.page(either_graph, wanted, place=middle, limit=3, backwards=True)
         assert bare(after) == [each for each in expected if each.order > middle][:3]
         assert bare(before) == [each for each in expected if each.order < middle][::-1][:3]
 

@@ -42,6 +42,17 @@ def test_a_fragment_says_what_it_is_and_is_part_of_several_texts(name: str) -> N
     assert len(users) > 1
 
 
+def test_what_is_read_of_a_thing_is_spelled_once() -> None:
+    """Four columns of one thing, side by side in two texts, are a fragment that is not there."""
+    spelled: dict[tuple[str, ...], set[str]] = {}
+    for name in FILES:
+        text = re.sub(r"//.*", "", (FOLDER / f"{name}.cypher").read_text())
+        columns = re.findall(r"\b(\w+\.\w+ AS \w+)", text)
+        for four in zip(*(columns[start:] for start in range(4)), strict=False):
+            spelled.setdefault(four, set()).add(name)
+    assert {tuple(sorted(names)) for names in spelled.values() if len(names) > 1} == set()
+
+
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_function_passes_the_parameters_that_its_text_reads(name: str) -> None:
     passed = [given for asked, given in calls() if asked == name]

@@ -1,6 +1,4 @@
 // Which findings have these ids?
 // $ids: ids of findings
 MATCH (finding:Finding) WHERE finding.id IN $ids
-RETURN finding.id AS id, finding.rule AS rule, finding.severity AS severity, finding.order AS order, finding.line AS line,
-  finding.subject AS subject, finding.message AS message, finding.firstSeenAt AS first_seen_at, finding.assignee AS assignee,
-  finding.dueOn AS due_on, finding.snoozedUntil AS snoozed_until, finding.reason AS reason, finding.resolvedAt AS resolved_at
+RETURN <fragments/finding_columns>

@@ -1,17 +1,13 @@
-// Which changes of these lines, by this actor, of these kinds, in this time, are there, the newest first?
+// Which changes of these lines, by this actor, of these kinds, in this time, are there, beyond a place in the chain?
 // $lines: codes of lines
 // $actor: id of an actor, or empty for any
 // $moves: kinds of changes
 // $since, $until: times, the first included
-// $before: number of the change after the first
+// $place: number of a change, which is not among them
 // $limit: how many at most
 MATCH (change:LinkageChange)
-WHERE change.sequence < $before AND change.at >= $since AND change.at < $until AND change.line IN $lines AND change.move IN $moves
+WHERE change.sequence <beyond> $place AND change.at >= $since AND change.at < $until AND change.line IN $lines AND change.move IN $moves
   AND ($actor = '' OR change.actor = $actor)
-RETURN change.sequence AS sequence, change.linkage AS linkage, change.line AS line, change.goal AS goal,
-  change.target AS target, change.move AS move, change.actor AS actor, change.actorName AS actor_name, change.role AS role,
-  change.at AS at, change.reason AS reason, change.requestId AS request_id, change.before AS before, change.after AS after,
-  change.previousHash AS previous_hash, change.hash AS hash,
-  change.recordedAt AS recorded_at, change.signature AS signature
-ORDER BY sequence DESC
+RETURN <fragments/change_columns>
+ORDER BY sequence <direction>
 LIMIT $limit

@@ -4,6 +4,5 @@ MATCH (s:SignOff) WHERE s.withdrawnAt IS NULL
 WITH s.line AS code, max(s.sequence) AS last
 MATCH (area:ActionLine {code: code})
 MATCH (s:SignOff {id: code + ':' + toString(last)})
-RETURN area.order AS place, s.line AS line, s.actor AS actor, s.actorName AS actor_name, s.role AS role, s.at AS at, s.note AS note, s.disputed AS disputed,
-  s.sequence AS sequence,
-  EXISTS { MATCH (area)<-[:ABOUT]-(c:LinkageChange) WHERE c.sequence > last AND c.move <> 'REAFFIRM' } AS changed
+RETURN area.order AS place, EXISTS { MATCH (area)<-[:ABOUT]-(c:LinkageChange) WHERE c.sequence > last AND c.move <> 'REAFFIRM' } AS changed,
+  <fragments/sign_off_columns>

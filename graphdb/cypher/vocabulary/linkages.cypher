@@ -1,8 +1,3 @@
 // Which linkages are there?
 MATCH (line:ActionLine)<-[:FROM_LINE]-(linkage:Linkage)-[:TO_SDG]->(sdg)
-RETURN linkage.key AS key, linkage.level AS level, linkage.status AS status, linkage.negative AS negative,
-  linkage.rationale AS rationale, linkage.version AS version, line.code AS line, sdg.goal AS goal, sdg.code AS target,
-  linkage.proposedBy AS proposed_by, linkage.editedBy AS edited_by, linkage.reviewedBy AS reviewed_by,
-  linkage.reviewedAt AS reviewed_at, linkage.since AS since, linkage.sequence AS sequence,
-  linkage.inMapping AS in_mapping,
-  [(linkage)-[:SOURCED_FROM]->(d:Document) | d.id] AS documents
+RETURN <fragments/linkage_columns>
