@@ -6,6 +6,7 @@ StocktakingError
 │   ├── BadCursor            a cursor of another list        BAD_CURSOR
 │   └── BadId                not an id of ours               BAD_ID
 ├── Unauthenticated          nobody is signed in by this     UNAUTHENTICATED, with a Reason
+├── Forbidden                the caller may not read it      FORBIDDEN
 ├── TooComplex               more than one request may ask   TOO_COMPLEX
 ├── TooManyStreams           more than are held open         TOO_MANY_STREAMS
 ├── SlowSubscriber           who does not keep up            SLOW_SUBSCRIBER
@@ -150,6 +151,16 @@ class Unauthenticated(StocktakingError):
     def __init__(self, reason: Reason, message: str | None = None) -> None:
         super().__init__(message or _TOLD[reason])
         self.reason = reason
+
+
+class Forbidden(StocktakingError):
+    """Who asks may not read this."""
+
+    code = "FORBIDDEN"
+
+    def __init__(self, what: str) -> None:
+        """what: the name of the type that may not be read."""
+        super().__init__(f"You may not read {what}: sign in as somebody who may.")
 
 
 class TooComplex(StocktakingError):

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
@@ -23,7 +23,7 @@ from graphdb.audit_records import (
 )
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, findings, history, releases, tombstones
+from graphdb.questions import actors, comments, entries, findings, history, nodes, releases
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -58,6 +58,7 @@ class Loaders:
     def __init__(self, graph: Graph, sets: EntrySets | None = None) -> None:
         """sets: who answers what is asked of entries and stakeholders; without it the graph does."""
         self._graph, self._sets = graph, sets or CypherSets(graph)
+        self._stored: dict[str, DataLoader[str, Any]] = {}
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:
@@ -69,7 +70,13 @@ class Loaders:
 
     @cached_property
     def tombstone(self) -> DataLoader[str, TombstoneRecord | None]:
-        return _by_id(lambda ids: tombstones.by_ids(self._graph, ids))
+        return self.stored("Tombstone", TombstoneRecord)
+
+    def stored(self, label: str, record: type[T]) -> DataLoader[str, T | None]:
+        """Nodes of a label as they are stored, by key, see graphdb.questions.nodes."""
+        if label not in self._stored:
+            self._stored[label] = _by_id(lambda keys: nodes.by_keys(self._graph, label, record, keys))
+        return self._stored[label]
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:

@@ -5,25 +5,10 @@ from __future__ import annotations
 import re
 
 from graphdb.errors import BadId, shown
+from graphdb.model import LABELS
 
 _ID = re.compile(r"([A-Z][A-Za-z]{2,30}):([\x21-\x7e]{1,200})")
-TYPES = (
-    "ActionLine",
-    "SdgGoal",
-    "SdgTarget",
-    "Linkage",
-    "Document",
-    "Entry",
-    "Stakeholder",
-    "Country",
-    "Region",
-    "Collection",
-    "Actor",
-    "LinkageChange",
-    "Comment",
-    "MatrixRelease",
-    "Finding",
-)
+TYPES = tuple(label.name for label in LABELS if label.thing)
 
 
 def parse_id(id: str) -> tuple[str, str]:

@@ -9,9 +9,11 @@ from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
 from schema.info import Info
 from schema.pages import Node, PageInfo
+from schema.typed import of_records
 from schema.vocabulary import ActionLine, lines
 
 
+@of_records(ActorRecord)
 @strawberry.type(
     description=(
         "Somebody who signed in, or the program itself where it brought something in; as they are now. By which name "

@@ -27,7 +27,6 @@ from schema import counts, matrices
 from schema.enums import Dimension
 from schema.info import Info
 from schema.linkages import AFinding, Linkage
-from schema.lists import object_of
 from schema.pages import (
     After,
     Before,
@@ -42,6 +41,7 @@ from schema.pages import (
     path_of,
 )
 from schema.stakeholders import Stakeholder
+from schema.typed import of_records, typed
 from schema.vocabulary import (
     ActionLine,
     Collection,
@@ -130,6 +130,7 @@ class EntryStakeholderConnection:
         )
 
 
+@of_records(EntryRecord)
 @strawberry.type(
     description="What is reported to a register: a project, programme, training, conference, website, toolkit ..."
 )
@@ -247,7 +248,7 @@ class SimilarEntry:
 
     @classmethod
     def of(cls, found: Similar, vocabulary: Vocabulary) -> SimilarEntry:
-        shared = [SharedThing(thing=object_of(each.thing, vocabulary), entries=each.entries) for each in found.shared]
+        shared = [SharedThing(thing=typed(each.thing, vocabulary), entries=each.entries) for each in found.shared]
         return cls(entry=Entry.of(found.entry, vocabulary), score=found.score, shared=shared)
 
 

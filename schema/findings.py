@@ -20,8 +20,8 @@ from schema.actors import Actor
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.inputs import FindingFilter
-from schema.lists import object_of
 from schema.pages import Node, SetConnection
+from schema.typed import of_records, typed
 from schema.vocabulary import ActionLine
 
 WhichFindings = Annotated[FindingFilter | None, strawberry.argument(description="Which of them.")]
@@ -61,6 +61,7 @@ class AuditRule:
         return cls(rule=rule, id=rule.id, title=rule.title, description=rule.description, severity=rule.severity)
 
 
+@of_records(FindingRecord)
 @strawberry.type(
     description=(
         "Something that a rule has found. It is the same finding for as long as its cause lasts, and is resolved by "
@@ -91,7 +92,7 @@ class Finding(Node):
     async def subject(self, info: Info) -> Node:
         found = await node(info.context, self.record.subject)
         assert found is not None, self.record.subject  # nothing that rules look at is ever taken out of the graph
-        return object_of(found, info.context.vocabulary)  # type: ignore[no-any-return]
+        return typed(found, info.context.vocabulary)  # type: ignore[no-any-return]
 
     @strawberry.field(description="Who takes care of it.")
     async def assignee(self, info: Info) -> Actor | None:

@@ -15,8 +15,9 @@ from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
-from schema.lists import ADocument, ALinkage, object_of
+from schema.lists import ADocument, ALinkage
 from schema.pages import Node, PageInfo
+from schema.typed import of_records, typed
 
 
 @strawberry.type(description="What can change about a linkage, as it was before or after a change.")
@@ -33,12 +34,13 @@ class LinkageState:
         return cls(
             status=record.status,
             rationale=record.rationale,
-            sources=[object_of(each, vocabulary) for each in documents if each],
+            sources=[typed(each, vocabulary) for each in documents if each],
             negative=record.negative,
             version=record.version,
         )
 
 
+@of_records(ChangeRecord)
 @strawberry.type(
     description=(
         "One change of a linkage. Changes are links of one chain, are numbered by their places in it (a release or a "
@@ -95,7 +97,7 @@ class LinkageChange(Node):
             record=record,
             is_last=now.sequence == record.sequence,
             sequence=record.sequence,
-            linkage=object_of(now, vocabulary),
+            linkage=typed(now, vocabulary),
             move=record.move,
             actor=Actor.of(record.actor),
             actor_name=record.actor.name,
@@ -141,6 +143,7 @@ class LinkageChangeConnection:
         return [LinkageChange.of(each, self.vocabulary) for each in self.page.items]
 
 
+@of_records(CommentRecord)
 @strawberry.type(description="What somebody had to say about a linkage; never changed.")
 class Comment(Node):
     text: str = strawberry.field(description="What was said.")
@@ -159,7 +162,7 @@ class Comment(Node):
             author_name=record.author.name,
             author_role=record.author.role,
             at=moment(record.at),
-            linkage=object_of(vocabulary.linkages[record.linkage], vocabulary),
+            linkage=typed(vocabulary.linkages[record.linkage], vocabulary),
         )
 
 

@@ -28,6 +28,7 @@ from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, Reviewable, given, page_arguments
+from schema.typed import of_records
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.history")
 Comments = Annotated["CommentConnection", strawberry.lazy("schema.history")]
 
 
+@of_records(DocumentRecord)
 @strawberry.type(description="A source that linkages or collections are taken from.")
 class Document(Node):
     title: str = strawberry.field(description="Title.")
@@ -52,6 +54,7 @@ class Document(Node):
         return cls(id=strawberry.ID(f"Document:{record.id}"), title=record.title, year=record.year, url=record.url)
 
 
+@of_records(LinkageRecord, PastLinkageRecord)
 @strawberry.type(
     description=(
         "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and "

@@ -15,7 +15,6 @@ from graphdb.records import LinkageRecord
 from resolvers.filters.stated import Derivation
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
-from resolvers.nodes.by_id import Thing
 from resolvers.registers.entry_lists import EntryList, Under
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -88,10 +87,3 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary)
 
     return strawberry.field(resolver=linkages, description=description)
-
-
-def object_of(thing: Thing, vocabulary: Vocabulary) -> Any:
-    """The GraphQL object of a record."""
-    from schema.typed import typed
-
-    return typed(thing, vocabulary)

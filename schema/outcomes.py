@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from resolvers import outcomes
-from resolvers.nodes.by_id import Thing
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
 from schema.findings import Finding
@@ -39,7 +38,7 @@ class Refused:
 
     @classmethod
     def of(cls, refusal: outcomes.Refusal, vocabulary: Vocabulary) -> Refused:
-        subject = typed(cast(Thing, refusal.current), vocabulary) if refusal.current is not None else None
+        subject = typed(refusal.current, vocabulary) if refusal.current is not None else None
         return cls(
             code=refusal.code,
             message=refusal.message,

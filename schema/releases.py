@@ -26,6 +26,7 @@ from schema.inputs import plain
 from schema.linkages import LinkageConnection
 from schema.lists import OrderLinkages, WhichLinkages
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, PageInfo, page_arguments
+from schema.typed import of_records
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
 
@@ -68,6 +69,7 @@ def sign_off_of(record: SignOffRecord | None, info: Info) -> SignOff | None:
     return SignOff.of(record, info.context.vocabulary) if record else None
 
 
+@of_records(ReleaseRecord)
 @strawberry.type(
     description=(
         "A published state of the mapping, never changed: the linkages that were confirmed, and those under dispute, "

@@ -21,9 +21,11 @@ from schema.enums import StakeholderDimension
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, given, page_arguments
+from schema.typed import of_records
 from schema.vocabulary import Country, countries
 
 
+@of_records(StakeholderRecord)
 @strawberry.type(description="Who stands behind entries: a government, an organization, a company, a university ...")
 class Stakeholder(Node, Named):
     record: strawberry.Private[StakeholderRecord]

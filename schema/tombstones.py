@@ -8,8 +8,10 @@ from graphdb.records import TombstoneFate, TombstoneRecord
 from resolvers.nodes.by_id import node
 from schema.info import Info
 from schema.pages import Node
+from schema.typed import of_records, typed
 
 
+@of_records(TombstoneRecord)
 @strawberry.type(
     description=(
         "What had this id and is not there any more: it was merged into something else, or withdrawn. It is in no "
@@ -22,8 +24,6 @@ class Tombstone(Node):
 
     @strawberry.field(description="What it was merged into, as that is now; null for what was withdrawn.")
     async def into(self, info: Info) -> Node | None:
-        from schema.typed import typed
-
         found = await node(info.context, self.record.into) if self.record.into is not None else None
         return typed(found, info.context.vocabulary) if found is not None else None
 

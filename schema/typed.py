@@ -1,47 +1,40 @@
-"""Any record as its type."""
+"""Any record as its type. A type says which records it is of, where it is declared:
+
+@of_records(EntryRecord)
+@strawberry.type
+class Entry(Node): ...
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import inspect
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from graphdb import audit_records, records
-from resolvers.nodes.by_id import Thing
+from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
-from schema.actors import Actor
-from schema.entries import Entry
-from schema.findings import Finding
-from schema.history import Comment, LinkageChange
-from schema.linkages import Document, Linkage
-from schema.releases import MatrixRelease
-from schema.stakeholders import Stakeholder
-from schema.tombstones import Tombstone
-from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
-_PLAIN: dict[type, Any] = {
-    records.ActionLineRecord: ActionLine.of,
-    records.GoalRecord: SdgGoal.of,
-    records.RegionRecord: Region.of,
-    records.CollectionRecord: Collection.of,
-    records.DocumentRecord: Document.of,
-    records.TombstoneRecord: Tombstone.of,
-    audit_records.FindingRecord: Finding.of,
-    audit_records.ActorRecord: Actor.of,
-}
-_WITH_VOCABULARY: dict[type, Any] = {
-    records.TargetRecord: SdgTarget.of,
-    records.CountryRecord: Country.of,
-    records.LinkageRecord: Linkage.of,
-    records.PastLinkageRecord: Linkage.of,
-    records.EntryRecord: Entry.of,
-    records.StakeholderRecord: Stakeholder.of,
-    audit_records.ChangeRecord: LinkageChange.of,
-    audit_records.CommentRecord: Comment.of,
-    audit_records.ReleaseRecord: MatrixRelease.of,
-}
+C = TypeVar("C", bound=type)
+_MAKERS: dict[type, Callable[[Thing, Vocabulary], Any]] = {}
+
+
+def of_records(*records: type) -> Callable[[C], C]:
+    """The type that these records are answered as, by its classmethod `of(record)` or `of(record, vocabulary)`."""
+
+    def register(type_: C) -> C:
+        of: Any = type_.of  # type: ignore[attr-defined]
+        takes_vocabulary = len(inspect.signature(of).parameters) > 1
+        _MAKERS.update(dict.fromkeys(records, of if takes_vocabulary else lambda record, _: of(record)))
+        return type_
+
+    return register
 
 
 def typed(thing: Thing, vocabulary: Vocabulary) -> Any:
-    """The GraphQL object of a record."""
-    if type(thing) in _PLAIN:
-        return _PLAIN[type(thing)](thing)
-    return _WITH_VOCABULARY[type(thing)](thing, vocabulary)
+    """The GraphQL object of a record. Raises KeyError for one that no type is of."""
+    return _MAKERS[type(thing)](thing, vocabulary)
+
+
+def known() -> frozenset[type]:
+    """The records that a type is of."""
+    return frozenset(_MAKERS)

@@ -14,8 +14,9 @@ from resolvers.registers.entry_lists import under_goal, under_line, under_target
 from resolvers.review import signing_off
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field, object_of
+from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
 from schema.pages import Named, Node
+from schema.typed import of_records, typed
 
 
 @strawberry.type(description="Who facilitates an action line.")
@@ -26,9 +27,10 @@ class Facilitation:
     @strawberry.field(description="The UN body.")
     async def stakeholder(self, info: Info) -> AStakeholder:
         record = await info.context.loaders.stakeholder.load(self.key)
-        return object_of(record, info.context.vocabulary)  # type: ignore[arg-type,no-any-return]  # the edge ends at one
+        return typed(record, info.context.vocabulary)  # type: ignore[no-any-return]  # the edge ends at one
 
 
+@of_records(ActionLineRecord)
 @strawberry.type(
     description="An action line C1 to C11 of the Geneva Plan of Action, or one of C7's eight e-applications."
 )
@@ -113,6 +115,7 @@ def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
     return SignOff.of(record, info.context.vocabulary) if record else None
 
 
+@of_records(GoalRecord)
 @strawberry.type(description="A Sustainable Development Goal.")
 class SdgGoal(Node, Named):
     number: int = strawberry.field(description="1 to 17.")
@@ -151,6 +154,7 @@ class SdgGoal(Node, Named):
         )
 
 
+@of_records(TargetRecord)
 @strawberry.type(description="A target of a goal.")
 class SdgTarget(Node, Named):
     code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
@@ -193,6 +197,7 @@ class Location:
         return cls(latitude=record.latitude, longitude=record.longitude)
 
 
+@of_records(CountryRecord)
 @strawberry.type(description="A country or territory of ISO 3166-1.")
 class Country(Node, Named):
     alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
@@ -224,6 +229,7 @@ class Country(Node, Named):
         )
 
 
+@of_records(RegionRecord)
 @strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")
 class Region(Node, Named):
     code: str = strawberry.field(description="e.g. ARAB_STATES.")
@@ -245,6 +251,7 @@ class Region(Node, Named):
         return cls(id=strawberry.ID(f"Region:{record.code}"), label=record.name, code=record.code, name=record.name)
 
 
+@of_records(CollectionRecord)
 @strawberry.type(description="Whose register an entry came from.")
 class Collection(Node, Named):
     record: strawberry.Private[CollectionRecord]
@@ -256,7 +263,7 @@ class Collection(Node, Named):
     @strawberry.field(description="Where its entries were taken from.")
     def sources(self, info: Info) -> list[ADocument]:
         vocabulary = info.context.vocabulary
-        return [object_of(vocabulary.documents[each], vocabulary) for each in self.record.documents]
+        return [typed(vocabulary.documents[each], vocabulary) for each in self.record.documents]
 
     entries: Entries = entries_field(
         "Its entries.", lambda self, context, derivation: under_value(Fact.COLLECTION, self.code)

@@ -9,7 +9,8 @@ from graphdb.errors import BadInput, shown
 from graphdb.questions import paths as questions
 from graphdb.questions.paths import PathStep
 from resolvers.ids import parse_id
-from resolvers.nodes.by_id import Thing, key_of_thing, thing
+from resolvers.nodes.by_id import key_of_thing, thing
+from resolvers.nodes.nouns import Thing
 from resolvers.scope.context import Context
 
 MAX_PATHS = 10

@@ -9,7 +9,8 @@ from graphdb.errors import BadInput, DataChanged
 from graphdb.questions.entries import MOST_SIMILAR
 from graphdb.records import EntryRecord
 from resolvers.ids import parse_id
-from resolvers.nodes.by_id import Thing, thing
+from resolvers.nodes.by_id import thing
+from resolvers.nodes.nouns import Thing
 from resolvers.scope.context import Context
 
 

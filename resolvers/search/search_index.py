@@ -10,7 +10,8 @@ from graphdb.naming import Match
 from graphdb.records import CountryRecord
 from graphdb.relevance import Sought
 from graphdb.search_keys import folded, stored_words
-from resolvers.nodes.by_id import Thing, key_of_thing
+from resolvers.nodes.by_id import key_of_thing
+from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
 
 # The fields of a thing that readers see and that are searched, the title or name first: the words of the others count

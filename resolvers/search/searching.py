@@ -22,7 +22,8 @@ from resolvers.filters import compile_filter
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
-from resolvers.nodes.by_id import Thing, thing
+from resolvers.nodes.by_id import thing
+from resolvers.nodes.nouns import Thing
 from resolvers.scope.context import Context
 from resolvers.search import search_index
 from resolvers.search.snippets import Part, snippet

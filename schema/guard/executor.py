@@ -26,6 +26,7 @@ from graphql import (
 )
 
 from graphdb.audit_records import ActorRecord
+from graphdb.errors import Forbidden
 from schema.guard.core import core
 from schema.guard.cost import Estimate, estimate
 from schema.guard.documents import Document, Documents
@@ -136,7 +137,7 @@ class Executor:
         document = self._document(query)
         errors = list(document.errors)
         if denied := forbidden(document.types, actor, self.rules.readers):
-            errors = [problem(Code.FORBIDDEN, f"You may not read {denied[0]}: sign in as somebody who may.")]
+            errors = [problem(Code.FORBIDDEN, Forbidden(denied[0]).message)]
         operation = _operation(document.document, name, valid=not errors)
         if operation.operation not in kinds:
             prepared.unfit = operation.operation

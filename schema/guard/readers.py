@@ -1,5 +1,7 @@
 """Who may read what: every type that can be read is named here, and what is not named nobody may read.
 
+Who may read a noun, its register says (resolvers/nodes/nouns.py); here are the other types.
+
 What this program serves is public: the mapping, who changed it and why, and what is open about it. What somebody may
 change is judged where it is changed (resolvers/review/rights.py), and answered with a refusal that says what to do.
 """
@@ -22,21 +24,22 @@ from graphql import (
 )
 
 from graphdb.audit_records import ActorRecord, Role
+from resolvers.nodes.nouns import NOUNS
 
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits Node Reviewable Tombstone PageInfo
-    ActionLine Facilitation SdgGoal SdgTarget Region Country Location Collection Document
-    Entry EntryConnection EntryEdge SimilarEntry SharedThing Contribution
+    Facilitation Location
+    EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
-    Stakeholder StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
+    StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
-    Linkage LinkageConnection LinkageEdge LinkageFacet
-    LinkageState LinkageChange LinkageChangeConnection LinkageChangeEdge
-    ChainLink ChainLinkConnection ChainLinkEdge Comment CommentConnection CommentEdge Actor
-    MatrixRelease SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
+    LinkageConnection LinkageEdge LinkageFacet
+    LinkageState LinkageChangeConnection LinkageChangeEdge
+    ChainLink ChainLinkConnection ChainLinkEdge CommentConnection CommentEdge
+    SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
     LineDifference SignOffDifference
-    AuditRule Finding FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
+    AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
@@ -46,6 +49,7 @@ LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
     **dict.fromkeys(_OF_FACILITATORS.split(), Role.FACILITATOR),
     **dict.fromkeys(_OF_ADMINISTRATORS.split(), Role.ADMINISTRATOR),
+    **{noun.label: noun.readable_from for noun in NOUNS},
 }
 
 

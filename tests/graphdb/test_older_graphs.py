@@ -17,7 +17,9 @@ import pytest
 from graphdb import migrate
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
-from graphdb.questions import checks, history, tombstones
+from graphdb.questions import checks, history
+from graphdb.questions.nodes import by_keys
+from graphdb.records import TombstoneRecord
 from graphdb.signatures import public_key
 from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
@@ -126,5 +128,5 @@ async def test_an_older_graph_opens_and_proves_clean_with_its_hashes_unchanged(e
     assert (proof.flaws, proof.looked_at) == ((), len(older.hashes) or 189)
     assert (await prove_releases(emptied)).flaws == ()
     assert [each for each in await checks.run(emptied) if each.broken] == []
-    gone = await tombstones.by_ids(emptied, ["Stakeholder:the-world-bank"])
+    gone = await by_keys(emptied, "Tombstone", TombstoneRecord, ["Stakeholder:the-world-bank"])
     assert [each.into for each in gone.values()] == ["Stakeholder:world-bank"]

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput
 from resolvers.ids import TYPES, key_of, parse_id
-from resolvers.nodes.by_id import MAX_NODES, Thing, key_of_thing, node, nodes
+from resolvers.nodes.by_id import MAX_NODES, key_of_thing, node, nodes
+from resolvers.nodes.nouns import Thing
 from tests.resolvers.graphs import PATIENT, asking
 
 KEYS = st.text(st.characters(min_codepoint=0x21, max_codepoint=0x7E), min_size=1, max_size=200)

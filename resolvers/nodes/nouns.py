@@ -1,0 +1,132 @@
+"""The register of nouns: what clients know by an id, how each is found by its key, and who may read it.
+
+A noun stands here once. Which ids there are (resolvers/ids.py), `node` and `nodes`, what a record's id is, and who may
+read its type (schema/guard/readers.py) follow from it; its label, with its key, is in graphdb/model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from strawberry.dataloader import DataLoader
+
+from graphdb import audit_records, records
+from graphdb.audit_records import Role
+from graphdb.codes import Codes
+from graphdb.records import LinkageRecord, PastLinkageRecord
+from loaders import Loaders
+from resolvers.findings import about
+from resolvers.history.releases import all_releases
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Vocabulary
+
+Thing: TypeAlias = object  # a record of a noun; which ones there are is what the register says
+Load: TypeAlias = Callable[[Context, str], Awaitable[Thing | None]]
+
+
+@dataclass(frozen=True)
+class Noun:
+    """A kind of thing with an id, `<label>:<key>`.
+
+    record: what is read of it; key: of a record, what its id ends with. load: the record with a key, None where there
+    is none. readable_from: the role that it takes to read it, by id or by any field of its type. past: another record
+    of it, as it was once, with its key. leaves: whether its things may go, and leave a tombstone.
+    """
+
+    label: str
+    record: type
+    key: Callable[[Any], str]
+    load: Load
+    readable_from: Role = Role.VIEWER
+    past: tuple[type, Callable[[Any], str]] | None = None
+    leaves: bool = False
+
+
+def held(codes: Callable[[Vocabulary], Codes[str, Any]]) -> Load:
+    """Found in the vocabulary, by a code in any case."""
+
+    async def load(context: Context, key: str) -> Thing | None:
+        found: Thing | None = codes(context.vocabulary).find(key)
+        return found
+
+    return load
+
+
+def loaded(loader: Callable[[Loaders], DataLoader[str, Any]]) -> Load:
+    """Found by a loader."""
+
+    async def load(context: Context, key: str) -> Thing | None:
+        found: Thing | None = await loader(context.loaders).load(key)
+        return found
+
+    return load
+
+
+def numbered(loader: Callable[[Loaders], DataLoader[int, Any]]) -> Load:
+    """Found by a loader, under a number."""
+
+    async def load(context: Context, key: str) -> Thing | None:
+        return await loader(context.loaders).load(number) if (number := _number(key)) else None
+
+    return load
+
+
+def stored(label: str, record: type) -> Load:
+    """Found in the graph as it is stored there, a record whose fields are properties of its label."""
+    return loaded(lambda loaders: loaders.stored(label, record))
+
+
+async def _goal(context: Context, key: str) -> Thing | None:
+    return next((each for each in context.vocabulary.goals.values() if str(each.number) == key), None)
+
+
+async def _linkage(context: Context, key: str) -> LinkageRecord | None:
+    """A linkage, or a state that it was in: `C4:4.4@73` is what its change number 73 made of it."""
+    if "@" not in key:
+        return context.vocabulary.linkages.find(key)
+    kept, _, sequence = key.partition("@")
+    change = await context.loaders.change.load(number) if (number := _number(sequence)) else None
+    is_of = change is not None and change.after.key == context.vocabulary.linkages.canonical(kept)
+    return PastLinkageRecord.of(change.after) if change is not None and is_of else None
+
+
+async def _release(context: Context, key: str) -> Thing | None:
+    return next((each for each in await all_releases(context) if str(each.number) == key), None)
+
+
+def _number(key: str) -> int | None:
+    return int(key) if key.isascii() and key.isdigit() and len(key) < 16 else None
+
+
+NOUNS: Final[tuple[Noun, ...]] = (
+    Noun("ActionLine", records.ActionLineRecord, lambda each: each.code, held(lambda known: known.lines)),
+    Noun("SdgGoal", records.GoalRecord, lambda each: str(each.number), _goal),
+    Noun("SdgTarget", records.TargetRecord, lambda each: each.code, held(lambda known: known.targets)),
+    Noun("Region", records.RegionRecord, lambda each: each.code, held(lambda known: known.regions)),
+    Noun("Country", records.CountryRecord, lambda each: each.alpha3, held(lambda known: known.countries)),
+    Noun("Collection", records.CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
+    Noun("Document", records.DocumentRecord, lambda each: each.id, held(lambda known: known.documents)),
+    Noun(
+        "Linkage", records.LinkageRecord, lambda each: each.key, _linkage,
+        past=(PastLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
+    ),
+    Noun("LinkageChange", audit_records.ChangeRecord, lambda each: str(each.sequence),
+         numbered(lambda loaders: loaders.change)),
+    Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
+    Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
+    Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
+    Noun("Actor", audit_records.ActorRecord, lambda each: each.id, loaded(lambda loaders: loaders.actor)),
+    Noun("Entry", records.EntryRecord, lambda each: each.id, loaded(lambda loaders: loaders.entry), leaves=True),
+    Noun(
+        "Stakeholder", records.StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),
+        leaves=True,
+    ),
+)  # fmt: skip
+
+BY_LABEL: Final[Mapping[str, Noun]] = {noun.label: noun for noun in NOUNS}
+BY_RECORD: Final[Mapping[type, tuple[Noun, Callable[[Any], str]]]] = {
+    **{noun.record: (noun, noun.key) for noun in NOUNS},
+    **{noun.past[0]: (noun, noun.past[1]) for noun in NOUNS if noun.past is not None},
+}
