@@ -119,8 +119,19 @@ def now() -> str:
 
 
 def timestamp(moment: datetime) -> str:
-    """A time as it is stored, which orders as text: 2026-11-24T18:20:37.123456Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """A time as it is stored, which orders as text: 2026-11-24T18:20:37.123456Z.
+
+    One that falls out of the years 1 to 9999 in UTC is told as their edge: nothing that is stored is near it.
+    """
+    return f"{in_utc(moment).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
+
+
+def in_utc(moment: datetime) -> datetime:
+    """A time with a zone in UTC, or the edge of the years that it falls out of there."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return (datetime.min if moment.year == datetime.min.year else datetime.max).replace(tzinfo=UTC)
 
 
 def moment(stored: str) -> datetime:

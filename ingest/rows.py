@@ -1,8 +1,8 @@
 """The rows of every file, checked.
 
 A row class names the columns of its file: a field without a default is a column that must be there. An empty cell
-counts as missing, so an optional field takes its default. Texts are stripped; NUL and halves of surrogate pairs are
-refused, since no engine keeps them.
+counts as missing, so an optional field takes its default; so does one of which nobody sees anything. Texts are kept as
+those that people write to the API, and refused for the same (graphdb.written).
 """
 
 from __future__ import annotations
@@ -21,17 +21,19 @@ from pydantic import (
 )
 
 from graphdb.errors import shown
+from graphdb.written import says, written
 
 
-def _storable(text: str) -> str:
-    if any(c == "\0" or "\ud800" <= c <= "\udfff" for c in text):
-        raise ValueError("a character that cannot be stored")
-    return text
+def _written(text: str) -> str:
+    """The same as texts that people write to the API, and refused for the same. Raises ValueError."""
+    if (said := written(text)) is None:
+        raise ValueError("it says nothing: nobody sees a sign of it")
+    return said
 
 
 def _split(value: Any) -> Any:
     """`a|b` -> ["a", "b"]"""
-    return [part.strip() for part in value.split("|") if part.strip()] if isinstance(value, str) else value
+    return [part.strip() for part in value.split("|") if says(part)] if isinstance(value, str) else value
 
 
 def like(pattern: str, what: str) -> AfterValidator:
@@ -50,8 +52,8 @@ def like(pattern: str, what: str) -> AfterValidator:
 _upper, _lower = AfterValidator(str.upper), AfterValidator(str.lower)
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_storable)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_storable)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_written)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_written)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
 Code = Annotated[str, like(r"[A-Z0-9][A-Z0-9_-]{0,63}", "a code in capitals such as WSIS-PRIZES-2015")]
 SourceId = Annotated[str, like(r"[A-Za-z0-9._-]{1,100}", "an id of letters, digits, dots, underscores and hyphens")]
@@ -62,7 +64,7 @@ Alpha3 = Annotated[str, _upper, like(r"[A-Z]{3}", "a country by three letters su
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Address = Annotated[
     str, StringConstraints(max_length=2_000), like(r"https?://\S+", "an address that begins with https://"),
-    AfterValidator(_storable),
+    AfterValidator(_written),
 ]  # fmt: skip
 
 
@@ -76,7 +78,7 @@ class Row(BaseModel):
     def _empty_is_missing(cls, record: Any) -> Any:
         if not isinstance(record, dict):
             return record
-        return {key: value for key, value in record.items() if not (value is None or value == "")}
+        return {key: value for key, value in record.items() if not (value is None or (isinstance(value, str) and not says(value)))}
 
 
 class ActionLineRow(Row):

@@ -146,8 +146,8 @@ class Wanted:
     """Which findings; an empty list stands for any, and an empty `not_...` for none that is left out.
 
     lines: codes, "" for what belongs to none. today: the day, which says what is left alone. subjects: ids of things.
-    assignees: ids of actors, "" for nobody. due_from, due_before: due from this day on, or before it. has_due: whether
-    it has such a day.
+    assignees: ids of actors, "" for nobody. due_from: due from this day on. due_before: due on a day that orders
+    before this text, "" for any. has_due: whether it has such a day.
     """
 
     today: date
@@ -160,7 +160,7 @@ class Wanted:
     subjects: tuple[str, ...] = ()
     not_subjects: tuple[str, ...] = ()
     due_from: date | None = None
-    due_before: date | None = None
+    due_before: str = ""
     has_due: bool | None = None
 
 
@@ -304,7 +304,7 @@ def counted(wanted: Wanted) -> dict[str, Any]:
         "subjects": list(wanted.subjects),
         "not_subjects": list(wanted.not_subjects),
         "due_from": wanted.due_from.isoformat() if wanted.due_from is not None else "",
-        "due_before": wanted.due_before.isoformat() if wanted.due_before is not None else "",
+        "due_before": wanted.due_before,
         "has_due": wanted.has_due,
         "today": wanted.today.isoformat(),
     }

@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum
 from typing import Generic, TypeVar
 
@@ -252,7 +252,10 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
     if () in (rules, severities, states, subjects, assignees):
         return None
     due = given.due_on or DateFilter()
-    befores = [day for day in (given.due_before, due.lte and due.lte + timedelta(days=1)) if day is not None]
+    befores = [
+        *([given.due_before.isoformat()] if given.due_before is not None else ()),
+        *([f"{due.lte.isoformat()}~"] if due.lte is not None else ()),  # the first text after that day
+    ]
     return Wanted(
         today=context.auditor.day(),
         rules=rules or (),
@@ -264,7 +267,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         subjects=subjects or (),
         not_subjects=not_subjects,
         due_from=due.gte,
-        due_before=min(befores, default=None),
+        due_before=min(befores, default=""),
         has_due=None if due.is_null is None else not due.is_null,
     )
 

@@ -10,6 +10,7 @@ from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import READINGS, Authors
 from graphdb.errors import UnknownCode, shown
 from graphdb.records import LinkageRecord
+from graphdb.written import says
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.four_eyes import refused_reading
 from resolvers.review.judge import Step, judged
@@ -59,7 +60,7 @@ def judged_linkage(
 
 def _unfounded(there: LinkageRecord, move: Move) -> Refusal | None:
     done = f"{move.value.lower()}ed"
-    if there.rationale is None:
+    if there.rationale is None or not says(there.rationale):
         message = f"{there.key} has no rationale, and nothing is {done} without one: add it with editLinkage."
         return Refusal(RefusalCode.RATIONALE_REQUIRED, message)
     if not there.documents:

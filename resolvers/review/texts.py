@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -12,10 +11,10 @@ from graphdb.chain import canonical, digest
 from graphdb.errors import BadInput, shown
 from graphdb.records import DocumentRecord
 from graphdb.search_keys import sort_key
+from graphdb.written import written
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
 SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000
-MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
 YEARS = range(1800, 2200)
 
 
@@ -37,24 +36,13 @@ def text(name: str, given: str | None, limit: int) -> str | None:
         return None
     if len(given) > 2 * limit:  # composed, it may be half as long
         raise BadInput(f"`{name}` has {len(given):,} characters, and at most {limit:,} are kept: shorten it.")
-    if _marks(given) > MARKS:
-        raise BadInput(f"`{name}` has more than {MARKS} accents on one letter: take some out.")
-    said = unicodedata.normalize("NFC", given.replace("\r\n", "\n").replace("\r", "\n")).strip()
-    if len(said) > limit:
+    try:
+        said = written(given)
+    except ValueError as fault:
+        raise BadInput(f"`{name}` holds {fault}.") from None
+    if said is not None and len(said) > limit:
         raise BadInput(f"`{name}` has {len(said):,} characters, and at most {limit:,} are kept: shorten it.")
-    for char in said:
-        if char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs", "Cn"):
-            raise BadInput(f"`{name}` holds the character U+{ord(char):04X}, which is none of a text: take it out.")
-    return said or None
-
-
-def _marks(text: str) -> int:
-    """The most marks that follow each other: to put them in order takes as long as their number squared."""
-    longest = run = 0
-    for char in text:
-        run = run + 1 if unicodedata.combining(char) else 0
-        longest = max(longest, run)
-    return longest
+    return said
 
 
 def needed(name: str, given: str | None, limit: int) -> str:

@@ -86,8 +86,8 @@ WANTED = [
     Wanted(DAY, has_due=True, due_from=date(2026, 12, 1)),
     Wanted(DAY, due_from=date(2026, 12, 2)),
     Wanted(DAY, rules=("none",)),
-    Wanted(DAY, due_before=date(2026, 12, 2)),
-    Wanted(DAY, due_before=date(2026, 12, 1)),
+    Wanted(DAY, due_before="2026-12-02"),
+    Wanted(DAY, due_before="2026-12-01"),
     Wanted(DAY, subjects=("Linkage:C1:20", "nothing")),
 ]
 
@@ -104,7 +104,7 @@ def meets(wanted: Wanted, each: FindingRecord) -> bool:
         and wanted.has_due in (None, each.due_on is not None)
         and (wanted.due_from is None or (each.due_on is not None and each.due_on >= wanted.due_from))
         and (not wanted.subjects or each.subject in wanted.subjects)
-        and (wanted.due_before is None or (each.due_on is not None and each.due_on < wanted.due_before))
+        and (not wanted.due_before or (each.due_on is not None and each.due_on.isoformat() < wanted.due_before))
     )
 
 
@@ -134,7 +134,7 @@ async def test_findings_are_paged_in_each_order(
 
 
 async def test_findings_are_counted_by_what_they_have_in_common(either_graph: Graph, kept: list[FindingRecord]) -> None:
-    for wanted in (Wanted(DAY), Wanted(DAY, due_before=date(2026, 12, 2)), Wanted(DAY, subjects=("Linkage:C1:20",))):
+    for wanted in (Wanted(DAY), Wanted(DAY, due_before="2026-12-02"), Wanted(DAY, subjects=("Linkage:C1:20",))):
         expected = Counter(
             (each.rule, each.severity, each.line or "", each.state(DAY), each.assignee)
             for each in kept

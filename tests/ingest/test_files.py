@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphdb.written import written
 from ingest import files, rows
 from ingest.files import read_csv, read_json, read_path
 from ingest.refusals import FileRefused
@@ -60,6 +61,8 @@ def test_an_empty_cell_of_an_optional_column_is_a_missing_value() -> None:
         (HEADER + b'"Ke"nya,KEN\n', [(2, "record")]),
         (HEADER + b"Kenya,kenya\n,KEN\n", [(2, "alpha3"), (3, "alias")]),
         (HEADER + b"x" * 200_000 + b",KEN\n", [(2, "record")]),
+        (HEADER + b"Kenya,KEN\nKen\x07ya,KEN\n", [(3, "alias")]),
+        (HEADER + "\u200b,KEN\n\u2800\u00ad,KEN\n".encode(), [(2, "alias"), (3, "alias")]),
     ],
 )
 def test_a_faulty_csv_is_refused_whole_with_every_line_and_column(data: bytes, where: list[tuple[int, str]]) -> None:
@@ -106,6 +109,7 @@ def test_a_faulty_json_is_refused_whole_with_every_line_and_column(text: str, wh
         (HEADER + "Kenya,KEN\nC\ufffdte,CIV\n".encode(), "line 3, character 2: a letter was lost here"),
         (b"PK\x03\x04...", "this is a workbook or an archive (.xlsx, .ods, .zip): save the sheet as CSV UTF-8"),
         (b"\x1f\x8b...", "this is compressed: unpack it first"),
+        (HEADER + b"Ken\x07ya,KEN\n", "line 2, alias: the character U+0007, which is none of a text: take it out"),
         (HEADER + b"Kenya,kenya\n", "line 2, alpha3: 'KENYA' is not a country by three letters such as KEN"),
     ],
 )
@@ -175,9 +179,9 @@ def test_a_code_of_another_spelling_is_refused() -> None:
     assert faults(header + row, model=LinkageRow) == [(2, "action_line"), (2, "target"), (2, "in_by_line_list")]
 
 
-CELLS = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufffd"), min_size=1, max_size=30
-).filter(lambda text: text.strip() == text)
+CELLS = st.text(st.characters(exclude_categories=["Cs", "Cc", "Cn"], exclude_characters="\ufffd"), max_size=30).filter(
+    lambda text: written(text) == text
+)
 
 
 @given(st.lists(CELLS, max_size=20))

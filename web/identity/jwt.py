@@ -16,6 +16,7 @@ from jwt import exceptions
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import timestamp
 from graphdb.errors import Reason, Unauthenticated
+from graphdb.written import says
 from resolvers.people.sessions import SignedIn
 from web.identity.jwks import Key, KeySet
 
@@ -130,7 +131,7 @@ def _lines(given: object) -> tuple[str, ...]:
 
 def _name(claims: Mapping[str, Any]) -> str:
     given = claims.get("name")
-    name = given if isinstance(given, str) and given.strip() else claims["sub"]
+    name = given if isinstance(given, str) and says(given) else claims["sub"]
     printable = "".join(each if each.isprintable() else " " for each in name)
     return " ".join(printable.split())[:LONGEST_NAME] or "-"
 

@@ -1,7 +1,7 @@
 // How many findings are there of each rule, severity, line, state and assignee?
 // $subjects: what they are about; an empty list stands for anything
 // $not_subjects: what they are not about
-// $due_from, $due_before, $has_due: from this day on, before that day, "" for any; whether there is one, null for either
+// $due_from, $due_before, $has_due: from this day on, before that text, "" for any; whether there is one, null for either
 // $today: the day, which says what is left alone
 MATCH (finding:Finding)
 WHERE <fragments/finding_state>

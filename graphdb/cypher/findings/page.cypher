@@ -4,7 +4,7 @@
 // $rules, $lines, $severities, $states, $subjects: those that are looked for; an empty list stands for any
 // $not_subjects: those that are not looked for
 // $assignees, $not_assignees: ids of actors, empty for nobody; an empty list stands for any, or for none
-// $due_from, $due_before, $has_due: from this day on, before that day, "" for any; whether there is one, null for either
+// $due_from, $due_before, $has_due: from this day on, before that text, "" for any; whether there is one, null for either
 // $today, $limit: the day, which says what is left alone; how many at most
 MATCH (finding:Finding)
 WHERE (size($rules) = 0 OR finding.rule IN $rules) AND (size($lines) = 0 OR finding.line IN $lines)

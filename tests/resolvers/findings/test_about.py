@@ -231,6 +231,8 @@ async def test_a_finding_is_given_to_somebody_and_taken_back(found: Graph) -> No
     assert await nobodys.total() == len(rest)
     assert [each.value for each in (await nobodys.facet(FindingDimension.ASSIGNEE)).values] == ["Actor:ann"]
     assert await listed(found, FindingFilter(state=(OPEN,))) == [each for each in ALL if each != NO_RATIONALE]
+    for edge, those in ((date.max, [NO_RATIONALE]), (TOMORROW, [NO_RATIONALE]), (DAY, []), (date.min, [])):
+        assert await listed(found, FindingFilter(due_on=DateFilter(lte=edge))) == those
     mine = FindingList(await asking(found, ANN), FindingFilter(mine=True, due_before=TOMORROW + timedelta(days=1)))
     assert await mine.total() == 1
     assert await FindingList(await asking(found, BEN), FindingFilter(mine=True)).total() == 0

@@ -1,7 +1,7 @@
 """The mapping as it was: at a time, in a release, between two."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -96,6 +96,9 @@ async def test_times_that_cannot_be_are_refused(graph: Graph) -> None:
     begin = moment((await history.by_sequences(graph.read, [1]))[1].at)
     for as_of, number, said in (
         (begin - timedelta(seconds=1), None, "The history begins at"),
+        (datetime(999, 6, 1, tzinfo=UTC), None, "The history begins at"),
+        (datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))), None, "The history begins at"),
+        (datetime.max.replace(tzinfo=timezone(timedelta(hours=-14))), None, "a time that has not been"),
         (datetime.now(UTC) + timedelta(hours=1), None, "a time that has not been"),
         (datetime(2026, 1, 1), None, "without a zone"),  # noqa: DTZ001
         (begin, 1, "both given"),

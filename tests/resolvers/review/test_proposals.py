@@ -103,7 +103,7 @@ async def test_a_stale_version_is_answered_with_both(graph: Graph) -> None:
 
 async def test_nothing_is_confirmed_without_rationale_and_source(graph: Graph) -> None:
     await mapped(graph)
-    await proposed(graph, rationale=None)
+    await proposed(graph, rationale="\u200b")  # which nobody sees
     assert code(await decided(graph, ADA, KEY, C, 1)) is RefusalCode.RATIONALE_REQUIRED
     assert code(await edited(graph, ANN, KEY, 1, sources=())) is None
     assert code(await decided(graph, ADA, KEY, C, 2)) is RefusalCode.SOURCE_REQUIRED
@@ -131,7 +131,7 @@ async def test_saying_no_and_taking_up_again_need_a_reason(graph: Graph, move: L
     if move is P:
         assert code(await decided(graph, ANN, key, R, 1)) is None
         version = 2
-    for nothing in (None, "", "  \n "):
+    for nothing in (None, "", "  \n \u200b"):
         assert code(await decided(graph, ANN, key, move, version, nothing)) is RefusalCode.REASON_REQUIRED
     assert code(await decided(graph, ANN, key, move, version, "because")) is None
 

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from graphdb import written
 from graphdb.errors import BadInput
 from resolvers.review import texts
 
@@ -13,16 +14,23 @@ from resolvers.review import texts
     ("given", "told"),
     [
         ("x" * 2_001, "`reason` has 2,001 characters, and at most 1,000 are kept"),
-        ("a" + "\u0301\u0316" * 16, "more than 30 accents on one letter"),
+        ("a" + "\u0301\u0316" * 16, "`reason` holds more than 30 accents on one letter"),
     ],
 )
 def test_what_would_take_long_is_refused_before_it_is_composed(
     given: str, told: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(texts, "unicodedata", SimpleNamespace(combining=unicodedata.combining))  # and nothing else
+    monkeypatch.setattr(written, "unicodedata", SimpleNamespace(combining=unicodedata.combining))  # and nothing else
     with pytest.raises(BadInput, match=told):
         texts.text("reason", given, 1_000)
 
 
 def test_a_text_that_is_short_enough_once_composed_is_kept() -> None:
     assert texts.text("reason", "e\u0301" * 1_000, 1_000) == "\u00e9" * 1_000
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\ufeff\n", "\u3164"])
+def test_a_text_that_nobody_sees_is_empty(unseen: str) -> None:
+    assert texts.text("reason", unseen, 1_000) is None
+    with pytest.raises(BadInput, match="`title` is empty: say something"):
+        texts.documents([texts.Source(unseen)], {})

@@ -1,0 +1,45 @@
+"""What people write, as it is kept: one rule for what the API is sent and for what files bring.
+
+Whether a text says something is asked of what a reader sees of it (graphdb.seen), not of its characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from graphdb.seen import seen
+
+MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
+_INK = re.compile("[!-~]")
+_NO_TEXT = frozenset(("Cc", "Cs", "Cn"))  # controls, halves of surrogate pairs, what is no character
+
+
+def says(text: str) -> bool:
+    """Whether a reader sees anything of a text."""
+    return _INK.search(text) is not None or bool(seen(text))
+
+
+def written(text: str) -> str | None:
+    """A text without blanks around it, in composed form (NFC), its lines ended by \\n; None for one that says nothing.
+
+    Raises ValueError for one that holds what no text holds, with words for whoever wrote it.
+    """
+    if _marks(text) > MARKS:
+        raise ValueError(f"more than {MARKS} accents on one letter: take some out")
+    said = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    for char in said:
+        if not char.isprintable() and char not in "\n\t" and unicodedata.category(char) in _NO_TEXT:
+            raise ValueError(f"the character U+{ord(char):04X}, which is none of a text: take it out")
+    return said if says(said) else None
+
+
+def _marks(text: str) -> int:
+    """The most marks that follow each other: to put them in order takes as long as their number squared."""
+    if text.isascii():
+        return 0
+    longest = run = 0
+    for char in text:
+        run = run + 1 if unicodedata.combining(char) else 0
+        longest = max(longest, run)
+    return longest
