@@ -21,6 +21,7 @@ from graphdb.errors import ClockBehind, NoSigningKey
 from graphdb.signatures import SigningKey, signing
 
 SKEW = timedelta(minutes=1)  # two clocks may differ by so much
+_FIRST, _LAST = (each.replace(tzinfo=UTC) for each in (datetime.min, datetime.max))  # noqa: DTZ901
 
 
 class Chain(Enum):
@@ -131,7 +132,7 @@ def in_utc(moment: datetime) -> datetime:
     try:
         return moment.astimezone(UTC)
     except OverflowError:
-        return (datetime.min if moment.year == datetime.min.year else datetime.max).replace(tzinfo=UTC)
+        return _FIRST if moment.year == _FIRST.year else _LAST
 
 
 def moment(stored: str) -> datetime:

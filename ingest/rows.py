@@ -78,7 +78,11 @@ class Row(BaseModel):
     def _empty_is_missing(cls, record: Any) -> Any:
         if not isinstance(record, dict):
             return record
-        return {key: value for key, value in record.items() if not (value is None or (isinstance(value, str) and not says(value)))}
+        return {
+            key: value
+            for key, value in record.items()
+            if not (value is None or (isinstance(value, str) and not says(value)))
+        }
 
 
 class ActionLineRow(Row):
