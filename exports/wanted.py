@@ -19,6 +19,7 @@ from exports.subjects import SUBJECTS, Subject
 from graphdb.errors import BadInput, UnknownCode
 
 LONGEST: Final = 8_000  # characters of one argument
+LONGEST_ADDRESS: Final = 8_000  # characters that proxies let through
 
 
 @dataclass(frozen=True)

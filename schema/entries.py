@@ -25,6 +25,7 @@ from resolvers.registers.entry_lists import EntryList, EntryOrderField
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts, matrices
 from schema.enums import Dimension
+from schema.exporting import Exportable, Exported, as_input, exported
 from schema.info import Info
 from schema.linkages import AFinding, Linkage
 from schema.pages import (
@@ -262,7 +263,7 @@ By = Annotated[list[Dimension], strawberry.argument(description="What to group b
 
 
 @strawberry.type(description="A list of entries; what is not selected is not computed.")
-class EntryConnection(SetConnection):
+class EntryConnection(SetConnection, Exportable):
     listed: strawberry.Private[EntryList]
     page: strawberry.Private[Once[PageOf[EntryRecord]]]
 
@@ -318,11 +319,30 @@ class EntryConnection(SetConnection):
         found = await self.listed.matrix(
             rows.value, columns.value, *sides, matrices.practised(gap), matrices.lying_within(within)
         )
-        return matrices.Matrix.of(found, info.context.vocabulary)
+        as_file = None
+        if self.exported is not None and "under" not in self.exported.arguments:
+            as_file = exported(
+                "matrix",
+                rows=rows,
+                columns=columns,
+                filter=self.listed.filter,
+                top_rows=top_rows,
+                top_columns=top_columns,
+                order_rows=order_rows,
+                order_columns=order_columns,
+                gap=as_input(gap),
+                within=as_input(within),
+                include_parents=include_parents,
+            )
+        return matrices.Matrix.of(found, info.context.vocabulary, as_file)
 
     @classmethod
     def of(
-        cls, listed: EntryList, order: Sequence[tuple[EntryOrderField, bool]] | None, arguments: PageArguments
+        cls,
+        listed: EntryList,
+        order: Sequence[tuple[EntryOrderField, bool]] | None,
+        arguments: PageArguments,
+        exported: Exported | None = None,
     ) -> EntryConnection:
         planned = listed.plan(listed.order(order), arguments)
-        return cls(listed=listed, page=Once(lambda: listed.page(planned)))
+        return cls(listed=listed, exported=exported, page=Once(lambda: listed.page(planned)))

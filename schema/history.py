@@ -15,6 +15,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.exporting import Exportable
 from schema.lists import ADocument, ALinkage
 from schema.pages import Node, PageInfo
 from schema.typed import of_records, typed
@@ -120,7 +121,7 @@ class LinkageChangeEdge:
 
 
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
-class LinkageChangeConnection:
+class LinkageChangeConnection(Exportable):
     page: strawberry.Private[PageOf[ChangeRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]

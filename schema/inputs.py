@@ -384,5 +384,12 @@ def entry_order(given: list[EntryOrder] | None) -> list[tuple[EntryOrderField, b
     return [(each.field, each.direction is OrderDirection.DESC) for each in given] if given else None
 
 
+def exported_order(given: list[EntryOrder] | list[StakeholderOrder] | None) -> list[dict[str, str]] | None:
+    """The order as JSON."""
+    return [
+        {"field": each.field.name, "direction": (each.direction or OrderDirection.ASC).name} for each in given or ()
+    ]
+
+
 def stakeholder_order(given: list[StakeholderOrder] | None) -> list[tuple[StakeholderOrderField, bool]] | None:
     return [(each.field, each.direction is OrderDirection.DESC) for each in given] if given else None

@@ -25,6 +25,7 @@ from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Vocabulary
 from schema.counts import AnyFacet, FacetValue
+from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, Reviewable, given, page_arguments
@@ -138,7 +139,7 @@ class Linkage(Reviewable, Named):
 
         changes = await info.context.loaders.changes.load(self.key) or []
         page = history_page(self.key, changes, page_arguments(first, after, last, before))
-        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=len(changes))
+        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=len(changes), exported=None)
 
     @strawberry.field(description="What was said about it up to now, in its order.")
     async def comments(
@@ -226,7 +227,7 @@ class LinkageEdge:
         "target 4.1 .. 4.7, 4.a."
     )
 )
-class LinkageConnection:
+class LinkageConnection(Exportable):
     listed: strawberry.Private[LinkageList]
     vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]
@@ -263,8 +264,19 @@ class LinkageConnection:
         return [LinkageFacet.of(await facet(context, self.listed, each)) for each in by]
 
     @classmethod
-    def of(cls, listed: LinkageList, arguments: PageArguments, vocabulary: Vocabulary) -> LinkageConnection:
+    def of(
+        cls,
+        listed: LinkageList,
+        arguments: PageArguments,
+        vocabulary: Vocabulary,
+        exported: Exported | None = None,
+    ) -> LinkageConnection:
         page = listed.page(arguments)
         return cls(
-            listed=listed, vocabulary=vocabulary, page=page, total_count=listed.total(), page_info=PageInfo(page=page)
+            listed=listed,
+            vocabulary=vocabulary,
+            page=page,
+            exported=exported,
+            total_count=listed.total(),
+            page_info=PageInfo(page=page),
         )

@@ -18,8 +18,9 @@ from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.registers.entry_lists import EntryList, Under
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
+from schema.exporting import exported
 from schema.info import Info
-from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, plain
+from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, exported_order, plain
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
         derivation = (filter and filter.derivation) or Derivation.ASSERTED
         unders = (under(root, info.context, each) for each in (derivation, Derivation.ANY))
         listed = EntryList(info.context, plain(filter), *unders)
-        return EntryConnection.of(listed, entry_order(order_by), page_arguments(first, after, last, before))
+        as_file = exported("entries", root, filter=listed.filter, order_by=exported_order(order_by))
+        return EntryConnection.of(listed, entry_order(order_by), page_arguments(first, after, last, before), as_file)
 
     return strawberry.field(resolver=entries, description=description)
 
@@ -84,6 +86,7 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
         vocabulary = info.context.vocabulary
         under = str(getattr(root, "id", ""))
         listed = await linkage_list(info.context, of(root, vocabulary), plain(filter), under, order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary)
+        as_file = exported("linkages", root, filter=listed.given, order_by=order_by)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
 
     return strawberry.field(resolver=linkages, description=description)

@@ -19,6 +19,7 @@ from resolvers.matrices.practice import Practised, Stated
 from resolvers.review.lifecycle import LIVING
 from resolvers.vocabulary.held import Vocabulary
 from schema.counts import KNOWN_BY
+from schema.exporting import Exportable, Exported
 from schema.linkages import Linkage
 from schema.pages import given
 from schema.slices import sliced
@@ -163,7 +164,7 @@ class MatrixCell:
 
 
 @strawberry.type(description="Entries cross-tabulated by two dimensions.")
-class Matrix:
+class Matrix(Exportable):
     counts: strawberry.Private[MatrixCounts]
     vocabulary: strawberry.Private[Vocabulary]
     rows: list[MatrixHeading] = strawberry.field(
@@ -202,11 +203,12 @@ class Matrix:
         )
 
     @classmethod
-    def of(cls, counts: MatrixCounts, vocabulary: Vocabulary) -> Matrix:
+    def of(cls, counts: MatrixCounts, vocabulary: Vocabulary, exported: Exported | None = None) -> Matrix:
         rows, columns = ([MatrixHeading.of(each) for each in side] for side in (counts.rows, counts.columns))
         return cls(
             counts=counts,
             vocabulary=vocabulary,
+            exported=exported,
             rows=rows,
             columns=columns,
             total_entries=counts.total,

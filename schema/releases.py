@@ -20,6 +20,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.exporting import exported
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
 from schema.inputs import plain
@@ -137,7 +138,8 @@ class MatrixRelease(Node):
         vocabulary = await releases.vocabulary_in(info.context, self.record)
         context = info.context.reading(vocabulary)
         listed = await linkage_list(context, vocabulary.linkages.values(), plain(filter), self.id, order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary)
+        as_file = exported("linkages", self, filter=listed.given, order_by=order_by)
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
 
     @classmethod
     def of(cls, record: ReleaseRecord, vocabulary: Vocabulary) -> MatrixRelease:

@@ -18,6 +18,7 @@ from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOr
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts
 from schema.enums import StakeholderDimension
+from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, given, page_arguments
@@ -112,7 +113,7 @@ By = Annotated[list[StakeholderDimension], strawberry.argument(description="What
 
 
 @strawberry.type(description="A list of stakeholders; what is not selected is not computed.")
-class StakeholderConnection(SetConnection):
+class StakeholderConnection(SetConnection, Exportable):
     listed: strawberry.Private[StakeholderList]
     page: strawberry.Private[Once[PageOf[StakeholderRecord]]]
 
@@ -153,6 +154,7 @@ class StakeholderConnection(SetConnection):
         listed: StakeholderList,
         order: Sequence[tuple[StakeholderOrderField, bool]] | None,
         arguments: PageArguments,
+        exported: Exported | None = None,
     ) -> StakeholderConnection:
         planned = listed.plan(listed.order(order), arguments)
-        return cls(listed=listed, page=Once(lambda: listed.page(planned)))
+        return cls(listed=listed, exported=exported, page=Once(lambda: listed.page(planned)))

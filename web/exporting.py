@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from exports.formats import MEDIA_TYPES
 from exports.making import CHUNK, Made
-from exports.wanted import Wanted, wanted
+from exports.wanted import LONGEST_ADDRESS, Wanted, wanted
 from graphdb.audit_records import ActorRecord
 from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
@@ -27,7 +27,6 @@ from web.serving.request_scope import Work
 
 AT_ONCE = 2  # files that are made: each keeps the database and a core busy; those that are made already are sent beside
 MANIFEST = ".manifest.json"
-LONGEST = 16_000  # characters of a query string
 Make = Callable[[ActorRecord | None, Wanted], Awaitable[Made]]
 
 
@@ -86,8 +85,10 @@ class Exporting:
 
 def _asked(request: Request) -> tuple[Wanted, bool]:
     """What is asked for, and whether it is its manifest. Raises Refused, UnknownCode, BadInput."""
-    if len(request.url.query) > LONGEST:
-        raise Refused(400, f"This address is too long: what stands behind the ? has at most {LONGEST:,} characters.")
+    if len(request.url.query) > LONGEST_ADDRESS:
+        raise Refused(
+            400, f"This address is too long: what stands behind the ? has at most {LONGEST_ADDRESS:,} characters."
+        )
     name = request.path_params["name"]
     what, _, format = name.removesuffix(MANIFEST).partition(".")
     given = request.query_params

@@ -23,6 +23,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "FacetValue.asserted": 1,  # for each value; one more question for the facet
     "FacetValue.viaLinkage": 1,
     "FacetValue.filter": 1,  # as large as the list's filter
+    "*.exportUrl": 1,
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
     "MatrixCell.reviewedCount": 1,

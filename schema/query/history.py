@@ -14,6 +14,7 @@ from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.history.release_diff import ReleaseDifferenceAspect, release_diff
 from resolvers.history.release_diff import Which as WhichDifferences
 from schema.chain import ChainLinkConnection
+from schema.exporting import exported
 from schema.history import LinkageChangeConnection
 from schema.info import Info
 from schema.inputs import CodeFilter, plain
@@ -45,7 +46,15 @@ class HistoryQuery:
         wanted = WhichChanges(plain(action_line), given(actor), plain(moves), given(since), given(until))
         listed = ChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
-        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=listed)
+        as_file = exported(
+            "changes",
+            action_line=wanted.line,
+            actor=wanted.actor,
+            moves=wanted.moves,
+            since=wanted.since,
+            until=wanted.until,
+        )
+        return LinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=listed, exported=as_file)
 
     @strawberry.field(
         description=(

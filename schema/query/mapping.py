@@ -16,6 +16,7 @@ from resolvers.matrices.axes import MatrixOrder
 from resolvers.registers.entry_lists import EntryList
 from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.enums import Dimension
+from schema.exporting import as_input, exported
 from schema.info import Info
 from schema.inputs import plain
 from schema.linkages import Linkage, LinkageConnection
@@ -82,7 +83,15 @@ class MappingQuery:
         context = await context_of(info.context, given(as_of), given(release), given(as_of_sequence))
         linkages = context.vocabulary.linkages.values()
         listed = await linkage_list(context, linkages, plain(filter), order=order_by)
-        return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.vocabulary)
+        as_file = exported(
+            "linkages",
+            filter=listed.given,
+            order_by=order_by,
+            as_of=as_of,
+            release=release,
+            as_of_sequence=as_of_sequence,
+        )
+        return LinkageConnection.of(listed, page_arguments(first, after, last, before), context.vocabulary, as_file)
 
     @strawberry.field(
         description=(
@@ -114,7 +123,23 @@ class MappingQuery:
         await listed.note_stated([rows.value, columns.value], path, own_left_out=False)
         shown = sides((top_rows, top_columns), (order_rows, order_columns), include_parents)
         found = await listed.matrix(rows.value, columns.value, *shown, practised(gap), lying_within(within))
-        return Matrix.of(found, context.vocabulary)
+        as_file = exported(
+            "matrix",
+            rows=rows,
+            columns=columns,
+            filter=listed.filter,
+            as_of=as_of,
+            release=release,
+            as_of_sequence=as_of_sequence,
+            top_rows=top_rows,
+            top_columns=top_columns,
+            order_rows=order_rows,
+            order_columns=order_columns,
+            gap=as_input(gap),
+            within=as_input(within),
+            include_parents=include_parents,
+        )
+        return Matrix.of(found, context.vocabulary, as_file)
 
     @strawberry.field(
         description="How far the mapping of each line is reviewed: the lines in reference order, C7 with its parts."

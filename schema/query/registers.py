@@ -13,8 +13,9 @@ from resolvers.registers.stakeholder_lists import StakeholderList
 from schema.counts import Comparison
 from schema.entries import Entry
 from schema.enums import Dimension
+from schema.exporting import exported
 from schema.info import Info
-from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, plain, stakeholder_order
+from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, exported_order, plain, stakeholder_order
 from schema.lists import Entries, entries_field
 from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, Last, page_arguments, path_of
@@ -55,7 +56,9 @@ class RegisterQuery:
         before: Before = UNSET,
     ) -> StakeholderConnection:
         listed = StakeholderList(info.context, plain(filter))
-        return StakeholderConnection.of(listed, stakeholder_order(order_by), page_arguments(first, after, last, before))
+        as_file = exported("stakeholders", filter=listed.filter, order_by=exported_order(order_by))
+        page = page_arguments(first, after, last, before)
+        return StakeholderConnection.of(listed, stakeholder_order(order_by), page, as_file)
 
     @strawberry.field(description="Two sets of entries side by side.")
     async def compare(

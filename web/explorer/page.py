@@ -68,7 +68,8 @@ class Table:
 class View:
     """A page that is made: its template with what stands in it, and the same as data.
 
-    data: what `.json` has. name: how the files are called, without data version and ending.
+    data: what `.json` has. name: how the files are called, without data version and ending. whole: the list of the API
+    of which the page shows a part, with where all of it is as a file: `csv`, `xlsx`, `jsonl`, `parquet`.
     """
 
     template: str
@@ -77,6 +78,7 @@ class View:
     table: Table | None = None
     name: str = "page"
     status: int = 200
+    whole: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Missing(Exception):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import Any
 
 import orjson
 
+from exports.formats import MEDIA_TYPES, csv_of
 from web.explorer.page import Missing, Table, View
 
-TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json"}
-# What a spreadsheet would run: a text that begins like this gets an apostrophe before it.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TYPES = {".csv": MEDIA_TYPES["csv"], ".json": "application/json"}
 
 
 def as_file(view: View, ending: str) -> tuple[bytes, dict[str, str]]:
@@ -28,23 +25,9 @@ def as_file(view: View, ending: str) -> tuple[bytes, dict[str, str]]:
 
 
 def as_csv(table: Table) -> bytes:
-    """The rows in UTF-8 with a byte order mark, so that spreadsheets read it; lines end with CRLF (RFC 4180)."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(table.header)
-    writer.writerows([_cell(each) for each in row] for row in table.rows)
-    return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+    """The rows as exports write them."""
+    return csv_of(table.header, table.rows)
 
 
 def as_json(data: Any) -> bytes:
     return orjson.dumps(data, option=orjson.OPT_INDENT_2)
-
-
-def _cell(value: Any) -> Any:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return _cell("; ".join(str(each) for each in value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,6 +1,7 @@
 """The pages over HTTP: made, kept, as files, and in words where something is wrong."""
 
 import csv
+import html
 import io
 import re
 from html.parser import HTMLParser
@@ -396,3 +397,12 @@ def test_links_of_the_pages_lead_to_pages(client: httpx.Client) -> None:
             if path.startswith("/") and not path.startswith("/playground?") and kind not in seen:
                 seen[kind] = client.get(path, follow_redirects=True).status_code
     assert {kind: status for kind, status in seen.items() if status != 200} == {}
+
+
+@pytest.mark.parametrize("address", ["/entries?region=AFRICA&kind=PROJECT", "/people?country=KEN"])
+def test_a_page_of_a_list_leads_to_all_of_it(client: httpx.Client, address: str) -> None:
+    addresses = re.findall(r'href="(/export/[^"]+)"', client.get(address).text)
+    assert [each.partition("?")[0].rpartition(".")[2] for each in addresses] == ["csv", "xlsx", "jsonl", "parquet"]
+    data = client.get(address.replace("?", ".json?", 1)).json()
+    total = (data.get("entries") or data["stakeholders"])["totalCount"]
+    assert int(client.get(html.unescape(addresses[0])).headers["x-rows"]) == total > 0

@@ -78,7 +78,7 @@ def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
 
 def test_numbers_of_a_csv_stay_numbers_and_lists_are_joined() -> None:
     made = as_csv(Table(("a", "b", "c", "d"), [(-1, None, ["x", "y"], True)])).decode("utf-8-sig")
-    assert made == "a,b,c,d\r\n-1,,x; y,true\r\n"
+    assert made == "a,b,c,d\r\n-1,,x|y,true\r\n"
 
 
 def test_pages_are_kept_for_one_state_of_the_data_and_the_oldest_give_way() -> None:

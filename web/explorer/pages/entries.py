@@ -53,7 +53,7 @@ async def entries(visit: Visit) -> View:
         )
         for each in data["entries"]["nodes"]
     ]  # fmt: skip
-    return View("entries.html", values, data, Table(HEADER, rows), "entries-page")
+    return View("entries.html", values, data, Table(HEADER, rows), "entries-page", whole=data["entries"])
 
 
 async def facets(visit: Visit) -> View:

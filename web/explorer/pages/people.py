@@ -29,7 +29,7 @@ async def people(visit: Visit) -> View:
         "facets": filters.shown(found["facets"], FILTERS),
         "chosen": filters.chosen(visit.given, FILTERS),
     }
-    return View("people.html", values, data, Table(header, rows), "stakeholders-page")
+    return View("people.html", values, data, Table(header, rows), "stakeholders-page", whole=found)
 
 
 async def stakeholder(visit: Visit) -> View:
@@ -40,7 +40,8 @@ async def stakeholder(visit: Visit) -> View:
         (each["id"], each["title"], each["year"], [country["name"] for country in each["countries"]])
         for each in one["entries"]["nodes"]
     ]
-    return View("stakeholder.html", {"one": one}, data, Table(("id", "title", "year", "countries"), rows), one["id"])
+    table = Table(("id", "title", "year", "countries"), rows)
+    return View("stakeholder.html", {"one": one}, data, table, one["id"], whole=one["entries"])
 
 
 async def partners(visit: Visit) -> View:
