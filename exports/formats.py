@@ -5,9 +5,6 @@ The same rows make the same bytes: no file has a time of its making in it.
 
 from __future__ import annotations
 
-import csv
-import io
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,48 +12,14 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 
-from exports.cells import cell_of, text_of
+from exports.cells import text_of
 from exports.tables import Column, Row, Type
+from exports.writing import Csv, Writer
 from graphdb.errors import BadInput
 
-BOM: Final = b"\xef\xbb\xbf"  # so that spreadsheets take CSV for UTF-8
 MOST_ROWS: Final = 1_048_575  # of a sheet, below its header
 MOST_SIGNS: Final = 32_767  # of a cell of a sheet
 GROUP: Final = 10_000  # rows of Parquet that are written at once
-
-
-class Writer(ABC):
-    """Writes one table into a file; `rows` as often as there are some, `end` once."""
-
-    def __init__(self, file: BinaryIO, columns: Sequence[Column]) -> None:
-        self.file, self.columns = file, columns
-
-    @abstractmethod
-    def rows(self, rows: Sequence[Row]) -> None:
-        """Write some rows. Raises BadInput for what the format cannot hold."""
-
-    def end(self) -> None:  # noqa: B027  not every format has something to say at its end
-        """Write what comes after the last row."""
-
-    def give_up(self) -> None:  # noqa: B027
-        """Let go of what is held for a file that will not be."""
-
-
-class Csv(Writer):
-    """UTF-8 with a byte order mark, commas, lines that end with CRLF (RFC 4180); see exports.cells for its texts."""
-
-    def __init__(self, file: BinaryIO, columns: Sequence[Column]) -> None:
-        super().__init__(file, columns)
-        file.write(BOM)
-        self._write([[each.name for each in columns]])
-
-    def rows(self, rows: Sequence[Row]) -> None:
-        self._write([[cell_of(each) for each in row] for row in rows])
-
-    def _write(self, rows: Sequence[Row]) -> None:
-        text = io.StringIO()
-        csv.writer(text).writerows(rows)
-        self.file.write(text.getvalue().encode("utf-8", "replace"))
 
 
 class JsonLines(Writer):
@@ -163,10 +126,3 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
-
-
-def csv_of(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
-    """A table that is in memory as CSV."""
-    file = io.BytesIO()
-    Csv(file, [Column(each) for each in columns]).rows(rows)
-    return file.getvalue()

@@ -10,8 +10,9 @@ import pytest
 
 from exports import formats
 from exports.cells import parted, plain
-from exports.formats import TABLES, csv_of
+from exports.formats import TABLES
 from exports.tables import Column, Type
+from exports.writing import csv_of
 from graphdb.errors import BadInput
 from tests.exports.reading import rows_of
 

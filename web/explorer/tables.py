@@ -7,10 +7,10 @@ from typing import Any
 
 import orjson
 
-from exports.formats import MEDIA_TYPES, csv_of
+from exports.writing import csv_of
 from web.explorer.page import Missing, Table, View
 
-TYPES = {".csv": MEDIA_TYPES["csv"], ".json": "application/json"}
+TYPES = {".csv": "text/csv; charset=utf-8", ".json": "application/json"}
 
 
 def as_file(view: View, ending: str) -> tuple[bytes, dict[str, str]]:
