@@ -6,7 +6,6 @@ What has come or changed since is in `moved`: rows whose place in the kept order
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from zlib import crc32
@@ -43,7 +42,7 @@ class Rows:
         if (row := self.added.get(id)) is not None:
             return row
         hashed = crc32(id.encode("utf-8", "surrogatepass"))
-        place = bisect_left(self.hashes, hashed)
+        place = int(numpy.searchsorted(self.hashes, numpy.uint32(hashed)))
         while place < len(self.hashes) and self.hashes[place] == hashed:
             if ids[row := int(self.rows[place])] == id:
                 return row

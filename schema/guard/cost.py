@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+import orjson
 from graphql import (
     DocumentNode,
     FieldNode,
@@ -40,6 +41,8 @@ from schema.guard.weights import (
 )
 
 MANY = 10**9
+LONGEST_NAME = 40  # characters of a name of an enum's value; a cost depends on no other text
+LONGEST_WEIGHED = 2_000  # bytes
 Sizes = tuple[tuple[str, int], ...]  # of lists one level down, where this field's arguments tell
 
 
@@ -79,6 +82,26 @@ def estimate(
     fragments = {each.name.value: each for each in document.definitions if isinstance(each, FragmentDefinitionNode)}
     reckoner = _Reckoner(schema, fragments, variables_of(operation, variables), max_page)
     return reckoner.selections(operation.selection_set, root, ())
+
+
+def weighing(variables: Variables) -> bytes | None:
+    """What of the variables a cost may depend on, as text: all but long strings, such as cursors and ids.
+
+    None where that is long itself, or cannot be written.
+    """
+    try:
+        found = orjson.dumps(_weighing(variables))
+    except (orjson.JSONEncodeError, RecursionError):
+        return None
+    return found if len(found) <= LONGEST_WEIGHED else None
+
+
+def _weighing(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if len(value) <= LONGEST_NAME else "..."
+    if isinstance(value, list):
+        return [_weighing(each) for each in value]
+    return {name: _weighing(each) for name, each in value.items()} if isinstance(value, Mapping) else value
 
 
 @dataclass

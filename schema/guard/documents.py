@@ -12,6 +12,7 @@ from graphql import DocumentNode, GraphQLError, GraphQLSyntaxError, parse
 
 from resolvers.scope.limits import Limits
 from schema.guard.compiled import Compiled
+from schema.guard.cost import Estimate
 from schema.guard.problems import Code, problem
 from schema.guard.shape import shape_of
 
@@ -37,6 +38,11 @@ class Document:
     def types(self) -> frozenset[str]:
         """The types of the fields, and of the objects that they answer."""
         return frozenset(each.partition(".")[0] for each in self.fields)
+
+    @cached_property
+    def estimates(self) -> dict[tuple[str | None, bytes | None], Estimate]:
+        """What its operations were found to cost, by their names and what their variables say that costs."""
+        return {}
 
     @cached_property
     def compiled(self) -> Compiled:

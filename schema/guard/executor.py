@@ -10,9 +10,10 @@ The library builds the schema; what is here asks graphql-core.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Hashable, Mapping
 from typing import Any
 
+import orjson
 import strawberry
 from graphql import (
     DocumentNode,
@@ -27,8 +28,9 @@ from graphql import (
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import Forbidden
+from schema.guard.answers import Answers
 from schema.guard.core import core
-from schema.guard.cost import Estimate, estimate
+from schema.guard.cost import Estimate, estimate, weighing
 from schema.guard.documents import Document, Documents
 from schema.guard.introspected import Introspected
 from schema.guard.lasting import filters_pass, lasts
@@ -44,6 +46,7 @@ MOST_VALUES = 5_000  # in the variables: each is read and checked before anythin
 MOST_OBJECTS = 1_000  # in the variables: each becomes one of ours, which takes a hundred times as long as a value
 TOO_MANY_OBJECTS = f"The variables hold more than {MOST_OBJECTS:,} objects: list values in one `in`, or ask in parts."
 TOO_MANY_VALUES = f"The variables hold more than {MOST_VALUES:,} values: split the request."
+MOST_ESTIMATES = 50  # kept of one document
 NO_QUERY = "There is no query: send a GraphQL document as `query`."
 SEVERAL = "The document has several operations: name one as `operationName`."
 NO_SUCH = "There is no operation of this name in the document: see `operationName`."
@@ -62,6 +65,7 @@ class Executor:
         self.schema, self.rules = core(schema), rules or Rules()
         self.documents = Documents(self.rules.limits)
         self._introspected = Introspected()
+        self.answers = Answers()
         self.ways: Counter[Way] = Counter()  # how many operations were answered how
 
     def prepare(
@@ -151,18 +155,34 @@ class Executor:
                 return
         elif self.rules.compiles:
             prepared.compiled = document.compiled
-        self._measure(prepared, document.document, operation)
+            if actor is None and lasts(document.fields) and not filters_pass(f"{query}{prepared.variables or ''}"):
+                prepared.key = _key(query, name, prepared.variables)
+                prepared.answers = self.answers if prepared.key else None
+        self._measure(prepared, document, operation)
 
-    def _measure(self, prepared: Prepared, document: DocumentNode, operation: OperationDefinitionNode) -> None:
+    def _measure(self, prepared: Prepared, document: Document, operation: OperationDefinitionNode) -> None:
         """What it costs. Raises a GraphQLError where that is too much."""
         if is_beyond(prepared.variables, MOST_VALUES):
             raise problem(Code.TOO_COMPLEX, TOO_MANY_VALUES)
         if is_beyond(prepared.variables, MOST_OBJECTS, objects=True):
             raise problem(Code.TOO_COMPLEX, TOO_MANY_OBJECTS)
-        found: Estimate = estimate(self.schema, document, operation, prepared.variables, self.rules.limits.max_page)
+        found = self._estimate(document, operation, prepared.variables)
         prepared.cost = Cost(found.total, limit := prepared.cost.limit)
         if found.total > limit:
             raise problem(Code.TOO_COMPLEX, found.complaint(limit))
+
+    def _estimate(
+        self, document: Document, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+    ) -> Estimate:
+        key = (operation.name.value if operation.name else None, weighing(variables))
+        if (held := document.estimates.get(key)) is not None:
+            return held
+        found = estimate(self.schema, document.document, operation, variables, self.rules.limits.max_page)
+        if key[1] is not None:
+            if len(document.estimates) == MOST_ESTIMATES:
+                document.estimates.clear()
+            document.estimates[key] = found
+        return found
 
     def _document(self, query: str) -> Document:
         """The document of this text, as these rules judge it. Raises a GraphQLError with a code."""
@@ -190,6 +210,14 @@ def _operation(document: DocumentNode, name: str | None, *, valid: bool) -> Oper
         if name is None or (each.name is not None and each.name.value == name):
             return each
     raise problem(Code.BAD_USER_INPUT, NO_SUCH)
+
+
+def _key(query: str, name: str | None, variables: Mapping[str, Any]) -> tuple[Hashable, ...]:
+    """Names what is asked, as a client has written it; empty for what cannot be named."""
+    try:
+        return query, name, orjson.dumps(variables) if variables else b""
+    except orjson.JSONEncodeError:  # a lone surrogate, or a number beyond 64 bits
+        return ()
 
 
 def _where_to(kind: OperationType) -> str:

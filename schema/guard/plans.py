@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Sequence
+from collections.abc import AsyncIterable, Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from inspect import isawaitable, iscoroutine
 from operator import attrgetter
@@ -30,13 +30,17 @@ from graphql import (
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
+    ListValueNode,
+    ObjectValueNode,
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
     Undefined,
+    VariableNode,
     VariableValues,
     get_argument_values,
     get_directive_values,
+    get_named_type,
     is_abstract_type,
     is_leaf_type,
     is_list_type,
@@ -45,6 +49,7 @@ from graphql import (
 )
 from graphql.pyutils import Path
 
+from schema.guard.answers import Rows
 from schema.guard.core import attribute, made_of
 
 PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
@@ -52,6 +57,19 @@ MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places
 MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
 # Types whose objects are the same for all answers about one version of the vocabulary (schema/vocabulary.py).
 SHARED = frozenset({"ActionLine", "SdgGoal", "SdgTarget", "Country", "Region", "Collection"})
+# Types whose objects are kept as rows, and what a row may ask of resolvers: what these say depends on the data alone.
+ROWS = frozenset({"Entry"})
+PLAIN_FIELDS = frozenset(
+    f"{kind}.{name}"
+    for kind, names in {
+        "Entry": "collection actionLines countries regions contributions stakeholders",
+        "ActionLine": "partOf parts",
+        "SdgGoal": "targets",
+        "Region": "countries",
+        "PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
+    }.items()
+    for name in names.split()
+)
 TYPENAME = "__typename"
 Complete = Callable[[Any, "Run", Path | None], Any]  # a value of an object: as it stands in the answer
 Step = Callable[[Any, "Run", Path | None, dict[str, Any]], Any]  # an object, its place, and what becomes of it
@@ -85,7 +103,11 @@ class Run:
     context: Any
     variables: VariableValues
     printed: bool
+    rows: Rows | None = None  # kept from other answers; None where nothing may be
     waiting: list[tuple[Asked, Any, Path, dict[str, Any]]] = field(default_factory=list)
+    made: list[tuple[tuple[Hashable, ...], dict[str, Any]]] = field(
+        default_factory=list
+    )  # rows, to be kept once they are whole
     arguments: dict[int, dict[str, Any]] = field(default_factory=dict)
 
     async def answer(self) -> dict[str, Any]:
@@ -106,6 +128,9 @@ class Run:
                 if isinstance(value, BaseException):
                     raise value
                 into[asked.key] = value
+        if self.rows is not None:
+            for key, row in self.made:
+                self.rows.put(key, row)
         return data
 
     async def _settled(self, asked: Asked, value: Any, path: Path, into: dict[str, Any]) -> Any:
@@ -177,11 +202,13 @@ class Plan:
         assert query is not None
         self.root, _ = self._selection(query, [operation.selection_set])
 
-    async def answer(self, context: Any, variables: VariableValues, *, printed: bool) -> dict[str, Any]:
-        """The data. Raises whatever goes wrong. printed: see Prepared.execute."""
-        return await Run(self, context, variables, printed).answer()
+    async def answer(
+        self, context: Any, variables: VariableValues, *, printed: bool, rows: Rows | None = None
+    ) -> dict[str, Any]:
+        """The data. Raises whatever goes wrong. printed: see Prepared.execute. rows: those that may stand in it."""
+        return await Run(self, context, variables, printed, rows).answer()
 
-    def _selection(self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]) -> tuple[Complete, bool]:
+    def _selection(self, kind: GraphQLObjectType, sets: Sequence[SelectionSetNode | None]) -> tuple[Complete, bool]:
         """What makes the part of the answer that an object is; and whether resolvers are asked in it."""
         steps: list[tuple[str, Step]] = []
         asks = False
@@ -214,7 +241,31 @@ class Plan:
                 into[key] = step(source, run, path, into)
             return into
 
-        return (asking if asks else shallow if told is None else again), asks
+        whole = asking if asks else shallow if told is None else again
+        named = self._variables(kind, sets) if kind.name in ROWS else None
+        return (whole if named is None else _kept(whole, tuple(sorted(named)))), asks
+
+    def _variables(self, kind: GraphQLObjectType, sets: Sequence[SelectionSetNode | None]) -> set[str] | None:
+        """The variables that a part of the answer depends on; None where it depends on more than these and the data."""
+        found: set[str] = set()
+        for nodes in self._collected(kind, sets).values():
+            if (name := nodes[0].name.value) == TYPENAME:
+                continue
+            definition = kind.fields[name]
+            if attribute(definition) is None and f"{kind.name}.{name}" not in PLAIN_FIELDS:
+                return None
+            values = [each.value for each in nodes[0].arguments or ()]
+            if any(isinstance(each, ListValueNode | ObjectValueNode) for each in values):
+                return None
+            found.update(each.name.value for each in values if isinstance(each, VariableNode))
+            inner = get_named_type(definition.type)
+            if is_leaf_type(inner):
+                continue
+            deeper = self._variables(inner, [each.selection_set for each in nodes]) if is_object_type(inner) else None
+            if deeper is None:
+                return None
+            found |= deeper
+        return found
 
     def _step(self, kind: GraphQLObjectType, key: str, nodes: list[FieldNode]) -> tuple[Step, bool]:
         self._steps += 1
@@ -312,6 +363,21 @@ class Plan:
 
 
 _NOWHERE: dict[str, Any] = {}
+
+
+def _kept(whole: Complete, variables: Sequence[str]) -> Complete:
+    """The same of things with an id, whose part of an answer stands in other answers about the same data."""
+
+    def kept(source: Any, run: Run, path: Path | None) -> Any:
+        if run.rows is None:
+            return whole(source, run, path)
+        key = (whole, source.id, *(repr(run.variables.coerced.get(each)) for each in variables))
+        if (held := run.rows.get(key)) is not None:
+            return held
+        run.made.append((key, row := whole(source, run, path)))
+        return row
+
+    return kept
 
 
 def _nulled(inner: Complete, *, needed: bool) -> Complete:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Hashable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import isawaitable
@@ -21,6 +21,7 @@ from graphql import (
 )
 
 from resolvers.filters.notes import Note, told
+from schema.guard.answers import Answers, Rows
 from schema.guard.compiled import Compiled
 from schema.guard.introspected import Kept
 from schema.guard.plans import Bail, is_awaitable
@@ -37,6 +38,7 @@ class Way(StrEnum):
     COMPILED = "compiled"
     ORDINARY = "ordinary"
     BAILED = "bailed"  # by graphql-core, after a plan has met with what it does not answer
+    KEPT = "kept"  # as it was answered before
 
 
 class Cost(NamedTuple):
@@ -51,7 +53,7 @@ class Prepared:
     """What `Executor.prepare` found out.
 
     problems: why it is not executed, each with a code. unfit: its kind, where that may not be asked in this way.
-    way: how it was answered.
+    way: how it was answered. answers: where answers to the same are kept, under `key`; None where none may be.
     """
 
     schema: GraphQLSchema
@@ -64,6 +66,8 @@ class Prepared:
     operation: OperationDefinitionNode | None = None
     kept: Kept | None = None
     compiled: Compiled | None = None
+    answers: Answers | None = None
+    key: tuple[Hashable, ...] = ()
     way: Way = Way.ORDINARY
     ways: Counter[Way] = field(default_factory=Counter)  # of all operations of an executor
 
@@ -76,14 +80,30 @@ class Prepared:
             return self.kept.answer
         if self.problems:
             return self._answer(None, self.problems, context)
-        found = await self._compiled(context, printed=printed) or await self._ordinary(context)
+        rows = self._rows(context) if printed else None
+        found = self._before(rows, context) or await self._compiled(context, rows, printed=printed)
+        found = found or await self._ordinary(context)
         self.ways[self.way] += 1
         answer = self._answer(found.data, self._coded(found.errors), context)
         if self.kept is not None and not answer.errors:
             self.kept.keep(answer)
         return answer
 
-    async def _compiled(self, context: Any, *, printed: bool) -> ExecutionResult | None:
+    def _rows(self, context: Any) -> Rows | None:
+        """What is kept of the data that the context reads."""
+        if self.answers is None or getattr(context, "notes", None) is None or context.stamp is None:
+            return None
+        return Rows(self.answers, context.stamp)
+
+    def _before(self, rows: Rows | None, context: Any) -> ExecutionResult | None:
+        """The same answer, where it was given before."""
+        if rows is None or (told := rows.answers.get(rows.stamp, self.key)) is None:
+            return None
+        context.notes.update(told.notes)
+        self.way = Way.KEPT
+        return ExecutionResult(told.printed())  # type: ignore[arg-type]  # it is only printed
+
+    async def _compiled(self, context: Any, rows: Rows | None, *, printed: bool) -> ExecutionResult | None:
         """The answer of a plan; None where graphql-core has to answer."""
         operation, compiled = self.operation, self.compiled
         if compiled is None or operation is None or operation.operation is not OperationType.QUERY:
@@ -92,14 +112,14 @@ class Prepared:
         if isinstance(variables, list) or (plan := compiled.plan(self.schema, operation, variables)) is None:
             return None
         try:
-            data = await plan.answer(context, variables, printed=printed)
+            data = await plan.answer(context, variables, printed=printed, rows=rows)
         except Bail:
             compiled.bailed(operation, variables)
         except Exception:  # noqa: S110
             pass  # what a resolver refuses, or a fault: it is raised again, and told with its place
         else:
             self.way = Way.COMPILED
-            return ExecutionResult(data)
+            return ExecutionResult(data if rows is None else rows.keep(self.key, data, context.notes))
         self.way = Way.BAILED
         return None
 
