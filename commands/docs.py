@@ -20,15 +20,18 @@ def docs(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Print into the checkout what docs/ and schema/schema.graphql take from the code."""
-    from graphdb.printed import graph_model, questions
+    """Print into the checkout what docs/, schema/schema.graphql and migrations of new labels take from the code."""
+    from graphdb.printed import graph_model, migrations, questions
 
     if not (folder / "pyproject.toml").is_file():
         raise WrongUse(f"{folder} is no checkout of this project: name one with --folder.")
-    texts = {"docs/graph-model.md": graph_model(), "docs/questions.md": questions(), "schema/schema.graphql": sdl()}
+    texts = {
+        "docs/graph-model.md": graph_model(), "docs/questions.md": questions(), "schema/schema.graphql": sdl(),
+        **migrations(),
+    }  # fmt: skip
     differ = [name for name in texts if not (folder / name).is_file() or (folder / name).read_text() != texts[name]]
     for name in () if check else differ:
-        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(texts[name], encoding="utf-8")
     said = "\n".join(f"{name} {'differs: run `stocktaking docs`' if check else 'written'}" for name in differ)
     data = {"different" if check else "written": differ, "same": [name for name in texts if name not in differ]}

@@ -154,7 +154,7 @@ class Unauthenticated(StocktakingError):
 
 
 class Forbidden(StocktakingError):
-    """Who asks may not read this."""
+    """The caller may not read this."""
 
     code = "FORBIDDEN"
 

@@ -1,4 +1,4 @@
-"""docs/graph-model.md and docs/questions.md, printed from the code. `stocktaking docs` writes them."""
+"""docs/graph-model.md, docs/questions.md and migrations of new labels, printed from the code by `stocktaking docs`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
+from graphdb import migrate, model
 from graphdb.conditions import Condition, In, both
 from graphdb.cypher_text import Text
 from graphdb.dimensions import Fact
@@ -79,6 +80,28 @@ def _index(label: Label, name: str) -> str:
     if name == label.key:
         return "key, unique"
     return "range" if name in label.ranges else "full text" if name == label.text else ""
+
+
+# the migrations
+
+
+def migrations() -> dict[str, str]:
+    """Path -> text of the migrations that bring what the model declares and no migration brings yet.
+
+    What is shipped is never printed again: a graph may have it, and knows its checksum.
+    """
+    numbers = sorted({label.since for label in LABELS} - {each.version for each in migrate.shipped()})
+    return {f"graphdb/migrations/V{number:04}__{_name_of(number)}.cypher": _migration(number) for number in numbers}
+
+
+def _migration(number: int) -> str:
+    brought = [f"{label.name}: {label.meaning}" for label in LABELS if label.since == number]
+    statements = [f"{statement};" for statement in model.schema_statements(number)]
+    return _document(*(f"// {each}" for each in brought), "// Printed from graphdb/model.", *statements)
+
+
+def _name_of(number: int) -> str:
+    return "_".join(label.name.lower() for label in LABELS if label.since == number)
 
 
 # the questions
