@@ -35,6 +35,7 @@ from graphdb.request import Request, current
 from graphdb.search_keys import RULES
 from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, signing
+from graphdb.sole import Moments
 from graphdb.stream import ROWS, Stream
 
 T = TypeVar("T")
@@ -117,6 +118,7 @@ class Graph:
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded, self._disk = is_embedded, Disk(folder)
         self.version, self.signing_key = "?", signing_key
+        self.moments = Moments(is_sole=is_embedded and stop is not None)  # who stops the engine has started it
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if is_embedded else contextlib.nullcontext()
@@ -257,7 +259,8 @@ class Graph:
         while True:
             self._disk.check()
             try:
-                done = await self._once(work, writing=True)
+                with self.moments.writing():
+                    done = await self._once(work, writing=True)
             except WriteConflict:
                 if until is None or time.monotonic() > until:
                     raise

@@ -286,6 +286,7 @@ class VocabularyCache:
     def __init__(self) -> None:
         self._held: Vocabulary | None = None
         self._seen: StateRecord | None = None  # the newest state of which what is held is right
+        self._read: tuple[Graph, int, StateRecord] | None = None  # with the moment in which it was read
         self._reading = asyncio.Lock()
         self._reading_past = asyncio.Lock()
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
@@ -297,18 +298,28 @@ class VocabularyCache:
         written: changes that this process has just made: where they are all that is new, nothing is read again. Of
         what others have changed, the changes are read; all of it only where more than linkages is new.
         """
-        state = await vocabulary.version(graph)
+        state = await self._state(graph)
         held = self._held
         if held is None or not _is_of(held, state):
             async with self._reading:
                 if held is not self._held:  # another request was quicker, and this state may be behind
-                    held, state = self._held, await vocabulary.version(graph)
+                    held, state = self._held, await self._state(graph)
                 if held is None or not _is_of(held, state):
                     held = self._held = await self._renewed(graph, held, state, written)
                     self._seen = state
         elif self._seen is not None and self._seen.version < state.version:
             self._seen = state
         return held, state
+
+    async def _state(self, graph: Graph) -> StateRecord:
+        """Of the graph as it is now: not asked again where nobody can have written since."""
+        moment = graph.moments.now()
+        if moment is not None and self._read is not None and self._read[:2] == (graph, moment):
+            return self._read[2]
+        state = await vocabulary.version(graph)
+        if moment is not None and moment == graph.moments.now():
+            self._read = graph, moment, state
+        return state
 
     async def _renewed(
         self, graph: Graph, held: Vocabulary | None, state: StateRecord, written: Sequence[ChangeRecord]

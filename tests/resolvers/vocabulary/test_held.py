@@ -13,10 +13,12 @@ from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.errors import BadInput
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.naming import Named, Names
 from graphdb.questions import vocabulary as questions
 from graphdb.records import LinkageStatus, StateRecord
+from graphdb.sole import Moments
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
@@ -238,6 +240,42 @@ async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_
     await write(graph, RENAME, vocabulary=True, title="Of another vocabulary")
     later = (await context_for(Services(graph, cache))).vocabulary
     assert (await cache.past(graph, later, 2)).lines["C4"].title == "Of another vocabulary"
+
+
+async def test_a_graph_that_only_this_process_writes_is_asked_for_its_state_after_writes_only(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mapped(graph)
+    monkeypatch.setattr(graph, "moments", Moments(is_sole=True))
+    services = Services(graph, VocabularyCache())
+    await context_for(services)
+    with request() as quiet:
+        before = (await context_for(services)).state
+    assert quiet.statements == []
+
+    async def nothing(_: Transaction) -> None: ...
+
+    async def fault(_: Transaction) -> None:
+        with request() as during:
+            await context_for(services)
+        assert during.statements == ["state/version"], "it may be over before that is noticed"
+        raise BadInput
+
+    await graph.write(nothing, vocabulary=False)
+    with request() as after:
+        assert (await context_for(services)).state.version == before.version + 1
+    assert after.statements == ["state/version"]
+    with pytest.raises(BadInput):
+        await graph.write(fault, vocabulary=False)
+    with request() as doubtful:
+        await context_for(services)
+        await context_for(services)
+    assert doubtful.statements == ["state/version"] * 2, "what was given up may still come"
+    monkeypatch.setattr(graph.moments, "_doubt", 0.0)
+    await context_for(services)
+    with request() as quiet:
+        await context_for(services)
+    assert quiet.statements == []
 
 
 @pytest.mark.parametrize("indexed", [False, True], ids=["without an index", "with an index"])
