@@ -7,8 +7,9 @@ import strawberry
 from graphdb.audit_records import ActorRecord, Role
 from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
+from schema.connection import Said, held_fields
 from schema.info import Info
-from schema.pages import Node, PageInfo
+from schema.pages import Node
 from schema.typed import of_records
 from schema.vocabulary import ActionLine, lines
 
@@ -47,26 +48,11 @@ class Actor(Node):
         return cls(id=strawberry.ID(f"Actor:{record.id}"), record=record)
 
 
-@strawberry.type(description="Somebody in a list.")
-class ActorEdge:
-    cursor: str = strawberry.field(description="Their place in the list.")
-    node: Actor = strawberry.field(description="Who it is.")
-
-
 @strawberry.type(description="People by name; for facilitators and administrators, who choose among them.")
 class ActorConnection:
     page: strawberry.Private[PageOf[ActorRecord]]
     total_count: int = strawberry.field(description="How many there are in all.")
 
-    @strawberry.field(description="Where the page stands.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(description="The people of the page with their cursors.")
-    def edges(self) -> list[ActorEdge]:
-        pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [ActorEdge(cursor=cursor, node=Actor.of(each)) for each, cursor in pairs]
-
-    @strawberry.field(description="The people of the page.")
-    def nodes(self) -> list[Actor]:
-        return [Actor.of(each) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        Actor, Said("Somebody", "Who it is", "people", "Their place in the list."), lambda self, each: Actor.of(each)
+    )

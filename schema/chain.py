@@ -7,9 +7,9 @@ import strawberry
 from resolvers.history import chain_links
 from resolvers.history.chain_links import ChainLinkKind, ChainLinkRecord
 from resolvers.lists.pages import PageOf
+from schema.connection import Said, held_fields
 from schema.enums import described
 from schema.info import Info
-from schema.pages import PageInfo
 
 described(
     ChainLinkKind,
@@ -56,12 +56,6 @@ class ChainLink:
         )
 
 
-@strawberry.type(description="A link of the chain in a list.")
-class ChainLinkEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: ChainLink = strawberry.field(description="The link.")
-
-
 @strawberry.type(description="Links of the chain, the oldest first.")
 class ChainLinkConnection:
     page: strawberry.Private[PageOf[ChainLinkRecord]]
@@ -70,15 +64,6 @@ class ChainLinkConnection:
     async def total_count(self, info: Info) -> int:
         return await chain_links.total(info.context.graph)
 
-    @strawberry.field(description="Where the page stands.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(description="The links of the page with their cursors.")
-    def edges(self) -> list[ChainLinkEdge]:
-        pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [ChainLinkEdge(cursor=at, node=ChainLink.of(each)) for each, at in pairs]
-
-    @strawberry.field(description="The links of the page.")
-    def nodes(self) -> list[ChainLink]:
-        return [ChainLink.of(each) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        ChainLink, Said("A link of the chain", "The link", "links"), lambda self, each: ChainLink.of(each)
+    )

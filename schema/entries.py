@@ -24,6 +24,7 @@ from resolvers.registers.contributions import ContributionRecord, contributions_
 from resolvers.registers.entry_lists import EntryList, EntryOrderField
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts, matrices
+from schema.connection import Said, read_fields, stays
 from schema.enums import Dimension
 from schema.exporting import Exportable, Exported, as_input, exported
 from schema.info import Info
@@ -253,12 +254,6 @@ class SimilarEntry:
         return cls(entry=Entry.of(found.entry, vocabulary), score=found.score, shared=shared)
 
 
-@strawberry.type(description="An entry in a list.")
-class EntryEdge:
-    cursor: str = strawberry.field(description="Its place in the list: stays good when entries come and go.")
-    node: Entry = strawberry.field(description="The entry.")
-
-
 By = Annotated[list[Dimension], strawberry.argument(description="What to group by, a facet each, e.g. [REGION, YEAR].")]
 
 
@@ -267,18 +262,11 @@ class EntryConnection(SetConnection, Exportable):
     listed: strawberry.Private[EntryList]
     page: strawberry.Private[Once[PageOf[EntryRecord]]]
 
-    @strawberry.field(description="The entries of the page with their cursors.")
-    async def edges(self, info: Info) -> list[EntryEdge]:
-        page, vocabulary = await self.read(info), self.listed.context.vocabulary
-        return [
-            EntryEdge(cursor=cursor, node=Entry.of(each, vocabulary))
-            for each, cursor in zip(page.items, page.cursors, strict=True)
-        ]
-
-    @strawberry.field(description="The entries of the page.")
-    async def nodes(self, info: Info) -> list[Entry]:
-        page = await self.read(info)
-        return [Entry.of(each, self.listed.context.vocabulary) for each in page.items]
+    edges, nodes = read_fields(
+        Entry,
+        Said("An entry", "The entry", "entries", stays("entries")),
+        lambda self, each: Entry.of(each, self.listed.context.vocabulary),
+    )
 
     @strawberry.field(
         description=(

@@ -17,6 +17,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.nodes.by_id import node
 from schema.actors import Actor
+from schema.connection import Said, read_fields, stays
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.inputs import FindingFilter
@@ -116,12 +117,6 @@ class Finding(Node):
         )
 
 
-@strawberry.type(description="A finding in a list.")
-class FindingEdge:
-    cursor: str = strawberry.field(description="Its place in the list: stays good when findings come and go.")
-    node: Finding = strawberry.field(description="The finding.")
-
-
 @strawberry.type(description="How the findings of a list spread over the values of a dimension.")
 class FindingFacet(AnyFacet):
     counts: strawberry.Private[FindingFacetCounts]
@@ -146,15 +141,9 @@ class FindingConnection(SetConnection):
     listed: strawberry.Private[FindingList]
     page: strawberry.Private[Once[PageOf[FindingRecord]]]
 
-    @strawberry.field(description="The findings of the page with their cursors.")
-    async def edges(self) -> list[FindingEdge]:
-        page = await self.page()
-        pairs = zip(page.items, page.cursors, strict=True)
-        return [FindingEdge(cursor=cursor, node=Finding.of(each)) for each, cursor in pairs]
-
-    @strawberry.field(description="The findings of the page.")
-    async def nodes(self) -> list[Finding]:
-        return [Finding.of(each) for each in (await self.page()).items]
+    edges, nodes = read_fields(
+        Finding, Said("A finding", "The finding", "findings", stays("findings")), lambda self, each: Finding.of(each)
+    )
 
     @strawberry.field(
         description=(

@@ -15,9 +15,10 @@ from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.connection import Said, held_fields
 from schema.exporting import Exportable
 from schema.lists import ADocument, ALinkage
-from schema.pages import Node, PageInfo
+from schema.pages import Node
 from schema.typed import of_records, typed
 
 
@@ -114,12 +115,6 @@ class LinkageChange(Node):
         )
 
 
-@strawberry.type(description="A change in a list.")
-class LinkageChangeEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: LinkageChange = strawberry.field(description="The change.")
-
-
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
 class LinkageChangeConnection(Exportable):
     page: strawberry.Private[PageOf[ChangeRecord]]
@@ -130,18 +125,11 @@ class LinkageChangeConnection(Exportable):
     async def total_count(self) -> int:
         return self.total if isinstance(self.total, int) else await self.total.total()
 
-    @strawberry.field(description="Where the page stands.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(description="The changes of the page with their cursors.")
-    def edges(self) -> list[LinkageChangeEdge]:
-        pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [LinkageChangeEdge(cursor=at, node=LinkageChange.of(each, self.vocabulary)) for each, at in pairs]
-
-    @strawberry.field(description="The changes of the page.")
-    def nodes(self) -> list[LinkageChange]:
-        return [LinkageChange.of(each, self.vocabulary) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        LinkageChange,
+        Said("A change", "The change", "changes"),
+        lambda self, each: LinkageChange.of(each, self.vocabulary),
+    )
 
 
 @of_records(CommentRecord)
@@ -167,27 +155,12 @@ class Comment(Node):
         )
 
 
-@strawberry.type(description="A comment in a list.")
-class CommentEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: Comment = strawberry.field(description="The comment.")
-
-
 @strawberry.type(description="Comments on a linkage, in their order.")
 class CommentConnection:
     page: strawberry.Private[PageOf[CommentRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total_count: int = strawberry.field(description="How many there are in all.")
 
-    @strawberry.field(description="Where the page stands.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(description="The comments of the page with their cursors.")
-    def edges(self) -> list[CommentEdge]:
-        pairs = zip(self.page.items, self.page.cursors, strict=True)
-        return [CommentEdge(cursor=at, node=Comment.of(each, self.vocabulary)) for each, at in pairs]
-
-    @strawberry.field(description="The comments of the page.")
-    def nodes(self) -> list[Comment]:
-        return [Comment.of(each, self.vocabulary) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        Comment, Said("A comment", "The comment", "comments"), lambda self, each: Comment.of(each, self.vocabulary)
+    )

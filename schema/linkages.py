@@ -24,11 +24,13 @@ from resolvers.registers.entry_lists import under_linkage
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Vocabulary
+from schema.connection import Said, held_fields
 from schema.counts import AnyFacet, FacetValue
 from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Named, Node, PageInfo, Reviewable, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, given, page_arguments
+from schema.reviewable import Reviewable
 from schema.typed import of_records
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
@@ -215,12 +217,6 @@ class LinkageFacet(AnyFacet):
         return cls(counts=counts, dimension=counts.dimension, values=values, other_count=0)
 
 
-@strawberry.type(description="A linkage in a list.")
-class LinkageEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: Linkage = strawberry.field(description="The linkage.")
-
-
 @strawberry.type(
     description=(
         "Linkages, unless another order is asked for by line in reference order, goal, the whole goal first, then "
@@ -232,18 +228,10 @@ class LinkageConnection(Exportable):
     vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]
     total_count: int = strawberry.field(description="How many there are in all.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
 
-    @strawberry.field(description="The linkages of the page with their cursors.")
-    def edges(self) -> list[LinkageEdge]:
-        return [
-            LinkageEdge(cursor=cursor, node=Linkage.of(each, self.vocabulary))
-            for each, cursor in zip(self.page.items, self.page.cursors, strict=True)
-        ]
-
-    @strawberry.field(description="The linkages of the page.")
-    def nodes(self) -> list[Linkage]:
-        return [Linkage.of(each, self.vocabulary) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        Linkage, Said("A linkage", "The linkage", "linkages"), lambda self, each: Linkage.of(each, self.vocabulary)
+    )
 
     @strawberry.field(
         description=(
@@ -271,12 +259,10 @@ class LinkageConnection(Exportable):
         vocabulary: Vocabulary,
         exported: Exported | None = None,
     ) -> LinkageConnection:
-        page = listed.page(arguments)
         return cls(
             listed=listed,
             vocabulary=vocabulary,
-            page=page,
+            page=listed.page(arguments),
             exported=exported,
             total_count=listed.total(),
-            page_info=PageInfo(page=page),
         )

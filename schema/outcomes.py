@@ -13,8 +13,8 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.findings import Finding
 from schema.history import Comment, LinkageChange
 from schema.linkages import Linkage
-from schema.pages import Reviewable
 from schema.releases import MatrixRelease, SignOff
+from schema.reviewable import Reviewable
 from schema.typed import typed
 
 

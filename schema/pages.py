@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
-from graphdb.kinds.subject import Subject
 from resolvers.lists.node_list import NodeList
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.info import Info
 
-if TYPE_CHECKING:
-    from schema.actors import Actor
-
 T = TypeVar("T")
-AnActor = Annotated["Actor", strawberry.lazy("schema.actors")]
 First = Annotated[
     int | None, strawberry.argument(description="How many from the start, 1 to 100, e.g. 25 (the default).")
 ]
@@ -38,25 +33,6 @@ Before = Annotated[
 @strawberry.interface(description="Anything with an id that stays the same for ever.")
 class Node:
     id: strawberry.ID = strawberry.field(description="Opaque and stable, e.g. Entry:DPG:aajeevika.")
-
-
-@strawberry.interface(
-    description=(
-        "What people propose and decide about, each by its own moves: a linkage. A decision names the version that was "
-        "read, and is refused where that is not the version of now."
-    )
-)
-class Reviewable(Node):
-    record: strawberry.Private[Subject]
-    version: int = strawberry.field(description="1, 2, ...: counts its changes.")
-
-    @strawberry.field(description="Who proposed it; null for what nobody did, and was brought in with the Matrix.")
-    async def proposed_by(self, info: Info) -> AnActor | None:
-        from schema.actors import Actor
-
-        id = self.record.proposed_by
-        actor = await info.context.loaders.actor.load(id) if id is not None else None
-        return Actor.of(actor) if actor is not None else None
 
 
 @strawberry.interface(description="What a search can find: it has an id and a name in one line.")

@@ -20,13 +20,14 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.connection import Said, held_fields
 from schema.exporting import exported
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
 from schema.inputs import plain
 from schema.linkages import LinkageConnection
 from schema.lists import OrderLinkages, WhichLinkages
-from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, PageInfo, page_arguments
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments
 from schema.typed import of_records
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 
@@ -199,12 +200,6 @@ class ReleaseDifference:
         )
 
 
-@strawberry.type(description="A difference in a list.")
-class ReleaseDifferenceEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: ReleaseDifference = strawberry.field(description="The difference.")
-
-
 @strawberry.type(description="How many linkages of a line two states of the mapping do not have alike.")
 class LineDifference:
     action_line: ActionLine = strawberry.field(description="The line, exactly this one: C7 without its parts.")
@@ -238,6 +233,7 @@ class SignOffDifference:
 @strawberry.type(description="What two states of the mapping do not have alike, in the order of linkages.")
 class ReleaseDifferenceConnection:
     diff: strawberry.Private[ReleaseDiff]
+    vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[Difference]]
     made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
     total_count: int = strawberry.field(description="How many there are in all.")
@@ -268,27 +264,18 @@ class ReleaseDifferenceConnection:
     async def sign_offs(self, info: Info) -> list[SignOffDifference]:
         return [SignOffDifference.of(each, info.context.vocabulary) for each in await self.diff.sign_offs()]
 
-    @strawberry.field(description="Where the page stands.")
-    def page_info(self) -> PageInfo:
-        return PageInfo(page=self.page)
-
-    @strawberry.field(description="The differences of the page with their cursors.")
-    def edges(self, info: Info) -> list[ReleaseDifferenceEdge]:
-        nodes = (ReleaseDifference.of(each, self.made, info.context.vocabulary) for each in self.page.items)
-        return [
-            ReleaseDifferenceEdge(cursor=cursor, node=node)
-            for node, cursor in zip(nodes, self.page.cursors, strict=True)
-        ]
-
-    @strawberry.field(description="The differences of the page.")
-    def nodes(self, info: Info) -> list[ReleaseDifference]:
-        return [ReleaseDifference.of(each, self.made, info.context.vocabulary) for each in self.page.items]
+    page_info, edges, nodes = held_fields(
+        ReleaseDifference,
+        Said("A difference", "The difference", "differences"),
+        lambda self, each: ReleaseDifference.of(each, self.made, self.vocabulary),
+    )
 
     @classmethod
-    def of(cls, diff: ReleaseDiff, arguments: PageArguments) -> ReleaseDifferenceConnection:
+    def of(cls, diff: ReleaseDiff, arguments: PageArguments, vocabulary: Vocabulary) -> ReleaseDifferenceConnection:
         page = diff.page(arguments)
         return cls(
             diff=diff,
+            vocabulary=vocabulary,
             page=page,
             made=Once(lambda: diff.changes(page)),
             total_count=len(diff.differences),

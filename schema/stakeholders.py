@@ -17,6 +17,7 @@ from resolvers.registers.entry_lists import under_value
 from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOrderField
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts
+from schema.connection import Said, read_fields, stays
 from schema.enums import StakeholderDimension
 from schema.exporting import Exportable, Exported
 from schema.info import Info
@@ -103,12 +104,6 @@ class PartnerConnection:
         )
 
 
-@strawberry.type(description="A stakeholder in a list.")
-class StakeholderEdge:
-    cursor: str = strawberry.field(description="Its place in the list: stays good when stakeholders come and go.")
-    node: Stakeholder = strawberry.field(description="The stakeholder.")
-
-
 By = Annotated[list[StakeholderDimension], strawberry.argument(description="What to group by, a facet each.")]
 
 
@@ -117,18 +112,16 @@ class StakeholderConnection(SetConnection, Exportable):
     listed: strawberry.Private[StakeholderList]
     page: strawberry.Private[Once[PageOf[StakeholderRecord]]]
 
-    @strawberry.field(description="The stakeholders of the page with their cursors.")
-    async def edges(self, info: Info) -> list[StakeholderEdge]:
-        page, vocabulary = await self.read(info), self.listed.context.vocabulary
-        return [
-            StakeholderEdge(cursor=cursor, node=Stakeholder.of(each, vocabulary))
-            for each, cursor in zip(page.items, page.cursors, strict=True)
-        ]
-
-    @strawberry.field(description="The stakeholders of the page.")
-    async def nodes(self, info: Info) -> list[Stakeholder]:
-        page = await self.read(info)
-        return [Stakeholder.of(each, self.listed.context.vocabulary) for each in page.items]
+    edges, nodes = read_fields(
+        Stakeholder,
+        Said(
+            "A stakeholder",
+            "The stakeholder",
+            "stakeholders",
+            stays("stakeholders"),
+        ),
+        lambda self, each: Stakeholder.of(each, self.listed.context.vocabulary),
+    )
 
     @strawberry.field(
         description=(

@@ -108,4 +108,4 @@ class HistoryQuery:
         before: Before = UNSET,
     ) -> ReleaseDifferenceConnection:
         diff = await release_diff(info.context, from_, given(to), WhichDifferences(plain(moves), plain(only)))
-        return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, last, before))
+        return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, last, before), info.context.vocabulary)

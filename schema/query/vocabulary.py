@@ -1,76 +1,64 @@
-"""Questions of the vocabulary: lines, goals, targets, places, collections."""
+"""Questions of the vocabulary: lines, goals, targets, places, collections, each as a list and one by its code."""
+# Arguments are described where their field is made, which `from __future__ import annotations` would keep from them.
 
-from __future__ import annotations
-
-from typing import Annotated
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any
 
 import strawberry
 
+from graphdb.codes import Codes
+from resolvers.nodes.nouns import Thing
+from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
+from schema.typed import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+
+
+def every(type: type, records: Callable[[Vocabulary], Iterable[Thing]], description: str) -> Any:
+    """A field with all things of a type, in reference order."""
+
+    def listed(info: Info) -> Any:
+        vocabulary = info.context.vocabulary
+        return [typed(each, vocabulary) for each in records(vocabulary)]
+
+    return strawberry.field(resolver=listed, graphql_type=list[type], description=description)  # type: ignore[valid-type]
+
+
+def by_code(type: Any, among: Callable[[Vocabulary], Codes[str, Any]], description: str, example: str) -> Any:
+    """A field with the thing of a type that has a code, or a name that stands for it; null where none has."""
+
+    def one(info: Info, code: Annotated[str, strawberry.argument(description=example)]) -> Any:
+        return _made(info, among(info.context.vocabulary).find(code))
+
+    return strawberry.field(resolver=one, graphql_type=type | None, description=description)
+
+
+def _made(info: Info, found: Thing | None) -> Any:
+    return typed(found, info.context.vocabulary) if found is not None else None
 
 
 @strawberry.type
 class VocabularyQuery:
-    @strawberry.field(description="The 11 action lines and C7's eight parts, in reference order.")
-    def action_lines(self, info: Info) -> list[ActionLine]:
-        return [ActionLine.of(each) for each in info.context.vocabulary.lines.values()]
+    action_lines = every(
+        ActionLine, lambda all: all.lines.values(), "The 11 action lines and C7's eight parts, in reference order."
+    )
+    action_line = by_code(ActionLine, lambda all: all.lines, "An action line by code.", "e.g. C7 or C7-ELEA.")
+    sdg_goals = every(SdgGoal, lambda all: all.goals.values(), "The 17 goals.")
 
-    @strawberry.field(description="An action line by code.")
-    def action_line(
-        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. C7 or C7-ELEA.")]
-    ) -> ActionLine | None:
-        found = info.context.vocabulary.lines.find(code)
-        return ActionLine.of(found) if found else None
+    @strawberry.field(description="A goal by number.", graphql_type=SdgGoal | None)
+    def sdg_goal(self, info: Info, number: Annotated[int, strawberry.argument(description="1 to 17, e.g. 4.")]) -> Any:
+        return _made(info, info.context.vocabulary.goals.get(number))
 
-    @strawberry.field(description="The 17 goals.")
-    def sdg_goals(self, info: Info) -> list[SdgGoal]:
-        return [SdgGoal.of(each) for each in info.context.vocabulary.goals.values()]
+    sdg_target = by_code(SdgTarget, lambda all: all.targets, "A target by code.", "e.g. 4.4 or 4.a.")
+    regions = every(Region, lambda all: all.regions.values(), "The six ITU regions and INTERNATIONAL.")
+    region = by_code(Region, lambda all: all.regions, "A region by code.", "e.g. AFRICA.")
+    countries = every(Country, lambda all: all.countries.values(), "All countries and territories by code.")
 
-    @strawberry.field(description="A goal by number.")
-    def sdg_goal(
-        self, info: Info, number: Annotated[int, strawberry.argument(description="1 to 17, e.g. 4.")]
-    ) -> SdgGoal | None:
-        found = info.context.vocabulary.goals.get(number)
-        return SdgGoal.of(found) if found else None
-
-    @strawberry.field(description="A target by code.")
-    def sdg_target(
-        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. 4.4 or 4.a.")]
-    ) -> SdgTarget | None:
-        found = info.context.vocabulary.targets.find(code)
-        return SdgTarget.of(found, info.context.vocabulary) if found else None
-
-    @strawberry.field(description="The six ITU regions and INTERNATIONAL.")
-    def regions(self, info: Info) -> list[Region]:
-        return [Region.of(each) for each in info.context.vocabulary.regions.values()]
-
-    @strawberry.field(description="A region by code.")
-    def region(
-        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. AFRICA.")]
-    ) -> Region | None:
-        found = info.context.vocabulary.regions.find(code)
-        return Region.of(found) if found else None
-
-    @strawberry.field(description="All countries and territories by code.")
-    def countries(self, info: Info) -> list[Country]:
-        vocabulary = info.context.vocabulary
-        return [Country.of(each, vocabulary) for each in vocabulary.countries.values()]
-
-    @strawberry.field(description="A country by code.")
+    @strawberry.field(description="A country by code.", graphql_type=Country | None)
     def country(
         self, info: Info, alpha3: Annotated[str, strawberry.argument(description="ISO 3166-1 alpha-3, e.g. KEN.")]
-    ) -> Country | None:
-        found = info.context.vocabulary.countries.find(alpha3)
-        return Country.of(found, info.context.vocabulary) if found else None
+    ) -> Any:
+        return _made(info, info.context.vocabulary.countries.find(alpha3))
 
-    @strawberry.field(description="The registers that entries came from.")
-    def collections(self, info: Info) -> list[Collection]:
-        return [Collection.of(each) for each in info.context.vocabulary.collections.values()]
-
-    @strawberry.field(description="A collection by code.")
-    def collection(
-        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. WSIS-PRIZES-2015.")]
-    ) -> Collection | None:
-        found = info.context.vocabulary.collections.find(code)
-        return Collection.of(found) if found else None
+    collections = every(Collection, lambda all: all.collections.values(), "The registers that entries came from.")
+    collection = by_code(Collection, lambda all: all.collections, "A collection by code.", "e.g. WSIS-PRIZES-2015.")

@@ -1,0 +1,98 @@
+"""The fields that every list has, and the type of its edges, made from the words of its items.
+
+@strawberry.type(description="Comments on a linkage, in their order.")
+class CommentConnection:
+    page: strawberry.Private[PageOf[CommentRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    page_info, edges, nodes = held_fields(
+        Comment, Said("A comment", "The comment", "comments"), lambda self, each: Comment.of(each, self.vocabulary)
+    )
+
+A list whose edges say more than a cursor writes its own: those of a search, of the stakeholders of an entry, of
+partners.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import strawberry
+
+from schema.info import Info
+from schema.pages import PageInfo
+
+Fields = tuple[Any, Any, Any]
+Make = Callable[[Any, Any], Any]
+WHERE = "Where the page stands."
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an item is called in descriptions: one in a list, the one of an edge, several; and what its place is."""
+
+    one: str
+    the: str
+    several: str
+    place: str = "Its place in the list."
+
+
+def stays(several: str) -> str:
+    """The place of an item in a list that is not held, which others come to and leave."""
+    return f"Its place in the list: stays good when {several} come and go."
+
+
+def held_fields(node: type, said: Said, make: Make) -> Fields:
+    """`pageInfo`, `edges` and `nodes` of a list that holds its `page`. make: a node of the list and an item."""
+    edge = _edge(node, said)
+
+    def page_info(root: strawberry.Parent[Any]) -> PageInfo:
+        return PageInfo(page=root.page)
+
+    def edges(root: strawberry.Parent[Any]) -> Any:
+        return _edges(edge, root, root.page, make)
+
+    def nodes(root: strawberry.Parent[Any]) -> Any:
+        return [make(root, each) for each in root.page.items]
+
+    return strawberry.field(resolver=page_info, description=WHERE), *_fields(edges, edge, nodes, node, said)
+
+
+def read_fields(node: type, said: Said, make: Make) -> tuple[Any, Any]:
+    """`edges` and `nodes` of a `SetConnection`, which reads its page when one of them is asked for."""
+    edge = _edge(node, said)
+
+    async def edges(root: strawberry.Parent[Any], info: Info) -> Any:
+        return _edges(edge, root, await root.read(info), make)
+
+    async def nodes(root: strawberry.Parent[Any], info: Info) -> Any:
+        return [make(root, each) for each in (await root.read(info)).items]
+
+    return _fields(edges, edge, nodes, node, said)
+
+
+def _edges(edge: Any, connection: Any, page: Any, make: Make) -> list[Any]:
+    pairs = zip(page.items, page.cursors, strict=True)
+    return [edge(cursor=cursor, node=make(connection, each)) for each, cursor in pairs]
+
+
+def _fields(edges: Any, edge: Any, nodes: Any, node: Any, said: Said) -> tuple[Any, Any]:
+    return (
+        strawberry.field(
+            resolver=edges,
+            graphql_type=list[edge],
+            description=f"The {said.several} of the page with their cursors.",
+        ),
+        strawberry.field(resolver=nodes, graphql_type=list[node], description=f"The {said.several} of the page."),
+    )
+
+
+def _edge(node: type, said: Said) -> Any:
+    """The type of the edges to these nodes, e.g. EntryEdge."""
+    written = {
+        "__annotations__": {"cursor": str, "node": node},
+        "cursor": strawberry.field(description=said.place),
+        "node": strawberry.field(description=f"{said.the}."),
+    }
+    return strawberry.type(type(f"{node.__name__}Edge", (), written), description=f"{said.one} in a list.")
