@@ -9,7 +9,8 @@ from graphdb.naming import Named
 
 
 def action_line(code: str, title: str) -> Named:
-    return Named("ACTION_LINE", code, title, (f"action line {code}", f"line {code}"))
+    lines = (f"{line} {called}" for called in (code, code.removeprefix("C")) for line in ("action line", "line"))
+    return Named("ACTION_LINE", code, title, tuple(lines))
 
 
 def sdg_goal(number: int, short_title: str, title: str) -> Named:

@@ -41,13 +41,14 @@ described(
 )
 described(
     NameMatch,
-    "How a text names a thing, the surest first.",
+    "How a text names a thing, the surest first. Numbers that something parts (1, 4) are not taken for one.",
     {
         "CODE": "It is the code, in any case, or a way to say it: KE, 404, goal 4.",
         "EXACT": "It is a whole name, also another usual one: Ivory Coast.",
         "PREFIX": "A name or a code begins with it.",
         "WORDS": "Each of its words begins a word of a name.",
-        "FUZZY": "It is a name or some of its words but for slips, and nothing is named without slips.",
+        "FUZZY": "It is a name or some of its words but for slips, and nothing is named without slips but much longer names, "
+        "which come after it. A number has no slips.",
     },
     name="NameMatch",
 )

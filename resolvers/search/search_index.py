@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from graphdb.naming import Match
+from graphdb.naming import Match, glued
 from graphdb.records import CountryRecord
 from graphdb.relevance import Sought
 from graphdb.search_keys import folded, stored_words
@@ -53,7 +53,7 @@ _INDEXED: WeakKeyDictionary[Vocabulary, dict[str, tuple[_Indexed, ...]]] = WeakK
 
 def hits(vocabulary: Vocabulary, types: Iterable[str], text: str, sought: Sought) -> Iterator[tuple[str, str, int]]:
     """Type, key and points of what a search finds in the vocabulary: by its words, a code, or a whole name."""
-    code = "".join(folded(text).split())
+    code = glued(folded(text).split())
     sure = vocabulary.named(text, unsurest=Match.EXACT)
     named = {(each.kind.replace("_", "").lower(), each.code) for each, _ in sure}
     for type in types:

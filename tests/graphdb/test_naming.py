@@ -13,9 +13,20 @@ from hypothesis import strategies as st
 from graphdb import naming
 from graphdb.naming import COMPARED, LONGEST, Match, Named, Names, _distance
 from graphdb.search_keys import folded
+from graphdb.vocabulary_names import action_line, country, sdg_goal, sdg_target
 
 TOWNS = ["Nairobi", "Mombasa", "Kisumu", "Nakuru", "Eldoret", "Kitale"]
 NAMES = Names(Named("TOWN", f"T{place}", name, (f"town {place}",)) for place, name in enumerate(TOWNS))
+
+LINES = (action_line(code, title) for code, title in (("C1", "Governance"), ("C11", "Cooperation"), ("C3", "Access"),
+    ("C4", "Capacity building"), ("C7", "ICT applications"), ("C7-ELEA", "E-learning")))  # fmt: skip
+GOALS = (sdg_goal(number, title, title) for number, title in ((1, "No poverty"), (4, "Quality education"), (8, "Work"),
+    (10, "Equality"), (11, "Cities"), (14, "Oceans"), (17, "Partnerships")))  # fmt: skip
+COUNTRIES = (country(code, name, (number,), others) for code, name, number, others in (
+    ("AFG", "Afghanistan", "004", ()), ("AUT", "Austria", "040", ()), ("LTU", "Lithuania", "440", ()),
+    ("CHN", "China", "156", ()), ("TWN", "Taiwan", "158", ("Chinoises Taipei",))))  # fmt: skip
+TARGETS = (sdg_target(code, label) for code, label in (("1.1", "extreme want"), ("1.4", "land"), ("4.4", "skills")))
+CODED = Names([*LINES, *GOALS, *TARGETS, *COUNTRIES, Named("REGION", "ASIA", "Asia-Pacific")])
 
 
 def found(text: str) -> list[tuple[str, Match]]:
@@ -29,6 +40,43 @@ def test_the_surest_come_first_and_slips_count_only_where_nothing_else_is_named(
     assert found("na") == [("Nairobi", Match.PREFIX), ("Nakuru", Match.PREFIX)]
     assert found("Niarobi") == [("Nairobi", Match.FUZZY)]
     assert found("nowhere") == found("") == found("!?") == []
+
+
+def coded(text: str) -> list[tuple[str, Match]]:
+    return [(named.code, match) for named, match in CODED.find(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["SDG 1, 4", "1,1", "1/7", "1 1", "C1, 1", "C1:1", "C1 1", "4,4", "0", "goal 18", "SDG 44", "1\n4"],
+)
+def test_numbers_that_something_parts_are_not_glued_and_a_number_has_no_slip(text: str) -> None:
+    assert coded(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "match"),
+    [
+        ("04", "4", Match.CODE), ("SDG 04", "4", Match.CODE), ("004", "AFG", Match.CODE), ("SDG-4", "4", Match.CODE),
+        ("C 1", "C1", Match.CODE), ("04.4", "4.4", Match.CODE), ("action line 7", "C7", Match.CODE),
+        ("line 7 elea", "C7-ELEA", Match.CODE), ("C4. Capacity building", "C4", Match.EXACT),
+        ("Goal 4: Quality education", "4", Match.EXACT), ("Quality education (SDG 4)", "4", Match.EXACT),
+        ("C4 - capacity", "C4", Match.PREFIX), ("Asia and the Pacific", "ASIA", Match.EXACT),
+        ("Asia Pacific", "ASIA", Match.EXACT),
+    ],
+)  # fmt: skip
+def test_a_code_is_found_as_people_write_it_with_its_name_or_without(text: str, code: str, match: Match) -> None:
+    assert coded(text)[0] == (code, match)
+
+
+def test_a_code_that_is_followed_by_the_name_of_another_thing_names_nothing() -> None:
+    assert coded("C4. Quality education") == []
+    assert ("AFG", Match.CODE) not in coded("A,FG")
+
+
+def test_a_name_a_slip_away_comes_before_much_longer_names_and_after_others() -> None:
+    assert coded("Chino") == [("CHN", Match.FUZZY), ("TWN", Match.PREFIX)]
+    assert coded("Quali")[0] == ("4", Match.PREFIX)
 
 
 def slipped(word: str) -> Iterator[str]:
