@@ -127,6 +127,14 @@ class Executor:
         """Whether an operation of a document changes anything."""
         return any(each.startswith("Mutation.") for each in self._fields(query) or ())
 
+    def follows(self, query: str, name: str | None) -> bool:
+        """Whether the operation of this name is a subscription; not where there is none, or the text is no document."""
+        try:
+            operation = _operation(self._document(query).document, name, valid=False)
+        except GraphQLError:
+            return False
+        return operation.operation is OperationType.SUBSCRIPTION
+
     def _judge(
         self,
         prepared: Prepared,

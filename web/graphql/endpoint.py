@@ -63,6 +63,8 @@ class Executor(Protocol):
 
     def writes(self, query: str, /) -> bool: ...
 
+    def follows(self, query: str, name: str | None, /) -> bool: ...
+
 
 @dataclass(frozen=True)
 class Endpoint:

@@ -124,21 +124,23 @@ def _parsed(text: bytes, what: str) -> Any:
         raise Refused(400, f"{what} is not JSON in UTF-8: {fault.msg} (at character {fault.pos}).") from None
 
 
-def wants(accept: str | None, *, page: bool) -> str:
-    """The media type to answer in: of the types offered, the one that the client likes best.
+def wants(accept: str | None, *, page: bool) -> list[str]:
+    """The media types that the client takes an answer in, the one that it likes best first.
 
-    Without a preference it is application/json. Raises Refused(406) where none will do.
+    Without a preference that is application/json. Of the ranges of the header the closest counts (RFC 9110, 12.5.1);
+    a page and a stream are meant only where they are named. Raises Refused(406) where none will do.
     """
-    offered = [*((HTML,) if page else ()), GRAPHQL, JSON, EVENTS]
     liked: dict[str, float] = {}
     for part in (accept or "*/*").split(","):
         kind, *parameters = (each.strip().lower() for each in part.split(";"))
         quality = next((each[2:] for each in parameters if each.startswith("q=")), "1")
-        for name in offered:
-            if kind == name or (kind in ("*/*", f"{name.partition('/')[0]}/*") and name == JSON and name not in liked):
-                liked[name] = float(quality) if quality.replace(".", "", 1).isdecimal() else 1.0
-    liked = {name: quality for name, quality in liked.items() if quality > 0}
-    if not liked:
+        liked.setdefault(kind, float(quality) if quality.replace(".", "", 1).isdecimal() else 1.0)
+    named = [name for name in (*((HTML,) if page else ()), GRAPHQL, JSON, EVENTS) if name in liked]
+    for name in (JSON, GRAPHQL):
+        by_range = next((liked[each] for each in ("application/*", "*/*") if each in liked), 0.0)
+        liked.setdefault(name, by_range)
+    offered = [each for each in (*named, *(name for name in (JSON, GRAPHQL) if name not in named)) if liked[each] > 0]
+    if not offered:
         said = f"The answer can be {GRAPHQL} or {JSON}, and {EVENTS} for a subscription"
         raise Refused(406, f"{said}: name one of them in the header accept.")
-    return max(liked, key=lambda name: (liked[name], -offered.index(name)))
+    return sorted(offered, key=lambda name: -liked[name])

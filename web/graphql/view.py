@@ -35,31 +35,38 @@ class GraphQLView:
         self._ending: set[asyncio.Task[Any]] = set()  # cancelled, not yet over
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request, media_type, page = Request(scope, receive), JSON, self._endpoint.page
+        request, media_types, page = Request(scope, receive), [JSON], self._endpoint.page
         try:
             is_page = page is not None and request.method in ("GET", "HEAD")
-            media_type = wants(request.headers.get("accept"), page=is_page)
-            if page is not None and media_type == HTML:
+            media_types = wants(request.headers.get("accept"), page=is_page)
+            if page is not None and media_types[0] == HTML:
                 await page(request)(scope, receive, send)
                 return
-            answer = await self._answer(request, media_type, receive)
+            answer = await self._answer(request, media_types, receive)
         except Refused as refused:
             scope.setdefault("state", {})["codes"] = [refused.code]
             answered = _costed(refused.body, 0, self._endpoint.max_cost)
-            kind = GRAPHQL if media_type == EVENTS else media_type
-            answer = response(answered, refused.status, kind, refused.headers)
+            answer = response(answered, refused.status, _of_answers(media_types) or GRAPHQL, refused.headers)
         await answer(scope, receive, send)
 
-    async def _answer(self, request: Request, media_type: str, receive: Receive) -> Response:
+    async def _answer(self, request: Request, media_types: list[str], receive: Receive) -> Response:
         work = Work.now()
         work.deadline = time.monotonic() + self._endpoint.deadline
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         question = await self._asked(request, actor, work)
         text = self._endpoint.documents.text(question)
         work.operation = operation_name(question.operation_name, text)
+        media_type = self._media_type(media_types, question, text)
         asking = Asking(request, question, text, media_type, actor, idempotency(request, question, text))
         kind = Following if media_type == EVENTS else _Execution
         return await self._watched(kind(self._endpoint, asking), text, work, receive)
+
+    def _media_type(self, media_types: list[str], question: Asked, text: str) -> str:
+        """The type to answer in, which depends on what is asked: a stream for a subscription where it may be one."""
+        plain = _of_answers(media_types)
+        if EVENTS in media_types and (plain is None or self._endpoint.executor.follows(text, question.operation_name)):
+            return EVENTS
+        return plain or GRAPHQL
 
     async def _asked(self, request: Request, actor: ActorRecord | None, work: Work) -> Asked:
         """What is asked, whose body comes before the deadline of the request. Raises Refused."""
@@ -156,6 +163,11 @@ class _Execution:
         codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
         self._request.scope.setdefault("state", {}).update(cost=cost, codes=sorted(codes))
         return response(answer, status, self._media_type, {"x-graphql-cost": str(cost), **headers})
+
+
+def _of_answers(media_types: list[str]) -> str | None:
+    """The one that is liked best of those in which there is an answer to a query; None where there is none."""
+    return next((each for each in media_types if each in (JSON, GRAPHQL)), None)
 
 
 def _costed(answer: dict[str, Any], cost: int, limit: int) -> dict[str, Any]:

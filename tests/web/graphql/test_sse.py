@@ -49,8 +49,18 @@ def test_a_subscription_is_a_stream_of_events_with_an_end(ticks: Ticks) -> None:
 
 
 def test_it_can_be_asked_by_get_as_browsers_do(ticks: Ticks) -> None:
-    answer = httpx.get(ticks.url, params={"query": COUNTED}, headers={"accept": EVENTS})
-    assert answer.text.count("event: next") == 2
+    for accept in (EVENTS, f"{EVENTS}, {JSON}", f"{JSON}, {EVENTS};q=0.1", f"{EVENTS}, */*"):
+        answer = httpx.get(ticks.url, params={"query": COUNTED}, headers={"accept": accept})
+        assert answer.text.count("event: next") == 2
+
+
+def test_a_stream_is_for_the_subscription_of_a_document_and_for_nothing_else(ticks: Ticks) -> None:
+    both, accept = f"query Q {{ hello }} {COUNTED.replace('subscription', 'subscription S')}", f"{EVENTS}, {JSON}"
+    for name, kind in (("Q", JSON), ("S", EVENTS), ("T", JSON)):
+        body = {"query": both, "operationName": name}
+        answer = httpx.post(ticks.url, json=body, headers={"accept": accept})
+        assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
+    assert asked(ticks.url, "{", accept=accept).json()["errors"][0]["extensions"]["code"]
 
 
 def test_what_comes_is_told_with_its_number(ticks: Ticks) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from schema.guard import Limits
 from tests.web.servers import GRAPHQL, JSON
+from tests.web.talking import EVENTS
 from tests.web.toy import Toy, toy
 from web.graphql.endpoint import operation_name
 
@@ -32,7 +33,11 @@ def post(url: str, body: Any, accept: str = JSON, **headers: str) -> httpx.Respo
 
 
 def test_a_question_by_post_is_answered_in_the_type_that_is_asked_for(url: str) -> None:
-    for accept, kind in ((JSON, JSON), (GRAPHQL, GRAPHQL), ("*/*", JSON), (f"{JSON};q=0.5, {GRAPHQL}", GRAPHQL)):
+    for accept, kind in (
+        (JSON, JSON), (GRAPHQL, GRAPHQL), ("*/*", JSON), (f"{JSON};q=0.5, {GRAPHQL}", GRAPHQL), (f"{JSON}, */*", JSON),
+        (f"{JSON};q=0, */*", GRAPHQL), (f"application/*;q=0.2, {JSON};q=0", GRAPHQL), (f"{EVENTS}, {JSON};q=0.9", JSON),
+        (f"{EVENTS}, */*", JSON),
+    ):  # fmt: skip
         answer = post(url, {"query": "{ hello }"}, accept)
         assert answer.status_code == 200
         assert answer.headers["content-type"] == f"{kind}; charset=utf-8"
@@ -40,7 +45,8 @@ def test_a_question_by_post_is_answered_in_the_type_that_is_asked_for(url: str) 
 
 
 def test_a_type_that_cannot_be_had_is_406(url: str) -> None:
-    assert post(url, {"query": "{ hello }"}, "image/png").status_code == 406
+    for accept in ("image/png", f"{JSON};q=0", f"{JSON};q=0, {GRAPHQL};q=0, */*", "*/*;q=0"):
+        assert post(url, {"query": "{ hello }"}, accept).status_code == 406
 
 
 def test_the_cost_is_in_the_answer_and_in_a_header(url: str) -> None:
