@@ -47,8 +47,8 @@ described(
         "EXACT": "It is a whole name, also another usual one: Ivory Coast.",
         "PREFIX": "A name or a code begins with it.",
         "WORDS": "Each of its words begins a word of a name.",
-        "FUZZY": "It is a name or some of its words but for slips, and nothing but much longer names, which come after it, "
-        "is named without. A number has no slips.",
+        "FUZZY": "It is a name or some of its words but for slips, and nothing is named without, or nothing but much "
+        "longer names, which come after it. A number has no slips.",
     },
     name="NameMatch",
 )
