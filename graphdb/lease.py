@@ -42,12 +42,13 @@ class Lease:
     ) -> None:
         self._graph, self._clock, self._pause = graph, clock, pause
         self._owner = secrets.token_hex(8)
+        self._renewed = -LASTS  # when it was taken or renewed last, by the clock
 
     async def taken(self) -> bool:
         """Take it, if nobody else has it. That is looked at before anything is written: constraints and writers block
         each other."""
-        since = int(self._clock()) - LASTS
-        if any(row["since"] >= since for row in await self._graph.read("migrations/holder", _HOLDER)):
+        asked = int(self._clock())
+        if any(row["since"] >= asked - LASTS for row in await self._graph.read("migrations/holder", _HOLDER)):
             return False
         await self._graph.define("migrations/one_state", _ONE_STATE)
 
@@ -56,7 +57,9 @@ class Lease:
             rows = await tx.run("migrations/lock", _LOCK, owner=self._owner, now=now, stale=now - LASTS)
             return bool(rows[0]["owner"] == self._owner)
 
-        return await self._graph.write(work, vocabulary=False, data=False)
+        is_taken = await self._graph.write(work, vocabulary=False, data=False)
+        self._renewed = asked if is_taken else self._renewed
+        return is_taken
 
     @contextlib.asynccontextmanager
     async def renewed(self) -> AsyncIterator[None]:
@@ -71,9 +74,19 @@ class Lease:
                 lambda tx: tx.run("migrations/unlock", _UNLOCK, owner=self._owner), vocabulary=False, data=False
             )
 
+    async def held(self) -> None:
+        """Have it for most of a minute yet. Raises MigrationRefused where somebody else has it.
+
+        What was renewed a moment ago is not renewed again: after a schema statement Neo4j plans every text anew.
+        """
+        if not 0 <= self._clock() - self._renewed < EVERY:
+            await self.renew()
+
     async def renew(self) -> None:
         """Have it for another minute. Raises MigrationRefused where somebody else has it."""
+        now = int(self._clock())
         await self._graph.write(self.fence, vocabulary=False, data=False)
+        self._renewed = now
 
     async def fence(self, tx: Transaction) -> None:
         """The same as a part of what is written, which is undone where somebody else has it. Raises as `renew`."""

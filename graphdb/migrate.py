@@ -110,7 +110,7 @@ async def _applied(graph: Graph, migrations: Sequence[Migration] | None) -> tupl
         done, is_filled = [], (await vocabulary.version(graph)).version > 0
         for migration in (await status(graph, migrations)).pending:
             for statement in migration.statements:
-                await lease.renew()  # no engine lets a schema statement share a transaction with it
+                await lease.held()  # no engine lets a schema statement share a transaction with it
                 await graph.define(f"migrations/V{migration.version:04}", statement)
             await _record(graph, migration, lease, is_filled=is_filled)
             done.append(migration)

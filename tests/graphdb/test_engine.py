@@ -60,6 +60,24 @@ async def test_forty_writers_at_once_are_all_counted(any_graph: Graph) -> None:
     assert (after.version, after.vocabulary) == (before.version + 40, before.vocabulary)
 
 
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted())
+async def test_writers_at_once_wait_for_each_other_and_none_has_to_begin_again(
+    open_engine: OpenEngine, name: str
+) -> None:
+    async with open_engine(name) as graph:
+        await graph.write(lambda tx: tx.run("tests/counter", COUNTER))
+
+        async def counted() -> list[str]:
+            current.set(Request())
+            for _ in range(5):
+                await graph.write(lambda tx: tx.run("tests/count", COUNT), mapping=True)
+            return (current.get() or Request()).statements
+
+        sent = await asyncio.gather(*(asyncio.create_task(counted()) for _ in range(4)))
+        assert sent == [["state/bump", "tests/count"] * 5] * 4
+
+
 async def test_the_first_writers_of_all_do_not_make_the_same_node_twice(any_graph: Graph) -> None:
     await empty(any_graph)
     gone = Text("MATCH (n) DETACH DELETE n RETURN count(*) AS gone")

@@ -7,7 +7,7 @@ import pytest
 
 from graphdb import migrate
 from graphdb.cypher_text import Text
-from graphdb.engine import Graph
+from graphdb.engine import Graph, Request, current
 from graphdb.errors import GraphUnavailable, MigrationRefused
 from graphdb.lease import EVERY, LASTS, Lease
 
@@ -62,6 +62,22 @@ async def test_one_that_died_is_followed_after_a_minute_and_fails_where_it_wakes
     with pytest.raises(MigrationRefused, match="Another process has taken over"):
         await slept.renew()
     await other.renew()
+
+
+async def test_what_was_renewed_a_moment_ago_is_not_written_again(graph: Graph) -> None:
+    time, request = Time(), Request()
+    one, other = (Lease(graph, time) for _ in range(2))
+    assert await one.taken()
+    current.set(request)
+    await one.held()
+    assert request.statements == []
+    time.now += EVERY
+    await one.held()
+    assert request.statements == ["state/bump", "migrations/renew"]
+    time.now += LASTS + 1
+    assert await other.taken()
+    with pytest.raises(MigrationRefused, match="Another process has taken over"):
+        await one.held()
 
 
 async def test_a_migration_that_was_taken_over_is_not_noted_and_leaves_the_other_its_right(either_graph: Graph) -> None:
