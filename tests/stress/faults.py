@@ -17,7 +17,7 @@ from tests.stress.clients import PATIENCE, Progress
 from tests.web.servers import Program
 
 EMBEDDED = "embedded"
-PROOF = 10  # changes that are acknowledged after a fault, before it counts as over
+PROOF = 5  # changes that are acknowledged after a fault, before it counts as over
 
 
 class Fault(Enum):

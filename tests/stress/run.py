@@ -21,7 +21,7 @@ from tests.stress.faults import EMBEDDED, Fault, Outage, Stage, schedule, stage
 from tests.stress.people import PEOPLE, prepared
 from tests.stress.stored import Row
 
-# A run without all of these has not tried what it is about; how often each has to be there at least.
+# A run without all of these has not tried what it is about; how often each has to be there at least in a long one.
 NEEDED = {
     "PROPOSE": 5, "EDIT": 3, "CONFIRM": 3, "DISPUTE": 3, "REJECT": 1, "RETIRE": 1, "batched": 3, "CommentAdded": 3,
     "ReleasePublished": 1, "STALE_VERSION": 3, "ILLEGAL_MOVE": 3, "FOUR_EYES": 2, "LINKAGE_EXISTS": 2,
@@ -45,11 +45,11 @@ class Ran:
     outages: list[Outage]
     changes: int
     seconds: float
+    share: float = 1
 
     def lacks(self) -> list[str]:
         """What has not happened often enough for the run to mean anything."""
-        few = [f"{what}: {self.counted[what]} of {n}" for what, n in NEEDED.items() if self.counted[what] < n]
-        return few + ([f"changes: {self.changes} of {CHANGES}"] if self.changes < CHANGES else [])
+        return _few(self.counted, self.changes, self.share)
 
 
 def run(
@@ -61,11 +61,12 @@ def run(
     servers: int = 1,
     seed: str = "1",
     checks: Sequence[Sequence[str]] = CHECKS,
+    share: float = 1,
 ) -> Ran:
     """Run on an engine for so many seconds, and longer until everything NEEDED has been there.
 
-    checks: what the `stocktaking` command is asked afterwards. Raises Neo4jUnavailable where there is no such engine
-    that can be killed.
+    share: of how often that is, once at the least. checks: what the `stocktaking` command is asked afterwards. Raises
+    Neo4jUnavailable where there is no such engine that can be killed.
     """
     with stage(engine, folder) as staged:
         tokens = asyncio.run(prepared(staged.settings))
@@ -73,7 +74,7 @@ def run(
         progress = Progress()
         urls = [each.url for each in staged.servers]
         clients = [Client(each, tokens[each], urls, folder, seed, progress) for each in range(len(PEOPLE))]
-        outages = _worked(staged, clients, progress, schedule(engine, kills), seconds)
+        outages = _worked(staged, clients, progress, schedule(engine, kills), seconds, share)
         entries = journal.read(folder)
         shown = [each for url in urls for each in _shown(url, tokens[0])]
         said = [_unforeseen(each.name, each.fault) for each in clients if each.fault]
@@ -82,11 +83,16 @@ def run(
         said += _complaints(folder)
         flaws = [*said, *answers.flaws(found, entries, shown), *_checked(staged, checks)]
         times = progress.changes
-        return Ran(engine, flaws, progress.counted, outages, len(times), max(times) - min(times))
+        return Ran(engine, flaws, progress.counted, outages, len(times), max(times) - min(times), share)
 
 
 def _worked(
-    staged: Stage, clients: Sequence[Client], progress: Progress, faults: Sequence[Fault], seconds: float
+    staged: Stage,
+    clients: Sequence[Client],
+    progress: Progress,
+    faults: Sequence[Fault],
+    seconds: float,
+    share: float,
 ) -> list[Outage]:
     """The clients at work, with the faults evenly between, until the time is over and nothing is lacking."""
     pause, outages = threading.Event(), []
@@ -97,7 +103,7 @@ def _worked(
             _work(progress, seconds / (len(faults) + 1))
             outages.append(staged.strike(fault, progress))
         _work(progress, seconds / (len(faults) + 1))
-        progress.until(lambda: not _few(progress) or _is_over(progress), PATIENCE)
+        progress.until(lambda: not _few(progress.counted, len(progress.changes), share) or _is_over(progress), PATIENCE)
     finally:
         pause.set()
         for each in clients:
@@ -116,8 +122,11 @@ def _is_over(progress: Progress) -> bool:
     return progress.counted["client ended"] > 0
 
 
-def _few(progress: Progress) -> bool:
-    return any(progress.counted[what] < least for what, least in NEEDED.items()) or len(progress.changes) < CHANGES
+def _few(counted: Counter[str], changes: int, share: float) -> list[str]:
+    """What has not been there often enough, with how often it was and how often it has to be."""
+    least = {what: max(1, round(often * share)) for what, often in (NEEDED | {"changes": CHANGES}).items()}
+    had = counted | Counter({"changes": changes})
+    return [f"{what}: {had[what]} of {often}" for what, often in least.items() if had[what] < often]
 
 
 def _shown(url: str, token: str) -> list[dict[str, Any]]:

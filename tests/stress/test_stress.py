@@ -14,10 +14,11 @@ from tests.stress.run import EMBEDDED, Ran, run
 
 pytestmark = pytest.mark.slow
 SECONDS = 3  # and longer, until everything has happened that a run needs to mean something
+SHARE = 0.3  # of how often it has to happen in a long run
 
 
 async def test_the_audit_is_whole_after_the_server_was_killed_under_its_clients(tmp_path: Path) -> None:
-    is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=SECONDS, kills=1), Fault.SERVER)
+    is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=SECONDS, kills=1, share=SHARE), Fault.SERVER)
 
 
 @pytest.mark.neo4j
@@ -25,7 +26,7 @@ async def test_the_audit_is_whole_after_the_server_was_killed_under_its_clients(
 async def test_the_audit_is_whole_after_the_database_was_killed_under_the_server(tmp_path: Path, newest: str) -> None:
     proofs = (("check", "history"), ("check", "releases"))  # the other checks are the same on both engines
     try:
-        ran = await asyncio.to_thread(run, newest, tmp_path, seconds=SECONDS, kills=1, checks=proofs)
+        ran = await asyncio.to_thread(run, newest, tmp_path, seconds=SECONDS, kills=1, share=SHARE, checks=proofs)
     except Neo4jUnavailable as fault:
         pytest.skip(f"{newest}: {fault}")
     is_whole(ran, Fault.DATABASE)
