@@ -60,8 +60,10 @@ SET state += {
   version: coalesce(state.version, 0) + $step,
   changedAt: CASE WHEN $data THEN datetime() ELSE state.changedAt END,
   stamp: CASE WHEN $data THEN $stamp ELSE state.stamp END,
-  mapping: CASE WHEN $mapping OR $vocabulary THEN coalesce(state.version, 0) + $step ELSE coalesce(state.mapping, 0) END,
-  vocabulary: CASE WHEN $vocabulary THEN coalesce(state.version, 0) + $step ELSE coalesce(state.vocabulary, 0) END,
+  mapping: CASE WHEN $mapping OR $vocabulary THEN coalesce(state.version, 0) + $step
+    ELSE coalesce(state.mapping, 0) END,
+  vocabulary: CASE WHEN $vocabulary THEN coalesce(state.version, 0) + $step
+    ELSE coalesce(state.vocabulary, 0) END,
   mappingStamp: CASE WHEN $mapping OR $vocabulary THEN $stamp ELSE state.mappingStamp END,
   vocabularyStamp: CASE WHEN $vocabulary THEN $stamp ELSE state.vocabularyStamp END,
   entriesBefore: CASE WHEN $entries THEN state.entriesStamp ELSE state.entriesBefore END,
