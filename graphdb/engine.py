@@ -207,10 +207,14 @@ class Graph:
         """
 
         async def bumped(tx: Transaction) -> T:
-            given = {"vocabulary": vocabulary, "mapping": mapping, "data": data or vocabulary or mapping}
-            given |= {"entries": given["data"] if entries is None else entries, "step": int(given["data"])}
+            given: dict[str, bool] = {
+                "vocabulary": vocabulary,
+                "mapping": mapping,
+                "data": data or vocabulary or mapping,
+            }
+            given["entries"] = given["data"] if entries is None else entries
             signing.set(self.signing_key)
-            await tx.run("state/bump", _BUMP, **given, stamp=secrets.token_hex(8), keys=RULES)
+            await tx.run("state/bump", _BUMP, **given, step=int(given["data"]), stamp=secrets.token_hex(8), keys=RULES)
             return await work(tx)
 
         try:
