@@ -1,0 +1,53 @@
+"""Entries for the tests of the pages: those of the synthetic example, and some whose names try to break a page."""
+
+import asyncio
+from pathlib import Path
+
+from graphdb.engine import connect
+from graphdb.settings import GraphSettings
+from ingest import example
+from ingest.apply import apply
+from ingest.changeset import Changeset
+from ingest.entries import Contribution, Organization, Reported, carried_out, entry_parts, stakeholder_parts
+
+HOSTILE = {
+    "script": "\"><script>document.title='taken'</script><img src=x onerror=alert(1)>",
+    "turned": "Report \u202egnp.exe\u202c and \u202e never ended",
+    "isolated": "Ends what it did not begin \u2069\u2069 and goes on",
+    "long": "Wired" * 2_000,
+    "right": "مشروع الشبكة \u200f(4.a)",
+    "invisible": "Ze\u200bro\u2060 wid\u200dth\ufeff",
+    "formula": '=HYPERLINK("https://example.org","click")',
+    "marked": "&lt;b&gt; {{ 7 * 7 }} {% raw %} ${7*7} %s {n}",
+    "stacked": "Z" + "\u0351\u0352\u0353" * 60 + "algo",
+}
+
+
+def bring_in(folder: Path) -> None:
+    """Put them into an embedded graph that nobody has open."""
+    entries = [
+        Reported(
+            collection=example.COLLECTION,
+            source_id=f"hostile-{name}",
+            title=title,
+            kinds=("PROJECT",),
+            properties={"year": 2020, "description": title},
+            lines=("C4", "C7-ELEA"),
+            contributions=[Contribution("4.4", title), Contribution(5)],
+            countries=("KEN",),
+            organizations=(Organization(title, "KEN", "ACADEMIA"),),
+        )
+        for name, title in HOSTILE.items()
+    ]
+    people = [each for entry in entries for each in entry.organizations]
+    parts = [*stakeholder_parts(people), *entry_parts(entries), carried_out(entries)]
+
+    async def work() -> None:
+        graph = await connect(GraphSettings(graph_url=f"embedded:{folder}"))
+        try:
+            await example.put_in(graph)
+            await apply(graph, Changeset("entries that try to break a page", parts))
+        finally:
+            await graph.close()
+
+    asyncio.run(work())
