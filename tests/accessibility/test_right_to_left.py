@@ -33,7 +33,14 @@ TURNED = """() => {
 
 def test_a_code_is_read_from_its_first_letter_on(browser: Any, pages: Program) -> None:
     seen = 0
-    for address in ("/lines/C4", "/goals/4", "/targets/4.a", "/linkages/C4:13.b", "/search?q=4.a", "/matrix?cell=C4~13"):
+    for address in (
+        "/lines/C4",
+        "/goals/4",
+        "/targets/4.a",
+        "/linkages/C4:13.b",
+        "/search?q=4.a",
+        "/matrix?cell=C4~13",
+    ):
         separator = "&" if "?" in address else "?"
         with looking(browser, f"{pages.url}{address}{separator}lang=ar", (390, "light")) as visit:
             found = visit.page.evaluate(TURNED)

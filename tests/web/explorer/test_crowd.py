@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import httpx
 import pytest
@@ -144,7 +143,9 @@ def everything(client: httpx.Client, region: str) -> list[tuple[set[str], set[in
     found: list[tuple[set[str], set[int]]] = []
     after = None
     while True:
-        page = client.post("/graphql", json={"query": question, "variables": {"after": after}}).json()["data"]["entries"]
+        page = client.post("/graphql", json={"query": question, "variables": {"after": after}}).json()["data"][
+            "entries"
+        ]
         for each in page["nodes"]:
             if region in [place["code"] for place in each["regions"]]:
                 lines = {line["code"] for line in each["actionLines"]}
