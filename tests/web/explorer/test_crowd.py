@@ -138,8 +138,9 @@ def test_no_name_breaks_the_desk_or_a_file(client: httpx.Client, crowded: Progra
 
 def everything(client: httpx.Client, region: str) -> list[tuple[set[str], set[int]]]:
     """The lines and the stated goals of every entry of a region, read one by one."""
-    question = """query All($after: String) { entries(first: 100, after: $after) { pageInfo { hasNextPage endCursor } nodes {
-      regions { code } actionLines { code } contributions { goal { number } } } } }"""
+    question = """query All($after: String) { entries(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes { regions { code } actionLines { code } contributions { goal { number } } } } }"""
     found: list[tuple[set[str], set[int]]] = []
     after = None
     while True:
