@@ -5,11 +5,7 @@ StocktakingError
 │   ├── UnknownCode          ... and what is near it
 │   ├── BadCursor            a cursor of another list        BAD_CURSOR
 │   └── BadId                not an id of ours               BAD_ID
-├── Unauthenticated          nobody is signed in by this     UNAUTHENTICATED, with a Reason
 ├── Forbidden                the caller may not read it      FORBIDDEN
-├── TooComplex               more than one request may ask   TOO_COMPLEX
-├── TooManyStreams           more than are held open         TOO_MANY_STREAMS
-├── SlowSubscriber           who does not keep up            SLOW_SUBSCRIBER
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
 │   ├── DataChanged          ... or has just changed
@@ -23,6 +19,9 @@ StocktakingError
     ├── FolderInUse
     ├── UnsupportedEngine
     └── MigrationRefused
+
+What only requests can do wrong is where requests are known: `Unauthenticated` in resolvers/people, `TooComplex` and
+`SlowSubscriber` in resolvers/scope, `TooManyStreams` and `MayBeDone` in web/graphql.
 """
 
 from __future__ import annotations
@@ -30,7 +29,6 @@ from __future__ import annotations
 import difflib
 import heapq
 from collections.abc import Collection, Iterable, Sequence
-from enum import StrEnum
 from itertools import takewhile
 
 COMPARED = 300  # codes, letter by letter
@@ -101,58 +99,6 @@ class BadId(BadInput):
     code = "BAD_ID"
 
 
-class Reason(StrEnum):
-    """Why nobody is signed in."""
-
-    MALFORMED = "MALFORMED"
-    UNSUPPORTED_SCHEME = "UNSUPPORTED_SCHEME"
-    NOT_CONFIGURED = "NOT_CONFIGURED"
-    UNKNOWN_TOKEN = "UNKNOWN_TOKEN"
-    TOKEN_REVOKED = "TOKEN_REVOKED"
-    TOKEN_EXPIRED = "TOKEN_EXPIRED"
-    NOT_YET_VALID = "NOT_YET_VALID"
-    ALGORITHM_NOT_ALLOWED = "ALGORITHM_NOT_ALLOWED"
-    UNKNOWN_KEY = "UNKNOWN_KEY"
-    BAD_SIGNATURE = "BAD_SIGNATURE"
-    WRONG_ISSUER = "WRONG_ISSUER"
-    WRONG_AUDIENCE = "WRONG_AUDIENCE"
-    MISSING_CLAIM = "MISSING_CLAIM"
-    UNKNOWN_ROLE = "UNKNOWN_ROLE"
-    KEYS_UNAVAILABLE = "KEYS_UNAVAILABLE"
-    SESSION_ENDED = "SESSION_ENDED"
-
-
-# ASCII without double quotes: a header of the answer says them too.
-_TOLD = {
-    Reason.MALFORMED: "This is no API token and no JWT: send one whole, as `Authorization: Bearer <token>`.",
-    Reason.UNSUPPORTED_SCHEME: "Only tokens sign in here: send the header as `Authorization: Bearer <token>`.",
-    Reason.NOT_CONFIGURED: "This server takes API tokens only: have one made with `stocktaking token create`.",
-    Reason.UNKNOWN_TOKEN: "There is no such API token: see that it was copied whole, or have a new one made.",
-    Reason.TOKEN_REVOKED: "This token was revoked: ask an administrator for a new one.",
-    Reason.TOKEN_EXPIRED: "This token has expired: sign in again, or ask for a new one.",
-    Reason.NOT_YET_VALID: "This token is not valid yet: try again later, and see that the clocks are right.",
-    Reason.ALGORITHM_NOT_ALLOWED: "This token is signed in a way that is not taken here (its `alg`): sign in again.",
-    Reason.UNKNOWN_KEY: "The key that signed this token (its `kid`) is not among those trusted: sign in again.",
-    Reason.BAD_SIGNATURE: "The signature of this token is wrong: sign in again.",
-    Reason.WRONG_ISSUER: "This token comes from somebody who is not trusted here (its `iss`).",
-    Reason.WRONG_AUDIENCE: "This token was made for another service (its `aud`): sign in for this one.",
-    Reason.MISSING_CLAIM: "This token does not say all that it has to: its issuer must put more into it.",
-    Reason.UNKNOWN_ROLE: "The role in this token is none of viewer, contributor, facilitator and administrator.",
-    Reason.KEYS_UNAVAILABLE: "The keys that tokens are checked with cannot be read now: try again in a minute.",
-    Reason.SESSION_ENDED: "You are not signed in any more: sign in again.",
-}
-
-
-class Unauthenticated(StocktakingError):
-    """Nobody is signed in by this. The message says what to change and never holds the token."""
-
-    code = "UNAUTHENTICATED"
-
-    def __init__(self, reason: Reason, message: str | None = None) -> None:
-        super().__init__(message or _TOLD[reason])
-        self.reason = reason
-
-
 class Forbidden(StocktakingError):
     """The caller may not read this."""
 
@@ -163,40 +109,10 @@ class Forbidden(StocktakingError):
         super().__init__(f"You may not read {what}: sign in as somebody who may.")
 
 
-class TooComplex(StocktakingError):
-    """The request asks for more than one request may."""
-
-    code = "TOO_COMPLEX"
-
-
-class TooManyStreams(StocktakingError):
-    """This server follows as many streams as it takes: try again later, or close one that you do not need."""
-
-    code = "TOO_MANY_STREAMS"
-
-
-class SlowSubscriber(StocktakingError):
-    """More waited for this subscription than is held for it."""
-
-    code = "SLOW_SUBSCRIBER"
-
-    def __init__(self, taken: int) -> None:
-        super().__init__(
-            f"More waited for this subscription than is held for it: subscribe again with after: {taken}, "
-            "and take what comes more quickly."
-        )
-        self.taken = taken
-
-
 class DeadlineExceeded(StocktakingError):
     """The request took longer than its deadline: ask for fewer fields, a smaller page or a narrower filter."""
 
     code = "DEADLINE_EXCEEDED"
-
-
-class MayBeDone(DeadlineExceeded):
-    """The request took longer than its deadline, and what it was to change may be changed: look before you send it
-    again (`changes`, `findings`, `releases`), or send it with the same Idempotency-Key, which has its effect once."""
 
 
 class GraphUnavailable(StocktakingError):

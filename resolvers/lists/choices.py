@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from graphdb.errors import TooComplex
+from resolvers.scope.limits import TooComplex
 
 Plain = str | int
 MAX_BYTES = 500_000  # of all filters of one facet

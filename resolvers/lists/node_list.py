@@ -12,7 +12,7 @@ from strawberry.dataloader import DataLoader
 
 from graphdb.conditions import And, Condition, Not, Or, Some, depth, size
 from graphdb.dimensions import Dimension
-from graphdb.errors import BadInput, TooComplex
+from graphdb.errors import BadInput
 from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import Positioned
@@ -25,6 +25,7 @@ from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
+from resolvers.scope.limits import TooComplex
 from resolvers.vocabulary.held import Value, Vocabulary
 
 R = TypeVar("R")

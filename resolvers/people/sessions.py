@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 from graphdb.audit_records import ActorRecord, SessionRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import Reason, Unauthenticated
 from graphdb.questions import actors, sessions
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 LASTS = timedelta(hours=8)
 MOST = 20  # sessions of one actor; the oldest gives way

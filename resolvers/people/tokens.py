@@ -18,13 +18,14 @@ import structlog
 from graphdb.audit_records import IMPORTER, ActorRecord, Role, TokenRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput, GraphUnavailable, Reason, Unauthenticated, shown
+from graphdb.errors import BadInput, GraphUnavailable, shown
 from graphdb.questions import actors, tokens
 from graphdb.questions.ingest import Ask
 from graphdb.seen import seen
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, Register
 from resolvers.people.actors import same_name
 from resolvers.people.sessions import SignedIn
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary, VocabularyCache

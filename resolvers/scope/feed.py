@@ -20,13 +20,26 @@ import structlog
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord
 from graphdb.engine import Graph
-from graphdb.errors import BadInput, SlowSubscriber, StocktakingError
+from graphdb.errors import BadInput, StocktakingError
 from graphdb.questions import chain, history, releases
 
 T = TypeVar("T")
 PAGE = 500  # records that are read at once
 ROOM = 1_000  # records that wait for one follower: as many as two of the largest batches of decisions make
 log = structlog.get_logger("feed")
+
+
+class SlowSubscriber(StocktakingError):
+    """More waited for this subscription than is held for it."""
+
+    code = "SLOW_SUBSCRIBER"
+
+    def __init__(self, taken: int) -> None:
+        super().__init__(
+            f"More waited for this subscription than is held for it: subscribe again with after: {taken}, "
+            "and take what comes more quickly."
+        )
+        self.taken = taken
 
 
 class Feed(Generic[T]):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from graphdb.errors import StocktakingError
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -23,3 +25,9 @@ class Limits:
     connections: int = 1_000  # of one process, that are held open for subscriptions
     max_page: int = 100
     deadline: float = 10.0  # seconds
+
+
+class TooComplex(StocktakingError):
+    """The request asks for more than one request may."""
+
+    code = "TOO_COMPLEX"

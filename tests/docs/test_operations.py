@@ -8,13 +8,13 @@ from pydantic_core import PydanticUndefined
 
 from benchmarks.cases import Sample, cases
 from commands import terminal
-from graphdb.errors import Reason
 from graphdb.settings import GraphSettings
 from ingest import reference
 from resolvers.filters.compile_filter import MAX_TEXT, MAX_VALUES, MAX_WORDS
 from resolvers.lists.node_list import MAX_CONDITIONS, MAX_RELATED
 from resolvers.lists.pages import DEFAULT_PAGE, MAX_PAGE
 from resolvers.nodes.by_id import MAX_NODES
+from resolvers.people.unauthenticated import Reason
 from schema.guard import Limits
 from schema.guard.problems import Code
 from schema.guard.weights import ARGUMENTS, WEIGHTS

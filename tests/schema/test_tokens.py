@@ -6,8 +6,8 @@ import pytest
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
-from graphdb.errors import Reason, Unauthenticated
 from resolvers.people import tokens
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped
 from tests.schema.asking import GUARDED
 

@@ -11,7 +11,8 @@ from starlette.routing import Route, WebSocketRoute
 from structlog.testing import capture_logs
 
 from graphdb.audit_records import ActorRecord, Role
-from graphdb.errors import GraphUnavailable, Reason, Unauthenticated, UnknownCode
+from graphdb.errors import GraphUnavailable, UnknownCode
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.scope.feed import Feed
 from schema.guard import Executor, Limits, Rules, core
 from tests.web.servers import served, within

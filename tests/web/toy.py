@@ -12,8 +12,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from graphdb.audit_records import ActorRecord, Role
-from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, TooComplex, UnknownCode
+from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, UnknownCode
 from resolvers.scope.context import Idempotency
+from resolvers.scope.limits import TooComplex
 from schema.guard import Executor, Limits, Rules, core
 from schema.slices import sliced
 from tests.web.servers import served

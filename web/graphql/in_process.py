@@ -12,9 +12,10 @@ from starlette.requests import Request
 
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
-from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
+from graphdb.errors import DeadlineExceeded, StocktakingError
 from resolvers.scope.context import Idempotency
 from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
+from web.graphql.faults import MayBeDone
 from web.graphql.response import payload
 from web.serving.request_scope import Work
 

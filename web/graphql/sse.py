@@ -21,8 +21,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from graphdb.errors import StocktakingError, TooManyStreams
+from graphdb.errors import StocktakingError
 from web.graphql.endpoint import SUBSCRIPTIONS, Asking, Endpoint
+from web.graphql.faults import TooManyStreams
 from web.graphql.refusals import Refused
 from web.graphql.request import EVENTS, GRAPHQL
 from web.graphql.response import encoded, payload, response, status_of

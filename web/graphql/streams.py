@@ -13,7 +13,9 @@ from typing import Any
 import structlog
 from starlette.types import Message, Send
 
-from graphdb.errors import StocktakingError, TooManyStreams, Unauthenticated
+from graphdb.errors import StocktakingError
+from resolvers.people.unauthenticated import Unauthenticated
+from web.graphql.faults import TooManyStreams
 from web.identity.signing_in import Identify
 from web.serving.request_scope import Work
 from web.serving.uvicorn_protocols import Connection

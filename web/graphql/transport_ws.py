@@ -23,8 +23,10 @@ from graphql import ExecutionResult
 
 from graphdb import engine
 from graphdb.audit_records import ActorRecord
-from graphdb.errors import DeadlineExceeded, StocktakingError, TooManyStreams, Unauthenticated
+from graphdb.errors import DeadlineExceeded, StocktakingError
+from resolvers.people.unauthenticated import Unauthenticated
 from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
+from web.graphql.faults import TooManyStreams
 from web.graphql.refusals import Disconnected, Refused
 from web.graphql.request import Asked
 from web.graphql.response import payload

@@ -12,8 +12,9 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from graphdb.audit_records import ActorRecord
-from graphdb.errors import DeadlineExceeded, MayBeDone, StocktakingError
+from graphdb.errors import DeadlineExceeded, StocktakingError
 from web.graphql.endpoint import QUERIES, QUERIES_AND_MUTATIONS, Asking, Endpoint, operation_name
+from web.graphql.faults import MayBeDone
 from web.graphql.idempotency import idempotency
 from web.graphql.refusals import Disconnected, Refused
 from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants

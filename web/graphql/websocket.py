@@ -14,8 +14,8 @@ from starlette.types import Receive, Scope, Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from graphdb import engine
-from graphdb.errors import TooManyStreams
 from web.graphql.endpoint import Endpoint
+from web.graphql.faults import TooManyStreams
 from web.graphql.refusals import Disconnected
 from web.graphql.request import GRAPHQL
 from web.graphql.response import encoded, response

@@ -23,7 +23,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import OKPAlgorithm, RSAAlgorithm
 from jwt.exceptions import PyJWTError
 
-from graphdb.errors import Reason, Unauthenticated
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 PATIENCE = 3.0  # seconds that reading a set may take
 AGAIN = 3.0  # seconds between two attempts, where nobody knows that it has changed

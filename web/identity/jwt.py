@@ -15,9 +15,9 @@ from jwt import exceptions
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import timestamp
-from graphdb.errors import Reason, Unauthenticated
 from graphdb.written import says
 from resolvers.people.sessions import SignedIn
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.identity.jwks import Key, KeySet
 
 LONGEST = 4096  # characters of a token

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from graphdb.audit_records import SessionRecord
 from graphdb.engine import Graph
-from graphdb.errors import DeadlineExceeded, Reason, StocktakingError, Unauthenticated
+from graphdb.errors import DeadlineExceeded, StocktakingError
 from resolvers.people import sessions
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.identity.signing_in import SigningIn
 from web.identity.visitors import SignedOut, Unreached, Visitor
 

@@ -11,9 +11,10 @@ from starlette.requests import Request
 
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
-from graphdb.errors import DeadlineExceeded, Reason, StocktakingError, Unauthenticated
+from graphdb.errors import DeadlineExceeded, StocktakingError
 from resolvers.people import tokens
 from resolvers.people.sessions import SignedIn
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.graphql.refusals import Refused
 from web.graphql.response import OUR_FAULTS
 from web.identity.jwks import KeySet

@@ -14,8 +14,9 @@ from starlette.applications import Starlette
 
 from graphdb import migrate
 from graphdb.engine import Graph, opened
-from graphdb.errors import GraphUnavailable, StocktakingError, TooComplex
+from graphdb.errors import GraphUnavailable, StocktakingError
 from graphdb.questions import history, releases, vocabulary
+from resolvers.scope.limits import TooComplex
 from web import queries
 from web.serving import log, running
 from web.serving.settings import Settings

@@ -6,8 +6,8 @@ import pytest
 
 from graphdb.conditions import And, Condition, In, Known, Not, Or, Some, depth, size
 from graphdb.dimensions import Fact
-from graphdb.errors import TooComplex
 from resolvers.lists.node_list import MAX_CONDITIONS, MAX_PARTS, MAX_RELATED, check_size
+from resolvers.scope.limits import TooComplex
 
 ONE = In(Fact.YEAR, (2015,))
 

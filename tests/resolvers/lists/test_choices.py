@@ -13,11 +13,11 @@ from strawberry.types.arguments import convert_argument
 
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.engine import Graph
-from graphdb.errors import TooComplex
 from graphdb.records import EntryKind
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, EntryKindFilter, IntFilter, StakeholderFilter
 from resolvers.lists.choices import Choices, as_json, listed
 from resolvers.lists.node_list import choices_of
+from resolvers.scope.limits import TooComplex
 from schema import schema
 from schema.guard import core
 from schema.inputs import plain

@@ -9,10 +9,10 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import moment
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import Reason, Unauthenticated
 from graphdb.questions import vocabulary
 from resolvers.people import sessions, tokens
 from resolvers.people.sessions import SignedIn
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 ANN = ActorRecord("ann", "Ann", Role.FACILITATOR, ("C4",))
 BEN = ActorRecord("ben", "Ben", Role.CONTRIBUTOR)

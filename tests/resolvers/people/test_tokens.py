@@ -13,9 +13,10 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import moment, timestamp
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput, Reason, Unauthenticated, UnknownCode
+from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import actors
 from resolvers.people import tokens
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 LINES = Text(
     "UNWIND $codes AS code "

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from graphdb.errors import BadInput, GraphUnavailable, SlowSubscriber
-from resolvers.scope.feed import Feed
+from graphdb.errors import BadInput, GraphUnavailable
+from resolvers.scope.feed import Feed, SlowSubscriber
 
 BAD = GraphUnavailable()
 

@@ -10,7 +10,8 @@ from graphql import ExecutionResult, OperationType
 from structlog.testing import capture_logs
 
 from graphdb.audit_records import Role
-from graphdb.errors import SlowSubscriber, UnknownCode
+from graphdb.errors import UnknownCode
+from resolvers.scope.feed import SlowSubscriber
 from schema.guard import Executor, Limits, Rules, core
 from tests.web.toy import Mutation, Query
 

@@ -6,7 +6,9 @@ import pytest
 from starlette.types import Message
 
 from graphdb.audit_records import ActorRecord, Role
-from graphdb.errors import GraphUnavailable, Reason, TooManyStreams, Unauthenticated
+from graphdb.errors import GraphUnavailable
+from resolvers.people.unauthenticated import Reason, Unauthenticated
+from web.graphql.faults import TooManyStreams
 from web.graphql.streams import Patience, Streams, TooSlow, rest, turn
 from web.serving.request_scope import Work
 from web.serving.uvicorn_protocols import Connection, connection_of

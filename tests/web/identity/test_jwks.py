@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from jwt.algorithms import OKPAlgorithm
 
-from graphdb.errors import Reason, Unauthenticated
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.web.signing import Provider, ed, encoded, es, provider, publish, published, rs
 from web.identity.jwks import MAX_BYTES, MAX_KEYS, KeySet, Unreadable, keys_of
 

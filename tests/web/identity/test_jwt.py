@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from graphdb.audit_records import ActorRecord, Role
-from graphdb.errors import Reason, Unauthenticated
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.web.signing import (
     AUDIENCE,
     ISSUER,

@@ -15,8 +15,9 @@ import pytest
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
-from graphdb.errors import GraphUnavailable, Reason, Unauthenticated
+from graphdb.errors import GraphUnavailable
 from resolvers.people import tokens
+from resolvers.people.unauthenticated import Reason, Unauthenticated
 from schema.guard import Limits
 from server import create_app
 from tests.stocktaking import behind, stocktaking
