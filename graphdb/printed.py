@@ -66,7 +66,9 @@ def _named(each: Property) -> str:
 
 
 def _type(each: Property) -> str:
-    """What it holds, and of a text in which language it is."""
+    """What it holds, of a text in which language it is, and of a key what it is made of."""
+    if each.made is not None:
+        return f"{each.type.value}, made of {_codes(each.made.of)}"
     if not each.type.is_text:
         return each.type.value
     return f"{each.type.value}, {each.language or f'in `{each.language_in}`'}"

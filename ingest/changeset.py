@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from graphdb.chain import now
+from graphdb.made import made
+from graphdb.model import BY_NAME
 from graphdb.questions.ingest import Edge, EdgeKind, Key
-from graphdb.search_keys import sort_key, stored_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +174,8 @@ def added_up(counts: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
 
 
 def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
-    """What an entry is ordered and searched by, from its title and description, which may come from two imports."""
-    if label != "Entry":
-        return {}
-    title, description = properties["title"], properties.get("description")
-    return {"titleKey": sort_key(title), "titleWords": stored_words(title), "words": stored_words(title, description)}
+    """What a node is ordered and searched by, from its texts, which may come from two imports."""
+    return dict(made(BY_NAME[label], properties))
 
 
 def noted(label: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from functools import lru_cache
 from typing import Any
 
 from graphdb.questions.ingest import Edge, EdgeKind, Key
-from graphdb.search_keys import sort_key, stored_words
 from ingest.bodies import KIND, Body, international_bodies
 from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.names import stakeholder_id
@@ -134,8 +133,7 @@ def stakeholder_parts(organizations: Iterable[Organization]) -> list[Part]:
 
 
 def _stakeholder(key: str, name: str, others: Sequence[str] = ()) -> Node:
-    words = stored_words(name, *others)
-    return Node(key, {"name": name, "names": list(others) or None, "nameKey": sort_key(name), "words": words})
+    return Node(key, {"name": name, "names": list(others) or None})
 
 
 @lru_cache(maxsize=4096)

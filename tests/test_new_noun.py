@@ -69,8 +69,9 @@ def test_it_is_constrained_by_the_migration_that_was_printed_for_it(checkout: Pa
     ]  # fmt: skip
 
 
-def test_it_is_brought_in_once(proof: Any) -> None:
+def test_it_is_brought_in_once_with_what_it_is_ordered_by(proof: Any) -> None:
     assert (proof["added"], proof["added again"]) == (4, 0)
+    assert proof["stored"] == {**BEAR, "id": "bear", "titleKey": "der bar"}
 
 
 def test_it_is_checked(proof: Any) -> None:
@@ -80,6 +81,7 @@ def test_it_is_checked(proof: Any) -> None:
         "types_Toy": ["bear holds something else in madeIn"],
         "languages_Toy": ["bear has no language of title"],
         "ends": ["top MADE_BY Toy"],
+        "toy_words": ["bear"],
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from typing import Final
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -60,6 +61,31 @@ DATE, TIMESTAMP, INTEGER, NUMBER, FLAG = Type.DATE, Type.TIMESTAMP, Type.INTEGER
 CODES, TEXTS = Type.CODES, Type.TEXTS
 
 
+class Rule(Enum):
+    """How a key is made of texts."""
+
+    ORDER = "what texts are ordered by"
+    WORDS = "the words of texts"
+
+
+@dataclass(frozen=True)
+class Made:
+    """That a property is a key, made of texts of the same node by a rule (graphdb/made.py)."""
+
+    rule: Rule
+    of: tuple[str, ...]
+
+
+def ordering(*of: str) -> Made:
+    """What these texts are ordered by, without regard to case and accents."""
+    return Made(Rule.ORDER, of)
+
+
+def words_of(*of: str) -> Made:
+    """The words of these texts, to search by."""
+    return Made(Rule.WORDS, of)
+
+
 class BadModel(ValueError):
     """A declaration contradicts itself."""
 
@@ -78,6 +104,7 @@ class Property:
     language: str | None = None
     language_in: str | None = None
     optional: bool = False
+    made: Made | None = None
 
     def __post_init__(self) -> None:
         _named(self.name)
@@ -107,16 +134,22 @@ class Label:
         _named(self.name)
         names = [each.name for each in self.properties]
         tags = [each.language_in for each in self.properties if each.language_in is not None]
-        for name in (self.key, *self.ranges, *([self.text] if self.text else ()), *tags):
+        texts = [name for each in self.properties if each.made is not None for name in each.made.of]
+        for name in (self.key, *self.ranges, *([self.text] if self.text else ()), *tags, *texts):
             if names.count(name) != 1:
                 raise BadModel(f"{self.name} has {names.count(name)} properties {name}, where one is meant")
 
-    @property
+    @cached_property
     def required(self) -> tuple[str, ...]:
         """The names of the properties that each node has."""
         return tuple(each.name for each in self.properties if not each.optional)
 
-    @property
+    @cached_property
+    def made(self) -> tuple[str, ...]:
+        """The names of the properties that are made of others."""
+        return tuple(each.name for each in self.properties if each.made is not None)
+
+    @cached_property
     def known(self) -> frozenset[str]:
         """The names of all properties."""
         return frozenset(each.name for each in self.properties)

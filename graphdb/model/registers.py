@@ -14,6 +14,8 @@ from graphdb.model.declared import (
     Label,
     Property,
     Relationship,
+    ordering,
+    words_of,
 )
 
 LABELS = (
@@ -24,9 +26,9 @@ LABELS = (
         (
             Property("id", CODE, "collection and id there, e.g. DPG:aajeevika"),
             Property("title", TEXT, "title", language=AS_GIVEN),
-            Property("titleKey", CODE, "what titles are ordered by"),
-            Property("titleWords", CODE, "words of the title, for relevance"),
-            Property("words", CODE, "words of title and description, for search"),
+            Property("titleKey", CODE, "what titles are ordered by", made=ordering("title")),
+            Property("titleWords", CODE, "words of the title, for relevance", made=words_of("title")),
+            Property("words", CODE, "words of title and description", made=words_of("title", "description")),
             Property("kinds", CODES, "list of EntryKind"),
             Property("status", CODE, "EntryStatus", optional=True),
             Property("statusRaw", TEXT, "as the source has it", language=AS_GIVEN, optional=True),
@@ -61,8 +63,8 @@ LABELS = (
             Property(
                 "names", TEXTS, "list of what an international body goes by besides", language=AS_GIVEN, optional=True
             ),
-            Property("nameKey", CODE, "what names are ordered by"),
-            Property("words", CODE, "words of the names, for search"),
+            Property("nameKey", CODE, "what names are ordered by", made=ordering("name")),
+            Property("words", CODE, "words of the names, for search", made=words_of("name", "names")),
             Property("kind", CODE, "StakeholderKind", optional=True),
         ),
         ranges=(

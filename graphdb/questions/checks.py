@@ -8,8 +8,7 @@ Each statement has to end within the deadline of the graph, GRAPH_DEADLINE.
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,8 +17,9 @@ from graphdb import migrate
 from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph, Statement
 from graphdb.model import KEYS, LABELS, NAMES, RELATIONSHIPS, Label
+from graphdb.questions import keys
 from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
-from graphdb.search_keys import RULES, sort_key, stored_words
+from graphdb.search_keys import RULES
 
 EXAMPLES = 5  # so many are named of what is broken
 BATCH = 10_000
@@ -98,9 +98,7 @@ def checks() -> tuple[Check, ...]:
         _asked("target_goal", question("checks/target_goal")),
         _asked("region_code", question("checks/region_code")),
         _asked("country_region", question("checks/country_region")),
-        Check("entry_words", "Which entries have an order key or words that their text does not give?", _entry_words),
-        Check("stakeholder_words", "Which stakeholders have an order key or words that their names do not give?",
-              _stakeholder_words),
+        *(_words(label) for label in keys.KEYED),
         _asked("key_rules", question("checks/key_rules"), rules=RULES),
         _asked("unpublished", question("checks/unpublished")),
         _asked("one_state", question("checks/one_state")),
@@ -176,33 +174,13 @@ def _migrations() -> Check:
     return _asked("migrations", question("checks/migrations"), shipped=shipped, versions=versions)
 
 
-async def _entry_words(graph: Graph) -> list[str]:
-    """Made again here: folding and tokenizing is Python's. What is missing is for `required_Entry` to say."""
-    return [
-        id
-        async for id, title, description, *kept in _each(graph, "Entry", question("checks/entry_words"))
-        if None not in (title, *kept)
-        and kept != [sort_key(title), stored_words(title), stored_words(title, description)]
-    ]
+def _words(label: Label) -> Check:
+    """No node has an order key or words that its texts do not give."""
 
+    async def broken(graph: Graph) -> list[str]:
+        return [str(each.key) async for batch in keys.others(graph, label, BATCH) for each in batch]
 
-async def _stakeholder_words(graph: Graph) -> list[str]:
-    return [
-        id
-        async for id, name, names, *kept in _each(graph, "Stakeholder", question("checks/stakeholder_words"))
-        if None not in (name, *kept) and kept != [sort_key(name), stored_words(name, *(names or ()))]
-    ]
-
-
-async def _each(graph: Graph, label: str, text: Text) -> AsyncIterator[list[Any]]:
-    """What a text about `$ids` finds for all nodes of a label, a batch at a time."""
-    (everyone,) = await graph.read("checks/ids", _of_label(question("checks/ids"), label))
-    ids = sorted(everyone["found"])
-    for start in range(0, len(ids), BATCH):
-        (batch,) = await graph.read(f"checks/{label}", text, ids=ids[start : start + BATCH])
-        for each in batch["found"]:
-            yield each
-        await asyncio.sleep(0)  # a server that checks itself goes on answering
+    return Check(f"{label.name.lower()}_words", keys.asked(label), broken)
 
 
 def _of_label(text: Text, label: str) -> Text:

@@ -1,4 +1,5 @@
-"""Keys of order and search, made again where the rules they were made by have changed.
+"""Keys of order and search: which nodes hold others than their texts give, and all made again where the rules have
+changed.
 
 A batch is a transaction, and what is as it should be is left alone: a run that was stopped goes on where it was, and
 two at once do no harm.
@@ -6,21 +7,23 @@ two at once do no harm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from functools import cache
 from typing import Any
 
-from graphdb.cypher_text import Text, cypher, question
-from graphdb.engine import Graph, Transaction
-from graphdb.search_keys import RULES, sort_key, stored_words
+from graphdb.cypher_text import Text, cypher, join, question
+from graphdb.engine import Graph
+from graphdb.made import made
+from graphdb.model import KEYS, LABELS, NAMES, Label
+from graphdb.questions.ingest import Key, NodeProperties, change_nodes
+from graphdb.search_keys import RULES
 
 BATCH = 1_000  # nodes in one transaction
+KEYED = tuple(label for label in LABELS if label.made)
 _RULES = question("keys/rules")
 _RENEWED = question("keys/renewed")
-_IDS = question("checks/ids")
-_OF_ENTRIES = question("keys/of_entries")
-_OF_STAKEHOLDERS = question("keys/of_stakeholders")
-Row = dict[str, Any]
-Work = Callable[[Transaction], Any]
+_COLUMN = cypher("n.<property>")
 
 
 async def renew(graph: Graph) -> int:
@@ -28,48 +31,61 @@ async def renew(graph: Graph) -> int:
     rows = await graph.read("keys/rules", _RULES)
     if not rows or rows[0]["keys"] == RULES:
         return 0
-    entries = await _renewed(graph, cypher("Entry"), question("checks/entry_words"), _of_entries, _entry)
-    stakeholders = await _renewed(
-        graph, cypher("Stakeholder"), question("checks/stakeholder_words"), _of_stakeholders, _party
-    )
+    renewed = 0
+    for label in KEYED:
+        async for batch in others(graph, label, BATCH):
+            if batch:
+                await _keep(graph, label, batch)
+            renewed += len(batch)
     # What was made again has raised the data's version; that it is done changes no answer.
     await graph.write(lambda tx: tx.run("keys/renewed", _RENEWED, rules=RULES), vocabulary=False, data=False)
-    return entries + stakeholders
-
-
-async def _renewed(
-    graph: Graph,
-    label: Text,
-    there: Text,
-    keep: Callable[[list[Row]], Work],
-    made: Callable[[Sequence[Any]], Row | None],
-) -> int:
-    (everyone,) = await graph.read("checks/ids", _IDS.fill(label=label, key=cypher("id")))
-    ids, renewed = sorted(everyone["found"]), 0
-    for start in range(0, len(ids), BATCH):
-        (batch,) = await graph.read("keys/there", there, ids=ids[start : start + BATCH])
-        rows = [row for each in batch["found"] if (row := made(each)) is not None]
-        if rows:
-            await graph.write(keep(rows), vocabulary=False)
-        renewed += len(rows)
     return renewed
 
 
-def _of_entries(rows: list[Row]) -> Work:
-    return lambda tx: tx.run("keys/of_entries", _OF_ENTRIES, rows=rows)
+async def others(graph: Graph, label: Label, batch: int) -> AsyncIterator[list[NodeProperties]]:
+    """The nodes of a label whose keys are others than their texts give, with what these give: a list for each `batch`
+    nodes that were looked at. Made again here: folding and tokenizing is Python's.
+
+    A node that has no key yet is one of them; one without a text that each has is not, as nothing follows for it.
+    """
+    columns = _columns(label)
+    texts = [name for name in columns if name in label.required and name not in label.made]
+    for keys in await _batches(graph, label, batch):
+        (row,) = await graph.read("keys/there", _text(label), keys=keys)
+        found = [dict(zip(columns, each, strict=True)) for each in row["found"]]
+        wrong = [_other(label, node) for node in found if all(node[name] is not None for name in texts)]
+        yield [each for each in wrong if each.properties]
+        await asyncio.sleep(0)  # a server that checks itself goes on answering
 
 
-def _of_stakeholders(rows: list[Row]) -> Work:
-    return lambda tx: tx.run("keys/of_stakeholders", _OF_STAKEHOLDERS, rows=rows)
+async def _batches(graph: Graph, label: Label, size: int) -> list[list[Key]]:
+    text = question("keys/all").fill(label=NAMES[label.name], key=NAMES[KEYS[label.name]])
+    (everyone,) = await graph.read("keys/all", text)
+    keys = sorted(everyone["found"])
+    return [keys[start : start + size] for start in range(0, len(keys), size)]
 
 
-def _entry(there: Sequence[Any]) -> Row | None:
-    id, title, description, *kept = there
-    keys = [sort_key(title or ""), stored_words(title), stored_words(title, description)]
-    return {"id": id, "title_key": keys[0], "title_words": keys[1], "words": keys[2]} if keys != kept else None
+def _other(label: Label, node: dict[str, Any]) -> NodeProperties:
+    return NodeProperties(node[label.key], {name: key for name, key in made(label, node).items() if node[name] != key})
 
 
-def _party(there: Sequence[Any]) -> Row | None:
-    id, name, names, *kept = there
-    keys = [sort_key(name or ""), stored_words(name, *(names or ()))]
-    return {"id": id, "name_key": keys[0], "words": keys[1]} if keys != kept else None
+async def _keep(graph: Graph, label: Label, batch: Sequence[NodeProperties]) -> None:
+    await graph.write(lambda tx: change_nodes(tx.run, label.name, batch), vocabulary=False)
+
+
+@cache
+def _columns(label: Label) -> tuple[str, ...]:
+    """The key of a label, the texts that its keys of order and search are made of, and these."""
+    texts = [name for each in label.properties if each.made is not None for name in each.made.of]
+    return tuple(dict.fromkeys((label.key, *texts, *label.made)))
+
+
+@cache
+def _text(label: Label) -> Text:
+    columns = join(", ", [_COLUMN.fill(property=NAMES[name]) for name in _columns(label)])
+    return question("keys/there").fill(label=NAMES[label.name], key=NAMES[label.key], columns=columns)
+
+
+def asked(label: Label) -> str:
+    """The question in words."""
+    return _text(label).value.splitlines()[0].removeprefix("// ").partition("?")[0] + "?"

@@ -12,6 +12,7 @@ LABEL = """    Label(
         (
             Property("id", CODE, "e.g. bear"),
             Property("title", TEXT, "what it is called", language_in="language"),
+            Property("titleKey", CODE, "what titles are ordered by", made=ordering("title")),
             Property("language", CODE, "the language of its title, as a tag of BCP 47"),
             Property("madeIn", INTEGER, "year", optional=True),
         ),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graphdb.model import LABELS, NAMES, RELATIONSHIPS
-from graphdb.model.declared import CODE, ENGLISH, TEXT, TEXTS, BadModel, Label, Property, Relationship
+from graphdb.model.declared import CODE, ENGLISH, TEXT, TEXTS, BadModel, Label, Property, Relationship, ordering
 
 ID = Property("id", CODE, "id")
 
@@ -68,3 +68,8 @@ def test_every_name_of_the_model_can_stand_in_a_text_and_no_other() -> None:
     }
     assert {*NAMES} == said
     assert all(text.value == name for name, text in NAMES.items())
+
+
+def test_a_key_is_made_of_texts_that_there_are() -> None:
+    with pytest.raises(BadModel, match="0 properties title"):
+        Label("Toy", "id", "A toy.", (ID, Property("titleKey", CODE, "key", made=ordering("title"))))
