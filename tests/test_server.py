@@ -12,11 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.web.servers import Program, free_port, program, within
+from tests.web.servers import Program, free_port, program
 
 
-def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_path: Path) -> None:
+def test_it_says_where_it_is_the_first_question_works_as_printed_and_a_second_start_finds_the_same_data(
+    tmp_path: Path,
+) -> None:
     running = Program(tmp_path).ready()
+    before = httpx.get(f"{running.url}/readyz").json() | {"index": None}  # which is made meanwhile
     code, said, errors = running.stop()
     assert code == 0
     assert said.splitlines()[:3] == [
@@ -24,24 +27,15 @@ def test_it_says_where_it_is_and_the_first_question_works_as_it_is_printed(tmp_p
         f"  explorer    {running.url}/",
         f"  playground  {running.url}/playground",
     ]
-    again = Program(tmp_path, PORT=running.port).ready()
-    try:
+    with program(tmp_path, PORT=running.port) as again:
+        assert httpx.get(f"{again.url}/readyz").json() | {"index": None} == before
         command = said.splitlines()[3].partition("a question")[2]
         assert shlex.split(command)[0] == "curl"
         answer = subprocess.run(shlex.split(command), capture_output=True, text=True, timeout=30, check=True)
-    finally:
-        again.stop()
     counted = json.loads(answer.stdout)["data"]["actionLine"]["entries"]
     assert counted["totalCount"] > 0
     assert {each["value"] for each in counted["facets"][0]["values"]} >= {"AFRICA", "EUROPE"}
     assert errors == "".join(f"{line}\n" for line in errors.splitlines() if json.loads(line)["level"] == "info")
-
-
-def test_the_second_start_finds_the_same_data(tmp_path: Path) -> None:
-    with program(tmp_path) as first:
-        before = httpx.get(f"{first.url}/readyz").json() | {"index": None}  # which is made meanwhile
-    with program(tmp_path) as second:
-        assert httpx.get(f"{second.url}/readyz").json() | {"index": None} == before
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
@@ -122,27 +116,20 @@ def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) ->
     assert said.count("stocktaking is ready") == 1
 
 
-def test_its_pages_and_switches(served_here: Path) -> None:
-    with program(
-        served_here, EXPLORER="false", PLAYGROUND="false", INTROSPECTION="false", LIMIT_MAX_DEPTH=2, LOG_LEVEL="warning"
-    ) as running:
+def test_its_switches_and_limits_are_what_is_set_and_what_is_told(served_here: Path) -> None:
+    switches = {"EXPLORER": "false", "PLAYGROUND": "false", "INTROSPECTION": "false", "LOG_LEVEL": "warning"}
+    with program(served_here, LIMIT_MAX_DEPTH=3, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5, **switches) as running:
         with httpx.Client(base_url=running.url) as client:
             assert client.get("/").status_code == 404
             assert client.get("/graphql", headers={"accept": "text/html"}).status_code == 406
             assert client.get("/favicon.ico").headers["content-type"].startswith("image/svg+xml")
             closed = client.post("/graphql", json={"query": "{ __schema { types { name } } }"}).json()
             assert closed["errors"][0]["extensions"]["code"] == "GRAPHQL_VALIDATION_FAILED"
-            deep = client.post("/graphql", json={"query": "{ meta { limits { maxDepth } } }"}).json()
-            assert "3 levels" in deep["errors"][0]["message"]
-            shown = client.post("/graphql", json={"query": "{ meta { apiVersion } }"}).json()
-            assert re.fullmatch(r"\d+\.\d+(\.\d+)?", shown["data"]["meta"]["apiVersion"])
-        assert running.log() == ""
-
-
-def test_the_limits_that_are_set_are_the_limits_that_are_told(served_here: Path) -> None:
-    with program(served_here, LIMIT_MAX_COST=77, LIMIT_DEADLINE=3.5) as running:
-        query = "{ meta { limits { maxCost deadlineSeconds maxDepth } } }"
-        told = httpx.post(f"{running.url}/graphql", json={"query": query}).json()
-        assert told["data"]["meta"]["limits"] == {"maxCost": 77, "deadlineSeconds": 3.5, "maxDepth": 12}
-        assert told["extensions"]["cost"]["limit"] == 77
-        within(1, lambda: len(running.events()) > 1)
+            deep = client.post("/graphql", json={"query": "{ actionLines { parts { parts { code } } } }"}).json()
+            assert "4 levels" in deep["errors"][0]["message"]
+            query = "{ meta { apiVersion limits { maxCost deadlineSeconds maxDepth } } }"
+            told = client.post("/graphql", json={"query": query}).json()
+            assert re.fullmatch(r"\d+\.\d+(\.\d+)?", told["data"]["meta"]["apiVersion"])
+            assert told["data"]["meta"]["limits"] == {"maxCost": 77, "deadlineSeconds": 3.5, "maxDepth": 3}
+            assert told["extensions"]["cost"]["limit"] == 77
+        assert [each for each in running.events() if each["event"] != "the loop was held"] == []
