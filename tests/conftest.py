@@ -3,6 +3,7 @@
     async def test_one(graph: Graph)        an open, migrated, empty embedded graph
     async def test_all(any_graph: Graph)    the same, once for each engine
     async def test_both(either_graph)       the same, embedded and on the newest Neo4j (`make stress`: each)
+    async def test_some(usual_graph)        the same, embedded (`make stress`: each): dear, and all one on every engine
     def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
@@ -62,6 +63,7 @@ EMBEDDED = "embedded"
 FOLDER = "embedded-for-tests-"
 ENGINES = [EMBEDDED, *wanted()]
 KINDS = ENGINES if IS_THOROUGH else [EMBEDDED, wanted()[-1]]
+USUAL = ENGINES if IS_THOROUGH else [EMBEDDED]
 # Each worker and each program that a test starts would compile all modules again, a second or ten of work.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -120,6 +122,12 @@ async def any_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> 
 
 @pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS])
 async def either_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(request.param) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in USUAL])
+async def usual_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
     async with open_engine(request.param) as opened:
         yield opened
 

@@ -43,9 +43,9 @@ async def carried(graph: Graph) -> set[tuple[str, str]]:
 
 
 async def test_an_older_graph_becomes_what_a_new_one_is_and_loses_nothing(
-    either_graph: Graph, monkeypatch: pytest.MonkeyPatch
+    usual_graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    graph = either_graph
+    graph = usual_graph
     await as_it_was(graph, monkeypatch)
     before = await carried(graph)
     assert ("WSIS-STOCKTAKING:1378827145", "International Telecommunication Union") in before

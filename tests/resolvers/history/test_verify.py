@@ -46,9 +46,9 @@ async def lived(graph: Graph) -> None:
 
 
 @pytest.fixture
-async def whole(either_graph: Graph) -> Graph:
-    await lived(either_graph)
-    return either_graph
+async def whole(usual_graph: Graph) -> Graph:
+    await lived(usual_graph)
+    return usual_graph
 
 
 async def test_a_whole_history_has_no_flaw(whole: Graph) -> None:
@@ -175,29 +175,29 @@ async def test_a_label_or_an_edge_too_many_is_found(graph: Graph, spoils: str, s
     assert any(each.startswith(said) for each in flaws), flaws
 
 
-async def test_releases_and_sign_offs_of_before_the_chain_had_them_become_links_of_it(either_graph: Graph) -> None:
-    await mapped(either_graph)
-    (release,) = await releases.all_of(either_graph.read)
+async def test_releases_and_sign_offs_of_before_the_chain_had_them_become_links_of_it(usual_graph: Graph) -> None:
+    await mapped(usual_graph)
+    (release,) = await releases.all_of(usual_graph.read)
     content = {
         "id": "C5:188", "line": "C5", "actor": "ann", "actorName": "Ann", "role": "FACILITATOR",
         "at": release.published_at, "sequence": 188,
     }  # fmt: skip
     # As an earlier version of the program has left it.
-    await run(either_graph, "MATCH (k:ChainLink) DETACH DELETE k")
-    await run(either_graph, "MATCH (r:MatrixRelease) REMOVE r.link, r.contentChecksum")
-    await run(either_graph, "CREATE (s:SignOff) SET s = $content", content=content)
+    await run(usual_graph, "MATCH (k:ChainLink) DETACH DELETE k")
+    await run(usual_graph, "MATCH (r:MatrixRelease) REMOVE r.link, r.contentChecksum")
+    await run(usual_graph, "CREATE (s:SignOff) SET s = $content", content=content)
     await run(
-        either_graph,
+        usual_graph,
         """MATCH (c:LinkageChange {sequence: 188}) MATCH (g:Chain {name: 'mapping'})
         SET g.sequence = 188, g.head = c.hash, g.headAt = c.at""",
     )
-    assert await releases.unlinked(either_graph.read) == ["MatrixRelease:1", "SignOff:C5:188"]
-    await begin_history(either_graph)
-    assert await releases.unlinked(either_graph.read) == []
-    assert await releases.all_of(either_graph.read) == [release]
-    proof = await prove_history(either_graph)
+    assert await releases.unlinked(usual_graph.read) == ["MatrixRelease:1", "SignOff:C5:188"]
+    await begin_history(usual_graph)
+    assert await releases.unlinked(usual_graph.read) == []
+    assert await releases.all_of(usual_graph.read) == [release]
+    proof = await prove_history(usual_graph)
     assert (proof.looked_at, proof.flaws) == (190, ())
-    assert (await prove_releases(either_graph)).flaws == ()
+    assert (await prove_releases(usual_graph)).flaws == ()
 
 
 @pytest.mark.parametrize("sequence", [1, 77, 190, 191, LAST])

@@ -119,8 +119,8 @@ async def test_new_words_change_no_number_either(graph: Graph) -> None:
     assert (await acting(graph, None)).vocabulary.under_dispute == ("C4:4.4",)
 
 
-async def test_what_was_never_confirmed_counts_nowhere_and_what_was_given_up_neither(either_graph: Graph) -> None:
-    graph = either_graph
+async def test_what_was_never_confirmed_counts_nowhere_and_what_was_given_up_neither(usual_graph: Graph) -> None:
+    graph = usual_graph
     await mapped(graph)
     await proposed(graph, CAROL)
     await moved(graph, D, "C4:4.5")

@@ -125,8 +125,8 @@ async def test_what_is_claimed_is_of_who_proposed_it(graph: Graph, negative: boo
     assert code(await reaffirms(graph, ADA, "C4:4.5")) is OK  # who confirmed it has written nothing
 
 
-async def test_in_a_batch_each_is_judged_by_itself(either_graph: Graph, tmp_path: Path) -> None:
-    explained = either_graph
+async def test_in_a_batch_each_is_judged_by_itself(usual_graph: Graph, tmp_path: Path) -> None:
+    explained = usual_graph
     await mapped(explained)
     await ingest_reference(explained, await texts(explained, tmp_path))
     await edited(explained, ANN, "Ann's words.")
