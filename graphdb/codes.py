@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from graphdb.errors import UnknownCode
 
+NEXT = 3  # so far from a number those that are near it may be
 K = TypeVar("K", str, int)
 V = TypeVar("V")
 
@@ -64,14 +65,16 @@ class Codes(dict[K, V]):
         """The code as it is kept: `lines.need("action line", "c7")`. Raises UnknownCode, which names what is near."""
         code = self.canonical(given)
         if code not in self:
-            raise UnknownCode(what, given, self._near(given), self._named(str(given)))
+            raise UnknownCode(what, given, self, self._near(given))
         return code
 
-    def _near(self, given: K) -> Iterable[K]:
-        """Of numbers, the three nearest; names are compared where the message is made."""
+    def _near(self, given: K) -> Iterable[object]:
+        """What the text is a name of, the surest first; of numbers those next to it. Codes that are spelled nearly so
+        are found where the message is made."""
         if isinstance(given, str):
-            return self
-        return sorted(self, key=lambda each: abs(int(each) - int(given)))[:3]
+            return self._named(given)
+        nearest = sorted(self, key=lambda each: abs(int(each) - given))[:3]
+        return [each for each in nearest if abs(int(each) - given) <= NEXT]
 
     def find(self, given: K) -> V | None:
         """What has this code, or None."""

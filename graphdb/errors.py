@@ -28,10 +28,11 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from itertools import takewhile
 
 COMPARED = 300  # codes, letter by letter
+FEW = 20  # so many codes are all told where none is near
 LONGEST_CODE = 64  # characters: of what is longer, no more is compared with codes
 
 
@@ -65,14 +66,18 @@ class NotAnswered(StocktakingError):
 class UnknownCode(BadInput):
     """There is no such code."""
 
-    def __init__(self, what: str, given: object, known: Iterable[object], named: Sequence[object] = ()) -> None:
-        """named: those of the known codes that the text is a name of, the surest first."""
+    def __init__(self, what: str, given: object, known: Iterable[object], named: Iterable[object] = ()) -> None:
+        """named: those of the known codes that the text is a name of, the surest first; of a number, those next to it,
+        since digits that look alike make no near number."""
         names = {str(name).upper(): str(name) for name in known}
         text = str(given)[:LONGEST_CODE].upper()
-        close = difflib.get_close_matches(text, _likest(text, names), n=3, cutoff=0.4)
-        near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)])) or list(names.values())
-        near_it = f" Near it: {', '.join(near[:3])}." if near else ""
-        super().__init__(f"There is no {what} {shown(given)}.{near_it}")
+        likest = [] if isinstance(given, int) else _likest(text, names)
+        close = difflib.get_close_matches(text, likest, n=3, cutoff=0.4)
+        near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)]))[:3]
+        told = f" Near it: {', '.join(near)}." if near else ""
+        if not near and 0 < len(names) <= FEW:
+            told = f" There are: {', '.join(names.values())}."
+        super().__init__(f"There is no {what} {shown(given)}.{told}")
 
 
 def _likest(text: str, names: Collection[str]) -> Collection[str]:

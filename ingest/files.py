@@ -20,6 +20,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graphdb.errors import shown
+from graphdb.seen import seen
+from graphdb.written import says
 from ingest.encodings import MAX_BYTES, decoded
 from ingest.refusals import FileRefused, Rejection, refuse
 from ingest.rows import Row
@@ -38,7 +40,18 @@ class Read(Generic[R]):
     row: R
 
 
-def read_path(path: Path, model: type[R]) -> list[Read[R]]:
+class Rows(list[Read[R]]):
+    """The checked rows of a file. empty: how many rows, in which nobody sees anything, are left out."""
+
+    empty = 0
+
+    def notes(self, name: str) -> tuple[str, ...]:
+        """What the reader of this file noticed, in words."""
+        rows = "1 row says nothing and is" if self.empty == 1 else f"{self.empty:,} rows say nothing and are"
+        return (f"{name}: {rows} left out",) if self.empty else ()
+
+
+def read_path(path: Path, model: type[R]) -> Rows[R]:
     """The rows of a .csv or .json file on disk. Raises FileRefused, also for a file that is missing or too large."""
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -46,20 +59,26 @@ def read_path(path: Path, model: type[R]) -> list[Read[R]]:
         data = path.read_bytes()
     except OSError as error:
         raise refuse(path.name, 1, "file", f"cannot be read: {error.strerror}") from error
-    return (read_json if path.suffix == ".json" else read_csv)(path.name, data, model)
+    return (read_json if path.suffix.lower() == ".json" else read_csv)(path.name, data, model)
 
 
-def read_csv(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
-    """The rows of a CSV file: UTF-8 with or without a byte order mark, a header line, RFC 4180 quoting."""
+def read_csv(name: str, data: bytes, model: type[R]) -> Rows[R]:
+    """The rows of a CSV file: UTF-8 with or without a byte order mark, a header line, RFC 4180 quoting.
+
+    Blanks around the names of the header count for nothing, nor do rows of empty cells, as spreadsheets leave them.
+    """
     text = decoded(name, data)
     check_separator(name, text, _columns(model))
     records = _records(name, csv.reader(StringIO(text, newline=""), strict=True))
     line, header = next(records, (1, []))
+    header = [seen(cell) for cell in header]
     _check_header(name, line, header, model)
-    rows: list[Read[R]] = []
+    rows: Rows[R] = Rows()
     faults: list[Rejection] = []
     for line, cells in records:
-        if len(cells) != len(header):
+        if not any(map(says, cells)):
+            rows.empty += 1
+        elif len(cells) != len(header):
             column = header[len(cells)] if len(cells) < len(header) else f"cell {len(header) + 1}"
             faults.append(Rejection(name, line, column, f"{len(cells)} cells, the header has {len(header)}"))
         else:
@@ -71,9 +90,9 @@ def read_csv(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
     return rows
 
 
-def read_json(name: str, data: bytes, model: type[R]) -> list[Read[R]]:
+def read_json(name: str, data: bytes, model: type[R]) -> Rows[R]:
     """The rows of a JSON file: a list of objects."""
-    rows: list[Read[R]] = []
+    rows: Rows[R] = Rows()
     faults: list[Rejection] = []
     for line, record in _elements(name, decoded(name, data)):
         if isinstance(record, dict):

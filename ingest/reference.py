@@ -35,7 +35,12 @@ from ingest.shipped import shipped
 
 R = TypeVar("R", bound=rows.Row)
 Fault = tuple[str, str]  # column, reason
-Reader = Callable[[Path], list[Part]]
+Taken = tuple[list[Part], tuple[str, ...]]  # and what was noticed in the file
+Reader = Callable[[Path], Taken]
+KNOWN = (
+    "this kind of file is not known: what is taken is sdg_targets.csv, linkages.csv, dpg_projects.json, or the UN's "
+    "list of goals and targets as .json"
+)
 
 
 async def ingest_reference(graph: Graph, path: Path) -> Receipt:
@@ -50,7 +55,9 @@ async def ingest_reference(graph: Graph, path: Path) -> Receipt:
 def reference(path: Path) -> Changeset:
     """The texts of a folder or a file as a changeset. Raises FileRefused."""
     if path.is_file():
-        return Changeset(f"reference texts from {path.name}", _READERS.get(path.name, _un_list)(path))
+        if path.name not in _READERS and path.suffix.lower() != ".json":
+            raise refuse(path.name, 1, "file", KNOWN)
+        return Changeset(f"reference texts from {path.name}", *_READERS.get(path.name, _un_list)(path))
     found = list(_recognized(path))
     if not found:
         wanted = "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it"
@@ -59,8 +66,10 @@ def reference(path: Path) -> Changeset:
     if len(texts) > 1:
         reason = f"{' and '.join(texts)} each state official texts of targets: leave one, or give one by itself"
         raise refuse(path.name, 1, "folder", reason)
-    parts = [part for place, read in found for part in read(place)]
-    return Changeset(f"reference texts: {', '.join(place.name for place, _ in found)}", parts)
+    taken = [read(place) for place, read in found]
+    parts = [part for each, _ in taken for part in each]
+    notes = tuple(note for _, each in taken for note in each)
+    return Changeset(f"reference texts: {', '.join(place.name for place, _ in found)}", parts, notes)
 
 
 def _recognized(folder: Path) -> Iterator[tuple[Path, Reader]]:
@@ -75,7 +84,7 @@ def _recognized(folder: Path) -> Iterator[tuple[Path, Reader]]:
             yield place, _un_list
 
 
-def _targets(path: Path) -> list[Part]:
+def _targets(path: Path) -> Taken:
     read = read_path(path, OfficialTargetRow)
     known = _target_codes()
 
@@ -84,10 +93,10 @@ def _targets(path: Path) -> list[Part]:
             yield "goal", f"{row.target} is a target of goal {known[row.target]}"
 
     _check(path, read, "target", check)
-    return [_official_texts((each.row.target, each.row.text) for each in read)]
+    return [_official_texts((each.row.target, each.row.text) for each in read)], read.notes(path.name)
 
 
-def _rationales(path: Path) -> list[Part]:
+def _rationales(path: Path) -> Taken:
     read = read_path(path, RationaleRow)
     known = linkages()
 
@@ -106,10 +115,10 @@ def _rationales(path: Path) -> list[Part]:
         if each.row.rationale
         for linkage in (known[each.row.edge_id],)
     ]
-    return [Linkages(stated, f"rationales from {path.name}", create=False)]
+    return [Linkages(stated, f"rationales from {path.name}", create=False)], read.notes(path.name)
 
 
-def _dpg(path: Path) -> list[Part]:
+def _dpg(path: Path) -> Taken:
     read = read_path(path, DpgTextRow)
     known = {each.row.id: each.row.goals for each in shipped("samples/dpg.json", DpgRow)}
 
@@ -133,10 +142,10 @@ def _dpg(path: Path) -> list[Part]:
         for sdg in each.row.sdgs
         if sdg.evidence_text
     ]
-    return [Nodes("Entry", descriptions, create=False), Edges(TO_GOAL, statements)]
+    return [Nodes("Entry", descriptions, create=False), Edges(TO_GOAL, statements)], read.notes(path.name)
 
 
-def _un_list(path: Path) -> list[Part]:
+def _un_list(path: Path) -> Taken:
     read = read_path(path, UnGoalRow)
     known = _target_codes()
 
@@ -150,7 +159,8 @@ def _un_list(path: Path) -> list[Part]:
                 yield f"targets[{place}]", "neither description nor title"
 
     _check(path, read, "code", check)
-    return [_official_texts((t.code, t.description or t.title) for each in read for t in each.row.targets)]
+    texts = ((t.code, t.description or t.title) for each in read for t in each.row.targets)
+    return [_official_texts(texts)], read.notes(path.name)
 
 
 def _is_un_list(path: Path) -> bool:

@@ -33,6 +33,18 @@ def test_numbers_are_codes_too_and_the_nearest_are_named() -> None:
     assert goals.find(4) == 4
     with pytest.raises(UnknownCode, match=r"no SDG goal 18. Near it: 17, 16, 15\."):
         goals.need("SDG goal", 18)
+    with pytest.raises(UnknownCode, match=r"no SDG goal 99\. There are: 1, 2, 3, .*, 17\.$"):
+        goals.need("SDG goal", 99)
+
+
+@pytest.mark.parametrize("given", ["QQQ", "", "\u200b", "\u4e2d"])
+def test_what_is_not_near_is_not_named_so(given: str) -> None:
+    many = Codes((f"A{number:02}", number) for number in range(50))
+    with pytest.raises(UnknownCode) as refused:
+        many.need("country", given)
+    assert "." not in refused.value.message.removesuffix(".")
+    with pytest.raises(UnknownCode, match=r"\. There are: ARAB, ASIA\.$"):
+        Codes({"ARAB": 1, "ASIA": 2}.items()).need("region", given)
 
 
 def test_what_is_unknown_is_named_as_it_was_given_and_no_more_of_it_is_compared_than_a_code_has_letters() -> None:

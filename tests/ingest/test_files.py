@@ -39,6 +39,14 @@ def test_a_text_with_line_breaks_counts_its_lines() -> None:
     assert [each.line for each in read_csv("f", data, CountryAliasRow)] == [2, 5]
 
 
+def test_rows_without_anything_in_them_are_left_out_and_counted_and_a_header_has_no_blanks_around() -> None:
+    data = " alias ,alpha3\u200b\nKenya,KEN\n,\n ,\u200b,,,\nAustria,AUT\n,,,,\n".encode()
+    read = read_csv("f", data, CountryAliasRow)
+    assert [(each.line, each.row.alpha3) for each in read] == [(2, "KEN"), (5, "AUT")]
+    assert read.notes("f.csv") == ("f.csv: 3 rows say nothing and are left out",)
+    assert read_csv("f", HEADER, CountryAliasRow).notes("f.csv") == ()
+
+
 def test_an_empty_cell_of_an_optional_column_is_a_missing_value() -> None:
     (each,) = read_csv("f", b"id,title,year,url\nA,Title,,\n", DocumentRow)
     assert (each.row.year, each.row.url) == (None, None)

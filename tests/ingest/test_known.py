@@ -1,6 +1,7 @@
 """Unknown codes in a file: told with line and column, and with what is near them."""
 
 import json
+import re
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_an_unknown_code_is_told_with_what_is_near_it(
     (rejection,) = refused.value.rejections
     said = str(rejection)
     assert said.startswith(f"a.json, line 1, {fault}")
-    assert near in said.partition(". Near it: ")[2].split(", ")
+    assert near in re.split(r"\. (?:Near it|There are): ", said)[1].split(", ")
 
 
 def test_codes_are_taken_in_any_case_and_kept_as_they_are() -> None:

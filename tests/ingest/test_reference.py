@@ -214,3 +214,19 @@ def test_a_folder_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
     (tmp_path / "notes.json").write_text("{}")
     with pytest.raises(FileRefused, match=r"folder: no sdg_targets\.csv"):
         reference(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["matrix.xml", "days.ics", "matrix.sssom.tsv", "targets.csv", "list"])
+def test_a_file_of_a_kind_that_is_not_known_is_refused_as_that(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("a,b\n")
+    with pytest.raises(
+        FileRefused, match=r"line 1, file: this kind of file is not known: what is taken is sdg_targets"
+    ):
+        reference(tmp_path / name)
+
+
+def test_rows_of_empty_cells_are_noted_on_the_receipt(tmp_path: Path) -> None:
+    path = tmp_path / "linkages.csv"
+    path.write_text("edge_id, action_line,goal ,target,rationale\nC6:11.b,C6,11,11.b,Because\n,,,,\n")
+    read = reference(tmp_path)
+    assert (len(read.parts), read.notes) == (1, ("linkages.csv: 1 row says nothing and is left out",))
