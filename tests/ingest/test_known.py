@@ -88,7 +88,8 @@ def test_every_fault_of_a_file_is_told_where_it_is() -> None:
         read_csv("a.csv", "\n".join(lines).encode(), RationaleRow)
     places = [(each.line, each.column) for each in refused.value.rejections]
     assert places == [(3, "action_line"), (3, "goal"), (4, "action_line"), (4, "goal")]
-    assert all(". Near it: " in each.reason for each in refused.value.rejections)
+    told = {"action_line": ". Near it: C4", "goal": ". There are: 1, 2, "}
+    assert all(told[each.column] in each.reason for each in refused.value.rejections)
 
 
 def test_the_codes_that_files_may_name_are_those_of_the_reference() -> None:
