@@ -27,6 +27,7 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks.held
+	@.venv/bin/python -m benchmarks.ways
 	@.venv/bin/python -m benchmarks.pages
 	@.venv/bin/python -m benchmarks
 

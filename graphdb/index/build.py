@@ -16,7 +16,7 @@ from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
 from graphdb.index.read import EntryRow, StakeholderRow
-from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, Value
+from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, Value, held_key
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, KeyName, Kind
@@ -26,7 +26,7 @@ SORTED = 20_000  # rows that are sorted in one step
 OF_ENTRIES = (Fact.LINE, Fact.TOP_LINE, Fact.AREA, Fact.GOAL, Fact.TARGET, Fact.REGION, Fact.COUNTRY, Fact.KIND,
               Fact.STATUS, Fact.YEAR, Fact.COLLECTION, Fact.PARTY_KIND)  # fmt: skip
 OF_STAKEHOLDERS = (Fact.STAKEHOLDER_KIND, Fact.BASE_COUNTRY, Fact.BASE_REGION)
-FIRST: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("year", "stakeholders"), "Stakeholder": ("entries",)}
+FIRST: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("year", "stakeholders"), "Stakeholder": ("entries",)}  # descending
 
 
 def assemble(
@@ -38,12 +38,12 @@ def assemble(
     ids = Strings.of(each.id for each in s)
     edges = edges_of(e, {each.id: row for row, each in enumerate(s)})
     parties = Side(
-        ids, Strings.of(each.key for each in s), Strings.of(each.record for each in s), party_rows,
+        ids, _keys(s), Strings.of(each.record for each in s), party_rows,
         {"entries": _counts(edges.stakeholders, len(s))}, values_of(s, OF_STAKEHOLDERS), BitMap(range(len(s))),
     )  # fmt: skip
     of_entries = values_of(e, OF_ENTRIES)
     side = Side(
-        Strings.of(each.id for each in e), Strings.of(each.key for each in e), Strings.of(each.record for each in e),
+        Strings.of(each.id for each in e), _keys(e), Strings.of(each.record for each in e),
         entry_rows, {"year": years(e), "stakeholders": _counts(edges.entries, len(e))},
         of_entries | {Fact.PARTY_KIND: kinds(edges, parties)}, BitMap(range(len(e))),
         words=Tokens.of(each.words for each in e), title=Tokens.of(each.title for each in e),
@@ -55,11 +55,14 @@ def assemble(
     return index
 
 
+def _keys(rows: Iterable[EntryRow | StakeholderRow]) -> Strings:
+    return Strings.of(held_key(each.key, each.record) for each in rows)
+
+
 def _warm(orders: Orders, side: Side, names: Sequence[KeyName]) -> None:
     """Make the orders that most ask for, so that nobody waits for them."""
     for name in names:
-        for descending in (False, True):
-            orders.of(side, (Key(name, descending), Key("id")))
+        orders.of(side, (Key(name, descending=True), Key("id")))
 
 
 def _in_order(rows: Mapping[str, Row]) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from graphdb.dimensions import Fact
 from graphdb.index.build import kinds
 from graphdb.index.index import Index
 from graphdb.index.read import EntryRow, StakeholderRow
-from graphdb.index.side import NO_YEAR, Numbers, Side, Value
+from graphdb.index.side import NO_YEAR, Numbers, Side, Value, held_key
 from graphdb.questions.entry_changes import EntryChanges
 
 
@@ -81,7 +81,7 @@ def _side(side: Side, placed: Placed) -> Side:
     return replace(
         side,
         ids=side.ids.changing({row: id for id, row in placed.new.items()}),
-        keys=side.keys.changing({row: each.key for row, each in there.items()}),
+        keys=side.keys.changing({row: held_key(each.key, each.record) for row, each in there.items()}),
         records=side.records.changing({row: each.record for row, each in there.items()}),
         rows=replace(side.rows, added={**side.rows.added, **placed.new}),
         values={fact: _values(fact, values, placed) for fact, values in side.values.items()},

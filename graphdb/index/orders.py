@@ -61,7 +61,7 @@ class Orders:
         if name not in self.known:
             match name:
                 case "title" | "name":
-                    fresh = (not row or side.keys[row] != side.keys[row - 1] for row in range(side.base))
+                    fresh = (not row or side.key(row) != side.key(row - 1) for row in range(side.base))
                     self.known[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, side.base), dtype=numpy.int32)
                 case "id":
                     ranks = numpy.empty(side.base, numpy.int32)
@@ -125,10 +125,10 @@ def _named(side: Side, sought: Sought) -> BitMap:
     named = BitMap()
     if sought.key is not None:
         # The keys of the base are in order.
-        first = bisect_left(range(side.base), sought.key, key=side.keys.__getitem__)
-        last = bisect_right(range(side.base), sought.key, lo=first, key=side.keys.__getitem__)
+        first = bisect_left(range(side.base), sought.key, key=side.key)
+        last = bisect_right(range(side.base), sought.key, lo=first, key=side.key)
         named |= BitMap(range(first, last)) - side.moved
-        named |= BitMap(row for row in side.moved if side.keys[row] == sought.key)
+        named |= BitMap(row for row in side.moved if side.key(row) == sought.key)
     if sought.exact is not None and side.title is not None and side.titles is not None:
         words = [side.title.with_options([[f" {word} "]]) for word in sought.exact.split()]
         having = BitMap.intersection(*words) if words else side.every
@@ -150,7 +150,7 @@ class _Reading:
     def _value(self, name: KeyName, row: int) -> Value:
         match name:
             case "title" | "name":
-                return self.side.keys[row]
+                return self.side.key(row)
             case "id":
                 return self.side.ids[row]
             case "relevance":

@@ -14,7 +14,7 @@ import orjson
 from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
-from graphdb.index.records import LEFT_OUT
+from graphdb.index.records import LEFT_OUT, stakeholder_text
 from graphdb.index.side import Value
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
@@ -125,7 +125,7 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
 def stakeholder_row(row: Sequence[Any]) -> StakeholderRow:
     """A row of index/stakeholders."""
     id, key, name, names, kind, based = row
-    record = orjson.dumps([name, kind, based[0][0] if based else None, *([names] if names else [])]).decode()
+    record = stakeholder_text(key, name, kind, based[0][0] if based else None, names or ())
     facts = [*_of((Fact.STAKEHOLDER_KIND,), [(kind,)]), *_of((Fact.BASE_COUNTRY, Fact.BASE_REGION), based)]
     return StakeholderRow(key, id, record, tuple(dict.fromkeys(facts)))
 

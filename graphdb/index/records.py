@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import orjson
@@ -19,6 +20,8 @@ from graphdb.records import (
     StatedContribution,
 )
 
+KINDS = tuple(StakeholderKind)
+NONE, NUL, HEAD = "-", "\0", 4
 LEFT_OUT = False  # where a description stands that is too long to be held
 
 
@@ -47,11 +50,29 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
     )
 
 
+def stakeholder_text(key: str, name: str, kind: str | None, country: str | None, names: Sequence[str]) -> str:
+    """A stakeholder as it is held: a letter for its kind, its country in three, its names with NUL between them.
+
+    There are so many of them that JSON around their names would be a third of what they take; what does not fit into
+    this is JSON, behind a NUL.
+    """
+    letter = chr(ord("A") + KINDS.index(StakeholderKind(kind))) if kind else NONE
+    head, every = f"{letter}{country or 3 * NONE}", [name, *names]
+    if len(head) != HEAD or not key or not all(each and NUL not in each for each in every):
+        return NUL + orjson.dumps([kind, country, *every]).decode()
+    return head + NUL.join(every)
+
+
 def stakeholder_record(side: Side, row: int) -> StakeholderRecord:
-    name, kind, country, *more = orjson.loads(side.records[row])
-    return StakeholderRecord(
-        side.ids[row], name, StakeholderKind(kind) if kind else None, country, tuple(more[0]) if more else ()
-    )
+    text = side.records[row]
+    if text[0] == NUL:
+        told, country, name, *names = orjson.loads(text[1:])
+        kind = StakeholderKind(told) if told else None
+    else:
+        name, *names = text[HEAD:].split(NUL)
+        kind = KINDS[ord(text[0]) - ord("A")] if text[0] != NONE else None
+        country = text[1:HEAD] if text[1] != NONE else None
+    return StakeholderRecord(side.ids[row], name, kind, country, tuple(names))
 
 
 def party_records(side: Side, edges: Edges, entry: int) -> list[PartyRecord]:
@@ -70,4 +91,4 @@ def partner_records(side: Side, edges: Edges, stakeholder: int) -> list[PartnerR
 
 
 def _place(side: Side, row: int) -> tuple[str, str]:
-    return side.keys[row], side.ids[row]
+    return side.key(row), side.ids[row]

@@ -23,6 +23,16 @@ Numbers = NDArray[numpy.int32]
 NO_YEAR = 100_000  # as a missing year sorts: last ascending, first descending
 
 
+def plain_key(record: str) -> str:
+    """The key that follows from a record: of most stakeholders it is the name in lower case; "" of all else."""
+    return "" if record[0] in "\0[" else record[4:].partition("\0")[0].lower()
+
+
+def held_key(key: str, record: str) -> str:
+    """What has to be held of a key: nothing where it follows from the record."""
+    return "" if key == plain_key(record) else key
+
+
 @dataclass(frozen=True)
 class Rows:
     """Which row an id has: the hashes of all ids in order, and a row for each."""
@@ -56,7 +66,7 @@ class Side:
 
     count: rows in all, those of what is gone included. numbers: year and counts, by the name of the key they order by.
     words, title: of entries, which rows have which words; None where the graph is asked.
-    records: what each row is, as JSON (graphdb.index.records).
+    records: what each row is (graphdb.index.records). keys: the keys that do not follow from that.
     """
 
     ids: Strings
@@ -84,6 +94,10 @@ class Side:
     def lines(self) -> Mapping[Value, BitMap]:
         """The entries of each line; what follows from linkages follows from these."""
         return self.values[Fact.LINE]
+
+    def key(self, row: int) -> str:
+        """What a row is ordered by first."""
+        return self.keys[row] or plain_key(self.records[row])
 
     def find(self, id: str) -> int | None:
         """The row of an id; None for one that is not there, or no more."""

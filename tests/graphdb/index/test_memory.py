@@ -1,0 +1,47 @@
+"""What an index takes of memory, and that what is packed for it comes back as it was."""
+
+import pytest
+
+from graphdb.index.build import assemble
+from graphdb.index.read import StakeholderRow, stakeholder_row
+from graphdb.index.records import stakeholder_record
+from graphdb.index.told import IndexTold
+from graphdb.records import StakeholderKind, StakeholderRecord
+from graphdb.search_keys import sort_key
+
+
+def row(id: str, name: str, kind: str | None, country: str | None, names: list[str] | None = None) -> StakeholderRow:
+    return stakeholder_row([id, sort_key(name), name, names, kind, [[country, "EUROPE"]] if country else []])
+
+
+def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
+    kinds = [each.value for each in StakeholderKind]
+    rows = (
+        row(f"synthetic-7-{number:07}", f"Ministry of Posts {number:06}", kinds[number % len(kinds)], "KEN")
+        for number in range(20_000)
+    )
+    told = IndexTold.of(assemble({}, {each.id: each for each in rows}, 1, "a state"), 0)
+    assert told.bytes_per_stakeholder is not None
+    assert told.bytes_per_stakeholder <= 100
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "country", "names"),
+    [
+        ("Ministry of Posts", "GOVERNMENT", "KEN", []), ("Éducation", None, None, ["É", "Education"]),
+        ("...", "OTHER", None, []), ("x", None, "WORLD", []),
+        ("\u200b", None, "FRA", []), ("a\0b", None, "FRA", ["\0"]), ("", "ACADEMIA", None, []), ("x", None, None, [""]),
+        ("“Quoted”", "OTHER", "FRA", []), ("[", None, None, []), ("ISTANBUL İ", None, None, []),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_a_stakeholder_and_its_key_come_back_as_they_were(
+    name: str, kind: str | None, country: str | None, names: list[str]
+) -> None:
+    told = row("s", name, kind, country, names)
+    side = assemble({}, {"s": told, "t": row("t", "Other", None, None)}, 1, "a state").stakeholders
+    at = side.find("s")
+    assert at is not None
+    expected = StakeholderRecord("s", name, StakeholderKind(kind) if kind else None, country, tuple(names))
+    assert stakeholder_record(side, at) == expected
+    assert side.key(at) == sort_key(name)
