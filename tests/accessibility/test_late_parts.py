@@ -1,4 +1,4 @@
-"""A reader of a slow page: what comes late pushes nothing away that was there already."""
+"""A reader of a slow page, and of names of any length: nothing is pushed away, nor out of the window."""
 
 import shutil
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import pytest
 
 from server import create_app
 from tests.accessibility.looking import MEASURES, SETTLED
+from tests.web.explorer.crowd import HOSTILE, bring_in
 from tests.web.servers import served
 from tests.web.test_playground import visiting
 from web.explorer import routes
@@ -32,9 +33,10 @@ PAINTED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(do
 
 @pytest.fixture(scope="module")
 def slow(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The program, whose pages have none of their parts in them at first."""
+    """The program with names of all sorts, whose pages have none of their parts in them at first."""
     folder = tmp_path_factory.mktemp("slow") / "graph"
     shutil.copytree(seeded, folder)
+    bring_in(folder)
     with pytest.MonkeyPatch.context() as patch:
         late = tuple(replace(each, parts={}, alone={**each.parts, **each.alone}) for each in PAGES)
         patch.setattr(routes, "PAGES", late)
@@ -79,3 +81,21 @@ def shifted(page: Any, address: str) -> float:
     page.wait_for_selector(SETTLED, state="attached")
     page.evaluate(MEASURES)
     return float(page.evaluate("measures.shifted()"))
+
+
+def test_no_name_makes_a_page_run_sideways(browser: Any, slow: str) -> None:
+    found = {}
+    listed = f"{slow}/entries?collection=EXAMPLE&year=2020"
+    with visiting(browser, listed, viewport={"width": 320, "height": 900}) as visit:
+        page = visit.page
+        links = [each.get_attribute("href") for each in page.locator(".results h2 a[href*='hostile']").all()]
+        assert len(links) == len(HOSTILE)
+        people = ["/people?q=wired", "/search?q=wired", "/linkages/C4:4.4", "/matrix?layer=practice&cell=C4~4"]
+        for address in (listed.removeprefix(slow), *links, *people):
+            page.goto(slow + address)
+            page.wait_for_selector(SETTLED, state="attached")
+            page.evaluate(MEASURES)
+            if sideways := page.evaluate("measures.sideways()"):
+                found[address] = sideways
+        assert visit.complaints == []
+    assert found == {}

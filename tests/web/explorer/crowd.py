@@ -1,6 +1,7 @@
 """Entries for the tests of the pages: those of the synthetic example, and some whose names try to break a page."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graphdb.engine import connect
@@ -50,4 +51,5 @@ def bring_in(folder: Path) -> None:
         finally:
             await graph.close()
 
-    asyncio.run(work())
+    with ThreadPoolExecutor(1) as aside:  # beside whatever loop is running here, as that of a browser
+        aside.submit(asyncio.run, work()).result()
