@@ -88,7 +88,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
     files = ServedFiles(ours, context, limits.deadline)
     report = Served(executor, context).report
-    found = routes(settings, endpoint, keeper, sessions, report, files.file, schema.as_str())
+    found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str())
     app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=lifespan)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds

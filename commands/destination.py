@@ -19,9 +19,10 @@ class Destination:
     """
 
     def __init__(self, file: Path, endings: Sequence[str] = REPORTS) -> None:
-        self.file, self.ending = file, file.suffix.lower()
-        if self.ending not in endings:
-            others = ", ".join(endings[:-1])
+        found = sorted((each for each in endings if file.name.lower().endswith(each) and file.stem), key=len)
+        self.file, self.ending = file, found[-1] if found and file.name.lower() != found[-1] else ""
+        if not self.ending:
+            others = ", ".join(endings[:-1]) or "not"
             what = (
                 f"neither {endings[0]} nor {endings[1]}" if len(endings) == 2 else f"none of {others} and {endings[-1]}"
             )

@@ -15,10 +15,16 @@ if TYPE_CHECKING:  # imported when the command runs, so that `--help` is there a
     from exports.making import Made
     from graphdb.engine import Graph
 
+RELEASE = "release"
+
 
 def export(
-    what: Annotated[str, typer.Argument(help="entries, stakeholders, linkages, matrix, facets or changes.")],
-    out: Annotated[Path, typer.Option(help="The file: one that ends in .csv, .jsonl, .xlsx or .parquet.")],
+    what: Annotated[
+        str, typer.Argument(help="entries, stakeholders, linkages, matrix, facets, changes; or release, as a .zip.")
+    ],
+    out: Annotated[
+        Path, typer.Option(help="The file: .csv, .jsonl, .xlsx, .parquet; of linkages also .sssom.tsv, .ttl, .jsonld.")
+    ],
     filter: Annotated[
         str | None, typer.Option(help='The filter, as in the API: \'{"kind": {"in": ["PROJECT"]}}\'.')
     ] = None,
@@ -35,10 +41,14 @@ def export(
     What is there is overwritten. FILE.manifest.json says what the file is, how it was counted, and its SHA-256.
     """
     from commands.destination import Destination
-    from exports.formats import TABLES
+    from exports.formats import formats_of
     from exports.wanted import wanted
 
-    to = Destination(out, tuple(f".{each}" for each in TABLES))
+    if what == RELEASE:
+        _release(out, _arguments(argument or []))
+        return
+
+    to = Destination(out, tuple(f".{each}" for each in formats_of(what)))
     given = {**_arguments(argument or []), **({"filter": filter} if filter is not None else {})}
     asked = wanted(what, to.ending.removeprefix("."), given)
 
@@ -54,6 +64,19 @@ def export(
     manifest.write_bytes(found.manifest_bytes())
     said = f"{out}: {found.rows:,} rows of {what}, data version {found.about['dataVersion']}, SHA-256 {found.sha256}"
     terminal.answer({**found.manifest(), "file": str(out), "manifest": str(manifest)}, said)
+
+
+def _release(out: Path, given: Mapping[str, str]) -> None:
+    """Write the data package of a release. Raises WrongUse."""
+    from commands.destination import Destination
+    from exports.package import package
+
+    to, number = Destination(out, (".zip",)), given.get("number", "")
+    if {*given} != {"number"} or not number.isdecimal():
+        raise WrongUse("A release is named by its number, and by nothing else: --argument number=1.")
+    with with_graph(lambda graph: package(_execute(graph), int(number))) as file:
+        to.copy(file)
+    terminal.answer({"file": str(out), "release": int(number)}, f"{out}: release {number} as a data package")
 
 
 def _arguments(given: list[str]) -> dict[str, str]:

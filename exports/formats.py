@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, Final
 import orjson
 
 from exports.cells import text_of
+from exports.mappings import JsonLd, Sssom, Turtle
 from exports.tables import Column, Row, Type
 from exports.writing import Csv, Writer
 from graphdb.errors import BadInput
@@ -71,7 +72,7 @@ class Xlsx(Writer):
         else:
             self._sheet.write_string(self._written, place, text)
 
-    def end(self) -> None:
+    def end(self, about: Mapping[str, Any]) -> None:
         self._book.close()
 
     def give_up(self) -> None:
@@ -100,7 +101,7 @@ class Parquet(Writer):
         if len(self._waiting) >= GROUP:
             self._flush()
 
-    def end(self) -> None:
+    def end(self, about: Mapping[str, Any]) -> None:
         self._flush()
         self._writer.close()
 
@@ -120,9 +121,22 @@ TABLES: Final[Mapping[str, Callable[[BinaryIO, Sequence[Column]], Writer]]] = {
     "xlsx": Xlsx,
     "parquet": Parquet,
 }
+OF_LINKAGES: Final[Mapping[str, Callable[[BinaryIO, Sequence[Column]], Writer]]] = {
+    "sssom.tsv": Sssom,
+    "ttl": Turtle,
+    "jsonld": JsonLd,
+}
 MEDIA_TYPES: Final[Mapping[str, str]] = {
+    "sssom.tsv": "text/tab-separated-values; charset=utf-8",
+    "ttl": "text/turtle; charset=utf-8",
+    "jsonld": "application/ld+json",
     "csv": "text/csv; charset=utf-8",
     "jsonl": "application/jsonl; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "parquet": "application/vnd.apache.parquet",
 }
+
+
+def formats_of(what: str) -> Mapping[str, Callable[[BinaryIO, Sequence[Column]], Writer]]:
+    """The formats that a subject can be had in."""
+    return {**TABLES, **OF_LINKAGES} if what == "linkages" else TABLES

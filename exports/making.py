@@ -13,10 +13,11 @@ from typing import Any, BinaryIO, Final
 
 import orjson
 
-from exports.formats import TABLES
+from exports.formats import formats_of
 from exports.licences import LICENCES
 from exports.reading import Execute, Reading
 from exports.wanted import Wanted
+from exports.writing import Writer
 from graphdb.errors import DataChanged, GraphChanged, UnknownCode
 
 TRIES: Final = 3  # after the first one
@@ -76,8 +77,8 @@ async def make(execute: Execute, wanted: Wanted) -> Made:
     execute: asks the schema on behalf of somebody. Raises GraphChanged where the data does not come to rest,
     UnknownCode for a format that there is not, BadInput, and what `execute` raises.
     """
-    if wanted.format not in TABLES:
-        raise UnknownCode("format", wanted.format, TABLES)
+    if wanted.format not in (known := formats_of(wanted.subject.name)):
+        raise UnknownCode("format", wanted.format, known)
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  whoever sends it closes it
     try:
         for _ in range(1 + TRIES):
@@ -95,7 +96,7 @@ async def make(execute: Execute, wanted: Wanted) -> Made:
 
 async def _made(execute: Execute, wanted: Wanted, file: Any) -> Made:
     reading = Reading(execute, wanted)
-    writer, rows = TABLES[wanted.format](file, wanted.subject.columns), 0
+    writer, rows = formats_of(wanted.subject.name)[wanted.format](file, wanted.subject.columns), 0
     try:
         async for page in reading.pages():
             writer.rows(page)
@@ -103,13 +104,13 @@ async def _made(execute: Execute, wanted: Wanted, file: Any) -> Made:
     except BaseException:
         writer.give_up()
         raise
-    size, sha256 = await asyncio.to_thread(_ended, writer, file)
+    size, sha256 = await asyncio.to_thread(_ended, writer, file, reading.about)
     return Made(wanted, file, rows, size, sha256, datetime.now(UTC), reading.about)
 
 
-def _ended(writer: Any, file: Any) -> tuple[int, str]:
+def _ended(writer: Writer, file: Any, about: Mapping[str, Any]) -> tuple[int, str]:
     """The file ended and at its beginning again: its size and SHA-256."""
-    writer.end()
+    writer.end(about)
     size = file.seek(0, 2)
     file.seek(0)
     found = hashlib.sha256()

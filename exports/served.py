@@ -6,11 +6,12 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from graphql import ExecutionResult
 
 from exports.making import Made, make
+from exports.package import package
 from exports.reading import Execute
 from exports.wanted import Wanted
 from graphdb import engine
@@ -50,6 +51,13 @@ class Served:
 
     async def file(self, actor: ActorRecord | None, wanted: Wanted) -> Made:
         """The file. Raises as `make`, NotAnswered, and DeadlineExceeded."""
+        return await make(self._in_time(actor), wanted)
+
+    async def release(self, actor: ActorRecord | None, number: int) -> BinaryIO:
+        """The package of a release. Raises as `package`, NotAnswered, and DeadlineExceeded."""
+        return await package(self._in_time(actor), number)
+
+    def _in_time(self, actor: ActorRecord | None) -> Execute:
         ask = asked(self.executor, lambda: self.context(actor))
 
         async def in_time(text: str, variables: Mapping[str, Any]) -> Any:
@@ -61,4 +69,4 @@ class Served:
             except TimeoutError:
                 raise DeadlineExceeded from None
 
-        return await make(in_time, wanted)
+        return in_time

@@ -18,6 +18,7 @@ import orjson
 from exports.subjects import SUBJECTS, Subject
 from graphdb.errors import BadInput, UnknownCode
 
+OF_MAPPINGS: Final = ("sssom.tsv", "ttl", "jsonld")
 LONGEST: Final = 8_000  # characters of one argument
 LONGEST_ADDRESS: Final = 8_000  # characters that proxies let through
 
@@ -48,7 +49,16 @@ class Wanted:
         return self.subject.document(under=self.under is not None)
 
     def variables(self) -> dict[str, Any]:
-        return {**self.subject.is_default, **self.arguments}
+        """What is asked for.
+
+        In formats of mappings that is what stands, unless the filter says otherwise: whoever reads them takes each line
+        for a mapping.
+        """
+        asked = {**self.subject.is_default, **self.arguments}
+        filter = asked.get("filter") or {}
+        if self.format in OF_MAPPINGS and isinstance(filter, dict):
+            asked["filter"] = {"inMapping": True, **filter}
+        return asked
 
     def address(self, *, manifest: bool = False) -> str:
         """Where the file is on a server, or its manifest: a path with a query."""

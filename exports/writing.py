@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
-from typing import BinaryIO, Final
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO, Final
 
 from exports.cells import cell_of
 from exports.tables import Column, Row
@@ -24,8 +24,8 @@ class Writer(ABC):
     def rows(self, rows: Sequence[Row]) -> None:
         """Write some rows. Raises BadInput for what the format cannot hold."""
 
-    def end(self) -> None:  # noqa: B027  not every format has something to say at its end
-        """Write what comes after the last row."""
+    def end(self, about: Mapping[str, Any]) -> None:  # noqa: B027  not every format has something to say at its end
+        """Write what comes after the last row. about: what the API says of itself and its data."""
 
     def give_up(self) -> None:  # noqa: B027
         """Let go of what is held for a file that will not be."""

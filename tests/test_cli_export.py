@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -48,3 +49,12 @@ def test_what_cannot_be_is_one_line(nothing: Path, tmp_path: Path, what: str, ou
                                     said: str) -> None:  # fmt: skip
     refused(export(nothing, what, tmp_path / out, *more), 2, said)
     assert [*tmp_path.iterdir()] == []
+
+
+def test_a_release_is_a_package_and_linkages_are_mappings(looked_at: Path, tmp_path: Path) -> None:
+    ran = export(looked_at, "release", tmp_path / "r.zip", "--argument", "number=1")
+    assert (ran.status, ran.out) == (0, f"{tmp_path / 'r.zip'}: release 1 as a data package\n")
+    assert zipfile.ZipFile(tmp_path / "r.zip").testzip() is None
+    assert export(looked_at, "linkages", tmp_path / "l.sssom.tsv").status == 0
+    assert (tmp_path / "l.sssom.tsv").read_text().startswith("#curie_map")
+    refused(export(looked_at, "release", tmp_path / "s.zip"), 2, "--argument number=1")

@@ -7,8 +7,8 @@ GET /export/entries.csv.manifest.json?filter={"kind":{"in":["PROJECT"]}}
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
-from typing import BinaryIO
+from collections.abc import Awaitable, Iterator
+from typing import BinaryIO, Protocol, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -27,15 +27,23 @@ from web.serving.request_scope import Work
 
 AT_ONCE = 2  # files that are made: each keeps the database and a core busy; those that are made already are sent beside
 MANIFEST = ".manifest.json"
-Make = Callable[[ActorRecord | None, Wanted], Awaitable[Made]]
+T = TypeVar("T")
+
+
+class Files(Protocol):
+    """What makes files, as exports.served.Served does."""
+
+    def file(self, actor: ActorRecord | None, wanted: Wanted, /) -> Awaitable[Made]: ...
+
+    def release(self, actor: ActorRecord | None, number: int, /) -> Awaitable[BinaryIO]: ...
 
 
 class Sent(StreamingResponse):
     """A file that is sent in pieces, and closed when it is sent or nobody listens any more."""
 
-    def __init__(self, made: Made, headers: dict[str, str]) -> None:
-        super().__init__(_pieces(made.file), headers=headers)
-        self._file = made.file
+    def __init__(self, file: BinaryIO, headers: dict[str, str]) -> None:
+        super().__init__(_pieces(file), headers=headers)
+        self._file = file
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
@@ -47,19 +55,39 @@ class Sent(StreamingResponse):
 class Exporting:
     """Makes files for whoever may read what is in them, a few at a time."""
 
-    def __init__(self, endpoint: Endpoint, make: Make) -> None:
-        self._endpoint, self._make, self._turns = endpoint, make, asyncio.Semaphore(AT_ONCE)
+    def __init__(self, endpoint: Endpoint, files: Files) -> None:
+        self._endpoint, self._files, self._turns = endpoint, files, asyncio.Semaphore(AT_ONCE)
 
     async def __call__(self, request: Request) -> Response:
         """The file or its manifest; or what is wrong, as `file_or_fault` says it."""
         return await file_or_fault(request, self._answer(request))
+
+    async def release(self, request: Request) -> Response:
+        """A release as a data package; or what is wrong."""
+        return await file_or_fault(request, self._release(request))
+
+    async def _release(self, request: Request) -> Response:
+        actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        number = request.path_params["number"]
+        work = Work.now()
+        work.operation = "export release"
+        if request.url.query:
+            raise Refused(400, "A release takes no parameters: all of it is in the package.")
+        file = await while_listening(self._in_turn(self._files.release(actor, number)), request.receive, work.give_up)
+        headers = {
+            "cache-control": "no-store",
+            "vary": "Authorization",
+            "content-type": "application/zip",
+            "content-disposition": f'attachment; filename="wsis-linkage-graph-release-{number}.zip"',
+        }
+        return Sent(file, headers)
 
     async def _answer(self, request: Request) -> Response:
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         asked, is_manifest = _asked(request)
         work = Work.now()
         work.operation = f"export {asked.subject.name}"
-        made = await while_listening(self._made(actor, asked), request.receive, work.give_up)
+        made = await while_listening(self._in_turn(self._files.file(actor, asked)), request.receive, work.give_up)
         headers = {
             "cache-control": "no-store",
             "vary": "Authorization",
@@ -76,11 +104,11 @@ class Exporting:
             "x-sha256": made.sha256,
             "link": f'<{request.scope.get("root_path", "")}{asked.address(manifest=True)}>; rel="describedby"',
         }
-        return Sent(made, headers)
+        return Sent(made.file, headers)
 
-    async def _made(self, actor: ActorRecord | None, asked: Wanted) -> Made:
+    async def _in_turn(self, making: Awaitable[T]) -> T:
         async with self._turns:
-            return await self._make(actor, asked)
+            return await making
 
 
 def _asked(request: Request) -> tuple[Wanted, bool]:

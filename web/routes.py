@@ -11,8 +11,7 @@ from resolvers.scope.limits import Limits
 from web import queries
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
-from web.exporting import Exporting
-from web.exporting import Make as MakeFile
+from web.exporting import Exporting, Files
 from web.graphql.editions import shape
 from web.graphql.endpoint import Endpoint, Executor, MakeContext
 from web.graphql.in_process import InProcess
@@ -55,22 +54,23 @@ def routes(
     keeper: Keeper,
     sessions: GraphSessions,
     report: Make,
-    export: MakeFile,
+    files: Files,
     sdl: str,
 ) -> list[BaseRoute]:
-    """All routes. report: makes a report of a line. export: makes a file of a list. sdl: the schema as it is written,
+    """All routes. report: makes a report of a line. files: makes files of lists. sdl: the schema as it is written,
     for tools and people."""
 
     async def schema(_: Request) -> PlainTextResponse:
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
 
-    view = GraphQLView(endpoint)
+    view, exporting = GraphQLView(endpoint), Exporting(endpoint, files)
     found: list[BaseRoute] = [
         Route("/graphql", view),
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
         Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
-        Route("/export/{name}", Exporting(endpoint, export).__call__),
+        Route("/export/release-{number:int}.zip", exporting.release),
+        Route("/export/{name}", exporting.__call__),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
         Route("/favicon.ico", favicon),

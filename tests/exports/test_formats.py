@@ -38,7 +38,7 @@ def written(format: str, rows: list[tuple[Any, ...]] = ROWS, columns: list[Colum
         except BadInput:
             writer.give_up()
             raise
-        writer.end()
+        writer.end({})
         file.seek(0)
         return file.read()
 
