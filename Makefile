@@ -40,6 +40,7 @@ stress:  ## eight clients change linkages while servers and databases are killed
 docs:  ## print again what docs/ takes from the code, and take its pictures anew
 	@sh .make/install.sh development
 	@.venv/bin/stocktaking docs
+	@sh .make/clients.sh
 	@.venv/bin/python .make/pictures.py
 
 lock:  ## renew requirements.lock (UPGRADE=--upgrade takes newer versions too)

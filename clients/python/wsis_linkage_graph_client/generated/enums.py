@@ -1,0 +1,84 @@
+from enum import Enum
+
+
+class Derivation(str, Enum):
+    ASSERTED = "ASSERTED"
+    VIA_LINKAGE = "VIA_LINKAGE"
+
+
+class DerivationFilter(str, Enum):
+    ASSERTED = "ASSERTED"
+    VIA_LINKAGE = "VIA_LINKAGE"
+    ANY = "ANY"
+
+
+class EntryKind(str, Enum):
+    PROJECT = "PROJECT"
+    PROGRAMME = "PROGRAMME"
+    TRAINING_INITIATIVE = "TRAINING_INITIATIVE"
+    CONFERENCE = "CONFERENCE"
+    WSIS_THEMATIC_MEETING = "WSIS_THEMATIC_MEETING"
+    WEBSITE = "WEBSITE"
+    GUIDELINES = "GUIDELINES"
+    TOOLKIT = "TOOLKIT"
+    PUBLICATION = "PUBLICATION"
+    OTHER = "OTHER"
+
+
+class EntryOrderField(str, Enum):
+    TITLE = "TITLE"
+    YEAR = "YEAR"
+    ID = "ID"
+    STAKEHOLDER_COUNT = "STAKEHOLDER_COUNT"
+    RELEVANCE = "RELEVANCE"
+
+
+class EntryStatus(str, Enum):
+    PLANNED = "PLANNED"
+    ONGOING = "ONGOING"
+    COMPLETED = "COMPLETED"
+
+
+class LinkageLevel(str, Enum):
+    TARGET = "TARGET"
+    GOAL = "GOAL"
+
+
+class LinkageMove(str, Enum):
+    PROPOSE = "PROPOSE"
+    CONFIRM = "CONFIRM"
+    REAFFIRM = "REAFFIRM"
+    DISPUTE = "DISPUTE"
+    REJECT = "REJECT"
+    RETIRE = "RETIRE"
+    EDIT = "EDIT"
+    IMPORT = "IMPORT"
+
+
+class LinkageStatus(str, Enum):
+    PROPOSED = "PROPOSED"
+    CONFIRMED = "CONFIRMED"
+    DISPUTED = "DISPUTED"
+    REJECTED = "REJECTED"
+    RETIRED = "RETIRED"
+
+
+class OrderDirection(str, Enum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+class StakeholderKind(str, Enum):
+    GOVERNMENT = "GOVERNMENT"
+    PRIVATE_SECTOR = "PRIVATE_SECTOR"
+    CIVIL_SOCIETY = "CIVIL_SOCIETY"
+    INTERNATIONAL_ORGANIZATION = "INTERNATIONAL_ORGANIZATION"
+    ACADEMIA = "ACADEMIA"
+    TECHNICAL_COMMUNITY = "TECHNICAL_COMMUNITY"
+    OTHER = "OTHER"
+
+
+class StakeholderOrderField(str, Enum):
+    NAME = "NAME"
+    ENTRY_COUNT = "ENTRY_COUNT"
+    ID = "ID"
