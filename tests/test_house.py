@@ -22,8 +22,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 SHIPPED = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["only-include"]
 TOP_LEVEL = {
-    *SHIPPED, "tests", "benchmarks", "clients", "docs", "pyproject.toml", "requirements.lock", "docker-compose.yml", "Makefile",
-    "README.md", "CHANGELOG.md", "LICENSE",
+    *SHIPPED, "tests", "benchmarks", "clients", "docs", "pyproject.toml", "requirements.lock", "docker-compose.yml",
+    "Makefile", "README.md", "CHANGELOG.md", "LICENSE",
 }  # fmt: skip
 TEXTS = {".py", ".md", ".cypher", ".graphql", ".toml", ".yml", ".json", ".mjs", ".js", ".css", ".html", ".sh", ".java"}
 
