@@ -7,9 +7,8 @@ goes away later is waited for without end.
 
 from __future__ import annotations
 
-import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import replace
 
 from starlette.applications import Starlette
@@ -43,7 +42,6 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     limits = Limits(**settings.limits())
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
     cache, auditor, holds = VocabularyCache(), Auditor(settings.thresholds(), background=True), Holds()
-
     index = IndexKeeper(settings.index_settings())
 
     async def opening() -> Graph:
@@ -70,26 +68,14 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
     endpoint = served(settings, limits, executor, context, signing_in)
 
-    @contextlib.asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await keeper.start()
-        holds.start()  # its start may take its time: nobody is kept waiting by it
-        try:
-            yield
-        finally:
-            holds.stop()
-            await feeds.close()
-            await auditor.close()
-            await index.stop()
-            await keeper.stop()
-
     sessions = GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)
     # Its documents are ours, and what a client adds to them is bounded by itself: no limit of one question is for them.
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
     files = ServedFiles(ours, context, limits.deadline)
     report = Served(executor, context).report
     found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str())
-    app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=lifespan)
+    living = start.living(keeper, holds, feeds.close, auditor.close, index.stop)
+    app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=living)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds
     return app

@@ -1,4 +1,8 @@
-"""Values as texts of a table, which no spreadsheet takes for a formula, and which can be read back."""
+"""Values as texts of a table, which no spreadsheet takes for a formula, and which can be read back.
+
+One thing cannot be told from the cell alone: a list of one empty text and an empty list are both the empty cell. A
+column beside it that has one value for each says which (the stakeholders of an entry, and their roles).
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ The library builds the schema; what is here asks graphql-core.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Collection, Hashable, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from typing import Any
 
 import orjson
@@ -157,23 +157,25 @@ class Executor:
         prepared.document, prepared.operation, prepared.problems = document.document, operation, errors
         if errors:
             return
-        if not document.fields and operation.operation is OperationType.QUERY:
-            prepared.kept = self._introspected.of(query, name or "", repr(prepared.variables), str(actor is not None))
-            if prepared.kept.answer is not None:
-                return
-        elif self.rules.compiles:
-            prepared.compiled = document.compiled
-            if actor is None and lasts(document.fields) and not filters_pass(f"{query}{prepared.variables or ''}"):
-                prepared.key = _key(query, name, prepared.variables)
-                prepared.answers = self.answers if prepared.key else None
-        self._measure(prepared, document, operation)
-
-    def _measure(self, prepared: Prepared, document: Document, operation: OperationDefinitionNode) -> None:
-        """What it costs. Raises a GraphQLError where that is too much."""
         if is_beyond(prepared.variables, MOST_VALUES):
             raise problem(Code.TOO_COMPLEX, TOO_MANY_VALUES)
         if is_beyond(prepared.variables, MOST_OBJECTS, objects=True):
             raise problem(Code.TOO_COMPLEX, TOO_MANY_OBJECTS)
+        given = _written(prepared.variables)
+        if not document.fields and operation.operation is OperationType.QUERY:
+            if given is not None:
+                prepared.kept = self._introspected.of(query, name or "", given.decode(), str(actor is not None))
+            if prepared.kept is not None and prepared.kept.answer is not None:
+                return
+        elif self.rules.compiles:
+            prepared.compiled = document.compiled
+            is_anybodys = actor is None and lasts(document.fields)
+            if is_anybodys and given is not None and not filters_pass(f"{query}{given.decode()}"):
+                prepared.key, prepared.answers = (query, name, given), self.answers
+        self._measure(prepared, document, operation)
+
+    def _measure(self, prepared: Prepared, document: Document, operation: OperationDefinitionNode) -> None:
+        """What it costs. Raises a GraphQLError where that is too much."""
         found = self._estimate(document, operation, prepared.variables)
         prepared.cost = Cost(found.total, limit := prepared.cost.limit)
         if found.total > limit:
@@ -220,12 +222,13 @@ def _operation(document: DocumentNode, name: str | None, *, valid: bool) -> Oper
     raise problem(Code.BAD_USER_INPUT, NO_SUCH)
 
 
-def _key(query: str, name: str | None, variables: Mapping[str, Any]) -> tuple[Hashable, ...]:
-    """Names what is asked, as a client has written it; empty for what cannot be named."""
+def _written(variables: Mapping[str, Any]) -> bytes | None:
+    """The variables as JSON, which names them; None for what cannot be: a lone surrogate, a number beyond 64 bits, or
+    what is nested more deeply than anything that is asked."""
     try:
-        return query, name, orjson.dumps(variables) if variables else b""
-    except orjson.JSONEncodeError:  # a lone surrogate, or a number beyond 64 bits
-        return ()
+        return orjson.dumps(variables)
+    except (orjson.JSONEncodeError, RecursionError):
+        return None
 
 
 def _where_to(kind: OperationType) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Any
 
@@ -19,6 +21,8 @@ from graphdb.questions import history, releases, vocabulary
 from resolvers.scope.limits import TooComplex
 from web import queries
 from web.serving import log, running
+from web.serving.health import Keeper
+from web.serving.holds import Holds
 from web.serving.settings import Settings
 
 Execute = Callable[[str, Mapping[str, Any], Any], Awaitable[ExecutionResult]]
@@ -49,6 +53,26 @@ async def warmed(context: Callable[[], Awaitable[Any]], execute: Execute) -> Non
         for error in (await execute(example.query, example.variables, await context())).errors or ():
             if error.extensions != {"code": TooComplex.code}:  # that is a limit somebody chose
                 told.warning("a documented question fails", question=example.name, reason=error.message)
+
+
+def living(
+    keeper: Keeper, holds: Holds, *closing: Callable[[], Awaitable[None]]
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """The life of an application: its graph is opened, and at its end everything is closed, in this order."""
+
+    @contextlib.asynccontextmanager
+    async def life(_: Starlette) -> AsyncIterator[None]:
+        await keeper.start()
+        holds.start()  # its start may take its time: nobody is kept waiting by it
+        try:
+            yield
+        finally:
+            holds.stop()
+            for close in closing:
+                await close()
+            await keeper.stop()
+
+    return life
 
 
 def serve(made: Callable[..., Starlette], name: str, settings: Settings | None = None) -> int:
