@@ -19,7 +19,8 @@ from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned,
 class IndexSets:
     """The index answers, at its version; `graph` answers what the index does not hold.
 
-    One lives as long as a request, or longer: what it answers stays the same. The sets it has made are kept.
+    One lives as long as a request, or longer: what the index answers stays the same, whatever is written and followed
+    meanwhile. Sets are not kept: they are made for each question.
     """
 
     def __init__(self, index: Index, graph: EntrySets) -> None:

@@ -12,6 +12,7 @@ import numpy
 from pyroaring import BitMap
 
 from graphdb.dimensions import Fact
+from graphdb.index.base import Base
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
@@ -49,20 +50,20 @@ def assemble(
         words=Tokens.of(each.words for each in e), title=Tokens.of(each.title for each in e),
         titles=Strings.of(each.title for each in e),
     )  # fmt: skip
-    index = Index(side, parties, edges, version, stamp)
+    orders: dict[Kind, Orders] = {"Entry": Orders(Base.of(side)), "Stakeholder": Orders(Base.of(parties))}
     for kind, names in FIRST.items():
-        _warm(index.orders[kind], index.side(kind), names)
-    return index
+        _warm(orders[kind], names)
+    return Index(side, parties, edges, version, stamp, orders)
 
 
 def _keys(rows: Iterable[EntryRow | StakeholderRow]) -> Strings:
     return Strings.of(held_key(each.key, each.record) for each in rows)
 
 
-def _warm(orders: Orders, side: Side, names: Sequence[KeyName]) -> None:
+def _warm(orders: Orders, names: Sequence[KeyName]) -> None:
     """Make the orders that most ask for, so that nobody waits for them."""
     for name in names:
-        orders.of(side, (Key(name, descending=True), Key("id")))
+        orders.of((Key(name, descending=True), Key("id")))
 
 
 def _in_order(rows: Mapping[str, Row]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphdb.index.edges import Edges
@@ -18,7 +19,7 @@ MADE = 4_000  # entries that are kept as records, some kB each
 class Index:
     """Entries, stakeholders and who carries out what, as they were at the state of the graph named by `stamp`.
 
-    version: the version of the data that came with it, for people.
+    version: the version of the data that came with it, for people. orders: shared by all that have followed from one.
     """
 
     entries: Side
@@ -26,7 +27,7 @@ class Index:
     edges: Edges
     version: int
     stamp: str
-    orders: dict[Kind, Orders] = field(default_factory=lambda: {"Entry": Orders(), "Stakeholder": Orders()})
+    orders: Mapping[Kind, Orders]
     _made: dict[int, EntryRecord] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def side(self, kind: Kind) -> Side:

@@ -1,7 +1,9 @@
 """Pages of a set: the rows in an order, from a place in it.
 
 The order of key and id is that of the rows. Any other is a permutation of the rows of the base, made when it is first
-asked for and kept. Rows that have moved since are few: they are sorted each time, and laid between the others.
+asked for and kept. Both hold of what the rows were in the base, whatever has been written since, and are the same for
+all indexes that have followed from one: a place is looked for among them by the keys of then. Rows that have moved
+since are few: they are left out there, sorted each time, and laid between the others.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from graphdb.index.base import Base
 from graphdb.index.side import Side, Value
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Key, KeyName, Page
@@ -33,19 +36,20 @@ WALK = 4_096  # rows of an order that are looked at in one step
 class Orders:
     """The permutations of one base: the rows in an order, and the place of each row in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, base: Base) -> None:
+        self.base = base
         self.kept: OrderedDict[tuple[Key, ...], tuple[Numbers, Numbers]] = OrderedDict()
         self.known: dict[str, Numbers] = {}
 
     def copy(self) -> Orders:
         """The same orders, for who looks at them while others are asked for."""
-        other = Orders()
+        other = Orders(self.base)
         other.kept, other.known = self.kept.copy(), self.known.copy()
         return other
 
-    def of(self, side: Side, order: tuple[Key, ...]) -> tuple[Numbers, Numbers]:
+    def of(self, order: tuple[Key, ...]) -> tuple[Numbers, Numbers]:
         if order not in self.kept:
-            ranks = [self.ranks(side, key.name) for key in order]
+            ranks = [self.ranks(key.name) for key in order]
             columns = [-each if key.descending else each for key, each in zip(order, ranks, strict=True)]
             rows = numpy.lexsort(columns[::-1]).astype(numpy.int32)
             places = numpy.empty_like(rows)
@@ -56,40 +60,39 @@ class Orders:
         self.kept.move_to_end(order)
         return self.kept[order]
 
-    def ranks(self, side: Side, name: KeyName) -> Numbers:
+    def ranks(self, name: KeyName) -> Numbers:
         """Numbers that stand for the values of a key of the base, in their order."""
+        base = self.base
+        if name in base.numbers:
+            return base.numbers[name]
         if name not in self.known:
-            match name:
-                case "title" | "name":
-                    fresh = (not row or side.key(row) != side.key(row - 1) for row in range(side.base))
-                    self.known[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, side.base), dtype=numpy.int32)
-                case "id":
-                    ranks = numpy.empty(side.base, numpy.int32)
-                    ranks[sorted(range(side.base), key=side.ids.__getitem__)] = numpy.arange(side.base)
-                    self.known[name] = ranks
-                case _:
-                    self.known[name] = side.numbers[name][: side.base]
+            if name == "id":
+                ranks = numpy.empty(len(base), numpy.int32)
+                ranks[sorted(range(len(base)), key=base.ids.__getitem__)] = numpy.arange(len(base))
+                self.known[name] = ranks
+            else:
+                fresh = (not row or base.key(row) != base.key(row - 1) for row in range(len(base)))
+                self.known[name] = numpy.cumsum(numpy.fromiter(fresh, numpy.bool_, len(base)), dtype=numpy.int32)
         return self.known[name]
 
     @property
     def bytes(self) -> int:
-        return sum(rows.nbytes + places.nbytes for rows, places in self.kept.values()) + sum(
-            each.nbytes for each in self.known.values()
-        )
+        columns = [*self.known.values(), *self.base.numbers.values()]
+        return sum(each.nbytes for each in [*columns, *(column for kept in self.kept.values() for column in kept)])
 
 
 def page_rows(side: Side, orders: Orders, held: BitMap, page: Page) -> list[tuple[int, Position]]:
     """The rows of a page in the order it is read in, each with its position. Raises Unanswered."""
     by_relevance = any(key.name == "relevance" for key in page.order)
-    reading = _Reading(side, page, points(side, page.relevance) if by_relevance else None)
+    reading = _Reading(side, orders, page, points(side, orders.base, page.relevance) if by_relevance else None)
     base, late = held - side.moved, held & side.moved
     names = tuple(key.name for key in page.order)
     if names in NATURAL and not any(key.descending for key in page.order):
         found = reading.natural(base)
     elif by_relevance:
-        found = reading.sorted(orders, base)
+        found = reading.sorted(base)
     else:
-        found = reading.permuted(base, *orders.of(side, page.order))
+        found = reading.permuted(base, *orders.of(page.order))
     rows: Iterator[int] = iter(found)
     if late:
         beyond = (row for row in late if page.after is None or before(reading.position(row), page.after, page) > 0)
@@ -102,7 +105,7 @@ def page_rows(side: Side, orders: Orders, held: BitMap, page: Page) -> list[tupl
     return [(row, reading.position(row)) for row in rows]
 
 
-def points(side: Side, sought: Sought) -> Numbers:
+def points(side: Side, base: Base, sought: Sought) -> Numbers:
     """How well each row fits a search, as graphdb.relevance tells it. Raises Unanswered."""
     found = numpy.zeros(side.count, numpy.int32)
     if not sought.terms:
@@ -116,17 +119,17 @@ def points(side: Side, sought: Sought) -> Numbers:
         whole[_array(side.title.with_options(term.whole))] += 1
     in_text = _array(side.words.with_options(sought.terms[-1].whole))
     found[in_text] = whole[in_text]
-    found[_array(_named(side, sought))] = sought.most
+    found[_array(_named(side, base, sought))] = sought.most
     return found
 
 
-def _named(side: Side, sought: Sought) -> BitMap:
+def _named(side: Side, base: Base, sought: Sought) -> BitMap:
     """The rows whose title is what is searched for."""
     named = BitMap()
     if sought.key is not None:
         # The keys of the base are in order.
-        first = bisect_left(range(side.base), sought.key, key=side.key)
-        last = bisect_right(range(side.base), sought.key, lo=first, key=side.key)
+        first = bisect_left(range(len(base)), sought.key, key=base.key)
+        last = bisect_right(range(len(base)), sought.key, lo=first, key=base.key)
         named |= BitMap(range(first, last)) - side.moved
         named |= BitMap(row for row in side.moved if side.key(row) == sought.key)
     if sought.exact is not None and side.title is not None and side.titles is not None:
@@ -139,12 +142,12 @@ def _named(side: Side, sought: Sought) -> BitMap:
 class _Reading:
     """One page, read from the base."""
 
-    def __init__(self, side: Side, page: Page, points: Numbers | None) -> None:
-        self.side, self.page, self.points = side, page, points
+    def __init__(self, side: Side, orders: Orders, page: Page, points: Numbers | None) -> None:
+        self.side, self.orders, self.page, self.points = side, orders, page, points
         self._forwards = replace(page, backwards=False)
 
     def position(self, row: int) -> Position:
-        """The values of the keys of a row."""
+        """The values of the keys of a row, as they are now."""
         return tuple(self._value(key.name, row) for key in self.page.order)
 
     def _value(self, name: KeyName, row: int) -> Value:
@@ -154,13 +157,21 @@ class _Reading:
             case "id":
                 return self.side.ids[row]
             case "relevance":
-                return int(self.points[row]) if self.points is not None else 0
+                return self._fit(row)
             case _:
                 return int(self.side.numbers[name][row])
 
+    def _placed(self, row: int) -> Position:
+        """The values of the keys that a row of the base has its place by."""
+        value = self.orders.base.value
+        return tuple(self._fit(row) if key.name == "relevance" else value(key.name, row) for key in self.page.order)
+
+    def _fit(self, row: int) -> int:
+        return int(self.points[row]) if self.points is not None else 0
+
     def natural(self, held: BitMap) -> list[int]:
         """Rows are in this order already: as cheap anywhere in the list."""
-        bound = self._bound(range(self.side.base))
+        bound = self._bound(range(len(self.orders.base)))
         if not self.page.backwards:
             return list(islice(held.iter_equal_or_larger(bound), self.page.limit))
         end = held.rank(bound - 1) if bound else 0
@@ -186,13 +197,11 @@ class _Reading:
         for start in range(0, len(ahead), WALK):
             yield from (row for row in ahead[start : start + WALK].tolist() if row in held)
 
-    def sorted(self, orders: Orders, held: BitMap) -> list[int]:
+    def sorted(self, held: BitMap) -> list[int]:
         """By relevance, which no kept order knows: all of the set is sorted."""
         at = _array(held)
         columns = [
-            (self.points if key.name == "relevance" and self.points is not None else orders.ranks(self.side, key.name))[
-                at
-            ]
+            (self.points if key.name == "relevance" and self.points is not None else self.orders.ranks(key.name))[at]
             * (-1 if key.descending else 1)
             for key in self.page.order
         ]
@@ -203,14 +212,14 @@ class _Reading:
         return taken
 
     def _bound(self, rows: Sequence[int] | Numbers) -> int:
-        """Where in these rows, which are in the order of the page, the page begins; read backwards, where it ends."""
+        """Where in these rows of the base, which are in the order of the page, it begins; read backwards, it ends."""
         after = self.page.after
         if after is None:
             return len(rows) if self.page.backwards else 0
         least = 0 if self.page.backwards else 1
 
         def is_beyond(place: int) -> bool:
-            return before(self.position(int(rows[place])), after, self._forwards) >= least
+            return before(self._placed(int(rows[place])), after, self._forwards) >= least
 
         return bisect_left(range(len(rows)), True, key=is_beyond)
 

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from graphdb.dimensions import Fact
+from graphdb.index.base import Base
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
@@ -20,7 +21,6 @@ from graphdb.node_sets import Key, Kind
 
 Buffer = bytes | memoryview
 KINDS: tuple[Kind, ...] = ("Entry", "Stakeholder")
-OWN = ("title", "name", "id")  # keys whose ranks are found out once and kept
 
 
 class Packing:
@@ -59,8 +59,12 @@ class Packing:
             [[[key.name, key.descending] for key in order], self._array(rows), self._array(places)]
             for order, (rows, places) in orders.kept.items()
         ]
-        # Others are columns of the side, and are there already.
-        return [kept, {name: self._array(each) for name, each in orders.known.items() if name in OWN}]
+        known, numbers = (
+            {name: self._array(each) for name, each in columns.items()}
+            for columns in (orders.known, orders.base.numbers)
+        )
+        # The texts of the base are in the side.
+        return [kept, known, numbers]
 
     def _tokens(self, tokens: Tokens | None) -> Any:
         if tokens is None:
@@ -94,7 +98,7 @@ class Unpacking:
         of_entries, of_stakeholders, roles, names = tree["edges"]
         entries, stakeholders = map(self._side, tree["sides"])
         edges = Edges(self._array(of_entries), self._array(of_stakeholders), self._array(roles), names)
-        orders = dict(zip(KINDS, map(self._orders, tree["orders"]), strict=True))
+        orders = dict(zip(KINDS, map(self._orders, (entries, stakeholders), tree["orders"]), strict=True))
         return Index(entries, stakeholders, edges, tree["version"], tree["stamp"], orders)
 
     def _side(self, tree: Mapping[str, Any]) -> Side:
@@ -119,9 +123,9 @@ class Unpacking:
     def _values(self, pairs: Sequence[tuple[Value, int]]) -> dict[Value, BitMap]:
         return {value: self._bitmap(each) for value, each in pairs}
 
-    def _orders(self, tree: Sequence[Any]) -> Orders:
-        orders = Orders()
-        kept, known = tree
+    def _orders(self, side: Side, tree: Sequence[Any]) -> Orders:
+        kept, known, numbers = tree
+        orders = Orders(Base.of(side, {name: self._array(each) for name, each in numbers.items()}))
         for keys, rows, places in kept:
             orders.kept[tuple(Key(*each) for each in keys)] = self._array(rows), self._array(places)
         orders.known.update({name: self._array(each) for name, each in known.items()})

@@ -1,7 +1,8 @@
 """One side of the index, entries or stakeholders: its rows, their columns, and the set of rows that has each value.
 
-Rows of the base stand in the order of the key and the id, so that a page in that order is a walk along a bitmap.
-What has come or changed since is in `moved`: rows whose place in the kept orders holds no more.
+Rows of the base stand in the order of the key and the id that they had there (graphdb.index.base), so that a page in
+that order is a walk along a bitmap. What has come or changed since is in `moved`: rows whose place in the base and in
+the kept orders holds no more.
 """
 
 from __future__ import annotations
@@ -87,7 +88,7 @@ class Side:
 
     @property
     def base(self) -> int:
-        """The rows below this one stand in the order of key and id."""
+        """How many rows are of the base: the first ones."""
         return len(self.ids.ends)
 
     @property

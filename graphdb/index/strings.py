@@ -36,6 +36,11 @@ class Strings(Sequence[str]):
         start = self.ends[row - 1] if row else 0
         return str(self.data[start : self.ends[row]], "utf-8")
 
+    @property
+    def first(self) -> Strings:
+        """Those of the buffer, as they were before any change."""
+        return Strings(self.data, self.ends)
+
     def changing(self, changed: Mapping[int, str]) -> Strings:
         """The same with these rows otherwise."""
         return Strings(self.data, self.ends, {**self.changed, **changed})

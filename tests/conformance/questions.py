@@ -1,11 +1,12 @@
 """Random questions about sets: hypothesis strategies, so that a question that fails is shrunk to its smallest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from hypothesis import strategies as st
 
 from graphdb.conditions import (
+    ALWAYS,
     And,
     Between,
     Condition,
@@ -209,3 +210,13 @@ def questions(draw: st.DrawFn) -> Question:
         limit=draw(st.sampled_from([1, 2, 7, 51, 1000])),
         backwards=draw(st.booleans()),
     )
+
+
+def walks() -> st.SearchStrategy[Question]:
+    """Lists that are read from their beginning to their end; every other one is of all there is."""
+
+    def walk(question: Question, is_of_all: bool, limit: int) -> Question:
+        condition = ALWAYS if is_of_all or question.parents is not None else question.condition
+        return replace(question, asked="page", condition=condition, parents=None, start=None, limit=limit)
+
+    return st.builds(walk, questions(), st.booleans(), st.sampled_from([7, 20, 51]))
