@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
@@ -15,17 +15,15 @@ from graphdb.index import read
 from graphdb.index.answers import IndexSets
 from graphdb.index.build import OF_ENTRIES, OF_STAKEHOLDERS
 from graphdb.index.index import Index
-from graphdb.node_sets import Grouping, Key, Kind, Page
+from graphdb.index.orders import position
+from graphdb.node_sets import Grouping, Key, KeyName, Kind, Page
 from graphdb.questions import vocabulary
 from graphdb.questions.entry_sets import CypherSets, EntrySets, Shape
 
 QUESTIONS = 50
 PAUSE = 0.5  # seconds between two questions: the graph has others to answer
 FACTS: dict[Kind, tuple[Fact, ...]] = {"Entry": OF_ENTRIES, "Stakeholder": OF_STAKEHOLDERS}
-KEYS: dict[Kind, tuple[Key, ...]] = {
-    "Entry": (Key("title"), Key("year", descending=True), Key("stakeholders", descending=True)),
-    "Stakeholder": (Key("name"), Key("entries", descending=True)),
-}
+KEYS: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("title", "year", "stakeholders"), "Stakeholder": ("name", "entries")}
 
 
 @dataclass(frozen=True)
@@ -36,27 +34,35 @@ class Compared:
     difference: str | None = None
 
 
+@dataclass(frozen=True)
+class Question:
+    """What both are asked of one set: how many it has, how many with each value, and a page of it."""
+
+    shape: Shape
+    grouping: Grouping
+    page: Page
+
+
 async def compare(graph: Graph, index: Index, questions: int = QUESTIONS, pause: float = PAUSE) -> Compared:
     """Ask both, for as long as the graph stays at the state of the index."""
     random, alike = Random(), 0  # noqa: S311  nobody has to guess it
     held = len(index.entries.every), len(index.stakeholders.every)
-    for shape in [None, *_shapes(index, random, questions)]:
-        found = await read.counts(graph) if shape is None else await _answers(CypherSets(graph), shape)
+    for asked in [None, *_questions(index, random, questions)]:
+        found = await read.counts(graph) if asked is None else await _answers(CypherSets(graph), asked)
         if (await vocabulary.version(graph)).entries_stamp != index.stamp:
             break
-        expected: Any = held if shape is None else await _answers(IndexSets(index, CypherSets(graph)), shape)
+        expected: Any = held if asked is None else await _answers(IndexSets(index, CypherSets(graph)), asked)
         if found != expected:
-            return Compared(alike, "the numbers of nodes" if shape is None else str(shape))
+            return Compared(alike, "the numbers of nodes" if asked is None else str(asked))
         alike += 1
         await asyncio.sleep(pause)
     return Compared(alike)
 
 
-async def _answers(sets: EntrySets, shape: Shape) -> Any:
-    grouping = Grouping(FACTS[shape.kind][0])
-    page = Page((KEYS[shape.kind][-1], Key("id")), 10)
+async def _answers(sets: EntrySets, asked: Question) -> Any:
+    shape, page = asked.shape, asked.page
     total = await sets.totals(shape, None)
-    groups = await sets.groups(shape, None, grouping)
+    groups = await sets.groups(shape, None, asked.grouping)
     return (
         {key: each for key, each in total.items() if each},
         {key: (dict(each.counts), each.known) for key, each in groups.items() if each.counts},
@@ -64,10 +70,22 @@ async def _answers(sets: EntrySets, shape: Shape) -> Any:
     )
 
 
-def _shapes(index: Index, random: Random, questions: int) -> Iterator[Shape]:
+def _questions(index: Index, random: Random, questions: int) -> Iterator[Question]:
     for _ in range(questions):
         kind: Kind = random.choice(("Entry", "Entry", "Stakeholder"))
-        yield Shape(kind, both(*(_condition(index, kind, random) for _ in range(random.randint(1, 2)))))
+        shape = Shape(kind, both(*(_condition(index, kind, random) for _ in range(random.randint(0, 2)))))
+        yield Question(shape, Grouping(random.choice(FACTS[kind])), _page(index, kind, random))
+
+
+def _page(index: Index, kind: Kind, random: Random) -> Page:
+    """A page in any order and direction, from the beginning or from the place of any row."""
+    side = index.side(kind)
+    names = random.sample(KEYS[kind], random.randint(1, 2))
+    order = tuple(Key(name, descending=random.random() < 0.5) for name in (*names, "id"))
+    page = Page(order, random.randint(1, 10), backwards=random.random() < 0.5)
+    if not side.every or random.random() < 0.25:
+        return page
+    return replace(page, after=position(side, side.every[random.randrange(len(side.every))], order))
 
 
 def _condition(index: Index, kind: Kind, random: Random, deeper: bool = True) -> Condition:

@@ -116,7 +116,7 @@ class IndexKeeper:
             try:
                 await self.look()
                 if self.held is not None and time.monotonic() >= self._checks_at:
-                    await self._check()
+                    await self.check()
             except StocktakingError as fault:
                 log.warning("the index waits for the graph", reason=fault.message)
                 await asyncio.sleep(self._pause)
@@ -236,11 +236,11 @@ class IndexKeeper:
         self._wanted.set()
         return None
 
-    async def _check(self) -> None:
+    async def check(self, questions: int = check.QUESTIONS, pause: float = check.PAUSE) -> None:
         """Compare with the graph. A difference switches the index off."""
         assert self._graph is not None and self.held is not None
         self._checks_at = time.monotonic() + CHECKED
-        found = await check.compare(self._graph, self.held)
+        found = await check.compare(self._graph, self.held, questions, pause)
         self.compared += found.alike
         if found.difference is not None:
             self._give_up(f"It answered otherwise than the graph: {found.difference}")

@@ -105,6 +105,25 @@ def page_rows(side: Side, orders: Orders, held: BitMap, page: Page) -> list[tupl
     return [(row, reading.position(row)) for row in rows]
 
 
+def position(side: Side, row: int, order: Sequence[Key], points: Numbers | None = None) -> Position:
+    """The values of the keys of a row, as they are now; `points` are what the key `relevance` says of each row."""
+    return tuple(_fit(points, row) if key.name == "relevance" else _value(side, key.name, row) for key in order)
+
+
+def _value(side: Side, name: KeyName, row: int) -> Value:
+    match name:
+        case "title" | "name":
+            return side.key(row)
+        case "id":
+            return side.ids[row]
+        case _:
+            return int(side.numbers[name][row])
+
+
+def _fit(points: Numbers | None, row: int) -> int:
+    return int(points[row]) if points is not None else 0
+
+
 def points(side: Side, base: Base, sought: Sought) -> Numbers:
     """How well each row fits a search, as graphdb.relevance tells it. Raises Unanswered."""
     found = numpy.zeros(side.count, numpy.int32)
@@ -148,26 +167,14 @@ class _Reading:
 
     def position(self, row: int) -> Position:
         """The values of the keys of a row, as they are now."""
-        return tuple(self._value(key.name, row) for key in self.page.order)
-
-    def _value(self, name: KeyName, row: int) -> Value:
-        match name:
-            case "title" | "name":
-                return self.side.key(row)
-            case "id":
-                return self.side.ids[row]
-            case "relevance":
-                return self._fit(row)
-            case _:
-                return int(self.side.numbers[name][row])
+        return position(self.side, row, self.page.order, self.points)
 
     def _placed(self, row: int) -> Position:
         """The values of the keys that a row of the base has its place by."""
         value = self.orders.base.value
-        return tuple(self._fit(row) if key.name == "relevance" else value(key.name, row) for key in self.page.order)
-
-    def _fit(self, row: int) -> int:
-        return int(self.points[row]) if self.points is not None else 0
+        return tuple(
+            _fit(self.points, row) if key.name == "relevance" else value(key.name, row) for key in self.page.order
+        )
 
     def natural(self, held: BitMap) -> list[int]:
         """Rows are in this order already: as cheap anywhere in the list."""

@@ -2,6 +2,8 @@
 
 from random import Random
 
+import pytest
+
 from graphdb.conditions import ALWAYS
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
@@ -89,6 +91,24 @@ async def test_a_graph_that_was_changed_behind_its_back_is_noticed(graph: Graph)
     await graph.define("tests/behind", Text("CREATE (:Entry {id: 'x', titleKey: 'x', words: ' xx ', title: 'x'})"))
     found = await check.compare(graph, keeper.held, 5, pause=0)
     assert found.difference == "the numbers of nodes"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["MATCH (e:Entry) SET e.titleKey = e.titleKey + 'x'", "MATCH (e:Entry) SET e.year = 1999",
+     "MATCH (s:Stakeholder) SET s.nameKey = s.nameKey + 'x'", "MATCH (:Stakeholder)-[r:CARRIES_OUT]->() DELETE r"],
+)  # fmt: skip
+async def test_a_graph_whose_orders_or_edges_were_changed_behind_its_back_switches_it_off(
+    graph: Graph, behind: str
+) -> None:
+    _, keeper = await kept(graph)
+    await keeper.check(5, pause=0)
+    assert keeper.compared == 6, "the numbers of nodes, and five questions"
+    await graph.define("tests/behind", Text(behind))
+    await keeper.check(100, pause=0)
+    assert keeper.held is None
+    assert keeper.told().status is IndexStatus.OFF
+    assert "It answered otherwise than the graph: Question(" in (keeper.told().reason or "")
 
 
 async def test_an_index_that_would_take_too_much_memory_stays_off_and_says_so(graph: Graph) -> None:
