@@ -93,6 +93,30 @@ def test_data_that_changes_on_the_way_is_said() -> None:
     assert apart(lambda: asyncio.run(twice(settled=False))) == 2
 
 
+def test_who_stops_within_a_page_and_goes_on_from_there_loses_nothing() -> None:
+    from types import SimpleNamespace as It
+
+    class Entries(It):
+        pass
+
+    async def answers(after: str | None = None, **_: object) -> Entries:
+        begin = int(after or 0)
+        info = It(has_next_page=begin < 4, end_cursor=str(begin + 3))
+        nodes = list(range(begin, min(begin + 3, 7)))
+        return Entries(meta=It(data_version="1"), entries=It(page_info=info, total_count=7, nodes=nodes))
+
+    async def stopped(place: int) -> set[int]:
+        walk, met = Walk(answers), set[int]()
+        async for each in walk:
+            met.add(each)
+            if each == place:
+                break
+        return met | {each async for each in Walk(answers, walk.cursor)}
+
+    for place in range(7):
+        assert apart(lambda place=place: asyncio.run(stopped(place))) == set(range(7))  # type: ignore[misc]
+
+
 def test_its_wheel_has_nothing_of_the_server(tmp_path: Path) -> None:
     built = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(built, cwd=OURS, check=True, capture_output=True)

@@ -34,19 +34,25 @@ class Walk:
 
     async def page(self) -> list[Any]:
         """The next page. Raises DataChanged, and what the client raises; a server that is away is asked four times."""
+        nodes, self.cursor = await self._read()
+        return nodes
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        while not self.is_over:
+            nodes, end = await self._read()
+            for node in nodes:
+                yield node
+            self.cursor = end  # whoever stops before goes on with the page, and loses nothing
+
+    async def _read(self) -> tuple[list[Any], str | None]:
+        """The nodes of the next page, and where it ends."""
         answer = await self._patiently()
         version, connection = answer.meta.data_version, getattr(answer, type(answer).__name__.lower())
         if self._settled and self.version not in ("", version):
             raise DataChanged(f"The data was of version {self.version}, and is of version {version} now.")
         info = connection.page_info
         self.version, self.total, self.is_over = version, connection.total_count, not info.has_next_page
-        self.cursor = info.end_cursor or self.cursor
-        return list(connection.nodes)
-
-    async def __aiter__(self) -> AsyncIterator[Any]:
-        while not self.is_over:
-            for node in await self.page():
-                yield node
+        return list(connection.nodes), info.end_cursor or self.cursor
 
     async def _patiently(self) -> Any:
         for wait in range(TRIES):
