@@ -25,7 +25,7 @@ dimensions.DIMENSIONS["STAKEHOLDER"] = Dimension("STAKEHOLDER", Fact.PARTY, "sta
 
 from graphdb.engine import Graph
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import ReferenceCache
+from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 
@@ -41,7 +41,7 @@ async def main():
     address, user, password = sys.argv[1:]
     driver = AsyncGraphDatabase.driver(address, auth=(user, password))
     graph = Graph(driver, database="larger", deadline=30, is_embedded=True)
-    answer = await Executor(schema).execute(QUERY, None, await context_for(Services(graph, ReferenceCache())))
+    answer = await Executor(schema).execute(QUERY, None, await context_for(Services(graph, VocabularyCache())))
     print(json.dumps({"errors": [str(each) for each in answer.errors or ()], "data": answer.data}))
     await graph.close()
 

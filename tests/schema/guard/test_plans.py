@@ -23,8 +23,10 @@ OPERATIONS = int(os.environ.get("COMPILED_OPERATIONS", "40"))
 @pytest.mark.parametrize("example", examples(), ids=lambda each: each.name)
 async def test_the_documented_questions_are_answered_by_plans_as_without(larger: Graph, example: Any) -> None:
     expected, _ = await told(ORDINARY, example.query, example.variables, await asking(larger))
-    for _ in range(2):  # the second time with parts of the first answer
-        assert await told(COMPILED, example.query, example.variables, await asking(larger)) == (expected, Way.COMPILED)
+    for ways in ({Way.COMPILED}, {Way.COMPILED, Way.KEPT}):  # the second time as it was answered, where that lasts
+        answered, way = await told(COMPILED, example.query, example.variables, await asking(larger))
+        assert answered == expected
+        assert way in ways
 
 
 async def test_generated_operations_are_answered_as_without_plans(larger: Graph) -> None:

@@ -36,6 +36,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "TOO_MANY_STREAMS",
         "SLOW_SUBSCRIBER",
         "DEADLINE_EXCEEDED",
+        "GRAPH_CHANGED",
         "GRAPH_UNAVAILABLE",
         "DISK_FULL",
         "CLOCK_BEHIND",

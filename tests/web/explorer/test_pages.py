@@ -186,7 +186,7 @@ def test_every_ready_question_is_a_link_that_the_playground_opens_and_the_api_an
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Egypte", '<b class="code">EGY</b>'),
+        ("Egyqt", '<b class="code">EGY</b>'),
         ("C7ELEA", '<b class="code">C7-ELEA</b>'),
         ("E-learing", '<b class="code">C7-ELEA</b>'),
         ("sdg 4", '<b class="code">SDG 4</b>'),
