@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 import strawberry
+from neo4j import Record
 from starlette.applications import Starlette
 from starlette.routing import Route
 from strawberry.dataloader import DataLoader
@@ -192,7 +193,7 @@ async def test_the_deadline_reaches_the_database_and_the_pool_stays_healthy(grap
 async def test_a_cancelled_question_is_ended_at_the_database(neo4j_graph: Graph, field: str) -> None:
     async with on_graph(neo4j_graph, ENDLESS, 1) as client:
         asking = asyncio.create_task(client.post("/graphql", json={"query": f"{{ {field} }}"}))
-        running = []
+        running: list[Record] = []
         while not running and not asking.done():
             running = await neo4j_graph.read("tests/running", RUNNING)
         assert running
