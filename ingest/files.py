@@ -29,6 +29,7 @@ from ingest.separators import check_separator
 
 MAX_REJECTIONS = 1000
 MAX_COLUMNS = 200  # far more than any file of ours has
+MAX_CELL = 131_072  # characters: csv's own limit, which any library may raise for the whole process
 R = TypeVar("R", bound=Row)
 
 
@@ -110,15 +111,16 @@ def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
     """The records with the line where each begins; empty lines are left out."""
     while True:
         line = reader.line_num + 1
+        too_long = f"a cell has more than {MAX_CELL:,} characters: shorten it, or close its quotes"
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            why = f"not CSV: {error}"
-            if "field limit" in str(error):
-                why = f"a cell has more than {csv.field_size_limit():,} characters: shorten it, or close its quotes"
+            why = too_long if "field limit" in str(error) else f"not CSV: {error}"
             raise refuse(name, max(line, 1), "record", why) from error
         if cells is None:
             return
+        if any(len(cell) > MAX_CELL for cell in cells):
+            raise refuse(name, max(line, 1), "record", too_long)
         if cells:
             yield line, cells
 

@@ -77,6 +77,15 @@ def test_a_faulty_csv_is_refused_whole_with_every_line_and_column(data: bytes, w
     assert faults(data) == where
 
 
+def test_the_longest_cell_is_the_same_whatever_a_library_has_told_csv() -> None:
+    before = csv.field_size_limit(10_000_000)
+    try:
+        assert faults(HEADER + b"x" * 200_000 + b",KEN\n") == [(2, "record")]
+        assert faults(HEADER + b'"' + b"x\n" * 100_000) == [(2, "record")]
+    finally:
+        csv.field_size_limit(before)
+
+
 @pytest.mark.parametrize(
     ("text", "where"),
     [
