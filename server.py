@@ -13,11 +13,11 @@ from dataclasses import replace
 
 from starlette.applications import Starlette
 
-from exports.served import Served as ServedFiles
+from exports.served import ExportService
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph, connect
 from graphdb.index.keeper import IndexKeeper
-from reports.served import Served
+from reports.served import ReportService
 from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for
 from resolvers.scope.feed import feeds_of
@@ -27,9 +27,9 @@ from schema import schema
 from schema.guard import Executor, Rules
 from web.identity.sessions import GraphSessions
 from web.identity.signing_in import SigningIn, bearer_of
-from web.routes import routes, served
+from web.routes import endpoint_of, routes
 from web.serving import log, start
-from web.serving.health import Keeper
+from web.serving.health import GraphOpening
 from web.serving.holds import Holds, keep_what_the_start_made
 from web.serving.middleware import middleware
 from web.serving.settings import Settings
@@ -61,18 +61,18 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
         return await context_for(services(keeper.graph), actor, idempotency)
 
-    keeper = Keeper(
-        opening, prepare, lambda: index.told().printed(), wait=settings.graph_wait, owns=graph is None, **on
+    keeper = GraphOpening(
+        opening, prepare, lambda: index.report().printed(), wait=settings.graph_wait, owns=graph is None, **on
     )
     feeds = feeds_of(lambda: keeper.graph)
     signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
-    endpoint = served(settings, limits, executor, context, signing_in)
+    endpoint = endpoint_of(settings, limits, executor, context, signing_in)
 
     sessions = GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)
     # Its documents are ours, and what a client adds to them is bounded by itself: no limit of one question is for them.
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
-    files = ServedFiles(ours, context, limits.deadline)
-    report = Served(executor, context).report
+    files = ExportService(ours, context, limits.deadline)
+    report = ReportService(executor, context).report
     found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str())
     living = start.living(keeper, holds, feeds.close, auditor.close, index.stop)
     app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=living)

@@ -15,12 +15,12 @@ from pathlib import Path
 from statistics import median
 
 from graphdb import migrate
+from graphdb.ask import Ask
 from graphdb.audit_records import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph, opened
-from graphdb.kinds.linkage import Draft
+from graphdb.kinds.linkage import ChangeDraft
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed
@@ -100,7 +100,8 @@ async def more(graph: Graph) -> None:
         end = await history.head(ask)
         at = end.moment()
         drafts = [
-            Draft(LinkageMove.IMPORT, None, linkage(line, target, goal, at), "measured") for line, target, goal in ends
+            ChangeDraft(LinkageMove.IMPORT, None, linkage(line, target, goal, at), "measured")
+            for line, target, goal in ends
         ]
         await history.write(ask, drafts, IMPORTER, at=at, end=end)
 

@@ -92,7 +92,7 @@ async def measured(graph: Graph, file: Path, names: list[str]) -> None:
     keeper = IndexKeeper(IndexSettings(quiet=0, file=file))
     keeper.watch(graph)
     await keeper.look()
-    say(str(keeper.told().printed()))
+    say(str(keeper.report().printed()))
     indexed = Services(graph, VocabularyCache(), LIMITS, index=keeper)
     plain = Services(graph, VocabularyCache(), LIMITS)
     executor, answers = Executor(schema, Rules(LIMITS)), Forgetful()

@@ -25,7 +25,7 @@ def question_of(what: str) -> str:
     return what if "{" in what and not Path(what[:255]).is_file() else document(what)
 
 
-def asked(url: str, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
+def ask_server(url: str, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
     """The answer of a running server, at its address or that of its `/graphql`.
 
     Raises WrongUse for what is no address or no GraphQL server, GraphUnavailable where nobody answers.

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from commands.running import Executor, WrongUse, executed
+from commands.running import WrongUse, executed
 from commands.terminal import Terminal, table
 from graphdb.codes import Codes
 from graphdb.engine import Graph
 from graphdb.questions import vocabulary
+
+if TYPE_CHECKING:
+    from exports.executor import Executor
 
 PROJECTS = """query ($line: String!, $filter: EntryFilter!) {
   meta { dataVersion collections { code synthetic } }
@@ -29,7 +32,7 @@ class Flagship:
     collections: Sequence[str] = ()
 
     async def ask(self, executor: Executor, graph: Graph) -> dict[str, Any]:
-        """The schema's answer. Raises UnknownCode for a line that is none."""
+        """The schema's answer. Raises UnknownCode for an unknown line."""
         known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)
         line = known.need("action line", self.line)
         return await executed(executor, graph, self.text, {**self.variables, "line": line})

@@ -64,7 +64,7 @@ def query(
             [each.upper() for each in collection or ()],
         )
         if url is not None:
-            answer = asking.asked(url, flagship.text, flagship.variables)
+            answer = asking.ask_server(url, flagship.text, flagship.variables)
         else:
             answer = with_graph(lambda graph: flagship.ask(executor_of_settings(), graph))
         flagship.show(terminal, data_of(answer))
@@ -73,7 +73,7 @@ def query(
         text, wanted = (example.query, {**example.variables}) if example else (asking.question_of(what), {})
         wanted |= variables(given)
         if url is not None:
-            answer = asking.asked(url, text, wanted)
+            answer = asking.ask_server(url, text, wanted)
         else:
             answer = with_graph(lambda graph: executed(executor_of_settings(), graph, text, wanted))
         status = refused(answer, places=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
@@ -12,8 +12,7 @@ from commands.terminal import OURS, UNAVAILABLE, WRONG, Terminal, say, table
 from graphdb.errors import BadInput, GraphUnavailable, SetupError, shown
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
-    from graphql import ExecutionResult
-
+    from exports.executor import Executor
     from graphdb.engine import Graph
     from graphdb.migrate import Migration
     from ingest.changeset import Receipt
@@ -23,12 +22,6 @@ T = TypeVar("T")
 NOTES = 5  # so many of an import are shown
 COUNTED = ("added", "changed", "removed", "unchanged")
 STATUS_OF = {"GRAPH_UNAVAILABLE": UNAVAILABLE, "DEADLINE_EXCEEDED": UNAVAILABLE, "INTERNAL": OURS}
-
-
-class Executor(Protocol):
-    """What answers documents, as schema.guard.Executor does."""
-
-    def execute(self, query: str, variables: Mapping[str, Any], context: Any, /) -> Awaitable[ExecutionResult]: ...
 
 
 class EmptyGraph(SetupError):

@@ -16,7 +16,7 @@ import orjson
 from exports.formats import formats_of
 from exports.licences import LICENCES
 from exports.reading import Execute, Reading
-from exports.wanted import Wanted
+from exports.wanted import WantedFile
 from exports.writing import Writer
 from graphdb.errors import DataChanged, GraphChanged, UnknownCode
 
@@ -29,7 +29,7 @@ CHUNK: Final = 64 * 1024
 class Made:
     """A file. at: when it was made. file: open at its beginning, gone when it is closed."""
 
-    wanted: Wanted
+    wanted: WantedFile
     file: BinaryIO
     rows: int
     size: int
@@ -71,7 +71,7 @@ class Made:
         return orjson.dumps(self.manifest(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-async def make(execute: Execute, wanted: Wanted) -> Made:
+async def make(execute: Execute, wanted: WantedFile) -> Made:
     """The file. Begins again where the data changes meanwhile, three times.
 
     execute: asks the schema on behalf of somebody. Raises GraphChanged where the data does not come to rest,
@@ -94,7 +94,7 @@ async def make(execute: Execute, wanted: Wanted) -> Made:
         raise
 
 
-async def _made(execute: Execute, wanted: Wanted, file: Any) -> Made:
+async def _made(execute: Execute, wanted: WantedFile, file: Any) -> Made:
     reading = Reading(execute, wanted)
     writer, rows = formats_of(wanted.subject.name)[wanted.format](file, wanted.subject.columns), 0
     try:

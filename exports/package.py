@@ -15,7 +15,7 @@ from exports.making import TRIES, Made, make
 from exports.reading import Execute
 from exports.subjects import LINKAGES, text_of
 from exports.tables import Column, Type
-from exports.wanted import Wanted
+from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, GraphChanged
 
 FORMATS: Final = ("csv", "sssom.tsv", "ttl", "jsonld")
@@ -45,7 +45,7 @@ async def _package(execute: Execute, number: int) -> BinaryIO:
     try:
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as into:
             for format in FORMATS:
-                made = await make(execute, Wanted(LINKAGES, format, {"release": number}))
+                made = await make(execute, WantedFile(LINKAGES, format, {"release": number}))
                 with made.file:
                     if made.about["dataVersion"] != answered["meta"]["dataVersion"]:
                         raise DataChanged

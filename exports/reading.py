@@ -8,7 +8,7 @@ from typing import Any
 
 from exports.subjects import ENTRIES, Found, text_of
 from exports.tables import Row
-from exports.wanted import Wanted
+from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, NotAnswered
 
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data, or NotAnswered
@@ -24,7 +24,7 @@ class Reading:
     """
 
     execute: Execute
-    wanted: Wanted
+    wanted: WantedFile
     version: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
 

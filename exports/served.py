@@ -6,27 +6,20 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
-from graphql import ExecutionResult
-
+from exports.executor import Executor
 from exports.making import Made, make
 from exports.package import package
 from exports.reading import Execute
-from exports.wanted import Wanted
+from exports.wanted import WantedFile
 from graphdb import engine
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, NotAnswered, StocktakingError
 from resolvers.scope.context import Context
 
 
-class Executor(Protocol):
-    """What answers documents, as schema.guard.Executor does."""
-
-    def execute(self, query: str, variables: Mapping[str, Any], context: Any, /) -> Awaitable[ExecutionResult]: ...
-
-
-def asked(executor: Executor, context: Callable[[], Awaitable[Context]]) -> Execute:
+def execute_with(executor: Executor, context: Callable[[], Awaitable[Context]]) -> Execute:
     """What asks the schema, and raises NotAnswered for what it refuses. context: of one question."""
 
     async def execute(text: str, variables: Mapping[str, Any]) -> Any:
@@ -39,7 +32,7 @@ def asked(executor: Executor, context: Callable[[], Awaitable[Context]]) -> Exec
 
 
 @dataclass(frozen=True)
-class Served:
+class ExportService:
     """Makes files of what an actor may read.
 
     context: what a request of an actor works with. seconds: that each question may take; a file has many.
@@ -49,7 +42,7 @@ class Served:
     context: Callable[[ActorRecord | None], Awaitable[Context]]
     seconds: float
 
-    async def file(self, actor: ActorRecord | None, wanted: Wanted) -> Made:
+    async def file(self, actor: ActorRecord | None, wanted: WantedFile) -> Made:
         """The file. Raises as `make`, NotAnswered, and DeadlineExceeded."""
         return await make(self._in_time(actor), wanted)
 
@@ -58,7 +51,7 @@ class Served:
         return await package(self._in_time(actor), number)
 
     def _in_time(self, actor: ActorRecord | None) -> Execute:
-        ask = asked(self.executor, lambda: self.context(actor))
+        ask = execute_with(self.executor, lambda: self.context(actor))
 
         async def in_time(text: str, variables: Mapping[str, Any]) -> Any:
             if (request := engine.current.get()) is not None:

@@ -16,7 +16,7 @@ PAGING: Final = ("first", "after", "under")  # variables that are no arguments o
 
 
 @dataclass(frozen=True)
-class Subject:
+class Listing:
     """A list of the API, or another answer that is a table.
 
     documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
@@ -150,7 +150,7 @@ def _columns(text: str) -> list[Column]:
     return found
 
 
-ENTRIES: Final = Subject(
+ENTRIES: Final = Listing(
     "entries",
     _columns("""
         id string The id of the entry in the API.
@@ -178,7 +178,7 @@ ENTRIES: Final = Subject(
     _entries,
     under=("entries_under", "entries_rows"),
 )
-STAKEHOLDERS: Final = Subject(
+STAKEHOLDERS: Final = Listing(
     "stakeholders",
     _columns("""
         id string The id of the stakeholder in the API.
@@ -191,7 +191,7 @@ STAKEHOLDERS: Final = Subject(
     ("stakeholders",),
     _stakeholders,
 )
-LINKAGES: Final = Subject(
+LINKAGES: Final = Listing(
     "linkages",
     _columns("""
         key string Its key: C4:4.4 for a target, C3:SDG6 for a whole goal.
@@ -220,7 +220,7 @@ LINKAGES: Final = Subject(
     page=500,
     under=("linkages_under", "linkages_rows"),
 )
-MATRIX: Final = Subject(
+MATRIX: Final = Listing(
     "matrix",
     _columns("""
         row string Value of the row.
@@ -244,7 +244,7 @@ MATRIX: Final = Subject(
     page=None,
     is_default={"rows": "ACTION_LINE_AREA", "columns": "SDG_GOAL", "nonEmpty": False},
 )
-FACETS: Final = Subject(
+FACETS: Final = Listing(
     "facets",
     _columns("""
         dimension string What entries are grouped by.
@@ -261,7 +261,7 @@ FACETS: Final = Subject(
     page=None,
     is_default={"by": ["ACTION_LINE_AREA", "SDG_GOAL", "REGION", "YEAR"]},
 )
-CHANGES: Final = Subject(
+CHANGES: Final = Listing(
     "changes",
     _columns("""
         sequence integer Its place in the chain.
@@ -290,6 +290,6 @@ CHANGES: Final = Subject(
     ("changes",),
     _changes,
 )
-SUBJECTS: Final[Mapping[str, Subject]] = {
+SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each for each in (ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, CHANGES)
 }

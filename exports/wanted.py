@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode
 
 import orjson
 
-from exports.subjects import SUBJECTS, Subject
+from exports.subjects import SUBJECTS, Listing
 from graphdb.errors import BadInput, UnknownCode
 
 OF_MAPPINGS: Final = ("sssom.tsv", "ttl", "jsonld")
@@ -24,13 +24,13 @@ LONGEST_ADDRESS: Final = 8_000  # characters that proxies let through
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedFile:
     """A file: of what, in which format, with which arguments.
 
     Raises BadInput for an argument that there is not.
     """
 
-    subject: Subject
+    subject: Listing
     format: str
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
@@ -67,11 +67,11 @@ class Wanted:
         return f"/export/{self.subject.name}.{self.format}{'.manifest.json' if manifest else ''}{query}"
 
 
-def wanted(what: str, format: str, given: Mapping[str, str]) -> Wanted:
+def wanted(what: str, format: str, given: Mapping[str, str]) -> WantedFile:
     """What a query string or a command asks for. Raises UnknownCode and BadInput."""
     if what not in SUBJECTS:
         raise UnknownCode("export", what, SUBJECTS)
-    return Wanted(SUBJECTS[what], format, {name: _read(name, text) for name, text in given.items()})
+    return WantedFile(SUBJECTS[what], format, {name: _read(name, text) for name, text in given.items()})
 
 
 def _read(name: str, text: str) -> Any:

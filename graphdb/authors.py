@@ -20,9 +20,9 @@ from graphdb.records import LinkageRecord, LinkageStatus
 from graphdb.seen import seen
 
 CLAIM, RATIONALE, SOURCE = "claim", "rationale", "source "  # a source is followed by the id of its document
-Value: TypeAlias = str | bool | None
-Parts: TypeAlias = dict[str, Value]
-Write: TypeAlias = tuple[str, str, Value]  # part, actor, what was made of it
+PartValue: TypeAlias = str | bool | None
+Parts: TypeAlias = dict[str, PartValue]
+Write: TypeAlias = tuple[str, str, PartValue]  # part, actor, what was made of it
 Authors: TypeAlias = Mapping[str, frozenset[str]]  # of each part, the ids of actors
 
 # With these somebody says that they have read a linkage, and stand for it as it is.
@@ -31,7 +31,7 @@ _GIVEN_UP = (LinkageStatus.REJECTED, LinkageStatus.RETIRED)
 
 
 @dataclass
-class Standing:
+class Authorship:
     """One linkage, change by change: its parts as they were confirmed, as they are, and who made them so since."""
 
     confirmed: Parts = field(default_factory=dict)
@@ -92,15 +92,15 @@ def writers(changes: Iterable[ChangeRecord]) -> Authors:
     return standing_after(changes).writers
 
 
-def standing_after(changes: Iterable[ChangeRecord]) -> Standing:
+def standing_after(changes: Iterable[ChangeRecord]) -> Authorship:
     """How a linkage stands after its changes, all of them or the last ones."""
-    standing: Standing | None = None
+    standing: Authorship | None = None
     for change in changes:
         if standing is None:
             before = _parts(change.before)
-            standing = Standing(confirmed=before, present=before)
+            standing = Authorship(confirmed=before, present=before)
         standing.follow(change)
-    return standing or Standing()
+    return standing or Authorship()
 
 
 def is_same(one: LinkageRecord, other: LinkageRecord) -> bool:
@@ -108,7 +108,7 @@ def is_same(one: LinkageRecord, other: LinkageRecord) -> bool:
     return _words(one) == _words(other)
 
 
-def _words(linkage: LinkageRecord) -> tuple[Value, bool, tuple[str, ...]]:
+def _words(linkage: LinkageRecord) -> tuple[PartValue, bool, tuple[str, ...]]:
     return linkage.rationale, linkage.negative, tuple(sorted(linkage.documents))
 
 
@@ -120,6 +120,6 @@ def _parts(linkage: LinkageRecord | None) -> Parts:
     return {CLAIM: claim, RATIONALE: linkage.rationale, **sources}
 
 
-def reads(value: Value) -> Value:
+def reads(value: PartValue) -> PartValue:
     """What a reader sees of a text: an invisible sign or another blank makes no other words of it."""
     return seen(value) if isinstance(value, str) else value

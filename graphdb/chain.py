@@ -14,7 +14,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from typing import Any
 
 from graphdb.errors import ClockBehind, NoSigningKey
@@ -22,13 +21,6 @@ from graphdb.signatures import SigningKey, signing
 
 SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 _FIRST, _LAST = (each.replace(tzinfo=UTC) for each in (datetime.min, datetime.max))  # noqa: DTZ901
-
-
-class Chain(Enum):
-    """The chains of a graph, by the names of their nodes."""
-
-    MAPPING = "mapping"
-    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +94,10 @@ def sealed(content: Mapping[str, Any], head: Head) -> Seal:
 
 def hash_at(content: Mapping[str, Any], sequence: int, previous_hash: str | None) -> str:
     """The hash of some content at this place of a chain, after the link with that hash."""
-    return digest(canonical(placed(content, sequence, previous_hash)))
+    return digest(canonical(with_place(content, sequence, previous_hash)))
 
 
-def placed(content: Mapping[str, Any], sequence: int, previous_hash: str | None) -> dict[str, Any]:
+def with_place(content: Mapping[str, Any], sequence: int, previous_hash: str | None) -> dict[str, Any]:
     """Everything that a link's hash is over: its content, and where it stands."""
     return {"sequence": sequence, **content, "previousHash": previous_hash}
 

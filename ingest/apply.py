@@ -13,10 +13,10 @@ from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from graphdb.ask import Ask
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import releases, state
-from graphdb.questions.ingest import Ask
 from ingest import linkages, touched
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any, TypeVar
 
+from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
-from graphdb.questions.ingest import Ask, Edge, Key, NodeProperties, Properties
+from graphdb.questions.ingest import Edge, Key, NodeProperties, Properties
 from ingest.changeset import Changeset, Counts, Edges, Linkages, Node, Nodes, derived, noted
 from ingest.linkages import LooseEnd, Restated, restated
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graphdb.ask import Ask
 from graphdb.questions import entry_changes
-from graphdb.questions.ingest import Ask
 from ingest.changeset import Nodes
 from ingest.differences import Difference
 

@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Asked(Generic[A]):
+class OfSet(Generic[A]):
     """One question about one set: its shape, the parent it hangs under, and what is asked."""
 
     shape: Shape
@@ -163,27 +163,27 @@ class Loaders:
         return _counted(lambda: findings.open_counts(self._graph))
 
     @cached_property
-    def total(self) -> DataLoader[Asked[None], int]:
+    def total(self) -> DataLoader[OfSet[None], int]:
         return _by_shape(lambda shape, parents, _: self._sets.totals(shape, parents), int)
 
     @cached_property
-    def page(self) -> DataLoader[Asked[Page], list[Positioned]]:
+    def page(self) -> DataLoader[OfSet[Page], list[Positioned]]:
         return _by_shape(lambda shape, parents, page: self._sets.pages(shape, parents, page), list)
 
     @cached_property
-    def groups(self) -> DataLoader[Asked[Grouping], Groups]:
+    def groups(self) -> DataLoader[OfSet[Grouping], Groups]:
         return _by_shape(lambda shape, parents, by: self._sets.groups(shape, parents, by), Groups)
 
     @cached_property
-    def party_groups(self) -> DataLoader[Asked[Grouping], dict[str | int, int]]:
+    def party_groups(self) -> DataLoader[OfSet[Grouping], dict[str | int, int]]:
         return _by_shape(lambda shape, parents, by: self._sets.party_groups(shape, parents, by), dict)
 
     @cached_property
-    def party_cells(self) -> DataLoader[Asked[tuple[Grouping, Grouping]], Cells]:
+    def party_cells(self) -> DataLoader[OfSet[tuple[Grouping, Grouping]], Cells]:
         return _by_shape(lambda shape, parents, by: self._sets.party_cells(shape, parents, *by), dict)
 
     @cached_property
-    def cells(self) -> DataLoader[Asked[tuple[Grouping, Grouping]], Cells]:
+    def cells(self) -> DataLoader[OfSet[tuple[Grouping, Grouping]], Cells]:
         return _by_shape(lambda shape, parents, by: self._sets.cells(shape, parents, *by), dict)
 
 
@@ -228,11 +228,11 @@ def _counted(ask: Callable[[], Awaitable[dict[C, int]]]) -> DataLoader[C, int]:
 
 def _by_shape(
     ask: Callable[[Shape, Sequence[Parent] | None, A], Awaitable[dict[str, T]]], nothing: Callable[[], T]
-) -> DataLoader[Asked[A], T]:
+) -> DataLoader[OfSet[A], T]:
     """A loader over sets: those of one shape, asked alike, are one statement, whatever the number of parents."""
 
-    async def load(asked: list[Asked[A]]) -> list[T]:
-        alike: dict[tuple[Shape, A, bool], list[Asked[A]]] = {}
+    async def load(asked: list[OfSet[A]]) -> list[T]:
+        alike: dict[tuple[Shape, A, bool], list[OfSet[A]]] = {}
         for each in asked:
             alike.setdefault((each.shape, each.argument, each.parent is None), []).append(each)
         answers = await asyncio.gather(

@@ -71,7 +71,7 @@ class Past:
 async def ask(graph: Graph, execute: Execute, line: str, past: Past | None = None) -> Audit:
     """Everything about a line. Begins again where the data changes meanwhile.
 
-    execute: asks the schema on behalf of somebody. Raises UnknownCode for a line that is none, DataChanged where the
+    execute: asks the schema on behalf of somebody. Raises UnknownCode for an unknown line, DataChanged where the
     data does not come to rest, and what `execute` raises.
     """
     known = Codes((each.code, each) for each in (await vocabulary.vocabulary(graph)).lines)

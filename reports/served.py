@@ -6,14 +6,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from exports.served import Executor, asked
+from exports.executor import Executor
+from exports.served import execute_with
 from graphdb.audit_records import ActorRecord
 from reports import audit, audit_page
 from resolvers.scope.context import Context
 
 
 @dataclass(frozen=True)
-class Served:
+class ReportService:
     """Makes audit reports of what an actor may read. context: what a request of an actor works with."""
 
     executor: Executor
@@ -24,7 +25,7 @@ class Served:
     ) -> bytes:
         """The report of a line as .html or .pdf, in a release or at a time. Raises as `audit.ask`, and NotAnswered."""
 
-        execute = asked(self.executor, lambda: self.context(actor))
+        execute = execute_with(self.executor, lambda: self.context(actor))
         graph = (await self.context(actor)).graph
         made = await audit.ask(graph, execute, line, audit.Past(release, at))
         return await asyncio.to_thread(audit_page.made, made, ending)

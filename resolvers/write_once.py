@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar, cast
 
+from graphdb.ask import Ask
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import idempotency
-from graphdb.questions.ingest import Ask
 from resolvers.outcomes import Outcome, Refusal, RefusalCode, Register
 from resolvers.scope.context import Context
 
@@ -25,7 +25,7 @@ MAY_BE_DONE = (
 
 
 @dataclass(frozen=True)
-class Kept(Generic[T]):
+class StoredAnswer(Generic[T]):
     """How an answer is kept for those who ask again: as JSON, and made again from what is in the graph.
 
     touches: what is written where such an answer is given.
@@ -47,7 +47,7 @@ async def once(
     context: Context,
     place: str,
     work: Callable[[Ask], Awaitable[Outcome[T | Refusal]]],
-    kept: Kept[T],
+    kept: StoredAnswer[T],
 ) -> T | Refusal:
     """What the work makes of a writing transaction, which orders it among all others.
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 import strawberry
 from strawberry.scalars import JSON
 
+from graphdb.conditions import Value
 from resolvers.lists.choices import Choices
 from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
 from resolvers.registers.compare import Compared, ComparedValue
-from resolvers.vocabulary.held import Value
 from schema.enums import Dimension, StakeholderDimension
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."

@@ -13,7 +13,7 @@ import strawberry
 
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
-from graphdb.index.told import IndexStatus
+from graphdb.index.report import IndexStatus
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind, TombstoneFate
 from resolvers.filters.stated import Derivation

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import strawberry
 
 from exports.subjects import SUBJECTS
-from exports.wanted import LONGEST_ADDRESS, Wanted
+from exports.wanted import LONGEST_ADDRESS, WantedFile
 from resolvers.lists.choices import as_json, camel
 from schema.enums import described
 from schema.pages import given
@@ -46,7 +46,7 @@ class Exported:
         """Its address; None where it would be too long for one."""
         stated = {name: as_json(value) for name, value in self.arguments.items()}
         stated = {name: value for name, value in stated.items() if value not in (None, {}, [])}
-        address = Wanted(SUBJECTS[self.what], format.value, stated).address()
+        address = WantedFile(SUBJECTS[self.what], format.value, stated).address()
         return address if len(address) <= LONGEST_ADDRESS else None
 
 
@@ -75,8 +75,8 @@ class Exportable:
     @strawberry.field(
         description=(
             "The path on this server where all of it is, with the same arguments, as a file of one data version. Null "
-            "where it has none: of a list that is none of its own, and with a filter that is too long for an address "
-            "(`stocktaking export` takes it)."
+            "where there is no such file: for a list of which none is made, and for a filter that is too long for an "
+            "address (`stocktaking export` takes it)."
         )
     )
     def export_url(

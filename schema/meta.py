@@ -6,7 +6,7 @@ from datetime import datetime
 
 import strawberry
 
-from graphdb.index.told import IndexStatus, IndexTold
+from graphdb.index.report import IndexReport, IndexStatus
 from resolvers.lists.pages import MAX_LINKAGES
 from resolvers.registers.stating import stating
 from resolvers.scope import meta
@@ -53,7 +53,7 @@ class EntryIndex:
     )
 
     @classmethod
-    def of(cls, told: IndexTold) -> EntryIndex:
+    def of(cls, told: IndexReport) -> EntryIndex:
         return cls(
             status=told.status,
             reason=told.reason,

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from exports.formats import MEDIA_TYPES
 from exports.making import CHUNK, Made
-from exports.wanted import LONGEST_ADDRESS, Wanted, wanted
+from exports.wanted import LONGEST_ADDRESS, WantedFile, wanted
 from graphdb.audit_records import ActorRecord
 from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
@@ -31,9 +31,9 @@ T = TypeVar("T")
 
 
 class Files(Protocol):
-    """What makes files, as exports.served.Served does."""
+    """What makes files, as exports.served.ExportService does."""
 
-    def file(self, actor: ActorRecord | None, wanted: Wanted, /) -> Awaitable[Made]: ...
+    def file(self, actor: ActorRecord | None, wanted: WantedFile, /) -> Awaitable[Made]: ...
 
     def release(self, actor: ActorRecord | None, number: int, /) -> Awaitable[BinaryIO]: ...
 
@@ -111,7 +111,7 @@ class Exporting:
             return await making
 
 
-def _asked(request: Request) -> tuple[Wanted, bool]:
+def _asked(request: Request) -> tuple[WantedFile, bool]:
     """What is asked for, and whether it is its manifest. Raises Refused, UnknownCode, BadInput."""
     if len(request.url.query) > LONGEST_ADDRESS:
         raise Refused(

@@ -1,4 +1,4 @@
-"""Where everything is that is served."""
+"""Where everything is that is endpoint_of."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from exports.executor import Executor
 from resolvers.scope.limits import Limits
 from web import queries
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
 from web.exporting import Exporting, Files
 from web.graphql.editions import shape
-from web.graphql.endpoint import Endpoint, Executor, MakeContext
+from web.graphql.endpoint import Endpoint, MakeContext
 from web.graphql.in_process import InProcess
 from web.graphql.streams import Streams
 from web.graphql.trusted_documents import TrustedDocuments
@@ -24,15 +25,15 @@ from web.identity.sessions import GraphSessions
 from web.identity.signing_in import Identify
 from web.playground import STATIC, Playground
 from web.reporting import Make, Reporting
-from web.serving.health import Keeper
+from web.serving.health import GraphOpening
 from web.serving.request_scope import Work
 from web.serving.settings import Settings
 
 
-def served(
+def endpoint_of(
     settings: Settings, limits: Limits, executor: Executor, context: MakeContext, identify: Identify
 ) -> Endpoint:
-    """What is served, by the settings."""
+    """What is endpoint_of, by the settings."""
     return Endpoint(
         executor,
         context,
@@ -51,7 +52,7 @@ def served(
 def routes(
     settings: Settings,
     endpoint: Endpoint,
-    keeper: Keeper,
+    keeper: GraphOpening,
     sessions: GraphSessions,
     report: Make,
     files: Files,

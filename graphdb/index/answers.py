@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.index.index import Index
 from graphdb.index.orders import page_rows
 from graphdb.index.records import partner_records, party_records, stakeholder_record
 from graphdb.index.sets import rows
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Grouping, Kind, Page, Parent
-from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape, Value
+from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape
 from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 

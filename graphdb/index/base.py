@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graphdb.index.side import Numbers, Side, Value, plain_key
+from graphdb.conditions import Value
+from graphdb.index.side import Numbers, Side, plain_key
 from graphdb.index.strings import Strings
 from graphdb.node_sets import KeyName
 

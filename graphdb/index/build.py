@@ -11,13 +11,14 @@ from typing import TypeVar
 import numpy
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Fact
 from graphdb.index.base import Base
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
 from graphdb.index.read import EntryRow, StakeholderRow
-from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, Value, held_key
+from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, held_key
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, KeyName, Kind

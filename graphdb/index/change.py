@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 import numpy
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Fact
 from graphdb.index.build import kinds
 from graphdb.index.index import Index
 from graphdb.index.read import EntryRow, StakeholderRow
-from graphdb.index.side import NO_YEAR, Numbers, Side, Value, held_key
+from graphdb.index.side import NO_YEAR, Numbers, Side, held_key
 from graphdb.questions.entry_changes import EntryChanges
 
 

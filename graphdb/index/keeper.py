@@ -20,8 +20,8 @@ from graphdb.index import check, read
 from graphdb.index.build import assemble
 from graphdb.index.change import changing
 from graphdb.index.index import Index
+from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.index.snapshot import SnapshotFile
-from graphdb.index.told import IndexStatus, IndexTold
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions.entry_changes import EntryChanges
 from graphdb.records import StateRecord
@@ -102,11 +102,11 @@ class IndexKeeper:
             await self._follow()
         return self.at(state) is not None
 
-    def told(self) -> IndexTold:
+    def report(self) -> IndexReport:
         """Whether it answers, of which state, and what it takes."""
         if self.problem is not None:
-            return IndexTold(IndexStatus.OFF, self.problem)
-        return IndexTold.of(self.held, self.compared) if self.held is not None else IndexTold(IndexStatus.BUILDING)
+            return IndexReport(IndexStatus.OFF, self.problem)
+        return IndexReport.of(self.held, self.compared) if self.held is not None else IndexReport(IndexStatus.BUILDING)
 
     async def _keep(self) -> None:
         while self.problem is None:
@@ -221,7 +221,7 @@ class IndexKeeper:
             self._give_up(_too_large(index.bytes, self.settings.limit))
             return
         self.held = index
-        told = {name: value for name, value in self.told().printed().items() if name != "status"}
+        told = {name: value for name, value in self.report().printed().items() if name != "status"}
         log.info(said, seconds=round(time.perf_counter() - began, 2), **told)
 
     async def _at_rest(self) -> StateRecord | None:

@@ -20,8 +20,9 @@ import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.index.base import Base
-from graphdb.index.side import Side, Value
+from graphdb.index.side import Side
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Key, KeyName, Page
 from graphdb.relevance import Sought

@@ -9,12 +9,13 @@ import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Fact
 from graphdb.index.base import Base
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
-from graphdb.index.side import Rows, Side, Value
+from graphdb.index.side import Rows, Side
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, Kind
@@ -89,7 +90,7 @@ class Packing:
 
 
 class Unpacking:
-    """Puts an index together again. Raises LookupError, TypeError or ValueError for a tree that is none of ours."""
+    """Puts an index together again. Raises LookupError, TypeError or ValueError for a tree that was not made here."""
 
     def __init__(self, buffers: Sequence[memoryview]) -> None:
         self.buffers = buffers

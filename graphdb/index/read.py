@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from graphdb.conditions import Value
 from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.index.records import LEFT_OUT, stakeholder_text
-from graphdb.index.side import Value
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
 STAKEHOLDERS = 4_000

@@ -21,11 +21,12 @@ from graphdb.conditions import (
     Not,
     Or,
     Some,
+    Value,
     Words,
 )
 from graphdb.dimensions import Fact
 from graphdb.index.index import Index
-from graphdb.index.side import Side, Value
+from graphdb.index.side import Side
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Kind
 

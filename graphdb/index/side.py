@@ -15,11 +15,11 @@ import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Fact
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 
-Value = str | int
 Numbers = NDArray[numpy.int32]
 NO_YEAR = 100_000  # as a missing year sorts: last ascending, first descending
 

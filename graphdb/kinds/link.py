@@ -26,10 +26,10 @@ class LinkDraft:
 
 def link_content(link: LinkRecord) -> dict[str, Any]:
     """Everything that a link's hash is over."""
-    return chain.placed(_told(link), link.sequence, link.previous_hash)
+    return chain.with_place(_content(link), link.sequence, link.previous_hash)
 
 
-def _told(link: LinkRecord) -> dict[str, Any]:
+def _content(link: LinkRecord) -> dict[str, Any]:
     """What a link tells, wherever it stands."""
     return {
         "kind": link.kind.value,
@@ -47,7 +47,7 @@ def _told(link: LinkRecord) -> dict[str, Any]:
 
 def link_hash_of(link: LinkRecord) -> str:
     """The hash that a link ought to have."""
-    return chain.hash_at(_told(link), link.sequence, link.previous_hash)
+    return chain.hash_at(_content(link), link.sequence, link.previous_hash)
 
 
 def linked(head: Head, draft: LinkDraft, actor: ActorRecord, at: str, request_id: str) -> LinkRecord:
@@ -56,5 +56,5 @@ def linked(head: Head, draft: LinkDraft, actor: ActorRecord, at: str, request_id
         head.sequence + 1, draft.kind, draft.subject, actor.signature, at, draft.reason, request_id,
         canonical(draft.content), head.hash, "", now(),
     )  # fmt: skip
-    seal = chain.sealed(_told(unsealed), head)
+    seal = chain.sealed(_content(unsealed), head)
     return replace(unsealed, hash=seal.hash, signature=seal.signature)

@@ -13,7 +13,7 @@ from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class ChangeDraft:
     """A change that is to be written; its place in the chain is given when it is.
 
     adopted: for a linkage that is there and of which nothing is recorded, its version.
@@ -84,7 +84,7 @@ def in_mapping(before: LinkageRecord | None, status: LinkageStatus) -> bool | No
     return before.in_mapping if before is not None else False
 
 
-def placed(changes: Iterable[ChangeRecord]) -> list[ChangeRecord]:
+def with_membership(changes: Iterable[ChangeRecord]) -> list[ChangeRecord]:
     """The same changes, with what each state was to the mapping.
 
     changes: all of one linkage from the first on, in their order.
@@ -101,10 +101,10 @@ def placed(changes: Iterable[ChangeRecord]) -> list[ChangeRecord]:
 
 def content_of(change: ChangeRecord) -> dict[str, Any]:
     """Everything that a change's hash is over."""
-    return chain.placed(_told(change), change.sequence, change.previous_hash)
+    return chain.with_place(_content(change), change.sequence, change.previous_hash)
 
 
-def _told(change: ChangeRecord) -> dict[str, Any]:
+def _content(change: ChangeRecord) -> dict[str, Any]:
     """What a change tells, wherever it stands."""
     after = change.after
     return {
@@ -127,11 +127,16 @@ def _told(change: ChangeRecord) -> dict[str, Any]:
 
 def hash_of(change: ChangeRecord) -> str:
     """The hash that a change ought to have."""
-    return chain.hash_at(_told(change), change.sequence, change.previous_hash)
+    return chain.hash_at(_content(change), change.sequence, change.previous_hash)
 
 
 def changes(
-    head: Head, drafts: Iterable[Draft], actor: ActorRecord, at: str, request_id: str, recorded_at: str | None = None
+    head: Head,
+    drafts: Iterable[ChangeDraft],
+    actor: ActorRecord,
+    at: str,
+    request_id: str,
+    recorded_at: str | None = None,
 ) -> list[ChangeRecord]:
     """The drafts as changes, each chained to the one before it, the first to the head, and signed where a key signs.
 
@@ -156,7 +161,7 @@ def changes(
             "",
             recorded_at,
         )
-        seal = chain.sealed(_told(unsealed), head)
+        seal = chain.sealed(_content(unsealed), head)
         made.append(replace(unsealed, hash=seal.hash, signature=seal.signature))
         head = head.after(seal, at)
     return made

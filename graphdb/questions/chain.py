@@ -7,13 +7,13 @@ from typing import Any
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Head
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.questions.acting import acted
-from graphdb.questions.ingest import Ask
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")
@@ -56,7 +56,7 @@ async def last_change(ask: Ask) -> int:
     return int(row["sequence"])
 
 
-async def kept(graph: Graph) -> list[dict[str, Any]]:
+async def kept_nodes(graph: Graph) -> list[dict[str, Any]]:
     """Which releases and sign-offs are kept, with their properties, labels, and how many edges?"""
     return [dict(row) for row in await graph.read("chain/kept", _KEPT)]
 

@@ -180,7 +180,7 @@ def _words(label: Label) -> Check:
     async def broken(graph: Graph) -> list[str]:
         return [str(each.key) async for batch in keys.others(graph, label, BATCH) for each in batch]
 
-    return Check(f"{label.name.lower()}_words", keys.asked(label), broken)
+    return Check(f"{label.name.lower()}_words", keys.question_of(label), broken)
 
 
 def _of_label(text: Text, label: str) -> Text:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.questions.ingest import Ask
 
 MOST = 1_000  # ids that one transaction tells; for more, an index is made again as quickly
 KEPT = 1_000  # versions of the data for which it is kept

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from neo4j import Record
 
-from graphdb.conditions import Condition
+from graphdb.conditions import Condition, Value
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
@@ -24,7 +24,6 @@ class Groups:
     known: int = 0
 
 
-Value = str | int
 Cells = dict[tuple[Value, Value], int]
 ROOT = ""  # the key of the one list that hangs under no parent
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
-from graphdb.questions.ingest import Ask
 
 FIRST, LAST = "", "~"  # before and after every place in the order
 BATCH = 5_000
@@ -55,7 +55,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingFinding:
     """A finding that is not resolved, as far as a look at its cause may change it."""
 
     id: str
@@ -67,13 +67,13 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class FindingDraft:
     """A finding to be kept. Of one that stands, no more than severity, order and message is changed.
 
     at: for one that is new or comes back, the time; whoever had it, and until when it was left alone, is forgotten.
     """
 
-    finding: Standing
+    finding: StandingFinding
     line: str
     at: str | None
 
@@ -106,18 +106,18 @@ async def audited(ask: Ask, day: date) -> None:
     await ask("findings/audited", _AUDITED, day=day.isoformat())
 
 
-async def standing(ask: Ask, line: str, rules: Sequence[str]) -> dict[str, Standing]:
+async def standing(ask: Ask, line: str, rules: Sequence[str]) -> dict[str, StandingFinding]:
     """What have these rules found about a line that is not resolved? By id."""
     rows = await ask("findings/standing", _STANDING, line=line, rules=list(rules))
     return {
-        row["id"]: Standing(
+        row["id"]: StandingFinding(
             row["id"], row["rule"], row["subject"], Severity(row["severity"]), row["order"], row["message"]
         )
         for row in rows
     }
 
 
-async def put(ask: Ask, drafts: Sequence[Draft]) -> None:
+async def put(ask: Ask, drafts: Sequence[FindingDraft]) -> None:
     """Keep findings, or change those that stand."""
     for start in range(0, len(drafts), BATCH):
         await ask("findings/put", _PUT, rows=[each.row() for each in drafts[start : start + BATCH]])
@@ -142,7 +142,7 @@ class FindingOrder(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedFindings:
     """Which findings; an empty list stands for any, and an empty `not_...` for none that is left out.
 
     lines: codes, "" for what belongs to none. today: the day, which says what is left alone. subjects: ids of things.
@@ -181,7 +181,7 @@ Placed = tuple[str, FindingRecord]  # a finding and its place in the order that 
 
 async def page(
     graph: Graph,
-    wanted: Wanted,
+    wanted: WantedFindings,
     *,
     by: FindingOrder = FindingOrder.SEVERITY,
     place: str | None = None,
@@ -196,7 +196,7 @@ async def page(
     return _placed(rows)
 
 
-async def groups(graph: Graph, wanted: Wanted) -> list[Group]:
+async def groups(graph: Graph, wanted: WantedFindings) -> list[Group]:
     """How many findings are there of each rule, severity, line, state and assignee?
 
     Of what is wanted, `counted` says which are counted; the rest is chosen from the groups.
@@ -298,7 +298,7 @@ def _day(stored: str | None) -> date | None:
     return date.fromisoformat(stored) if stored else None
 
 
-def counted(wanted: Wanted) -> dict[str, Any]:
+def counted(wanted: WantedFindings) -> dict[str, Any]:
     """What has to be said of it even where it is counted in groups, as parameters."""
     return {
         "subjects": list(wanted.subjects),
@@ -310,7 +310,7 @@ def counted(wanted: Wanted) -> dict[str, Any]:
     }
 
 
-def listed(wanted: Wanted) -> dict[str, Any]:
+def listed(wanted: WantedFindings) -> dict[str, Any]:
     """All of it, as parameters."""
     return {
         **counted(wanted),

@@ -13,16 +13,16 @@ from typing import Any
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.chain import Head, canonical, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
 from graphdb.kinds import linkage as kind
-from graphdb.kinds.linkage import Draft, in_mapping, placed, record_in, state_of
+from graphdb.kinds.linkage import ChangeDraft, in_mapping, record_in, state_of, with_membership
 from graphdb.questions.acting import acted
 from graphdb.questions.actors import put
-from graphdb.questions.ingest import Ask
 from graphdb.questions.vocabulary import linkage_record
 from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
 
@@ -74,7 +74,7 @@ async def linkages(ask: Ask, keys: Sequence[str]) -> dict[str, LinkageRecord]:
 
 async def write(
     ask: Ask,
-    drafts: Sequence[Draft],
+    drafts: Sequence[ChangeDraft],
     actor: ActorRecord,
     *,
     at: str,
@@ -151,7 +151,7 @@ async def of_linkages(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRec
     if keys:
         for row in await ask("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
             found.setdefault(row["linkage"], []).append(change_record(row))
-    return {key: placed(changes) for key, changes in found.items()}
+    return {key: with_membership(changes) for key, changes in found.items()}
 
 
 async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
@@ -183,7 +183,7 @@ async def stored_after(graph: Graph, sequence: int, limit: int = BATCH) -> list[
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedChanges:
     """Which changes: of these lines, by this actor (any, if empty), of these kinds, from `since` on, before `until`."""
 
     lines: Sequence[str]
@@ -194,7 +194,7 @@ class Wanted:
 
 
 async def page(
-    graph: Graph, wanted: Wanted, *, place: int | None = None, limit: int, backwards: bool = False
+    graph: Graph, wanted: WantedChanges, *, place: int | None = None, limit: int, backwards: bool = False
 ) -> list[ChangeRecord]:
     """Which changes lie beyond the number `place`? The newest first; backwards, those that are newer, oldest first."""
     bound = place if place is not None else 0 if backwards else END
@@ -204,13 +204,13 @@ async def page(
     return [change_record(row) for row in rows]
 
 
-async def count(graph: Graph, wanted: Wanted) -> int:
+async def count(graph: Graph, wanted: WantedChanges) -> int:
     """How many changes are there?"""
     (row,) = await graph.read("history/count", _COUNT, **_stated(wanted))
     return int(row["changes"])
 
 
-def _stated(wanted: Wanted) -> dict[str, Any]:
+def _stated(wanted: WantedChanges) -> dict[str, Any]:
     return {
         "lines": list(wanted.lines),
         "actor": wanted.actor,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.questions.ingest import Ask
 
 _FIND = question("idempotency/find")
 _KEEP = question("idempotency/keep")

@@ -10,21 +10,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import Text, question
 from graphdb.model import KEYS, NAMES
 
 Key = str | int
 Properties = Mapping[str, Any]
-
-
-class Ask(Protocol):
-    """`Graph.read` or `Transaction.run`."""
-
-    async def __call__(self, name: str, text: Text, /, **parameters: Any) -> list[Record]: ...
 
 
 @dataclass(frozen=True, slots=True)

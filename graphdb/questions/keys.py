@@ -86,6 +86,6 @@ def _text(label: Label) -> Text:
     return question("keys/there").fill(label=NAMES[label.name], key=NAMES[label.key], columns=columns)
 
 
-def asked(label: Label) -> str:
+def question_of(label: Label) -> str:
     """The question in words."""
     return _text(label).value.splitlines()[0].removeprefix("// ").partition("?")[0] + "?"

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.questions.ingest import Ask
 
 MOST = 5_000  # findings of one rule about one line
 NAMED = 10  # things that a message names

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.questions.ingest import Ask
 
 _COUNTS = question("state/counts")
 _ALL_DUE = question("state/all_due")

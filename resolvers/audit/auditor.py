@@ -18,12 +18,12 @@ import structlog
 
 from graphdb import engine
 from graphdb.again import again
+from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings
-from graphdb.questions.findings import Draft, Due, Standing
-from graphdb.questions.ingest import Ask
+from graphdb.questions.findings import Due, FindingDraft, StandingFinding
 from graphdb.questions.rules import MOST
 from resolvers.audit.rulebook import NO_LINE, RULES, Rule, Thresholds, finding_id, finding_order
 
@@ -65,8 +65,8 @@ class _Look:
 
 @dataclass(frozen=True)
 class _Difference:
-    drafts: Sequence[Draft]
-    resolved: Sequence[Standing]
+    drafts: Sequence[FindingDraft]
+    resolved: Sequence[StandingFinding]
 
     def __bool__(self) -> bool:
         return bool(self.drafts or self.resolved)
@@ -141,20 +141,22 @@ async def _difference(ask: Ask, line: str, rules: Sequence[Rule], look: _Look) -
     asked = [rule for rule in rules if rule.concerns(line)]
     since, at, lines = look.thresholds.since(look.day), now(), (*look.began.lines, NO_LINE)
     stands = await findings.standing(ask, line, [rule.id for rule in asked]) if asked else {}
-    found: dict[str, Standing] = {}
+    found: dict[str, StandingFinding] = {}
     for rule in asked:
         breaks = await rule.ask(ask, line, since)
         for each in breaks:
             id = finding_id(rule, each.subject, line)
             order = finding_order(rule, each.subject, line, lines.index(line))
-            found[id] = Standing(id, rule.id, each.subject, rule.severity, order, each.message)
+            found[id] = StandingFinding(id, rule.id, each.subject, rule.severity, order, each.message)
         if len(breaks) == MOST:  # about those that come after, nothing is known
             found |= {each.id: each for each in stands.values() if _is_after(each, rule, breaks[-1].subject)}
-    drafts = [Draft(each, line, None if id in stands else at) for id, each in found.items() if stands.get(id) != each]
+    drafts = [
+        FindingDraft(each, line, None if id in stands else at) for id, each in found.items() if stands.get(id) != each
+    ]
     return _Difference(drafts, [each for id, each in stands.items() if id not in found])
 
 
-def _is_after(standing: Standing, rule: Rule, last: str) -> bool:
+def _is_after(standing: StandingFinding, rule: Rule, last: str) -> bool:
     return standing.rule == rule.id and standing.subject > last
 
 

@@ -16,11 +16,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from graphdb.ask import Ask
 from graphdb.audit_records import Severity
 from graphdb.chain import digest, timestamp
 from graphdb.codes import Codes
 from graphdb.questions import rules
-from graphdb.questions.ingest import Ask
 from graphdb.questions.rules import Found, Since
 
 NO_LINE = ""

@@ -217,7 +217,7 @@ def words(text: str) -> Words:
 
 
 def known_codes(what: str, given: Sequence[K] | None, known: Codes[K, Any]) -> tuple[K, ...] | None:
-    """The codes as they are kept, each once. Raises UnknownCode for the first that is none, BadInput for too many."""
+    """The codes as they are kept, each once. Raises UnknownCode for the first unknown one, BadInput for too many."""
     check_length(given)
     if given is None:
         return None

@@ -44,18 +44,18 @@ class Note:
     count: int | None
     path: tuple[str | int, ...]
 
-    def told(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, Any]:
         return asdict(self) | {"code": self.code.value, "path": list(self.path)}
 
 
-def told(notes: set[Note]) -> list[dict[str, Any]]:
+def as_extension(notes: set[Note]) -> list[dict[str, Any]]:
     """The notes as clients see them, by path and code; of very many, the first and how many more there are."""
     ordered = sorted(notes, key=lambda each: ([str(part).zfill(9) for part in each.path], each.code.value))
     shown = ordered[:MAX_NOTES]
     if len(ordered) > MAX_NOTES:
         left = len(ordered) - MAX_NOTES
         shown.append(Note(NoteCode.NOTES_LEFT_OUT, f"There are {left} more notes like these.", left, ()))
-    return [each.told() for each in shown]
+    return [each.as_data() for each in shown]
 
 
 def not_counted(code: NoteCode, path: tuple[str | int, ...]) -> Note:

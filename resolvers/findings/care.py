@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
 
+from graphdb.ask import Ask
 from graphdb.audit_records import FindingRecord
 from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
-from graphdb.questions.ingest import Ask
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, FindingBatch, FindingResult, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 MAX_BATCH = 500  # as many as decisions
 LONGEST_SNOOZE = timedelta(days=366)
@@ -124,4 +124,4 @@ async def _batch(ask: Ask, kept: Sequence[Mapping[str, str]]) -> FindingBatch:
     )
 
 
-BATCHES: Kept[FindingBatch] = Kept(_kept, _batch)
+BATCHES: StoredAnswer[FindingBatch] = StoredAnswer(_kept, _batch)

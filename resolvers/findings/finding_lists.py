@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.errors import BadInput
 from graphdb.questions import findings
-from graphdb.questions.findings import FindingOrder, Group, Placed, Wanted
+from graphdb.questions.findings import FindingOrder, Group, Placed, WantedFindings
 from resolvers.audit.rulebook import BY_ID, NO_LINE, RULES
 from resolvers.filters.compile_filter import check_length, known_codes
 from resolvers.filters.stated import CodeFilter, IdFilter
@@ -164,7 +164,7 @@ class FindingList:
         """A page. Raises BadInput and BadCursor."""
         keyset = Keyset(self._bound_to, (str,), lambda each: (each[0],), self._beyond, self._is_empty)
         page = await keyset.page(arguments)
-        return page.kept([record for _, record in page.items])
+        return page.holding([record for _, record in page.items])
 
     async def _groups(self) -> list[Group]:
         """All groups, asked for once however many facets there are."""
@@ -173,7 +173,7 @@ class FindingList:
             self._grouped = asyncio.ensure_future(self._ask_groups(self._wanted))
         return await self._grouped
 
-    async def _ask_groups(self, wanted: Wanted) -> list[Group]:
+    async def _ask_groups(self, wanted: WantedFindings) -> list[Group]:
         await self._context.auditor.settled(self._context.graph, self._context.state)
         return await findings.groups(self._context.graph, wanted)
 
@@ -215,7 +215,7 @@ _VALUE: dict[FindingDimension, Callable[[Group], str]] = {
 }
 
 
-def _meets(wanted: Wanted, group: Group, leaving_out: FindingDimension | None = None) -> bool:
+def _meets(wanted: WantedFindings, group: Group, leaving_out: FindingDimension | None = None) -> bool:
     """Whether the findings of a group are wanted, as the texts of the pages say it."""
     tests = {
         FindingDimension.RULE: not wanted.rules or group.rule in wanted.rules,
@@ -228,7 +228,7 @@ def _meets(wanted: Wanted, group: Group, leaving_out: FindingDimension | None = 
     return all(is_so for dimension, is_so in tests.items() if dimension is not leaving_out)
 
 
-def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
+def _wanted(context: Context, given: FindingFilter) -> WantedFindings | None:
     """What to ask for; None where nothing can meet the filter."""
     for one_of in (given.severities, given.states, given.assignees, given.subjects):
         check_length(one_of.in_ if one_of else None)
@@ -256,7 +256,7 @@ def _wanted(context: Context, given: FindingFilter) -> Wanted | None:
         *([given.due_before.isoformat()] if given.due_before is not None else ()),
         *([f"{due.lte.isoformat()}~"] if due.lte is not None else ()),  # the first text after that day
     ]
-    return Wanted(
+    return WantedFindings(
         today=context.auditor.day(),
         rules=rules or (),
         lines=lines,

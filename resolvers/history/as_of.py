@@ -54,7 +54,7 @@ async def _at_place(context: Context, place: int) -> Vocabulary:
 
 
 async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:
-    """The same request, asking of the mapping as it was. Raises as `reference_of`."""
+    """The same request, asking of the mapping as it was. Raises as `vocabulary_of`."""
     return context.reading(await vocabulary_of(context, as_of, number, place))
 
 

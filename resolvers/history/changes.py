@@ -36,7 +36,7 @@ class ChangeList:
     def __init__(self, context: Context, given: WhichChanges) -> None:
         self._context, self._bound_to = context, checksum("changes", given)
         check_length(given.moves)
-        self._wanted = history.Wanted(
+        self._wanted = history.WantedChanges(
             lines=lines_in(given.line, context.vocabulary),
             actor=key_of("Actor", given.actor) if given.actor is not None else "",
             moves=given.moves if given.moves is not None else tuple(LinkageMove),

@@ -14,7 +14,7 @@ from typing import Any
 from graphdb import signatures
 from graphdb.again import settled_read
 from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
-from graphdb.authors import Standing, is_same
+from graphdb.authors import Authorship, is_same
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
@@ -61,8 +61,8 @@ class _Fold:
     parts_after: int = 0
     head: Head = field(default_factory=lambda: Head(0, None, None))
     linkages: dict[str, LinkageRecord] = field(default_factory=dict)
-    kept: verify_links.Kept = field(default_factory=verify_links.Kept)
-    standing: defaultdict[str, Standing] = field(default_factory=lambda: defaultdict(Standing))
+    expected: verify_links.Expected = field(default_factory=verify_links.Expected)
+    standing: defaultdict[str, Authorship] = field(default_factory=lambda: defaultdict(Authorship))
     flaws: list[str] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
     looked_at: int = 0
@@ -88,16 +88,16 @@ async def _proved(graph: Graph, since: tuple[int, str] | None, keys: Sequence[Pu
     fold = await _folded(graph, keys)
     end, (present, unread) = await history.head(graph.read), await _present(graph)
     unrecorded = await history.unrecorded(graph.read)
-    kept, shapes = await chain.kept(graph), await chain.linkages(graph)
+    kept, shapes = await chain.kept_nodes(graph), await chain.linkages(graph)
     flaws = [
         *fold.flaws,
         *_of_end(fold.head, end),
         *_of_older_rules(fold),
         *(f"linkage {key}: it cannot be read" for key in unread),
         *_of_present({key: each for key, each in fold.linkages.items() if key not in unread}, present),
-        *_of_since(fold.kept.hashes, since),
+        *_of_since(fold.expected.hashes, since),
         *verify_links.of_shapes(shapes),
-        *verify_links.of_kept(fold.kept, kept),
+        *verify_links.of_nodes(fold.expected, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
     ]
     signed = fold.signed if keys else None
@@ -204,7 +204,7 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
     fold.standing[key].follow(change)
     fold.head = Head(number, change.hash, change.at)
     fold.linkages[key] = replace(change.after, in_mapping=in_mapping(fold.linkages.get(key), change.after.status))
-    fold.kept.hashes[number] = change.hash
+    fold.expected.hashes[number] = change.hash
 
 
 def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
@@ -216,13 +216,13 @@ def _follow_link(fold: _Fold, row: Mapping[str, Any]) -> None:
         link = chain.link_record(row)
         expected = link_hash_of(link)
         fold.flaws += [f"link {number}: {flaw}" for flaw in _of_link(link, expected, fold)]
-        fold.flaws += [f"link {number}: {flaw}" for flaw in verify_links.of_link(link, row, fold.kept)]
+        fold.flaws += [f"link {number}: {flaw}" for flaw in verify_links.of_link(link, row, fold.expected)]
     except UNREADABLE as fault:
         fold.flaws.append(f"link {number} cannot be read: {type(fault).__name__}")
         fold.head = Head(number, row["hash"], fold.head.at)
         return
     fold.head = Head(number, link.hash, link.at)
-    fold.kept.hashes[number] = link.hash
+    fold.expected.hashes[number] = link.hash
 
 
 def _of_link(link: LinkRecord, hash_expected: str, fold: _Fold) -> Iterator[str]:
@@ -256,7 +256,7 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
     yield from _of_edges(change, attached)
 
 
-def _of_four_eyes(change: ChangeRecord, standing: Standing) -> Iterator[str]:
+def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
     """What nobody may do to a linkage that stands so."""
     if change.move is LinkageMove.CONFIRM:
         own = sorted(part for part, actors in standing.authors.items() if change.actor.id in actors)

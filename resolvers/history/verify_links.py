@@ -18,7 +18,7 @@ _LINKAGE_KNOWN = BY_NAME["Linkage"].known
 
 
 @dataclass
-class Kept:
+class Expected:
     """What the links so far say that is kept, by id, and the hash at each place of the chain."""
 
     properties: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -26,8 +26,8 @@ class Kept:
     releases: int = 0
 
 
-def of_link(link: LinkRecord, row: Mapping[str, Any], kept: Kept) -> Iterator[str]:
-    """What is wrong with a link beside its hash; `kept` goes on by what it says."""
+def of_link(link: LinkRecord, row: Mapping[str, Any], expected: Expected) -> Iterator[str]:
+    """What is wrong with a link beside its hash; `expected` goes on by what it says."""
     content = json.loads(link.content)
     if link.content != canonical(content):
         yield "its content is not written as it was"
@@ -36,41 +36,41 @@ def of_link(link: LinkRecord, row: Mapping[str, Any], kept: Kept) -> Iterator[st
     if list(row["labels"]) != ["ChainLink"] or row["edges"]:
         yield "it has other labels or edges than a link"
     if link.kind is LinkKind.RELEASE:
-        yield from _of_release(link, content, kept)
+        yield from _of_release(link, content, expected)
     elif link.kind is LinkKind.SIGN_OFF:
-        yield from _of_sign_off(link, content, kept)
+        yield from _of_sign_off(link, content, expected)
     else:
-        yield from _of_withdrawal(link, content, kept)
+        yield from _of_withdrawal(link, content, expected)
 
 
-def _of_release(link: LinkRecord, content: Mapping[str, Any], kept: Kept) -> Iterator[str]:
-    kept.releases += 1
-    if link.subject != f"MatrixRelease:{content['number']}" or content["number"] != kept.releases:
-        yield f"it does not publish release {kept.releases}"
-    if content["headHash"] != kept.hashes.get(content["sequence"]):
+def _of_release(link: LinkRecord, content: Mapping[str, Any], expected: Expected) -> Iterator[str]:
+    expected.releases += 1
+    if link.subject != f"MatrixRelease:{content['number']}" or content["number"] != expected.releases:
+        yield f"it does not publish release {expected.releases}"
+    if content["headHash"] != expected.hashes.get(content["sequence"]):
         yield "the release does not end with what stands there in the chain"
     signed = (content["publishedBy"], content["publisherName"], content["publisherRole"])
     yield from _of_signature(link, signed, content["publishedAt"], content["sequence"])
-    kept.properties[link.subject] = {**content, "link": link.sequence}
+    expected.properties[link.subject] = {**content, "link": link.sequence}
 
 
-def _of_sign_off(link: LinkRecord, content: Mapping[str, Any], kept: Kept) -> Iterator[str]:
+def _of_sign_off(link: LinkRecord, content: Mapping[str, Any], expected: Expected) -> Iterator[str]:
     id = f"{content['line']}:{content['sequence']}"
-    if link.subject != f"SignOff:{id}" or link.subject in kept.properties:
+    if link.subject != f"SignOff:{id}" or link.subject in expected.properties:
         yield "it does not tell of a new sign-off"
     signed = (content["actor"], content["actorName"], content["role"])
     yield from _of_signature(link, signed, content["at"], content["sequence"])
-    kept.properties[link.subject] = {**content, "id": id, "link": link.sequence}
+    expected.properties[link.subject] = {**content, "id": id, "link": link.sequence}
 
 
-def _of_withdrawal(link: LinkRecord, content: Mapping[str, Any], kept: Kept) -> Iterator[str]:
-    there = kept.properties.get(link.subject)
+def _of_withdrawal(link: LinkRecord, content: Mapping[str, Any], expected: Expected) -> Iterator[str]:
+    there = expected.properties.get(link.subject)
     if there is None or "withdrawnAt" in there or any(there.get(name) != content[name] for name in content):
         yield "it does not take back a sign-off that stands"
         return
     if not link.reason:
         yield "it gives no reason"
-    kept.properties[link.subject] = {
+    expected.properties[link.subject] = {
         **there,
         "withdrawnBy": link.actor.id,
         "withdrawnByName": link.actor.name,
@@ -91,7 +91,7 @@ def _of_signature(link: LinkRecord, signed: tuple[str, str, str], at: str, seque
         yield "what it tells of lies elsewhere in the chain"
 
 
-def of_kept(said: Kept, kept: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def of_nodes(expected: Expected, kept: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """Where releases and sign-offs as they are kept are not what the links say, or more or fewer than that."""
     rows = list(kept)
     for subject, times in sorted(Counter(row["subject"] or "?" for row in rows).items()):
@@ -99,13 +99,13 @@ def of_kept(said: Kept, kept: Iterable[Mapping[str, Any]]) -> Iterator[str]:
             yield f"{subject}: it is there {times} times"
     for row in rows:
         subject = row["subject"] or "?"
-        if (expected := said.properties.get(subject)) is None:
+        if (properties := expected.properties.get(subject)) is None:
             yield f"{subject}: no link of the chain says that it is there"
-        elif row["properties"] != {name: value for name, value in expected.items() if value is not None}:
+        elif row["properties"] != {name: value for name, value in properties.items() if value is not None}:
             yield f"{subject}: it is not what its link in the chain says"
         if list(row["labels"]) != [subject.partition(":")[0]] or row["edges"]:
             yield f"{subject}: it has other labels or edges than it may"
-    yield from (f"{each}: it is gone" for each in sorted({*said.properties} - {row["subject"] for row in rows}))
+    yield from (f"{each}: it is gone" for each in sorted({*expected.properties} - {row["subject"] for row in rows}))
 
 
 def of_shapes(linkages: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -78,7 +78,7 @@ async def evidence_of_all(context: Context) -> dict[str, int]:
     listed, area = EntryList(context, None), DIMENSIONS["ACTION_LINE_AREA"]
     by_target, by_goal = await asyncio.gather(
         *(
-            context.loaders.cells.load(listed.asked((listed.grouping(area), listed.grouping(DIMENSIONS[name]))))
+            context.loaders.cells.load(listed.of_set((listed.grouping(area), listed.grouping(DIMENSIONS[name]))))
             for name in ("SDG_TARGET", "SDG_GOAL")
         )
     )

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from graphdb.conditions import Value
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
 from resolvers.lists.choices import Choices, listed
 from resolvers.lists.counts import Counted
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Value, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
 
 YES, NO = "true", "false"
 

@@ -11,10 +11,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Dimension
 from resolvers.lists.choices import Choices
 from resolvers.lists.once import Once
-from resolvers.vocabulary.held import Value, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
 
 K = TypeVar("K")
 _IN_REFERENCE_ORDER = ("sdg_goal", "sdg_target", "year")

@@ -10,14 +10,14 @@ from typing import Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
-from graphdb.conditions import And, Condition, Not, Or, Some, depth, size
+from graphdb.conditions import And, Condition, Not, Or, Some, Value, depth, size
 from graphdb.dimensions import Dimension
 from graphdb.errors import BadInput
 from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import Positioned
 from graphdb.relevance import NOTHING, Sought
-from loaders import Asked
+from loaders import OfSet
 from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed
 from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts
@@ -26,7 +26,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 from resolvers.scope.limits import TooComplex
-from resolvers.vocabulary.held import Value, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
 
 R = TypeVar("R")
 A = TypeVar("A")
@@ -122,13 +122,13 @@ class NodeList(Generic[R]):
         if keys := self.context.vocabulary.under_dispute:
             self.context.notes.add(under_dispute(keys))
 
-    def asked(self, argument: A, shape: Shape | None = None) -> Asked[A]:
-        return Asked(shape or self.shape, self.parent, argument)
+    def of_set(self, argument: A, shape: Shape | None = None) -> OfSet[A]:
+        return OfSet(shape or self.shape, self.parent, argument)
 
     async def total(self) -> int:
-        return await self.context.loaders.total.load(self.asked(None))
+        return await self.context.loaders.total.load(self.of_set(None))
 
-    def _wider(self) -> dict[NoteCode, Asked[None]]:
+    def _wider(self) -> dict[NoteCode, OfSet[None]]:
         """The sets that hold this one and what it leaves out for a reason to be noted."""
         return {}
 
@@ -157,7 +157,7 @@ class NodeList(Generic[R]):
 
         async def beyond(place: Position | None, limit: int, *, backwards: bool) -> Sequence[Positioned]:
             page = replace(whole, limit=limit, after=place, backwards=backwards)
-            return await self.context.loaders.page.load(self.asked(page))
+            return await self.context.loaders.page.load(self.of_set(page))
 
         kinds = tuple(_KEY_TYPES[key.name] for key in keys)
         keyset = Keyset(bound_to, kinds, lambda each: each.position, beyond, self._is_empty)
@@ -168,7 +168,7 @@ class NodeList(Generic[R]):
         """The items of a planned page."""
         page = await planned.keyset.page(planned.arguments)
         records = await self._records.load_many([each.id for each in page.items])
-        return page.kept(records)  # between the two questions an entry may have gone
+        return page.holding(records)  # between the two questions an entry may have gone
 
     async def _is_empty(self) -> bool:
         return await self.total() == 0
@@ -197,11 +197,11 @@ class NodeList(Generic[R]):
         """The facet of a dimension over `shape`, the set without the dimension's own filter. Raises BadInput."""
         if first is not None and not 1 <= first <= MAX_FACET:
             raise BadInput(f"`first` is {first}: a facet lists 1 to {MAX_FACET} values.")
-        asked, loaders = self.asked(grouping, shape), self.context.loaders
+        asked, loaders = self.of_set(grouping, shape), self.context.loaders
         groups = await loaders.groups.load(asked)
 
         async def unknown() -> int:
-            return await loaders.total.load(self.asked(None, shape)) - groups.known if include_unknown else 0
+            return await loaders.total.load(self.of_set(None, shape)) - groups.known if include_unknown else 0
 
         known_by = self._known_by(dimension, shape) if dimension.derivable else None
         choices = partial(choices_of, self.context.vocabulary, dimension, given)
@@ -212,7 +212,7 @@ class NodeList(Generic[R]):
             if by != "ASSERTED":
                 self.note_disputes()
             grouping = self.context.vocabulary.grouping(dimension, by)
-            return (await self.context.loaders.groups.load(self.asked(grouping, shape))).counts
+            return (await self.context.loaders.groups.load(self.of_set(grouping, shape))).counts
 
         return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
 

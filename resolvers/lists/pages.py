@@ -75,7 +75,7 @@ class PageOf(Generic[T]):
     backwards: bool
     behind: Callable[[], Awaitable[bool]]
 
-    def kept(self, others: Sequence[R | None]) -> PageOf[R]:
+    def holding(self, others: Sequence[R | None]) -> PageOf[R]:
         """The same with other items in their place; one that is None, since it has gone meanwhile, is left out."""
         there = [(each, cursor) for each, cursor in zip(others, self.cursors, strict=True) if each is not None]
         items, cursors = tuple(each for each, _ in there), tuple(cursor for _, cursor in there)
@@ -100,7 +100,7 @@ def encoded(position: Position, bound_to: str) -> str:
 def decoded(cursor: str, bound_to: str, kinds: Sequence[type] | None) -> Position:
     """The position in a cursor, whose values are of these kinds where they are known.
 
-    Raises BadCursor for one of another list, or that is none at all.
+    Raises BadCursor for one of another list, and for a text that is no cursor.
     """
     try:
         held = orjson.loads(base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True))

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
+from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.errors import BadInput
 from resolvers.lists.counts import Counted
-from resolvers.vocabulary.held import Value, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
 
 MAX_TOP = 1000
 _WHOLES = {"ACTION_LINE_AREA": "ACTION_LINE", "SDG_TARGET": "SDG_GOAL"}
@@ -37,7 +38,7 @@ class Side:
     with_parents: bool = False
 
     def checked(self, name: str) -> Side:
-        """The same. Raises BadInput for a number that is none."""
+        """The same. Raises BadInput for a number out of its bounds."""
         if self.top is not None and not 1 <= self.top <= MAX_TOP:
             raise BadInput(f"`{name}` is {self.top}: a matrix shows 1 to {MAX_TOP} of them.")
         return self

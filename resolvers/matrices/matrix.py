@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass
 from enum import Enum
 
+from graphdb.conditions import Value
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
@@ -16,7 +17,7 @@ from resolvers.matrices.axes import Axis, Heading
 from resolvers.matrices.practice import Stated
 from resolvers.matrices.tables import AxisCounts
 from resolvers.review.lifecycle import LIVING
-from resolvers.vocabulary.held import Value, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
 
 CONFIRMED = (LinkageStatus.CONFIRMED,)
 

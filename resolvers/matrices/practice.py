@@ -54,7 +54,7 @@ class Practised:
     min_lift: float = 0
 
     def checked(self) -> Practised:
-        """The same. Raises BadInput for a number that is none."""
+        """The same. Raises BadInput for a number out of its bounds."""
         if not 1 <= self.min_entries <= MAX_ENTRIES:
             raise BadInput(f"`minEntries` is {self.min_entries}: at least 1 entry makes a practice.")
         if not self.min_lift >= 0:

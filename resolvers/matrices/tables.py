@@ -9,17 +9,17 @@ from itertools import product
 
 from strawberry.dataloader import DataLoader
 
+from graphdb.conditions import Value
 from graphdb.dimensions import Dimension
 from graphdb.node_sets import Grouping
 from graphdb.questions.entry_sets import Cells, Shape
 from graphdb.records import EntryRecord
-from loaders import Asked
+from loaders import OfSet
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.node_list import NodeList
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis
 from resolvers.matrices.practice import Stated
-from resolvers.vocabulary.held import Value
 
 Pair = tuple[str, str]
 Group = Callable[[Dimension], Grouping]
@@ -76,14 +76,14 @@ class Table:
         """How many have each value of one of the axes."""
         group, load = group or self.group, self.listed.context.loaders.groups.load
         own, *wholes = await asyncio.gather(
-            *(load(self.listed.asked(group(each), shape)) for each in axis.dimensions)
+            *(load(self.listed.of_set(group(each), shape)) for each in axis.dimensions)
         )  # fmt: skip
         return AxisCounts(own.counts, wholes[0].counts if wholes else {}, own.known)
 
     async def stated(self) -> Stated:
         """What those that name a line and state a goal state of lines and goals (or targets)."""
         shape = self.telling()
-        total = self.listed.context.loaders.total.load(self.listed.asked(None, shape))
+        total = self.listed.context.loaders.total.load(self.listed.of_set(None, shape))
         cells, by_row, by_column, all_of_them = await asyncio.gather(
             self._cells(self.listed.context.loaders.cells, _stated, shape),
             self.of(self.rows, _stated, shape),
@@ -93,11 +93,11 @@ class Table:
         return Stated(cells, by_row.by_text(), by_column.by_text(), all_of_them)
 
     async def _cells(
-        self, loader: DataLoader[Asked[tuple[Grouping, Grouping]], Cells], group: Group, shape: Shape | None = None
+        self, loader: DataLoader[OfSet[tuple[Grouping, Grouping]], Cells], group: Group, shape: Shape | None = None
     ) -> dict[Pair, int]:
         pairs = [*product(self.rows.dimensions, self.columns.dimensions)]
         found = await asyncio.gather(
-            *(loader.load(self.listed.asked((group(row), group(column)), shape)) for row, column in pairs)
+            *(loader.load(self.listed.of_set((group(row), group(column)), shape)) for row, column in pairs)
         )
         return {
             (str(row), str(column)): count

@@ -15,12 +15,12 @@ from datetime import UTC, datetime, timedelta
 
 import structlog
 
+from graphdb.ask import Ask
 from graphdb.audit_records import IMPORTER, ActorRecord, Role, TokenRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, GraphUnavailable, shown
 from graphdb.questions import actors, tokens
-from graphdb.questions.ingest import Ask
 from graphdb.seen import seen
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, Register
 from resolvers.people.actors import same_name
@@ -29,7 +29,7 @@ from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary, VocabularyCache
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 PREFIX = "stk_"
 LONGEST_NAME = 100  # characters
@@ -212,7 +212,7 @@ async def _made(ask: Ask, id: str) -> TokenMade:
 
 
 TokenOutcome = TokenMade | Refusal
-MADE: Kept[TokenMade] = Kept(lambda made: made.token.id, _made, Register.SECRETS)
+MADE: StoredAnswer[TokenMade] = StoredAnswer(lambda made: made.token.id, _made, Register.SECRETS)
 
 
 def _drafted(vocabulary: Vocabulary, given: NewToken) -> tuple[TokenRecord, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from graphdb.conditions import both
 from graphdb.dimensions import DIMENSIONS
 from graphdb.questions.entry_sets import Shape
-from loaders import Asked
+from loaders import OfSet
 from resolvers.filters.stated import EntryFilter
 from resolvers.lists.node_list import Path
 from resolvers.registers.entry_lists import EntryList
@@ -51,8 +51,8 @@ async def compare(context: Context, left: EntryFilter, right: EntryFilter, by: s
         await listed.note((*path, side))
         await listed.note_stated([by], (*path, side), own_left_out=False)
     shared = Shape("Entry", both(lists[0].shape.condition, lists[1].shape.condition))
-    totals = [each.total() for each in lists] + [context.loaders.total.load(Asked(shared, None, None))]
-    counts = [context.loaders.groups.load(each.asked(each.grouping(dimension))) for each in lists]
+    totals = [each.total() for each in lists] + [context.loaders.total.load(OfSet(shared, None, None))]
+    counts = [context.loaders.groups.load(each.of_set(each.grouping(dimension))) for each in lists]
     (in_left, in_right, in_both), (of_left, of_right) = await asyncio.gather(
         asyncio.gather(*totals), asyncio.gather(*counts)
     )

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from graphdb.conditions import Condition, FromParent, In, Or, both
+from graphdb.conditions import Condition, FromParent, In, Or, Value, both
 from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
 from graphdb.node_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
-from loaders import Asked
+from loaders import OfSet
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
@@ -26,7 +26,6 @@ from resolvers.matrices.practice import Practised, Stated
 from resolvers.matrices.tables import Table
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Value
 
 ALL, ANYWHERE = Side(), Within()
 
@@ -85,16 +84,16 @@ class EntryList(NodeList[EntryRecord]):
         compiled = self._compiler.entries(given)
         return Shape("Entry", both(self.under.condition, compiled) if self.under else compiled)
 
-    def _wider(self) -> dict[NoteCode, Asked[None]]:
-        found: dict[NoteCode, Asked[None]] = {}
+    def _wider(self) -> dict[NoteCode, OfSet[None]]:
+        found: dict[NoteCode, OfSet[None]] = {}
         passing = self._shape(passing_unknown_entries(self.filter))
         if passing != self.shape:
-            found[NoteCode.UNKNOWN_LEFT_OUT] = self.asked(None, passing)
+            found[NoteCode.UNKNOWN_LEFT_OUT] = self.of_set(None, passing)
         if self.filter.derivation in (None, Derivation.ASSERTED):
             under, compiled = self._under_any, self._compiler.entries(counting_all(self.filter))
             shape = Shape("Entry", both(under.condition, compiled) if under else compiled)
             if shape != self.shape:
-                found[NoteCode.ONLY_STATED] = Asked(shape, Parent(under.id, under.values) if under else None, None)
+                found[NoteCode.ONLY_STATED] = OfSet(shape, Parent(under.id, under.values) if under else None, None)
         return found
 
     async def note_stated(self, dimensions: Iterable[str], path: Path, *, own_left_out: bool) -> None:
@@ -109,7 +108,7 @@ class EntryList(NodeList[EntryRecord]):
             if dimension.derivable:
                 shape = self._shape(replace(self.filter, **{dimension.filter: None})) if own_left_out else self.shape
                 ways = [self.context.vocabulary.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
-                stated, every = await asyncio.gather(*(load(self.asked(each, shape)) for each in ways))
+                stated, every = await asyncio.gather(*(load(self.of_set(each, shape)) for each in ways))
                 if every.known > stated.known:
                     self.context.notes.add(only_stated(every.known - stated.known, path))
                     self.note_disputes()
@@ -125,7 +124,7 @@ class EntryList(NodeList[EntryRecord]):
         return self.context.vocabulary.grouping(dimension, derivation.value)
 
     async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
-        """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
+        """A facet for each dimension, with its own filter left out. Raises BadInput where `first` is out of bounds."""
         asked = []
         for dimension in (DIMENSIONS[name] for name in by):
             shape = self._shape(replace(self.filter, **{dimension.filter: None}))
@@ -137,7 +136,7 @@ class EntryList(NodeList[EntryRecord]):
         found = await self.facet(dimension, grouping, shape, self.filter, first, include_unknown)
 
         async def parties() -> Mapping[Value, int]:
-            return await self.context.loaders.party_groups.load(self.asked(grouping, shape))
+            return await self.context.loaders.party_groups.load(self.of_set(grouping, shape))
 
         return replace(found, parties=Once(parties))
 
@@ -152,8 +151,8 @@ class EntryList(NodeList[EntryRecord]):
     ) -> MatrixCounts:
         """The set cross-tabulated by two dimensions. gap: what makes a practice, unless it is what is counted.
 
-        Raises BadInput for a `top` that is none, for a gap that is none, and for one between other dimensions; for a
-        `within` that no side knows of; UnknownCode.
+        Raises BadInput for a `top` or `gap` out of bounds, a gap between dimensions that have none, and a `within` that
+        neither side knows; UnknownCode.
         """
         sides = row_side.checked("topRows"), column_side.checked("topColumns")
         dimensions, vocabulary = (DIMENSIONS[rows], DIMENSIONS[columns]), self.context.vocabulary

@@ -11,7 +11,7 @@ from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
 from graphdb.node_sets import Grouping, KeyName
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import StakeholderRecord
-from loaders import Asked
+from loaders import OfSet
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.notes import NoteCode, follows, passing_unknown_stakeholders
 from resolvers.filters.stated import StakeholderFilter
@@ -47,9 +47,9 @@ class StakeholderList(NodeList[StakeholderRecord]):
     def _shape(self, given: StakeholderFilter) -> Shape:
         return Shape("Stakeholder", self._compiler.stakeholders(given))
 
-    def _wider(self) -> dict[NoteCode, Asked[None]]:
+    def _wider(self) -> dict[NoteCode, OfSet[None]]:
         passing = self._shape(passing_unknown_stakeholders(self.filter))
-        return {NoteCode.UNKNOWN_LEFT_OUT: self.asked(None, passing)} if passing != self.shape else {}
+        return {NoteCode.UNKNOWN_LEFT_OUT: self.of_set(None, passing)} if passing != self.shape else {}
 
     @staticmethod
     def order(given: Sequence[tuple[StakeholderOrderField, bool]] | None) -> list[Ordered]:
@@ -61,7 +61,7 @@ class StakeholderList(NodeList[StakeholderRecord]):
         )
 
     async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
-        """A facet for each dimension, its own filter left out of it. Raises BadInput for a size that is none."""
+        """A facet for each dimension, with its own filter left out. Raises BadInput where `first` is out of bounds."""
         asked = []
         for dimension in (STAKEHOLDER_DIMENSIONS[name] for name in by):
             shape = self._shape(replace(self.filter, **{dimension.filter: None}))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from graphdb.ask import Ask
 from graphdb.audit_records import CommentRecord
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.questions import actors, comments, history
-from graphdb.questions.ingest import Ask
 from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 
 async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
@@ -41,4 +41,4 @@ async def _comment(ask: Ask, id: int) -> CommentRecord:
     return (await comments.by_ids(ask, [id]))[id]
 
 
-COMMENTS: Kept[CommentRecord] = Kept(lambda made: made.id, _comment)
+COMMENTS: StoredAnswer[CommentRecord] = StoredAnswer(lambda made: made.id, _comment)

@@ -9,12 +9,12 @@ from enum import Enum
 from itertools import islice
 from typing import Any
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.errors import UnknownCode, shown
-from graphdb.kinds.linkage import Draft
+from graphdb.kinds.linkage import ChangeDraft
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from resolvers.outcomes import (
     BatchResult,
     DecisionResult,
@@ -32,7 +32,7 @@ from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, May, decided, judged_linkage
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 MAX_BATCH = 500
 SUGGESTED = 3  # keys of a batch of which it is said what is near them
@@ -74,7 +74,7 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
             refused = tuple(_not_applied(*pair) for pair in zip(decisions, found, strict=True))
             return Done(BatchResult(refused), written=False)
         drafts = [
-            Draft(each.decision, may[1], decided(may[1], each.decision, may[0], at), each.reason)
+            ChangeDraft(each.decision, may[1], decided(may[1], each.decision, may[0], at), each.reason)
             for each, may in zip(decisions, found, strict=True)
             if not isinstance(may, Refusal)
         ]
@@ -154,4 +154,4 @@ def _result(kept: Mapping[str, Any], changes: Mapping[int, ChangeRecord]) -> Dec
     return DecisionResult(kept["key"], refusal)
 
 
-BATCHES: Kept[BatchResult] = Kept(_kept_batch, _batch, Register.MAPPING)
+BATCHES: StoredAnswer[BatchResult] = StoredAnswer(_kept_batch, _batch, Register.MAPPING)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, TypeAlias
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from loaders import Loaders
 from resolvers.outcomes import Refusal, RefusalCode
 

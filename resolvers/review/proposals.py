@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.kinds.linkage import Draft
+from graphdb.kinds.linkage import ChangeDraft
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode, Register
 from resolvers.review import texts
@@ -25,7 +25,7 @@ from resolvers.review.rights import refused
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
                 decided(there, Move.PROPOSE, actor, at), rationale=words, documents=documents, negative=negative,
                 edited_by=actor.id if is_other else there.edited_by,
             )  # fmt: skip
-        draft = Draft(Move.PROPOSE, there, after, reason)
+        draft = ChangeDraft(Move.PROPOSE, there, after, reason)
         (change,) = await history.write(
             ask, [draft], actor, at=at, end=end, documents=named_ones[1] if named_ones else ()
         )
@@ -124,7 +124,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
             return _nothing_changed(before)
         new = named_ones[1] if named_ones else ()
         (change,) = await history.write(
-            ask, [Draft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
+            ask, [ChangeDraft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
         )
         return Done(change, (change,))
 
@@ -173,4 +173,4 @@ async def _change(ask: Ask, sequence: int) -> ChangeRecord:
     return (await history.by_sequences(ask, [sequence]))[sequence]
 
 
-CHANGES: Kept[ChangeRecord] = Kept(lambda change: change.sequence, _change, Register.MAPPING)
+CHANGES: StoredAnswer[ChangeRecord] = StoredAnswer(lambda change: change.sequence, _change, Register.MAPPING)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ReleaseRecord
 from graphdb.chain import Head
 from graphdb.errors import shown
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import history, releases
-from graphdb.questions.ingest import Ask
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, ReleaseOutcome
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 
 async def publish(context: Context, place: str, title: str, note: str | None) -> ReleaseOutcome:
@@ -50,4 +50,4 @@ async def _release(ask: Ask, number: int) -> ReleaseRecord:
     return next(each for each in await releases.all_of(ask) if each.number == number)
 
 
-RELEASES: Kept[ReleaseRecord] = Kept(lambda made: made.number, _release)
+RELEASES: StoredAnswer[ReleaseRecord] = StoredAnswer(lambda made: made.number, _release)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
-from graphdb.kinds.linkage import Draft
+from graphdb.kinds.linkage import ChangeDraft
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -77,7 +77,7 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
             return may
         actor, standing = may
         at = end.moment()
-        draft = Draft(decision.decision, standing, _back(change, standing, decision.decision, actor, at), reason)
+        draft = ChangeDraft(decision.decision, standing, _back(change, standing, decision.decision, actor, at), reason)
         (made,) = await history.write(ask, [draft], actor, at=at, end=end)
         return Done(made, (made,))
 

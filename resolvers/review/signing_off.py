@@ -11,12 +11,12 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from graphdb.again import again
+from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord, SignOffRecord
 from graphdb.authors import authors
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.kinds.release import sign_off_id
 from graphdb.questions import findings, history, releases
-from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, SignOffOutcome
 from resolvers.review import texts
@@ -24,7 +24,7 @@ from resolvers.review.lifecycle import LIVING
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
-from resolvers.write_once import Kept, once
+from resolvers.write_once import StoredAnswer, once
 
 SHOWN = 20  # blockers in a message
 TRIES = 3
@@ -192,4 +192,4 @@ async def _sign_off(ask: Ask, id: str) -> SignOffRecord:
     return next(each for each in await releases.all_sign_offs(ask) if sign_off_id(each) == id)
 
 
-SIGN_OFFS: Kept[SignOffRecord] = Kept(sign_off_id, _sign_off)
+SIGN_OFFS: StoredAnswer[SignOffRecord] = StoredAnswer(sign_off_id, _sign_off)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper
-from graphdb.index.told import IndexStatus, IndexTold
+from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.questions import state
 
 API_VERSION = "2.0"
@@ -53,6 +53,6 @@ async def counts(graph: Graph) -> dict[str, int]:
     return await state.counts(graph)
 
 
-def index(keeper: IndexKeeper | None) -> IndexTold:
+def index(keeper: IndexKeeper | None) -> IndexReport:
     """What the index of this process is like."""
-    return keeper.told() if keeper is not None else IndexTold(IndexStatus.OFF, "This process has none.")
+    return keeper.report() if keeper is not None else IndexReport(IndexStatus.OFF, "This process has none.")

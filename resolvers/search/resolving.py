@@ -27,7 +27,7 @@ class Resolved:
 
 
 def resolve(vocabulary: Vocabulary, text: str, first: int) -> list[Resolved]:
-    """What a text names, the surest first. Raises BadInput for a text that is too long and a number that is none."""
+    """What a text names, the surest first. Raises BadInput for a text that is too long and a `first` out of bounds."""
     if len(text) > LONGEST:
         raise BadInput(f"`text` has {len(text)} characters, and at most {LONGEST} are looked at: shorten it.")
     if not 1 <= first <= MOST:
@@ -63,5 +63,5 @@ async def count(context: Context, kind: str, code: str) -> int:
     if kind == "ACTION_LINE" and vocabulary.part_of(code) is not None:
         name = "ACTION_LINE_AREA"
     listed, dimension = EntryList(context, None), DIMENSIONS[name]
-    groups = await context.loaders.groups.load(listed.asked(listed.grouping(dimension)))
+    groups = await context.loaders.groups.load(listed.of_set(listed.grouping(dimension)))
     return next((number for value, number in groups.counts.items() if str(value) == code), 0)

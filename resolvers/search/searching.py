@@ -17,7 +17,7 @@ from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions.entry_sets import Shape
 from graphdb.relevance import Sought
 from graphdb.search_keys import Term
-from loaders import Asked
+from loaders import OfSet
 from resolvers.filters import compile_filter
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
@@ -109,7 +109,7 @@ class Search:
     async def total(self) -> int:
         """How many things are found in all."""
         stored = [
-            self.context.loaders.total.load(Asked(self._shape(each), None, None))
+            self.context.loaders.total.load(OfSet(self._shape(each), None, None))
             for each in self.types
             if each in _STORED
         ]
@@ -124,7 +124,7 @@ class Search:
         page = await self._hits.page(arguments)
         things = await asyncio.gather(*(thing(self.context, hit.type.value, hit.key) for hit in page.items))
         found = [self._found(hit, each) if each else None for hit, each in zip(page.items, things, strict=True)]
-        return page.kept(found)
+        return page.holding(found)
 
     @property
     def _hits(self) -> Keyset[Hit]:
@@ -146,7 +146,7 @@ class Search:
             # Of equal score, what stands after the place: all of a later type, none of an earlier one.
             bound = (-int(points), str(key) if after_rank == rank else "" if int(after_rank) < rank else "\uffff")
         page = Page((Key("relevance", True), Key("id")), limit, bound, relevance=self.sought)
-        found = await self.context.loaders.page.load(Asked(self._shape(type), None, page))
+        found = await self.context.loaders.page.load(OfSet(self._shape(type), None, page))
         return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
 
     def _in_vocabulary(self) -> list[Hit]:

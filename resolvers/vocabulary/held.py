@@ -18,6 +18,7 @@ from typing import Any, TypeVar, cast
 from graphdb.audit_records import ChangeRecord
 from graphdb.authors import reads
 from graphdb.codes import Codes
+from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import in_mapping
@@ -40,7 +41,6 @@ from graphdb.records import (
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")
-Value = str | int
 Linkages = Sequence[LinkageRecord]
 SURE = (Match.CODE, Match.EXACT)
 LONGEST = 200  # characters of a text that is looked up among the names
@@ -155,7 +155,10 @@ class Vocabulary:
         return found
 
     def same_text(self, linkage: LinkageRecord) -> tuple[LinkageRecord, ...]:
-        """The other linkages, of any line and status, whose rationale reads the same; none for one without."""
+        """The other linkages, of any line and status, whose rationale reads the same.
+
+        Empty where this one has no rationale.
+        """
         text = reads(linkage.rationale)
         return tuple(each for each in self._by_text.get(text, ()) if each.key != linkage.key) if text else ()
 

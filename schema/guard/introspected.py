@@ -16,12 +16,12 @@ class Introspected:
 
     held: dict[Key, ExecutionResult] = field(default_factory=dict)
 
-    def of(self, *asked: str) -> Kept:
-        return Kept(self, asked)
+    def of(self, *asked: str) -> AnswerPlace:
+        return AnswerPlace(self, asked)
 
 
 @dataclass(frozen=True)
-class Kept:
+class AnswerPlace:
     """The place of one answer."""
 
     among: Introspected

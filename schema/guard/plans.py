@@ -84,7 +84,7 @@ class Bail(Exception):
 
 
 @dataclass(frozen=True)
-class Asked:
+class ResolvedField:
     """A field with a resolver."""
 
     key: str
@@ -104,7 +104,7 @@ class Run:
     variables: VariableValues
     printed: bool
     rows: Rows | None = None  # kept from other answers; None where nothing may be
-    waiting: list[tuple[Asked, Any, Path, dict[str, Any]]] = field(default_factory=list)
+    waiting: list[tuple[ResolvedField, Any, Path, dict[str, Any]]] = field(default_factory=list)
     made: list[tuple[tuple[Hashable, ...], dict[str, Any]]] = field(
         default_factory=list
     )  # rows, to be kept once they are whole
@@ -133,7 +133,7 @@ class Run:
                 self.rows.put(key, row)
         return data
 
-    async def _settled(self, asked: Asked, value: Any, path: Path, into: dict[str, Any]) -> Any:
+    async def _settled(self, asked: ResolvedField, value: Any, path: Path, into: dict[str, Any]) -> Any:
         while isawaitable(value):
             value = await value
         if not isinstance(value, AsyncIterable):
@@ -142,7 +142,7 @@ class Run:
             raise Bail
         return [item(each, self, Path(path, at, None)) async for at, each in _numbered(value)]
 
-    def resolved(self, asked: Asked, source: Any, path: Path | None, into: dict[str, Any]) -> Any:
+    def resolved(self, asked: ResolvedField, source: Any, path: Path | None, into: dict[str, Any]) -> Any:
         here = Path(path, asked.key, asked.parent.name)
         arguments = self.arguments.get(id(asked))
         if arguments is None:
@@ -156,7 +156,7 @@ class Run:
         self.waiting.append((asked, value, here, into))
         return None  # until it is settled
 
-    def _info(self, asked: Asked, path: Path) -> GraphQLResolveInfo[Any]:
+    def _info(self, asked: ResolvedField, path: Path) -> GraphQLResolveInfo[Any]:
         plan = self.plan
         return GraphQLResolveInfo(
             asked.nodes[0].name.value,
@@ -287,14 +287,16 @@ class Plan:
             return (lambda source, run, path, into: complete(get(source), run, Path(path, key, parent))), True
         return (lambda source, run, path, into: complete(get(source), run, None)), False
 
-    def _asked(self, key: str, definition: GraphQLField, kind: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
+    def _asked(
+        self, key: str, definition: GraphQLField, kind: GraphQLObjectType, nodes: list[FieldNode]
+    ) -> ResolvedField:
         answer: Any = definition.type
         whole = answer.of_type if is_non_null_type(answer) else answer
         if not is_list_type(whole):
-            return Asked(key, definition, kind, nodes, self._complete(answer, nodes)[0], None)
+            return ResolvedField(key, definition, kind, nodes, self._complete(answer, nodes)[0], None)
         item, deep = self._complete(whole.of_type, nodes)
         complete = _nulled(_listed(item, deep=deep), needed=whole is not answer)
-        return Asked(key, definition, kind, nodes, complete, item)
+        return ResolvedField(key, definition, kind, nodes, complete, item)
 
     def _complete(self, kind: Any, nodes: Sequence[FieldNode]) -> tuple[Complete, bool]:
         needed = is_non_null_type(kind)

@@ -20,10 +20,10 @@ from graphql import (
     get_variable_values,
 )
 
-from resolvers.filters.notes import Note, told
+from resolvers.filters.notes import Note, as_extension
 from schema.guard.answers import Answers, Rows
 from schema.guard.compiled import Compiled
-from schema.guard.introspected import Kept
+from schema.guard.introspected import AnswerPlace
 from schema.guard.plans import Bail, is_awaitable
 from schema.guard.problems import coded
 from schema.guard.rules import Rules
@@ -64,7 +64,7 @@ class Prepared:
     unfit: OperationType | None = None
     document: DocumentNode | None = None
     operation: OperationDefinitionNode | None = None
-    kept: Kept | None = None
+    kept: AnswerPlace | None = None
     compiled: Compiled | None = None
     answers: Answers | None = None
     key: tuple[Hashable, ...] = ()
@@ -181,7 +181,7 @@ class Prepared:
         if self.rules.tells_way:
             cost |= {"answered": self.way.value}
         noted: set[Note] | None = getattr(context, "notes", None)
-        return cost | {"notes": told(noted)} if noted else cost
+        return cost | {"notes": as_extension(noted)} if noted else cost
 
 
 def unforeseen(fault: Exception) -> GraphQLError:

@@ -1,4 +1,4 @@
-"""What `query` takes and gives: answers as CSV, and a server that is asked."""
+"""What `query` takes and gives: answers as CSV, and a server that is ask_server."""
 
 import json
 import threading
@@ -7,13 +7,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from commands.asking import as_csv, asked
+from commands.asking import as_csv, ask_server
 from commands.running import WrongUse
 from graphdb.errors import GraphUnavailable
 
 
 class Told(BaseHTTPRequestHandler):
-    """A server that says what it was asked; anywhere but at /graphql, one of another kind."""
+    """A server that says what it was ask_server; anywhere but at /graphql, one of another kind."""
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -39,18 +39,18 @@ def server() -> Iterator[str]:
 
 @pytest.mark.parametrize("place", ["", "/", "/graphql"])
 def test_a_server_is_asked_at_its_address_or_that_of_its_graphql(server: str, place: str) -> None:
-    answer = asked(server + place, "{ a }", {"b": 1})
+    answer = ask_server(server + place, "{ a }", {"b": 1})
     assert answer == {"data": {"query": "{ a }", "variables": {"b": 1}}}
 
 
 def test_what_is_no_server_is_said(server: str) -> None:
     with pytest.raises(WrongUse, match="no GraphQL server"):
-        asked(f"{server}/page", "{ a }", {})
+        ask_server(f"{server}/page", "{ a }", {})
     for url in ("file:///etc/hostname", "127.0.0.1:8000", "http://"):
         with pytest.raises(WrongUse, match="begins with http"):
-            asked(url, "{ a }", {})
+            ask_server(url, "{ a }", {})
     with pytest.raises(GraphUnavailable, match=r"No server answers at http://127\.0\.0\.1:9/graphql"):
-        asked("http://127.0.0.1:9", "{ a }", {})
+        ask_server("http://127.0.0.1:9", "{ a }", {})
 
 
 def test_the_list_of_an_answer_is_written_a_line_each() -> None:

@@ -1,4 +1,4 @@
-"""Files of every format read back, and the schema asked as an export asks it."""
+"""Files of every format read back, and the schema execute_with as an export asks it."""
 
 import csv
 import io
@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from exports.making import Made, make
 from exports.reading import Execute
-from exports.served import asked
+from exports.served import execute_with
 from exports.wanted import wanted
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
@@ -28,7 +28,7 @@ def executing(graph: Graph, executor: Executor = OURS, actor: ActorRecord | None
     async def context() -> Any:
         return replace(await asking(graph), actor=actor)
 
-    return asked(executor, context)
+    return execute_with(executor, context)
 
 
 async def file_of(graph: Graph, what: str, format: str = "csv", **given: str) -> Made:

@@ -11,7 +11,7 @@ import pytest
 from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.engine import Graph
 from graphdb.questions import findings
-from graphdb.questions.findings import Draft, Due, FindingOrder, Placed, Standing, Wanted
+from graphdb.questions.findings import Due, FindingDraft, FindingOrder, Placed, StandingFinding, WantedFindings
 from tests.graphdb.audited import SOUND, write
 
 DAY = date(2026, 11, 24)
@@ -29,13 +29,15 @@ DUE = {None: None, "ann": None, "ben": date(2026, 12, 1)}
 STATES = [OPEN, ASSIGNED, SNOOZED, OPEN, RESOLVED]
 
 
-def draft(number: int, line: str, severity: Severity, rule: str = "one", at: str | None = AT) -> Draft:
+def draft(number: int, line: str, severity: Severity, rule: str = "one", at: str | None = AT) -> FindingDraft:
     subject = f"Linkage:{line or 'X'}:{number}"
     order = f"{3 - severity.rank}01:{subject}"
-    return Draft(Standing(f"{rule}:{subject}", rule, subject, severity, order, f"It is {number}."), line, at)
+    return FindingDraft(
+        StandingFinding(f"{rule}:{subject}", rule, subject, severity, order, f"It is {number}."), line, at
+    )
 
 
-async def keep(graph: Graph, drafts: list[Draft]) -> None:
+async def keep(graph: Graph, drafts: list[FindingDraft]) -> None:
     await graph.write(lambda tx: findings.put(tx.run, drafts))
 
 
@@ -72,27 +74,27 @@ async def kept(either_graph: Graph) -> list[FindingRecord]:
 
 
 WANTED = [
-    Wanted(DAY),
-    Wanted(date(2026, 11, 23), states=(SNOOZED,)),
-    *(Wanted(DAY, states=(state,)) for state in FindingState),
-    Wanted(DAY, states=(OPEN, ASSIGNED), lines=("C4",)),
-    Wanted(DAY, lines=("", "C1")),
-    Wanted(DAY, lines=("",), severities=(Severity.BLOCKER,)),
-    Wanted(DAY, rules=("two",), assignees=("ann",)),
-    Wanted(DAY, assignees=("",)),
-    Wanted(DAY, not_assignees=("ann",)),
-    Wanted(DAY, not_assignees=("",), not_subjects=("Linkage:C1:20", "nothing")),
-    Wanted(DAY, has_due=False),
-    Wanted(DAY, has_due=True, due_from=date(2026, 12, 1)),
-    Wanted(DAY, due_from=date(2026, 12, 2)),
-    Wanted(DAY, rules=("none",)),
-    Wanted(DAY, due_before="2026-12-02"),
-    Wanted(DAY, due_before="2026-12-01"),
-    Wanted(DAY, subjects=("Linkage:C1:20", "nothing")),
+    WantedFindings(DAY),
+    WantedFindings(date(2026, 11, 23), states=(SNOOZED,)),
+    *(WantedFindings(DAY, states=(state,)) for state in FindingState),
+    WantedFindings(DAY, states=(OPEN, ASSIGNED), lines=("C4",)),
+    WantedFindings(DAY, lines=("", "C1")),
+    WantedFindings(DAY, lines=("",), severities=(Severity.BLOCKER,)),
+    WantedFindings(DAY, rules=("two",), assignees=("ann",)),
+    WantedFindings(DAY, assignees=("",)),
+    WantedFindings(DAY, not_assignees=("ann",)),
+    WantedFindings(DAY, not_assignees=("",), not_subjects=("Linkage:C1:20", "nothing")),
+    WantedFindings(DAY, has_due=False),
+    WantedFindings(DAY, has_due=True, due_from=date(2026, 12, 1)),
+    WantedFindings(DAY, due_from=date(2026, 12, 2)),
+    WantedFindings(DAY, rules=("none",)),
+    WantedFindings(DAY, due_before="2026-12-02"),
+    WantedFindings(DAY, due_before="2026-12-01"),
+    WantedFindings(DAY, subjects=("Linkage:C1:20", "nothing")),
 ]
 
 
-def meets(wanted: Wanted, each: FindingRecord) -> bool:
+def meets(wanted: WantedFindings, each: FindingRecord) -> bool:
     return (
         (not wanted.rules or each.rule in wanted.rules)
         and (not wanted.lines or (each.line or "") in wanted.lines)
@@ -125,16 +127,22 @@ async def test_findings_are_paged_in_each_order(
     either_graph: Graph, kept: list[FindingRecord], order: FindingOrder
 ) -> None:
     expected = sorted(kept, key=PLACES[order])
-    whole = await findings.page(either_graph, Wanted(DAY), by=order, limit=1000)
+    whole = await findings.page(either_graph, WantedFindings(DAY), by=order, limit=1000)
     assert bare(whole) == expected
     half = len(whole) // 2
-    after = await findings.page(either_graph, Wanted(DAY), by=order, place=whole[half][0], limit=1000)
-    before = await findings.page(either_graph, Wanted(DAY), by=order, place=whole[half][0], limit=1000, backwards=True)
+    after = await findings.page(either_graph, WantedFindings(DAY), by=order, place=whole[half][0], limit=1000)
+    before = await findings.page(
+        either_graph, WantedFindings(DAY), by=order, place=whole[half][0], limit=1000, backwards=True
+    )
     assert (bare(after), bare(before)) == (expected[half + 1 :], expected[:half][::-1])
 
 
 async def test_findings_are_counted_by_what_they_have_in_common(either_graph: Graph, kept: list[FindingRecord]) -> None:
-    for wanted in (Wanted(DAY), Wanted(DAY, due_before="2026-12-02"), Wanted(DAY, subjects=("Linkage:C1:20",))):
+    for wanted in (
+        WantedFindings(DAY),
+        WantedFindings(DAY, due_before="2026-12-02"),
+        WantedFindings(DAY, subjects=("Linkage:C1:20",)),
+    ):
         expected = Counter(
             (each.rule, each.severity, each.line or "", each.state(DAY), each.assignee)
             for each in kept
@@ -191,7 +199,7 @@ async def test_what_stands_is_of_the_line_and_the_rules_and_not_resolved(
     assert {*stands} == expected
     (one, *_) = stands.values()
     (record,) = [each for each in kept if each.id == one.id]
-    assert one == Standing(record.id, record.rule, record.subject, record.severity, record.order, record.message)
+    assert one == StandingFinding(record.id, record.rule, record.subject, record.severity, record.order, record.message)
 
 
 async def test_what_stands_gets_another_message_and_keeps_the_rest(either_graph: Graph) -> None:
@@ -200,7 +208,7 @@ async def test_what_stands_gets_another_message_and_keeps_the_rest(either_graph:
     await either_graph.write(lambda tx: findings.assign(tx.run, [first.finding.id], assignee="ann", due_on=DAY))
     await either_graph.write(lambda tx: findings.snooze(tx.run, [first.finding.id], until=DAY, reason="later"))
     said = replace(first.finding, message="It is otherwise.", severity=Severity.BLOCKER, order="0")
-    await keep(either_graph, [Draft(said, "C1", None)])
+    await keep(either_graph, [FindingDraft(said, "C1", None)])
     (found,) = (await findings.by_ids(either_graph.read, [first.finding.id])).values()
     assert (found.message, found.severity, found.order) == ("It is otherwise.", Severity.BLOCKER, "0")
     assert (found.assignee, found.due_on, found.snoozed_until, found.reason) == ("ann", DAY, DAY, "later")

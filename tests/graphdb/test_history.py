@@ -15,7 +15,7 @@ from graphdb.chain import Head, canonical, moment, timestamp
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import ClockBehind, DataChanged
-from graphdb.kinds.linkage import Draft, content_of, hash_of, record_in, state_of
+from graphdb.kinds.linkage import ChangeDraft, content_of, hash_of, record_in, state_of
 from graphdb.kinds.linkage import changes as in_chain
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
@@ -57,7 +57,9 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
     """Made here by hand, so that a change of the form is noticed: everybody's old hashes would be wrong."""
     import hashlib
 
-    (change,) = in_chain(Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1")
+    (change,) = in_chain(
+        Head(0, None, None), [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1"
+    )
     text = (
         '{"actor":"ann","actorName":"Ann","after":{"editedBy":null,"negative":false,"proposedBy":null,'
         '"rationale":null,"reviewedAt":null,"reviewedBy":null,"since":"2026","sources":[],"status":"PROPOSED",'
@@ -67,14 +69,14 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
     assert canonical(content_of(change)) == text
     # What the clock said came later: it is in the text where it was kept, and old texts stay what they are.
     (timed,) = in_chain(
-        Head(0, None, None), [Draft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025"
+        Head(0, None, None), [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025"
     )
     assert canonical(content_of(timed)) == text.replace('"requestId"', '"recordedAt":"2025","requestId"')
     assert change.hash == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_changes_are_chained_and_numbered() -> None:
-    drafts = [Draft(LinkageMove.PROPOSE, None, LINKAGE, str(i)) for i in range(3)]
+    drafts = [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, str(i)) for i in range(3)]
     changes = in_chain(Head(7, "seven", None), drafts, ANN, "2026", "-")
     assert [each.sequence for each in changes] == [8, 9, 10]
     assert [each.previous_hash for each in changes] == ["seven", changes[0].hash, changes[1].hash]
@@ -142,7 +144,7 @@ async def test_what_does_not_fit_is_not_written(either_graph: Graph, what: str) 
             from dataclasses import replace
 
             there = replace(there, version=7)
-        draft = Draft(LinkageMove.DISPUTE, there, there, "late")
+        draft = ChangeDraft(LinkageMove.DISPUTE, there, there, "late")
         return await history.write(tx.run, [draft], ActorRecord("ann", "Ann", Role.FACILITATOR), at="2026", end=end)
 
     with pytest.raises(DataChanged):

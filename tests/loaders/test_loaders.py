@@ -12,7 +12,7 @@ from graphdb.engine import Graph, Request
 from graphdb.node_sets import Grouping, Key, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records import EntryRecord, StakeholderRecord
-from loaders import Asked, Loaders
+from loaders import Loaders, OfSet
 
 EVERY = Shape("Entry", ALWAYS)
 OF_LINE = Shape("Entry", In(Fact.LINE, FromParent(0)))
@@ -35,7 +35,7 @@ def under(line: str) -> Parent:
 
 async def test_ids_asked_together_are_one_statement_and_come_in_their_order(builtin: Graph, noted: Request) -> None:
     loaders = Loaders(builtin)
-    listed = await loaders.page.load(Asked(EVERY, None, FIRST))
+    listed = await loaders.page.load(OfSet(EVERY, None, FIRST))
     ids = [each.id for each in listed]
     noted.statements.clear()
     found = await loaders.entry.load_many([ids[2], "no such", ids[0], ids[2]])
@@ -55,7 +55,7 @@ async def test_ids_that_nothing_has_are_none(builtin: Graph, noted: Request) -> 
 
 async def test_stakeholders_and_partners_of_many_are_one_statement_each(larger: Graph, noted: Request) -> None:
     loaders = Loaders(larger)
-    listed = await loaders.page.load(Asked(EVERY, None, Page((Key("stakeholders", True), Key("id")), 20)))
+    listed = await loaders.page.load(OfSet(EVERY, None, Page((Key("stakeholders", True), Key("id")), 20)))
     noted.statements.clear()
     parties = await loaders.parties.load_many([each.id for each in listed])
     assert noted.statements == ["entries/stakeholders"]
@@ -70,7 +70,7 @@ async def test_stakeholders_and_partners_of_many_are_one_statement_each(larger: 
 
 async def test_alike_questions_about_many_parents_are_one_statement(builtin: Graph, noted: Request) -> None:
     loaders = Loaders(builtin)
-    asked = [Asked(OF_LINE, under(line), None) for line in LINES]
+    asked = [OfSet(OF_LINE, under(line), None) for line in LINES]
     together = await loaders.total.load_many(asked)
     assert noted.statements == ["entry_sets/total"]
     alone = [await Loaders(builtin).total.load(each) for each in asked]
@@ -81,7 +81,7 @@ async def test_alike_questions_about_many_parents_are_one_statement(builtin: Gra
 async def test_every_loader_answers_many_parents_as_it_answers_each(larger: Graph, noted: Request) -> None:
     goals, lines = Grouping(Fact.GOAL), Grouping(Fact.TOP_LINE)
     for name, argument in (("page", FIRST), ("groups", goals), ("cells", (lines, goals))):
-        asked = [Asked(OF_LINE, under(line), argument) for line in [*LINES, "no such"]]
+        asked = [OfSet(OF_LINE, under(line), argument) for line in [*LINES, "no such"]]
         noted.statements.clear()
         together = await getattr(Loaders(larger), name).load_many(asked)
         assert noted.statements == [f"entry_sets/{name}"]
@@ -96,17 +96,17 @@ async def test_different_shapes_and_arguments_are_several_statements(builtin: Gr
     other = Shape("Entry", In(Fact.COUNTRY, FromParent(0)))
     parent = under("C4")
     await asyncio.gather(
-        loaders.total.load(Asked(OF_LINE, parent, None)),
-        loaders.total.load(Asked(OF_LINE, under("C5"), None)),
-        loaders.total.load(Asked(other, Parent("KEN", (("KEN",),)), None)),
-        loaders.total.load(Asked(EVERY, None, None)),
+        loaders.total.load(OfSet(OF_LINE, parent, None)),
+        loaders.total.load(OfSet(OF_LINE, under("C5"), None)),
+        loaders.total.load(OfSet(other, Parent("KEN", (("KEN",),)), None)),
+        loaders.total.load(OfSet(EVERY, None, None)),
     )
     assert noted.statements == ["entry_sets/total"] * 3
     noted.statements.clear()
     await asyncio.gather(
-        loaders.page.load(Asked(OF_LINE, parent, FIRST)),
-        loaders.page.load(Asked(OF_LINE, parent, Page(FIRST.order, 4))),
-        loaders.page.load(Asked(OF_LINE, parent, Page(FIRST.order, 3, backwards=True))),
+        loaders.page.load(OfSet(OF_LINE, parent, FIRST)),
+        loaders.page.load(OfSet(OF_LINE, parent, Page(FIRST.order, 4))),
+        loaders.page.load(OfSet(OF_LINE, parent, Page(FIRST.order, 3, backwards=True))),
     )
     assert noted.statements == ["entry_sets/page"] * 3
 
@@ -114,7 +114,7 @@ async def test_different_shapes_and_arguments_are_several_statements(builtin: Gr
 async def test_a_list_under_no_parent_is_not_one_under_a_parent(builtin: Graph) -> None:
     loaders = Loaders(builtin)
     shape = Shape("Entry", In(Fact.LINE, ("C4",)))
-    root, nested = await loaders.total.load_many([Asked(shape, None, None), Asked(OF_LINE, under("C4"), None)])
+    root, nested = await loaders.total.load_many([OfSet(shape, None, None), OfSet(OF_LINE, under("C4"), None)])
     assert root == nested > 0
 
 
@@ -122,6 +122,6 @@ async def test_what_cannot_be_asked_is_an_error_for_everyone_who_asked(builtin: 
     loaders = Loaders(builtin)
     broken = Shape("Entry", In(Fact.YEAR, (2**70,)))
     found = await asyncio.gather(
-        *(loaders.total.load(Asked(broken, None, None)) for _ in range(2)), return_exceptions=True
+        *(loaders.total.load(OfSet(broken, None, None)) for _ in range(2)), return_exceptions=True
     )
     assert all(isinstance(each, Exception) for each in found)

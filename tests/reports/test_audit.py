@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from graphql import ExecutionResult
 
 from commands.running import Asking, executed
 from graphdb.audit_records import LinkageMove
@@ -150,17 +151,18 @@ async def test_it_is_asked_again_where_the_data_changes_meanwhile(graph: Graph) 
         await audit.ask(graph, Asking(Meddled(graph, times=100), graph).data, "C11")
 
 
-class Meddled:
+class Meddled(Executor):
     """The schema, and somebody who comments on a linkage while the report is asked for."""
 
     def __init__(self, graph: Graph, times: int) -> None:
+        super().__init__(schema)
         self._graph, self._left = graph, times
 
-    async def execute(self, query: str, *given: Any) -> Any:
-        if self._left and "AuditOfChanges" in query:
+    async def execute(self, query: str | None, *given: Any, **named: Any) -> ExecutionResult:
+        if self._left and "AuditOfChanges" in (query or ""):
             self._left -= 1
             await comment(await acting(self._graph, ADA), "p", "C11:17.9", "Meanwhile.")
-        return await API.execute(query, *given)
+        return await super().execute(query, *given, **named)
 
 
 async def test_a_line_that_is_none_is_refused_with_what_is_near(graph: Graph) -> None:

@@ -19,7 +19,7 @@ from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
 from web.desk.pages import LOOKS, Look
-from web.explorer.answers import STATUS, Asked, Execute, Unanswered
+from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
 from web.explorer.texts import chosen, spoken, texts_of
 from web.graphql.refusals import Disconnected
@@ -170,15 +170,15 @@ class Desk:
         except (SignedOut, Unreached):
             log.warning("the session before could not be ended")
 
-    def _ask(self, request: Request, visitor: Visitor, key: str | None) -> Asked:
+    def _ask(self, request: Request, visitor: Visitor, key: str | None) -> Questions:
         request.scope.setdefault("state", {})["actor"] = visitor.id  # for the log
-        return Asked(self.execute(request, visitor.actor, key), find=document)
+        return Questions(self.execute(request, visitor.actor, key), find=document)
 
     def _visit(self, request: Request) -> Visit:
         root = request.scope.get("root_path", "")
         given = dict(request.query_params)
         unspoken = spoken(given)
         texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")), "web.desk")
-        nobody = Asked(self.execute(request, None, None), find=document)
+        nobody = Questions(self.execute(request, None, None), find=document)
         path = request.url.path.removeprefix(root)
         return Visit(path, root, {}, given, texts, nobody, "desk", self.has_playground, unspoken)

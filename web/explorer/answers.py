@@ -36,7 +36,7 @@ def document(name: str) -> str:
 
 
 @dataclass
-class Asked:
+class Questions:
     """What a page has asked so far: `first` is its own question, which it offers to copy, `texts` has all documents."""
 
     execute: Execute

@@ -70,7 +70,7 @@ CROWDED = 60  # countries, from which on circles are drawn smaller
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 
 
-def placed(latitude: float, longitude: float) -> tuple[float, float]:
+def projected(latitude: float, longitude: float) -> tuple[float, float]:
     """Where a place lies on the map, in its units from the upper left."""
     angle = asin(sqrt(3) / 2 * sin(radians(latitude)))
     a1, a2, a3, a4 = _A
@@ -97,7 +97,7 @@ def circles(values: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[st
     most = max((each["count"] for each in values), default=1)
     found = [
         Circle(
-            *placed(at["latitude"], at["longitude"]),
+            *projected(at["latitude"], at["longitude"]),
             round(3 + reach * sqrt(each["count"] / most), 1),
             each["label"],
             each["count"],

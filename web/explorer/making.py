@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 import structlog
 
-from web.explorer.answers import Asked, Unanswered
-from web.explorer.kept import Kept, key_of
+from web.explorer.answers import Questions, Unanswered
 from web.explorer.page import Make, Missing, Page, Visit, Wrong
+from web.explorer.page_cache import PageCache, key_of
 from web.explorer.rendering import rendered
 
 log = structlog.get_logger("explorer")
@@ -21,7 +21,7 @@ SOON = 0.4  # seconds that a page waits for a part of it, which then loads by it
 class Making:
     """Makes pages. kept: where parts are that were asked for by themselves. give_up: ends what is still being asked."""
 
-    kept: Kept
+    kept: PageCache
     give_up: Callable[[], None]
 
     async def whole(self, visit: Visit, page: Page, state: str | None) -> tuple[str, bool]:
@@ -55,7 +55,7 @@ class Making:
         alone = replace(visit, given={**visit.given, "part": name})
         if state is not None and (kept := self.kept.get(state, key_of(alone))) is not None:
             return kept.body.decode(), ""
-        own = replace(visit, ask=Asked(visit.ask.execute, texts=visit.ask.texts))
+        own = replace(visit, ask=Questions(visit.ask.execute, texts=visit.ask.texts))
         try:
             view = await make(own)
             return rendered(own, view.template, view.values), ""

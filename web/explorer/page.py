@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from web.explorer.answers import Asked
+from web.explorer.answers import Questions
 from web.explorer.texts import Texts
 
 COMMON = ("lang", "part")  # what every page takes
@@ -27,7 +27,7 @@ class Visit:
     of_path: Mapping[str, str]
     given: Mapping[str, str]
     texts: Texts
-    ask: Asked
+    ask: Questions
     area: str = ""
     has_playground: bool = True
     unspoken: str = ""

@@ -38,10 +38,10 @@ def _in_words(say: Callable[[str | None, str], str]) -> Callable[[Context, str |
     """A filter for times, in the language of the page."""
 
     @pass_context
-    def said(context: Context, value: str | None) -> str:
+    def worded(context: Context, value: str | None) -> str:
         return say(value, context["t"].language)
 
-    return said
+    return worded
 
 
 def rendered(visit: Visit, template: str, values: Mapping[str, Any], packages: Sequence[str] = ()) -> str:
@@ -51,7 +51,7 @@ def rendered(visit: Visit, template: str, values: Mapping[str, Any], packages: S
     return templates(*packages).get_template(template).render({**shared, **values})
 
 
-def said(visit: Visit, template: str, status: int, **values: Any) -> Response:
+def error_page(visit: Visit, template: str, status: int, **values: Any) -> Response:
     """A page that says what is wrong; nobody keeps it."""
     html = rendered(visit, template, values)
     headers = {**NO_STORE, **({"retry-after": "5"} if status == 503 else {})}

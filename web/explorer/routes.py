@@ -14,12 +14,12 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from web.explorer.answers import STATUS, Asked, Execute, Unanswered
-from web.explorer.kept import Kept, Made, key_of
+from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.making import Making
 from web.explorer.page import Missing, Page, View, Visit, Wrong
+from web.explorer.page_cache import Made, PageCache, key_of
 from web.explorer.pages import PAGES
-from web.explorer.rendering import NO_STORE, said
+from web.explorer.rendering import NO_STORE, error_page
 from web.explorer.tables import as_file
 from web.explorer.texts import LANGUAGES, chosen, spoken, texts_of
 from web.graphql.refusals import Disconnected
@@ -69,7 +69,7 @@ class Explorer:
     shape: str = ""
     give_up: Callable[[], None] = lambda: None
     has_playground: bool = True
-    kept: Kept = field(default_factory=Kept)
+    kept: PageCache = field(default_factory=PageCache)
 
     @cached_property
     def making(self) -> Making:
@@ -92,7 +92,7 @@ class Explorer:
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{quote('/' + path.strip('/'))}{query}", 308)
         what = f"There is no page {path:.100}."
-        return said(self._visit(request, Page(request.url.path, _none)), "missing.html", 404, what=what, near=[])
+        return error_page(self._visit(request, Page(request.url.path, _none)), "missing.html", 404, what=what, near=[])
 
     def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -112,18 +112,18 @@ class Explorer:
             ending = request.path_params.get("ending")
             return await while_listening(self._made(request, visit, page, ending), request.receive, self.give_up)
         except Wrong as fault:
-            return said(visit, "wrong.html", 400, message=fault.message)
+            return error_page(visit, "wrong.html", 400, message=fault.message)
         except Missing as fault:
-            return said(visit, "missing.html", 404, what=fault.what, near=fault.near)
+            return error_page(visit, "missing.html", 404, what=fault.what, near=fault.near)
         except Unanswered as fault:
             status = STATUS.get(fault.code, 500)
             template = "away.html" if status == 503 else "wrong.html"
-            return said(visit, template, status, message=fault.message)
+            return error_page(visit, template, status, message=fault.message)
         except Disconnected:
             raise
         except Exception as fault:  # nobody foresaw it: the log has it, and the visitor a page
             log.error("unforeseen fault of a page", path=visit.path[:100], exc_info=fault)
-            return said(visit, "wrong.html", 500, message="Something went wrong on our side. It has been noted.")
+            return error_page(visit, "wrong.html", 500, message="Something went wrong on our side. It has been noted.")
 
     def _visit(self, request: Request, page: Page) -> Visit:
         given = {name: ",".join(request.query_params.getlist(name)) for name in request.query_params}
@@ -133,7 +133,7 @@ class Explorer:
         if ending := request.path_params.get("ending"):
             path = "/" if page.path == "/" else path.removesuffix(ending)
         texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")))
-        root, ask = request.scope.get("root_path", ""), Asked(self.execute(request))
+        root, ask = request.scope.get("root_path", ""), Questions(self.execute(request))
         return Visit(path, root, of_path, given, texts, ask, page.area, self.has_playground, unspoken)
 
     async def _made(self, request: Request, visit: Visit, page: Page, ending: str | None) -> Response:

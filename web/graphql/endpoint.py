@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
-from graphql import ExecutionResult, OperationType
+from graphql import OperationType
 from starlette.requests import Request
 from starlette.responses import Response
 
+from exports.executor import Executor
 from graphdb.audit_records import ActorRecord
 from resolvers.scope.context import Idempotency
-from web.graphql.request import Asked
+from web.graphql.request import GraphQLRequest
 from web.graphql.streams import Streams
 from web.graphql.trusted_documents import TrustedDocuments
 from web.identity.signing_in import Identify, nobody
@@ -25,45 +25,6 @@ QUERIES_AND_MUTATIONS = (OperationType.QUERY, OperationType.MUTATION)
 NAME = re.compile(r"[_A-Za-z][_0-9A-Za-z]{0,63}")
 MakeContext = Callable[[ActorRecord | None, Idempotency | None], Awaitable[Any]]
 FIRST_NAME = re.compile(r"^[ \t]*(?:query|mutation|subscription)\s+([_A-Za-z][_0-9A-Za-z]{0,63})\b", re.MULTILINE)
-
-
-class Prepared(Protocol):
-    """An operation that has been judged, as schema.guard.prepared.Prepared is."""
-
-    @property
-    def cost(self) -> tuple[int, int]: ...
-
-    @property
-    def way(self) -> str: ...
-
-    @property
-    def unfit(self) -> OperationType | None: ...
-
-    def execute(self, context: Any, /, *, printed: bool = False) -> Awaitable[ExecutionResult]: ...
-
-    def subscribe(
-        self, context: Any, /, *, turn: Callable[[], AbstractContextManager[Any]]
-    ) -> Awaitable[ExecutionResult | AsyncGenerator[ExecutionResult, None]]: ...
-
-
-class Executor(Protocol):
-    """What answers, as schema.guard.Executor does."""
-
-    def prepare(
-        self,
-        query: str,
-        variables: Mapping[str, Any] | None,
-        name: str | None,
-        actor: ActorRecord | None,
-        kinds: Collection[OperationType],
-        /,
-    ) -> Prepared: ...
-
-    def lasts(self, query: str, variables: Mapping[str, Any] | None = None, /) -> bool: ...
-
-    def writes(self, query: str, /) -> bool: ...
-
-    def follows(self, query: str, name: str | None, /) -> bool: ...
 
 
 @dataclass(frozen=True)
@@ -97,7 +58,7 @@ class Asking:
     """A request, taken apart: what is asked, by whom, under which key, and the type to answer in."""
 
     request: Request
-    question: Asked
+    question: GraphQLRequest
     text: str  # of the document
     media_type: str
     actor: ActorRecord | None

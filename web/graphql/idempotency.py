@@ -9,12 +9,12 @@ from starlette.requests import Request
 from graphdb.chain import canonical, digest
 from resolvers.scope.context import Idempotency
 from web.graphql.refusals import Refused
-from web.graphql.request import Asked
+from web.graphql.request import GraphQLRequest
 
 KEY = re.compile(r"[\x20-\x7e]{1,255}")
 
 
-def idempotency(request: Request, question: Asked, text: str) -> Idempotency | None:
+def idempotency(request: Request, question: GraphQLRequest, text: str) -> Idempotency | None:
     """The key of a POST and what goes with it: the document, the operation's name and the variables.
 
     None without the header, and for a GET, which changes nothing. Raises Refused(400) for what is no key.

@@ -20,7 +20,7 @@ METHODS = "GET, HEAD, POST"
 
 
 @dataclass(frozen=True)
-class Asked:
+class GraphQLRequest:
     """One GraphQL request, its parameters of the right types."""
 
     query: str | None
@@ -30,7 +30,7 @@ class Asked:
     extensions: dict[str, Any] | None
 
     @classmethod
-    def of(cls, parameters: Mapping[str, Any]) -> Asked:
+    def of(cls, parameters: Mapping[str, Any]) -> GraphQLRequest:
         """From parsed parameters. Raises Refused(400) for a wrong type."""
         for name, kind, said in (
             ("query", str, "a string"),
@@ -50,16 +50,16 @@ class Asked:
         return cls(query, document_id, operation, parameters.get("variables"), parameters.get("extensions"))
 
 
-async def asked(request: Request, max_body: int, max_address: int | None = None) -> Asked:
+async def read_request(request: Request, max_body: int, max_address: int | None = None) -> GraphQLRequest:
     """The GraphQL request in an HTTP request. The limits are bytes, of a POST's body and of a GET's query string.
 
     Raises Refused with 400, 405, 413, 414 or 415, and Disconnected where the client leaves before it has said all.
     """
     match request.method:
         case "GET" | "HEAD":
-            return Asked.of(_from_url(request, max_address or max_body))
+            return GraphQLRequest.of(_from_url(request, max_address or max_body))
         case "POST":
-            return Asked.of(await _from_body(request, max_body))
+            return GraphQLRequest.of(await _from_body(request, max_body))
         case "OPTIONS" if "origin" in request.headers:
             said = "Pages of other sites may not ask here: CORS_ORIGINS names no origin. Other clients may."
             raise Refused(403, said, "FORBIDDEN", {"allow": METHODS})

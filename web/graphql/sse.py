@@ -165,7 +165,7 @@ def event(answer: Mapping[str, Any], number: int | None = None) -> bytes:
 
 
 def _last_event(request: Request) -> int | None:
-    """The number in the header Last-Event-ID. Raises Refused for what is none."""
+    """The number in the header Last-Event-ID. Raises Refused for anything else."""
     given = request.headers.get("last-event-id")
     if not given:
         return None

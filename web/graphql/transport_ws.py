@@ -28,7 +28,7 @@ from resolvers.people.unauthenticated import Unauthenticated
 from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
 from web.graphql.faults import TooManyStreams
 from web.graphql.refusals import Disconnected, Refused
-from web.graphql.request import Asked
+from web.graphql.request import GraphQLRequest
 from web.graphql.response import payload
 from web.graphql.streams import ended, error, rest, turn
 from web.serving.request_scope import Work
@@ -152,7 +152,7 @@ class Connection:
             await self._refuse(id, [error(TooManyStreams(said))])
             return
         try:
-            question = Asked.of(given)
+            question = GraphQLRequest.of(given)
             text = self._endpoint.documents.text(question)
         except Refused as refused:
             await self._refuse(id, refused.body["errors"])
@@ -162,7 +162,7 @@ class Connection:
         work = Work(f"{self._request_id}.{self.count}", operation_name(question.operation_name, text))
         self._running[id] = self._tasks.create_task(self._run(id, question, text, work))
 
-    async def _run(self, id: str, question: Asked, text: str, work: Work) -> None:
+    async def _run(self, id: str, question: GraphQLRequest, text: str, work: Work) -> None:
         """One subscription, from its beginning to its end. Raises Closing for a fault of ours."""
         engine.current.set(work)
         try:
@@ -184,7 +184,9 @@ class Connection:
         finally:
             self._room.release()
 
-    async def _begun(self, question: Asked, text: str, work: Work) -> list[Any] | AsyncGenerator[ExecutionResult, None]:
+    async def _begun(
+        self, question: GraphQLRequest, text: str, work: Work
+    ) -> list[Any] | AsyncGenerator[ExecutionResult, None]:
         """The results; or the errors that say why there are none."""
         deadline = self._endpoint.deadline
         work.deadline = time.monotonic() + deadline

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from web.graphql.refusals import Refused
-from web.graphql.request import Asked
+from web.graphql.request import GraphQLRequest
 
 
 class TrustedDocuments:
@@ -26,7 +26,7 @@ class TrustedDocuments:
     def __len__(self) -> int:
         return len(self._texts)
 
-    def text(self, asked: Asked) -> str:
+    def text(self, asked: GraphQLRequest) -> str:
         """The document to execute. Raises Refused for an unknown id, or for a text that is not among the trusted."""
         if asked.document_id is not None:
             text = self._texts.get(asked.document_id)

@@ -17,7 +17,7 @@ from web.graphql.endpoint import QUERIES, QUERIES_AND_MUTATIONS, Asking, Endpoin
 from web.graphql.faults import MayBeDone
 from web.graphql.idempotency import idempotency
 from web.graphql.refusals import Disconnected, Refused
-from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, Asked, asked, wants
+from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, GraphQLRequest, read_request, wants
 from web.graphql.response import etag, is_known, payload, response, status_of
 from web.graphql.sse import Following
 from web.identity.signing_in import identified
@@ -62,18 +62,18 @@ class GraphQLView:
         kind = Following if media_type == EVENTS else _Execution
         return await self._watched(kind(self._endpoint, asking), text, work, receive)
 
-    def _media_type(self, media_types: list[str], question: Asked, text: str) -> str:
+    def _media_type(self, media_types: list[str], question: GraphQLRequest, text: str) -> str:
         """The type to answer in, which depends on what is asked: a stream for a subscription where it may be one."""
         plain = _of_answers(media_types)
         if EVENTS in media_types and (plain is None or self._endpoint.executor.follows(text, question.operation_name)):
             return EVENTS
         return plain or GRAPHQL
 
-    async def _asked(self, request: Request, actor: ActorRecord | None, work: Work) -> Asked:
+    async def _asked(self, request: Request, actor: ActorRecord | None, work: Work) -> GraphQLRequest:
         """What is asked, whose body comes before the deadline of the request. Raises Refused."""
         try:
             async with asyncio.timeout(work.left(self._endpoint.deadline)):
-                return await asked(request, self._endpoint.body_of(actor), self._endpoint.max_body)
+                return await read_request(request, self._endpoint.body_of(actor), self._endpoint.max_body)
         except (TimeoutError, DeadlineExceeded):
             raise Refused(408, LATE, "DEADLINE_EXCEEDED", {"connection": "close"}) from None
 

@@ -1,4 +1,4 @@
-"""Sessions of the pages: a token is sent once, and a cookie that is none stands for it until the session ends."""
+"""Sessions of the pages: a token is sent once, and until the session ends a cookie stands for it."""
 
 from __future__ import annotations
 

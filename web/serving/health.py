@@ -23,7 +23,7 @@ AGAIN = 1.0  # seconds between two attempts to reach a graph
 PATIENCE = 2.0  # seconds that readiness waits for the graph
 
 
-class Keeper:
+class GraphOpening:
     """Opens the graph at start, prepares it (migrations, seed, warm-up), and closes it at the end.
 
     `wait` is how many seconds a graph that does not answer is waited for. Meanwhile the server runs and is not ready.

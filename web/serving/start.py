@@ -21,7 +21,7 @@ from graphdb.questions import history, releases, vocabulary
 from resolvers.scope.limits import TooComplex
 from web import queries
 from web.serving import log, running
-from web.serving.health import Keeper
+from web.serving.health import GraphOpening
 from web.serving.holds import Holds
 from web.serving.settings import Settings
 
@@ -56,7 +56,7 @@ async def warmed(context: Callable[[], Awaitable[Any]], execute: Execute) -> Non
 
 
 def living(
-    keeper: Keeper, holds: Holds, *closing: Callable[[], Awaitable[None]]
+    keeper: GraphOpening, holds: Holds, *closing: Callable[[], Awaitable[None]]
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     """The life of an application: its graph is opened, and at its end everything is closed, in this order."""
 

@@ -10,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.index import check, read
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from graphdb.index.told import IndexStatus
+from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions import vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
@@ -107,22 +107,22 @@ async def test_a_graph_whose_orders_or_edges_were_changed_behind_its_back_switch
     await graph.define("tests/behind", Text(behind))
     await keeper.check(100, pause=0)
     assert keeper.held is None
-    assert keeper.told().status is IndexStatus.OFF
-    assert "It answered otherwise than the graph: Question(" in (keeper.told().reason or "")
+    assert keeper.report().status is IndexStatus.OFF
+    assert "It answered otherwise than the graph: Question(" in (keeper.report().reason or "")
 
 
 async def test_an_index_that_would_take_too_much_memory_stays_off_and_says_so(graph: Graph) -> None:
     _, keeper = await kept(graph, IndexSettings(limit=1 << 10))
     assert keeper.held is None
-    assert keeper.told().status is IndexStatus.OFF
-    assert "INDEX_MEMORY" in (keeper.told().reason or "")
+    assert keeper.report().status is IndexStatus.OFF
+    assert "INDEX_MEMORY" in (keeper.report().reason or "")
     assert keeper.at(await vocabulary.version(graph)) is None
 
 
 async def test_an_index_that_is_switched_off_reads_nothing(graph: Graph) -> None:
     keeper = IndexKeeper(IndexSettings(is_on=False))
     keeper.start(graph)
-    assert keeper.told().printed() == {"status": "off", "reason": "INDEX=off"}
+    assert keeper.report().printed() == {"status": "off", "reason": "INDEX=off"}
     assert keeper.held is None
 
 

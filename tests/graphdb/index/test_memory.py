@@ -5,7 +5,7 @@ import pytest
 from graphdb.index.build import assemble
 from graphdb.index.read import StakeholderRow, stakeholder_row
 from graphdb.index.records import stakeholder_record
-from graphdb.index.told import IndexTold
+from graphdb.index.report import IndexReport
 from graphdb.records import StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 
@@ -20,7 +20,7 @@ def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
         row(f"synthetic-7-{number:07}", f"Ministry of Posts {number:06}", kinds[number % len(kinds)], "KEN")
         for number in range(20_000)
     )
-    told = IndexTold.of(assemble({}, {each.id: each for each in rows}, 1, "a state"), 0)
+    told = IndexReport.of(assemble({}, {each.id: each for each in rows}, 1, "a state"), 0)
     assert told.bytes_per_stakeholder is not None
     assert told.bytes_per_stakeholder <= 100
 

@@ -8,12 +8,13 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
+from graphdb.conditions import Value
 from graphdb.index.build import assemble
 from graphdb.index.change import changing
 from graphdb.index.index import Index
 from graphdb.index.orders import Position, page_rows
 from graphdb.index.read import EntryRow, StakeholderRow, stakeholder_row
-from graphdb.index.side import NO_YEAR, Value
+from graphdb.index.side import NO_YEAR
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions.entry_changes import EntryChanges
 from graphdb.relevance import Sought

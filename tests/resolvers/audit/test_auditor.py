@@ -13,7 +13,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings, rules
-from graphdb.questions.findings import Due, Wanted
+from graphdb.questions.findings import Due, WantedFindings
 from ingest.builtin import seed
 from resolvers.audit import auditor as looking
 from resolvers.audit.auditor import Auditor, Report, refresh
@@ -43,7 +43,7 @@ async def look(graph: Graph, *lines: str, day: date = DAY) -> Report:
 
 
 async def everything(graph: Graph) -> dict[str, FindingRecord]:
-    return {each.id: each for _, each in await findings.page(graph, Wanted(DAY), limit=10_000)}
+    return {each.id: each for _, each in await findings.page(graph, WantedFindings(DAY), limit=10_000)}
 
 
 async def stands(graph: Graph) -> set[str]:

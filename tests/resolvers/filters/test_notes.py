@@ -11,11 +11,11 @@ from resolvers.filters.notes import (
     MAX_NOTES,
     Note,
     NoteCode,
+    as_extension,
     counting_all,
     only_stated,
     passing_unknown_entries,
     passing_unknown_stakeholders,
-    told,
 )
 from resolvers.filters.stated import (
     CodeFilter,
@@ -119,11 +119,11 @@ def test_unknown_passes_inside_related_things_and_never_inside_what_is_excluded(
 
 def test_very_many_notes_are_cut_and_it_is_said_how_many() -> None:
     notes = {only_stated(1, ("lines", n, "entries")) for n in range(MAX_NOTES + 7)}
-    shown = told(notes)
+    shown = as_extension(notes)
     assert len(shown) == MAX_NOTES + 1
     assert (shown[-1]["code"], shown[-1]["count"]) == ("NOTES_LEFT_OUT", 7)
     assert [each["path"][1] for each in shown[:3]] == [0, 1, 2]
-    assert told({Note(NoteCode.ONLY_STATED, "m", 2, ())}) == [
+    assert as_extension({Note(NoteCode.ONLY_STATED, "m", 2, ())}) == [
         {"code": "ONLY_STATED", "message": "m", "count": 2, "path": []}
     ]
 

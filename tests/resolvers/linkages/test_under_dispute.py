@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
-from graphdb.kinds.linkage import placed
+from graphdb.kinds.linkage import with_membership
 from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records import LinkageStatus
@@ -191,7 +191,7 @@ def test_what_counts_is_what_was_confirmed_and_neither_retired_nor_rejected_sinc
     steps: list[Any], imported: bool
 ) -> None:
     """Followed change by change, and looked for from the end, as the question to the graph does."""
-    changes = placed(lived(steps, imported=imported))
+    changes = with_membership(lived(steps, imported=imported))
     statuses = [each.after.status for each in changes]
     confirmed = max((n for n, each in enumerate(statuses) if each is LinkageStatus.CONFIRMED), default=-1)
     given_up = (LinkageStatus.REJECTED, LinkageStatus.RETIRED)

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
+from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord, LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import history
-from graphdb.questions.ingest import Ask
 from graphdb.records import LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from graphdb.records import EntryKind, EntryStatus, StakeholderKind
 from tests.web.desk.test_texts import named
 from web.explorer import figures, words
-from web.explorer.kept import MOST, Kept, Made
 from web.explorer.page import Table
+from web.explorer.page_cache import MOST, Made, PageCache
 from web.explorer.pages import AREAS, MORE, entries, matrix, paths, people, search
 from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
@@ -82,7 +82,7 @@ def test_numbers_of_a_csv_stay_numbers_and_lists_are_joined() -> None:
 
 
 def test_pages_are_kept_for_one_state_of_the_data_and_the_oldest_give_way() -> None:
-    kept, page = Kept(), Made.of(b"x" * 1_000, {}, "1")
+    kept, page = PageCache(), Made.of(b"x" * 1_000, {}, "1")
     kept.put("1", ("/",), page)
     assert kept.get("1", ("/",)) is page
     assert kept.get("2", ("/",)) is None
@@ -118,7 +118,7 @@ def test_classes_grow_with_their_numbers_and_are_at_most_five(numbers: list[int]
     [(0.60, 37.80, 556, 260), (36.63, 137.88, 810, 125), (-43.95, 170.61, 876, 425)],  # Kenya, Japan, New Zealand
 )
 def test_a_place_lies_where_the_coastline_has_it(latitude: float, longitude: float, x: int, y: int) -> None:
-    found = figures.placed(latitude, longitude)
+    found = figures.projected(latitude, longitude)
     assert abs(found[0] - x) < 2.5
     assert abs(found[1] - y) < 2.5
 

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from tests.web.servers import GRAPHQL, Program, Wire, free_port, served, within
-from web.serving.health import Keeper
+from web.serving.health import GraphOpening
 
 COMPOSE = Path(__file__).parents[3] / "docker-compose.yml"
 
@@ -137,7 +137,7 @@ async def test_a_server_that_cannot_write_is_ready_to_read_and_says_why(
     async def prepared(_: Graph) -> None:
         await graph.write(put)
 
-    keeper = Keeper(opened, prepared, owns=False)
+    keeper = GraphOpening(opened, prepared, owns=False)
     await keeper.start()
     answer = await keeper.readyz(Request({"type": "http"}))
     told = json.loads(bytes(answer.body))

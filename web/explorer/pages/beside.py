@@ -90,7 +90,7 @@ class Pair:
             return "same"
         return "more" if self.difference > 0 else "fewer" if self.difference < 0 else "other"
 
-    def said(self, texts: Texts) -> str:
+    def in_words(self, texts: Texts) -> str:
         """The difference in words, without what the sides are called."""
         if self.is_same:
             return texts.plain("the same")

@@ -46,7 +46,7 @@ class Cell:
         is_told = self.kind in ("mapped", "both", "practised", "nolink")
         return bool(self.shown or is_told or self.disputed or self.proposed)
 
-    def said(self, texts: Texts) -> str:
+    def in_words(self, texts: Texts) -> str:
         return ", ".join(texts.plain(text, number) for text, number in self.saying)
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from web.explorer.answers import Asked
+from web.explorer.answers import Questions
 from web.explorer.page import Visit, Wrong
 from web.explorer.pages import beside
 from web.explorer.pages.grid import Cell, Grid
@@ -19,7 +19,7 @@ def visit(**given: str) -> Visit:
     async def execute(*_: object) -> dict[str, object]:
         return {}
 
-    return Visit("/matrix", "", {}, given, ENGLISH, Asked(execute))
+    return Visit("/matrix", "", {}, given, ENGLISH, Questions(execute))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_difference_is_said_in_words_by_what_the_layer_counts(
         for cell in (CELL, replace(CELL, **changes))  # type: ignore[arg-type]
     )
     pair = beside.pairs(one, other)["C4", 4]
-    assert (pair.kind, pair.said(ENGLISH)) == (kind, said)
+    assert (pair.kind, pair.in_words(ENGLISH)) == (kind, said)
 
 
 def test_a_side_is_called_by_what_the_other_has_not() -> None:

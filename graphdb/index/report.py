@@ -18,7 +18,7 @@ class IndexStatus(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class IndexTold:
+class IndexReport:
     """reason: why there is none. The others are None where there is none.
 
     version: of the data that it is of. entries, stakeholders: how many it holds. bytes: what it takes in all;
@@ -37,7 +37,7 @@ class IndexTold:
     compared: int | None = None
 
     @classmethod
-    def of(cls, index: Index, compared: int) -> IndexTold:
+    def of(cls, index: Index, compared: int) -> IndexReport:
         entries, stakeholders = len(index.entries.every), len(index.stakeholders.every)
         of_entries = index.entries.bytes + index.orders["Entry"].bytes + index.edges.bytes
         of_stakeholders = index.stakeholders.bytes + index.orders["Stakeholder"].bytes

@@ -49,7 +49,7 @@ class Made:
         return len(self.body) + len(self.packed)
 
 
-class Kept:
+class PageCache:
     """The pages of one state of the data: another one empties it. The one that nobody asked for longest gives way."""
 
     def __init__(self) -> None:
