@@ -7,13 +7,15 @@
     def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
-There is one graph an engine and test run, and it is emptied for each test. A driver belongs to one event loop, so all
-tests and fixtures share the loop of the session (pyproject.toml says so). The embedded engine of the tests keeps its
-files in memory where the machine lets it: what a commit waits for on a disk, tests/graphdb/test_embedded.py has.
+There is one graph an engine and test run, which is emptied for each test; that of the embedded engine is made anew now
+and then. A driver belongs to one event loop, so all tests and fixtures share the loop of the session (pyproject.toml
+says so). The embedded engine of the tests keeps its files in memory where the machine lets it: what a commit waits for
+on a disk, tests/graphdb/test_embedded.py has.
 """
 
 import contextlib
 import fcntl
+import itertools
 import os
 import shutil
 import sys
@@ -62,6 +64,7 @@ __all__ = [
 EMBEDDED = "embedded"
 FOLDER = "embedded-for-tests-"
 ENGINES = [EMBEDDED, *wanted()]
+FRESH = 40  # so many tests share a database of the embedded engine: what was deleted in it slows down what comes after
 KINDS = ENGINES if IS_THOROUGH else [EMBEDDED, wanted()[-1]]
 USUAL = ENGINES if IS_THOROUGH else [EMBEDDED]
 # Each worker and each program that a test starts would compile all modules again, a second or ten of work.
@@ -90,12 +93,14 @@ async def open_engine(
     """An open, migrated, empty graph on the engine of this name; skips where there is no such engine here."""
     async with contextlib.AsyncExitStack() as running:
         graphs: dict[str, Graph] = {}
+        opens = itertools.count()
 
         @contextlib.asynccontextmanager
         async def opened(name: str) -> AsyncIterator[Graph]:
-            if name not in graphs:
+            number, again = divmod(next(opens), FRESH) if name == EMBEDDED else (0, 1)
+            if name not in graphs or again == 0:
                 if name == EMBEDDED:
-                    graphs[name] = await database_of(embedded_server, "tests", deadline=30)
+                    graphs[name] = await database_of(embedded_server, f"tests-{number}", deadline=30)
                 else:
                     graphs[name] = await connect(settings_for(neo4j_servers(name), neo4j_auth))
                 running.push_async_callback(graphs[name].close)
