@@ -127,19 +127,15 @@ def test_what_could_not_be_placed_is_said() -> None:
     )
 
 
-async def test_an_empty_graph_is_filled_once(graph: Graph) -> None:
-    first, again = await seed(graph), await seed(graph)
+async def test_an_empty_graph_is_filled_once_and_then_left_as_it_is_with_its_version(graph: Graph) -> None:
+    version = cypher("MATCH (s:GraphState) RETURN s.version AS version")
+    first = await seed(graph)
+    before = await graph.read("test", version)
+    again = await seed(graph)
     assert (first.total.added, first.total.unchanged, first.id) == (5986, 0, 1)
     assert (again.total.unchanged, again.is_unchanged, again.id) == (5986, True, None)
     assert str(again) == "built-in data: nothing to do, all 5986 nodes and edges are there already"
     assert len(await graph.read("test", cypher("MATCH (i:Import) RETURN i.id"))) == 1
-
-
-async def test_nothing_to_do_leaves_the_data_version_as_it_is(graph: Graph) -> None:
-    version = cypher("MATCH (s:GraphState) RETURN s.version AS version")
-    await seed(graph)
-    before = await graph.read("test", version)
-    await seed(graph)
     assert await graph.read("test", version) == before
 
 
@@ -185,9 +181,8 @@ async def test_what_is_missing_or_too_much_is_mended(graph: Graph) -> None:
     assert row["lines"] == ["C1"]
 
 
-async def test_the_nominations_count_by_region_as_published(graph: Graph) -> None:
-    await seed(graph)
-    found = await graph.read(
+async def test_the_nominations_count_by_region_as_published(builtin: Graph) -> None:
+    found = await builtin.read(
         "test",
         cypher("""
         MATCH (e:Entry {collection: 'WSIS-PRIZES-2015'})-[:LOCATED_IN]->(place)
@@ -196,9 +191,8 @@ async def test_the_nominations_count_by_region_as_published(graph: Graph) -> Non
     assert {row["region"]: row["entries"] for row in found} == Counter(each.region for each in PRIZES)
 
 
-async def test_three_ministries_of_education_are_three_stakeholders(graph: Graph) -> None:
-    await seed(graph)
-    found = await graph.read(
+async def test_three_ministries_of_education_are_three_stakeholders(builtin: Graph) -> None:
+    found = await builtin.read(
         "test",
         cypher("""
         MATCH (s:Stakeholder {nameKey: 'ministry of education'})-[:BASED_IN]->(c:Country)
@@ -207,9 +201,8 @@ async def test_three_ministries_of_education_are_three_stakeholders(graph: Graph
     assert [row["alpha3"] for row in found] == ["MYS", "OMN", "SAU"]
 
 
-async def test_a_line_knows_its_facilitators_and_which_of_them_leads(graph: Graph) -> None:
-    await seed(graph)
-    found = await graph.read(
+async def test_a_line_knows_its_facilitators_and_which_of_them_leads(builtin: Graph) -> None:
+    found = await builtin.read(
         "test",
         cypher("""
         MATCH (s:Stakeholder)-[f:FACILITATES]->(:ActionLine {code: 'C4'})

@@ -13,6 +13,7 @@ from ingest.changeset import Linkages
 from ingest.linkages import LooseEnd
 from ingest.reference import ingest_reference, reference
 from ingest.refusals import FileRefused
+from tests.resolvers.reviewing import mapped
 
 
 def write_csv(path: Path, header: str, *rows: tuple[object, ...]) -> None:
@@ -91,7 +92,7 @@ async def test_the_rationale_of_a_linkage_that_was_edited_stays(graph: Graph, fo
 
 
 async def test_the_list_of_the_un_is_taken_as_a_file_or_from_the_folder(graph: Graph, tmp_path: Path) -> None:
-    await seed(graph)
+    await mapped(graph)
     path = tmp_path / "Goal.List.json"
     path.write_text(json.dumps(UN))
     assert (await ingest_reference(graph, path)).total.changed == 1
@@ -101,7 +102,7 @@ async def test_the_list_of_the_un_is_taken_as_a_file_or_from_the_folder(graph: G
 
 
 async def test_one_faulty_file_keeps_the_whole_folder_out(graph: Graph, folder: Path) -> None:
-    await seed(graph)
+    await mapped(graph)
     write_csv(folder / "linkages.csv", "edge_id,action_line,goal,rationale", ("C4:99.9", "C4", 4, "x"))
     with pytest.raises(FileRefused, match=r"linkages.csv, line 2, edge_id: there is no linkage 'C4:99.9'. Near it: C"):
         await ingest_reference(graph, folder)

@@ -75,7 +75,7 @@ async def test_the_filter_of_a_value_finds_what_the_facet_counts(everything: Eve
                 if chosen == {value}:
                     assert found == {each.id for each in entries}, (dimension.name, value)
 
-    await asyncio.to_thread(ask(of_entries(1), test, examples(60, short=15)))
+    await asyncio.to_thread(ask(of_entries(1), test, examples(60, short=6)))
 
 
 async def test_stakeholders_too(everything: Everything) -> None:
