@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import ClassVar, Generic, TypeVar
 
+from graphdb.kinds.subject import Subject
+from graphdb.kinds.touches import Touches
 from graphdb.records import LinkageRecord
 
 
@@ -72,26 +75,41 @@ class ActorRecord:
 IMPORTER = ActorRecord("import", "Import", Role.ADMINISTRATOR)
 
 
+S = TypeVar("S", bound=Subject)
+M = TypeVar("M", bound=Enum)
+
+
 @dataclass(frozen=True, slots=True)
-class ChangeRecord:
-    """One change of a linkage: the linkage as it was before it, if it was, and as it is after it.
+class Change(Generic[S, M]):
+    """One change of something that people decide about: as it was before it, if it was, and as it is after it.
 
     at: the time that orders, which never falls along the chain. recorded_at: what the clock said; None for a change of
-    before that was kept.
+    before that was kept. noun: the label of what is changed; touches: which part of the data that is.
     """
 
+    noun: ClassVar[str]
+    touches: ClassVar[Touches]
+
     sequence: int
-    move: LinkageMove
+    move: M
     actor: ActorRecord
     at: str
     reason: str | None
     request_id: str
-    before: LinkageRecord | None
-    after: LinkageRecord
+    before: S | None
+    after: S
     previous_hash: str | None
     hash: str
     recorded_at: str | None = None
     signature: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRecord(Change[LinkageRecord, LinkageMove]):
+    """One change of a linkage."""
+
+    noun: ClassVar[str] = "Linkage"
+    touches: ClassVar[Touches] = Touches.MAPPING
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import Enum
 from typing import Any
 
 from graphdb.errors import ClockBehind, NoSigningKey
@@ -21,6 +22,13 @@ from graphdb.signatures import SigningKey, signing
 
 SKEW = timedelta(minutes=1)  # two clocks may differ by so much
 _FIRST, _LAST = (each.replace(tzinfo=UTC) for each in (datetime.min, datetime.max))  # noqa: DTZ901
+
+
+class Chain(Enum):
+    """The chains of a graph, by the names of their nodes."""
+
+    MAPPING = "mapping"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True, slots=True)

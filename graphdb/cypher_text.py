@@ -72,10 +72,11 @@ def question(name: LiteralString) -> Text:
     A line `<fragments/name>` of it is the text `cypher/fragments/name.cypher` without its comments: what several
     questions have in common.
     """
-    return Text(_FRAGMENT.sub(lambda found: _fragment(found[1]), _read(name)))
+    return Text(_FRAGMENT.sub(lambda found: fragment(found[1]), _read(name)))
 
 
-def _fragment(name: str) -> str:
+def fragment(name: str) -> str:
+    """The text of cypher/fragments/<name>.cypher, without its comments."""
     return "".join(line for line in _read(f"fragments/{name}").splitlines(keepends=True) if not line.startswith("//"))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from graphdb.ask import Ask
 from graphdb.audit_records import IMPORTER, LinkageMove
 from graphdb.errors import StocktakingError
-from graphdb.kinds.linkage import ChangeDraft
+from graphdb.kinds.linkage import LinkageDraft
 from graphdb.questions import history, releases
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from ingest.changeset import Linkages, Stated
@@ -58,11 +58,11 @@ async def write(ask: Ask, found: Sequence[Restated]) -> None:
     await history.write(ask, [_draft(each, at) for each in found], IMPORTER, at=at, end=end)
 
 
-def _draft(restated: Restated, at: str) -> ChangeDraft:
+def _draft(restated: Restated, at: str) -> LinkageDraft:
     stated, before = restated.stated, restated.before
     if before is not None:
         after = replace(before, rationale=stated.rationale, version=before.version + 1, edited_by=IMPORTER.id)
-        return ChangeDraft(LinkageMove.IMPORT, before, after, restated.reason)
+        return LinkageDraft(LinkageMove.IMPORT, before, after, restated.reason)
     after = LinkageRecord(
         key=stated.key,
         level=LinkageLevel.TARGET if stated.target else LinkageLevel.GOAL,
@@ -77,7 +77,7 @@ def _draft(restated: Restated, at: str) -> ChangeDraft:
         edited_by=IMPORTER.id,
         since=at,
     )
-    return ChangeDraft(LinkageMove.IMPORT, None, after, restated.reason)
+    return LinkageDraft(LinkageMove.IMPORT, None, after, restated.reason)
 
 
 async def adopt(ask: Ask) -> int:
@@ -93,7 +93,7 @@ async def adopt(ask: Ask) -> int:
     for key in keys:
         before = there[key]
         after = replace(before, edited_by=IMPORTER.id if before.version == 1 else None, since=at)
-        drafts.append(ChangeDraft(LinkageMove.IMPORT, None, after, ADOPTED, adopted=before.version))
+        drafts.append(LinkageDraft(LinkageMove.IMPORT, None, after, ADOPTED, adopted=before.version))
     await history.write(ask, drafts, IMPORTER, at=at, end=end)
     await releases.adopt(ask)
     return len(drafts)

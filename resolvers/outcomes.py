@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.audit_records import (
+    Change,
+    ChangeRecord,
+    CommentRecord,
+    FindingRecord,
+    LinkageMove,
+    ReleaseRecord,
+    SignOffRecord,
+)
 from graphdb.kinds.subject import Subject
 from graphdb.records import LinkageRecord
 
@@ -68,26 +76,18 @@ class Refusal:
         return False
 
     @property
-    def changes(self) -> tuple[ChangeRecord, ...]:
+    def changes(self) -> tuple[Change[Any, Any], ...]:
         return ()
 
 
 T_co = TypeVar("T_co", covariant=True)
 
 
-class Register(Enum):
-    """What a write touches, and with it who has to look again."""
-
-    MAPPING = "linkages and what they are taken from: the held vocabulary, and the audit"
-    RECORDS = "what stands beside them: comments, releases, sign-offs, care for findings"
-    SECRETS = "what no answer but to administrators is made of: API tokens"
-
-
 class Outcome(Protocol[T_co]):
     """What came of the work of a writing transaction.
 
     answer: what who asked is told. written: whether anything was; nothing is kept of the transaction otherwise.
-    changes: the changes of linkages that it made, in their order.
+    changes: those that it made, of any nouns, in their order.
     """
 
     @property
@@ -95,7 +95,7 @@ class Outcome(Protocol[T_co]):
     @property
     def written(self) -> bool: ...
     @property
-    def changes(self) -> tuple[ChangeRecord, ...]: ...
+    def changes(self) -> tuple[Change[Any, Any], ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Done(Generic[T]):
     """An outcome that is no refusal, or not of everything."""
 
     answer: T
-    changes: tuple[ChangeRecord, ...] = ()
+    changes: tuple[Change[Any, Any], ...] = ()
     written: bool = True
 
 

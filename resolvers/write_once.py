@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar, cast
 
 from graphdb.ask import Ask
+from graphdb.audit_records import Change
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
-from graphdb.questions import idempotency
-from resolvers.outcomes import Outcome, Refusal, RefusalCode, Register
+from graphdb.kinds.touches import Touches
+from graphdb.questions import entry_changes, idempotency
+from resolvers.outcomes import Outcome, Refusal, RefusalCode
 from resolvers.scope.context import Context
 
 T = TypeVar("T")
@@ -28,12 +30,12 @@ MAY_BE_DONE = (
 class StoredAnswer(Generic[T]):
     """How an answer is kept for those who ask again: as JSON, and made again from what is in the graph.
 
-    touches: what is written where such an answer is given.
+    touches: what may be changed where such an answer is given; the transaction has to know it before it begins.
     """
 
     dump: Callable[[T], Any]
     load: Callable[[Ask, Any], Awaitable[T]]
-    touches: Register = Register.RECORDS
+    touches: Touches = Touches.RECORDS
 
 
 class _Answered(Exception):
@@ -52,8 +54,9 @@ async def once(
     """What the work makes of a writing transaction, which orders it among all others.
 
     A refusal is no effect: it leaves no trace, and who asks again with the same key may be answered otherwise. place:
-    where in the request, so that each field of it has its own effect. The vocabulary that is held takes in what the
-    outcome has changed; nothing is read again for it.
+    where in the request, so that each field of it has its own effect. What is held of the data, the vocabulary and an
+    index, takes in the changes of the outcome, whatever nouns they are of; nothing is read again for them. Raises
+    AssertionError for a change of something that `kept.touches` does not name.
     """
     asked, since = context.idempotency, timestamp(datetime.now(UTC) - KEPT)
     whose = context.actor.id if context.actor else ""
@@ -66,16 +69,14 @@ async def once(
         outcome = await work(tx.run)
         if not outcome.written:
             raise _Answered(outcome.answer)
+        await _tell(tx.run, outcome.changes, kept.touches)
         if asked is not None:
             answer = json.dumps(kept.dump(cast(T, outcome.answer)))
             await idempotency.keep(tx.run, id, body=asked.body, answer=answer, at=now(), since=since)
         return outcome
 
-    is_of_mapping = kept.touches is Register.MAPPING
     try:
-        outcome = await context.graph.write(
-            worked, vocabulary=False, mapping=is_of_mapping, data=kept.touches is not Register.SECRETS, entries=False
-        )
+        outcome = await context.graph.write(worked, **kept.touches.versions)
     except GraphUnavailable as fault:
         if type(fault) is not GraphUnavailable:  # the others say that nothing was written
             raise
@@ -84,9 +85,17 @@ async def once(
         await context.renew()
         return answered.answer  # type: ignore[no-any-return]
     await context.renew(outcome.changes)
-    if is_of_mapping:
+    if kept.touches & Touches.AUDITED:
         context.auditor.soon(context.graph)
     return outcome.answer
+
+
+async def _tell(ask: Ask, changes: Sequence[Change[Any, Any]], touches: Touches) -> None:
+    """Tell, inside the transaction, of which entries and stakeholders changes are."""
+    assert all(each.touches in touches for each in changes), f"these are of more than {touches}: {changes}"
+    if Touches.ENTRIES in touches:
+        keys = {noun: {each.after.key for each in changes if each.noun == noun} for noun in ("Entry", "Stakeholder")}
+        await entry_changes.tell(ask, keys["Entry"], keys["Stakeholder"])
 
 
 def _other_body() -> Refusal:

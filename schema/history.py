@@ -8,7 +8,7 @@ import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
 from graphdb.chain import canonical, moment
-from graphdb.kinds.linkage import content_of
+from graphdb.kinds.linkage import CHANGES
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
@@ -89,7 +89,7 @@ class LinkageChange(Node):
         )
     )
     def content(self) -> str:
-        return canonical(content_of(self.record))
+        return canonical(CHANGES.content_of(self.record))
 
     @classmethod
     def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> LinkageChange:

@@ -10,6 +10,7 @@ from typing import Any
 from graphdb import chain
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Head, canonical, now
+from graphdb.kinds.change import act_of
 
 ADOPTED = "there before such were recorded"
 
@@ -34,14 +35,8 @@ def _content(link: LinkRecord) -> dict[str, Any]:
     return {
         "kind": link.kind.value,
         "subject": link.subject,
-        "actor": link.actor.id,
-        "actorName": link.actor.name,
-        "role": link.actor.role.value,
-        "at": link.at,
-        "reason": link.reason,
-        "requestId": link.request_id,
+        **act_of(link),
         "content": json.loads(link.content),
-        **chain.recorded(link.recorded_at),
     }
 
 

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
+from typing import Any, Final
 
-from graphdb import chain
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.chain import Head
+from graphdb.audit_records import ChangeRecord, LinkageMove
+from graphdb.chain import Chain
+from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 
+LinkageDraft = ChangeDraft[LinkageRecord, LinkageMove]
 
-@dataclass(frozen=True, slots=True)
-class ChangeDraft:
-    """A change that is to be written; its place in the chain is given when it is.
 
-    adopted: for a linkage that is there and of which nothing is recorded, its version.
-    """
+def names_of(linkage: LinkageRecord) -> dict[str, Any]:
+    """What a change says of its linkage beside its states: its key and its ends, which never change."""
+    return {"linkage": linkage.key, "line": linkage.line, "goal": linkage.goal, "target": linkage.target}
 
-    move: LinkageMove
-    before: LinkageRecord | None
-    after: LinkageRecord
-    reason: str | None
-    adopted: int = 0
 
-    @property
-    def expected(self) -> int:
-        """The version that the linkage has to have, 0 for one that is not there."""
-        return self.before.version if self.before else self.adopted
+def names_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same from the row of a stored change. Raises ValueError for what no linkage has."""
+    names = {"linkage": row["linkage"], "line": row["line"], "goal": row["goal"], "target": row["target"]}
+    if (
+        not isinstance(names["linkage"], str)
+        or not isinstance(names["line"], str)
+        or not isinstance(names["goal"], int)
+    ):
+        raise ValueError("a change without its texts")
+    return names
 
 
 def state_of(linkage: LinkageRecord) -> dict[str, Any]:
@@ -99,69 +99,18 @@ def with_membership(changes: Iterable[ChangeRecord]) -> list[ChangeRecord]:
     return found
 
 
-def content_of(change: ChangeRecord) -> dict[str, Any]:
-    """Everything that a change's hash is over."""
-    return chain.with_place(_content(change), change.sequence, change.previous_hash)
+def _state_in(names: Mapping[str, Any], state: Mapping[str, Any], sequence: int) -> LinkageRecord:
+    return record_in(names["linkage"], names["line"], names["goal"], names["target"], state, sequence)
 
 
-def _content(change: ChangeRecord) -> dict[str, Any]:
-    """What a change tells, wherever it stands."""
-    after = change.after
-    return {
-        "linkage": after.key,
-        "line": after.line,
-        "goal": after.goal,
-        "target": after.target,
-        "move": change.move.value,
-        "actor": change.actor.id,
-        "actorName": change.actor.name,
-        "role": change.actor.role.value,
-        "at": change.at,
-        "reason": change.reason,
-        "requestId": change.request_id,
-        "before": state_of(change.before) if change.before else None,
-        "after": state_of(after),
-        **chain.recorded(change.recorded_at),
-    }
+def _placed(
+    before: LinkageRecord | None, after: LinkageRecord, sequence: int
+) -> tuple[LinkageRecord | None, LinkageRecord]:
+    """The state before belongs to no place in the chain; whether the one after counts follows from it."""
+    moved = replace(after, sequence=sequence, in_mapping=in_mapping(before, after.status))
+    return replace(before, sequence=0) if before else None, moved
 
 
-def hash_of(change: ChangeRecord) -> str:
-    """The hash that a change ought to have."""
-    return chain.hash_at(_content(change), change.sequence, change.previous_hash)
-
-
-def changes(
-    head: Head,
-    drafts: Iterable[ChangeDraft],
-    actor: ActorRecord,
-    at: str,
-    request_id: str,
-    recorded_at: str | None = None,
-) -> list[ChangeRecord]:
-    """The drafts as changes, each chained to the one before it, the first to the head, and signed where a key signs.
-
-    recorded_at: what the clock says. Raises NoSigningKey.
-    """
-    made: list[ChangeRecord] = []
-    for draft in drafts:
-        sequence = head.sequence + 1
-        after = replace(draft.after, sequence=sequence, in_mapping=in_mapping(draft.before, draft.after.status))
-        # As it is read again: the state before is a state, and belongs to no place in the chain.
-        before = replace(draft.before, sequence=0) if draft.before else None
-        unsealed = ChangeRecord(
-            sequence,
-            draft.move,
-            actor.signature,
-            at,
-            draft.reason,
-            request_id,
-            before,
-            after,
-            head.hash,
-            "",
-            recorded_at,
-        )
-        seal = chain.sealed(_content(unsealed), head)
-        made.append(replace(unsealed, hash=seal.hash, signature=seal.signature))
-        head = head.after(seal, at)
-    return made
+CHANGES: Final = ChangeKind(
+    Chain.MAPPING, "LinkageChange", ChangeRecord, LinkageMove, names_of, names_in, state_of, _state_in, _placed
+)

@@ -7,13 +7,13 @@ from typing import Any
 
 from neo4j import Record
 
+from graphdb.acting import acted
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
-from graphdb.chain import Head
+from graphdb.chain import Chain, Head
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
-from graphdb.questions.acting import acted
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")
@@ -30,7 +30,13 @@ def place(end: Head, draft: LinkDraft, actor: ActorRecord, at: str) -> dict[str,
     hashed = {name: value for name, value in link_content(link).items() if name != "sequence"}  # which is its key
     properties = {**hashed, "content": link.content, "hash": link.hash, "signature": link.signature}
     last = Head(link.sequence, link.hash, link.at, link.signature).properties
-    return {"sequence": end.sequence, "next": link.sequence, "link": properties, "last": last}
+    return {
+        "chain": Chain.MAPPING.value,
+        "sequence": end.sequence,
+        "next": link.sequence,
+        "link": properties,
+        "last": last,
+    }
 
 
 async def stored_after(graph: Graph, sequence: int, limit: int) -> list[dict[str, Any]]:

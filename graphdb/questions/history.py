@@ -15,13 +15,11 @@ from neo4j import Record
 
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.chain import Head, canonical, now
+from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.kinds import linkage as kind
-from graphdb.kinds.linkage import ChangeDraft, in_mapping, record_in, state_of, with_membership
-from graphdb.questions.acting import acted
+from graphdb.kinds.linkage import CHANGES, LinkageDraft, in_mapping, record_in, state_of, with_membership
 from graphdb.questions.actors import put
 from graphdb.questions.vocabulary import linkage_record
 from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
@@ -30,10 +28,9 @@ BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time
 END = 2**53  # after every place in the chain
 
-_TEXTS = ("linkage", "line", "actor", "actor_name", "at", "request_id", "after", "hash")  # every change has them
 _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
-_WRITE = question("history/write")
+_WRITE = CHANGES.text(question("history/write"))
 _OF_LINKAGES = question("history/of_linkages")
 _UNCONFIRMED = question("history/unconfirmed")
 _PARTS_AFTER = question("history/parts_after")
@@ -74,7 +71,7 @@ async def linkages(ask: Ask, keys: Sequence[str]) -> dict[str, LinkageRecord]:
 
 async def write(
     ask: Ask,
-    drafts: Sequence[ChangeDraft],
+    drafts: Sequence[LinkageDraft],
     actor: ActorRecord,
     *,
     at: str,
@@ -89,55 +86,33 @@ async def write(
     if not drafts:
         return []
     request = current.get()
-    changes = kind.changes(end, drafts, actor, at, request.request_id if request else "-", now())
+    changes = CHANGES.changes(end, drafts, actor, at, request.request_id if request else "-", now())
     known = {each.id: each for each in documents}
     due = sorted({*end.due, *(each.after.line for each in changes)})
-    last = Head(changes[-1].sequence, changes[-1].hash, at, changes[-1].signature).properties
-    rows = [_row(each, draft.expected, known) for each, draft in zip(changes, drafts, strict=True)]
+    rows = [_row(each, draft, known) for each, draft in zip(changes, drafts, strict=True)]
     await put(ask, actor)
-    written = await ask("history/write", _WRITE, sequence=end.sequence, rows=rows, last=last, due=due)
+    written = await ask("history/write", _WRITE, rows=rows, due=due, **CHANGES.chain_ends(end, changes))
     if len(written) != len(changes):
         raise DataChanged
     return changes
 
 
-def _row(change: ChangeRecord, expected: int, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
-    before, after = change.before, change.after
-    state = state_of(after)
+def _row(change: ChangeRecord, draft: LinkageDraft, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
+    after = change.after
     return {
         "key": after.key,
         "level": after.level.value,
         "line": after.line,
         "target": after.target,
         "whole": None if after.target else after.goal,
-        "expected": expected,
         "state": {
-            **{name: value for name, value in state.items() if name != "sources"},
+            **{name: value for name, value in state_of(after).items() if name != "sources"},
             "sequence": change.sequence,
             "inMapping": bool(after.in_mapping),
         },
         "documents": [_document(documents.get(each), each) for each in after.documents],
         "ids": list(after.documents),
-        "sequence": change.sequence,
-        "change": {
-            "linkage": after.key,
-            "line": after.line,
-            "goal": after.goal,
-            "target": after.target,
-            "move": change.move.value,
-            "actor": change.actor.id,
-            "actorName": change.actor.name,
-            "role": change.actor.role.value,
-            "at": change.at,
-            "reason": change.reason,
-            "requestId": change.request_id,
-            "before": canonical(state_of(before)) if before else None,
-            "after": canonical(state),
-            "previousHash": change.previous_hash,
-            "hash": change.hash,
-            "recordedAt": change.recorded_at,
-            "signature": change.signature,
-        },
+        **CHANGES.row(change, draft),
     }
 
 
@@ -329,23 +304,4 @@ async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
 
 def change_record(stored: Record | Mapping[str, Any]) -> ChangeRecord:
     """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
-    row = dict(stored.items())  # a Record looks for each name among all
-    if not all(isinstance(row[name], str) for name in _TEXTS) or not isinstance(row["goal"], int):
-        raise ValueError("a change without its texts")
-    ends = row["linkage"], row["line"], row["goal"], row["target"]
-    before = record_in(*ends, json.loads(row["before"]), 0) if row["before"] is not None else None
-    after = record_in(*ends, json.loads(row["after"]), row["sequence"])
-    return ChangeRecord(
-        sequence=row["sequence"],
-        move=LinkageMove(row["move"]),
-        actor=acted(row),
-        at=row["at"],
-        reason=row["reason"],
-        request_id=row["request_id"],
-        before=before,
-        after=replace(after, in_mapping=in_mapping(before, after.status)),
-        previous_hash=row["previous_hash"],
-        hash=row["hash"],
-        recorded_at=row["recorded_at"],
-        signature=row["signature"],
-    )
+    return CHANGES.change_in(stored)

@@ -9,7 +9,7 @@ from graphdb.audit_records import LinkKind
 from graphdb.chain import canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_content
-from graphdb.kinds.linkage import content_of
+from graphdb.kinds.linkage import CHANGES
 from graphdb.questions import chain, history
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
@@ -61,7 +61,7 @@ async def links_after(graph: Graph, sequence: int, limit: int) -> list[ChainLink
             ChainLinkKind.CHANGE,
             each.hash,
             each.previous_hash,
-            canonical(content_of(each)),
+            canonical(CHANGES.content_of(each)),
             each.signature,
         )
         for each in await history.after(graph, sequence, limit)

@@ -46,7 +46,7 @@ async def _told(
             if number(record) > fresh:
                 fresh = max(number(record), feed.last)
                 await context.refresh()
-            context.place = number(record)
+            context.position.place = number(record)
             yield record
 
 

@@ -18,7 +18,7 @@ from graphdb.authors import Authorship, is_same
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
-from graphdb.kinds.linkage import hash_of, in_mapping, state_of
+from graphdb.kinds.linkage import CHANGES, in_mapping, state_of
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
 from graphdb.model import BY_NAME
 from graphdb.questions import chain, history, releases, vocabulary
@@ -238,7 +238,7 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
     before, after, held = change.before, change.after, fold.linkages.get(change.after.key)
     if change.previous_hash != fold.head.hash:
         yield "previousHash is not the hash of the change before"
-    if change.hash != hash_of(change):
+    if change.hash != CHANGES.hash_of(change):
         yield "its hash is not that of its content"
     if row["after"] != canonical(state_of(after)) or (before and row["before"] != canonical(state_of(before))):
         yield "a state is not written as it was"

@@ -20,9 +20,10 @@ from graphdb.audit_records import IMPORTER, ActorRecord, Role, TokenRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, GraphUnavailable, shown
+from graphdb.kinds.touches import Touches
 from graphdb.questions import actors, tokens
 from graphdb.seen import seen
-from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, Register
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.people.actors import same_name
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated
@@ -186,7 +187,7 @@ async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
         return Done(TokenMade(token, text))
 
     is_renamed = known is not None and known != token.actor  # which answers say of what that one did
-    return await once(context, place, work, replace(MADE, touches=Register.RECORDS) if is_renamed else MADE)
+    return await once(context, place, work, replace(MADE, touches=Touches.RECORDS) if is_renamed else MADE)
 
 
 async def end(context: Context, place: str, id: str) -> TokenOutcome:
@@ -212,7 +213,7 @@ async def _made(ask: Ask, id: str) -> TokenMade:
 
 
 TokenOutcome = TokenMade | Refusal
-MADE: StoredAnswer[TokenMade] = StoredAnswer(lambda made: made.token.id, _made, Register.SECRETS)
+MADE: StoredAnswer[TokenMade] = StoredAnswer(lambda made: made.token.id, _made, Touches.NOTHING)
 
 
 def _drafted(vocabulary: Vocabulary, given: NewToken) -> tuple[TokenRecord, str]:

@@ -13,7 +13,8 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.errors import UnknownCode, shown
-from graphdb.kinds.linkage import ChangeDraft
+from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.touches import Touches
 from graphdb.questions import history
 from resolvers.outcomes import (
     BatchResult,
@@ -23,7 +24,6 @@ from resolvers.outcomes import (
     Outcome,
     Refusal,
     RefusalCode,
-    Register,
 )
 from resolvers.review import texts
 from resolvers.review.four_eyes import whose
@@ -154,4 +154,4 @@ def _result(kept: Mapping[str, Any], changes: Mapping[int, ChangeRecord]) -> Dec
     return DecisionResult(kept["key"], refusal)
 
 
-BATCHES: StoredAnswer[BatchResult] = StoredAnswer(_kept_batch, _batch, Register.MAPPING)
+BATCHES: StoredAnswer[BatchResult] = StoredAnswer(_kept_batch, _batch, Touches.MAPPING)

@@ -13,10 +13,11 @@ from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.kinds.linkage import ChangeDraft
+from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.touches import Touches
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
-from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode, Register
+from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.judge import about, no_reason
 from resolvers.review.lifecycle import LINKAGE
@@ -173,4 +174,4 @@ async def _change(ask: Ask, sequence: int) -> ChangeRecord:
     return (await history.by_sequences(ask, [sequence]))[sequence]
 
 
-CHANGES: StoredAnswer[ChangeRecord] = StoredAnswer(lambda change: change.sequence, _change, Register.MAPPING)
+CHANGES: StoredAnswer[ChangeRecord] = StoredAnswer(lambda change: change.sequence, _change, Touches.MAPPING)

@@ -12,7 +12,7 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
-from graphdb.kinds.linkage import ChangeDraft
+from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import history
 from graphdb.records import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from graphdb.audit_records import ActorRecord, ChangeRecord
+from graphdb.audit_records import ActorRecord, Change
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper
@@ -33,10 +34,10 @@ class Services:
     feeds: Feeds | None = None
     index: IndexKeeper | None = None
 
-    async def snapshot(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
+    async def snapshot(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
         """The data as it is now: one small question to the graph. Raises GraphUnavailable.
 
-        written: changes of linkages that were written just now, which the vocabulary takes in.
+        written: changes that were written just now, of any nouns; the vocabulary takes in those that are of it.
         """
         vocabulary, state = await self.cache.current(self.graph, written)
         return Snapshot(vocabulary, state, self.loaders(state))
@@ -66,20 +67,31 @@ class Idempotency:
 
 
 @dataclass
-class Context:
-    """One request: the services, the snapshot that it reads, and the caller (None: an anonymous viewer).
+class Position:
+    """What changes while a request is answered, and the only thing that does.
 
-    Of all this only `snapshot` changes, when something was written: `renew` takes the next one. Of a subscription: the
-    number after which it goes on, where the client has said so outside of the document, and the number of what is being
-    told. notes: what is to be said beside the answer.
+    An executor hands the same context to all fields of a request. Where one of them writes, what its answer says
+    further on, and the fields after it, are to be of the data as that left it: so there is a next snapshot. A
+    subscription has one for each event, whose number `place` is.
+    """
+
+    snapshot: Snapshot
+    place: int | None = None
+
+
+@dataclass(frozen=True)
+class Context:
+    """One request: the services, where it is in the data, and the caller (None: an anonymous viewer).
+
+    resume_after: of a subscription, the number after which it goes on, where the client has said so outside of the
+    document. notes: what is to be said beside the answer; fields add to it.
     """
 
     services: Services
-    snapshot: Snapshot
+    position: Position
     actor: ActorRecord | None = None
     idempotency: Idempotency | None = None
     resume_after: int | None = None
-    place: int | None = None
     notes: set[Note] = field(default_factory=set)
 
     @property
@@ -101,6 +113,14 @@ class Context:
     @property
     def feeds(self) -> Feeds | None:
         return self.services.feeds
+
+    @property
+    def snapshot(self) -> Snapshot:
+        return self.position.snapshot
+
+    @property
+    def place(self) -> int | None:
+        return self.position.place
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -130,20 +150,23 @@ class Context:
 
     def reading(self, vocabulary: Vocabulary) -> Context:
         """The same request, of another state of the mapping."""
-        return replace(self, snapshot=replace(self.snapshot, vocabulary=vocabulary))
+        return replace(self, position=Position(replace(self.snapshot, vocabulary=vocabulary), self.place))
 
-    async def renew(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
-        """The next snapshot, after something was written; the request goes on with it. written: changes of linkages."""
+    async def renew(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
+        """The next snapshot, after something was written; the request goes on with it.
+
+        written: the changes that were, of any nouns.
+        """
         if self.feeds is not None:
             self.feeds.nudge()
         await self.refresh(written)
         if self.services.index is not None and await self.services.index.caught_up(self.state):
-            self.snapshot = replace(self.snapshot, loaders=self.services.loaders(self.state))
+            self.position.snapshot = replace(self.snapshot, loaders=self.services.loaders(self.state))
         return self.snapshot
 
-    async def refresh(self, written: Sequence[ChangeRecord] = ()) -> Snapshot:
+    async def refresh(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
         """The data as it is now; the request goes on with it."""
-        self.snapshot = await self.services.snapshot(written)
+        self.position.snapshot = await self.services.snapshot(written)
         return self.snapshot
 
 
@@ -151,4 +174,4 @@ async def context_for(
     services: Services, actor: ActorRecord | None = None, idempotency: Idempotency | None = None
 ) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
-    return Context(services, await services.snapshot(), actor, idempotency)
+    return Context(services, Position(await services.snapshot()), actor, idempotency)

@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from graphdb.audit_records import ChangeRecord
+from graphdb.audit_records import Change, ChangeRecord
 from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.conditions import Value
@@ -295,11 +295,12 @@ class VocabularyCache:
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
         self._indexed: OrderedDict[tuple[int, Any], tuple[Vocabulary, Vocabulary]] = OrderedDict()
 
-    async def current(self, graph: Graph, written: Sequence[ChangeRecord] = ()) -> tuple[Vocabulary, StateRecord]:
+    async def current(self, graph: Graph, written: Sequence[Change[Any, Any]] = ()) -> tuple[Vocabulary, StateRecord]:
         """The vocabulary as the graph has it now, and the data's version.
 
-        written: changes that this process has just made: where they are all that is new, nothing is read again. Of
-        what others have changed, the changes are read; all of it only where more than linkages is new.
+        written: changes that this process has just made, of any nouns: where those of linkages are all that is new,
+        nothing is read again. Of what others have changed, the changes are read; all of it only where more than
+        linkages is new.
         """
         state = await self._state(graph)
         held = self._held
@@ -308,7 +309,9 @@ class VocabularyCache:
                 if held is not self._held:  # another request was quicker, and this state may be behind
                     held, state = self._held, await self._state(graph)
                 if held is None or not _is_of(held, state):
-                    held = self._held = await self._renewed(graph, held, state, written)
+                    held = self._held = await self._renewed(
+                        graph, held, state, [each for each in written if isinstance(each, ChangeRecord)]
+                    )
                     self._seen = state
         elif self._seen is not None and self._seen.version < state.version:
             self._seen = state

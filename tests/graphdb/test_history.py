@@ -15,8 +15,8 @@ from graphdb.chain import Head, canonical, moment, timestamp
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import ClockBehind, DataChanged
-from graphdb.kinds.linkage import ChangeDraft, content_of, hash_of, record_in, state_of
-from graphdb.kinds.linkage import changes as in_chain
+from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from tests.resolvers.reviewing import ANN, mapped
@@ -57,7 +57,7 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
     """Made here by hand, so that a change of the form is noticed: everybody's old hashes would be wrong."""
     import hashlib
 
-    (change,) = in_chain(
+    (change,) = CHANGES.changes(
         Head(0, None, None), [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1"
     )
     text = (
@@ -66,21 +66,21 @@ def test_a_hash_is_that_of_the_documented_text() -> None:
         '"version":1},"at":"2026","before":null,"goal":4,"line":"C4","linkage":"C4:4.5","move":"PROPOSE",'
         '"previousHash":null,"reason":"é","requestId":"r-1","role":"FACILITATOR","sequence":1,"target":"4.5"}'
     )
-    assert canonical(content_of(change)) == text
+    assert canonical(CHANGES.content_of(change)) == text
     # What the clock said came later: it is in the text where it was kept, and old texts stay what they are.
-    (timed,) = in_chain(
+    (timed,) = CHANGES.changes(
         Head(0, None, None), [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, "é")], ANN, "2026", "r-1", "2025"
     )
-    assert canonical(content_of(timed)) == text.replace('"requestId"', '"recordedAt":"2025","requestId"')
+    assert canonical(CHANGES.content_of(timed)) == text.replace('"requestId"', '"recordedAt":"2025","requestId"')
     assert change.hash == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_changes_are_chained_and_numbered() -> None:
     drafts = [ChangeDraft(LinkageMove.PROPOSE, None, LINKAGE, str(i)) for i in range(3)]
-    changes = in_chain(Head(7, "seven", None), drafts, ANN, "2026", "-")
+    changes = CHANGES.changes(Head(7, "seven", None), drafts, ANN, "2026", "-")
     assert [each.sequence for each in changes] == [8, 9, 10]
     assert [each.previous_hash for each in changes] == ["seven", changes[0].hash, changes[1].hash]
-    assert all(each.hash == hash_of(each) for each in changes)
+    assert all(each.hash == CHANGES.hash_of(each) for each in changes)
 
 
 @given(st.datetimes(timezones=st.just(moment("2026-01-01T00:00:00.000000Z").tzinfo)))

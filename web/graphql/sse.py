@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import re
 from collections.abc import AsyncGenerator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graphql import ExecutionResult
@@ -54,10 +55,9 @@ class Following:
         after = _last_event(self._asking.request)
         try:
             self._endpoint.streams.check()
-            context = await self._endpoint.context(self._asking.actor, None)
+            context = replace(await self._endpoint.context(self._asking.actor, None), resume_after=after)
         except StocktakingError as fault:
             return self.failure(fault)
-        context.resume_after = after
         question = self._asking.question
         prepared = self._endpoint.executor.prepare(
             self._asking.text, question.variables, question.operation_name, self._asking.actor, SUBSCRIPTIONS

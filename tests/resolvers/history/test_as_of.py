@@ -146,7 +146,7 @@ async def test_no_question_changes_a_release_and_its_number_is_taken_once(either
 
     async def again(tx: Transaction) -> None:
         end = (await history.head(tx.run)).sequence
-        link = {"sequence": end, "next": end + 1, "link": {}, "last": {"sequence": end + 1}}
+        link = {"chain": "mapping", "sequence": end, "next": end + 1, "link": {}, "last": {"sequence": end + 1}}
         await tx.run("releases/publish", releases._PUBLISH, number=1, properties={"title": "Mine"}, **link)
 
     with pytest.raises(Exception, match=r"(?i)constraint|duplicate|exists"):

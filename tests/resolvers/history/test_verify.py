@@ -11,7 +11,7 @@ from neo4j.exceptions import Neo4jError
 from graphdb.audit_records import LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.kinds.linkage import hash_of
+from graphdb.kinds.linkage import CHANGES
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties
 from graphdb.model import BY_NAME
 from graphdb.questions import history, releases
@@ -236,7 +236,7 @@ async def test_a_change_with_a_fitting_hash_but_another_content_breaks_the_chain
     change = (await history.by_sequences(graph.read, [190]))[190]
     forged = replace(change, reason="another reason")
     await run(graph, "MATCH (c:LinkageChange {sequence: 190}) SET c.reason = $r, c.hash = $h",
-              r=forged.reason, h=hash_of(forged))  # fmt: skip
+              r=forged.reason, h=CHANGES.hash_of(forged))  # fmt: skip
     flaws = (await prove_history(graph)).flaws
     assert flaws == ("change 191: previousHash is not the hash of the change before",)
 

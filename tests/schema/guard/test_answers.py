@@ -96,7 +96,7 @@ async def test_what_cannot_be_named_or_printed_as_it_is_is_not_kept(builtin: Gra
 
 async def test_a_context_without_a_stamp_keeps_nothing(builtin: Graph) -> None:
     executor, context = Executor(schema), await asking(builtin)
-    context = replace(context, snapshot=replace(context.snapshot, state=replace(context.state, stamp=None)))
+    context.position.snapshot = replace(context.snapshot, state=replace(context.state, stamp=None))
     assert [(await told(executor, context, "{ regions { code } }", {}))[1] for _ in range(2)] == [Way.COMPILED] * 2
 
 

@@ -1,3 +1,0 @@
-// The chain of the mapping, as far as it ends where a link that is to be written goes on.
-MERGE (chain:Chain {name: 'mapping'})
-WITH chain WHERE coalesce(chain.sequence, 0) = $sequence
