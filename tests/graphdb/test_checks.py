@@ -172,8 +172,7 @@ async def test_each_missing_property_is_found(sound: Graph, label: Label) -> Non
         finding = await asked(sound, f"required_{label.name}")
         assert (name, finding.broken) == (name, 1)
         assert finding.examples[0].endswith(f" lacks {name}")
-        back = Text(f"{one} SET n.{name} = $value")
-        await sound.write(lambda tx, back=back, row=row: tx.run("test", back, value=row["value"]))
+        await _write(sound, f"{one} SET n.{name} = $value", value=row["value"])
 
 
 @pytest.mark.parametrize("label", [label for label in KEYS if label != "GraphState"])
@@ -251,5 +250,5 @@ async def asked(graph: Graph, name: str) -> checks.Finding:
     return await checks.ask(graph, check)
 
 
-async def _write(graph: Graph, text: str) -> None:
-    await graph.write(lambda tx: tx.run("test", Text(text)))
+async def _write(graph: Graph, text: str, **parameters: object) -> None:
+    await graph.write(lambda tx: tx.run("test", Text(text), **parameters))
