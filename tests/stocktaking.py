@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,7 @@ from commands.options import terminal
 from graphdb.cypher_text import Text
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
+from tests import forked
 
 T = TypeVar("T")
 ROOT = Path(__file__).parent.parent
@@ -67,8 +69,13 @@ def python(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
 
 
 def process(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:
-    """The command as users start it: for what only a process of its own shows."""
-    return python("-m", "cli", *arguments, folder=folder, **settings)
+    """The command in a process of its own, for what only that shows; `python("-m", "cli", ...)` starts all anew."""
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
+        begun = forked.start("cli", arguments, away(folder), environment(folder, **settings), out, err)
+        status = begun.wait(120)
+        for each in (out, err):
+            each.seek(0)
+        return Ran(status, out.read(), err.read())
 
 
 def stocktaking(*arguments: str, folder: Path | None = None, **settings: str) -> Ran:

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_help_lists_the_commands_and_the_exit_statuses() -> None:
-    ran = process("--help")
+    ran = python("-m", "cli", "--help")
     assert ran.status == 0
     for name in ("serve", "migrate", "seed", "ingest", "generate", "check", "query", "stats", "docs"):
         assert f"\n  {name} " in ran.out
@@ -188,13 +188,14 @@ def test_what_is_broken_is_shown_with_an_example(own: Path) -> None:
 
 
 @pytest.fixture
-def served(own: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
+def served(served_here: Path) -> Iterator[tuple["subprocess.Popen[str]", Path]]:
     """A server over its own folder, on a port of its choice."""
+    graph = served_here / "graph"
     with subprocess.Popen(
-        [sys.executable, "-m", "cli", "serve", "--port", "0", "--graph-url", f"embedded:{own}"],
-        cwd=own.parent, env=environment(None), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+        [sys.executable, "-m", "cli", "serve", "--port", "0", "--graph-url", f"embedded:{graph}"],
+        cwd=served_here, env=environment(None), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
     ) as server:  # fmt: skip
-        yield server, own
+        yield server, graph
         server.kill()
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests import forked
 from tests.web.servers import Program, free_port, program
 
 
 def test_it_says_where_it_is_the_first_question_works_as_printed_and_a_second_start_finds_the_same_data(
     tmp_path: Path,
 ) -> None:
-    running = Program(tmp_path).ready()
+    running = Program(tmp_path, forked.anew).ready()
     before = httpx.get(f"{running.url}/readyz").json() | {"index": None}  # which is made meanwhile
     code, said, errors = running.stop()
     assert code == 0
@@ -105,7 +106,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.neo4j
 def test_several_processes_serve_one_neo4j(tmp_path: Path, newest_neo4j: str) -> None:
-    running = Program(tmp_path, GRAPH_URL=newest_neo4j, WORKERS=2).ready()
+    running = Program(tmp_path, forked.anew, GRAPH_URL=newest_neo4j, WORKERS=2).ready()
     try:
         for _ in range(10):
             answer = httpx.post(f"{running.url}/graphql", json={"query": "{ meta { apiVersion } }"})

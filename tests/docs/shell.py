@@ -6,13 +6,13 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 import tempfile
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from tests import forked
 from tests.docs.answers import like
 from tests.docs.blocks import ROOT, Commands
 from tests.stocktaking import inside
@@ -39,7 +39,7 @@ class Shell:
         self.folder, self._graph = folder, graph
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         self.environment["PYTHONPATH"] = str(ROOT)
-        self._server: subprocess.Popen[bytes] | None = None
+        self._server: forked.Process | None = None
         self.address = SHOWN
 
     def __enter__(self) -> Self:
@@ -110,14 +110,9 @@ class Shell:
     def _serve(self) -> None:
         if self._graph and "GRAPH_URL" not in self.environment and not any(self.folder.iterdir()):
             shutil.copytree(self._graph, self.folder / "data")
-        with tempfile.NamedTemporaryFile("w") as told:
-            self._server = running = subprocess.Popen(
-                [sys.executable, "-m", "cli", "serve"],
-                cwd=self.folder,
-                env={**self.environment, "PORT": "0"},
-                stdout=told,
-                stderr=subprocess.DEVNULL,
-            )
+        with tempfile.NamedTemporaryFile("w") as told, Path(os.devnull).open("w") as nowhere:
+            environment = {**self.environment, "PORT": "0"}
+            self._server = running = forked.start("cli", ["serve"], self.folder, environment, told, nowhere)
 
             def is_ready() -> bool:
                 assert running.poll() is None, "the server ended"

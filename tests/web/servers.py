@@ -6,8 +6,6 @@ import json
 import os
 import re
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -18,6 +16,7 @@ import httpx
 import uvicorn
 from starlette.types import ASGIApp
 
+from tests import forked
 from web.serving.uvicorn_protocols import BoundedProtocol, BoundedSocket
 
 ROOT = Path(__file__).parent.parent.parent
@@ -73,9 +72,12 @@ def announced(told: Path) -> str | None:
 
 
 class Program:
-    """`python -m server` with these settings; its log is what it said on standard error."""
+    """`python -m server` with these settings; its log is what it said on standard error.
 
-    def __init__(self, folder: Path, **settings: object) -> None:
+    begin: `forked.anew` for a test of the start itself, or of another checkout.
+    """
+
+    def __init__(self, folder: Path, begin: forked.Start = forked.start, /, **settings: object) -> None:
         environment = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
         given = {"GRAPH_URL": f"embedded:{folder / 'graph'}", "HOST": "127.0.0.1", "PORT": 0, **settings}
         environment |= {name: str(value) for name, value in given.items()} | {"PYTHONPATH": str(ROOT)}
@@ -83,14 +85,7 @@ class Program:
         self._told, self._said = folder / f"told-{name}", folder / f"said-{name}"
         self._url: str | None = f"http://127.0.0.1:{given['PORT']}" if given["PORT"] else None
         with self._told.open("w") as told, self._said.open("w") as said:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "server"],
-                cwd=folder,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=told,
-                stderr=said,
-            )
+            self.process = begin("server", [], folder, environment, told, said)
 
     @property
     def url(self) -> str:
@@ -136,9 +131,9 @@ class Program:
 
 
 @contextlib.contextmanager
-def program(folder: Path, **settings: object) -> Iterator[Program]:
+def program(folder: Path, begin: forked.Start = forked.start, /, **settings: object) -> Iterator[Program]:
     """The program, ready to answer, until the block ends."""
-    running = Program(folder, **settings)
+    running = Program(folder, begin, **settings)
     try:
         yield running.ready()
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 from hatchling.builders.wheel import WheelBuilder
 
+from tests import forked
 from tests.accessibility.looking import WHOLE
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import ROOT, program
@@ -24,7 +25,7 @@ def test_whoever_installs_the_wheel_without_npm_has_every_page_with_its_files(tm
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(built)
     shutil.rmtree(built / "web" / "static" / "playground", ignore_errors=True)  # where npm was when it was built
-    with program(built, PATH=nothing) as running, httpx.Client(base_url=running.url, timeout=60) as client:
+    with program(built, forked.anew, PATH=nothing) as running, httpx.Client(base_url=running.url, timeout=60) as client:
         pages = {address: client.get(address) for address in [*SOME, "/desk", "/docs", "/playground"]}
         assert {address: each.status_code for address, each in pages.items() if each.status_code != 200} == {}
         named = {path for each in pages.values() for path in FILE.findall(each.text)}

@@ -21,7 +21,7 @@ from resolvers.people.unauthenticated import Reason, Unauthenticated
 from schema.guard import Limits
 from server import create_app
 from tests.stocktaking import behind, stocktaking
-from tests.web.servers import GRAPHQL, JSON, Program, program
+from tests.web.servers import GRAPHQL, JSON, Program, program, within
 from tests.web.signing import AUDIENCE, ISSUER, by_hmac, ed, publish, rs, unsigned
 from tests.web.toy import toy
 from web.serving.settings import Settings
@@ -242,6 +242,8 @@ def test_the_log_names_who_was_signed_in_and_holds_no_token(door: Door) -> None:
     token = ed().token(sub="logged")
     for number, given in enumerate(("ann", "revoked", token, ed("forger").token(), "garbage-that-is-nothing")):
         door.ask(given, **{"x-request-id": f"log-{number}"})
+    asked = {f"log-{number}" for number in range(5)}
+    within(10, lambda: asked <= {each.get("request") for each in door.program.events()})  # said after the answer
     events = {each["request"]: each for each in door.program.events() if "request" in each}
     assert [events[f"log-{number}"].get("actor") for number in range(5)] == [
         "ann-example", None, "logged@id.example.org", None, None,
