@@ -1,8 +1,10 @@
-"""The facts about entries and stakeholders, and the dimensions that entries are filtered, grouped and counted by.
+"""The facts about entries and stakeholders, and the dimensions that they are filtered, grouped and counted by.
 
 A fact says where values hang: a path from the node to another with the value on it, or a property of the node itself.
-A new dimension is one line in DIMENSIONS (and one in FACTS where nothing hangs there yet): filters, facets, matrices
-and comparisons follow from it. In the texts `<n>` is the node and `<x>` what the path leads to.
+A new dimension is one line in DIMENSIONS (and one in Fact and FACTS where nothing hangs there yet). Facets, matrices,
+comparisons, prices, labels, notes and what the index holds follow from it; what clients filter by follows from a field
+with the name of its filter in `resolvers/filters/stated.py` and `schema/inputs.py`. In the texts `<n>` is the node and
+`<x>` what the path leads to.
 """
 
 from __future__ import annotations
@@ -136,38 +138,74 @@ FACTS: dict[Fact, Place] = {
 
 @dataclass(frozen=True)
 class Dimension:
-    """One way to group entries: its name in the API, its fact, and the field of EntryFilter that is its own filter."""
+    """One way to group entries or stakeholders, with all that anybody has to know of it.
+
+    name: in the API. filter: the field of the filter that is its own. about: what its values are, for clients. values:
+    about how many there are, by which answers are priced. vocabulary: the closed list that its headings come from, in
+    reference order; None: values as they occur. codes: where its values are looked up in the vocabulary, and what of
+    them is their label; without it a value is its own label. derivable: values may also follow from a linkage of the
+    entry's line. always: nothing lacks a value. spoken: what a value is called where it is refused.
+    """
 
     name: str
     fact: Fact
     filter: str
-    vocabulary: str | None = (
-        None  # the closed list its headings come from, in reference order; None: values as they occur
-    )
-    derivable: bool = False  # values may also follow from a linkage of the entry's line
+    about: str
+    values: int = 10
+    vocabulary: str | None = None
+    codes: tuple[str, str] | None = None
+    derivable: bool = False
+    always: bool = False
 
+    @property
+    def spoken(self) -> str:
+        return self.filter.replace("_", " ").replace("sdg", "SDG")
+
+
+LINES, GOALS, TARGETS = ("lines", "title"), ("goals", "short_title"), ("targets", "label")
+REGIONS, COUNTRIES, COLLECTIONS = ("regions", "name"), ("countries", "name"), ("collections", "title")
+OF_CONTRIBUTIONS = "which contributions count is for `derivation` in the filter to say."
 
 DIMENSIONS = {
     each.name: each
     for each in (
-        Dimension("ACTION_LINE", Fact.TOP_LINE, "action_line", "top_lines"),
-        Dimension("ACTION_LINE_AREA", Fact.AREA, "action_line", "areas"),
-        Dimension("SDG_GOAL", Fact.GOAL, "sdg_goal", "goals", derivable=True),
-        Dimension("SDG_TARGET", Fact.TARGET, "sdg_target", "targets", derivable=True),
-        Dimension("REGION", Fact.REGION, "region", "regions"),
-        Dimension("COUNTRY", Fact.COUNTRY, "country"),
-        Dimension("YEAR", Fact.YEAR, "year"),
-        Dimension("ENTRY_KIND", Fact.KIND, "kind", "entry_kinds"),
-        Dimension("STAKEHOLDER_KIND", Fact.PARTY_KIND, "stakeholder_kind", "stakeholder_kinds"),
-        Dimension("STATUS", Fact.STATUS, "status", "statuses"),
-        Dimension("COLLECTION", Fact.COLLECTION, "collection"),
+        Dimension("ACTION_LINE", Fact.TOP_LINE, "action_line", "The 11 action lines; C7 counts its parts.", 11,
+                  "top_lines", LINES),
+        Dimension("ACTION_LINE_AREA", Fact.AREA, "action_line",
+                  "The 18 areas: the ten lines without parts, and C7's eight parts.", 18, "areas", LINES),
+        Dimension("SDG_GOAL", Fact.GOAL, "sdg_goal", f"The 17 goals; {OF_CONTRIBUTIONS}", 17, "goals", GOALS,
+                  derivable=True),
+        Dimension("SDG_TARGET", Fact.TARGET, "sdg_target", f"The 169 targets; {OF_CONTRIBUTIONS}", 169, "targets",
+                  TARGETS, derivable=True),
+        Dimension("REGION", Fact.REGION, "region", "The six ITU regions and INTERNATIONAL.", 7, "regions", REGIONS),
+        Dimension("COUNTRY", Fact.COUNTRY, "country", "Countries.", 249, codes=COUNTRIES),
+        Dimension("YEAR", Fact.YEAR, "year", "Years.", 25),
+        Dimension("ENTRY_KIND", Fact.KIND, "kind", "Kinds of entry.", 10, "entry_kinds"),
+        Dimension("STAKEHOLDER_KIND", Fact.PARTY_KIND, "stakeholder_kind", "Kinds of stakeholder.", 7,
+                  "stakeholder_kinds"),
+        Dimension("STATUS", Fact.STATUS, "status", "How far entries are.", 3, "statuses"),
+        Dimension("COLLECTION", Fact.COLLECTION, "collection", "The registers that entries came from.", 10,
+                  codes=COLLECTIONS, always=True),
     )
-}
+}  # fmt: skip
 STAKEHOLDER_DIMENSIONS = {
     each.name: each
     for each in (
-        Dimension("STAKEHOLDER_KIND", Fact.STAKEHOLDER_KIND, "kind", "stakeholder_kinds"),
-        Dimension("COUNTRY", Fact.BASE_COUNTRY, "country"),
-        Dimension("REGION", Fact.BASE_REGION, "region", "regions"),
+        Dimension("STAKEHOLDER_KIND", Fact.STAKEHOLDER_KIND, "kind", "Kinds of stakeholder.", 7, "stakeholder_kinds"),
+        Dimension("COUNTRY", Fact.BASE_COUNTRY, "country", "Countries.", 249, codes=COUNTRIES),
+        Dimension("REGION", Fact.BASE_REGION, "region", "The six ITU regions and INTERNATIONAL.", 7, "regions",
+                  REGIONS),
     )
-}
+}  # fmt: skip
+# What the index holds of each; the values of LINE are of exactly the line, and no dimension.
+OF_ENTRIES = tuple(dict.fromkeys((Fact.LINE, *(each.fact for each in DIMENSIONS.values()))))
+OF_STAKEHOLDERS = tuple(dict.fromkeys(each.fact for each in STAKEHOLDER_DIMENSIONS.values()))
+
+
+def values_of(fact: Fact, n: Text) -> Text:
+    """An expression for the list of the values of a fact about the node `n`, which may hold null."""
+    place, x = FACTS[fact], cypher("x")
+    if place.path is not None:
+        return cypher("[<path> | <value>]").fill(path=place.path.fill(n=n, x=x), value=place.value.fill(n=n, x=x))
+    own = place.value.fill(n=n)
+    return own if place.many else cypher("[<own>]").fill(own=own)

@@ -5,7 +5,6 @@ The layers below know nothing of GraphQL, so what is said about their values is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -310,31 +309,15 @@ described(
 )
 described(OrderDirection, "Upwards or downwards.", {"ASC": "Upwards: A to Z, 1 to 9.", "DESC": "Downwards."})
 
-# One declaration in graphdb.dimensions is all that a new dimension needs: what is not said here follows from its name.
-_SAID = {
-    "ACTION_LINE": "The 11 action lines; C7 counts its parts.",
-    "ACTION_LINE_AREA": "The 18 areas: the ten lines without parts, and C7's eight parts.",
-    "SDG_GOAL": "The 17 goals; which contributions count is for `derivation` in the filter to say.",
-    "SDG_TARGET": "The 169 targets; which contributions count is for `derivation` in the filter to say.",
-    "REGION": "The six ITU regions and INTERNATIONAL.",
-    "COUNTRY": "Countries.",
-    "YEAR": "Years.",
-    "ENTRY_KIND": "Kinds of entry.",
-    "STAKEHOLDER_KIND": "Kinds of stakeholder.",
-    "STATUS": "How far entries are.",
-    "COLLECTION": "The registers that entries came from.",
-}
-
-
-def _said(dimensions: Iterable[str]) -> dict[str, str]:
-    return {name: _SAID.get(name, f"By {name.replace('_', ' ').lower()}.") for name in dimensions}
-
-
 Dimension = Enum("Dimension", {name: name for name in DIMENSIONS})  # type: ignore[misc]
 described(
     Dimension,
     "What entries are grouped by. ACTION_LINE has 11 values, C7 counting its parts; ACTION_LINE_AREA has the 18 areas.",
-    _said(DIMENSIONS),
+    {each.name: each.about for each in DIMENSIONS.values()},
 )
 StakeholderDimension = Enum("StakeholderDimension", {name: name for name in STAKEHOLDER_DIMENSIONS})  # type: ignore[misc]
-described(StakeholderDimension, "What stakeholders are grouped by.", _said(STAKEHOLDER_DIMENSIONS))
+described(
+    StakeholderDimension,
+    "What stakeholders are grouped by.",
+    {each.name: each.about for each in STAKEHOLDER_DIMENSIONS.values()},
+)

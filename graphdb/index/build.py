@@ -12,7 +12,7 @@ import numpy
 from pyroaring import BitMap
 
 from graphdb.conditions import Value
-from graphdb.dimensions import Fact
+from graphdb.dimensions import OF_ENTRIES, OF_STAKEHOLDERS, Fact
 from graphdb.index.base import Base
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
@@ -25,9 +25,6 @@ from graphdb.node_sets import Key, KeyName, Kind
 
 Row = TypeVar("Row", EntryRow, StakeholderRow)
 SORTED = 20_000  # rows that are sorted in one step
-OF_ENTRIES = (Fact.LINE, Fact.TOP_LINE, Fact.AREA, Fact.GOAL, Fact.TARGET, Fact.REGION, Fact.COUNTRY, Fact.KIND,
-              Fact.STATUS, Fact.YEAR, Fact.COLLECTION, Fact.PARTY_KIND)  # fmt: skip
-OF_STAKEHOLDERS = (Fact.STAKEHOLDER_KIND, Fact.BASE_COUNTRY, Fact.BASE_REGION)
 FIRST: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("year", "stakeholders"), "Stakeholder": ("entries",)}  # descending
 
 

@@ -9,11 +9,10 @@ from random import Random
 from typing import Any
 
 from graphdb.conditions import ALWAYS, Condition, CountBetween, In, Known, Not, Or, Some, both
-from graphdb.dimensions import Fact
+from graphdb.dimensions import OF_ENTRIES, OF_STAKEHOLDERS, Fact
 from graphdb.engine import Graph
 from graphdb.index import read
 from graphdb.index.answers import IndexSets
-from graphdb.index.build import OF_ENTRIES, OF_STAKEHOLDERS
 from graphdb.index.index import Index
 from graphdb.index.orders import position
 from graphdb.node_sets import Grouping, Key, KeyName, Kind, Page

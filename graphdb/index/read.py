@@ -12,15 +12,21 @@ from typing import Any, NamedTuple
 import orjson
 
 from graphdb.conditions import Value
-from graphdb.cypher_text import Text, cypher, question
-from graphdb.dimensions import Fact
+from graphdb.cypher_text import Text, cypher, join, question
+from graphdb.dimensions import OF_ENTRIES, Fact, values_of
 from graphdb.engine import Graph
 from graphdb.index.records import LEFT_OUT, stakeholder_text
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
 STAKEHOLDERS = 4_000
 LONGEST = 2_000  # characters of a description that is kept; the graph is asked for entries with longer ones
-_ENTRIES = question("index/entries")
+# Facts that are read with what answers say of an entry; those of other dimensions come after them, a list each.
+READ = (Fact.LINE, Fact.TOP_LINE, Fact.AREA, Fact.GOAL, Fact.TARGET, Fact.REGION, Fact.COUNTRY, Fact.KIND, Fact.STATUS,
+        Fact.YEAR, Fact.COLLECTION, Fact.PARTY_KIND)  # fmt: skip
+FURTHER = tuple(fact for fact in OF_ENTRIES if fact not in READ)
+_ENTRIES = question("index/entries").fill(
+    nodes=cypher("<nodes>"), further=join(", ", [cypher(""), *(values_of(fact, cypher("n")) for fact in FURTHER)])
+)
 _STAKEHOLDERS = question("index/stakeholders")
 _COUNTS = question("index/counts")
 _SLICE = {
@@ -105,7 +111,7 @@ async def _by_ids(graph: Graph, name: str, text: Text, label: str, ids: Sequence
 def entry_row(row: Sequence[Any]) -> EntryRow:
     """A row of index/entries."""
     (id, key, words, title_words, title, kinds, status, year, start, end, url, description, collection,
-     lines, contributions, places, parties) = row  # fmt: skip
+     lines, contributions, places, parties, *further) = row  # fmt: skip
     told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
               [code for code, *_ in lines], contributions, places]  # fmt: skip
@@ -115,6 +121,12 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
         *_of((Fact.REGION, Fact.COUNTRY), places),
         *_of((Fact.KIND,), [(kind,) for kind in kinds or ()]),
         *_of((Fact.STATUS, Fact.YEAR, Fact.COLLECTION), [(status, year, collection)]),
+        *(
+            (fact, value)
+            for fact, found in zip(FURTHER, further, strict=True)
+            for value in found or ()
+            if value is not None
+        ),
     ]
     return EntryRow(
         key, id, words, words if title_words is None else title_words, orjson.dumps(record).decode(), year,

@@ -7,7 +7,7 @@ contributions of its `derivation`, which is that of the filter around it unless 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -28,7 +28,7 @@ from graphdb.conditions import (
     Words,
     both,
 )
-from graphdb.dimensions import Fact
+from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.ids import key_of
@@ -40,6 +40,8 @@ MAX_VALUES = 200  # codes, numbers or ids in one list
 MAX_WORDS = 16
 MAX_TEXT = 200  # characters of a search
 MAX_INT = 2**31 - 1
+# Filters of dimensions by which more is meant than values: parts of lines, what follows, what somebody is like.
+MORE_IS_MEANT = ("action_line", "sdg_goal", "sdg_target", "stakeholders")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,6 @@ class Compiler:
     def entries(self, given: EntryFilter, around: Derivation = Derivation.ASSERTED) -> Condition:
         """The condition of an entry filter. Raises BadInput or UnknownCode."""
         derivation = given.derivation or around
-        vocabulary = self.vocabulary
         parts: list[Condition] = []
         if given.id:
             parts += _listed(
@@ -60,38 +61,13 @@ class Compiler:
             parts += _missing(given.id.is_null, Known(Fact.ID))
         if given.text is not None:
             parts.append(words(given.text))
-        if given.kind:
-            parts += _listed(
-                given.kind.in_, given.kind.not_in, lambda kinds: In(Fact.KIND, tuple(kind.value for kind in kinds))
-            )
-            parts += _missing(given.kind.is_null, Known(Fact.KIND))
-        if given.status:
-            parts += _listed(
-                given.status.in_,
-                given.status.not_in,
-                lambda each: In(Fact.STATUS, tuple(status.value for status in each)),
-            )
-            parts += _missing(given.status.is_null, Known(Fact.STATUS))
         if given.action_line:
             parts.append(self._lines(given.action_line))
         if given.sdg_goal:
             parts.append(self._goals(given.sdg_goal, derivation))
         if given.sdg_target:
             parts.append(self._targets(given.sdg_target, derivation))
-        if given.region:
-            parts.append(_coded(given.region, Fact.REGION, "region", vocabulary.regions))
-        if given.country:
-            parts.append(_coded(given.country, Fact.COUNTRY, "country", vocabulary.countries))
-        if given.collection:
-            parts.append(_coded(given.collection, Fact.COLLECTION, "collection", vocabulary.collections))
-        if given.year:
-            parts.append(_numbers(given.year, Fact.YEAR))
-        if given.stakeholder_kind:
-            kinds = given.stakeholder_kind
-            parts += _listed(
-                kinds.in_, kinds.not_in, lambda each: In(Fact.PARTY_KIND, tuple(kind.value for kind in each))
-            )
-            parts += _missing(kinds.is_null, Known(Fact.PARTY_KIND))
+        parts += self._by_dimension(given, DIMENSIONS)
         if given.stakeholders:
             parts.extend(
                 self._related(
@@ -118,17 +94,7 @@ class Compiler:
             parts += _missing(given.id.is_null, Known(Fact.STAKEHOLDER_ID))
         if given.text is not None:
             parts.append(words(given.text))
-        if given.kind:
-            parts += _listed(
-                given.kind.in_,
-                given.kind.not_in,
-                lambda kinds: In(Fact.STAKEHOLDER_KIND, tuple(kind.value for kind in kinds)),
-            )
-            parts += _missing(given.kind.is_null, Known(Fact.STAKEHOLDER_KIND))
-        if given.country:
-            parts.append(_coded(given.country, Fact.BASE_COUNTRY, "country", self.vocabulary.countries))
-        if given.region:
-            parts.append(_coded(given.region, Fact.BASE_REGION, "region", self.vocabulary.regions))
+        parts += self._by_dimension(given, STAKEHOLDER_DIMENSIONS)
         if given.entries:
             parts.extend(
                 self._related(
@@ -139,6 +105,21 @@ class Compiler:
             parts.append(_count(given.entry_count, Fact.PARTNER_ENTRY))
         parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.stakeholders(each, around)))
         return both(*parts)
+
+    def _by_dimension(
+        self, given: EntryFilter | StakeholderFilter, dimensions: Mapping[str, Dimension]
+    ) -> Iterable[Condition]:
+        """What is asked of the values of each dimension whose filter means these and nothing else."""
+        for each in {one.filter: one for one in dimensions.values() if one.filter not in MORE_IS_MEANT}.values():
+            match getattr(given, each.filter):
+                case None:
+                    continue
+                case IntFilter() as numbers:
+                    yield _numbers(numbers, each.fact)
+                case CodeFilter() as codes:
+                    yield _coded(codes, each.fact, each.spoken, self.vocabulary.codes(each))
+                case kinds:
+                    yield _kinds(kinds, each.fact)
 
     @staticmethod
     def _related(fact: Fact, some: F | None, none: F | None, compiled: Callable[[F], Condition]) -> Iterable[Condition]:
@@ -238,10 +219,17 @@ def check_length(given: Sequence[object] | None) -> None:
         )
 
 
-def _coded(given: CodeFilter, fact: Fact, what: str, known: Codes[str, Any]) -> Condition:
-    given = known_filter(what, given, known)
+def _coded(given: CodeFilter, fact: Fact, what: str, known: Codes[str, Any] | None) -> Condition:
+    """known: the codes that there are; without them, values are texts, and any may be asked for."""
+    check_length(given.all_)
+    given = known_filter(what, given, known) if known is not None else given
     parts: list[Condition] = [HasAll(fact, tuple((code,) for code in given.all_))] if given.all_ is not None else []
     parts += _listed(given.in_, given.not_in, lambda codes: In(fact, codes))
+    return both(*parts, *_missing(given.is_null, Known(fact)))
+
+
+def _kinds(given: Any, fact: Fact) -> Condition:
+    parts = _listed(given.in_, given.not_in, lambda kinds: In(fact, tuple(kind.value for kind in kinds)))
     return both(*parts, *_missing(given.is_null, Known(fact)))
 
 

@@ -11,17 +11,16 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
 from typing import Any, TypeVar
 
+from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from resolvers.filters.stated import Derivation, EntryFilter, StakeholderFilter
 
 F = TypeVar("F", EntryFilter, StakeholderFilter)
 MAX_NOTES = 100
 MOST_KEYS = 10  # of linkages, in a message
 # What may be missing; ids, titles, collections and numbers of stakeholders never are.
-OF_ENTRIES = (
-    "kind", "status", "action_line", "sdg_goal", "sdg_target", "region", "country", "year", "stakeholder_kind",
-)  # fmt: skip
-OF_STAKEHOLDERS = ("kind", "country", "region")
-OF_SDGS = ("sdg_goal", "sdg_target")
+OF_ENTRIES = tuple(dict.fromkeys(each.filter for each in DIMENSIONS.values() if not each.always))
+OF_STAKEHOLDERS = tuple(dict.fromkeys(each.filter for each in STAKEHOLDER_DIMENSIONS.values() if not each.always))
+OF_SDGS = tuple(each.filter for each in DIMENSIONS.values() if each.derivable)
 
 
 class NoteCode(Enum):

@@ -232,36 +232,21 @@ class Vocabulary:
         """A value of a filter as it is kept: codes in their case, kinds and states as text."""
         if isinstance(given, Enum):
             return str(given.value)
-        codes: dict[str, Codes[str, Any]] = {
-            "action_line": self.lines,
-            "sdg_target": self.targets,
-            "region": self.regions,
-            "country": self.countries,
-            "collection": self.collections,
-        }
-        known = codes.get(dimension.filter)
-        value: Value = known.canonical(given) if known is not None else given
+        known = self.codes(dimension)
+        value: Value = known.canonical(given) if known is not None and isinstance(given, str) else given
         return value
+
+    def codes(self, dimension: Dimension) -> Codes[Any, Any] | None:
+        """What the values of a dimension stand for; None where they stand for nothing here."""
+        found: Codes[Any, Any] | None = getattr(self, dimension.codes[0]) if dimension.codes is not None else None
+        return found
 
     def label(self, dimension: Dimension, value: Value) -> str:
         """The name of a value in answers: the title of a line, the short title of a goal, the name of a country ..."""
-        match dimension.filter, value:
-            case "action_line", str(code) if code in self.lines:
-                return self.lines[code].title
-            case "sdg_goal", int(number) if number in self.goals:
-                return self.goals[number].short_title
-            case "sdg_target", str(code) if code in self.targets:
-                return self.targets[code].label
-            case "region", str(code) if code in self.regions:
-                return self.regions[code].name
-            case "country", str(code) if code in self.countries:
-                return self.countries[code].name
-            case "collection", str(code) if code in self.collections:
-                return self.collections[code].title
-            case "year", _:
-                return str(value)
-            case _:
-                return str(value).replace("_", " ").capitalize()
+        codes = self.codes(dimension)
+        if codes is not None and dimension.codes is not None and value in codes:
+            return str(getattr(codes[value], dimension.codes[1]))
+        return str(value).replace("_", " ").capitalize() if isinstance(value, str) else str(value)
 
 
 # What is made of linkages, and anew where they have changed.

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from graphdb import dimensions
+
 DEFAULT_PAGE: Final = 25
 DEFAULT_LIST: Final = 10
 MAX_LINKAGES: Final = 500  # of a page of linkages
@@ -139,19 +141,10 @@ INTROSPECTED: Final = 8  # objects of introspection cost 1: they are in memory a
 
 # The number of values of a dimension: what facets, matrices and comparisons are sized by.
 DIMENSIONS: Final[Mapping[str, int]] = {
-    "ACTION_LINE": 11,
-    "ACTION_LINE_AREA": 18,
-    "SDG_GOAL": 17,
-    "SDG_TARGET": 169,
-    "REGION": 7,
-    "COUNTRY": 249,
-    "YEAR": 25,
-    "ENTRY_KIND": 10,
-    "STAKEHOLDER_KIND": 7,
+    **{name: each.values for name, each in dimensions.DIMENSIONS.items()},
     "STATUS": 5,  # of linkages; entries have three
     "LEVEL": 2,
     "REVIEWED": 2,
-    "COLLECTION": 10,
     "RULE": 13,
     "SEVERITY": 4,
     "STATE": 4,

@@ -21,7 +21,9 @@ from neo4j import AsyncGraphDatabase
 from graphdb import cypher_text, dimensions
 from graphdb.dimensions import Dimension, Fact
 
-dimensions.DIMENSIONS["STAKEHOLDER"] = Dimension("STAKEHOLDER", Fact.PARTY, "stakeholders")
+dimensions.DIMENSIONS["STAKEHOLDER"] = Dimension(
+    "STAKEHOLDER", Fact.PARTY, "stakeholders", "Stakeholders.", 1_000, always=True
+)
 
 from graphdb.engine import Graph
 from resolvers.scope.context import Services, context_for
@@ -74,7 +76,7 @@ def test_a_new_dimension_is_one_declaration(larger: Graph, embedded_server: Embe
     assert all(cell["count"] <= rows[cell["row"]] for cell in data["matrix"]["cells"])
     assert data["compare"]["left"] <= sum(each["left"] for each in data["compare"]["rows"])
     descriptions = {each["name"]: each["description"] for each in data["__type"]["enumValues"]}
-    assert descriptions["STAKEHOLDER"] == "By stakeholder."
+    assert descriptions["STAKEHOLDER"] == "Stakeholders."
 
 
 async def test_a_new_question_is_one_text_and_one_function(

@@ -1,0 +1,88 @@
+"""Says, in a checkout that has the toy dimension, what it is asked and how it answers: JSON on standard output.
+
+PYTHONPATH=. python tests/new_dimension/proof.py FOLDER      FOLDER: where an embedded graph may be made
+"""
+
+import asyncio
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from graphdb import migrate
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import Graph, database_of
+from graphdb.index import check
+from graphdb.index.keeper import IndexKeeper, IndexSettings
+from ingest.apply import apply
+from ingest.changeset import Changeset, Node, Nodes
+from resolvers.scope.context import Services, context_for
+from resolvers.vocabulary.held import VocabularyCache
+from schema import schema
+from schema.guard import Executor
+
+SCOPES = {"a": "NATIONAL", "b": "NATIONAL", "c": "REGIONAL", "d": None}
+QUERY = """{
+  all: entries { facets(by: [SCOPE]) { values { value label count } unknownCount } }
+  in: entries(filter: {scope: {in: ["NATIONAL"]}}) { totalCount nodes { id } }
+  notIn: entries(filter: {scope: {notIn: ["NATIONAL"]}}) { nodes { id } }
+  none: entries(filter: {scope: {isNull: true}}) { nodes { id } }
+  own: entries(filter: {scope: {in: ["NATIONAL"]}}) { facets(by: [SCOPE]) { values { value count } } }
+  matrix(rows: SCOPE, columns: YEAR) { cells { row column count } unknownRow: rows { value count } }
+  compare(left: {scope: {in: ["NATIONAL"]}}, right: {scope: {in: ["REGIONAL"]}}, by: SCOPE) { left right both }
+}"""
+
+
+def entries(**scopes: str | None) -> Changeset:
+    return Changeset(
+        "entries",
+        [
+            Nodes("Collection", [Node("X", {"title": "X", "hosted": False, "synthetic": False})]),
+            Nodes(
+                "Entry",
+                [
+                    Node(id, {"title": f"Entry {id}", "kinds": ["PROJECT"], "year": 2015, "collection": "X",
+                              "sourceId": id, "scope": scope})
+                    for id, scope in scopes.items()
+                ],
+            ),
+        ],
+    )  # fmt: skip
+
+
+async def answer(services: Services) -> Any:
+    context = await context_for(services)
+    result = await Executor(schema).execute(QUERY, None, context)
+    assert not result.errors, result.errors
+    return {"data": result.data, "notes": [each["code"] for each in (result.extensions or {})["notes"]]}
+
+
+async def told(graph: Graph) -> dict[str, Any]:
+    await apply(graph, entries(**SCOPES))
+    keeper = IndexKeeper(IndexSettings(quiet=0))
+    keeper.watch(graph)
+    await keeper.look()
+    of_graph, of_index = Services(graph, VocabularyCache()), Services(graph, VocabularyCache(), index=keeper)
+    found = {"graph": await answer(of_graph), "index": await answer(of_index)}
+    first = keeper.held
+    await apply(graph, entries(c="NATIONAL"))
+    await keeper.look()
+    after = {"graph": await answer(of_graph), "index": await answer(of_index)}
+    assert keeper.held is not None and keeper.held is not first
+    compared = await check.compare(graph, keeper.held, 40, pause=0)
+    return {"before": found, "after": after, "difference": compared.difference and str(compared.difference)}
+
+
+async def main(folder: Path) -> dict[str, Any]:
+    server = EmbeddedServer(folder)
+    graph = await database_of(server, "toys", deadline=60)
+    try:
+        await migrate.up(graph)
+        return await told(graph)
+    finally:
+        await graph.close()
+        server.stop()
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n" + json.dumps(asyncio.run(main(Path(sys.argv[1])))) + "\n")
