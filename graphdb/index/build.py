@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import heapq
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 
 import numpy
 from pyroaring import BitMap
@@ -14,63 +12,63 @@ from pyroaring import BitMap
 from graphdb.conditions import Value
 from graphdb.dimensions import OF_ENTRIES, OF_STAKEHOLDERS, Fact
 from graphdb.index.base import Base
+from graphdb.index.columns import Columns, places
 from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
-from graphdb.index.read import EntryRow, StakeholderRow
+from graphdb.index.read import EntryRow
 from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, held_key
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, KeyName, Kind
 
-Row = TypeVar("Row", EntryRow, StakeholderRow)
-SORTED = 20_000  # rows that are sorted in one step
 FIRST: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("year", "stakeholders"), "Stakeholder": ("entries",)}  # descending
 
 
-def assemble(
-    entries: Mapping[str, EntryRow], stakeholders: Mapping[str, StakeholderRow], version: int, stamp: str
-) -> Index:
-    """The index of these rows, by id."""
-    e, s = list(_in_order(entries)), list(_in_order(stakeholders))
-    entry_rows, party_rows = Rows.of(each.id for each in e), Rows.of(each.id for each in s)
-    ids = Strings.of(each.id for each in s)
-    edges = edges_of(e, {each.id: row for row, each in enumerate(s)})
+def assemble(entries: Sequence[EntryRow], stakeholders: Columns, version: int, stamp: str) -> Index:
+    """The index of these rows."""
+    order = stakeholders.order()
+    ids, keys, records = (
+        [column[at] for at in order.tolist()] for column in (stakeholders.ids, stakeholders.keys, stakeholders.records)
+    )
+    e = _in_order(entries)
+    edges = edges_of(e, {id: row for row, id in enumerate(ids)})
     parties = Side(
-        ids, _keys(s), Strings.of(each.record for each in s), party_rows,
-        {"entries": _counts(edges.stakeholders, len(s))}, values_of(s, OF_STAKEHOLDERS), BitMap(range(len(s))),
+        Strings.of(ids), Strings.of(map(held_key, keys, records)), Strings.of(records), Rows.of(ids),
+        {"entries": _counts(edges.stakeholders, len(ids))}, stakeholders.values(order, OF_STAKEHOLDERS),
+        BitMap(range(len(ids))),
     )  # fmt: skip
-    of_entries = values_of(e, OF_ENTRIES)
     side = Side(
-        Strings.of(each.id for each in e), _keys(e), Strings.of(each.record for each in e),
-        entry_rows, {"year": years(e), "stakeholders": _counts(edges.entries, len(e))},
-        of_entries | {Fact.PARTY_KIND: kinds(edges, parties)}, BitMap(range(len(e))),
+        Strings.of(each.id for each in e), Strings.of(held_key(each.key, each.record) for each in e),
+        Strings.of(each.record for each in e), Rows.of(each.id for each in e),
+        {"year": years(e), "stakeholders": _counts(edges.entries, len(e))},
+        values_of(e, OF_ENTRIES) | {Fact.PARTY_KIND: kinds(edges, parties)}, BitMap(range(len(e))),
         words=Tokens.of(each.words for each in e), title=Tokens.of(each.title for each in e),
         titles=Strings.of(each.title for each in e),
     )  # fmt: skip
     orders: dict[Kind, Orders] = {"Entry": Orders(Base.of(side)), "Stakeholder": Orders(Base.of(parties))}
+    orders["Stakeholder"].known |= {"id": order, "name": ranks(keys)}
     for kind, names in FIRST.items():
         _warm(orders[kind], names)
     return Index(side, parties, edges, version, stamp, orders)
 
 
-def _keys(rows: Iterable[EntryRow | StakeholderRow]) -> Strings:
-    return Strings.of(held_key(each.key, each.record) for each in rows)
+def _in_order(entries: Sequence[EntryRow]) -> list[EntryRow]:
+    """By key and id."""
+    by_id = sorted(entries, key=lambda each: each.id)
+    return [by_id[place] for place in places([each.key for each in by_id])]
+
+
+def ranks(keys: Sequence[str]) -> Numbers:
+    """Numbers that stand for these keys, which are in order."""
+    fresh = (one != other for one, other in pairwise(keys))
+    return numpy.cumsum(numpy.fromiter(chain([True][: len(keys)], fresh), numpy.bool_, len(keys)), dtype=numpy.int32)
 
 
 def _warm(orders: Orders, names: Sequence[KeyName]) -> None:
     """Make the orders that most ask for, so that nobody waits for them."""
     for name in names:
         orders.of((Key(name, descending=True), Key("id")))
-
-
-def _in_order(rows: Mapping[str, Row]) -> Iterator[Row]:
-    """By key and id. Sorted in parts: a sort of all would hold the interpreter for seconds."""
-    rest = iter(rows.values())
-    parts = []
-    while part := list(islice(rest, SORTED)):
-        parts.append(sorted(part))
-    return heapq.merge(*parts)
 
 
 def edges_of(entries: Sequence[EntryRow], rows: Mapping[str, int]) -> Edges:
@@ -85,7 +83,7 @@ def edges_of(entries: Sequence[EntryRow], rows: Mapping[str, int]) -> Edges:
     return Edges(a, b, c, list(numbers))
 
 
-def values_of(rows: Iterable[EntryRow | StakeholderRow], facts: Iterable[Fact]) -> dict[Fact, dict[Value, BitMap]]:
+def values_of(rows: Iterable[EntryRow], facts: Iterable[Fact]) -> dict[Fact, dict[Value, BitMap]]:
     """The rows that have each value of these facts."""
     listed: dict[Fact, dict[Value, array[int]]] = {fact: {} for fact in facts}
     for row, each in enumerate(rows):

@@ -19,6 +19,7 @@ from graphdb.errors import StocktakingError
 from graphdb.index import check, read
 from graphdb.index.build import assemble
 from graphdb.index.change import changing
+from graphdb.index.columns import Columns
 from graphdb.index.index import Index
 from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.index.snapshot import SnapshotFile
@@ -253,8 +254,10 @@ class IndexKeeper:
 async def built(graph: Graph, state: StateRecord | None = None) -> Index:
     """An index of all that the graph has. It is exact where nobody has written meanwhile."""
     state = state or await vocabulary.version(graph)
-    entries = {each.id: each async for rows in read.all_entries(graph) for each in rows}
-    stakeholders = {each.id: each async for rows in read.all_stakeholders(graph) for each in rows}
+    entries = [each async for rows in read.all_entries(graph) for each in rows]
+    stakeholders = Columns()
+    async for rows in read.all_stakeholders(graph):
+        stakeholders.take(rows)
     return await asyncio.to_thread(assemble, entries, stakeholders, state.version, state.entries_stamp or "")
 
 

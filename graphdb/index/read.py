@@ -6,19 +6,25 @@ is what the loop of the server works on without a pause, so it is small.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import orjson
+from neo4j import Record
 
 from graphdb.conditions import Value
-from graphdb.cypher_text import Text, cypher, join, question
+from graphdb.cypher_text import Text, cypher, join, lines, question
 from graphdb.dimensions import OF_ENTRIES, Fact, values_of
 from graphdb.engine import Graph
 from graphdb.index.records import LEFT_OUT, stakeholder_text
+from graphdb.node_sets import Kind
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
 STAKEHOLDERS = 4_000
+SAMPLED = 64  # ids of a slice that are looked at to find where it ends: its size is right by an eighth
 LONGEST = 2_000  # characters of a description that is kept; the graph is asked for entries with longer ones
 # Facts that are read with what answers say of an entry; those of other dimensions come after them, a list each.
 READ = (Fact.LINE, Fact.TOP_LINE, Fact.AREA, Fact.GOAL, Fact.TARGET, Fact.REGION, Fact.COUNTRY, Fact.KIND, Fact.STATUS,
@@ -29,10 +35,15 @@ _ENTRIES = question("index/entries").fill(
 )
 _STAKEHOLDERS = question("index/stakeholders")
 _COUNTS = question("index/counts")
-_SLICE = {
-    "Entry": cypher("MATCH (n:Entry) WITH n SKIP $skip LIMIT $limit"),
-    "Stakeholder": cypher("MATCH (n:Stakeholder) WITH n SKIP $skip LIMIT $limit"),
+_BOUNDS = {
+    "Entry": cypher("MATCH (n:Entry) WHERE rand() < $share RETURN collect(n.id) AS ids"),
+    "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE rand() < $share RETURN collect(n.id) AS ids"),
 }
+_FROM = {
+    "Entry": cypher("MATCH (n:Entry) WHERE n.id >= $first"),
+    "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE n.id >= $first"),
+}
+_BEFORE = cypher("AND n.id < $end")
 _BY_ID = {
     "Entry": cypher("UNWIND $ids AS id MATCH (n:Entry {id: id})"),
     "Stakeholder": cypher("UNWIND $ids AS id MATCH (n:Stakeholder {id: id})"),
@@ -61,27 +72,28 @@ class StakeholderRow(NamedTuple):
 
 
 async def all_entries(graph: Graph, size: int = ENTRIES) -> AsyncIterator[list[EntryRow]]:
-    """Every entry, a slice at a time; one may come twice while others write."""
-    async for rows in _slices(graph, "index/entries", _ENTRIES, "Entry", size):
-        yield [entry_row(each) for each in rows]
+    """Every entry, by id, a slice at a time."""
+    async for found in _slices(graph, "index/entries", _ENTRIES, "Entry", size):
+        yield sorted(map(entry_row, found["rows"]), key=attrgetter("id"))
 
 
-async def all_stakeholders(graph: Graph) -> AsyncIterator[list[StakeholderRow]]:
-    """Every stakeholder, a slice at a time."""
-    async for rows in _slices(graph, "index/stakeholders", _STAKEHOLDERS, "Stakeholder", STAKEHOLDERS):
-        yield [stakeholder_row(each) for each in rows]
+async def all_stakeholders(graph: Graph, size: int = STAKEHOLDERS) -> AsyncIterator[list[StakeholderRow]]:
+    """Every stakeholder, by id, a slice at a time."""
+    async for found in _slices(graph, "index/stakeholders", _STAKEHOLDERS, "Stakeholder", size):
+        yield sorted(stakeholder_rows(found), key=attrgetter("id"))
 
 
 async def entries(graph: Graph, ids: Sequence[str]) -> dict[str, EntryRow]:
     """Those of these entries that are there."""
-    rows = await _by_ids(graph, "index/entries", _ENTRIES, "Entry", ids, ENTRIES)
-    return {each.id: each for each in map(entry_row, rows)}
+    slices = [each async for each in _by_ids(graph, "index/entries", _ENTRIES, "Entry", ids, ENTRIES)]
+    return {each.id: each for found in slices for each in map(entry_row, found["rows"])}
 
 
 async def stakeholders(graph: Graph, ids: Sequence[str]) -> dict[str, StakeholderRow]:
     """Those of these stakeholders that are there."""
-    rows = await _by_ids(graph, "index/stakeholders", _STAKEHOLDERS, "Stakeholder", ids, STAKEHOLDERS)
-    return {each.id: each for each in map(stakeholder_row, rows)}
+    text, size = _STAKEHOLDERS, STAKEHOLDERS
+    slices = [each async for each in _by_ids(graph, "index/stakeholders", text, "Stakeholder", ids, size)]
+    return {each.id: each for found in slices for each in stakeholder_rows(found)}
 
 
 async def counts(graph: Graph) -> tuple[int, int]:
@@ -90,22 +102,33 @@ async def counts(graph: Graph) -> tuple[int, int]:
     return found.get("Entry", 0), found.get("Stakeholder", 0)
 
 
-async def _slices(graph: Graph, name: str, text: Text, label: str, size: int) -> AsyncIterator[list[Any]]:
-    asked, skip = text.fill(nodes=_SLICE[label]), 0
-    while True:
-        (row,) = await graph.read(name, asked, skip=skip, limit=size)
-        yield row["rows"]
-        if len(row["rows"]) < size:
-            return
-        skip += size
+async def _slices(graph: Graph, name: str, text: Text, label: Kind, size: int) -> AsyncIterator[Record]:
+    """All of them, by ranges of ids, which an index finds. To skip rows would be to walk over them each time."""
+    bounds = await _bounds(graph, label, size)
+    for first, end in pairwise(["", *bounds, None]):
+        nodes = lines(_FROM[label], _BEFORE) if end is not None else _FROM[label]
+        (row,) = await graph.read(name, text.fill(nodes=nodes), first=first, **({} if end is None else {"end": end}))
+        yield row
 
 
-async def _by_ids(graph: Graph, name: str, text: Text, label: str, ids: Sequence[str], size: int) -> list[Any]:
-    asked, found = text.fill(nodes=_BY_ID[label]), list[Any]()
+async def _bounds(graph: Graph, label: Kind, size: int) -> list[str]:
+    """Ids with about `size` others between two of them, from a sample. Where there are none, all is one slice.
+
+    Only ASCII ones: every way of comparing texts, by bytes, by code points or by halves of them, puts the rest of the
+    ids on the same side of such a one.
+    """
+    step = min(size, SAMPLED)
+    (row,) = await graph.read("index/bounds", _BOUNDS[label], share=step / size)
+    return sorted({id for id in row["ids"] if id.isascii()})[step - 1 :: step]
+
+
+async def _by_ids(
+    graph: Graph, name: str, text: Text, label: Kind, ids: Sequence[str], size: int
+) -> AsyncIterator[Record]:
+    asked = text.fill(nodes=_BY_ID[label])
     for start in range(0, len(ids), size):
         (row,) = await graph.read(name, asked, ids=list(ids[start : start + size]))
-        found += row["rows"]
-    return found
+        yield row
 
 
 def entry_row(row: Sequence[Any]) -> EntryRow:
@@ -134,12 +157,22 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
     )  # fmt: skip
 
 
-def stakeholder_row(row: Sequence[Any]) -> StakeholderRow:
-    """A row of index/stakeholders."""
-    id, key, name, names, kind, based = row
-    record = stakeholder_text(key, name, kind, based[0][0] if based else None, names or ())
-    facts = [*_of((Fact.STAKEHOLDER_KIND,), [(kind,)]), *_of((Fact.BASE_COUNTRY, Fact.BASE_REGION), based)]
-    return StakeholderRow(key, id, record, tuple(dict.fromkeys(facts)))
+def stakeholder_rows(found: Mapping[str, Any]) -> Iterator[StakeholderRow]:
+    """The rows of index/stakeholders."""
+    others: dict[str, list[str]] = dict(found["others"])
+    columns = (found[each] for each in ("ids", "keys", "names", "kinds", "based"))
+    for id, key, name, kind, based in zip(*columns, strict=True):
+        country, facts = _party_facts(kind, based)
+        record = stakeholder_text(key, name, kind or None, country, others.get(id, ()))
+        yield StakeholderRow(key, id, record, facts)
+
+
+@lru_cache(maxsize=4_096)
+def _party_facts(kind: str, based: str) -> tuple[str | None, Facts]:
+    """The country and the facts of many stakeholders, once."""
+    countries = [[part or None for part in each.split(":")] for each in based.split()]
+    facts = [*_of((Fact.STAKEHOLDER_KIND,), [(kind or None,)]), *_of((Fact.BASE_COUNTRY, Fact.BASE_REGION), countries)]
+    return countries[0][0] if countries else None, tuple(dict.fromkeys(facts))
 
 
 def _of(facts: tuple[Fact, ...], rows: Iterable[Sequence[Any]]) -> Iterable[tuple[Fact, Value]]:

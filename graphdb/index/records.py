@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 import orjson
 
@@ -56,11 +57,18 @@ def stakeholder_text(key: str, name: str, kind: str | None, country: str | None,
     There are so many of them that JSON around their names would be a third of what they take; what does not fit into
     this is JSON, behind a NUL.
     """
+    head = _head(kind, country)
+    if head is None or not key or not name or NUL in name or not all(each and NUL not in each for each in names):
+        return NUL + orjson.dumps([kind, country, name, *names]).decode()
+    return NUL.join((head + name, *names)) if names else head + name
+
+
+@lru_cache(maxsize=4_096)
+def _head(kind: str | None, country: str | None) -> str | None:
+    """What comes before the names; None where it does not fit."""
     letter = chr(ord("A") + KINDS.index(StakeholderKind(kind))) if kind else NONE
-    head, every = f"{letter}{country or 3 * NONE}", [name, *names]
-    if len(head) != HEAD or not key or not all(each and NUL not in each for each in every):
-        return NUL + orjson.dumps([kind, country, *every]).decode()
-    return head + NUL.join(every)
+    head = f"{letter}{country or 3 * NONE}"
+    return head if len(head) == HEAD else None
 
 
 def stakeholder_record(side: Side, row: int) -> StakeholderRecord:

@@ -21,10 +21,11 @@ class Strings(Sequence[str]):
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Strings:
-        encoded = [text.encode() for text in texts]
-        data = b"".join(encoded)
+        held = list(texts)
+        data = "".join(held).encode()
         kind = numpy.uint32 if len(data) < 1 << 32 else numpy.uint64
-        return cls(data, numpy.cumsum([len(each) for each in encoded], dtype=kind))
+        sizes = numpy.fromiter((len(each) if each.isascii() else len(each.encode()) for each in held), kind, len(held))
+        return cls(data, numpy.cumsum(sizes, dtype=kind))
 
     def __len__(self) -> int:
         return self._count

@@ -126,12 +126,19 @@ async def test_an_index_that_is_switched_off_reads_nothing(graph: Graph) -> None
     assert keeper.held is None
 
 
-async def test_the_graph_is_read_in_slices(graph: Graph) -> None:
+@pytest.mark.parametrize("size", [1, 3, 1_000])
+async def test_the_graph_is_read_in_slices_each_of_which_goes_on_where_that_before_ended(
+    either_graph: Graph, size: int
+) -> None:
+    graph = either_graph
     await load(graph, random_world(2))
-    sizes = [len(rows) async for rows in read.all_entries(graph, 3)]
-    assert set(sizes[:-1]) == {3}
-    assert sizes[-1] < 3
-    assert sum(sizes) == (await read.counts(graph))[0]
+    entries = [[each.id for each in rows] async for rows in read.all_entries(graph, size)]
+    parties = [[each.id for each in rows] async for rows in read.all_stakeholders(graph, size)]
+    for slices, count in zip((entries, parties), await read.counts(graph), strict=True):
+        ids = [id for each in slices for id in each]
+        assert ids == sorted(set(ids))
+        assert len(ids) == count
+        assert (len(slices) > 1) == (size < 1_000)
 
 
 async def test_a_description_that_is_too_long_to_be_held_is_asked_of_the_graph(graph: Graph) -> None:

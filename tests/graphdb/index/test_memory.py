@@ -3,7 +3,8 @@
 import pytest
 
 from graphdb.index.build import assemble
-from graphdb.index.read import StakeholderRow, stakeholder_row
+from graphdb.index.columns import Columns
+from graphdb.index.read import StakeholderRow, stakeholder_rows
 from graphdb.index.records import stakeholder_record
 from graphdb.index.report import IndexReport
 from graphdb.records import StakeholderKind, StakeholderRecord
@@ -11,7 +12,10 @@ from graphdb.search_keys import sort_key
 
 
 def row(id: str, name: str, kind: str | None, country: str | None, names: list[str] | None = None) -> StakeholderRow:
-    return stakeholder_row([id, sort_key(name), name, names, kind, [[country, "EUROPE"]] if country else []])
+    based = f"{country}:EUROPE " if country else ""
+    columns = {"ids": [id], "keys": [sort_key(name)], "names": [name], "kinds": [kind or ""], "based": [based]}
+    (told,) = stakeholder_rows(columns | {"others": [[id, names]] if names else []})
+    return told
 
 
 def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
@@ -20,7 +24,7 @@ def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
         row(f"synthetic-7-{number:07}", f"Ministry of Posts {number:06}", kinds[number % len(kinds)], "KEN")
         for number in range(20_000)
     )
-    told = IndexReport.of(assemble({}, {each.id: each for each in rows}, 1, "a state"), 0)
+    told = IndexReport.of(assemble([], Columns.of(rows), 1, "a state"), 0)
     assert told.bytes_per_stakeholder is not None
     assert told.bytes_per_stakeholder <= 100
 
@@ -39,7 +43,7 @@ def test_a_stakeholder_and_its_key_come_back_as_they_were(
     name: str, kind: str | None, country: str | None, names: list[str]
 ) -> None:
     told = row("s", name, kind, country, names)
-    side = assemble({}, {"s": told, "t": row("t", "Other", None, None)}, 1, "a state").stakeholders
+    side = assemble([], Columns.of([told, row("t", "Other", None, None)]), 1, "a state").stakeholders
     at = side.find("s")
     assert at is not None
     expected = StakeholderRecord("s", name, StakeholderKind(kind) if kind else None, country, tuple(names))

@@ -11,9 +11,10 @@ from pyroaring import BitMap
 from graphdb.conditions import Value
 from graphdb.index.build import assemble
 from graphdb.index.change import changing
+from graphdb.index.columns import Columns
 from graphdb.index.index import Index
 from graphdb.index.orders import Position, page_rows
-from graphdb.index.read import EntryRow, StakeholderRow, stakeholder_row
+from graphdb.index.read import EntryRow, StakeholderRow, stakeholder_rows
 from graphdb.index.side import NO_YEAR
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions.entry_changes import EntryChanges
@@ -74,8 +75,11 @@ class State:
             words = stored_words(each.title)
             parties = tuple((party, None) for party in sorted(each.parties))
             entries[id] = EntryRow(sort_key(each.title), id, words, words, "[]", each.year, (), parties)
-        named = self.names.items()
-        return entries, {id: stakeholder_row([id, sort_key(name), name, None, None, []]) for id, name in named}
+        ids, names = [*self.names], [*self.names.values()]
+        columns = {"ids": ids, "keys": [sort_key(each) for each in names], "names": names}
+        nothing = [""] * len(ids)
+        rows = stakeholder_rows(columns | {"kinds": nothing, "based": nothing, "others": []})
+        return entries, {each.id: each for each in rows}
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,8 @@ class Walk:
 
 def indexes(states: Sequence[State]) -> list[Index]:
     """The index of the first state, and those that follow from it."""
-    found = [assemble(*states[0].rows(), 0, "0")]
+    of_entries, of_names = states[0].rows()
+    found = [assemble([*of_entries.values()], Columns.of(of_names.values()), 0, "0")]
     for number, (old, new) in enumerate(pairwise(states), 1):
         entries = {id for id in old.entries | new.entries if old.entries.get(id) != new.entries.get(id)}
         names = {id for id in old.names | new.names if old.names.get(id) != new.names.get(id)}
