@@ -1,6 +1,6 @@
-// What are these stakeholders? The hole leads to them, as n. Columns of texts, for lists of lists are dear to take: with
-// ids, keys and names, and '' where there is no kind; countries are as GBR:EUROPE, with a space behind each. `others` has
-// only those who have more names.
+// What are these stakeholders, in columns of texts? The hole leads to them, as n.
+// Lists of lists are dear to take. '' stands for no kind; countries are as GBR:EUROPE with a space behind each; `others`
+// has those alone who have more names.
 <nodes>
 RETURN collect(n.id) AS ids, collect(n.nameKey) AS keys, collect(n.name) AS names, collect(coalesce(n.kind, '')) AS kinds,
   collect(reduce(told = '', x IN [(n)-[:BASED_IN]->(c:Country) | c.alpha3 + ':' + coalesce(c.region, '') + ' '] | told + x)) AS based,
