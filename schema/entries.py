@@ -86,6 +86,17 @@ class Contribution:
 
     @classmethod
     def of(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
+        """One object for all entries that say nothing of their own: of some hundred things that thousands do."""
+        if record.statement is not None:
+            return cls._made(record, vocabulary)
+        known, linkage = vocabulary.made_now(_contributions), record.linkage
+        key = record.goal, record.target, record.line, linkage.key if linkage else None
+        if (found := known.get(key)) is None:
+            found = known[key] = cls._made(record, vocabulary)
+        return found
+
+    @classmethod
+    def _made(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
         return cls(
             derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
             goal=goals(vocabulary)[record.goal],
@@ -97,6 +108,10 @@ class Contribution:
         )
 
 
+def _contributions(vocabulary: Vocabulary) -> dict[tuple[int, str | None, str | None, str | None], Contribution]:
+    return {}
+
+
 @strawberry.type(description="A stakeholder of an entry.")
 class EntryStakeholderEdge:
     cursor: str = strawberry.field(description="Its place in the list.")
@@ -104,12 +119,26 @@ class EntryStakeholderEdge:
     role: str | None = strawberry.field(description="What it does for the entry, e.g. owner.")
 
 
+def _party_edges(self: EntryStakeholderConnection) -> list[EntryStakeholderEdge]:
+    return [
+        EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, self.vocabulary), role=each.role)
+        for each, cursor in zip(self.page.items, self.page.cursors, strict=True)
+    ]
+
+
+def _party_nodes(self: EntryStakeholderConnection) -> list[Stakeholder]:
+    return [Stakeholder.of(each.stakeholder, self.vocabulary) for each in self.page.items]
+
+
 @strawberry.type(description="The stakeholders of an entry by name.")
 class EntryStakeholderConnection:
+    page: strawberry.Private[PageOf[PartyRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+
     edges: list[EntryStakeholderEdge] = strawberry.field(
-        description="The stakeholders of the page with their roles and cursors."
+        resolver=_party_edges, description="The stakeholders of the page with their roles and cursors."
     )
-    nodes: list[Stakeholder] = strawberry.field(description="The stakeholders of the page.")
+    nodes: list[Stakeholder] = strawberry.field(resolver=_party_nodes, description="The stakeholders of the page.")
     page_info: PageInfo = strawberry.field(description="Where the page stands.")
     total_count: int = strawberry.field(description="How many there are in all.")
 
@@ -123,13 +152,7 @@ class EntryStakeholderConnection:
             arguments,
             checksum("parties", entry),
         )
-        edges = [
-            EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, vocabulary), role=each.role)
-            for each, cursor in zip(page.items, page.cursors, strict=True)
-        ]
-        return cls(
-            edges=edges, nodes=[edge.node for edge in edges], page_info=PageInfo(page=page), total_count=len(parties)
-        )
+        return cls(page=page, vocabulary=vocabulary, page_info=PageInfo(page=page), total_count=len(parties))
 
 
 @of_records(EntryRecord)

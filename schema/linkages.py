@@ -170,6 +170,17 @@ class Linkage(Reviewable, Named):
 
     @classmethod
     def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> Linkage:
+        """Of each linkage of the mapping as it is, one object: it leads to the same things from many entries."""
+        known = vocabulary.made_now(_linkages)
+        found = known.get(record.key)
+        if found is None or found.record is not record:
+            found = cls._made(record, vocabulary)
+            if vocabulary.linkages.get(record.key) is record:
+                known[record.key] = found
+        return found
+
+    @classmethod
+    def _made(cls, record: LinkageRecord, vocabulary: Vocabulary) -> Linkage:
         return cls(
             id=strawberry.ID(":".join(key_of_thing(record))),
             label=label(record, vocabulary),
@@ -189,6 +200,10 @@ class Linkage(Reviewable, Named):
                 Document.of(vocabulary.documents[each]) for each in record.documents if each in vocabulary.documents
             ],
         )
+
+
+def _linkages(vocabulary: Vocabulary) -> dict[str, Linkage]:
+    return {}
 
 
 async def _actor(info: Info, id: str | None) -> AnActor | None:

@@ -70,7 +70,7 @@ class PageOf(Generic[T]):
     """
 
     items: tuple[T, ...]
-    cursors: tuple[str, ...]
+    cursors: Sequence[str]
     more: bool
     backwards: bool
     behind: Callable[[], Awaitable[bool]]
@@ -126,6 +126,19 @@ def _is_key(value: object) -> bool:
     )
 
 
+class Cursors(Sequence[str], Generic[T]):
+    """The cursors of items, each made when it is looked at: most pages are asked for none, or for the last."""
+
+    def __init__(self, items: Sequence[T], key: Callable[[T], Position], bound_to: str) -> None:
+        self._items, self._key, self._bound_to = items, key, bound_to
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __getitem__(self, at: int) -> str:  # type: ignore[override]
+        return encoded(self._key(self._items[at]), self._bound_to)
+
+
 def page_of(
     items: Sequence[T],
     key: Callable[[T], Position],
@@ -135,9 +148,9 @@ def page_of(
 ) -> PageOf[T]:
     """A page of a list in memory that is ordered by `key`, whose values are all different."""
     arguments = arguments.checked(at_most)
-    positions = [key(item) for item in items]
     start, stop = 0, len(items)
     if arguments.cursor is not None:
+        positions = [key(item) for item in items]
         position = decoded(arguments.cursor, bound_to, [type(each) for each in positions[0]] if positions else None)
         if arguments.backwards:
             stop = bisect_left(positions, position)
@@ -148,10 +161,10 @@ def page_of(
         start = max(low, high - arguments.size)
     else:
         stop = min(high, low + arguments.size)
-    cursors = tuple(encoded(each, bound_to) for each in positions[start:stop])
+    there = tuple(items[start:stop])
     before, after = start > 0, stop < len(items)
     more, behind = (before, after) if arguments.backwards else (after, before)
-    return PageOf(tuple(items[start:stop]), cursors, more, arguments.backwards, known(behind))
+    return PageOf(there, Cursors(there, key, bound_to), more, arguments.backwards, known(behind))
 
 
 def known(answer: bool) -> Callable[[], Awaitable[bool]]:

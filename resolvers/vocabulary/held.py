@@ -77,6 +77,16 @@ class Vocabulary:
             self._made[make] = make(self)
         return cast(T, self._made[make])
 
+    def made_now(self, make: Callable[[Vocabulary], T]) -> T:
+        """The same of what depends on linkages or documents: kept while these are as they are."""
+        if make not in self._made_now:
+            self._made_now[make] = make(self)
+        return cast(T, self._made_now[make])
+
+    @cached_property
+    def _made_now(self) -> dict[Callable[[Vocabulary], Any], Any]:
+        return {}
+
     def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
         first LONGEST characters count."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import strawberry
@@ -19,6 +20,19 @@ def attribute(field: GraphQLField) -> str | None:
     """What a plain field reads of its object; None for a field with a resolver, a permission or an extension."""
     made = field.extensions.get(MADE_OF)
     return str(made.python_name) if made is not None and made.is_basic_field else None
+
+
+def method(field: GraphQLField) -> Callable[[Any], Any] | None:
+    """What a field calls with its object and nothing else, and does not wait for; None for any other field."""
+    made = field.extensions.get(MADE_OF)
+    if made is None or made.base_resolver is None or made.extensions or made.permission_classes or field.args:
+        return None
+    resolver = made.base_resolver
+    others = resolver.info_parameter, resolver.parent_parameter, resolver.root_parameter
+    if resolver.is_async or resolver.self_parameter is None or any(others):
+        return None
+    found: Callable[[Any], Any] = resolver.wrapped_func
+    return found
 
 
 def made_of(kind: GraphQLObjectType) -> type[Any] | None:

@@ -50,13 +50,13 @@ from graphql import (
 from graphql.pyutils import Path
 
 from schema.guard.answers import Rows
-from schema.guard.core import attribute, made_of
+from schema.guard.core import attribute, made_of, method
 
 PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
 MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
 MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
-# Types whose objects are the same for all answers about one version of the vocabulary (schema/vocabulary.py).
-SHARED = frozenset({"ActionLine", "SdgGoal", "SdgTarget", "Country", "Region", "Collection"})
+# Types whose objects are the same for all answers about one version of the vocabulary (schema/vocabulary.py), or most.
+SHARED = frozenset({"ActionLine", "SdgGoal", "SdgTarget", "Country", "Region", "Collection", "Contribution"})
 # Types whose objects are kept as rows, and what a row may ask of resolvers: what these say depends on the data alone.
 ROWS = frozenset({"Entry"})
 PLAIN_FIELDS = frozenset(
@@ -66,6 +66,7 @@ PLAIN_FIELDS = frozenset(
         "ActionLine": "partOf parts",
         "SdgGoal": "targets",
         "Region": "countries",
+        "EntryStakeholderConnection": "edges nodes",
         "PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
     }.items()
     for name in names.split()
@@ -278,11 +279,13 @@ class Plan:
         definition = kind.fields.get(name)
         if definition is None or definition.resolve is None:
             raise Bail  # about the schema
-        if (read := attribute(definition)) is None:
+        read = attribute(definition)
+        get = method(definition) if read is None else attrgetter(read)
+        if get is None:
             asked = self._asked(key, definition, kind, nodes)
             return (lambda source, run, path, into: run.resolved(asked, source, path, into)), True
         complete, deep = self._complete(definition.type, nodes)
-        get, parent = attrgetter(read), kind.name
+        parent = kind.name
         if deep:
             return (lambda source, run, path, into: complete(get(source), run, Path(path, key, parent))), True
         return (lambda source, run, path, into: complete(get(source), run, None)), False
