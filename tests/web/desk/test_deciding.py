@@ -222,6 +222,17 @@ def test_a_line_with_something_in_its_way_is_not_signed_off(desk: Desk) -> None:
     assert "all read" in text_of(forced)
 
 
+def test_what_is_in_the_way_of_c7_is_what_is_in_the_way_of_its_parts_which_are_signed_off(desk: Desk) -> None:
+    draft = text_of(desk.ada.sees("/desk/release"))
+    in_the_way = {line: int(n) for line, n in re.findall(r"(C7[-A-Z]*) [^/]*?\d+/\d+ +\d+ +\d+ +(\d+)", draft)}
+    assert len(in_the_way) == 9
+    assert in_the_way["C7"] == sum(n for line, n in in_the_way.items() if line != "C7") > 0
+    page = desk.ada.sees("/desk?line=C7")
+    assert f"C7: {in_the_way['C7']} things are in the way of signing it off" in text_of(page)
+    assert "these are signed off: C7-EGOV" in text_of(page)
+    assert 'action="/desk/sign-off"' not in page.text
+
+
 def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> None:
     desk.ann.fills_in(look(desk.ann, "C4:13.2"), "/desk/decide", decision="RETIRE", reason="not said there")
     draft = desk.ada.sees("/desk/release")

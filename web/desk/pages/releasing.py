@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.desk.pages.shared import done_of, stamp
+from web.desk.pages.shared import done_of, in_all_parts, stamp
 from web.desk.wording import worded
 from web.explorer.page import Missing, View, Visit, Wrong
 
@@ -27,4 +27,5 @@ async def draft(visit: Visit) -> View:
         for each in found["shown"]["nodes"]
     ]
     values = {**found, "last": last, "rows": rows, "only": shown, "stamp": stamp(), "done": done_of(visit)}
+    values["coverage"] = in_all_parts(found["coverage"])
     return View("draft.html", values, found)

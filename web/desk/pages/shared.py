@@ -20,10 +20,20 @@ async def lines_of(visit: Visit) -> dict[str, Any]:
     """Who looks, and the cards of their lines: those of a facilitator, all for others."""
     found = await visit.ask("lines")
     mine = {each["code"] for each in found["viewer"]["lines"]}
-    known = {each["actionLine"]["code"]: each for each in found["coverage"]}
+    known = {each["actionLine"]["code"]: each for each in in_all_parts(found["coverage"])}
     chosen = visit.given.get("line")
     cards = [each for code, each in known.items() if not mine or code in mine or code == chosen]
     return {"viewer": found["viewer"], "cards": cards, "known": known, "mine": mine}
+
+
+def in_all_parts(coverage: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Lines with what is in the way of signing them off: of C7, which is signed off part by part, in its parts."""
+    own = {each["actionLine"]["code"]: each["blockers"] for each in coverage}
+    return [
+        {**each, "blockers": [blocker for part in (line, *line["parts"]) for blocker in own[part["code"]]]}
+        for each in coverage
+        for line in [each["actionLine"]]
+    ]
 
 
 async def opened(visit: Visit, key: str) -> dict[str, Any]:
