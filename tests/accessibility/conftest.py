@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.accessibility.looking import Window
 from tests.accessibility.office import Office, opened
 from tests.http_audit.npm import npm_folder
 from tests.web.servers import Program, program
@@ -22,6 +23,14 @@ HERE = Path(__file__).parent
 def browser() -> Iterator[Any]:
     with launched() as chromium:
         yield chromium
+
+
+@pytest.fixture(scope="package")
+def window(browser: Any) -> Iterator[Window]:
+    """A window for the pages that everybody sees; they keep nothing in it."""
+    profile = browser.new_context()
+    yield Window(profile)
+    profile.close()
 
 
 @pytest.fixture(scope="package")

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from tests.accessibility.looking import Window
 from tests.stocktaking import stocktaking
 from tests.web.desk.conftest import token
 from tests.web.servers import Program, program
@@ -26,6 +27,7 @@ class Office:
     program: Program
     tokens: dict[str, str]
     cookies: dict[str, Any] = field(default_factory=dict)
+    windows: dict[str, Window] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -34,14 +36,24 @@ class Office:
     @contextmanager
     def at(self, browser: Any, name: str, address: str, **context: Any) -> Iterator[Visit]:
         """Somebody who is signed in, in a browser of their own, at an address of the desk."""
+        cookies = self._signed_in(browser, name)
+        with visiting(browser, f"{self.url}{address}", storage_state=cookies, **context) as visit:
+            yield visit
+
+    def window(self, browser: Any, name: str) -> Window:
+        """Where somebody only looks."""
+        if name not in self.windows:
+            self.windows[name] = Window(browser.new_context(storage_state=self._signed_in(browser, name)))
+        return self.windows[name]
+
+    def _signed_in(self, browser: Any, name: str) -> Any:
         if name not in self.cookies:
             with visiting(browser, f"{self.url}/desk") as visit:
                 visit.page.fill("#token", self.tokens[name])
                 visit.page.click("main button")
                 visit.page.wait_for_selector(".me")
                 self.cookies[name] = visit.page.context.storage_state()
-        with visiting(browser, f"{self.url}{address}", storage_state=self.cookies[name], **context) as visit:
-            yield visit
+        return self.cookies[name]
 
     def asks(self, question: str) -> dict[str, Any]:
         """What the API answers to anybody."""

@@ -1,12 +1,11 @@
 """The desk in a real browser: axe-core finds nothing, keys do what is promised, and all goes without JavaScript."""
 
-from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.accessibility.looking import LANGUAGES, LOOKS, MEASURES, WHOLE, Look, looking, spoken
+from tests.accessibility.looking import MEASURES, Look, Window, spoken, states
 from tests.accessibility.office import Office
 from tests.accessibility.test_pages import faults
 from web.desk.pages import LOOKS as ADDRESSES
@@ -15,32 +14,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUERIES = {"/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4"}
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
-# Every address of the desk once, in some look and language; a new one is in by itself. Whole: each in each.
-STATES: list[tuple[str, tuple[Look, ...], str]] = (
-    [(address, tuple(LOOKS), language) for address in DESK for language in LANGUAGES]
-    if WHOLE
-    else [*zip(DESK, cycle((look,) for look in LOOKS), cycle(LANGUAGES), strict=False)]
-)
 HERE = "document.querySelector('.queue li.here b').textContent"
 
 
 @pytest.mark.npm
-@pytest.mark.parametrize(("address", "looks", "language"), STATES)
+@pytest.mark.parametrize(("address", "looks", "language"), states(DESK, DESK))
 def test_nobody_is_shut_out_of_the_desk(
     browser: Any, office: Office, packages: Path, address: str, looks: tuple[Look, ...], language: str
 ) -> None:
-    with office.at(browser, "Ada", spoken(address, language)) as visit:
-        visit.page.evaluate(MEASURES)
-        assert visit.stayed_on(office.url)
-        assert faults(visit, packages, looks) == []
+    visit = office.window(browser, "Ada").at(office.url + spoken(address, language), looks[0])
+    assert visit.stayed_on(office.url)
+    assert faults(visit, packages, looks) == []
 
 
 @pytest.mark.npm
 def test_nobody_is_shut_out_at_the_door_or_where_something_is_refused(
-    browser: Any, office: Office, packages: Path
+    browser: Any, window: Window, office: Office, packages: Path
 ) -> None:
-    with looking(browser, f"{office.url}/desk") as visit:
-        assert faults(visit, packages, ((390, "forced"),)) == []
+    door = window.at(f"{office.url}/desk", (390, "forced"))
+    assert faults(door, packages, ((390, "forced"),)) == []
     with office.at(browser, "Ann", "/desk?linkage=C5:1.4") as visit:
         visit.page.click("[value=DISPUTE]")  # without the reason that it needs
         visit.page.wait_for_selector("[role=alert]")

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.accessibility.looking import THEMES, WHOLE, look_at, looking, spoken
+from tests.accessibility.looking import THEMES, WHOLE, Window, look_at, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
 from tests.web.test_playground import visiting
@@ -42,13 +42,13 @@ def test_the_matrix_is_walked_by_keys_and_a_cell_opens_in_place(
 
 
 @pytest.mark.parametrize("address", ADDRESSES if WHOLE else SOME)
-def test_whatever_has_the_focus_can_be_seen_to_have_it(browser: Any, pages: Program, address: str) -> None:
-    with looking(browser, pages.url + address) as visit:
-        assert visit.page.evaluate("measures.stops()") > 10
-        for theme in THEMES:
-            look_at(visit.page, (1440, theme))
-            visit.page.keyboard.press("Tab")
-            assert visit.page.evaluate("measures.unseenStops()") == [], theme
+def test_whatever_has_the_focus_can_be_seen_to_have_it(window: Window, pages: Program, address: str) -> None:
+    visit = window.at(pages.url + address)
+    assert visit.page.evaluate("measures.stops()") > 10
+    for theme in THEMES:
+        look_at(visit.page, (1440, theme))
+        visit.page.keyboard.press("Tab")
+        assert visit.page.evaluate("measures.unseenStops()") == [], theme
 
 
 def test_the_instant_list_leads_on_by_keys(browser: Any, pages: Program) -> None:

@@ -1,10 +1,8 @@
 """A reader of Arabic: codes and names from elsewhere stand there as they are read where they come from."""
 
-from typing import Any
-
 import pytest
 
-from tests.accessibility.looking import looking
+from tests.accessibility.looking import Window
 from tests.web.servers import Program
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -31,7 +29,7 @@ TURNED = """() => {
 }"""
 
 
-def test_a_code_is_read_from_its_first_letter_on(browser: Any, pages: Program) -> None:
+def test_a_code_is_read_from_its_first_letter_on(window: Window, pages: Program) -> None:
     seen = 0
     for address in (
         "/lines/C4",
@@ -42,15 +40,15 @@ def test_a_code_is_read_from_its_first_letter_on(browser: Any, pages: Program) -
         "/matrix?cell=C4~13",
     ):
         separator = "&" if "?" in address else "?"
-        with looking(browser, f"{pages.url}{address}{separator}lang=ar", (390, "light")) as visit:
-            found = visit.page.evaluate(TURNED)
-            assert found["turned"] == [], address
-            seen += found["seen"]
+        visit = window.at(f"{pages.url}{address}{separator}lang=ar", (390, "light"))
+        found = visit.page.evaluate(TURNED)
+        assert found["turned"] == [], address
+        seen += found["seen"]
     assert seen > 30
 
 
-def test_what_stands_below_another_thing_is_pointed_at_downwards(browser: Any, pages: Program) -> None:
+def test_what_stands_below_another_thing_is_pointed_at_downwards(window: Window, pages: Program) -> None:
     for language in ("en", "ar"):
-        with looking(browser, f"{pages.url}/linkages/C4:4.4?lang={language}", (390, "light")) as visit:
-            turned = visit.page.eval_on_selector(".pair .to", "(each) => getComputedStyle(each).transform")
-            assert turned == "matrix(0, 1, -1, 0, 0, 0)", language
+        visit = window.at(f"{pages.url}/linkages/C4:4.4?lang={language}", (390, "light"))
+        turned = visit.page.eval_on_selector(".pair .to", "(each) => getComputedStyle(each).transform")
+        assert turned == "matrix(0, 1, -1, 0, 0, 0)", language
