@@ -95,6 +95,8 @@ class Shell:
                 return ""
             case [program, *_] if program in PLAIN:
                 assert shutil.which(program), f"{place}: {program} is not here"
+                if SHOWN in line and self._server is None:
+                    self._serve()  # the document's reader has it running in another terminal
                 told = line.replace(SHOWN, self.address)
                 if first := re.fullmatch(r"(curl .+) \| head -([0-9]+)", told, flags=re.DOTALL):
                     return self._beginning(first[1], int(first[2]))

@@ -38,6 +38,11 @@ def test_the_commands_of_a_block_run(block: Commands, shell: Shell) -> None:
     shell.run(Commands(block.place, here, block.answer, block.output))
 
 
+def test_nothing_stands_below_a_server_that_goes_on_in_the_terminal() -> None:
+    above = [(each, line) for path in documents() for each in commands(path) for line in each.lines[:-1]]
+    assert [each.place for each, line in above if line.endswith("stocktaking serve")] == []
+
+
 def test_the_table_of_settings_has_all_of_them_with_their_defaults() -> None:
     shown = {code(name): code(default) for name, default, _ in table(OPERATIONS, "Setting", "Default", "What it is")}
     assert issubclass(Settings, GraphSettings)
