@@ -4,6 +4,7 @@
     async def test_all(any_graph: Graph)    the same, once for each engine
     async def test_both(either_graph)       the same, embedded and on the newest Neo4j (`make stress`: each)
     async def test_some(usual_graph)        the same, embedded (`make stress`: each): dear, and all one on every engine
+    async def test_one(newest_graph)        the newest Neo4j alone, where the embedded engine is asked more elsewhere
     def test_command(seeded, own, nothing)  folders of embedded graphs: seeded, a copy to change, one that is not there
     async def test_own(open_engine)         `async with open_engine("embedded") as graph`, by a name from ENGINES
 
@@ -133,6 +134,12 @@ async def either_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) 
 
 @pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in USUAL])
 async def usual_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
+    async with open_engine(request.param) as opened:
+        yield opened
+
+
+@pytest.fixture(params=[pytest.param(name, marks=pytest.mark.neo4j) for name in wanted()[-1:]])
+async def newest_graph(request: pytest.FixtureRequest, open_engine: OpenEngine) -> AsyncIterator[Graph]:
     async with open_engine(request.param) as opened:
         yield opened
 

@@ -13,6 +13,7 @@ from graphdb.engine import Graph
 from graphdb.questions import findings
 from graphdb.questions.findings import Due, FindingDraft, FindingOrder, Placed, StandingFinding, WantedFindings
 from tests.graphdb.audited import SOUND, write
+from tests.thorough import IS_THOROUGH
 
 DAY = date(2026, 11, 24)
 AT, LATER = "2026-11-20T00:00:00.000000Z", "2026-11-22T00:00:00.000000Z"
@@ -92,6 +93,13 @@ WANTED = [
     WantedFindings(DAY, due_before="2026-12-01"),
     WantedFindings(DAY, subjects=("Linkage:C1:20", "nothing")),
 ]
+# Every condition once: a Neo4j plans a question anew for each combination of the types of what is sent with it.
+FEW = [
+    WantedFindings(DAY, states=(OPEN, ASSIGNED), lines=("C4", ""), severities=(Severity.BLOCKER,), rules=("two",)),
+    WantedFindings(DAY, not_assignees=("",), not_subjects=("Linkage:C1:20",), due_before="2026-12-02"),
+    WantedFindings(DAY, assignees=("ben",), has_due=True, due_from=date(2026, 12, 1)),
+    WantedFindings(DAY, subjects=("Linkage:C1:20", "nothing"), has_due=False),
+]
 
 
 def meets(wanted: WantedFindings, each: FindingRecord) -> bool:
@@ -153,7 +161,7 @@ async def test_findings_are_counted_by_what_they_have_in_common(either_graph: Gr
 
 
 async def test_findings_are_listed_counted_and_paged_both_ways(either_graph: Graph, kept: list[FindingRecord]) -> None:
-    for wanted in WANTED:
+    for wanted in [*WANTED, *FEW] if either_graph.is_embedded or IS_THOROUGH else FEW:
         expected = [each for each in kept if meets(wanted, each)]
         assert bare(await findings.page(either_graph, wanted, limit=1000)) == expected
         assert bare(await findings.page(either_graph, wanted, limit=1000, backwards=True)) == expected[::-1]

@@ -14,6 +14,7 @@ from graphdb.questions import paths as questions
 from graphdb.questions.paths import PathRecord, Thing, paths
 from tests.conftest import OpenEngine
 from tests.neo4j.launcher import wanted
+from tests.thorough import examples
 
 Edge = tuple[Thing, str, Thing]
 # How many things of each label the random graphs have, and between which labels their edges go.
@@ -96,7 +97,7 @@ async def test_random_graphs_have_the_paths_that_the_oracle_finds(graph: Graph, 
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("name", wanted()[-1:])
-@pytest.mark.parametrize("seed", range(5))  # every length and limit, many times; its questions cost five times as much
+@pytest.mark.parametrize("seed", range(examples(5, short=2)))  # every length and limit; it takes five times as long
 async def test_a_neo4j_finds_the_same_paths(open_engine: OpenEngine, name: str, seed: int) -> None:
     async with open_engine(name) as graph:
         await agrees(graph, seed)
@@ -119,41 +120,41 @@ async def test_a_part_and_its_whole_are_told_apart(either_graph: Graph) -> None:
         assert path == PathRecord((start, end), (questions.PathStep(part, whole, "PART_OF"),))
 
 
-async def test_from_a_thing_to_itself_there_is_the_path_without_steps(either_graph: Graph) -> None:
-    await _put(either_graph, [])
-    assert await paths(either_graph, ("SdgGoal", "1"), ("SdgGoal", "1"), max_length=4) == [
+async def test_from_a_thing_to_itself_there_is_the_path_without_steps(usual_graph: Graph) -> None:
+    await _put(usual_graph, [])
+    assert await paths(usual_graph, ("SdgGoal", "1"), ("SdgGoal", "1"), max_length=4) == [
         PathRecord((("SdgGoal", "1"),), ())
     ]
 
 
 @pytest.mark.parametrize("unknown", [("Entry", "none"), ("SdgGoal", "99"), ("SdgGoal", "four"), ("Document", "1")])
-async def test_what_is_unknown_is_connected_with_nothing(either_graph: Graph, unknown: Thing) -> None:
-    await _put(either_graph, random_edges(0))
-    assert await paths(either_graph, unknown, ("SdgGoal", "1"), max_length=6) == []
-    assert await paths(either_graph, ("SdgGoal", "1"), unknown, max_length=6) == []
-    assert await paths(either_graph, unknown, unknown, max_length=6) == []
+async def test_what_is_unknown_is_connected_with_nothing(usual_graph: Graph, unknown: Thing) -> None:
+    await _put(usual_graph, random_edges(0))
+    assert await paths(usual_graph, unknown, ("SdgGoal", "1"), max_length=6) == []
+    assert await paths(usual_graph, ("SdgGoal", "1"), unknown, max_length=6) == []
+    assert await paths(usual_graph, unknown, unknown, max_length=6) == []
 
 
 @pytest.mark.parametrize("length", [0, -1, 7])
-async def test_a_length_out_of_bounds_is_refused(either_graph: Graph, length: int) -> None:
+async def test_a_length_out_of_bounds_is_refused(graph: Graph, length: int) -> None:
     with pytest.raises(BadInput, match="1 to 6 steps"):
-        await paths(either_graph, ("Entry", "1"), ("Entry", "2"), max_length=length)
+        await paths(graph, ("Entry", "1"), ("Entry", "2"), max_length=length)
 
 
 @pytest.mark.parametrize("bound", ["MOST_LOOKED_AT", "MOST_DEAD_ENDS"])
 async def test_what_breaks_off_at_a_bound_is_the_beginning_of_the_list_with_all_shortest_paths(
-    either_graph: Graph, monkeypatch: pytest.MonkeyPatch, bound: str
+    usual_graph: Graph, monkeypatch: pytest.MonkeyPatch, bound: str
 ) -> None:
     broken_off = 0
     monkeypatch.setattr(questions, bound, 0)
     for seed in range(3):
         edges = random_edges(seed)
-        await _put(either_graph, edges)
+        await _put(usual_graph, edges)
         random = Random(seed)
         for _ in range(10):
             start, end = random.sample(THINGS, 2)
             expected = list(oracle(edges, start, end, 5))
-            found = await paths(either_graph, start, end, max_length=5, limit=10_000)
+            found = await paths(usual_graph, start, end, max_length=5, limit=10_000)
             assert found == expected[: len(found)]
             assert [each for each in expected if len(each.steps) == len(expected[0].steps)] == [
                 each for each in found if len(each.steps) == len(found[0].steps)

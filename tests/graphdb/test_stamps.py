@@ -37,12 +37,12 @@ async def test_a_change_of_the_data_has_another_version_and_another_name(either_
     assert after[0] == before[0] + 1 and after[1] != before[1]
 
 
-async def test_tokens_leave_version_name_and_citation(either_graph: Graph) -> None:
-    await mapped(either_graph)
-    before = await version(either_graph)
-    made, _ = await tokens.create(either_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
-    await tokens.revoke(either_graph, made.id)
-    after = await version(either_graph)
+async def test_tokens_leave_version_name_and_citation(usual_graph: Graph) -> None:
+    await mapped(usual_graph)
+    before = await version(usual_graph)
+    made, _ = await tokens.create(usual_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    await tokens.revoke(usual_graph, made.id)
+    after = await version(usual_graph)
     assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
 
 
@@ -57,11 +57,11 @@ async def test_looks_of_the_audit_leave_them_too(graph: Graph) -> None:
     assert (after.version, after.stamp, after.changed_at) == (before.version, before.stamp, before.changed_at)
 
 
-async def test_a_token_that_gives_somebody_of_the_history_another_role_is_a_change(either_graph: Graph) -> None:
-    await mapped(either_graph)
-    await decided(either_graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
-    before = await named(either_graph)
-    await tokens.create(either_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
-    assert await named(either_graph) == before
-    await tokens.create(either_graph, name="Ann", role=Role.ADMINISTRATOR)
-    assert (await acting(either_graph, None)).stamp not in (before[1], None)
+async def test_a_token_that_gives_somebody_of_the_history_another_role_is_a_change(usual_graph: Graph) -> None:
+    await mapped(usual_graph)
+    await decided(usual_graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1, reason="Look again.")
+    before = await named(usual_graph)
+    await tokens.create(usual_graph, name="Ann", role=Role.FACILITATOR, lines=["C4"])
+    assert await named(usual_graph) == before
+    await tokens.create(usual_graph, name="Ann", role=Role.ADMINISTRATOR)
+    assert (await acting(usual_graph, None)).stamp not in (before[1], None)

@@ -59,8 +59,13 @@ server.memory.pagecache.size=128m
 dbms.security.auth_enabled=false
 dbms.usage_report.enabled=false
 """
-# Each test fills the graph anew, which would have every question planned again ten seconds after it was.
-SAME_PLANS = "dbms.cypher.min_replan_interval=1m\n"
+# Planning is most of what a Neo4j does in a test. Each test fills the graph anew, which would have every question
+# planned again ten seconds after it was; and it would be planned once for lists of no, one and ten elements each.
+SAME_PLANS = """\
+dbms.cypher.min_replan_interval=1h
+internal.cypher.use_parameter_size=false
+server.memory.query_cache.per_db_cache_num_entries=5000
+"""
 
 
 class Neo4jUnavailable(Exception):

@@ -6,7 +6,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.conftest import EMBEDDED, KINDS, OpenEngine
+from tests.conftest import EMBEDDED, USUAL, OpenEngine
 from tests.stocktaking import stocktaking
 from tests.web.servers import GRAPHQL, program
 
@@ -53,7 +53,7 @@ def token(settings: dict[str, str], folder: Path | None, *given: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "engine", [pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS]
+    "engine", [pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in USUAL]
 )
 async def test_two_people_review_a_linkage_publish_it_and_everybody_can_prove_it(
     engine: str, request: pytest.FixtureRequest, open_engine: OpenEngine, tmp_path: Path

@@ -7,7 +7,7 @@ import json
 import re
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,8 @@ NEEDED = {
     "ReleasePublished": 1, "STALE_VERSION": 3, "ILLEGAL_MOVE": 3, "FOUR_EYES": 2, "LINKAGE_EXISTS": 2,
     "NOT_YOUR_LINE": 3, "NOT_ALLOWED": 1, "REASON_REQUIRED": 1, "NOT_APPLIED": 1, "DUPLICATE_KEY": 1,
     "IDEMPOTENCY_MISMATCH": 1, "sent again": 5, "cut by the client": 3, "answers lost": 3,
-    "made by an earlier attempt": 1,
+    "made by an earlier attempt": 1, "changes": 40,
 }  # fmt: skip
-CHANGES = 40  # acknowledged, in all
 CHECKS = (("check",), ("check", "history"), ("check", "releases"))
 LINKAGES = """query Linkages($release: Int, $after: String) { linkages(release: $release, first: 100, after: $after) {
   pageInfo { hasNextPage endCursor } nodes { key status version } } }"""
@@ -45,11 +44,11 @@ class Ran:
     outages: list[Outage]
     changes: int
     seconds: float
-    share: float = 1
+    needed: Mapping[str, int]
 
     def lacks(self) -> list[str]:
         """What has not happened often enough for the run to mean anything."""
-        return _few(self.counted, self.changes, self.share)
+        return _few(self.counted, self.changes, self.needed)
 
 
 def run(
@@ -61,11 +60,11 @@ def run(
     servers: int = 1,
     seed: str = "1",
     checks: Sequence[Sequence[str]] = CHECKS,
-    share: float = 1,
+    needed: Mapping[str, int] = NEEDED,
 ) -> Ran:
-    """Run on an engine for so many seconds, and longer until everything NEEDED has been there.
+    """Run on an engine for so many seconds, and longer until everything that is needed has been there.
 
-    share: of how often that is, once at the least. checks: what the `stocktaking` command is asked afterwards. Raises
+    needed: how often each has to be there. checks: what the `stocktaking` command is asked afterwards. Raises
     Neo4jUnavailable where there is no such engine that can be killed.
     """
     with stage(engine, folder) as staged:
@@ -74,7 +73,7 @@ def run(
         progress = Progress()
         urls = [each.url for each in staged.servers]
         clients = [Client(each, tokens[each], urls, folder, seed, progress) for each in range(len(PEOPLE))]
-        outages = _worked(staged, clients, progress, schedule(engine, kills), seconds, share)
+        outages = _worked(staged, clients, progress, schedule(engine, kills), seconds, needed)
         entries = journal.read(folder)
         shown = [each for url in urls for each in _shown(url, tokens[0])]
         said = [_unforeseen(each.name, each.fault) for each in clients if each.fault]
@@ -83,7 +82,7 @@ def run(
         said += _complaints(folder)
         flaws = [*said, *answers.flaws(found, entries, shown), *_checked(staged, checks)]
         times = progress.changes
-        return Ran(engine, flaws, progress.counted, outages, len(times), max(times) - min(times), share)
+        return Ran(engine, flaws, progress.counted, outages, len(times), max(times) - min(times), needed)
 
 
 def _worked(
@@ -92,7 +91,7 @@ def _worked(
     progress: Progress,
     faults: Sequence[Fault],
     seconds: float,
-    share: float,
+    needed: Mapping[str, int],
 ) -> list[Outage]:
     """The clients at work, with the faults evenly between, until the time is over and nothing is lacking."""
     pause, outages = threading.Event(), []
@@ -103,7 +102,9 @@ def _worked(
             _work(progress, seconds / (len(faults) + 1))
             outages.append(staged.strike(fault, progress))
         _work(progress, seconds / (len(faults) + 1))
-        progress.until(lambda: not _few(progress.counted, len(progress.changes), share) or _is_over(progress), PATIENCE)
+        progress.until(
+            lambda: not _few(progress.counted, len(progress.changes), needed) or _is_over(progress), PATIENCE
+        )
     finally:
         pause.set()
         for each in clients:
@@ -122,11 +123,10 @@ def _is_over(progress: Progress) -> bool:
     return progress.counted["client ended"] > 0
 
 
-def _few(counted: Counter[str], changes: int, share: float) -> list[str]:
+def _few(counted: Counter[str], changes: int, needed: Mapping[str, int]) -> list[str]:
     """What has not been there often enough, with how often it was and how often it has to be."""
-    least = {what: max(1, round(often * share)) for what, often in (NEEDED | {"changes": CHANGES}).items()}
     had = counted | Counter({"changes": changes})
-    return [f"{what}: {had[what]} of {often}" for what, often in least.items() if had[what] < often]
+    return [f"{what}: {had[what]} of {often}" for what, often in needed.items() if had[what] < often]
 
 
 def _shown(url: str, token: str) -> list[dict[str, Any]]:
@@ -180,4 +180,4 @@ def _unforeseen(name: str, fault: BaseException) -> str:
     return f"client {name} gave up: {type(fault).__name__}: {fault}"
 
 
-__all__ = ["EMBEDDED", "Ran", "run"]
+__all__ = ["EMBEDDED", "NEEDED", "Ran", "run"]

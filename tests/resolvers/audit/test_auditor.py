@@ -124,27 +124,27 @@ class Failing(Held):
 # what a look does
 
 
-async def test_the_first_look_is_at_everything(either_graph: Graph) -> None:
-    await write(either_graph, SOUND, CLAIM, UNEXPLAINED)
-    report = await look(either_graph)
+async def test_the_first_look_is_at_everything(usual_graph: Graph) -> None:
+    await write(usual_graph, SOUND, CLAIM, UNEXPLAINED)
+    report = await look(usual_graph)
     assert report.lines == [*LINES]
     assert report.new == {"unmapped-claim": 1, "no-rationale": 2}
-    assert await stands(either_graph) == {
+    assert await stands(usual_graph) == {
         THE_CLAIM, "no-rationale:Linkage:C1:4.1", "no-rationale:Linkage:C4:4.4",
     }  # fmt: skip
-    state = await now_due(either_graph)
+    state = await now_due(usual_graph)
     assert (state.due, state.audited_on) == ((), DAY)
 
 
-async def test_a_finding_is_the_same_one_while_its_cause_lasts(either_graph: Graph) -> None:
-    await write(either_graph, SOUND, CLAIM)
-    await look(either_graph)
-    before = (await everything(either_graph))[THE_CLAIM]
-    await either_graph.write(lambda tx: findings.assign(tx.run, [THE_CLAIM], assignee="ann", due_on=DAY))
+async def test_a_finding_is_the_same_one_while_its_cause_lasts(usual_graph: Graph) -> None:
+    await write(usual_graph, SOUND, CLAIM)
+    await look(usual_graph)
+    before = (await everything(usual_graph))[THE_CLAIM]
+    await usual_graph.write(lambda tx: findings.assign(tx.run, [THE_CLAIM], assignee="ann", due_on=DAY))
     more = "MATCH (e:Entry {id: 'X:two'}), (g:SdgGoal {number: 5}) CREATE (e)-[:CONTRIBUTES_TO]->(g)"
-    await write(either_graph, more)
-    report = await look(either_graph, "C4")
-    after = (await everything(either_graph))[THE_CLAIM]
+    await write(usual_graph, more)
+    report = await look(usual_graph, "C4")
+    after = (await everything(usual_graph))[THE_CLAIM]
     assert (report.new.total(), report.resolved.total()) == (0, 0)
     assert before.message != after.message == "X:two claims SDG 5 and 5.1, and none of its lines is linked there."
     assert (after.first_seen_at, after.assignee, after.due_on) == (before.first_seen_at, "ann", DAY)

@@ -47,18 +47,18 @@ async def reader(graph: Graph) -> Context:
     return await acting(graph, None)
 
 
-async def test_the_built_in_mapping_is_release_1(either_graph: Graph) -> None:
-    await mapped(either_graph)
-    context = await reader(either_graph)
+async def test_the_built_in_mapping_is_release_1(usual_graph: Graph) -> None:
+    await mapped(usual_graph)
+    context = await reader(usual_graph)
     (first,) = await published.all_releases(context)
     assert (first.number, first.title, first.linkages, first.sequence) == (1, "WSIS-SDG Matrix 2015", 188, 188)
     held = await published.linkages_of(context, first)
     assert {each.key: each for each in held} == dict(context.vocabulary.linkages)
 
 
-async def test_every_installation_cites_the_first_release_in_the_same_words(either_graph: Graph) -> None:
-    await mapped(either_graph)
-    vocabulary = (context := await reader(either_graph)).vocabulary
+async def test_every_installation_cites_the_first_release_in_the_same_words(usual_graph: Graph) -> None:
+    await mapped(usual_graph)
+    vocabulary = (context := await reader(usual_graph)).vocabulary
     (first,) = await published.all_releases(context)
     assert first.content_checksum == MATRIX
     assert published.citation(first, vocabulary) == (
@@ -67,7 +67,7 @@ async def test_every_installation_cites_the_first_release_in_the_same_words(eith
     )
     later = replace(first, published_at="2031-01-01T00:00:00.000000Z", sequence=500, head_hash="x", checksum="y")
     assert published.citation(later, vocabulary) == published.citation(first, vocabulary)
-    second = await released(either_graph)
+    second = await released(usual_graph)
     assert moment(second.published_at).date().isoformat() in published.citation(second, vocabulary)
 
 

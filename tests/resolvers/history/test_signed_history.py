@@ -1,5 +1,6 @@
 """A history whose links are signed: what somebody writes to the database in another's name is found."""
 
+import contextlib
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -18,14 +19,26 @@ from resolvers.review.publishing import publish
 from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
 
 
-@pytest.fixture
-async def signed(either_graph: Graph) -> AsyncIterator[Graph]:
+@contextlib.asynccontextmanager
+async def signing(graph: Graph) -> AsyncIterator[Graph]:
     """A mapping whose links are signed from number 189 on, the end of what was brought in."""
-    await mapped(either_graph)
-    either_graph.signing_key = SigningKey.made((await history.head(either_graph.read)).sequence)
-    await proposed(either_graph)
-    yield either_graph
-    either_graph.signing_key = None
+    await mapped(graph)
+    graph.signing_key = SigningKey.made((await history.head(graph.read)).sequence)
+    await proposed(graph)
+    yield graph
+    graph.signing_key = None
+
+
+@pytest.fixture
+async def signed(usual_graph: Graph) -> AsyncIterator[Graph]:
+    async with signing(usual_graph) as graph:
+        yield graph
+
+
+@pytest.fixture
+async def either_signed(either_graph: Graph) -> AsyncIterator[Graph]:
+    async with signing(either_graph) as graph:
+        yield graph
 
 
 async def proved(graph: Graph, *keys: SigningKey) -> Proof:
@@ -44,16 +57,16 @@ async def forge(graph: Graph) -> None:
     graph.signing_key = kept
 
 
-async def test_every_link_since_the_key_was_made_is_signed_publishing_too(signed: Graph) -> None:
-    assert signed.signing_key is not None
-    assert code(await decided(signed, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)) is None
-    await publish(await acting(signed, ADA), "publish", "Two", None)
-    since = signed.signing_key.since
-    proof = await proved(signed, signed.signing_key)
+async def test_every_link_since_the_key_was_made_is_signed_publishing_too(either_signed: Graph) -> None:
+    assert either_signed.signing_key is not None
+    assert code(await decided(either_signed, ADA, "C4:4.5", LinkageMove.CONFIRM, 1)) is None
+    await publish(await acting(either_signed, ADA), "publish", "Two", None)
+    since = either_signed.signing_key.since
+    proof = await proved(either_signed, either_signed.signing_key)
     assert (proof.flaws, proof.signed) == ((), proof.looked_at - since)
-    links = await chain_links.links_after(signed, since, 10)
+    links = await chain_links.links_after(either_signed, since, 10)
     assert len(links) == 3
-    assert all(signed.signing_key.public.has_signed(each.hash, each.signature or "") for each in links)
+    assert all(either_signed.signing_key.public.has_signed(each.hash, each.signature or "") for each in links)
 
 
 async def test_a_confirmation_appended_in_anothers_name_is_found_by_the_key_alone(signed: Graph) -> None:

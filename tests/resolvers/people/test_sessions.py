@@ -44,9 +44,9 @@ async def test_a_cookie_carries_whoever_signed_in_for_eight_hours(either_graph: 
     assert round((moment(session.expires_at) - moment(session.created_at)).total_seconds()) == 8 * 3600
 
 
-async def test_the_graph_does_not_hold_what_the_cookie_holds(either_graph: Graph) -> None:
-    _, cookie = await sessions.begin(either_graph, SignedIn(ANN))
-    rows = await either_graph.read("test", Text("MATCH (n) RETURN properties(n) AS properties"))
+async def test_the_graph_does_not_hold_what_the_cookie_holds(usual_graph: Graph) -> None:
+    _, cookie = await sessions.begin(usual_graph, SignedIn(ANN))
+    rows = await usual_graph.read("test", Text("MATCH (n) RETURN properties(n) AS properties"))
     assert cookie not in json.dumps([row["properties"] for row in rows], default=str)
 
 
@@ -96,8 +96,8 @@ async def test_the_oldest_session_of_somebody_gives_way_and_those_of_others_stay
     assert await count(either_graph) == sessions.MOST + 1
 
 
-async def test_sessions_raise_no_version_of_the_data(either_graph: Graph) -> None:
-    before = await vocabulary.version(either_graph)
-    _, cookie = await sessions.begin(either_graph, SignedIn(ANN))
-    await sessions.end(either_graph, cookie)
-    assert await vocabulary.version(either_graph) == before
+async def test_sessions_raise_no_version_of_the_data(usual_graph: Graph) -> None:
+    before = await vocabulary.version(usual_graph)
+    _, cookie = await sessions.begin(usual_graph, SignedIn(ANN))
+    await sessions.end(usual_graph, cookie)
+    assert await vocabulary.version(usual_graph) == before

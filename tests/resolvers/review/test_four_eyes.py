@@ -80,8 +80,8 @@ async def whose(graph: Graph, key: str = KEY) -> dict[str, set[str]]:
     return {part.partition(" ")[0]: {*actors} for part, actors in found.items()}
 
 
-async def test_words_are_not_laundered_by_an_edit_that_says_the_same(either_graph: Graph) -> None:
-    graph = either_graph
+async def test_words_are_not_laundered_by_an_edit_that_says_the_same(usual_graph: Graph) -> None:
+    graph = usual_graph
     await mapped(graph)
     await proposed(graph, CAROL)
     assert code(await edits(graph, ANN, "Ann's words.")) is OK

@@ -46,8 +46,8 @@ async def moved(graph: Graph, actor: ActorRecord, move: LinkageMove, key: str = 
     assert code(await decided(graph, actor, key, move, version)) is OK
 
 
-async def test_a_rejection_is_taken_back_by_proposing_it_again(either_graph: Graph) -> None:
-    graph = either_graph
+async def test_a_rejection_is_taken_back_by_proposing_it_again(usual_graph: Graph) -> None:
+    graph = usual_graph
     await mapped(graph)
     first = await proposed(graph, CAROL)
     await moved(graph, ANN, J)

@@ -190,18 +190,18 @@ async def test_the_deadline_reaches_the_database_and_the_pool_stays_healthy(grap
 
 @pytest.mark.neo4j
 @pytest.mark.parametrize("field", ["asked", "loaded"])
-async def test_a_cancelled_question_is_ended_at_the_database(neo4j_graph: Graph, field: str) -> None:
-    async with on_graph(neo4j_graph, ENDLESS, 1) as client:
+async def test_a_cancelled_question_is_ended_at_the_database(newest_graph: Graph, field: str) -> None:
+    async with on_graph(newest_graph, ENDLESS, 1) as client:
         asking = asyncio.create_task(client.post("/graphql", json={"query": f"{{ {field} }}"}))
         running: list[Record] = []
         while not running and not asking.done():
-            running = await neo4j_graph.read("tests/running", RUNNING)
+            running = await newest_graph.read("tests/running", RUNNING)
         assert running
         assert (await asking).status_code == 504
     for _ in range(50):
-        if not await neo4j_graph.read("tests/running", RUNNING):
+        if not await newest_graph.read("tests/running", RUNNING):
             break
         await asyncio.sleep(0.1)
     else:
         pytest.fail("the query runs on at the database")
-    assert await healthy(neo4j_graph)
+    assert await healthy(newest_graph)
