@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.neo4j.launcher import wanted
-from tests.workers import group
+from tests.workers import APART, group
 
 ROOT = Path(__file__).parent.parent
 OURS = """
@@ -67,12 +67,13 @@ def test_what_shares_a_neo4j_a_running_program_or_a_file_stays_on_one_worker(mon
     monkeypatch.setenv("NEO4J_VERSIONS", "5.26.31 2026.09.0")
     assert group("tests/a/test_b.py::test_c[neo4j-2026.09.0-x]") == "neo4j-2026.09.0"
     assert group("tests/a/test_b.py::test_c[embedded-x]") == group("tests/a/test_b.py::test_d") == "tests/a/test_b.py"
+    assert group(f"{APART}::test_c[neo4j-2026.09.0]") == group(f"{APART}::test_d") == APART
     assert group("tests/stories/test_b.py::test_c") == group("tests/stories/test_e.py::test_f")
 
 
 def test_a_test_that_is_marked_neo4j_has_the_name_of_its_neo4j_as_a_parameter(request: pytest.FixtureRequest) -> None:
     marked = [each.nodeid for each in request.session.items if each.get_closest_marker("neo4j")]
-    assert [each for each in marked if group(each) not in wanted()] == []
+    assert [each for each in marked if group(each) not in (*wanted(), APART)] == []
 
 
 def test_every_test_of_a_file_runs_on_the_same_worker(tmp_path: Path) -> None:

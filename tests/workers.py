@@ -14,12 +14,16 @@ from tests.neo4j.launcher import wanted
 
 TOGETHER = ("tests/stories/", "tests/accessibility/")  # the folders whose files share one running program
 
+APART = "tests/stress/test_stress.py"  # starts a Neo4j of its own, for it kills it
+
 LONG = ("slow", "browser")  # the markers of tests whose groups begin early
 
 
 def group(id: str) -> str:
     """The name of what the test of this id shares with others."""
     path, _, name = id.partition("::")
+    if path == APART:
+        return path
     parameters = name.partition("[")[2]
     engine = next((each for each in wanted() if each in parameters), None)
     return engine or next((folder for folder in TOGETHER if path.startswith(folder)), path)
