@@ -28,6 +28,8 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks.held
 	@.venv/bin/python -m benchmarks.ways
+	@.venv/bin/python -m benchmarks.written || true
+	@.venv/bin/python -m benchmarks.written --engine neo4j || true
 	@.venv/bin/python -m benchmarks.pages
 	@.venv/bin/python -m benchmarks
 
@@ -35,6 +37,7 @@ stress:  ## eight clients change linkages while servers and databases are killed
 	@sh .make/install.sh development
 	@THOROUGH=1 .venv/bin/python -m pytest -q -m "thorough or neo4j"
 	@COMPILED_OPERATIONS=10000 .venv/bin/python -m pytest -q tests/schema/guard/test_plans.py -k generated
+	@.venv/bin/python -m tests.stress.alike
 	@.venv/bin/python -m tests.stress
 
 docs:  ## print again what docs/ takes from the code, and take its pictures anew

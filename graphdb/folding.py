@@ -91,4 +91,6 @@ def sort_key(text: str) -> str:
     """
     single = " ".join(folded(text).split())
     start = next((place for place, char in enumerate(single) if unicodedata.category(char)[0] not in "PZ"), 0)
+    if single.isascii():
+        return single[start:]
     return "".join(char if char <= "\uffff" else f"\ufffd{ord(char):06x}" for char in single[start:])

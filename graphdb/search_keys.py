@@ -18,7 +18,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from graphdb.folding import folded, sort_key
@@ -113,8 +113,8 @@ def stored_words(*texts: str | None) -> str:
         if kind == "run":
             runs += [*_pairs(parts), *parts]
         else:
-            joined = "".join(parts)
-            plain |= dict.fromkeys(form for part in (joined, *parts) for form in (part, singular(part)))
+            for part in ("".join(parts), *parts) if len(parts) > 1 else parts:
+                plain[part] = plain[singular(part)] = None
     return " " + "".join(f"{_token(word)} " for word in [*plain, *runs])
 
 
@@ -130,6 +130,7 @@ def terms(text: str) -> tuple[Term, ...]:
                                in enumerate(found, 1)))  # fmt: skip
 
 
+@lru_cache(maxsize=8_192)  # most words of a register come again and again
 def singular(word: str) -> str:
     """A folded word of English as if it stood for one; both forms of a word give the same.
 
@@ -148,7 +149,11 @@ def singular(word: str) -> str:
 
 def _found(text: str) -> Iterator[tuple[str, list[str]]]:
     """What kind each word is of, and its parts: of a run its letters, of another what joints part."""
-    plain = _SDG.sub("sdg ", _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded(text)))
+    plain = folded(text)
+    if "." in plain:
+        plain = _ACRONYM.sub(lambda found: found[0].replace(".", ""), plain)
+    if "sdg" in plain:
+        plain = _SDG.sub("sdg ", plain)
     for match in (_ASCII_WORD if plain.isascii() else _WORD).finditer(plain):
         kind = str(match.lastgroup)
         parts = _UNIT.findall(match[0]) if kind == "run" else _JOINT.split(match[0]) if kind == "word" else [match[0]]
@@ -187,6 +192,8 @@ def _shape(char: str) -> str:
 
 def _token(word: str) -> str:
     """A word in ASCII, cut where an analyzer would cut it elsewhere."""
+    if word.isascii() and word.isalnum():
+        return sys.intern(f"x{word[: MAX_TOKEN - 1]}")
     token = "x"
     for char in word:
         if len(token) + len(shape := _shape(char)) > MAX_TOKEN:

@@ -1,12 +1,14 @@
 """The index of a process: in step with what is written, and off where it cannot be."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
 
 from graphdb.conditions import ALWAYS
 from graphdb.cypher_text import Text
-from graphdb.engine import Graph
+from graphdb.embedded import EmbeddedServer
+from graphdb.engine import Graph, database_of, opened
 from graphdb.index import check, read
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
@@ -14,9 +16,13 @@ from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions import vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
+from ingest.apply import apply
+from ingest.changeset import Changeset, Node, Nodes
 from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load
+from tests.conftest import OpenEngine, settings_for
+from tests.neo4j.launcher import wanted
 
 ORDERS: list[tuple[Kind, KeyName]] = [
     ("Entry", "title"), ("Entry", "year"), ("Entry", "stakeholders"),
@@ -150,3 +156,45 @@ async def test_a_description_that_is_too_long_to_be_held_is_asked_of_the_graph(g
     found = await IndexSets(keeper.held, CypherSets(graph)).entries(["x", ENTRIES[0], "nobody's"])
     assert found == await CypherSets(graph).entries(["x", ENTRIES[0], "nobody's"])
     assert found["x"].description == told
+
+
+async def noticed(ours: Graph, theirs: Graph) -> None:
+    """What another process writes is followed by every worker of ours, none of which answers for another state."""
+    _, one = await kept(ours)
+    other = IndexKeeper(IndexSettings(quiet=0))
+    other.watch(ours)
+    await other.look()
+    before = await vocabulary.version(ours)
+    new = Node("new", {"name": "Ministry of Posts", "kind": "GOVERNMENT"})
+    receipt = await apply(theirs, Changeset("a stakeholder", [Nodes("Stakeholder", [new])], vocabulary=False))
+    assert receipt.total.added == 1
+    after = await vocabulary.version(ours)
+    for worker in (one, other):
+        assert worker.at(before) is not None, "what was asked before is answered as it was"
+        assert worker.at(after) is None
+        made = worker.held
+        await worker.look()
+        held = worker.at(after)
+        assert held is not None and made is not None
+        assert held.orders is made.orders, "followed, not made again"
+        assert held.stakeholders.find("new") is not None
+        assert await read.counts(ours) == (len(held.entries.every), len(held.stakeholders.every))
+
+
+async def test_what_another_process_writes_is_followed_by_every_worker(
+    graph: Graph, embedded_server: EmbeddedServer
+) -> None:
+    theirs = await database_of(embedded_server, str(graph._database), deadline=30)
+    try:
+        await noticed(graph, theirs)
+    finally:
+        await theirs.close()
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted()[-1:])
+async def test_what_another_process_writes_is_followed_over_neo4j(
+    name: str, open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
+) -> None:
+    async with open_engine(name) as ours, opened(settings_for(neo4j_servers(name), neo4j_auth)) as theirs:
+        await noticed(ours, theirs)

@@ -1,0 +1,80 @@
+"""Random questions about a large graph, answered by the index and by the graph: status 1 for any difference.
+
+    python -m tests.stress.alike [--data FOLDER] [--entries 10000] [--stakeholders 350000] [--questions 500]
+
+Half of them are operations of GraphQL as clients send them, made up from the schema; half are sets, facets and pages by
+random conditions, orders and directions. FOLDER is filled once, in minutes, and kept.
+"""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.ways import LIMITS
+from graphdb import migrate
+from graphdb.engine import Graph, opened
+from graphdb.index import check
+from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.questions import vocabulary
+from graphdb.settings import GraphSettings
+from ingest.builtin import seed
+from ingest.generate import generate
+from resolvers.scope.context import Services, context_for
+from resolvers.vocabulary.held import VocabularyCache
+from schema import schema
+from schema.guard import Executor, Rules
+from tests.schema.guard.generated import operation, told
+
+
+async def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.stress.alike", description=__doc__)
+    parser.add_argument("--data", type=Path, metavar="FOLDER", help="an embedded graph to fill once and keep")
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--stakeholders", type=int, default=350_000)
+    parser.add_argument("--questions", type=int, default=500)
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        url = f"embedded:{(given.data or Path(made) / 'graph').resolve()}"
+        async with opened(GraphSettings.model_validate({"graph_url": url, "graph_deadline": 600})) as graph:
+            await migrate.up(graph)
+            if not (await vocabulary.version(graph)).vocabulary:
+                await seed(graph)
+                await generate(graph, entries=given.entries, stakeholders=given.stakeholders, seed=7)
+            return await alike(graph, given.questions)
+
+
+async def alike(graph: Graph, questions: int) -> int:
+    keeper = IndexKeeper(IndexSettings(quiet=0))
+    keeper.watch(graph)
+    await keeper.look()
+    if keeper.held is None:
+        say(f"there is no index: {keeper.report().printed()}")
+        return 1
+    began = time.monotonic()
+    found = await check.compare(graph, keeper.held, questions // 2, pause=0)
+    say(f"{found.alike} sets answered alike, {time.monotonic() - began:.0f} s")
+    if found.difference is not None:
+        say(f"DIFFERENT: {found.difference}")
+        return 1
+    one, other = Executor(schema, Rules(LIMITS)), Executor(schema, Rules(LIMITS))  # each keeps answers of its own
+    mine, graphs = Services(graph, VocabularyCache(), LIMITS, index=keeper), Services(graph, VocabularyCache(), LIMITS)
+    for number in range(questions - questions // 2):
+        query, variables = operation(number)
+        expected, _ = await told(other, query, variables, await context_for(graphs))
+        answered, _ = await told(one, query, variables, await context_for(mine))
+        if answered != expected:
+            say(f"DIFFERENT: {query} {variables}\n{answered!r}\n{expected!r}")
+            return 1
+    say(f"{questions - questions // 2} operations answered alike, {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(asyncio.run(main()))
