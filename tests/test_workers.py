@@ -42,12 +42,14 @@ def run(folder: Path, other: str, *options: str, ci: str) -> "subprocess.Complet
     )
 
 
-@pytest.mark.parametrize("options", [(), ("-n", "2")], ids=["one process", "two"])
+@pytest.mark.parametrize("options", [(), ("-n", "2", "-v")], ids=["one process", "two"])
 def test_a_skip_is_told_and_is_a_failure_where_ci_is_set(tmp_path: Path, options: tuple[str, ...]) -> None:
     ran = run(tmp_path, "pytest.skip('there is no sun')", *options, ci="true")
     assert ran.returncode == pytest.ExitCode.TESTS_FAILED, ran.stdout
     assert "SKIPPED 1: there is no sun\nCI is set, so these skips are failures." in ran.stdout
     assert re.fullmatch(r"=+ 1 passed, 1 skipped in \S+ =+", ran.stdout.splitlines()[-1])
+    workers = re.findall(r"^\[(gw\d)\].* (?:PASSED|SKIPPED)", ran.stdout, flags=re.MULTILINE)
+    assert len(workers) == (2 if options else 0) and len(set(workers)) < 2, "a file stays on one worker"
 
 
 def test_a_skip_is_told_and_is_none_elsewhere(tmp_path: Path) -> None:
@@ -57,7 +59,7 @@ def test_a_skip_is_told_and_is_none_elsewhere(tmp_path: Path) -> None:
 
 
 def test_without_a_skip_nothing_is_said(tmp_path: Path) -> None:
-    ran = run(tmp_path, "pass", "-n", "2", ci="true")
+    ran = run(tmp_path, "pass", ci="true")
     assert ran.returncode == pytest.ExitCode.OK, ran.stdout
     assert "NOT EVERYTHING" not in ran.stdout
 
@@ -74,9 +76,3 @@ def test_what_shares_a_neo4j_a_running_program_or_a_file_stays_on_one_worker(mon
 def test_a_test_that_is_marked_neo4j_has_the_name_of_its_neo4j_as_a_parameter(request: pytest.FixtureRequest) -> None:
     marked = [each.nodeid for each in request.session.items if each.get_closest_marker("neo4j")]
     assert [each for each in marked if group(each) not in (*wanted(), APART)] == []
-
-
-def test_every_test_of_a_file_runs_on_the_same_worker(tmp_path: Path) -> None:
-    ran = run(tmp_path, "pass", "-n", "2", "-v", ci="true")
-    workers = re.findall(r"^\[(gw\d)\].* PASSED", ran.stdout, flags=re.MULTILINE)
-    assert len(workers) == 2 and len(set(workers)) == 1, ran.stdout

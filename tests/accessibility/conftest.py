@@ -26,11 +26,17 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="package")
-def window(browser: Any) -> Iterator[Window]:
-    """A window for the pages that everybody sees; they keep nothing in it."""
+def reader(browser: Any) -> Iterator[Any]:
+    """The browser of somebody who reads the pages that everybody sees; they keep nothing in it."""
     profile = browser.new_context()
-    yield Window(profile)
+    yield profile
     profile.close()
+
+
+@pytest.fixture(scope="package")
+def window(reader: Any) -> Window:
+    """A window of theirs, for pages that are only looked at."""
+    return Window(reader)
 
 
 @pytest.fixture(scope="package")

@@ -11,11 +11,10 @@ from typing import Any
 
 import httpx
 
-from tests.accessibility.looking import Window
 from tests.stocktaking import stocktaking
 from tests.web.desk.conftest import token
 from tests.web.servers import Program, program
-from tests.web.test_playground import Visit, visiting
+from tests.web.test_playground import Visit, revisiting, visiting
 
 LINES = ("C4", "C5", "C9")
 
@@ -27,7 +26,7 @@ class Office:
     program: Program
     tokens: dict[str, str]
     cookies: dict[str, Any] = field(default_factory=dict)
-    windows: dict[str, Window] = field(default_factory=dict)
+    profiles: dict[str, Any] = field(default_factory=dict)
 
     @property
     def url(self) -> str:
@@ -35,16 +34,17 @@ class Office:
 
     @contextmanager
     def at(self, browser: Any, name: str, address: str, **context: Any) -> Iterator[Visit]:
-        """Somebody who is signed in, in a browser of their own, at an address of the desk."""
-        cookies = self._signed_in(browser, name)
-        with visiting(browser, f"{self.url}{address}", storage_state=cookies, **context) as visit:
+        """Somebody who is signed in, at an address of the desk: in their browser, or in a new one of this kind."""
+        url, profile = f"{self.url}{address}", self.profile(browser, name)
+        opened = visiting(browser, url, storage_state=self.cookies[name], **context) if context else None
+        with opened or revisiting(profile, url) as visit:
             yield visit
 
-    def window(self, browser: Any, name: str) -> Window:
-        """Where somebody only looks."""
-        if name not in self.windows:
-            self.windows[name] = Window(browser.new_context(storage_state=self._signed_in(browser, name)))
-        return self.windows[name]
+    def profile(self, browser: Any, name: str) -> Any:
+        """Somebody's browser, in which they have signed in."""
+        if name not in self.profiles:
+            self.profiles[name] = browser.new_context(storage_state=self._signed_in(browser, name))
+        return self.profiles[name]
 
     def _signed_in(self, browser: Any, name: str) -> Any:
         if name not in self.cookies:

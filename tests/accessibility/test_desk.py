@@ -17,12 +17,18 @@ DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/de
 HERE = "document.querySelector('.queue li.here b').textContent"
 
 
+@pytest.fixture(scope="module")
+def ada(browser: Any, office: Office) -> Window:
+    """Where an administrator only looks."""
+    return Window(office.profile(browser, "Ada"))
+
+
 @pytest.mark.npm
 @pytest.mark.parametrize(("address", "looks", "language"), states(DESK, DESK))
 def test_nobody_is_shut_out_of_the_desk(
-    browser: Any, office: Office, packages: Path, address: str, looks: tuple[Look, ...], language: str
+    ada: Window, office: Office, packages: Path, address: str, looks: tuple[Look, ...], language: str
 ) -> None:
-    visit = office.window(browser, "Ada").at(office.url + spoken(address, language), looks[0])
+    visit = ada.at(office.url + spoken(address, language), looks[0])
     assert visit.stayed_on(office.url)
     assert faults(visit, packages, looks) == []
 
@@ -70,7 +76,8 @@ def test_the_list_is_walked_by_keys_in_every_direction_of_writing(browser: Any, 
 
 
 def test_with_the_keys_turned_off_they_do_nothing_until_they_are_turned_on(browser: Any, office: Office) -> None:
-    with office.at(browser, "Ann", "/desk?line=C9") as visit:
+    itself = {"viewport": {"width": 1280, "height": 720}}  # a browser that is new: it keeps what is turned off
+    with office.at(browser, "Ann", "/desk?line=C9", **itself) as visit:
         page = visit.page
         page.click("[data-keys]")
         page.locator("h2").first.click()

@@ -7,7 +7,7 @@ import pytest
 
 from tests.accessibility.office import Office
 from tests.web.servers import Program
-from tests.web.test_playground import visiting
+from tests.web.test_playground import revisiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.npm, pytest.mark.slow]
 
@@ -26,8 +26,8 @@ def listens(page: Any, packages: Path, at: str) -> None:
     page.evaluate(LISTEN, at)
 
 
-def test_a_cell_says_its_number_its_state_and_where_it_is(browser: Any, pages: Program, packages: Path) -> None:
-    with visiting(browser, f"{pages.url}/matrix") as visit:
+def test_a_cell_says_its_number_its_state_and_where_it_is(reader: Any, pages: Program, packages: Path) -> None:
+    with revisiting(reader, f"{pages.url}/matrix") as visit:
         at = "[data-grid] td:has(> a[href*='C4~4#'])"
         listens(visit.page, packages, at)
         said = " ".join(visit.page.evaluate(HEARD, 3))
@@ -36,8 +36,8 @@ def test_a_cell_says_its_number_its_state_and_where_it_is(browser: Any, pages: P
         assert visit.complaints == []
 
 
-def test_a_cell_that_opens_in_place_is_announced(browser: Any, pages: Program, packages: Path) -> None:
-    with visiting(browser, f"{pages.url}/matrix") as visit:
+def test_a_cell_that_opens_in_place_is_announced(reader: Any, pages: Program, packages: Path) -> None:
+    with revisiting(reader, f"{pages.url}/matrix") as visit:
         listens(visit.page, packages, "body")
         visit.page.locator("[data-grid] td > a[href*='C4~4#']").press("Enter")
         visit.page.wait_for_selector("#cell h2:has-text('Capacity building')")
@@ -46,8 +46,8 @@ def test_a_cell_that_opens_in_place_is_announced(browser: Any, pages: Program, p
         assert "Capacity building" in told and "Quality education" in told and "linkages" in told
 
 
-def test_a_filter_is_said_by_the_title_of_the_page_that_it_leads_to(browser: Any, pages: Program) -> None:
-    with visiting(browser, f"{pages.url}/matrix?layer=practice&region=AFRICA&year=2015") as visit:
+def test_a_filter_is_said_by_the_title_of_the_page_that_it_leads_to(reader: Any, pages: Program) -> None:
+    with revisiting(reader, f"{pages.url}/matrix?layer=practice&region=AFRICA&year=2015") as visit:
         assert visit.page.title().startswith("Matrix: stated practice, Africa, 2015")
         visit.page.goto(f"{pages.url}/entries?region=AFRICA&q=health")
         assert visit.page.title().startswith("Entries, AFRICA: health")

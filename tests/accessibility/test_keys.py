@@ -7,7 +7,7 @@ import pytest
 from tests.accessibility.looking import THEMES, WHOLE, Window, look_at, spoken
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
-from tests.web.test_playground import visiting
+from tests.web.test_playground import revisiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -17,9 +17,9 @@ SOME = ["/matrix?cell=C4~4", "/entries?q=health"]
 
 @pytest.mark.parametrize(("language", "on"), [("en", "ArrowRight"), ("ar", "ArrowLeft")])
 def test_the_matrix_is_walked_by_keys_and_a_cell_opens_in_place(
-    browser: Any, pages: Program, language: str, on: str
+    reader: Any, pages: Program, language: str, on: str
 ) -> None:
-    with visiting(browser, pages.url + spoken("/matrix", language)) as visit:
+    with revisiting(reader, pages.url + spoken("/matrix", language)) as visit:
         page = visit.page
         page.locator("[data-grid] td > a").first.focus()
         assert page.locator("[data-grid] td > a[tabindex='0']").count() == 1, "the table is one stop of the tab key"
@@ -51,8 +51,8 @@ def test_whatever_has_the_focus_can_be_seen_to_have_it(window: Window, pages: Pr
         assert visit.page.evaluate("measures.unseenStops()") == [], theme
 
 
-def test_the_instant_list_leads_on_by_keys(browser: Any, pages: Program) -> None:
-    with visiting(browser, pages.url) as visit:
+def test_the_instant_list_leads_on_by_keys(reader: Any, pages: Program) -> None:
+    with revisiting(reader, pages.url) as visit:
         page = visit.page
         page.locator("#q").fill("e-health")
         page.wait_for_selector("#instant li")

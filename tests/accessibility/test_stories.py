@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.web.servers import Program
-from tests.web.test_playground import Visit, visiting
+from tests.web.test_playground import Visit, revisiting, visiting
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -29,9 +29,9 @@ class Hand:
 
 
 @pytest.mark.parametrize("by", ["click", "key"])
-def test_a_first_reader_finds_why_and_who_in_three_clicks(browser: Any, pages: Program, by: str) -> None:
+def test_a_first_reader_finds_why_and_who_in_three_clicks(reader: Any, pages: Program, by: str) -> None:
     """From the first page: which targets does e-health serve, why, and which projects show it?"""
-    with visiting(browser, pages.url) as visit:
+    with revisiting(reader, pages.url) as visit:
         hand, page = Hand(visit), visit.page
         press = getattr(hand, by)
         press("main a", "e-health")
@@ -46,9 +46,9 @@ def test_a_first_reader_finds_why_and_who_in_three_clicks(browser: Any, pages: P
         assert visit.complaints == []
 
 
-def test_a_researcher_takes_a_filtered_table_its_question_and_its_citation_away(browser: Any, pages: Program) -> None:
+def test_a_researcher_takes_a_filtered_table_its_question_and_its_citation_away(reader: Any, pages: Program) -> None:
     """What is practised of the matrix in Africa, as numbers that can be cited: four clicks from the first page."""
-    with visiting(browser, pages.url) as visit:
+    with revisiting(reader, pages.url) as visit:
         hand, page = Hand(visit), visit.page
         hand.click("main a", "Open the matrix")
         hand.click(".tabs a", "Practice")

@@ -31,8 +31,8 @@ PLAIN = ("cp", "mkdir", "mv", "rm", "tar", "cat", "printf", "chmod", "curl")
 class Shell:
     """A folder, an environment, and the server while one runs.
 
-    graph: the folder of a seeded graph. A server that is started where nothing is yet takes a copy of it, and spares
-    the test what everybody's first start does.
+    graph: the folder of a seeded graph. A server that is started where nothing is yet takes a copy of it, and so does
+    `stocktaking seed`, which then looks whether all is there: that spares the test what everybody's first start does.
     """
 
     def __init__(self, folder: Path, graph: Path | None = None) -> None:
@@ -88,6 +88,8 @@ class Shell:
                 return ""
             case ["stocktaking", *rest]:
                 self.stop()  # it has the folder of the graph
+                if rest == ["seed"]:
+                    self._take_graph()
                 ran = inside(rest, self.environment, self.folder)
                 assert ran.status == 0, f"{place}: {line}\n{ran.out}{ran.err}"
                 return ran.out
@@ -110,8 +112,8 @@ class Shell:
             self._server, self.address = None, SHOWN
 
     def _serve(self) -> None:
-        if self._graph and "GRAPH_URL" not in self.environment and not any(self.folder.iterdir()):
-            shutil.copytree(self._graph, self.folder / "data")
+        if not any(self.folder.iterdir()):
+            self._take_graph()
         with tempfile.NamedTemporaryFile("w") as told, Path(os.devnull).open("w") as nowhere:
             environment = {**self.environment, "PORT": "0"}
             self._server = running = forked.start("cli", ["serve"], self.folder, environment, told, nowhere)
@@ -122,6 +124,10 @@ class Shell:
                 return self.address != SHOWN
 
             within(180, is_ready)
+
+    def _take_graph(self) -> None:
+        if self._graph and "GRAPH_URL" not in self.environment and not (self.folder / "data").exists():
+            shutil.copytree(self._graph, self.folder / "data")
 
     def _beginning(self, command: str, lines: int) -> str:
         """The first lines of what a command says that does not end; then it is ended, as by a reader who has read."""

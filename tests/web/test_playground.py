@@ -74,6 +74,17 @@ def visiting(browser: Any, url: str, **context: Any) -> Iterator[Visit]:
         profile.close()
 
 
+@contextmanager
+def revisiting(profile: Any, url: str) -> Iterator[Visit]:
+    """A new page in a window that others are open in, or were: what the browser keeps of them is there."""
+    visit = visit_of(profile)
+    visit.page.goto(url)
+    try:
+        yield visit
+    finally:
+        visit.page.close()
+
+
 def visit_of(profile: Any) -> Visit:
     """A new page in a window, which is watched from now on."""
     visit = Visit(profile.new_page())
