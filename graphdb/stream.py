@@ -1,6 +1,6 @@
 """Rows of one reading statement that are taken as they are needed: for what is too much to be held.
 
-    async with graph.stream("exports/entries", ENTRIES, since=year) as rows:
+    async with graph.stream("history/every", EVERY, lowest=0) as rows:
         async for row in rows:
             ...
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -27,6 +27,7 @@ from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time
 END = 2**53  # after every place in the chain
+LOWEST = -(2**62)  # before every number that somebody may have given a change
 
 _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
@@ -35,6 +36,7 @@ _OF_LINKAGES = question("history/of_linkages")
 _UNCONFIRMED = question("history/unconfirmed")
 _PARTS_AFTER = question("history/parts_after")
 _AFTER = question("history/after")
+_EVERY = question("history/every")
 _PAGE = question("history/page")
 _COUNT = question("history/count")
 _TOTAL = question("history/total")
@@ -152,9 +154,20 @@ async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeR
     return [change_record(row) for row in rows]
 
 
-async def stored_after(graph: Graph, sequence: int, limit: int = BATCH) -> list[dict[str, Any]]:
-    """The same as they are stored, whatever is in them: for who does not trust them."""
-    return [dict(row) for row in await graph.read("history/after", _AFTER, sequence=sequence, limit=limit)]
+async def every(graph: Graph, size: int) -> AsyncGenerator[list[dict[str, Any]], None]:
+    """Which changes have a number, in their order? As they are stored: for a reader who trusts nothing in them.
+
+    So many at a time; however many there are, no more are held.
+    """
+    held: list[dict[str, Any]] = []
+    async with graph.stream("history/every", _EVERY, lowest=LOWEST) as rows:
+        async for row in rows:
+            held.append(dict(row))
+            if len(held) == size:
+                yield held
+                held = []
+    if held:
+        yield held
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ What is kept of them is what their links say; nothing here changes a release, or
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,9 +47,9 @@ async def all_of(ask: Ask) -> list[ReleaseRecord]:
     return [release_record(row) for row in await ask("releases/all", _ALL)]
 
 
-async def stored(ask: Ask) -> list[Record]:
+async def stored(ask: Ask) -> list[dict[str, Any]]:
     """The same as they are stored, whatever is in them: for who does not trust them."""
-    return await ask("releases/all", _ALL)
+    return [dict(row) for row in await ask("releases/all", _ALL)]
 
 
 async def publish(ask: Ask, *, title: str, note: str | None, actor: ActorRecord, at: str, end: Head) -> ReleaseRecord:
@@ -167,7 +167,7 @@ def _withdrawal(row: Record) -> WithdrawalRecord | None:
     return WithdrawalRecord(actor, row["withdrawn_at"], row["withdrawn_reason"])
 
 
-def release_record(row: Record) -> ReleaseRecord:
+def release_record(row: Record | Mapping[str, Any]) -> ReleaseRecord:
     """A stored release. Raises ValueError or KeyError for one that no release of ours can be."""
     publisher = ActorRecord(row["publisher"], row["publisher_name"], Role(row["publisher_role"]))
     signed = tuple(sign_off_in(each) for each in json.loads(row["sign_offs"]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -29,7 +30,6 @@ from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE
 
 PAGE = 1_000
-LOWEST = -(2**62)
 # What stored properties raise that no program of ours has written.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 _DECLARED = BY_NAME["LinkageChange"]
@@ -129,16 +129,16 @@ def _named(fault: Exception) -> str:
 
 
 async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
-    fold, last = _Fold(await history.parts_after(graph.read), keys=keys), LOWEST
+    fold = _Fold(await history.parts_after(graph.read), keys=keys)
     links = await _links(graph)
-    while rows := await history.stored_after(graph, last, PAGE):
-        attached = await history.edges(graph, [row["sequence"] for row in rows])
-        for row in rows:
-            while links and links[0]["sequence"] < row["sequence"]:
-                _follow_link(fold, links.popleft())
-            _follow(fold, row, attached.get(row["sequence"]))
-        last = rows[-1]["sequence"]
-        await asyncio.sleep(0)  # a server that proves itself goes on answering
+    async with aclosing(history.every(graph, PAGE)) as pages:
+        async for rows in pages:
+            attached = await history.edges(graph, [row["sequence"] for row in rows])
+            for row in rows:
+                while links and links[0]["sequence"] < row["sequence"]:
+                    _follow_link(fold, links.popleft())
+                _follow(fold, row, attached.get(row["sequence"]))
+            await asyncio.sleep(0)  # a server that proves itself goes on answering
     for link in links:
         _follow_link(fold, link)
     if (there := await history.total(graph) + await chain.total(graph)) != fold.looked_at:
@@ -159,7 +159,7 @@ async def _present(graph: Graph) -> tuple[dict[str, LinkageRecord], list[str]]:
 
 async def _links(graph: Graph) -> deque[dict[str, Any]]:
     found: deque[dict[str, Any]] = deque()
-    last = LOWEST
+    last = history.LOWEST
     while rows := await chain.stored_after(graph, last, PAGE):
         found.extend(rows)
         last = rows[-1]["sequence"]

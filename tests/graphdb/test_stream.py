@@ -21,6 +21,7 @@ from tests.neo4j.launcher import wanted
 
 NUMBERS = Text("UNWIND range(1, $n) AS number RETURN number")
 MANY = 100_000
+PAIRS = Text("UNWIND range(1, $n) AS number UNWIND range(1, $n) AS other RETURN number, other")
 WIDE = Text("UNWIND range(1, $n) AS number RETURN number, $text + toString(number) AS text")
 WRITES = Text("CREATE (n:Entry {id: 'x'}) RETURN n.id AS id")
 FAULTY = Text("UNWIND range(1, $n) AS number RETURN 1 / (number - 2000) AS number")
@@ -44,6 +45,25 @@ async def test_what_is_held_does_not_grow_with_the_result(either_graph: Graph) -
         tracemalloc.stop()
     assert taken > n * len(text)  # six million
     assert most < 3_000_000
+
+
+async def test_no_turn_takes_more_rows_than_are_held_at_once(either_graph: Graph) -> None:
+    """What is asked for in one turn of the loop has a bound, whatever the driver could give."""
+    async with either_graph.stream("tests/numbers", NUMBERS, n=MANY) as rows:
+        for turn in range(3):
+            assert len(rows._waiting) == (ROWS if turn == 0 else 0)
+            taken = [(await anext(rows))["number"] for _ in range(ROWS if turn == 0 else 1)]
+            assert len(rows._waiting) == (0 if turn == 0 else ROWS - 1)
+            taken += [(await anext(rows))["number"] for _ in range(len(rows._waiting))]
+            assert taken == list(range(turn * ROWS + 1, (turn + 1) * ROWS + 1))
+
+
+async def test_a_reader_who_leaves_does_not_wait_for_the_rest(either_graph: Graph) -> None:
+    """Of so many rows that to take them, and throw them away, would last hours."""
+    async with asyncio.timeout(60):
+        async with either_graph.stream("tests/pairs", PAIRS, n=MANY) as rows:
+            assert (await anext(rows))["number"] == 1
+        await all_answered(either_graph)
 
 
 async def test_a_reader_who_leaves_early_ends_the_statement(either_graph: Graph) -> None:
