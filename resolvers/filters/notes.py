@@ -94,7 +94,7 @@ def follows(given: EntryFilter | StakeholderFilter | None) -> bool:
     """Whether a filter counts what follows from linkages, anywhere in it."""
     if given is None:
         return False
-    if isinstance(given, EntryFilter) and given.derivation not in (None, Derivation.ASSERTED):
+    if isinstance(given, EntryFilter) and not given.counts_stated_alone:
         return True
     related: Any = getattr(given, "stakeholders", None) or getattr(given, "entries", None)
     inside = (*(given.and_ or ()), *(given.or_ or ()), given.not_, related and related.some, related and related.none)
@@ -135,7 +135,7 @@ def _passing(given: F, may_miss: tuple[str, ...]) -> F:
 
 def counting_all(given: EntryFilter) -> EntryFilter:
     """The same filter, whose goals and targets that contributions must lead to may also follow from linkages."""
-    if given.derivation not in (None, Derivation.ASSERTED):
+    if not given.counts_stated_alone:
         return given
     asked = [name for name in OF_SDGS if _is_positive(getattr(given, name))]
     further: list[EntryFilter] = []

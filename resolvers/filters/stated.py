@@ -94,6 +94,11 @@ class EntryFilter:
     or_: tuple[EntryFilter, ...] | None = None
     not_: EntryFilter | None = None
 
+    @property
+    def counts_stated_alone(self) -> bool:
+        """Whether, unless the filter around it says otherwise, only contributions count that entries state."""
+        return self.derivation in (None, Derivation.ASSERTED)
+
 
 @dataclass(frozen=True)
 class StakeholderFilter:

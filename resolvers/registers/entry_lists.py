@@ -89,7 +89,7 @@ class EntryList(NodeList[EntryRecord]):
         passing = self._shape(passing_unknown_entries(self.filter))
         if passing != self.shape:
             found[NoteCode.UNKNOWN_LEFT_OUT] = self.of_set(None, passing)
-        if self.filter.derivation in (None, Derivation.ASSERTED):
+        if self.filter.counts_stated_alone:
             under, compiled = self._under_any, self._compiler.entries(counting_all(self.filter))
             shape = Shape("Entry", both(under.condition, compiled) if under else compiled)
             if shape != self.shape:
@@ -101,7 +101,7 @@ class EntryList(NodeList[EntryRecord]):
 
         own_left_out: of a facet, whose dimension's own filter is left out.
         """
-        if self.filter.derivation not in (None, Derivation.ASSERTED):
+        if not self.filter.counts_stated_alone:
             return
         load = self.context.loaders.groups.load
         for dimension in (DIMENSIONS[name] for name in dimensions):
