@@ -23,15 +23,16 @@ pages:  ## the pages in a real browser, in every width, theme and language: abou
 	@sh .make/install.sh development
 	@PAGES=whole .venv/bin/python -m pytest -q tests/accessibility $(PYTEST_ARGS)
 
-bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions
+bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions; SCALE=3 for three times the data
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks.held
 	@.venv/bin/python -m benchmarks.ways
 	@.venv/bin/python -m benchmarks.written || true
 	@.venv/bin/python -m benchmarks.written --engine neo4j || true
+	@.venv/bin/python -m benchmarks.mixed || true
 	@.venv/bin/python -m benchmarks.pages
-	@.venv/bin/python -m benchmarks
+	@SCALE=$(or $(SCALE),1) .venv/bin/python -m benchmarks
 
 stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour
 	@sh .make/install.sh development

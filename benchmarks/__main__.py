@@ -60,8 +60,9 @@ def main() -> int:
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--engine", choices=("embedded", "neo4j"), default="embedded")
-    parser.add_argument("--entries", type=int, default=10_000, help="how many to generate")
-    parser.add_argument("--stakeholders", type=int, default=350_000, help="how many to generate")
+    scale = int(os.environ.get("SCALE", "1"))
+    parser.add_argument("--entries", type=int, default=10_000 * scale, help="how many to generate; SCALE times 10,000")
+    parser.add_argument("--stakeholders", type=int, default=350_000 * scale, help="the same; SCALE times 350,000")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", type=Path, metavar="FILE", help="write what is found here, too")
     parser.add_argument("--data", type=Path, metavar="FOLDER", help="an embedded graph to fill once and keep")

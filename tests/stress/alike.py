@@ -16,6 +16,7 @@ from pathlib import Path
 from benchmarks.ways import LIMITS
 from graphdb import migrate
 from graphdb.engine import Graph, opened
+from graphdb.errors import DeadlineExceeded
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import vocabulary
@@ -43,10 +44,10 @@ async def main() -> int:
             if not (await vocabulary.version(graph)).vocabulary:
                 await seed(graph)
                 await generate(graph, entries=given.entries, stakeholders=given.stakeholders, seed=7)
-            return await alike(graph, given.questions)
+            return await compared(graph, given.questions)
 
 
-async def alike(graph: Graph, questions: int) -> int:
+async def compared(graph: Graph, questions: int) -> int:
     keeper = IndexKeeper(IndexSettings(quiet=0))
     keeper.watch(graph)
     await keeper.look()
@@ -54,11 +55,19 @@ async def alike(graph: Graph, questions: int) -> int:
         say(f"there is no index: {keeper.report().printed()}")
         return 1
     began = time.monotonic()
-    found = await check.compare(graph, keeper.held, questions // 2, pause=0)
-    say(f"{found.alike} sets answered alike, {time.monotonic() - began:.0f} s")
-    if found.difference is not None:
-        say(f"DIFFERENT: {found.difference}")
-        return 1
+    slow = 0
+    for _ in range(questions // 2):
+        try:
+            found = await check.compare(graph, keeper.held, 1, pause=0)
+        except DeadlineExceeded:  # the graph's: the index has none
+            slow += 1
+            continue
+        if found.difference is not None:
+            say(f"DIFFERENT: {found.difference}")
+            return 1
+    say(
+        f"{questions // 2 - slow} sets answered alike, {slow} not by the graph in time, {time.monotonic() - began:.0f} s"
+    )
     one, other = Executor(schema, Rules(LIMITS)), Executor(schema, Rules(LIMITS))  # each keeps answers of its own
     mine, graphs = Services(graph, VocabularyCache(), LIMITS, index=keeper), Services(graph, VocabularyCache(), LIMITS)
     for number in range(questions - questions // 2):
