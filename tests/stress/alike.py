@@ -65,9 +65,7 @@ async def compared(graph: Graph, questions: int) -> int:
         if found.difference is not None:
             say(f"DIFFERENT: {found.difference}")
             return 1
-    say(
-        f"{questions // 2 - slow} sets answered alike, {slow} not by the graph in time, {time.monotonic() - began:.0f} s"
-    )
+    say(f"{questions // 2 - slow} sets answered alike, {slow} too slow for the graph, {_since(began)}")
     one, other = Executor(schema, Rules(LIMITS)), Executor(schema, Rules(LIMITS))  # each keeps answers of its own
     mine, graphs = Services(graph, VocabularyCache(), LIMITS, index=keeper), Services(graph, VocabularyCache(), LIMITS)
     for number in range(questions - questions // 2):
@@ -77,8 +75,12 @@ async def compared(graph: Graph, questions: int) -> int:
         if answered != expected:
             say(f"DIFFERENT: {query} {variables}\n{answered!r}\n{expected!r}")
             return 1
-    say(f"{questions - questions // 2} operations answered alike, {time.monotonic() - began:.0f} s")
+    say(f"{questions - questions // 2} operations answered alike, {_since(began)}")
     return 0
+
+
+def _since(began: float) -> str:
+    return f"{time.monotonic() - began:.0f} s"
 
 
 def say(line: str) -> None:
