@@ -164,6 +164,16 @@ def behind(folder: Path, statement: str) -> None:
     apart(lambda: asyncio.run(spoil()))
 
 
+def rows(folder: Path, question: str) -> list[dict[str, Any]]:
+    """What the graph in a folder answers to a question in Cypher."""
+
+    async def read() -> list[dict[str, Any]]:
+        async with opened(GraphSettings(graph_url=f"embedded:{folder}")) as graph:
+            return [dict(each) for each in await graph.read("test", Text(question))]
+
+    return apart(lambda: asyncio.run(read()))
+
+
 def refused(ran: Ran, status: int, *said: str) -> None:
     """The run ended with this status, nothing on standard output and one line that says all of this."""
     assert (ran.status, ran.out) == (status, ""), ran.err

@@ -5,14 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.stocktaking import LINKAGES, environment, process, python, refused, stocktaking
+import pytest
 
-# Runs the command in a process whose part of that name is broken.
-BROKEN = (
-    "import sys; from graphdb import migrate; migrate.status = None; import cli; "
-    "sys.argv = sys.argv[:1] + {}; cli.main()"
-)
-
+from graphdb import migrate
+from tests.stocktaking import LINKAGES, environment, process, refused, stocktaking
 
 # what is given
 
@@ -100,9 +96,10 @@ def test_a_folder_that_another_process_has_open_is_said(seeded: Path) -> None:
         refused(process("stats", folder=seeded), 2, "Another process has", str(seeded))
 
 
-def test_an_unexpected_fault_says_so_and_debug_shows_where(seeded: Path) -> None:
-    refused(python("-c", BROKEN.format(["migrate", "status"]), folder=seeded), 4, "unexpected", "TypeError", "--debug")
-    traced = python("-c", BROKEN.format(["migrate", "status", "--debug"]), folder=seeded)
+def test_an_unexpected_fault_says_so_and_debug_shows_where(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrate, "status", None)  # a part of the program is broken
+    refused(stocktaking("migrate", "status", folder=seeded), 4, "unexpected", "TypeError", "--debug")
+    traced = stocktaking("migrate", "status", "--debug", folder=seeded)
     assert traced.status == 4
     assert "Traceback" in traced.err
 

@@ -4,23 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import process, python, refused, stocktaking
+from tests.stocktaking import process, refused, rows, stocktaking
 
 FACILITATOR = ("token", "create", "--name", "Ann Example", "--role", "facilitator", "--line", "C7-ELEA")
-# Prints everything that is in the graph.
-EVERYTHING = """
-import asyncio, sys
-from graphdb.engine import opened
-from graphdb.settings import GraphSettings
-from graphdb.cypher_text import Text
-
-async def printed():
-    async with opened(GraphSettings(graph_url=sys.argv[1])) as graph:
-        for row in await graph.read("test", Text("MATCH (n) RETURN properties(n) AS properties")):
-            print(row["properties"])
-
-asyncio.run(printed())
-"""
+EVERYTHING = "MATCH (n) RETURN properties(n) AS properties"
 
 
 def test_a_token_is_shown_once_and_kept_nowhere(own: Path) -> None:
@@ -30,7 +17,7 @@ def test_a_token_is_shown_once_and_kept_nowhere(own: Path) -> None:
     assert (ran.status, len(id), len(secret)) == (0, 12, 43)
     assert "will not be shown again" in ran.err
     assert token not in ran.err
-    everything = python("-c", EVERYTHING, f"embedded:{own}", folder=own).out
+    everything = str(rows(own, EVERYTHING))
     assert id in everything
     assert secret not in everything
     for words in (("token", "list"), ("token", "list", "--json"), ("token", "revoke", id), ("check",)):
