@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
+from commands.loading import loading
 from commands.terminal import OURS, UNAVAILABLE, WRONG, Terminal, say, table
 from graphdb.errors import BadInput, GraphUnavailable, SetupError, shown
 
@@ -40,13 +41,14 @@ def with_graph(
     migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. Raises
     EmptyGraph where what is needed is not there, and whatever opening raises.
     """
-    import asyncio
-    import logging
+    with loading():
+        import asyncio
+        import logging
 
-    from graphdb import migrate
-    from graphdb.engine import opened
-    from graphdb.questions import vocabulary
-    from graphdb.settings import GraphSettings
+        from graphdb import migrate
+        from graphdb.engine import opened
+        from graphdb.questions import vocabulary
+        from graphdb.settings import GraphSettings
 
     settings = GraphSettings.read()
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say there, an error says
@@ -106,10 +108,11 @@ async def executed(
 
 def executor_of_settings() -> Executor:
     """What answers documents, with the limits of the settings."""
-    from schema import schema
-    from schema.guard import Executor as OfSchema
-    from schema.guard import Limits, Rules
-    from web.serving.settings import Settings
+    with loading():
+        from schema import schema
+        from schema.guard import Executor as OfSchema
+        from schema.guard import Limits, Rules
+        from web.serving.settings import Settings
 
     return OfSchema(schema, Rules(Limits(**Settings.read().limits())))
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from commands.loading import loading
 from commands.options import Debug, GraphUrl
 
 
@@ -18,6 +19,7 @@ def serve(
 ) -> None:
     """Serve the graph over HTTP until a signal stops it. Its settings are environment variables."""
     os.environ.update({name: str(value) for name, value in (("HOST", host), ("PORT", port)) if value is not None})
-    import server
+    with loading():
+        import server
 
     raise typer.Exit(server.serve())
