@@ -134,9 +134,9 @@ async def test_an_index_that_is_switched_off_reads_nothing(graph: Graph) -> None
 
 @pytest.mark.parametrize("size", [1, 3, 1_000])
 async def test_the_graph_is_read_in_slices_each_of_which_goes_on_where_that_before_ended(
-    either_graph: Graph, size: int
+    usual_graph: Graph, size: int
 ) -> None:
-    graph = either_graph
+    graph = usual_graph
     await load(graph, random_world(2))
     entries = [[each.id for each in rows] async for rows in read.all_entries(graph, size)]
     parties = [[each.id for each in rows] async for rows in read.all_stakeholders(graph, size)]
