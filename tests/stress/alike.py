@@ -70,6 +70,8 @@ async def compared(graph: Graph, questions: int) -> int:
     mine, graphs = Services(graph, VocabularyCache(), LIMITS, index=keeper), Services(graph, VocabularyCache(), LIMITS)
     for number in range(questions - questions // 2):
         query, variables = operation(number)
+        if "index {" in query:
+            continue  # it asks whether there is one
         expected, _ = await told(other, query, variables, await context_for(graphs))
         answered, _ = await told(one, query, variables, await context_for(mine))
         if answered != expected:
