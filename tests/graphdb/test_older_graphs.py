@@ -28,6 +28,7 @@ from tests.neo4j.launcher import wanted
 from tests.thorough import IS_THOROUGH
 
 FOLDER = Path(__file__).parent.parent / "older"
+TOMBSTONES = 11  # the migration that merges the spellings of a stakeholder, and leaves a tombstone
 VERSIONS = sorted(path.name.removesuffix(".json.gz") for path in FOLDER.glob("*.json.gz"))
 # A Neo4j takes half a minute for all the migrations that the oldest needs, and younger ones need no others.
 AT_A_NEO4J = VERSIONS if IS_THOROUGH else VERSIONS[:1]
@@ -135,4 +136,5 @@ async def test_an_older_graph_opens_and_proves_clean_with_its_hashes_unchanged(e
     assert (await prove_releases(emptied)).flaws == ()
     assert [each for each in await checks.run(emptied) if each.broken] == []
     gone = await by_keys(emptied, "Tombstone", TombstoneRecord, ["Stakeholder:the-world-bank"])
-    assert [each.into for each in gone.values()] == ["Stakeholder:world-bank"]
+    was_there = TOMBSTONES not in applied  # a graph that was filled after it never had both spellings
+    assert [each.into for each in gone.values()] == (["Stakeholder:world-bank"] if was_there else [])
