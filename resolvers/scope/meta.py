@@ -9,7 +9,7 @@ from graphdb.index.keeper import IndexKeeper
 from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.questions import state
 
-API_VERSION = "2.0"
+API_VERSION = "2.1"
 COUNTING_RULES = (
     "A count is exact or absent, never approximate.",
     "An entry counts once per value and once per cell, however many of its lines, goals or countries lead there.",
