@@ -70,7 +70,7 @@ class Forked:
     def wait(self, timeout: float | None = None) -> int:
         """Its exit status, as subprocess has it: negative for a signal."""
         if self._status is None:
-            if not select.select([self._told], [], [], timeout)[0]:
+            if not self._is_told(timeout):
                 raise subprocess.TimeoutExpired(self._module, timeout or 0)
             self._status = int(self._next() or -signal.SIGKILL)
             os.close(self._told)
@@ -85,6 +85,12 @@ class Forked:
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
+
+    def _is_told(self, timeout: float | None) -> bool:
+        """Whether it has ended by then: by poll(), as select() knows no file beyond the 1,024th."""
+        waiting = select.poll()
+        waiting.register(self._told, select.POLLIN)
+        return bool(waiting.poll(None if timeout is None else timeout * 1000))
 
     def _next(self) -> bytes:
         return os.read(self._told, 20)

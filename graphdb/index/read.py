@@ -160,8 +160,8 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
 def stakeholder_rows(found: Mapping[str, Any]) -> Iterator[StakeholderRow]:
     """The rows of index/stakeholders."""
     others: dict[str, list[str]] = dict(found["others"])
-    columns = (found[each] for each in ("ids", "keys", "names", "kinds", "based"))
-    for id, key, name, kind, based in zip(*columns, strict=True):
+    columns = zip(found["ids"], found["keys"], found["names"], found["kinds"], found["based"], strict=True)
+    for id, key, name, kind, based in columns:
         country, facts = _party_facts(kind, based)
         record = stakeholder_text(key, name, kind or None, country, others.get(id, ()))
         yield StakeholderRow(key, id, record, facts)
