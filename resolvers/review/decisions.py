@@ -103,7 +103,7 @@ def _barred(given: Decision, times: int) -> Refusal | None:
         message = f"{shown(given.key)} is decided more than once in this batch: keep one."
         return Refusal(RefusalCode.DUPLICATE_KEY, message, given.key)
     if given.decision in (Move.EDIT, Move.IMPORT):
-        message = f"{given.decision.value} is no decision: words and sources are changed with editLinkage."
+        message = f"{given.decision.value} is no decision: words and sources are changed by an edit."
         return Refusal(RefusalCode.ILLEGAL_MOVE, message, given.key)
     return None
 

@@ -61,10 +61,10 @@ def judged_linkage(
 def _unfounded(there: LinkageRecord, move: Move) -> Refusal | None:
     done = f"{move.value.lower()}ed"
     if there.rationale is None or not says(there.rationale):
-        message = f"{there.key} has no rationale, and nothing is {done} without one: add it with editLinkage."
+        message = f"{there.key} has no rationale, and nothing is {done} without one: edit its words first."
         return Refusal(RefusalCode.RATIONALE_REQUIRED, message)
     if not there.documents:
-        message = f"{there.key} names no source, and nothing is {done} without one: add it with editLinkage."
+        message = f"{there.key} names no source, and nothing is {done} without one: edit its sources first."
         return Refusal(RefusalCode.SOURCE_REQUIRED, message)
     return None
 

@@ -12,8 +12,9 @@ from web.desk.acting import ACTS, Act
 from web.desk.forms import Form
 from web.desk.pages import LOOKS
 from web.desk.pages.shared import stamp
+from web.desk.queue import offered
 from web.desk.wording import worded
-from web.desk.words import KINDS, LABELS, MOVES, ROLES, SEVERITIES, STATES
+from web.desk.words import KINDS, LABELS, LACKING, MOVES, ROLES, SEVERITIES, STATES
 from web.explorer.page import Visit, path_of
 from web.explorer.rendering import rendered
 from web.identity.visitors import Visitor
@@ -27,6 +28,7 @@ SAID = {
     "path_of": path_of,
     "moves": MOVES,
     "labels": LABELS,
+    "lack": LACKING,
     "roles": ROLES,
     "severities": SEVERITIES,
     "states": STATES,
@@ -56,12 +58,14 @@ def turned_down(
     current = refusal.get("current")
     history = current["history"]["nodes"] if current else []
     seen = next((each["after"] for each in history if each["after"]["version"] == form.number("version")), None)
-    moves = [each for each in MOVES.verb if current and each in current["myMoves"]] if path == "/desk/decide" else []
+    mine = offered(current) if current and path == "/desk/decide" else []
+    moves = [each for each in MOVES.verb if each in mine]
     version = {"version": str(current["version"])} if current and form["version"] else {}
     fresh = {} if status == 503 else {"stamp": stamp()}
     again = form.without(*(("decision",) if moves else ())).given(**fresh, **version)
     marked = worded(seen["rationale"], current["rationale"]) if current and seen else None
     values = {"refused": refusal, "now": current, "seen": seen, "marked": marked, "my_moves": moves}
+    values["has_typed"] = any(name in LABELS and value.strip() for name, value in form.pairs)
     values |= {"is_known": refusal.get("code") not in UNKNOWN, "is_over": ACTS[path].is_once and status == 409}
     return page(visit, "refused.html", status, **values, to=path, form=again, given=form, visitor=visitor)
 

@@ -18,6 +18,18 @@ PARTS = (
 JUDGING = {"CONFIRM", "REAFFIRM"}
 
 
+def lacking(linkage: Mapping[str, Any]) -> str | None:
+    """What it has to have before anybody confirms or reaffirms it, a key of words.LACKING; None where that is there."""
+    if not (linkage["rationale"] or "").strip():
+        return "rationale"
+    return None if linkage["sources"] else "source"
+
+
+def offered(linkage: Mapping[str, Any]) -> list[str]:
+    """The moves that would not be refused to who looks, as far as the page can know."""
+    return [each for each in linkage["myMoves"] if each not in JUDGING or lacking(linkage) is None]
+
+
 @dataclass
 class Queue:
     """The linkages by part of the list."""

@@ -66,9 +66,20 @@ def test_a_linkage_is_reaffirmed_by_a_form_and_its_history_says_so(desk: Desk) -
 
 
 def test_what_has_no_words_is_not_reaffirmed_and_leads_to_the_form_for_them(desk: Desk) -> None:
-    told = desk.ann.fills_in(look(desk.ann, "C4:1.b"), "/desk/decide", decision="REAFFIRM")
+    page = look(desk.ann, "C4:1.b")
+    form = Forms(page.text).to("/desk/decide")
+    assert (form["disabled"], "DISPUTE" in form["buttons"]) == (["REAFFIRM"], True)
+    assert "It has no rationale, and nothing is confirmed or reaffirmed without one" in text_of(page)
+    assert 'class="button move" href="/desk/edit?linkage=C4%3A1.b' in page.text
+    told = desk.ann.fills_in(page, "/desk/decide", decision="REAFFIRM")  # from a page of before
     assert told.status_code == 409
     assert 'href="/desk/edit?linkage=C4%3A1.b"' in told.text
+    assert "What you typed is kept" not in text_of(told)
+    assert "editLinkage" not in text_of(told)
+    assert "one may: Dispute, Retire, Edit words and sources" in text_of(told)
+    typed = desk.ann.fills_in(page, "/desk/decide", decision="REAFFIRM", reason="it is so")
+    assert "What you typed is kept" in text_of(typed)
+    assert Forms(typed.text).to("/desk/decide")["buttons"] == ["DISPUTE", "RETIRE"]
 
 
 def test_who_reworded_waits_for_somebody_else_who_sees_it_first(desk: Desk) -> None:

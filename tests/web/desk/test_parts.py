@@ -17,7 +17,7 @@ from web.desk.acting import ACTS, sources
 from web.desk.documents import document
 from web.desk.forms import Form, is_own
 from web.desk.pages import LOOKS
-from web.desk.queue import PARTS, Queue, part_of
+from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
 from web.explorer.page import Wrong
 
@@ -48,6 +48,18 @@ def row(status: str, moves: str, last: str, by: str = OTHER, reviewed: str | Non
 )
 def test_a_linkage_stands_where_only_i_can_do_something_about_it(part: str, given: dict[str, Any]) -> None:
     assert part_of(given, ME) == part
+
+
+@pytest.mark.parametrize(
+    ("rationale", "sources", "lack"),
+    [(None, [], "rationale"), (" \n", ["a book"], "rationale"), ("Words.", [], "source"), ("Words.", ["a book"], None)],
+)
+def test_a_move_that_would_be_refused_for_want_of_words_or_sources_is_not_offered(
+    rationale: str | None, sources: list[str], lack: str | None
+) -> None:
+    linkage = {"rationale": rationale, "sources": sources, "myMoves": ["CONFIRM", "RETIRE", "EDIT"]}
+    assert lacking(linkage) == lack
+    assert offered(linkage) == (["RETIRE", "EDIT"] if lack else ["CONFIRM", "RETIRE", "EDIT"])
 
 
 def test_the_list_leads_from_one_to_the_next_in_the_order_of_its_parts() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from web.desk.pages.shared import REVIEWERS, done_of, lines_of, opened, stamp
-from web.desk.queue import PARTS, Queue
+from web.desk.queue import PARTS, Queue, lacking, offered
 from web.desk.wording import worded
 from web.explorer.page import Missing, View, Visit
 
@@ -48,7 +48,7 @@ async def _at_hand(visit: Visit, queue: Queue, role: str) -> dict[str, Any]:
     people = (await visit.ask("actors", line=x["actionLine"]["code"]))["actors"]["nodes"] if may_assign else []
     place = queue.keys.index(x["key"]) + 1 if x["key"] in queue.keys else None
     return {
-        "x": x, "edited": edited, "marked": marked, "people": people,
+        "x": x, "lacking": lacking(x), "offered": offered(x), "edited": edited, "marked": marked, "people": people,
         "place": place, "previous": before, "following": after,
     }  # fmt: skip
 
