@@ -29,7 +29,16 @@ def ours() -> set[str]:
     found = {text for file in folder.iterdir() for text in named(file.read_text(encoding="utf-8"))}
     found |= {text for _, title, hint in queue.PARTS for text in (title, hint)}
     found |= {*words.MOVES.verb.values(), *words.MOVES.done.values(), *(text for _, text in words.FACETS.values())}
-    for table in (words.LACKING, words.LABELS, words.ORDERS, words.STATES, words.SEVERITIES, words.KINDS, words.ROLES, MOVE):
+    for table in (
+        words.LACKING,
+        words.LABELS,
+        words.ORDERS,
+        words.STATES,
+        words.SEVERITIES,
+        words.KINDS,
+        words.ROLES,
+        MOVE,
+    ):
         found |= {*table.values()}
     return found | {text for _, text in STATUS.values()}
 
