@@ -21,24 +21,25 @@ FILTERS = (
     Filter("collection", "collection", "COLLECTION", "Register"),
 )
 DERIVATIONS = {
-    "ANY": "stated or following",
     "ASSERTED": "stated by the entry",
+    "ANY": "stated or following",
     "VIA_LINKAGE": "following from a linkage",
 }
 HEADER = ("id", "title", "year", "status", "kinds", "register", "action_lines", "countries", "stakeholders")
 
 
 def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
-    """The EntryFilter of an address. Raises Wrong."""
+    """The EntryFilter of an address. Raises Wrong.
+
+    The derivation always stands in it, so that counts of goals are those of the pages that they lead to.
+    """
     found = filters.wanted(given, FILTERS)
     if text := given.get("q"):
         found["text"] = text
-    derivation = given.get("derivation", "ANY")
+    derivation = given.get("derivation", "ASSERTED")
     if derivation not in DERIVATIONS:
         raise Wrong(f"derivation is {derivation!r:.40}: it is one of {', '.join(DERIVATIONS)}.")
-    if "sdgGoal" in found or "sdgTarget" in found:
-        found["derivation"] = derivation
-    return found
+    return {**found, "derivation": derivation}
 
 
 async def entries(visit: Visit) -> View:

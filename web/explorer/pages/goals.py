@@ -28,7 +28,9 @@ async def goal(visit: Visit) -> View:
         (each["actionLine"]["code"], each["target"]["code"] if each["target"] else None): each
         for each in data["linkages"]["nodes"]
     }
-    reached = {target for (_, target), each in found.items() if target and each["inMapping"] and not each["negative"]}
+    standing = {pair for pair, each in found.items() if each["inMapping"] and not each["negative"]}
+    reached = {target for _, target in standing if target}
+    to_targets = {line for line, target in standing if target}
     values = {
         "goal": one,
         "lines": areas,
@@ -37,7 +39,8 @@ async def goal(visit: Visit) -> View:
         "kind": _kind,
         "unreached": [each for each in one["targets"] if each["code"] not in reached],
         "reached": len(reached),
-        "reaching": len({line for (line, _), each in found.items() if each["inMapping"] and not each["negative"]}),
+        "to_targets": len(to_targets),
+        "to_whole": len({line for line, target in standing if target is None} - to_targets),
         "opened": await opened(visit, {}, {}),
     }
     header = ("action_line", "goal", "target", "status", "no_link", "reviewed_at", "key")

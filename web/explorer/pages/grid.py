@@ -92,6 +92,11 @@ class Grid:
     def column(self, goal: int) -> str:
         return self._total((self.every[line, goal] for line in self.areas), str(goal))
 
+    def is_listed(self, place: Place) -> bool:
+        """Whether a cell stands in the list of narrow windows: among entries, where there are any in it."""
+        cell = self.every[place]
+        return bool(cell.count) if self.layer == "practice" else cell.is_marked
+
     @property
     def total(self) -> str:
         return f"{self.entries:,}" if self.layer == "practice" else SUMS[self.layer](list(self.cells.values()))

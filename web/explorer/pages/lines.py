@@ -88,12 +88,13 @@ def _order(linkage: dict[str, Any]) -> tuple[int, str, str]:
 
 
 async def state(visit: Visit) -> View:
-    data = await visit.ask("line_state")
     code = visit.of_path["code"].upper()
+    data = await visit.ask("line_state", code=code)
     found = next((each for each in data["coverage"] if each["actionLine"]["code"] == code), None)
     if found is None:
         raise Missing(f"There is no action line {code[:60]}.")
-    return View("line_state.html", {"state": {**found, "linkages": living(found)}}, data)
+    whole = data["actionLine"]["wholeGoals"]["totalCount"]
+    return View("line_state.html", {"state": {**found, "linkages": living(found), "wholeGoals": whole}}, data)
 
 
 async def entries(visit: Visit) -> View:

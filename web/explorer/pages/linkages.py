@@ -28,8 +28,7 @@ async def entries(visit: Visit) -> View:
         raise Missing("There is no such linkage.")
     one = data["linkage"]
     to = {"target": one["target"]["code"]} if one["target"] else {"goal": one["goal"]["number"]}
-    everything = visit.url("/entries", line=one["actionLine"]["code"], **to)
-    return View("linkage_entries.html", {"found": one["entries"], "all": everything}, data)
+    return View("linkage_entries.html", {"x": one, "filter": {"line": one["actionLine"]["code"], **to}}, data)
 
 
 PAGES = (Page("/linkages/{key}", linkage, (), {"entries": entries}, area="matrix"),)

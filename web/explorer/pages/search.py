@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import Any
 
 from web.explorer.page import Page, Table, View, Visit, Wrong, address, path_of
@@ -39,7 +38,7 @@ async def search(visit: Visit) -> View:
     parts = text.split()
     values = {
         "found": found,
-        "groups": [(kind, list(run)) for kind, run in groupby(shown, key=lambda each: each["kind"])],
+        "groups": _by_kind(shown),
         "near": [] if shown else await near(visit, text),
         "each_word": parts[:6] if len(parts) > 1 and not shown else [],
         "text": text,
@@ -76,6 +75,14 @@ async def near(visit: Visit, text: str) -> list[dict[str, Any]]:
         for each in found
         if each["kind"] in TYPES
     ][:NEAR]
+
+
+def _by_kind(shown: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The results under one heading for each kind, the kind of the best one first."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for each in shown:
+        found.setdefault(each["kind"], []).append(each)
+    return list(found.items())
 
 
 def _shown(visit: Visit, edge: dict[str, Any]) -> dict[str, Any]:

@@ -1,0 +1,152 @@
+"""A number beside a link is the total of the page that it opens, and figures of targets say what they leave out."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.web.servers import Program
+from web.explorer.pages.grid import Cell, Grid
+from web.explorer.pages.search import _by_kind
+
+# Facets, bars, "All n entries", and the registers: an address of a list and the number that stands with it.
+LINKS = (
+    re.compile(r'<a href="(/[^"]+)"[^>]*><span>[^<]*(?:<[^>]+>[^<]*)*?</span> <em>([\d,]+)</em></a>'),
+    re.compile(r'<th scope="row"><a href="(/[^"]+)">[^<]*</a></th><td><meter[^>]*></meter><b>([\d,]+)</b>'),
+    re.compile(r'<a href="(/[^"]+)">All ([\d,]+) (?:entries|stakeholders)</a>'),
+    re.compile(r'(?s)<a href="(/entries\?collection=[^"]+)">[^<]*</a>(?:(?!</tr>).)*?<td class="num">([\d,]+)</td>'),
+)
+OF_EACH = 6  # values of one name of an address: those after them are made as those before
+
+
+@pytest.fixture(scope="module")
+def client(running: Program) -> Iterator[httpx.Client]:
+    with httpx.Client(base_url=running.url, timeout=30) as made:
+        yield made
+
+
+def counted(page: str, own: str) -> dict[str, int]:
+    """The lists that a page leads to, with the number beside each; a link that takes a filter away has another's."""
+    found: dict[str, int] = {}
+    seen: dict[tuple[str, ...], int] = {}
+    for pattern in LINKS:
+        for address, number in pattern.findall(page):
+            names = tuple(httpx.QueryParams(html.unescape(address).partition("?")[2]))
+            seen[names] = seen.get(names, 0) + 1
+            if address.startswith(("/entries", "/people")) and seen[names] <= OF_EACH and len(names) >= own.count("="):
+                found[html.unescape(address)] = int(number.replace(",", ""))
+    return found
+
+
+def total(client: httpx.Client, address: str) -> int:
+    data = client.get(address.replace("?", ".json?", 1) if "?" in address else f"{address}.json").json()
+    return int((data.get("entries") or data["stakeholders"])["totalCount"])
+
+
+@pytest.mark.parametrize(
+    ("address", "least"),
+    [
+        ("/", 2), ("/about", 2), ("/entries", 25), ("/entries?goal=4", 15), ("/entries?derivation=ANY", 25),
+        ("/entries?goal=4&derivation=ANY", 15), ("/entries?line=C4", 10),
+        ("/entries?derivation=VIA_LINKAGE&line=C4", 10),
+        ("/entries?target=4.4&derivation=ANY", 10), ("/people", 10), ("/places/KEN", 5), ("/places/AFRICA", 10),
+        ("/lines/C4", 5), ("/lines/C7", 5), ("/targets/4.4", 1), ("/linkages/C4:4.4", 1), ("/linkages/C3:SDG16", 0),
+        ("/goals/4?cell=C4~4", 0),
+    ],
+)  # fmt: skip
+def test_a_number_beside_a_link_is_the_total_of_the_page_that_it_opens(
+    client: httpx.Client, address: str, least: int
+) -> None:
+    shown = counted(client.get(address).text, address)
+    assert len(shown) >= least, "the links are not found"
+    assert {link: total(client, link) for link in shown} == shown
+
+
+def asked(client: httpx.Client, query: str) -> Any:
+    return client.post("/graphql", json={"query": query}).json()["data"]
+
+
+MAPPED = """linkages(first: 100, filter: { inMapping: true, negative: false }) {
+  nodes { actionLine { code } target { code } }
+}"""
+
+
+@pytest.mark.parametrize("number", [1, 4, 17])
+def test_a_goal_says_how_many_areas_lead_to_targets_and_how_many_only_to_the_whole(
+    client: httpx.Client, number: int
+) -> None:
+    nodes = asked(client, f"{{ sdgGoal(number: {number}) {{ {MAPPED} }} }}")["sdgGoal"]["linkages"]["nodes"]
+    to_targets = {each["actionLine"]["code"] for each in nodes if each["target"]}
+    to_whole = {each["actionLine"]["code"] for each in nodes if not each["target"]}
+    page = client.get(f"/goals/{number}").text
+    assert f"targets are reached by {len(to_targets)} of 18 areas." in page
+    only = re.search(r"(\d+) more areas? leads? to the goal as a whole only", page)
+    assert int(only[1] if only else 0) == len(to_whole - to_targets)
+    row = page.split("<b>The whole goal</b>")[1].partition("</li>")[0]
+    assert row.count('class="chip"') == len(to_whole)
+
+
+def test_a_line_that_leads_to_whole_goals_alone_says_so_beside_its_targets(client: httpx.Client) -> None:
+    page = client.get("/lines/C3").text
+    filter_ = "filter: { level: GOAL, inMapping: true, negative: false }"
+    found = asked(client, f'{{ actionLine(code: "C3") {{ linkages({filter_}) {{ totalCount }} }} }}')
+    number = found["actionLine"]["linkages"]["totalCount"]
+    assert number > 1
+    assert f"<dd>0<small> / 169; {number} linkages to a whole goal</small>" in page
+
+
+def test_a_target_names_the_lines_that_lead_to_its_goal_as_a_whole(client: httpx.Client) -> None:
+    page = client.get("/targets/4.4").text
+    assert "3 lines lead to the whole goal" in page
+    assert 'href="/linkages/C3:SDG4"' in page
+
+
+def test_a_line_in_parts_names_the_facilitators_of_its_parts(client: httpx.Client) -> None:
+    page = client.get("/lines/C7").text
+    assert "nobody that this graph knows of" not in page
+    assert 'Its parts are facilitated each by their own: <a class="code" href="/lines/C7-' in page
+
+
+@pytest.mark.parametrize(
+    ("address", "to"), [("/targets/4.4", "target=4.4"), ("/linkages/C4:4.4", "line=C4&target=4.4")]
+)
+def test_entries_that_only_follow_from_a_linkage_stand_apart_from_those_that_state_it(
+    client: httpx.Client, address: str, to: str
+) -> None:
+    page = client.get(address).text
+    stated, following = (total(client, f"/entries?{to}&derivation={each}") for each in ("ASSERTED", "VIA_LINKAGE"))
+    assert following > 0
+    heads = re.findall(
+        r"<h3>([\d,]+) (entr(?:y states|ies state) it|entr(?:y follows|ies follow) from a linkage)<", page
+    )
+    assert [int(number.replace(",", "")) for number, _ in heads] == [stated, following]
+    assert [words.endswith("linkage") for _, words in heads] == [False, True]
+
+
+def test_the_first_page_says_that_a_thread_is_a_pair_of_area_and_goal(client: httpx.Client) -> None:
+    page = client.get("/").text
+    assert "Each thread joins an area and a goal" in page
+    assert "stand for, with a reason" not in page
+
+
+def test_the_list_of_practice_has_cells_with_entries_alone() -> None:
+    silent = Cell("", "q0", (), 4, 4, 4, 0, 0, 0, "MAPPED_ONLY", False)
+    told = Cell("2", "q1", (), 0, 0, 0, 0, 0, 2, "PRACTISED_ONLY", False)
+    places = {("C4", 1): silent, ("C4", 2): told}
+    listed = {
+        layer: [goal for line, goal in places if Grid(layer, places, [], ["C4"], [1, 2], {}, 2).is_listed((line, goal))]
+        for layer in ("practice", "review")
+    }
+    assert listed == {"practice": [2], "review": [1, 2]}
+
+
+def test_results_of_a_search_have_one_heading_for_each_kind() -> None:
+    shown = [{"kind": kind, "n": number} for number, kind in enumerate(["Entry", "Stakeholder", "Entry", "Goal"])]
+    assert [(kind, [each["n"] for each in found]) for kind, found in _by_kind(shown)] == [
+        ("Entry", [0, 2]),
+        ("Stakeholder", [1]),
+        ("Goal", [3]),
+    ]
