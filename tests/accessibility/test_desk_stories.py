@@ -84,6 +84,8 @@ def test_a_facilitator_reaffirms_a_whole_line_by_keys_and_it_is_signed_off_relea
         ada = rooms.enter_context(office.at(browser, "Ada", "/desk/release")).page
         assert "Skills for work, for all ages." in ada.inner_text("main")
         ada.fill("#title", "After the review of C4")
+        ada.focus("[name=seen]")
+        ada.keyboard.press("Space")
         with ada.expect_navigation():
             ada.click("form.stack button.button")
         ada.goto(f"{office.url}/releases/1")

@@ -119,6 +119,13 @@ def _items(form: Form) -> list[str]:
     return found
 
 
+def _release(form: Form) -> dict[str, Any]:
+    """A release, by whoever has seen what it would publish: it never changes. Raises Wrong."""
+    if form["seen"] != "yes":
+        raise Wrong("Nothing is published yet: tick that you have seen what is open, for a release never changes.")
+    return {"title": form["title"], "note": form.or_none("note")}
+
+
 def _token(form: Form) -> dict[str, Any]:
     if form["days"] and not (form["days"].isascii() and form["days"].isdecimal() and len(form["days"]) < 6):
         raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.")
@@ -148,13 +155,7 @@ ACTS: Mapping[str, Act] = {
     "/desk/withdraw": Act(
         "withdraw", lambda form: {"line": form["line"], "reason": form["reason"]}, "withdraw", to=_line
     ),
-    "/desk/publish": Act(
-        "publish",
-        lambda form: {"title": form["title"], "note": form.or_none("note")},
-        "publish",
-        page="/desk/release",
-        to=lambda form: {},
-    ),
+    "/desk/publish": Act("publish", _release, "publish", page="/desk/release", to=lambda form: {}),
     "/desk/tokens": Act("make_token", _token, page="/desk/tokens", template="token.html"),
     "/desk/revoke": Act(
         "revoke_token",

@@ -249,7 +249,15 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     draft = desk.ada.sees("/desk/release")
     assert "not said there" in text_of(draft)
     assert "Administrators publish it." in text_of(desk.ann.sees("/desk/release"))
-    published = desk.ada.follows(desk.ada.fills_in(draft, "/desk/publish", title=f"Two {EVIL}"))
+    assert "18 lines are not signed off: C1 , C2" in text_of(draft)
+    assert re.search(r"\d+ things are in the way of signing off", text_of(draft))
+    unseen = desk.ada.fills_in(draft, "/desk/publish", title=f"Two {EVIL}", note="typed at length")
+    assert unseen.status_code == 400
+    assert "Nothing is published yet" in text_of(unseen)
+    assert ("note", "typed at length") in Forms(unseen.text).to("/desk/publish")["pairs"]
+    assert 'name="seen" value="yes" required' in unseen.text
+    assert "Since release 1" in text_of(desk.ada.sees("/desk/release"))
+    published = desk.ada.follows(desk.ada.fills_in(unseen, "/desk/publish", seen="yes"))
     assert "published" in text_of(published)
     assert "Since release 2" in text_of(published)
     made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Cy", role="CONTRIBUTOR")

@@ -17,6 +17,7 @@ from web.desk.acting import ACTS, sources
 from web.desk.documents import document
 from web.desk.forms import Form, is_own
 from web.desk.pages import LOOKS
+from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
 from web.explorer.page import Wrong
@@ -60,6 +61,24 @@ def test_a_move_that_would_be_refused_for_want_of_words_or_sources_is_not_offere
     linkage = {"rationale": rationale, "sources": sources, "myMoves": ["CONFIRM", "RETIRE", "EDIT"]}
     assert lacking(linkage) == lack
     assert offered(linkage) == (["RETIRE", "EDIT"] if lack else ["CONFIRM", "RETIRE", "EDIT"])
+
+
+def test_what_is_still_open_is_told_once_and_of_c7_by_its_parts() -> None:
+    def line(code: str, parts: list[str], signed: bool, disputed: int, blockers: list[str]) -> dict[str, Any]:
+        named = {"code": code, "parts": parts}
+        return {
+            "actionLine": named,
+            "signOff": {"at": "2026"} if signed else None,
+            "disputed": disputed,
+            "blockers": blockers,
+        }
+
+    found = still_open([
+        line("C1", [], True, 0, []),
+        line("C7", ["C7-EGOV"], False, 2, ["whole"]),
+        line("C7-EGOV", [], False, 2, ["one", "two"]),
+    ])  # fmt: skip
+    assert found == {"unsigned": ["C7-EGOV"], "disputed": ["C7-EGOV"], "disputes": 2, "blockers": 3}
 
 
 def test_the_list_leads_from_one_to_the_next_in_the_order_of_its_parts() -> None:

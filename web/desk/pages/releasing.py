@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from web.desk.pages.shared import done_of, in_all_parts, stamp
 from web.desk.wording import worded
 from web.explorer.page import Missing, View, Visit, Wrong
@@ -27,5 +30,20 @@ async def draft(visit: Visit) -> View:
         for each in found["shown"]["nodes"]
     ]
     values = {**found, "last": last, "rows": rows, "only": shown, "stamp": stamp(), "done": done_of(visit)}
+    values["still"] = still_open(found["coverage"])
     values["coverage"] = in_all_parts(found["coverage"])
     return View("draft.html", values, found)
+
+
+def still_open(coverage: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """What is not settled in what would be published: unsigned, disputed: codes of lines; disputes, blockers: how many.
+
+    Of C7, which is signed off part by part, the parts count, and what is in the way of it as a whole.
+    """
+    signed = [each for each in coverage if not each["actionLine"]["parts"]]
+    return {
+        "unsigned": [each["actionLine"]["code"] for each in signed if not each["signOff"]],
+        "disputed": [each["actionLine"]["code"] for each in signed if each["disputed"]],
+        "disputes": sum(each["disputed"] for each in signed),
+        "blockers": len({blocker for each in coverage for blocker in each["blockers"]}),
+    }
