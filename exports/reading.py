@@ -11,6 +11,7 @@ from exports.tables import Row
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, NotAnswered
 
+MOST_CELLS = 10_000  # of a file: all areas by all targets are 3,042; each cell is a dozen questions of what is counted
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data, or NotAnswered
 
 
@@ -31,6 +32,8 @@ class Reading:
     async def pages(self) -> AsyncIterator[Sequence[Row]]:
         """The rows of each page. Raises DataChanged, BadInput, and what `execute` raises."""
         subject, text, variables = self.wanted.subject, self.wanted.document(), self.wanted.variables()
+        if subject.size is not None:
+            await self._check_size(text_of(subject.size), variables)
         if subject.page is not None:
             variables["first"] = subject.page
         while True:
@@ -42,6 +45,15 @@ class Reading:
                 break
             variables["after"] = found["pageInfo"]["endCursor"]
         self.about = (await self.data(text_of("about"), {}))["meta"]
+
+    async def _check_size(self, text: str, variables: Mapping[str, Any]) -> None:
+        """Raises BadInput for a matrix that would take longer than any request may."""
+        cells = len((await self.data(text, variables))["found"]["cells"])
+        if cells > MOST_CELLS:
+            raise BadInput(
+                f"The matrix has {cells:,} cells, and at most {MOST_CELLS:,} go into a file: `nonEmpty: true` leaves "
+                "out those that count nothing; `within`, `topRows` and `topColumns` take fewer rows and columns."
+            )
 
     async def data(self, text: str, variables: Mapping[str, Any]) -> Any:
         """The data of one answer. Raises DataChanged where it is not of the version of those before."""

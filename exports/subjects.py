@@ -20,7 +20,8 @@ class Listing:
     """A list of the API, or another answer that is a table.
 
     documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
-    rows: of one page. page: how many rows are asked for at once, None for what has no pages.
+    rows: of one page. page: how many rows are asked for at once, None for what has no pages. size: the document that
+    counts the rows of what has none, before they are asked for with all that is dear about them.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Listing:
     page: int | None = 100
     under: Sequence[str] = ()
     is_default: Mapping[str, Any] = field(default_factory=dict)
+    size: str | None = None
 
     def document(self, *, under: bool) -> str:
         """The text of the question."""
@@ -243,6 +245,7 @@ MATRIX: Final = Listing(
     _cells,
     page=None,
     is_default={"rows": "ACTION_LINE_AREA", "columns": "SDG_GOAL", "nonEmpty": False},
+    size="matrix_size",
 )
 FACETS: Final = Listing(
     "facets",

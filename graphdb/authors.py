@@ -104,12 +104,21 @@ def standing_after(changes: Iterable[ChangeRecord]) -> Authorship:
 
 
 def is_same(one: LinkageRecord, other: LinkageRecord) -> bool:
-    """Whether two states say the same, whatever their status."""
-    return _words(one) == _words(other)
+    """Whether two states say the same to a reader, line by line, whatever their status."""
+    return (_lines(one), *_claimed(one)) == (_lines(other), *_claimed(other))
 
 
-def _words(linkage: LinkageRecord) -> tuple[PartValue, bool, tuple[str, ...]]:
-    return linkage.rationale, linkage.negative, tuple(sorted(linkage.documents))
+def is_unchanged(one: LinkageRecord, other: LinkageRecord) -> bool:
+    """Whether two states have the same words, sign by sign: what was taken before a reader was asked is no forgery."""
+    return (one.rationale, *_claimed(one)) == (other.rationale, *_claimed(other))
+
+
+def _lines(linkage: LinkageRecord) -> list[PartValue]:
+    return [reads(each) for each in (linkage.rationale or "").split("\n")]
+
+
+def _claimed(linkage: LinkageRecord) -> tuple[bool, tuple[str, ...]]:
+    return linkage.negative, tuple(sorted(linkage.documents))
 
 
 def _parts(linkage: LinkageRecord | None) -> Parts:

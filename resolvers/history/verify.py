@@ -15,7 +15,7 @@ from typing import Any
 from graphdb import signatures
 from graphdb.again import settled_read
 from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
-from graphdb.authors import Authorship, is_same
+from graphdb.authors import Authorship, is_unchanged
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
@@ -268,7 +268,7 @@ def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
             yield f"{change.actor.id} reaffirmed what they wrote: {', '.join(own)}"
         if change.before is not None and _unreviewed(change.before) != _unreviewed(change.after):
             yield "a reaffirmation changed more than when and by whom it was reviewed"
-    if change.move is LinkageMove.EDIT and change.before is not None and is_same(change.before, change.after):
+    if change.move is LinkageMove.EDIT and change.before is not None and is_unchanged(change.before, change.after):
         yield f"{change.actor.id} changed nothing"
 
 

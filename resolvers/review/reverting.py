@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import is_same
+from graphdb.authors import is_unchanged
 from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import history
 from graphdb.records import LinkageRecord
@@ -46,7 +46,7 @@ def way_back(change: ChangeRecord) -> Move | None:
     if before is None or change.move is Move.REAFFIRM:
         return None
     legal = LINKAGE.legal[after.status]
-    if not is_same(before, after):
+    if not is_unchanged(before, after):
         return Move.EDIT if change.move in (Move.EDIT, Move.IMPORT) and Move.EDIT in legal else None
     back = (move for move, status in legal.items() if status is before.status and status is not after.status)
     return next(back, None)

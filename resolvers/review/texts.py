@@ -11,6 +11,7 @@ from graphdb.chain import canonical, digest
 from graphdb.errors import BadInput, shown
 from graphdb.records import DocumentRecord
 from graphdb.search_keys import sort_key
+from graphdb.seen import seen
 from graphdb.written import written
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
@@ -58,8 +59,9 @@ def documents(
 ) -> tuple[tuple[str, ...], tuple[DocumentRecord, ...]] | None:
     """The ids of the documents that sources name, and those that are new; None where no sources are given.
 
-    A source that names a document that is there, by title and year, with its address or with none, is that document.
-    Otherwise its id is made of what it says, so that nobody can change it afterwards. Raises BadInput.
+    A source that names a document that is there, by title (as a reader sees it) and year, with its address or with
+    none, is that document. Otherwise its id is made of what it says, so that nobody can change it afterwards. Raises
+    BadInput.
     """
     if given is None:
         return None
@@ -77,10 +79,10 @@ def _document(source: Source, known: Iterable[DocumentRecord]) -> DocumentRecord
     if url is not None and not _is_address(url):
         raise BadInput(f"`url` is {shown(url)}: an address begins with https:// or http://.")
     for each in known:
-        if (each.title, each.year) == (title, source.year) and url in (None, each.url):
+        if (seen(each.title), each.year) == (seen(title), source.year) and url in (None, each.url):
             return each
     slug = re.sub(r"[^a-z0-9]+", "-", sort_key(title)).strip("-")[:60] or "document"
-    return DocumentRecord(f"{slug}-{digest(canonical([title, source.year, url]))[:12]}", title, source.year, url)
+    return DocumentRecord(f"{slug}-{digest(canonical([seen(title), source.year, url]))[:12]}", title, source.year, url)
 
 
 def _is_address(url: str) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+from collections import deque
 from collections.abc import AsyncIterable, Awaitable, Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from inspect import isawaitable, iscoroutine
@@ -53,6 +54,7 @@ from schema.guard.answers import Rows
 from schema.guard.core import attribute, made_of, method
 
 PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
+AT_ONCE = 1_000  # fields that wait for something are settled together, so many between two turns of the loop
 MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
 MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
 # Types whose objects are the same for all answers about one version of the vocabulary (schema/vocabulary.py), or most.
@@ -105,7 +107,7 @@ class Run:
     variables: VariableValues
     printed: bool
     rows: Rows | None = None  # kept from other answers; None where nothing may be
-    waiting: list[tuple[ResolvedField, Any, Path, dict[str, Any]]] = field(default_factory=list)
+    waiting: deque[tuple[ResolvedField, Any, Path, dict[str, Any]]] = field(default_factory=deque)
     made: list[tuple[tuple[Hashable, ...], dict[str, Any]]] = field(
         default_factory=list
     )  # rows, to be kept once they are whole
@@ -122,7 +124,8 @@ class Run:
     async def _answer(self) -> dict[str, Any]:
         data: dict[str, Any] = self.plan.root(None, self, None)
         while self.waiting:
-            waiting, self.waiting = self.waiting, []
+            # So many at once that what is loaded is loaded together, and not so many that nobody else has a turn.
+            waiting = [self.waiting.popleft() for _ in range(min(AT_ONCE, len(self.waiting)))]
             # All end before anything is raised: what a loader was asked for is not given up.
             found = await asyncio.gather(*(self._settled(*each) for each in waiting), return_exceptions=True)
             for (asked, _, _, into), value in zip(waiting, found, strict=True):

@@ -134,6 +134,7 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
         ("entries", "csv", {"under": "ActionLine:C99"}, BadInput, "nothing with the id"),
         ("entries", "csv", {"under": "Document:DPG-CANDIDATES"}, BadInput, "no list of entries"),
         ("matrix", "csv", {"rows": "COLOUR"}, NotAnswered, "COLOUR"),
+        ("matrix", "csv", {"rows": "COUNTRY", "columns": "SDG_TARGET"}, BadInput, "at most 10,000 go into a file"),
     ],
 )
 async def test_what_cannot_be_says_what_to_change(

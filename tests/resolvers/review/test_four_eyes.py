@@ -119,11 +119,22 @@ async def test_blanks_and_compositions_change_nothing(graph: Graph, same: str) -
         "Ann's\u2800words.",
     ],
 )
-async def test_words_that_look_the_same_stay_those_of_who_wrote_them(graph: Graph, looks: str) -> None:
+async def test_what_looks_the_same_changes_nothing_and_stays_that_of_who_wrote_it(graph: Graph, looks: str) -> None:
+    await mapped(graph)
+    await proposed(graph, CAROL)
+    ann, title = Source("Ann's words.", 2021), Source(looks, 2021)
+    assert code(await edits(graph, ANN, "Ann's words.", [BOOK, ann])) is OK
+    assert code(await edits(graph, CAROL, looks, [BOOK, title])) is NOTHING
+    assert code(await edits(graph, CAROL, "Carol's words.", [BOOK, title])) is OK
+    assert "ann" in {who for part in (await whose(graph)).values() for who in part}
+    assert await confirms(graph, ANN) is EYES
+
+
+async def test_another_line_is_a_change_which_leaves_the_words_to_who_wrote_them(graph: Graph) -> None:
     await mapped(graph)
     await proposed(graph, CAROL)
     assert code(await edits(graph, ANN, "Ann's words.")) is OK
-    assert code(await edits(graph, CAROL, looks)) is OK
+    assert code(await edits(graph, CAROL, "Ann's\nwords.")) is OK
     assert await confirms(graph, ANN) is EYES
 
 

@@ -1,5 +1,6 @@
 """Plans answer what graphql-core answers, byte by byte, or leave it to it: of generated operations and of ours."""
 
+import asyncio
 import os
 from collections import Counter
 from typing import Any
@@ -8,7 +9,7 @@ import pytest
 
 from graphdb.engine import Graph
 from schema import schema
-from schema.guard import Executor, Limits, Rules
+from schema.guard import Executor, Limits, Rules, plans
 from schema.guard.prepared import Way
 from tests.resolvers.graphs import asking, larger
 from tests.schema.guard.generated import operation, told
@@ -39,3 +40,23 @@ async def test_generated_operations_are_answered_as_without_plans(larger: Graph)
         assert answered == expected, (seed, query, variables)
         ways[way] += 1
     assert ways[Way.COMPILED] > OPERATIONS / 2, ways
+
+
+async def test_however_many_fields_wait_others_have_their_turn(larger: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "{ matrix(rows: REGION, columns: SDG_TARGET) { cells(nonEmpty: false) { count asserted viaLinkage } } }"
+    expected, _ = await told(ORDINARY, query, {}, await asking(larger))
+    most = 0
+
+    async def look() -> None:
+        nonlocal most
+        while True:
+            most = max(most, len(asyncio.all_tasks()))
+            await asyncio.sleep(0)
+
+    monkeypatch.setattr(plans, "AT_ONCE", 50)
+    looking = asyncio.create_task(look())
+    answered, way = await told(COMPILED, query, {}, await asking(larger))
+    looking.cancel()
+    assert (answered, way) == (expected, Way.COMPILED)
+    assert answered.count(b"viaLinkage") > 1_000
+    assert 50 <= most < 100
