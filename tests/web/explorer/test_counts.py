@@ -95,7 +95,10 @@ def test_a_line_that_leads_to_whole_goals_alone_says_so_beside_its_targets(clien
     found = asked(client, f'{{ actionLine(code: "C3") {{ linkages({filter_}) {{ totalCount }} }} }}')
     number = found["actionLine"]["linkages"]["totalCount"]
     assert number > 1
-    assert f"<dd>0<small> / 169; {number} linkages to a whole goal</small>" in page
+    assert "<dd>0<small> / 169</small></dd>" in page
+    assert f"<dt>linkages to whole goals</dt><dd>{number}</dd>" in page
+    beside = client.get("/compare?left=C3&right=C4").text
+    assert f'<th scope="row">linkages to whole goals</th><td class="num">{number}</td>' in beside
 
 
 def test_a_target_names_the_lines_that_lead_to_its_goal_as_a_whole(client: httpx.Client) -> None:

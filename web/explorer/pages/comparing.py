@@ -49,10 +49,20 @@ async def compare(visit: Visit) -> View:
         tuple(each[name] for name in ("value", "label", "left", "right", "leftShare", "rightShare", "difference"))
         for each in found["rows"]
     ]
-    overlap = None
+    overlap, whole = None, None
     if one.kind == other.kind == "ACTION_LINE":
-        overlap = (await visit.ask("overlap", left=one.code, right=other.code))["overlap"]
-    values = {"overlap": overlap, "sides": (one, other), "found": found, "left": left, "right": right, "by": by}
+        both = await visit.ask("overlap", left=one.code, right=other.code)
+        overlap = both["overlap"]
+        whole = [both[name]["wholeGoals"]["totalCount"] for name in ("one", "other")]
+    values = {
+        "overlap": overlap,
+        "whole": whole,
+        "sides": (one, other),
+        "found": found,
+        "left": left,
+        "right": right,
+        "by": by,
+    }
     return View("compare.html", values, data, Table(header, rows), f"compare-{one.code}-{other.code}")
 
 
