@@ -14,7 +14,7 @@ from web.desk.pages import LOOKS
 from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded
-from web.desk.words import KINDS, LABELS, LACKING, MOVES, ROLES, SEVERITIES, STATES
+from web.desk.words import BLOCKERS, KINDS, LABELS, LACKING, MOVES, ROLES, SEVERITIES, STATES
 from web.explorer.page import Visit, path_of
 from web.explorer.rendering import rendered
 from web.identity.visitors import Visitor
@@ -29,6 +29,7 @@ SAID = {
     "moves": MOVES,
     "labels": LABELS,
     "lack": LACKING,
+    "blocking": BLOCKERS,
     "roles": ROLES,
     "severities": SEVERITIES,
     "states": STATES,

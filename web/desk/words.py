@@ -68,6 +68,12 @@ ROLES = {
     "CONTRIBUTOR": "contributor",
     "VIEWER": "viewer",
 }
+# The rules whose findings are in the way of signing a line off, by their ids.
+BLOCKERS = {
+    "no-rationale": "has no rationale or no source",
+    "wrong-end": "has a wrong end",
+    "contradiction": "contradicts or repeats another one",
+}
 # The fields that somebody types, as the forms call them.
 LABELS = {
     "reason": "Reason",

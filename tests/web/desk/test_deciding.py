@@ -79,6 +79,8 @@ def test_what_has_no_words_is_not_reaffirmed_and_leads_to_the_form_for_them(desk
     assert "one may: Dispute, Retire, Edit words and sources" in text_of(told)
     typed = desk.ann.fills_in(page, "/desk/decide", decision="REAFFIRM", reason="it is so")
     assert "What you typed is kept" in text_of(typed)
+    assert "k previous, d dispute, r retire, s choose" in text_of(page), "the keys of what is offered, and no others"
+    assert "Same text on" not in text_of(page), "there is no text"
     assert Forms(typed.text).to("/desk/decide")["buttons"] == ["DISPUTE", "RETIRE"]
 
 
@@ -225,7 +227,9 @@ def test_a_finding_is_assigned_and_left_alone(desk: Desk) -> None:
 def test_a_line_with_something_in_its_way_is_not_signed_off(desk: Desk) -> None:
     page = desk.ann.sees("/desk?line=C4")
     assert "in the way of signing it off" in text_of(page)
-    assert re.search(r'href="/desk\?linkage=C4%3A1\.b"><b class="code">C4:1\.b</b></a> no-rationale', page.text)
+    assert re.search(
+        r'href="/desk\?linkage=C4%3A1\.b"><b class="code">C4:1\.b</b></a> has no rationale or no source', page.text
+    )
     assert "/lines/C4/report.pdf" in page.text
     assert httpx.get(f"{desk.url}/lines/C4/report.html", timeout=30).status_code == 200
     forced = desk.ann.sends("/desk/sign-off", {"line": "C4", "note": "all read", "stamp": "s" * 16})
@@ -249,6 +253,7 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     draft = desk.ada.sees("/desk/release")
     assert "not said there" in text_of(draft)
     assert "Administrators publish it." in text_of(desk.ann.sees("/desk/release"))
+    assert "that differ are shown" not in text_of(draft), "all are"
     assert "18 lines are not signed off: C1 , C2" in text_of(draft)
     assert re.search(r"\d+ things are in the way of signing off", text_of(draft))
     unseen = desk.ada.fills_in(draft, "/desk/publish", title=f"Two {EVIL}", note="typed at length")

@@ -11,6 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
+from graphdb.audit_records import Severity
+from resolvers.audit.rulebook import RULES
 from schema import schema
 from schema.guard import core
 from web.desk.acting import ACTS, sources
@@ -20,6 +22,7 @@ from web.desk.pages import LOOKS
 from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
+from web.desk.words import BLOCKERS
 from web.explorer.page import Wrong
 
 ME, OTHER = "Actor:me", "Actor:other"
@@ -79,6 +82,10 @@ def test_what_is_still_open_is_told_once_and_of_c7_by_its_parts() -> None:
         line("C7-EGOV", [], False, 2, ["one", "two"]),
     ])  # fmt: skip
     assert found == {"unsigned": ["C7-EGOV"], "disputed": ["C7-EGOV"], "disputes": 2, "blockers": 3}
+
+
+def test_every_rule_that_may_be_in_the_way_has_words() -> None:
+    assert {*BLOCKERS} == {each.id for each in RULES if each.severity is Severity.BLOCKER}
 
 
 def test_the_list_leads_from_one_to_the_next_in_the_order_of_its_parts() -> None:

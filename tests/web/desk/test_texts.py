@@ -30,6 +30,7 @@ def ours() -> set[str]:
     found |= {text for _, title, hint in queue.PARTS for text in (title, hint)}
     found |= {*words.MOVES.verb.values(), *words.MOVES.done.values(), *(text for _, text in words.FACETS.values())}
     for table in (
+        words.BLOCKERS,
         words.LACKING,
         words.LABELS,
         words.ORDERS,
