@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Final
@@ -16,6 +16,7 @@ import orjson
 from exports.formats import formats_of
 from exports.licences import LICENCES
 from exports.reading import Execute, Reading
+from exports.tables import Column
 from exports.wanted import WantedFile
 from exports.writing import Writer
 from graphdb.errors import DataChanged, GraphChanged, UnknownCode
@@ -39,10 +40,7 @@ class Made:
 
     @property
     def name(self) -> str:
-        """Says what it is, of which version of the data, and of which day."""
-        of = re.sub(r"[^A-Za-z0-9]+", "-", self.wanted.under or "").strip("-")
-        version, day = self.about["dataVersion"], f"{self.at:%Y-%m-%d}"
-        return f"wsis-{self.wanted.subject.name}{f'-of-{of}' if of else ''}-v{version}-{day}.{self.wanted.format}"
+        return name_of(self.wanted, self.about, self.at)
 
     def manifest(self) -> dict[str, Any]:
         """What the file is, how it was counted, and how to tell that it is whole."""
@@ -71,21 +69,34 @@ class Made:
         return orjson.dumps(self.manifest(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
+def name_of(wanted: WantedFile, about: Mapping[str, Any], at: datetime) -> str:
+    """Says what a file is, of which version of the data, and of which day."""
+    of = re.sub(r"[^A-Za-z0-9]+", "-", wanted.under or "").strip("-")
+    version, day = about["dataVersion"], f"{at:%Y-%m-%d}"
+    return f"wsis-{wanted.subject.name}{f'-of-{of}' if of else ''}-v{version}-{day}.{wanted.format}"
+
+
+def writer_of(wanted: WantedFile) -> Callable[[BinaryIO, Sequence[Column]], Writer]:
+    """What writes it. Raises UnknownCode for a format that there is not."""
+    if wanted.format not in (known := formats_of(wanted.subject.name)):
+        raise UnknownCode("format", wanted.format, known)
+    return known[wanted.format]
+
+
 async def make(execute: Execute, wanted: WantedFile) -> Made:
     """The file. Begins again where the data changes meanwhile, three times.
 
     execute: asks the schema on behalf of somebody. Raises GraphChanged where the data does not come to rest,
     UnknownCode for a format that there is not, BadInput, and what `execute` raises.
     """
-    if wanted.format not in (known := formats_of(wanted.subject.name)):
-        raise UnknownCode("format", wanted.format, known)
+    writer = writer_of(wanted)
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  whoever sends it closes it
     try:
         for _ in range(1 + TRIES):
             file.seek(0)
             file.truncate()
             try:
-                return await _made(execute, wanted, file)
+                return await _made(Reading(execute, wanted), writer, file)
             except DataChanged:
                 continue
         raise GraphChanged
@@ -94,9 +105,8 @@ async def make(execute: Execute, wanted: WantedFile) -> Made:
         raise
 
 
-async def _made(execute: Execute, wanted: WantedFile, file: Any) -> Made:
-    reading = Reading(execute, wanted)
-    writer, rows = formats_of(wanted.subject.name)[wanted.format](file, wanted.subject.columns), 0
+async def _made(reading: Reading, write: Callable[[BinaryIO, Sequence[Column]], Writer], file: Any) -> Made:
+    writer, rows = write(file, reading.wanted.subject.columns), 0
     try:
         async for page in reading.pages():
             writer.rows(page)
@@ -104,13 +114,19 @@ async def _made(execute: Execute, wanted: WantedFile, file: Any) -> Made:
     except BaseException:
         writer.give_up()
         raise
-    size, sha256 = await asyncio.to_thread(_ended, writer, file, reading.about)
-    return Made(wanted, file, rows, size, sha256, datetime.now(UTC), reading.about)
+    return await ended(reading, writer, rows)
 
 
-def _ended(writer: Writer, file: Any, about: Mapping[str, Any]) -> tuple[int, str]:
+async def ended(reading: Reading, writer: Writer, rows: int) -> Made:
+    """The file of this writer, whole."""
+    size, sha256 = await asyncio.to_thread(_ended, writer, reading.about)
+    return Made(reading.wanted, writer.file, rows, size, sha256, datetime.now(UTC), reading.about)
+
+
+def _ended(writer: Writer, about: Mapping[str, Any]) -> tuple[int, str]:
     """The file ended and at its beginning again: its size and SHA-256."""
     writer.end(about)
+    file = writer.file
     size = file.seek(0, 2)
     file.seek(0)
     found = hashlib.sha256()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -22,28 +22,39 @@ class Reading:
     A page of which the version is that of the page before may still hold what was written while it was read. That is
     why `about`, asked after the last page, has to be of that version too: then nothing was written from the beginning
     of the first page to the end of the last.
+
+    rows: how many there are in all, where `counts` asks for that. is_last: whether the page that came last is.
     """
 
     execute: Execute
     wanted: WantedFile
     version: str | None = None
     about: Mapping[str, Any] = field(default_factory=dict)
+    counts: bool = False
+    rows: int = 0
+    is_last: bool = False
 
-    async def pages(self) -> AsyncIterator[Sequence[Row]]:
+    async def pages(self) -> AsyncGenerator[Sequence[Row]]:
         """The rows of each page. Raises DataChanged, BadInput, and what `execute` raises."""
         subject, text, variables = self.wanted.subject, self.wanted.document(), self.wanted.variables()
         if subject.size is not None:
             await self._check_size(text_of(subject.size), variables)
         if subject.page is not None:
-            variables["first"] = subject.page
+            variables |= {"first": subject.page, **({"counts": True} if self.counts else {})}
         while True:
             found = self._found(await self.data(text, variables))
-            if subject is ENTRIES:
+            if subject.name == ENTRIES.name:
                 await self._complete(found)
+            self.is_last = subject.page is None or not found["pageInfo"]["hasNextPage"]
+            self.rows = found.get("totalCount", self.rows)
             yield list(subject.rows(found))
-            if subject.page is None or not found["pageInfo"]["hasNextPage"]:
+            if self.is_last:
                 break
-            variables["after"] = found["pageInfo"]["endCursor"]
+            variables |= {"after": found["pageInfo"]["endCursor"], **({"counts": False} if self.counts else {})}
+        await self.ask_about()
+
+    async def ask_about(self) -> None:
+        """What the API says of itself and its data. Raises as `data`."""
         self.about = (await self.data(text_of("about"), {}))["meta"]
 
     async def _check_size(self, text: str, variables: Mapping[str, Any]) -> None:

@@ -12,7 +12,7 @@ from typing import Any, Final
 from exports.tables import Column, Row, Type
 
 Found = Mapping[str, Any]  # an object of an answer
-PAGING: Final = ("first", "after", "under")  # variables that are no arguments of a client
+PAGING: Final = ("first", "after", "under", "counts")  # variables that are no arguments of a client
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,8 @@ class Listing:
 
     documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
     rows: of one page. page: how many rows are asked for at once, None for what has no pages. size: the document that
-    counts the rows of what has none, before they are asked for with all that is dear about them.
+    counts the rows of what has none, before they are asked for with all that is dear about them. is_of_sets: of what an
+    index answers; its documents take `counts`, whether to say how many rows there are in all.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Listing:
     under: Sequence[str] = ()
     is_default: Mapping[str, Any] = field(default_factory=dict)
     size: str | None = None
+    is_of_sets: bool = False
 
     def document(self, *, under: bool) -> str:
         """The text of the question."""
@@ -179,6 +181,7 @@ ENTRIES: Final = Listing(
     ("entries", "entries_rows"),
     _entries,
     under=("entries_under", "entries_rows"),
+    is_of_sets=True,
 )
 STAKEHOLDERS: Final = Listing(
     "stakeholders",
@@ -192,6 +195,7 @@ STAKEHOLDERS: Final = Listing(
     """),
     ("stakeholders",),
     _stakeholders,
+    is_of_sets=True,
 )
 LINKAGES: Final = Listing(
     "linkages",

@@ -15,9 +15,11 @@ from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from exports.formats import MEDIA_TYPES
+from exports.growing import Growing
 from exports.making import CHUNK, Made
 from exports.wanted import LONGEST_ADDRESS, WantedFile, wanted
 from graphdb.audit_records import ActorRecord
+from graphdb.errors import StocktakingError
 from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused
@@ -33,7 +35,9 @@ T = TypeVar("T")
 class Files(Protocol):
     """What makes files, as exports.served.ExportService does."""
 
-    def file(self, actor: ActorRecord | None, wanted: WantedFile, /) -> Awaitable[Made]: ...
+    def file(
+        self, actor: ActorRecord | None, wanted: WantedFile, /, *, whole: bool
+    ) -> Awaitable[Made | Growing]: ...
 
     def release(self, actor: ActorRecord | None, number: int, /) -> Awaitable[BinaryIO]: ...
 
@@ -50,6 +54,31 @@ class Sent(StreamingResponse):
             await super().__call__(scope, receive, send)
         finally:
             self._file.close()
+
+
+class Grown(StreamingResponse):
+    """A file that is sent while it is made, and given up where nobody listens any more.
+
+    Where it cannot be made to its end, its end is not sent: the server cuts the connection, and every client says so.
+    """
+
+    def __init__(self, file: Growing, headers: dict[str, str], *, is_wanted: bool) -> None:
+        super().__init__(file.pieces() if is_wanted else (), headers=headers)
+        self._file = file
+        self._codes: list[str] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            scope.setdefault("state", {})["codes"] = self._codes
+            await self._file.aclose()
+
+    async def stream_response(self, send: Send) -> None:
+        try:
+            await super().stream_response(send)
+        except StocktakingError as fault:
+            self._codes = [fault.code]
 
 
 class Exporting:
@@ -87,24 +116,39 @@ class Exporting:
         asked, is_manifest = _asked(request)
         work = Work.now()
         work.operation = f"export {asked.subject.name}"
-        made = await while_listening(self._in_turn(self._files.file(actor, asked)), request.receive, work.give_up)
+        making = self._begun(self._files.file(actor, asked, whole=is_manifest))
+        made = await while_listening(making, request.receive, work.give_up)
         headers = {
             "cache-control": "no-store",
             "vary": "Authorization",
             "content-disposition": f'attachment; filename="{made.name}{MANIFEST if is_manifest else ""}"',
         }
-        if is_manifest:
+        if isinstance(made, Made) and is_manifest:
             with made.file:
                 return Response(made.manifest_bytes(), headers=headers, media_type="application/json")
         headers |= {
             "content-type": MEDIA_TYPES[asked.format],
-            "content-length": str(made.size),
             "x-data-version": made.about["dataVersion"],
             "x-rows": str(made.rows),
-            "x-sha256": made.sha256,
             "link": f'<{request.scope.get("root_path", "")}{asked.address(manifest=True)}>; rel="describedby"',
         }
-        return Sent(made.file, headers)
+        if isinstance(made, Growing):
+            return Grown(made, headers, is_wanted=request.method != "HEAD")
+        return Sent(made.file, {**headers, "content-length": str(made.size), "x-sha256": made.sha256})
+
+    async def _begun(self, making: Awaitable[Made | Growing]) -> Made | Growing:
+        """The file; one that grows keeps its turn for as long as it does, however slowly it is taken."""
+        await self._turns.acquire()
+        try:
+            made = await making
+        except BaseException:
+            self._turns.release()
+            raise
+        if isinstance(made, Growing):
+            made.start(self._turns.release)
+        else:
+            self._turns.release()
+        return made
 
     async def _in_turn(self, making: Awaitable[T]) -> T:
         async with self._turns:

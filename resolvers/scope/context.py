@@ -9,7 +9,9 @@ from typing import Any
 from graphdb.audit_records import ActorRecord, Change
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
+from graphdb.index.index import Index
 from graphdb.index.keeper import IndexKeeper
+from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records import StateRecord
 from loaders import Loaders
@@ -40,22 +42,24 @@ class Services:
         written: changes that were written just now, of any nouns; the vocabulary takes in those that are of it.
         """
         vocabulary, state = await self.cache.current(self.graph, written)
-        return Snapshot(vocabulary, state, self.loaders(state))
+        return self.snapshot_of(vocabulary, state)
 
-    def loaders(self, state: StateRecord) -> Loaders:
-        """New ones, for one state: what is asked of sets the index answers, if it is exactly of it, else the graph."""
+    def snapshot_of(self, vocabulary: Vocabulary, state: StateRecord) -> Snapshot:
+        """A new one, of one state: what is asked of sets the index answers, if it is exactly of it, else the graph."""
         sets: EntrySets = CypherSets(self.graph)
         index = self.index.at(state) if self.index is not None else None
-        return Loaders(self.graph, IndexSets(index, sets) if index is not None else sets)
+        loaders = Loaders(self.graph, IndexSets(index, sets) if index is not None else sets)
+        return Snapshot(vocabulary, state, loaders, index)
 
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One state of the data: the vocabulary at its version, and what was loaded of it."""
+    """One state of the data: the vocabulary at its version, and what was loaded of it. index: of exactly this state."""
 
     vocabulary: Vocabulary
     state: StateRecord
     loaders: Loaders
+    index: Index | None = None
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,17 @@ class Context:
         """The same request, of another state of the mapping."""
         return replace(self, position=Position(replace(self.snapshot, vocabulary=vocabulary), self.place))
 
+    def again(self) -> Context | None:
+        """The same caller, asking once more of the same state, whatever was written since; None without an index of it.
+
+        What the index does not answer the graph does, as it is now: whoever needs that state alone looks at what was
+        asked (graphdb.request). Entries that it does not hold whole are those of the state, or DataChanged is raised.
+        """
+        if (index := self.snapshot.index) is None:
+            return None
+        loaders = Loaders(self.graph, IndexSets(index, UnheldSets(self.graph, index)))
+        return replace(self, position=Position(replace(self.snapshot, loaders=loaders)), notes=set())
+
     async def renew(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
         """The next snapshot, after something was written; the request goes on with it.
 
@@ -161,7 +176,7 @@ class Context:
             self.feeds.nudge()
         await self.refresh(written)
         if self.services.index is not None and await self.services.index.caught_up(self.state):
-            self.position.snapshot = replace(self.snapshot, loaders=self.services.loaders(self.state))
+            self.position.snapshot = self.services.snapshot_of(self.vocabulary, self.state)
         return self.snapshot
 
     async def refresh(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:

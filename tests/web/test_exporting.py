@@ -3,13 +3,23 @@
 import hashlib
 import json
 import re
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.routing import Route
 
+from exports.growing import Growing, begun
+from exports.wanted import wanted
+from graphdb.errors import GraphUnavailable
 from tests.exports.reading import column, rows_of
-from tests.web.servers import Program
+from tests.web.servers import Program, served, within
+from web.exporting import Grown
+from web.serving.middleware import middleware
 
 KENYA = '{"country":{"in":["KEN"]}}'
 
@@ -32,6 +42,51 @@ def test_a_file_says_what_it_is_and_its_manifest_proves_it(running: Program) -> 
     assert manifest["sha256"] == answer.headers["x-sha256"] == hashlib.sha256(answer.content).hexdigest()
     assert (manifest["rows"], manifest["dataVersion"]) == (len(rows), version)
     assert urlsplit(manifest["address"]).path == "/export/entries.csv"
+
+
+def test_a_long_file_is_sent_while_it_is_made_and_is_what_its_manifest_says(running: Program) -> None:
+    within(60, lambda: httpx.get(f"{running.url}/readyz").json()["index"]["status"] == "on")
+    address = f"{running.url}/export/stakeholders.csv"
+    answer, manifest = httpx.get(address), httpx.get(f"{address}.manifest.json").json()
+    assert not {"content-length", "x-sha256"} & {*answer.headers}
+    assert (answer.headers["transfer-encoding"], answer.headers["x-data-version"]) == (
+        "chunked",
+        manifest["dataVersion"],
+    )
+    assert int(answer.headers["x-rows"]) == manifest["rows"] == len(rows_of(answer.content, "csv")) > 100
+    assert hashlib.sha256(answer.content).hexdigest() == manifest["sha256"]
+    assert httpx.head(address).headers["x-rows"] == answer.headers["x-rows"]
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_a_file_that_cannot_be_made_to_its_end_never_looks_like_one(encoding: str) -> None:
+    one: dict[str, Any] = {"id": "Stakeholder:1", "name": "A", "otherNames": [], "kind": None, "country": None}
+    nodes = [{**one, "entries": {"totalCount": 1}}] * 100
+    found = {"totalCount": 300, "pageInfo": {"hasNextPage": True, "endCursor": "c"}, "nodes": nodes}
+
+    async def failing(text: str, variables: Mapping[str, Any]) -> Any:
+        if variables.get("after"):
+            raise GraphUnavailable
+        return {"meta": {"dataVersion": "1"}, "found": found}
+
+    async def file(request: Request) -> Grown:
+        growing = await begun(failing, wanted("stakeholders", "csv", {}))
+        assert isinstance(growing, Growing)
+        growing.start(lambda: None)
+        return Grown(growing, {"content-type": "text/csv"}, is_wanted=True)
+
+    got = bytearray()
+
+    def take(url: str) -> None:
+        with httpx.stream("GET", f"{url}/file", headers={"accept-encoding": encoding}) as answer:
+            assert answer.status_code == 200
+            for piece in answer.iter_bytes():
+                got.extend(piece)
+
+    app = Starlette(routes=[Route("/file", file)], middleware=middleware(()))
+    with served(app) as url, pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
+        take(url)
+    assert got.count(b"Stakeholder:1") == 100, "what was there before is sent at once"
 
 
 @pytest.mark.parametrize(
