@@ -35,9 +35,7 @@ T = TypeVar("T")
 class Files(Protocol):
     """What makes files, as exports.served.ExportService does."""
 
-    def file(
-        self, actor: ActorRecord | None, wanted: WantedFile, /, *, whole: bool
-    ) -> Awaitable[Made | Growing]: ...
+    def file(self, actor: ActorRecord | None, wanted: WantedFile, /, *, whole: bool) -> Awaitable[Made | Growing]: ...
 
     def release(self, actor: ActorRecord | None, number: int, /) -> Awaitable[BinaryIO]: ...
 
