@@ -10,6 +10,7 @@ import typer
 
 from commands import (
     audit,
+    backup,
     check,
     docs,
     export,
@@ -37,7 +38,10 @@ for group, name in (
     (check.app, "check"),
 ):
     app.add_typer(group, name=name)
-for command in (serve.serve, seed.seed, generate.generate, query.query, export.export, stats.stats, docs.docs):
+for command in (
+    serve.serve, seed.seed, generate.generate, query.query, export.export, backup.backup, backup.verify,
+    backup.restore, stats.stats, docs.docs,
+):  # fmt: skip
     app.command()(command)
 
 

@@ -18,7 +18,9 @@ StocktakingError
     ├── WrongSettings
     ├── FolderInUse
     ├── UnsupportedEngine
-    └── MigrationRefused
+    ├── MigrationRefused
+    ├── BadBackup            ... or take another file
+    └── NotEmpty
 
 What only requests can do wrong is where requests are known: `Unauthenticated` in resolvers/people, `TooComplex` and
 `SlowSubscriber` in resolvers/scope, `TooManyStreams` and `MayBeDone` in web/graphql.
@@ -194,6 +196,14 @@ class UnsupportedEngine(SetupError):
 
 class MigrationRefused(SetupError):
     """A migration that was applied has been edited since."""
+
+
+class BadBackup(SetupError):
+    """This file is no backup that can be used."""
+
+
+class NotEmpty(SetupError):
+    """There is something in this graph already."""
 
 
 def shown(value: object, *, limit: int = 60) -> str:

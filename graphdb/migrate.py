@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import Text, question
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import MigrationRefused
@@ -23,6 +24,9 @@ _NAME = re.compile(r"V(\d{4})__(\w+)\.cypher")
 _FORBIDDEN = re.compile(
     r"IS\s+NOT\s+NULL|IS\s+(RELATIONSHIP\s+|NODE\s+)?KEY|IS\s*::|REQUIRE\s*\([^)]*\)\s*IS\s+NODE", re.IGNORECASE
 )
+
+# What a graph has while a backup is put into it, so that every program refuses it, also one of before.
+RESTORING, RESTORING_NAME = 9_999, "restore_that_is_not_done"
 
 _APPLIED = question("migrations/applied")
 _RECORD = question("migrations/record")
@@ -71,8 +75,9 @@ async def status(graph: Graph, migrations: Sequence[Migration] | None = None) ->
     know.
     """
     known = tuple(migrations if migrations is not None else shipped())
-    rows = await graph.read("migrations/applied", _APPLIED)
-    checksums = {row["version"]: (row["name"], row["checksum"]) for row in rows}
+    checksums = await applied_to(graph.read)
+    if RESTORING in checksums:
+        raise MigrationRefused("A restore into this graph was not done: run `stocktaking restore` again.")
     for version, (name, _) in checksums.items():
         if version not in {each.version for each in known}:
             raise MigrationRefused(
@@ -87,6 +92,12 @@ async def status(graph: Graph, migrations: Sequence[Migration] | None = None) ->
             )
     applied = tuple(each for each in known if each.version in checksums)
     return Status(applied, tuple(each for each in known if each.version not in checksums))
+
+
+async def applied_to(ask: Ask) -> dict[int, tuple[str, str]]:
+    """Number -> name and checksum of what a graph has had, in order, whether we know it or not."""
+    rows = await ask("migrations/applied", _APPLIED)
+    return {row["version"]: (row["name"], row["checksum"]) for row in rows}
 
 
 async def up(graph: Graph, migrations: Sequence[Migration] | None = None) -> tuple[Migration, ...]:

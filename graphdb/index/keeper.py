@@ -181,7 +181,7 @@ class IndexKeeper:
                 return index
             if state.entries_stamp is None:
                 return None
-            changes = await entry_changes.since(self._graph, index.version, index.stamp, state.entries_stamp)
+            changes = await entry_changes.since(self._graph.read, index.version, index.stamp, state.entries_stamp)
             if changes is None or _is_much(index, changes):
                 return None
             entries = await read.entries(self._graph, sorted(changes.entries))

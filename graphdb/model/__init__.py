@@ -12,11 +12,11 @@ from typing import Final
 
 from graphdb.cypher_text import Text
 from graphdb.model import audit, keeping, mapping, people, registers, vocabulary
-from graphdb.model.declared import Label, Property, Relationship, Type
+from graphdb.model.declared import Kept, Label, Property, Relationship, Told, Type
 
 __all__ = [
-    "BY_NAME", "KEYS", "LABELS", "NAMES", "RELATIONSHIPS", "Label", "Property", "Relationship", "Type",
-    "schema_statements", "text_indexes",
+    "BY_NAME", "KEYS", "LABELS", "NAMES", "RELATIONSHIPS", "STATE", "Kept", "Label", "Property", "Relationship", "Told",
+    "Type", "schema_statements", "text_indexes",
 ]  # fmt: skip
 
 LABELS: Final[tuple[Label, ...]] = (
@@ -27,6 +27,7 @@ RELATIONSHIPS: Final[tuple[Relationship, ...]] = (
 )  # fmt: skip
 BY_NAME: Final[Mapping[str, Label]] = {label.name: label for label in LABELS}
 KEYS: Final[Mapping[str, str]] = {label.name: label.key for label in LABELS}
+STATE: Final = "GraphState"
 
 
 def _names() -> Iterator[str]:

@@ -86,6 +86,22 @@ def words_of(*of: str) -> Made:
     return Made(Rule.WORDS, of)
 
 
+class Kept(Enum):
+    """Which backups hold the nodes of a label."""
+
+    ALWAYS = "every backup"
+    WITH_TOKENS = "a backup with tokens"
+    NEVER = "none"
+
+
+class Told(Enum):
+    """How one finds out what has changed of a label while it was read."""
+
+    NOT = "nothing says so: it is read again"
+    BY_ID = "EntryChange names what was changed"
+    BY_NUMBER = "a node is never changed, and a new one has a higher key"
+
+
 class BadModel(ValueError):
     """A declaration contradicts itself."""
 
@@ -118,7 +134,7 @@ class Label:
     """A kind of node: its key property, and all of its properties.
 
     ranges: the properties with a range index; text: the one with a full-text index. since: the migration that brought
-    it. thing: whether clients know it by an id, see resolvers/nodes/nouns.py.
+    it. thing: whether clients know it by an id, see resolvers/nodes/nouns.py. kept, told: for backups.
     """
 
     name: str
@@ -129,6 +145,8 @@ class Label:
     since: int = 1
     text: str | None = None
     thing: bool = False
+    kept: Kept = Kept.ALWAYS
+    told: Told = Told.NOT
 
     def __post_init__(self) -> None:
         _named(self.name)
@@ -159,7 +177,8 @@ class Label:
 class Relationship:
     """A kind of edge: from which labels to which, and its properties.
 
-    fan: of those that paths go along, how many are expected to end in one thing; None where no path does.
+    fan: of those that paths go along, how many are expected to end in one thing; None where no path does. of_end:
+    whether a change of such an edge is told of the node where it ends (Told.BY_ID), and not of that where it starts.
     """
 
     name: str
@@ -168,6 +187,7 @@ class Relationship:
     meaning: str
     properties: tuple[Property, ...] = ()
     fan: int | None = None
+    of_end: bool = False
 
     def __post_init__(self) -> None:
         _named(self.name)

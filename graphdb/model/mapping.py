@@ -14,6 +14,7 @@ from graphdb.model.declared import (
     Label,
     Property,
     Relationship,
+    Told,
 )
 
 LABELS = (
@@ -80,6 +81,7 @@ LABELS = (
         ),
         since=2,
         thing=True,
+        told=Told.BY_NUMBER,
     ),
     Label(
         "MatrixRelease",
@@ -141,6 +143,7 @@ LABELS = (
         ),
         ranges=("subject",),
         since=4,
+        told=Told.BY_NUMBER,
     ),
     Label(
         "Chain",

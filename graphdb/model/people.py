@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphdb.model.declared import CODE, CODES, DAY, JSON, MOMENT, NAME, Label, Property
+from graphdb.model.declared import CODE, CODES, DAY, JSON, MOMENT, NAME, Kept, Label, Property
 
 LABELS = (
     Label(
@@ -35,6 +35,7 @@ LABELS = (
             Property("lastUsedOn", DAY, "the last day on which it signed its actor in", optional=True),
         ),
         since=2,
+        kept=Kept.WITH_TOKENS,
     ),
     Label(
         "Session",
@@ -51,6 +52,7 @@ LABELS = (
             Property("expiresAt", MOMENT, "when it ends: after 8 hours, or with the token"),
         ),
         since=6,
+        kept=Kept.NEVER,
     ),
     Label(
         "IdempotencyKey",

@@ -11,9 +11,11 @@ from graphdb.model.declared import (
     INTEGER,
     TEXT,
     TEXTS,
+    Kept,
     Label,
     Property,
     Relationship,
+    Told,
     ordering,
     words_of,
 )
@@ -52,6 +54,7 @@ LABELS = (
         ),
         text="words",
         thing=True,
+        told=Told.BY_ID,
     ),
     Label(
         "Stakeholder",
@@ -73,6 +76,7 @@ LABELS = (
         ),
         text="words",
         thing=True,
+        told=Told.BY_ID,
     ),
     Label(
         "EntryChange",
@@ -86,6 +90,7 @@ LABELS = (
             Property("stakeholders", CODES, "ids of such stakeholders"),
         ),
         since=10,
+        kept=Kept.NEVER,
     ),
     Label(
         "Submission",
@@ -153,6 +158,7 @@ RELATIONSHIPS = (
         "Who; one edge for a stakeholder and an entry.",
         (Property("role", TEXT, "e.g. owner", language=AS_GIVEN, optional=True),),
         fan=10,
+        of_end=True,
     ),
     Relationship(
         "BASED_IN",

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.engine import Graph
 
 MOST = 1_000  # ids that one transaction tells; for more, an index is made again as quickly
 KEPT = 1_000  # versions of the data for which it is kept
@@ -42,7 +41,7 @@ async def tell(ask: Ask, entries: Collection[str], stakeholders: Collection[str]
     await ask("entry_changes/put", _PUT, entries=sorted(entries), stakeholders=sorted(stakeholders))
 
 
-async def since(graph: Graph, version: int, stamp: str, until: str) -> EntryChanges | None:
+async def since(ask: Ask, version: int, stamp: str, until: str) -> EntryChanges | None:
     """What was changed between two states, named by their stamps; None where not every transaction has told.
 
     version: that of the data at the first of the two.
@@ -50,7 +49,7 @@ async def since(graph: Graph, version: int, stamp: str, until: str) -> EntryChan
     found = EntryChanges()
     if stamp == until:
         return found
-    for row in await graph.read("entry_changes/since", _SINCE, version=version):
+    for row in await ask("entry_changes/since", _SINCE, version=version):
         if row["before"] != stamp:
             continue
         found |= EntryChanges(frozenset(row["entries"] or ()), frozenset(row["stakeholders"] or ()))

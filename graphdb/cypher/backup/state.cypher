@@ -1,0 +1,3 @@
+// Which state is the graph in?
+MATCH (state:GraphState {id: 'graph'})
+RETURN properties(state) AS state
