@@ -86,15 +86,19 @@ def restore(
     answers in caches) is not taken for it. A restore that broke off is begun again. Status 1 if a proof finds a flaw.
     """
 
-    async def restored(graph: Graph) -> tuple[Backup, list[str], list[str]]:
+    from graphdb.backup.told import told
+
+    found = told(file)
+
+    async def restored(graph: Graph) -> tuple[list[str], list[str]]:
         from graphdb import migrate
         from graphdb.backup.put import put
 
         with terminal.progress() as progress:
-            found = await put(graph, file, tokens=not without_tokens, progress=progress)
-        return found, names(await migrate.up(graph)), await _flaws(graph)
+            await put(graph, found, tokens=not without_tokens, progress=progress)
+        return names(await migrate.up(graph)), await _flaws(graph)
 
-    found, applied, flaws = with_graph(restored, needs_data=False, creates=True)
+    applied, flaws = with_graph(restored, needs_data=False, creates=True)
     for each in applied:
         say(f"applied migration {each}")
     said = f"{_counted(found.labels)}, data version {found.version}: all there, and the same as in {file}"

@@ -21,13 +21,14 @@ def docs(
     debug: Debug = False,
 ) -> None:
     """Print into the checkout what docs/, schema/schema.graphql and migrations of new labels take from the code."""
+    from graphdb.backup.printed import backup_format
     from graphdb.printed import graph_model, migrations, questions
 
     if not (folder / "pyproject.toml").is_file():
         raise WrongUse(f"{folder} is no checkout of this project: name one with --folder.")
     texts = {
         "docs/graph-model.md": graph_model(), "docs/questions.md": questions(), "schema/schema.graphql": sdl(),
-        **migrations(),
+        "docs/backup-format.md": backup_format(), **migrations(),
     }  # fmt: skip
     differ = [name for name in texts if not (folder / name).is_file() or (folder / name).read_text() != texts[name]]
     for name in () if check else differ:

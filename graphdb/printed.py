@@ -25,7 +25,7 @@ _PARAMETER = re.compile(r"// (\$\w+): (.+)")
 
 def graph_model() -> str:
     """docs/graph-model.md: labels, keys, properties, relationships, indexes."""
-    return _document(
+    return document(
         "# The graph model", "",
         PRINTED, "",
         "Every label has one key, and a constraint keeps it unique. A property with `?` may be missing, the others are",
@@ -37,7 +37,7 @@ def graph_model() -> str:
         "are those of the database.", "",
         "```mermaid", "graph LR", *_picture(), "```", "",
         "## Relationships", "",
-        *_table(("From", "Relationship", "To", "Meaning", "Properties"), map(_relationship_row, RELATIONSHIPS)), "",
+        *table(("From", "Relationship", "To", "Meaning", "Properties"), map(_relationship_row, RELATIONSHIPS)), "",
         "## Labels", "",
         *(line for label in LABELS for line in _label(label)),
     )  # fmt: skip
@@ -58,7 +58,7 @@ def _relationship_row(each: Relationship) -> tuple[str, ...]:
 def _label(label: Label) -> Iterator[str]:
     rows = ((_named(each), _type(each), each.meaning, _index(label, each.name)) for each in label.properties)
     yield from (f"### {label.name}", "", label.meaning, "")
-    yield from (*_table(("Property", "Type", "Meaning", "Index"), rows), "")
+    yield from (*table(("Property", "Type", "Meaning", "Index"), rows), "")
 
 
 def _named(each: Property) -> str:
@@ -99,7 +99,7 @@ def migrations() -> dict[str, str]:
 def _migration(number: int) -> str:
     brought = [f"{label.name}: {label.meaning}" for label in LABELS if label.since == number]
     statements = [f"{statement};" for statement in model.schema_statements(number)]
-    return _document(*(f"// {each}" for each in brought), "// Printed from graphdb/model.", *statements)
+    return document(*(f"// {each}" for each in brought), "// Printed from graphdb/model.", *statements)
 
 
 def _name_of(number: int) -> str:
@@ -111,7 +111,7 @@ def _name_of(number: int) -> str:
 
 def questions() -> str:
     """docs/questions.md: what is asked of the graph, in words, with the parameters."""
-    return _document(
+    return document(
         "# The questions that are asked of the graph", "",
         PRINTED, "",
         "Fixed questions are texts in `graphdb/cypher`, which begin with the question. Questions about sets of entries",
@@ -143,7 +143,7 @@ def _texts(noun: str) -> list[tuple[str, str]]:
 
 def _noun(noun: str) -> Iterator[str]:
     yield from (f"### {noun}", "")
-    yield from (*_table(("Text", "Question", "Parameters"), (_question_row(*each) for each in _texts(noun))), "")
+    yield from (*table(("Text", "Question", "Parameters"), (_question_row(*each) for each in _texts(noun))), "")
 
 
 def _question_row(name: str, text: str) -> tuple[str, ...]:
@@ -174,7 +174,8 @@ def _example() -> SetQuestion:
 # Markdown
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """A table of Markdown, a line each."""
     yield _row(header)
     yield _row(["---"] * len(header))
     yield from map(_row, rows)
@@ -184,5 +185,6 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
 
-def _document(*lines: str) -> str:
+def document(*lines: str) -> str:
+    """The lines as a file."""
     return "\n".join(lines).rstrip("\n") + "\n"

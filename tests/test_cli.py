@@ -222,7 +222,7 @@ def test_docs_are_written_and_compared(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").touch()
     (tmp_path / "schema").mkdir()
     where = ("docs", "--folder", str(tmp_path))
-    printed = ["docs/graph-model.md", "docs/questions.md", "schema/schema.graphql"]
+    printed = ["docs/graph-model.md", "docs/questions.md", "schema/schema.graphql", "docs/backup-format.md"]
     first = stocktaking(*where, "--check", "--json")
     assert (first.status, first.data) == (1, {"different": printed, "same": []})
     assert stocktaking(*where, "--json").data == {"written": printed, "same": []}

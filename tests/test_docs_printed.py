@@ -15,6 +15,7 @@ from graphql.utilities import find_breaking_changes
 
 from commands import docs
 from graphdb import printed
+from graphdb.backup.printed import backup_format
 from graphdb.model import LABELS, RELATIONSHIPS
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,7 @@ def coordinate(change: str, old: GraphQLSchema) -> str:
     [
         ("docs/graph-model.md", printed.graph_model()),
         ("docs/questions.md", printed.questions()),
+        ("docs/backup-format.md", backup_format()),
         ("schema/schema.graphql", docs.sdl()),
     ],
 )
@@ -63,6 +65,7 @@ def test_what_is_printed_is_what_the_code_has(name: str, text: str) -> None:
 def test_every_label_relationship_and_question_is_in_the_documents() -> None:
     model, questions = read("docs/graph-model.md"), read("docs/questions.md")
     assert all(f"### {label.name}\n" in model for label in LABELS)
+    assert all(f"| `{label.name}` |" in read("docs/backup-format.md") for label in LABELS)
     assert all(f"`{each.name}`" in model for each in RELATIONSHIPS)
     names = [path.stem for path in (ROOT / "graphdb" / "cypher").glob("*/*.cypher") if path.parent.name != "fragments"]
     assert names
@@ -76,7 +79,7 @@ def test_the_documents_have_no_hole_and_no_memory_address() -> None:
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
-    for name in ("docs/graph-model.md", "docs/questions.md", "docs/glossary.md"):
+    for name in ("docs/graph-model.md", "docs/questions.md", "docs/glossary.md", "docs/backup-format.md"):
         for target in re.findall(r"\]\(([\w./-]+\.md)\)", read(name)):
             assert (ROOT / "docs" / target).is_file(), f"{name} -> {target}"
 

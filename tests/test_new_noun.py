@@ -21,7 +21,12 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = ("commands", "docs", "exports", "graphdb", "ingest", "loaders", "reports", "resolvers", "schema", "web")
 BEAR = {"id": "Toy:bear", "title": "Der Bär", "language": "de", "madeIn": 1902}
 NUMBER = len(migrate.shipped()) + 1
-PRINTED = {f"graphdb/migrations/V{NUMBER:04}__toy.cypher", "docs/graph-model.md", "schema/schema.graphql"}
+PRINTED = {
+    f"graphdb/migrations/V{NUMBER:04}__toy.cypher",
+    "docs/graph-model.md",
+    "docs/backup-format.md",
+    "schema/schema.graphql",
+}
 NO_ONE = ["FORBIDDEN"]
 
 

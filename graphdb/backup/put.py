@@ -1,23 +1,21 @@
 """A backup, brought into an empty graph of any engine.
 
-A file is read to its end before anything is written. From then on until all is there, the graph has a Migration of a
-number that none has, so that every program, also one of before, refuses to work with half of it; what has begun so may
-be begun again. The state gets new stamps: whatever kept something by the stamps of before (an index in a file, the tags
-of answers, pages in memory) finds that it is of another graph.
+A file has been read to its end (told.py) before anything is written. From then on until all is there, the graph has a
+Migration of a number that none has, so that every program, also one of before, refuses to work with half of it; what
+has begun so may be begun again. The state gets new stamps: whatever kept something by the stamps of before (an index in
+a file, the tags of answers, pages in memory) finds that it is of another graph.
 """
 
 from __future__ import annotations
 
-import asyncio
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import Any, TypeVar
 
 from graphdb.backup import nodes
-from graphdb.backup.told import Backup, Of, node_lines, told
+from graphdb.backup.told import Backup, Of, node_lines
 from graphdb.backup.values import loaded
 from graphdb.cypher_text import Text, question
 from graphdb.engine import Graph, Transaction
@@ -41,13 +39,12 @@ Rows = list[dict[str, Any]]
 Kind = tuple[str, str, str]  # label, type, label
 
 
-async def put(graph: Graph, path: Path, *, tokens: bool = True, progress: Progress | None = None) -> Backup:
+async def put(graph: Graph, backup: Backup, *, tokens: bool = True, progress: Progress | None = None) -> None:
     """Bring a backup into a graph that holds nothing, and prove that it holds the same then; migrations that have come
     since are not applied yet. tokens: whether API tokens that are in it are good again.
 
-    Raises BadBackup for a file that cannot be used, before anything is written, and NotEmpty.
+    Raises NotEmpty, and BadBackup for what becomes of it where the file is another than the one that was read.
     """
-    backup = await asyncio.to_thread(told, path)
     await _refuse_filled(graph)
     await _define(graph)
     await _begin(graph, backup)
@@ -57,7 +54,6 @@ async def put(graph: Graph, path: Path, *, tokens: bool = True, progress: Progre
     await putting.edges()
     await _prove(graph, backup, left_out)
     await _done(graph, backup)
-    return backup
 
 
 async def _refuse_filled(graph: Graph) -> None:

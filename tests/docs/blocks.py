@@ -25,7 +25,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent.parent
 # What is printed from the code has tests of its own.
-PRINTED = ("graph-model.md", "questions.md")
+PRINTED = ("backup-format.md", "graph-model.md", "questions.md")
 ANY = "…"
 _ASKED = re.compile(r"graphql(?: as ([A-Z]+))?")
 _FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
