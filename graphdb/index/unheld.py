@@ -28,7 +28,7 @@ class UnheldSets(CypherSets):
         index, state = self._index, await vocabulary.version(self._graph)
         if state.entries_stamp != index.stamp:
             until = state.entries_stamp or ""
-            changes = await entry_changes.since(self._graph, index.version, index.stamp, until)
+            changes = await entry_changes.since(self._graph.read, index.version, index.stamp, until)
             if changes is None or not changes.entries.isdisjoint(ids):
                 raise DataChanged
         return found
