@@ -8,19 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-# What a text begins with that a spreadsheet would run (OWASP, "CSV Injection"), the wide forms of East Asia among them.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+from graphdb.formulas import safe
+
 SEPARATOR = "|"  # between the values of a list, as in the files that are read
-
-
-def safe(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would run it; `plain` takes it away again."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
-
-
-def plain(cell: str) -> str:
-    """`safe` the other way round."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
 def joined(values: list[Any] | tuple[Any, ...]) -> str:

@@ -14,9 +14,9 @@ from urllib.parse import quote
 
 import orjson
 
-from exports.cells import safe
 from exports.tables import Column, Row
 from exports.writing import Writer
+from graphdb.formulas import safe
 
 PREFIXES: Final = {
     "dct": "http://purl.org/dc/terms/",

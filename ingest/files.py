@@ -53,14 +53,14 @@ class Rows(list[Read[R]]):
 
 
 def read_path(path: Path, model: type[R]) -> Rows[R]:
-    """The rows of a .csv or .json file on disk. Raises FileRefused, also for a file that is missing or too large."""
+    """The rows of a .csv, .tsv or .json file on disk. Raises FileRefused, also where there is none."""
     try:
         if path.stat().st_size > MAX_BYTES:
             raise refuse(path.name, 1, "size", f"larger than {MAX_BYTES} bytes")
         data = path.read_bytes()
     except OSError as error:
         raise refuse(path.name, 1, "file", f"cannot be read: {error.strerror}") from error
-    return (read_json if path.suffix.lower() == ".json" else read_csv)(path.name, data, model)
+    return {".json": read_json, ".tsv": read_tsv}.get(path.suffix.lower(), read_csv)(path.name, data, model)
 
 
 def read_csv(name: str, data: bytes, model: type[R]) -> Rows[R]:
@@ -70,7 +70,20 @@ def read_csv(name: str, data: bytes, model: type[R]) -> Rows[R]:
     """
     text = decoded(name, data)
     check_separator(name, text, _columns(model))
-    records = _records(name, csv.reader(StringIO(text, newline=""), strict=True))
+    return _rows(name, csv.reader(StringIO(text, newline=""), strict=True), model)
+
+
+def read_tsv(name: str, data: bytes, model: type[R]) -> Rows[R]:
+    """The rows of a file with tabs between its cells, whose lines before the header begin with #: as SSSOM has them."""
+    lines = decoded(name, data).splitlines(keepends=True)
+    above = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
+    text = "\n" * above + "".join(lines[above:])  # so that lines keep their numbers
+    return _rows(name, csv.reader(StringIO(text, newline=""), delimiter="\t", strict=True), model)
+
+
+def _rows(name: str, cells_of: Any, model: type[R]) -> Rows[R]:
+    """The rows under a header. Raises FileRefused."""
+    records = _records(name, cells_of)
     line, header = next(records, (1, []))
     header = [seen(cell) for cell in header]
     _check_header(name, line, header, model)

@@ -5,41 +5,41 @@
 They are not shipped with the project; its README says where they can be had. Recognized in FOLDER, each on its own:
 
     sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
-    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, while nobody has edited it
+    linkages.csv           columns edge_id, rationale            -> Linkage.rationale, while nobody has edited it;
+                           or that of our own releases and lists, with key
     dpg_projects.json      also in ../real                       -> Entry.description, and what contributions state
     any other .json        the UN's own list of goals and targets
 
-Each of them may also be given by itself in place of a folder. The official texts come from one file: two that state
-them would take each other's words away at every run.
+Each of them may also be given by itself in place of a folder, and so may linkages as SSSOM (.sssom.tsv). The official
+texts come from one file: two that state them would take each other's words away at every run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge
 from ingest import rows
 from ingest.apply import apply
-from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
+from ingest.changeset import Changeset, Edges, Node, Nodes, Receipt
+from ingest.checking import Fault, check_rows
 from ingest.encodings import decoded
 from ingest.entries import TO_GOAL
-from ingest.files import MAX_REJECTIONS, Read, read_path
+from ingest.exported import Taken, disagreeing, exported, is_exported, sssom, stated
+from ingest.files import read_path
 from ingest.known import linkages
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
-from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.refusals import refuse
 from ingest.sample_rows import DpgRow
 from ingest.shipped import shipped
 
-R = TypeVar("R", bound=rows.Row)
-Fault = tuple[str, str]  # column, reason
-Taken = tuple[list[Part], tuple[str, ...]]  # and what was noticed in the file
+SSSOM = ".sssom.tsv"
 Reader = Callable[[Path], Taken]
 KNOWN = (
-    "this kind of file is not known: what is taken is sdg_targets.csv, linkages.csv, dpg_projects.json, or the UN's "
-    "list of goals and targets as .json"
+    "this kind of file is not known: what is taken is sdg_targets.csv, linkages.csv, dpg_projects.json, linkages as "
+    ".sssom.tsv, or the UN's list of goals and targets as .json"
 )
 
 
@@ -55,9 +55,9 @@ async def ingest_reference(graph: Graph, path: Path) -> Receipt:
 def reference(path: Path) -> Changeset:
     """The texts of a folder or a file as a changeset. Raises FileRefused."""
     if path.is_file():
-        if path.name not in _READERS and path.suffix.lower() != ".json":
+        if (read := _reader(path)) is None:
             raise refuse(path.name, 1, "file", KNOWN)
-        return Changeset(f"reference texts from {path.name}", *_READERS.get(path.name, _un_list)(path))
+        return Changeset(f"reference texts from {path.name}", *read(path))
     found = list(_recognized(path))
     if not found:
         wanted = "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it"
@@ -70,6 +70,15 @@ def reference(path: Path) -> Changeset:
     parts = [part for each, _ in taken for part in each]
     notes = tuple(note for _, each in taken for note in each)
     return Changeset(f"reference texts: {', '.join(place.name for place, _ in found)}", parts, notes)
+
+
+def _reader(path: Path) -> Reader | None:
+    """What reads a file that is given by itself."""
+    if path.name.lower().endswith(SSSOM):
+        return sssom
+    if path.suffix.lower() == ".csv" and is_exported(path):
+        return exported
+    return _READERS.get(path.name, _un_list if path.suffix.lower() == ".json" else None)
 
 
 def _recognized(folder: Path) -> Iterator[tuple[Path, Reader]]:
@@ -92,30 +101,16 @@ def _targets(path: Path) -> Taken:
         if known[row.target] != row.goal:
             yield "goal", f"{row.target} is a target of goal {known[row.target]}"
 
-    _check(path, read, "target", check)
+    check_rows(path, read, "target", check)
     return [_official_texts((each.row.target, each.row.text) for each in read)], read.notes(path.name)
 
 
 def _rationales(path: Path) -> Taken:
+    if is_exported(path):
+        return exported(path)
     read = read_path(path, RationaleRow)
-    known = linkages()
-
-    def check(row: RationaleRow) -> Iterator[Fault]:
-        linkage = known[row.edge_id]
-        # A row is about one linkage: what else it says of it must be so, or the words may belong to another one.
-        for column in ("action_line", "goal", "target", "level"):
-            said, is_so = getattr(row, column), getattr(linkage, column)
-            if said != is_so and not (column == "level" and said is None):
-                yield column, f"{said or 'nothing'}, and {linkage.key} has {is_so or 'nothing'} there"
-
-    _check(path, read, "edge_id", check)
-    stated = [
-        Stated(linkage.key, linkage.action_line, linkage.goal, linkage.target, (), each.row.rationale)
-        for each in read
-        if each.row.rationale
-        for linkage in (known[each.row.edge_id],)
-    ]
-    return [Linkages(stated, f"rationales from {path.name}", create=False)], read.notes(path.name)
+    check_rows(path, read, "edge_id", lambda row: disagreeing(linkages()[row.edge_id], row))
+    return stated(path.name, ((each.row.edge_id, each.row.rationale) for each in read)), read.notes(path.name)
 
 
 def _dpg(path: Path) -> Taken:
@@ -132,7 +127,7 @@ def _dpg(path: Path) -> Taken:
             if each.goal not in known[row.id]:
                 yield f"sdgs[{place}].goal", f"DPG:{row.id} does not state goal {each.goal}"
 
-    _check(path, read, "id", check)
+    check_rows(path, read, "id", check)
     descriptions = [
         Node(f"DPG:{each.row.id}", {"description": each.row.description}) for each in read if each.row.description
     ]
@@ -158,7 +153,7 @@ def _un_list(path: Path) -> Taken:
             if not (target.description or target.title):
                 yield f"targets[{place}]", "neither description nor title"
 
-    _check(path, read, "code", check)
+    check_rows(path, read, "code", check)
     texts = ((t.code, t.description or t.title) for each in read for t in each.row.targets)
     return [_official_texts(texts)], read.notes(path.name)
 
@@ -166,23 +161,6 @@ def _un_list(path: Path) -> Taken:
 def _is_un_list(path: Path) -> bool:
     text = decoded(path.name, path.read_bytes())
     return text.lstrip().startswith("[") and '"targets"' in text
-
-
-def _check(path: Path, read: Sequence[Read[R]], key: str, check: Callable[[R], Iterator[Fault]]) -> None:
-    """Raise FileRefused where a key comes twice or `check(row)` finds a fault; at most MAX_REJECTIONS rows are told."""
-    faults: list[Rejection] = []
-    first: dict[object, Read[R]] = {}
-    for each in read:
-        value = getattr(each.row, key)
-        before = first.setdefault(value, each)
-        if before is not each:
-            where = f"in line {before.line}" if before.line != each.line else "in this line"
-            faults.append(Rejection(path.name, each.line, key, f"{value} stands {where} already"))
-        faults += (Rejection(path.name, each.line, column, reason) for column, reason in check(each.row))
-        if len(faults) >= MAX_REJECTIONS:
-            break
-    if faults:
-        raise FileRefused(faults)
 
 
 def _official_texts(texts: Iterable[tuple[str, str | None]]) -> Nodes:

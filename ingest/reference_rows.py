@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
+from graphdb.formulas import plain
 from ingest.known import KnownGoal, KnownLine, KnownLinkage, KnownTarget
 from ingest.rows import Row, SourceId, Text
 
@@ -48,6 +49,69 @@ class RationaleRow(Row):
     in_by_goal_list: Unused = None
     source_confidence: Unused = None
     note: Unused = None
+
+
+def _plain(value: Any) -> Any:
+    return plain(value) if isinstance(value, str) else value
+
+
+def _named(prefix: str) -> BeforeValidator:
+    """A value without the prefix that it has to have."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str) or not value.startswith(prefix):
+            raise ValueError(f"it does not begin with {prefix}")
+        return value.removeprefix(prefix)
+
+    return BeforeValidator(check)
+
+
+ExportedText = Annotated[Text | None, BeforeValidator(_plain)]
+
+
+class ExportedLinkageRow(Row):
+    """A linkage as the files of lists and of releases have it (exports)."""
+
+    key: KnownLinkage
+    action_line: KnownLine
+    goal: KnownGoal
+    target: KnownTarget | None = None
+    level: Literal["TARGET", "GOAL"]
+    negative: Literal["false"]
+    rationale: ExportedText = None
+    action_line_title: Unused = None
+    object_label: Unused = None
+    object_iri: Unused = None
+    status: Unused = None
+    in_mapping: Unused = None
+    sources: Unused = None
+    source_titles: Unused = None
+    version: Unused = None
+    reviewed_at: Unused = None
+    reviewed_by: Unused = None
+    reviewed_by_name: Unused = None
+    proposed_by: Unused = None
+    proposed_by_name: Unused = None
+
+
+class SssomRow(Row):
+    """A mapping of SSSOM, of a line to a target or goal, as the files of linkages have it (exports)."""
+
+    record_id: Annotated[KnownLinkage, _named("linkage:")]
+    subject_id: Annotated[KnownLine, _named("line:")]
+    predicate_id: Literal["skos:relatedMatch"]
+    predicate_modifier: None = None
+    object_id: Annotated[str, _named("sdg:")]
+    comment: ExportedText = None
+    subject_label: Unused = None
+    object_label: Unused = None
+    mapping_justification: Unused = None
+    author_id: Unused = None
+    author_label: Unused = None
+    reviewer_id: Unused = None
+    reviewer_label: Unused = None
+    mapping_source: Unused = None
+    other: Unused = None
 
 
 class Lenient(Row):

@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from exports import formats
-from exports.cells import parted, plain
+from exports.cells import parted
 from exports.formats import TABLES
 from exports.tables import Column, Type
 from exports.writing import csv_of
 from graphdb.errors import BadInput
+from graphdb.formulas import plain
 from tests.exports.reading import rows_of
 
 COLUMNS = [

@@ -217,7 +217,7 @@ def test_a_folder_with_nothing_in_it_is_refused(tmp_path: Path) -> None:
         reference(tmp_path)
 
 
-@pytest.mark.parametrize("name", ["matrix.xml", "days.ics", "matrix.sssom.tsv", "targets.csv", "list"])
+@pytest.mark.parametrize("name", ["matrix.xml", "days.ics", "matrix.tsv", "targets.csv", "list"])
 def test_a_file_of_a_kind_that_is_not_known_is_refused_as_that(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("a,b\n")
     with pytest.raises(

@@ -1,0 +1,16 @@
+"""Texts in tables that no spreadsheet takes for a formula, and which can be read back."""
+
+from __future__ import annotations
+
+# What a text begins with that a spreadsheet would run (OWASP, "CSV Injection"), the wide forms of East Asia among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def safe(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would run it; `plain` takes it away again."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def plain(cell: str) -> str:
+    """`safe` the other way round."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
