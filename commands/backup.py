@@ -93,10 +93,13 @@ def restore(
     async def restored(graph: Graph) -> tuple[list[str], list[str]]:
         from graphdb import migrate
         from graphdb.backup.put import put
+        from ingest.builtin import begin_history
 
         with terminal.progress() as progress:
             await put(graph, found, tokens=not without_tokens, progress=progress)
-        return names(await migrate.up(graph)), await _flaws(graph)
+        if applied := names(await migrate.up(graph)):
+            await begin_history(graph)  # as a server does that starts: a graph of 1.0.0 has none
+        return applied, await _flaws(graph)
 
     applied, flaws = with_graph(restored, needs_data=False, creates=True)
     for each in applied:

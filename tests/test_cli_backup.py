@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.stocktaking import refused, rows, stocktaking
+from commands.running import names
+from graphdb import migrate
+from tests.stocktaking import ROOT, refused, rows, stocktaking
 
 
 def test_a_graph_is_backed_up_verified_and_restored_into_another_folder(seeded: Path, tmp_path: Path) -> None:
@@ -40,3 +42,11 @@ def test_what_cannot_be_backed_up_or_restored_is_refused_and_makes_no_folder(not
     file.write_text("id,title\n")
     refused(stocktaking("restore", str(file), folder=nothing), 2, "is no backup of this program")
     assert not nothing.exists()
+
+
+def test_a_backup_of_the_first_version_is_restored_and_brought_to_the_present(nothing: Path) -> None:
+    older = ROOT / "tests" / "older" / "v1.0.0.backup"
+    restored = stocktaking("restore", str(older), "--json", folder=nothing)
+    assert (restored.status, restored.data["program"], restored.data["flaws"]) == (0, "1.0.0", [])
+    assert restored.data["applied"] == names(migrate.shipped())[1:]
+    assert stocktaking("migrate", "verify", folder=nothing).status == 0

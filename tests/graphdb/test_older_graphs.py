@@ -1,22 +1,18 @@
-"""Graphs that earlier versions have written: each opens, is migrated, and proves clean, its hashes what they were.
+"""Graphs that earlier versions have written: each is restored, migrated, and proves clean, its hashes what they were.
 
-tests/older has them, and the script that made them with the programs of those versions.
+tests/older has backups of them, and the script that made them with the programs of those versions.
 """
 
-import gzip
-import json
-from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from graphdb import migrate
+from graphdb.backup.put import put
+from graphdb.backup.told import node_lines, told
 from graphdb.cypher_text import Text
-from graphdb.engine import Graph, Transaction
+from graphdb.engine import Graph
 from graphdb.questions import checks, history
 from graphdb.questions.nodes import by_keys
 from graphdb.records import TombstoneRecord
@@ -29,7 +25,7 @@ from tests.thorough import IS_THOROUGH
 
 FOLDER = Path(__file__).parent.parent / "older"
 TOMBSTONES = 11  # the migration that merges the spellings of a stakeholder, and leaves a tombstone
-VERSIONS = sorted(path.name.removesuffix(".json.gz") for path in FOLDER.glob("*.json.gz"))
+VERSIONS = sorted(path.stem for path in FOLDER.glob("*.backup"))
 # A Neo4j takes half a minute for all the migrations that the oldest needs, and younger ones need no others.
 AT_A_NEO4J = VERSIONS if IS_THOROUGH else VERSIONS[:1]
 OPENED = [
@@ -42,33 +38,10 @@ RETURN link.sequence AS sequence, link.hash AS hash, link.signature AS signature
 )
 
 
-@dataclass(frozen=True)
-class Older:
-    """A graph as it was written. key: the public key of what has signed it, where something has."""
-
-    key: str | None
-    nodes: list[dict[str, Any]]
-    edges: list[dict[str, Any]]
-
-    @property
-    def hashes(self) -> list[tuple[int, str, str | None]]:
-        links = (each["properties"] for each in self.nodes if each["labels"][0] in ("LinkageChange", "ChainLink"))
-        return sorted((each["sequence"], each["hash"], each.get("signature")) for each in links)
-
-
-def read(name: str) -> Older:
-    with gzip.open(FOLDER / f"{name}.json.gz", "rt", encoding="utf-8") as file:
-        first, *rest = (json.loads(line, object_hook=typed) for line in file)
-    return Older(first["key"], [each for each in rest if "labels" in each], [each for each in rest if "type" in each])
-
-
-def typed(found: dict[str, Any]) -> Any:
-    match found:
-        case {"datetime": text}:
-            return datetime.fromisoformat(text)
-        case {"date": text}:
-            return date.fromisoformat(text)
-    return found
+def hashes(file: Path) -> list[tuple[int, str, str | None]]:
+    """The links of the chain as the file has them."""
+    links = (properties for label, properties, _ in node_lines(file) if label in ("LinkageChange", "ChainLink"))
+    return sorted((each["sequence"], each["hash"], each.get("signature")) for each in links)
 
 
 @pytest.fixture
@@ -78,46 +51,12 @@ async def emptied(engine: str, open_engine: OpenEngine) -> AsyncIterator[Graph]:
         yield graph
 
 
-async def put(graph: Graph, older: Older) -> None:
-    """The graph as it was, without the constraints and indexes that are there already."""
-
-    async def work(tx: Transaction) -> None:
-        await tx.run("test", Text("MATCH (n:GraphState) DETACH DELETE n"))  # what this transaction has made
-        for text, rows in (*nodes(older.nodes), *edges(older)):
-            await tx.run("test", text, rows=rows)
-
-    await graph.write(work, vocabulary=False, data=False)
-    await graph.define("test", Text("MATCH (n) WHERE n.number_ IS NOT NULL REMOVE n.number_"))
-
-
-def nodes(found: Iterable[dict[str, Any]]) -> Iterator[tuple[Text, list[Any]]]:
-    rows = defaultdict(list)
-    for number, each in enumerate(found):
-        rows[each["labels"][0]].append({**each["properties"], "number_": number})
-    for label, of_label in rows.items():
-        yield Text(f"UNWIND $rows AS row CREATE (n:{label}) SET n = row"), of_label
-
-
-def edges(older: Older) -> Iterator[tuple[Text, list[Any]]]:
-    rows = defaultdict(list)
-    for each in older.edges:
-        start, end = (older.nodes[each[side]]["labels"][0] for side in ("start", "end"))
-        rows[start, each["type"], end].append(each)
-    for (start, type, end), of_type in rows.items():
-        yield (
-            Text(
-                f"UNWIND $rows AS row MATCH (a:{start} {{number_: row.start}}) MATCH (b:{end} {{number_: row.end}}) "
-                f"CREATE (a)-[r:{type}]->(b) SET r = row.properties"
-            ),
-            of_type,
-        )
-
-
 @pytest.mark.parametrize(("engine", "name"), OPENED)
 async def test_an_older_graph_opens_and_proves_clean_with_its_hashes_unchanged(emptied: Graph, name: str) -> None:
-    older = read(name)
+    file = FOLDER / f"{name}.backup"
+    older = told(file)
     await put(emptied, older)
-    applied = {each["properties"]["version"] for each in older.nodes if each["labels"] == ["Migration"]}
+    applied, links, key = {each["version"] for each in older.migrations}, hashes(file), older.head["key"]
 
     assert {each.version for each in await migrate.up(emptied)} == {
         each.version for each in migrate.shipped() if each.version not in applied
@@ -127,12 +66,12 @@ async def test_an_older_graph_opens_and_proves_clean_with_its_hashes_unchanged(e
         await emptied.define("test", statement)  # a process that died at the last step begins again at the first
     await migrate.up(emptied)
     rows = await emptied.read("test", HASHES)
-    assert [(row["sequence"], row["hash"], row["signature"]) for row in rows] == older.hashes
-    assert (await history.head(emptied.read)).hash == (older.hashes[-1][1] if older.hashes else None)
+    assert [(row["sequence"], row["hash"], row["signature"]) for row in rows] == links
+    assert (await history.head(emptied.read)).hash == (links[-1][1] if links else None)
 
     await begin_history(emptied)  # as a server does that starts: that of 1.0.0 has none
-    proof = await prove_history(emptied, keys=[public_key(older.key)] if older.key else [])
-    assert (proof.flaws, proof.looked_at) == ((), len(older.hashes) or 189)
+    proof = await prove_history(emptied, keys=[public_key(key)] if key else [])
+    assert (proof.flaws, proof.looked_at) == ((), len(links) or 189)
     assert (await prove_releases(emptied)).flaws == ()
     assert [each for each in await checks.run(emptied) if each.broken] == []
     gone = await by_keys(emptied, "Tombstone", TombstoneRecord, ["Stakeholder:the-world-bank"])

@@ -1,17 +1,17 @@
 """Make the graphs of earlier versions that tests/graphdb/test_older_graphs.py opens, by the programs of those versions.
 
-    python tests/older/make.py COMMIT NAME     -> tests/older/NAME.json.gz
+    python tests/older/make.py COMMIT NAME     -> tests/older/NAME.backup
 
 The commit is unpacked beside, its own command fills an embedded graph with its built-in data, and its own server takes
-decisions of several people where it knows such. What then is in the graph is written as JSON, a line each: labels and
-properties of the nodes, and the edges by the numbers of the nodes. Entries beyond the first few of each collection
-are left out, as no test counts them. Where the version signs, the first line has the public key of what signed.
+decisions of several people where it knows such. What then is in the graph is backed up as `stocktaking backup` does.
+Entries beyond the first few of each collection are left out, as no test counts them. Where the version signs, the head
+has the public key of what signed.
 """
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-import gzip
 import json
 import os
 import socket
@@ -20,13 +20,19 @@ import sys
 import tarfile
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
-import neo4j
+from graphdb.backup.file import Writing, read
+from graphdb.backup.take import take
+from graphdb.backup.told import Of, contents
+from graphdb.backup.values import dumped
+from graphdb.engine import opened
+from graphdb.settings import GraphSettings
 
 FOLDER = Path(__file__).parent
 ENTRIES = 6  # of each collection
@@ -62,9 +68,8 @@ def main(commit: str, name: str) -> None:
             stocktaking(program, data, "audit", "key", "--out", str(Path(folder, "key")))
             key = Path(folder, "key").read_text().strip()
             live(program, data, key)
-        lines = [{"commit": commit, "key": key and public(program, key)}, *dumped(data)]
-    text = "".join(json.dumps(each, ensure_ascii=False, default=stored) + "\n" for each in lines)
-    (FOLDER / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
+        asyncio.run(backed_up(data, Path(folder, "backup")))
+        few(Path(folder, "backup"), FOLDER / f"{name}.backup", {"key": key and public(program, key)})
 
 
 def unpack(commit: str, folder: Path) -> None:
@@ -133,55 +138,25 @@ def ask(address: str, document: str, token: str) -> Any:
         return json.load(answer)
 
 
-def dumped(data: Path) -> Iterator[dict[str, Any]]:
-    """The nodes and edges of an embedded graph; tokens and sessions, which are secrets, are none of its history."""
-    sys.path.insert(0, str(FOLDER.parent.parent))
-    from graphdb.embedded import DATABASE, USER, EmbeddedServer
-
-    engine = EmbeddedServer(data)
-    try:
-        engine.open()
-        auth = (USER, engine.password)
-        with (
-            neo4j.GraphDatabase.driver(engine.address, auth=auth) as driver,
-            driver.session(database=DATABASE) as session,
-        ):
-            found = session.run("MATCH (n) RETURN elementId(n) AS id, labels(n) AS labels, properties(n) AS properties")
-            nodes = sorted((row.data() for row in found), key=lambda row: (row["labels"], str(row["properties"])))
-            edges = session.run(
-                "MATCH (a)-[r]->(b) RETURN elementId(a) AS start, type(r) AS type, elementId(b) AS end, "
-                "properties(r) AS properties"
-            ).data()
-    finally:
-        engine.stop()
-    kept = [each for each in few(nodes) if each["labels"][0] not in ("ApiToken", "Session", "IdempotencyKey")]
-    numbers = {each["id"]: number for number, each in enumerate(kept)}
-    for each in kept:
-        yield {"labels": each["labels"], "properties": each["properties"]}
-    for row in sorted(edges, key=lambda row: (row["type"], numbers.get(row["start"], -1), numbers.get(row["end"], -1))):
-        if row["start"] in numbers and row["end"] in numbers:
-            yield {**row, "start": numbers[row["start"]], "end": numbers[row["end"]]}
+async def backed_up(data: Path, file: Path) -> None:
+    async with opened(GraphSettings(graph_url=f"embedded:{data}")) as graph:
+        await take(graph, file, program=version("wsis-linkage-graph"), tokens=False)
 
 
-def few(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    seen: dict[str, int] = {}
-    for each in nodes:
-        if "Entry" in each["labels"]:
-            collection = each["properties"]["collection"]
-            seen[collection] = seen.get(collection, 0) + 1
-            if seen[collection] > ENTRIES:
-                continue
-        yield each
-
-
-def stored(value: Any) -> Any:
-    """A time or a day as it is stored."""
-    value = value.to_native() if hasattr(value, "to_native") else value
-    if isinstance(value, datetime):
-        return {"datetime": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
-    raise TypeError(type(value).__name__)
+def few(file: Path, to: Path, more: dict[str, Any]) -> None:
+    """The backup with a few entries of each collection, and with more in its head."""
+    (head, *nodes, end), seen, labels = list(read(file)), Counter[str](), dict[str, Of]()
+    with Writing(to) as writing:
+        writing.line(dumped(head | more))
+        for each in nodes:
+            collection = each["properties"]["collection"] if each["label"] == "Entry" else ""
+            seen[collection] += 1
+            if not collection or seen[collection] <= ENTRIES:
+                labels.setdefault(each["label"], Of()).add(dumped(each), len(each.get("edges", ())))
+                writing.line(dumped(each))
+        told = {label: of.told() for label, of in labels.items()}
+        writing.line(dumped({"end": end["end"] | {"labels": told, "content": contents(labels)}}))
+        writing.finish()
 
 
 if __name__ == "__main__":
