@@ -34,12 +34,13 @@ _RECORD = question("migrations/record")
 
 @dataclass(frozen=True)
 class Migration:
-    """One file: its number, name, statements, and the SHA-256 of its text in hexadecimal."""
+    """One file: its number, name, statements, the SHA-256 of its text in hexadecimal, and what its comments say."""
 
     version: int
     name: str
     statements: tuple[Text, ...]
     checksum: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,13 +60,15 @@ def shipped() -> tuple[Migration, ...]:
 
 def parsed(version: int, name: str, source: str) -> Migration:
     """A migration from its text. Raises MigrationRefused for a constraint that Neo4j Community does not have."""
+    told = [line.strip() for line in source.splitlines() if line.lstrip().startswith("//")]
     code = "\n".join(line for line in source.splitlines() if not line.lstrip().startswith("//"))
     if _FORBIDDEN.search(code):
         raise MigrationRefused(
             f"V{version:04}__{name} uses a constraint that Neo4j Community refuses: only IS UNIQUE is portable"
         )
     statements = tuple(Text(part.strip()) for part in code.split(";") if part.strip())
-    return Migration(version, name, statements, hashlib.sha256(source.encode()).hexdigest())
+    about = " ".join(line.removeprefix("//").strip() for line in told)
+    return Migration(version, name, statements, hashlib.sha256(source.encode()).hexdigest(), about)
 
 
 async def status(graph: Graph, migrations: Sequence[Migration] | None = None) -> Status:

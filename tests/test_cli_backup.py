@@ -1,10 +1,19 @@
 """`stocktaking backup`, `verify` and `restore`, as somebody types them."""
 
+import asyncio
 from pathlib import Path
+
+import pytest
 
 from commands.running import names
 from graphdb import migrate
-from tests.stocktaking import ROOT, refused, rows, stocktaking
+from graphdb.backup.put import put
+from graphdb.backup.told import told
+from graphdb.engine import opened
+from graphdb.settings import GraphSettings
+from tests.stocktaking import ROOT, apart, refused, rows, stocktaking
+
+FIRST = ROOT / "tests" / "older" / "v1.0.0.backup"
 
 
 def test_a_graph_is_backed_up_verified_and_restored_into_another_folder(seeded: Path, tmp_path: Path) -> None:
@@ -45,8 +54,43 @@ def test_what_cannot_be_backed_up_or_restored_is_refused_and_makes_no_folder(not
 
 
 def test_a_backup_of_the_first_version_is_restored_and_brought_to_the_present(nothing: Path) -> None:
-    older = ROOT / "tests" / "older" / "v1.0.0.backup"
-    restored = stocktaking("restore", str(older), "--json", folder=nothing)
+    restored = stocktaking("restore", str(FIRST), "--json", folder=nothing)
     assert (restored.status, restored.data["program"], restored.data["flaws"]) == (0, "1.0.0", [])
     assert restored.data["applied"] == names(migrate.shipped())[1:]
     assert stocktaking("migrate", "verify", folder=nothing).status == 0
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """The folder of a graph as the first version has left it."""
+    folder = tmp_path / "older"
+
+    async def restored() -> None:
+        async with opened(GraphSettings(graph_url=f"embedded:{folder}")) as graph:
+            await put(graph, told(FIRST))
+
+    apart(lambda: asyncio.run(restored()))
+    return folder
+
+
+def test_migrate_says_what_it_will_do_backs_up_and_does_it(older: Path, tmp_path: Path) -> None:
+    shipped = migrate.shipped()[1:]
+    said = stocktaking("migrate", "up", "--dry-run", folder=older).out.splitlines()
+    assert said[0].startswith(f"would back up to {tmp_path / 'older-before-V0002-'}")
+    assert said[1] == f"would apply {names(shipped)[0]}: {shipped[0].about}"
+    assert len(said) == 1 + len(shipped) + 1  # and the keys
+    assert stocktaking("migrate", "status", "--json", folder=older).data["pending"] == names(shipped)
+    done = stocktaking("migrate", "up", "--json", folder=older)
+    assert done.data["applied"] == names(shipped)
+    assert stocktaking("verify", done.data["backup"], "--json").data["content"] == told(FIRST).content
+    assert stocktaking("migrate", "up", "--dry-run", folder=older).out == "nothing is pending\n"
+    assert len([*tmp_path.glob("older-before-*")]) == 1
+
+
+def test_migrate_backs_up_where_it_is_told_or_not_at_all(older: Path, tmp_path: Path) -> None:
+    file = str(tmp_path / "no" / "such")
+    refused(stocktaking("migrate", "up", "--backup", file, folder=older), 2, "there is no folder")
+    refused(stocktaking("migrate", "up", "--backup", file, "--without-backup", folder=older), 2, "give one of the two")
+    assert len(stocktaking("migrate", "status", "--json", folder=older).data["applied"]) == 1
+    assert {*stocktaking("migrate", "up", "--without-backup", "--json", folder=older).data} == {"applied"}
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["older"]

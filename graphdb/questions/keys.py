@@ -26,10 +26,15 @@ _RENEWED = question("keys/renewed")
 _COLUMN = cypher("n.<property>")
 
 
+async def are_old(graph: Graph) -> bool:
+    """Whether keys were made by other rules than the present ones."""
+    rows = await graph.read("keys/rules", _RULES)
+    return bool(rows) and rows[0]["keys"] != RULES
+
+
 async def renew(graph: Graph) -> int:
     """Make all keys again, unless they were made by the present rules; how many nodes had others."""
-    rows = await graph.read("keys/rules", _RULES)
-    if not rows or rows[0]["keys"] == RULES:
+    if not await are_old(graph):
         return 0
     renewed = 0
     for label in KEYED:
