@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -93,21 +94,32 @@ def history(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Prove that no change of a linkage is missing, altered or put in, and that they give the mapping as it is.
+    """Prove that no change is missing, altered or put in, and that they give mapping and register as they are.
 
     With a key: and that every link since it was made is signed by it. What four eyes of today do not allow and was
     decided before they were judged so is listed and is no flaw. Status 1 for a flaw.
     """
     from resolvers.history.verify import prove_history
+    from resolvers.history.verify_register import prove_register
 
     kept, keys = _head(since) if since is not None else None, _keys(key or ())
-    proof = with_graph(lambda graph: prove_history(graph, kept, keys))
+
+    async def both(graph: Graph) -> tuple[Proof, Proof]:
+        return await prove_history(graph, kept, keys), await prove_register(graph, keys)
+
+    proof, register = with_graph(both)
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
+    if register.looked_at:
+        fine += (
+            f"\nregister: {register.looked_at} links, no gap, every hash as it must be; it ends with {register.head}"
+        )
     if proof.signed is not None:
         by = " and ".join(each.id for each in keys)
         fine += f"\n{proof.signed} of them are signed by {by}: all since the key was made"
     counted = {"changes": proof.looked_at, "head": proof.head, "signed": proof.signed, "earlier": list(proof.earlier)}
-    _answer(proof, fine, counted)
+    of_register = {"changes": register.looked_at, "head": register.head, "signed": register.signed}
+    whole = replace(proof, flaws=(*proof.flaws, *register.flaws))
+    _answer(whole, fine, {**counted, "register": of_register})
 
 
 @app.command()

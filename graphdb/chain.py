@@ -45,13 +45,15 @@ class Seal:
 class Head:
     """Where a chain ends: sequence 0 and no hash before the first link.
 
-    signature: that of the last link, where it has one.
+    signature: that of the last link, where it has one. mapping: of the chain of the register, where that of the mapping
+    ends: keys count by the links of that one, so each link of the register says where in it it was written.
     """
 
     sequence: int
     hash: str | None
     at: str | None
     signature: str | None = None
+    mapping: int | None = None
 
     def moment(self) -> str:
         """Now, or the time of the last link where a clock has gone back a little: times never fall along the chain.
@@ -70,7 +72,7 @@ class Head:
 
     def after(self, seal: Seal, at: str) -> Head:
         """Where the chain ends once this link, of that time, is its last."""
-        return Head(seal.sequence, seal.hash, at, seal.signature)
+        return Head(seal.sequence, seal.hash, at, seal.signature, self.mapping)
 
     @property
     def properties(self) -> dict[str, Any]:
@@ -91,7 +93,8 @@ class Head:
         """Why nothing can go on from here with this key, or without any; None where it can."""
         if key is None:
             return NoSigningKey.WITHOUT if self.signature is not None else None
-        return NoSigningKey.of_another(key.since, self.sequence) if key.since > self.sequence else None
+        place = self.sequence if self.mapping is None else self.mapping
+        return NoSigningKey.of_another(key.since, place) if key.since > place else None
 
 
 def sealed(content: Mapping[str, Any], head: Head) -> Seal:

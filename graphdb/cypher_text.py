@@ -76,8 +76,9 @@ def question(name: LiteralString) -> Text:
 
 
 def fragment(name: str) -> str:
-    """The text of cypher/fragments/<name>.cypher, without its comments."""
-    return "".join(line for line in _read(f"fragments/{name}").splitlines(keepends=True) if not line.startswith("//"))
+    """The text of cypher/fragments/<name>.cypher, without its comments, with the fragments in it."""
+    kept = (line for line in _read(f"fragments/{name}").splitlines(keepends=True) if not line.startswith("//"))
+    return _FRAGMENT.sub(lambda found: fragment(found[1]), "".join(kept))
 
 
 def _read(name: str) -> str:

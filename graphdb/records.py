@@ -39,6 +39,13 @@ class EntryStatus(Enum):
     COMPLETED = "COMPLETED"
 
 
+class EntryScope(Enum):
+    LOCAL = "LOCAL"
+    NATIONAL = "NATIONAL"
+    REGIONAL = "REGIONAL"
+    INTERNATIONAL = "INTERNATIONAL"
+
+
 class StakeholderKind(Enum):
     GOVERNMENT = "GOVERNMENT"
     PRIVATE_SECTOR = "PRIVATE_SECTOR"
@@ -213,6 +220,14 @@ class StatedContribution:
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
+    """An entry as it stands.
+
+    version: 1, 2, ... counts its changes. submitted_at: when it came into this register, by a form or a file;
+    updated_at: when it was last changed; confirmed_at: when somebody last said that it is still so. They are times as
+    graphdb.chain writes them, None where nothing is known of it or nothing happened. submitted_by: id of the actor who
+    sent the form; None of what a file brought in.
+    """
+
     id: str
     title: str
     kinds: tuple[EntryKind, ...]
@@ -227,17 +242,32 @@ class EntryRecord:
     contributions: tuple[StatedContribution, ...]
     countries: tuple[str, ...]
     regions: tuple[str, ...]
+    scope: EntryScope | None = None
+    mdgs: tuple[str, ...] = ()
+    version: int = 1
+    submitted_at: str | None = None
+    submitted_by: str | None = None
+    updated_at: str | None = None
+    confirmed_at: str | None = None
+
+    @property
+    def proposed_by(self) -> str | None:
+        """Who submitted it, as of whatever people decide about."""
+        return self.submitted_by
 
 
 @dataclass(frozen=True, slots=True)
 class StakeholderRecord:
-    """names: what it goes by besides its name."""
+    """names: what it goes by besides its name. version, submitted_at, updated_at: as those of entries."""
 
     id: str
     name: str
     kind: StakeholderKind | None
     country: str | None
     names: tuple[str, ...] = ()
+    version: int = 1
+    submitted_at: str | None = None
+    updated_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

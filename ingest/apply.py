@@ -14,10 +14,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from graphdb.ask import Ask
+from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import releases, state
-from ingest import linkages, touched
+from ingest import linkages, recorded, touched
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
@@ -81,8 +82,10 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
     await linkages.adopt(ask)
     found = await differences(ask, changeset)
+    before, at = await recorded.standing(ask, found), now()
     for each in found:
-        await _write(ask, each)
+        await _write(ask, each, at)
+    await recorded.record(ask, before, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
     await touched.tell(ask, found)
@@ -90,11 +93,13 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     return found
 
 
-async def _write(ask: Ask, difference: Difference) -> None:
+async def _write(ask: Ask, difference: Difference, at: str) -> None:
+    """at: when what is new came here, one time for all of a transaction."""
     part = difference.part
     if isinstance(part, Nodes):
         for nodes in batches(difference.new, BATCH):
-            await questions.create_nodes(ask, part.label, [made(part.label, node) for node in nodes])
+            rows = [made(part.label, node, recorded.begun(part.label, at)) for node in nodes]
+            await questions.create_nodes(ask, part.label, rows)
         for changes in batches(difference.different, BATCH):
             await questions.change_nodes(ask, part.label, changes)
         return

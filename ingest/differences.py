@@ -66,9 +66,9 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
     return Difference(part, Counts(len(new), len(different), 0, unchanged), new=new, different=different)
 
 
-def made(label: str, node: Node) -> NodeProperties:
-    """A new node with all its properties."""
-    whole = {**node.properties, **derived(label, node.properties)}
+def made(label: str, node: Node, begun: Mapping[str, Any] | None = None) -> NodeProperties:
+    """A new node with all its properties; begun: those that say how it began, unless the source does."""
+    whole = {**(begun or {}), **node.properties, **derived(label, node.properties)}
     return NodeProperties(node.key, {name: value for name, value in whole.items() if value is not None})
 
 

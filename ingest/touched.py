@@ -1,4 +1,4 @@
-"""Which entries and stakeholders a written difference touches, for who keeps an index of them."""
+"""Which entries and stakeholders a written difference touches: for their history, and for indexes of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from graphdb.ask import Ask
 from graphdb.questions import entry_changes
-from ingest.changeset import Nodes
+from graphdb.questions.entry_changes import EntryChanges
+from ingest.changeset import Edges, Nodes
 from ingest.differences import Difference
 
 # Entries are filtered by what these say: a change of one may concern any of them, and is not told entry by entry.
@@ -17,19 +18,34 @@ async def tell(ask: Ask, found: Sequence[Difference]) -> None:
     """Tell, inside the writing transaction, what it touches; nothing where that may be anything."""
     if any(each.part.label in BEHIND and each.different for each in found if isinstance(each.part, Nodes)):
         return
-    entries, stakeholders = set[str](), set[str]()
-    by_label = {"Entry": entries, "Stakeholder": stakeholders}
+    touches = touched(found)
+    await entry_changes.tell(ask, touches.entries, touches.stakeholders)
+
+
+def touched(found: Sequence[Difference]) -> EntryChanges:
+    """Those that are new or different, or whose edges are."""
+    by_label: dict[str, set[str]] = {"Entry": set(), "Stakeholder": set()}
     for each in found:
         part = each.part
         if isinstance(part, Nodes):
-            by_label.get(part.label, set()).update(
-                str(key) for key in [*(one.key for one in each.new), *(one.key for one in each.different)]
+            of_label = by_label.get(part.label, set())
+            of_label.update(
+                str(key) for key in [*(node.key for node in each.new), *(node.key for node in each.different)]
             )
-            continue
-        pairs = [*each.stale, *((edge.source, edge.target) for edge in each.edges)]
-        kind = getattr(part, "kind", None)
-        if kind is not None and kind.type == "CARRIES_OUT":
-            entries.update(str(target) for _, target in pairs)
-        elif kind is not None:
-            by_label.get(kind.start, set()).update(str(source) for source, _ in pairs)
-    await entry_changes.tell(ask, entries, stakeholders)
+        elif isinstance(part, Edges):
+            pairs = [*each.stale, *((edge.source, edge.target) for edge in each.edges)]
+            if part.kind.type == "CARRIES_OUT":
+                by_label["Entry"].update(str(target) for _, target in pairs)
+            else:
+                by_label.get(part.kind.start, set()).update(str(source) for source, _ in pairs)
+    return EntryChanges(frozenset(by_label["Entry"]), frozenset(by_label["Stakeholder"]))
+
+
+def changed(found: Sequence[Difference]) -> EntryChanges:
+    """Those of them that are there already."""
+    new: dict[str, set[str]] = {"Entry": set(), "Stakeholder": set()}
+    for each in found:
+        if isinstance(each.part, Nodes):
+            new.get(each.part.label, set()).update(str(node.key) for node in each.new)
+    touches = touched(found)
+    return EntryChanges(touches.entries - new["Entry"], touches.stakeholders - new["Stakeholder"])

@@ -23,7 +23,7 @@ from graphdb.audit_records import (
 )
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, findings, history, nodes, releases
+from graphdb.questions import actors, comments, entries, findings, history, nodes, register, releases
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -35,6 +35,7 @@ from graphdb.records import (
     StakeholderRecord,
     TombstoneRecord,
 )
+from graphdb.register_records import RegisterChangeRecord
 from graphdb.seen import skeleton
 
 A = TypeVar("A", bound=Hashable)
@@ -141,6 +142,14 @@ class Loaders:
     @cached_property
     def change(self) -> DataLoader[int, ChangeRecord | None]:
         return _by_id(lambda ids: history.by_sequences(self._graph.read, ids))
+
+    @cached_property
+    def register_changes(self) -> DataLoader[str, list[RegisterChangeRecord] | None]:
+        return _by_id(lambda ids: register.of_subjects(self._graph.read, ids))
+
+    @cached_property
+    def register_change(self) -> DataLoader[int, RegisterChangeRecord | None]:
+        return _by_id(lambda numbers: register.by_sequences(self._graph.read, numbers))
 
     @cached_property
     def comment(self) -> DataLoader[int, CommentRecord | None]:

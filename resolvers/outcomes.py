@@ -17,6 +17,7 @@ from graphdb.audit_records import (
 )
 from graphdb.kinds.subject import Subject
 from graphdb.records import LinkageRecord
+from graphdb.register_records import RegisterChangeRecord
 
 T = TypeVar("T")
 
@@ -108,6 +109,7 @@ class Done(Generic[T]):
 
 
 LinkageOutcome = ChangeRecord | Refusal
+RegisterOutcome = RegisterChangeRecord | Refusal
 CommentOutcome = CommentRecord | Refusal
 FindingOutcome = FindingRecord | Refusal
 SignOffOutcome = SignOffRecord | Refusal

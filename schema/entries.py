@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Annotated
 
@@ -13,6 +13,7 @@ from strawberry import UNSET
 from graphdb.audit_records import FindingState
 from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
+from graphdb.register_records import RegisteredEntry
 from graphdb.search_keys import sort_key
 from resolvers.filters.stated import Derivation
 from resolvers.findings.about import of_entry
@@ -20,8 +21,10 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.matrices.axes import MatrixOrder
 from resolvers.nodes.similar import Similar, similar
+from resolvers.registers.as_recorded import entry_of
 from resolvers.registers.contributions import ContributionRecord, contributions_of
 from resolvers.registers.entry_lists import EntryList, EntryOrderField
+from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts, matrices
 from schema.connection import Said, read_fields, stays
@@ -38,10 +41,13 @@ from schema.pages import (
     Node,
     PageInfo,
     SetConnection,
+    at,
     given,
     page_arguments,
     path_of,
 )
+from schema.register_changes import RegisterChangeConnection, history_of
+from schema.reviewable import Reviewable
 from schema.stakeholders import Stakeholder
 from schema.typed import of_records, typed
 from schema.vocabulary import (
@@ -155,11 +161,11 @@ class EntryStakeholderConnection:
         return cls(page=page, vocabulary=vocabulary, page_info=PageInfo(page=page), total_count=len(parties))
 
 
-@of_records(EntryRecord)
+@of_records(EntryRecord, RegisteredEntry)
 @strawberry.type(
     description="What is reported to a register: a project, programme, training, conference, website, toolkit ..."
 )
-class Entry(Node, Named):
+class Entry(Reviewable, Named):
     record: strawberry.Private[EntryRecord]
     vocabulary: strawberry.Private[Vocabulary]
     title: str = strawberry.field(description="Title.")
@@ -170,6 +176,34 @@ class Entry(Node, Named):
     end_date: date | None = strawberry.field(description="Last day, where the source gives one.")
     url: str | None = strawberry.field(description="Address.")
     description: str | None = strawberry.field(description="Description, where it has been loaded.")
+    version: int = strawberry.field(description="1, 2, ...: counts its changes.")
+
+    @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
+    def submitted_at(self) -> datetime | None:
+        return at(self.record.submitted_at)
+
+    @strawberry.field(description="When what it says was last changed here; null where nothing was since it came.")
+    def updated_at(self) -> datetime | None:
+        return at(self.record.updated_at)
+
+    @strawberry.field(description="When somebody last said that it is still so; null where nobody did.")
+    def confirmed_at(self) -> datetime | None:
+        return at(self.record.confirmed_at)
+
+    @strawberry.field(
+        description=(
+            "How long it is since it was last reported, changed or confirmed. What a file brought in counts from the "
+            "end of its year, where that is before it came here. Null where nothing is known of it."
+        )
+    )
+    def freshness(self) -> Freshness | None:
+        return freshness(self.record, datetime.now(UTC))
+
+    @strawberry.field(description="Its changes since it came here, in their order.")
+    async def history(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> RegisterChangeConnection:
+        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
 
     @strawberry.field(description="The register it came from.")
     def collection(self) -> Collection:
@@ -236,9 +270,11 @@ class Entry(Node, Named):
         )
 
     @classmethod
-    def of(cls, record: EntryRecord, vocabulary: Vocabulary) -> Entry:
+    def of(cls, record: EntryRecord | RegisteredEntry, vocabulary: Vocabulary) -> Entry:
         """The entry; what it refers to is made where it is selected. Raises DataChanged for one that is newer than the
         vocabulary."""
+        if isinstance(record, RegisteredEntry):
+            record = entry_of(record, vocabulary)
         if record.collection not in vocabulary.collections or not vocabulary.countries.keys() >= {*record.countries}:
             raise DataChanged  # brought in between the two questions
         return cls(
@@ -254,6 +290,7 @@ class Entry(Node, Named):
             end_date=record.end_date,
             url=record.url,
             description=record.description,
+            version=record.version,
         )
 
 

@@ -24,6 +24,7 @@ from resolvers.matrices.axes import MatrixOrder
 from resolvers.matrices.matrix import Gap
 from resolvers.outcomes import RefusalCode
 from resolvers.registers.entry_lists import EntryOrderField
+from resolvers.registers.freshness import Freshness
 from resolvers.registers.stakeholder_lists import StakeholderOrderField
 from resolvers.review.decisions import BatchMode
 from resolvers.search.searching import SearchType
@@ -73,6 +74,11 @@ described(
     EntryStatus,
     "How far an entry is, as it said when it was reported.",
     {"PLANNED": "Not begun.", "ONGOING": "Under way.", "COMPLETED": "Over."},
+)
+described(
+    Freshness,
+    "How long it is since an entry was last reported or confirmed.",
+    {"FRESH": "Less than 12 months.", "DUE": "12 months or more, and less than 24.", "STALE": "24 months or more."},
 )
 described(
     StakeholderKind,

@@ -7,7 +7,7 @@ from datetime import datetime
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
-from graphdb.chain import canonical, moment
+from graphdb.chain import moment
 from graphdb.kinds.linkage import CHANGES
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
@@ -15,6 +15,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.changes import Change, common
 from schema.connection import Said, held_fields
 from schema.exporting import Exportable
 from schema.lists import ADocument, ALinkage
@@ -49,7 +50,7 @@ class LinkageState:
         "sign-off takes a place, too), are chained by their hashes, and are never changed or taken away."
     )
 )
-class LinkageChange(Node):
+class LinkageChange(Change):
     record: strawberry.Private[ChangeRecord]
     is_last: strawberry.Private[bool]
     sequence: int = strawberry.field(
@@ -57,21 +58,8 @@ class LinkageChange(Node):
     )
     linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
     move: LinkageMove = strawberry.field(description="What was done.")
-    actor: Actor = strawberry.field(description="Who did it, as they are now.")
-    actor_name: str = strawberry.field(description="By which name they did it; who that was, the id of `actor` says.")
-    actor_role: Role = strawberry.field(description="In which role they did it.")
-    at: datetime = strawberry.field(description="When: the time that orders, never before that of the link before it.")
-    recorded_at: datetime = strawberry.field(
-        description="What the clock of the server said when it was written; `at`, for changes of before that was kept."
-    )
-    reason: str | None = strawberry.field(description="Why, in the words of who did it.")
     before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
     after: LinkageState = strawberry.field(description="The linkage after.")
-    request_id: str = strawberry.field(description="The request that it came with: the header x-request-id.")
-    hash: str = strawberry.field(
-        description="SHA-256, in hexadecimal, over this change as canonical JSON, previousHash included."
-    )
-    previous_hash: str | None = strawberry.field(description="The hash of the change before; null for the first.")
 
     @strawberry.field(
         description=(
@@ -82,36 +70,17 @@ class LinkageChange(Node):
     def reverts_by(self) -> LinkageMove | None:
         return way_back(self.record) if self.is_last else None
 
-    @strawberry.field(
-        description=(
-            "The text that its hash is over, canonical JSON (RFC 8785): whoever has all of them can prove the chain, "
-            "SHA-256 by SHA-256."
-        )
-    )
-    def content(self) -> str:
-        return canonical(CHANGES.content_of(self.record))
-
     @classmethod
     def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> LinkageChange:
         now = vocabulary.linkages.get(record.after.key, record.after)
         return cls(
             id=strawberry.ID(f"LinkageChange:{record.sequence}"),
-            record=record,
             is_last=now.sequence == record.sequence,
-            sequence=record.sequence,
             linkage=typed(now, vocabulary),
             move=record.move,
-            actor=Actor.of(record.actor),
-            actor_name=record.actor.name,
-            actor_role=record.actor.role,
-            at=moment(record.at),
-            recorded_at=moment(record.recorded_at or record.at),
-            reason=record.reason,
             before=LinkageState.of(record.before, vocabulary) if record.before else None,
             after=LinkageState.of(record.after, vocabulary),
-            request_id=record.request_id,
-            hash=record.hash,
-            previous_hash=record.previous_hash,
+            **common(record, CHANGES),
         )
 
 

@@ -7,12 +7,17 @@ from typing import Annotated, Any
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.errors import DataChanged
+from graphdb.register_records import RegisterChangeRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
+from schema.entries import Entry
 from schema.findings import Finding
 from schema.history import Comment, LinkageChange
+from schema.info import Info
 from schema.linkages import Linkage
+from schema.register_changes import RegisterChange
 from schema.releases import MatrixRelease, SignOff
 from schema.reviewable import Reviewable
 from schema.typed import typed
@@ -22,7 +27,7 @@ from schema.typed import typed
 class Refused:
     code: RefusalCode = strawberry.field(description="Why, in one word.")
     message: str = strawberry.field(description="Why, and what to change.")
-    key: str | None = strawberry.field(description="The linkage that it is about.")
+    key: str | None = strawberry.field(description="The linkage or the entry that it is about.")
     current: Linkage | None = strawberry.field(
         description="That linkage as it is: with its version, and its history; null where it is about something else."
     )
@@ -60,6 +65,26 @@ class LinkageChanged:
         return cls(linkage=Linkage.of(change.after, vocabulary), change=LinkageChange.of(change, vocabulary))
 
 
+@strawberry.type(description="An entry was changed.")
+class EntryChanged:
+    change: RegisterChange = strawberry.field(description="The change, as it is in the history.")
+    key: strawberry.Private[str]
+
+    @strawberry.field(description="The entry as it is now.")
+    async def entry(self, info: Info) -> Entry:
+        found = await info.context.loaders.entry.load(self.key)
+        if found is None:
+            raise DataChanged  # between the change and this question
+        return Entry.of(found, info.context.vocabulary)
+
+    @classmethod
+    def of(cls, change: RegisterChangeRecord) -> EntryChanged:
+        return cls(key=change.after.key, change=RegisterChange.of(change))
+
+
+EntryOutcome = Annotated[
+    EntryChanged | Refused, strawberry.union("EntryOutcome", description="What came of a change of an entry.")
+]
 LinkageOutcome = Annotated[
     LinkageChanged | Refused,
     strawberry.union("LinkageOutcome", description="What came of a proposal, an edit or a decision."),
@@ -157,6 +182,8 @@ def outcome_of(outcome: Any, vocabulary: Vocabulary) -> Any:
             return Refused.of(outcome, vocabulary)
         case ChangeRecord():
             return LinkageChanged.of(outcome, vocabulary)
+        case RegisterChangeRecord():
+            return EntryChanged.of(outcome)
         case CommentRecord():
             return CommentAdded(comment=Comment.of(outcome, vocabulary))
         case FindingRecord():

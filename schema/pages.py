@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import Annotated, Any, TypeVar
 
 import strawberry
 from strawberry import UNSET
 
+from graphdb.chain import moment
 from resolvers.lists.node_list import NodeList
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
@@ -60,6 +62,11 @@ class PageInfo:
     @strawberry.field(description="Cursor of the last item, null on an empty page.")
     def end_cursor(self) -> str | None:
         return self.page.cursors[-1] if self.page.cursors else None
+
+
+def at(stored: str | None) -> datetime | None:
+    """A stored time, where there is one."""
+    return moment(stored) if stored is not None else None
 
 
 def given(argument: T | None) -> T | None:

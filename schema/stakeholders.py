@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
@@ -22,7 +23,8 @@ from schema.enums import StakeholderDimension
 from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, at, given, page_arguments
+from schema.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records
 from schema.vocabulary import Country, countries
 
@@ -39,6 +41,7 @@ class Stakeholder(Node, Named):
     country: Country | None = strawberry.field(
         description="The country it is based in; none for an international body."
     )
+    version: int = strawberry.field(description="1, 2, ...: counts its changes.")
 
     entries: Entries = entries_field(
         "The entries it carries out.", lambda self, context, derivation: under_value(Fact.PARTY, self.record.id)
@@ -55,6 +58,20 @@ class Stakeholder(Node, Named):
             partners, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
         )
 
+    @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
+    def submitted_at(self) -> datetime | None:
+        return at(self.record.submitted_at)
+
+    @strawberry.field(description="When what it says was last changed here; null where nothing was since it came.")
+    def updated_at(self) -> datetime | None:
+        return at(self.record.updated_at)
+
+    @strawberry.field(description="Its changes since it came here, in their order.")
+    async def history(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> RegisterChangeConnection:
+        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+
     @classmethod
     def of(cls, record: StakeholderRecord, vocabulary: Vocabulary) -> Stakeholder:
         country = countries(vocabulary)[record.country] if record.country else None
@@ -66,6 +83,7 @@ class Stakeholder(Node, Named):
             other_names=list(record.names),
             kind=record.kind,
             country=country,
+            version=record.version,
         )
 
 

@@ -134,10 +134,10 @@ async def _by_ids(
 def entry_row(row: Sequence[Any]) -> EntryRow:
     """A row of index/entries."""
     (id, key, words, title_words, title, kinds, status, year, start, end, url, description, collection,
-     lines, contributions, places, parties, *further) = row  # fmt: skip
+     kept, lines, contributions, places, parties, *further) = row  # fmt: skip
     told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
-              [code for code, *_ in lines], contributions, places]  # fmt: skip
+              [code for code, *_ in lines], contributions, places, *kept]  # fmt: skip
     facts = [
         *_of((Fact.LINE, Fact.TOP_LINE, Fact.AREA), lines),
         *_of((Fact.GOAL, Fact.TARGET), contributions),
@@ -160,10 +160,10 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
 def stakeholder_rows(found: Mapping[str, Any]) -> Iterator[StakeholderRow]:
     """The rows of index/stakeholders."""
     others: dict[str, list[str]] = dict(found["others"])
-    columns = zip(found["ids"], found["keys"], found["names"], found["kinds"], found["based"], strict=True)
-    for id, key, name, kind, based in columns:
+    texts = zip(found["ids"], found["keys"], found["names"], found["kinds"], strict=True)
+    for (id, key, name, kind), based, times in zip(texts, found["based"], found["times"], strict=True):
         country, facts = _party_facts(kind, based)
-        record = stakeholder_text(key, name, kind or None, country, others.get(id, ()))
+        record = stakeholder_text(key, name, kind or None, country, others.get(id, ()), times)
         yield StakeholderRow(key, id, record, facts)
 
 

@@ -13,6 +13,7 @@ from graphdb.index.side import Side
 from graphdb.records import (
     EntryKind,
     EntryRecord,
+    EntryScope,
     EntryStatus,
     PartnerRecord,
     PartyRecord,
@@ -22,15 +23,15 @@ from graphdb.records import (
 )
 
 KINDS = tuple(StakeholderKind)
-NONE, NUL, HEAD = "-", "\0", 4
+NONE, NUL, SOH, HEAD = "-", "\0", "\1", 4
+NO_TIMES = ",,"
 LEFT_OUT = False  # where a description stands that is too long to be held
 
 
 def entry_record(side: Side, row: int) -> EntryRecord | None:
     """The entry of a row; None where its description is not held."""
-    (title, kinds, status, year, start, end, url, description, collection, lines, contributions, places) = orjson.loads(
-        side.records[row]
-    )
+    (title, kinds, status, year, start, end, url, description, collection, lines, contributions, places,
+     scope, mdgs, version, *times) = orjson.loads(side.records[row])  # fmt: skip
     if description is LEFT_OUT:
         return None
     return EntryRecord(
@@ -48,15 +49,26 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
         tuple(StatedContribution(*each) for each in contributions),
         tuple(country for _, country in places if country),
         tuple(dict.fromkeys(region for region, _ in places if region)),
+        EntryScope(scope) if scope else None,
+        tuple(mdgs or ()),
+        version or 1,
+        *times,
     )
 
 
-def stakeholder_text(key: str, name: str, kind: str | None, country: str | None, names: Sequence[str]) -> str:
+def stakeholder_text(
+    key: str, name: str, kind: str | None, country: str | None, names: Sequence[str], times: str = NO_TIMES
+) -> str:
     """A stakeholder as it is held: a letter for its kind, its country in three, its names with NUL between them.
 
     There are so many of them that JSON around their names would be a third of what they take; what does not fit into
-    this is JSON, behind a NUL.
+    this is JSON, behind a NUL. times: version, submission and update, between two SOH where any is kept.
     """
+    told = _stakeholder_text(key, name, kind, country, names)
+    return told if times == NO_TIMES else f"{SOH}{times}{SOH}{told}"
+
+
+def _stakeholder_text(key: str, name: str, kind: str | None, country: str | None, names: Sequence[str]) -> str:
     head = _head(kind, country)
     if head is None or not key or not name or NUL in name or not all(each and NUL not in each for each in names):
         return NUL + orjson.dumps([kind, country, name, *names]).decode()
@@ -72,7 +84,10 @@ def _head(kind: str | None, country: str | None) -> str | None:
 
 
 def stakeholder_record(side: Side, row: int) -> StakeholderRecord:
-    text = side.records[row]
+    text, times = side.records[row], NO_TIMES
+    if text[0] == SOH:
+        _, times, text = text.split(SOH, 2)
+    version, submitted, updated = times.split(",")
     if text[0] == NUL:
         told, country, name, *names = orjson.loads(text[1:])
         kind = StakeholderKind(told) if told else None
@@ -80,7 +95,9 @@ def stakeholder_record(side: Side, row: int) -> StakeholderRecord:
         name, *names = text[HEAD:].split(NUL)
         kind = KINDS[ord(text[0]) - ord("A")] if text[0] != NONE else None
         country = text[1:HEAD] if text[1] != NONE else None
-    return StakeholderRecord(side.ids[row], name, kind, country, tuple(names))
+    return StakeholderRecord(
+        side.ids[row], name, kind, country, tuple(names), int(version or 1), submitted or None, updated or None
+    )
 
 
 def party_records(side: Side, edges: Edges, entry: int) -> list[PartyRecord]:

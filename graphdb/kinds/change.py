@@ -130,9 +130,12 @@ class ChangeKind(Generic[S, M, C]):
             "signature": change.signature,
         }
 
-    def text(self, question: Text) -> Text:
-        """The text that writes this noun, with the label of its changes in the hole of `<fragments/recorded>`."""
-        return question.fill(change=NAMES[self.label])
+    def text(self, question: Text, **more: Text) -> Text:
+        """The text that writes this noun, with the label of its changes in the hole of `<fragments/recorded>`.
+
+        more: what goes into holes of its own.
+        """
+        return question.fill(change=NAMES[self.label], **more)
 
     def chain_ends(self, head: Head, changes: Sequence[C]) -> dict[str, Any]:
         """The parameters of such a text that say where its chain has to end, and where it ends after these changes."""

@@ -9,6 +9,9 @@ from graphdb.model.declared import (
     DATE,
     FLAG,
     INTEGER,
+    JSON,
+    MOMENT,
+    NAME,
     TEXT,
     TEXTS,
     Kept,
@@ -19,6 +22,12 @@ from graphdb.model.declared import (
     ordering,
     words_of,
 )
+
+VERSION = Property("version", INTEGER, "1, 2, ... counts its changes; 1 where it is missing", optional=True)
+SUBMITTED = Property(
+    "submittedAt", MOMENT, "when it came into this register; missing where that was not kept", optional=True
+)
+UPDATED = Property("updatedAt", MOMENT, "when it was last changed; missing where nothing was since", optional=True)
 
 LABELS = (
     Label(
@@ -44,7 +53,12 @@ LABELS = (
             Property("collection", CODE, "code of its collection"),
             Property("sourceId", CODE, "id in its collection"),
             Property("mdgs", CODES, "list of the MDGs that old entries name", optional=True),
-            Property("scope", CODE, "NATIONAL, REGIONAL or INTERNATIONAL", optional=True),
+            Property("scope", CODE, "LOCAL, NATIONAL, REGIONAL or INTERNATIONAL", optional=True),
+            VERSION,
+            SUBMITTED,
+            Property("submittedBy", CODE, "id of the actor who submitted it; a file has none", optional=True),
+            UPDATED,
+            Property("confirmedAt", MOMENT, "when somebody last said that it is still so", optional=True),
         ),
         ranges=(
             "titleKey",
@@ -69,6 +83,9 @@ LABELS = (
             Property("nameKey", CODE, "what names are ordered by", made=ordering("name")),
             Property("words", CODE, "words of the names, for search", made=words_of("name", "names")),
             Property("kind", CODE, "StakeholderKind", optional=True),
+            VERSION,
+            SUBMITTED,
+            UPDATED,
         ),
         ranges=(
             "nameKey",
@@ -91,6 +108,40 @@ LABELS = (
         ),
         since=10,
         kept=Kept.NEVER,
+    ),
+    Label(
+        "RegisterChange",
+        "sequence",
+        "One change of an entry or a stakeholder, never changed itself: a link of the chain of the register.",
+        (
+            Property("sequence", INTEGER, "its place in the chain, which has no gap"),
+            Property("subject", CODE, "id of what was changed, e.g. Entry:DPG:kolibri"),
+            Property("mapping", INTEGER, "number of the last link of the chain of the mapping, then"),
+            Property("move", CODE, "RegisterMove"),
+            Property("actor", CODE, "id of who made it"),
+            Property("actorName", NAME, "the name of that one, then"),
+            Property("role", CODE, "the role of that one, then"),
+            Property("at", MOMENT, "when: UTC, never before the change before it"),
+            Property("reason", TEXT, "why", language=AS_GIVEN, optional=True),
+            Property("requestId", CODE, "the request it came with"),
+            Property("before", JSON, "the state before, canonical JSON; what is new has none", optional=True),
+            Property("after", JSON, "the state after, canonical JSON"),
+            Property("previousHash", CODE, "the hash of the change before; the first has none", optional=True),
+            Property("hash", CODE, "SHA-256 of all of this as canonical JSON"),
+            Property("recordedAt", MOMENT, "the clock of the server when it was written; in the hash", optional=True),
+            Property(
+                "signature",
+                CODE,
+                "id of a key, colon, Ed25519 over the hash in base64url; missing where no key signs",
+                optional=True,
+            ),
+        ),
+        ranges=(
+            "at",
+            "subject",
+        ),
+        since=12,
+        thing=True,
     ),
     Label(
         "Submission",
@@ -174,5 +225,14 @@ RELATIONSHIPS = (
         "A UN body facilitates a line.",
         (Property("lead", FLAG, "true for the lead facilitator"),),
         fan=10,
+    ),
+    Relationship(
+        "CHANGE_OF",
+        ("RegisterChange",),
+        (
+            "Entry",
+            "Stakeholder",
+        ),
+        "What was changed, while it is there.",
     ),
 )

@@ -9,7 +9,15 @@ from neo4j import Record
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.stakeholders import stakeholder_record
-from graphdb.records import EntryKind, EntryRecord, EntryStatus, PartyRecord, SimilarRecord, StatedContribution
+from graphdb.records import (
+    EntryKind,
+    EntryRecord,
+    EntryScope,
+    EntryStatus,
+    PartyRecord,
+    SimilarRecord,
+    StatedContribution,
+)
 
 _BY_IDS = question("entries/by_ids")
 _STAKEHOLDERS = question("entries/stakeholders")
@@ -20,7 +28,7 @@ MOST_SIMILAR = 20  # of an entry
 async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, EntryRecord]:
     """The entries among these ids, by id; an id that is no entry's is left out."""
     rows = await graph.read("entries/by_ids", _BY_IDS, ids=list(ids))
-    return {row["id"]: _entry(row) for row in rows}
+    return {row["id"]: entry_record(row) for row in rows}
 
 
 async def stakeholders(graph: Graph, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
@@ -45,7 +53,8 @@ async def similar(graph: Graph, ids: Sequence[str]) -> dict[str, list[SimilarRec
     return found
 
 
-def _entry(row: Record) -> EntryRecord:
+def entry_record(row: Record) -> EntryRecord:
+    """An entry of the columns of its fragment, and of its `places`."""
     places = row["places"]
     return EntryRecord(
         id=row["id"],
@@ -62,4 +71,11 @@ def _entry(row: Record) -> EntryRecord:
         contributions=tuple(StatedContribution(*each) for each in row["contributions"]),
         countries=tuple(country for _, country in places if country),
         regions=tuple(dict.fromkeys(region for region, _ in places if region)),
+        scope=EntryScope(row["scope"]) if row["scope"] else None,
+        mdgs=tuple(row["mdgs"] or ()),
+        version=row["version"] or 1,
+        submitted_at=row["submitted_at"],
+        submitted_by=row["submitted_by"],
+        updated_at=row["updated_at"],
+        confirmed_at=row["confirmed_at"],
     )

@@ -161,7 +161,7 @@ class CypherSets:
         return await entries.by_ids(self._graph, ids)
 
     async def stakeholders(self, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
-        return await stakeholders.by_ids(self._graph, ids)
+        return await stakeholders.by_ids(self._graph.read, ids)
 
     async def parties(self, ids: Sequence[str]) -> dict[str, list[PartyRecord]]:
         return await entries.stakeholders(self._graph, ids)

@@ -61,7 +61,7 @@ class End(Head):
 async def head(ask: Ask) -> End:
     """Where does the chain of the mapping end?"""
     for row in await ask("history/head", _HEAD):
-        return End(row["sequence"], row["hash"], row["at"], row["signature"], tuple(row["due"]))
+        return End(row["sequence"], row["hash"], row["at"], row["signature"], due=tuple(row["due"]))
     return End(0, None, None)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
@@ -14,9 +15,9 @@ _BY_IDS = question("stakeholders/by_ids")
 _PARTNERS = question("stakeholders/partners")
 
 
-async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, StakeholderRecord]:
     """The stakeholders among these ids, by id; an id that is nobody's is left out."""
-    rows = await graph.read("stakeholders/by_ids", _BY_IDS, ids=list(ids))
+    rows = await ask("stakeholders/by_ids", _BY_IDS, ids=list(ids))
     return {row["id"]: stakeholder_record(row) for row in rows}
 
 
@@ -35,4 +36,7 @@ def stakeholder_record(row: Record) -> StakeholderRecord:
         StakeholderKind(row["kind"]) if row["kind"] else None,
         row["country"],
         tuple(row["names"] or ()),
+        row["version"] or 1,
+        row["submitted_at"],
+        row["updated_at"],
     )

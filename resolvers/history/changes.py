@@ -40,8 +40,8 @@ class ChangeList:
             lines=lines_in(given.line, context.vocabulary),
             actor=key_of("Actor", given.actor) if given.actor is not None else "",
             moves=given.moves if given.moves is not None else tuple(LinkageMove),
-            since=_time("since", given.since) or history.ALWAYS,
-            until=_time("until", given.until) or history.NEVER,
+            since=stored_time("since", given.since) or history.ALWAYS,
+            until=stored_time("until", given.until) or history.NEVER,
         )
 
     async def total(self) -> int:
@@ -66,7 +66,8 @@ def comment_page(key: str, comments: Sequence[CommentRecord], arguments: PageArg
     return page_of(comments, lambda each: (each.id,), arguments, checksum("comments", key))
 
 
-def _time(name: str, given: datetime | None) -> str | None:
+def stored_time(name: str, given: datetime | None) -> str | None:
+    """A time of the argument `name` as it is stored. Raises BadInput for one without a zone."""
     if given is not None and given.tzinfo is None:
         raise BadInput(f"`{name}` is {given.isoformat()}, without a zone: write {given.isoformat()}Z for UTC.")
     return timestamp(given) if given is not None else None

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import audit_records, records
+from graphdb import audit_records, records, register_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.records import LinkageRecord, PastLinkageRecord
@@ -32,7 +32,8 @@ class Noun:
 
     record: what is read of it; key: of a record, what its id ends with. load: the record with a key, None where there
     is none. readable_from: the role that it takes to read it, by id or by any field of its type. past: another record
-    of it, as it was once, with its key. leaves: whether its things may go, and leave a tombstone.
+    of it, as it was once, with its key; also: others with the same key. leaves: whether its things may go,
+    and leave a tombstone.
     """
 
     label: str
@@ -41,6 +42,7 @@ class Noun:
     load: Load
     readable_from: Role = Role.VIEWER
     past: tuple[type, Callable[[Any], str]] | None = None
+    also: tuple[type, ...] = ()
     leaves: bool = False
 
 
@@ -114,6 +116,10 @@ NOUNS: Final[tuple[Noun, ...]] = (
     ),
     Noun("LinkageChange", audit_records.ChangeRecord, lambda each: str(each.sequence),
          numbered(lambda loaders: loaders.change)),
+    Noun(
+        "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
+        numbered(lambda loaders: loaders.register_change), also=(register_records.StakeholderChangeRecord,),
+    ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
@@ -128,5 +134,6 @@ NOUNS: Final[tuple[Noun, ...]] = (
 BY_LABEL: Final[Mapping[str, Noun]] = {noun.label: noun for noun in NOUNS}
 BY_RECORD: Final[Mapping[type, tuple[Noun, Callable[[Any], str]]]] = {
     **{noun.record: (noun, noun.key) for noun in NOUNS},
+    **{record: (noun, noun.key) for noun in NOUNS for record in noun.also},
     **{noun.past[0]: (noun, noun.past[1]) for noun in NOUNS if noun.past is not None},
 }

@@ -21,6 +21,7 @@ from typing import Final, Generic, TypeVar
 
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.records import LinkageStatus as Status
+from graphdb.register_records import RegisterMove, Standing
 
 S = TypeVar("S", bound=Enum)
 M = TypeVar("M", bound=Enum)
@@ -86,6 +87,13 @@ LINKAGE: Final = LifeCycle(
     imports=Move.IMPORT,
     # Saying no, taking back and taking up again are explained; what is confirmed or reaffirmed has its rationale.
     needs_reason=frozenset({Move.DISPUTE, Move.REJECT, Move.RETIRE, Move.PROPOSE, Move.EDIT}),
+)
+ENTRY: Final = LifeCycle(
+    noun="entry",
+    legal={Standing.PUBLISHED: {RegisterMove.CONFIRM: Standing.PUBLISHED}},
+    begins=(RegisterMove.IMPORT, Standing.PUBLISHED),
+    imports=RegisterMove.IMPORT,
+    needs_reason=frozenset(),
 )
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
 

@@ -2,7 +2,8 @@
 
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it
-    facilitator    ... decides, edits and signs off on their lines (C7 covers its parts)
+    facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms entries of them, and
+                   entries of no line
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
@@ -19,6 +20,7 @@ from typing import Any, Final
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.kinds.subject import Subject
+from graphdb.register_records import RegisterMove
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle
 from resolvers.vocabulary.held import Vocabulary
@@ -52,6 +54,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Move.DISPUTE: {Scope.LINE: Role.FACILITATOR},
     Move.REJECT: {Scope.LINE: Role.FACILITATOR},
     Move.RETIRE: {Scope.LINE: Role.FACILITATOR},
+    RegisterMove.CONFIRM: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     Act.SIGN_OFF: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
@@ -97,6 +100,10 @@ def refused_move(
     return Refusal(RefusalCode.NOT_YOUR_LINE, message)
 
 
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 def _unknown(actor: ActorRecord | None) -> Refusal | None:
     """Why somebody who is not known, or only looks, may do nothing."""
     if actor is None:
@@ -113,7 +120,7 @@ def _refused(
     """The same of somebody who is known, on any of these lines, or on what belongs to none."""
     assert actor is not None
     least = LEAST.get(what, {}).get(Scope.LINE if lines else Scope.NONE)
-    doing = what.value if isinstance(what, Act) else f"{what.value.lower()} a {noun}"
+    doing = what.value if isinstance(what, Act) else f"{what.value.lower()} {_a(noun)}"
     if least is None:
         return Refusal(RefusalCode.NOT_ALLOWED, f"Nobody may {doing} here.")
     if least is Role.FACILITATOR and lines and not any(facilitates(actor, each, vocabulary) for each in lines):

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 
 _PASSING = """
-    Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings Entry.findings
+    Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings Entry.findings Entry.freshness
     AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes

@@ -1,9 +1,10 @@
-"""What can be changed, by those who may: linkages, comments, findings, sign-offs, releases."""
+"""What can be changed, by those who may: linkages, comments, entries, findings, sign-offs, releases."""
 
 from __future__ import annotations
 
 import strawberry
 
+from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.releases import ReleaseMutation
@@ -12,9 +13,10 @@ from schema.mutation.tokens import TokenMutation
 
 @strawberry.type(
     description=(
-        "Changes of the mapping. Each is one transaction; what is refused writes nothing. With the header "
-        "`idempotency-key`, a request that is sent again within 24 hours has its effect once and gets the same answer."
+        "Changes of the mapping and of the register. Each is one transaction; what is refused writes nothing. With the "
+        "header `idempotency-key`, a request that is sent again within 24 hours has its effect once and gets the same "
+        "answer."
     )
 )
-class Mutation(TokenMutation, ReleaseMutation, FindingMutation, LinkageMutation):
+class Mutation(TokenMutation, ReleaseMutation, FindingMutation, EntryMutation, LinkageMutation):
     pass

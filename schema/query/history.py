@@ -11,6 +11,7 @@ from strawberry import UNSET
 from graphdb.audit_records import LinkageMove
 from resolvers.history import chain_links, releases
 from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.history.release_diff import ReleaseDifferenceAspect, release_diff
 from resolvers.history.release_diff import Which as WhichDifferences
 from schema.chain import ChainLinkConnection
@@ -19,6 +20,7 @@ from schema.history import LinkageChangeConnection
 from schema.info import Info
 from schema.inputs import CodeFilter, plain
 from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.register_changes import RegisterChangeConnection
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection
 
 
@@ -58,8 +60,33 @@ class HistoryQuery:
 
     @strawberry.field(
         description=(
-            "All links of the chain, the oldest first: changes, releases, sign-offs and withdrawals. Whoever takes all "
-            "pages can prove the chain, SHA-256 by SHA-256."
+            "The changes of entries and stakeholders that were here before them, the newest first: links of the chain "
+            "of the register. `changes` has those of linkages."
+        )
+    )
+    async def register_changes(
+        self,
+        info: Info,
+        subject: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Of this entry or stakeholder.")
+        ] = UNSET,
+        actor: Annotated[strawberry.ID | None, strawberry.argument(description="By this actor.")] = UNSET,
+        since: Annotated[datetime | None, strawberry.argument(description="From this time on.")] = UNSET,
+        until: Annotated[datetime | None, strawberry.argument(description="Before this time.")] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> RegisterChangeConnection:
+        wanted = WhichRegisterChanges(given(subject), given(actor), given(since), given(until))
+        listed = RegisterChangeList(info.context, wanted)
+        page = await listed.page(page_arguments(first, after, last, before))
+        return RegisterChangeConnection(page=page, total=listed)
+
+    @strawberry.field(
+        description=(
+            "All links of the chain of the mapping, the oldest first: changes, releases, sign-offs and withdrawals. "
+            "Whoever takes all pages can prove the chain, SHA-256 by SHA-256."
         )
     )
     async def chain_links(self, info: Info, first: First = UNSET, after: After = UNSET) -> ChainLinkConnection:

@@ -40,7 +40,7 @@ def test_a_text_begins_with_what_it_asks_and_tells_each_parameter(name: str) -> 
 @pytest.mark.parametrize("name", FRAGMENTS)
 def test_a_fragment_says_what_it_is_and_is_part_of_several_texts(name: str) -> None:
     assert (FOLDER / f"{name}.cypher").read_text().startswith("// ")
-    users = [each for each in TEXTS if f"<{name}>\n" in (FOLDER / f"{each}.cypher").read_text()]
+    users = [each for each in FILES if f"<{name}>\n" in (FOLDER / f"{each}.cypher").read_text()]
     also = [f'fragment("{name.removeprefix("fragments/")}")' in ANY_NOUN]
     assert len(users) + sum(also) > 1
 

@@ -66,7 +66,7 @@ class Everything:
         for key, of_entry in parties.items():
             for party in of_entry:
                 carried[party.id].append(listed[key])
-        return cls(vocabulary, listed, await stakeholders.by_ids(graph, ids["Stakeholder"]), parties, carried)
+        return cls(vocabulary, listed, await stakeholders.by_ids(graph.read, ids["Stakeholder"]), parties, carried)
 
     def that(self, given: EntryFilter) -> set[str]:
         """The ids of the entries that meet a filter."""

@@ -33,6 +33,7 @@ READS = {
     "paths": '(from: "ActionLine:C4", to: "SdgTarget:4.4") { nodes { id } }', "meta": "{ apiVersion }",
     "resolve": '(text: "skills") { code count }',
     "viewer": "{ __typename }", "chainLinks": "(first: 1) { nodes { hash } }",
+    "registerChanges": "(first: 1) { totalCount nodes { hash } }",
     "changes": "(first: 1) { nodes { actor { name } reason } }",
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
@@ -97,6 +98,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "assignFindings",
         "snoozeFindings",  # their rights are tested with findings
         "revertChange",  # with reverting
+        "confirmEntry",  # with the register
         "createToken",
         "revokeToken",  # and these with tokens
     }

@@ -1,0 +1,7 @@
+// What do these entries say, all of it, and since when?
+// $ids: ids of entries
+UNWIND $ids AS id
+MATCH (n:Entry {id: id})
+RETURN [(n)-[:LOCATED_IN]->(x:Country) | x.alpha3] AS countries, [(n)-[:LOCATED_IN]->(x:Region) | x.code] AS regions,
+  [(n)<-[c:CARRIES_OUT]-(x:Stakeholder) | [x.id, c.role]] AS stakeholders,
+  <fragments/entry_columns>

@@ -1,0 +1,7 @@
+// Which changes of the register have a number, in their order, and what do they end at?
+// $lowest: below every number
+MATCH (change:RegisterChange) WHERE change.sequence > $lowest
+RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
+  [(change)-[:CHANGE_OF]->(x:Entry) | 'Entry:' + x.id] + [(change)-[:CHANGE_OF]->(x:Stakeholder) | 'Stakeholder:' + x.id] AS ends,
+  <fragments/register_columns>
+ORDER BY sequence

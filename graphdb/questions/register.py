@@ -1,0 +1,201 @@
+"""The history of entries and stakeholders: written with what it records, and read.
+
+Nothing here changes or takes away a change, and no other text does; a test reads them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord
+from graphdb.chain import Head, now
+from graphdb.cypher_text import directed, question
+from graphdb.engine import Graph, current
+from graphdb.errors import DataChanged
+from graphdb.kinds.registered import ENTRIES, STAKEHOLDERS, RegisterDraft, kind_of, subject_in
+from graphdb.model import NAMES
+from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.questions.actors import put
+from graphdb.questions.history import BATCH, END, LOWEST
+from graphdb.records import StakeholderRecord
+from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisteredStakeholder
+
+_HEAD = question("register/head")
+_ENTRIES = question("register/entries")
+_WRITE = {
+    noun: ENTRIES.text(question("register/write"), noun=NAMES[noun]) for noun in ("Entry", "Stakeholder")
+}  # both write changes of one label
+_OF_SUBJECTS = question("register/of_subjects")
+_BY_SEQUENCES = question("register/by_sequences")
+_PAGE = question("register/page")
+_COUNT = question("register/count")
+_EVERY = question("register/every")
+_TOTAL = question("register/total")
+
+
+async def head(ask: Ask) -> Head:
+    """Where does the chain of the register end?"""
+    (row,) = await ask("register/head", _HEAD)
+    return Head(row["sequence"], row["hash"], row["at"], row["signature"], row["mapping"])
+
+
+async def entries(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEntry]:
+    """What are these entries now, with all that they say? By id; one that is not there is left out."""
+    return {row["id"]: _registered_entry(row) for row in await ask("register/entries", _ENTRIES, ids=list(ids))}
+
+
+async def stakeholders(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredStakeholder]:
+    """What are these stakeholders now? By id; one that is not there is left out."""
+    return {id: _registered_stakeholder(each) for id, each in (await stakeholder_questions.by_ids(ask, ids)).items()}
+
+
+async def write(
+    ask: Ask, drafts: Sequence[RegisterDraft], actor: ActorRecord, *, at: str, end: Head
+) -> list[RegisterChangeRecord]:
+    """Record changes with the versions and times that they lead to; `ask` runs inside a transaction of Graph.write.
+
+    end: where the chain ends in this transaction. What else a subject says is written by who calls. Raises
+    NoSigningKey, and DataChanged where a subject is not as its draft says, or the chain goes on; nothing may then be
+    kept.
+    """
+    made: list[RegisterChangeRecord] = []
+    request = current.get()
+    await put(ask, actor)
+    for noun, kind in (("Entry", ENTRIES), ("Stakeholder", STAKEHOLDERS)):
+        mine = [each for each in drafts if each.after.noun == noun]
+        for start in range(0, len(mine), BATCH):
+            some = [_in_place(each, end) for each in mine[start : start + BATCH]]
+            changes: Sequence[Any] = kind.changes(end, some, actor, at, request.request_id if request else "-", now())
+            rows = [
+                {"id": each.after.key, "state": _kept_of(each.after), **kind.row(each, draft)}
+                for each, draft in zip(changes, some, strict=True)
+            ]
+            if len(await ask("register/write", _WRITE[noun], rows=rows, **kind.chain_ends(end, changes))) != len(rows):
+                raise DataChanged
+            last = changes[-1]
+            end = Head(last.sequence, last.hash, last.at, last.signature, end.mapping)
+            made += changes
+    return made
+
+
+def _in_place(draft: RegisterDraft, end: Head) -> RegisterDraft:
+    """The draft, as of where the mapping is."""
+    return replace(draft, after=replace(draft.after, mapping=end.mapping or 0))
+
+
+def _kept_of(state: Registered) -> dict[str, Any]:
+    """The properties of a node that say how it came to be what it is."""
+    common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
+    if state.noun != "Entry":
+        return common
+    return {**common, "submittedBy": state.submitted_by, "confirmedAt": state.confirmed_at}
+
+
+async def of_subjects(ask: Ask, subjects: Sequence[str]) -> dict[str, list[RegisterChangeRecord]]:
+    """Which changes of these entries and stakeholders are there? By id, e.g. Entry:DPG:kolibri, in their order."""
+    found: dict[str, list[RegisterChangeRecord]] = {}
+    if subjects:
+        for row in await ask("register/of_subjects", _OF_SUBJECTS, subjects=list(subjects)):
+            found.setdefault(row["subject"], []).append(register_change(row))
+    return found
+
+
+async def by_sequences(ask: Ask, sequences: Sequence[int]) -> dict[int, RegisterChangeRecord]:
+    """Which changes have these numbers?"""
+    rows = await ask("register/by_sequences", _BY_SEQUENCES, sequences=list(sequences))
+    return {row["sequence"]: register_change(row) for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class WantedChanges:
+    """Which changes: of this subject and by this actor (any, if empty), from `since` on, before `until`."""
+
+    subject: str
+    actor: str
+    since: str
+    until: str
+
+
+async def page(
+    graph: Graph, wanted: WantedChanges, *, place: int | None = None, limit: int, backwards: bool = False
+) -> list[RegisterChangeRecord]:
+    """Which changes lie beyond the number `place`? The newest first; backwards, those that are newer, oldest first."""
+    bound = place if place is not None else 0 if backwards else END
+    rows = await graph.read(
+        "register/page", directed(_PAGE, descending=not backwards), place=bound, limit=limit, **_told(wanted)
+    )
+    return [register_change(row) for row in rows]
+
+
+async def count(graph: Graph, wanted: WantedChanges) -> int:
+    """How many changes are there?"""
+    (row,) = await graph.read("register/count", _COUNT, **_told(wanted))
+    return int(row["changes"])
+
+
+def _told(wanted: WantedChanges) -> dict[str, Any]:
+    return {"subject": wanted.subject, "actor": wanted.actor, "since": wanted.since, "until": wanted.until}
+
+
+async def every(graph: Graph) -> AsyncGenerator[dict[str, Any], None]:
+    """Which changes have a number, in their order? As they are stored, for a reader who trusts nothing in them."""
+    async with graph.stream("register/every", _EVERY, lowest=LOWEST) as rows:
+        async for row in rows:
+            yield dict(row)
+
+
+async def total(graph: Graph) -> int:
+    """How many changes are there, whatever is in them?"""
+    (row,) = await graph.read("register/total", _TOTAL)
+    return int(row["changes"])
+
+
+def register_change(stored: Record | Mapping[str, Any]) -> RegisterChangeRecord:
+    """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
+    changed: RegisterChangeRecord = kind_of(subject_in(stored)["subject"]).change_in(stored)
+    return changed
+
+
+def _registered_entry(row: Record) -> RegisteredEntry:
+    contributions = [
+        {"goal": goal, "target": target, "statement": statement, "via": via}
+        for goal, target, statement, via in row["contributions"]
+    ]
+    said = {
+        "title": row["title"],
+        "kinds": sorted(row["kinds"] or ()),
+        "status": row["status"],
+        "year": row["year"],
+        "startDate": row["start_date"] and row["start_date"].iso_format(),
+        "endDate": row["end_date"] and row["end_date"].iso_format(),
+        "url": row["url"],
+        "description": row["description"],
+        "collection": row["collection"],
+        "scope": row["scope"],
+        "mdgs": sorted(row["mdgs"] or ()),
+        "lines": sorted(row["lines"]),
+        "countries": sorted(row["countries"]),
+        "regions": sorted(row["regions"]),
+        "contributions": sorted(contributions, key=lambda each: (each["goal"], each["target"] or "")),
+        "stakeholders": sorted(({"id": id, "role": role} for id, role in row["stakeholders"]), key=itemgetter("id")),
+    }
+    return RegisteredEntry(
+        row["id"], row["version"] or 1, said, row["submitted_at"], row["submitted_by"], row["updated_at"],
+        row["confirmed_at"],
+    )  # fmt: skip
+
+
+def _registered_stakeholder(record: StakeholderRecord) -> RegisteredStakeholder:
+    said = {
+        "name": record.name,
+        "names": sorted(record.names),
+        "kind": record.kind.value if record.kind else None,
+        "country": record.country,
+    }
+    return RegisteredStakeholder(record.id, record.version, said, record.submitted_at, updated_at=record.updated_at)

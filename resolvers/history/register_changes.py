@@ -1,0 +1,87 @@
+"""The log of changes of entries and stakeholders: filtered, the newest first, in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from graphdb.chain import canonical
+from graphdb.errors import BadId, shown
+from graphdb.questions import history, register
+from graphdb.register_records import RegisterChangeRecord
+from resolvers.history.changes import stored_time
+from resolvers.ids import key_of, parse_id
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
+from resolvers.scope.context import Context
+
+
+@dataclass(frozen=True)
+class WhichRegisterChanges:
+    """Of an entry or a stakeholder, by somebody, in some time; None is "not stated"."""
+
+    subject: str | None = None
+    actor: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class RegisterChangeList:
+    """The changes of the register that are wanted. Raises BadId and BadInput."""
+
+    def __init__(self, context: Context, given: WhichRegisterChanges) -> None:
+        self._context, self._bound_to = context, checksum("registerChanges", given)
+        self._wanted = register.WantedChanges(
+            subject=_subject(given.subject) if given.subject is not None else "",
+            actor=key_of("Actor", given.actor) if given.actor is not None else "",
+            since=stored_time("since", given.since) or history.ALWAYS,
+            until=stored_time("until", given.until) or history.NEVER,
+        )
+
+    async def total(self) -> int:
+        return await register.count(self._context.graph, self._wanted)
+
+    async def page(self, arguments: PageArguments) -> PageOf[RegisterChangeRecord]:
+        """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
+        return await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[RegisterChangeRecord]:
+        number = int(place[0]) if place is not None else None
+        return await register.page(self._context.graph, self._wanted, place=number, limit=limit, backwards=backwards)
+
+
+def subject_page(
+    id: str, changes: Sequence[RegisterChangeRecord], arguments: PageArguments
+) -> PageOf[RegisterChangeRecord]:
+    """A page of the changes of one entry or stakeholder, in their order."""
+    return page_of(changes, lambda each: (each.sequence,), arguments, checksum("history", id))
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDifference:
+    """What a field was before and after a change, as text: JSON of what is no text; None for nothing."""
+
+    field: str
+    before: str | None
+    after: str | None
+
+
+def differences(change: RegisterChangeRecord) -> list[FieldDifference]:
+    """What a change made otherwise of what its subject says, by the names of the fields; nothing of a first state."""
+    was, is_ = change.before.said if change.before else change.after.said, change.after.said
+    return [
+        FieldDifference(name, _text(was.get(name)), _text(is_.get(name)))
+        for name in sorted({*was, *is_})
+        if was.get(name) != is_.get(name)
+    ]
+
+
+def _text(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else canonical(value)
+
+
+def _subject(id: str) -> str:
+    if parse_id(id)[0] not in ("Entry", "Stakeholder"):
+        raise BadId(f"{shown(id)} is the id of neither an entry nor a stakeholder: the register holds these.")
+    return id

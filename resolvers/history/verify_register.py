@@ -1,0 +1,146 @@
+"""The proof of the chain of the register: that it is whole and unaltered, and gives what entries and stakeholders are.
+
+What came before the first change of a subject is taken as that change says it: what files bring in has its receipt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any
+
+from graphdb import signatures
+from graphdb.again import settled_read
+from graphdb.chain import Head, canonical
+from graphdb.engine import Graph
+from graphdb.kinds.registered import kind_of, register_state_of
+from graphdb.model import BY_NAME
+from graphdb.questions import register
+from graphdb.register_records import RegisterChangeRecord, Registered
+from graphdb.signatures import PublicKey
+from resolvers.history.verify import PAGE, UNREADABLE, Proof
+from resolvers.review.lifecycle import ENTRY
+
+_DECLARED = BY_NAME["RegisterChange"]
+
+
+@dataclass
+class _Fold:
+    """The chain so far: its end, what each subject has become, by id, and what is wrong."""
+
+    keys: Sequence[PublicKey]
+    head: Head = field(default_factory=lambda: Head(0, None, None))
+    states: dict[str, Registered] = field(default_factory=dict)
+    flaws: list[str] = field(default_factory=list)
+    looked_at: int = 0
+    mapping: int = 0
+    signed: int = 0
+    is_signed: bool = False
+
+
+async def prove_register(graph: Graph, keys: Sequence[PublicKey] = ()) -> Proof:
+    """Prove the chain of the register, and that nothing of what it tells of was changed past it.
+
+    keys: as for the chain of the mapping; each link says where in that one it was written. Begins again where others
+    write meanwhile. Raises GraphUnavailable, and DataChanged where they never rest.
+    """
+
+    async def read() -> Proof:
+        return await _proved(graph, keys)
+
+    return await settled_read(graph, read, of=lambda state: state.version)
+
+
+async def _proved(graph: Graph, keys: Sequence[PublicKey]) -> Proof:
+    fold = _Fold(keys)
+    async with aclosing(register.every(graph)) as rows:
+        async for row in rows:
+            _follow(fold, row)
+    if (there := await register.total(graph)) != fold.looked_at:
+        fold.flaws.append(f"register: {there - fold.looked_at} changes have no number")
+    end = await register.head(graph.read)
+    if (fold.head.sequence, fold.head.hash, fold.head.at) != (end.sequence, end.hash, end.at):
+        fold.flaws.append(
+            f"register: the chain ends with change {fold.head.sequence}, and the graph says that it ends with "
+            f"{end.sequence}, or with another one of that number"
+        )
+    if fold.mapping > (end.mapping or 0):
+        fold.flaws.append(f"register: it was written at link {fold.mapping} of the mapping, which is not there")
+    flaws = [*fold.flaws, *[flaw async for flaw in _of_present(graph, fold.states)]]
+    return Proof(fold.looked_at, fold.head.hash, tuple(flaws), signed=fold.signed if keys else None)
+
+
+def _follow(fold: _Fold, row: Mapping[str, Any]) -> None:
+    """Go on by one stored change."""
+    number, expected = row["sequence"], fold.head.sequence + 1
+    fold.looked_at += 1
+    if number != expected:
+        fold.flaws.append(f"register: change {expected} is missing, or {number} is none")
+    try:
+        change = register.register_change(row)
+        fold.flaws += [f"register change {number}: {flaw}" for flaw in _of_change(change, row, fold)]
+    except UNREADABLE as fault:
+        fold.flaws.append(f"register change {number} cannot be read: {type(fault).__name__}")
+        fold.head = Head(number, row["hash"], fold.head.at)
+        return
+    fold.head = Head(number, change.hash, change.at)
+    fold.mapping = max(fold.mapping, change.after.mapping)
+    fold.states[str(row["subject"])] = change.after
+
+
+def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold) -> Iterator[str]:
+    before, after, subject = change.before, change.after, str(row["subject"])
+    held = fold.states.get(subject)
+    if change.previous_hash != fold.head.hash:
+        yield "previousHash is not the hash of the change before"
+    if change.hash != kind_of(subject).hash_of(change):
+        yield "its hash is not that of its content"
+    if row["after"] != canonical(register_state_of(after)) or (
+        before and row["before"] != canonical(register_state_of(before))
+    ):
+        yield "a state is not written as it was"
+    if change.at < (fold.head.at or ""):
+        yield "its time lies before that of the change before"
+    if after.mapping < fold.mapping:
+        yield "it was written at an earlier place of the mapping than the change before"
+    if held is not None and (before and register_state_of(before)) != register_state_of(held):
+        yield f"it does not begin where the history of {subject} has come to"
+    if not ENTRY.is_legal(before.status if before else None, change.move, after.status):
+        yield f"{change.move.value} is not legal there"
+    if after.version != (before.version if before else 0) + 1:
+        yield "the version does not go up by one"
+    yield from _of_signature(change, row["signature"], fold)
+    yield from _of_edges(row, subject)
+
+
+def _of_signature(change: RegisterChangeRecord, signature: object, fold: _Fold) -> Iterator[str]:
+    """Where a key was made at the very place of the mapping where a link was written, the link may be of before or of
+    after that: it may have no signature while none before it has one, or that of the key of before."""
+    place = change.after.mapping
+    before, after = (signatures.flaw(each, change.hash, signature, fold.keys) for each in (place, place + 1))
+    is_known = any(each.since < place for each in fold.keys)
+    may_be_before = is_known or (signature is None and not fold.is_signed)
+    if after is not None and not (may_be_before and before is None):
+        yield after
+    elif isinstance(signature, str) and fold.keys:
+        fold.signed += 1
+    fold.is_signed |= signature is not None
+
+
+def _of_edges(row: Mapping[str, Any], subject: str) -> Iterator[str]:
+    if not {*_DECLARED.required} <= {*row["properties"]} <= _DECLARED.known:
+        yield "it has not the properties of a change"
+    if row["ends"] not in ([subject], []) or row["edges"] != len(row["ends"]):  # none: that is gone with its collection
+        yield "its edge does not end at what it changed"
+
+
+async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIterator[str]:
+    """What is there and is not what its changes make of it."""
+    for noun, ask in (("Entry", register.entries), ("Stakeholder", register.stakeholders)):
+        mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
+        for start in range(0, len(mine), PAGE):
+            there: Mapping[str, Registered] = await ask(graph.read, mine[start : start + PAGE])
+            for key, now in there.items():
+                if register_state_of(now) != register_state_of(states[f"{noun}:{key}"]):
+                    yield f"{noun}:{key}: it is not what its changes make of it"

@@ -1,0 +1,96 @@
+"""The changes of entries and stakeholders."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphdb.kinds.registered import kind_of
+from graphdb.register_records import EntryChangeRecord, RegisterChangeRecord, RegisterMove, StakeholderChangeRecord
+from resolvers.history import register_changes
+from resolvers.history.register_changes import RegisterChangeList
+from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.nodes.by_id import node
+from schema.changes import Change, common
+from schema.connection import Said, held_fields
+from schema.enums import described
+from schema.info import Info
+from schema.pages import Node
+from schema.typed import of_records, typed
+
+described(
+    RegisterMove,
+    "What was done to an entry or a stakeholder.",
+    {
+        "IMPORT": "A file said something else of it than was here.",
+        "CONFIRM": "Somebody said that it is still so.",
+    },
+)
+
+
+@strawberry.type(description="What a field was before and after a change.")
+class FieldDifference:
+    field: str = strawberry.field(description="The field, e.g. title, lines, contributions.")
+    before: str | None = strawberry.field(description="What it was: a text, or JSON of anything else; null: nothing.")
+    after: str | None = strawberry.field(description="What it is since: a text, or JSON of anything else.")
+
+    @classmethod
+    def of(cls, record: register_changes.FieldDifference) -> FieldDifference:
+        return cls(field=record.field, before=record.before, after=record.after)
+
+
+@of_records(EntryChangeRecord, StakeholderChangeRecord)
+@strawberry.type(
+    description=(
+        "One change of an entry or a stakeholder that was here before it. They are links of the chain of the register, "
+        "numbered from 1 by their places in it."
+    )
+)
+class RegisterChange(Change):
+    record: strawberry.Private[RegisterChangeRecord]
+    move: RegisterMove = strawberry.field(description="What was done.")
+    version: int = strawberry.field(description="The version that it made.")
+    subject_id: strawberry.ID = strawberry.field(description="The id of what was changed, e.g. Entry:DPG:kolibri.")
+
+    @strawberry.field(
+        description=(
+            "What was changed, as it is now, or what has become of it; null where it is gone with its collection."
+        )
+    )
+    async def subject(self, info: Info) -> Node | None:
+        found = await node(info.context, str(self.subject_id))
+        return typed(found, info.context.vocabulary) if found is not None else None
+
+    @strawberry.field(description="What it says otherwise since, by field; [] where it was confirmed as it is.")
+    def differences(self) -> list[FieldDifference]:
+        return [FieldDifference.of(each) for each in register_changes.differences(self.record)]
+
+    @classmethod
+    def of(cls, record: RegisterChangeRecord) -> RegisterChange:
+        subject = f"{record.noun}:{record.after.key}"
+        return cls(
+            id=strawberry.ID(f"RegisterChange:{record.sequence}"),
+            move=record.move,
+            version=record.after.version,
+            subject_id=strawberry.ID(subject),
+            **common(record, kind_of(subject)),
+        )
+
+
+@strawberry.type(description="Changes: of one entry or stakeholder in their order, of several the newest first.")
+class RegisterChangeConnection:
+    page: strawberry.Private[PageOf[RegisterChangeRecord]]
+    total: strawberry.Private[int | RegisterChangeList]
+
+    @strawberry.field(description="How many there are in all.")
+    async def total_count(self) -> int:
+        return self.total if isinstance(self.total, int) else await self.total.total()
+
+    page_info, edges, nodes = held_fields(
+        RegisterChange, Said("A change", "The change", "changes"), lambda self, each: RegisterChange.of(each)
+    )
+
+
+async def history_of(info: Info, id: str, arguments: PageArguments) -> RegisterChangeConnection:
+    """The changes of an entry or a stakeholder, in their order."""
+    changes = await info.context.loaders.register_changes.load(id) or []
+    return RegisterChangeConnection(page=register_changes.subject_page(id, changes, arguments), total=len(changes))

@@ -1,0 +1,65 @@
+"""The proof of the chain of the register finds whatever was altered past it, and nothing where nothing was."""
+
+import pytest
+
+from graphdb.cypher_text import Text
+from graphdb.engine import Graph
+from graphdb.errors import NoSigningKey
+from graphdb.signatures import SigningKey
+from resolvers.history.verify_register import prove_register
+from tests.resolvers.registering import brought, registered, retitled
+from tests.resolvers.review.test_confirming import confirmed
+from tests.resolvers.reviewing import ANN, BEN
+
+CHANGED = [
+    ("MATCH (c:RegisterChange {sequence: 1}) SET c.reason = 'another'", "its hash is not that of its content"),
+    ("MATCH (c:RegisterChange {sequence: 1}) SET c.mapping = 1", "its hash is not that of its content"),
+    ("MATCH (c:RegisterChange {sequence: 1}) DETACH DELETE c", "change 1 is missing"),
+    ("MATCH (c:RegisterChange {sequence: 2}) DETACH DELETE c", "the chain ends with change 1"),
+    ("MATCH (c:RegisterChange {sequence: 2}) SET c.before = '{}'", "cannot be read: KeyError"),
+    ("MATCH (c:RegisterChange {sequence: 2}) SET c.note = 'x'", "it has not the properties of a change"),
+    ("MATCH (:RegisterChange {sequence: 2})-[r]->() DELETE r CREATE (:RegisterChange)", "1 changes have no number"),
+    ("MATCH (c:RegisterChange {sequence: 2}), (e:Entry {id: 'T:loose'}) CREATE (c)-[:ABOUT]->(e)", "does not end at"),
+    ("MATCH (e:Entry {id: 'T:clinic'}) SET e.title = 'Another'", "it is not what its changes make of it"),
+    ("MATCH (e:Entry {id: 'T:clinic'}) SET e.version = 9", "it is not what its changes make of it"),
+    ("MATCH (:Entry {id: 'T:clinic'})-[r:IMPLEMENTS]->() DELETE r", "it is not what its changes make of it"),
+    ("MATCH (c:Chain {name: 'register'}) SET c.head = 'x'", "or with another one"),
+    ("MATCH (c:Chain {name: 'mapping'}) SET c.sequence = 3", "which is not there"),
+]
+
+
+async def twice(graph: Graph) -> None:
+    await registered(graph)
+    await confirmed(graph, ANN)
+    await confirmed(graph, BEN, version=2)
+
+
+@pytest.mark.parametrize(("statement", "flaw"), CHANGED)
+async def test_whatever_is_altered_is_found(graph: Graph, statement: str, flaw: str) -> None:
+    await twice(graph)
+    assert (await prove_register(graph)).flaws == ()
+    await graph.define("test", Text(statement))
+    assert flaw in "\n".join((await prove_register(graph)).flaws)
+
+
+async def test_a_change_of_a_stakeholder_by_a_file_is_proven_as_well(graph: Graph) -> None:
+    await registered(graph)
+    await brought(graph, retitled("Twice"), retitled("Thrice"))
+    proof = await prove_register(graph)
+    assert (proof.looked_at, proof.flaws) == (1, ())
+
+
+async def test_links_are_signed_by_the_key_of_the_place_in_the_mapping_where_they_are_written(graph: Graph) -> None:
+    await registered(graph)
+    await confirmed(graph, ANN)
+    key, other = SigningKey.made(189), SigningKey.made(189)  # where the mapping ends: a key counts by its links
+    graph.signing_key = key
+    await confirmed(graph, BEN, version=2)
+    graph.signing_key = None
+    proof = await prove_register(graph, [key.public])
+    assert (proof.signed, proof.flaws) == (1, ()), "the first was written before there was a key"
+    assert "by a key that is none of those given" in "".join((await prove_register(graph, [other.public])).flaws)
+    await graph.define("test", Text("MATCH (c:RegisterChange {sequence: 2}) REMOVE c.signature"))
+    assert (await prove_register(graph, [key.public])).flaws == (), "who takes it off the last one shortens the chain:"
+    with pytest.raises(NoSigningKey):  # the end of the chain still says that it is signed
+        await confirmed(graph, ANN, version=3)

@@ -1,0 +1,92 @@
+"""That an entry is still so, said by those who may, once, of the version that was read."""
+
+from typing import Any
+
+import pytest
+
+from graphdb.audit_records import ActorRecord
+from graphdb.engine import Graph
+from graphdb.questions import register
+from graphdb.register_records import RegisterChangeRecord, RegisterMove
+from resolvers.history.register_changes import differences
+from resolvers.history.verify_register import prove_register
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.confirming import confirm
+from tests.resolvers.registering import CLINIC, ENTRY, OTHER, brought, registered, retitled
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
+
+IN, NO, MINE = RefusalCode.NOT_SIGNED_IN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_YOUR_LINE
+CLARE = ActorRecord("clare", "Clare", ANN.role, ("C9",))
+
+
+async def confirmed(graph: Graph, actor: ActorRecord | None, id: str = ENTRY, version: int = 1, **more: Any) -> Any:
+    return await confirm(await acting(graph, actor, more.pop("key", None)), "p", id, version, **more)
+
+
+@pytest.mark.parametrize(
+    ("actor", "id", "expected"),
+    [
+        (None, ENTRY, IN), (VERA, ENTRY, NO), (CAROL, ENTRY, MINE), (CLARE, ENTRY, MINE), (ANN, ENTRY, None),
+        (BEN, ENTRY, None), (ADA, ENTRY, None), (CAROL, OTHER, NO), (CLARE, OTHER, None), (ADA, OTHER, None),
+    ],
+)  # fmt: skip
+async def test_a_facilitator_of_one_of_its_lines_may_and_of_an_entry_without_lines_any(
+    graph: Graph, actor: ActorRecord | None, id: str, expected: RefusalCode | None
+) -> None:
+    await registered(graph)
+    assert code(await confirmed(graph, actor, id)) is expected
+    assert await register.total(graph) == (expected is None)
+
+
+async def test_it_raises_the_version_says_when_and_changes_nothing_that_the_entry_says(graph: Graph) -> None:
+    await registered(graph)
+    key = ENTRY.removeprefix("Entry:")
+    before = (await acting(graph, None)).loaders.entry.load(key)
+    was = await before
+    change = await confirmed(graph, ANN, note="I called them.")
+    assert isinstance(change, RegisterChangeRecord)
+    assert (change.move, change.reason, differences(change)) == (RegisterMove.CONFIRM, "I called them.", [])
+    now = await (await acting(graph, None)).loaders.entry.load(key)
+    assert was is not None and now is not None
+    assert (was.version, now.version, now.confirmed_at) == (1, 2, change.at)
+    assert (now.title, now.updated_at, now.submitted_at) == (was.title, None, was.submitted_at)
+    assert (await prove_register(graph)).flaws == ()
+
+
+async def test_another_version_is_refused_with_the_entry_as_it_is(graph: Graph) -> None:
+    await registered(graph)
+    await confirmed(graph, ANN)
+    refusal = await confirmed(graph, BEN)
+    assert isinstance(refusal, Refusal) and refusal.code is RefusalCode.STALE_VERSION
+    assert refusal.current is not None and refusal.current.version == 2
+
+
+async def test_what_is_sent_again_with_its_key_has_its_effect_once(graph: Graph) -> None:
+    await registered(graph)
+    first = await confirmed(graph, ANN, key="k")
+    assert await confirmed(graph, ANN, key="k") == first
+    assert await register.total(graph) == 1
+
+
+async def test_what_a_file_says_otherwise_is_recorded_with_what_it_was(graph: Graph) -> None:
+    await registered(graph)
+    await confirmed(graph, ANN)
+    assert (await brought(graph, retitled("A clinic in the country"))).total.changed == 1
+    first, second = (await register.of_subjects(graph.read, [ENTRY]))[ENTRY]
+    assert (first.move, second.move) == (RegisterMove.CONFIRM, RegisterMove.IMPORT)
+    (told,) = differences(second)
+    assert (told.field, told.before, told.after) == ("title", "A rural clinic", "A clinic in the country")
+    assert (second.after.version, second.after.updated_at, second.reason) == (3, second.at, "a file of tests")
+    assert (await prove_register(graph)).flaws == ()
+
+
+async def test_what_a_file_says_again_is_no_change(graph: Graph) -> None:
+    await registered(graph)
+    assert (await brought(graph, CLINIC)).is_unchanged
+    assert await register.total(graph) == 0
+
+
+async def test_an_unknown_entry_is_refused_and_nothing_is_written(graph: Graph) -> None:
+    await registered(graph)
+    assert code(await confirmed(graph, ADA, "Entry:T:nothing")) is RefusalCode.UNKNOWN_CODE
+    assert await register.total(graph) == 0
