@@ -50,8 +50,8 @@ class Between:
     """A value of the fact lies between the two, both included; None leaves that side open."""
 
     fact: Fact
-    lowest: int | None
-    highest: int | None
+    lowest: Value | None
+    highest: Value | None
 
 
 @dataclass(frozen=True)

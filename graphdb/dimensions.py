@@ -32,6 +32,11 @@ class Fact(Enum):
     YEAR = "year"
     STATUS = "status"
     KIND = "kind"
+    SCOPE = "scope"
+    MDG = "millennium goal"
+    SUBMITTED_YEAR = "year of submission"
+    SUBMITTED_AT = "time of submission"
+    UPDATED_AT = "time of the last change"
     STAKEHOLDER_ID = "stakeholder id"
     STAKEHOLDER_KIND = "stakeholder kind"
     BASE_COUNTRY = "base country"
@@ -111,6 +116,11 @@ FACTS: dict[Fact, Place] = {
     Fact.YEAR: Place(cypher("<n>.year")),
     Fact.STATUS: Place(cypher("<n>.status")),
     Fact.KIND: Place(cypher("<n>.kinds"), many=True),
+    Fact.SCOPE: Place(cypher("<n>.scope")),
+    Fact.MDG: Place(cypher("<n>.mdgs"), many=True),
+    Fact.SUBMITTED_YEAR: Place(cypher("toInteger(left(<n>.submittedAt, 4))")),
+    Fact.SUBMITTED_AT: Place(cypher("<n>.submittedAt")),
+    Fact.UPDATED_AT: Place(cypher("<n>.updatedAt")),
     Fact.STAKEHOLDER_ID: Place(cypher("<n>.id"), starts=(cypher("(<n>:Stakeholder)"),), rank=0),
     Fact.STAKEHOLDER_KIND: Place(cypher("<n>.kind")),
     Fact.BASE_COUNTRY: Place(
@@ -180,6 +190,11 @@ DIMENSIONS = {
         Dimension("REGION", Fact.REGION, "region", "The six ITU regions and INTERNATIONAL.", 7, "regions", REGIONS),
         Dimension("COUNTRY", Fact.COUNTRY, "country", "Countries.", 249, codes=COUNTRIES),
         Dimension("YEAR", Fact.YEAR, "year", "Years.", 25),
+        Dimension("SUBMITTED_YEAR", Fact.SUBMITTED_YEAR, "submitted_year",
+                  "The years in which entries came into this register.", 10),
+        Dimension("SCOPE", Fact.SCOPE, "scope", "How far entries reach.", 4, "scopes"),
+        Dimension("MDG", Fact.MDG, "mdg", "The eight goals of the millennium, in entries of before there were SDGs.", 8,
+                  "millennium_goals"),
         Dimension("ENTRY_KIND", Fact.KIND, "kind", "Kinds of entry.", 10, "entry_kinds"),
         Dimension("STAKEHOLDER_KIND", Fact.PARTY_KIND, "stakeholder_kind", "Kinds of stakeholder.", 7,
                   "stakeholder_kinds"),
@@ -197,8 +212,10 @@ STAKEHOLDER_DIMENSIONS = {
                   REGIONS),
     )
 }  # fmt: skip
-# What the index holds of each; the values of LINE are of exactly the line, and no dimension.
-OF_ENTRIES = tuple(dict.fromkeys((Fact.LINE, *(each.fact for each in DIMENSIONS.values()))))
+# What the index holds of each; LINE, of which the values are of exactly the line, and times are no dimensions.
+OF_ENTRIES = tuple(
+    dict.fromkeys((Fact.LINE, Fact.SUBMITTED_AT, Fact.UPDATED_AT, *(each.fact for each in DIMENSIONS.values())))
+)
 OF_STAKEHOLDERS = tuple(dict.fromkeys(each.fact for each in STAKEHOLDER_DIMENSIONS.values()))
 
 

@@ -22,7 +22,7 @@ from graphdb.predicates import Names, patterns, predicate
 from graphdb.relevance import NOTHING, Sought
 
 Kind = Literal["Entry", "Stakeholder"]
-KeyName = Literal["title", "year", "id", "stakeholders", "relevance", "name", "entries"]
+KeyName = Literal["title", "year", "submitted", "updated", "id", "stakeholders", "relevance", "name", "entries"]
 
 
 @dataclass(frozen=True)
@@ -94,6 +94,8 @@ _LABELS = {"Entry": cypher("Entry"), "Stakeholder": cypher("Stakeholder")}
 _KEYS = {
     "title": cypher("n.titleKey"),
     "year": cypher("coalesce(n.year, 100000)"),  # as a null sorts: last ascending, first descending
+    "submitted": cypher("coalesce(n.submittedAt, '~')"),  # which comes behind every time
+    "updated": cypher("coalesce(n.updatedAt, '~')"),
     "id": cypher("n.id"),
     "stakeholders": cypher("COUNT { (n)<-[:CARRIES_OUT]-(:Stakeholder) }"),
     "relevance": cypher(  # see graphdb.relevance

@@ -19,6 +19,7 @@ from graphdb.conditions import (
     Not,
     Or,
     Some,
+    Value,
     Words,
 )
 from graphdb.cypher_text import Text, cypher, join, numbered
@@ -118,7 +119,7 @@ def _tested(place: Place, n: Text, names: Names, test: Text, **parts: Text) -> T
     return cypher("coalesce(<tested>, false)").fill(tested=test.fill(value=value, **parts))
 
 
-def _within(number: Text, lowest: int | None, highest: int | None, names: Names) -> Text:
+def _within(number: Text, lowest: Value | None, highest: Value | None, names: Names) -> Text:
     bounds = [] if lowest is not None or highest is not None else [cypher("<number> IS NOT NULL").fill(number=number)]
     if lowest is not None:
         bounds.append(cypher("<number> >= <bound>").fill(number=number, bound=names.parameter(lowest)))

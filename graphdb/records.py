@@ -46,6 +46,19 @@ class EntryScope(Enum):
     INTERNATIONAL = "INTERNATIONAL"
 
 
+class MillenniumGoal(Enum):
+    """A goal of the millennium, which entries named before there were SDGs."""
+
+    MDG1 = "MDG1"
+    MDG2 = "MDG2"
+    MDG3 = "MDG3"
+    MDG4 = "MDG4"
+    MDG5 = "MDG5"
+    MDG6 = "MDG6"
+    MDG7 = "MDG7"
+    MDG8 = "MDG8"
+
+
 class StakeholderKind(Enum):
     GOVERNMENT = "GOVERNMENT"
     PRIVATE_SECTOR = "PRIVATE_SECTOR"
@@ -243,7 +256,7 @@ class EntryRecord:
     countries: tuple[str, ...]
     regions: tuple[str, ...]
     scope: EntryScope | None = None
-    mdgs: tuple[str, ...] = ()
+    mdgs: tuple[MillenniumGoal, ...] = ()
     version: int = 1
     submitted_at: str | None = None
     submitted_by: str | None = None

@@ -45,6 +45,10 @@ class Registered:
     noun: ClassVar[str]
 
     @property
+    def id(self) -> str:
+        return self.key
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """The lines whose facilitators decide about it."""
         return tuple(self.said.get("lines", ()))

@@ -12,7 +12,7 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState
 from graphdb.errors import DataChanged
-from graphdb.records import EntryKind, EntryRecord, EntryStatus, LinkageStatus, PartyRecord
+from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, LinkageStatus, MillenniumGoal, PartyRecord
 from graphdb.register_records import RegisteredEntry
 from graphdb.search_keys import sort_key
 from resolvers.filters.stated import Derivation
@@ -176,6 +176,8 @@ class Entry(Reviewable, Named):
     end_date: date | None = strawberry.field(description="Last day, where the source gives one.")
     url: str | None = strawberry.field(description="Address.")
     description: str | None = strawberry.field(description="Description, where it has been loaded.")
+    scope: EntryScope | None = strawberry.field(description="How far it reaches, as it said when it was reported.")
+    mdgs: list[MillenniumGoal] = strawberry.field(description="The goals of the millennium that it names.")
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
 
     @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
@@ -290,6 +292,8 @@ class Entry(Reviewable, Named):
             end_date=record.end_date,
             url=record.url,
             description=record.description,
+            scope=record.scope,
+            mdgs=list(record.mdgs),
             version=record.version,
         )
 

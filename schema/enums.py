@@ -14,7 +14,16 @@ from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.index.report import IndexStatus
 from graphdb.questions.findings import FindingOrder
-from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind, TombstoneFate
+from graphdb.records import (
+    EntryKind,
+    EntryScope,
+    EntryStatus,
+    LinkageLevel,
+    LinkageStatus,
+    MillenniumGoal,
+    StakeholderKind,
+    TombstoneFate,
+)
 from resolvers.filters.stated import Derivation
 from resolvers.findings.finding_lists import FindingDimension
 from resolvers.history.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
@@ -74,6 +83,30 @@ described(
     EntryStatus,
     "How far an entry is, as it said when it was reported.",
     {"PLANNED": "Not begun.", "ONGOING": "Under way.", "COMPLETED": "Over."},
+)
+described(
+    EntryScope,
+    "How far an entry reaches, as it said.",
+    {
+        "LOCAL": "A town or a district.",
+        "NATIONAL": "A country.",
+        "REGIONAL": "Several countries of a region.",
+        "INTERNATIONAL": "Countries of several regions.",
+    },
+)
+described(
+    MillenniumGoal,
+    "A goal of the millennium (2000 to 2015), which entries named before there were SDGs.",
+    {
+        "MDG1": "Poverty and hunger.",
+        "MDG2": "Primary education.",
+        "MDG3": "Gender equality.",
+        "MDG4": "Child mortality.",
+        "MDG5": "Maternal health.",
+        "MDG6": "Diseases.",
+        "MDG7": "The environment.",
+        "MDG8": "Partnership for development.",
+    },
 )
 described(
     Freshness,
@@ -272,6 +305,8 @@ described(
     {
         "TITLE": "Title, without regard to case and accents.",
         "YEAR": "Year; a missing one comes last upwards, first downwards.",
+        "SUBMITTED_AT": "When it came into this register; what says not when comes last upwards, first downwards.",
+        "UPDATED_AT": "When it was last changed here; what never was comes last upwards, first downwards.",
         "ID": "Id.",
         "STAKEHOLDER_COUNT": "How many stakeholders carry it out.",
         "RELEVANCE": "How many words of `text` its title holds; DESC for the best first.",

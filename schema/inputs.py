@@ -10,7 +10,15 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove, Severity
-from graphdb.records import EntryKind, EntryStatus, LinkageLevel, LinkageStatus, StakeholderKind
+from graphdb.records import (
+    EntryKind,
+    EntryScope,
+    EntryStatus,
+    LinkageLevel,
+    LinkageStatus,
+    MillenniumGoal,
+    StakeholderKind,
+)
 from resolvers.filters import stated
 from resolvers.filters.stated import Derivation
 from resolvers.findings import finding_lists
@@ -64,6 +72,27 @@ class EntryKindFilter:
 class EntryStatusFilter:
     in_: list[EntryStatus] | None = strawberry.field(name="in", default=UNSET, description=_IN)
     not_in: list[EntryStatus] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By how far an entry reaches.")
+class EntryScopeFilter:
+    in_: list[EntryScope] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[EntryScope] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description="By the goals of the millennium that an entry names.")
+class MillenniumGoalFilter:
+    in_: list[MillenniumGoal] | None = strawberry.field(name="in", default=UNSET, description=_IN)
+    not_in: list[MillenniumGoal] | None = strawberry.field(default=UNSET, description=_NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
+
+
+@strawberry.input(description='By a time, e.g. {since: "2026-01-01T00:00:00Z"}.')
+class TimeFilter:
+    since: datetime | None = strawberry.field(default=UNSET, description="From this time on.")
+    until: datetime | None = strawberry.field(default=UNSET, description="Before this time.")
     is_null: bool | None = strawberry.field(default=UNSET, description=_NULL)
 
 
@@ -137,6 +166,17 @@ class EntryFilter:
     )
     country: CodeFilter | None = strawberry.field(default=UNSET, description='By country, e.g. {in: ["KEN"]}.')
     year: IntFilter | None = strawberry.field(default=UNSET, description="By year, e.g. {gte: 2015}.")
+    submitted_year: IntFilter | None = strawberry.field(
+        default=UNSET, description="By the year in which it came into this register, e.g. {in: [2026]}."
+    )
+    submitted_at: TimeFilter | None = strawberry.field(default=UNSET, description="By when it came into this register.")
+    updated_at: TimeFilter | None = strawberry.field(
+        default=UNSET, description="By when what it says was last changed here."
+    )
+    scope: EntryScopeFilter | None = strawberry.field(default=UNSET, description="By how far it reaches.")
+    mdg: MillenniumGoalFilter | None = strawberry.field(
+        default=UNSET, description="By the goals of the millennium that it names."
+    )
     stakeholder_kind: StakeholderKindFilter | None = strawberry.field(
         default=UNSET, description="By the kind of any stakeholder."
     )
@@ -350,6 +390,9 @@ _PLAIN: dict[type, type] = {
     IntFilter: stated.IntFilter,
     EntryKindFilter: stated.EntryKindFilter,
     EntryStatusFilter: stated.EntryStatusFilter,
+    EntryScopeFilter: stated.EntryScopeFilter,
+    MillenniumGoalFilter: stated.MillenniumGoalFilter,
+    TimeFilter: stated.TimeFilter,
     StakeholderKindFilter: stated.StakeholderKindFilter,
     StakeholderListFilter: stated.StakeholderListFilter,
     EntryListFilter: stated.EntryListFilter,

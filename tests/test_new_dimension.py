@@ -47,20 +47,20 @@ def test_it_is_a_facet_with_its_own_filter_left_out_and_those_that_lack_a_value_
     data = proof["before"]["graph"]["data"]
     (facet,) = data["all"]["facets"]
     assert facet == {
-        "values": [{"value": "NATIONAL", "label": "National", "count": 2}, {"value": "REGIONAL", "label": "Regional",
+        "values": [{"value": "UNDERWAY", "label": "Underway", "count": 2}, {"value": "OVER", "label": "Over",
                                                                            "count": 1}],
         "unknownCount": 1,
     }  # fmt: skip
     assert {each["value"]: each["count"] for each in data["own"]["facets"][0]["values"]} == {
-        "NATIONAL": 2,
-        "REGIONAL": 1,
+        "UNDERWAY": 2,
+        "OVER": 1,
     }
 
 
 def test_it_is_a_side_of_a_matrix_and_of_a_comparison(proof: Any) -> None:
     data = proof["before"]["graph"]["data"]
     cells = {(each["row"], each["column"]): each["count"] for each in data["matrix"]["cells"]}
-    assert cells == {("NATIONAL", "2015"): 2, ("REGIONAL", "2015"): 1}
+    assert cells == {("UNDERWAY", "2015"): 2, ("OVER", "2015"): 1}
     assert data["compare"] == {"left": 2, "right": 1, "both": 0}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graphdb.conditions import Value
-from graphdb.index.side import Numbers, Side, plain_key
+from graphdb.index.side import Column, Side, number_as_key, plain_key
 from graphdb.index.strings import Strings
 from graphdb.node_sets import KeyName
 
@@ -21,10 +21,10 @@ class Base:
     ids: Strings
     keys: Strings
     records: Strings
-    numbers: Mapping[str, Numbers]
+    numbers: Mapping[str, Column]
 
     @classmethod
-    def of(cls, side: Side, numbers: Mapping[str, Numbers] | None = None) -> Base:
+    def of(cls, side: Side, numbers: Mapping[str, Column] | None = None) -> Base:
         """The base of a side, be it changed or not; `numbers` are those of the base where they are others by now."""
         return cls(side.ids.first, side.keys.first, side.records.first, side.numbers if numbers is None else numbers)
 
@@ -42,4 +42,4 @@ class Base:
             case "id":
                 return self.ids[row]
             case _:
-                return int(self.numbers[name][row])
+                return number_as_key(name, int(self.numbers[name][row]))

@@ -17,7 +17,7 @@ from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
 from graphdb.index.read import EntryRow
-from graphdb.index.side import NO_YEAR, Numbers, Rows, Side, held_key
+from graphdb.index.side import NO_YEAR, TIMES, Column, Numbers, Rows, Side, held_key, micros
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, KeyName, Kind
@@ -41,7 +41,7 @@ def assemble(entries: Sequence[EntryRow], stakeholders: Columns, version: int, s
     side = Side(
         Strings.of(each.id for each in e), Strings.of(held_key(each.key, each.record) for each in e),
         Strings.of(each.record for each in e), Rows.of(each.id for each in e),
-        {"year": years(e), "stakeholders": _counts(edges.entries, len(e))},
+        {str(name): column(name, e) for name in COLUMNS} | {"stakeholders": _counts(edges.entries, len(e))},
         values_of(e, OF_ENTRIES) | {Fact.PARTY_KIND: kinds(edges, parties)}, BitMap(range(len(e))),
         words=Tokens.of(each.words for each in e), title=Tokens.of(each.title for each in e),
         titles=Strings.of(each.title for each in e),
@@ -98,8 +98,22 @@ def kinds(edges: Edges, stakeholders: Side) -> dict[Value, BitMap]:
     return {kind: found for kind, rows in each if (found := edges.entries_of(rows))}
 
 
-def years(entries: Sequence[EntryRow]) -> Numbers:
-    return numpy.fromiter((NO_YEAR if each.year is None else each.year for each in entries), numpy.int32, len(entries))
+COLUMNS: tuple[KeyName, ...] = ("year", *TIMES)
+
+
+def column(name: KeyName, entries: Sequence[EntryRow]) -> Column:
+    """What these entries are ordered by under a key, as numbers."""
+    found = (number_of(name, each) for each in entries)
+    return numpy.fromiter(found, numpy.int64 if name in TIMES else numpy.int32, len(entries))
+
+
+def number_of(name: KeyName, entry: EntryRow) -> int:
+    match name:
+        case "submitted":
+            return micros(entry.submitted)
+        case "updated":
+            return micros(entry.updated)
+    return NO_YEAR if entry.year is None else entry.year
 
 
 def _counts(column: Numbers, rows: int) -> Numbers:

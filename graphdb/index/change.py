@@ -10,10 +10,11 @@ from pyroaring import BitMap
 
 from graphdb.conditions import Value
 from graphdb.dimensions import Fact
-from graphdb.index.build import kinds
+from graphdb.index.build import COLUMNS, kinds, number_of
 from graphdb.index.index import Index
 from graphdb.index.read import EntryRow, StakeholderRow
-from graphdb.index.side import NO_YEAR, Numbers, Side, held_key
+from graphdb.index.side import Column, Numbers, Side, held_key
+from graphdb.node_sets import KeyName
 from graphdb.questions.entry_changes import EntryChanges
 
 
@@ -55,7 +56,7 @@ def changing(
     e = replace(
         e,
         values={**e.values, Fact.PARTY_KIND: kinds(edges, s)},
-        numbers={**e.numbers, "year": _years(e, texts)},
+        numbers={**e.numbers, **{name: _column(name, e, texts) for name in COLUMNS}},
         words=e.words.changing(words),
         title=e.title.changing(title),
         titles=e.titles.changing(title),
@@ -119,9 +120,10 @@ def _counted(side: Side, name: str, column: Numbers) -> Side:
     return replace(side, numbers={**side.numbers, name: counts}, moved=side.moved | BitMap(others))
 
 
-def _years(side: Side, rows: Mapping[int, EntryRow]) -> Numbers:
-    years = numpy.full(side.count, NO_YEAR, numpy.int32)
-    years[: len(side.numbers["year"])] = side.numbers["year"]
+def _column(name: KeyName, side: Side, rows: Mapping[int, EntryRow]) -> Column:
+    there = side.numbers[name]
+    whole = numpy.zeros(side.count, there.dtype)
+    whole[: len(there)] = there
     for row, each in rows.items():
-        years[row] = NO_YEAR if each.year is None else each.year
-    return years
+        whole[row] = number_of(name, each)
+    return whole

@@ -22,7 +22,10 @@ from graphdb.questions.entry_sets import CypherSets, EntrySets, Shape
 QUESTIONS = 50
 PAUSE = 0.5  # seconds between two questions: the graph has others to answer
 FACTS: dict[Kind, tuple[Fact, ...]] = {"Entry": OF_ENTRIES, "Stakeholder": OF_STAKEHOLDERS}
-KEYS: dict[Kind, tuple[KeyName, ...]] = {"Entry": ("title", "year", "stakeholders"), "Stakeholder": ("name", "entries")}
+KEYS: dict[Kind, tuple[KeyName, ...]] = {
+    "Entry": ("title", "year", "submitted", "updated", "stakeholders"),
+    "Stakeholder": ("name", "entries"),
+}
 
 
 @dataclass(frozen=True)

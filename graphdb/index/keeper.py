@@ -36,7 +36,7 @@ FEW = 1_000  # changed rows that are never too many
 STEPS = 10  # changes that are followed at one go, one behind the other, while others go on writing
 BEHIND = entry_changes.KEPT // 2  # versions that the file may be behind, so that the way from it is still known
 CHECKED = 3_600.0  # seconds between two comparisons with the graph
-AN_ENTRY, A_STAKEHOLDER = 1_800, 110  # bytes that one takes, about: for a limit, before anything is read
+AN_ENTRY, A_STAKEHOLDER = 1_900, 140  # bytes that one takes, about: for a limit, before anything is read
 
 
 @dataclass(frozen=True)

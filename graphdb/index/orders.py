@@ -22,7 +22,7 @@ from pyroaring import BitMap
 
 from graphdb.conditions import Value
 from graphdb.index.base import Base
-from graphdb.index.side import Side
+from graphdb.index.side import Side, number_as_key
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Key, KeyName, Page
 from graphdb.relevance import Sought
@@ -118,7 +118,7 @@ def _value(side: Side, name: KeyName, row: int) -> Value:
         case "id":
             return side.ids[row]
         case _:
-            return int(side.numbers[name][row])
+            return number_as_key(name, int(side.numbers[name][row]))
 
 
 def _fit(points: Numbers | None, row: int) -> int:

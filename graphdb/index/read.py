@@ -60,6 +60,8 @@ class EntryRow(NamedTuple):
     title: str
     record: str
     year: int | None
+    submitted: str | None
+    updated: str | None
     facts: Facts
     parties: tuple[tuple[str, str | None], ...]
 
@@ -138,6 +140,7 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
     told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
               [code for code, *_ in lines], contributions, places, *kept]  # fmt: skip
+    _, _, _, submitted, _, updated, _ = kept
     facts = [
         *_of((Fact.LINE, Fact.TOP_LINE, Fact.AREA), lines),
         *_of((Fact.GOAL, Fact.TARGET), contributions),
@@ -153,6 +156,7 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
     ]
     return EntryRow(
         key, id, words, words if title_words is None else title_words, orjson.dumps(record).decode(), year,
+        submitted, updated,
         tuple(dict.fromkeys(facts)), tuple((party, role) for party, role in parties),
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from graphdb.records import (
     EntryRecord,
     EntryScope,
     EntryStatus,
+    MillenniumGoal,
     PartnerRecord,
     PartyRecord,
     StakeholderKind,
@@ -50,7 +51,7 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
         tuple(country for _, country in places if country),
         tuple(dict.fromkeys(region for region, _ in places if region)),
         EntryScope(scope) if scope else None,
-        tuple(mdgs or ()),
+        tuple(MillenniumGoal(each) for each in mdgs or ()),
         version or 1,
         *times,
     )
@@ -62,15 +63,15 @@ def stakeholder_text(
     """A stakeholder as it is held: a letter for its kind, its country in three, its names with NUL between them.
 
     There are so many of them that JSON around their names would be a third of what they take; what does not fit into
-    this is JSON, behind a NUL. times: version, submission and update, between two SOH where any is kept.
+    this is JSON, behind a NUL. times: version, submission and update, behind an SOH where any is kept.
     """
     told = _stakeholder_text(key, name, kind, country, names)
-    return told if times == NO_TIMES else f"{SOH}{times}{SOH}{told}"
+    return told if times == NO_TIMES else f"{told}{SOH}{times}"
 
 
 def _stakeholder_text(key: str, name: str, kind: str | None, country: str | None, names: Sequence[str]) -> str:
     head = _head(kind, country)
-    if head is None or not key or not name or NUL in name or not all(each and NUL not in each for each in names):
+    if head is None or not key or not name or not all(each and not {NUL, SOH} & {*each} for each in (name, *names)):
         return NUL + orjson.dumps([kind, country, name, *names]).decode()
     return NUL.join((head + name, *names)) if names else head + name
 
@@ -84,10 +85,8 @@ def _head(kind: str | None, country: str | None) -> str | None:
 
 
 def stakeholder_record(side: Side, row: int) -> StakeholderRecord:
-    text, times = side.records[row], NO_TIMES
-    if text[0] == SOH:
-        _, times, text = text.split(SOH, 2)
-    version, submitted, updated = times.split(",")
+    text, _, times = side.records[row].partition(SOH)
+    version, submitted, updated = (times or NO_TIMES).split(",")
     if text[0] == NUL:
         told, country, name, *names = orjson.loads(text[1:])
         kind = StakeholderKind(told) if told else None

@@ -58,7 +58,7 @@ def rows(index: Index, kind: Kind, condition: Condition, given: Values = ()) -> 
         case Between(fact, None, None):
             return _known(side, fact)
         case Between(fact, lowest, highest):
-            within = (each for each in side.values[fact] if _is_within(int(each), lowest, highest))
+            within = (each for each in side.values[fact] if _is_within(each, lowest, highest))
             return _any(index, side, fact, within)
         case CountBetween(fact, lowest, highest):
             counts = _counts(side, fact)
@@ -108,5 +108,8 @@ def _flagged(flags: NDArray[numpy.bool_]) -> BitMap:
     return BitMap(numpy.flatnonzero(flags).astype(numpy.uint32))
 
 
-def _is_within(number: int, lowest: int | None, highest: int | None) -> bool:
-    return (lowest is None or number >= lowest) and (highest is None or number <= highest)
+def _is_within(value: Value, lowest: Value | None, highest: Value | None) -> bool:
+    """Values of one fact, and the bounds of it, are of one type."""
+    if isinstance(value, str):
+        return (lowest is None or value >= str(lowest)) and (highest is None or value <= str(highest))
+    return (lowest is None or value >= int(lowest)) and (highest is None or value <= int(highest))

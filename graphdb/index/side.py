@@ -9,24 +9,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 from zlib import crc32
 
 import numpy
 from numpy.typing import NDArray
 from pyroaring import BitMap
 
+from graphdb.chain import moment, timestamp
 from graphdb.conditions import Value
 from graphdb.dimensions import Fact
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
+from graphdb.node_sets import KeyName
 
 Numbers = NDArray[numpy.int32]
+Column = NDArray[Any]  # what rows are ordered by: years and counts, and times in microseconds
 NO_YEAR = 100_000  # as a missing year sorts: last ascending, first descending
+TIMES: Final[tuple[KeyName, ...]] = (
+    "submitted",
+    "updated",
+)  # keys that are times: microseconds here, and texts as they are stored elsewhere
+NO_TIME, NO_TIME_TEXT = 2**62, "~"
+_SECOND, _START = 1_000_000, datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def micros(time: str | None) -> int:
+    """A stored time as a number, in whose order times are."""
+    if time is None:
+        return NO_TIME
+    passed = moment(time) - _START
+    return (passed.days * 86_400 + passed.seconds) * _SECOND + passed.microseconds
+
+
+def number_as_key(name: KeyName, number: int) -> str | int:
+    """What a number of a column is as the value of a key."""
+    if name not in TIMES:
+        return number
+    return NO_TIME_TEXT if number == NO_TIME else timestamp(_START + timedelta(microseconds=number))
 
 
 def plain_key(record: str) -> str:
     """The key that follows from a record: of most stakeholders it is the name in lower case; "" of all else."""
-    return "" if record[0] in "\0[" else record[4:].partition("\0")[0].lower()
+    return "" if record[0] in "\0[" else record[4:].partition("\1")[0].partition("\0")[0].lower()
 
 
 def held_key(key: str, record: str) -> str:
@@ -74,7 +100,7 @@ class Side:
     keys: Strings
     records: Strings
     rows: Rows
-    numbers: Mapping[str, Numbers]
+    numbers: Mapping[str, Column]
     values: Mapping[Fact, Mapping[Value, BitMap]]
     every: BitMap
     moved: BitMap = field(default_factory=BitMap)

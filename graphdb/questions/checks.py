@@ -18,12 +18,11 @@ from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph, Statement
 from graphdb.model import KEYS, LABELS, NAMES, RELATIONSHIPS, Label
 from graphdb.questions import keys
-from graphdb.records import EntryKind, EntryStatus, LinkageStatus, StakeholderKind
+from graphdb.records import EntryKind, EntryScope, EntryStatus, LinkageStatus, MillenniumGoal, StakeholderKind
 from graphdb.search_keys import RULES
 
 EXAMPLES = 5  # so many are named of what is broken
 BATCH = 10_000
-SCOPES = ("NATIONAL", "REGIONAL", "INTERNATIONAL")
 Progress = Callable[[int, int, str], None]
 Broken = Callable[[Graph], Awaitable[list[str]]]
 
@@ -85,7 +84,8 @@ def checks() -> tuple[Check, ...]:
         _asked("entry_id", question("checks/entry_id")),
         _asked("entry_kinds", question("checks/entry_kinds"), known=[each.value for each in EntryKind]),
         _asked("entry_status", question("checks/entry_status"), known=[each.value for each in EntryStatus]),
-        _asked("entry_scope", question("checks/entry_scope"), known=list(SCOPES)),
+        _asked("entry_scope", question("checks/entry_scope"), known=[each.value for each in EntryScope]),
+        _asked("entry_mdgs", question("checks/entry_mdgs"), known=[each.value for each in MillenniumGoal]),
         _asked("stakeholder_kind", question("checks/stakeholder_kind"), known=[each.value for each in StakeholderKind]),
         _asked("stakeholder_country", question("checks/stakeholder_country")),
         _asked("linkage_ends", question("checks/linkage_ends")),

@@ -30,7 +30,8 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
-from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter, TimeFilter
+from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
 from resolvers.vocabulary.held import Vocabulary
 
@@ -77,6 +78,8 @@ class Compiler:
                     lambda f: self.stakeholders(f, derivation),
                 )
             )
+        parts += _times("submittedAt", given.submitted_at, Fact.SUBMITTED_AT)
+        parts += _times("updatedAt", given.updated_at, Fact.UPDATED_AT)
         if given.stakeholder_count:
             parts.append(_count(given.stakeholder_count, Fact.PARTY))
         parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
@@ -253,6 +256,15 @@ def _numbers(given: IntFilter, fact: Fact) -> Condition:
     if given.gte is not None or given.lte is not None:
         parts.append(Between(fact, given.gte, given.lte))
     return both(*parts, *_missing(given.is_null, Known(fact)))
+
+
+def _times(name: str, given: TimeFilter | None, fact: Fact) -> list[Condition]:
+    """Raises BadInput for a time without a zone."""
+    if given is None:
+        return []
+    since, until = stored_time(f"{name}.since", given.since), stored_time(f"{name}.until", given.until, before=True)
+    parts: list[Condition] = [] if since is None and until is None else [Between(fact, since, until)]
+    return parts + _missing(given.is_null, Known(fact))
 
 
 def _count(given: IntFilter, fact: Fact) -> Condition:

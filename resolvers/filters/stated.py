@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
-from graphdb.records import EntryKind, EntryStatus, StakeholderKind
+from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 
 
 class Derivation(Enum):
@@ -55,6 +56,29 @@ class EntryStatusFilter:
 
 
 @dataclass(frozen=True)
+class EntryScopeFilter:
+    in_: tuple[EntryScope, ...] | None = None
+    not_in: tuple[EntryScope, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class MillenniumGoalFilter:
+    in_: tuple[MillenniumGoal, ...] | None = None
+    not_in: tuple[MillenniumGoal, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
+class TimeFilter:
+    """From a time on, before a time."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
 class StakeholderKindFilter:
     in_: tuple[StakeholderKind, ...] | None = None
     not_in: tuple[StakeholderKind, ...] | None = None
@@ -86,6 +110,11 @@ class EntryFilter:
     region: CodeFilter | None = None
     country: CodeFilter | None = None
     year: IntFilter | None = None
+    submitted_year: IntFilter | None = None
+    submitted_at: TimeFilter | None = None
+    updated_at: TimeFilter | None = None
+    scope: EntryScopeFilter | None = None
+    mdg: MillenniumGoalFilter | None = None
     stakeholder_kind: StakeholderKindFilter | None = None
     collection: CodeFilter | None = None
     stakeholders: StakeholderListFilter | None = None

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
-from graphdb.chain import timestamp
-from graphdb.errors import BadInput
 from graphdb.questions import history
 from resolvers.filters.compile_filter import check_length
 from resolvers.filters.stated import CodeFilter
+from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
 from resolvers.linkages.linkage_lists import lines_in
 from resolvers.lists.keyset import Keyset
@@ -64,10 +63,3 @@ def history_page(key: str, changes: Sequence[ChangeRecord], arguments: PageArgum
 def comment_page(key: str, comments: Sequence[CommentRecord], arguments: PageArguments) -> PageOf[CommentRecord]:
     """A page of the comments on one linkage, in their order."""
     return page_of(comments, lambda each: (each.id,), arguments, checksum("comments", key))
-
-
-def stored_time(name: str, given: datetime | None) -> str | None:
-    """A time of the argument `name` as it is stored. Raises BadInput for one without a zone."""
-    if given is not None and given.tzinfo is None:
-        raise BadInput(f"`{name}` is {given.isoformat()}, without a zone: write {given.isoformat()}Z for UTC.")
-    return timestamp(given) if given is not None else None

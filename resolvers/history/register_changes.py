@@ -10,7 +10,7 @@ from graphdb.chain import canonical
 from graphdb.errors import BadId, shown
 from graphdb.questions import history, register
 from graphdb.register_records import RegisterChangeRecord
-from resolvers.history.changes import stored_time
+from resolvers.filters.times import stored_time
 from resolvers.ids import key_of, parse_id
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of

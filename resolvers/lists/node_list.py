@@ -39,6 +39,8 @@ MAX_RELATED = 3  # entries of stakeholders of entries
 _KEY_TYPES: dict[KeyName, type] = {
     "title": str,
     "year": int,
+    "submitted": str,
+    "updated": str,
     "id": str,
     "stakeholders": int,
     "relevance": int,

@@ -124,7 +124,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
     Noun("Actor", audit_records.ActorRecord, lambda each: each.id, loaded(lambda loaders: loaders.actor)),
-    Noun("Entry", records.EntryRecord, lambda each: each.id, loaded(lambda loaders: loaders.entry), leaves=True),
+    Noun("Entry", records.EntryRecord, lambda each: each.id, loaded(lambda loaders: loaders.entry), leaves=True,
+         also=(register_records.RegisteredEntry,)),
     Noun(
         "Stakeholder", records.StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),
         leaves=True,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, StatedContribution
+from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
 from graphdb.register_records import RegisteredEntry
 from resolvers.vocabulary.held import Vocabulary
 
@@ -33,7 +33,7 @@ def entry_of(state: RegisteredEntry, vocabulary: Vocabulary) -> EntryRecord:
         countries=tuple(said["countries"]),
         regions=tuple(dict.fromkeys(regions)),
         scope=EntryScope(said["scope"]) if said["scope"] else None,
-        mdgs=tuple(said["mdgs"]),
+        mdgs=tuple(MillenniumGoal(each) for each in said["mdgs"]),
         version=state.version,
         submitted_at=state.submitted_at,
         submitted_by=state.submitted_by,

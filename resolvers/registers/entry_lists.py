@@ -33,6 +33,8 @@ ALL, ANYWHERE = Side(), Within()
 class EntryOrderField(Enum):
     TITLE = "TITLE"
     YEAR = "YEAR"
+    SUBMITTED_AT = "SUBMITTED_AT"
+    UPDATED_AT = "UPDATED_AT"
     ID = "ID"
     STAKEHOLDER_COUNT = "STAKEHOLDER_COUNT"
     RELEVANCE = "RELEVANCE"
@@ -41,6 +43,8 @@ class EntryOrderField(Enum):
 _KEYS: dict[EntryOrderField, KeyName] = {
     EntryOrderField.TITLE: "title",
     EntryOrderField.YEAR: "year",
+    EntryOrderField.SUBMITTED_AT: "submitted",
+    EntryOrderField.UPDATED_AT: "updated",
     EntryOrderField.ID: "id",
     EntryOrderField.STAKEHOLDER_COUNT: "stakeholders",
     EntryOrderField.RELEVANCE: "relevance",

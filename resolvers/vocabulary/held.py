@@ -29,10 +29,12 @@ from graphdb.records import (
     CollectionRecord,
     DocumentRecord,
     EntryKind,
+    EntryScope,
     EntryStatus,
     LinkageLevel,
     LinkageRecord,
     LinkageStatus,
+    MillenniumGoal,
     PastLinkageRecord,
     StakeholderKind,
     StateRecord,
@@ -234,6 +236,8 @@ class Vocabulary:
             "regions": tuple(self.regions),
             "entry_kinds": tuple(each.value for each in EntryKind),
             "stakeholder_kinds": tuple(each.value for each in StakeholderKind),
+            "scopes": tuple(each.value for each in EntryScope),
+            "millennium_goals": tuple(each.value for each in MillenniumGoal),
             "statuses": tuple(each.value for each in EntryStatus),
         }
         return closed[dimension.vocabulary] if dimension.vocabulary else None

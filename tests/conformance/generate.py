@@ -21,6 +21,9 @@ KINDS = ["PROJECT", "PROGRAMME", "WEBSITE", "TOOLKIT", "OTHER"]
 STATUSES = ["PLANNED", "ONGOING", "COMPLETED"]
 STAKEHOLDER_KINDS = ["GOVERNMENT", "PRIVATE_SECTOR", "ACADEMIA", "OTHER"]
 YEARS = list(range(2004, 2027))
+SCOPES = ["LOCAL", "NATIONAL"]
+MDGS = ["MDG2", "MDG8"]
+TIMES = [f"{year}-05-06T07:08:09.0000{micro:02}Z" for year in (2024, 2025, 2026) for micro in (0, 1, 50)]
 PIECES = [
     "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan",
     "Straße", "STRASSE", "ﬁnance", "ﾌﾟﾛｼﾞｪｸﾄ", "信息社会", "โครงการ", "مشروع", "проект", "𝐛𝐨𝐥𝐝", "😀", "😁 faces", "𠀀",
@@ -76,6 +79,8 @@ def _entry(world: World, random: Random, key: str) -> None:
         "Entry", key, id=key, title=title, titleKey=sort_key(title), titleWords=stored_words(title), kinds=kinds,
         words=stored_words(title, description), description=description, collection=collection, sourceId=key,
         status=_maybe(random, random.choice(STATUSES)), year=_maybe(random, random.choice(YEARS)),
+        scope=_maybe(random, random.choice(SCOPES)), mdgs=random.choice([None, [], MDGS[:1], MDGS]),
+        submittedAt=_maybe(random, random.choice(TIMES)), updatedAt=_maybe(random, random.choice(TIMES)),
         startDate=start, endDate=end, url=_maybe(random, "https://example.org/?a=1&b='2'"),
     )  # fmt: skip
     world.edge("Entry", key, "IN_COLLECTION", "Collection", collection)

@@ -101,6 +101,10 @@ class Oracle:
                 return str(node["nameKey"])
             case "year":
                 return int(node.get("year", 100000))
+            case "submitted":
+                return str(node.get("submittedAt", "~"))
+            case "updated":
+                return str(node.get("updatedAt", "~"))
             case "id":
                 return key
             case "stakeholders":
@@ -206,6 +210,16 @@ class Oracle:
                 return [node.get("year")]
             case Fact.STATUS:
                 return [node.get("status")]
+            case Fact.SCOPE:
+                return [node.get("scope")]
+            case Fact.MDG:
+                return list(node.get("mdgs", []))
+            case Fact.SUBMITTED_YEAR:
+                return [int(each[:4]) for each in [node.get("submittedAt")] if each]
+            case Fact.SUBMITTED_AT:
+                return [node.get("submittedAt")]
+            case Fact.UPDATED_AT:
+                return [node.get("updatedAt")]
             case Fact.KIND:
                 return list(node.get("kinds", []))
             case Fact.STAKEHOLDER_KIND:
@@ -218,8 +232,8 @@ class Oracle:
                 return ends("CARRIES_OUT", "Entry", "id")
 
 
-def _within(number: int, lowest: int | None, highest: int | None) -> bool:
-    return (lowest is None or number >= lowest) and (highest is None or number <= highest)
+def _within(value: Any, lowest: Any, highest: Any) -> bool:
+    return (lowest is None or value >= lowest) and (highest is None or value <= highest)
 
 
 def _beyond(position: Sequence[Value], after: Sequence[Value], page: Page) -> bool:

@@ -43,6 +43,11 @@ VALUES: dict[Fact, list[Any]] = {
     Fact.PARTY_KIND: generate.STAKEHOLDER_KINDS,
     Fact.COLLECTION: generate.COLLECTIONS,
     Fact.YEAR: generate.YEARS,
+    Fact.SCOPE: generate.SCOPES,
+    Fact.MDG: generate.MDGS,
+    Fact.SUBMITTED_YEAR: [2024, 2025, 2026],
+    Fact.SUBMITTED_AT: generate.TIMES,
+    Fact.UPDATED_AT: generate.TIMES,
     Fact.STATUS: generate.STATUSES,
     Fact.KIND: generate.KINDS,
     Fact.STAKEHOLDER_ID: generate.STAKEHOLDERS[:40],
@@ -57,7 +62,7 @@ FACTS_OF: dict[Kind, list[Fact]] = {
     "Stakeholder": OF_STAKEHOLDERS,
 }
 KEYS_OF: dict[Kind, list[Any]] = {
-    "Entry": ["title", "year", "stakeholders", "relevance"],
+    "Entry": ["title", "year", "submitted", "updated", "stakeholders", "relevance"],
     "Stakeholder": ["name", "entries", "relevance"],
 }
 WORDS = [*dict.fromkeys(term for piece in [*generate.PIECES, "nowhere"] for term in terms(piece))]
@@ -112,8 +117,9 @@ def leaves(draw: st.DrawFn, kind: Kind, parented: bool) -> Condition:
         case "known":
             return Known(fact)
         case "between" if kind == "Entry":
-            year = st.none() | st.sampled_from(generate.YEARS)
-            return Between(Fact.YEAR, draw(year), draw(year))
+            ranged = draw(st.sampled_from([Fact.YEAR, Fact.YEAR, Fact.SUBMITTED_AT, Fact.UPDATED_AT]))
+            bound = st.none() | st.sampled_from(VALUES[ranged])
+            return Between(ranged, draw(bound), draw(bound))
         case "count":
             return CountBetween(draw(st.sampled_from(far)), *draw(bounds()))
         case "counts":

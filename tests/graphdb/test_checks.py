@@ -59,7 +59,10 @@ CREATE (:Session {id: 'x', actor: 'ann', name: 'Ann', role: 'FACILITATOR', lines
 CREATE (:IdempotencyKey {id: 'k', body: 'x', answer: '[]', at: '2026'})
 CREATE (:Finding {id: 'r:1', rule: 'r', severity: 'INFO', order: '1', line: 'C7', subject: 'Linkage:C7-ELEA:4.4',
   message: 'It is so', firstSeenAt: '2026'})
-CREATE (:Chain {name: 'register', sequence: 0})
+CREATE (:Chain {name: 'register', sequence: 1})
+CREATE (made:RegisterChange {sequence: 1, subject: 'Entry:DPG:aajeevika', mapping: 1, move: 'CONFIRM', actor: 'a',
+  actorName: 'A', role: 'FACILITATOR', at: '2026', requestId: 'r', before: '{}', after: '{}', hash: 'h'})
+CREATE (made)-[:CHANGE_OF]->(entry)
 CREATE (:Submission {id: 'waiting'}) CREATE (:Tombstone {id: 'Stakeholder:gone', fate: 'WITHDRAWN'})
 CREATE (:EntryChange {stamp: 's', before: '', version: 1, entries: [], stakeholders: []})
 CREATE (:Import {id: 1, what: 'by hand', at: datetime(), added: 1, changed: 0, removed: 0})
@@ -92,6 +95,7 @@ BREAKS = [
     ("entry_kinds", "MATCH (e:Entry) SET e.kinds = ['PROJECT', 'PARTY']", "DPG:aajeevika"),
     ("entry_status", "MATCH (e:Entry) SET e.status = 'DONE'", "DPG:aajeevika DONE"),
     ("entry_scope", "MATCH (e:Entry) SET e.scope = 'GALACTIC'", "DPG:aajeevika GALACTIC"),
+    ("entry_mdgs", "MATCH (e:Entry) SET e.mdgs = ['MDG1', 'MDG9']", "DPG:aajeevika"),
     ("stakeholder_kind", "MATCH (s:Stakeholder) SET s.kind = 'CLUB'", "itu CLUB"),
     ("stakeholder_country", "MATCH (s:Stakeholder), (c:Country {alpha3: 'JPN'}) CREATE (s)-[:BASED_IN]->(c)", "itu"),
     ("linkage_ends", "MATCH (:Linkage {key: 'C7:SDG4'})-[r:FROM_LINE]->() DELETE r", "C7:SDG4"),

@@ -21,19 +21,19 @@ from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 
-SCOPES = {"a": "NATIONAL", "b": "NATIONAL", "c": "REGIONAL", "d": None}
+WRITTEN = {"a": "UNDERWAY", "b": "UNDERWAY", "c": "OVER", "d": None}
 QUERY = """{
-  all: entries { facets(by: [SCOPE]) { values { value label count } unknownCount } }
-  in: entries(filter: {scope: {in: ["NATIONAL"]}}) { totalCount nodes { id } }
-  notIn: entries(filter: {scope: {notIn: ["NATIONAL"]}}) { nodes { id } }
-  none: entries(filter: {scope: {isNull: true}}) { nodes { id } }
-  own: entries(filter: {scope: {in: ["NATIONAL"]}}) { facets(by: [SCOPE]) { values { value count } } }
-  matrix(rows: SCOPE, columns: YEAR) { cells { row column count } unknownRow: rows { value count } }
-  compare(left: {scope: {in: ["NATIONAL"]}}, right: {scope: {in: ["REGIONAL"]}}, by: SCOPE) { left right both }
+  all: entries { facets(by: [AS_WRITTEN]) { values { value label count } unknownCount } }
+  in: entries(filter: {asWritten: {in: ["UNDERWAY"]}}) { totalCount nodes { id } }
+  notIn: entries(filter: {asWritten: {notIn: ["UNDERWAY"]}}) { nodes { id } }
+  none: entries(filter: {asWritten: {isNull: true}}) { nodes { id } }
+  own: entries(filter: {asWritten: {in: ["UNDERWAY"]}}) { facets(by: [AS_WRITTEN]) { values { value count } } }
+  matrix(rows: AS_WRITTEN, columns: YEAR) { cells { row column count } unknownRow: rows { value count } }
+  compare(left: {asWritten: {in: ["UNDERWAY"]}}, right: {asWritten: {in: ["OVER"]}}, by: AS_WRITTEN) { left right both }
 }"""
 
 
-def entries(**scopes: str | None) -> Changeset:
+def entries(**statuses: str | None) -> Changeset:
     return Changeset(
         "entries",
         [
@@ -42,8 +42,8 @@ def entries(**scopes: str | None) -> Changeset:
                 "Entry",
                 [
                     Node(id, {"title": f"Entry {id}", "kinds": ["PROJECT"], "year": 2015, "collection": "X",
-                              "sourceId": id, "scope": scope})
-                    for id, scope in scopes.items()
+                              "sourceId": id, "statusRaw": written})
+                    for id, written in statuses.items()
                 ],
             ),
         ],
@@ -58,14 +58,14 @@ async def answer(services: Services) -> Any:
 
 
 async def told(graph: Graph) -> dict[str, Any]:
-    await apply(graph, entries(**SCOPES))
+    await apply(graph, entries(**WRITTEN))
     keeper = IndexKeeper(IndexSettings(quiet=0))
     keeper.watch(graph)
     await keeper.look()
     of_graph, of_index = Services(graph, VocabularyCache()), Services(graph, VocabularyCache(), index=keeper)
     found = {"graph": await answer(of_graph), "index": await answer(of_index)}
     first = keeper.held
-    await apply(graph, entries(c="NATIONAL"))
+    await apply(graph, entries(c="UNDERWAY"))
     await keeper.look()
     after = {"graph": await answer(of_graph), "index": await answer(of_index)}
     assert keeper.held is not None and keeper.held is not first

@@ -1,4 +1,4 @@
-"""What it takes to add a dimension: whether an entry is national, regional or international, which it says already.
+"""What it takes to add a dimension: the status of an entry as its source writes it, which it says already.
 
 Each touch is a file, and what is put before which line of it.
 """
@@ -7,20 +7,20 @@ from pathlib import Path
 
 TOUCHES: dict[str, list[tuple[str, str]]] = {
     "graphdb/dimensions.py": [
-        ('    STAKEHOLDER_ID = "stakeholder id"\n', '    SCOPE = "scope"\n'),
-        ("    Fact.STAKEHOLDER_ID: Place(", '    Fact.SCOPE: Place(cypher("<n>.scope")),\n'),
+        ('    STAKEHOLDER_ID = "stakeholder id"\n', '    AS_WRITTEN = "status as written"\n'),
+        ("    Fact.STAKEHOLDER_ID: Place(", '    Fact.AS_WRITTEN: Place(cypher("<n>.statusRaw")),\n'),
         (
             '        Dimension("COLLECTION",',
-            '        Dimension("SCOPE", Fact.SCOPE, "scope", "How far entries reach.", 3),\n',
+            '        Dimension("AS_WRITTEN", Fact.AS_WRITTEN, "as_written", "How far entries are, as written.", 3),\n',
         ),
     ],
     "resolvers/filters/stated.py": [
-        ("    stakeholder_count: IntFilter", "    scope: CodeFilter | None = None\n"),
+        ("    stakeholder_count: IntFilter", "    as_written: CodeFilter | None = None\n"),
     ],
     "schema/inputs.py": [
         (
             "    stakeholder_count: IntFilter",
-            '    scope: CodeFilter | None = strawberry.field(default=UNSET, description="By how far it reaches.")\n',
+            '    as_written: CodeFilter | None = strawberry.field(default=UNSET, description="By its status as written.")\n',
         )
     ],
 }

@@ -31,6 +31,9 @@ class Known:
     statuses: Values = field(default_factory=set)
     lines: Values = field(default_factory=set)
     years: Values = field(default_factory=set)
+    scopes: Values = field(default_factory=set)
+    mdgs: Values = field(default_factory=set)
+    submitted: Values = field(default_factory=set)
     stakeholder_kinds: Values = field(default_factory=set)
     collections: Values = field(default_factory=set)
     reached: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # goals, and targets
@@ -91,6 +94,9 @@ class Everything:
             and _codes(given.region, known.regions)
             and _codes(given.country, known.countries)
             and _numbers(given.year, known.years)
+            and _codes(given.scope, known.scopes)
+            and _codes(given.mdg, known.mdgs)
+            and _numbers(given.submitted_year, known.submitted)
             and _codes(given.stakeholder_kind, known.stakeholder_kinds)
             and _codes(given.collection, known.collections)
             and _numbers(given.stakeholder_count, known.counts)
@@ -125,6 +131,9 @@ class Everything:
                 regions=set(entry.regions),
                 countries=set(entry.countries),
                 years={entry.year} - {None},
+                scopes={entry.scope} - {None},
+                mdgs=set(entry.mdgs),
+                submitted={int(each[:4]) for each in [entry.submitted_at] if each},
                 stakeholder_kinds={each.kind for each in parties} - {None},
                 collections={entry.collection},
                 counts={len(parties)},
@@ -156,6 +165,9 @@ class Everything:
             "REGION": entry.regions,
             "COUNTRY": entry.countries,
             "YEAR": [entry.year],
+            "SUBMITTED_YEAR": [entry.submitted_at and entry.submitted_at[:4]],
+            "SCOPE": [entry.scope.value if entry.scope else None],
+            "MDG": [each.value for each in entry.mdgs],
             "ENTRY_KIND": [kind.value for kind in entry.kinds],
             "STAKEHOLDER_KIND": [party.kind.value for party in self.parties[entry.id] if party.kind],
             "STATUS": [entry.status.value if entry.status else None],

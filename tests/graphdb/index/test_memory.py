@@ -10,10 +10,21 @@ from graphdb.index.report import IndexReport
 from graphdb.records import StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 
+AT = "2026-11-26T12:00:00.000001Z"
 
-def row(id: str, name: str, kind: str | None, country: str | None, names: list[str] | None = None) -> StakeholderRow:
+
+def row(
+    id: str, name: str, kind: str | None, country: str | None, names: list[str] | None = None, times: str = ",,"
+) -> StakeholderRow:
     based = f"{country}:EUROPE " if country else ""
-    columns = {"ids": [id], "keys": [sort_key(name)], "names": [name], "kinds": [kind or ""], "based": [based]}
+    columns = {
+        "ids": [id],
+        "keys": [sort_key(name)],
+        "names": [name],
+        "kinds": [kind or ""],
+        "based": [based],
+        "times": [times],
+    }
     (told,) = stakeholder_rows(columns | {"others": [[id, names]] if names else []})
     return told
 
@@ -34,6 +45,7 @@ def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
     [
         ("Ministry of Posts", "GOVERNMENT", "KEN", []), ("Éducation", None, None, ["É", "Education"]),
         ("...", "OTHER", None, []), ("x", None, "WORLD", []),
+        ("a\1b", None, "FRA", []),
         ("\u200b", None, "FRA", []), ("a\0b", None, "FRA", ["\0"]), ("", "ACADEMIA", None, []), ("x", None, None, [""]),
         ("“Quoted”", "OTHER", "FRA", []), ("[", None, None, []), ("ISTANBUL İ", None, None, []),
     ],
@@ -42,10 +54,21 @@ def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
 def test_a_stakeholder_and_its_key_come_back_as_they_were(
     name: str, kind: str | None, country: str | None, names: list[str]
 ) -> None:
-    told = row("s", name, kind, country, names)
+    for version, submitted, updated in ((1, None, None), (1, AT, None), (3, None, AT), (12, AT, AT)):
+        times = f"{version if version > 1 else ''},{submitted or ''},{updated or ''}"
+        told = row("s", name, kind, country, names, times)
+        _comes_back(
+            told,
+            name,
+            StakeholderRecord(
+                "s", name, StakeholderKind(kind) if kind else None, country, tuple(names), version, submitted, updated
+            ),
+        )
+
+
+def _comes_back(told: StakeholderRow, name: str, expected: StakeholderRecord) -> None:
     side = assemble([], Columns.of([told, row("t", "Other", None, None)]), 1, "a state").stakeholders
     at = side.find("s")
     assert at is not None
-    expected = StakeholderRecord("s", name, StakeholderKind(kind) if kind else None, country, tuple(names))
     assert stakeholder_record(side, at) == expected
     assert side.key(at) == sort_key(name)

@@ -74,11 +74,13 @@ class State:
         for id, each in self.entries.items():
             words = stored_words(each.title)
             parties = tuple((party, None) for party in sorted(each.parties))
-            entries[id] = EntryRow(sort_key(each.title), id, words, words, "[]", each.year, (), parties)
+            entries[id] = EntryRow(sort_key(each.title), id, words, words, "[]", each.year, None, None, (), parties)
         ids, names = [*self.names], [*self.names.values()]
         columns = {"ids": ids, "keys": [sort_key(each) for each in names], "names": names}
         nothing = [""] * len(ids)
-        rows = stakeholder_rows(columns | {"kinds": nothing, "based": nothing, "others": []})
+        rows = stakeholder_rows(
+            columns | {"kinds": nothing, "based": nothing, "others": [], "times": [",,"] * len(ids)}
+        )
         return entries, {each.id: each for each in rows}
 
 

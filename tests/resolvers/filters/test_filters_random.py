@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records import EntryKind, EntryStatus, StakeholderKind
+from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 from resolvers.filters import stated as filters
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter
@@ -68,6 +68,9 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
         "region": codes(REGIONS),
         "country": codes(COUNTRIES),
         "year": numbers(range(2010, 2020)),
+        "submitted_year": numbers(range(2025, 2027)),
+        "scope": st.builds(filters.EntryScopeFilter, some(EntryScope), some(EntryScope), maybe(st.booleans())),
+        "mdg": st.builds(filters.MillenniumGoalFilter, *2 * (some(MillenniumGoal),), maybe(st.booleans())),
         "stakeholder_kind": KINDS,
         "collection": codes(COLLECTIONS),
         "stakeholder_count": numbers(range(4)),

@@ -26,6 +26,7 @@ from ingest.builtin import seed
 from resolvers.audit import auditor
 from resolvers.findings.care import snooze
 from resolvers.review.comments import comment
+from resolvers.review.confirming import confirm
 from schema import schema
 from schema.guard import Executor, core
 from schema.guard.lasting import PASSING, lasts
@@ -135,6 +136,7 @@ async def busy(graph: Graph) -> str:
     await proposed(graph, CAROL, target="4.5")
     await decided(graph, ANN, "C4:4.5", LinkageMove.CONFIRM, 1)
     await comment(await acting(graph, BEN), "p", "C4:4.5", "Seen.")
+    await confirm(await acting(graph, ADA), "p", "Entry:DPG:kolibri", 1)
     await auditor.refresh(graph, auditor.Thresholds(), auditor.today())
     found = await schema.execute(
         '{ findings(filter: {actionLine: {in: ["C4"]}}, first: 1) { nodes { id } } }',
@@ -191,6 +193,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
     "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
+    "EntryChanged", "FieldDifference",
 }  # fmt: skip
 
 
