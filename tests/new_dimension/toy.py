@@ -20,7 +20,8 @@ TOUCHES: dict[str, list[tuple[str, str]]] = {
     "schema/inputs.py": [
         (
             "    stakeholder_count: IntFilter",
-            '    as_written: CodeFilter | None = strawberry.field(default=UNSET, description="By its status as written.")\n',
+            "    as_written: CodeFilter | None = strawberry.field(\n"
+            '        default=UNSET, description="By its status as written."\n    )\n',
         )
     ],
 }
