@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
+from math import asin, cos, log10, radians, sin, sqrt
 from typing import Any
 
 WIDTH, HEIGHT, PER_LINKAGE = 400.0, 540.0, 1.25  # of the picture of threads, in its own units
@@ -91,18 +91,40 @@ class Circle:
     count: int
 
 
-def circles(values: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, float]]) -> list[Circle]:
+@dataclass(frozen=True)
+class Circles:
+    """The circles of a map, and what their sizes mean: numbers with the radius of each, the smallest first."""
+
+    drawn: Sequence[Circle]
+    scale: Sequence[tuple[int, float]]
+
+
+def circles(values: Sequence[Mapping[str, Any]], places: Mapping[str, Mapping[str, float]]) -> Circles:
     """A circle for each value of a facet of countries that has a place, the largest first, so that none is hidden."""
     reach = 28 if len(values) < CROWDED else 14  # of the largest circle
     most = max((each["count"] for each in values), default=1)
     found = [
         Circle(
             *projected(at["latitude"], at["longitude"]),
-            round(3 + reach * sqrt(each["count"] / most), 1),
+            radius(each["count"], most, reach),
             each["label"],
             each["count"],
         )
         for each in values
         if (at := places.get(each["value"])) is not None
     ]
-    return sorted(found, key=lambda each: -each.r)
+    numbers = sorted({1, tidy(most / 4), most}) if found else []
+    return Circles(sorted(found, key=lambda each: -each.r), [(each, radius(each, most, reach)) for each in numbers])
+
+
+def radius(count: int, most: int, reach: int) -> float:
+    """The radius of a circle, whose area grows with the number."""
+    return round(3 + reach * sqrt(count / most), 1)
+
+
+def tidy(number: float) -> int:
+    """A round number near it: 12.75 is 10, 43 is 50, 0.3 is 1."""
+    if number < 1:
+        return 1
+    power = 10 ** int(log10(number))
+    return int(min((step * power for step in (1, 2, 5, 10)), key=lambda each: abs(each - number)))

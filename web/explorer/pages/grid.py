@@ -36,11 +36,6 @@ class Cell:
         return self.confirmed + self.disputed + self.proposed
 
     @property
-    def total(self) -> str:
-        """The same without marks, for the row of C7."""
-        return "■" if not self.shown and self.linkages and self.kind in ("both", "mapped") else self.shown
-
-    @property
     def is_marked(self) -> bool:
         """Whether there is anything in it to be seen."""
         is_told = self.kind in ("mapped", "both", "practised", "nolink")

@@ -47,7 +47,7 @@ async def matrix(visit: Visit) -> View:
         "mapped": sum(bool(each.linkages) for each in grid.cells.values()),
         "counted": sum(each.count for each in grid.cells.values()),
         "facets": _facets(visit, data["entries"]["facets"]),
-        "gaps": [(gaps[name], *words.GAP[name]) for name in words.GAP],
+        "gaps": [(gaps[name], *words.GAP[name], beside.MARKS[name]) for name in words.GAP],
         "real": ",".join(each["code"] for each in data["meta"]["collections"] if not each["synthetic"]),
         "past": beside.past_named(visit.given, visit.texts),
         "opened": await opened(visit, filters.wanted(visit.given, FILTERS), past_of(visit.given)),
