@@ -23,11 +23,15 @@ def says(text: str) -> bool:
 def written(text: str) -> str | None:
     """A text without blanks around it, in composed form (NFC), its lines ended by \\n; None for one that says nothing.
 
+    Marks that it begins with go, for there is no letter below them: a reader sees a box (Unicode, section 3.6, D57).
+
     Raises ValueError for one that holds what no text holds, with words for whoever wrote it.
     """
     if _marks(text) > MARKS:
         raise ValueError(f"more than {MARKS} accents on one letter: take some out")
     said = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+    while said and unicodedata.category(said[0])[0] == "M":
+        said = said[1:].lstrip()
     for char in said:
         if not char.isprintable() and char not in "\n\t" and unicodedata.category(char) in _NO_TEXT:
             raise ValueError(f"the character U+{ord(char):04X}, which is none of a text: take it out")

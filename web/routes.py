@@ -83,9 +83,9 @@ def routes(
         found += [
             Route("/playground" if settings.explorer else "/", endpoint.page),
             Route("/queries", queries.listed),
-            Route("/docs", guide),
-            Route("/docs/{name}", guide),
         ]
+        if not settings.explorer:  # which has them among its pages
+            found += [Route("/docs", guide), Route("/docs/{name}", guide)]
     if settings.explorer:
         asked, lasts = InProcess(endpoint), endpoint.executor.lasts
         give_up, has_playground = lambda: Work.now().give_up(), settings.playground

@@ -39,3 +39,10 @@ def test_marks_are_counted_before_a_text_is_composed(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(rule, "unicodedata", SimpleNamespace(combining=unicodedata.combining))  # and nothing else
     with pytest.raises(ValueError, match="more than 30 accents on one letter"):
         written("a" + "\u0301\u0316" * 16)
+
+
+def test_a_mark_without_a_letter_below_it_is_no_beginning_of_a_text() -> None:
+    assert written("\u0e4aUtokapat") == "Utokapat"
+    assert written(" \u0301\u0301 a\u0301") == "á"
+    assert written("\u0301") is None
+    assert written("กั\u0e4a") == "กั\u0e4a"

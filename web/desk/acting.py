@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from web.desk.forms import Form, whole
+from web.desk.pages.releasing import changed_since
+from web.explorer.answers import Questions
 from web.explorer.page import Wrong
 
 BATCH = "batch-"
@@ -16,7 +18,8 @@ BATCH = "batch-"
 class Act:
     """A form and its document. variables: from the form; raises Wrong. to: the page that its sender goes to, with
     its query; done: what is said there. template: the page that shows what came of it, where one does. is_once:
-    whether it would be refused again, sent again as it is.
+    whether it would be refused again, sent again as it is. check: a refusal of what is written only while something
+    else is as its sender saw it.
     """
 
     document: str
@@ -26,6 +29,7 @@ class Act:
     to: Callable[[Form], dict[str, str]] = field(default=lambda form: _back(form))
     template: str | None = None
     is_once: bool = False
+    check: Callable[[Questions, Form], Awaitable[dict[str, Any] | None]] | None = None
 
 
 def _back(form: Form) -> dict[str, str]:
@@ -155,7 +159,7 @@ ACTS: Mapping[str, Act] = {
     "/desk/withdraw": Act(
         "withdraw", lambda form: {"line": form["line"], "reason": form["reason"]}, "withdraw", to=_line
     ),
-    "/desk/publish": Act("publish", _release, "publish", page="/desk/release", to=lambda form: {}),
+    "/desk/publish": Act("publish", _release, "publish", page="/desk/release", to=lambda form: {}, check=changed_since),
     "/desk/tokens": Act("make_token", _token, page="/desk/tokens", template="token.html"),
     "/desk/revoke": Act(
         "revoke_token",

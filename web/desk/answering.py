@@ -64,6 +64,8 @@ def turned_down(
     version = {"version": str(current["version"])} if current and form["version"] else {}
     fresh = {} if status == 503 else {"stamp": stamp()}
     again = form.without(*(("decision",) if moves else ())).given(**fresh, **version)
+    if "shown" in refusal:  # what was seen is not so any more: it is seen anew
+        again = again.without("seen").given(shown=refusal["shown"])
     marked = worded(seen["rationale"], current["rationale"]) if current and seen else None
     values = {"refused": refusal, "now": current, "seen": seen, "marked": marked, "my_moves": moves}
     values["has_typed"] = any(name in LABELS and value.strip() for name, value in form.pairs)

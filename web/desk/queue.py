@@ -48,6 +48,12 @@ class Queue:
     def keys(self) -> list[str]:
         return [row["key"] for rows in self.parts.values() for row in rows]
 
+    @property
+    def confirmable(self) -> tuple[int, int]:
+        """Of how many linkages one may confirm or reaffirm, and how many of them have what that takes."""
+        mine = [row for rows in self.parts.values() for row in rows if JUDGING & {*row["myMoves"]}]
+        return len(mine), sum(lacking(row) is None for row in mine)
+
     def beside(self, key: str) -> tuple[str | None, str | None]:
         """What is before and after a linkage in the list."""
         keys = self.keys

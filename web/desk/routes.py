@@ -133,7 +133,10 @@ class Desk:
             return answering.page(visit, "wrong.html", 400, message=NO_FORM, visitor=visitor)
         visit.ask = self._ask(request, visitor, form["stamp"])
         try:
-            outcome = (await visit.ask(act.document, **act.variables(form)))["outcome"]
+            variables = act.variables(form)
+            if act.check is not None and (refusal := await act.check(visit.ask, form)) is not None:
+                return answering.turned_down(visit, visitor, path, form, refusal, 409)
+            outcome = (await visit.ask(act.document, **variables))["outcome"]
         except Wrong as fault:
             return answering.turned_down(visit, visitor, path, form, {"message": fault.message}, 400)
         except Unanswered as fault:

@@ -47,7 +47,7 @@ class Moves:
 MOVES = Moves()
 # Why nobody confirms or reaffirms a linkage.
 LACKING = {
-    "rationale": "It has no rationale, and nothing is confirmed or reaffirmed without one: write it first.",
+    "rationale": "No rationale is loaded here, and nothing is confirmed or reaffirmed without one: write it first.",
     "source": "It names no source, and nothing is confirmed or reaffirmed without one: name it first.",
 }
 # What findings are filtered by: the name in the address, its words; and what they are ordered by.

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from web.explorer.page import Wrong
+from web.explorer.texts import Texts
+from web.explorer.words import KIND
 
 MOST = 100  # values of one filter
 
@@ -45,9 +47,40 @@ def wanted(given: Mapping[str, str], filters: Sequence[Filter]) -> dict[str, Any
     return {each.field: {"in": each.values(given[each.name])} for each in filters if given.get(each.name)}
 
 
-def chosen(given: Mapping[str, str], filters: Sequence[Filter]) -> list[tuple[str, str, str]]:
-    """What is filtered by: the name in the address, what it is called, and the values."""
-    return [(each.name, each.label, given[each.name]) for each in filters if given.get(each.name)]
+# What values are called, by the name of the filter and the value as an address has it.
+Labels = Mapping[tuple[str, str], str]
+
+
+def chosen(
+    given: Mapping[str, str], filters: Sequence[Filter], labels: Labels | None = None
+) -> list[tuple[str, str, str]]:
+    """What is filtered by: the name in the address, what it is called, and what its values are called.
+
+    A value without a label is called as it is.
+    """
+    called, found = labels or {}, []
+    for each in filters:
+        if text := given.get(each.name):
+            values = ", ".join(called.get((each.name, str(one)), str(one)) for one in each.values(text))
+            found.append((each.name, each.label, values))
+    return found
+
+
+def labels(data: Mapping[str, Any], texts: Texts) -> dict[tuple[str, str], str]:
+    """What values are called, from an answer that has lines, goals, regions, countries or registers in it."""
+    found = {("line", each["code"]): each["shortTitle"] for each in data.get("actionLines", ())}
+    found |= {
+        ("goal", str(each["number"])): f"{each['number']} {each['shortTitle']}" for each in data.get("sdgGoals", ())
+    }
+    found |= {("region", each["code"]): each["name"] for each in data.get("regions", ())}
+    found |= {("country", each["alpha3"]): each["name"] for each in data.get("countries", ())}
+    found |= {("collection", each["code"]): each["title"] for each in data["meta"].get("collections", ())}
+    return found | {(name, kind): texts.plain(said) for name in ("kind", "who") for kind, said in KIND.items()}
+
+
+def named(given: Mapping[str, str]) -> dict[str, bool]:
+    """The variable that asks for the names of all countries, where they are needed: there are many."""
+    return {"isAtCountry": True} if given.get("country") else {}
 
 
 def shown(facets: Sequence[Mapping[str, Any]], filters: Sequence[Filter]) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ def test_what_has_no_words_is_not_reaffirmed_and_leads_to_the_form_for_them(desk
     page = look(desk.ann, "C4:1.b")
     form = Forms(page.text).to("/desk/decide")
     assert (form["disabled"], "DISPUTE" in form["buttons"]) == (["REAFFIRM"], True)
-    assert "It has no rationale, and nothing is confirmed or reaffirmed without one" in text_of(page)
+    assert "No rationale is loaded here, and nothing is confirmed or reaffirmed without one" in text_of(page)
     assert 'class="button move" href="/desk/edit?linkage=C4%3A1.b' in page.text
     told = desk.ann.fills_in(page, "/desk/decide", decision="REAFFIRM")  # from a page of before
     assert told.status_code == 409
@@ -262,7 +262,14 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     assert ("note", "typed at length") in Forms(unseen.text).to("/desk/publish")["pairs"]
     assert 'name="seen" value="yes" required' in unseen.text
     assert "Since release 1" in text_of(desk.ada.sees("/desk/release"))
-    published = desk.ada.follows(desk.ada.fills_in(unseen, "/desk/publish", seen="yes"))
+    desk.ann.fills_in(look(desk.ann, "C4:13.3"), "/desk/decide", decision="DISPUTE", reason="read again")
+    late = desk.ada.fills_in(unseen, "/desk/publish", seen="yes")
+    assert (late.status_code, "has changed since you looked at it" in text_of(late)) == (409, True)
+    assert re.search(r"under dispute, on: [^.]*C4", text_of(late))
+    assert ("note", "typed at length") in Forms(late.text).to("/desk/publish")["pairs"]
+    assert 'name="seen" value="yes" required' in late.text
+    assert "Since release 1" in text_of(desk.ada.sees("/desk/release")), "nothing is published"
+    published = desk.ada.follows(desk.ada.fills_in(late, "/desk/publish", seen="yes"))
     assert "published" in text_of(published)
     assert "Since release 2" in text_of(published)
     made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Cy", role="CONTRIBUTOR")

@@ -22,8 +22,10 @@ from web.desk.pages import LOOKS
 from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
-from web.desk.words import BLOCKERS
+from web.desk.words import BLOCKERS, MOVES
 from web.explorer.page import Wrong
+from web.explorer.rendering import templates
+from web.explorer.texts import texts_of
 
 ME, OTHER = "Actor:me", "Actor:other"
 
@@ -206,3 +208,53 @@ def test_a_form_that_lacks_something_is_told_what_before_anything_is_asked(
 ) -> None:
     with pytest.raises(Wrong, match=why):
         ACTS[path].variables(Form(tuple(typed.items())))
+
+
+def test_a_batch_confirms_only_where_there_are_words_and_a_source() -> None:
+    bare = {**row("CONFIRMED", "REAFFIRM DISPUTE", "IMPORT"), "rationale": None, "sources": ["a book"]}
+    whole = {**bare, "rationale": "Words."}
+    others = {**row("CONFIRMED", "", "IMPORT"), "rationale": "Words.", "sources": ["a book"]}
+    assert Queue.of([bare, bare, others], ME).confirmable == (2, 0), "no button for them"
+    assert Queue.of([bare, whole, others], ME).confirmable == (2, 1)
+
+
+def made(source: str, **values: Any) -> str:
+    """A template of the desk in English, addresses as paths."""
+    said = {"t": texts_of("en"), "url": lambda path, **_: path, "blocking": BLOCKERS, **values}
+    return " ".join(re.sub(r"<[^>]+>", " ", templates("web.desk").from_string(source).render(said)).split())
+
+
+def test_what_is_in_the_way_is_all_there_the_first_of_it_at_once() -> None:
+    source = "{% from 'bits.html' import in_the_way with context %}{{ in_the_way(ids, 2) }}"
+    ids = [f"Finding:no-rationale:Linkage:C4:1.{number}" for number in range(1, 6)]
+    assert re.fullmatch(r"(C4:1\.[12] .*){2}and 3 more (C4:1\.[345] .*){3}", made(source, ids=ids))
+    assert "more" not in made(source, ids=ids[:2])
+
+
+def test_the_evidence_of_a_linkage_leads_to_all_of_it() -> None:
+    none: dict[str, Any] = {"nodes": [], "totalCount": 0}
+    stated = {"nodes": [{"id": f"Entry:{name}", "title": name} for name in "abc"], "totalCount": 8}
+    x = {
+        "key": "C4:4.4", "status": "CONFIRMED", "negative": False, "version": 1, "reviewedAt": None, "rationale": None,
+        "sources": [], "evidenceCount": 8, "myMoves": [], "allowedMoves": [], "findings": [], "sameText": [],
+        "actionLine": {"code": "C4", "title": "Capacity building"}, "goal": {"number": 4, "shortTitle": "Education"},
+        "target": {"code": "4.4", "label": "Skills", "officialText": None}, "comments": none, "history": none,
+    }  # fmt: skip
+    source = files("web.desk").joinpath("templates", "desk_linkage.html").read_text(encoding="utf-8")
+    values: dict[str, Any] = {
+        "line": "C4", "place": 1, "queue": Queue(), "previous": None, "following": None, "edited": None, "people": [],
+        "moves": MOVES, "offered": [], "lacking": None, "stamp": "s",
+    }  # fmt: skip
+    html = (
+        templates("web.desk")
+        .from_string(source)
+        .render(t=texts_of("en"), url=lambda path, **_: path, x={**x, "stated": stated}, **values)
+    )
+    assert '<a href="/linkages/C4:4.4">and 5 more</a>' in html
+    assert 'href="/entries/Entry:a"' in html
+    few = (
+        templates("web.desk")
+        .from_string(source)
+        .render(t=texts_of("en"), url=lambda path, **_: path, x={**x, "stated": {**stated, "totalCount": 3}}, **values)
+    )
+    assert "more</a>" not in few

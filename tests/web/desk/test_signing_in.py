@@ -34,6 +34,13 @@ def test_a_cookie_that_no_script_reads_stands_for_the_token_and_is_not_it(desk: 
     assert named["desk"] not in said
 
 
+def test_the_field_for_the_token_has_the_focus(desk: Desk) -> None:
+    door = Person(desk.url, "").sees("/desk").text
+    focused = next(each for each in door.split("<input") if " autofocus" in each.partition(">")[0])
+    assert focused.startswith(' id="token"')
+    assert door.count(" autofocus") == 1
+
+
 def test_behind_tls_the_cookie_goes_by_tls_alone(desk: Desk) -> None:
     here = desk.url.removeprefix("http://")
     answer = Person(desk.url, desk.ann.token).sends(

@@ -14,6 +14,9 @@ def test_values_stand_with_commas_between_and_numbers_are_numbers() -> None:
     given = {"region": "AFRICA, EUROPE", "year": "2015", "q": "x"}
     assert filters.wanted(given, (REGION, YEAR)) == {"region": {"in": ["AFRICA", "EUROPE"]}, "year": {"in": [2015]}}
     assert filters.chosen(given, (REGION, YEAR)) == [("region", "Region", "AFRICA, EUROPE"), ("year", "Year", "2015")]
+    labels = {("region", "AFRICA"): "Africa", ("year", "2015"): "2015"}
+    named = filters.chosen(given, (REGION, YEAR), labels)
+    assert named == [("region", "Region", "Africa, EUROPE"), ("year", "Year", "2015")], "what has no name is its code"
 
 
 @pytest.mark.parametrize(

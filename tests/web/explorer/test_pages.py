@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.web.servers import Program
+from tests.web.servers import Program, within
 from web.explorer.texts import LANGUAGES
 
 ADDRESSES = [
@@ -51,6 +51,8 @@ ADDRESSES = [
     "/trends",
     "/trends?of=goals&by=share",
     "/paths?from=C7-ELEA&to=SDG4",
+    "/docs",
+    "/docs/researchers",
 ]
 
 
@@ -105,7 +107,7 @@ def test_a_page_is_html_with_one_heading_and_nothing_inline(client: httpx.Client
     assert (page.root["lang"], page.root["dir"]) == ("en", "ltr")
 
 
-@pytest.mark.parametrize("address", [each for each in ADDRESSES if "cell" not in each])
+@pytest.mark.parametrize("address", [each for each in ADDRESSES if "cell" not in each and "/docs" not in each])
 def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, address: str) -> None:
     path, _, query = address.partition("?")
     twin = "/home" if path == "/" else path
@@ -406,3 +408,91 @@ def test_a_page_of_a_list_leads_to_all_of_it(client: httpx.Client, address: str)
     data = client.get(address.replace("?", ".json?", 1)).json()
     total = (data.get("entries") or data["stakeholders"])["totalCount"]
     assert int(client.get(html.unescape(addresses[0])).headers["x-rows"]) == total > 0
+
+
+def seen(page: httpx.Response) -> str:
+    """What is read on a page."""
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page.text[page.text.index("<main") :])).split())
+
+
+def title(page: httpx.Response) -> str:
+    return html.unescape(page.text.partition("<title>")[2].partition("</title>")[0])
+
+
+def test_what_is_chosen_and_what_a_page_is_of_have_names(client: httpx.Client) -> None:
+    page = client.get("/entries?line=C4&goal=4&region=AFRICA,EUROPE&country=KEN&kind=PROJECT&derivation=ANY")
+    for chosen in ("Action line: Capacity building", "Goal: 4 Quality education", "Region: Africa, Europe",
+                   "Country: Kenya", "Kind: project"):  # fmt: skip
+        assert chosen in seen(page)
+    assert title(page).startswith("Entries, Capacity building, 4 Quality education, Africa, Europe, Kenya, project")
+    assert "C4 Capacity building" in seen(client.get("/entries?line=C4")), "the lines of an entry"
+    assert title(client.get("/people?kind=INTERNATIONAL_ORGANIZATION")).startswith("Who, international organization")
+    assert "Capacity building → 4.4 " in title(client.get("/linkages/C4:4.4"))
+    assert "Cooperation → " in seen(client.get("/")), "a change names both ends"
+    both = client.get("/compare?left=C1&right=SDG9")
+    assert "entries: Governments and stakeholders" in seen(both)
+    assert "C1" not in seen(both).partition("entries of both")[2]
+
+
+def test_a_mark_of_c7_is_one_of_the_legend(client: httpx.Client) -> None:
+    page = client.get("/matrix?layer=gap").text
+    row = page.partition('<tr class="roll">')[2].partition("</tr>")[0]
+    marks = {*re.findall(r'class="key ([a-z]+)"', row)}
+    legend = {*re.findall(r'class="key ([a-z]+)"', page.partition('class="legend"')[2].partition("</div>")[0])}
+    assert marks == {"mapped"} < legend
+    assert "■" not in row
+    compared = client.get("/matrix?layer=gap&against=release:1").text
+    said = seen_of(compared.partition('class="legend"')[2].partition("</div>")[0])
+    assert all(
+        each in said for each in ("■ mapped, and entries state it", "□ mapped, and no entry", "● entries state it")
+    )
+
+
+def seen_of(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def test_where_nothing_is_stated_it_is_said_why_and_what_to_look_at(client: httpx.Client) -> None:
+    page = client.get("/matrix?layer=practice")
+    assert "so no entry states both. So every cell is empty" in seen(page)
+    note = page.text.partition("Look instead:")[2].partition("</p>")[0]
+    assert [client.get(each).status_code for each in Html(note).links] == [200, 200]
+    heads = page.text.partition("<thead>")[2].partition("</thead>")[0]
+    assert "Industry, innovation and infrastructure" in seen_of(heads)
+
+
+def test_a_kind_of_results_has_its_number_and_none_is_offered_without(client: httpx.Client) -> None:
+    within(20, lambda: "data-part" not in client.get("/search?q=health").text)
+    page = client.get("/search?q=health").text
+    offered = re.findall(r'type=([A-Z_]+)"[^>]*>[^<]* <i>(\d+)</i>', page)
+    assert {"ENTRY", "STAKEHOLDER", "SDG_TARGET"} <= {kind for kind, _ in offered}
+    assert "type=REGION" not in page
+    for kind, number in offered:
+        found = client.get(f"/search.json?q=health&type={kind}").json()["search"]["totalCount"]
+        assert found == int(number) > 0, kind
+
+
+def test_the_guides_are_in_the_frame_of_all_pages(client: httpx.Client) -> None:
+    page = client.get("/docs/researchers")
+    assert 'aria-label="Pages"' in page.text
+    assert '<link rel="stylesheet" href="/assets/site.css">' in page.text
+    assert 'aria-current="page">Researchers</a>' in page.text
+    assert '<h2 id="first-what-is-in-it">' in page.text
+    away = client.get("/docs/nothing")
+    assert (away.status_code, "There is no guide nothing" in seen(away)) == (404, True)
+
+
+@pytest.mark.parametrize("address", ["/trends?of=goals", "/compare?left=SDG4&right=SDG5"])
+def test_what_counts_for_a_goal_is_said_where_both_ways_are_counted(client: httpx.Client, address: str) -> None:
+    assert "where it follows from a linkage of an action line that it states" in seen(client.get(address))
+    assert "where it follows from a linkage" not in seen(
+        client.get(address.replace("goals", "lines").replace("SDG", "C"))
+    )
+
+
+def test_nothing_is_said_of_a_text_that_is_not_here(client: httpx.Client) -> None:
+    """The built-in data has no rationale: every page says so in the same words, and none speaks of one text."""
+    for address in ("/matrix?cell=C4~3", "/lines/C4", "/linkages/C4:4.4", "/targets/4.4"):
+        page = seen(client.get(address))
+        assert "No rationale is loaded here; its source may give one." in page, address
+        assert "one text for" not in page

@@ -156,3 +156,23 @@ def test_a_time_is_said_in_the_language_of_the_page(language: str, said: str) ->
 
 def test_kinds_and_states_of_entries_and_stakeholders_have_words() -> None:
     assert words.KIND.keys() == {each.value for kinds in (EntryKind, EntryStatus, StakeholderKind) for each in kinds}
+
+
+@pytest.mark.parametrize(("number", "near"), [(0.3, 1), (1.4, 1), (12.75, 10), (43, 50), (76, 100), (240, 200)])
+def test_the_scale_of_a_map_has_round_numbers(number: float, near: int) -> None:
+    assert figures.tidy(number) == near
+
+
+def test_a_map_has_a_scale_where_it_has_circles() -> None:
+    at = {"KEN": {"latitude": 0.0, "longitude": 38.0}}
+    found = figures.circles([{"value": "KEN", "label": "Kenya", "count": 40}], at)
+    assert [count for count, _ in found.scale] == [1, 10, 40]
+    assert found.scale[-1][1] == found.drawn[0].r
+    assert figures.circles([], at).scale == []
+
+
+@given(st.floats(-56, 83.5), st.floats(-180, 180))
+def test_every_place_that_people_live_at_is_on_the_map(latitude: float, longitude: float) -> None:
+    x, y = figures.projected(latitude, longitude)
+    assert -45 <= x <= 1005
+    assert -10 <= y <= 490

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from web.desk.forms import Form
 from web.desk.pages.shared import done_of, in_all_parts, stamp
 from web.desk.wording import worded
+from web.explorer.answers import Questions
 from web.explorer.page import Missing, View, Visit, Wrong
 
 # Texts that an import brought would drown what people decided: they are shown where they are asked for.
@@ -31,8 +33,34 @@ async def draft(visit: Visit) -> View:
     ]
     values = {**found, "last": last, "rows": rows, "only": shown, "stamp": stamp(), "done": done_of(visit)}
     values["still"] = still_open(found["coverage"])
+    values["shown_state"] = shown_state(last["number"], found["all"], values["still"])
     values["coverage"] = in_all_parts(found["coverage"])
     return View("draft.html", values, found)
+
+
+def shown_state(number: int, differing: Mapping[str, Any], still: Mapping[str, Any]) -> str:
+    """What somebody says to have seen, as text: the last release, what differs from it, and what is still open."""
+    differs = ",".join(str(differing[name]) for name in ("totalCount", "added", "removed", "changed"))
+    is_open = f"{','.join(still['unsigned'])};{','.join(still['disputed'])};{still['disputes']};{still['blockers']}"
+    return f"{number};{differs};{is_open}"
+
+
+async def changed_since(ask: Questions, form: Form) -> dict[str, Any] | None:
+    """Why a release is not published yet: what its form says was seen is not so any more. None where it is.
+
+    One that was published in between under the same title is this form's own, sent again: the API tells.
+    """
+    last = max((await ask("releases"))["releases"], key=lambda each: int(each["number"]), default=None)
+    if last is None or (last["title"] == form["title"] and not form["shown"].startswith(f"{last['number']};")):
+        return None
+    found = await ask("draft", **{"from": last["number"], "moves": None, "after": None})
+    still = still_open(found["coverage"])
+    if (now := shown_state(last["number"], found["all"], still)) == form["shown"]:
+        return None
+    message = (
+        "What a release would publish has changed since you looked at it: see what is open now, and tick it again."
+    )
+    return {"message": message, "code": "CHANGED_SINCE", "still": still, "shown": now}
 
 
 def still_open(coverage: Sequence[dict[str, Any]]) -> dict[str, Any]:

@@ -21,7 +21,7 @@ async def review(visit: Visit) -> View:
     values = {
         **shown, "line": line, "queue": queue, "parts_of": PARTS, "total": found["linkages"]["totalCount"],
         "newest": max((each["sequence"] for each in found["newest"]["nodes"]), default=0),
-        "stamp": stamp(), "done": done_of(visit),
+        "stamp": stamp(), "done": done_of(visit), "lacks": lacking,
     }  # fmt: skip
     return View("desk.html", {**values, **await _at_hand(visit, queue, shown["viewer"]["role"])}, found)
 

@@ -8,6 +8,7 @@ from web.explorer.pages import (
     comparing,
     entries,
     goals,
+    guides,
     home,
     lines,
     linkages,
@@ -35,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     *trends.PAGES,
     *paths.PAGES,
     *about.PAGES,
+    *guides.PAGES,
 )
 # The entries of the navigation: path, and what it is called.
 AREAS = (

@@ -54,7 +54,11 @@ async def compare(visit: Visit) -> View:
         both = await visit.ask("overlap", left=one.code, right=other.code)
         overlap = both["overlap"]
         whole = [both[name]["wholeGoals"]["totalCount"] for name in ("one", "other")]
+    short = {each["code"]: each["shortTitle"] for each in data["actionLines"]}
     values = {
+        "short": short,
+        "names": [short.get(each.code, each.label) for each in (one, other)],
+        "counts_all": "SDG_GOAL" in (one.kind, other.kind),
         "overlap": overlap,
         "whole": whole,
         "sides": (one, other),

@@ -43,8 +43,10 @@ def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
 
 
 async def entries(visit: Visit) -> View:
-    data = await visit.ask("entries", filter=filter_of(visit.given), after=visit.given.get("after") or None)
-    chosen = filters.chosen(visit.given, FILTERS)
+    data = await visit.ask(
+        "entries", filter=filter_of(visit.given), after=visit.given.get("after") or None, **filters.named(visit.given)
+    )
+    chosen = filters.chosen(visit.given, FILTERS, filters.labels(data, visit.texts))
     values = {"found": data["entries"], "chosen": chosen, "derivations": DERIVATIONS}
     rows = [
         (

@@ -45,7 +45,9 @@ async def line(visit: Visit) -> View:
     if one is None:
         raise Missing(f"There is no action line {code[:60]}.", await nearest(visit, code, ("ACTION_LINE",)))
     linkages = one["linkages"]["nodes"]
-    values = {"one": one, "by_goal": _by_goal(linkages), "link": link}
+    names = {each["code"]: each["shortTitle"] for each in one["parts"]}
+    values = {"one": one, "by_goal": _by_goal(linkages), "link": link, "part_names": names}
+    values["silent"] = sum(not each["rationale"] for each in linkages)
     rows = [
         (
             each["key"], each["goal"]["number"], (each["target"] or {}).get("code"),

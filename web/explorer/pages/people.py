@@ -17,7 +17,9 @@ async def people(visit: Visit) -> View:
     wanted = filters.wanted(visit.given, FILTERS)
     if text := visit.given.get("q"):
         wanted["text"] = text
-    data = await visit.ask("people", filter=wanted, after=visit.given.get("after") or None)
+    data = await visit.ask(
+        "people", filter=wanted, after=visit.given.get("after") or None, **filters.named(visit.given)
+    )
     found = data["stakeholders"]
     header = ("id", "name", "kind", "country", "entries")
     rows = [
@@ -27,7 +29,7 @@ async def people(visit: Visit) -> View:
     values = {
         "found": found,
         "facets": filters.shown(found["facets"], FILTERS),
-        "chosen": filters.chosen(visit.given, FILTERS),
+        "chosen": filters.chosen(visit.given, FILTERS, filters.labels(data, visit.texts)),
     }
     return View("people.html", values, data, Table(header, rows), "stakeholders-page", whole=found)
 

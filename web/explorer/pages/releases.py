@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from web.explorer.page import Missing, Page, Table, View, Visit
 
@@ -41,8 +43,17 @@ async def release(visit: Visit) -> View:
         )
         for each in difference["nodes"]
     ]  # fmt: skip
-    values = {"one": one, "difference": difference}
+    values = {"one": one, "difference": difference, "called": called(data)}
     return View("release.html", values, data, Table(header, rows), f"since-release-{one['number']}")
+
+
+def called(data: Mapping[str, Any]) -> dict[str, str]:
+    """What both ends of linkages are called, by their part of a key: C4, SDG4 and 4.4 of C4:SDG4 and C4:4.4."""
+    found = {each["code"]: each["shortTitle"] for each in data["actionLines"]}
+    for goal in data["sdgGoals"]:
+        found[f"SDG{goal['number']}"] = goal["shortTitle"]
+        found |= {each["code"]: each["label"] for each in goal["targets"]}
+    return found
 
 
 PAGES = (Page("/releases", releases), Page("/releases/{number}", release, ("after",)))

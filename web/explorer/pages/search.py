@@ -43,9 +43,18 @@ async def search(visit: Visit) -> View:
         "each_word": parts[:6] if len(parts) > 1 and not shown else [],
         "text": text,
         "kinds": KINDS,
+        "counts": None,
     }
     rows = [(each["kind"], each["node"]["id"], each["node"]["label"], each["snippet"]) for each in shown]
     return View("search.html", values, data, Table(HEADER, rows), "search-page")
+
+
+async def kinds(visit: Visit) -> View:
+    """How many of each kind are found, so that nobody chooses one with nothing in it."""
+    text = visit.given.get("q", "").strip()
+    data = await visit.ask("search_kinds", text=text) if text else {}
+    counts = {name: each["totalCount"] for name, each in data.items()}
+    return View("search_kinds.html", {"counts": counts or None, "kinds": KINDS}, data)
 
 
 async def instant(visit: Visit) -> View:
@@ -113,4 +122,4 @@ def path(node: dict[str, Any]) -> str:
     return path_of(node["id"]) or "/entries"
 
 
-PAGES = (Page("/search", search, ("q", "type", "after"), alone={"instant": instant}),)
+PAGES = (Page("/search", search, ("q", "type", "after"), {"kinds": kinds}, {"instant": instant}),)
