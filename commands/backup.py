@@ -35,7 +35,7 @@ def backup(
     What has the file's name is replaced when the new one is whole, and not before. `stocktaking verify` reads it again,
     `stocktaking restore` puts it into an empty graph.
     """
-    taken = with_graph(lambda graph: taking(graph, file, tokens=not without_tokens))
+    taken = with_graph(lambda graph: taking(graph, file, tokens=not without_tokens), beside=True)
     waited = f"writers waited {taken.waited:.2f} s" if taken.waited else "no writer waited"
     said = (
         f"{file}: {_counted(taken.labels)}, data version {taken.version}, in {taken.seconds:.1f} s; {waited}\n"

@@ -34,12 +34,17 @@ class WrongUse(BadInput):
 
 
 def with_graph(
-    work: Callable[[Graph], Awaitable[T]], *, migrates: bool = False, needs_data: bool = True, creates: bool = False
+    work: Callable[[Graph], Awaitable[T]],
+    *,
+    migrates: bool = False,
+    needs_data: bool = True,
+    creates: bool = False,
+    beside: bool = False,
 ) -> T:
     """What the work answers, with the graph of the settings open for it.
 
-    migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. Raises
-    EmptyGraph where what is needed is not there, and whatever opening raises.
+    migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. beside: a server
+    may have it open. Raises EmptyGraph where what is needed is not there, and whatever opening raises.
     """
     with loading():
         import asyncio
@@ -54,7 +59,7 @@ def with_graph(
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say there, an error says
 
     async def worked() -> T:
-        async with opened(settings) as graph:
+        async with opened(settings, beside=beside) as graph:
             if needs_data and not (await vocabulary.version(graph)).vocabulary:
                 raise EmptyGraph
             for each in names(await migrate.up(graph) if migrates else ()):

@@ -17,6 +17,7 @@ from graphdb.errors import FolderInUse, SetupError
 
 DATABASE = "wsis"
 USER = "root"
+ADDRESS = "address"  # the file with that of the running engine, for who reads beside: see graphdb.engine.connect
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -35,6 +36,7 @@ class EmbeddedServer:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock: int | None = _locked(folder)
+        (folder / ADDRESS).unlink(missing_ok=True)  # of one that was killed
         # Set before the library is loaded: its log goes into the folder, and nothing to our terminal.
         os.environ["ARCADEDB_LOG_DIR"] = str(folder / "log")
         os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
@@ -54,6 +56,7 @@ class EmbeddedServer:
             },
         )
         self._server.start()
+        _keep(folder / ADDRESS, self.address)
 
     @property
     def address(self) -> str:
@@ -73,6 +76,7 @@ class EmbeddedServer:
     def stop(self) -> None:
         """Stop, and give the folder back; a second time does nothing."""
         if self._lock is not None:
+            (self.folder / ADDRESS).unlink(missing_ok=True)
             self._server.stop()
             os.close(self._lock)
             self._lock = None
@@ -101,10 +105,22 @@ def _locked(folder: Path) -> int:
 def _password(path: Path) -> str:
     """The password of this folder's engine, made once and readable by its owner only."""
     if not path.exists():
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(24))
+        _keep(path, secrets.token_urlsafe(24))
     return path.read_text(encoding="ascii")
+
+
+def _keep(path: Path, text: str) -> None:
+    """A new file that its owner only may read."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(text)
+
+
+def running(folder: Path) -> tuple[str, str] | None:
+    """Address and password of the engine that another process runs over a folder; None where none says so."""
+    try:
+        return (folder / ADDRESS).read_text(encoding="ascii"), (folder / "password").read_text(encoding="ascii")
+    except OSError:
+        return None
 
 
 def _free_ports() -> tuple[int, int]:

@@ -28,8 +28,8 @@ from neo4j.exceptions import ConstraintError
 from graphdb import model
 from graphdb.cypher_text import Text, cypher
 from graphdb.disk import Disk
-from graphdb.embedded import DATABASE, USER, EmbeddedServer
-from graphdb.errors import DeadlineExceeded, StocktakingError, UnsupportedEngine, WriteConflict
+from graphdb.embedded import DATABASE, USER, EmbeddedServer, running
+from graphdb.errors import DeadlineExceeded, FolderInUse, StocktakingError, UnsupportedEngine, WriteConflict
 from graphdb.faults import faults
 from graphdb.request import Request, current
 from graphdb.search_keys import RULES
@@ -37,6 +37,7 @@ from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, signing
 from graphdb.sole import Moments
 from graphdb.stream import ROWS, Stream
+from graphdb.turns import Turns
 
 T = TypeVar("T")
 PATIENCE = 120.0  # seconds in which somebody without a deadline tries again to write what others write, too
@@ -115,22 +116,22 @@ class Graph:
         *,
         database: str | None,
         deadline: float,
-        is_embedded: bool = False,
         folder: Path | None = None,
         stop: Callable[[], None] | None = None,
         signing_key: SigningKey | None = None,
+        beside: bool = False,
     ) -> None:
-        """folder: where the embedded engine keeps the graph. signing_key: signs what is written to its chain."""
+        """folder: where the embedded engine keeps the graph. beside: another process runs that. signing_key: signs what
+        is written to its chain."""
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
-        self.is_embedded, self._disk = is_embedded, Disk(folder)
+        self.is_embedded, self._disk = folder is not None, Disk(folder)
         self.version, self.signing_key = "?", signing_key
-        self.moments = Moments(is_sole=is_embedded and stop is not None)  # who stops the engine has started it
+        self.moments = Moments(is_sole=folder is not None and stop is not None)  # who stops the engine has started it
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
-        self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if is_embedded else contextlib.nullcontext()
-        # Writers wait for each other on the node with the data's version, on Neo4j. The embedded engine finds a second
-        # one at its commit only, and has it begin again; it serves one process, so that a lock will do.
-        self._writing = asyncio.Lock() if is_embedded else contextlib.nullcontext()
+        self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if self.is_embedded else contextlib.nullcontext()
+        # Writers wait for each other on the node with the data's version, on Neo4j.
+        self._writing = Turns(folder, is_beside=beside) if folder is not None else contextlib.nullcontext()
 
     @property
     def engine(self) -> str:
@@ -312,8 +313,11 @@ def _refuse_old(version: str) -> None:
         )
 
 
-async def connect(settings: GraphSettings) -> Graph:
+async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
     """Open the graph that GRAPH_URL names: start the embedded engine or reach a Neo4j.
+
+    beside: where another process has the folder of an embedded graph open, reach the engine that it runs. That one
+    takes itself for the only writer, so what is written beside it may be nothing that an answer is made of.
 
     Raises FolderInUse, UnsupportedEngine or another SetupError. A Neo4j that does not answer raises GraphUnavailable.
     """
@@ -327,7 +331,12 @@ async def connect(settings: GraphSettings) -> Graph:
                 signing_key=settings.signing_key(),
             )
         )
-    server = await asyncio.to_thread(EmbeddedServer, settings.folder)
+    try:
+        server = await asyncio.to_thread(EmbeddedServer, settings.folder)
+    except FolderInUse:
+        if not beside or (known := running(settings.folder)) is None:
+            raise
+        return await _beside(settings, *known)
     try:
         return await database_of(
             server,
@@ -339,6 +348,12 @@ async def connect(settings: GraphSettings) -> Graph:
     except BaseException:
         await asyncio.to_thread(server.stop)
         raise
+
+
+async def _beside(settings: GraphSettings, address: str, password: str) -> Graph:
+    driver = _driver(address, (USER, password), settings.graph_deadline)
+    deadline, folder = settings.graph_deadline, settings.folder
+    return await _checked(Graph(driver, database=DATABASE, deadline=deadline, folder=folder, beside=True))
 
 
 async def database_of(
@@ -357,7 +372,6 @@ async def database_of(
             driver,
             database=name,
             deadline=deadline,
-            is_embedded=True,
             folder=server.folder,
             stop=stop,
             signing_key=signing_key,
@@ -390,9 +404,9 @@ def _driver(address: str, credentials: tuple[str, str] | None, deadline: float) 
 
 
 @contextlib.asynccontextmanager
-async def opened(settings: GraphSettings) -> AsyncIterator[Graph]:
-    """The graph for as long as the block runs."""
-    graph = await connect(settings)
+async def opened(settings: GraphSettings, *, beside: bool = False) -> AsyncIterator[Graph]:
+    """The graph for as long as the block runs, as `connect` opens it."""
+    graph = await connect(settings, beside=beside)
     try:
         yield graph
     finally:

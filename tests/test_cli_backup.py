@@ -8,7 +8,8 @@ import pytest
 from commands.running import names
 from graphdb import migrate
 from graphdb.backup.put import put
-from graphdb.backup.told import told
+from graphdb.backup.told import node_lines, told
+from graphdb.cypher_text import Text
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
 from tests.stocktaking import ROOT, apart, refused, rows, stocktaking
@@ -94,3 +95,22 @@ def test_migrate_backs_up_where_it_is_told_or_not_at_all(older: Path, tmp_path: 
     assert len(stocktaking("migrate", "status", "--json", folder=older).data["applied"]) == 1
     assert {*stocktaking("migrate", "up", "--without-backup", "--json", folder=older).data} == {"applied"}
     assert sorted(each.name for each in tmp_path.iterdir()) == ["older"]
+
+
+async def test_an_embedded_graph_is_backed_up_while_its_server_writes(own: Path, tmp_path: Path) -> None:
+    """Of one state: each transaction makes two nodes, and both of it are in the file, or none."""
+    made, pair = 0, Text("CREATE (:Tombstone {id: $id, fate: 'WITHDRAWN'}) CREATE (:Document {id: $id, title: $id})")
+    file = tmp_path / "b"
+    async with opened(GraphSettings(graph_url=f"embedded:{own}")) as graph:
+        taking = asyncio.create_task(asyncio.to_thread(stocktaking, "backup", str(file), "--json", folder=own))
+        while not taking.done():
+            await graph.write(lambda tx: tx.run("test", pair, id=f"x-{made}"))  # noqa: B023
+            made += 1
+        taken = await taking
+        assert taken.status == 0, taken.err
+        refused(await asyncio.to_thread(stocktaking, "stats", folder=own), 2, "Another process has")
+    held = [{each["id"] for of, each, _ in node_lines(file) if of == label} for label in ("Tombstone", "Document")]
+    there = {each for each in held[0] if each.startswith("x-")}
+    assert there == {each for each in held[1] if each.startswith("x-")} == {f"x-{each}" for each in range(len(there))}
+    assert 0 < len(there) <= made
+    assert not (own / "address").exists()

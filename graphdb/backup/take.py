@@ -159,16 +159,16 @@ class _Reading:
     async def _last(self) -> None:
         """Read again what has changed since, or all, while writers wait."""
 
-        async def work(tx: Transaction) -> float:
+        async def work(tx: Transaction) -> tuple[float, list[str]]:
             began = time.perf_counter()
             seen = await _moment(tx.run)
             if not await self._caught_up(tx.run, seen):
                 await self._pass(tx.run)
                 await self._caught_up(tx.run, seen)
-            _refuse(await self._others(tx.run))
-            return time.perf_counter() - began
+            return time.perf_counter() - began, await self._others(tx.run)
 
-        self.waited = await self._graph.write(work, vocabulary=False, data=False)
+        self.waited, other = await self._graph.write(work, vocabulary=False, data=False)
+        _refuse(other)  # not before: only what was committed was of one state
 
     async def _pass(self, ask: Ask) -> None:
         """Read what is many: what is told by id or by number."""

@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[2]
 # The declaration, and what follows from it: filters are those of the field that it names.
 ONE_MORE = """
 import asyncio, json, sys
+from pathlib import Path
 from neo4j import AsyncGraphDatabase
 from graphdb import cypher_text, dimensions
 from graphdb.dimensions import Dimension, Fact
@@ -42,7 +43,7 @@ QUERY = '''{
 async def main():
     address, user, password = sys.argv[1:]
     driver = AsyncGraphDatabase.driver(address, auth=(user, password))
-    graph = Graph(driver, database="larger", deadline=30, is_embedded=True)
+    graph = Graph(driver, database="larger", deadline=30, folder=Path.cwd())
     answer = await Executor(schema).execute(QUERY, None, await context_for(Services(graph, VocabularyCache())))
     print(json.dumps({"errors": [str(each) for each in answer.errors or ()], "data": answer.data}))
     await graph.close()
