@@ -27,8 +27,7 @@ class Turns:
     async def __aenter__(self) -> Self:
         await self._lock.acquire()
         try:
-            while not (self._taken() if self._is_beside else not self._held_back()):
-                await asyncio.sleep(PAUSE)
+            await self._free()
         except BaseException:
             self._lock.release()
             raise
@@ -39,6 +38,12 @@ class Turns:
             self._path.unlink(missing_ok=True)
             os.close(self._handle)
         self._lock.release()
+
+    async def _free(self) -> None:
+        """Another process has them: nothing but a look tells when it gives them back."""
+        is_mine = self._taken if self._is_beside else self._is_free
+        while not is_mine():  # noqa: ASYNC110
+            await asyncio.sleep(PAUSE)
 
     def _taken(self) -> bool:
         """Hold the others back, if nobody does so already."""
@@ -51,15 +56,15 @@ class Turns:
         os.close(self._handle)  # another one has held it until now, and has taken the file away
         return False
 
-    def _held_back(self) -> bool:
+    def _is_free(self) -> bool:
         try:
             handle = os.open(self._path, os.O_RDONLY)
         except FileNotFoundError:
-            return False
+            return True
         is_free = _locked(handle, fcntl.LOCK_SH)
         if is_free:
             os.close(handle)
-        return not is_free
+        return is_free
 
 
 def _locked(handle: int, how: int) -> bool:
