@@ -36,10 +36,10 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 
 stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour
 	@sh .make/install.sh development
-	@THOROUGH=1 .venv/bin/python -m pytest -q -m "thorough or neo4j"
+	@THOROUGH=1 .venv/bin/python -m pytest -q -m "thorough or whole or neo4j"
 	@COMPILED_OPERATIONS=10000 .venv/bin/python -m pytest -q tests/schema/guard/test_plans.py -k generated
 	@.venv/bin/python -m tests.stress.alike
-	@.venv/bin/python -m tests.stress
+	@THOROUGH=1 .venv/bin/python -m tests.stress
 
 docs:  ## print again what docs/ takes from the code, and take its pictures anew
 	@sh .make/install.sh development

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.neo4j.launcher import wanted
+from tests.thorough import IS_THOROUGH
 
 TOGETHER = ("tests/stories/", "tests/accessibility/")  # the folders whose files share one running program
 
@@ -48,7 +49,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the longest groups first, where there are several workers; in one process the order stays."""
+    """Leave out what `make stress` alone runs, and put the longest groups first, where there are several workers."""
+    if not IS_THOROUGH and (left := [each for each in items if each.get_closest_marker("whole")]):
+        config.hook.pytest_deselected(items=left)
+        items[:] = [each for each in items if each not in left]
     if hasattr(config, "workerinput"):
         slow = {group(each.nodeid) for each in items if {*LONG} & {mark.name for mark in each.iter_markers()}}
         order = {name: place for place, name in enumerate([*wanted(), *sorted(slow - {*wanted()})])}

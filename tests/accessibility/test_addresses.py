@@ -52,7 +52,7 @@ def test_an_address_shows_somebody_else_the_same_and_back_restores_each(browser:
             page.go_back()
             page.wait_for_url(address)
             with contextlib.suppress(AssertionError):  # so that the next line says what is not the same
-                within(10, lambda seen=seen: page.evaluate(SEEN) == seen)
+                within(30, lambda seen=seen: page.evaluate(SEEN) == seen)
             assert page.evaluate(SEEN) == seen
     for address, seen in steps[1:4]:
         with visiting(browser, address) as other:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
@@ -20,6 +20,7 @@ from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from tests.resolvers.reviewing import ANN, mapped
+from tests.thorough import examples
 
 KEPT = ("LinkageChange", "ChainLink", "MatrixRelease", "SignOff", "Comment")
 # What is put beside what is kept, once, and told of by a link of the chain.
@@ -35,6 +36,8 @@ LINKAGE = LinkageRecord(
 )
 
 
+@pytest.mark.thorough
+@settings(max_examples=examples(200, short=25), deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.integers(-(2**53), 2**53) | SAID, lambda inner: st.lists(inner) |
                     st.dictionaries(st.text("abcXYZ", max_size=5), inner), max_leaves=20))  # fmt: skip
 def test_canonical_json_says_the_same_and_says_it_in_one_way(value: object) -> None:

@@ -21,16 +21,13 @@ from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
 from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.neo4j.launcher import wanted
-from tests.thorough import IS_THOROUGH
 
 FOLDER = Path(__file__).parent.parent / "older"
 TOMBSTONES = 11  # the migration that merges the spellings of a stakeholder, and leaves a tombstone
 VERSIONS = sorted(path.stem for path in FOLDER.glob("*.backup"))
-# A Neo4j takes half a minute for all the migrations that the oldest needs, and younger ones need no others.
-AT_A_NEO4J = VERSIONS if IS_THOROUGH else VERSIONS[:1]
 OPENED = [
     *((EMBEDDED, version) for version in VERSIONS),
-    *(pytest.param(wanted()[-1], version, marks=pytest.mark.neo4j) for version in AT_A_NEO4J),
+    *(pytest.param(wanted()[-1], version, marks=[pytest.mark.neo4j, pytest.mark.whole]) for version in VERSIONS),
 ]
 HASHES = Text(
     """MATCH (link) WHERE link:LinkageChange OR link:ChainLink

@@ -10,7 +10,7 @@ Where one comes from, first that works:
 - Java and, the first time, Maven: the jars are kept in .cache/neo4j/<version>, so a second run asks no network.
 - Docker, where an engine answers.
 
-NEO4J_VERSIONS=5.26.31 leaves the others of VERSIONS out.
+`make test` asks the newest of VERSIONS, `make stress` each; NEO4J_VERSIONS=5.26.31 names those that are asked.
 """
 
 import contextlib
@@ -30,6 +30,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from tests.thorough import IS_THOROUGH
 
 HERE = Path(__file__).parent
 SERVER = HERE / "Neo4jServer.java"
@@ -86,7 +88,9 @@ def wanted() -> list[str]:
     """The names of what the tests ask for, available here or not: they are the ids of the tests."""
     if os.environ.get("NEO4J_URI"):
         return ["neo4j-given"]
-    chosen = os.environ.get("NEO4J_VERSIONS", "").replace(",", " ").split() or list(VERSIONS)
+    chosen = (
+        os.environ.get("NEO4J_VERSIONS", "").replace(",", " ").split() or list(VERSIONS)[0 if IS_THOROUGH else -1 :]
+    )
     if unknown := set(chosen) - set(VERSIONS):
         raise Neo4jUnavailable(f"NEO4J_VERSIONS names {sorted(unknown)}; there are {sorted(VERSIONS)}")
     return [f"neo4j-{version}" for version in chosen]
@@ -209,7 +213,12 @@ def _compiled(java: Path, jars: Path) -> Path:
 
 
 def _class_archive(java: Path, server: Path) -> list[str]:
-    """Java keeps what it has loaded when it ends, and starts in half the time from then on."""
+    """Java keeps what it has loaded when it ends, and starts in half the time from then on: not where nothing is kept.
+
+    CI begins in an empty folder each time, where making the archive takes longer than it saves.
+    """
+    if os.environ.get("CI"):
+        return []
     archive = server.with_suffix(".jsa")
     quiet = ["-Xlog:cds=off", "-Xlog:cds+dynamic=off"]
     if (_major(java.parent.parent) or 0) >= 19:

@@ -38,6 +38,7 @@ async def test_routing_leads_back_to_the_same_server(neo4j_uri: str, neo4j_auth:
     assert records[0]["one"] == 1
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("name", wanted()[:1])
 def test_it_ends_when_the_one_who_started_it_is_killed(name: str) -> None:
     if why := why_not(name):

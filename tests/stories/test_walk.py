@@ -7,6 +7,7 @@ import asyncio
 import socket
 from collections import Counter
 from collections.abc import AsyncIterator
+from itertools import product
 from random import Random
 from typing import Any
 
@@ -21,6 +22,7 @@ from ingest.apply import apply
 from ingest.changeset import Changeset
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from server import create_app
+from tests.thorough import some
 from web.serving.settings import Settings
 
 QUERY = """query ($order: [EntryOrder!], $first: Int, $after: String, $last: Int, $before: String) {
@@ -61,8 +63,8 @@ async def harvester(graph: Graph) -> AsyncIterator[httpx.AsyncClient]:
     await running
 
 
-@pytest.mark.parametrize("backwards", [False, True])
-@pytest.mark.parametrize("order", ORDERS, ids=str)
+@pytest.mark.thorough
+@pytest.mark.parametrize(("order", "backwards"), some([*product(ORDERS, [False, True])], 5), ids=str)
 async def test_what_stays_is_met_exactly_once_while_others_come_and_go(
     harvester: httpx.AsyncClient, graph: Graph, order: list[dict[str, str]], backwards: bool
 ) -> None:

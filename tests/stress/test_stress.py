@@ -32,6 +32,7 @@ async def test_the_audit_is_whole_after_the_server_was_killed_under_its_clients(
     is_whole(await asyncio.to_thread(run, EMBEDDED, tmp_path, seconds=SECONDS, kills=1, needed=OFTEN), Fault.SERVER)
 
 
+@pytest.mark.whole
 @pytest.mark.neo4j
 @pytest.mark.parametrize("newest", wanted()[-1:])
 async def test_the_audit_is_whole_after_the_database_was_killed_under_the_server(tmp_path: Path, newest: str) -> None:

@@ -27,7 +27,7 @@ def test_the_clients_of_both_protocols_follow_and_are_told_what_is_wrong() -> No
             check=False,
         )
         assert ran.returncode == 0, ran.stderr
-        within(10, lambda: ticks.streams.open == 0)
+        within(30, lambda: ticks.streams.open == 0)
     expected = {
         "counted": [*COUNTED, "complete"],
         "who": [{"who": "ann"}, "complete"],

@@ -197,7 +197,7 @@ def followed() -> Iterator[Ticks]:
 @pytest.fixture
 def ticks(followed: Ticks) -> Ticks:
     """The running server, when all that came before has ended."""
-    within(10, lambda: followed.streams.open == 0)
+    within(30, lambda: followed.streams.open == 0)
     return followed
 
 

@@ -38,8 +38,8 @@ async def kept(graph: Graph, settings: IndexSettings | None = None) -> tuple[Wor
     return world, keeper
 
 
-async def test_every_order_is_right_after_entries_have_others_who_carry_them_out(either_graph: Graph) -> None:
-    graph = either_graph
+async def test_every_order_is_right_after_entries_have_others_who_carry_them_out(usual_graph: Graph) -> None:
+    graph = usual_graph
     world, keeper = await kept(graph)
     first = keeper.held
     assert first is not None

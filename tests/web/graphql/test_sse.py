@@ -65,7 +65,7 @@ def test_a_stream_is_for_the_subscription_of_a_document_and_for_nothing_else(tic
 
 def test_what_comes_is_told_with_its_number(ticks: Ticks) -> None:
     with stream(ticks.url) as heard:
-        within(10, lambda: ticks.followers)
+        within(30, lambda: ticks.followers)
         ticks.tick(2)
         at = len(ticks.numbers)
         for expected, event in zip((at - 1, at), heard, strict=False):
@@ -98,8 +98,8 @@ def test_a_last_event_id_that_is_no_number_is_400(ticks: Ticks, given: str) -> N
 def test_a_client_that_leaves_ends_its_subscription_at_once(ticks: Ticks) -> None:
     before = ticks.left
     with stream(ticks.url), stream(ticks.url):
-        within(10, lambda: ticks.followers == 2)
-    within(10, lambda: ticks.followers == 0 and ticks.left == before + 2 and ticks.streams.open == 0)
+        within(30, lambda: ticks.followers == 2)
+    within(30, lambda: ticks.followers == 0 and ticks.left == before + 2 and ticks.streams.open == 0)
 
 
 def test_there_is_a_sign_of_life_where_nothing_happens() -> None:
@@ -197,7 +197,7 @@ def test_a_fault_of_the_source_is_the_last_result_and_says_nothing_of_itself(tic
 def test_a_follower_that_is_dropped_is_told_where_to_go_on(ticks: Ticks) -> None:
     at = len(ticks.numbers)
     with stream(ticks.url) as heard:
-        within(10, lambda: ticks.followers)
+        within(30, lambda: ticks.followers)
         ticks.tick(101)  # one more than may wait
         last, end = next(heard), next(heard)
     assert last.data["errors"][0]["extensions"]["code"] == "SLOW_SUBSCRIBER"
@@ -224,12 +224,12 @@ def test_a_bad_token_is_401_before_the_stream_begins(ticks: Ticks) -> None:
 
 def test_a_token_that_is_revoked_ends_the_stream_with_the_reason() -> None:
     with following(patience=Patience(again=0.05)) as ticks, stream(ticks.url, authorization="Bearer ann") as heard:
-        within(10, lambda: ticks.followers)
+        within(30, lambda: ticks.followers)
         ticks.revoked.add("ann")
         last, end = next(heard), next(heard)
         assert last.data["errors"][0]["extensions"] == {"code": "UNAUTHENTICATED", "reason": "TOKEN_REVOKED"}
         assert end.kind == "complete"
-        within(10, lambda: ticks.followers == 0)
+        within(30, lambda: ticks.followers == 0)
 
 
 def test_where_only_trusted_documents_are_answered_nothing_else_is_followed() -> None:
@@ -259,8 +259,8 @@ def test_a_client_that_reads_nothing_is_hung_up_on_and_little_is_held_for_it() -
     )
     with following(patience=Patience(send=0.5)) as ticks, capture_logs() as logs:
         with contextlib.closing(deaf(ticks.url, head)):
-            within(10, lambda: ticks.followers)
-            within(20, lambda: ticked_until_hung_up_on(ticks))
+            within(30, lambda: ticks.followers)
+            within(30, lambda: ticked_until_hung_up_on(ticks))
         assert "a client is too slow" in [each["event"] for each in logs]
         assert asked(ticks.url).status_code == 200
 
@@ -272,6 +272,6 @@ def test_a_client_that_is_cut_off_in_the_middle_is_forgotten(ticks: Ticks) -> No
         f"content-length: {len(body)}\r\n\r\n{body}"
     )
     with contextlib.closing(deaf(ticks.url, head)) as wire:
-        within(10, lambda: ticks.followers)
+        within(30, lambda: ticks.followers)
         wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")  # closes with a reset
-    within(10, lambda: ticks.followers == 0 and ticks.streams.open == 0)
+    within(30, lambda: ticks.followers == 0 and ticks.streams.open == 0)

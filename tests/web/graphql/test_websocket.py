@@ -31,10 +31,10 @@ def test_who_leaves_is_forgotten_at_once(ticks: Ticks) -> None:
     with talk(ticks.url) as talking:
         for id in "abc":
             talking.subscribe(id=id)
-        within(10, lambda: ticks.followers == 3)
+        within(30, lambda: ticks.followers == 3)
         talking.connection.socket.shutdown(socket.SHUT_RDWR)
-        within(10, lambda: ticks.left == before + 3 and not ticks.followers)
-    within(10, lambda: ticks.streams.open == 0)
+        within(30, lambda: ticks.left == before + 3 and not ticks.followers)
+    within(30, lambda: ticks.streams.open == 0)
 
 
 def test_only_so_many_connections_are_held() -> None:
@@ -152,8 +152,8 @@ def test_a_client_that_reads_nothing_is_hung_up_on_and_little_is_held_for_it() -
             query = "subscription { ticked { number text(length: 100000) } }"
             wire.sendall(_masked({"type": "connection_init"}))
             wire.sendall(_masked({"type": "subscribe", "id": "1", "payload": {"query": query}}))
-            within(10, lambda: ticks.followers)
-            within(20, lambda: ticked_until_hung_up_on(ticks))
+            within(30, lambda: ticks.followers)
+            within(30, lambda: ticked_until_hung_up_on(ticks))
         assert "a client is too slow" in [each["event"] for each in logs]
         with talk(ticks.url) as talking:  # and the others go on
             talking.subscribe("subscription { who }")
