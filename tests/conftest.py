@@ -43,7 +43,13 @@ from tests.neo4j.fixtures import (
 from tests.neo4j.launcher import in_memory, wanted
 from tests.stocktaking import looked_at, nothing, own, seeded, served_here
 from tests.thorough import IS_THOROUGH
-from tests.workers import pytest_collection_modifyitems, pytest_xdist_auto_num_workers, pytest_xdist_make_scheduler
+from tests.workers import (
+    pytest_collection_finish,
+    pytest_collection_modifyitems,
+    pytest_sessionstart,
+    pytest_xdist_auto_num_workers,
+    pytest_xdist_make_scheduler,
+)
 
 __all__ = [
     "looked_at",
@@ -53,8 +59,10 @@ __all__ = [
     "newest_neo4j",
     "nothing",
     "own",
+    "pytest_collection_finish",
     "pytest_collection_modifyitems",
     "pytest_sessionfinish",
+    "pytest_sessionstart",
     "pytest_terminal_summary",
     "pytest_xdist_auto_num_workers",
     "pytest_xdist_make_scheduler",

@@ -5,6 +5,7 @@ tests of one Neo4j, so that only one worker starts it, and otherwise those of a 
 The groups that take longest begin first: those of a Neo4j or a browser, and what the marker `slow` names.
 """
 
+import gc
 import os
 from typing import Any
 
@@ -45,6 +46,17 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     scheduler = LoadScopeScheduling(config, log)
     scheduler._split_scope = group
     return scheduler
+
+
+def pytest_sessionstart() -> None:
+    """What is collected is looked at for garbage once, and not again after each of thousands of tests."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)

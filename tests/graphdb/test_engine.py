@@ -22,6 +22,7 @@ from tests.conftest import OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
 
 ONE = Text("RETURN 1 AS one")
+LONG = 3_000  # how much a question counts that takes long on each engine
 SLOW = Text("UNWIND range(1, $n) AS a UNWIND range(1, $n) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS found")
 COUNTER = Text("MERGE (c:Collection {code: 'counter'}) SET c.counted = 0 RETURN c.counted AS counted")
 COUNT = Text("MATCH (c:Collection {code: 'counter'}) SET c.counted = c.counted + 1 RETURN c.counted AS counted")
@@ -119,6 +120,7 @@ async def test_a_slow_write_ends_with_the_deadline_and_leaves_nothing_behind(any
     assert await any_graph.read("tests/counted", COUNTED) == []
 
 
+@pytest.mark.whole  # the embedded engine goes on with each of them: a minute of work
 async def test_questions_that_nobody_waits_for_any_more_leave_the_others_alone(any_graph: Graph) -> None:
     # One after the other: more than the engine would run at once if it were left to its own settings.
     for _ in range(2 * (os.cpu_count() or 1) + 1):
@@ -161,15 +163,15 @@ async def test_a_text_that_is_no_text_is_refused(graph: Graph) -> None:
 
 
 def seconds(graph: Graph) -> int:
-    """How much a slow question counts: seconds, but few of them where the engine goes on when nobody waits."""
-    return 3_000 if graph.is_embedded else 30_000
+    """How much a slow question counts: seconds, but one where the engine goes on when nobody waits."""
+    return 900 if graph.is_embedded else 30_000
 
 
 def asked_slowly(graph: Graph) -> tuple[asyncio.Task[list[Record]], Request]:
     """A slow question on its way, and the request whose `statements` say when it was sent."""
     request = Request()
     token = current.set(request)
-    task = asyncio.create_task(graph.read("tests/slow", SLOW, n=seconds(graph)))
+    task = asyncio.create_task(graph.read("tests/slow", SLOW, n=LONG))
     current.reset(token)
     return task, request
 
