@@ -76,6 +76,7 @@ def _entry(one: Found) -> Row:
         [each["node"]["id"] for each in parties],
         [each["node"]["name"] for each in parties],
         [each["role"] or "" for each in parties],
+        one["scope"], one["mdgs"], one["version"], one["submittedAt"], one["updatedAt"], one["confirmedAt"],
     )  # fmt: skip
 
 
@@ -88,7 +89,8 @@ def _aim(contribution: Found) -> str:
 def _stakeholders(page: Found) -> Iterable[Row]:
     for each in page["nodes"]:
         country = (each["country"] or {}).get("alpha3")
-        yield each["id"], each["name"], each["otherNames"], each["kind"], country, each["entries"]["totalCount"]
+        times = each["version"], each["submittedAt"], each["updatedAt"]
+        yield each["id"], each["name"], each["otherNames"], each["kind"], country, each["entries"]["totalCount"], *times
 
 
 def _linkages(page: Found) -> Iterable[Row]:
@@ -177,6 +179,12 @@ ENTRIES: Final = Listing(
         stakeholder_ids list Ids of who carries it out.
         stakeholders list Their names, in the same order.
         stakeholder_roles list Their roles, in the same order, empty where none is known.
+        scope string How far it reaches.
+        mdgs list The goals of the millennium that it names.
+        version integer Counts its changes here.
+        submitted_at string When it came into this register, where that was kept.
+        updated_at string When what it says was last changed here, where it was.
+        confirmed_at string When somebody last said that it is still so, where somebody did.
     """),
     ("entries", "entries_rows"),
     _entries,
@@ -192,6 +200,9 @@ STAKEHOLDERS: Final = Listing(
         kind string What kind of stakeholder it is.
         country string Where it is based, by three letters.
         entries integer How many entries it carries out.
+        version integer Counts its changes here.
+        submitted_at string When it came into this register, where that was kept.
+        updated_at string When what it says was last changed here, where it was.
     """),
     ("stakeholders",),
     _stakeholders,

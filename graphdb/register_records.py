@@ -16,12 +16,14 @@ class RegisterMove(Enum):
 
     IMPORT = "IMPORT"
     CONFIRM = "CONFIRM"
+    WITHDRAW = "WITHDRAW"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it."""
 
     PUBLISHED = "PUBLISHED"
+    WITHDRAWN = "WITHDRAWN"
 
 
 @dataclass(frozen=True)

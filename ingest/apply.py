@@ -22,6 +22,7 @@ from ingest import linkages, recorded, touched
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
+from ingest.withdrawn import without_withdrawn
 
 BATCH = 5_000
 Progress = Callable[[int, int, str], None]
@@ -32,7 +33,7 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
 
     Raises LooseEnd for a node or an end of an edge that has to be there and is not; nothing is written then.
     """
-    at = datetime.now(UTC)
+    at, changeset = datetime.now(UTC), await without_withdrawn(graph.read, changeset)
     receipt = _receipt(changeset, at, await differences(graph.read, changeset))
     if receipt.is_unchanged:
         return receipt
@@ -71,6 +72,7 @@ async def apply_all(
 
 
 async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:
+    changeset = await without_withdrawn(graph.read, changeset)
     if not is_new and not await releases.unlinked(graph.read):
         found = await differences(graph.read, changeset)
         if not any(each.counts.written for each in found):
@@ -81,6 +83,7 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
 async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
     await linkages.adopt(ask)
+    changeset = await without_withdrawn(ask, changeset)
     found = await differences(ask, changeset)
     before, at = await recorded.standing(ask, found), now()
     for each in found:

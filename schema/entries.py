@@ -20,8 +20,9 @@ from resolvers.findings.about import of_entry
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.matrices.axes import MatrixOrder
+from resolvers.nodes.by_id import key_of_thing
 from resolvers.nodes.similar import Similar, similar
-from resolvers.registers.as_recorded import entry_of
+from resolvers.registers.as_recorded import PastEntryRecord, entry_of
 from resolvers.registers.contributions import ContributionRecord, contributions_of
 from resolvers.registers.entry_lists import EntryList, EntryOrderField
 from resolvers.registers.freshness import Freshness, freshness
@@ -161,9 +162,12 @@ class EntryStakeholderConnection:
         return cls(page=page, vocabulary=vocabulary, page_info=PageInfo(page=page), total_count=len(parties))
 
 
-@of_records(EntryRecord, RegisteredEntry)
+@of_records(EntryRecord, RegisteredEntry, PastEntryRecord)
 @strawberry.type(
-    description="What is reported to a register: a project, programme, training, conference, website, toolkit ..."
+    description=(
+        "What is reported to a register: a project, programme, training, conference, website, toolkit ... What is read "
+        "with `asOf` is a state of it, with an id of its own, which ends with its version: Entry:DPG:kolibri@2."
+    )
 )
 class Entry(Reviewable, Named):
     record: strawberry.Private[EntryRecord]
@@ -205,7 +209,7 @@ class Entry(Reviewable, Named):
     async def history(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+        return await history_of(info, f"Entry:{self.record.id}", page_arguments(first, after, last, before))
 
     @strawberry.field(description="The register it came from.")
     def collection(self) -> Collection:
@@ -224,7 +228,7 @@ class Entry(Reviewable, Named):
     def regions(self) -> list[Region]:
         return [each for code, each in regions(self.vocabulary).items() if code in self.record.regions]
 
-    @strawberry.field(description="What the audit has found about it, the gravest first.")
+    @strawberry.field(description="What the audit has found about it, the gravest first; nothing of a past state.")
     async def findings(
         self,
         info: Info,
@@ -233,6 +237,9 @@ class Entry(Reviewable, Named):
         ] = UNSET,
     ) -> list[AFinding]:
         from schema.findings import Finding
+
+        if self.is_past:
+            return []
 
         return [Finding.of(each) for each in await of_entry(info.context, self.record.id, given(state))]
 
@@ -253,12 +260,15 @@ class Entry(Reviewable, Named):
     @strawberry.field(
         description=(
             "Entries like this one, the likest first: those that share lines, stated goals and targets, places or "
-            "stakeholders with it. What few entries have weighs more (the index of Adamic and Adar)."
+            "stakeholders with it. What few entries have weighs more (the index of Adamic and Adar). "
+            "None of a past state."
         )
     )
     async def similar(
         self, info: Info, first: Annotated[int | None, strawberry.argument(description="How many, 1 to 20.")] = 5
     ) -> list[SimilarEntry]:
+        if self.is_past:
+            return []
         found = await similar(info.context, self.record, 5 if first is None else first)
         return [SimilarEntry.of(each, info.context.vocabulary) for each in found]
 
@@ -266,9 +276,24 @@ class Entry(Reviewable, Named):
     async def stakeholders(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> EntryStakeholderConnection:
-        parties = await info.context.loaders.parties.load(self.record.id) or []
+        parties = await self._parties(info)
         return EntryStakeholderConnection.of(
             parties, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
+        )
+
+    @property
+    def is_past(self) -> bool:
+        return isinstance(self.record, PastEntryRecord)
+
+    async def _parties(self, info: Info) -> list[PartyRecord]:
+        """Who carries it out, or carried it out then, as they are now; who is not there any more is left out."""
+        if not isinstance(self.record, PastEntryRecord):
+            return await info.context.loaders.parties.load(self.record.id) or []
+        roles = dict(self.record.parties)
+        found = await info.context.loaders.stakeholder.load_many(list(roles))
+        return sorted(
+            (PartyRecord(roles[each.id], each) for each in found if each is not None),
+            key=lambda each: (sort_key(each.stakeholder.name), each.stakeholder.id),
         )
 
     @classmethod
@@ -280,7 +305,7 @@ class Entry(Reviewable, Named):
         if record.collection not in vocabulary.collections or not vocabulary.countries.keys() >= {*record.countries}:
             raise DataChanged  # brought in between the two questions
         return cls(
-            id=strawberry.ID(f"Entry:{record.id}"),
+            id=strawberry.ID(":".join(key_of_thing(record))),
             label=record.title,
             record=record,
             vocabulary=vocabulary,

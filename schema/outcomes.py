@@ -8,7 +8,8 @@ import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.errors import DataChanged
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records import TombstoneFate, TombstoneRecord
+from graphdb.register_records import RegisterChangeRecord, RegisterMove
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
@@ -20,6 +21,7 @@ from schema.linkages import Linkage
 from schema.register_changes import RegisterChange
 from schema.releases import MatrixRelease, SignOff
 from schema.reviewable import Reviewable
+from schema.tombstones import Tombstone
 from schema.typed import typed
 
 
@@ -82,8 +84,20 @@ class EntryChanged:
         return cls(key=change.after.key, change=RegisterChange.of(change))
 
 
+@strawberry.type(description="An entry was withdrawn.")
+class EntryWithdrawn:
+    change: RegisterChange = strawberry.field(description="The change, as it is in the history.")
+    tombstone: Tombstone = strawberry.field(description="What has its id from now on.")
+
+    @classmethod
+    def of(cls, change: RegisterChangeRecord) -> EntryWithdrawn:
+        stone = TombstoneRecord(f"Entry:{change.after.key}", TombstoneFate.WITHDRAWN, None)
+        return cls(change=RegisterChange.of(change), tombstone=Tombstone.of(stone))
+
+
 EntryOutcome = Annotated[
-    EntryChanged | Refused, strawberry.union("EntryOutcome", description="What came of a change of an entry.")
+    EntryChanged | EntryWithdrawn | Refused,
+    strawberry.union("EntryOutcome", description="What came of a change of an entry."),
 ]
 LinkageOutcome = Annotated[
     LinkageChanged | Refused,
@@ -182,6 +196,8 @@ def outcome_of(outcome: Any, vocabulary: Vocabulary) -> Any:
             return Refused.of(outcome, vocabulary)
         case ChangeRecord():
             return LinkageChanged.of(outcome, vocabulary)
+        case RegisterChangeRecord(move=RegisterMove.WITHDRAW):
+            return EntryWithdrawn.of(outcome)
         case RegisterChangeRecord():
             return EntryChanged.of(outcome)
         case CommentRecord():

@@ -23,6 +23,7 @@ described(
     {
         "IMPORT": "A file said something else of it than was here.",
         "CONFIRM": "Somebody said that it is still so.",
+        "WITHDRAW": "It was taken out of the register.",
     },
 )
 

@@ -31,6 +31,8 @@ _ENTRIES = question("register/entries")
 _WRITE = {
     noun: ENTRIES.text(question("register/write"), noun=NAMES[noun]) for noun in ("Entry", "Stakeholder")
 }  # both write changes of one label
+_WITHDRAW = ENTRIES.text(question("register/withdraw"))
+_WITHDRAWN = question("register/withdrawn")
 _OF_SUBJECTS = question("register/of_subjects")
 _BY_SEQUENCES = question("register/by_sequences")
 _PAGE = question("register/page")
@@ -82,6 +84,22 @@ async def write(
             end = Head(last.sequence, last.hash, last.at, last.signature, end.mapping)
             made += changes
     return made
+
+
+async def withdraw(ask: Ask, draft: RegisterDraft, actor: ActorRecord, *, at: str, end: Head) -> RegisterChangeRecord:
+    """Take an entry out of the graph, with a tombstone in its place and the change recorded. Raises as `write`."""
+    request, some = current.get(), [_in_place(draft, end)]
+    await put(ask, actor)
+    changes = ENTRIES.changes(end, some, actor, at, request.request_id if request else "-", now())
+    rows = [{"id": changes[0].after.key, **ENTRIES.row(changes[0], draft)}]
+    if len(await ask("register/withdraw", _WITHDRAW, rows=rows, **ENTRIES.chain_ends(end, changes))) != 1:
+        raise DataChanged
+    return changes[0]
+
+
+async def withdrawn(ask: Ask, ids: Sequence[str]) -> set[str]:
+    """Which of these entries were withdrawn?"""
+    return {row["id"] for row in await ask("register/withdrawn", _WITHDRAWN, ids=list(ids))}
 
 
 def _in_place(draft: RegisterDraft, end: Head) -> RegisterDraft:

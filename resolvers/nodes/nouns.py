@@ -15,10 +15,12 @@ from strawberry.dataloader import DataLoader
 from graphdb import audit_records, records, register_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
-from graphdb.records import LinkageRecord, PastLinkageRecord
+from graphdb.records import EntryRecord, LinkageRecord, PastLinkageRecord
 from loaders import Loaders
 from resolvers.findings import about
+from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
+from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 
@@ -94,6 +96,12 @@ async def _linkage(context: Context, key: str) -> LinkageRecord | None:
     return PastLinkageRecord.of(change.after) if change is not None and is_of else None
 
 
+async def _entry(context: Context, key: str) -> EntryRecord | None:
+    """An entry, or a state that it was in: `T:clinic@2` is its version 2."""
+    kept, at, version = key.rpartition("@")
+    return await (entry_states.of_version(context, kept, version) if at else context.loaders.entry.load(key))
+
+
 async def _release(context: Context, key: str) -> Thing | None:
     return next((each for each in await all_releases(context) if str(each.number) == key), None)
 
@@ -124,8 +132,11 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
     Noun("Actor", audit_records.ActorRecord, lambda each: each.id, loaded(lambda loaders: loaders.actor)),
-    Noun("Entry", records.EntryRecord, lambda each: each.id, loaded(lambda loaders: loaders.entry), leaves=True,
-         also=(register_records.RegisteredEntry,)),
+    Noun(
+        "Entry", records.EntryRecord, lambda each: each.id, _entry, leaves=True,
+        past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),
+         also=(register_records.RegisteredEntry,),
+    ),
     Noun(
         "Stakeholder", records.StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),
         leaves=True,

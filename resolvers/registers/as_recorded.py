@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields
 from datetime import date
 
 from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
 from graphdb.register_records import RegisteredEntry
 from resolvers.vocabulary.held import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PastEntryRecord(EntryRecord):
+    """An entry as one of its versions was: another thing than the entry as it is, also while nothing has changed.
+
+    parties: ids of who carried it out, with their roles.
+    """
+
+    parties: tuple[tuple[str, str | None], ...] = ()
+
+
+def past_entry(state: RegisteredEntry, vocabulary: Vocabulary) -> PastEntryRecord:
+    """A state of an entry, with who carried it out then."""
+    record = entry_of(state, vocabulary)
+    parties = tuple((each["id"], each["role"]) for each in state.said["stakeholders"])
+    return PastEntryRecord(**{each.name: getattr(record, each.name) for each in fields(EntryRecord)}, parties=parties)
 
 
 def entry_of(state: RegisteredEntry, vocabulary: Vocabulary) -> EntryRecord:

@@ -90,10 +90,16 @@ LINKAGE: Final = LifeCycle(
 )
 ENTRY: Final = LifeCycle(
     noun="entry",
-    legal={Standing.PUBLISHED: {RegisterMove.CONFIRM: Standing.PUBLISHED}},
+    legal={
+        Standing.PUBLISHED: {
+            RegisterMove.CONFIRM: Standing.PUBLISHED,
+            RegisterMove.WITHDRAW: Standing.WITHDRAWN,
+        },
+        Standing.WITHDRAWN: {},
+    },
     begins=(RegisterMove.IMPORT, Standing.PUBLISHED),
     imports=RegisterMove.IMPORT,
-    needs_reason=frozenset(),
+    needs_reason=frozenset({RegisterMove.WITHDRAW}),
 )
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
 

@@ -2,8 +2,8 @@
 
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it
-    facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms entries of them, and
-                   entries of no line
+    facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
+                   entries, and confirms entries of no line
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
@@ -55,6 +55,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Move.REJECT: {Scope.LINE: Role.FACILITATOR},
     Move.RETIRE: {Scope.LINE: Role.FACILITATOR},
     RegisterMove.CONFIRM: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
+    RegisterMove.WITHDRAW: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
     Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     Act.SIGN_OFF: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},

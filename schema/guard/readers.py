@@ -35,7 +35,7 @@ _PUBLIC = """
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
     LinkageConnection LinkageEdge LinkageFacet
-    Change RegisterChangeConnection RegisterChangeEdge FieldDifference EntryChanged
+    Change RegisterChangeConnection RegisterChangeEdge FieldDifference EntryChanged EntryWithdrawn
     LinkageState LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge CommentConnection CommentEdge
     SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge

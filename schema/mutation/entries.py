@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.review import confirming
+from resolvers.review import entry_moves
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.outcomes import EntryOutcome, outcome_of
@@ -30,5 +30,24 @@ class EntryMutation:
         ],
         note: Annotated[str | None, strawberry.argument(description="How it is known, for the history.")] = None,
     ) -> EntryOutcome:
-        outcome = await confirming.confirm(info.context, place(info), id, expected_version, given(note))
+        outcome = await entry_moves.confirm(info.context, place(info), id, expected_version, given(note))
+        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+
+    @strawberry.mutation(
+        description=(
+            "Take an entry out of the register: it is in no list and no count from then on, its id says that it was "
+            "withdrawn, and its history says what it was. A file does not bring it back. For facilitators of one of "
+            "its lines, and administrators."
+        )
+    )
+    async def withdraw_entry(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="Id of the entry.")],
+        expected_version: Annotated[
+            int, strawberry.argument(description="The version that was read; another one is refused.")
+        ],
+        reason: Annotated[str, strawberry.argument(description="Why, for the history.")],
+    ) -> EntryOutcome:
+        outcome = await entry_moves.withdraw(info.context, place(info), id, expected_version, reason)
         return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
+from resolvers.history import entry_states
 from resolvers.ids import key_of
 from resolvers.registers import compare, overlap
 from resolvers.registers.stakeholder_lists import StakeholderList
@@ -18,7 +20,7 @@ from schema.info import Info
 from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, exported_order, plain, stakeholder_order
 from schema.lists import Entries, entries_field
 from schema.overlap import LineOverlap
-from schema.pages import After, Before, First, Last, page_arguments, path_of
+from schema.pages import After, Before, First, Last, given, page_arguments, path_of
 from schema.stakeholders import Stakeholder, StakeholderConnection
 
 By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
@@ -26,11 +28,20 @@ By = Annotated[Dimension, strawberry.argument(description="What to compare by, e
 
 @strawberry.type
 class RegisterQuery:
-    @strawberry.field(description="An entry by id.")
+    @strawberry.field(
+        description="An entry by id; null where there is none, and of a time, where it was not here then."
+    )
     async def entry(
-        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:aajeevika.")]
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:aajeevika.")],
+        as_of: Annotated[
+            datetime | None, strawberry.argument(description="As it was at this time; as it is, if absent.")
+        ] = UNSET,
     ) -> Entry | None:
-        found = await info.context.loaders.entry.load(key_of("Entry", id))
+        key, time = key_of("Entry", id), given(as_of)
+        context = info.context
+        found = await (context.loaders.entry.load(key) if time is None else entry_states.at(context, key, time))
         return Entry.of(found, info.context.vocabulary) if found else None
 
     entries: Entries = entries_field("Entries that meet a filter.", lambda root, context, derivation: None)

@@ -19,6 +19,7 @@ from graphdb.records import TombstoneRecord
 from graphdb.signatures import public_key
 from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify_register import prove_register
 from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.neo4j.launcher import wanted
 
@@ -70,6 +71,8 @@ async def test_an_older_graph_opens_and_proves_clean_with_its_hashes_unchanged(e
     proof = await prove_history(emptied, keys=[public_key(key)] if key else [])
     assert (proof.flaws, proof.looked_at) == ((), len(links) or 189)
     assert (await prove_releases(emptied)).flaws == ()
+    of_register = await prove_register(emptied)
+    assert (of_register.flaws, of_register.looked_at) == ((), 0), "nothing was kept of entries, and nothing is made up"
     assert [each for each in await checks.run(emptied) if each.broken] == []
     gone = await by_keys(emptied, "Tombstone", TombstoneRecord, ["Stakeholder:the-world-bank"])
     was_there = TOMBSTONES not in applied  # a graph that was filled after it never had both spellings

@@ -98,7 +98,8 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "assignFindings",
         "snoozeFindings",  # their rights are tested with findings
         "revertChange",  # with reverting
-        "confirmEntry",  # with the register
+        "confirmEntry",
+        "withdrawEntry",  # with the register
         "createToken",
         "revokeToken",  # and these with tokens
     }

@@ -1,14 +1,18 @@
 """The proof of the chain of the register finds whatever was altered past it, and nothing where nothing was."""
 
+from dataclasses import replace
+
 import pytest
 
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import NoSigningKey
+from graphdb.questions import register
 from graphdb.signatures import SigningKey
+from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register
-from tests.resolvers.registering import brought, registered, retitled
-from tests.resolvers.review.test_confirming import confirmed
+from tests.resolvers.registering import CLINIC, brought, registered
+from tests.resolvers.review.test_entry_moves import confirmed
 from tests.resolvers.reviewing import ANN, BEN
 
 CHANGED = [
@@ -21,6 +25,7 @@ CHANGED = [
     ("MATCH (:RegisterChange {sequence: 2})-[r]->() DELETE r CREATE (:RegisterChange)", "1 changes have no number"),
     ("MATCH (c:RegisterChange {sequence: 2}), (e:Entry {id: 'T:loose'}) CREATE (c)-[:ABOUT]->(e)", "does not end at"),
     ("MATCH (e:Entry {id: 'T:clinic'}) SET e.title = 'Another'", "it is not what its changes make of it"),
+    ("MATCH (e:Entry {id: 'T:clinic'}) DETACH DELETE e", "it is gone, and no change says so"),
     ("MATCH (e:Entry {id: 'T:clinic'}) SET e.version = 9", "it is not what its changes make of it"),
     ("MATCH (:Entry {id: 'T:clinic'})-[r:IMPLEMENTS]->() DELETE r", "it is not what its changes make of it"),
     ("MATCH (c:Chain {name: 'register'}) SET c.head = 'x'", "or with another one"),
@@ -44,9 +49,15 @@ async def test_whatever_is_altered_is_found(graph: Graph, statement: str, flaw: 
 
 async def test_a_change_of_a_stakeholder_by_a_file_is_proven_as_well(graph: Graph) -> None:
     await registered(graph)
-    await brought(graph, retitled("Twice"), retitled("Thrice"))
+    ministry = replace(CLINIC.organizations[0], kind="GOVERNMENT")
+    await brought(graph, replace(CLINIC, organizations=(ministry,)))
+    ((_, (change,)),) = (await register.of_subjects(graph.read, [f"Stakeholder:{ministry.id}"])).items()
+    assert [(each.field, each.before, each.after) for each in differences(change)] == [("kind", None, "GOVERNMENT")]
+    assert (change.after.version, change.after.updated_at) == (2, change.at)
     proof = await prove_register(graph)
     assert (proof.looked_at, proof.flaws) == (1, ())
+    await graph.define("test", Text("MATCH (s:Stakeholder) SET s.kind = 'OTHER'"))
+    assert "not what its changes make of it" in "".join((await prove_register(graph)).flaws)
 
 
 async def test_links_are_signed_by_the_key_of_the_place_in_the_mapping_where_they_are_written(graph: Graph) -> None:

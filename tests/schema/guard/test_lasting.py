@@ -26,7 +26,7 @@ from ingest.builtin import seed
 from resolvers.audit import auditor
 from resolvers.findings.care import snooze
 from resolvers.review.comments import comment
-from resolvers.review.confirming import confirm
+from resolvers.review.entry_moves import confirm
 from schema import schema
 from schema.guard import Executor, core
 from schema.guard.lasting import PASSING, lasts
@@ -193,7 +193,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
     "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
-    "EntryChanged", "FieldDifference",
+    "EntryChanged", "EntryWithdrawn", "FieldDifference",
 }  # fmt: skip
 
 

@@ -28,9 +28,18 @@ class EntryKind(str, Enum):
 class EntryOrderField(str, Enum):
     TITLE = "TITLE"
     YEAR = "YEAR"
+    SUBMITTED_AT = "SUBMITTED_AT"
+    UPDATED_AT = "UPDATED_AT"
     ID = "ID"
     STAKEHOLDER_COUNT = "STAKEHOLDER_COUNT"
     RELEVANCE = "RELEVANCE"
+
+
+class EntryScope(str, Enum):
+    LOCAL = "LOCAL"
+    NATIONAL = "NATIONAL"
+    REGIONAL = "REGIONAL"
+    INTERNATIONAL = "INTERNATIONAL"
 
 
 class EntryStatus(str, Enum):
@@ -61,6 +70,17 @@ class LinkageStatus(str, Enum):
     DISPUTED = "DISPUTED"
     REJECTED = "REJECTED"
     RETIRED = "RETIRED"
+
+
+class MillenniumGoal(str, Enum):
+    MDG1 = "MDG1"
+    MDG2 = "MDG2"
+    MDG3 = "MDG3"
+    MDG4 = "MDG4"
+    MDG5 = "MDG5"
+    MDG6 = "MDG6"
+    MDG7 = "MDG7"
+    MDG8 = "MDG8"
 
 
 class OrderDirection(str, Enum):

@@ -7,10 +7,12 @@ from .enums import (
     DerivationFilter,
     EntryKind,
     EntryOrderField,
+    EntryScope,
     EntryStatus,
     LinkageLevel,
     LinkageMove,
     LinkageStatus,
+    MillenniumGoal,
     OrderDirection,
     StakeholderKind,
     StakeholderOrderField,
@@ -55,6 +57,16 @@ class EntryFilter(BaseModel):
     'By country, e.g. {in: ["KEN"]}.'
     year: Optional["IntFilter"] = None
     "By year, e.g. {gte: 2015}."
+    submitted_year: Optional["IntFilter"] = Field(alias="submittedYear", default=None)
+    "By the year in which it came into this register, e.g. {in: [2026]}."
+    submitted_at: Optional["TimeFilter"] = Field(alias="submittedAt", default=None)
+    "By when it came into this register."
+    updated_at: Optional["TimeFilter"] = Field(alias="updatedAt", default=None)
+    "By when what it says was last changed here."
+    scope: Optional["EntryScopeFilter"] = None
+    "By how far it reaches."
+    mdg: Optional["MillenniumGoalFilter"] = None
+    "By the goals of the millennium that it names."
     stakeholder_kind: Optional["StakeholderKindFilter"] = Field(
         alias="stakeholderKind", default=None
     )
@@ -102,6 +114,17 @@ class EntryOrder(BaseModel):
     "What to order by."
     direction: Optional[OrderDirection] = OrderDirection.ASC
     "Upwards or downwards; a missing year comes last upwards, first downwards."
+
+
+class EntryScopeFilter(BaseModel):
+    """By how far an entry reaches."""
+
+    in_: Optional[list[EntryScope]] = Field(alias="in", default=None)
+    "One of these; an empty list matches nothing."
+    not_in: Optional[list[EntryScope]] = Field(alias="notIn", default=None)
+    "None of these; what has no value is kept."
+    is_null: Optional[bool] = Field(alias="isNull", default=None)
+    "true: has no value; false: has one."
 
 
 class EntryStatusFilter(BaseModel):
@@ -204,6 +227,17 @@ class LinkageStatusFilter(BaseModel):
     "true: has no value; false: has one."
 
 
+class MillenniumGoalFilter(BaseModel):
+    """By the goals of the millennium that an entry names."""
+
+    in_: Optional[list[MillenniumGoal]] = Field(alias="in", default=None)
+    "One of these; an empty list matches nothing."
+    not_in: Optional[list[MillenniumGoal]] = Field(alias="notIn", default=None)
+    "None of these; what has no value is kept."
+    is_null: Optional[bool] = Field(alias="isNull", default=None)
+    "true: has no value; false: has one."
+
+
 class StakeholderFilter(BaseModel):
     """Which stakeholders; everything stated must hold."""
 
@@ -256,6 +290,17 @@ class StakeholderOrder(BaseModel):
     "What to order by."
     direction: Optional[OrderDirection] = OrderDirection.ASC
     "Upwards or downwards."
+
+
+class TimeFilter(BaseModel):
+    """By a time, e.g. {since: "2026-01-01T00:00:00Z"}."""
+
+    since: Optional[Any] = None
+    "From this time on."
+    until: Optional[Any] = None
+    "Before this time."
+    is_null: Optional[bool] = Field(alias="isNull", default=None)
+    "true: has no value; false: has one."
 
 
 EntryFilter.model_rebuild()
