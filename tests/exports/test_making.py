@@ -99,8 +99,10 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "id", "collection", "title", "kinds", "status", "year", "start_date", "end_date", "url", "description",
             "action_lines", "contributes_to", "statements", "statement_lines", "follows_to", "countries", "regions",
             "stakeholder_ids", "stakeholders", "stakeholder_roles",
+            "scope", "mdgs", "version", "submitted_at", "updated_at", "confirmed_at",
         ],
-        "stakeholders": ["id", "name", "other_names", "kind", "country", "entries"],
+        "stakeholders": ["id", "name", "other_names", "kind", "country", "entries", "version", "submitted_at",
+                         "updated_at"],
         "linkages": [
             "key", "action_line", "action_line_title", "goal", "target", "object_label", "object_iri", "level",
             "status", "negative", "in_mapping", "rationale", "sources", "source_titles", "version", "reviewed_at",
