@@ -27,6 +27,7 @@ SLOW = {
     "/entries": ["/entries", "/entries?line=C7-EHEA&goal=3&region=AFRICA"],
     "/entries/{id}": [],
     "/people/{id}": [],
+    "/search": ["/search?q=health"],
     "/places/{code}": ["/places/AFRICA", "/places/KEN"],
 }
 WIDTHS = (1440, 390)
