@@ -35,7 +35,7 @@ def backup(
     What has the file's name is replaced when the new one is whole, and not before. `stocktaking verify` reads it again,
     `stocktaking restore` puts it into an empty graph.
     """
-    taken = with_graph(lambda graph: taking(graph, file, tokens=not without_tokens), beside=True)
+    taken = with_graph(lambda graph: taking(graph, file, tokens=not without_tokens), beside=True, is_long=True)
     waited = f"writers waited {taken.waited:.2f} s" if taken.waited else "no writer waited"
     said = (
         f"{file}: {_counted(taken.labels)}, data version {taken.version}, in {taken.seconds:.1f} s; {waited}\n"
@@ -101,7 +101,7 @@ def restore(
             await begin_history(graph)  # as a server does that starts: a graph of 1.0.0 has none
         return applied, await _flaws(graph)
 
-    applied, flaws = with_graph(restored, needs_data=False, creates=True)
+    applied, flaws = with_graph(restored, needs_data=False, creates=True, is_long=True)
     for each in applied:
         say(f"applied migration {each}")
     said = f"{_counted(found.labels)}, data version {found.version}: all there, and the same as in {file}"

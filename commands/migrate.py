@@ -61,7 +61,7 @@ def up(
             say(f"backed up to {file}")
         return pending, file, names(await migrate.up(graph))
 
-    pending, file, applied = with_graph(work, needs_data=False, creates=not dry_run)
+    pending, file, applied = with_graph(work, needs_data=False, creates=not dry_run, is_long=True)
     if dry_run:
         kept = [f"would back up to {file}"] if file is not None else []
         would = {"pending": pending.told(), "backup": str(file) if file is not None else None}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from resolvers.audit.auditor import Auditor
 
 T = TypeVar("T")
+LONG = 600.0  # seconds
 NOTES = 5  # so many of an import are shown
 COUNTED = ("added", "changed", "removed", "unchanged")
 STATUS_OF = {"GRAPH_UNAVAILABLE": UNAVAILABLE, "DEADLINE_EXCEEDED": UNAVAILABLE, "INTERNAL": OURS}
@@ -40,11 +41,13 @@ def with_graph(
     needs_data: bool = True,
     creates: bool = False,
     beside: bool = False,
+    is_long: bool = False,
 ) -> T:
     """What the work answers, with the graph of the settings open for it.
 
     migrates: apply pending migrations first. creates: the folder of an embedded graph may be missing. beside: a server
-    may have it open. Raises EmptyGraph where what is needed is not there, and whatever opening raises.
+    may have it open. is_long: a statement may take LONG, as all of a large graph is read or written. Raises EmptyGraph
+    where what is needed is not there, and whatever opening raises.
     """
     with loading():
         import asyncio
@@ -56,6 +59,8 @@ def with_graph(
         from graphdb.settings import GraphSettings
 
     settings = GraphSettings.read()
+    if is_long:
+        settings = settings.model_copy(update={"graph_deadline": max(settings.graph_deadline, LONG)})
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would say there, an error says
 
     async def worked() -> T:

@@ -29,7 +29,6 @@ BATCH = 2_000  # nodes or edges in a transaction
 TOKENS = "ApiToken"
 STAMPS = ("stamp", "vocabularyStamp", "mappingStamp", "entriesStamp")
 Progress = Callable[[int, int, str], None]
-_LABELS = question("backup/labels")
 _BEGIN = question("backup/begin")
 _DONE = question("backup/done")
 _REMOVE = question("backup/remove")
@@ -60,11 +59,9 @@ async def _refuse_filled(graph: Graph) -> None:
     """Raises NotEmpty where there is more than migrations leave in an empty graph, or a restore that was not done."""
     if RESTORING in await applied_to(graph.read):
         return
-    rows = await graph.read("backup/labels", _LABELS)
-    counts = {label: row["nodes"] for row in rows for label in row["labels"]}
-    held = {label: count for label, count in counts.items() if label not in ("Migration", STATE, "Chain")}
-    if held:
-        label, count = max(held.items(), key=lambda item: item[1])
+    for label in (each.name for each in LABELS if each.name not in ("Migration", STATE, "Chain")):
+        if not (count := await nodes.count(graph.read, label)):
+            continue
         raise NotEmpty(
             f"There is something in this graph already, e.g. {count} nodes {label}, and a backup is put into an empty "
             "one: name another folder or database."

@@ -30,7 +30,7 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadBackup
 from graphdb.migrate import applied_to
-from graphdb.model import LABELS, STATE, Kept, Told
+from graphdb.model import KEYS, LABELS, RELATIONSHIPS, STATE, Kept, Told
 from graphdb.questions import entry_changes
 
 ROUNDS = 4  # readings of what has changed before writers have to wait
@@ -38,7 +38,9 @@ PASSES = 3  # readings of everything, where too much has changed to be told
 Progress = Callable[[int, int, str], None]
 _STATE = question("backup/state")
 _LABELS = question("backup/labels")
-_KINDS = question("backup/kinds")
+_LABELLED = question("backup/labelled")
+_TYPES = question("backup/types")
+_TYPED = question("backup/typed")
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ class _Reading:
         self.rounds, self.waited = 0, 0.0
 
     async def all(self) -> None:
-        await self._known(self._graph.read)
+        await _refuse_unknown(self._graph.read)
         for _ in range(PASSES):
             await self._pass(self._graph.read)
             for _ in range(ROUNDS):
@@ -219,21 +221,27 @@ class _Reading:
                 found.append(f"There are {there} nodes {label}, and {read} were read: run `stocktaking check`.")
         return found
 
-    async def _known(self, ask: Ask) -> None:
-        """Raises BadBackup for nodes and edges that the model does not know, and that no backup would hold."""
-        known = {each.name for each in LABELS}
-        for row in await ask("backup/labels", _LABELS):
-            if len(row["labels"]) != 1 or row["labels"][0] not in known:
-                raise BadBackup(
-                    f"The graph has {row['nodes']} nodes {row['labels']}, which this program does not know."
-                )
-        of = {(label, *each) for label in known for each in nodes.kinds(label)}
-        for row in await ask("backup/kinds", _KINDS):
-            start, end = row["starts"][0], row["ends"][0]
-            if not {(start, row["type"], "to", end), (end, row["type"], "from", start)} & of:
-                raise BadBackup(
-                    f"The graph has {row['edges']} edges {start} {row['type']} {end}, which this program does not know."
-                )
+
+async def _refuse_unknown(ask: Ask) -> None:
+    """Raises BadBackup for nodes and edges that the model does not know, and that no backup would hold.
+
+    Names alone are looked at first: databases keep those of what is gone, and all nodes and edges are many.
+    """
+    if labels := sorted({row["label"] for row in await ask("backup/labels", _LABELS)} - KEYS.keys()):
+        (row,) = await ask("backup/labelled", _LABELLED, labels=labels)
+        if row["nodes"]:
+            raise BadBackup(
+                f"The graph has {row['nodes']} nodes {', '.join(labels)}, which this program does not know."
+            )
+    known = {each.name for each in RELATIONSHIPS}
+    if types := sorted({row["type"] for row in await ask("backup/types", _TYPES)} - known):
+        (row,) = await ask("backup/typed", _TYPED, types=types)
+        if row["edges"]:
+            raise _unknown(f"{row['edges']} edges {', '.join(types)}")
+
+
+def _unknown(what: str) -> BadBackup:
+    return BadBackup(f"The graph has {what}, which this program does not know.")
 
 
 def _refuse(found: list[str]) -> None:

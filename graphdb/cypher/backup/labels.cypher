@@ -1,3 +1,3 @@
-// How many nodes are there of each label?
-MATCH (n)
-RETURN labels(n) AS labels, count(n) AS nodes
+// Which labels has the graph ever had?
+CALL db.labels() YIELD label
+RETURN label
