@@ -20,7 +20,11 @@ RELEASE = "release"
 
 def export(
     what: Annotated[
-        str, typer.Argument(help="entries, stakeholders, linkages, matrix, facets, changes; or release, as a .zip.")
+        str,
+        typer.Argument(
+            help="entries, stakeholders, linkages, matrix, facets, linkage-facets, stakeholder-facets, changes; or "
+            "release, as a .zip."
+        ),
     ],
     out: Annotated[
         Path, typer.Option(help="The file: .csv, .jsonl, .xlsx, .parquet; of linkages also .sssom.tsv, .ttl, .jsonld.")

@@ -131,6 +131,16 @@ def _facets(found: Found) -> Iterable[Row]:
         yield of, "UNKNOWN", None, None, facet["unknownCount"], None, None, None
 
 
+def _spread(found: Found) -> Iterable[Row]:
+    """The facets of a list of which nothing is counted but how many."""
+    for facet in found["facets"]:
+        of = facet["dimension"]
+        for each in facet["values"]:
+            yield of, "VALUE", each["value"], each["label"], each["count"]
+        yield of, "OTHER", None, None, facet["otherCount"]
+        yield of, "UNKNOWN", None, None, facet["unknownCount"]
+
+
 def _changes(page: Found) -> Iterable[Row]:
     for each in page["nodes"]:
         yield (
@@ -279,6 +289,34 @@ FACETS: Final = Listing(
     page=None,
     is_default={"by": ["ACTION_LINE_AREA", "SDG_GOAL", "REGION", "YEAR"]},
 )
+LINKAGE_FACETS: Final = Listing(
+    "linkage-facets",
+    _columns("""
+        dimension string What linkages are grouped by.
+        bucket string VALUE, OTHER (always 0: nothing is cut off) or UNKNOWN (always 0: each has a value).
+        value string Code, number or name of the value.
+        label string What people call it.
+        count integer How many linkages have it, each counted once.
+    """),
+    ("linkage_facets",),
+    _spread,
+    page=None,
+    is_default={"by": ["STATUS", "ACTION_LINE"]},
+)
+STAKEHOLDER_FACETS: Final = Listing(
+    "stakeholder-facets",
+    _columns("""
+        dimension string What stakeholders are grouped by.
+        bucket string VALUE, OTHER (what `first` cut off, added up) or UNKNOWN (without a value).
+        value string Code or name of the value.
+        label string What people call it.
+        count integer How many stakeholders have it, each counted once.
+    """),
+    ("stakeholder_facets",),
+    _spread,
+    page=None,
+    is_default={"by": ["STAKEHOLDER_KIND", "COUNTRY"]},
+)
 CHANGES: Final = Listing(
     "changes",
     _columns("""
@@ -309,5 +347,6 @@ CHANGES: Final = Listing(
     _changes,
 )
 SUBJECTS: Final[Mapping[str, Listing]] = {
-    each.name: each for each in (ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, CHANGES)
+    each.name: each
+    for each in (ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS, CHANGES)
 }

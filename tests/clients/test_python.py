@@ -11,7 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from wsis_linkage_graph_client import Client, DataChanged, Walk, rows_of
+from wsis_linkage_graph_client import Client, DataChanged, Walk, rows_of, to_pandas, to_polars
 from wsis_linkage_graph_client.generated.input_types import CodeFilter, EntryFilter
 
 from tests.stocktaking import apart
@@ -69,6 +69,19 @@ def test_every_list_of_the_client_is_answered(running: Program) -> None:
         query = f"{{ {what} {{ totalCount }} }}"
         answer = httpx.post(f"{running.url}/graphql", json={"query": query}).json()["data"][what]
         assert len({getattr(each, key) for each in found}) == answer["totalCount"] > 100
+
+
+def test_what_was_walked_becomes_a_table_of_pandas_and_of_polars(running: Program) -> None:
+    every = apart(lambda: list(Client(f"{running.url}/graphql").every("entries")))
+    pandas, polars = to_pandas(every), to_polars(every)
+    assert list(pandas.columns) == polars.columns == list(rows_of(every)[0])
+    assert len(pandas) == len(polars) == len(every) > 100
+    ids = [each.id for each in every]
+    assert list(pandas["id"]) == polars["id"].to_list() == ids
+    codes = [[line.code for line in each.action_lines] for each in every]
+    assert [list(each) for each in pandas["action_lines"]] == polars["action_lines"].to_list() == codes
+    by_collection = dict(polars["collection_code"].value_counts().iter_rows())
+    assert by_collection == pandas["collection_code"].value_counts().to_dict()
 
 
 def test_data_that_changes_on_the_way_is_said() -> None:

@@ -79,6 +79,20 @@ async def test_a_matrix_has_every_cell_and_a_facet_every_value(builtin: Graph) -
     assert {each["value"]: each["count"] for each in values if each["bucket"] != "OTHER"} == counted
 
 
+@pytest.mark.parametrize(
+    ("what", "by"), [("linkage", ["STATUS", "ACTION_LINE"]), ("stakeholder", ["STAKEHOLDER_KIND", "COUNTRY"])]
+)
+async def test_every_list_that_has_facets_has_them_as_a_file(builtin: Graph, what: str, by: list[str]) -> None:
+    with (await file_of(builtin, f"{what}-facets", "jsonl")).file as file:
+        rows = rows_of(file.read(), "jsonl")
+    query = f"{{ {what}s {{ facets(by: [{', '.join(by)}]) {{ dimension unknownCount values {{ value count }} }} }} }}"
+    for facet in (await count(executing(builtin), query))[f"{what}s"]["facets"]:
+        of = [each for each in rows if each["dimension"] == facet["dimension"]]
+        counted = [(each["value"], each["count"]) for each in of if each["bucket"] == "VALUE"]
+        assert counted == [(each["value"], each["count"]) for each in facet["values"]] != []
+        assert [each["count"] for each in of if each["bucket"] == "UNKNOWN"] == [facet["unknownCount"]]
+
+
 async def test_a_manifest_says_what_the_file_is_and_proves_it(builtin: Graph) -> None:
     with (made := await file_of(builtin, "stakeholders", "csv", filter='{"country": {"in": ["KEN"]}}')).file as file:
         content = file.read()
@@ -115,6 +129,7 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
         "facets": [
             "dimension", "bucket", "value", "label", "count", "asserted", "via_linkage", "stakeholders",
         ],
+        **{key: ["dimension", "bucket", "value", "label", "count"] for key in ("linkage-facets", "stakeholder-facets")},
         "changes": [
             "sequence", "at", "recorded_at", "linkage", "move", "actor", "actor_name", "actor_role", "reason",
             "version_before", "status_before", "negative_before", "rationale_before", "sources_before",
