@@ -11,9 +11,10 @@ import orjson
 
 from exports.formats import MEDIA_TYPES
 from exports.licences import LICENCES
+from exports.listing import text_of
 from exports.making import TRIES, Made, make
 from exports.reading import Execute
-from exports.subjects import LINKAGES, text_of
+from exports.subjects import LINKAGES
 from exports.tables import Column, Type
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, GraphChanged

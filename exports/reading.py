@@ -6,7 +6,8 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from dataclasses import dataclass, field
 from typing import Any
 
-from exports.subjects import ENTRIES, Found, text_of
+from exports.listing import Found, text_of
+from exports.subjects import ENTRIES
 from exports.tables import Row
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, NotAnswered

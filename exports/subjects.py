@@ -2,57 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from exports.tables import Column, Row, Type
-
-Found = Mapping[str, Any]  # an object of an answer
-PAGING: Final = ("first", "after", "under", "counts")  # variables that are no arguments of a client
-
-
-@dataclass(frozen=True)
-class Listing:
-    """A list of the API, or another answer that is a table.
-
-    documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
-    rows: of one page. page: how many rows are asked for at once, None for what has no pages. size: the document that
-    counts the rows of what has none, before they are asked for with all that is dear about them. is_of_sets: of what an
-    index answers; its documents take `counts`, whether to say how many rows there are in all.
-    """
-
-    name: str
-    columns: Sequence[Column]
-    documents: Sequence[str]
-    rows: Callable[[Found], Iterable[Row]]
-    page: int | None = 100
-    under: Sequence[str] = ()
-    is_default: Mapping[str, Any] = field(default_factory=dict)
-    size: str | None = None
-    is_of_sets: bool = False
-
-    def document(self, *, under: bool) -> str:
-        """The text of the question."""
-        return "\n".join(text_of(each) for each in (self.under if under else self.documents))
-
-    def arguments(self) -> tuple[str, ...]:
-        """The names of what may be asked for: those of the API."""
-        names = {name for each in (*self.documents, *self.under) for name in _variables(each)}
-        return (*sorted(names - {*PAGING}), *(("under",) if self.under else ()))
-
-
-def text_of(name: str) -> str:
-    """A document that ships with this package."""
-    return files("exports").joinpath("queries", f"{name}.graphql").read_text(encoding="utf-8")
-
-
-@cache
-def _variables(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\$(\w+):", text_of(name)))
+from exports.changes import CHANGES, REGISTER_CHANGES
+from exports.listing import Found, Listing, columns_of
+from exports.tables import Row
 
 
 def _entries(page: Found) -> Iterable[Row]:
@@ -141,34 +96,9 @@ def _spread(found: Found) -> Iterable[Row]:
         yield of, "UNKNOWN", None, None, facet["unknownCount"]
 
 
-def _changes(page: Found) -> Iterable[Row]:
-    for each in page["nodes"]:
-        yield (
-            each["sequence"], each["at"], each["recordedAt"], each["linkage"]["key"], each["move"],
-            each["actor"]["id"], each["actorName"], each["actorRole"], each["reason"],
-            *_state(each["before"]), *_state(each["after"]), each["requestId"], each["hash"], each["previousHash"],
-        )  # fmt: skip
-
-
-def _state(state: Found | None) -> Row:
-    if state is None:
-        return None, None, None, None, None
-    sources = [each["id"] for each in state["sources"]]
-    return state["version"], state["status"], state["negative"], state["rationale"], sources
-
-
-def _columns(text: str) -> list[Column]:
-    """Columns, one a line: name, type, what stands in it."""
-    found = []
-    for line in text.strip().splitlines():
-        name, type, about = line.split(maxsplit=2)
-        found.append(Column(name, Type(type), about))
-    return found
-
-
 ENTRIES: Final = Listing(
     "entries",
-    _columns("""
+    columns_of("""
         id string The id of the entry in the API.
         collection string Code of the register that it came from.
         title string Its title.
@@ -203,7 +133,7 @@ ENTRIES: Final = Listing(
 )
 STAKEHOLDERS: Final = Listing(
     "stakeholders",
-    _columns("""
+    columns_of("""
         id string The id of the stakeholder in the API.
         name string Its name.
         other_names list What an international body goes by besides.
@@ -220,7 +150,7 @@ STAKEHOLDERS: Final = Listing(
 )
 LINKAGES: Final = Listing(
     "linkages",
-    _columns("""
+    columns_of("""
         key string Its key: C4:4.4 for a target, C3:SDG6 for a whole goal.
         action_line string Code of the line.
         action_line_title string Title of the line.
@@ -249,7 +179,7 @@ LINKAGES: Final = Listing(
 )
 MATRIX: Final = Listing(
     "matrix",
-    _columns("""
+    columns_of("""
         row string Value of the row.
         row_label string What people call it.
         column string Value of the column.
@@ -274,7 +204,7 @@ MATRIX: Final = Listing(
 )
 FACETS: Final = Listing(
     "facets",
-    _columns("""
+    columns_of("""
         dimension string What entries are grouped by.
         bucket string VALUE, OTHER (what `first` cut off, added up) or UNKNOWN (without a value).
         value string Code, number or name of the value.
@@ -291,7 +221,7 @@ FACETS: Final = Listing(
 )
 LINKAGE_FACETS: Final = Listing(
     "linkage-facets",
-    _columns("""
+    columns_of("""
         dimension string What linkages are grouped by.
         bucket string VALUE, OTHER (always 0: nothing is cut off) or UNKNOWN (always 0: each has a value).
         value string Code, number or name of the value.
@@ -305,7 +235,7 @@ LINKAGE_FACETS: Final = Listing(
 )
 STAKEHOLDER_FACETS: Final = Listing(
     "stakeholder-facets",
-    _columns("""
+    columns_of("""
         dimension string What stakeholders are grouped by.
         bucket string VALUE, OTHER (what `first` cut off, added up) or UNKNOWN (without a value).
         value string Code or name of the value.
@@ -317,36 +247,9 @@ STAKEHOLDER_FACETS: Final = Listing(
     page=None,
     is_default={"by": ["STAKEHOLDER_KIND", "COUNTRY"]},
 )
-CHANGES: Final = Listing(
-    "changes",
-    _columns("""
-        sequence integer Its place in the chain.
-        at string When: the time that orders.
-        recorded_at string What the clock of the server said.
-        linkage string Key of the linkage that was changed.
-        move string What was done.
-        actor string Id of who did it.
-        actor_name string By which name they did it.
-        actor_role string In which role they did it.
-        reason string Why, in their words.
-        version_before integer Its version before; nothing for a new one, as in all columns of before.
-        status_before string Where it stood before.
-        negative_before boolean Whether it stated that there is no link.
-        rationale_before string The rationale before.
-        sources_before list Ids of the documents before.
-        version_after integer Its version after.
-        status_after string Where it stood after.
-        negative_after boolean Whether it states that there is no link.
-        rationale_after string The rationale after.
-        sources_after list Ids of the documents after.
-        request_id string The request that it came with.
-        hash string SHA-256 over the change.
-        previous_hash string The hash of the change before it.
-    """),
-    ("changes",),
-    _changes,
-)
 SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each
-    for each in (ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS, CHANGES)
-}
+    for each in (
+        ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS, CHANGES, REGISTER_CHANGES,
+    )
+}  # fmt: skip

@@ -15,7 +15,8 @@ from urllib.parse import quote, urlencode
 
 import orjson
 
-from exports.subjects import SUBJECTS, Listing
+from exports.listing import Listing
+from exports.subjects import SUBJECTS
 from graphdb.errors import BadInput, UnknownCode
 
 OF_MAPPINGS: Final = ("sssom.tsv", "ttl", "jsonld")

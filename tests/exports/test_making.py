@@ -16,11 +16,13 @@ from exports.wanted import wanted
 from graphdb.audit_records import Role
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, GraphChanged, NotAnswered, UnknownCode
+from resolvers.review.entry_moves import withdraw
 from schema import schema
 from schema.guard import Executor, Rules
 from schema.guard.readers import LEAST
 from tests.exports.reading import WIDE, column, count, executing, file_of, rows_of
-from tests.resolvers.reviewing import ADA, CAROL, mapped, proposed
+from tests.resolvers.registering import ENTRY, brought, registered, retitled
+from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, mapped, proposed
 
 FEW = '{"country": {"in": ["KEN"]}}'
 
@@ -79,6 +81,19 @@ async def test_a_matrix_has_every_cell_and_a_facet_every_value(builtin: Graph) -
     assert {each["value"]: each["count"] for each in values if each["bucket"] != "OTHER"} == counted
 
 
+async def test_what_was_changed_of_the_register_is_in_a_file_with_what_it_was(graph: Graph) -> None:
+    await registered(graph)
+    await brought(graph, retitled("Another title"))
+    await withdraw(await acting(graph, ANN), "p", ENTRY, 2, "It was none.")
+    with (await file_of(graph, "register-changes", "jsonl", subject=ENTRY)).file as file:
+        gone, other = rows_of(file.read(), "jsonl")
+    assert (gone["move"], gone["reason"], gone["actor"], gone["subject"]) == (
+        "WITHDRAW", "It was none.", f"Actor:{ANN.id}", ENTRY,
+    )  # fmt: skip
+    assert dict(zip(other["fields"], other["after"], strict=True))["title"] == "Another title"
+    assert gone["previous_hash"] == other["hash"]
+
+
 @pytest.mark.parametrize(
     ("what", "by"), [("linkage", ["STATUS", "ACTION_LINE"]), ("stakeholder", ["STAKEHOLDER_KIND", "COUNTRY"])]
 )
@@ -135,6 +150,10 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "version_before", "status_before", "negative_before", "rationale_before", "sources_before",
             "version_after", "status_after", "negative_after", "rationale_after", "sources_after", "request_id",
             "hash", "previous_hash",
+        ],
+        "register-changes": [
+            "sequence", "at", "recorded_at", "subject", "version", "move", "actor", "actor_name", "actor_role",
+            "reason", "fields", "before", "after", "request_id", "hash", "previous_hash",
         ],
     }  # fmt: skip
 
