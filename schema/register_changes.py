@@ -13,6 +13,7 @@ from resolvers.nodes.by_id import node
 from schema.changes import Change, common
 from schema.connection import Said, held_fields
 from schema.enums import described
+from schema.exporting import Exportable
 from schema.info import Info
 from schema.pages import Node
 from schema.typed import of_records, typed
@@ -78,7 +79,7 @@ class RegisterChange(Change):
 
 
 @strawberry.type(description="Changes: of one entry or stakeholder in their order, of several the newest first.")
-class RegisterChangeConnection:
+class RegisterChangeConnection(Exportable):
     page: strawberry.Private[PageOf[RegisterChangeRecord]]
     total: strawberry.Private[int | RegisterChangeList]
 
@@ -94,4 +95,5 @@ class RegisterChangeConnection:
 async def history_of(info: Info, id: str, arguments: PageArguments) -> RegisterChangeConnection:
     """The changes of an entry or a stakeholder, in their order."""
     changes = await info.context.loaders.register_changes.load(id) or []
-    return RegisterChangeConnection(page=register_changes.subject_page(id, changes, arguments), total=len(changes))
+    page = register_changes.subject_page(id, changes, arguments)
+    return RegisterChangeConnection(page=page, total=len(changes), exported=None)

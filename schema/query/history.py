@@ -81,7 +81,10 @@ class HistoryQuery:
         wanted = WhichRegisterChanges(given(subject), given(actor), given(since), given(until))
         listed = RegisterChangeList(info.context, wanted)
         page = await listed.page(page_arguments(first, after, last, before))
-        return RegisterChangeConnection(page=page, total=listed)
+        as_file = exported(
+            "register-changes", subject=wanted.subject, actor=wanted.actor, since=wanted.since, until=wanted.until
+        )
+        return RegisterChangeConnection(page=page, total=listed, exported=as_file)
 
     @strawberry.field(
         description=(

@@ -92,6 +92,10 @@ async def test_what_was_changed_of_the_register_is_in_a_file_with_what_it_was(gr
     )  # fmt: skip
     assert dict(zip(other["fields"], other["after"], strict=True))["title"] == "Another title"
     assert gone["previous_hash"] == other["hash"]
+    query = "query ($id: ID) { registerChanges(subject: $id) { exportUrl(format: JSONL) nodes { hash } } }"
+    there = (await count(executing(graph), query, {"id": ENTRY}))["registerChanges"]
+    assert there["exportUrl"] == wanted("register-changes", "jsonl", {"subject": ENTRY}).address()
+    assert column(there["nodes"], "hash") == [gone["hash"], other["hash"]]
 
 
 @pytest.mark.parametrize(
