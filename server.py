@@ -31,6 +31,7 @@ from web.routes import endpoint_of, routes
 from web.serving import log, start
 from web.serving.health import GraphOpening
 from web.serving.holds import Holds, keep_what_the_start_made
+from web.serving.metrics import Gauges, Metrics
 from web.serving.middleware import middleware
 from web.serving.settings import Settings
 
@@ -73,9 +74,14 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
     files = ExportService(ours, context, limits.deadline)
     report = ReportService(executor, context).report
-    found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str())
+    followers = {"changes": lambda: len(feeds.changes.followers), "releases": lambda: len(feeds.releases.followers)}
+    gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
+    metrics = Metrics(gauges) if settings.metrics else None
+    found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str(), metrics)
     living = start.living(keeper, holds, feeds.close, auditor.close, index.stop)
-    app = Starlette(routes=found, middleware=middleware(settings.origins()), lifespan=living)
+    app = Starlette(
+        routes=found, middleware=middleware(settings.origins(), metrics.count if metrics else None), lifespan=living
+    )
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds
     return app

@@ -16,7 +16,7 @@ import random
 import re
 import secrets
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -130,6 +130,7 @@ class Graph:
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if self.is_embedded else contextlib.nullcontext()
+        self.running = 0  # transactions that wait or are under way
         # Writers wait for each other on the node with the data's version, on Neo4j.
         self._writing = Turns(folder, is_beside=beside) if folder is not None else contextlib.nullcontext()
 
@@ -290,13 +291,21 @@ class Graph:
         async def unit(tx: AsyncManagedTransaction) -> T:
             return await work(Transaction(tx, request))
 
-        with faults():
+        with faults(), self._counted():
             async with self._driver.session(database=self._database) as session:
                 try:
                     async with asyncio.timeout(seconds), self._writing if writing else self._turns:
                         return await (session.execute_write(unit) if writing else session.execute_read(unit))
                 except TimeoutError:
                     raise DeadlineExceeded from None
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        self.running += 1
+        try:
+            yield
+        finally:
+            self.running -= 1
 
 
 def _metadata(request: Request) -> dict[str, Any]:

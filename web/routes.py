@@ -26,6 +26,7 @@ from web.identity.signing_in import Identify
 from web.playground import STATIC, Playground
 from web.reporting import Make, Reporting
 from web.serving.health import GraphOpening
+from web.serving.metrics import Metrics
 from web.serving.request_scope import Work
 from web.serving.settings import Settings
 
@@ -57,9 +58,10 @@ def routes(
     report: Make,
     files: Files,
     sdl: str,
+    metrics: Metrics | None = None,
 ) -> list[BaseRoute]:
     """All routes. report: makes a report of a line. files: makes files of lists. sdl: the schema as it is written,
-    for tools and people."""
+    for tools and people. metrics: what is counted, where it is told."""
 
     async def schema(_: Request) -> PlainTextResponse:
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
@@ -77,6 +79,8 @@ def routes(
         Route("/favicon.ico", favicon),
         Mount("/static", StaticFiles(directory=STATIC)),
     ]
+    if metrics is not None:
+        found.append(Route("/metrics", metrics.__call__))
     if settings.is_open:
         found.append(Route("/schema.graphql", schema))
     if endpoint.page is not None:

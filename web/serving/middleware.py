@@ -19,6 +19,7 @@ from graphdb import engine
 from web.graphql.refusals import Disconnected
 from web.graphql.response import response
 from web.serving.compression import Compression
+from web.serving.metrics import Count
 from web.serving.request_scope import Work
 
 log = structlog.get_logger("access")
@@ -44,8 +45,9 @@ class RequestLog:
     error codes. Never what was asked: no query, no variables, no headers, so no token either.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    def __init__(self, app: ASGIApp, count: Count | None = None) -> None:
+        """count: told of each request that is over, too."""
+        self._app, self._count = app, count
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -77,7 +79,9 @@ class RequestLog:
             await _internal(work.request_id)(scope, receive, identified)
         finally:
             engine.current.reset(token)
-            _logged(scope, work, status, time.monotonic() - started)
+            _logged(scope, work, status, seconds := time.monotonic() - started)
+            if self._count is not None:
+                self._count(scope, work, status, seconds)
 
 
 def _internal(request_id: str) -> ASGIApp:
@@ -121,8 +125,11 @@ class CORS(CORSMiddleware):
         return response(told, 403, "application/json", kept)
 
 
-def middleware(cors_origins: Sequence[str]) -> list[Middleware]:
-    """What stands around the routes, outermost first. `cors_origins` may be ["*"]: nothing here uses credentials."""
+def middleware(cors_origins: Sequence[str], count: Count | None = None) -> list[Middleware]:
+    """What stands around the routes, outermost first. `cors_origins` may be ["*"]: nothing here uses credentials.
+
+    count: as RequestLog has it.
+    """
     cors = Middleware(
         CORS,
         allow_origins=list(cors_origins),
@@ -139,4 +146,4 @@ def middleware(cors_origins: Sequence[str]) -> list[Middleware]:
         allow_credentials=False,
         max_age=600,
     )
-    return [Middleware(RequestLog), *([cors] if cors_origins else []), Middleware(Compression)]
+    return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), Middleware(Compression)]

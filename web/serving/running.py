@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from graphdb.errors import SetupError
 from web.serving.crowd import raise_file_limit
 from web.serving.holds import keep_what_the_start_made
+from web.serving.metrics import shared
 from web.serving.settings import Settings
 from web.serving.uvicorn_protocols import BoundedProtocol, BoundedSocket
 
@@ -62,7 +63,8 @@ def one(made: Callable[..., Starlette], settings: Settings, at: socket.socket) -
 def several(factory: str, settings: Settings, at: socket.socket) -> None:
     """Several processes, each with an application of its own from the factory `module:function`."""
     announce(at, settings)
-    Multiprocess(configured(factory, settings), sockets=[at]).run()
+    with shared() if settings.metrics else contextlib.nullcontext():
+        Multiprocess(configured(factory, settings), sockets=[at]).run()
 
 
 def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
