@@ -138,20 +138,34 @@ class Metrics:
 
     async def __call__(self, _: Request) -> Response:
         """The numbers, in the text format of Prometheus."""
-        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest, multiprocess
+        from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest, multiprocess
 
         Work.now().deadline = time.monotonic() + PATIENCE
         counted = self._registry
         if SHARED in os.environ:
             counted = CollectorRegistry()
             multiprocess.MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
-        looked, gauges = CollectorRegistry(), dict[str, Gauge]()
-        for name, meaning, labels, value in await self._gauges.look():
-            if name not in gauges:
-                gauges[name] = Gauge(f"stocktaking_{name}", meaning, tuple(labels), registry=looked)
-            (gauges[name].labels(**labels) if labels else gauges[name]).set(value)
+        looked = CollectorRegistry()
+        looked.register(_Looked(await self._gauges.look()))
         text = generate_latest(counted) + generate_latest(looked)
         return Response(text, media_type=CONTENT_TYPE_LATEST, headers={"cache-control": "no-store"})
+
+
+class _Looked:
+    """What was looked at, as families of numbers: not kept, so that no process finds those of another."""
+
+    def __init__(self, found: list[tuple[str, str, dict[str, str], float]]) -> None:
+        self._found = found
+
+    def collect(self) -> Iterator[Any]:
+        from prometheus_client.core import GaugeMetricFamily
+
+        families: dict[str, GaugeMetricFamily] = {}
+        for name, meaning, labels, value in self._found:
+            if name not in families:
+                families[name] = GaugeMetricFamily(f"stocktaking_{name}", meaning, labels=[*labels])
+            families[name].add_metric([*labels.values()], value)
+        yield from families.values()
 
 
 Count = Callable[[Mapping[str, Any], Work, int, float], None]

@@ -16,6 +16,7 @@ from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
 from server import create_app
 from tests.resolvers.reviewing import mapped
+from tests.stocktaking import python
 from web.serving import metrics
 from web.serving.settings import Settings
 
@@ -114,7 +115,28 @@ async def test_nobody_is_told_anything_where_it_is_off(graph: Graph) -> None:
         assert (await client.get("/metrics")).status_code == 404
 
 
-def test_processes_share_a_folder_of_what_they_count() -> None:
+ONE = """
+import asyncio, sys
+from graphdb.errors import GraphUnavailable
+from graphdb.index.keeper import IndexKeeper
+from web.serving.metrics import Gauges, Metrics
+from web.serving.request_scope import Work
+
+def none():
+    raise GraphUnavailable
+
+metrics = Metrics(Gauges(none, IndexKeeper()))
+for _ in range(int(sys.argv[1])):
+    metrics.count({"path": "/graphql", "method": "POST", "state": {"cost": 3}}, Work(), 200, 0.01)
+print(asyncio.run(metrics(None)).body.decode())
+"""
+
+
+def test_what_several_processes_count_adds_up() -> None:
     with mock.patch.dict(os.environ), metrics.shared() as folder:
-        assert os.environ[metrics.SHARED] == folder
+        first, second = (python("-c", ONE, number, PROMETHEUS_MULTIPROC_DIR=folder) for number in ("5", "7"))
     assert not Path(folder).exists()
+    assert total(samples(first.out), "stocktaking_requests_total") == 5, first.err
+    found = samples(second.out)
+    assert total(found, "stocktaking_requests_total", method="POST") == 12
+    assert [dict(labels) for name, labels in found if name == "stocktaking_graph_up"] == [{}]
