@@ -1,5 +1,6 @@
 """That an entry is still so, or taken out: by those who may, once, of the version that was read."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -8,14 +9,22 @@ import pytest
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.index.answers import IndexSets
+from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import register
+from graphdb.questions.entry_sets import CypherSets
+from graphdb.records import EntryRecord
 from graphdb.register_records import RegisterChangeRecord, RegisterMove
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.entry_moves import confirm, withdraw
+from resolvers.scope.context import Services, context_for
+from resolvers.vocabulary.held import VocabularyCache
+from schema import schema
+from schema.guard import Executor
 from tests.resolvers.registering import CLINIC, ENTRY, LOOSE, OTHER, brought, registered, retitled
-from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code, mapped
 from tests.schema.asking import answered
 
 IN, NO, MINE = RefusalCode.NOT_SIGNED_IN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_YOUR_LINE
@@ -170,6 +179,89 @@ async def test_an_entry_of_a_time_is_what_its_history_tells_of_it(graph: Graph) 
         "came": {"id": f"{ENTRY}@1", "title": "A rural clinic"},
         "changed": {"id": f"{ENTRY}@2", "title": "A clinic in the country"},
         "withdrawn": None,
+    }
+
+
+LOOKS = (
+    """{
+  entries { totalCount nodes { id } facets(by: [ACTION_LINE, SDG_GOAL, YEAR, SUBMITTED_YEAR, STATUS, ENTRY_KIND]) {
+    unknownCount values { value count } } }
+  via: entries(filter: {sdgTarget: {in: ["4.4"]}, derivation: ANY}) { totalCount }
+  ordered: entries(orderBy: [{field: SUBMITTED_AT, direction: DESC}]) { nodes { id } }
+  matrix(rows: ACTION_LINE, columns: SDG_GOAL) { cells { row column count } }
+  compare(left: {actionLine: {in: ["C4"]}}, right: {actionLine: {in: ["C7"]}}, by: YEAR) { left right both }
+}""",
+    """{
+  search(text: "clinic") { totalCount }
+  actionLine(code: "C4") { entries { totalCount } }
+  sdgTarget(code: "4.4") { entries { totalCount } }
+  paths(from: "ActionLine:C4", to: "SdgTarget:4.4") { nodes { id } }
+  linkage(key: "C4:4.4") { evidenceCount entries { totalCount } }
+  meta { counts { label count } }
+}""",
+)
+
+
+@pytest.mark.parametrize("has_index", [False, True])
+async def test_what_is_withdrawn_is_on_no_path_as_if_it_had_never_been(graph: Graph, has_index: bool) -> None:
+    await mapped(graph)
+    await brought(graph, LOOSE)
+    services = Services(graph, VocabularyCache(), index=await index_of(graph) if has_index else None)
+    never = await looked(services)
+    await brought(graph, replace(CLINIC, organizations=()))
+    if services.index is not None:
+        await services.index.look()
+    there = await looked(services)
+    assert all(there[each] != never[each] for each in never), "it is on each of these paths"
+    outcome = await withdraw(await context_for(services, ANN), "p", ENTRY, 1, "It was none.")
+    assert code(outcome) is None
+    assert await looked(services) == never
+
+
+async def test_the_index_follows_what_people_and_files_do_to_an_entry_as_the_graph_has_it(graph: Graph) -> None:
+    await registered(graph)
+    services = Services(graph, VocabularyCache(), index=await index_of(graph))
+    context = await context_for(services, ANN)
+    await confirm(context, "p", ENTRY, 1)
+    await same(services)
+    await brought(graph, retitled("A clinic in the country"))
+    await same(services)
+    await withdraw(await context_for(services, ANN), "p", ENTRY, 3, "It was none.")
+    await same(services)
+
+
+async def index_of(graph: Graph) -> IndexKeeper:
+    keeper = IndexKeeper(IndexSettings(quiet=0))
+    keeper.watch(graph)
+    await keeper.look()
+    return keeper
+
+
+async def looked(services: Services) -> Any:
+    found: dict[str, Any] = {}
+    for each in LOOKS:
+        result = await Executor(schema).execute(each, context_value=await context_for(services))
+        assert not result.errors, result.errors
+        found |= result.data or {}
+    return found
+
+
+async def same(services: Services) -> None:
+    """The index, exactly of the state of the graph, has what that has."""
+    assert services.index is not None
+    await services.index.look()
+    context = await context_for(services)
+    held, of_graph = services.index.at(context.state), CypherSets(services.graph)
+    assert held is not None
+    keys = ["T:clinic", "T:loose"]
+    assert settled(await IndexSets(held, of_graph).entries(keys)) == settled(await of_graph.entries(keys))
+
+
+def settled(found: dict[str, EntryRecord]) -> dict[str, EntryRecord]:
+    """What is in no order, in one."""
+    return {
+        key: replace(each, lines=tuple(sorted(each.lines)), contributions=tuple(sorted(each.contributions, key=str)))
+        for key, each in found.items()
     }
 
 
