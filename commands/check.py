@@ -110,8 +110,9 @@ def history(
     proof, register = with_graph(both)
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
     if register.looked_at:
+        links = "link" if register.looked_at == 1 else "links"
         fine += (
-            f"\nregister: {register.looked_at} links, no gap, every hash as it must be; it ends with {register.head}"
+            f"\nregister: {register.looked_at} {links}, no gap, every hash as it must be; it ends with {register.head}"
         )
     if proof.signed is not None:
         by = " and ".join(each.id for each in keys)

@@ -135,7 +135,7 @@ class Oracle:
             case Known(fact):
                 return bool(self.values(kind, key, fact))
             case Between(fact, lowest, highest):
-                return any(_within(int(value), lowest, highest) for value in self.values(kind, key, fact))
+                return any(_within(value, lowest, highest) for value in self.values(kind, key, fact))
             case CountBetween(fact, lowest, highest):
                 return _within(len(self.values(kind, key, fact)), lowest, highest)
             case CountIn(fact, numbers):
