@@ -77,7 +77,7 @@ TOUCHES: dict[str, list[tuple[str | None, str]]] = {
     "schema/toys.py": [(None, TYPE)],
     "schema/query/registers.py": [
         ("from schema.counts import", IMPORTS),
-        ('    @strawberry.field(description="An entry by id.")', FIELD),
+        ('    @strawberry.field(description="Stakeholders that meet a filter.")', FIELD),
     ],
 }
 
