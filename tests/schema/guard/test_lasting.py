@@ -221,7 +221,7 @@ def test_a_document_that_asks_for_what_passes_does_not_last() -> None:
 
 
 def test_no_question_asks_the_database_what_time_it_is() -> None:
-    """Whatever the time is comes as a parameter, so that a test may move it; only what is applied, or begun to be restored, is dated there."""
+    """Whatever the time is is a parameter, so that a test may move it; only migrations and restores are dated there."""
     clock = re.compile(r"\b(datetime|date|time|localdatetime|timestamp)\(\s*\)")
     folder = Path(graphdb.__path__[0]) / "cypher"
     asked = {file.relative_to(folder).as_posix() for file in folder.rglob("*.cypher") if clock.search(file.read_text())}
