@@ -110,7 +110,8 @@ def test_a_target_names_the_lines_that_lead_to_its_goal_as_a_whole(client: httpx
 def test_a_line_in_parts_names_the_facilitators_of_its_parts(client: httpx.Client) -> None:
     page = client.get("/lines/C7").text
     assert "nobody that this graph knows of" not in page
-    assert 'Its parts are facilitated each by their own: <a class="code" href="/lines/C7-' in page
+    assert 'Its parts are facilitated each by their own: <a href="/lines/C7-' in page
+    assert re.search(r'<b class="code">C7-EGOV</b> <span lang="en">E-government</span></a>: <a href="/people/', page)
 
 
 @pytest.mark.parametrize(
