@@ -60,7 +60,16 @@ def test_a_long_file_is_sent_while_it_is_made_and_is_what_its_manifest_says(runn
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
 def test_a_file_that_cannot_be_made_to_its_end_never_looks_like_one(encoding: str) -> None:
-    one: dict[str, Any] = {"id": "Stakeholder:1", "name": "A", "otherNames": [], "kind": None, "country": None}
+    one: dict[str, Any] = {
+        "id": "Stakeholder:1",
+        "name": "A",
+        "otherNames": [],
+        "kind": None,
+        "country": None,
+        "version": 1,
+        "submittedAt": None,
+        "updatedAt": None,
+    }
     nodes = [{**one, "entries": {"totalCount": 1}}] * 100
     found = {"totalCount": 300, "pageInfo": {"hasNextPage": True, "endCursor": "c"}, "nodes": nodes}
 
