@@ -17,13 +17,15 @@ class RegisterMove(Enum):
     IMPORT = "IMPORT"
     CONFIRM = "CONFIRM"
     WITHDRAW = "WITHDRAW"
+    REMOVE = "REMOVE"
 
 
 class Standing(Enum):
-    """Whether something of the register stands in it."""
+    """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes."""
 
     PUBLISHED = "PUBLISHED"
     WITHDRAWN = "WITHDRAWN"
+    REMOVED = "REMOVED"
 
 
 @dataclass(frozen=True)

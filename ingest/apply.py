@@ -22,6 +22,7 @@ from ingest import linkages, recorded, touched
 from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
+from ingest.recorded import Met
 from ingest.withdrawn import without_withdrawn
 
 BATCH = 5_000
@@ -85,10 +86,10 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     await linkages.adopt(ask)
     changeset = await without_withdrawn(ask, changeset)
     found = await differences(ask, changeset)
-    before, at = await recorded.standing(ask, found), now()
+    met, at = await recorded.standing(ask, found), now()
     for each in found:
-        await _write(ask, each, at)
-    await recorded.record(ask, before, changeset.what)
+        await _write(ask, each, met, at)
+    await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
     await touched.tell(ask, found)
@@ -96,12 +97,12 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     return found
 
 
-async def _write(ask: Ask, difference: Difference, at: str) -> None:
+async def _write(ask: Ask, difference: Difference, met: Met, at: str) -> None:
     """at: when what is new came here, one time for all of a transaction."""
     part = difference.part
     if isinstance(part, Nodes):
         for nodes in batches(difference.new, BATCH):
-            rows = [made(part.label, node, recorded.begun(part.label, at)) for node in nodes]
+            rows = [made(part.label, node, met.begun(part.label, node.key, at)) for node in nodes]
             await questions.create_nodes(ask, part.label, rows)
         for changes in batches(difference.different, BATCH):
             await questions.change_nodes(ask, part.label, changes)

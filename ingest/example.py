@@ -14,6 +14,7 @@ from graphdb.questions import ingest as questions
 from graphdb.questions import state
 from ingest.apply import apply
 from ingest.changeset import Changeset, Counts, Node, Nodes, Receipt
+from ingest.collections import taken_away
 from ingest.entries import Contribution, Organization, Reported, carried_out, entry_parts, stakeholder_parts
 
 COLLECTION = "EXAMPLE"
@@ -87,7 +88,7 @@ async def take_out(graph: Graph) -> Receipt:
     parties = sorted({each.id for entry in reported() for each in entry.organizations})
 
     async def work(tx: Transaction) -> Receipt:
-        removed = await questions.remove_collection(tx.run, COLLECTION, parties)
+        removed = await taken_away(tx.run, COLLECTION, parties, receipt.what)
         await state.all_due(tx.run)
         number = await questions.put_import(tx.run, what=receipt.what, at=at, added=0, changed=0, removed=removed)
         return Receipt(receipt.what, at, {"nodes": Counts(removed=removed)}, id=number)

@@ -43,9 +43,14 @@ def touched(found: Sequence[Difference]) -> EntryChanges:
 
 def changed(found: Sequence[Difference]) -> EntryChanges:
     """Those of them that are there already."""
-    new: dict[str, set[str]] = {"Entry": set(), "Stakeholder": set()}
+    touches, made = touched(found), new(found)
+    return EntryChanges(touches.entries - made.entries, touches.stakeholders - made.stakeholders)
+
+
+def new(found: Sequence[Difference]) -> EntryChanges:
+    """Those that are yet to be made."""
+    keys: dict[str, set[str]] = {"Entry": set(), "Stakeholder": set()}
     for each in found:
         if isinstance(each.part, Nodes):
-            new.get(each.part.label, set()).update(str(node.key) for node in each.new)
-    touches = touched(found)
-    return EntryChanges(touches.entries - new["Entry"], touches.stakeholders - new["Stakeholder"])
+            keys.get(each.part.label, set()).update(str(node.key) for node in each.new)
+    return EntryChanges(frozenset(keys["Entry"]), frozenset(keys["Stakeholder"]))

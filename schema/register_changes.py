@@ -22,9 +22,10 @@ described(
     RegisterMove,
     "What was done to an entry or a stakeholder.",
     {
-        "IMPORT": "A file said something else of it than was here.",
+        "IMPORT": "A file said something else of it than was here, or brought it back.",
         "CONFIRM": "Somebody said that it is still so.",
         "WITHDRAW": "It was taken out of the register.",
+        "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
     },
 )
 

@@ -98,14 +98,23 @@ async def remove_edges(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]
     await ask("ingest/remove_edges", kind.text(question("ingest/remove_edges")), rows=_pairs(pairs))
 
 
-async def remove_collection(ask: Ask, code: str, stakeholders: Sequence[str]) -> int:
-    """Take a collection away with its entries, and those of these stakeholders that then do nothing; how many nodes."""
+async def remove_collection(ask: Ask, code: str) -> int:
+    """Take a collection away with its entries; how many nodes."""
     (entries,) = await ask("ingest/remove_entries", question("ingest/remove_entries"), collection=code)
-    (idle,) = await ask(
-        "ingest/remove_idle_stakeholders", question("ingest/remove_idle_stakeholders"), ids=list(stakeholders)
-    )
     await ask("ingest/remove_collection", question("ingest/remove_collection"), collection=code)
-    return int(entries["removed"]) + int(idle["removed"]) + 1
+    return int(entries["removed"]) + 1
+
+
+async def idle_stakeholders(ask: Ask, ids: Sequence[str]) -> list[str]:
+    """Which of these stakeholders carry nothing out and facilitate nothing?"""
+    text = question("ingest/idle_stakeholders")
+    return [row["id"] for row in await ask("ingest/idle_stakeholders", text, ids=list(ids))]
+
+
+async def remove_stakeholders(ask: Ask, ids: Sequence[str]) -> int:
+    """Take these stakeholders away; how many."""
+    (row,) = await ask("ingest/remove_stakeholders", question("ingest/remove_stakeholders"), ids=list(ids))
+    return int(row["removed"])
 
 
 async def put_import(ask: Ask, *, what: str, at: datetime, added: int, changed: int, removed: int) -> int:

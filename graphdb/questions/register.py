@@ -24,7 +24,7 @@ from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
 from graphdb.records import StakeholderRecord
-from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisteredStakeholder
+from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisteredStakeholder, Standing
 
 _HEAD = question("register/head")
 _ENTRIES = question("register/entries")
@@ -34,6 +34,7 @@ _WRITE = {
 _WITHDRAW = ENTRIES.text(question("register/withdraw"))
 _WITHDRAWN = question("register/withdrawn")
 _OF_SUBJECTS = question("register/of_subjects")
+_TOLD_OF = question("register/told_of")
 _BY_SEQUENCES = question("register/by_sequences")
 _PAGE = question("register/page")
 _COUNT = question("register/count")
@@ -75,7 +76,7 @@ async def write(
             some = [_in_place(each, end) for each in mine[start : start + BATCH]]
             changes: Sequence[Any] = kind.changes(end, some, actor, at, request.request_id if request else "-", now())
             rows = [
-                {"id": each.after.key, "state": _kept_of(each.after), **kind.row(each, draft)}
+                {"id": each.after.key, "state": kept_of(each.after), **kind.row(each, draft)}
                 for each, draft in zip(changes, some, strict=True)
             ]
             if len(await ask("register/write", _WRITE[noun], rows=rows, **kind.chain_ends(end, changes))) != len(rows):
@@ -107,7 +108,7 @@ def _in_place(draft: RegisterDraft, end: Head) -> RegisterDraft:
     return replace(draft, after=replace(draft.after, mapping=end.mapping or 0))
 
 
-def _kept_of(state: Registered) -> dict[str, Any]:
+def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
     common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
     if state.noun != "Entry":
@@ -122,6 +123,18 @@ async def of_subjects(ask: Ask, subjects: Sequence[str]) -> dict[str, list[Regis
         for row in await ask("register/of_subjects", _OF_SUBJECTS, subjects=list(subjects)):
             found.setdefault(row["subject"], []).append(register_change(row))
     return found
+
+
+async def removed(ask: Ask, noun: str, keys: Sequence[str]) -> dict[str, Registered]:
+    """Which of these went with their collection? By key, the state that the last change of each has made."""
+    found = await of_subjects(ask, [f"{noun}:{key}" for key in keys])
+    last = [changes[-1].after for changes in found.values()]
+    return {each.key: each for each in last if each.status is Standing.REMOVED}
+
+
+async def told_of(ask: Ask, collection: str) -> list[str]:
+    """Of which entries of a collection does the history tell?"""
+    return [row["id"] for row in await ask("register/told_of", _TOLD_OF, collection=collection)]
 
 
 async def by_sequences(ask: Ask, sequences: Sequence[int]) -> dict[int, RegisterChangeRecord]:

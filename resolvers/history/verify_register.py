@@ -17,7 +17,6 @@ from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
 from graphdb.questions import register
-from graphdb.questions.ingest import nodes_there
 from graphdb.register_records import RegisterChangeRecord, Registered, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Proof
@@ -137,12 +136,7 @@ def _of_edges(row: Mapping[str, Any], subject: str) -> Iterator[str]:
 
 
 async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIterator[str]:
-    """What is there and is not what its changes make of it, and what is not there and ought to be.
-
-    What has gone with a collection that was taken away is no flaw; of stakeholders nothing says which that was.
-    """
-    named = {str(each.said["collection"]) for each in states.values() if "collection" in each.said}
-    collections = await nodes_there(graph.read, "Collection", sorted(named))
+    """What is there and is not what its changes make of it, and what is not there and ought to be."""
     for noun, ask in (("Entry", register.entries), ("Stakeholder", register.stakeholders)):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):
@@ -151,7 +145,5 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
                 if register_state_of(now) != register_state_of(states[f"{noun}:{key}"]):
                     yield f"{noun}:{key}: it is not what its changes make of it"
             for key in mine[start : start + PAGE]:
-                last = states[f"{noun}:{key}"]
-                ought = last.status is Standing.PUBLISHED and last.said.get("collection") in collections
-                if key not in there and ought:
+                if key not in there and states[f"{noun}:{key}"].status is Standing.PUBLISHED:
                     yield f"{noun}:{key}: it is gone, and no change says so"

@@ -15,7 +15,7 @@ changes nothing but when and by whom it was.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
@@ -33,7 +33,8 @@ class LifeCycle(Generic[S, M]):
 
     legal: from each status the moves that are legal there, with the status that each leads to. begins: the move that
     brings a new one, and its first status. imports: the move by which files begin a life anywhere, or bring words and
-    leave the status; nobody can ask for it. needs_reason: the moves that are explained.
+    leave the status; nobody can ask for it. needs_reason: the moves that are explained. by_files: steps beside these
+    that only files make, for which nobody can ask either.
     """
 
     noun: str
@@ -41,6 +42,7 @@ class LifeCycle(Generic[S, M]):
     begins: tuple[M, S]
     imports: M
     needs_reason: frozenset[M]
+    by_files: Mapping[tuple[S, M], S] = field(default_factory=dict)
 
     def allowed(self, status: S) -> tuple[M, ...]:
         """The moves that are legal from a status."""
@@ -54,6 +56,8 @@ class LifeCycle(Generic[S, M]):
         """Whether a recorded change is a step of a legal life."""
         if before is None:
             return (move, after) == self.begins or move is self.imports
+        if (before, move) in self.by_files:
+            return self.by_files[before, move] is after
         if move is self.imports:
             return before is after
         return self.leads_to(before, move) is after
@@ -96,10 +100,15 @@ ENTRY: Final = LifeCycle(
             RegisterMove.WITHDRAW: Standing.WITHDRAWN,
         },
         Standing.WITHDRAWN: {},
+        Standing.REMOVED: {},
     },
     begins=(RegisterMove.IMPORT, Standing.PUBLISHED),
     imports=RegisterMove.IMPORT,
     needs_reason=frozenset({RegisterMove.WITHDRAW}),
+    by_files={
+        (Standing.PUBLISHED, RegisterMove.REMOVE): Standing.REMOVED,
+        (Standing.REMOVED, RegisterMove.IMPORT): Standing.PUBLISHED,
+    },
 )
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
 

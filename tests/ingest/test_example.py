@@ -1,15 +1,23 @@
 """The synthetic example: it is put in, tried out, said to be there, and taken out without a trace."""
 
+from datetime import UTC, datetime
 from typing import Any
+
+import pytest
 
 from graphdb import migrate
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import checks
 from ingest import example
+from ingest.apply import apply
 from ingest.builtin import seed
+from ingest.changeset import Changeset, Node, Nodes
 from resolvers.audit import auditor
+from resolvers.history.verify_register import prove_register
 from tests.resolvers.graphs import asking
+from tests.resolvers.review.test_entry_moves import confirmed
+from tests.resolvers.reviewing import ADA, code
 from tests.schema.asking import GUARDED, answered
 
 TRIED = """{ suggestions { entries lift } meta { citation collections { code synthetic } }
@@ -55,3 +63,45 @@ async def test_it_shows_what_the_real_samples_cannot_and_goes_without_a_trace(gr
     left = await graph.read("tests/left", cypher("MATCH (f:Finding) WHERE f.subject CONTAINS 'EXAMPLE' RETURN f.id"))
     assert left == []
     assert (await example.take_out(graph)).is_unchanged
+
+
+FIRST, PARTY = "Entry:EXAMPLE:01", "Stakeholder:example-government-1.KEN"
+RETURNED = """query ($id: ID!, $now: DateTime!, $party: ID!) {
+  entry(id: $id) { title version submittedAt confirmedAt } then: entry(id: $id, asOf: $now) { id title }
+  first: node(id: "Entry:EXAMPLE:01@1") { ... on Entry { title } }
+  registerChanges(subject: $id) { nodes { move version differences { field } } }
+  stakeholder(id: $party) { version kind } party: registerChanges(subject: $party) { nodes { move } } }"""
+
+
+async def test_what_comes_back_goes_on_from_where_it_went_in_its_history(
+    either_graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = either_graph
+    await migrate.up(graph)
+    await seed(graph)
+    await example.put_in(graph)
+    assert code(await confirmed(graph, ADA, FIRST)) is None
+    party = Node(PARTY.partition(":")[2], {"kind": "OTHER"})
+    await apply(graph, Changeset("a file of tests", [Nodes("Stakeholder", [party], create=False)]))
+    confirmed_at = (await answered(graph, f'{{ entry(id: "{FIRST}") {{ confirmedAt }} }}'))["entry"]["confirmedAt"]
+    await example.take_out(graph)
+    proof = await prove_register(graph)
+    assert (proof.looked_at, proof.flaws) == (4, ()), "two that have a history; 47 entries have none"
+    assert (await answered(graph, f'{{ entry(id: "{FIRST}") {{ id }} }}'))["entry"] is None
+
+    monkeypatch.setattr(example, "THEMES", (("Another title", *example.THEMES[0][1:]), *example.THEMES[1:]))
+    await example.put_in(graph)
+    assert (await prove_register(graph)).flaws == ()
+    assert code(await confirmed(graph, ADA, FIRST, 4)) is None
+    now = datetime.now(UTC).isoformat()
+    found = await answered(graph, RETURNED, id=FIRST, now=now, party=PARTY)
+    assert (found["entry"]["title"], found["entry"]["version"]) == ("Another title, example 1", 5)
+    assert found["then"] == {"id": f"{FIRST}@5", "title": "Another title, example 1"}, "of now it says what it is now"
+    assert found["first"] == {"title": "School networks, example 1"}
+    assert found["entry"]["confirmedAt"] > confirmed_at
+    moves = [(each["move"], each["version"]) for each in found["registerChanges"]["nodes"]]
+    assert moves == [("CONFIRM", 5), ("IMPORT", 4), ("REMOVE", 3), ("CONFIRM", 2)]
+    assert found["registerChanges"]["nodes"][1]["differences"] == [{"field": "title"}]
+    assert found["stakeholder"] == {"version": 4, "kind": "GOVERNMENT"}
+    assert [each["move"] for each in found["party"]["nodes"]] == ["IMPORT", "REMOVE", "IMPORT"]
+    assert (await prove_register(graph)).flaws == ()
