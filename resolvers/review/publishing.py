@@ -15,8 +15,13 @@ from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 
 
-async def publish(context: Context, place: str, title: str, note: str | None) -> ReleaseOutcome:
-    """Publish the mapping as it is. Raises BadInput for invalid texts."""
+async def publish(
+    context: Context, place: str, title: str, note: str | None, expected: int | None = None
+) -> ReleaseOutcome:
+    """Publish the mapping as it is. Raises BadInput for invalid texts.
+
+    expected: the number of the last link that was seen; a chain that has gone on since is not published.
+    """
     named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
 
     async def work(ask: Ask) -> Outcome[ReleaseOutcome]:
@@ -24,6 +29,12 @@ async def publish(context: Context, place: str, title: str, note: str | None) ->
             return why
         assert context.actor is not None
         end = await history.head(ask)
+        if expected is not None and expected != end.sequence:
+            message = (
+                f"The chain of the mapping ends with link {end.sequence}, and not with {expected}: see what a release "
+                "would publish now (releaseDiff), and publish that."
+            )
+            return Refusal(RefusalCode.STALE_VERSION, message)
         at = end.moment()
         if (last := await _same_as_last(ask, end)) is not None:
             message = (

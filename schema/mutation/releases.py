@@ -13,6 +13,12 @@ from schema.outcomes import ReleaseOutcome, SignOffOutcome, outcome_of
 from schema.pages import given
 
 Note = Annotated[str | None, strawberry.argument(description="What is to be said about it.")]
+Seen = Annotated[
+    int | None,
+    strawberry.argument(
+        description="The last link of the chain that was seen (`chainLinks { totalCount }`): refused if it has gone on."
+    ),
+]
 
 
 @strawberry.type
@@ -48,6 +54,8 @@ class ReleaseMutation:
         info: Info,
         title: Annotated[str, strawberry.argument(description='Title, e.g. "WSIS-SDG Matrix 2026".')],
         note: Note = None,
+        expected_sequence: Seen = None,
     ) -> ReleaseOutcome:
-        outcome = await publishing.publish(info.context, place(info), title, given(note))
+        expected = given(expected_sequence)
+        outcome = await publishing.publish(info.context, place(info), title, given(note), expected)
         return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]

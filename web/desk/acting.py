@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from web.desk.forms import Form, whole
-from web.desk.pages.releasing import changed_since
+from web.desk.pages.releasing import changed_since, seen_until
 from web.explorer.answers import Questions
 from web.explorer.page import Wrong
 
@@ -127,7 +127,7 @@ def _release(form: Form) -> dict[str, Any]:
     """A release, by whoever has seen what it would publish: it never changes. Raises Wrong."""
     if form["seen"] != "yes":
         raise Wrong("Nothing is published yet: tick that you have seen what is open, for a release never changes.")
-    return {"title": form["title"], "note": form.or_none("note")}
+    return {"title": form["title"], "note": form.or_none("note"), "expectedSequence": seen_until(form["shown"])}
 
 
 def _token(form: Form) -> dict[str, Any]:

@@ -82,11 +82,11 @@ class View:
 
 
 class Missing(Exception):
-    """There is no such thing; `near` are the addresses and names of what is like it."""
+    """There is no such thing; `near` are the addresses and names of what is like it. status: 410 for what was there."""
 
-    def __init__(self, what: str, near: Sequence[tuple[str, str]] = ()) -> None:
+    def __init__(self, what: str, near: Sequence[tuple[str, str]] = (), status: int = 404) -> None:
         super().__init__(what)
-        self.what, self.near = what, near
+        self.what, self.near, self.status = what, near, status
 
 
 class Wrong(Exception):

@@ -114,7 +114,7 @@ class Explorer:
         except Wrong as fault:
             return error_page(visit, "wrong.html", 400, message=fault.message)
         except Missing as fault:
-            return error_page(visit, "missing.html", 404, what=fault.what, near=fault.near)
+            return error_page(visit, "missing.html", fault.status, what=fault.what, near=fault.near)
         except Unanswered as fault:
             status = STATUS.get(fault.code, 500)
             template = "away.html" if status == 503 else "wrong.html"

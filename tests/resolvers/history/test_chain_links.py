@@ -9,14 +9,21 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import history
 from resolvers.history import as_of, chain_links
+from resolvers.outcomes import RefusalCode
 from resolvers.review.publishing import publish
-from tests.resolvers.reviewing import ADA, acting, mapped, proposed
+from tests.resolvers.reviewing import ADA, acting, code, mapped, proposed
 
 
 async def test_whoever_takes_all_pages_can_prove_the_chain_releases_included(either_graph: Graph) -> None:
     await mapped(either_graph)
     await proposed(either_graph)
-    await publish(await acting(either_graph, ADA), "p", "The next one", None)
+    seen = (await history.head(either_graph.read)).sequence
+    for other in (seen - 1, seen + 1):
+        assert (
+            code(await publish(await acting(either_graph, ADA), "p", "Unseen", None, other))
+            is RefusalCode.STALE_VERSION
+        )
+    await publish(await acting(either_graph, ADA), "p", "The next one", None, seen)
     cursor: str | None = None
     found: list[chain_links.ChainLinkRecord] = []
     while True:

@@ -269,7 +269,11 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     assert ("note", "typed at length") in Forms(late.text).to("/desk/publish")["pairs"]
     assert 'name="seen" value="yes" required' in late.text
     assert "Since release 1" in text_of(desk.ada.sees("/desk/release")), "nothing is published"
-    published = desk.ada.follows(desk.ada.fills_in(late, "/desk/publish", seen="yes"))
+    edit = desk.ann.sees("/desk/edit?linkage=C4:13.3")
+    assert desk.ann.fills_in(edit, "/desk/edit", rationale="Other words.", reason="a third time").status_code == 303
+    other = desk.ada.fills_in(late, "/desk/publish", seen="yes")
+    assert other.status_code == 409, "as many differ and are under dispute as before, with other words"
+    published = desk.ada.follows(desk.ada.fills_in(other, "/desk/publish", seen="yes"))
     assert "published" in text_of(published)
     assert "Since release 2" in text_of(published)
     made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Cy", role="CONTRIBUTOR")
@@ -310,3 +314,17 @@ def test_a_line_is_signed_off_which_is_void_after_a_change_or_taken_back(desk: D
     words = {"rationale": "Ethics of war.", "source_title": "A book", "source_year": "2020"}
     eva.fills_in(eva.sees("/desk/propose?line=C10"), "/desk/propose", line="C10", to="16.1", **words)
     assert "the sign-off is void" in text_of(eva.sees("/desk?line=C10"))
+
+
+def test_what_was_withdrawn_has_a_page_that_says_by_whom_when_and_why(desk: Desk) -> None:
+    id = "Entry:WSIS-PRIZES-2015:7"
+    withdraw = (
+        f'mutation {{ withdrawEntry(id: "{id}", expectedVersion: 1, reason: "it was there twice") {{ __typename }} }}'
+    )
+    assert httpx.get(f"{desk.url}/entries/{id}").status_code == 200
+    headers = {"authorization": f"Bearer {desk.ada.token}"}
+    done = httpx.post(f"{desk.url}/graphql", json={"query": withdraw}, headers=headers).json()
+    assert done["data"]["withdrawEntry"]["__typename"] != "Refused", done
+    gone = httpx.get(f"{desk.url}/entries/{id}")
+    assert gone.status_code == 410
+    assert re.search(r"was withdrawn on \d{4}-\d\d-\d\d by Ada: it was there twice", text_of(gone))

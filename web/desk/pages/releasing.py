@@ -33,16 +33,21 @@ async def draft(visit: Visit) -> View:
     ]
     values = {**found, "last": last, "rows": rows, "only": shown, "stamp": stamp(), "done": done_of(visit)}
     values["still"] = still_open(found["coverage"])
-    values["shown_state"] = shown_state(last["number"], found["all"], values["still"])
+    values["shown_state"] = shown_state(last["number"], found, values["still"])
     values["coverage"] = in_all_parts(found["coverage"])
     return View("draft.html", values, found)
 
 
-def shown_state(number: int, differing: Mapping[str, Any], still: Mapping[str, Any]) -> str:
-    """What somebody says to have seen, as text: the last release, what differs from it, and what is still open."""
-    differs = ",".join(str(differing[name]) for name in ("totalCount", "added", "removed", "changed"))
+def shown_state(number: int, found: Mapping[str, Any], still: Mapping[str, Any]) -> str:
+    """What somebody says to have seen, as text: the last release, the end of the chain, and what is still open."""
     is_open = f"{','.join(still['unsigned'])};{','.join(still['disputed'])};{still['disputes']};{still['blockers']}"
-    return f"{number};{differs};{is_open}"
+    return f"{number};{found['chain']['totalCount']};{is_open}"
+
+
+def seen_until(shown: str) -> int | None:
+    """The last link of the chain that a form says was seen; None where it says nothing of the kind."""
+    end = shown.split(";")[1:2]
+    return int(end[0]) if end and end[0].isascii() and end[0].isdecimal() and len(end[0]) < 10 else None
 
 
 async def changed_since(ask: Questions, form: Form) -> dict[str, Any] | None:
@@ -55,7 +60,7 @@ async def changed_since(ask: Questions, form: Form) -> dict[str, Any] | None:
         return None
     found = await ask("draft", **{"from": last["number"], "moves": None, "after": None})
     still = still_open(found["coverage"])
-    if (now := shown_state(last["number"], found["all"], still)) == form["shown"]:
+    if (now := shown_state(last["number"], found, still)) == form["shown"]:
         return None
     message = (
         "What a release would publish has changed since you looked at it: see what is open now, and tick it again."

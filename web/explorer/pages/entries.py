@@ -8,6 +8,7 @@ from typing import Any
 from web.explorer import filters
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
+from web.explorer.pages.gone import missing
 
 FILTERS = (
     Filter("line", "actionLine", "ACTION_LINE_AREA", "Action line"),
@@ -67,7 +68,7 @@ async def facets(visit: Visit) -> View:
 async def entry(visit: Visit) -> View:
     data = await visit.ask("entry", id=_id(visit, "Entry"))
     if (one := data["entry"]) is None:
-        raise Missing(f"There is no entry {visit.of_path['id'][:80]}.")
+        raise await missing(visit, _id(visit, "Entry"), "entry")
     header = ("derivation", "goal", "target", "action_line", "linkage", "under_dispute", "statement")
     rows = [
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.explorer import filters
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit
+from web.explorer.pages.gone import missing
 
 FILTERS = (
     Filter("kind", "kind", "STAKEHOLDER_KIND", "Kind"),
@@ -37,7 +38,7 @@ async def people(visit: Visit) -> View:
 async def stakeholder(visit: Visit) -> View:
     data = await visit.ask("stakeholder", id=_id(visit))
     if (one := data["stakeholder"]) is None:
-        raise Missing(f"There is no stakeholder {visit.of_path['id'][:80]}.")
+        raise await missing(visit, _id(visit), "stakeholder")
     rows = [
         (each["id"], each["title"], each["year"], [country["name"] for country in each["countries"]])
         for each in one["entries"]["nodes"]
