@@ -82,8 +82,9 @@ def restore(
     """Put a backup into an empty graph of either engine, prove that it holds the same, and apply what migrations have
     come since.
 
-    The history and the releases are proven then, too. What others keep of the graph of before (an index in a file,
-    answers in caches) is not taken for it. A restore that broke off is begun again. Status 1 if a proof finds a flaw.
+    The history, the register and the releases are proven then, too. What others keep of the graph of before (an index
+    in a file, answers in caches) is not taken for it. A restore that broke off is begun again. Status 1 if a proof
+    finds a flaw.
     """
 
     from graphdb.backup.told import told
@@ -105,18 +106,18 @@ def restore(
     for each in applied:
         say(f"applied migration {each}")
     said = f"{_counted(found.labels)}, data version {found.version}: all there, and the same as in {file}"
-    proven = "the history and every release are proven" if not flaws else "\n".join(flaws)
+    proven = "the history, the register and every release are proven" if not flaws else "\n".join(flaws)
     terminal.answer({**_about(found), "applied": applied, "ok": not flaws, "flaws": flaws}, said, proven)
     raise typer.Exit(NO if flaws else 0)
 
 
 async def _flaws(graph: Graph) -> list[str]:
-    """What the checks, the history and the releases of a graph have against it."""
+    """What the checks and all proofs have against a graph."""
     from graphdb.questions import checks
-    from resolvers.history.verify import prove_history, prove_releases
+    from resolvers.history.prove import prove_all
 
     broken = [f"{each.question} {each.broken}, e.g. {each.examples}" for each in await checks.run(graph) if each.broken]
-    return [*broken, *(await prove_history(graph)).flaws, *(await prove_releases(graph)).flaws]
+    return [*broken, *await prove_all(graph)]
 
 
 def _about(found: Backup) -> dict[str, Any]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from graphdb.engine import Graph
     from graphdb.questions import checks
     from graphdb.signatures import PublicKey
-    from resolvers.history.verify import Proof
+    from resolvers.history.prove import Since
+    from resolvers.history.verify import Kept, Proof
 
 SHOWN = 20  # flaws that are printed
 app = typer.Typer(invoke_without_command=True)
@@ -50,16 +51,31 @@ def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = Fa
     raise typer.Exit(NO if broken else 0)
 
 
-def _head(given: str) -> tuple[int, str]:
-    """189:5e0c... as a number and a hash. Raises BadParameter."""
-    number, _, hash = given.strip().lower().partition(":")
-    if not re.fullmatch(r"[1-9][0-9]{0,14}", number) or not re.fullmatch(r"[0-9a-f]{64}", hash):
-        raise typer.BadParameter(f"{shown(given)} is no head: write its number, a colon and its hash of 64 digits.")
-    return int(number), hash
+_HEAD = re.compile(r"(register:)?([1-9][0-9]{0,14}):([0-9a-f]{64})")
 
 
-Since = Annotated[
-    str | None, typer.Option(metavar="HEAD", help="A head that was kept outside, NUMBER:HASH: the chain must hold it.")
+def _since(given: Sequence[str]) -> Since:
+    """189:5e0c... as a head of the mapping, register:12:9a41... as one of the register. Raises BadParameter."""
+    heads: dict[bool, list[Kept]] = {False: [], True: []}
+    for each in given:
+        if (parts := _HEAD.fullmatch(each.strip().lower())) is None:
+            raise typer.BadParameter(
+                f"{shown(each)} is no head: write its number, a colon and its hash of 64 digits; for one of the "
+                "register, register: before them."
+            )
+        heads[parts[1] is not None].append((int(parts[2]), parts[3]))
+    from resolvers.history.prove import Since
+
+    return Since(mapping=heads[False], register=heads[True])
+
+
+Heads = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="HEAD",
+        help="A head that was kept outside: NUMBER:HASH of the mapping, register:NUMBER:HASH of the register. "
+        "The chain must hold it. May be repeated.",
+    ),
 ]
 
 Keys = Annotated[
@@ -88,7 +104,7 @@ def _keys(given: Sequence[str]) -> list[PublicKey]:
 
 @app.command()
 def history(
-    since: Since = None,
+    since: Heads = None,
     key: Keys = None,
     graph_url: GraphUrl = None,
     as_json: Json = False,
@@ -99,15 +115,11 @@ def history(
     With a key: and that every link since it was made is signed by it. What four eyes of today do not allow and was
     decided before they were judged so is listed and is no flaw. Status 1 for a flaw.
     """
-    from resolvers.history.verify import prove_history
-    from resolvers.history.verify_register import prove_register
+    from resolvers.history.prove import prove_chains
 
-    kept, keys = _head(since) if since is not None else None, _keys(key or ())
-
-    async def both(graph: Graph) -> tuple[Proof, Proof]:
-        return await prove_history(graph, kept, keys), await prove_register(graph, keys)
-
-    proof, register = with_graph(both)
+    kept, keys = _since(since or ()), _keys(key or ())
+    found = with_graph(lambda graph: prove_chains(graph, keys, kept))
+    proof, register = found.mapping, found.register
     fine = f"{proof.looked_at} links, no gap, every hash as it must be; the chain ends with {proof.head}"
     if register.looked_at:
         links = "link" if register.looked_at == 1 else "links"
@@ -119,8 +131,7 @@ def history(
         fine += f"\n{proof.signed} of them are signed by {by}: all since the key was made"
     counted = {"changes": proof.looked_at, "head": proof.head, "signed": proof.signed, "earlier": list(proof.earlier)}
     of_register = {"changes": register.looked_at, "head": register.head, "signed": register.signed}
-    whole = replace(proof, flaws=(*proof.flaws, *register.flaws))
-    _answer(whole, fine, {**counted, "register": of_register})
+    _answer(replace(proof, flaws=found.flaws), fine, {**counted, "register": of_register})
 
 
 @app.command()

@@ -12,7 +12,7 @@ from graphdb.backup.told import node_lines, told
 from graphdb.cypher_text import Text
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
-from tests.stocktaking import ROOT, apart, refused, rows, stocktaking
+from tests.stocktaking import ROOT, apart, behind, refused, rows, stocktaking
 
 FIRST = ROOT / "tests" / "older" / "v1.0.0.backup"
 
@@ -27,10 +27,29 @@ def test_a_graph_is_backed_up_verified_and_restored_into_another_folder(seeded: 
     assert verified["labels"]["Linkage"] == {"nodes": 188, "edges": 564}
     restored = stocktaking("restore", file, folder=other)
     assert (restored.status, restored.err) == (0, "")
-    assert "the history and every release are proven" in restored.out
+    assert "the history, the register and every release are proven" in restored.out
     again = stocktaking("backup", str(tmp_path / "again"), "--json", folder=other).data
     assert (again["content"], again["dataVersion"]) == (verified["content"], verified["dataVersion"])
     refused(stocktaking("restore", file, folder=other), 2, "something in this graph already")
+
+
+@pytest.mark.parametrize(
+    ("spoils", "said"),
+    [
+        ("MATCH (c:LinkageChange {sequence: 7}) SET c.reason = 'Mine'", "change 7: its hash is not that"),
+        (
+            "MATCH (c:Chain {name: 'register'}) SET c.sequence = 1, c.head = 'x'",
+            "register: the chain ends with change 0",
+        ),
+        ("MATCH (r:MatrixRelease) SET r.title = 'Mine'", "release 1: its checksum is not that"),
+    ],
+)
+def test_a_restore_proves_both_chains_and_the_releases(own: Path, tmp_path: Path, spoils: str, said: str) -> None:
+    behind(own, spoils)
+    file = str(tmp_path / "b")
+    assert stocktaking("backup", file, folder=own).status == 0
+    restored = stocktaking("restore", file, folder=tmp_path / "other")
+    assert (restored.status, said in restored.out) == (1, True), restored.out
 
 
 def test_tokens_are_left_out_where_that_is_asked(own: Path, tmp_path: Path) -> None:

@@ -1,10 +1,14 @@
 """`stocktaking check history` and `check releases`: what they say of a whole history, and of one that was touched."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from tests.stocktaking import LINKAGES, behind, refused, stocktaking
+from graphdb.engine import opened
+from graphdb.settings import GraphSettings
+from tests.resolvers.registering import CLINIC, brought, retitled
+from tests.stocktaking import LINKAGES, apart, behind, refused, rows, stocktaking
 
 
 def test_a_whole_history_is_said_to_be_whole_with_its_end(seeded: Path) -> None:
@@ -51,6 +55,32 @@ def test_the_chain_goes_on_from_a_head_that_was_kept_outside_or_the_status_is_1(
         ran = stocktaking("check", "history", "--since", since, folder=seeded)
         assert (ran.status, said in ran.out) == (1, True), ran.out
     refused(stocktaking("check", "history", "--since", "189", folder=seeded), 2, "is no head")
+
+
+def test_the_register_goes_on_from_a_head_that_was_kept_outside_or_the_status_is_1(own: Path) -> None:
+    async def changed() -> None:
+        async with opened(GraphSettings(graph_url=f"embedded:{own}")) as graph:
+            for entry in (CLINIC, retitled("Another"), retitled("A third")):
+                await brought(graph, entry)
+
+    apart(lambda: asyncio.run(changed()))
+    data = stocktaking("check", "history", "--json", folder=own).data
+    mapping, head = f"189:{data['head']}", data["register"]["head"]
+    assert data["register"]["changes"] == 2
+    of_before = rows(own, "MATCH (c:RegisterChange {sequence: 1}) RETURN c.hash AS hash")[0]["hash"]
+    given = ("--since", mapping, "--since", f"register:2:{head}", "--since", f"REGISTER:1:{of_before}")
+    assert stocktaking("check", "history", *given, folder=own).status == 0
+    for since, said in (
+        (
+            f"register:1:{head}",
+            f"register: the chain does not go on from the head that was kept: link 1 has the hash {of_before}",
+        ),
+        (f"register:3:{head}", "link 3 is not there"),
+        (f"2:{head}", "link 2 has the hash"),
+    ):
+        ran = stocktaking("check", "history", "--since", mapping, "--since", since, folder=own)
+        assert (ran.status, said in ran.out) == (1, True), ran.out
+    refused(stocktaking("check", "history", "--since", f"release:1:{head}", folder=own), 2, "is no head")
 
 
 def test_where_there_is_no_graph_it_says_so(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE
 
 PAGE = 1_000
+Kept = tuple[int, str]  # number and hash of a link that was the last one of its chain, kept outside
 # What stored properties raise that no program of ours has written.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
 _DECLARED = BY_NAME["LinkageChange"]
@@ -70,12 +71,12 @@ class _Fold:
     signed: int = 0
 
 
-async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys: Sequence[PublicKey] = ()) -> Proof:
+async def prove_history(graph: Graph, since: Sequence[Kept] = (), keys: Sequence[PublicKey] = ()) -> Proof:
     """Prove the chain, that no number is missing, that every life is legal, and that the changes give the present.
 
-    since: number and hash of a link, kept outside. keys: those that have signed; each link after the `since` of the
-    first has to have a signature of one of them. Reads the graph while others may write to it, and begins again where
-    they do. Raises GraphUnavailable, and DataChanged where they never rest.
+    since: heads that were kept outside; the chain has to hold each. keys: those that have signed; each link after the
+    `since` of the first has to have a signature of one of them. Reads the graph while others may write to it, and
+    begins again where they do. Raises GraphUnavailable, and DataChanged where they never rest.
     """
 
     async def read() -> Proof:
@@ -84,7 +85,7 @@ async def prove_history(graph: Graph, since: tuple[int, str] | None = None, keys
     return await settled_read(graph, read, of=lambda state: state.mapping)
 
 
-async def _proved(graph: Graph, since: tuple[int, str] | None, keys: Sequence[PublicKey]) -> Proof:
+async def _proved(graph: Graph, since: Sequence[Kept], keys: Sequence[PublicKey]) -> Proof:
     fold = await _folded(graph, keys)
     end, (present, unread) = await history.head(graph.read), await _present(graph)
     unrecorded = await history.unrecorded(graph.read)
@@ -95,7 +96,7 @@ async def _proved(graph: Graph, since: tuple[int, str] | None, keys: Sequence[Pu
         *_of_older_rules(fold),
         *(f"linkage {key}: it cannot be read" for key in unread),
         *_of_present({key: each for key, each in fold.linkages.items() if key not in unread}, present),
-        *_of_since(fold.expected.hashes, since),
+        *of_since(fold.expected.hashes, since),
         *verify_links.of_shapes(shapes),
         *verify_links.of_nodes(fold.expected, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
@@ -289,14 +290,13 @@ def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
         yield "it has other labels or more edges than a change"
 
 
-def _of_since(hashes: Mapping[int, str], since: tuple[int, str] | None) -> Iterator[str]:
-    """Where the chain does not hold a head that was kept outside: number and hash of what then was its last link."""
-    if since is None or hashes.get(since[0]) == since[1]:
-        return
-    found = hashes.get(since[0])
-    yield f"the chain does not go on from the head that was kept: link {since[0]} " + (
-        f"has the hash {found} now" if found else "is not there"
-    )
+def of_since(hashes: Mapping[int, str], since: Sequence[Kept]) -> Iterator[str]:
+    """Where a chain does not hold a head that was kept outside."""
+    for number, hash in since:
+        if (found := hashes.get(number)) != hash:
+            yield f"the chain does not go on from the head that was kept: link {number} " + (
+                f"has the hash {found} now" if found else "is not there"
+            )
 
 
 def _of_end(folded: Head, stored: Head) -> Iterator[str]:

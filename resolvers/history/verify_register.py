@@ -19,7 +19,7 @@ from graphdb.model import BY_NAME
 from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, Standing
 from graphdb.signatures import PublicKey
-from resolvers.history.verify import PAGE, UNREADABLE, Proof
+from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
 from resolvers.review.lifecycle import ENTRY
 
 _DECLARED = BY_NAME["RegisterChange"]
@@ -27,10 +27,11 @@ _DECLARED = BY_NAME["RegisterChange"]
 
 @dataclass
 class _Fold:
-    """The chain so far: its end, what each subject has become, by id, and what is wrong."""
+    """The chain so far: its end, the hash of each change, what each subject has become, by id, and what is wrong."""
 
     keys: Sequence[PublicKey]
     head: Head = field(default_factory=lambda: Head(0, None, None))
+    hashes: dict[int, str] = field(default_factory=dict)
     states: dict[str, Registered] = field(default_factory=dict)
     flaws: list[str] = field(default_factory=list)
     looked_at: int = 0
@@ -39,20 +40,20 @@ class _Fold:
     is_signed: bool = False
 
 
-async def prove_register(graph: Graph, keys: Sequence[PublicKey] = ()) -> Proof:
+async def prove_register(graph: Graph, since: Sequence[Kept] = (), keys: Sequence[PublicKey] = ()) -> Proof:
     """Prove the chain of the register, and that nothing of what it tells of was changed past it.
 
-    keys: as for the chain of the mapping; each link says where in that one it was written. Begins again where others
-    write meanwhile. Raises GraphUnavailable, and DataChanged where they never rest.
+    since, keys: as for the chain of the mapping; each link says where in that one it was written. Begins again where
+    others write meanwhile. Raises GraphUnavailable, and DataChanged where they never rest.
     """
 
     async def read() -> Proof:
-        return await _proved(graph, keys)
+        return await _proved(graph, since, keys)
 
     return await settled_read(graph, read, of=lambda state: state.version)
 
 
-async def _proved(graph: Graph, keys: Sequence[PublicKey]) -> Proof:
+async def _proved(graph: Graph, since: Sequence[Kept], keys: Sequence[PublicKey]) -> Proof:
     fold = _Fold(keys)
     async with aclosing(register.every(graph)) as rows:
         async for row in rows:
@@ -67,6 +68,7 @@ async def _proved(graph: Graph, keys: Sequence[PublicKey]) -> Proof:
         )
     if fold.mapping > (end.mapping or 0):
         fold.flaws.append(f"register: it was written at link {fold.mapping} of the mapping, which is not there")
+    fold.flaws += [f"register: {flaw}" for flaw in of_since(fold.hashes, since)]
     flaws = [*fold.flaws, *[flaw async for flaw in _of_present(graph, fold.states)]]
     return Proof(fold.looked_at, fold.head.hash, tuple(flaws), signed=fold.signed if keys else None)
 
@@ -75,6 +77,7 @@ def _follow(fold: _Fold, row: Mapping[str, Any]) -> None:
     """Go on by one stored change."""
     number, expected = row["sequence"], fold.head.sequence + 1
     fold.looked_at += 1
+    fold.hashes[number] = row["hash"]
     if number != expected:
         fold.flaws.append(f"register: change {expected} is missing, or {number} is none")
     try:

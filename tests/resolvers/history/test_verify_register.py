@@ -67,10 +67,12 @@ async def test_links_are_signed_by_the_key_of_the_place_in_the_mapping_where_the
     graph.signing_key = key
     await confirmed(graph, BEN, version=2)
     graph.signing_key = None
-    proof = await prove_register(graph, [key.public])
+    proof = await prove_register(graph, keys=[key.public])
     assert (proof.signed, proof.flaws) == (1, ()), "the first was written before there was a key"
-    assert "by a key that is none of those given" in "".join((await prove_register(graph, [other.public])).flaws)
+    assert "by a key that is none of those given" in "".join((await prove_register(graph, keys=[other.public])).flaws)
     await graph.define("test", Text("MATCH (c:RegisterChange {sequence: 2}) REMOVE c.signature"))
-    assert (await prove_register(graph, [key.public])).flaws == (), "who takes it off the last one shortens the chain:"
+    assert (await prove_register(graph, keys=[key.public])).flaws == (), (
+        "who takes it off the last one shortens the chain:"
+    )
     with pytest.raises(NoSigningKey):  # the end of the chain still says that it is signed
         await confirmed(graph, ANN, version=3)
