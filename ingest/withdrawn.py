@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from graphdb.ask import Ask
@@ -16,8 +16,7 @@ NAMED = 5  # of those that stay out
 
 async def without_withdrawn(ask: Ask, changeset: Changeset) -> Changeset:
     """The changeset without entries that were withdrawn, and with a note that says so."""
-    nodes = [part for part in changeset.parts if isinstance(part, Nodes) and part.label == "Entry"]
-    keys = {str(node.key) for part in nodes for node in part.nodes}
+    keys = {str(key) for part in changeset.parts for key in _entries(part)}
     gone: set[Key] = set()
     for some in batches(sorted(keys), READ_BATCH):
         gone |= await register.withdrawn(ask, some)
@@ -26,6 +25,17 @@ async def without_withdrawn(ask: Ask, changeset: Changeset) -> Changeset:
     more = f" and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
     note = f"withdrawn from the register, and left out: {', '.join(sorted(map(str, gone))[:NAMED])}{more}"
     return replace(changeset, parts=[_without(part, gone) for part in changeset.parts], notes=(*changeset.notes, note))
+
+
+def _entries(part: Part) -> Iterator[Key]:
+    """The entries that a part speaks of: an edge may be all that a file says of one."""
+    match part:
+        case Nodes(label="Entry"):
+            yield from (node.key for node in part.nodes)
+        case Edges() if part.kind.start == "Entry":
+            yield from (*(edge.source for edge in part.edges), *part.complete_for)
+        case Edges() if part.kind.end == "Entry":
+            yield from (edge.target for edge in part.edges)
 
 
 def _without(part: Part, gone: Collection[Key]) -> Part:

@@ -13,7 +13,8 @@ from ingest.changeset import Linkages
 from ingest.linkages import LooseEnd
 from ingest.reference import ingest_reference, reference
 from ingest.refusals import FileRefused
-from tests.resolvers.reviewing import mapped
+from tests.resolvers.review.test_entry_moves import withdrawn
+from tests.resolvers.reviewing import ADA, code, mapped
 
 
 def write_csv(path: Path, header: str, *rows: tuple[object, ...]) -> None:
@@ -231,3 +232,14 @@ def test_rows_of_empty_cells_are_noted_on_the_receipt(tmp_path: Path) -> None:
     path.write_text("edge_id, action_line,goal ,target,rationale\nC6:11.b,C6,11,11.b,Because\n,,,,\n")
     read = reference(tmp_path)
     assert (len(read.parts), read.notes) == (1, ("linkages.csv: 1 row says nothing and is left out",))
+
+
+async def test_words_for_what_was_withdrawn_are_left_out_and_the_others_are_taken(graph: Graph, tmp_path: Path) -> None:
+    await seed(graph)
+    assert code(await withdrawn(graph, ADA, "Entry:DPG:aajeevika")) is None
+    stated = {"sdgs": [{"goal": 1, "evidence_text": "It helps"}]}
+    records = [{"id": "aajeevika", **stated}, {"id": "kolibri", "description": "Made-up words on lessons"}]
+    (tmp_path / "dpg_projects.json").write_text(json.dumps(records))
+    receipt = await ingest_reference(graph, tmp_path)
+    assert receipt.total.changed == 1
+    assert receipt.notes == ("withdrawn from the register, and left out: DPG:aajeevika",)
