@@ -198,8 +198,9 @@ class Entry(Reviewable, Named):
 
     @strawberry.field(
         description=(
-            "How long it is since it was last reported, changed or confirmed. What a file brought in counts from the "
-            "end of its year, where that is before it came here. Null where nothing is known of it."
+            "How long it is since it was last reported or confirmed. What a file brought in counts from the end of its "
+            "year, where that is before it came here; what a file says of it later makes it no younger. Null where "
+            "nothing is known of it."
         )
     )
     def freshness(self) -> Freshness | None:

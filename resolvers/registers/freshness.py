@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import Enum
 
-from graphdb.chain import moment
+from graphdb.chain import moment, timestamp
 from graphdb.records import EntryRecord
 
 DUE_AFTER, STALE_AFTER = 12, 24  # months
@@ -19,22 +19,23 @@ class Freshness(Enum):
     STALE = "STALE"
 
 
-def reported(entry: EntryRecord) -> str | None:
+def reported(entry: EntryRecord, now: datetime) -> str | None:
     """When somebody last reported or confirmed it; None where nothing is known of that.
 
-    What a file brought in was reported when its year says so, if that is before it came here: to bring old entries in
-    makes them no younger.
+    What a file brought in was reported by the end of its year, if that is before it came here, and not in a year that
+    has not been: to bring old entries in, or more words for them, makes them no younger. So `updated_at`, which is of
+    files, does not count.
     """
     brought = entry.submitted_at
-    if entry.submitted_by is None and entry.year is not None:
+    if entry.submitted_by is None and entry.year is not None and entry.year <= now.year:
         year = f"{entry.year:04}-12-31T00:00:00.000000Z"
-        brought = min(year, entry.submitted_at) if entry.submitted_at else year
-    return max((each for each in (brought, entry.updated_at, entry.confirmed_at) if each), default=None)
+        brought = min(year, entry.submitted_at or timestamp(now))
+    return max((each for each in (brought, entry.confirmed_at) if each), default=None)
 
 
 def freshness(entry: EntryRecord, now: datetime) -> Freshness | None:
     """FRESH under 12 months since then, DUE under 24, else STALE; None where nothing is known of it."""
-    at = reported(entry)
+    at = reported(entry, now)
     if at is None:
         return None
     months = _whole_months(moment(at), now)
