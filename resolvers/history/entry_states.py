@@ -16,8 +16,19 @@ from resolvers.registers.as_recorded import PastEntryRecord, past_entry
 from resolvers.scope.context import Context
 
 
-async def of_version(context: Context, key: str, version: str) -> PastEntryRecord | None:
-    """An entry as its version of this number was; None for what had none of it."""
+async def entry(context: Context, key: str) -> EntryRecord | None:
+    """An entry, or a state that it was in: `T:clinic@2` is its version 2. None where there is none."""
+    kept, version = split(key)
+    return await (_of_version(context, kept, version) if version else context.loaders.entry.load(key))
+
+
+def split(key: str) -> tuple[str, str]:
+    """The key of an entry, and of a state the number of its version; empty of the entry itself."""
+    kept, _, version = key.rpartition("@")
+    return (kept, version) if kept and version.isascii() and version.isdigit() else (key, "")
+
+
+async def _of_version(context: Context, key: str, version: str) -> PastEntryRecord | None:
     for each in await _states(context, key):
         if str(each.version) == version:
             return past_entry(each, context.vocabulary)
@@ -27,9 +38,12 @@ async def of_version(context: Context, key: str, version: str) -> PastEntryRecor
 async def at(context: Context, key: str, as_of: datetime) -> EntryRecord | None:
     """An entry as it was at a time; None where it was not here then.
 
-    One of which nothing tells since when it is here was always. Raises BadInput for a time without a zone, and for one
-    that has not been.
+    One of which nothing tells since when it is here was always. Raises BadInput for a time without a zone, for one that
+    has not been, and for the key of a state.
     """
+    kept, version = split(key)
+    if version:
+        raise BadInput(f"Entry:{key} is a state already: leave `asOf` out, or give the id of the entry, Entry:{kept}.")
     time = stored_time("asOf", as_of)
     if as_of > datetime.now(UTC) + AHEAD:
         raise BadInput("`asOf` is a time that has not been: leave it out for the entry as it is.")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.chain import canonical
-from graphdb.errors import BadId, shown
+from graphdb.errors import BadId, BadInput, shown
 from graphdb.questions import history, register
 from graphdb.register_records import RegisterChangeRecord
 from resolvers.filters.times import stored_time
+from resolvers.history.entry_states import split
 from resolvers.ids import key_of, parse_id
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
@@ -28,7 +29,8 @@ class WhichRegisterChanges:
 
 
 class RegisterChangeList:
-    """The changes of the register that are wanted. Raises BadId and BadInput."""
+    """The changes of the register that are wanted. Raises BadId and BadInput; so does a page, for a subject of which
+    nothing is known."""
 
     def __init__(self, context: Context, given: WhichRegisterChanges) -> None:
         self._context, self._bound_to = context, checksum("registerChanges", given)
@@ -44,7 +46,18 @@ class RegisterChangeList:
 
     async def page(self, arguments: PageArguments) -> PageOf[RegisterChangeRecord]:
         """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
-        return await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+        found = await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+        if not found.items and self._wanted.subject:
+            await self._expect(self._wanted.subject)
+        return found
+
+    async def _expect(self, subject: str) -> None:
+        """That a subject without changes is there, or was: else nothing would be the answer to a wrong id."""
+        noun, key = parse_id(subject)
+        known = self._context.loaders
+        there = await (known.entry.load(key) if noun == "Entry" else known.stakeholder.load(key))
+        if not (there or await known.tombstone.load(subject) or await known.register_changes.load(subject)):
+            raise BadInput(f"There is no entry or stakeholder {shown(subject)}: take ids from the field `id`.")
 
     async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[RegisterChangeRecord]:
         number = int(place[0]) if place is not None else None
@@ -82,6 +95,10 @@ def _text(value: object) -> str | None:
 
 
 def _subject(id: str) -> str:
-    if parse_id(id)[0] not in ("Entry", "Stakeholder"):
+    noun, key = parse_id(id)
+    if noun not in ("Entry", "Stakeholder"):
         raise BadId(f"{shown(id)} is the id of neither an entry nor a stakeholder: the register holds these.")
+    kept, version = split(key) if noun == "Entry" else (key, "")
+    if version:
+        raise BadId(f"{shown(id)} is the id of a state of an entry: its changes are those of Entry:{kept}.")
     return id

@@ -15,7 +15,7 @@ from strawberry.dataloader import DataLoader
 from graphdb import audit_records, records, register_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
-from graphdb.records import EntryRecord, LinkageRecord, PastLinkageRecord
+from graphdb.records import LinkageRecord, PastLinkageRecord
 from loaders import Loaders
 from resolvers.findings import about
 from resolvers.history import entry_states
@@ -96,12 +96,6 @@ async def _linkage(context: Context, key: str) -> LinkageRecord | None:
     return PastLinkageRecord.of(change.after) if change is not None and is_of else None
 
 
-async def _entry(context: Context, key: str) -> EntryRecord | None:
-    """An entry, or a state that it was in: `T:clinic@2` is its version 2."""
-    kept, at, version = key.rpartition("@")
-    return await (entry_states.of_version(context, kept, version) if at else context.loaders.entry.load(key))
-
-
 async def _release(context: Context, key: str) -> Thing | None:
     return next((each for each in await all_releases(context) if str(each.number) == key), None)
 
@@ -133,7 +127,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
     Noun("Actor", audit_records.ActorRecord, lambda each: each.id, loaded(lambda loaders: loaders.actor)),
     Noun(
-        "Entry", records.EntryRecord, lambda each: each.id, _entry, leaves=True,
+        "Entry", records.EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
         past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),
          also=(register_records.RegisteredEntry,),
     ),

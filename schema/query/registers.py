@@ -29,7 +29,10 @@ By = Annotated[Dimension, strawberry.argument(description="What to compare by, e
 @strawberry.type
 class RegisterQuery:
     @strawberry.field(
-        description="An entry by id; null where there is none, and of a time, where it was not here then."
+        description=(
+            "An entry by id, or by the id of a state the entry as it was; null where there is none, and of a time, "
+            "where it was not here then."
+        )
     )
     async def entry(
         self,
@@ -41,7 +44,7 @@ class RegisterQuery:
     ) -> Entry | None:
         key, time = key_of("Entry", id), given(as_of)
         context = info.context
-        found = await (context.loaders.entry.load(key) if time is None else entry_states.at(context, key, time))
+        found = await (entry_states.entry(context, key) if time is None else entry_states.at(context, key, time))
         return Entry.of(found, info.context.vocabulary) if found else None
 
     entries: Entries = entries_field("Entries that meet a filter.", lambda root, context, derivation: None)
