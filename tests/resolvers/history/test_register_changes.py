@@ -1,13 +1,83 @@
-"""Whose changes are asked for, and which entry: a wrong id is said to be one, and not answered with nothing."""
+"""The log of the register: by subject, actor and time, as plain Python picks them out of all changes, in pages; a wrong id
+is said to be one, and not answered with nothing."""
+
+from datetime import datetime, timedelta
+from itertools import product
 
 import pytest
 
+from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.questions import register
+from graphdb.register_records import RegisterChangeRecord
+from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
+from resolvers.lists.pages import PageArguments
 from tests.resolvers.graphs import asking
-from tests.resolvers.registering import ENTRY, OTHER, registered
+from tests.resolvers.registering import CLINIC, ENTRY, OTHER, brought, registered, retitled
 from tests.resolvers.review.test_entry_moves import confirmed
-from tests.resolvers.reviewing import ANN
+from tests.resolvers.reviewing import ADA, ANN, BEN
 from tests.schema.asking import GUARDED, answered
+
+SUBJECTS = (None, ENTRY, OTHER, f"Stakeholder:{CLINIC.organizations[0].id}")
+ACTORS = (None, "Actor:ann", "Actor:ben", "Actor:import", "Actor:carol")
+
+
+def picked(
+    changes: list[RegisterChangeRecord],
+    subject: str | None,
+    actor: str | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> list[RegisterChangeRecord]:
+    """Those that are wanted, the newest first."""
+    return [
+        each
+        for each in reversed(changes)
+        if subject in (None, f"{each.after.noun}:{each.after.key}")
+        and actor in (None, f"Actor:{each.actor.id}")
+        and (since is None or moment(each.at) >= since)
+        and (until is None or moment(each.at) < until)
+    ]
+
+
+async def test_changes_are_found_by_subject_actor_and_time_alone_and_together(either_graph: Graph) -> None:
+    graph = either_graph
+    await registered(graph)
+    await confirmed(graph, ANN)
+    await confirmed(graph, ADA, OTHER)
+    await confirmed(graph, BEN, version=2)
+    await brought(graph, retitled("Another"))
+    changes = [*(await register.by_sequences(graph.read, range(1, 5))).values()]
+    assert len(changes) == 4
+    first, third = moment(changes[0].at), moment(changes[2].at)
+    times = (None, first, third, first + timedelta(microseconds=1))
+    context = await asking(graph)
+    for subject, actor, since, until in product(SUBJECTS, ACTORS, times, times):
+        wanted = picked(changes, subject, actor, since, until)
+        listed = RegisterChangeList(context, WhichRegisterChanges(subject, actor, since, until))
+        asked = (subject, actor, since, until)
+        assert await listed.total() == len(wanted), asked
+        assert [*(await listed.page(PageArguments(first=10))).items] == wanted, asked
+
+
+async def test_walking_either_way_meets_each_change_of_one_subject_once(graph: Graph) -> None:
+    await registered(graph)
+    for version, actor in enumerate((ANN, BEN, ADA), 1):
+        await confirmed(graph, actor, version=version)
+        await confirmed(graph, ADA, OTHER, version)
+    listed = RegisterChangeList(await asking(graph), WhichRegisterChanges(ENTRY))
+    expected = [5, 3, 1]
+    ahead, back = [], []
+    page = await listed.page(PageArguments(first=2))
+    ahead += [each.sequence for each in page.items]
+    ahead += [each.sequence for each in (await listed.page(PageArguments(2, page.cursors[-1]))).items]
+    page = await listed.page(PageArguments(last=2))
+    back = [each.sequence for each in page.items]
+    back = [
+        *(each.sequence for each in (await listed.page(PageArguments(last=2, before=page.cursors[0]))).items),
+        *back,
+    ]
+    assert (ahead, back) == (expected, expected)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,14 @@
 """The proof of the chain of the register finds whatever was altered past it, and nothing where nothing was."""
 
+import hashlib
+import json
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from graphdb.chain import canonical
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import NoSigningKey
@@ -11,9 +16,9 @@ from graphdb.questions import register
 from graphdb.signatures import SigningKey
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register
-from tests.resolvers.registering import CLINIC, brought, registered
+from tests.resolvers.registering import CLINIC, OTHER, brought, registered
 from tests.resolvers.review.test_entry_moves import confirmed
-from tests.resolvers.reviewing import ANN, BEN
+from tests.resolvers.reviewing import ADA, ANN, BEN
 
 CHANGED = [
     ("MATCH (c:RegisterChange {sequence: 1}) SET c.reason = 'another'", "its hash is not that of its content"),
@@ -45,6 +50,75 @@ async def test_whatever_is_altered_is_found(graph: Graph, statement: str, flaw: 
     assert (await prove_register(graph)).flaws == ()
     await graph.define("test", Text(statement))
     assert flaw in "\n".join((await prove_register(graph)).flaws)
+
+
+STORED = Text("MATCH (c:RegisterChange) RETURN properties(c) AS stored ORDER BY c.sequence")
+STORE = Text(
+    """UNWIND $changes AS change MATCH (c:RegisterChange {sequence: change.sequence}) SET c = change
+WITH count(c) AS changes MATCH (chain:Chain {name: 'register'}) SET chain.head = $head, chain.headAt = $at"""
+)
+FORGED = "f" * 64
+
+
+def said(text: str, **otherwise: Any) -> str:
+    """A state, with something in it otherwise."""
+    return canonical({**json.loads(text), **otherwise})
+
+
+def spaced(text: str) -> str:
+    """The same, and not canonical."""
+    return json.dumps(json.loads(text), ensure_ascii=False)
+
+
+# What somebody alters who can make every hash again; in which change; what the proof then finds, and nothing else.
+RULES: list[tuple[int, Callable[[dict[str, Any]], dict[str, Any]], list[str]]] = [
+    (2, lambda _: {"previousHash": FORGED}, ["previousHash is not the hash of the change before"]),
+    (1, lambda _: {"previousHash": FORGED}, ["previousHash is not the hash of the change before"]),
+    (2, lambda was: {"after": spaced(was["after"])}, ["a state is not written as it was"]),
+    (2, lambda was: {"before": spaced(was["before"])}, ["a state is not written as it was"]),
+    (2, lambda _: {"at": "2020-01-01T00:00:00.000000Z"}, ["its time lies before that of the change before"]),
+    (2, lambda _: {"mapping": 188}, ["it was written at an earlier place of the mapping than the change before"]),
+    (
+        2,
+        lambda was: {"before": said(was["before"], submittedAt=None)},
+        ["it does not begin where the history of Entry:T:clinic has come to"],
+    ),
+    (
+        2,
+        lambda _: {"before": None, "move": "IMPORT"},
+        ["it does not begin where the history of Entry:T:clinic has come to", "the version does not go up by one"],
+    ),
+    (2, lambda _: {"move": "WITHDRAW"}, ["WITHDRAW is not legal there"]),
+    (1, lambda was: {"before": said(was["before"], status="WITHDRAWN")}, ["CONFIRM is not legal there"]),
+    (1, lambda was: {"before": said(was["before"], version=0)}, ["the version does not go up by one"]),
+]  # fmt: skip
+
+
+async def again(graph: Graph, number: int, altered: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Alter one change, and make all hashes from there on again, with the end of the chain."""
+    changes, last = [dict(row["stored"]) for row in await graph.read("test", STORED)], None
+    for each in changes:
+        each["previousHash"] = last
+        if each["sequence"] == number:
+            each.update(altered(each))
+        content = {name: value for name, value in each.items() if name not in ("hash", "signature")}
+        content["reason"] = each.get("reason")
+        for state in ("before", "after"):
+            content[state] = json.loads(each[state]) if each.get(state) else None
+        last = each["hash"] = hashlib.sha256(canonical(content).encode()).hexdigest()
+    end = {"head": last, "at": changes[-1]["at"]}
+    await graph.write(lambda tx: tx.run("test", STORE, changes=changes, **end))
+
+
+async def test_who_makes_every_hash_again_is_found_by_the_rule_that_is_broken(graph: Graph) -> None:
+    await twice(graph)
+    await confirmed(graph, ADA, OTHER)
+    whole = [dict(row["stored"]) for row in await graph.read("test", STORED)]
+    for number, altered, flaws in RULES:
+        await again(graph, number, altered)
+        assert (await prove_register(graph)).flaws == tuple(f"register change {number}: {each}" for each in flaws)
+        await again(graph, number, lambda _: whole[number - 1])  # noqa: B023
+        assert (await prove_register(graph)).flaws == ()
 
 
 async def test_a_change_of_a_stakeholder_by_a_file_is_proven_as_well(graph: Graph) -> None:
