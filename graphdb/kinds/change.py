@@ -137,7 +137,7 @@ class ChangeKind(Generic[S, M, C]):
         """
         return question.fill(change=NAMES[self.label], **more)
 
-    def chain_ends(self, head: Head, changes: Sequence[C]) -> dict[str, Any]:
+    def chain_ends(self, head: Head, changes: Sequence[Change[Any, Any]]) -> dict[str, Any]:
         """The parameters of such a text that say where its chain has to end, and where it ends after these changes."""
         last = changes[-1]
         after = Head(last.sequence, last.hash, last.at, last.signature)

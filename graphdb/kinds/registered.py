@@ -20,6 +20,7 @@ from graphdb.register_records import (
 )
 
 RegisterDraft = ChangeDraft[Registered, RegisterMove]
+RegisterKind = ChangeKind[Registered, RegisterMove, Any]
 C = TypeVar("C", bound=RegisterChangeRecord)
 
 
@@ -94,7 +95,7 @@ ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
 STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
 
 
-def kind_of(subject: str) -> ChangeKind[Registered, RegisterMove, Any]:
+def kind_of(subject: str) -> RegisterKind:
     """The kind of the changes of something with this id. Raises ValueError for what the register does not hold."""
     match subject.partition(":")[0]:
         case "Entry":

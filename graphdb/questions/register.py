@@ -18,7 +18,7 @@ from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.kinds.registered import ENTRIES, STAKEHOLDERS, RegisterDraft, kind_of, subject_in
+from graphdb.kinds.registered import ENTRIES, STAKEHOLDERS, RegisterDraft, RegisterKind, kind_of, subject_in
 from graphdb.model import NAMES
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
@@ -68,17 +68,11 @@ async def write(
     kept.
     """
     made: list[RegisterChangeRecord] = []
-    request = current.get()
     await put(ask, actor)
     for noun, kind in (("Entry", ENTRIES), ("Stakeholder", STAKEHOLDERS)):
         mine = [each for each in drafts if each.after.noun == noun]
         for start in range(0, len(mine), BATCH):
-            some = [_in_place(each, end) for each in mine[start : start + BATCH]]
-            changes: Sequence[Any] = kind.changes(end, some, actor, at, request.request_id if request else "-", now())
-            rows = [
-                {"id": each.after.key, "state": kept_of(each.after), **kind.row(each, draft)}
-                for each, draft in zip(changes, some, strict=True)
-            ]
+            changes, rows = _placed(kind, mine[start : start + BATCH], actor, at, end)
             if len(await ask("register/write", _WRITE[noun], rows=rows, **kind.chain_ends(end, changes))) != len(rows):
                 raise DataChanged
             last = changes[-1]
@@ -89,23 +83,32 @@ async def write(
 
 async def withdraw(ask: Ask, draft: RegisterDraft, actor: ActorRecord, *, at: str, end: Head) -> RegisterChangeRecord:
     """Take an entry out of the graph, with a tombstone in its place and the change recorded. Raises as `write`."""
-    request, some = current.get(), [_in_place(draft, end)]
     await put(ask, actor)
-    changes = ENTRIES.changes(end, some, actor, at, request.request_id if request else "-", now())
-    rows = [{"id": changes[0].after.key, **ENTRIES.row(changes[0], draft)}]
+    changes, rows = _placed(ENTRIES, [draft], actor, at, end)
     if len(await ask("register/withdraw", _WITHDRAW, rows=rows, **ENTRIES.chain_ends(end, changes))) != 1:
         raise DataChanged
     return changes[0]
 
 
+def _placed(
+    kind: RegisterKind, drafts: Sequence[RegisterDraft], actor: ActorRecord, at: str, end: Head
+) -> tuple[list[RegisterChangeRecord], list[dict[str, Any]]]:
+    """The drafts as changes that go on from where the chain ends, and the rows of them that a text writes."""
+    request = current.get()
+    there = [replace(each, after=replace(each.after, mapping=end.mapping or 0)) for each in drafts]
+    changes: list[RegisterChangeRecord] = kind.changes(
+        end, there, actor, at, request.request_id if request else "-", now()
+    )
+    rows = [
+        {"id": each.after.key, "state": kept_of(each.after), **kind.row(each, draft)}
+        for each, draft in zip(changes, there, strict=True)
+    ]
+    return changes, rows
+
+
 async def withdrawn(ask: Ask, ids: Sequence[str]) -> set[str]:
     """Which of these entries were withdrawn?"""
     return {row["id"] for row in await ask("register/withdrawn", _WITHDRAWN, ids=list(ids))}
-
-
-def _in_place(draft: RegisterDraft, end: Head) -> RegisterDraft:
-    """The draft, as of where the mapping is."""
-    return replace(draft, after=replace(draft.after, mapping=end.mapping or 0))
 
 
 def kept_of(state: Registered) -> dict[str, Any]:

@@ -4,6 +4,5 @@
 // $moves: kinds of changes
 // $since, $until: times, the first included
 MATCH (change:LinkageChange)
-WHERE change.at >= $since AND change.at < $until AND change.line IN $lines AND change.move IN $moves
-  AND ($actor = '' OR change.actor = $actor)
+WHERE <fragments/changes_wanted>
 RETURN count(change) AS changes

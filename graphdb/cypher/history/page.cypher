@@ -6,8 +6,7 @@
 // $place: number of a change, which is not among them
 // $limit: how many at most
 MATCH (change:LinkageChange)
-WHERE change.sequence <beyond> $place AND change.at >= $since AND change.at < $until AND change.line IN $lines AND change.move IN $moves
-  AND ($actor = '' OR change.actor = $actor)
+WHERE change.sequence <beyond> $place AND <fragments/changes_wanted>
 RETURN <fragments/change_columns>
 ORDER BY sequence <direction>
 LIMIT $limit

@@ -3,6 +3,5 @@
 // $actor: id of an actor, or empty for any
 // $since, $until: times, the first included
 MATCH (change:RegisterChange)
-WHERE change.at >= $since AND change.at < $until AND ($subject = '' OR change.subject = $subject)
-  AND ($actor = '' OR change.actor = $actor)
+WHERE <fragments/register_wanted>
 RETURN count(change) AS changes

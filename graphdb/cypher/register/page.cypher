@@ -5,8 +5,7 @@
 // $place: number of a change, which is not among them
 // $limit: how many at most
 MATCH (change:RegisterChange)
-WHERE change.sequence <beyond> $place AND change.at >= $since AND change.at < $until AND ($subject = '' OR change.subject = $subject)
-  AND ($actor = '' OR change.actor = $actor)
+WHERE change.sequence <beyond> $place AND <fragments/register_wanted>
 RETURN <fragments/register_columns>
 ORDER BY sequence <direction>
 LIMIT $limit
