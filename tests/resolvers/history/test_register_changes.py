@@ -1,5 +1,5 @@
-"""The log of the register: by subject, actor and time, as plain Python picks them out of all changes, in pages; a wrong id
-is said to be one, and not answered with nothing."""
+"""The log of the register: by subject, actor and time, as plain Python picks them out of all changes, in pages; a wrong
+id is said to be one, and not answered with nothing."""
 
 from datetime import datetime, timedelta
 from itertools import product
