@@ -166,7 +166,8 @@ class EntryStakeholderConnection:
 @strawberry.type(
     description=(
         "What is reported to a register: a project, programme, training, conference, website, toolkit ... What is read "
-        "with `asOf` is a state of it, with an id of its own, which ends with its version: Entry:DPG:kolibri@2."
+        "with `asOf` is a state of it, with an id of its own, which ends with its version: Entry:DPG:kolibri@2. What "
+        "it refers to is as it is now: stakeholders, regions of countries, linkages of its lines."
     )
 )
 class Entry(Reviewable, Named):
@@ -244,7 +245,12 @@ class Entry(Reviewable, Named):
 
         return [Finding.of(each) for each in await of_entry(info.context, self.record.id, given(state))]
 
-    @strawberry.field(description="What it contributes to: stated ones first, by goal and target.")
+    @strawberry.field(
+        description=(
+            "What it contributes to: stated ones first, by goal and target. Of a past state those that it states are "
+            "of then, and those that follow from linkages are of the mapping as it is now."
+        )
+    )
     def contributions(
         self,
         info: Info,
