@@ -32,8 +32,9 @@ class Standing(Enum):
 class Registered:
     """An entry or a stakeholder with all that the register says of it.
 
-    said: its content as JSON, see graphdb.kinds.registered. submitted_by: who sent it in; None of what a file brought.
-    mapping: of a state that is recorded, the number of the last link of the chain of the mapping, then.
+    said: its content as JSON. What is recorded holds what the program of its time recorded: new names may come, and
+    none goes or comes to mean another thing. submitted_by: who sent it in; None of what a file brought. mapping: of a
+    state that is recorded, the number of the last link of the chain of the mapping, then.
     """
 
     key: str

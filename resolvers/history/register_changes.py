@@ -81,12 +81,15 @@ class FieldDifference:
 
 
 def differences(change: RegisterChangeRecord) -> list[FieldDifference]:
-    """What a change made otherwise of what its subject says, by the names of the fields; nothing of a first state."""
+    """What a change made otherwise of what its subject says, by the names of the fields; nothing of a first state.
+
+    What only one of the two states holds was not recorded then, and is not known to be different.
+    """
     was, is_ = change.before.said if change.before else change.after.said, change.after.said
     return [
-        FieldDifference(name, _text(was.get(name)), _text(is_.get(name)))
-        for name in sorted({*was, *is_})
-        if was.get(name) != is_.get(name)
+        FieldDifference(name, _text(was[name]), _text(is_[name]))
+        for name in sorted(was.keys() & is_.keys())
+        if was[name] != is_[name]
     ]
 
 

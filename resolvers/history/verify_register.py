@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphdb import signatures
@@ -107,7 +107,7 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
         yield "its time lies before that of the change before"
     if after.mapping < fold.mapping:
         yield "it was written at an earlier place of the mapping than the change before"
-    if held is not None and (before and register_state_of(before)) != register_state_of(held):
+    if held is not None and (before is None or not _continues(held, before)):
         yield f"it does not begin where the history of {subject} has come to"
     if not ENTRY.is_legal(before.status if before else None, change.move, after.status):
         yield f"{change.move.value} is not legal there"
@@ -115,6 +115,12 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
         yield "the version does not go up by one"
     yield from _of_signature(change, row["signature"], fold)
     yield from _of_edges(row, subject)
+
+
+def _continues(recorded: Registered, there: Registered) -> bool:
+    """Whether something is as it was recorded, by what that holds: a later program may record more of what it says."""
+    held = {name: there.said.get(name) for name in recorded.said}
+    return register_state_of(replace(there, said=held)) == register_state_of(recorded)
 
 
 def _of_signature(change: RegisterChangeRecord, signature: object, fold: _Fold) -> Iterator[str]:
@@ -145,7 +151,7 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         for start in range(0, len(mine), PAGE):
             there: Mapping[str, Registered] = await ask(graph.read, mine[start : start + PAGE])
             for key, now in there.items():
-                if register_state_of(now) != register_state_of(states[f"{noun}:{key}"]):
+                if not _continues(states[f"{noun}:{key}"], now):
                     yield f"{noun}:{key}: it is not what its changes make of it"
             for key in mine[start : start + PAGE]:
                 if key not in there and states[f"{noun}:{key}"].status is Standing.PUBLISHED:

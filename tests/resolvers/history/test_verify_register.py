@@ -10,9 +10,11 @@ import pytest
 
 from graphdb.chain import canonical
 from graphdb.cypher_text import Text
-from graphdb.engine import Graph
+from graphdb.engine import Graph, Transaction
 from graphdb.errors import NoSigningKey
+from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import register
+from graphdb.register_records import RegisterMove
 from graphdb.signatures import SigningKey
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register
@@ -132,6 +134,34 @@ async def test_a_change_of_a_stakeholder_by_a_file_is_proven_as_well(graph: Grap
     assert (proof.looked_at, proof.flaws) == (1, ())
     await graph.define("test", Text("MATCH (s:Stakeholder) SET s.kind = 'OTHER'"))
     assert "not what its changes make of it" in "".join((await prove_register(graph)).flaws)
+
+
+async def test_links_of_a_time_when_states_held_less_are_proven_by_what_they_hold(graph: Graph) -> None:
+    await registered(graph)
+
+    async def as_it_was_told(tx: Transaction) -> None:
+        """A link as a program wrote it that recorded fewer of the things that an entry says."""
+        (there,) = (await register.entries(tx.run, ["T:clinic"])).values()
+        was = replace(there, said={name: there.said[name] for name in there.said if name not in ("statusRaw", "url")})
+        end = await register.head(tx.run)
+        draft = ChangeDraft(RegisterMove.CONFIRM, was, was.changed(confirmed_at=end.moment()), None)
+        await register.write(tx.run, [draft], ANN, at=end.moment(), end=end)
+
+    await graph.write(as_it_was_told)
+    assert (await prove_register(graph)).flaws == ()
+    await confirmed(graph, BEN, version=2)
+    assert (await prove_register(graph)).flaws == (), "this link holds more than the one before it"
+    await graph.define("test", Text("MATCH (e:Entry {id: 'T:clinic'}) SET e.url = 'https://another.example'"))
+    assert "not what its changes make of it" in "".join((await prove_register(graph)).flaws)
+
+
+async def test_a_state_holds_what_the_source_wrote_beside_what_was_read_of_it(graph: Graph) -> None:
+    await registered(graph)
+    raw = {"statusRaw": "Still running", "startRaw": "May or June", "endRaw": "open"}
+    await brought(graph, replace(CLINIC, properties={**CLINIC.properties, **raw}))
+    (change,) = (await register.of_subjects(graph.read, ["Entry:T:clinic"]))["Entry:T:clinic"]
+    assert {each.field: each.after for each in differences(change)} == raw
+    assert (change.after.version, (await prove_register(graph)).flaws) == (2, ())
 
 
 async def test_links_are_signed_by_the_key_of_the_place_in_the_mapping_where_they_are_written(graph: Graph) -> None:
