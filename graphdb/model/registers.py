@@ -142,6 +142,7 @@ LABELS = (
         ),
         since=12,
         thing=True,
+        told=Told.BY_NUMBER,
     ),
     Label(
         "Submission",
@@ -234,5 +235,6 @@ RELATIONSHIPS = (
             "Stakeholder",
         ),
         "What was changed, while it is there.",
+        of_end=True,
     ),
 )

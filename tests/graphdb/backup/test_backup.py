@@ -21,12 +21,15 @@ from graphdb.errors import BadBackup, MigrationRefused, NotEmpty
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.model import BY_NAME, KEYS
 from graphdb.questions import indexes, vocabulary
+from resolvers.review.entry_moves import withdraw
 from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load
 from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.neo4j.launcher import wanted
-from tests.resolvers.reviewing import mapped, proposed
+from tests.resolvers.registering import OTHER, registered
+from tests.resolvers.review.test_entry_moves import confirmed
+from tests.resolvers.reviewing import ADA, ANN, acting, mapped, proposed
 
 Digests = dict[str, str]
 EXTRA = ("Migration", "GraphState", "EntryChange")
@@ -99,6 +102,32 @@ async def test_a_backup_during_writes_is_one_of_the_states_between_its_start_and
     assert held(tmp_path / "b") == meddler.states[-1]
     assert len(meddler.states) == most + 1 or waits
     assert (found.waited > 0, found.version) == (waits, before + len(meddler.states) - 1)
+
+
+async def test_of_a_long_register_only_what_is_new_is_read_again_also_where_an_entry_goes(
+    graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The edge of a change goes with its entry, and no change is read again for it."""
+    await registered(graph)
+    for version in range(1, 6):
+        await confirmed(graph, ADA, OTHER, version)
+    read, again = graph.read, list[int]()
+
+    async def meddled(name: str, text: Text, /, **parameters: Any) -> Any:
+        rows = await read(name, text, **parameters)
+        if name == "backup/nodes" and "(n:RegisterChange)" in text.value:
+            again.append(len(rows[0]["found"]))
+            if len(again) == 1:
+                await confirmed(graph, ANN)
+                await withdraw(await acting(graph, ADA), "p", OTHER, 6, "It was none.")
+        return rows
+
+    monkeypatch.setattr(graph, "read", meddled)
+    during = await taken(graph, tmp_path / "b")
+    seen = [*again]
+    after = await taken(graph, tmp_path / "again")
+    assert (during.content, during.labels["RegisterChange"].nodes) == (after.content, 7)
+    assert (during.waited, seen) == (0, [5, 3]), "the last that was read, and two more"
 
 
 @pytest.mark.parametrize(

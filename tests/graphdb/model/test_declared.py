@@ -51,8 +51,11 @@ def test_a_label_has_every_property_that_it_speaks_of_once(more: dict[str, Any],
 
 
 def test_labels_and_relationships_have_one_name_each_and_relate_labels_that_there_are() -> None:
-    names = Counter([*(each.name for each in LABELS), *(each.name for each in RELATIONSHIPS)])
+    names = Counter([*(each.name for each in LABELS), *{each.name for each in RELATIONSHIPS}])
     assert [name for name, times in names.items() if times > 1] == []
+    # One name may be declared again between other labels: a change of a linkage and one of an entry have a CHANGE_OF.
+    ends = Counter((each.name, label) for each in RELATIONSHIPS for label in {*each.starts, *each.ends})
+    assert [end for end, times in ends.items() if times > 1] == []
     related = {label for each in RELATIONSHIPS for label in (*each.starts, *each.ends)}
     assert related <= {each.name for each in LABELS}
 
