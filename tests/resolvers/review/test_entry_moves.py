@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord
+from graphdb.audit_records import ActorRecord, LinkageMove
 from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
@@ -15,6 +15,7 @@ from graphdb.questions import register
 from graphdb.questions.entry_sets import CypherSets
 from graphdb.records import EntryRecord
 from graphdb.register_records import RegisterChangeRecord, RegisterMove
+from ingest.entries import Contribution
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
@@ -24,7 +25,7 @@ from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.registering import CLINIC, ENTRY, LOOSE, OTHER, brought, registered, retitled
-from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code, mapped
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code, decided, mapped
 from tests.schema.asking import answered
 
 IN, NO, MINE = RefusalCode.NOT_SIGNED_IN, RefusalCode.NOT_ALLOWED, RefusalCode.NOT_YOUR_LINE
@@ -267,3 +268,15 @@ def settled(found: dict[str, EntryRecord]) -> dict[str, EntryRecord]:
 
 async def seen(graph: Graph, key: str) -> Any:
     return await (await acting(graph, None)).loaders.entry.load(key)
+
+
+async def test_a_past_state_has_what_it_stated_and_what_follows_from_the_mapping_as_it_is(graph: Graph) -> None:
+    await registered(graph)
+    await brought(graph, replace(CLINIC, contributions=(Contribution(3),)))
+    assert code(await decided(graph, ANN, "C4:4.4", LinkageMove.DISPUTE, 1)) is None
+    assert code(await decided(graph, ADA, "C4:4.4", LinkageMove.RETIRE, 2)) is None
+    query = "query ($id: ID!) { entry(id: $id) { contributions(derivation: ANY) { target { code } linkage { key } } } }"
+    found = (await answered(graph, query, id=f"{ENTRY}@1"))["entry"]["contributions"]
+    assert {"target": {"code": "4.4"}, "linkage": None} in found, "stated then, and not now"
+    keys = [each["linkage"]["key"] for each in found if each["linkage"]]
+    assert "C4:4.7" in keys and "C4:4.4" not in keys, "in the mapping then, and not now"
