@@ -16,7 +16,7 @@ import orjson
 
 from exports.tables import Column, Row
 from exports.writing import Writer
-from ingest.formulas import safe
+from graphdb.formulas import safe
 
 PREFIXES: Final = {
     "dct": "http://purl.org/dc/terms/",

@@ -1,7 +1,7 @@
 """Linkages as our own files have them, read again: a list, the table of a release, or SSSOM.
 
 Rationales are taken. Where a linkage stands in its review is decided by people, one change at a time, and no file says
-it: a row about a linkage that does not ship is refused, to be proposed.
+it: a row about a linkage that is not built in, or is negative, is refused, to be proposed.
 """
 
 from __future__ import annotations

@@ -44,8 +44,8 @@ class FieldDifference:
 @of_records(EntryChangeRecord, StakeholderChangeRecord)
 @strawberry.type(
     description=(
-        "One change of an entry or a stakeholder that was here before it. They are links of the chain of the register, "
-        "numbered from 1 by their places in it."
+        "One change of an entry or a stakeholder that was here before it. Each is a link of the chain of the register, "
+        "numbered from 1 by its place there."
     )
 )
 class RegisterChange(Change):

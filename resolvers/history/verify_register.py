@@ -79,7 +79,7 @@ def _follow(fold: _Fold, row: Mapping[str, Any]) -> None:
     fold.looked_at += 1
     fold.hashes[number] = row["hash"]
     if number != expected:
-        fold.flaws.append(f"register: change {expected} is missing, or {number} is none")
+        fold.flaws.append(f"register: expected change {expected}, found {number}")
     try:
         change = register.register_change(row)
         fold.flaws += [f"register change {number}: {flaw}" for flaw in _of_change(change, row, fold)]

@@ -25,7 +25,7 @@ from tests.resolvers.reviewing import ADA, ANN, BEN
 CHANGED = [
     ("MATCH (c:RegisterChange {sequence: 1}) SET c.reason = 'another'", "its hash is not that of its content"),
     ("MATCH (c:RegisterChange {sequence: 1}) SET c.mapping = 1", "its hash is not that of its content"),
-    ("MATCH (c:RegisterChange {sequence: 1}) DETACH DELETE c", "change 1 is missing"),
+    ("MATCH (c:RegisterChange {sequence: 1}) DETACH DELETE c", "expected change 1, found 2"),
     ("MATCH (c:RegisterChange {sequence: 2}) DETACH DELETE c", "the chain ends with change 1"),
     ("MATCH (c:RegisterChange {sequence: 2}) SET c.before = '{}'", "cannot be read: KeyError"),
     ("MATCH (c:RegisterChange {sequence: 2}) SET c.note = 'x'", "it has not the properties of a change"),

@@ -1,4 +1,7 @@
-"""Texts in tables that no spreadsheet takes for a formula, and which can be read back."""
+"""Texts in tables that no spreadsheet takes for a formula, and which can be read back.
+
+Both who writes files and who reads them takes it from here, so that the two agree.
+"""
 
 from __future__ import annotations
 
