@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
-from commands.running import WrongUse, names, with_graph
+from commands.running import EmptyGraph, WrongUse, names, with_graph
 from commands.terminal import NO, say, table
 from graphdb.errors import MigrationRefused
 
@@ -61,7 +61,10 @@ def up(
             say(f"backed up to {file}")
         return pending, file, names(await migrate.up(graph))
 
-    pending, file, applied = with_graph(work, needs_data=False, creates=not dry_run, is_long=True)
+    try:
+        pending, file, applied = with_graph(work, needs_data=False, creates=not dry_run, is_long=True)
+    except EmptyGraph:  # a dry run makes no graph
+        pending, file, applied = Pending(migrate.shipped(), False, 0), None, []
     if dry_run:
         kept = [f"would back up to {file}"] if file is not None else []
         would = {"pending": pending.told(), "backup": str(file) if file is not None else None}

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 
 _COUNTS = question("state/counts")
 _ALL_DUE = question("state/all_due")
+_IMPORTS = question("state/imports")
 
 
 async def counts(graph: Graph) -> dict[str, int]:
@@ -25,6 +28,12 @@ async def counts(graph: Graph) -> dict[str, int]:
         "collections",
     )
     return {label: rows.get(label, 0) for label in order}  # a count of nothing beside a label is no row
+
+
+async def imports(graph: Graph) -> tuple[int, datetime | None]:
+    """How many imports were there, and when was the last?"""
+    (row,) = await graph.read("state/imports", _IMPORTS)
+    return row["imports"], row["last"].to_native() if row["last"] is not None else None
 
 
 async def all_due(ask: Ask) -> None:

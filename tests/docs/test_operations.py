@@ -126,4 +126,4 @@ def test_the_exit_statuses_are_those_of_the_command() -> None:
 def test_the_files_of_texts_are_those_that_are_read() -> None:
     shown = {code(row[0]) for row in table(OPERATIONS, "File", "What is read", "Where it goes")}
     assert reference.__doc__ is not None
-    assert shown - {".json"} == set(re.findall(r"\b\w+\.(?:csv|json)\b", reference.__doc__))
+    assert shown - {".json"} == set(re.findall(r"\b\w+\.(?:csv|json)\b|\.sssom\.tsv\b", reference.__doc__))

@@ -23,10 +23,10 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.errors import StocktakingError
 from graphdb.index.keeper import IndexKeeper
+from graphdb.questions import state as stored
 from graphdb.questions import vocabulary
 from graphdb.records import StateRecord
 from web.serving.request_scope import Work
@@ -39,7 +39,6 @@ PLACES = frozenset({"graphql", "export", "lines", "static", "livez", "readyz", "
 METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 _OPERATION = re.compile(r"^\s*(?:query|mutation|subscription)\s+(\w+)", re.MULTILINE)
 _CODE = re.compile(r"[A-Z_]{1,40}")
-_IMPORTS = question("state/imports")
 
 
 @cache
@@ -83,13 +82,12 @@ class Gauges:
         try:
             graph = self.graph()
             state = await vocabulary.version(graph)
-            (imports,) = await graph.read("state/imports", _IMPORTS)
+            imports, last = await stored.imports(graph)
         except StocktakingError:
             return [*found, ("graph_up", "1 where the graph answers", {}, 0.0)]
-        if imports["last"] is not None:
-            at = imports["last"].to_native().timestamp()
-            found.append(("last_import_timestamp_seconds", "when the last import was", {}, at))
-        return [*found, *_of_graph(graph, state, held.version if held is not None else None, imports["imports"])]
+        if last is not None:
+            found.append(("last_import_timestamp_seconds", "when the last import was", {}, last.timestamp()))
+        return [*found, *_of_graph(graph, state, held.version if held is not None else None, imports)]
 
 
 def _of_graph(
