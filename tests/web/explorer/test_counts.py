@@ -1,6 +1,8 @@
 """A number beside a link is the total of the page that it opens, and figures of targets say what they leave out."""
 
+import csv
 import html
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -154,3 +156,27 @@ def test_results_of_a_search_have_one_heading_for_each_kind() -> None:
         ("Stakeholder", [1]),
         ("Goal", [3]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "dimensions"),
+    [
+        ("AFRICA", "KEN", ["ACTION_LINE_AREA", "SDG_GOAL"]),
+        ("C4", "C7-ELEA", ["REGION"]),
+        ("C4", "SDG4", ["YEAR"]),
+    ],
+)
+def test_shares_of_two_sides_are_of_the_entries_that_state_one_and_the_others_are_counted(
+    client: httpx.Client, left: str, right: str, dimensions: list[str]
+) -> None:
+    table = client.get(f"/compare.csv?left={left}&right={right}").text
+    rows = [*csv.DictReader(io.StringIO(table.removeprefix("\ufeff"), newline=""))]
+    page = client.get(f"/compare?left={left}&right={right}").text
+    assert [*dict.fromkeys(each["dimension"] for each in rows)] == dimensions
+    for by in dimensions:
+        *of, unstated = (each for each in rows if each["dimension"] == by)
+        assert unstated["label"] == "not stated"
+        for side, code in (("left", left), ("right", right)):
+            base = round(next(int(row[side]) / float(row[f"{side}_share"]) for row in of if int(row[side])))
+            assert f"{base:,} of {base + int(unstated[side]):,}" in page, (by, code)
+            assert all(float(row[f"{side}_share"]) == pytest.approx(int(row[side]) / base) for row in of)
