@@ -446,6 +446,9 @@ def test_a_mark_of_c7_is_one_of_the_legend(client: httpx.Client) -> None:
     assert all(
         each in said for each in ("■ mapped, and entries state it", "□ mapped, and no entry", "● entries state it")
     )
+    heard = client.get("/matrix?against=release:1").text.partition("cell=C4~4#cell")[2].partition("</a>")[0]
+    number = re.search(r"now: (\d+) linkages?; release 1: \1 linkages?; the same", heard)
+    assert number is not None, heard
 
 
 def seen_of(text: str) -> str:

@@ -72,12 +72,16 @@ def past_named(given: Mapping[str, str], texts: Texts) -> str:
 
 @dataclass(frozen=True)
 class Pair:
-    """A cell of one side and of the other: both as shown, and their difference in what the layer counts."""
+    """A cell of one side and of the other: both as shown, and their difference in what the layer counts.
+
+    is_counted: whether the difference is a number of something, and not of steps from one state to another.
+    """
 
     here: str
     there: str
     difference: int
     is_same: bool
+    is_counted: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -90,15 +94,16 @@ class Pair:
             return "same"
         return "more" if self.difference > 0 else "fewer" if self.difference < 0 else "other"
 
-    def in_words(self, texts: Texts) -> str:
-        """The difference in words, without what the sides are called."""
+    def in_words(self, texts: Texts, here: str, there: str) -> str:
+        """The difference in words; here and there: what the sides are called."""
         if self.is_same:
             return texts.plain("the same")
         if not self.difference:
             return texts.plain("as many, in another state")
-        if self.difference > 0:
-            return texts.plain("{n} more|{n} more", self.difference)
-        return texts.plain("{n} fewer|{n} fewer", -self.difference)
+        side = here if self.difference > 0 else there
+        if not self.is_counted:
+            return texts.plain("more with {side}", side=side)
+        return texts.plain("{n} more with {side}|{n} more with {side}", abs(self.difference), side=side)
 
 
 def pairs(one: Grid, other: Grid) -> dict[Place, Pair]:
@@ -108,7 +113,7 @@ def pairs(one: Grid, other: Grid) -> dict[Place, Pair]:
 
 def _pair(one: Cell, other: Cell, layer: str) -> Pair:
     if layer == "gap":
-        return Pair(MARKS[one.gap], MARKS[other.gap], FULL[one.gap] - FULL[other.gap], one.gap == other.gap)
+        return Pair(MARKS[one.gap], MARKS[other.gap], FULL[one.gap] - FULL[other.gap], one.gap == other.gap, False)
     if layer == "review":
         is_same = (one.reviewed, one.known) == (other.reviewed, other.known)
         return Pair(one.shown or "–", other.shown or "–", one.reviewed - other.reviewed, is_same)

@@ -44,6 +44,10 @@ class Cell:
     def in_words(self, texts: Texts) -> str:
         return ", ".join(texts.plain(text, number) for text, number in self.saying)
 
+    def with_number(self, texts: Texts) -> str:
+        """The same with the number before it, for where it is not beside it."""
+        return f"{self.shown} {self.in_words(texts)}".lstrip()
+
 
 SUMS: dict[str, Callable[[list[Cell]], str]] = {
     "official": lambda cells: str(sum(each.linkages for each in cells)),

@@ -52,14 +52,14 @@ def test_what_names_no_other_side_says_which_names_there_are(against: str) -> No
     ("layer", "changes", "kind", "said"),
     [
         ("official", {}, "same", "the same"),
-        ("official", {"linkages": 1}, "more", "2 more"),
-        ("official", {"linkages": 4}, "fewer", "1 fewer"),
+        ("official", {"linkages": 1}, "more", "2 more with Africa"),
+        ("official", {"linkages": 4}, "fewer", "1 more with Europe"),
         ("official", {"disputed": 1, "confirmed": 2}, "other", "as many, in another state"),
         ("practice", {"count": 5, "linkages": 9, "disputed": 1}, "same", "the same"),
-        ("practice", {"count": 1_005}, "fewer", "1,000 fewer"),
-        ("gap", {"gap": "MAPPED_AND_PRACTISED"}, "fewer", "1 fewer"),
+        ("practice", {"count": 1_005}, "fewer", "1,000 more with Europe"),
+        ("gap", {"gap": "MAPPED_AND_PRACTISED"}, "fewer", "more with Europe"),
         ("gap", {"gap": "PRACTISED_ONLY"}, "other", "as many, in another state"),
-        ("review", {"reviewed": 0}, "more", "1 more"),
+        ("review", {"reviewed": 0}, "more", "1 more with Africa"),
         ("review", {"confirmed": 4}, "other", "as many, in another state"),
     ],
 )
@@ -71,7 +71,13 @@ def test_a_difference_is_said_in_words_by_what_the_layer_counts(
         for cell in (CELL, replace(CELL, **changes))  # type: ignore[arg-type]
     )
     pair = beside.pairs(one, other)["C4", 4]
-    assert (pair.kind, pair.in_words(ENGLISH)) == (kind, said)
+    assert (pair.kind, pair.in_words(ENGLISH, "Africa", "Europe")) == (kind, said)
+
+
+def test_what_a_cell_says_has_its_number_where_that_does_not_stand_beside_it() -> None:
+    saying = (("linkage|linkages", 3), ("to the whole goal", None))
+    assert replace(CELL, saying=saying).with_number(ENGLISH) == "3 linkages, to the whole goal"
+    assert replace(CELL, shown="", saying=(("no linkage", None),)).with_number(ENGLISH) == "no linkage"
 
 
 def test_a_side_is_called_by_what_the_other_has_not() -> None:
