@@ -360,6 +360,8 @@ def test_a_path_is_said_in_the_direction_of_its_edges(client: httpx.Client) -> N
     page = client.get("/paths?from=C4&to=KEN").text
     assert "is worked on by" in page
     assert 'Capacity building</a> <span class="small">works on' not in page
+    assert "The first 10 paths, the shortest first: there may be more." in page
+    assert "only through the whole" in client.get("/paths?from=C4&to=4.a").text
 
 
 def test_a_client_that_refuses_gzip_gets_none(client: httpx.Client) -> None:

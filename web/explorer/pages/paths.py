@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from web.explorer.page import TYPES, Page, Table, View, Visit, node_id, path_of
@@ -25,23 +26,42 @@ RELATIONSHIPS = {
     "IN_REGION": ("lies in", "holds"),
 }
 
+# From a part to the whole that it is of.
+WITHIN = {"TARGET_OF", "PART_OF", "IN_REGION"}
+MOST = 10  # paths in an answer, as Query.paths says
+HEADER = ("path", "from", "relationship", "to", "through_whole")
+
 
 async def paths(visit: Visit) -> View:
     begin, end = (visit.given.get(name, "").strip() for name in ("from", "to"))
     if not begin or not end:
         data = await visit.ask("version")
-        return View("paths.html", {"found": None, "begin": begin, "end": end}, data, Table(("path",), []), "paths")
+        return View("paths.html", {"found": None, "begin": begin, "end": end}, data, Table(HEADER, []), "paths")
     ids = [await _id(visit, each) for each in (begin, end)]
     visit.ask.first = None
     data = await visit.ask("paths", **{"from": ids[0], "to": ids[1]})
-    found = [{**each, "said": _said(each)} for each in data["paths"]]
+    found = [{**each, "said": _said(each), "whole": through_whole(each)} for each in data["paths"]]
     rows = [
-        (place, step["from"], step["relationship"], step["to"])
+        (place, step["from"], step["relationship"], step["to"], (each["whole"] or {}).get("id"))
         for place, each in enumerate(found, 1)
         for step in each["steps"]
     ]
-    values = {"found": found, "begin": begin, "end": end}
-    return View("paths.html", values, data, Table(("path", "from", "relationship", "to"), rows), "paths")
+    values = {"found": found, "begin": begin, "end": end, "is_cut": len(found) == MOST, "most": MOST}
+    return View("paths.html", values, data, Table(HEADER, rows), "paths")
+
+
+def through_whole(path: Mapping[str, Any]) -> Any:
+    """The goal, line or region in the middle of a path that comes from one of its parts or goes on to one.
+
+    What is stated of a whole is not stated of each part: such a path joins its ends by the whole alone. One that
+    only goes on up, from a part to its whole to a larger one, does not. None where a path has no such node.
+    """
+    between = zip(path["nodes"][1:-1], path["steps"][:-1], path["steps"][1:], strict=True)
+    for node, before, after in between:
+        inside = [each for each in (before, after) if each["relationship"] in WITHIN]
+        if any(each["to"] == node["id"] for each in inside) and not any(each["from"] == node["id"] for each in inside):
+            return node
+    return None
 
 
 def _said(path: dict[str, Any]) -> list[dict[str, Any]]:
