@@ -54,6 +54,11 @@ class Queue:
         mine = [row for rows in self.parts.values() for row in rows if JUDGING & {*row["myMoves"]}]
         return len(mine), sum(lacking(row) is None for row in mine)
 
+    @property
+    def of_others(self) -> list[str]:
+        """The keys of those that have what it takes and wait for somebody else to confirm or reaffirm them."""
+        return [row["key"] for row in self.parts["waiting"] if lacking(row) is None and not JUDGING & {*row["myMoves"]}]
+
     def beside(self, key: str) -> tuple[str | None, str | None]:
         """What is before and after a linkage in the list."""
         keys = self.keys

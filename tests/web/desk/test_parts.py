@@ -216,6 +216,8 @@ def test_a_batch_confirms_only_where_there_are_words_and_a_source() -> None:
     others = {**row("CONFIRMED", "", "IMPORT"), "rationale": "Words.", "sources": ["a book"]}
     assert Queue.of([bare, bare, others], ME).confirmable == (2, 0), "no button for them"
     assert Queue.of([bare, whole, others], ME).confirmable == (2, 1)
+    assert Queue.of([bare, {**others, "key": "C4:4.4"}], ME).of_others == ["C4:4.4"], "it is named who cannot be"
+    assert Queue.of([bare, whole, {**others, "sources": []}], ME).of_others == []
 
 
 def made(source: str, **values: Any) -> str:

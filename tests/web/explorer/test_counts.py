@@ -180,3 +180,29 @@ def test_shares_of_two_sides_are_of_the_entries_that_state_one_and_the_others_ar
             base = round(next(int(row[side]) / float(row[f"{side}_share"]) for row in of if int(row[side])))
             assert f"{base:,} of {base + int(unstated[side]):,}" in page, (by, code)
             assert all(float(row[f"{side}_share"]) == pytest.approx(int(row[side]) / base) for row in of)
+
+
+def test_heads_of_trends_are_the_sums_of_their_bars_and_say_how_many_have_no_year(client: httpx.Client) -> None:
+    page = client.get("/trends?of=regions").text
+    of_regions = client.get("/trends.json?of=regions").json()["matrix"]
+    heads = re.findall(r"<h2>([^<]+) <small>([\d,]+) with a year(?:, ([\d,]+) without)?</small>", page)
+    assert len(heads) == len(of_regions["rows"]) > 1
+    for (name, with_, without), row in zip(heads, of_regions["rows"], strict=True):
+        of_row = [each["count"] for each in of_regions["cells"] if each["row"] == row["value"]]
+        assert (html.unescape(name), int(with_.replace(",", ""))) == (row["label"], sum(of_row))
+        assert int(without or 0) == row["count"] - sum(of_row)
+
+
+def test_a_cell_without_linkages_says_by_what_its_entries_reach_the_goal(client: httpx.Client) -> None:
+    apart = "through other lines of theirs"
+    cells = {each: client.get(f"/matrix?layer=gap&cell={each}").text for each in ("C2~4", "C4~4")}
+    reached = {each: re.search(r"<b>(\d+)</b> entr(?:y reaches|ies reach) it", page) for each, page in cells.items()}
+    assert all(found is not None and int(found[1]) for found in reached.values())
+    assert [apart in page for page in cells.values()] == [True, False]
+
+
+def test_what_does_not_add_up_says_so_and_what_is_in_english_says_so_in_other_languages(client: httpx.Client) -> None:
+    assert "An entry counts in each of its countries and regions" in client.get("/places").text
+    tip = "cherchez des mots anglais ou des codes"
+    assert tip in client.get("/search?q=zzqqxx&lang=fr").text
+    assert tip not in client.get("/search?q=health&lang=fr").text

@@ -44,6 +44,7 @@ async def opened(visit: Visit, entry_filter: dict[str, Any], past: dict[str, Any
         "groups": list(groups.items()),
         "others": others,
         "is_past": bool(past),
+        "is_by_others": bool(data["followed"]["totalCount"]) and not data["leading"]["totalCount"],
     }
 
 

@@ -33,7 +33,8 @@ async def trends(visit: Visit) -> View:
     series = [
         {
             "label": short.get(row["value"], row["label"]),
-            "total": row["count"],
+            "without": row["count"] - with_a_year(counts, row["value"], years),
+            "total": with_a_year(counts, row["value"], years),
             "bars": [
                 {"year": year["value"], "count": counts.get((row["value"], year["value"]), 0), "all": year["count"]}
                 for year in years
@@ -71,6 +72,11 @@ def _drawn(bars: Sequence[dict[str, Any]], by: str) -> None:
         bar["x"] = (int(bar["year"]) - first) * STEP + 1
         bar["height"] = round(HEIGHT * _number(bar, by) / most, 1)
         bar["few"] = bar["all"] < FEW
+
+
+def with_a_year(counts: Mapping[tuple[str, str], int], row: str, years: Sequence[Mapping[str, Any]]) -> int:
+    """The entries of the bars of a row: an entry has one year at most."""
+    return sum(counts.get((row, year["value"]), 0) for year in years)
 
 
 def _number(bar: Mapping[str, Any], by: str) -> float:
