@@ -8,14 +8,15 @@ from web.explorer.page import Missing, Visit
 async def missing(visit: Visit, id: str, kind: str) -> Missing:
     """Why there is no page of this id: it was withdrawn, it is part of another now, or it was never there."""
     shown = id[:80]
-    data = await visit.ask("gone", id=id)
-    if (there := data["node"]) is None or "fate" not in there:
+    there = (await visit.ask("gone", id=id))["node"]
+    if there is None or "fate" not in there:
         return Missing(f"There is no {kind} {shown.partition(':')[2]}.")
     if (into := there["into"]) is not None:
         name = into.get("label") or into["id"]
         return Missing(f"{shown} is part of {name} now.", [(_address(visit, into["id"]), name)], status=410)
     told = f"{shown} was withdrawn"
-    for last in data["registerChanges"]["nodes"]:
+    history = (await visit.ask("withdrawn", id=id))["registerChanges"]
+    for last in history["nodes"]:
         told += f" on {last['at'][:10]} by {last['actorName']}" + (f": {last['reason']}" if last["reason"] else "")
     return Missing(f"{told.rstrip('.')}.", status=410)
 
