@@ -162,10 +162,10 @@ def _check(
         rows.append(Read(line, model.model_validate(record)))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False)
-        faults += (Rejection(name, line, _column(fault["loc"]), _reason(fault)) for fault in found)
+        faults += (Rejection(name, line, place(fault["loc"]), reason(fault)) for fault in found)
 
 
-def _reason(fault: ErrorDetails) -> str:
+def reason(fault: ErrorDetails) -> str:
     """What is wrong with a value, in words for the person who made the file."""
     match fault["type"]:
         case "missing":
@@ -178,7 +178,7 @@ def _reason(fault: ErrorDetails) -> str:
             return f"{fault['msg']}; this is {shown(fault['input'])}"
 
 
-def _column(location: tuple[str | int, ...]) -> str:
+def place(location: tuple[str | int, ...]) -> str:
     """("sdgs", 0, "goal") -> sdgs[0].goal"""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
     return text.lstrip(".") or "record"
