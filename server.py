@@ -33,6 +33,8 @@ from web.serving.health import GraphOpening
 from web.serving.holds import Holds, keep_what_the_start_made
 from web.serving.metrics import Gauges, Metrics
 from web.serving.middleware import middleware
+from web.serving.places import Places
+from web.serving.rates import Rates
 from web.serving.settings import Settings
 
 OF_FILES = 10_000_000  # what a question of an export may cost: a page of it has all fields, a matrix all cells
@@ -43,7 +45,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     limits = Limits(**settings.limits())
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
     cache, auditor, holds = VocabularyCache(), Auditor(settings.thresholds(), background=True), Holds()
-    index = IndexKeeper(settings.index_settings())
+    index, rates = IndexKeeper(settings.index_settings()), Rates.of(settings)
 
     async def opening() -> Graph:
         return graph or await connect(settings)
@@ -60,6 +62,9 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         return Services(opened, cache, limits, auditor, feeds, index)
 
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
+        return await context_for(services(keeper.graph), actor, idempotency, rates.allowance(actor))
+
+    async def uncounted(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
         return await context_for(services(keeper.graph), actor, idempotency)
 
     keeper = GraphOpening(
@@ -67,24 +72,35 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     )
     feeds = feeds_of(lambda: keeper.graph)
     signing_in = SigningIn(lambda: keeper.graph, bearer_of(settings))
-    endpoint = endpoint_of(settings, limits, executor, context, signing_in)
+    endpoint = endpoint_of(settings, limits, executor, context, signing_in, rates)
 
     sessions = GraphSessions(lambda: keeper.graph, signing_in, limits.deadline)
     # Its documents are ours, and what a client adds to them is bounded by itself: no limit of one question is for them.
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
-    files = ExportService(ours, context, limits.deadline)
+    files = ExportService(ours, uncounted, limits.deadline)  # a file is counted once, as a whole
     report = ReportService(executor, context).report
     followers = {"changes": lambda: len(feeds.changes.followers), "releases": lambda: len(feeds.releases.followers)}
     gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
     metrics = Metrics(gauges) if settings.metrics else None
     found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str(), metrics)
-    living = start.living(keeper, holds, feeds.close, auditor.close, index.stop)
-    app = Starlette(
-        routes=found, middleware=middleware(settings.origins(), metrics.count if metrics else None), lifespan=living
+    living = start.living(keeper, holds, feeds.close, auditor.close, index.stop, rates.close)
+    around = middleware(
+        settings.origins(),
+        metrics.count if metrics else None,
+        places_of(settings),
+        trusts_proxies=bool(settings.proxies()),
     )
+    app = Starlette(routes=found, middleware=around, lifespan=living)
     app.router.redirect_slashes = False
     app.state.keeper, app.state.holds = keeper, holds
     return app
+
+
+def places_of(settings: Settings) -> Places | None:
+    """The places of requests that are answered at once; who waits for one has half of their time left then."""
+    if not settings.max_running:
+        return None
+    return Places(settings.max_running, settings.max_waiting, settings.limit_deadline / 2)
 
 
 def serve(settings: Settings | None = None) -> int:

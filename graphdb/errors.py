@@ -23,6 +23,7 @@ StocktakingError
     └── NotEmpty
 
 What only requests can do wrong is where requests are known: `Unauthenticated` in resolvers/people, `TooComplex` and
+`RateLimited` and
 `SlowSubscriber` in resolvers/scope, `TooManyStreams` and `MayBeDone` in web/graphql.
 """
 

@@ -10,6 +10,7 @@ from graphdb.index.report import IndexReport, IndexStatus
 from resolvers.lists.pages import MAX_LINKAGES
 from resolvers.registers.stating import stating
 from resolvers.scope import meta
+from resolvers.scope.allowance import Allowance
 from schema.info import Info
 from schema.vocabulary import Collection
 
@@ -76,6 +77,32 @@ class Limits:
     max_tokens: int = strawberry.field(description="Tokens of the document.")
     max_aliases: int = strawberry.field(description="Aliases in the document.")
     deadline_seconds: float = strawberry.field(description="Seconds after which a request is given up.")
+
+
+@strawberry.type(
+    description=(
+        "How much the caller may ask for within a while, in units of cost (see extensions.cost): whoever is signed in "
+        "is counted by who they are, and everybody else by their address. More is RATE_LIMITED."
+    )
+)
+class RateLimit:
+    limit: int = strawberry.field(description="What may be asked for until `resetAt`, all told.")
+    cost: int = strawberry.field(description="What this question costs of it.")
+    used: int = strawberry.field(description="What was asked for so far, with this question.")
+    remaining: int = strawberry.field(description="What is left.")
+    reset_at: datetime = strawberry.field(description="When all of it is there again.")
+
+    @classmethod
+    def of(cls, allowance: Allowance | None) -> RateLimit | None:
+        if allowance is None or (window := allowance.window) is None:
+            return None
+        return cls(
+            limit=window.limit,
+            cost=window.cost,
+            used=window.used,
+            remaining=window.remaining,
+            reset_at=window.reset_at,
+        )
 
 
 @strawberry.type(description="The API and its data, about themselves.")

@@ -100,6 +100,7 @@ class Exporting:
         work.operation = "export release"
         if request.url.query:
             raise Refused(400, "A release takes no parameters: all of it is in the package.")
+        await self._endpoint.count_file(actor)
         file = await while_listening(self._in_turn(self._files.release(actor, number)), request.receive, work.give_up)
         headers = {
             "cache-control": "no-store",
@@ -114,6 +115,7 @@ class Exporting:
         asked, is_manifest = _asked(request)
         work = Work.now()
         work.operation = f"export {asked.subject.name}"
+        await self._endpoint.count_file(actor)
         making = self._begun(self._files.file(actor, asked, whole=is_manifest))
         made = await while_listening(making, request.receive, work.give_up)
         headers = {

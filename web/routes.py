@@ -27,12 +27,13 @@ from web.playground import STATIC, Playground
 from web.reporting import Make, Reporting
 from web.serving.health import GraphOpening
 from web.serving.metrics import Metrics
+from web.serving.rates import Rates
 from web.serving.request_scope import Work
 from web.serving.settings import Settings
 
 
 def endpoint_of(
-    settings: Settings, limits: Limits, executor: Executor, context: MakeContext, identify: Identify
+    settings: Settings, limits: Limits, executor: Executor, context: MakeContext, identify: Identify, rates: Rates
 ) -> Endpoint:
     """What is endpoint_of, by the settings."""
     return Endpoint(
@@ -47,6 +48,7 @@ def endpoint_of(
         limits.max_body_signed_in,
         Streams(limits.connections, limits.subscriptions),
         shape(settings),
+        rates.allowance,
     )
 
 

@@ -17,6 +17,7 @@ from graphdb.records import StateRecord
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
+from resolvers.scope.allowance import Allowance
 from resolvers.scope.feed import Feeds
 from resolvers.scope.limits import Limits
 from resolvers.vocabulary.held import Vocabulary, VocabularyCache
@@ -88,7 +89,8 @@ class Context:
     """One request: the services, where it is in the data, and the caller (None: an anonymous viewer).
 
     resume_after: of a subscription, the number after which it goes on, where the client has said so outside of the
-    document. notes: what is to be said beside the answer; fields add to it.
+    document. notes: what is to be said beside the answer; fields add to it. allowance: what the caller may still ask
+    for; None where nobody counts.
     """
 
     services: Services
@@ -97,6 +99,7 @@ class Context:
     idempotency: Idempotency | None = None
     resume_after: int | None = None
     notes: set[Note] = field(default_factory=set)
+    allowance: Allowance | None = None
 
     @property
     def graph(self) -> Graph:
@@ -186,7 +189,10 @@ class Context:
 
 
 async def context_for(
-    services: Services, actor: ActorRecord | None = None, idempotency: Idempotency | None = None
+    services: Services,
+    actor: ActorRecord | None = None,
+    idempotency: Idempotency | None = None,
+    allowance: Allowance | None = None,
 ) -> Context:
     """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
-    return Context(services, Position(await services.snapshot()), actor, idempotency)
+    return Context(services, Position(await services.snapshot()), actor, idempotency, allowance=allowance)

@@ -16,6 +16,7 @@ _PASSING = """
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes
     Meta.index EntryIndex
+    Query.rateLimit RateLimit
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers
 """
 PASSING: Final = frozenset(_PASSING.split())

@@ -21,11 +21,12 @@ from graphql import (
 )
 
 from resolvers.filters.notes import Note, as_extension
+from resolvers.scope.allowance import RateLimited
 from schema.guard.answers import Answers, Rows
 from schema.guard.compiled import Compiled
 from schema.guard.introspected import AnswerPlace
 from schema.guard.plans import Bail, is_awaitable
-from schema.guard.problems import coded
+from schema.guard.problems import Code, coded, problem
 from schema.guard.rules import Rules
 from schema.guard.streams import Pace, Turn, alone, begun_of, results
 
@@ -76,6 +77,8 @@ class Prepared:
 
         printed: whether it will only be printed, and nobody changes it: parts of it are then parts of other answers.
         """
+        if (refused := await self._spent(context)) is not None:
+            return self._answer(None, [refused], context)
         if self.kept is not None and self.kept.answer is not None:
             return self.kept.answer
         if self.problems:
@@ -88,6 +91,16 @@ class Prepared:
         if self.kept is not None and not answer.errors:
             self.kept.keep(answer)
         return answer
+
+    async def _spent(self, context: Any) -> GraphQLError | None:
+        """Count it for its caller; what they are told where that is too much. What is wrong costs 1: it was no work."""
+        if (allowance := getattr(context, "allowance", None)) is None:
+            return None
+        try:
+            await allowance.spend(1 if self.problems else max(1, self.cost.estimated))
+        except RateLimited as fault:
+            return problem(Code.RATE_LIMITED, fault.message)
+        return None
 
     def _rows(self, context: Any) -> Rows | None:
         """What is kept of the data that the context reads."""
@@ -144,6 +157,8 @@ class Prepared:
 
         Every error has a code, and none is raised. turn: surrounds each event.
         """
+        if (refused := await self._spent(context)) is not None:
+            return self._answer(None, [refused], context)
         if self.problems:
             return self._answer(None, self.problems, context)
         try:

@@ -27,8 +27,8 @@ from graphdb.audit_records import ActorRecord, Role
 from resolvers.nodes.nouns import NOUNS
 
 _PUBLIC = """
-    Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits Node Reviewable Tombstone PageInfo
-    Facilitation Location
+    Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits RateLimit Node Reviewable Tombstone
+    PageInfo Facilitation Location
     EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
     StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge

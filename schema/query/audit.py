@@ -16,7 +16,7 @@ from schema.actors import Actor, ActorConnection
 from schema.findings import AuditRule, FindingConnection, WhichFindings
 from schema.info import Info
 from schema.inputs import plain
-from schema.meta import Meta
+from schema.meta import Meta, RateLimit
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.tokens import ApiToken
 
@@ -88,3 +88,9 @@ class AuditQuery:
     @strawberry.field(description="The API and its data, about themselves.")
     def meta(self) -> Meta:
         return Meta()
+
+    @strawberry.field(
+        description="What you may still ask for, with this question counted; null where the server counts nothing."
+    )
+    def rate_limit(self, info: Info) -> RateLimit | None:
+        return RateLimit.of(info.context.allowance)

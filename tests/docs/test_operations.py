@@ -4,6 +4,7 @@ import re
 
 import httpx
 import pytest
+from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 
 from benchmarks.cases import Sample, cases
@@ -51,6 +52,8 @@ def test_the_table_of_settings_has_all_of_them_with_their_defaults() -> None:
 
 def written(default: object) -> str:
     assert default is not PydanticUndefined
+    if isinstance(default, SecretStr):
+        return default.get_secret_value()
     return "" if default is None else str(default).lower() if isinstance(default, bool) else str(default)
 
 

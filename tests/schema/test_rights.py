@@ -31,6 +31,7 @@ READS = {
     "matrix": "(rows: ACTION_LINE, columns: SDG_GOAL) { cells(nonEmpty: false) { gap linkages { key } } }",
     "compare": "(left: {}, right: {}, by: REGION) { both }", "search": '(text: "skills") { nodes { __typename } }',
     "paths": '(from: "ActionLine:C4", to: "SdgTarget:4.4") { nodes { id } }', "meta": "{ apiVersion }",
+    "rateLimit": "{ limit }",
     "resolve": '(text: "skills") { code count }',
     "viewer": "{ __typename }", "chainLinks": "(first: 1) { nodes { hash } }",
     "registerChanges": "(first: 1) { totalCount nodes { hash } }",

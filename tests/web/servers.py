@@ -27,12 +27,15 @@ _programs = itertools.count(1)
 
 
 @contextlib.contextmanager
-def served(app: ASGIApp, *, connections: int | None = None) -> Iterator[str]:
-    """The address of an application that a real server serves, in a thread of its own, for so many connections."""
+def served(app: ASGIApp, *, connections: int | None = None, proxies: tuple[str, ...] = ()) -> Iterator[str]:
+    """The address of an application that a real server serves, in a thread of its own, for so many connections.
+
+    proxies: who is believed when they say for whom they ask.
+    """
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
         app, log_config=None, http=BoundedProtocol, ws=BoundedSocket, ws_max_size=20_000, ws_per_message_deflate=False,
-        limit_concurrency=connections,
+        limit_concurrency=connections, proxy_headers=bool(proxies), forwarded_allow_ips=[*proxies],
     )  # fmt: skip
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

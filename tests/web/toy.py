@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, UnknownCode
+from resolvers.scope.allowance import Allowance
 from resolvers.scope.context import Idempotency
 from resolvers.scope.limits import TooComplex
 from schema.guard import Executor, Limits, Rules, core
@@ -21,6 +22,8 @@ from tests.web.servers import served
 from web.graphql.endpoint import Endpoint
 from web.graphql.view import GraphQLView
 from web.serving.middleware import middleware
+from web.serving.places import Places
+from web.serving.rates import Rates
 
 FAULTS: dict[str, Callable[[], Exception]] = {
     "cursor": BadCursor,
@@ -41,6 +44,7 @@ class Toy:
     went: list[str] = field(default_factory=list)
     actor: ActorRecord | None = None
     idempotency: Idempotency | None = None
+    allowance: Allowance | None = None
 
 
 Info = strawberry.Info[Toy, None]
@@ -149,6 +153,9 @@ def toy(
     context: Callable[[], Awaitable[Any]] | None = None,
     origins: tuple[str, ...] = (),
     connections: int | None = None,
+    rates: Rates | None = None,
+    places: Places | None = None,
+    proxies: tuple[str, ...] = (),
     **door: Any,
 ) -> Iterator[str]:
     """The address of the toy's endpoint."""
@@ -160,6 +167,7 @@ def toy(
     async def asked(actor: ActorRecord | None, idempotency: Idempotency | None) -> Any:
         made = await (context or plain)()
         made.actor, made.idempotency = actor, idempotency
+        made.allowance = rates.allowance(actor) if rates is not None else None
         return made
 
     endpoint = Endpoint(
@@ -172,5 +180,6 @@ def toy(
         **door,
     )
     routes = [Route("/graphql", GraphQLView(endpoint))]
-    with served(Starlette(routes=routes, middleware=middleware(origins)), connections=connections) as url:
+    app = Starlette(routes=routes, middleware=middleware(origins, places=places, trusts_proxies=bool(proxies)))
+    with served(app, connections=connections, proxies=proxies) as url:
         yield f"{url}/graphql"

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from exports.executor import Executor
 from graphdb.audit_records import ActorRecord
+from resolvers.scope.allowance import Allowance
 from resolvers.scope.context import Idempotency
 from web.graphql.request import GraphQLRequest
 from web.graphql.streams import Streams
@@ -33,7 +34,8 @@ class Endpoint:
 
     `context` makes what the resolvers of one request work with, given the caller (None: nobody in particular) and the
     request's key; its `stamp` names the data that answers are made of. `shape` names what else they depend on, the
-    program and its settings. `identify` is given the header Authorization.
+    program and its settings. `identify` is given the header Authorization. `allowance` is what a caller may still ask
+    for; a context has it, so that every document is counted.
     """
 
     executor: Executor
@@ -47,6 +49,15 @@ class Endpoint:
     max_body_signed_in: int = 2_000_000  # bytes
     streams: Streams = field(default_factory=Streams)
     shape: str = ""
+    allowance: Callable[[ActorRecord | None], Allowance | None] = lambda _: None
+
+    async def count_file(self, actor: ActorRecord | None) -> None:
+        """Count a file that is made, however long it is, as the dearest document of somebody who is not signed in.
+
+        Raises RateLimited.
+        """
+        if (allowance := self.allowance(actor)) is not None:
+            await allowance.spend(self.max_cost)
 
     def body_of(self, actor: ActorRecord | None) -> int:
         """How many bytes the body may have that this one sends."""

@@ -18,6 +18,8 @@ from web.graphql.request import GRAPHQL
 # specification has it, because a 4xx there could come from anything between client and server.
 OUR_FAULTS = {
     "INTERNAL": 500,
+    "RATE_LIMITED": 429,  # no fault of ours, but of no document either: the same one is answered later
+    "TOO_BUSY": 503,
     "TOO_MANY_STREAMS": 503,
     "GRAPH_UNAVAILABLE": 503,
     "GRAPH_CHANGED": 503,

@@ -19,7 +19,9 @@ from graphdb import engine
 from web.graphql.refusals import Disconnected
 from web.graphql.response import response
 from web.serving.compression import Compression
+from web.serving.fairness import Fairness
 from web.serving.metrics import Count
+from web.serving.places import Places
 from web.serving.request_scope import Work
 
 log = structlog.get_logger("access")
@@ -125,10 +127,19 @@ class CORS(CORSMiddleware):
         return response(told, 403, "application/json", kept)
 
 
-def middleware(cors_origins: Sequence[str], count: Count | None = None) -> list[Middleware]:
+RATES = ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset", "x-ratelimit-used"]
+
+
+def middleware(
+    cors_origins: Sequence[str],
+    count: Count | None = None,
+    places: Places | None = None,
+    *,
+    trusts_proxies: bool = False,
+) -> list[Middleware]:
     """What stands around the routes, outermost first. `cors_origins` may be ["*"]: nothing here uses credentials.
 
-    count: as RequestLog has it.
+    count: as RequestLog has it. places, trusts_proxies: as Fairness has them.
     """
     cors = Middleware(
         CORS,
@@ -142,8 +153,9 @@ def middleware(cors_origins: Sequence[str], count: Count | None = None) -> list[
             "last-event-id",
             "x-request-id",
         ],
-        expose_headers=["etag", "retry-after", "x-graphql-cost", "x-request-id"],
+        expose_headers=["etag", "retry-after", "x-graphql-cost", "x-request-id", *RATES],
         allow_credentials=False,
         max_age=600,
     )
-    return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), Middleware(Compression)]
+    fair = Middleware(Fairness, places=places, trusts_proxies=trusts_proxies)
+    return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), fair, Middleware(Compression)]

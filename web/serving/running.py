@@ -79,6 +79,8 @@ def configured(app: Starlette | str, settings: Settings) -> uvicorn.Config:
         ws=BoundedSocket,
         ws_max_size=settings.limit_max_body,
         ws_per_message_deflate=False,  # it would hold memory for each connection
+        proxy_headers=bool(settings.proxies()),  # who else says for whom they ask is not believed
+        forwarded_allow_ips=settings.proxies(),
         lifespan="on",
         log_config=None,
         access_log=False,

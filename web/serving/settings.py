@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from pathlib import Path
 from typing import Any, ClassVar, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import Field, SecretStr, model_validator
 
 from graphdb.index.keeper import IndexSettings
 from resolvers.audit.settings import AuditSettings
@@ -15,19 +16,32 @@ from resolvers.audit.settings import AuditSettings
 # Only signatures by a private key that the server does not have: what it checks with, nobody can sign with.
 ALGORITHMS = ("EdDSA", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512")
 INDEX_FILE = "entries.index"
+MEMORY = "memory"
+MOST_UNITS = 2_000_000_000  # of cost: what an Int of GraphQL holds
 ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)?")
 
 
 class Settings(AuditSettings):
-    """`HOST`, `PORT`, `WORKERS`, `LIMIT_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`, `INDEX*`, switches,
-    `GRAPH_*`."""
+    """`HOST`, `PORT`, `WORKERS`, `MAX_*`, `LIMIT_*`, `RATE_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`,
+    `INDEX*`, switches, `GRAPH_*`."""
 
-    prefixes: ClassVar[tuple[str, ...]] = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_", "AUDIT_", "INDEX_")
+    prefixes: ClassVar[tuple[str, ...]] = (
+        "GRAPH_",
+        "LIMIT_",
+        "RATE_",
+        "CORS_",
+        "TRUSTED_",
+        "AUTH_",
+        "AUDIT_",
+        "INDEX_",
+    )
 
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
     workers: int = Field(1, ge=1, le=64)
     max_sockets: int = Field(4_000, ge=16)
+    max_running: int = Field(64, ge=0)  # requests of a process that are answered at once; 0: as many as come
+    max_waiting: int = Field(1_000, ge=0)  # that wait for a place then
     graph_wait: float = Field(0.0, ge=0)  # seconds that a graph may take to come at start
     limit_max_depth: int = Field(12, ge=1, le=100)
     limit_max_tokens: int = Field(2_000, ge=10)
@@ -42,6 +56,11 @@ class Settings(AuditSettings):
     limit_subscriptions: int = Field(10, ge=1)
     limit_connections: int = Field(1_000, ge=0)
     limit_deadline: float = Field(10.0, gt=0)
+    rate_limit: int = Field(1_000_000, ge=0, le=MOST_UNITS)  # cost that one address may ask for in RATE_SECONDS; 0: any
+    rate_limit_signed_in: int = Field(5_000_000, ge=0, le=MOST_UNITS)  # the same, of somebody who is signed in
+    rate_seconds: int = Field(60, ge=1, le=86_400)
+    rate_store: SecretStr = SecretStr(MEMORY)  # or a Redis, whose address may hold a password
+    trusted_proxies: str = ""  # addresses and networks of proxies, with commas between
     cors_origins: str = ""  # origins of web pages that may ask, with commas between; * is any
     trusted_documents: Path | None = None  # a folder of .graphql files
     trusted_only: bool = False
@@ -97,6 +116,39 @@ class Settings(AuditSettings):
         if self.auth_jwks is not None:
             _check_source(self.auth_jwks)
         return self
+
+    @model_validator(mode="after")
+    def count(self) -> Self:
+        for name, given, most in (
+            ("rate_limit", self.rate_limit, self.limit_max_cost),
+            ("rate_limit_signed_in", self.rate_limit_signed_in, self.limit_max_cost_signed_in),
+        ):
+            if name in self.model_fields_set and 0 < given < most:
+                raise ValueError(
+                    f"{name.upper()} is {given:,}, and one question may cost {most:,}: raise it, or lower "
+                    f"{'LIMIT_MAX_COST' if name == 'rate_limit' else 'LIMIT_MAX_COST_SIGNED_IN'}"
+                )
+        store = self.rate_store.get_secret_value()
+        if store != MEMORY and urlsplit(store).scheme not in ("redis", "rediss"):
+            raise ValueError("RATE_STORE is `memory`, or the address of a Redis: redis://host:6379 or rediss://")
+        for each in self.proxies():
+            try:
+                ipaddress.ip_network(each)
+            except ValueError:
+                raise ValueError(
+                    f"TRUSTED_PROXIES has {each!r}: an address or a network is written 10.0.0.5 or 10.0.0.0/8"
+                ) from None
+        return self
+
+    def rates(self) -> tuple[int, int]:
+        """What may be asked for within a while, by somebody who is not signed in and by somebody who is: one question
+        that may be asked at all, at the least; 0 where nothing is counted."""
+        anonymous = max(self.rate_limit, self.limit_max_cost) if self.rate_limit else 0
+        signed_in = max(self.rate_limit_signed_in, self.limit_max_cost_signed_in) if self.rate_limit_signed_in else 0
+        return anonymous, signed_in
+
+    def proxies(self) -> list[str]:
+        return [each.strip() for each in self.trusted_proxies.split(",") if each.strip()]
 
     @property
     def is_open(self) -> bool:

@@ -194,6 +194,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
     "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
     "EntryChanged", "EntryWithdrawn", "FieldDifference",
+    "RateLimit",  # of a server that counts
 }  # fmt: skip
 
 

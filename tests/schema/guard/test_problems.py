@@ -33,6 +33,8 @@ def test_the_list_of_codes_is_closed() -> None:
         "UNAUTHENTICATED",
         "FORBIDDEN",
         "TOO_COMPLEX",
+        "RATE_LIMITED",
+        "TOO_BUSY",
         "TOO_MANY_STREAMS",
         "SLOW_SUBSCRIBER",
         "DEADLINE_EXCEEDED",
