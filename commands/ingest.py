@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
-from commands.running import received, with_graph
+from commands.running import WrongUse, received, with_graph
+from commands.terminal import NO
+
+if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
+    from graphdb.engine import Graph
+    from ingest.changeset import Receipt
+    from ingest.incoming.deltas import Deltas
+    from ingest.incoming.impact import Count
+    from ingest.incoming.reading import Incoming
 
 app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 
@@ -32,3 +40,63 @@ def reference(
 
     changeset = read(folder)
     received(terminal, with_graph(lambda graph: apply(graph, changeset), migrates=True))
+
+
+@app.command("entries")
+def entries(
+    file: Annotated[
+        Path,
+        typer.Argument(exists=True, help="CSV and its relatives, XLSX, ODS, JSON, JSON Lines, IATI, a folder of JSON."),
+    ],
+    collection: Annotated[str, typer.Option(help="The code of the collection that they are of, which is there.")],
+    mapping: Annotated[
+        Path | None, typer.Option(help="Which column is what, as JSON; --preview writes it where it is not there.")
+    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Of a text that is not UTF-8: cp1252, mac_roman ...")] = None,
+    separator: Annotated[str | None, typer.Option(help="Between cells, where it is not found.")] = None,
+    sheet: Annotated[str | None, typer.Option(help="Of a workbook, where it is not the one with the header.")] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
+    skip: Annotated[bool, typer.Option("--skip-rejected", help="Bring the rest in where rows are not taken.")] = False,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Bring entries in from a file: read, checked row by row, compared with what is there.
+
+    A row that is not taken is told with line, column, value, reason and what is likely meant. Twice the same file
+    changes nothing, and says so.
+    """
+    from commands.incoming import previewed, rejections
+    from ingest.formats.source import Reading
+    from ingest.incoming.columns import ColumnMapping, read_mapping, written_mapping
+    from ingest.incoming.reading import read_entries
+
+    known = read_mapping(mapping) if mapping is not None and (mapping.exists() or not preview) else ColumnMapping()
+    read = read_entries(file, collection, known, Reading(encoding, separator, sheet))
+    if preview:
+        found, counts = with_graph(lambda graph: compared(graph, read), migrates=True)
+        if mapping is not None and not mapping.exists():
+            mapping.write_text(written_mapping(read.source, read.columns, read.reading), encoding="utf-8")
+        previewed(terminal, read, found, counts)
+        raise typer.Exit(NO if read.checked.rejections else 0)
+    if read.checked.rejections and not skip:
+        rejections(read)
+        raise WrongUse(
+            f"{read.checked.rejected:,} rows are not taken: mend them, or bring the rest in with --skip-rejected."
+        )
+    received(terminal, with_graph(lambda graph: brought_in(graph, read), migrates=True, is_long=True))
+
+
+async def compared(graph: Graph, read: Incoming) -> tuple[Deltas, list[Count]]:
+    """What a file would change, and the counts that would change with it."""
+    from ingest.incoming.bringing import against
+    from ingest.incoming.impact import impact
+
+    found = await against(graph, read)
+    return found, await impact(graph, found.entries)
+
+
+async def brought_in(graph: Graph, read: Incoming) -> Receipt:
+    from ingest.incoming.bringing import bring_in
+
+    return await bring_in(graph, read)

@@ -7,7 +7,7 @@ A changeset is a list of parts, nodes before the edges between them. It says wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,23 +22,26 @@ class Node:
     """A node that should be there.
 
     properties: what it has, None for what it has not; others that it may have in the graph stay. They do not hold the
-    key, nor what `derived` adds.
+    key, nor what `derived` adds. begins: what it has besides where it is new.
     """
 
     key: Key
     properties: Mapping[str, Any]
+    begins: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Nodes:
     """Nodes of one label.
 
-    create: where it is false they have to be there already, and one that is not is refused.
+    create: where it is false they have to be there already, and one that is not is refused. keeps: where it is true,
+    one that is there stays as it is.
     """
 
     label: str
     nodes: Sequence[Node]
     create: bool = True
+    keeps: bool = False
 
     @property
     def name(self) -> str:
@@ -50,11 +53,13 @@ class Edges:
     """Edges of one kind.
 
     complete_for: the starting nodes whose edges of this kind are all stated here, so that others are taken away.
+    complete_into: the ends of which the same is so.
     """
 
     kind: EdgeKind
     edges: Sequence[Edge]
     complete_for: Sequence[Key] = ()
+    complete_into: Sequence[Key] = ()
 
     @property
     def name(self) -> str:

@@ -59,7 +59,7 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
                 raise LooseEnd(f"There is no {part.label} {node.key} in the graph: load the built-in data first.")
             if old is None:
                 new.append(node)
-            else:
+            elif not part.keeps:
                 change = _change(part.label, node, old)
                 different += [change] if change.properties else []
     unchanged = len(wanted) - len(new) - len(different)
@@ -68,7 +68,7 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
 
 def made(label: str, node: Node, begun: Mapping[str, Any] | None = None) -> NodeProperties:
     """A new node with all its properties; begun: those that say how it began, unless the source does."""
-    whole = {**(begun or {}), **node.properties, **derived(label, node.properties)}
+    whole = {**node.begins, **(begun or {}), **node.properties, **derived(label, node.properties)}
     return NodeProperties(node.key, {name: value for name, value in whole.items() if value is not None})
 
 
@@ -105,6 +105,9 @@ async def _edges_there(ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]],
     if part.complete_for:
         for sources in batches((each for each in part.complete_for if each not in new), READ_BATCH):
             there += await questions.edges_of(ask, part.kind, sources)
+    elif part.complete_into:
+        for ends in batches(part.complete_into, READ_BATCH):
+            there += await questions.edges_into(ask, part.kind, ends)
     else:
         for pairs in batches((pair for pair in wanted if pair[0] not in new), READ_BATCH):
             there += await questions.edges_there(ask, part.kind, pairs)

@@ -55,6 +55,27 @@ def decoded(name: str, data: bytes) -> str:
     return text
 
 
+def declared(name: str, data: bytes, encoding: str) -> str:
+    """The text of a file in the encoding that somebody says it has.
+
+    Raises FileRefused for an encoding that nobody knows, for bytes that it has not, for a NUL and for more than
+    MAX_BYTES.
+    """
+    if len(data) > MAX_BYTES:
+        raise refuse(name, 1, "size", f"larger than {MAX_BYTES} bytes")
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except LookupError as error:
+        known = "utf-8, utf-16, cp1252, latin-1 and mac_roman are among those that are"
+        raise refuse(name, 1, "file", f"{encoding} is no encoding that is known: {known}") from error
+    except UnicodeDecodeError as error:
+        where = _place(data[: error.start].decode(encoding, "replace"))
+        raise refuse(name, *where, f"not {encoding}: {error.reason}") from error
+    if "\0" in text:
+        raise refuse(name, *_place(text[: text.index("\0")]), "a NUL character")
+    return text
+
+
 def _is_utf_16(head: bytes) -> bool:
     """Whether every second byte is a NUL, as in plain English without a mark."""
     pairs = len(head) // 2

@@ -8,7 +8,6 @@ column, at most `MAX_REJECTIONS`.
 from __future__ import annotations
 
 import csv
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from graphdb.errors import shown
 from graphdb.seen import seen
 from graphdb.written import says
 from ingest.encodings import MAX_BYTES, decoded
+from ingest.json_text import elements
 from ingest.refusals import FileRefused, Rejection, refuse
 from ingest.rows import Row
 from ingest.separators import check_separator
@@ -83,7 +83,7 @@ def read_tsv(name: str, data: bytes, model: type[R]) -> Rows[R]:
 
 def _rows(name: str, cells_of: Any, model: type[R]) -> Rows[R]:
     """The rows under a header. Raises FileRefused."""
-    records = _records(name, cells_of)
+    records = records_of(name, cells_of)
     line, header = next(records, (1, []))
     header = [seen(cell) for cell in header]
     _check_header(name, line, header, model)
@@ -108,7 +108,7 @@ def read_json(name: str, data: bytes, model: type[R]) -> Rows[R]:
     """The rows of a JSON file: a list of objects."""
     rows: Rows[R] = Rows()
     faults: list[Rejection] = []
-    for line, record in _elements(name, decoded(name, data)):
+    for line, record in elements(name, decoded(name, data)):
         if isinstance(record, dict):
             _check(name, line, record, model, rows, faults)
         else:
@@ -120,7 +120,7 @@ def read_json(name: str, data: bytes, model: type[R]) -> Rows[R]:
     return rows
 
 
-def _records(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
+def records_of(name: str, reader: Any) -> Iterator[tuple[int, list[str]]]:
     """The records with the line where each begins; empty lines are left out."""
     while True:
         line = reader.line_num + 1
@@ -182,57 +182,3 @@ def place(location: tuple[str | int, ...]) -> str:
     """("sdgs", 0, "goal") -> sdgs[0].goal"""
     text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
     return text.lstrip(".") or "record"
-
-
-def _elements(name: str, text: str) -> Iterator[tuple[int, Any]]:
-    """The elements of a JSON list with the line where each begins."""
-    decoder = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_no_number)
-    at = line_at = _blank(text, 0)
-    line = 1 + text.count("\n", 0, at)
-    try:
-        if text[at : at + 1] != "[":
-            raise json.JSONDecodeError("a list of records is expected", text, at)
-        at = _blank(text, at + 1)
-        while text[at : at + 1] != "]":
-            line += text.count("\n", line_at, at)
-            line_at = at
-            record, at = decoder.raw_decode(text, at)
-            yield line, record
-            at = _blank(text, at)
-            if text[at : at + 1] == ",":
-                at = _blank(text, at + 1)
-                if text[at : at + 1] == "]":
-                    raise json.JSONDecodeError("a comma before the end of the list", text, at)
-            elif text[at : at + 1] != "]":
-                raise json.JSONDecodeError("a comma or the end of the list is expected", text, at)
-        if _blank(text, at + 1) != len(text):
-            raise json.JSONDecodeError("something after the end of the list", text, at + 1)
-    except json.JSONDecodeError as error:
-        raise refuse(name, error.lineno, f"character {error.colno}", f"not JSON: {error.msg}") from error
-    except _NotTaken as error:
-        raise refuse(name, line, "record", str(error)) from error
-    except (RecursionError, ValueError) as error:
-        raise refuse(name, line, "record", "not JSON: nested too deep, or a number too long") from error
-
-
-class _NotTaken(ValueError):
-    """JSON that readers do not agree about."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object. Raises _NotTaken for a name that stands in it twice: which of the two would count?"""
-    record = dict(pairs)
-    if len(record) < len(pairs):
-        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise _NotTaken(f"{shown(twice)} stands twice in one object")
-    return record
-
-
-def _no_number(text: str) -> Any:
-    raise _NotTaken(f"not JSON: {text} is no number")
-
-
-def _blank(text: str, at: int) -> int:
-    while at < len(text) and text[at] in " \t\r\n":
-        at += 1
-    return at

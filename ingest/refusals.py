@@ -18,16 +18,19 @@ class Rejection:
 
     file: its name, as the user knows it. line: from 1, the header included. column: the header's name of it, the
     place inside a JSON record ("sdgs[0].goal"), or "character 17" where neither applies. reason: what is wrong, in
-    words for the person who made the file.
+    words for the person who made the file. value: what stands there. suggestion: what is likely meant.
     """
 
     file: str
     line: int
     column: str
     reason: str
+    value: str | None = None
+    suggestion: str | None = None
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}, {self.column}: {self.reason}"
+        meant = f" (likely meant: {self.suggestion})" if self.suggestion else ""
+        return f"{self.file}, line {self.line}, {self.column}: {self.reason}{meant}"
 
 
 class FileRefused(BadInput):

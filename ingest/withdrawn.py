@@ -35,7 +35,7 @@ def _entries(part: Part) -> Iterator[Key]:
         case Edges() if part.kind.start == "Entry":
             yield from (*(edge.source for edge in part.edges), *part.complete_for)
         case Edges() if part.kind.end == "Entry":
-            yield from (edge.target for edge in part.edges)
+            yield from (*(edge.target for edge in part.edges), *part.complete_into)
 
 
 def _without(part: Part, gone: Collection[Key]) -> Part:
@@ -46,5 +46,6 @@ def _without(part: Part, gone: Collection[Key]) -> Part:
             edges = [each for each in part.edges if each.source not in gone]
             return replace(part, edges=edges, complete_for=[each for each in part.complete_for if each not in gone])
         case Edges() if part.kind.end == "Entry":
-            return replace(part, edges=[each for each in part.edges if each.target not in gone])
+            edges = [each for each in part.edges if each.target not in gone]
+            return replace(part, edges=edges, complete_into=[each for each in part.complete_into if each not in gone])
     return part

@@ -86,6 +86,12 @@ async def edges_of(ask: Ask, kind: EdgeKind, sources: Sequence[Key]) -> list[Edg
     return [_edge(row) for row in await ask("ingest/edges_of", text, sources=list(sources))]
 
 
+async def edges_into(ask: Ask, kind: EdgeKind, targets: Sequence[Key]) -> list[Edge]:
+    """All edges of this kind that end at these nodes."""
+    text = kind.text(question("ingest/edges_into"))
+    return [_edge(row) for row in await ask("ingest/edges_into", text, targets=list(targets))]
+
+
 async def put_edges(ask: Ask, kind: EdgeKind, edges: Sequence[Edge]) -> int:
     """Create or change these edges; how many found both their ends."""
     rows = [{"source": each.source, "target": each.target, "properties": dict(each.properties)} for each in edges]
@@ -96,6 +102,12 @@ async def put_edges(ask: Ask, kind: EdgeKind, edges: Sequence[Edge]) -> int:
 async def remove_edges(ask: Ask, kind: EdgeKind, pairs: Sequence[tuple[Key, Key]]) -> None:
     """Take these edges away."""
     await ask("ingest/remove_edges", kind.text(question("ingest/remove_edges")), rows=_pairs(pairs))
+
+
+async def entries_of(ask: Ask, collection: str) -> list[str]:
+    """Which entries does a collection have? Their ids."""
+    rows = await ask("ingest/entries_of", question("ingest/entries_of"), collection=collection)
+    return [row["id"] for row in rows]
 
 
 async def remove_collection(ask: Ask, code: str) -> int:

@@ -1,0 +1,1 @@
+"""Files of any kind that entries come in, read into records: nothing is understood yet, and nothing guessed."""

@@ -1,0 +1,33 @@
+"""JSON: a list of objects, or an object on each line (JSON Lines)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ingest.encodings import decoded
+from ingest.formats.source import Record, Source, named_columns
+from ingest.json_text import elements, value_of
+from ingest.refusals import refuse
+
+
+def read_json_records(name: str, data: bytes) -> Source:
+    """The records of a list, or of an object that holds one list of objects. Raises FileRefused."""
+    return _source(name, "JSON", elements(name, decoded(name, data)))
+
+
+def read_json_lines(name: str, data: bytes) -> Source:
+    """The records of a file with an object on each line; empty lines count for nothing. Raises FileRefused."""
+    lines = enumerate(decoded(name, data).split("\n"), 1)
+    return _source(
+        name, "JSON Lines", ((number, value_of(name, number, line)) for number, line in lines if line.strip())
+    )
+
+
+def _source(name: str, kind: str, found: Iterator[tuple[int, Any]]) -> Source:
+    records = []
+    for line, record in found:
+        if not isinstance(record, dict):
+            raise refuse(name, line, "record", "not an object")
+        records.append(Record(line, {str(key): value for key, value in record.items()}))
+    return Source(name, f"{kind}, encoding UTF-8", named_columns(each.cells for each in records), records)

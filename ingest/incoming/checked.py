@@ -1,0 +1,170 @@
+"""The records of a file, checked one by one and together: entries, and every row that is not taken with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from ingest.entries import Contribution, Organization, Reported
+from ingest.formats.source import Record, Source
+from ingest.incoming.columns import Mapped, is_personal
+from ingest.incoming.rows import EntryRow, Noticed, Problem
+from ingest.names import same_name
+from ingest.refusals import Rejection
+from ingest.samples import INTERNATIONAL
+
+NAMED = 5  # lines of which one thing is said
+ID_LENGTH = 48  # characters of a title in an id that is made of it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An entry, and the line of the file that says it."""
+
+    line: int
+    entry: Reported
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a file says. rejections: at least one for each row that is not taken. notes: what was taken, and how."""
+
+    rows: Sequence[Row]
+    rejections: Sequence[Rejection]
+    notes: Sequence[str]
+    stated: frozenset[str]
+
+    @property
+    def rejected(self) -> int:
+        """How many rows are not taken."""
+        return len({(each.file, each.line) for each in self.rejections})
+
+
+def check(source: Source, columns: Mapped, collection: str) -> Checked:
+    """The entries of a file for a collection."""
+    rows: list[Row] = []
+    rejections: list[Rejection] = []
+    notes = [*source.notes, *_left_out(source, columns)]
+    noted: dict[tuple[str, str, str], list[int]] = {}
+    first: dict[str, Record] = {}
+    for record in source.records:
+        file = record.file or source.name
+        noticed = Noticed()
+        try:
+            row = EntryRow.model_validate(_given(record, columns.fields), context=noticed)
+        except ValidationError as error:
+            rejections += _rejections(file, record.line, error, columns.fields)
+            continue
+        entry = reported(row, collection)
+        before = first.setdefault(entry.source_id, record)
+        if before is not record:
+            where = f"in line {before.line} already" if before.line != record.line else "in this line already"
+            rejections.append(_twice(file, record.line, row, where, columns.fields))
+            continue
+        for column, said in noticed.notes:
+            noted.setdefault((file, column, said), []).append(record.line)
+        rows.append(Row(record.line, entry))
+    notes += (f"{file}, {_lines(lines)}, {column}: {said}" for (file, column, said), lines in noted.items())
+    return Checked(rows, rejections, notes, columns.stated)
+
+
+def _lines(lines: Sequence[int]) -> str:
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    more = f" and {len(lines) - NAMED:,} more" if len(lines) > NAMED else ""
+    return f"lines {', '.join(map(str, lines[:NAMED]))}{more}"
+
+
+def _given(record: Record, fields: Mapping[str, str]) -> dict[str, dict[str, Any]]:
+    """field -> column -> cell."""
+    given: dict[str, dict[str, Any]] = {}
+    for column, name in fields.items():
+        given.setdefault(name, {})[column] = record.cells.get(column)
+    return given
+
+
+def _rejections(file: str, line: int, error: ValidationError, fields: Mapping[str, str]) -> Iterator[Rejection]:
+    columns = {name: column for column, name in reversed(list(fields.items()))}
+    for fault in error.errors(include_url=False):
+        problems: Sequence[Problem] = fault.get("ctx", {}).get("problems", ())
+        for each in problems:
+            column = columns.get(each.column, each.column) if each.column not in fields else each.column
+            yield Rejection(file, line, column, each.reason, each.value, each.suggestion)
+        if not problems:
+            name = str(fault["loc"][0]) if fault["loc"] else "record"
+            missing = fault["type"] in ("missing", "string_type")
+            message = "missing" if missing else fault["msg"].removeprefix("Value error, ")
+            yield Rejection(file, line, columns.get(name, name), message)
+
+
+def _twice(file: str, line: int, row: EntryRow, where: str, fields: Mapping[str, str]) -> Rejection:
+    columns = {name: column for column, name in fields.items()}
+    if row.id is not None:
+        return Rejection(file, line, columns["id"], f"{row.id} stands {where}", row.id)
+    reason = f"an entry of this title, organization and country stands {where}"
+    return Rejection(file, line, columns["title"], reason, row.title)
+
+
+def _left_out(source: Source, columns: Mapped) -> Iterator[str]:
+    inside = (key for each in source.records for key in _keys(list(each.cells.values())) if is_personal(key))
+    if personal := list(dict.fromkeys((*columns.personal, *inside))):
+        yield f"{source.name}: details of persons are never taken: {', '.join(personal)}"
+    if columns.unknown:
+        yield f"{source.name}: columns that are not taken: {', '.join(columns.unknown)}"
+    if "id" not in columns.stated:
+        made_of = "title, organization and country: an entry whose title changes is another one"
+        yield f"{source.name}: no column has ids, so they are made of {made_of}"
+
+
+def _keys(values: Sequence[Any]) -> Iterator[str]:
+    """The names inside of values that are objects, or lists of such."""
+    for each in values:
+        if isinstance(each, dict):
+            yield from each
+        elif isinstance(each, list):
+            yield from _keys(each)
+
+
+def reported(row: EntryRow, collection: str) -> Reported:
+    """What a row says, as entries are reported. In a region it is only where no country is known."""
+    alpha3s = tuple(each for each in row.countries if each != INTERNATIONAL)
+    regions = tuple(dict.fromkeys((*(each for each in row.countries if each == INTERNATIONAL), *row.regions)))
+    home = alpha3s[0] if len(alpha3s) == 1 else None
+    start = row.start.day if row.start else None
+    stated = dict[str | int, str | None]()
+    for each in row.sdgs:
+        code, words = each if isinstance(each, tuple) else (each, None)
+        stated.setdefault(code, words)
+    mdgs = [*row.mdgs, *(each for each in stated if isinstance(each, str) and each.startswith("MDG"))]
+    return Reported(
+        collection=collection,
+        source_id=row.id or _made_id(row, home),
+        title=row.title,
+        kinds=row.kinds,
+        properties={
+            "description": row.description, "url": row.url, "scope": row.scope,
+            "status": row.status[1] if row.status else None, "statusRaw": row.status[0] if row.status else None,
+            "startDate": start, "startRaw": row.start.raw if row.start else None,
+            "endDate": row.end.day if row.end else None, "endRaw": row.end.raw if row.end else None,
+            "year": row.year or (start.year if start else None), "mdgs": sorted(set(mdgs)) or None,
+        },
+        lines=row.lines,
+        contributions=[Contribution(code, words) for code, words in stated.items() if code not in mdgs],
+        countries=alpha3s,
+        regions=() if alpha3s else regions,
+        organizations=[
+            Organization(each.name, home, each.kind or row.organization_kind, each.role) for each in row.organizations
+        ],
+    )  # fmt: skip
+
+
+def _made_id(row: EntryRow, country: str | None) -> str:
+    """An id out of what an entry is known by, where its source has none."""
+    known_by = "\n".join((same_name(row.title), *(same_name(each.name) for each in row.organizations), country or ""))
+    slug = re.sub(r"[^a-z0-9]+", "-", same_name(row.title))[:ID_LENGTH].strip("-") or "entry"
+    return f"{slug}-{sha256(known_by.encode()).hexdigest()[:10]}"

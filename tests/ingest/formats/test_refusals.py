@@ -1,0 +1,106 @@
+"""What is refused whole, each with a sentence that helps, before anything is made of it."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from ingest.formats import source
+from ingest.formats.opening import of_bytes, opened
+from ingest.formats.source import AS_FOUND, Reading, checked
+from ingest.incoming.checked import check
+from ingest.incoming.columns import ColumnMapping, mapped
+from ingest.refusals import FileRefused
+from tests.ingest.formats.shapes import workbook
+
+ROWS: list[list[object]] = [["Title"], ["A"]]
+
+
+def read(name: str, data: bytes, reading: Reading = AS_FOUND) -> source.Source:
+    return checked(of_bytes(name, data, reading, ColumnMapping().knows))
+
+
+def changed(data: bytes, name: str, content: bytes) -> bytes:
+    """A workbook with one of its files otherwise."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            new.writestr(each, content if each == name else old.read(each))
+    return out.getvalue()
+
+
+ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+WIDE = ",".join(f"c{number}" for number in range(10_000)).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("e.csv", b"", "it is empty"),
+        ("e.csv", b" \n\n", "it is empty"),
+        ("h.csv", b"title,country\n", "there is a header and nothing under it"),
+        ("x.csv", workbook([["Title"], ["A"]]), "this is a workbook or an archive"),
+        ("x.xlsx", b"title\nA\n", "ends in .xlsx and is no workbook"),
+        ("n.csv", b"title\nA\0\n", "a NUL character"),
+        ("u.csv", "title\nTélé\n".encode("cp1252"), "say --encoding cp1252 or mac_roman"),
+        ("w.csv", b"title," + WIDE + b"\nA\n", "10,001 columns, and at most 200"),
+        ("t.csv", b"title,country,line\nA,Kenya,C4\nB,Ken", "2 cells, the header has 3: is the file cut off?"),
+        ("q.csv", b'title,country\nA,"Kenya\n', "not CSV: unexpected end of data"),
+        ("o.csv", b"title,country\nA,Kenya,Uganda\n", "is a separator in a cell that has no quotes"),
+        ("d.csv", b"title,title\nA,B\n", "title: twice in the header"),
+        ("v.csv", b"title,,country\nA,B,C\n", "a column without a name"),
+        ("j.json", b'[{"title": "A"}', "not JSON"),
+        ("j.jsonl", b'{"title": "A"}\n{"title": \n', "j.jsonl, line 2"),
+        ("e.xml", ENTITIES, "declares types or entities"),
+        ("e.xml", b"<iati-activities>", "not XML"),
+        ("e.xml", b"<x/>", "there is no iati-activity in it"),
+        ("f.xlsx", workbook([["Title"], ["A"]], formula="=1+1"), "line 3, A3: a formula"),
+        ("s.xlsx", changed(workbook([["Title"], ["A"]]), "xl/sharedStrings.xml", ENTITIES), "entities of XML"),
+        ("c.xlsx", workbook([["Title"], ["A"]])[:-200], "broken off or damaged"),
+        ("p.pdf", b"%PDF", "files that end in .pdf are not known"),
+    ],
+)  # fmt: skip
+def test_a_file_is_refused_with_what_to_do(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(FileRefused) as fault:
+        read(name, data)
+    assert said in str(fault.value)
+
+
+def test_a_bomb_is_seen_before_it_is_unpacked() -> None:
+    bomb = changed(workbook(ROWS), "docProps/app.xml", b"<x>" + b" " * (1 << 24) + b"</x>")
+    with pytest.raises(FileRefused, match="is it a bomb"):
+        read("b.xlsx", bomb)
+
+
+def test_a_cell_far_out_does_not_make_a_sheet_of_all_between() -> None:
+    far = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+    with pytest.raises(FileRefused, match="more than 200 columns"):
+        read("f.xlsx", changed(workbook(ROWS), "xl/worksheets/sheet1.xml", far))
+
+
+def test_too_large_a_file_is_not_read(tmp_path: Path) -> None:
+    place = tmp_path / "large.csv"
+    with place.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    with pytest.raises(FileRefused, match=r"larger than .* bytes: split it"):
+        opened(place, Reading(), ColumnMapping().knows)
+
+
+def test_more_rows_than_are_taken_are_to_be_split(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "MAX_ROWS", 2)
+    with pytest.raises(FileRefused, match="3 rows, and at most 2 are taken at once: split the file"):
+        read("m.csv", b"title\nA\nB\nC\n")
+
+
+def test_formulas_in_text_are_told_with_their_cell() -> None:
+    found = read("f.csv", b"title,country\n=1+1,KEN\n")
+
+    (refused,) = check(found, mapped(found, ColumnMapping()), "X").rejections
+    assert (refused.column, "a formula" in refused.reason) == ("title", True)
+
+
+def test_utf_16_with_tabs_and_its_mark_reads() -> None:
+    found = read("u.txt", "title\tcountry\nTélé\tKenya\n".encode("utf-16"))
+    assert found.found == "CSV, separator tab, encoding UTF-16"
+    assert found.records[0].cells == {"title": "Télé", "country": "Kenya"}
