@@ -16,6 +16,7 @@ from commands import (
     export,
     generate,
     ingest,
+    mcp,
     migrate,
     query,
     report,
@@ -40,7 +41,7 @@ for group, name in (
     app.add_typer(group, name=name)
 for command in (
     serve.serve, seed.seed, generate.generate, query.query, export.export, backup.backup, backup.verify,
-    backup.restore, stats.stats, docs.docs,
+    backup.restore, stats.stats, docs.docs, mcp.mcp,
 ):  # fmt: skip
     app.command()(command)
 

@@ -25,8 +25,10 @@ def question_of(what: str) -> str:
     return what if "{" in what and not Path(what[:255]).is_file() else document(what)
 
 
-def ask_server(url: str, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer of a running server, at its address or that of its `/graphql`.
+def ask_server(
+    url: str, text: str, variables: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> dict[str, Any]:
+    """The answer of a running server, at its address or that of its `/graphql`. headers: to be sent beside its own.
 
     Raises WrongUse for what is no address or no GraphQL server, GraphUnavailable where nobody answers.
     """
@@ -37,7 +39,8 @@ def ask_server(url: str, text: str, variables: Mapping[str, Any]) -> dict[str, A
         raise WrongUse(f"--url is {shown(url)}: an address begins with http:// or https://.")
     address = url if parts.path.rstrip("/").endswith("/graphql") else f"{url.rstrip('/')}/graphql"
     body = orjson.dumps({"query": text, "variables": dict(variables)})
-    request = Request(address, body, {"content-type": "application/json", "accept": "application/json"})  # noqa: S310 - its scheme is one of two
+    sent = {**(headers or {}), "content-type": "application/json", "accept": "application/json"}
+    request = Request(address, body, sent)  # noqa: S310 - its scheme is one of two
     try:
         with urlopen(request, timeout=SECONDS) as response:  # noqa: S310
             said = response.read()

@@ -1,10 +1,14 @@
-"""The documented questions: web/queries/*.graphql with their variables beside them, their title in the first line."""
+"""The documented questions: web/queries/*.graphql with their variables beside them.
+
+The first line has the title as a comment, and the comments that follow it say more where there is more to say.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
 import orjson
@@ -22,6 +26,7 @@ class Example:
     title: str
     query: str
     variables: dict[str, Any]
+    description: str = ""
 
 
 @cache
@@ -35,8 +40,13 @@ def examples() -> tuple[Example, ...]:
             text = file.read_text(encoding="utf-8")
             variables = folder.joinpath(f"{name}.json")
             given = orjson.loads(variables.read_bytes()) if variables.is_file() else {}
-            found.append(Example(name, text.partition("\n")[0].lstrip("# "), text, given))
+            title, *more = (line.lstrip("# ") for line in takewhile(_is_comment, text.splitlines()))
+            found.append(Example(name, title, text, given, " ".join(more)))
     return tuple(sorted(found, key=lambda each: (each.name != FLAGSHIP, each.title)))
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("#")
 
 
 def flagship() -> Example:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from graphql import OperationType
 from starlette.requests import Request
 
 from graphdb.audit_records import ActorRecord
@@ -27,12 +28,17 @@ class InProcess:
     endpoint: Endpoint
 
     def of(
-        self, request: Request, actor: ActorRecord | None = None, key: str | None = None
+        self,
+        request: Request,
+        actor: ActorRecord | None = None,
+        key: str | None = None,
+        kinds: Collection[OperationType] = QUERIES_AND_MUTATIONS,
     ) -> Callable[[str, Mapping[str, Any]], Awaitable[dict[str, Any]]]:
         """What asks for one request: all of its documents share one deadline.
 
         key: of a request that writes. What is sent twice under it, with the same variables, is meant once; it becomes
-        another key with others, so that whoever corrects a form and sends it again means something new.
+        another key with others, so that whoever corrects a form and sends it again means something new. kinds: of the
+        documents that are answered.
         """
         work = Work.now()
         work.deadline = time.monotonic() + self.endpoint.deadline
@@ -43,12 +49,12 @@ class InProcess:
             try:
                 async with asyncio.timeout(work.left(self.endpoint.deadline)):
                     context = await self.endpoint.context(actor, _idempotency(key, text, variables))
-                    prepared = self.endpoint.executor.prepare(text, variables, None, actor, QUERIES_AND_MUTATIONS)
+                    prepared = self.endpoint.executor.prepare(text, variables, None, actor, kinds)
                     result = await prepared.execute(context)
             except TimeoutError:
-                return _failed(MayBeDone() if self.endpoint.executor.writes(text) else DeadlineExceeded())
+                return failure(MayBeDone() if self.endpoint.executor.writes(text) else DeadlineExceeded())
             except StocktakingError as fault:
-                return _failed(fault)
+                return failure(fault)
             answer = payload(result)
             state["cost"] = state.get("cost", 0) + answer["extensions"].get("cost", {}).get("estimated", 0)
             return answer
@@ -71,5 +77,6 @@ def _idempotency(key: str | None, text: str, variables: Mapping[str, Any]) -> Id
     return Idempotency(f"{key}.{body[:32]}", body)
 
 
-def _failed(fault: StocktakingError) -> dict[str, Any]:
+def failure(fault: StocktakingError) -> dict[str, Any]:
+    """The answer where there is no result."""
     return {"errors": [{"message": fault.message, "extensions": {"code": fault.code}}]}

@@ -84,7 +84,18 @@ def _from_url(request: Request, max_address: int) -> dict[str, Any]:
 
 
 async def _from_body(request: Request, max_body: int) -> dict[str, Any]:
-    # A page of another site can send a form or plain text without asking first, but not this.
+    check_json(request)
+    found = _parsed(await body_of(request, max_body), "The body")
+    if isinstance(found, list):
+        raise Refused(400, "Batches are not taken: send one operation in a request.")
+    if not isinstance(found, dict):
+        raise Refused(400, 'The body must be a JSON object, e.g. {"query": "{ meta { apiVersion } }"}.')
+    return found
+
+
+def check_json(request: Request) -> None:
+    """Raises Refused(415) where the body is not said to be JSON: a page of another site can send a form or plain text
+    without asking first, but not this."""
     kind, _, rest = request.headers.get("content-type", "").partition(";")
     charset = rest.partition("charset=")[2].partition(";")[0].strip().strip('"').lower() or "utf-8"
     if kind.strip().lower() != JSON or charset not in ("utf-8", "utf8"):
@@ -93,16 +104,10 @@ async def _from_body(request: Request, max_body: int) -> dict[str, Any]:
         )
     if (packed := request.headers.get("content-encoding", "identity").strip().lower()) not in ("", "identity"):
         raise Refused(415, f"A body packed by {packed!r:.40} is not taken: send it without content-encoding.")
-    found = _parsed(await _body(request, max_body), "The body")
-    if isinstance(found, list):
-        raise Refused(400, "Batches are not taken: send one operation in a request.")
-    if not isinstance(found, dict):
-        raise Refused(400, 'The body must be a JSON object, e.g. {"query": "{ meta { apiVersion } }"}.')
-    return found
 
 
-async def _body(request: Request, max_body: int) -> bytes:
-    """The whole body, as long as it is not too long."""
+async def body_of(request: Request, max_body: int) -> bytes:
+    """The whole body. Raises Refused(413) where it is too long, and Disconnected where the client leaves before."""
     too_long = Refused(413, f"The body is longer than {max_body:,} bytes: ask for less in one request.", "TOO_COMPLEX")
     said = request.headers.get("content-length", "0")
     body = bytearray()

@@ -6,7 +6,6 @@ import secrets
 import time
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 import structlog
@@ -16,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from graphdb import engine
 from web.graphql.endpoint import Endpoint
 from web.graphql.faults import TooManyStreams
+from web.graphql.origins import is_from
 from web.graphql.refusals import Disconnected
 from web.graphql.request import GRAPHQL
 from web.graphql.response import encoded, response
@@ -28,7 +28,6 @@ from web.serving.uvicorn_protocols import connection_of
 log = structlog.get_logger("access")
 LONGEST_REASON = 120  # bytes; a frame that closes holds 123
 NOT_ACCEPTABLE = 4406
-PORTS = {"http": 80, "https": 443}
 
 
 class Sockets:
@@ -43,7 +42,7 @@ class Sockets:
         work = Work(request_id=given if SANE_ID.fullmatch(given) else secrets.token_hex(8))
         token = engine.current.set(work)
         try:
-            if not _is_from(socket, self._origins):
+            if not is_from(socket, self._origins):
                 message = "Pages of this origin may not connect: the operator can add it to CORS_ORIGINS."
                 await _denied(socket, 403, {"message": message, "extensions": {"code": "FORBIDDEN"}})
                 return
@@ -114,24 +113,6 @@ class Frames:
             await self._socket.close(code, short)
         except WebSocketDisconnect:
             raise Disconnected from None
-
-
-def _is_from(socket: WebSocket, origins: Sequence[str]) -> bool:
-    """Whether a page of the origin that the client names may connect; what is no browser names none."""
-    origin = socket.headers.get("origin")
-    return origin is None or "*" in origins or origin in origins or _is_same(origin, socket.headers.get("host", ""))
-
-
-def _is_same(origin: str, host: str) -> bool:
-    """Whether it is the origin of our own pages. A proxy may speak https in our name: the scheme makes no difference,
-    except for the port that goes without saying."""
-    try:
-        asked, ours = urlsplit(origin), urlsplit(f"//{host.strip()}")
-        usual = PORTS.get(asked.scheme)
-        same = (asked.hostname, asked.port or usual) == (ours.hostname, ours.port or usual)
-    except ValueError:
-        return False
-    return same and asked.hostname is not None
 
 
 async def _denied(socket: WebSocket, status: int, fault: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ ORIGIN = re.compile(r"https?://[A-Za-z0-9.-]+(:\d+)?|http://\[[0-9a-f:]+\](:\d+)
 
 class Settings(AuditSettings):
     """`HOST`, `PORT`, `WORKERS`, `MAX_*`, `LIMIT_*`, `RATE_*`, `CORS_ORIGINS`, `TRUSTED_*`, `AUTH_*`, `AUDIT_*`,
-    `INDEX*`, switches, `GRAPH_*`."""
+    `INDEX*`, `MCP*`, switches, `GRAPH_*`."""
 
     prefixes: ClassVar[tuple[str, ...]] = (
         "GRAPH_",
@@ -34,6 +34,7 @@ class Settings(AuditSettings):
         "AUTH_",
         "AUDIT_",
         "INDEX_",
+        "MCP_",
     )
 
     host: str = "127.0.0.1"
@@ -75,6 +76,8 @@ class Settings(AuditSettings):
     introspection: bool = True
     playground: bool = True
     explorer: bool = True
+    mcp: Literal["on", "off"] = "on"  # whether /mcp answers assistants
+    mcp_mutations: Literal["on", "off"] = "off"  # whether they may change something there, with a token that may
     index: Literal["on", "off"] = "on"  # entries and stakeholders in memory, to answer in place of the graph
     index_memory: int = Field(1_024, ge=1)  # MB that it may take
     index_file: Path | None = None  # where it is kept from one start to the next; in the folder of an embedded graph
@@ -97,6 +100,8 @@ class Settings(AuditSettings):
             raise ValueError(f"INDEX_FILE is to be in a folder that is not there: make {self.index_file.parent}")
         if self.index_file is not None and self.index_file.is_dir():
             raise ValueError(f"INDEX_FILE is a folder: name a file, such as {self.index_file / INDEX_FILE}")
+        if self.mcp_mutations == "on" and self.mcp == "off":
+            raise ValueError("MCP_MUTATIONS is on, but MCP is off: unset one of them")
         if wrong := [each for each in self.origins() if each != "*" and not ORIGIN.fullmatch(each)]:
             raise ValueError(f"CORS_ORIGINS has {wrong[0]!r}: an origin is written https://example.org, with no path")
         return self

@@ -1,0 +1,138 @@
+"""Documented questions as tools, asked by the official client over HTTP."""
+
+from typing import Any
+
+import pytest
+from graphql import build_schema
+
+from tests.web.mcp.conftest import Connect, answer_of, text_of, tokens
+from web import queries
+from web.mcp.answers import USUAL
+from web.mcp.tools import Tools, of_document, tools
+from web.queries import Example, examples
+
+TOY = build_schema(
+    """
+    enum Colour { RED BLUE }
+    input Wanted { in: [Int!] }
+    input Filter { "By goal, e.g. 4." goal: Wanted  and: [Filter!] }
+    type Meta { dataVersion: String! citation: String! }
+    type Thing { id: ID! name: String size: Float colour: Colour parts(first: Int): [Thing!]! }
+    type Query { meta: Meta!  "A thing by its code." thing("Its code, e.g. T1." code: String!, filter: Filter): Thing }
+    """
+)
+WRITTEN = """# Which thing is it?
+# There are many things.
+query Which($code: String!, $goal: Int, $colours: [Colour!], $deep: Filter, $first: Int = 3) {
+  thing(code: $code, filter: {and: [{goal: {in: [$goal]}}]}) {
+    id ... on Thing { size }
+    parts(first: $first) { name }
+  }
+}
+"""
+
+
+async def test_every_documented_question_is_a_tool_that_is_answered_with_its_example(connect: Connect) -> None:
+    async with connect() as client:
+        listed = {each.name: each for each in (await client.list_tools()).tools}
+        for example in examples():
+            tool = listed[example.name.replace("-", "_")]
+            assert tool.title == example.title
+            assert tool.annotations is not None and tool.annotations.read_only_hint
+            result = await client.call_tool(tool.name, example.variables)  # which checks it by the output schema
+            answer = answer_of(result)
+            assert tokens(result) <= USUAL
+            assert answer["source"]["dataVersion"] in answer["source"]["citation"]
+
+
+async def test_the_list_of_all_tools_is_short(connect: Connect) -> None:
+    async with connect() as client:
+        listed = (await client.list_tools()).tools
+    assert sum(len(each.model_dump_json(by_alias=True, exclude_none=True)) for each in listed) / 4 < 12_000
+
+
+def test_adding_a_document_adds_a_tool_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "examples", lambda: (Example("which-thing", "Which thing is it?", WRITTEN, {}),))
+    assert [each.name for each in tools(TOY).listed() if each.name.startswith("which")] == ["which_thing"]
+
+
+def test_a_tool_takes_the_variables_of_its_document_and_gives_its_selection() -> None:
+    told = of_document(Example("which", "Which?", WRITTEN, {"code": "T1"}, "There are many."), TOY).told
+    assert told.description == "Which? There are many."
+    assert told.input_schema["required"] == ["code"]
+    assert not told.input_schema["additionalProperties"]
+    takes = {
+        name: each for name, each in told.input_schema["properties"].items() if name not in ("maxTokens", "cursor")
+    }
+    assert takes == {
+        "code": {"type": "string", "description": "Its code, e.g. T1.", "examples": ["T1"]},
+        "goal": {"type": "integer", "description": "By goal, e.g. 4."},
+        "colours": {"type": "array", "items": {"type": "string", "enum": ["RED", "BLUE"]}},
+        "deep": {"type": "object", "description": 'Filter: describe(type: "Filter") has its fields.'},
+        "first": {"type": "integer", "default": 3},
+    }
+    assert told.output_schema is not None
+    assert told.output_schema["properties"]["answer"] == {
+        "type": "object",
+        "properties": {
+            "thing": {
+                "type": ["object", "null"],
+                "properties": {
+                    "id": {"type": "string"},
+                    "size": {"type": ["number", "null"]},
+                    "parts": {
+                        "type": "array",
+                        "items": {"type": "object", "properties": {"name": {"type": ["string", "null"]}}},
+                    },
+                },
+            }
+        },
+    }
+
+
+WRONG: list[tuple[str, dict[str, Any], str, str]] = [
+    ("lines_of_a_target", {"target": "4.99"}, "NOT_FOUND", "There is no sdgTarget '4.99'. Near it: 4"),
+    ("linkages", {"line": "C99"}, "NOT_FOUND", "There is no actionLine 'C99'. Near it: C9 (Media)."),
+    ("history", {"key": "C4:9.99"}, "NOT_FOUND", "There is no linkage 'C4:9.99'."),
+    ("suggestions", {"line": "C99"}, "BAD_USER_INPUT", "There is no action line 'C99'. Near it: C9, C8, C7."),
+    ("release_diff", {"release": 77}, "BAD_USER_INPUT", "There is no release 77. There are: 1."),
+    ("lines_of_a_target", {"targt": "4.4"}, "BAD_USER_INPUT", "takes no 'targt'. Near it: target."),
+    ("meta", {"line": "C7"}, "BAD_USER_INPUT", "meta takes no 'line'. It takes maxTokens and cursor only."),
+    ("lines_of_a_target", {}, "BAD_USER_INPUT", "needs 'target'"),
+    ("flagship", {"line": "C7", "goal": "four"}, "BAD_USER_INPUT", "Int cannot represent non-integer value: 'four'"),
+    ("meta", {"maxTokens": 5}, "BAD_USER_INPUT", "maxTokens is 5: a number from 500 to 20,000."),
+    ("meta", {"cursor": "abc"}, "BAD_CURSOR", "not one of this question"),
+    ("query", {"query": "{ meta { nothing } }"}, "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nothing'"),
+    ("query", {"query": "{ meta {"}, "GRAPHQL_PARSE_FAILED", "Syntax Error"),
+    ("query", {"query": "fragment A on Meta { citation }"}, "BAD_USER_INPUT", "There is no operation"),
+    ("query", {"query": 'mutation { retireLinkage(key: "C4:4.4") { __typename } }'}, "FORBIDDEN", "only reads"),
+    ("query", {"query": "subscription { linkageChanged { __typename } }"}, "FORBIDDEN", "only reads"),
+    ("query", {"query": '{ entry(id: "Entry:none") { id } }'}, "NOT_FOUND", "There is no entry 'Entry:none'."),
+    ("query", {"query": '{ nodes(ids: ["SdgGoal:4", "SdgGoal:99"]) { id } }'}, "NOT_FOUND", "no nodes 'SdgGoal:99'"),
+    ("query", {"query": "{" + "a: meta { citation } " * 600 + "}"}, "TOO_COMPLEX", ""),
+]
+
+
+async def test_what_is_wrong_is_said_with_its_code_and_what_is_near(connect: Connect) -> None:
+    async with connect() as client:
+        for name, arguments, code, said in WRONG:
+            result = await client.call_tool(name, arguments)
+            assert result.is_error, (name, arguments)
+            assert text_of(result).startswith(f"{code}: "), (arguments, text_of(result))
+            assert said in text_of(result)
+            assert result.structured_content["error"]["code"] == code
+
+
+async def test_a_tool_that_is_not_there_is_named_with_those_near_it() -> None:
+    with pytest.raises(KeyError, match=r"no tool 'flagshi'\. Near it: flagship"):
+        Tools([of_document(each, TOY) for each in (Example("flagship", "?", WRITTEN, {}),)]).get("flagshi")
+
+
+async def test_numbers_of_an_answer_have_a_base_and_say_what_is_unknown(connect: Connect) -> None:
+    async with connect() as client:
+        answer = answer_of(await client.call_tool("flagship", {"line": "C7", "goal": 4}))
+    entries = answer["answer"]["actionLine"]["entries"]
+    assert entries["totalCount"] == 44
+    assert entries["facets"][0]["unknownCount"] == 1
+    assert answer["leftOut"] == [{"list": "actionLine.entries.nodes", "shown": 5, "of": 44}]
+    assert "unknown is not no" in answer["notes"][0]["message"]

@@ -1,0 +1,129 @@
+"""JSON schemas of what a tool takes and gives, from the schema of the API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLList,
+    GraphQLNonNull,
+    GraphQLSchema,
+    GraphQLType,
+    OperationDefinitionNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    VariableNode,
+    Visitor,
+    get_named_type,
+    is_composite_type,
+    type_from_ast,
+    value_from_ast_untyped,
+    visit,
+)
+
+from web.mcp.shapes import Shape
+
+JSON_TYPES = {"Int": "integer", "Float": "number", "Boolean": "boolean"}  # all others are texts
+ANY = "JSON"
+OPERATORS = frozenset({"in", "eq", "gte", "lte", "all", "none"})  # of a filter: what is filtered by says more
+
+
+def input_of(schema: GraphQLSchema, operation: OperationDefinitionNode, example: Mapping[str, Any]) -> dict[str, Any]:
+    """What the variables of an operation may be: JSON schemas by name, each with what it means and an example."""
+    meant = _meant(schema, operation)
+    found = {}
+    for each in operation.variable_definitions or ():
+        name = each.variable.name.value
+        found[name] = _given(type_from_ast(schema, each.type))
+        if name in meant:
+            found[name]["description"] = meant[name]
+        if name in example:
+            found[name]["examples"] = [example[name]]
+        if each.default_value is not None:
+            found[name]["default"] = value_from_ast_untyped(each.default_value)
+    return found
+
+
+def required(operation: OperationDefinitionNode) -> list[str]:
+    """The variables that have to be given."""
+    definitions = operation.variable_definitions or ()
+    return [
+        each.variable.name.value
+        for each in definitions
+        if each.type.kind == "non_null_type" and each.default_value is None
+    ]
+
+
+def _given(of_type: GraphQLType | None) -> dict[str, Any]:
+    if isinstance(of_type, GraphQLNonNull):
+        return _given(of_type.of_type)
+    if isinstance(of_type, GraphQLList):
+        return {"type": "array", "items": _given(of_type.of_type)}
+    if isinstance(of_type, GraphQLEnumType):
+        return {"type": "string", "enum": list(of_type.values)}
+    if isinstance(of_type, GraphQLInputObjectType):
+        return {"type": "object", "description": f'{of_type.name}: describe(type: "{of_type.name}") has its fields.'}
+    return {"type": JSON_TYPES.get(of_type.name if of_type is not None else "", "string")}  # type: ignore[attr-defined]
+
+
+def output_of(fields: Mapping[str, Shape]) -> dict[str, Any]:
+    """What an answer of these fields is. None of them has to be there: what was left out is named beside them."""
+    return {"type": "object", "properties": {name: _told(each.type, each) for name, each in fields.items()}}
+
+
+def _told(of_type: GraphQLType | None, shape: Shape) -> dict[str, Any]:
+    if not isinstance(of_type, GraphQLNonNull):
+        return _or_null(_there(of_type, shape))
+    return _there(of_type.of_type, shape)
+
+
+def _there(of_type: GraphQLType | None, shape: Shape) -> dict[str, Any]:
+    if isinstance(of_type, GraphQLList):
+        return {"type": "array", "items": _told(of_type.of_type, shape)}
+    if is_composite_type(of_type):
+        return output_of(shape.fields)
+    name = of_type.name if of_type is not None else ANY  # type: ignore[attr-defined]
+    return {} if name == ANY else {"type": JSON_TYPES.get(name, "string")}
+
+
+def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "type": [schema["type"], "null"]} if "type" in schema else schema
+
+
+class _Uses(Visitor):
+    """What each variable is used as: the description of the argument, or of the field of an input, nearest to it."""
+
+    def __init__(self, info: TypeInfo) -> None:
+        super().__init__()
+        self._info, self._said, self.found = info, list[str | None](), dict[str, str]()
+
+    def enter_argument(self, *_: Any) -> None:
+        argument = self._info.get_argument()
+        self._said.append(argument.description if argument is not None else None)
+
+    def leave_argument(self, *_: Any) -> None:
+        self._said.pop()
+
+    def enter_object_field(self, node: Any, *_: Any) -> None:
+        parent = self._info.get_parent_input_type()
+        kind = get_named_type(parent) if parent is not None else None
+        known = kind.fields.get(node.name.value) if isinstance(kind, GraphQLInputObjectType) else None
+        is_said = known is not None and node.name.value not in OPERATORS
+        self._said.append(known.description if is_said and known is not None else self._said[-1])
+
+    def leave_object_field(self, *_: Any) -> None:
+        self._said.pop()
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        if self._said and (said := self._said[-1]):
+            self.found.setdefault(node.name.value, " ".join(said.split()))
+
+
+def _meant(schema: GraphQLSchema, operation: OperationDefinitionNode) -> dict[str, str]:
+    info = TypeInfo(schema)
+    uses = _Uses(info)
+    visit(operation, TypeInfoVisitor(info, uses))
+    return uses.found
