@@ -32,7 +32,6 @@ PLAIN: dict[str, frozenset[str]] = {
     "PathStep": frozenset({EVERY}),
     "Collection": frozenset({"code"}),
     "Linkage": frozenset({"key", "label"}),
-    "LinkageState": frozenset({"key"}),
     "ReleaseDifference": frozenset({"key"}),
     "MatrixRelease": frozenset({"contentChecksum", "checksum", "headHash"}),
     "LinkageChange": frozenset({"hash", "previousHash", "requestId"}),
