@@ -1,6 +1,7 @@
 """Texts that people wrote are marked, and cannot end the mark; what nobody sees is taken out."""
 
 import unicodedata
+from typing import Any
 
 from graphql import GraphQLNamedType, GraphQLObjectType, get_named_type
 from hypothesis import given
@@ -45,7 +46,7 @@ def test_texts_are_quoted_unless_the_table_says_that_they_are_ours() -> None:
     }  # fmt: skip
     value = {"value": "AFRICA", "label": "Africa", "filter": {"in": ["AFRICA"]}, "count": 1}
     facet = {"dimension": "REGION", "values": [value]}
-    data = {
+    data: dict[str, Any] = {
         "entries": {"nodes": [entry], "facets": [facet], "exportUrl": "/export/entries.csv"},
         "linkage": {"key": "C1:1", "rationale": "Because", "comments": {"nodes": [{"text": "t"}]}, "n": "CONFIRMED"},
         "node": {"label": "L", "title": "T", "__typename": "Entry", "other": ["z"]},
