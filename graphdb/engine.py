@@ -26,6 +26,7 @@ from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Reco
 from neo4j.exceptions import ConstraintError
 
 from graphdb import model
+from graphdb.bookmarks import Chain
 from graphdb.cypher_text import Text, cypher
 from graphdb.disk import Disk
 from graphdb.embedded import DATABASE, USER, EmbeddedServer, running
@@ -125,6 +126,7 @@ class Graph:
         is written to its chain."""
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded, self._disk = folder is not None, Disk(folder)
+        self._chain = Chain(is_kept=not self.is_embedded)
         self.version, self.signing_key = "?", signing_key
         self.moments = Moments(is_sole=folder is not None and stop is not None)  # who stops the engine has started it
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
@@ -174,7 +176,10 @@ class Graph:
         asked: Any = _named(name, text, request)
         rows = Stream(
             lambda: self._driver.session(
-                database=self._database, default_access_mode=neo4j.READ_ACCESS, fetch_size=ROWS
+                database=self._database,
+                default_access_mode=neo4j.READ_ACCESS,
+                fetch_size=ROWS,
+                bookmarks=self._chain.before(request),
             ),
             neo4j.Query(asked, metadata=_metadata(request), timeout=seconds),
             parameters,
@@ -183,7 +188,8 @@ class Graph:
             patience=self._deadline,
         )
         try:
-            await rows.begin()
+            with self._chain.judged(request):
+                await rows.begin()
             yield rows
         finally:
             await rows.end()
@@ -291,13 +297,20 @@ class Graph:
         async def unit(tx: AsyncManagedTransaction) -> T:
             return await work(Transaction(tx, request))
 
-        with faults(), self._counted():
-            async with self._driver.session(database=self._database) as session:
+        async def done() -> T:
+            before = self._chain.before(request)
+            async with self._driver.session(database=self._database, bookmarks=before) as session:
                 try:
                     async with asyncio.timeout(seconds), self._writing if writing else self._turns:
-                        return await (session.execute_write(unit) if writing else session.execute_read(unit))
+                        answer = await (session.execute_write(unit) if writing else session.execute_read(unit))
                 except TimeoutError:
                     raise DeadlineExceeded from None
+                if writing:
+                    await self._chain.written(session, request, before)
+                return answer
+
+        with self._chain.judged(request), faults(), self._counted():
+            return await done()
 
     @contextlib.contextmanager
     def _counted(self) -> Iterator[None]:

@@ -4,12 +4,14 @@ StocktakingError
 ├── BadInput                 the caller can mend it          BAD_USER_INPUT
 │   ├── UnknownCode          ... and what is near it
 │   ├── BadCursor            a cursor of another list        BAD_CURSOR
-│   └── BadId                not an id of ours               BAD_ID
+│   ├── BadId                not an id of ours               BAD_ID
+│   └── BadBookmark          not one of this graph
 ├── Forbidden                the caller may not read it      FORBIDDEN
 ├── DeadlineExceeded         it took too long                DEADLINE_EXCEEDED
 ├── GraphUnavailable         the database does not answer    GRAPH_UNAVAILABLE
 │   ├── DataChanged          ... or has just changed
 │   │   └── GraphChanged     ... again and again             GRAPH_CHANGED
+│   ├── BookmarkLate         ... or is behind
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
 ├── ClockBehind              the history is of a later time  CLOCK_BEHIND
@@ -107,6 +109,10 @@ class BadId(BadInput):
     code = "BAD_ID"
 
 
+class BadBookmark(BadInput):
+    """This bookmark is none of this graph: send one that the answer to a change gave you, or none."""
+
+
 class Forbidden(StocktakingError):
     """The caller may not read this."""
 
@@ -138,6 +144,10 @@ class GraphChanged(DataChanged):
     for less."""
 
     code = "GRAPH_CHANGED"
+
+
+class BookmarkLate(GraphUnavailable):
+    """What the bookmark names has not come to where it was looked for: try again in a few seconds, or without it."""
 
 
 class WriteConflict(GraphUnavailable):

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graphdb.disk import NO_SPACE
-from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, WriteConflict
+from graphdb.errors import BadBookmark, BookmarkLate, DeadlineExceeded, DiskFull, GraphUnavailable, WriteConflict
 
 _CONFLICTS = "Neo.TransientError.Transaction."  # deadlocks, locks that were not had in time, outdated snapshots
+_BAD_BOOKMARK = "Neo.ClientError.Transaction.InvalidBookmark"  # also ...Mixture
+_LATE = "Neo.TransientError.Transaction.BookmarkTimeout"
 _UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
 
 
@@ -24,6 +26,10 @@ def faults() -> Iterator[None]:
     except Neo4jError as fault:
         if "TransactionTimedOut" in (fault.code or "") or "LockClientStopped" in (fault.code or ""):
             raise DeadlineExceeded from fault
+        if (fault.code or "").startswith(_BAD_BOOKMARK):
+            raise BadBookmark from fault
+        if fault.code == _LATE:
+            raise BookmarkLate from fault
         if NO_SPACE in str(fault):
             raise DiskFull from fault
         if (fault.code or "").startswith(_CONFLICTS):

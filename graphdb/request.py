@@ -17,6 +17,8 @@ class Request:
     operation: str = "-"
     deadline: float | None = None  # a time of time.monotonic()
     statements: list[str] = field(default_factory=list)  # the names of those sent
+    bookmarks: frozenset[str] = frozenset()  # of what must be there before it is answered: graphdb.bookmarks
+    written: frozenset[str] = frozenset()  # of what was written for it
 
     def left(self, at_most: float) -> float:
         """Seconds until the deadline. Raises DeadlineExceeded when there are none."""

@@ -146,19 +146,17 @@ schema = strawberry.Schema(query=Query, mutation=Mutation)
 READERS = dict.fromkeys(core(schema).type_map, Role.VIEWER)
 
 
-@contextlib.contextmanager
-def toy(
+def toy_app(
     limits: Limits | None = None,
     *,
     context: Callable[[], Awaitable[Any]] | None = None,
     origins: tuple[str, ...] = (),
-    connections: int | None = None,
     rates: Rates | None = None,
     places: Places | None = None,
-    proxies: tuple[str, ...] = (),
+    trusts_proxies: bool = False,
     **door: Any,
-) -> Iterator[str]:
-    """The address of the toy's endpoint."""
+) -> Starlette:
+    """The toy's endpoint behind the middleware."""
     limits = limits or Limits()
 
     async def plain() -> Toy:
@@ -180,6 +178,14 @@ def toy(
         **door,
     )
     routes = [Route("/graphql", GraphQLView(endpoint))]
-    app = Starlette(routes=routes, middleware=middleware(origins, places=places, trusts_proxies=bool(proxies)))
+    return Starlette(routes=routes, middleware=middleware(origins, places=places, trusts_proxies=trusts_proxies))
+
+
+@contextlib.contextmanager
+def toy(
+    limits: Limits | None = None, *, connections: int | None = None, proxies: tuple[str, ...] = (), **more: Any
+) -> Iterator[str]:
+    """The address of the toy's endpoint."""
+    app = toy_app(limits, trusts_proxies=bool(proxies), **more)
     with served(app, connections=connections, proxies=proxies) as url:
         yield f"{url}/graphql"

@@ -31,6 +31,7 @@ from web.graphql.refusals import Disconnected, Refused
 from web.graphql.request import GraphQLRequest
 from web.graphql.response import payload
 from web.graphql.streams import ended, error, rest, turn
+from web.serving.bookmarks import of_extensions
 from web.serving.request_scope import Work
 
 PROTOCOL = "graphql-transport-ws"
@@ -154,12 +155,13 @@ class Connection:
         try:
             question = GraphQLRequest.of(given)
             text = self._endpoint.documents.text(question)
+            seen = of_extensions(question.extensions)
         except Refused as refused:
             await self._refuse(id, refused.body["errors"])
             return
         await self._room.acquire()
         self.count += 1
-        work = Work(f"{self._request_id}.{self.count}", operation_name(question.operation_name, text))
+        work = Work(f"{self._request_id}.{self.count}", operation_name(question.operation_name, text), bookmarks=seen)
         self._running[id] = self._tasks.create_task(self._run(id, question, text, work))
 
     async def _run(self, id: str, question: GraphQLRequest, text: str, work: Work) -> None:

@@ -21,6 +21,7 @@ from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, GraphQLRequest, rea
 from web.graphql.response import etag, is_known, payload, response, status_of
 from web.graphql.sse import Following
 from web.identity.signing_in import identified
+from web.serving.bookmarks import NAME, of_extensions, told
 from web.serving.leaving import left
 from web.serving.request_scope import Work
 
@@ -55,6 +56,7 @@ class GraphQLView:
         work.deadline = time.monotonic() + self._endpoint.deadline
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         question = await self._asked(request, actor, work)
+        work.bookmarks |= of_extensions(question.extensions)
         text = self._endpoint.documents.text(question)
         work.operation = operation_name(question.operation_name, text)
         media_type = self._media_type(media_types, question, text)
@@ -160,6 +162,8 @@ class _Execution:
     def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
         if "cost" not in answer.get("extensions", {}):
             answer = _costed(answer, self._cost, self._endpoint.max_cost)
+        if (bookmark := told(Work.now())) is not None:
+            answer = {**answer, "extensions": {**answer["extensions"], NAME: bookmark}}
         cost = answer["extensions"]["cost"]["estimated"]
         codes = {error["extensions"]["code"] for error in answer.get("errors", ())}
         self._request.scope.setdefault("state", {}).update(cost=cost, codes=sorted(codes))

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from graphdb import engine
 from web.graphql.refusals import Disconnected
 from web.graphql.response import response
+from web.serving.bookmarks import HEADER, Bookmarked
 from web.serving.compression import Compression
 from web.serving.fairness import Fairness
 from web.serving.metrics import Count
@@ -155,10 +156,12 @@ def middleware(
             "mcp-name",
             "mcp-protocol-version",
             "x-request-id",
+            HEADER,
         ],
-        expose_headers=["etag", "retry-after", "x-graphql-cost", "x-request-id", *RATES],
+        expose_headers=["etag", "retry-after", "x-graphql-cost", "x-request-id", HEADER, *RATES],
         allow_credentials=False,
         max_age=600,
     )
     fair = Middleware(Fairness, places=places, trusts_proxies=trusts_proxies)
-    return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), fair, Middleware(Compression)]
+    inner = [fair, Middleware(Bookmarked), Middleware(Compression)]
+    return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), *inner]
