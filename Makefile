@@ -1,6 +1,6 @@
 # Everything that one does here more than once. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint pages bench stress docs lock clean
+.PHONY: help serve test lint pages bench stress docs lock release clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,11 @@ docs:  ## print again what docs/ takes from the code, and take its pictures anew
 lock:  ## renew requirements.lock (UPGRADE=--upgrade takes newer versions too)
 	@sh .make/install.sh development
 	@.venv/bin/python .make/lock.py $(UPGRADE)
+
+release:  ## wheel and sources into dist/; VERSION=1.3.0 raises the version and cuts the changelog before
+	@sh .make/install.sh development
+	@sh .make/playground.sh
+	@.venv/bin/python .make/release.py $(VERSION)
 
 clean:  ## remove what was installed or generated; your data in ./data stays
 	rm -rf .venv .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
