@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from commands.running import received, with_graph
 from commands.terminal import Terminal, say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
+    from graphdb.engine import Graph
+    from graphdb.import_records import StagedImport
+    from ingest.changeset import Receipt
     from ingest.incoming.deltas import Delta, Deltas
     from ingest.incoming.impact import Count
     from ingest.incoming.reading import Incoming
@@ -14,6 +18,111 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
 
 SHOWN = 20  # rows, changes and counts; all of them are in --json
 LONGEST = 60  # characters of a value
+
+
+async def compared(graph: Graph, read: Incoming, *, complete: bool) -> tuple[Deltas, list[Count]]:
+    """What a file would change, and the counts that would change with it."""
+    from ingest.incoming.bringing import against
+    from ingest.incoming.impact import impact
+
+    found = await against(graph, read, complete=complete)
+    return found, await impact(graph, found.entries)
+
+
+def staged(terminal: Terminal, read: Incoming, *, complete: bool, only: bool) -> None:
+    """Stage a file, and apply it unless it is only to be staged."""
+    from ingest.staging.stage import planned, stage
+
+    async def work(graph: Graph) -> StagedImport | Receipt:
+        plan = await planned(graph, read, complete=complete)
+        if not plan.entries:
+            return _nothing(read)
+        with terminal.progress() as progress:
+            found = await stage(graph, plan, _operator(), progress)
+        return found if only else await _applied(graph, found.number)
+
+    _answered(terminal, with_graph(work, migrates=True, is_long=True))
+
+
+def applied(terminal: Terminal, number: int) -> None:
+    """Apply an import, as who has the machine may."""
+    _answered(terminal, with_graph(lambda graph: _applied(graph, number), is_long=True))
+
+
+def undone(terminal: Terminal, number: int) -> None:
+    """Take an import back."""
+    from ingest.staging.decide import undoing
+    from ingest.staging.stage import stage
+
+    async def work(graph: Graph) -> Receipt:
+        plan = await undoing(graph, number)
+        found = await stage(graph, plan, _operator())
+        for each in plan.summary["rejections"]:
+            say(f"left as it is: {each['value']}: {each['reason']}")
+        return await _applied(graph, found.number)
+
+    _answered(terminal, with_graph(work, is_long=True))
+
+
+def discarded(terminal: Terminal, number: int) -> None:
+    """Give an import up."""
+    from ingest.staging.decide import discard
+
+    _answered(terminal, with_graph(lambda graph: discard(graph, number, _operator())))
+
+
+def listed(terminal: Terminal) -> None:
+    """Answer with the imports, the newest first."""
+    from graphdb.questions.imports import newest
+
+    found = with_graph(lambda graph: newest(graph.read, SHOWN))
+    rows = [
+        (each.number, each.state.value, each.what, each.size, each.staged_by, each.staged_at[:16]) for each in found
+    ]
+    header = ("number", "state", "what", "entries", "by", "at")
+    terminal.answer([_import(each) for each in found], table(header, rows) if rows else "nothing was staged yet")
+
+
+async def _applied(graph: Graph, number: int) -> Receipt:
+    from ingest.staging.decide import WAITING, apply_staged
+
+    _, receipt = await apply_staged(graph, number, _operator(), WAITING)
+    return receipt
+
+
+def _answered(terminal: Terminal, outcome: StagedImport | Receipt) -> None:
+    from ingest.changeset import Receipt
+
+    if isinstance(outcome, Receipt):
+        received(terminal, outcome)
+        return
+    counts = ", ".join(f"{outcome.summary[name]:,} {name}" for name in ("added", "changed", "removed", "rejected"))
+    said = f"import {outcome.number} is {outcome.state.value}: {outcome.what}: {counts}"
+    terminal.answer(_import(outcome), said)
+
+
+def _import(each: StagedImport) -> dict[str, Any]:
+    return {
+        "number": each.number, "state": each.state.value, "what": each.what, "collection": each.collection,
+        "entries": each.size, "stagedBy": each.staged_by, "stagedAt": each.staged_at, "undoes": each.undoes,
+        "receipt": each.receipt, **each.summary,
+    }  # fmt: skip
+
+
+def _nothing(read: Incoming) -> Receipt:
+    from datetime import UTC, datetime
+
+    from ingest.changeset import Counts, Receipt
+
+    counts = {"Entry": Counts(unchanged=len(read.checked.rows))}
+    return Receipt(read.what, datetime.now(UTC), counts, tuple(read.checked.notes))
+
+
+def _operator() -> str:
+    """Who has the machine: imports by the command are nobody's of the API."""
+    from graphdb.audit_records import IMPORTER
+
+    return IMPORTER.id
 
 
 def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Count]) -> None:

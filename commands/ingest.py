@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
 from commands.running import WrongUse, received, with_graph
 from commands.terminal import NO
-
-if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
-    from graphdb.engine import Graph
-    from ingest.changeset import Receipt
-    from ingest.incoming.deltas import Deltas
-    from ingest.incoming.impact import Count
-    from ingest.incoming.reading import Incoming
 
 app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
 
@@ -57,6 +50,12 @@ def entries(
     sheet: Annotated[str | None, typer.Option(help="Of a workbook, where it is not the one with the header.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
     skip: Annotated[bool, typer.Option("--skip-rejected", help="Bring the rest in where rows are not taken.")] = False,
+    complete: Annotated[
+        bool, typer.Option("--complete", help="The file is all of the collection: entries that it lacks go.")
+    ] = False,
+    stage_only: Annotated[
+        bool, typer.Option("--stage", help="Leave it staged, for another person to approve and apply.")
+    ] = False,
     graph_url: GraphUrl = None,
     as_json: Json = False,
     debug: Debug = False,
@@ -66,7 +65,7 @@ def entries(
     A row that is not taken is told with line, column, value, reason and what is likely meant. Twice the same file
     changes nothing, and says so.
     """
-    from commands.incoming import previewed, rejections
+    from commands.incoming import compared, previewed, rejections, staged
     from ingest.formats.source import Reading
     from ingest.incoming.columns import ColumnMapping, read_mapping, written_mapping
     from ingest.incoming.reading import read_entries
@@ -74,29 +73,49 @@ def entries(
     known = read_mapping(mapping) if mapping is not None and (mapping.exists() or not preview) else ColumnMapping()
     read = read_entries(file, collection, known, Reading(encoding, separator, sheet))
     if preview:
-        found, counts = with_graph(lambda graph: compared(graph, read), migrates=True)
+        found, counts = with_graph(lambda graph: compared(graph, read, complete=complete), migrates=True)
         if mapping is not None and not mapping.exists():
             mapping.write_text(written_mapping(read.source, read.columns, read.reading), encoding="utf-8")
         previewed(terminal, read, found, counts)
         raise typer.Exit(NO if read.checked.rejections else 0)
     if read.checked.rejections and not skip:
         rejections(read)
-        raise WrongUse(
-            f"{read.checked.rejected:,} rows are not taken: mend them, or bring the rest in with --skip-rejected."
-        )
-    received(terminal, with_graph(lambda graph: brought_in(graph, read), migrates=True, is_long=True))
+        count = read.checked.rejected
+        rows = "1 row is" if count == 1 else f"{count:,} rows are"
+        raise WrongUse(f"{rows} not taken: mend that, or bring the rest in with --skip-rejected.")
+    staged(terminal, read, complete=complete, only=stage_only)
 
 
-async def compared(graph: Graph, read: Incoming) -> tuple[Deltas, list[Count]]:
-    """What a file would change, and the counts that would change with it."""
-    from ingest.incoming.bringing import against
-    from ingest.incoming.impact import impact
-
-    found = await against(graph, read)
-    return found, await impact(graph, found.entries)
+Number = Annotated[int, typer.Argument(help="The number of the import, see `stocktaking ingest staged`.")]
 
 
-async def brought_in(graph: Graph, read: Incoming) -> Receipt:
-    from ingest.incoming.bringing import bring_in
+@app.command("staged")
+def list_staged(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """List the imports that were staged, the newest first: what each would bring, and how far it has come."""
+    from commands.incoming import listed
 
-    return await bring_in(graph, read)
+    listed(terminal)
+
+
+@app.command("apply")
+def apply_import(number: Number, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Bring an import that is staged into the graph, whole. An entry that was changed meanwhile is a conflict."""
+    from commands.incoming import applied
+
+    applied(terminal, number)
+
+
+@app.command("discard")
+def discard_import(number: Number, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Give an import up that is staged; nothing of it is kept."""
+    from commands.incoming import discarded
+
+    discarded(terminal, number)
+
+
+@app.command("undo")
+def undo_import(number: Number, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
+    """Take an import back that was applied, as an import of its own. What was changed since is left as it is."""
+    from commands.incoming import undone
+
+    undone(terminal, number)

@@ -18,8 +18,8 @@ from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import releases, state
-from ingest import linkages, recorded, touched
-from ingest.changeset import Changeset, Counts, Linkages, Nodes, Part, Receipt, added_up
+from ingest import collections, linkages, recorded, touched
+from ingest.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
 from ingest.recorded import Met
@@ -35,12 +35,12 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
     Raises LooseEnd for a node or an end of an edge that has to be there and is not; nothing is written then.
     """
     at, changeset = datetime.now(UTC), await without_withdrawn(graph.read, changeset)
-    receipt = _receipt(changeset, at, await differences(graph.read, changeset))
+    receipt = receipt_of(changeset, at, await differences(graph.read, changeset))
     if receipt.is_unchanged:
         return receipt
 
     async def work(tx: Transaction) -> Receipt:
-        return await _kept(tx.run, _receipt(changeset, at, await _written(tx.run, changeset)))
+        return await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset)))
 
     return await graph.write(work, vocabulary=changeset.vocabulary)
 
@@ -69,7 +69,7 @@ async def apply_all(
     receipt = Receipt(what, at, counts, tuple(notes))
     if receipt.is_unchanged:
         return receipt
-    return await graph.write(lambda tx: _kept(tx.run, receipt), vocabulary=False, data=False)
+    return await graph.write(lambda tx: kept(tx.run, receipt), vocabulary=False, data=False)
 
 
 async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:
@@ -78,17 +78,17 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
         found = await differences(graph.read, changeset)
         if not any(each.counts.written for each in found):
             return found
-    return await graph.write(lambda tx: _written(tx.run, changeset), vocabulary=changeset.vocabulary)
+    return await graph.write(lambda tx: written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
 
-async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
+async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
     await linkages.adopt(ask)
     changeset = await without_withdrawn(ask, changeset)
     found = await differences(ask, changeset)
     met, at = await recorded.standing(ask, found), now()
     for each in found:
-        await _write(ask, each, met, at)
+        await _write(ask, each, met, at, changeset.what)
     await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
@@ -97,8 +97,8 @@ async def _written(ask: Ask, changeset: Changeset) -> list[Difference]:
     return found
 
 
-async def _write(ask: Ask, difference: Difference, met: Met, at: str) -> None:
-    """at: when what is new came here, one time for all of a transaction."""
+async def _write(ask: Ask, difference: Difference, met: Met, at: str, what: str) -> None:
+    """at: when what is new came here, one time for all of a transaction. what: the reason for what goes."""
     part = difference.part
     if isinstance(part, Nodes):
         for nodes in batches(difference.new, BATCH):
@@ -109,6 +109,9 @@ async def _write(ask: Ask, difference: Difference, met: Met, at: str) -> None:
         return
     if isinstance(part, Linkages):
         await linkages.write(ask, difference.restated)
+        return
+    if isinstance(part, Gone):
+        await collections.gone(ask, difference.going, part.idle, what)
         return
     for pairs in batches(difference.stale, BATCH):
         await questions.remove_edges(ask, part.kind, pairs)
@@ -135,15 +138,18 @@ def _size(part: Part) -> int:
             return len(part.nodes)
         case Linkages():
             return len(part.linkages)
+        case Gone():
+            return len(part.entries)
         case _:
             return len(part.edges)
 
 
-def _receipt(changeset: Changeset, at: datetime, found: Sequence[Difference]) -> Receipt:
+def receipt_of(changeset: Changeset, at: datetime, found: Sequence[Difference]) -> Receipt:
+    """What became of a changeset."""
     return Receipt(changeset.what, at, added_up((each.part.name, each.counts) for each in found), changeset.notes)
 
 
-async def _kept(ask: Ask, receipt: Receipt) -> Receipt:
+async def kept(ask: Ask, receipt: Receipt) -> Receipt:
     """The receipt with the number under which the graph keeps it."""
     total = receipt.total
     if not total.written:

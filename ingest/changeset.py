@@ -95,7 +95,19 @@ class Linkages:
     name: str = "Linkage"
 
 
-Part = Nodes | Edges | Linkages
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """Entries that are to go, each with a last link of its history, from which it goes on when it comes back.
+
+    idle: stakeholders that go as well, where they do nothing then.
+    """
+
+    entries: Sequence[str]
+    idle: Sequence[str] = ()
+    name: str = "Entry"
+
+
+Part = Nodes | Edges | Linkages | Gone
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,16 @@ from graphdb.questions import register
 from ingest import recorded
 
 
+async def gone(ask: Ask, entries: Sequence[str], stakeholders: Sequence[str], reason: str) -> None:
+    """Take these entries away, and those of these stakeholders that then do nothing. Inside a transaction of
+    Graph.write. Each gets a last link of its history, from which it goes on when it comes back."""
+    await recorded.remove(ask, "Entry", entries, reason)
+    await questions.remove_these(ask, entries)
+    idle = await questions.idle_stakeholders(ask, stakeholders)
+    await recorded.remove(ask, "Stakeholder", idle, reason)
+    await questions.remove_stakeholders(ask, idle)
+
+
 async def taken_away(ask: Ask, code: str, stakeholders: Sequence[str], reason: str) -> int:
     """Take a collection away with its entries, and those of these stakeholders that then do nothing; how many nodes.
 

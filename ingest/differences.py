@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
 from graphdb.questions.ingest import Edge, Key, NodeProperties, Properties
-from ingest.changeset import Changeset, Counts, Edges, Linkages, Node, Nodes, derived, noted
+from ingest.changeset import Changeset, Counts, Edges, Gone, Linkages, Node, Nodes, Part, derived, noted
 from ingest.linkages import LooseEnd, Restated, restated
 
 READ_BATCH = 5_000
@@ -20,15 +20,16 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What has to be written for one part: new and different nodes or linkages, or new and different edges and those to
-    be taken away."""
+    be taken away; or the entries that go."""
 
-    part: Nodes | Edges | Linkages
+    part: Part
     counts: Counts
     new: Sequence[Node] = ()
     different: Sequence[NodeProperties] = ()
     edges: Sequence[Edge] = ()
     stale: Sequence[tuple[Key, Key]] = ()
     restated: Sequence[Restated] = ()
+    going: Sequence[str] = ()
 
 
 async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
@@ -41,6 +42,8 @@ async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
             new.setdefault(part.label, set()).update(node.key for node in difference.new)
         elif isinstance(part, Linkages):
             difference = await _of_linkages(ask, part)
+        elif isinstance(part, Gone):
+            difference = await _of_gone(ask, part)
         else:
             difference = await _of_edges(ask, part, new.get(part.kind.start, set()))
         found.append(difference)
@@ -98,6 +101,13 @@ async def _of_linkages(ask: Ask, part: Linkages) -> Difference:
     added = sum(each.is_new for each in found)
     counts = Counts(added, len(found) - added, 0, len(part.linkages) - len(found))
     return Difference(part, counts, restated=found)
+
+
+async def _of_gone(ask: Ask, part: Gone) -> Difference:
+    there: list[Key] = []
+    for ids in batches(part.entries, READ_BATCH):
+        there += await questions.nodes_there(ask, "Entry", list(ids))
+    return Difference(part, Counts(removed=len(there)), going=[str(each) for each in there])
 
 
 async def _edges_there(ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]], new: set[Key]) -> list[Edge]:

@@ -69,7 +69,8 @@ async def record(ask: Ask, met: Met, reason: str) -> None:
     drafts = [
         ChangeDraft(RegisterMove.IMPORT, was, replace(now_, version=was.version + 1, updated_at=at), reason)
         for was in before
-        if (now_ := after[was.noun, was.key]).said != was.said or (was.noun, was.key) in met.gone
+        if (now_ := after.get((was.noun, was.key))) is not None
+        and (now_.said != was.said or (was.noun, was.key) in met.gone)
     ]
     if drafts:
         await register.write(ask, drafts, IMPORTER, at=at, end=end)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphdb.ask import Ask
 from graphdb.questions import entry_changes
 from graphdb.questions.entry_changes import EntryChanges
-from ingest.changeset import Edges, Nodes
+from ingest.changeset import Edges, Gone, Nodes
 from ingest.differences import Difference
 
 # Entries are filtered by what these say: a change of one may concern any of them, and is not told entry by entry.
@@ -32,6 +32,9 @@ def touched(found: Sequence[Difference]) -> EntryChanges:
             of_label.update(
                 str(key) for key in [*(node.key for node in each.new), *(node.key for node in each.different)]
             )
+        elif isinstance(part, Gone):
+            by_label["Entry"].update(each.going)
+            by_label["Stakeholder"].update(part.idle)
         elif isinstance(part, Edges):
             pairs = [*each.stale, *((edge.source, edge.target) for edge in each.edges)]
             if part.kind.type == "CARRIES_OUT":

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from graphdb.model.declared import CODE, CODES, DAY, ENGLISH, INTEGER, TEXT, TIMESTAMP, Label, Property
+from graphdb.model.declared import (
+    CODE,
+    CODES,
+    DAY,
+    ENGLISH,
+    INTEGER,
+    JSON,
+    MOMENT,
+    TEXT,
+    TIMESTAMP,
+    Label,
+    Property,
+)
 
 LABELS = (
     Label(
@@ -17,6 +29,41 @@ LABELS = (
             Property("changed", INTEGER, "changed"),
             Property("removed", INTEGER, "removed"),
         ),
+    ),
+    Label(
+        "StagedImport",
+        "number",
+        "An import that somebody prepares: what it would bring is kept in Staged, where no reader looks.",
+        (
+            Property("number", INTEGER, "1, 2, ..."),
+            Property("state", CODE, "ImportState"),
+            Property("what", TEXT, "what is imported", language=ENGLISH),
+            Property("collection", CODE, "code of the collection that the entries are of"),
+            Property("fingerprint", CODE, "SHA-256 of what it would bring"),
+            Property("size", INTEGER, "how many entries it would change"),
+            Property("summary", JSON, "counts, rejections, notes and impact, when it was staged"),
+            Property("stagedBy", CODE, "id of who staged it"),
+            Property("stagedAt", MOMENT, "when"),
+            Property("approvedBy", CODE, "id of who approved it", optional=True),
+            Property("approvedAt", MOMENT, "when", optional=True),
+            Property("endedBy", CODE, "id of who applied or discarded it", optional=True),
+            Property("endedAt", MOMENT, "when", optional=True),
+            Property("undoes", INTEGER, "number of the one that it takes back", optional=True),
+            Property("receipt", INTEGER, "number of the Import that tells what was written", optional=True),
+        ),
+        since=13,
+    ),
+    Label(
+        "Staged",
+        "id",
+        "Some of the entries that an import would change, as they were and would be; no text of readers finds it.",
+        (
+            Property("id", CODE, "number of the import, colon, place from 0"),
+            Property("run", INTEGER, "number of the import"),
+            Property("entries", JSON, "a list of StagedEntry"),
+        ),
+        ranges=("run",),
+        since=13,
     ),
     Label(
         "Migration",

@@ -117,6 +117,12 @@ async def remove_collection(ask: Ask, code: str) -> int:
     return int(entries["removed"]) + 1
 
 
+async def remove_these(ask: Ask, ids: Sequence[str]) -> int:
+    """Take these entries away; how many."""
+    (row,) = await ask("ingest/remove_these", question("ingest/remove_these"), ids=list(ids))
+    return int(row["removed"])
+
+
 async def idle_stakeholders(ask: Ask, ids: Sequence[str]) -> list[str]:
     """Which of these stakeholders carry nothing out and facilitate nothing?"""
     text = question("ingest/idle_stakeholders")

@@ -13,13 +13,15 @@ from graphdb.questions import register
 from ingest.differences import READ_BATCH, batches
 from ingest.entries import Reported
 from ingest.incoming.checked import Row
-from ingest.incoming.parts import PROPERTIES
 
 EMPTY: Mapping[str, Any] = {"kinds": [], "mdgs": [], "lines": [], "countries": [], "regions": [], "contributions": [],
                             "stakeholders": []}  # fmt: skip
-# What a state says beside properties, by the fields of a file that it is made of.
+# What a state says, by the fields of a file that it is made of; what no field says stays as it is.
 FIELDS = {
-    **PROPERTIES, "lines": ("lines",), "contributions": ("sdgs",), "countries": ("countries",),
+    "title": ("title",), "kinds": ("kinds",), "description": ("description",), "url": ("url",), "scope": ("scope",),
+    "status": ("status",), "statusRaw": ("status",), "startDate": ("start",), "startRaw": ("start",),
+    "endDate": ("end",), "endRaw": ("end",), "year": ("year", "start"), "mdgs": ("mdgs", "sdgs"),
+    "lines": ("lines",), "contributions": ("sdgs",), "countries": ("countries",),
     "regions": ("countries", "regions"), "stakeholders": ("organizations",),
 }  # fmt: skip
 

@@ -1,0 +1,86 @@
+"""Imports that are staged: begun, kept, found, and taken from state to state."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.ask import Ask
+from graphdb.chain import canonical
+from graphdb.cypher_text import question
+from graphdb.import_records import ImportState, StagedEntry, StagedImport
+
+_END = 2**53
+
+
+async def begin(ask: Ask, fingerprint: str, properties: Mapping[str, Any]) -> int:
+    """Begin an import, or go on with the one of this fingerprint that nobody has decided about; its number."""
+    text = question("imports/begin")
+    (row,) = await ask("imports/begin", text, fingerprint=fingerprint, properties=dict(properties))
+    return int(row["number"])
+
+
+async def put(ask: Ask, number: int, place: int, entries: Sequence[StagedEntry]) -> None:
+    """Keep entries of an import; what is there of this place is written over."""
+    told = json.dumps([_as_json(each) for each in entries], ensure_ascii=False)
+    await ask("imports/put", question("imports/put"), id=f"{number}:{place}", number=number, entries=told)
+
+
+async def rows(ask: Ask, number: int) -> list[StagedEntry]:
+    """Which entries would an import change? In their order."""
+    found = await ask("imports/rows", question("imports/rows"), number=number)
+    places = {int(row["id"].partition(":")[2]): row["entries"] for row in found}
+    return [_entry(each) for place in sorted(places) for each in json.loads(places[place])]
+
+
+async def move(ask: Ask, number: int, expected: Sequence[ImportState], properties: Mapping[str, Any]) -> bool:
+    """Take an import from one of these states to another; whether it was in one of them."""
+    states = [each.value for each in expected]
+    text = question("imports/move")
+    return bool(await ask("imports/move", text, number=number, expected=states, properties=dict(properties)))
+
+
+async def drop(ask: Ask, number: int) -> None:
+    """Take what was kept of an import away."""
+    await ask("imports/drop", question("imports/drop"), number=number)
+
+
+async def by_numbers(ask: Ask, numbers: Sequence[int]) -> dict[int, StagedImport]:
+    """Which are these imports? By number; one that is not there is left out."""
+    found = await ask("imports/by_numbers", question("imports/by_numbers"), numbers=list(numbers))
+    return {row["number"]: _import(row) for row in found}
+
+
+async def newest(ask: Ask, limit: int, before: int = _END) -> list[StagedImport]:
+    """Which imports are there, before this number? The newest first."""
+    return [_import(row) for row in await ask("imports/newest", question("imports/newest"), before=before, limit=limit)]
+
+
+async def total(ask: Ask) -> int:
+    """How many imports are there?"""
+    (row,) = await ask("imports/total", question("imports/total"))
+    return int(row["imports"])
+
+
+def summed(summary: Mapping[str, Any]) -> str:
+    """A summary as it is kept."""
+    return canonical(dict(summary))
+
+
+def _as_json(each: StagedEntry) -> dict[str, Any]:
+    return {"id": each.id, "line": each.line, "before": each.before, "after": each.after, "people": list(each.people)}
+
+
+def _entry(told: Mapping[str, Any]) -> StagedEntry:
+    return StagedEntry(told["id"], told["line"], told["before"], told["after"], tuple(told["people"]))
+
+
+def _import(row: Record) -> StagedImport:
+    return StagedImport(
+        row["number"], ImportState(row["state"]), row["what"], row["collection"], row["fingerprint"], row["size"],
+        json.loads(row["summary"]), row["staged_by"], row["staged_at"], row["approved_by"], row["approved_at"],
+        row["ended_by"], row["ended_at"], row["undoes"], row["receipt"],
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""What becomes of an import that is staged: approved, applied whole in one transaction, discarded, or taken back.
+
+Whatever happened meanwhile to an entry that it would change is a conflict, which is told and never written over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from graphdb.ask import Ask
+from graphdb.chain import now
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import BadInput
+from graphdb.import_records import ImportState, Said, StagedEntry, StagedImport
+from graphdb.questions import imports as questions
+from graphdb.questions import register
+from ingest.apply import kept, receipt_of, written
+from ingest.changeset import Changeset, Receipt
+from ingest.differences import READ_BATCH, batches
+from ingest.incoming.deltas import Delta, Deltas
+from ingest.incoming.impact import impact
+from ingest.refusals import Rejection
+from ingest.staging.stage import Plan, told
+from ingest.staging.states import parts_of
+
+WAITING = (ImportState.STAGED, ImportState.APPROVED)
+NAMED = 10  # conflicts
+
+
+class ImportConflict(BadInput):
+    """Entries of this import were changed since it was staged."""
+
+    def __init__(self, number: int, ids: Sequence[str]) -> None:
+        self.ids = tuple(ids)
+        more = f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else ""
+        named = f"{', '.join(ids[:NAMED])}{more}"
+        super().__init__(
+            f"Changed since import {number} was staged, and not written over: {named}. Stage the file again to see it "
+            "against what is there now."
+        )
+
+
+class NotNow(BadInput):
+    """An import in this state does not let this be done."""
+
+
+async def found(graph: Graph, number: int) -> StagedImport:
+    """The import of this number. Raises NotNow where there is none."""
+    there = await questions.by_numbers(graph.read, [number])
+    if number not in there:
+        raise NotNow(f"There is no import {number}: `stocktaking ingest staged` lists those that there are.")
+    return there[number]
+
+
+async def approve(graph: Graph, number: int, by: str) -> StagedImport:
+    """Let an import be applied. Raises NotNow for one that does not wait for it."""
+    return await _moved(graph, number, [ImportState.STAGED], ImportState.APPROVED, approvedBy=by, approvedAt=now())
+
+
+async def discard(graph: Graph, number: int, by: str) -> StagedImport:
+    """Give an import up; what was kept of it goes. Raises NotNow for one that was applied."""
+    states = [ImportState.STAGING, *WAITING]
+    return await _moved(graph, number, states, ImportState.DISCARDED, endedBy=by, endedAt=now())
+
+
+async def apply_staged(
+    graph: Graph, number: int, by: str, states: Sequence[ImportState] = (ImportState.APPROVED,)
+) -> tuple[StagedImport, Receipt]:
+    """Bring all of an import into the graph in one transaction, so that readers see the whole or nothing.
+
+    states: those in which it may be. Raises ImportConflict for entries that are not as they were when it was staged,
+    and NotNow; nothing is written then. One that is applied already is answered as it is.
+    """
+    there = await found(graph, number)
+
+    async def work(tx: Transaction) -> Receipt:
+        properties = {"state": ImportState.APPLIED.value, "endedBy": by, "endedAt": now()}
+        if not await questions.move(tx.run, number, states, properties):
+            raise NotNow(await _why_not(tx.run, number, "applied"))
+        rows = await questions.rows(tx.run, number)
+        if conflicts := await _changed(tx.run, rows):
+            raise ImportConflict(number, conflicts)
+        changeset = Changeset(there.what, parts_of(rows), tuple(there.summary["notes"]), vocabulary=False)
+        at = datetime.now(UTC)
+        receipt = await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset)))
+        await questions.move(tx.run, number, [ImportState.APPLIED], {"receipt": receipt.id})
+        return receipt
+
+    if there.state is ImportState.APPLIED:
+        return there, Receipt(there.what, datetime.now(UTC), {}, ("it is applied already",), there.receipt)
+    receipt = await graph.write(work, vocabulary=False)
+    return await found(graph, number), receipt
+
+
+async def undoing(graph: Graph, number: int) -> Plan:
+    """What takes an applied import back: each entry as it was before, those that it brought taken away.
+
+    What was changed since is left out, and told as a rejection. Raises NotNow for one that was not applied.
+    """
+    there = await found(graph, number)
+    if there.state is not ImportState.APPLIED:
+        raise NotNow(await _why_not(graph.read, number, "undone"))
+    rows = [replace(each, before=each.after, after=each.before) for each in await questions.rows(graph.read, number)]
+    changed = set(await _changed(graph.read, rows))
+    kept_rows = [each for each in rows if each.id not in changed]
+    conflicts = [
+        Rejection(there.what, each.line, "id", "changed since it was imported, and left as it is", each.id)
+        for each in rows
+        if each.id in changed
+    ]
+    deltas = [Delta(each.id, each.line, each.before, each.after, 0) for each in kept_rows]
+    summary = told(Deltas(deltas, ()), await impact(graph, deltas), conflicts, there.summary["notes"][:0])
+    return Plan(f"import {number} taken back ({there.what})", there.collection, kept_rows, summary, number)
+
+
+async def _changed(ask: Ask, rows: Sequence[StagedEntry]) -> list[str]:
+    """The entries that are not as an import found them. An entry that somebody has only confirmed is as it was."""
+    different: list[str] = []
+    for some in batches(rows, READ_BATCH):
+        there = await register.entries(ask, [each.id for each in some])
+        for each in some:
+            now_there: Said | None = there[each.id].said if each.id in there else None
+            if now_there != each.before:
+                different.append(each.id)
+    return different
+
+
+async def _moved(
+    graph: Graph, number: int, expected: Sequence[ImportState], state: ImportState, **more: str
+) -> StagedImport:
+    async def work(tx: Transaction) -> None:
+        if not await questions.move(tx.run, number, expected, {"state": state.value, **more}):
+            raise NotNow(await _why_not(tx.run, number, state.value.lower()))
+        if state is ImportState.DISCARDED:
+            await questions.drop(tx.run, number)
+
+    await graph.write(work, vocabulary=False, data=False)
+    return await found(graph, number)
+
+
+async def _why_not(ask: Ask, number: int, what: str) -> str:
+    there = (await questions.by_numbers(ask, [number])).get(number)
+    if there is None:
+        return f"There is no import {number}."
+    hint = " It has to be approved first." if there.state is ImportState.STAGED and what == "applied" else ""
+    return f"Import {number} is {there.state.value}, and cannot be {what}.{hint}"

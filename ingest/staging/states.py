@@ -1,0 +1,98 @@
+"""States of entries, as their history tells them, as the parts of a changeset that make them so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from graphdb.import_records import Said, StagedEntry
+from graphdb.questions.ingest import Edge, EdgeKind, Key
+from ingest.changeset import Edges, Gone, Node, Nodes, Part
+from ingest.entries import (
+    BASED_IN,
+    CARRIES_OUT,
+    IMPLEMENTS,
+    IN_COLLECTION,
+    IN_COUNTRY,
+    IN_REGION,
+    TO_GOAL,
+    TO_TARGET,
+)
+
+OWN = (
+    "title",
+    "kinds",
+    "status",
+    "statusRaw",
+    "year",
+    "startRaw",
+    "endRaw",
+    "url",
+    "description",
+    "collection",
+    "scope",
+)
+DAYS = ("startDate", "endDate")
+
+
+def parts_of(rows: Sequence[StagedEntry]) -> list[Part]:
+    """The parts that make the entries what they are to be, nodes before edges, and take away those that go.
+
+    A stakeholder that is there stays as it is.
+    """
+    coming = {each.id: each.after for each in rows if each.after is not None}
+    wanted = {who["id"] for said in coming.values() for who in said["stakeholders"]}
+    people = {each["id"]: each for row in rows for each in row.people if each["id"] in wanted}
+    going = [each.id for each in rows if each.after is None]
+    left = {who["id"] for each in rows for who in (each.before or {}).get("stakeholders", ())}
+    nodes = [
+        Node(id, {"name": each["name"], "names": each["names"] or None, "kind": each["kind"]})
+        for id, each in people.items()
+    ]
+    based = [Edge(id, each["country"], {}) for id, each in people.items() if each["country"]]
+    return [
+        Nodes("Stakeholder", nodes, keeps=True),
+        Edges(BASED_IN, based),
+        Nodes("Entry", [_node(id, said) for id, said in coming.items()]),
+        *_edges(coming),
+        Gone(going, sorted(left)),
+    ]
+
+
+def _node(id: str, said: Said) -> Node:
+    days = {name: date.fromisoformat(said[name]) if said[name] else None for name in DAYS}
+    own = {name: said[name] for name in OWN}
+    return Node(id, {**own, **days, "mdgs": list(said["mdgs"]) or None, "sourceId": id.partition(":")[2]})
+
+
+def _edges(coming: Mapping[str, Said]) -> Iterable[Part]:
+    ids = list(coming)
+
+    def to(kind: EdgeKind, name: str) -> Edges:
+        return Edges(kind, [Edge(id, each, {}) for id, said in coming.items() for each in said[name]], complete_for=ids)
+
+    def contributions(kind: EdgeKind, level: str) -> Edges:
+        edges = [
+            Edge(id, _end(each, level), {"statement": each["statement"], "via": each["via"]})
+            for id, said in coming.items()
+            for each in said["contributions"]
+            if (each["target"] is None) is (level == "goal")
+        ]
+        return Edges(kind, edges, complete_for=ids)
+
+    yield Edges(IN_COLLECTION, [Edge(id, said["collection"], {}) for id, said in coming.items()], complete_for=ids)
+    yield to(IMPLEMENTS, "lines")
+    yield contributions(TO_TARGET, "target")
+    yield contributions(TO_GOAL, "goal")
+    yield to(IN_COUNTRY, "countries")
+    yield to(IN_REGION, "regions")
+    parties = [
+        Edge(who["id"], id, {"role": who["role"]}) for id, said in coming.items() for who in said["stakeholders"]
+    ]
+    yield Edges(CARRIES_OUT, parties, complete_into=ids)
+
+
+def _end(contribution: Mapping[str, Any], level: str) -> Key:
+    end: Key = contribution[level]
+    return end

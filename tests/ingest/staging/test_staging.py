@@ -1,0 +1,143 @@
+"""Imports that are staged: applied whole or not at all, never over what somebody else has changed, and taken back."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphdb.cypher_text import cypher
+from graphdb.engine import Graph
+from graphdb.import_records import ImportState
+from graphdb.questions import imports, register
+from ingest.builtin import seed
+from ingest.staging import decide
+from ingest.staging.decide import WAITING, ImportConflict, NotNow, apply_staged, approve, discard, undoing
+from ingest.staging.stage import planned, stage
+from resolvers.history.verify_register import prove_register
+from tests.ingest.staging.files import FIRST, LATER, written
+
+_ALL = cypher("MATCH (e:Entry) RETURN e.id AS id")
+_PEOPLE = cypher("MATCH (s:Stakeholder) RETURN s.id AS id")
+_LEFT = cypher("MATCH (s:Staged) RETURN count(s) AS left")
+
+
+@pytest.fixture
+async def filled(graph: Graph) -> Graph:
+    await seed(graph)
+    return graph
+
+
+async def everything(graph: Graph) -> tuple[Mapping[str, Any], set[str]]:
+    ids = [row["id"] for row in await graph.read("test", _ALL)]
+    said = {id: each.said for id, each in (await register.entries(graph.read, ids)).items()}
+    return said, {row["id"] for row in await graph.read("test", _PEOPLE)}
+
+
+async def test_an_import_is_approved_applied_once_undone_and_all_is_as_before(filled: Graph, tmp_path: Path) -> None:
+    before = await everything(filled)
+    first = await stage(filled, await planned(filled, written(tmp_path, FIRST)), "ann")
+    assert (first.number, first.state, first.summary["added"]) == (1, ImportState.STAGED, 2)
+    assert await everything(filled) == before  # nobody sees what is staged
+    with pytest.raises(NotNow, match=r"Import 1 is STAGED, and cannot be applied. It has to be approved first"):
+        await apply_staged(filled, 1, "bob")
+    await approve(filled, 1, "bob")
+    applied, receipt = await apply_staged(filled, 1, "bob")
+    assert (applied.state, applied.receipt, receipt.by_name["Entry"].added) == (ImportState.APPLIED, receipt.id, 2)
+    again, nothing = await apply_staged(filled, 1, "bob")
+    assert again.receipt == receipt.id and nothing.is_unchanged
+    middle = await everything(filled)
+
+    later = await stage(filled, await planned(filled, written(tmp_path, LATER), complete=True), "ann")
+    assert later.summary["removed"] > 100 and later.summary["changed"] == 1
+    await apply_staged(filled, later.number, "bob", WAITING)
+    after = await everything(filled)
+    assert {id for id in after[0] if id.startswith("DPG:")} == {"DPG:1", "DPG:3"}
+    assert "union.KEN" in after[1] and "trust.UGA" not in after[1]
+    assert (await prove_register(filled)).flaws == ()
+
+    undo = await stage(filled, await undoing(filled, later.number), "ann")
+    assert (undo.undoes, undo.summary["added"], undo.summary["removed"]) == (later.number, later.summary["removed"], 1)
+    await apply_staged(filled, undo.number, "bob", WAITING)
+    assert (await everything(filled))[0] == middle[0]
+    undo = await stage(filled, await undoing(filled, 1), "ann")
+    await apply_staged(filled, undo.number, "bob", WAITING)
+    assert (await everything(filled))[0] == before[0]
+    assert (await prove_register(filled)).flaws == ()
+
+
+async def test_what_was_changed_meanwhile_is_a_conflict_and_nothing_is_written(filled: Graph, tmp_path: Path) -> None:
+    await apply_staged(
+        filled, (await stage(filled, await planned(filled, written(tmp_path, FIRST)), "a")).number, "a", WAITING
+    )
+    one = await stage(filled, await planned(filled, written(tmp_path, LATER)), "ann")
+    other = written(tmp_path, "id,title\n1,Otherwise\n")
+    await apply_staged(filled, (await stage(filled, await planned(filled, other), "bob")).number, "bob", WAITING)
+    there = await everything(filled)
+    with pytest.raises(ImportConflict, match=r"Changed since import 2 was staged, and not written over: DPG:1\. "):
+        await apply_staged(filled, one.number, "ann", WAITING)
+    assert await everything(filled) == there
+    assert (await decide.found(filled, one.number)).state is ImportState.STAGED
+    plan = await undoing(filled, 1)
+    assert [each.id for each in plan.entries] == ["DPG:2"] and plan.summary["rejections"][0]["value"] == "DPG:1"
+    await discard(filled, one.number, "ann")
+    assert await imports.rows(filled.read, one.number) == []
+    with pytest.raises(NotNow, match="Import 2 is DISCARDED, and cannot be approved"):
+        await approve(filled, one.number, "bob")
+    assert [each.number for each in await imports.newest(filled.read, 2)] == [3, 2]
+
+
+ROOT = Path(__file__).parents[3]
+CHILD = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from graphdb.cypher_text import cypher
+from graphdb.engine import connect
+from graphdb.questions import imports, ingest
+from graphdb.settings import GraphSettings
+from ingest.incoming.columns import ColumnMapping
+from ingest.incoming.reading import read_entries
+from ingest.staging import stage as staging
+from ingest.staging.decide import WAITING, apply_staged
+
+def killed(*given, **named):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+async def main(url, file, step):
+    staging.BATCH = 1
+    graph = await connect(GraphSettings(graph_url=url))
+    async def second(tx, number, place, some, put=imports.put):
+        killed() if place == 1 and step == "staging" else await put(tx, number, place, some)
+    imports.put = second
+    if step == "applying":
+        ingest.put_import = killed
+    read = read_entries(Path(file), "DPG", ColumnMapping())
+    plan = await staging.planned(graph, read)
+    there = await staging.stage(graph, plan, "ann")
+    await apply_staged(graph, there.number, "ann", WAITING)
+    for each in await imports.newest(graph.read, 9):
+        print(each.number, each.state.value)
+    for text in ("MATCH (e:Entry) WHERE e.id IN ['DPG:1', 'DPG:2'] RETURN e.id AS n ORDER BY n",
+                 "MATCH (i:Import) WHERE i.what STARTS WITH 'entries of DPG' RETURN count(i) AS n"):
+        for row in await graph.read("look", cypher(text)):
+            print(row["n"])
+    await graph.close()
+
+asyncio.run(main(*sys.argv[1:]))
+"""
+
+
+def test_killed_at_any_step_a_re_run_completes_and_nothing_is_twice_or_half(own: Path, tmp_path: Path) -> None:
+    file = tmp_path / "entries.csv"
+    file.write_text(FIRST)
+
+    def run(step: str) -> tuple[int, list[str]]:
+        asked = [sys.executable, "-c", CHILD, f"embedded:{own}", str(file), step]
+        done = subprocess.run(asked, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout.split()
+
+    assert [run("staging"), run("applying")] == [(-signal.SIGKILL, [])] * 2
+    assert run("") == (0, ["1", "APPLIED", "DPG:1", "DPG:2", "1"])
