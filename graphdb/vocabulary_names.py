@@ -22,6 +22,29 @@ def sdg_target(code: str, label: str) -> Named:
     return Named("SDG_TARGET", code, label, (f"target {code}", f"SDG{code}", f"SDG target {code}"))
 
 
+# What the ITU calls its regions in other words and in its other languages; recalled.
+REGIONS = {
+    "AFRICA": ("Afrique", "África", "أفريقيا", "إفريقيا", "Африка", "非洲"),
+    "AMERICAS": ("the Americas", "America", "Amériques", "Américas", "las Américas", "الأمريكتان", "Америка", "美洲"),
+    "ARAB_STATES": ("États arabes", "Estados Árabes", "الدول العربية", "Арабские государства", "阿拉伯国家"),
+    "ASIA_PACIFIC": (
+        "Asia and the Pacific", "Asie-Pacifique", "Asie et Pacifique", "Asia-Pacífico", "Asia y el Pacífico",
+        "آسيا والمحيط الهادئ", "Азиатско-Тихоокеанский регион", "亚太", "亚洲和太平洋",
+    ),
+    "CIS": (
+        "Commonwealth of Independent States", "CEI", "Communauté des États indépendants",
+        "Comunidad de Estados Independientes", "رابطة الدول المستقلة", "СНГ", "Содружество Независимых Государств",
+        "独联体",
+    ),
+    "EUROPE": ("Europa", "أوروبا", "Европа", "欧洲"),
+    "INTERNATIONAL": ("Internacional", "دولي", "Международный", "国际"),
+}  # fmt: skip
+
+
+def region(code: str, name: str) -> Named:
+    return Named("REGION", code, name, (), REGIONS.get(code, ()))
+
+
 def country(alpha3: str, name: str, codes: Iterable[str | None], names: Iterable[str]) -> Named:
     """codes: alpha-2 and M49. names: others that it goes by."""
     short = (name.replace("Saint ", "St "),) if "Saint " in name else ()

@@ -11,7 +11,7 @@ from graphdb.conditions import Value
 from resolvers.lists.choices import Choices
 from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
-from resolvers.registers.compare import Compared, ComparedValue
+from resolvers.registers.compare import Compared, ComparedValue, difference
 from schema.enums import Dimension, StakeholderDimension
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
@@ -153,17 +153,28 @@ class ComparisonRow:
         description="`right` as a share of the right set, 0 to 1; null for an empty set."
     )
     difference: float | None = strawberry.field(description="leftShare less rightShare.")
+    left_share_of_stated: float | None = strawberry.field(
+        description="`left` as a share of `leftStated`, 0 to 1; null where nobody states a value."
+    )
+    right_share_of_stated: float | None = strawberry.field(
+        description="`right` as a share of `rightStated`, 0 to 1; null where nobody states a value."
+    )
+    difference_of_stated: float | None = strawberry.field(description="leftShareOfStated less rightShareOfStated.")
 
     @classmethod
     def of(cls, row: ComparedValue) -> ComparisonRow:
+        (left, right), (left_stated, right_stated) = row.shares, row.shares_of_stated
         return cls(
             value=row.value,
             label=row.label,
             left=row.left,
             right=row.right,
-            left_share=row.left_share,
-            right_share=row.right_share,
-            difference=row.difference,
+            left_share=left,
+            right_share=right,
+            difference=difference(row.shares),
+            left_share_of_stated=left_stated,
+            right_share_of_stated=right_stated,
+            difference_of_stated=difference(row.shares_of_stated),
         )
 
 
@@ -172,6 +183,12 @@ class Comparison:
     left: int = strawberry.field(description="How many entries are in the left set.")
     right: int = strawberry.field(description="How many entries are in the right set.")
     both: int = strawberry.field(description="How many entries are in both.")
+    left_stated: int = strawberry.field(
+        description="How many entries of the left set have a value in this dimension; the others say nothing of it."
+    )
+    right_stated: int = strawberry.field(
+        description="How many entries of the right set have a value in this dimension; the others say nothing of it."
+    )
     rows: list[ComparisonRow] = strawberry.field(
         description="A row for each value; closed dimensions whole, in reference order."
     )
@@ -182,5 +199,7 @@ class Comparison:
             left=compared.left,
             right=compared.right,
             both=compared.both,
+            left_stated=compared.stated[0],
+            right_stated=compared.stated[1],
             rows=[ComparisonRow.of(each) for each in compared.rows],
         )

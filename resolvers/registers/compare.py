@@ -17,26 +17,45 @@ from resolvers.scope.context import Context
 
 @dataclass(frozen=True)
 class ComparedValue:
-    """A value's counts on both sides, and their shares of each side's entries; None where a side has no entry."""
+    """A value's counts on both sides. of: how many entries each side has; stated: how many of these state any value."""
 
     value: str
     label: str
     left: int
     right: int
-    left_share: float | None
-    right_share: float | None
+    of: tuple[int, int]
+    stated: tuple[int, int]
 
     @property
-    def difference(self) -> float | None:
-        """Left share less right share."""
-        return None if self.left_share is None or self.right_share is None else self.left_share - self.right_share
+    def shares(self) -> tuple[float | None, float | None]:
+        """Of each side's entries; None where a side has no entry."""
+        return share(self.left, self.of[0]), share(self.right, self.of[1])
+
+    @property
+    def shares_of_stated(self) -> tuple[float | None, float | None]:
+        """Of each side's entries that state a value; None where none does."""
+        return share(self.left, self.stated[0]), share(self.right, self.stated[1])
+
+
+def share(count: int, base: int) -> float | None:
+    """A part of a number, 0 to 1; None of nothing."""
+    return count / base if base else None
+
+
+def difference(shares: tuple[float | None, float | None]) -> float | None:
+    """Left share less right share; None where one is not known."""
+    left, right = shares
+    return None if left is None or right is None else left - right
 
 
 @dataclass(frozen=True)
 class Compared:
+    """stated: how many entries of left and right state a value of the dimension."""
+
     left: int
     right: int
     both: int
+    stated: tuple[int, int]
     rows: tuple[ComparedValue, ...]
 
 
@@ -57,9 +76,9 @@ async def compare(context: Context, left: EntryFilter, right: EntryFilter, by: s
         asyncio.gather(*totals), asyncio.gather(*counts)
     )
     values = context.vocabulary.headings(dimension) or tuple(sorted({**of_left.counts, **of_right.counts}))
-    rows = []
+    rows, stated = [], (of_left.known, of_right.known)
     for value in values:
         one, other = of_left.counts.get(value, 0), of_right.counts.get(value, 0)
-        shares = one / in_left if in_left else None, other / in_right if in_right else None
-        rows.append(ComparedValue(str(value), context.vocabulary.label(dimension, value), one, other, *shares))
-    return Compared(in_left, in_right, in_both, tuple(rows))
+        label = context.vocabulary.label(dimension, value)
+        rows.append(ComparedValue(str(value), label, one, other, (in_left, in_right), stated))
+    return Compared(in_left, in_right, in_both, stated, tuple(rows))

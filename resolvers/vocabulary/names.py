@@ -39,7 +39,7 @@ def _named(record: VocabularyRecord) -> Iterator[Named]:
     yield from (vocabulary_names.action_line(each.code, each.title) for each in record.lines)
     yield from (vocabulary_names.sdg_goal(each.number, each.short_title, each.title) for each in record.goals)
     yield from (vocabulary_names.sdg_target(each.code, each.label) for each in record.targets)
-    yield from (Named("REGION", each.code, each.name) for each in record.regions)
+    yield from (vocabulary_names.region(each.code, each.name) for each in record.regions)
     for each in record.countries:
         yield vocabulary_names.country(each.alpha3, each.name, (each.alpha2, each.numeric), each.names)
     yield from (Named("COLLECTION", each.code, each.title) for each in record.collections)

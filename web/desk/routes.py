@@ -21,6 +21,7 @@ from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
 from web.desk.pages import LOOKS, Look
 from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
+from web.explorer.rendering import missing_values
 from web.explorer.texts import chosen, spoken, texts_of
 from web.graphql.refusals import Disconnected
 from web.identity.visitors import COOKIE, Sessions, SignedOut, Unreached, Visitor
@@ -95,7 +96,7 @@ class Desk:
         except Wrong as fault:
             return answering.page(visit, "wrong.html", 400, message=fault.message, **own)
         except Missing as fault:
-            return answering.page(visit, "missing.html", 404, what=fault.what, near=fault.near, **own)
+            return answering.page(visit, "missing.html", 404, **missing_values(visit, fault), **own)
         except Unanswered as fault:
             status = 403 if fault.code == "FORBIDDEN" else STATUS.get(fault.code, 500)
             return answering.page(

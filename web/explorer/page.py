@@ -82,11 +82,16 @@ class View:
 
 
 class Missing(Exception):
-    """There is no such thing; `near` are the addresses and names of what is like it. status: 410 for what was there."""
+    """There is no such thing; `near` are the addresses and names of what is like it. status: 410 for what was there.
 
-    def __init__(self, what: str, near: Sequence[tuple[str, str]] = (), status: int = 404) -> None:
+    sought: the text that nothing is called, where it does not stand in the path.
+    """
+
+    def __init__(
+        self, what: str, near: Sequence[tuple[str, str]] = (), status: int = 404, sought: str | None = None
+    ) -> None:
         super().__init__(what)
-        self.what, self.near, self.status = what, near, status
+        self.what, self.near, self.status, self.sought = what, near, status, sought
 
 
 class Wrong(Exception):

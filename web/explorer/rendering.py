@@ -11,7 +11,7 @@ from jinja2.runtime import Context
 from starlette.responses import Response
 
 from web.explorer import words
-from web.explorer.page import Visit
+from web.explorer.page import Missing, Visit
 from web.explorer.pages import AREAS, MORE
 from web.explorer.texts import LANGUAGES
 
@@ -49,6 +49,17 @@ def rendered(visit: Visit, template: str, values: Mapping[str, Any], packages: S
     shared = {"visit": visit, "t": visit.texts, "url": visit.url, "here": visit.here, "root": visit.root, "parts": {}}
     shared |= {"areas": AREAS, "more": MORE, "current": visit.area}
     return templates(*packages).get_template(template).render({**shared, **values})
+
+
+def missing_page(visit: Visit, fault: Missing) -> Response:
+    """A page that says what is not there, what is near it, and where to look for it."""
+    return error_page(visit, "missing.html", fault.status, **missing_values(visit, fault))
+
+
+def missing_values(visit: Visit, fault: Missing) -> dict[str, Any]:
+    """What missing.html shows. What was looked for is the end of an address that names something."""
+    sought = [*visit.of_path.values(), ""][0] if fault.sought is None else fault.sought
+    return {"what": fault.what, "near": fault.near, "sought": sought.strip()}
 
 
 def error_page(visit: Visit, template: str, status: int, **values: Any) -> Response:

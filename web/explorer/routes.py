@@ -19,7 +19,7 @@ from web.explorer.making import Making
 from web.explorer.page import Missing, Page, View, Visit, Wrong
 from web.explorer.page_cache import Made, PageCache, key_of
 from web.explorer.pages import PAGES
-from web.explorer.rendering import NO_STORE, error_page
+from web.explorer.rendering import NO_STORE, error_page, missing_page
 from web.explorer.tables import as_file
 from web.explorer.texts import LANGUAGES, chosen, spoken, texts_of
 from web.graphql.refusals import Disconnected
@@ -91,8 +91,8 @@ class Explorer:
         if path.endswith("/") and path.strip("/"):  # a page has one address; `//host/` must not lead to another host
             query = f"?{request.url.query}" if request.url.query else ""
             return RedirectResponse(f"{quote('/' + path.strip('/'))}{query}", 308)
-        what = f"There is no page {path:.100}."
-        return error_page(self._visit(request, Page(request.url.path, _none)), "missing.html", 404, what=what, near=[])
+        nowhere = Missing(f"There is no page {path:.100}.", sought=path.rsplit("/", 1)[-1])
+        return missing_page(self._visit(request, Page(request.url.path, _none)), nowhere)
 
     def _endpoint(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
         async def answer(request: Request) -> Response:
@@ -114,7 +114,7 @@ class Explorer:
         except Wrong as fault:
             return error_page(visit, "wrong.html", 400, message=fault.message)
         except Missing as fault:
-            return error_page(visit, "missing.html", fault.status, what=fault.what, near=fault.near)
+            return missing_page(visit, fault)
         except Unanswered as fault:
             status = STATUS.get(fault.code, 500)
             template = "away.html" if status == 503 else "wrong.html"

@@ -13,7 +13,7 @@ from resolvers.lists.choices import Choices
 from resolvers.lists.counts import facet_counts, headings
 from resolvers.lists.node_list import choices_of
 from resolvers.matrices.axes import MatrixOrder, Side
-from resolvers.registers.compare import compare
+from resolvers.registers.compare import compare, difference
 from resolvers.registers.entry_lists import EntryList
 from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.graphs import asking
@@ -145,9 +145,9 @@ async def test_a_comparison_counts_both_sides_and_what_they_share(larger: Graph)
     assert compared.both == await shared.total() > 0
     assert compared.left == await EntryList(context, c7).total()
     (row,) = (each for each in compared.rows if each.value == "C7")
-    assert (row.left, row.left_share) == (compared.left, 1.0)
+    assert (row.left, row.shares) == (compared.left, (1.0, row.right / compared.right))
     assert row.right == compared.both
-    assert row.difference == 1.0 - row.right / compared.right
+    assert difference(row.shares) == 1.0 - row.right / compared.right
     assert [each.value for each in compared.rows] == [f"C{n}" for n in range(1, 12)]
 
 
@@ -156,8 +156,25 @@ async def test_a_comparison_with_nothing_has_no_shares(larger: Graph) -> None:
     compared = await compare(context, EntryFilter(or_=()), EntryFilter(), "COUNTRY")
     assert (compared.left, compared.both) == (0, 0)
     assert compared.rows
-    assert {(each.left, each.left_share, each.difference) for each in compared.rows} == {(0, None, None)}
+    found = {(each.left, each.shares[0], difference(each.shares), each.shares_of_stated[0]) for each in compared.rows}
+    assert found == {(0, None, None, None)}
     assert (await compare(context, EntryFilter(or_=()), EntryFilter(or_=()), "YEAR")).rows == ()
+
+
+@pytest.mark.parametrize("by", ["SDG_GOAL", "COUNTRY", "YEAR"])
+async def test_a_comparison_says_how_many_of_each_side_state_a_value_and_shares_are_of_these_too(
+    larger: Graph, by: str
+) -> None:
+    context = await asking(larger)
+    sides = EntryFilter(region=CodeFilter(in_=("AFRICA",))), EntryFilter(action_line=CodeFilter(in_=("C7",)))
+    compared = await compare(context, *sides, by)
+    for place, side in enumerate(sides):
+        (facet,) = await EntryList(context, side).facets([by], None, include_unknown=True)
+        stated = await EntryList(context, side).total() - await facet.unknown()
+        assert compared.stated[place] == stated
+        for row in compared.rows:
+            count = (row.left, row.right)[place]
+            assert row.shares_of_stated[place] == (count / stated if stated else None)
 
 
 async def test_each_side_of_a_comparison_has_its_own_derivation(larger: Graph) -> None:

@@ -1,5 +1,6 @@
 """Work at the desk by forms alone: two people, four eyes, stale versions, batches, words of people shown as text."""
 
+import html
 import re
 
 import httpx
@@ -276,6 +277,12 @@ def test_an_administrator_publishes_and_makes_and_revokes_tokens(desk: Desk) -> 
     published = desk.ada.follows(desk.ada.fills_in(other, "/desk/publish", seen="yes"))
     assert "published" in text_of(published)
     assert "Since release 2" in text_of(published)
+    told = desk.ada.sees("/releases/2")
+    assert "What it changed against release 1" in text_of(told)
+    each = desk.ada.sees("/releases/2?against=1")
+    assert re.search(r"C4:13\.2 .*? confirmed not there", text_of(each).partition("to release 2")[2])
+    for address in re.findall(r'href="([^"]+against=[^"]*1[^"]*)"', told.text):
+        assert desk.ada.sees(html.unescape(address)).status_code == 200, address
     made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Cy", role="CONTRIBUTOR")
     secret = re.search(r'id="secret">(stk_[^<]+)<', made.text)
     assert secret is not None

@@ -194,6 +194,8 @@ def test_every_ready_question_is_a_link_that_the_playground_opens_and_the_api_an
         ("sdg 4", '<b class="code">SDG 4</b>'),
         ("الصحة", "WHO"),
         ("helth nowhere", '<a href="/search?q=helth"'),
+        ("e-health", "More is found for: <a"),
+        ("e-helth", "Did you mean <a"),
     ],
 )
 def test_a_search_names_what_is_meant_or_near_however_it_is_spelled(client: httpx.Client, text: str, said: str) -> None:
@@ -316,6 +318,9 @@ def test_search_engines_are_asked_to_leave_filters_and_questions_alone(client: h
         ("/places/XYZ", 404, "no region and no country"),
         ("/places/keny", 404, "Kenya"),
         ("/compare?left=C4&right=Atlantis", 404, "nothing called Atlantis"),
+        ("/compare?left=Atlantis&right=C4", 404, "Look for “Atlantis” everywhere"),
+        ("/compare?left=C4&right=Afriqu", 404, '<a href="/compare?left=C4&amp;right=AFRICA">AFRICA Africa</a>'),
+        ("/releases/1?against=7", 400, "before 1. There are: none"),
         ("/trends?of=weather", 400, "regions"),
         ("/trends?by=weather", 400, "count or share"),
         ("/paths?from=C4&to=Atlantis", 404, "nothing called Atlantis"),
@@ -464,6 +469,11 @@ def test_where_nothing_is_stated_it_is_said_why_and_what_to_look_at(client: http
     assert [client.get(each).status_code for each in Html(note).links] == [200, 200]
     heads = page.text.partition("<thead>")[2].partition("</thead>")[0]
     assert "Industry, innovation and infrastructure" in seen_of(heads)
+
+
+def test_no_example_leads_to_a_table_in_which_nothing_can_be(client: httpx.Client) -> None:
+    assert client.get("/compare.json").json()["meta"]["coverage"]["withBoth"] == 0
+    assert "layer=practice" not in client.get("/compare").text
 
 
 def test_a_kind_of_results_has_its_number_and_none_is_offered_without(client: httpx.Client) -> None:

@@ -30,7 +30,7 @@ async def opened(visit: Visit, entry_filter: dict[str, Any], past: dict[str, Any
         **past,
     )
     if data["actionLine"] is None or data["sdgGoal"] is None:
-        raise Missing(f"There is no cell {asked}.", await nearest(visit, line, ("ACTION_LINE",)))
+        raise Missing(f"There is no cell {asked}.", await nearest(visit, line, ("ACTION_LINE",)), sought=line)
     groups: dict[str | None, list[Any]] = {}
     for each in data["linkages"]["nodes"]:
         groups.setdefault(each["rationale"], []).append(each)

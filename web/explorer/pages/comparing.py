@@ -16,6 +16,10 @@ COMPARED = {
     "REGION": ("region", PLACE),
     "COUNTRY": ("country", PLACE),
 }
+KINDS = {
+    "ACTION_LINE": "an action line", "SDG_GOAL": "a goal", "SDG_TARGET": "a target", "REGION": "a region",
+    "COUNTRY": "a country", "COLLECTION": "a register",
+}  # fmt: skip
 HEADER = ("value", "label", "left", "right", "left_share", "right_share", "difference", "dimension")
 
 
@@ -38,76 +42,40 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Row:
-    """How many entries of both sides have a value; shares are of those of a side that state any, None where none do."""
-
-    value: str
-    label: str
-    left: int
-    right: int
-    left_share: float | None
-    right_share: float | None
-
-    @property
-    def difference(self) -> float | None:
-        """Of the shares, left less right."""
-        return None if self.left_share is None or self.right_share is None else self.left_share - self.right_share
-
-
-@dataclass(frozen=True)
 class Spread:
-    """Both sides by one dimension. stated, unstated: how many entries of left and right have a value in it, or none."""
+    """Both sides by one dimension, as `compare` has it: its rows, and how many of left and right state a value."""
 
     by: str
-    rows: Sequence[Row]
+    rows: Sequence[Mapping[str, Any]]
     stated: tuple[int, int]
     unstated: tuple[int, int]
 
+    @classmethod
+    def of(cls, by: str, found: Mapping[str, Any]) -> Spread:
+        stated = found["leftStated"], found["rightStated"]
+        return cls(by, found["rows"], stated, (found["left"] - stated[0], found["right"] - stated[1]))
+
     def table(self) -> list[tuple[Any, ...]]:
         """The rows as HEADER has them, those without a value last."""
-        found: list[tuple[Any, ...]] = [
-            (each.value, each.label, each.left, each.right, each.left_share, each.right_share, each.difference, self.by)
-            for each in self.rows
-        ]
+        names = (
+            "value", "label", "left", "right", "leftShareOfStated", "rightShareOfStated", "differenceOfStated",
+        )  # fmt: skip
+        found = [(*(each[name] for name in names), self.by) for each in self.rows]
         return [*found, (None, "not stated", *self.unstated, None, None, None, self.by)]
-
-
-def spread(data: Mapping[str, Any], prefix: str, by: str) -> Spread:
-    """One comparison of documents/compare.graphql: that whose names begin with the prefix."""
-    found, left, right = (
-        data[f"{prefix}{name.capitalize()}" if prefix else name] for name in ("compare", "left", "right")
-    )
-    unstated = left["facets"][0]["unknownCount"], right["facets"][0]["unknownCount"]
-    stated = found["left"] - unstated[0], found["right"] - unstated[1]
-    rows = [
-        Row(
-            each["value"],
-            each["label"],
-            each["left"],
-            each["right"],
-            *map(_share, (each["left"], each["right"]), stated),
-        )
-        for each in found["rows"]
-    ]
-    return Spread(by, rows, stated, unstated)
-
-
-def _share(count: int, base: int) -> float | None:
-    return count / base if base else None
 
 
 async def compare(visit: Visit) -> View:
     left, right = (visit.given.get(name, "").strip() for name in ("left", "right"))
     if not left or not right:
-        data = await visit.ask("version")
+        data = await visit.ask("compare_start")
         return View("compare.html", {"sides": None, "left": left, "right": right}, data, Table(("row",), []), "compare")
-    one, other = await side(visit, left, tuple(COMPARED)), await side(visit, right, tuple(COMPARED))
+    one, other = await side(visit, "left", tuple(COMPARED)), await side(visit, "right", tuple(COMPARED))
     by = COMPARED[one.kind][1] if COMPARED[one.kind][1] == COMPARED[other.kind][1] else ("YEAR",)
     visit.ask.first = None
     data = await visit.ask(
         "compare", left=one.filter(), right=other.filter(), by=by[0], andBy=by[-1], isTwice=len(by) > 1
     )
-    spreads = [spread(data, *each) for each in zip(("", "and"), by, strict=False)]
+    spreads = [Spread.of(*each) for each in zip(by, (data["compare"], data.get("andCompare")), strict=False)]
     rows = [row for each in spreads for row in each.table()]
     overlap, whole = None, None
     if one.kind == other.kind == "ACTION_LINE":
@@ -130,10 +98,12 @@ async def compare(visit: Visit) -> View:
     return View("compare.html", values, data, Table(HEADER, rows), f"compare-{one.code}-{other.code}")
 
 
-async def side(visit: Visit, text: str, kinds: tuple[str, ...]) -> Side:
-    """What a text names. Raises Missing with what is near it."""
+async def side(visit: Visit, name: str, kinds: tuple[str, ...]) -> Side:
+    """What stands in the address under this name. Raises Missing with what is near it, regions first: each leads to
+    this page again, with the rest as it was asked for."""
+    text = visit.given[name].strip()
     if len(text) > 100:
-        raise Wrong("This name is too long: at most 100 characters are looked at.")
+        raise Wrong(f"{name} is too long: at most 100 characters of a name are looked at.")
     found = [each for each in (await visit.ask("resolve", text=text))["resolve"] if each["kind"] in kinds]
     exact = [
         each
@@ -141,11 +111,18 @@ async def side(visit: Visit, text: str, kinds: tuple[str, ...]) -> Side:
         if text.upper() in (each["code"], each["label"].upper()) or each["match"] in ("CODE", "EXACT")
     ]
     if not exact:
-        near = [
-            (visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in found[:5]
-        ]
-        raise Missing(f"There is nothing called {text[:60]}: name an action line, a goal, a region or a country.", near)
+        likely = sorted(found, key=lambda each: each["kind"] != "REGION")[:5]
+        near = [(visit.here(**{name: _code(each)}), f"{each['code']} {each['label']}") for each in likely]
+        named = [said for kind, said in KINDS.items() if kind in kinds]
+        what = f"There is nothing called {text[:60]}: name {', '.join(named[:-1])} or {named[-1]}."
+        raise Missing(what, near, sought=text)
     return Side(exact[0]["kind"], exact[0]["code"], exact[0]["label"])
+
+
+def _code(named: Mapping[str, Any]) -> str:
+    """What names it alone: 4 could be a line, too."""
+    code = str(named["code"])
+    return f"SDG{code}" if named["kind"] == "SDG_GOAL" and code.isdecimal() else code
 
 
 PAGES = (Page("/compare", compare, ("left", "right")),)

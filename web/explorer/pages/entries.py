@@ -87,7 +87,7 @@ async def entry(visit: Visit) -> View:
 async def similar(visit: Visit) -> View:
     data = await visit.ask("entry_similar", id=_id(visit, "Entry"))
     if data["entry"] is None:
-        raise Missing("There is no such entry.")
+        raise Missing(f"There is no entry {visit.of_path['id'][:80]}.")
     return View("entry_similar.html", {"found": data["entry"]["similar"]}, data)
 
 

@@ -102,7 +102,7 @@ async def state(visit: Visit) -> View:
 async def entries(visit: Visit) -> View:
     data = await visit.ask("line_entries", code=visit.of_path["code"])
     if (one := data["actionLine"]) is None:
-        raise Missing("There is no such action line.")
+        raise Missing(f"There is no action line {visit.of_path['code'][:60]}.")
     found = one["entries"]
     facets = {each["dimension"]: each for each in found["facets"]}
     places = {each["alpha3"]: each["location"] for each in data["countries"] if each["location"]}

@@ -25,7 +25,7 @@ async def linkage(visit: Visit) -> View:
 async def entries(visit: Visit) -> View:
     data = await visit.ask("linkage_entries", key=visit.of_path["key"])
     if data["linkage"] is None:
-        raise Missing("There is no such linkage.")
+        raise Missing(f"There is no linkage {visit.of_path['key'][:60]}.")
     one = data["linkage"]
     to = {"target": one["target"]["code"]} if one["target"] else {"goal": one["goal"]["number"]}
     return View("linkage_entries.html", {"x": one, "filter": {"line": one["actionLine"]["code"], **to}}, data)

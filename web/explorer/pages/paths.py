@@ -37,7 +37,7 @@ async def paths(visit: Visit) -> View:
     if not begin or not end:
         data = await visit.ask("version")
         return View("paths.html", {"found": None, "begin": begin, "end": end}, data, Table(HEADER, []), "paths")
-    ids = [await _id(visit, each) for each in (begin, end)]
+    ids = [await _id(visit, name, each) for name, each in (("from", begin), ("to", end))]
     visit.ask.first = None
     data = await visit.ask("paths", **{"from": ids[0], "to": ids[1]})
     found = [{**each, "said": _said(each), "whole": through_whole(each)} for each in data["paths"]]
@@ -75,12 +75,12 @@ def _said(path: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-async def _id(visit: Visit, text: str) -> str:
+async def _id(visit: Visit, name: str, text: str) -> str:
     if re.match(r"C[0-9]{1,2}(-[A-Z]+)?:", text):
         return f"Linkage:{text}"
     if ":" in text:
         return text
-    named = await side(visit, text, tuple(TYPES))
+    named = await side(visit, name, tuple(TYPES))
     return node_id(named.kind, named.code)
 
 

@@ -50,7 +50,7 @@ async def stakeholder(visit: Visit) -> View:
 async def partners(visit: Visit) -> View:
     data = await visit.ask("stakeholder_partners", id=_id(visit))
     if data["stakeholder"] is None:
-        raise Missing("There is no such stakeholder.")
+        raise Missing(f"There is no stakeholder {visit.of_path['id'][:80]}.")
     return View("partners.html", {"found": data["stakeholder"]["partners"]}, data)
 
 
