@@ -23,6 +23,9 @@ def create(
     name: Annotated[str, typer.Option(help="Whose it is. One name is one person, however many tokens it has.")],
     role: Annotated[RoleName, typer.Option(case_sensitive=False, help="What that one may do.")],
     line: Annotated[list[str] | None, typer.Option(help="facilitator: a line, e.g. C7-ELEA; may be repeated.")] = None,
+    stakeholder: Annotated[
+        list[str] | None, typer.Option(help="The id of a stakeholder to act for, e.g. itu; may be repeated.")
+    ] = None,
     days: Annotated[int | None, typer.Option(min=1, max=3650, help="Valid for so many days; else without end.")] = None,
     graph_url: GraphUrl = None,
     as_json: Json = False,
@@ -33,7 +36,9 @@ def create(
     from resolvers.people import tokens
 
     async def made(graph: Graph) -> tuple[TokenRecord, str, list[str]]:
-        token, text = await tokens.create(graph, name=name, role=Role(role.upper()), lines=line or (), days=days)
+        token, text = await tokens.create(
+            graph, name=name, role=Role(role.upper()), lines=line or (), stakeholders=stakeholder or (), days=days
+        )
         return token, text, await tokens.cautions(graph, token)
 
     token, text, cautions = with_graph(made, migrates=True)
@@ -83,6 +88,7 @@ def _shown(token: TokenRecord) -> dict[str, Any]:
         "actor": token.actor.id,
         "role": token.actor.role.value,
         "lines": list(token.actor.lines),
+        "stakeholders": list(token.actor.stakeholders),
         "createdAt": token.created_at,
         "expiresAt": token.expires_at,
         "lastUsedOn": token.last_used_on.isoformat() if token.last_used_on else None,

@@ -17,4 +17,5 @@ def acted(row: Record | Mapping[str, Any]) -> ActorRecord:
 
 def signed_in(row: Record) -> ActorRecord:
     """Whom a token or a session stands for."""
-    return ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]))
+    acts_for = tuple(row["stakeholders"] or ())
+    return ActorRecord(row["actor"], row["name"], Role(row["role"]), tuple(row["lines"]), acts_for)

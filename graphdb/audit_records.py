@@ -58,17 +58,21 @@ class FindingState(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ActorRecord:
-    """Who asks or asked; `lines` are the codes of those that a facilitator facilitates."""
+    """Who asks or asked; `lines` are the codes of those that a facilitator facilitates.
+
+    stakeholders: ids of those that whoever asks acts for, as what signs them in says.
+    """
 
     id: str
     name: str
     role: Role
     lines: tuple[str, ...] = ()
+    stakeholders: tuple[str, ...] = ()
 
     @property
     def signature(self) -> ActorRecord:
-        """What is kept of an actor with what they did: not the lines, which change."""
-        return replace(self, lines=())
+        """What is kept of an actor with what they did: not lines and stakeholders, which change."""
+        return replace(self, lines=(), stakeholders=())
 
 
 # Who acts where the program itself does: the built-in Matrix, and texts brought in from files.

@@ -171,6 +171,11 @@ class LinkageRecord:
         """The lines whose facilitators decide about it."""
         return (self.line,)
 
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Nobody acts for a linkage."""
+        return ()
+
 
 @dataclass(frozen=True, slots=True)
 class PastLinkageRecord(LinkageRecord):

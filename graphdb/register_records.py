@@ -15,6 +15,7 @@ class RegisterMove(Enum):
     """What is done to an entry or a stakeholder."""
 
     IMPORT = "IMPORT"
+    PUBLISH = "PUBLISH"
     CONFIRM = "CONFIRM"
     WITHDRAW = "WITHDRAW"
     REMOVE = "REMOVE"
@@ -57,6 +58,11 @@ class Registered:
     def lines(self) -> tuple[str, ...]:
         """The lines whose facilitators decide about it."""
         return tuple(self.said.get("lines", ()))
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The stakeholders that carry it out."""
+        return tuple(each["id"] for each in self.said.get("stakeholders", ()))
 
     @property
     def proposed_by(self) -> str | None:

@@ -23,7 +23,7 @@ from ingest.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Rec
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
 from ingest.recorded import Met
-from ingest.withdrawn import without_withdrawn
+from ingest.settled import without_settled
 
 BATCH = 5_000
 Progress = Callable[[int, int, str], None]
@@ -34,7 +34,7 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
 
     Raises LooseEnd for a node or an end of an edge that has to be there and is not; nothing is written then.
     """
-    at, changeset = datetime.now(UTC), await without_withdrawn(graph.read, changeset)
+    at, changeset = datetime.now(UTC), await without_settled(graph.read, changeset)
     receipt = receipt_of(changeset, at, await differences(graph.read, changeset))
     if receipt.is_unchanged:
         return receipt
@@ -73,7 +73,7 @@ async def apply_all(
 
 
 async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> list[Difference]:
-    changeset = await without_withdrawn(graph.read, changeset)
+    changeset = await without_settled(graph.read, changeset)
     if not is_new and not await releases.unlinked(graph.read):
         found = await differences(graph.read, changeset)
         if not any(each.counts.written for each in found):
@@ -84,11 +84,11 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
 async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference."""
     await linkages.adopt(ask)
-    changeset = await without_withdrawn(ask, changeset)
+    changeset = await without_settled(ask, changeset)
     found = await differences(ask, changeset)
     met, at = await recorded.standing(ask, found), now()
     for each in found:
-        await _write(ask, each, met, at, changeset.what)
+        await write(ask, each, met, at, changeset.what)
     await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
@@ -97,8 +97,11 @@ async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
     return found
 
 
-async def _write(ask: Ask, difference: Difference, met: Met, at: str, what: str) -> None:
-    """at: when what is new came here, one time for all of a transaction. what: the reason for what goes."""
+async def write(ask: Ask, difference: Difference, met: Met, at: str, what: str) -> None:
+    """Write what differs of one part, inside a writing transaction. Raises LooseEnd.
+
+    at: when what is new came here, one time for all of a transaction. what: the reason for what goes.
+    """
     part = difference.part
     if isinstance(part, Nodes):
         for nodes in batches(difference.new, BATCH):

@@ -132,7 +132,14 @@ class FindingResult:
     outcome: FindingOutcome
 
 
-R = TypeVar("R", DecisionResult, FindingResult)
+class Result(Protocol):
+    """What came of one item of a batch."""
+
+    @property
+    def outcome(self) -> object: ...
+
+
+R = TypeVar("R", bound=Result)
 
 
 @dataclass(frozen=True, slots=True)

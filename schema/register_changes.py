@@ -23,6 +23,7 @@ described(
     "What was done to an entry or a stakeholder.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
+        "PUBLISH": "What somebody sent in was published: something new, or a change of what was here.",
         "CONFIRM": "Somebody said that it is still so.",
         "WITHDRAW": "It was taken out of the register.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",

@@ -26,6 +26,9 @@ class ApiToken:
     actor: Actor = strawberry.field(description="Who is signed in by it.")
     role: Role = strawberry.field(description="The role that it gives them.")
     lines: list[ActionLine] = strawberry.field(description="The lines that they facilitate with it.")
+    stakeholders: list[strawberry.ID] = strawberry.field(
+        description="The ids of the stakeholders that it lets act for."
+    )
     is_valid: bool = strawberry.field(description="Whether it signs anybody in now.")
     created_at: datetime = strawberry.field(description="When it was made.")
     expires_at: datetime | None = strawberry.field(description="When it ends; null: when it is revoked.")
@@ -39,6 +42,7 @@ class ApiToken:
             actor=Actor.of(record.actor),
             role=record.actor.role,
             lines=[lines(vocabulary)[code] for code in record.actor.lines if code in vocabulary.lines],
+            stakeholders=[strawberry.ID(f"Stakeholder:{key}") for key in record.actor.stakeholders],
             is_valid=record.is_valid(now()),
             created_at=moment(record.created_at),
             expires_at=moment(record.expires_at) if record.expires_at else None,
@@ -52,13 +56,16 @@ class CreateTokenInput:
     name: str = strawberry.field(description="Whose it is. One name is one person, however many tokens it has.")
     role: Role = strawberry.field(description="What that one may do: CONTRIBUTOR, FACILITATOR or ADMINISTRATOR.")
     lines: list[str] | None = strawberry.field(default=None, description="FACILITATOR: codes of lines, at least one.")
+    stakeholders: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of stakeholders that it lets act for, e.g. Stakeholder:itu."
+    )
     days: int | None = strawberry.field(
         default=None, description="For how many days it is valid, 1 to 3650; without end unless given."
     )
 
     def plain(self) -> tokens.NewToken:
         lines = tuple(self.lines) if self.lines is not None else None
-        return tokens.NewToken(self.name, self.role, lines, self.days)
+        return tokens.NewToken(self.name, self.role, lines, tuple(self.stakeholders or ()), self.days)
 
 
 @strawberry.type(description="A token was made, or revoked.")

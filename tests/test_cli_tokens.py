@@ -35,6 +35,7 @@ def test_as_json_a_token_comes_with_who_it_is_for(own: Path) -> None:
         "actor": "ann-example",
         "role": "FACILITATOR",
         "lines": ["C4", "C7-ELEA"],
+        "stakeholders": [],
         "createdAt": "",
         "expiresAt": "",
         "lastUsedOn": None,

@@ -10,7 +10,8 @@ class Subject(Protocol):
     """Anything with a life that people judge: what judging it has to know, and nothing else.
 
     version counts its changes from 1 on. lines: the codes of the action lines whose facilitators decide about it, one
-    of which is enough. proposed_by, edited_by: ids of actors; None where no person was it.
+    of which is enough. parties: ids of the stakeholders whose it is. proposed_by, edited_by: ids of
+    actors; None where no person was it.
     """
 
     @property
@@ -21,6 +22,8 @@ class Subject(Protocol):
     def status(self) -> Enum: ...
     @property
     def lines(self) -> tuple[str, ...]: ...
+    @property
+    def parties(self) -> tuple[str, ...]: ...
     @property
     def proposed_by(self) -> str | None: ...
     @property

@@ -33,6 +33,7 @@ _WRITE = {
 }  # both write changes of one label
 _WITHDRAW = ENTRIES.text(question("register/withdraw"))
 _WITHDRAWN = question("register/withdrawn")
+_PUBLISHED = question("register/published")
 _OF_SUBJECTS = question("register/of_subjects")
 _TOLD_OF = question("register/told_of")
 _BY_SEQUENCES = question("register/by_sequences")
@@ -109,6 +110,11 @@ def _placed(
 async def withdrawn(ask: Ask, ids: Sequence[str]) -> set[str]:
     """Which of these entries were withdrawn?"""
     return {row["id"] for row in await ask("register/withdrawn", _WITHDRAWN, ids=list(ids))}
+
+
+async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
+    """Which of these entries say what somebody has sent in?"""
+    return {row["id"] for row in await ask("register/published", _PUBLISHED, ids=list(ids))}
 
 
 def kept_of(state: Registered) -> dict[str, Any]:

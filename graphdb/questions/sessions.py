@@ -18,6 +18,7 @@ async def begin(ask: Ask, session: SessionRecord, *, most: int) -> None:
     actor = session.actor
     properties = {
         "actor": actor.id, "name": actor.name, "role": actor.role.value, "lines": list(actor.lines),
+        "stakeholders": list(actor.stakeholders) or None,
         "token": session.token, "createdAt": session.created_at, "expiresAt": session.expires_at,
     }  # fmt: skip
     await ask("sessions/forget", _FORGET, at=session.created_at, actor=actor.id, most=most - 1)

@@ -35,7 +35,8 @@ async def create(ask: Ask, token: TokenRecord) -> None:
     actor = token.actor
     properties = {
         "hash": token.hash, "actor": actor.id, "name": actor.name, "role": actor.role.value,
-        "lines": list(actor.lines), "createdAt": token.created_at, "expiresAt": token.expires_at,
+        "lines": list(actor.lines), "stakeholders": list(actor.stakeholders) or None,
+        "createdAt": token.created_at, "expiresAt": token.expires_at,
     }  # fmt: skip
     await ask("tokens/create", _CREATE, id=token.id, properties=properties)
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import audit_records, records, register_records
+from graphdb import audit_records, records, register_records, submission_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.records import LinkageRecord, PastLinkageRecord
@@ -22,6 +22,7 @@ from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
 from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
+from resolvers.submissions import seeing
 from resolvers.vocabulary.held import Vocabulary
 
 Thing: TypeAlias = object  # a record of a noun; which ones there are is what the register says
@@ -130,6 +131,10 @@ NOUNS: Final[tuple[Noun, ...]] = (
         "Entry", records.EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
         past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),
          also=(register_records.RegisteredEntry,),
+    ),
+    Noun(
+        "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,
+        readable_from=Role.CONTRIBUTOR,
     ),
     Noun(
         "Stakeholder", records.StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),

@@ -9,7 +9,7 @@ import hmac
 import re
 import secrets
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -22,7 +22,9 @@ from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, GraphUnavailable, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import actors, tokens
+from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.seen import seen
+from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.people.actors import same_name
 from resolvers.people.sessions import SignedIn
@@ -34,6 +36,7 @@ from resolvers.write_once import StoredAnswer, once
 
 PREFIX = "stk_"
 LONGEST_NAME = 100  # characters
+MOST_STAKEHOLDERS = 50  # of one token
 MOST_DAYS = 3650
 _TOKEN = re.compile(r"stk_([0-9a-f]{12})_([A-Za-z0-9_-]{43})")
 log = structlog.get_logger("tokens")
@@ -42,11 +45,13 @@ _NOBODY = digest("")  # compared with where there is no token, so that it takes 
 
 @dataclass(frozen=True)
 class NewToken:
-    """A token to be made: whose, what that one may do, on which lines, and for how many days (None: without end)."""
+    """A token to be made: whose, what that one may do, on which lines, for which stakeholders (ids), for how many days
+    (None: without end)."""
 
     name: str
     role: Role
     lines: tuple[str, ...] | None = None
+    stakeholders: tuple[str, ...] = ()
     days: int | None = None
 
 
@@ -59,14 +64,22 @@ class TokenMade:
 
 
 async def create(
-    graph: Graph, *, name: str, role: Role, lines: Sequence[str] = (), days: int | None = None
+    graph: Graph,
+    *,
+    name: str,
+    role: Role,
+    lines: Sequence[str] = (),
+    stakeholders: Sequence[str] = (),
+    days: int | None = None,
 ) -> tuple[TokenRecord, str]:
     """Make a token for somebody: what is kept of it, and the token itself, which can be had here and never again.
 
-    days: how long it is valid; without, until it is revoked. Raises BadInput, and UnknownCode for a line.
+    stakeholders: ids of those that it lets act for. days: how long it is valid; without, until it is revoked. Raises
+    BadInput, BadId, and UnknownCode for a line.
     """
     vocabulary, _ = await VocabularyCache().current(graph)
-    token, text = _drafted(vocabulary, NewToken(name, role, tuple(lines), days))
+    acts_for = _there(stakeholders, await stakeholder_questions.by_ids(graph.read, _keys(stakeholders)))
+    token, text = _drafted(vocabulary, NewToken(name, role, tuple(lines), acts_for, days))
     actor = token.actor
     known = (await actors.by_ids(graph, [actor.id])).get(actor.id)
 
@@ -75,7 +88,7 @@ async def create(
         await tokens.create(tx.run, token)
 
     # A token is no data; but one that gives somebody of the history another role or other lines changes what is read.
-    await graph.write(work, vocabulary=False, data=known is not None and known != actor, entries=False)
+    await graph.write(work, vocabulary=False, data=known is not None and known != _kept(actor), entries=False)
     return token, text
 
 
@@ -175,10 +188,12 @@ def actor_id(name: str) -> str:
 
 
 async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
-    """Make a token for somebody, as an administrator. Raises BadInput, and UnknownCode for a line."""
+    """Make a token for somebody, as an administrator. Raises BadInput, BadId, and UnknownCode for a line."""
     if (why := refused(context.actor, Act.TOKENS, None, context.vocabulary)) is not None:
         return why
-    token, text = _drafted(context.vocabulary, given)
+    found = await context.loaders.stakeholder.load_many(_keys(given.stakeholders))
+    acts_for = _there(given.stakeholders, {each.id: each for each in found if each is not None})
+    token, text = _drafted(context.vocabulary, replace(given, stakeholders=acts_for))
     known = await context.loaders.actor.load(token.actor.id)
 
     async def work(ask: Ask) -> Outcome[TokenMade]:
@@ -186,7 +201,7 @@ async def make(context: Context, place: str, given: NewToken) -> TokenOutcome:
         await tokens.create(ask, token)
         return Done(TokenMade(token, text))
 
-    is_renamed = known is not None and known != token.actor  # which answers say of what that one did
+    is_renamed = known is not None and known != _kept(token.actor)  # which answers say of what that one did
     return await once(context, place, work, replace(MADE, touches=Touches.RECORDS) if is_renamed else MADE)
 
 
@@ -216,10 +231,32 @@ TokenOutcome = TokenMade | Refusal
 MADE: StoredAnswer[TokenMade] = StoredAnswer(lambda made: made.token.id, _made, Touches.NOTHING)
 
 
+def _kept(actor: ActorRecord) -> ActorRecord:
+    """An actor as the graph keeps one: for whom somebody acts, what signs them in says."""
+    return replace(actor, stakeholders=())
+
+
+def _keys(stakeholders: Sequence[str]) -> list[str]:
+    """The keys of stakeholders, which may be given by whole ids. Raises BadId, and BadInput for too many."""
+    if len(stakeholders) > MOST_STAKEHOLDERS:
+        raise BadInput(
+            f"{len(stakeholders)} stakeholders are named, and one token acts for at most {MOST_STAKEHOLDERS}."
+        )
+    return [key_of("Stakeholder", each if ":" in each else f"Stakeholder:{each}") for each in stakeholders]
+
+
+def _there(stakeholders: Sequence[str], there: Container[str]) -> tuple[str, ...]:
+    """Their keys, each once. Raises BadInput for one that is not in the register."""
+    keys = dict.fromkeys(_keys(stakeholders))
+    if (unknown := next((each for each in keys if each not in there), None)) is not None:
+        raise BadInput(f"There is no stakeholder {shown(unknown)}: take the id from the field `id` of stakeholders.")
+    return tuple(keys)
+
+
 def _drafted(vocabulary: Vocabulary, given: NewToken) -> tuple[TokenRecord, str]:
     """What is kept of a new token, and the token itself."""
     lines = _facilitated(vocabulary, given.role, given.lines or ())
-    actor = ActorRecord(actor_id(given.name), seen(given.name), given.role, lines)
+    actor = ActorRecord(actor_id(given.name), seen(given.name), given.role, lines, given.stakeholders)
     id, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
     token = TokenRecord(id, digest(secret), actor, now(), _end(given.days), None)
     return token, f"{PREFIX}{id}_{secret}"

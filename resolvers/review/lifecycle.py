@@ -22,6 +22,7 @@ from typing import Final, Generic, TypeVar
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
+from graphdb.submission_records import SubmissionMove, SubmissionStatus
 
 S = TypeVar("S", bound=Enum)
 M = TypeVar("M", bound=Enum)
@@ -33,20 +34,26 @@ class LifeCycle(Generic[S, M]):
 
     legal: from each status the moves that are legal there, with the status that each leads to. begins: the move that
     brings a new one, and its first status. imports: the move by which files begin a life anywhere, or bring words and
-    leave the status; nobody can ask for it. needs_reason: the moves that are explained. by_files: steps beside these
-    that only files make, for which nobody can ask either.
+    leave the status; nobody can ask for it; None where files bring none. needs_reason: the moves that are explained.
+    by_files: steps beside these that only files make, for which nobody can ask either. own: the statuses in which it
+    is still in the hands of who began it; the first one unless said.
     """
 
     noun: str
     legal: Mapping[S, Mapping[M, S]]
     begins: tuple[M, S]
-    imports: M
+    imports: M | None
     needs_reason: frozenset[M]
     by_files: Mapping[tuple[S, M], S] = field(default_factory=dict)
+    own: frozenset[S] | None = None
 
     def allowed(self, status: S) -> tuple[M, ...]:
         """The moves that are legal from a status."""
         return tuple(self.legal[status])
+
+    def is_own(self, status: S) -> bool:
+        """Whether who began it may still change it."""
+        return status in self.own if self.own is not None else status is self.begins[1]
 
     def leads_to(self, status: S, move: M) -> S | None:
         """The status that a move leads to, None where it is not legal."""
@@ -96,19 +103,44 @@ ENTRY: Final = LifeCycle(
     noun="entry",
     legal={
         Standing.PUBLISHED: {
+            RegisterMove.PUBLISH: Standing.PUBLISHED,
             RegisterMove.CONFIRM: Standing.PUBLISHED,
             RegisterMove.WITHDRAW: Standing.WITHDRAWN,
         },
         Standing.WITHDRAWN: {},
         Standing.REMOVED: {},
     },
-    begins=(RegisterMove.IMPORT, Standing.PUBLISHED),
+    begins=(RegisterMove.PUBLISH, Standing.PUBLISHED),
     imports=RegisterMove.IMPORT,
     needs_reason=frozenset({RegisterMove.WITHDRAW}),
     by_files={
         (Standing.PUBLISHED, RegisterMove.REMOVE): Standing.REMOVED,
         (Standing.REMOVED, RegisterMove.IMPORT): Standing.PUBLISHED,
     },
+)
+SUBMISSION: Final = LifeCycle(
+    noun="submission",
+    legal={
+        SubmissionStatus.DRAFT: {
+            SubmissionMove.SAVE: SubmissionStatus.DRAFT,
+            SubmissionMove.SUBMIT: SubmissionStatus.SUBMITTED,
+        },
+        SubmissionStatus.SUBMITTED: {
+            SubmissionMove.PUBLISH: SubmissionStatus.PUBLISHED,
+            SubmissionMove.RETURN: SubmissionStatus.RETURNED,
+            SubmissionMove.REJECT: SubmissionStatus.REJECTED,
+        },
+        SubmissionStatus.RETURNED: {
+            SubmissionMove.SAVE: SubmissionStatus.RETURNED,
+            SubmissionMove.SUBMIT: SubmissionStatus.SUBMITTED,
+        },
+        SubmissionStatus.PUBLISHED: {},
+        SubmissionStatus.REJECTED: {},
+    },
+    begins=(SubmissionMove.SAVE, SubmissionStatus.DRAFT),
+    imports=None,
+    needs_reason=frozenset({SubmissionMove.RETURN, SubmissionMove.REJECT}),
+    own=frozenset({SubmissionStatus.DRAFT, SubmissionStatus.RETURNED}),
 )
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
 

@@ -1,9 +1,10 @@
 """Who may do what. What is not allowed here is refused.
 
     viewer         reads
-    contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it
+    contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it;
+                   sends entries in for stakeholders that they act for, and confirms and withdraws theirs
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
-                   entries, and confirms entries of no line
+                   entries, and confirms entries of no line; publishes, returns and rejects what others send in
     administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
@@ -21,6 +22,7 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.kinds.subject import Subject
 from graphdb.register_records import RegisterMove
+from graphdb.submission_records import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle
 from resolvers.vocabulary.held import Vocabulary
@@ -33,15 +35,17 @@ class Act(Enum):
     CARE = "take care of findings"
     SIGN_OFF = "sign a line off"
     PUBLISH = "publish releases"
+    SEND = "send entries in"
     TOKENS = "make, list and revoke API tokens"
 
 
 class Scope(Enum):
     """Of what something is done: of what belongs to a line, of what one proposed oneself and nobody has decided
-    about, of what belongs to no line."""
+    about, of what a stakeholder carries out that one acts for, of what belongs to no line."""
 
     LINE = "LINE"
     OWN = "OWN"
+    PARTY = "PARTY"
     NONE = "NONE"
 
 
@@ -54,8 +58,22 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Move.DISPUTE: {Scope.LINE: Role.FACILITATOR},
     Move.REJECT: {Scope.LINE: Role.FACILITATOR},
     Move.RETIRE: {Scope.LINE: Role.FACILITATOR},
-    RegisterMove.CONFIRM: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
-    RegisterMove.WITHDRAW: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
+    RegisterMove.CONFIRM: {
+        Scope.LINE: Role.FACILITATOR,
+        Scope.NONE: Role.FACILITATOR,
+        Scope.PARTY: Role.CONTRIBUTOR,
+    },
+    RegisterMove.WITHDRAW: {
+        Scope.LINE: Role.FACILITATOR,
+        Scope.NONE: Role.ADMINISTRATOR,
+        Scope.PARTY: Role.CONTRIBUTOR,
+    },
+    SubmissionMove.SAVE: {Scope.OWN: Role.CONTRIBUTOR},
+    SubmissionMove.SUBMIT: {Scope.OWN: Role.CONTRIBUTOR},
+    SubmissionMove.PUBLISH: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
+    SubmissionMove.RETURN: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
+    SubmissionMove.REJECT: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
+    Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},
     Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     Act.SIGN_OFF: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
@@ -85,12 +103,19 @@ def refused_move(
     if (why := _unknown(actor)) is not None:
         return why
     assert actor is not None
-    own = LEAST.get(move, {}).get(Scope.OWN)
+    scopes = LEAST.get(move, {})
+    party, own = scopes.get(Scope.PARTY), scopes.get(Scope.OWN)
+    if party is not None and actor.role.rank >= party.rank and {*subject.parties} & {*actor.stakeholders}:
+        return None
     if own is None:
         return _refused(actor, move, subject.lines, vocabulary, life.noun)
-    is_own = subject.proposed_by == actor.id and subject.status is life.begins[1]
+    is_only_own = Scope.LINE not in scopes
+    is_own = subject.proposed_by == actor.id and (is_only_own or life.is_own(_status(subject)))
     if is_own and actor.role.rank >= own.rank:
         return None
+    if is_only_own:
+        message = f"Only whoever began {subject.key} may {move.value.lower()} it."
+        return Refusal(RefusalCode.NOT_ALLOWED, message)
     if _refused(actor, move, subject.lines, vocabulary, life.noun) is None:
         return None
     status = life.begins[1].value
@@ -99,6 +124,10 @@ def refused_move(
         f"while it is {status}."
     )
     return Refusal(RefusalCode.NOT_YOUR_LINE, message)
+
+
+def _status(subject: Subject) -> Any:
+    return subject.status
 
 
 def _a(noun: str) -> str:

@@ -17,6 +17,8 @@ _PASSING = """
     Query.node Query.nodes
     Meta.index EntryIndex
     Query.rateLimit RateLimit
+    Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
+    FormCheck Query.validateEntry
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers
 """
 PASSING: Final = frozenset(_PASSING.split())

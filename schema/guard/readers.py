@@ -42,12 +42,19 @@ _PUBLIC = """
     LineDifference SignOffDifference
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion
+    FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
+    SubmissionChanged SubmissionResult SubmissionBatchOutcome
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
+"""
+# Which of them each sees, resolvers.submissions.seeing says.
+_OF_CONTRIBUTORS = """
+    SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge"
 _OF_ADMINISTRATORS = "ApiToken TokenMade"
 LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
+    **dict.fromkeys(_OF_CONTRIBUTORS.split(), Role.CONTRIBUTOR),
     **dict.fromkeys(_OF_FACILITATORS.split(), Role.FACILITATOR),
     **dict.fromkeys(_OF_ADMINISTRATORS.split(), Role.ADMINISTRATOR),
     **{noun.label: noun.readable_from for noun in NOUNS},

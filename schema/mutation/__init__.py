@@ -1,4 +1,4 @@
-"""What can be changed, by those who may: linkages, comments, entries, findings, sign-offs, releases."""
+"""What can be changed, by those who may: linkages, comments, entries, submissions, findings, sign-offs, releases."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.releases import ReleaseMutation
+from schema.mutation.submissions import SubmissionMutation
 from schema.mutation.tokens import TokenMutation
 
 
@@ -18,5 +19,5 @@ from schema.mutation.tokens import TokenMutation
         "answer."
     )
 )
-class Mutation(TokenMutation, ReleaseMutation, FindingMutation, EntryMutation, LinkageMutation):
+class Mutation(TokenMutation, ReleaseMutation, FindingMutation, EntryMutation, SubmissionMutation, LinkageMutation):
     pass

@@ -9,6 +9,7 @@ from schema.query.history import HistoryQuery
 from schema.query.mapping import MappingQuery
 from schema.query.nodes import NodeQuery
 from schema.query.registers import RegisterQuery
+from schema.query.submissions import SubmissionQuery
 from schema.query.vocabulary import VocabularyQuery
 
 
@@ -18,5 +19,5 @@ from schema.query.vocabulary import VocabularyQuery
         "lines and SDGs."
     )
 )
-class Query(AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, VocabularyQuery, NodeQuery):
+class Query(AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, VocabularyQuery, NodeQuery):
     pass

@@ -43,6 +43,7 @@ class Titled:
     version: int
     status: Stage = Stage.OUT
     lines: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
     proposed_by: str | None = None
     edited_by: str | None = None
 

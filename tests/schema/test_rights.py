@@ -39,7 +39,8 @@ READS = {
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
     "releaseDiff": "(from: 1) { totalCount }", "apiTokens": "{ __typename }",
-    "actors": "{ __typename }",
+    "actors": "{ __typename }", "validateEntry": "(input: {}) { isValid problems { path } }",
+    "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.
@@ -101,6 +102,10 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "revertChange",  # with reverting
         "confirmEntry",
         "withdrawEntry",  # with the register
+        "saveDraft",
+        "submitEntry",
+        "updateEntry",
+        "decideSubmissions",  # with submissions
         "createToken",
         "revokeToken",  # and these with tokens
     }
@@ -110,7 +115,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
 async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph: Graph) -> None:
     await mapped(graph)
     for field, rest in READS.items():
-        if field in ("auditRules", "findings", "coverage", "apiTokens", "actors"):
+        if field in ("auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission"):
             continue  # the first three look for findings, which are others then; the others are of some
         answers = {name: await asked(graph, actor, f"{{ {field}{rest} }}") for name, actor in ROLES.items()}
         for name, theirs in answers.items():

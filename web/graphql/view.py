@@ -154,7 +154,11 @@ class _Execution:
         actor, stamp = self._asking.actor, self._context.stamp
         if stamp is None or not self._endpoint.executor.lasts(self._asking.text, self._asking.question.variables):
             return {}
-        who = "" if actor is None else f"{actor.id} {actor.name} {actor.role.value} {' '.join(actor.lines)}"
+        who = (
+            ""
+            if actor is None
+            else " ".join((actor.id, actor.name, actor.role.value, *actor.lines, *actor.stakeholders))
+        )
         tag = etag(self._request, stamp, self._endpoint.shape, self._media_type, who)
         whose = "public" if actor is None else "private"
         return {"etag": tag, "cache-control": f"{whose}, no-cache", "vary": "Accept, Authorization"}

@@ -23,6 +23,8 @@ from web.identity.jwks import Key, KeySet
 LONGEST = 4096  # characters of a token
 LONGEST_SUBJECT, LONGEST_HOST, LONGEST_NAME, MOST_LINES = 120, 79, 100, 50
 LINE = re.compile(r"C[0-9]{1,3}(-[A-Z]{1,20})?")
+STAKEHOLDER = re.compile(r"[a-z0-9][a-z0-9.-]{0,150}(\.[A-Z]{3})?")
+MOST_STAKEHOLDERS = 50
 REQUIRED = ("iss", "aud", "exp", "sub")
 # The first that fits. What is not listed is a token that does not hold what it should.
 REASONS: tuple[tuple[type[exceptions.PyJWTError], Reason], ...] = (
@@ -47,6 +49,7 @@ class Bearer:
     skew: float = 60.0
     role_claim: str = "role"
     lines_claim: str = "lines"
+    stakeholders_claim: str = "stakeholders"
 
     async def actor_of(self, token: str) -> ActorRecord:
         """Who is signed in by this token. Raises Unauthenticated."""
@@ -101,7 +104,8 @@ class Bearer:
             raise _missing("sub")
         role = self._role(claims.get(self.role_claim))
         lines = _lines(claims.get(self.lines_claim)) if role is Role.FACILITATOR else ()
-        return ActorRecord(self._id(claims["sub"]), _name(claims), role, lines)
+        acts_for = _stakeholders(claims.get(self.stakeholders_claim))
+        return ActorRecord(self._id(claims["sub"]), _name(claims), role, lines, acts_for)
 
     def _role(self, given: object) -> Role:
         if given is None:
@@ -127,6 +131,13 @@ def _lines(given: object) -> tuple[str, ...]:
     listed = given.split() if isinstance(given, str) else given if isinstance(given, list) else []
     codes = (each for each in listed if isinstance(each, str) and LINE.fullmatch(each))
     return tuple(dict.fromkeys(codes))[:MOST_LINES]
+
+
+def _stakeholders(given: object) -> tuple[str, ...]:
+    """The stakeholders that somebody acts for: what looks like an id of one, with or without `Stakeholder:`."""
+    listed = given.split() if isinstance(given, str) else given if isinstance(given, list) else []
+    ids = (each.removeprefix("Stakeholder:") for each in listed if isinstance(each, str))
+    return tuple(dict.fromkeys(each for each in ids if STAKEHOLDER.fullmatch(each)))[:MOST_STAKEHOLDERS]
 
 
 def _name(claims: Mapping[str, Any]) -> str:

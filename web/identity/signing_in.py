@@ -96,6 +96,7 @@ def bearer_of(settings: Settings) -> Bearer | None:
         settings.auth_clock_skew,
         settings.auth_role_claim,
         settings.auth_lines_claim,
+        settings.auth_stakeholders_claim,
     )
 
 

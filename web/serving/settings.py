@@ -73,6 +73,7 @@ class Settings(AuditSettings):
     auth_jwks_max_age: float = Field(300.0, ge=1, le=86_400)  # seconds
     auth_role_claim: str = Field("role", min_length=1)
     auth_lines_claim: str = Field("lines", min_length=1)
+    auth_stakeholders_claim: str = Field("stakeholders", min_length=1)
     introspection: bool = True
     playground: bool = True
     explorer: bool = True

@@ -3,5 +3,6 @@
 MATCH (session:Session {id: $id})
 OPTIONAL MATCH (token:ApiToken {id: session.token})
 RETURN session.id AS id, session.actor AS actor, session.name AS name, session.role AS role, session.lines AS lines,
+  session.stakeholders AS stakeholders,
   session.token AS token, session.createdAt AS created_at, session.expiresAt AS expires_at,
   token.revokedAt AS revoked_at

@@ -50,6 +50,7 @@ class Poster:
     version: int = 3
     status: Stage = Stage.DRAFT
     lines: tuple[str, ...] = ("C4", "C7-ELEA")
+    parties: tuple[str, ...] = ()
     proposed_by: str | None = "carol"
     edited_by: str | None = None
 

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,13 +9,7 @@ from typing import Any
 import pytest
 from graphql import (
     GraphQLObjectType,
-    GraphQLOutputType,
-    get_named_type,
-    is_abstract_type,
     is_interface_type,
-    is_leaf_type,
-    is_object_type,
-    is_required_argument,
 )
 
 import graphdb
@@ -28,91 +21,14 @@ from resolvers.findings.care import snooze
 from resolvers.review.comments import comment
 from resolvers.review.entry_moves import confirm
 from schema import schema
-from schema.guard import Executor, core
+from schema.guard import Executor
 from schema.guard.lasting import PASSING, lasts
 from schema.guard.readers import LEAST
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, proposed
+from tests.schema.crawling import TYPES, values, ways, whole
 
-TYPES = core(schema).type_map
 GUARDED = Executor(schema)
 OURS = ("graphdb", "loaders", "resolvers", "schema")
-GIVEN = {
-    "Query.node": 'id: "{finding}"', "Query.nodes": 'ids: ["Entry:DPG:kolibri", "{finding}"]',
-    "Query.actionLine": 'code: "C4"', "Query.sdgGoal": "number: 4", "Query.sdgTarget": 'code: "4.5"',
-    "Query.region": 'code: "AFRICA"', "Query.country": 'alpha3: "KEN"', "Query.collection": 'code: "DPG"',
-    "Query.entry": 'id: "Entry:DPG:kolibri"', "Query.stakeholder": 'id: "Stakeholder:itu"',
-    "Query.linkage": 'key: "C4:4.5"', "Query.compare": "left: {}, right: {}, by: REGION",
-    "Query.resolve": 'text: "keny"',
-    "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
-    "Query.release": "number: 1",
-    "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
-    "EntryConnection.facets": "by: [REGION]",
-    "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]",
-    "LinkageConnection.facets": "by: [STATUS]",
-    "FindingConnection.facets": "by: [STATE]", "Query.matrix": "rows: ACTION_LINE, columns: SDG_GOAL",
-    "EntryConnection.matrix": "rows: ACTION_LINE, columns: COUNTRY",
-}  # fmt: skip
-WAYS = 3  # to each type, so that one that leads to nothing is not the only one
-ASIDE = ("Query.viewer", "Query.node", "Query.nodes")  # asked themselves, but no way to a type: it might be any
-
-
-def members(type: GraphQLOutputType) -> list[GraphQLObjectType]:
-    """The object types that a field's value can have."""
-    named = get_named_type(type)
-    if is_abstract_type(named):
-        return list(core(schema).get_possible_types(named))
-    return [named] if is_object_type(named) else []
-
-
-def call(type: GraphQLObjectType, name: str, finding: str) -> str:
-    """The field with what it has to be given."""
-    given = GIVEN.get(f"{type.name}.{name}", "").replace("{finding}", finding)
-    required = [each for each, argument in type.fields[name].args.items() if is_required_argument(argument)]
-    assert bool(required) <= bool(given), f"say in GIVEN how {type.name}.{name} is asked"
-    return f"{name}({given})" if given else name
-
-
-def ways(finding: str) -> dict[str, list[list[str]]]:
-    """Up to three ways from the root to each type that can be read, the shortest first: [["findings", "nodes"]]."""
-    found: dict[str, list[list[str]]] = {"Query": [[]]}
-    row = [("Query", list[str]())]
-    while row:
-        coming = []
-        for name, way in row:
-            type = TYPES[name]
-            assert isinstance(type, GraphQLObjectType)
-            for field, there in type.fields.items():
-                for member in members(there.type):
-                    held = found.setdefault(member.name, [])
-                    # What passes leads to other things at another time, which is no matter of theirs.
-                    fits = lasts([f"{name}.{field}"]) or not lasts([f"{member.name}."])
-                    if fits and len(held) < WAYS and f"{name}.{field}" not in ASIDE:
-                        held.append([*way, call(type, field, finding), f"... on {member.name}"])
-                        coming.append((member.name, held[-1]))
-        row = coming
-    return found
-
-
-def whole(type: GraphQLObjectType, finding: str) -> str:
-    """A selection of all fields of a type; of each object only its type."""
-    fields = []
-    for name, field in type.fields.items():
-        rest = "" if is_leaf_type(get_named_type(field.type)) else " { __typename }"
-        fields.append(f"f_{name}: {call(type, name, finding)}{rest}")
-    return " ".join(fields)
-
-
-def values(data: Any, type: str) -> Iterator[tuple[str, Any]]:
-    """The fields of this type in an answer, wherever they stand: ("LineCoverage.confirmed", 3)."""
-    if isinstance(data, list):
-        for each in data:
-            yield from values(each, type)
-    elif isinstance(data, dict):
-        for name, value in data.items():
-            if name.startswith("f_"):
-                yield f"{type}.{name[2:]}", value
-            else:
-                yield from values(value, type)
 
 
 async def everything(graph: Graph, finding: str) -> dict[str, list[Any]]:
@@ -193,7 +109,9 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
     "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
-    "EntryChanged", "EntryWithdrawn", "FieldDifference",
+    "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
+    "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
+    "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
     "RateLimit",  # of a server that counts
 }  # fmt: skip
 

@@ -1,4 +1,5 @@
-"""What was taken out of the register stays out of it, whatever a file says."""
+"""What people have settled stays so, whatever a file says: entries that were taken out of the register stay out of it,
+and entries whose stakeholders have sent in what they say go on saying that."""
 
 from __future__ import annotations
 
@@ -14,17 +15,33 @@ from ingest.differences import READ_BATCH, batches
 NAMED = 5  # of those that stay out
 
 
-async def without_withdrawn(ask: Ask, changeset: Changeset) -> Changeset:
-    """The changeset without entries that were withdrawn, and with a note that says so."""
+async def without_settled(ask: Ask, changeset: Changeset) -> Changeset:
+    """The changeset without such entries, and with a note that says so of each kind."""
     keys = {str(key) for part in changeset.parts for key in _entries(part)}
-    gone: set[Key] = set()
-    for some in batches(sorted(keys), READ_BATCH):
-        gone |= await register.withdrawn(ask, some)
+    withdrawn, published = set[Key](), set[Key]()
+    if keys and (await register.head(ask)).sequence:  # else nobody has settled anything
+        for some in batches(sorted(keys), READ_BATCH):
+            withdrawn |= await register.withdrawn(ask, some)
+            published |= await register.published(ask, some)
+    gone = withdrawn | published
     if not gone:
         return changeset
-    more = f" and {len(gone) - NAMED} more" if len(gone) > NAMED else ""
-    note = f"withdrawn from the register, and left out: {', '.join(sorted(map(str, gone))[:NAMED])}{more}"
-    return replace(changeset, parts=[_without(part, gone) for part in changeset.parts], notes=(*changeset.notes, note))
+    notes = [
+        f"{what}, and left out: {_named(keys)}"
+        for what, keys in (
+            ("withdrawn from the register", withdrawn),
+            ("changed by those who stand behind them", published - withdrawn),
+        )
+        if keys
+    ]
+    return replace(
+        changeset, parts=[_without(part, gone) for part in changeset.parts], notes=(*changeset.notes, *notes)
+    )
+
+
+def _named(keys: Collection[Key]) -> str:
+    more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
+    return f"{', '.join(sorted(map(str, keys))[:NAMED])}{more}"
 
 
 def _entries(part: Part) -> Iterator[Key]:

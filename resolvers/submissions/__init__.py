@@ -1,0 +1,1 @@
+"""What people send in before it is published: checked, kept, seen by few, decided about."""

@@ -1,0 +1,185 @@
+"""A form looked at before it is sent in: all that is wrong with it, and what it may be once more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any
+
+from graphdb.ask import Ask
+from graphdb.codes import Codes
+from graphdb.errors import BadId, BadInput, UnknownCode, shown
+from graphdb.folding import sort_key
+from graphdb.questions import alike
+from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.written import written
+from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked
+from ingest.form.fields import EntryForm
+from resolvers.ids import key_of
+from resolvers.scope.context import Context
+
+LONGEST = 60_000  # characters of all texts of a form
+NAMED = 5  # likely duplicates of each
+ALIKE = 0.85  # of two titles or names: so much in common, 1 being equal
+
+
+class Likeness(Enum):
+    """Why something may be what is here already."""
+
+    SAME_TITLE = "SAME_TITLE"
+    SAME_ADDRESS = "SAME_ADDRESS"
+    SIMILAR_TITLE = "SIMILAR_TITLE"
+    SAME_NAME = "SAME_NAME"
+    SAME_NAME_ELSEWHERE = "SAME_NAME_ELSEWHERE"
+    SIMILAR_NAME = "SIMILAR_NAME"
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """What a form, or the part of it at `path`, may be once more; id: of an entry or a stakeholder. score: 0 to 1."""
+
+    path: str
+    id: str
+    reason: Likeness
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FormCheck:
+    """All that is to be said of a form."""
+
+    problems: tuple[Problem, ...]
+    counted: tuple[Counted, ...]
+    duplicates: tuple[Duplicate, ...] = ()
+
+
+def plain(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A form as it is kept: what it says, with the keys of stakeholders. Raises BadInput for texts that are none, for
+    too many of them, and BadId."""
+    kept: dict[str, Any] = _plain(given)
+    if (length := _length(kept)) > LONGEST:
+        raise BadInput(f"`input` has {length:,} characters, and at most {LONGEST:,} are kept: shorten it.")
+    stakeholders = kept.get("stakeholders", ())
+    for each in stakeholders:
+        if (id := each.get("id")) is not None:
+            each["id"] = _key(id)
+    return kept
+
+
+def _key(id: str) -> str:
+    try:
+        return key_of("Stakeholder", id if ":" in id else f"Stakeholder:{id}")
+    except BadId:
+        return id  # a problem like others: there is no such stakeholder
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case str():
+            try:
+                return written(value)
+            except ValueError as fault:
+                raise BadInput(f"A text of `input` holds {fault}.") from None
+        case Mapping():
+            made = {name: _plain(each) for name, each in value.items()}
+            return {name: each for name, each in made.items() if each not in (None, [])}
+        case Enum():
+            return value.value
+        case list() | tuple():
+            return [_plain(each) for each in value]
+    return value
+
+
+def _length(value: Any) -> int:
+    match value:
+        case str():
+            return len(value)
+        case dict():
+            return sum(_length(each) for each in value.values())
+        case list():
+            return sum(1 + _length(each) for each in value)
+    return 0
+
+
+async def looked_at(ask: Ask, form: Mapping[str, Any], collections: Codes[str, Any]) -> Checked:
+    """What is wrong with a form, with what only the graph knows: its stakeholders, its collection."""
+    found = checked(form)
+    more = [*_of_collection(found.form, collections), *await _of_stakeholders(ask, found.form)]
+    return Checked(found.form, (*found.problems, *more), found.counted)
+
+
+def _of_collection(form: EntryForm, collections: Codes[str, Any]) -> list[Problem]:
+    try:
+        if form.collection is not None and collections.need("collection", form.collection) != form.collection:
+            raise UnknownCode("collection", form.collection, collections)
+    except UnknownCode as fault:
+        return [Problem("collection", ProblemCode.UNKNOWN_CODE, fault.message)]
+    return []
+
+
+async def _of_stakeholders(ask: Ask, form: EntryForm) -> list[Problem]:
+    ids = [each.id for each in form.stakeholders if each.id is not None]
+    there = await stakeholder_questions.by_ids(ask, ids) if ids else {}
+    return [
+        Problem(f"stakeholders[{at}].id", ProblemCode.UNKNOWN_CODE, f"There is no stakeholder {shown(each.id)}.")
+        for at, each in enumerate(form.stakeholders)
+        if each.id is not None and each.id not in there
+    ]
+
+
+async def validate(context: Context, given: Mapping[str, Any], of: str | None = None) -> FormCheck:
+    """All that is wrong with a form, and what is here that it may be once more. of: the entry that it changes.
+
+    Raises BadInput for texts that are none.
+    """
+    found = await looked_at(context.graph.read, plain(given), context.vocabulary.collections)
+    entries = await _entries(context, found.form, of)
+    return FormCheck(found.problems, found.counted, (*entries, *await _stakeholders(context, found.form)))
+
+
+async def _entries(context: Context, form: EntryForm, of: str | None) -> list[Duplicate]:
+    if form.title is None:
+        return []
+    title, found = sort_key(form.title), list[Duplicate]()
+    for each in await alike.entries(context.graph, form.title, form.url):
+        score = _score(title, sort_key(each.title))
+        if each.id != of and (
+            reason := _of_entry(score, is_same_address=form.url is not None and form.url == each.url)
+        ):
+            found.append(Duplicate("title", f"Entry:{each.id}", reason, score))
+    return _likest(found)
+
+
+def _of_entry(score: float, *, is_same_address: bool) -> Likeness | None:
+    if score == 1:
+        return Likeness.SAME_TITLE
+    if is_same_address:
+        return Likeness.SAME_ADDRESS
+    return Likeness.SIMILAR_TITLE if score >= ALIKE else None
+
+
+async def _stakeholders(context: Context, form: EntryForm) -> list[Duplicate]:
+    """Of those that are said to be new, which are here by the same or nearly the same name?"""
+    found = list[Duplicate]()
+    for at, each in enumerate(form.stakeholders):
+        if each.id is None and each.name is not None:
+            name, mine = sort_key(each.name), list[Duplicate]()
+            for other in await alike.stakeholders(context.graph, each.name):
+                score = _score(name, sort_key(other.name))
+                same = Likeness.SAME_NAME if other.country in (each.country, None) else Likeness.SAME_NAME_ELSEWHERE
+                if score >= ALIKE:
+                    reason = same if score == 1 else Likeness.SIMILAR_NAME
+                    mine.append(Duplicate(f"stakeholders[{at}]", f"Stakeholder:{other.id}", reason, score))
+            found += _likest(mine)
+    return found
+
+
+def _score(one: str, other: str) -> float:
+    """How much of two texts is the same, 1 where they are; rounded, so that it is the same everywhere."""
+    return round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 3)
+
+
+def _likest(found: Sequence[Duplicate]) -> list[Duplicate]:
+    return sorted(found, key=lambda each: (-each.score, each.id))[:NAMED]

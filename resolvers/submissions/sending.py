@@ -1,0 +1,176 @@
+"""What authors do: save a draft, send it in, correct what came back, send in a change of an entry."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.chain import now
+from graphdb.errors import shown
+from graphdb.kinds.touches import Touches
+from graphdb.questions import register, submissions
+from graphdb.register_records import RegisteredEntry
+from graphdb.submission_records import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
+from ingest.form.checks import Problem
+from resolvers.ids import key_of
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
+from resolvers.review.judge import Step, judged
+from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.rights import Act, refused
+from resolvers.scope.context import Context
+from resolvers.submissions.checking import looked_at, plain
+from resolvers.submissions.seeing import sees
+from resolvers.write_once import StoredAnswer, once
+
+MOST_OPEN = 100  # drafts and submissions of one author that nobody has decided about
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """A form was not sent in, for all of this."""
+
+    problems: tuple[Problem, ...]
+    written: bool = False
+
+    @property
+    def answer(self) -> Invalid:
+        return self
+
+    @property
+    def changes(self) -> tuple[()]:
+        return ()
+
+
+SubmissionOutcome = SubmissionRecord | Invalid | Refusal
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What an author does. submission: which, and at which version; None for a new one. form: what it is to say; None
+    leaves it. entry: id of the entry that it changes, and at which version."""
+
+    move: SubmissionMove
+    submission: tuple[str, int] | None = None
+    form: Mapping[str, Any] | None = None
+    entry: tuple[str, int] | None = None
+
+
+async def send(context: Context, place: str, given: Sent) -> SubmissionOutcome:
+    """Save or send in. Raises BadId, and BadInput for texts that are none."""
+    form = plain(given.form) if given.form is not None else None
+
+    async def work(ask: Ask) -> Outcome[SubmissionOutcome]:
+        if (why := refused(context.actor, Act.SEND, None, context.vocabulary)) is not None:
+            return why
+        there = await (_there(ask, context, given.submission[0]) if given.submission else _begun(ask, context, given))
+        if isinstance(there, Refusal):
+            return there
+        expected = given.submission[1] if given.submission else 0
+        status = judged(context.actor, Step(given.move, expected), there, SUBMISSION, context.vocabulary)
+        if isinstance(status, Refusal):
+            return status
+        return await _moved(ask, context, given.move, status, there if form is None else replace(there, form=form))
+
+    return await once(context, place, work, SUBMISSIONS)
+
+
+async def _there(ask: Ask, context: Context, id: str) -> SubmissionRecord | Refusal:
+    key = key_of("Submission", id)
+    found = (await submissions.by_ids(ask, [key])).get(key)
+    return found if found is not None and sees(context.actor, found, context.vocabulary) else unknown(id)
+
+
+def unknown(id: str) -> Refusal:
+    """That there is no such submission, also where it is not for the caller to see."""
+    message = f"There is no submission {shown(id)} of yours, or for you to decide about."
+    return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
+
+
+async def _begun(ask: Ask, context: Context, given: Sent) -> SubmissionRecord | Refusal:
+    """A new one that nobody has kept yet, at version 0."""
+    assert context.actor is not None
+    mine = await submissions.open_of(ask, context.actor.id)
+    if mine >= MOST_OPEN:
+        message = f"{mine} drafts and submissions of yours are open: send in what is done before you begin others."
+        return Refusal(RefusalCode.NOT_ALLOWED, message)
+    entry = await _entry(ask, context, *given.entry) if given.entry else None
+    if isinstance(entry, Refusal):
+        return entry
+    at = now()
+    return SubmissionRecord(
+        id=secrets.token_hex(5), version=0, status=SubmissionStatus.DRAFT, author=context.actor.id, form={},
+        lines=entry.lines if entry else (), parties=entry.parties if entry else (), collection=None,
+        entry=entry.key if entry else None, base=entry.version if entry else None, created_at=at, queued_at=at,
+        submitted_at=None, decided_at=None, steps=(),
+    )  # fmt: skip
+
+
+async def _entry(ask: Ask, context: Context, id: str, version: int) -> RegisteredEntry | Refusal:
+    """The entry that is to be changed."""
+    key = key_of("Entry", id)
+    found = (await register.entries(ask, [key])).get(key)
+    if found is None:
+        return Refusal(RefusalCode.UNKNOWN_CODE, f"There is no entry {shown(id)}: take ids from `id`.", id)
+    if found.version != version:
+        message = f"You change version {version} of {key}, and it is at version {found.version} now: look at it again."
+        return Refusal(RefusalCode.STALE_VERSION, message, key, found)
+    return found
+
+
+async def _moved(
+    ask: Ask, context: Context, move: SubmissionMove, status: SubmissionStatus, was: SubmissionRecord
+) -> Outcome[SubmissionOutcome]:
+    assert context.actor is not None
+    found, at = await looked_at(ask, was.form, context.vocabulary.collections), now()
+    before = (await register.entries(ask, [was.entry])).get(was.entry) if was.entry else None
+    own = await acted_for(ask, context.actor)
+    if move is SubmissionMove.SUBMIT:
+        if found.problems:
+            return Invalid(found.problems)
+        named = {each.id for each in found.form.stakeholders} | {*(before.parties if before else ())}
+        if (why := not_theirs(context.actor, own, named)) is not None:
+            return why
+    step = SubmissionStep(
+        move, status, was.version + 1, context.actor.signature, at,
+        form=was.form if move is SubmissionMove.SUBMIT else None,
+    )  # fmt: skip
+    sent = move is SubmissionMove.SUBMIT
+    # What stands in a draft is saved over: its steps say that it was, once.
+    is_again = not sent and was.steps and was.steps[-1].move is move and was.steps[-1].actor.id == context.actor.id
+    made = replace(
+        was, version=was.version + 1, status=status, collection=found.form.collection,
+        lines=tuple(dict.fromkeys((*found.form.lines, *(before.lines if before else ())))),
+        parties=tuple(dict.fromkeys(each.id for each in found.form.stakeholders if each.id)),
+        queued_at=at if sent else was.queued_at, submitted_at=(was.submitted_at or at) if sent else was.submitted_at,
+        steps=(*(was.steps[:-1] if is_again else was.steps), step),
+    )  # fmt: skip
+    await submissions.keep(ask, made, context.actor)
+    return Done(made)
+
+
+async def acted_for(ask: Ask, actor: ActorRecord) -> frozenset[str]:
+    """The stakeholders that somebody acts for."""
+    return frozenset(actor.stakeholders)
+
+
+def not_theirs(actor: ActorRecord, own: Collection[str], named: Collection[str | None]) -> Refusal | None:
+    """Why somebody may not send in what these stakeholders carry out: they act for none of them."""
+    if actor.role is Role.ADMINISTRATOR or any(each in own for each in named):
+        return None
+    mine = " and ".join(f"Stakeholder:{each}" for each in sorted(own)) or "nobody"
+    message = (
+        f"Somebody who acts for one of its stakeholders sends an entry in, and you act for {mine}: name the one that "
+        "you act for in `stakeholders`, or ask an administrator for a token that lets you act for it."
+    )
+    return Refusal(RefusalCode.NOT_ALLOWED, message)
+
+
+async def _kept(ask: Ask, id: str) -> SubmissionRecord:
+    return (await submissions.by_ids(ask, [id]))[id]
+
+
+SUBMISSIONS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)

@@ -1,0 +1,94 @@
+"""Questions of what is sent in, and of forms before that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.submission_records import SubmissionStatus
+from resolvers.ids import key_of
+from resolvers.submissions import checking, listing, seeing
+from resolvers.submissions.listing import SubmissionList, SubmissionOrder
+from schema.forms import EntryInput, FormCheck
+from schema.info import Info
+from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.submissions import Submission, SubmissionConnection
+
+T = TypeVar("T")
+_ANY = "One of these; an empty list matches nothing."
+
+
+@strawberry.input(description="Which submissions, of those that the caller sees.")
+class SubmissionFilter:
+    status: list[SubmissionStatus] | None = strawberry.field(default=None, description=_ANY)
+    action_line: list[str] | None = strawberry.field(
+        default=None, description="Codes of lines, e.g. C7-ELEA; C7 stands for its parts. " + _ANY
+    )
+    collection: list[str] | None = strawberry.field(default=None, description="Codes of collections. " + _ANY)
+    stakeholder: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Ids of stakeholders that they name. " + _ANY
+    )
+    mine: bool | None = strawberry.field(default=None, description="true: the caller's own.")
+
+    def plain(self) -> listing.SubmissionFilter:
+        return listing.SubmissionFilter(
+            _listed(self.status), _listed(self.action_line), _listed(self.collection), _listed(self.stakeholder),
+            self.mine,
+        )  # fmt: skip
+
+
+def _listed(given: Sequence[T] | None) -> tuple[T, ...] | None:
+    return tuple(given) if given is not None else None
+
+
+@strawberry.type
+class SubmissionQuery:
+    @strawberry.field(
+        description=(
+            "All that is wrong with a form, each with its field and the words that it has, and what is in the register "
+            "that it may be once more. Nothing is kept."
+        )
+    )
+    async def validate_entry(
+        self,
+        info: Info,
+        input: Annotated[EntryInput, strawberry.argument(description="The form.")],
+        entry_id: Annotated[
+            strawberry.ID | None, strawberry.argument(description="The entry that it changes, if it changes one.")
+        ] = UNSET,
+    ) -> FormCheck:
+        of = given(entry_id)
+        key = key_of("Entry", of) if of is not None else None
+        return FormCheck.of(await checking.validate(info.context, input.plain(), key))
+
+    @strawberry.field(description="A submission by id; null where there is none that the caller sees.")
+    async def submission(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Submission:0a1b2c3d4e.")]
+    ) -> Submission | None:
+        found = await seeing.submission(info.context, key_of("Submission", id))
+        return Submission.of(found) if found is not None else None
+
+    @strawberry.field(
+        description=(
+            "The queue: the caller's own submissions, and those sent in of the lines that they facilitate; all that "
+            "were sent in for administrators."
+        )
+    )
+    def submissions(
+        self,
+        info: Info,
+        filter: Annotated[SubmissionFilter | None, strawberry.argument(description="Which of them.")] = UNSET,
+        order_by: Annotated[
+            SubmissionOrder, strawberry.argument(description="What waits longest first, or what came last.")
+        ] = SubmissionOrder.OLDEST,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> SubmissionConnection:
+        which = given(filter)
+        listed = SubmissionList(info.context, which.plain() if which is not None else None, order_by)
+        return SubmissionConnection.of(listed, page_arguments(first, after, last, before))

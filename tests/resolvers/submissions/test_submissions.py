@@ -1,0 +1,232 @@
+"""A submission from its draft to the register: seen by few, decided by those who may, and then counted."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphdb.audit_records import ActorRecord
+from graphdb.engine import Graph
+from graphdb.questions import register, submissions
+from graphdb.register_records import RegisterMove
+from graphdb.submission_records import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
+from resolvers.history.verify_register import prove_register
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.lifecycle import SUBMISSION
+from resolvers.submissions.checking import Likeness, validate
+from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_moves
+from resolvers.submissions.seeing import submission
+from resolvers.submissions.sending import Invalid
+from tests.resolvers.registering import CLINIC, brought, retitled
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
+from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
+
+UNCLEAR, OTHER = DecisionReason.UNCLEAR, DecisionReason.OTHER
+CLARE = ActorRecord("clare", "Clare", ANN.role, ("C9",))
+CLINIC_ID = "Entry:T:clinic"
+
+
+async def test_it_is_returned_corrected_published_and_only_then_an_entry(graph: Graph) -> None:
+    await open_register(graph)
+    first = await sent(graph)
+    assert (first.status, first.version, first.lines) == (SubmissionStatus.SUBMITTED, 1, ("C4", "C7-EHEA"))
+    back = await decided(graph, ANN, first, "RETURN", UNCLEAR, note="Say whom it trains.")
+    assert back.status is SubmissionStatus.RETURNED
+    again = await sent(graph, submission=(f"Submission:{back.id}", 2), form={**FORM, "title": "Skills for nurses"})
+    assert await register.total(graph) == 0
+    done = await decided(graph, BEN, again, "PUBLISH", note="Welcome.")
+    assert (done.status, done.entry) == (SubmissionStatus.PUBLISHED, f"T:S-{first.id}")
+    assert [(each.move.value, each.version) for each in done.steps] == [
+        ("SUBMIT", 1), ("RETURN", 2), ("SUBMIT", 3), ("PUBLISH", 4),
+    ]  # fmt: skip
+    entry = await (await acting(graph, None)).loaders.entry.load(done.entry)
+    assert entry is not None and entry.title == "Skills for nurses"
+    assert (entry.version, entry.submitted_by, entry.year) == (1, "pat", 2024)
+    parties = await (await acting(graph, None)).loaders.parties.load(done.entry) or []
+    assert [(each.stakeholder.id, each.role) for each in parties] == [
+        ("clinic-makers.KEN", None), (MINISTRY, "owner"),
+    ]  # fmt: skip
+    proof = await prove_register(graph)
+    assert (proof.looked_at, proof.flaws) == (2, ())  # the entry, and the stakeholder that is new
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [
+        (None, RefusalCode.NOT_SIGNED_IN), (VERA, RefusalCode.NOT_ALLOWED), (CAROL, RefusalCode.UNKNOWN_CODE),
+        (CLARE, RefusalCode.UNKNOWN_CODE), (PAT, RefusalCode.NOT_YOUR_LINE), (ANN, None), (BEN, None), (ADA, None),
+    ],
+)  # fmt: skip
+async def test_facilitators_of_its_lines_and_administrators_publish_it_and_for_others_it_is_not_there(
+    graph: Graph, actor: ActorRecord | None, expected: RefusalCode | None
+) -> None:
+    await open_register(graph)
+    outcome = await decided(graph, actor, await sent(graph), "PUBLISH")
+    assert code(outcome) is expected
+    assert await register.total(graph) == (0 if expected else 2)
+
+
+async def test_nobody_publishes_what_they_sent_in_themselves(graph: Graph) -> None:
+    await open_register(graph)
+    own = replace(ANN, stakeholders=(MINISTRY,))
+    outcome = await decided(graph, own, await sent(graph, own), "PUBLISH")
+    assert code(outcome) is RefusalCode.FOUR_EYES
+
+
+async def test_a_draft_is_there_for_its_author_alone(graph: Graph) -> None:
+    await open_register(graph)
+    draft = await sent(graph, move="SAVE", form={"title": "To be"})
+    assert draft.status is SubmissionStatus.DRAFT
+    for actor in (None, VERA, CAROL, CLARE, ANN, ADA, PAT):
+        assert (await submission(await acting(graph, actor), draft.id) is not None) == (actor is PAT)
+
+
+async def test_all_that_is_wrong_is_said_and_nothing_is_sent_in(graph: Graph) -> None:
+    await open_register(graph)
+    form = {**FORM, "collection": "Q", "stakeholders": [{"id": "nobody"}], "lines": ["C44"]}
+    outcome = await sent(graph, form=form)
+    assert isinstance(outcome, Invalid)
+    assert [each.path for each in outcome.problems] == ["lines[0]", "collection", "stakeholders[0].id"]
+    assert isinstance(await sent(graph, move="SAVE", form=form), SubmissionRecord)
+
+
+async def test_one_sends_in_for_stakeholders_that_one_acts_for(graph: Graph) -> None:
+    await open_register(graph)
+    assert code(await sent(graph, CAROL)) is RefusalCode.NOT_ALLOWED
+    assert isinstance(await sent(graph, ADA), SubmissionRecord)
+
+
+async def test_a_change_of_an_entry_stands_beside_it_until_it_is_published(graph: Graph) -> None:
+    await open_register(graph)
+    form = {**FORM, "title": "A rural clinic, renewed", "lines": ["C4"], "stakeholders": [{"id": MINISTRY}]}
+    pending = await sent(graph, entry=(CLINIC_ID, 1), form=form)
+    before = await (await acting(graph, None)).loaders.entry.load("T:clinic")
+    assert before is not None and (before.title, before.version) == ("A rural clinic", 1)
+    assert pending.lines == ("C4", "C7-EHEA")  # who loses an entry of their line may decide about it, too
+    done = await decided(graph, BEN, pending, "PUBLISH")
+    after = await (await acting(graph, None)).loaders.entry.load("T:clinic")
+    assert done.entry == "T:clinic"
+    assert after is not None and (after.title, after.version, after.lines) == ("A rural clinic, renewed", 2, ("C4",))
+    (change,) = (await register.of_subjects(graph.read, [CLINIC_ID]))[CLINIC_ID]
+    assert (change.move, change.actor.id) == (RegisterMove.PUBLISH, "ben")
+    assert (await prove_register(graph)).flaws == ()
+
+
+async def test_a_change_of_an_entry_that_changed_meanwhile_goes_back(graph: Graph) -> None:
+    await open_register(graph)
+    form = {**FORM, "stakeholders": [{"id": MINISTRY}]}
+    one, two = [await sent(graph, entry=(CLINIC_ID, 1), form=form) for _ in range(2)]
+    await decided(graph, ANN, one, "PUBLISH")
+    assert code(await decided(graph, ANN, two, "PUBLISH")) is RefusalCode.STALE_VERSION
+    assert (await decided(graph, ANN, two, "RETURN", OTHER, note="Look again.")).status is SubmissionStatus.RETURNED
+    assert code(await sent(graph, entry=(CLINIC_ID, 1), form=form)) is RefusalCode.STALE_VERSION
+
+
+async def test_a_file_does_not_take_back_what_stakeholders_have_changed(graph: Graph) -> None:
+    await open_register(graph)
+    form = {**FORM, "title": "A rural clinic, renewed", "stakeholders": [{"id": MINISTRY}]}
+    await decided(graph, ANN, await sent(graph, entry=(CLINIC_ID, 1), form=form), "PUBLISH")
+    receipt = await brought(graph, CLINIC)
+    assert receipt.is_unchanged
+    assert receipt.notes == ("changed by those who stand behind them, and left out: T:clinic",)
+    assert (await brought(graph, retitled("Of the file"))).is_unchanged
+
+
+async def test_stakeholders_that_are_here_stay_as_they_are(graph: Graph) -> None:
+    await open_register(graph)
+    maker = {"name": "CLINIC Makers", "country": "KEN", "kind": "ACADEMIA"}
+    await decided(graph, ANN, await sent(graph), "PUBLISH")
+    form = {**FORM, "title": "Another", "stakeholders": [{"id": MINISTRY}, maker]}
+    await decided(graph, ANN, await sent(graph, form=form), "PUBLISH")
+    there = await (await acting(graph, None)).loaders.stakeholder.load("clinic-makers.KEN")
+    assert there is not None and there.kind is not None and (there.name, there.kind.value, there.version) == (
+        "Clinic Makers", "CIVIL_SOCIETY", 1,
+    )  # fmt: skip
+
+
+async def test_who_returns_or_rejects_says_why(graph: Graph) -> None:
+    await open_register(graph)
+    there = await sent(graph)
+    assert code(await decided(graph, ANN, there, "RETURN", note="So.")) is RefusalCode.REASON_REQUIRED
+    assert code(await decided(graph, ANN, there, "RETURN", UNCLEAR)) is RefusalCode.REASON_REQUIRED
+    assert code(await decided(graph, ANN, there, "REJECT")) is RefusalCode.REASON_REQUIRED
+    assert (await decided(graph, ANN, there, "REJECT", OTHER)).status is SubmissionStatus.REJECTED
+
+
+async def test_many_are_decided_each_by_itself_and_twice_with_one_key_once(graph: Graph) -> None:
+    await open_register(graph)
+    one, two = [await sent(graph, form={**FORM, "title": f"Number {n}"}) for n in range(2)]
+    decisions = [
+        SubmissionDecision(f"Submission:{one.id}", SubmissionMove.PUBLISH, 1),
+        SubmissionDecision(f"Submission:{two.id}", SubmissionMove.PUBLISH, 7),
+    ]
+    for _ in range(2):
+        batch = await decide_all(await acting(graph, ANN, "k"), "p", decisions)
+        assert (batch.applied, batch.refused) == (1, 1)
+        assert code(batch.results[1].outcome) is RefusalCode.STALE_VERSION
+    assert await register.total(graph) == 2
+
+
+async def test_what_is_here_already_is_shown_with_the_reason(graph: Graph) -> None:
+    await open_register(graph)
+    form = {**FORM, "title": "A RURAL clinic", "stakeholders": [
+        {"name": "Ministry of Health", "kind": "GOVERNMENT"}, {"name": "Ministry of Heallth", "kind": "GOVERNMENT"},
+    ]}  # fmt: skip
+    found = (await validate(await acting(graph, None), form)).duplicates
+    assert [(each.path, each.id, each.reason) for each in found] == [
+        ("title", CLINIC_ID, Likeness.SAME_TITLE),
+        ("stakeholders[0]", f"Stakeholder:{MINISTRY}", Likeness.SAME_NAME),
+        ("stakeholders[1]", f"Stakeholder:{MINISTRY}", Likeness.SIMILAR_NAME),
+    ]
+
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from([*SubmissionMove]), st.sampled_from([PAT, ANN, BEN, CAROL, ADA])), max_size=8
+)
+
+
+async def test_whatever_is_tried_goes_the_ways_of_its_life_and_no_others(graph: Graph) -> None:
+    await open_register(graph)
+
+    async def tried(moves: list[tuple[SubmissionMove, ActorRecord]]) -> None:
+        there = await sent(graph, move="SAVE")
+        for move, actor in moves:
+            was = there
+            may = my_moves(await acting(graph, actor), there)
+            if move in (SubmissionMove.SAVE, SubmissionMove.SUBMIT):
+                outcome: Any = await sent(
+                    graph, actor, move=move.value, submission=(f"Submission:{there.id}", there.version)
+                )
+            else:
+                outcome = await decided(graph, actor, there, move.value, OTHER, note="So.")
+            if isinstance(outcome, Refusal):
+                (there,) = (await submissions.by_ids(graph.read, [was.id])).values()
+                assert there == was, "what is refused leaves no trace"
+                sees = actor in (PAT, ADA) or (actor in (ANN, BEN) and was.submitted_at is not None)
+                assert not sees or move not in may, outcome
+            else:
+                assert isinstance(outcome, SubmissionRecord)
+                assert SUBMISSION.is_legal(was.status, move, outcome.status) and move in may
+                assert (actor is PAT) == (move in (SubmissionMove.SAVE, SubmissionMove.SUBMIT))
+                assert outcome.version == was.version + 1
+                there = outcome
+        is_published = there.status is SubmissionStatus.PUBLISHED
+        entry = f"T:S-{there.id}"
+        assert bool(await register.entries(graph.read, [entry])) == is_published
+
+    for moves in drawn():
+        await tried(moves)
+
+
+def drawn() -> list[list[tuple[SubmissionMove, ActorRecord]]]:
+    found: list[list[tuple[SubmissionMove, ActorRecord]]] = []
+
+    @settings(max_examples=25, database=None, deadline=None, derandomize=True)
+    @given(MOVES)
+    def draw(moves: list[tuple[SubmissionMove, ActorRecord]]) -> None:
+        found.append(moves)
+
+    draw()
+    return found
