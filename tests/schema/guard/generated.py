@@ -10,7 +10,7 @@ from graphql import GraphQLObjectType, get_named_type, is_interface_type, is_lea
 from schema import schema
 from schema.guard import Executor, core
 from schema.guard.prepared import Way
-from tests.schema.guard.test_lasting import GIVEN
+from tests.schema.crawling import GIVEN
 
 SCHEMA = core(schema)
 MORE = {
