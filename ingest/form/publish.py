@@ -19,7 +19,6 @@ from ingest.form.entries import changeset
 from ingest.recorded import Met
 from ingest.touched import new
 
-
 WHAT = "an entry that was sent in"
 
 
