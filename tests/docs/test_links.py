@@ -3,9 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
-
-from tests.docs.blocks import PRINTED, ROOT, documents, name
+from tests.docs.blocks import PRINTED, ROOT, documents
+from tests.every import every
 
 DOCUMENTS = [*documents(), *(ROOT / "docs" / each for each in PRINTED)]
 
@@ -20,7 +19,7 @@ def anchors(path: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+@every(DOCUMENTS)
 def test_every_relative_link_leads_to_a_file_and_a_heading(path: Path) -> None:
     broken = []
     for target in re.findall(r"\]\(([^)\s]+)\)", prose(path)):
@@ -33,7 +32,7 @@ def test_every_relative_link_leads_to_a_file_and_a_heading(path: Path) -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+@every(DOCUMENTS)
 def test_no_document_names_a_place_on_somebodys_machine(path: Path) -> None:
     assert re.findall(r"(?<![\w.])/(?:home|root|tmp|work|Users)/\w+", path.read_text(encoding="utf-8")) == []
 

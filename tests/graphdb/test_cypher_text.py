@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graphdb.cypher_text import Text, cypher, join, lines, numbered
+from tests.every import every
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = ("graphdb", "loaders", "resolvers", "ingest", "schema", "reports", "web")
@@ -40,20 +41,20 @@ def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
             yield node.func.id, node
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
+@every(MODULES)
 def test_fragments_are_literals(module: Path) -> None:
     for name, call in calls(module):
         if name in LITERAL_ONLY:
             assert isinstance(call.args[0], ast.Constant), f"{name_of(module)}:{call.lineno}"
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
+@every(MODULES)
 def test_texts_are_made_by_the_module_that_makes_texts(module: Path) -> None:
     made = [call.lineno for name, call in calls(module) if name == "Text"]
     assert not made or name_of(module) in CONSTRUCTS
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
+@every(MODULES)
 def test_no_cypher_is_put_together_from_strings(module: Path) -> None:
     if name_of(module) in {*CONSTRUCTS, "graphdb/embedded.py"}:  # SQL of the embedded engine, from the model
         return

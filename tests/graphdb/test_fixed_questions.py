@@ -13,6 +13,7 @@ import pytest
 import graphdb
 from graphdb import records
 from graphdb.cypher_text import Text, question
+from tests.every import every
 
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))
 FILES = sorted(str(file.relative_to(FOLDER).with_suffix("")) for file in FOLDER.rglob("*.cypher"))
@@ -26,7 +27,7 @@ ANY_NOUN = (Path(__file__).parent.parent / "resolvers" / "test_write_once.py").r
 MODULES = sorted(path for folder in graphdb.__path__ for path in Path(folder).rglob("*.py"))
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@every(TEXTS)
 def test_a_text_begins_with_what_it_asks_and_tells_each_parameter(name: str) -> None:
     text = question(name).value
     told = [line for line in text.splitlines() if line.startswith("//")]
@@ -37,7 +38,7 @@ def test_a_text_begins_with_what_it_asks_and_tells_each_parameter(name: str) -> 
     assert len((FOLDER / f"{name}.cypher").read_text().splitlines()) <= 25
 
 
-@pytest.mark.parametrize("name", FRAGMENTS)
+@every(FRAGMENTS)
 def test_a_fragment_says_what_it_is_and_is_part_of_several_texts(name: str) -> None:
     assert (FOLDER / f"{name}.cypher").read_text().startswith("// ")
     users = [each for each in FILES if f"<{name}>\n" in (FOLDER / f"{each}.cypher").read_text()]
@@ -56,14 +57,14 @@ def test_what_is_read_of_a_thing_is_spelled_once() -> None:
     assert {tuple(sorted(names)) for names in spelled.values() if len(names) > 1} == set()
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@every(TEXTS)
 def test_a_function_passes_the_parameters_that_its_text_reads(name: str) -> None:
     passed = [given for asked, given in calls() if asked == name]
     assert all(given == question(name).parameters for given in passed)
     assert passed or not question(name).parameters or name.startswith("checks/")  # these have tests of their own
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@every(TEXTS)
 def test_every_text_is_asked_and_every_column_is_read(name: str) -> None:
     askers = [each for each in functions() if name in each.asks]
     assert askers, "nobody asks this"
@@ -77,7 +78,7 @@ def test_every_text_is_asked_and_every_column_is_read(name: str) -> None:
     assert {asker: left for asker, left in unread.items() if left} == {}, "each that asks reads all"
 
 
-@pytest.mark.parametrize("module", MODULES, ids=lambda path: path.name)
+@every(MODULES)
 def test_what_a_function_reads_is_a_column_of_its_texts(module: Path) -> None:
     source = module.read_text()
     names = re.findall(r'question\("([\w/]+)"\)', source)
@@ -297,7 +298,7 @@ def columns_of(text: Text) -> tuple[set[str], set[str]]:
     return columns, {word for word in re.findall(r"\w+", order) if word in columns}
 
 
-@pytest.mark.parametrize("name", TEXTS)
+@every(TEXTS)
 def test_no_text_orders_by_a_name_that_return_gave_to_something_else(name: str) -> None:
     assert hidden_in(question(name).value) == set()
 

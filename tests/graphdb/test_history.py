@@ -19,6 +19,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from tests.every import every
 from tests.resolvers.reviewing import ANN, mapped
 from tests.thorough import examples
 
@@ -102,7 +103,7 @@ def test_a_clock_that_goes_back_a_little_does_not_go_back_in_the_chain_and_write
         Head(3, "x", "9999-01-01T00:00:00.000000Z").moment()
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@every(TEXTS)
 def test_no_text_changes_or_takes_away_what_is_kept(path: Path) -> None:
     """A variable of one of these labels is only ever made, in a CREATE, or in a MERGE that sets it as it is made."""
     text = "\n".join(line.split("//")[0] for line in path.read_text().splitlines())

@@ -12,6 +12,7 @@ import pytest
 from ingest import rows
 from ingest.builtin import country_names
 from ingest.shipped import shipped
+from tests.every import every
 
 SHARED = re.compile("Congo|China|Germany|Yemen|Dominica$|Korea|America|Virgin|United Kingdom")
 # As in lists of member states of the ITU and of the World Bank, and as people write them.
@@ -660,7 +661,7 @@ def test_a_long_text_is_no_country() -> None:
     assert not any(map(country_names().find, ("a " * 50_000, "n s e w " * 3_000, "(" * 10_000, "Kenya, " * 10_000)))
 
 
-@pytest.mark.parametrize("written", WRITTEN.strip().splitlines())
+@every(WRITTEN.strip().splitlines())
 def test_a_country_is_found_under_its_names(written: str) -> None:
     alpha3, name = written.split(" ", 1)
     names = country_names()
@@ -668,7 +669,7 @@ def test_a_country_is_found_under_its_names(written: str) -> None:
         assert names.find(spelled) == alpha3, spelled
 
 
-@pytest.mark.parametrize("name", ["", "???", *NONE.strip().splitlines()])
+@every(["", "???", *NONE.strip().splitlines()])
 def test_what_is_no_country_or_could_be_two_is_none(name: str) -> None:
     assert country_names().find(name) is None
 

@@ -22,6 +22,7 @@ from schema import schema
 from schema.guard import core
 from schema.guard.cost import Estimate, estimate
 from schema.guard.weights import DIMENSIONS, SIZES, WEIGHTS
+from tests.every import every
 from web.queries import Example, examples
 
 SCHEMA = core(schema)
@@ -44,13 +45,13 @@ def object_types() -> list[GraphQLObjectType | GraphQLInterfaceType]:
     return [each for name, each in SCHEMA.type_map.items() if isinstance(each, kinds) and not name.startswith("__")]
 
 
-@pytest.mark.parametrize("key", [key for key in SIZES if key.startswith("__")])
+@every([key for key in SIZES if key.startswith("__")])
 def test_what_the_tables_name_of_introspection_is_there(key: str) -> None:
     on, _, name = key.partition(".")
     assert name in getattr(introspection_types[on], "fields", {})
 
 
-@pytest.mark.parametrize("key", [key for key in [*WEIGHTS, *SIZES] if not key.startswith(("*.__", "__"))])
+@every([key for key in [*WEIGHTS, *SIZES] if not key.startswith(("*.__", "__"))])
 def test_what_the_tables_name_is_in_the_schema(key: str) -> None:
     on, _, name = key.partition(".")
     assert [each for each in object_types() if on in ("*", each.name) and name in each.fields]
