@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,25 @@ def name_of(module: Path) -> str:
     return module.relative_to(ROOT).as_posix()
 
 
-def calls(module: Path) -> Iterator[tuple[str, ast.Call]]:
+@cache
+def nodes(module: Path) -> list[ast.AST]:
+    return [*ast.walk(ast.parse(module.read_text()))]
+
+
+@cache
+def calls(module: Path) -> list[tuple[str, ast.Call]]:
     """The calls of what comes from graphdb.cypher_text, by its name there."""
-    tree = ast.parse(module.read_text())
+    return [*called(module)]
+
+
+def called(module: Path) -> Iterator[tuple[str, ast.Call]]:
     names = {"Text", *LITERAL_ONLY} if name_of(module) == "graphdb/cypher_text.py" else set()
-    for node in ast.walk(tree):
+    for node in nodes(module):
         if isinstance(node, ast.ImportFrom) and node.module == "graphdb.cypher_text":
             assert not any(name.asname for name in node.names), f"{name_of(module)}:{node.lineno}"
             names |= {name.name for name in node.names}
         assert not (isinstance(node, ast.Import) and any(name.name == "graphdb.cypher_text" for name in node.names))
-    for node in ast.walk(tree):
+    for node in nodes(module):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
             yield node.func.id, node
 
@@ -58,7 +68,7 @@ def test_texts_are_made_by_the_module_that_makes_texts(module: Path) -> None:
 def test_no_cypher_is_put_together_from_strings(module: Path) -> None:
     if name_of(module) in {*CONSTRUCTS, "graphdb/embedded.py"}:  # SQL of the embedded engine, from the model
         return
-    for node in ast.walk(ast.parse(module.read_text())):
+    for node in nodes(module):
         if isinstance(node, ast.JoinedStr):
             pieces = [part.value for part in node.values if isinstance(part, ast.Constant)]
         elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Mod):

@@ -248,6 +248,18 @@ def calls_in(module: Path) -> Iterator[tuple[str, set[str]]]:
             yield found, given
 
 
+@cache
+def returns() -> dict[str, list[ast.expr | None]]:
+    """What the functions of the package return, by their names."""
+    found: dict[str, list[ast.expr | None]] = {}
+    for function in (each for module in MODULES for each in ast.walk(parsed(module))):
+        if isinstance(function, ast.FunctionDef):
+            found.setdefault(function.name, []).extend(
+                each.value for each in ast.walk(function) if isinstance(each, ast.Return)
+            )
+    return found
+
+
 def spread(value: ast.AST, tree: ast.AST) -> set[str]:
     """The names in `**value`: the keys of what a function returns, called there or before."""
     if isinstance(value, ast.Name):
@@ -261,14 +273,7 @@ def spread(value: ast.AST, tree: ast.AST) -> set[str]:
     if not isinstance(value, ast.Call):
         return set()
     called = value.func.attr if isinstance(value.func, ast.Attribute) else getattr(value.func, "id", "")
-    returned = (
-        each.value
-        for module in MODULES
-        for function in ast.walk(parsed(module))
-        if isinstance(function, ast.FunctionDef) and function.name == called
-        for each in ast.walk(function)
-        if isinstance(each, ast.Return)
-    )
+    returned = returns().get(called, [])
     pairs = [
         pair for each in returned if isinstance(each, ast.Dict) for pair in zip(each.keys, each.values, strict=True)
     ]
