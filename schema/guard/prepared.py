@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Hashable
+from collections.abc import AsyncGenerator, Hashable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from inspect import isawaitable
@@ -185,18 +185,32 @@ class Prepared:
         return name.value if name else None
 
     def _answer(self, data: dict[str, Any] | None, errors: list[GraphQLError] | None, context: Any) -> ExecutionResult:
-        return ExecutionResult(data, errors, self._told(context))
+        return ExecutionResult(data, errors, self._told(context, data, errors))
 
     def _coded(self, errors: list[GraphQLError] | None) -> list[GraphQLError] | None:
         return coded(errors, suggestions=self.rules.suggestions) if errors else None
 
-    def _told(self, context: Any) -> dict[str, Any]:
-        """The answer's extensions."""
+    def _told(self, context: Any, data: Any = None, errors: list[GraphQLError] | None = None) -> dict[str, Any]:
+        """The answer's extensions; beside errors with the notes to what the answer has all the same."""
         cost: dict[str, Any] = {"cost": {"estimated": min(self.cost.estimated, MOST_TOLD), "limit": self.cost.limit}}
         if self.rules.tells_way:
             cost |= {"answered": self.way.value}
-        noted: set[Note] | None = getattr(context, "notes", None)
+        noted: set[Note] = getattr(context, "notes", None) or set()
+        if errors:
+            noted = {each for each in noted if is_answered(data, each.path)}
         return cost | {"notes": as_extension(noted)} if noted else cost
+
+
+def is_answered(data: Any, path: Sequence[str | int]) -> bool:
+    """Whether there is something at this place of an answer.
+
+    What fails takes what surrounds it along, and it is a matter of chance how far its neighbours have come by then.
+    """
+    for step in path:
+        if data is None:
+            return False
+        data = data[step]
+    return data is not None
 
 
 def unforeseen(fault: Exception) -> GraphQLError:

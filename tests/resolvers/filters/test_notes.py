@@ -185,3 +185,14 @@ async def test_a_search_says_that_it_looks_at_what_is_made_up_and_one_of_lines_d
         )
         assert result.errors is None
         assert [each["code"] for each in (result.extensions or {}).get("notes", [])] == codes
+
+
+async def test_beside_an_error_there_are_notes_to_what_was_answered_all_the_same_and_no_others(larger: Graph) -> None:
+    """Else it is a matter of chance which of the fields that a failure takes along had come to their notes."""
+    noted = "matrix(rows: ACTION_LINE, columns: SDG_GOAL) { totalEntries }"
+    whole = f'{{ noted: {noted} overlap(left: "C99", right: "C7") {{ similarity }} }}'
+    part = f'{{ noted: {noted} facets: entries {{ nodes {{ id }} }} gone: node(id: "Entry:") {{ id }} }}'
+    for query, paths in ((whole, []), (part, [[], ["noted"]])):
+        result = await GUARDED.execute(query, None, await asking(larger))
+        assert result.errors
+        assert [each["path"] for each in (result.extensions or {}).get("notes", [])] == paths
