@@ -13,6 +13,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import opened
 from graphdb.settings import GraphSettings
 from tests.stocktaking import ROOT, apart, behind, refused, rows, stocktaking
+from tests.thorough import some
 
 FIRST = ROOT / "tests" / "older" / "v1.0.0.backup"
 
@@ -33,16 +34,20 @@ def test_a_graph_is_backed_up_verified_and_restored_into_another_folder(seeded: 
     refused(stocktaking("restore", file, folder=other), 2, "something in this graph already")
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("spoils", "said"),
-    [
-        ("MATCH (c:LinkageChange {sequence: 7}) SET c.reason = 'Mine'", "change 7: its hash is not that"),
-        (
-            "MATCH (c:Chain {name: 'register'}) SET c.sequence = 1, c.head = 'x'",
-            "register: the chain ends with change 0",
-        ),
-        ("MATCH (r:MatrixRelease) SET r.title = 'Mine'", "release 1: its checksum is not that"),
-    ],
+    some(
+        [
+            ("MATCH (c:LinkageChange {sequence: 7}) SET c.reason = 'Mine'", "change 7: its hash is not that"),
+            (
+                "MATCH (c:Chain {name: 'register'}) SET c.sequence = 1, c.head = 'x'",
+                "register: the chain ends with change 0",
+            ),
+            ("MATCH (r:MatrixRelease) SET r.title = 'Mine'", "release 1: its checksum is not that"),
+        ],
+        1,
+    ),
 )
 def test_a_restore_proves_both_chains_and_the_releases(own: Path, tmp_path: Path, spoils: str, said: str) -> None:
     behind(own, spoils)

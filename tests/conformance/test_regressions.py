@@ -26,6 +26,7 @@ from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
 from tests.conformance.questions import Question
 from tests.conformance.world import load
+from tests.thorough import some
 
 REGION = Grouping(Fact.REGION)
 ALL = Question("total", "Entry", Known(Fact.ID), None, (REGION, REGION), (Key("id"),), NOTHING, None, 1000, False)
@@ -69,6 +70,9 @@ OTHERS = {
 }
 
 
+TEXTS = ("élan", "e-learning", "strass", "target 4.a", "信息社会", "the of", "İstanbul")
+
+
 @pytest.fixture
 async def oracle(any_graph: Graph) -> Oracle:
     oracle = Oracle(random_world(2))
@@ -101,7 +105,8 @@ async def test_the_others_are_answered_as_plain_python_does(any_graph: Graph, or
         await agree(any_graph, oracle, question)
 
 
-@pytest.mark.parametrize("text", ["élan", "e-learning", "strass", "target 4.a", "信息社会", "the of", "İstanbul"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("text", some(TEXTS, 4))
 async def test_names_come_before_whole_words_and_those_before_beginnings(
     any_graph: Graph, oracle: Oracle, text: str
 ) -> None:

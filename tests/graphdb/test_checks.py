@@ -1,6 +1,7 @@
 """Every check finds what breaks it, and no other one does."""
 
 from collections.abc import AsyncIterator
+from operator import attrgetter
 
 import pytest
 
@@ -9,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label
 from graphdb.questions import checks
 from ingest.builtin import seed
-from tests.thorough import IS_THOROUGH
+from tests.thorough import IS_THOROUGH, some
 
 # One node of each label and one edge of each type, all as they must be.
 SOUND = """
@@ -132,6 +133,7 @@ BREAKS = [
     ),
 ]
 MIGRATIONS = "MATCH (m:Migration) RETURN m.version AS version, properties(m) AS properties ORDER BY version"
+named = attrgetter("name")
 REQUIRED = {label.name: [name for name in label.required if name != label.key] for label in LABELS}
 
 
@@ -167,7 +169,8 @@ async def test_a_check_finds_what_breaks_it_and_no_other_does(
     assert (finding.check, finding.broken, finding.examples) == (check, 1, (example,))
 
 
-@pytest.mark.parametrize("label", [label for label in LABELS if REQUIRED[label.name]], ids=lambda each: each.name)
+@pytest.mark.thorough
+@pytest.mark.parametrize("label", some([label for label in LABELS if REQUIRED[label.name]], 9), ids=named)
 async def test_each_missing_property_is_found(sound: Graph, label: Label) -> None:
     one = f"MATCH (n:{label.name}) WITH n ORDER BY n.{label.key} LIMIT 1"
     for name in REQUIRED[label.name]:
@@ -179,7 +182,8 @@ async def test_each_missing_property_is_found(sound: Graph, label: Label) -> Non
         await _write(sound, f"{one} SET n.{name} = $value", value=row["value"])
 
 
-@pytest.mark.parametrize("label", [label for label in KEYS if label != "GraphState"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("label", some([label for label in KEYS if label != "GraphState"], 9))
 async def test_a_missing_key_is_found(sound: Graph, label: str) -> None:
     await _write(sound, f"MATCH (n:{label}) WITH n ORDER BY n.{KEYS[label]} DESC LIMIT 1 REMOVE n.{KEYS[label]}")
     assert (await asked(sound, f"required_{label}")).examples == (f"(no {KEYS[label]}) lacks {KEYS[label]}",)
@@ -188,7 +192,8 @@ async def test_a_missing_key_is_found(sound: Graph, label: str) -> None:
     assert bool((await asked(sound, "ends")).broken) == (label in with_edges)
 
 
-@pytest.mark.parametrize("label", [label for label in LABELS if label.name != "GraphState"], ids=lambda each: each.name)
+@pytest.mark.thorough
+@pytest.mark.parametrize("label", some([label for label in LABELS if label.name != "GraphState"], 9), ids=named)
 async def test_a_property_that_holds_something_else_is_found(sound: Graph, label: Label) -> None:
     # What has a full-text index the embedded engine makes a string of, whatever it is given.
     others = [each for each in label.properties if each.name not in (label.key, label.text)]

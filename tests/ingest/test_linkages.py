@@ -12,6 +12,7 @@ from ingest.changeset import Changeset, Linkages, Stated
 from ingest.linkages import LooseEnd
 from resolvers.history.verify import prove_history, prove_releases
 from tests.resolvers.reviewing import ADA, decided, mapped
+from tests.thorough import some
 
 OLDER = (
     "MATCH (c:LinkageChange) DETACH DELETE c",
@@ -40,7 +41,8 @@ async def test_every_linkage_that_is_brought_in_is_recorded_and_published(either
     assert (release.title, release.published_by) == ("WSIS-SDG Matrix 2015", IMPORTER)
 
 
-@pytest.mark.parametrize("by", ["seed", "begin_history"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("by", some(["seed", "begin_history"], 1))
 async def test_a_graph_without_a_history_gets_one_and_loses_nothing(either_graph: Graph, by: str) -> None:
     await older(either_graph)
     await (seed(either_graph) if by == "seed" else begin_history(either_graph))

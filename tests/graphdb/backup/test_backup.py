@@ -30,10 +30,12 @@ from tests.neo4j.launcher import wanted
 from tests.resolvers.registering import OTHER, registered
 from tests.resolvers.review.test_entry_moves import confirmed
 from tests.resolvers.reviewing import ADA, ANN, acting, mapped, proposed
+from tests.thorough import some
 
 Digests = dict[str, str]
 EXTRA = ("Migration", "GraphState", "EntryChange")
 REST = Text("MATCH (n) RETURN count(n) AS nodes")
+WAYS = ((3, True, False), (3, False, False), (1_000, True, True))  # so many rows at a time; what is told; who waits
 
 
 def digests(world: World) -> Digests:
@@ -87,7 +89,8 @@ class Meddler:
         self.states.append(digests(self._world))
 
 
-@pytest.mark.parametrize(("most", "tells", "waits"), [(3, True, False), (3, False, False), (1_000, True, True)])
+@pytest.mark.thorough
+@pytest.mark.parametrize(("most", "tells", "waits"), some(WAYS, 1))
 async def test_a_backup_during_writes_is_one_of_the_states_between_its_start_and_its_end(
     either_graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, tells: bool, waits: bool
 ) -> None:

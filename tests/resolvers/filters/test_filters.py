@@ -22,6 +22,7 @@ from resolvers.filters.stated import (
 )
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything
+from tests.thorough import some
 
 ALL = EntryFilter()
 MISSING = [
@@ -50,7 +51,8 @@ async def found(graph: Graph, given: EntryFilter) -> set[str]:
     return {each.id for each in answer.get(ROOT, [])}
 
 
-@pytest.mark.parametrize("given", MISSING, ids=range(len(MISSING)))
+@pytest.mark.thorough
+@pytest.mark.parametrize("given", some(MISSING, 4))
 async def test_is_null_and_its_negation_part_the_entries(
     larger: Graph, everything: Everything, given: EntryFilter
 ) -> None:

@@ -21,6 +21,7 @@ from resolvers.history.verify_register import prove_register
 from tests.resolvers.registering import CLINIC, OTHER, brought, registered
 from tests.resolvers.review.test_entry_moves import confirmed
 from tests.resolvers.reviewing import ADA, ANN, BEN
+from tests.thorough import some
 
 CHANGED = [
     ("MATCH (c:RegisterChange {sequence: 1}) SET c.reason = 'another'", "its hash is not that of its content"),
@@ -46,7 +47,8 @@ async def twice(graph: Graph) -> None:
     await confirmed(graph, BEN, version=2)
 
 
-@pytest.mark.parametrize(("statement", "flaw"), CHANGED)
+@pytest.mark.thorough
+@pytest.mark.parametrize(("statement", "flaw"), some(CHANGED, 5))
 async def test_whatever_is_altered_is_found(graph: Graph, statement: str, flaw: str) -> None:
     await twice(graph)
     assert (await prove_register(graph)).flaws == ()

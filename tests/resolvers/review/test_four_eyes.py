@@ -27,7 +27,7 @@ from tests.resolvers.reviewing import ADA, ANN, BOOK, CAROL, acting, code, decid
 from tests.stress import stored
 from tests.stress.eyes import writers
 from tests.stress.invariants import History
-from tests.thorough import examples
+from tests.thorough import examples, some
 
 C, D, J, R, P = (
     LinkageMove.CONFIRM,
@@ -106,18 +106,22 @@ async def test_blanks_and_compositions_change_nothing(graph: Graph, same: str) -
     assert (await history.head(graph.read)).sequence == before
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     "looks",
-    [
-        "Ann's  words.",
-        "Ann\u200b's words.",
-        "Ann's\u00a0words.",
-        "Ann's word\u00ads.",
-        "Ann's words.\ufe0f",
-        "Ann's wo\u034frds.",
-        "Ann's words.\u3164",
-        "Ann's\u2800words.",
-    ],
+    some(
+        [
+            "Ann's  words.",
+            "Ann\u200b's words.",
+            "Ann's\u00a0words.",
+            "Ann's word\u00ads.",
+            "Ann's words.\ufe0f",
+            "Ann's wo\u034frds.",
+            "Ann's words.\u3164",
+            "Ann's\u2800words.",
+        ],
+        3,
+    ),
 )
 async def test_what_looks_the_same_changes_nothing_and_stays_that_of_who_wrote_it(graph: Graph, looks: str) -> None:
     await mapped(graph)
