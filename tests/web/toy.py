@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, Literal
 
 import strawberry
 from starlette.applications import Starlette
@@ -19,11 +19,13 @@ from resolvers.scope.limits import TooComplex
 from schema.guard import Executor, Limits, Rules, core
 from schema.slices import sliced
 from tests.web.servers import served
+from web.agents import Agents
 from web.graphql.endpoint import Endpoint
 from web.graphql.view import GraphQLView
 from web.serving.middleware import middleware
 from web.serving.places import Places
 from web.serving.rates import Rates
+from web.serving.settings import Settings
 
 FAULTS: dict[str, Callable[[], Exception]] = {
     "cursor": BadCursor,
@@ -81,7 +83,17 @@ class BranchConnection:
 
 
 @strawberry.type
+class Meta:
+    data_version: str = "1"
+    citation: str = "The toy, data version 1."
+
+
+@strawberry.type
 class Query:
+    @strawberry.field
+    def meta(self) -> Meta:
+        return Meta()
+
     @strawberry.field
     def hello(self) -> str:
         return "world"
@@ -154,6 +166,7 @@ def toy_app(
     rates: Rates | None = None,
     places: Places | None = None,
     trusts_proxies: bool = False,
+    mutations: Literal["on", "off"] = "off",
     **door: Any,
 ) -> Starlette:
     """The toy's endpoint behind the middleware."""
@@ -177,7 +190,9 @@ def toy_app(
         deadline=limits.deadline,
         **door,
     )
-    routes = [Route("/graphql", GraphQLView(endpoint))]
+    settings = Settings(cors_origins=",".join(origins), mcp_mutations=mutations)
+    agents = Agents(endpoint, settings, schema.as_str())
+    routes = [Route("/graphql", GraphQLView(endpoint)), Route("/mcp", agents)]
     return Starlette(routes=routes, middleware=middleware(origins, places=places, trusts_proxies=trusts_proxies))
 
 

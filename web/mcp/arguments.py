@@ -16,7 +16,7 @@ from web.mcp.plain import unquoted
 TOKENS, CURSOR = "maxTokens", "cursor"
 BOUNDS: dict[str, dict[str, Any]] = {
     TOKENS: {"type": "integer", "minimum": FEWEST, "maximum": MOST, "default": USUAL},
-    CURSOR: {"type": "string", "description": "From an answer that was cut: goes on there."},
+    CURSOR: {"type": "string"},
 }
 
 

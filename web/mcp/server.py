@@ -14,8 +14,11 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 
 from web.mcp.asking import Ways
+from web.mcp.describing import Described
 from web.mcp.failures import Failed
 from web.mcp.fitting import written
+from web.mcp.prompts import Prompts
+from web.mcp.resources import Resources
 from web.mcp.tools import Tools, tools
 
 log = structlog.get_logger("mcp")
@@ -32,8 +35,8 @@ INSTRUCTIONS = (
 )
 
 
-def server(schema: GraphQLSchema, offered: Tools, ways_of: WaysOf) -> Server[Any]:
-    """The server of some tools."""
+def server(offered: Tools, resources: Resources, prompts: Prompts, ways_of: WaysOf) -> Server[Any]:
+    """The server of these."""
 
     async def list_tools(_: Any, __: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return types.ListToolsResult(tools=offered.listed())
@@ -54,6 +57,30 @@ def server(schema: GraphQLSchema, offered: Tools, ways_of: WaysOf) -> Server[Any
             ways.noted("INTERNAL")
             return failed(Failed("INTERNAL", "Something went wrong on our side. It has been noted."))
 
+    async def list_resources(_: Any, __: types.PaginatedRequestParams | None) -> types.ListResourcesResult:
+        return types.ListResourcesResult(resources=resources.listed())
+
+    async def list_templates(_: Any, __: types.PaginatedRequestParams | None) -> types.ListResourceTemplatesResult:
+        return types.ListResourceTemplatesResult(resource_templates=resources.templates())
+
+    async def read(context: Any, asked: types.ReadResourceRequestParams) -> types.ReadResourceResult:
+        ways = ways_of(context.request)
+        try:
+            return types.ReadResourceResult(contents=[await resources.read(str(asked.uri), ways)])
+        except Failed as fault:
+            ways.noted(fault.code)
+            raise refused(fault) from None
+
+    async def list_prompts(_: Any, __: types.PaginatedRequestParams | None) -> types.ListPromptsResult:
+        return types.ListPromptsResult(prompts=prompts.listed())
+
+    async def prompt(context: Any, asked: types.GetPromptRequestParams) -> types.GetPromptResult:
+        try:
+            return prompts.get(asked.name, asked.arguments)
+        except Failed as fault:
+            ways_of(context.request).noted(fault.code)
+            raise refused(fault) from None
+
     return Server(
         NAME,
         version=version("wsis-linkage-graph"),
@@ -61,6 +88,11 @@ def server(schema: GraphQLSchema, offered: Tools, ways_of: WaysOf) -> Server[Any
         instructions=INSTRUCTIONS,
         on_list_tools=list_tools,
         on_call_tool=call,
+        on_list_resources=list_resources,
+        on_list_resource_templates=list_templates,
+        on_read_resource=read,
+        on_list_prompts=list_prompts,
+        on_get_prompt=prompt,
     )
 
 
@@ -77,6 +109,11 @@ def failed(fault: Failed) -> types.CallToolResult:
     return types.CallToolResult(content=[text], structured_content=error, is_error=True)
 
 
+def refused(fault: Failed) -> MCPError:
+    """What went wrong where the protocol has no answer but an error."""
+    return MCPError(types.INVALID_PARAMS, f"{fault.code}: {fault.message}", {"code": fault.code})
+
+
 @cache
 def schema_of(sdl: str) -> GraphQLSchema:
     """The schema, from its text."""
@@ -86,4 +123,5 @@ def schema_of(sdl: str) -> GraphQLSchema:
 def made(sdl: str, ways_of: WaysOf, *, free: bool = True, is_open: bool = True, changes: bool = False) -> Server[Any]:
     """The server for a schema. free: whether any document may be asked. is_open: whether the schema may be read."""
     schema = schema_of(sdl)
-    return server(schema, tools(schema, free=free, changes=changes), ways_of)
+    described = Described(schema, writes=changes) if is_open else None
+    return server(tools(schema, described, free=free, changes=changes), Resources(described), Prompts(), ways_of)

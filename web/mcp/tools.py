@@ -12,19 +12,22 @@ from mcp_types import Tool, ToolAnnotations
 
 from web import queries
 from web.explorer.answers import Execute
+from web.mcp.answers import made
 from web.mcp.arguments import BOUNDS, wish_of
 from web.mcp.asking import Ways, Wish, answered
+from web.mcp.describing import Described
 from web.mcp.failures import Failed
+from web.mcp.places import Place, key_of
 from web.mcp.questions import AFTER, Question
 from web.mcp.schemas import input_of, output_of, required
 
+DESCRIBED = 4_000  # tokens
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
-SOURCE = {"type": "object", "properties": {"dataVersion": {"type": "string"}, "citation": {"type": "string"}}}
-BESIDE: dict[str, Any] = {
-    "source": SOURCE,
-    "notes": {"type": "array", "items": {"type": "object"}},
-    "leftOut": {"type": "array", "items": {"type": "object"}},
+BESIDE: dict[str, Any] = {  # the same for every tool; the instructions of the server say what they are
+    "source": {"type": "object"},
+    "notes": {"type": "array"},
+    "leftOut": {"type": "array"},
     "cursor": {"type": "string"},
 }
 
@@ -142,6 +145,35 @@ async def _refused(text: str, variables: Mapping[str, Any], ask: Execute) -> Fai
     return Failed.of(answer.get("errors") or [{"message": "This is no GraphQL document of one operation."}])
 
 
+def of_schema(described: Described) -> Offered:
+    """The tool that says what can be asked."""
+    takes = {
+        "words": {
+            "type": "string",
+            "description": "Types and fields that have all of these words.",
+            "examples": ["gap"],
+        },
+        "type": {"type": "string", "description": "The fields of this type.", "examples": ["EntryFilter"]},
+    }
+    gives = {"type": "object", "properties": {"lines": {"type": "array", "items": {"type": "string"}}}}
+    says = (
+        "What can be asked with `query`: without arguments all questions, else types and fields by words, "
+        "or the fields of one type; a line each. Never more than 4,000 tokens."
+    )
+
+    async def answer(wish: Wish, ways: Ways) -> dict[str, Any]:
+        words, name = (str(wish.variables.get(each, "")) for each in ("words", "type"))
+        if words and name:
+            raise Failed("BAD_USER_INPUT", "Give `words` or `type`, not both.")
+        lines = described.of_type(name) if name else described.by_words(words) if words else described.roots()
+        if not lines:
+            raise Failed("NOT_FOUND", f"Nothing here has all of the words {words[:60]!r}: take fewer, or other ones.")
+        place = Place.of(wish.cursor, key_of("describe", wish.variables))
+        return made({"lines": [each.text for each in lines]}, {}, (), place, min(wish.tokens, DESCRIBED))
+
+    return offered("describe", "What can be asked", says, takes, (), gives, answer)
+
+
 class Tools:
     """All of them by name."""
 
@@ -160,9 +192,14 @@ class Tools:
         return self._found[name]
 
 
-def tools(schema: GraphQLSchema, *, free: bool = True, changes: bool = False) -> Tools:
-    """The tools of a schema. free: whether any document may be asked. changes: whether mutations may."""
+def tools(
+    schema: GraphQLSchema, described: Described | None = None, *, free: bool = True, changes: bool = False
+) -> Tools:
+    """The tools of a schema. described: None where it may not be read. free: whether any document may be asked.
+    changes: whether mutations may."""
     found = [of_document(each, schema) for each in queries.examples()]
+    if described is not None:
+        found.append(of_schema(described))
     if free:
         found.append(of_text(schema))
     if changes:

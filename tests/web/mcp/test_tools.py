@@ -108,7 +108,7 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("query", {"query": 'mutation { retireLinkage(key: "C4:4.4") { __typename } }'}, "FORBIDDEN", "only reads"),
     ("query", {"query": "subscription { linkageChanged { __typename } }"}, "FORBIDDEN", "only reads"),
     ("query", {"query": '{ entry(id: "Entry:none") { id } }'}, "NOT_FOUND", "There is no entry 'Entry:none'."),
-    ("query", {"query": '{ nodes(ids: ["SdgGoal:4", "SdgGoal:99"]) { id } }'}, "NOT_FOUND", "no nodes 'SdgGoal:99'"),
+    ("query", {"query": '{ nodes(ids: ["SdgGoal:4", "SdgGoal:99"]) { id } }'}, "NOT_FOUND", "no node 'SdgGoal:99'"),
     ("query", {"query": "{" + "a: meta { citation } " * 600 + "}"}, "TOO_COMPLEX", ""),
 ]
 

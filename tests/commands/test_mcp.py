@@ -1,0 +1,52 @@
+"""`stocktaking mcp`: the official client over standard input and output, and a server asked in its place."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+from mcp import Client, StdioServerParameters
+
+from commands.mcp import _ways_of_server
+from tests.stocktaking import ROOT, environment, stocktaking
+
+TARGET = "query T($target: String!) { sdgTarget(code: $target) { code } }"
+
+
+async def test_a_folder_is_asked_over_standard_input_and_output(seeded: Path) -> None:
+    program = StdioServerParameters(
+        command=sys.executable, args=["-m", "cli", "mcp"], env=environment(seeded), cwd=ROOT / "tests"
+    )
+    async with Client(program) as client:
+        assert {"lines_of_a_target", "resolve", "search", "describe", "query", "cite"} <= {
+            each.name for each in (await client.list_tools()).tools
+        }
+        with anyio.move_on_after(0.01):  # a call that is cancelled ends nothing but itself
+            await client.call_tool("matrix", {})
+        result = await client.call_tool("lines_of_a_target", {"target": "4.4"})
+        codes = [
+            each["actionLine"]["code"] for each in result.structured_content["answer"]["sdgTarget"]["linkages"]["nodes"]
+        ]
+        assert codes == ["C4", "C6"]
+        refused = await client.call_tool("query", {"query": "mutation { issueToken { __typename } }"})
+        assert refused.is_error
+        long = await client.call_tool("resolve", {"text": "x" * 30_000})
+        assert long.structured_content["error"]["code"] == "TOO_COMPLEX"
+        csv = await client.read_resource("stocktaking://matrix.csv")
+        assert str(csv.contents[0]).count("CONFIRMED") == 188
+
+
+async def test_a_server_that_does_not_answer_is_said_to_the_assistant() -> None:
+    ways = _ways_of_server("http://127.0.0.1:9", None, changes=False)
+    answer: dict[str, Any] = await ways.ours(TARGET, {"target": "4.4"})
+    assert answer["errors"][0]["extensions"]["code"] == "GRAPH_UNAVAILABLE"
+    assert "No server answers at http://127.0.0.1:9/graphql" in answer["errors"][0]["message"]
+    assert ways.changing is None
+
+
+@pytest.mark.parametrize("options", [["--url", "http://127.0.0.1:9", "--graph-url", "embedded:x"]])
+def test_a_server_and_a_graph_at_once_are_refused(options: list[str]) -> None:
+    ran = stocktaking("mcp", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert "--url asks a server and --graph-url a graph" in ran.err
