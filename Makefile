@@ -1,6 +1,6 @@
 # Everything that one does here more than once. `make` alone lists it.
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint pages bench stress docs lock release clean
+.PHONY: help serve test lint pages bench stress docs lock release audit sbom clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,14 @@ release:  ## wheel and sources into dist/; VERSION=1.3.0 raises the version and 
 	@sh .make/install.sh development
 	@sh .make/playground.sh
 	@.venv/bin/python .make/release.py $(VERSION)
+
+audit:  ## ask whether anything that is locked has a known weakness, where the services that know answer
+	@sh .make/install.sh development
+	@sh .make/audit.sh
+
+sbom:  ## what the server is made of, as CycloneDX, into dist/; without a network
+	@sh .make/install.sh development
+	@.venv/bin/python .make/sbom.py
 
 clean:  ## remove what was installed or generated; your data in ./data stays
 	rm -rf .venv .cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov

@@ -254,7 +254,7 @@ def test_every_query_text_begins_by_saying_what_it_asks_or_does() -> None:
 def test_every_make_target_says_what_it_does() -> None:
     makefile = (ROOT / "Makefile").read_text()
     targets = re.findall(r"^([a-z]+):", makefile, flags=re.MULTILINE)
-    assert {"help", "serve", "test", "bench", "stress", "lint", "docs", "clean", "lock", "release"} <= {*targets}
+    assert {"help", "serve", "test", "bench", "stress", "lint", "docs", "clean", "lock", "release", "audit", "sbom"} <= {*targets}
     assert re.findall(r"^([a-z]+):.*## \w", makefile, flags=re.MULTILINE) == targets
 
 

@@ -1,15 +1,12 @@
 """What is released: built the same each time, of one version, and served from an environment that has nothing else."""
 
-import importlib.metadata
 import importlib.util
 import json
 import os
 import re
 import subprocess
-import sys
 import tarfile
 import tomllib
-import venv
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +14,7 @@ from types import ModuleType
 import httpx
 import pytest
 
+from tests.bare import bare, install, served_part
 from tests.web.servers import announced, within
 
 ROOT = Path(__file__).parent.parent
@@ -77,25 +75,6 @@ def test_the_version_is_said_in_no_second_place() -> None:
     assert said == []
 
 
-def served_part() -> list[str]:
-    """The packages of requirements.lock that the server needs."""
-    text = (ROOT / "requirements.lock").read_text().partition("# --- below")[0]
-    return re.findall(r"(?m)^([A-Za-z0-9][\w.-]*)==", text)
-
-
-def bare(folder: Path) -> Path:
-    """An environment with the packages that the server needs, taken from this one, and nothing else."""
-    venv.create(folder, symlinks=True)
-    (site,) = folder.glob("lib/python*/site-packages")
-    for name in served_part():
-        found = importlib.metadata.distribution(name)
-        for part in {each.parts[0] for each in found.files or () if each.parts[0] not in ("..", "__pycache__")}:
-            there = Path(str(found.locate_file(part)))
-            if there.exists() and not (site / part).exists():
-                (site / part).symlink_to(there)
-    return folder / "bin" / "python"
-
-
 def test_a_lock_without_the_extras_names_no_package_of_development() -> None:
     assert {"strawberry-graphql", "neo4j", "limits"} <= {*served_part()}
     assert {"pytest", "redis", "fakeredis"} & {*served_part()} == set()
@@ -115,8 +94,7 @@ def test_what_is_built_installs_in_a_bare_environment_and_serves(release: Module
     with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(again) as other:
         assert {*one.namelist()} == {*other.namelist()}  # nothing that is served was left out of the sources
     python = bare(tmp_path / "bare")
-    command = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel)]
-    subprocess.run([*command, "--quiet", "--disable-pip-version-check"], check=True, cwd=tmp_path)
+    install(python, wheel)
     stocktaking = python.parent / "stocktaking"
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "GRAPH_"))}
     told = subprocess.run(

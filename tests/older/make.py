@@ -124,7 +124,7 @@ def server(program: Path, data: Path, key: str) -> Iterator[str]:
         for _ in range(100):
             time.sleep(0.3)
             with contextlib.suppress(OSError):
-                urlopen(f"{address}/health/ready").close()
+                urlopen(f"{address}/readyz").close()
                 break
         yield address
     finally:
