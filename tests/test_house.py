@@ -207,8 +207,7 @@ def test_the_server_part_of_the_lock_file_has_no_test_tools() -> None:
 
 def test_nothing_of_the_server_but_the_embedded_engine_is_a_pre_release() -> None:
     early = [name for name, version in pinned().items() if not SpecifierSet().contains(version, prereleases=False)]
-    # The second, which every version of OpenTelemetry's SDK asks for, is of the extra `otel`, and the third, which `sssom`
-    # asks for, of the tests.
+    # The second is of the extra `otel`, every version of its SDK asks for it; the third, for `sssom`, of the tests.
     assert early == ["arcadedb", "opentelemetry-semantic-conventions", "sssom-schema"]
 
 
