@@ -40,6 +40,7 @@ def test_nobody_is_shut_out_at_the_door_or_where_something_is_refused(
     door = window.at(f"{office.url}/desk", (390, "forced"))
     assert faults(door, packages, ((390, "forced"),)) == []
     with office.at(browser, "Ann", "/desk?linkage=C5:1.4") as visit:
+        visit.page.evaluate("document.forms.decide.noValidate = true")  # as a browser without JavaScript
         visit.page.click("[value=DISPUTE]")  # without the reason that it needs
         visit.page.wait_for_selector("[role=alert]")
         visit.complaints.clear()  # the console notes the status of such a page
@@ -105,6 +106,29 @@ def test_without_javascript_a_decision_by_form_is_written(browser: Any, office: 
         assert "C5:16.2" in page.inner_text(".done")
     (change,) = office.asks(asked)["linkage"]["history"]["nodes"]
     assert change == {"move": "DISPUTE", "reason": "not said there", "actorName": "Ann"}
+
+
+def test_in_a_narrow_window_the_list_is_folded_up_above_the_linkage(browser: Any, office: Office) -> None:
+    with office.at(browser, "Ann", "/desk?line=C5&linkage=C5:1.4", viewport={"width": 390, "height": 844}) as visit:
+        page, listed = visit.page, visit.page.locator(".queue li.here")
+        assert not listed.is_visible()
+        assert page.locator(".review header").bounding_box()["y"] < 844, "it is in the first screen"
+        page.click(".fold > summary")
+        assert listed.is_visible()
+        page.set_viewport_size({"width": 1440, "height": 900})
+        assert listed.is_visible()
+        assert not page.locator(".fold > summary").is_visible()
+
+
+def test_a_button_that_needs_a_reason_asks_for_it_and_the_others_do_not(browser: Any, office: Office) -> None:
+    with office.at(browser, "Ann", "/desk?line=C5&linkage=C5:1.4") as visit:
+        page = visit.page
+        page.click("[value=DISPUTE]")
+        assert page.evaluate("document.activeElement.id") == "reason"
+        assert page.locator("#reason:user-invalid").count() == 1
+        assert page.evaluate(
+            "document.querySelector('[value=REAFFIRM]').click() ?? document.forms.decide.checkValidity()"
+        )
 
 
 def test_a_printed_linkage_has_its_reason_and_no_buttons(browser: Any, office: Office) -> None:

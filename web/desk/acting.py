@@ -8,6 +8,7 @@ from typing import Any
 
 from web.desk.forms import Form, whole
 from web.desk.pages.releasing import changed_since, seen_until
+from web.desk.words import MOVES
 from web.explorer.answers import Questions
 from web.explorer.page import Wrong
 
@@ -57,21 +58,25 @@ def _batch(form: Form) -> dict[str, Any]:
         made.append({"key": key, "decision": chosen, "expectedVersion": whole(version), "reason": reason})
     if not made:
         raise Wrong("Nothing is chosen: tick the linkages in the work list that are meant.")
+    if move not in MOVES.without_reason:
+        _needed(form, "reason", "The reason is missing: it is said for all that are chosen.")
     return {"decisions": made}
 
 
 def sources(form: Form) -> list[dict[str, Any]]:
     """The sources of a form, those without a title left out. Raises Wrong."""
     made = []
-    for title, year, url in zip(
-        form.all("source_title"), form.all("source_year"), form.all("source_url"), strict=False
-    ):
+    rows = zip(form.all("source_title"), form.all("source_year"), form.all("source_url"), strict=False)
+    for place, (title, year, url) in enumerate(rows):
         if not (title.strip() or year.strip() or url.strip()):
             continue
         if not title.strip():
-            raise Wrong("A source has no title: give it one, or empty its year and address, too.")
+            raise Wrong(
+                "A source has no title: give it one, or empty its year and address, too.", "source_title", place
+            )
         if year.strip() and not (year.strip().isascii() and year.strip().isdecimal() and len(year.strip()) == 4):
-            raise Wrong(f"The year of a source is {year.strip()!r:.40}: four digits, e.g. 2015, or nothing.")
+            message = f"The year of a source is {year.strip()!r:.40}: four digits, e.g. 2015, or nothing."
+            raise Wrong(message, "source_year", place)
         made.append({"title": title.strip(), "year": int(year) if year.strip() else None, "url": url.strip() or None})
     return made
 
@@ -80,7 +85,7 @@ def _proposal(form: Form) -> dict[str, Any]:
     to = form["to"].upper().removeprefix("SDG").removeprefix("GOAL").strip()
     ends = {"goal": int(to)} if to.isascii() and to.isdecimal() and len(to) < 4 else {"target": form["to"].lower()}
     if not to:
-        raise Wrong("The goal or target is missing: a number such as 4, or a code such as 4.4.")
+        raise Wrong("The goal or target is missing: a number such as 4, or a code such as 4.4.", "to")
     texts = {"rationale": form.or_none("rationale"), "reason": form.or_none("reason"), "sources": sources(form)}
     return {"input": {"actionLine": form["line"], **ends, **texts, "negative": form["negative"] == "yes"}}
 
@@ -101,7 +106,7 @@ def _reversion(form: Form) -> dict[str, Any]:
 def _needed(form: Form, name: str, message: str) -> str:
     """A field that has to be filled in. Raises Wrong."""
     if not form[name]:
-        raise Wrong(message)
+        raise Wrong(message, name)
     return form[name]
 
 
@@ -132,7 +137,7 @@ def _release(form: Form) -> dict[str, Any]:
 
 def _token(form: Form) -> dict[str, Any]:
     if form["days"] and not (form["days"].isascii() and form["days"].isdecimal() and len(form["days"]) < 6):
-        raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.")
+        raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.", "days")
     lines = form.all("of_line") or None
     days = int(form["days"]) if form["days"] else None
     return {"input": {"name": form["name"], "role": form["role"], "lines": lines, "days": days}}

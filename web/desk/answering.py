@@ -69,8 +69,15 @@ def turned_down(
     marked = worded(seen["rationale"], current["rationale"]) if current and seen else None
     values = {"refused": refusal, "now": current, "seen": seen, "marked": marked, "my_moves": moves}
     values["has_typed"] = any(name in LABELS and value.strip() for name, value in form.pairs)
+    values["wrong"] = _wrong(again, *refusal.get("wrong", ("", 0)))
     values |= {"is_known": refusal.get("code") not in UNKNOWN, "is_over": ACTS[path].is_once and status == 409}
     return page(visit, "refused.html", status, **values, to=path, form=again, given=form, visitor=visitor)
+
+
+def _wrong(form: Form, field: str, which: int) -> int | None:
+    """The place in a form of what is at fault: of the fields of this name the one that is meant."""
+    places = [place for place, (name, _) in enumerate(form.pairs) if name == field]
+    return places[which] if which < len(places) else None
 
 
 def sign_in(visit: Visit, to: str, form: Form, message: str | None, status: int) -> Response:

@@ -19,6 +19,7 @@ from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
 from web.desk.pages import LOOKS, Look
+from web.desk.words import FIELDS, faulty
 from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
 from web.explorer.rendering import missing_values
@@ -139,13 +140,16 @@ class Desk:
                 return answering.turned_down(visit, visitor, path, form, refusal, 409)
             outcome = (await visit.ask(act.document, **variables))["outcome"]
         except Wrong as fault:
-            return answering.turned_down(visit, visitor, path, form, {"message": fault.message}, 400)
+            refusal = {"message": fault.message, "wrong": (fault.field, fault.place)}
+            return answering.turned_down(visit, visitor, path, form, refusal, 400)
         except Unanswered as fault:
             status = 403 if fault.code == "FORBIDDEN" else STATUS.get(fault.code, 500)
-            refusal = {"message": fault.message, "code": fault.code}
+            refusal = {"message": fault.message, "code": fault.code, "wrong": (faulty(fault.message), 0)}
             return answering.turned_down(visit, visitor, path, form, refusal, status)
         if outcome.get("__typename") == "Refused":
-            return answering.turned_down(visit, visitor, path, form, outcome, 409)
+            field = FIELDS.get(outcome["code"], "")
+            refusal = {**outcome, "wrong": (field, 0)}
+            return answering.turned_down(visit, visitor, path, form, refusal, 400 if field else 409)
         return answering.accepted(visit, visitor, act, form, outcome)
 
     async def _signed_in(self, request: Request, visit: Visit, form: Form) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 
@@ -74,6 +75,8 @@ BLOCKERS = {
     "wrong-end": "has a wrong end",
     "contradiction": "contradicts or repeats another one",
 }
+# The fields that are at fault, by what the API refuses for their sake.
+FIELDS = {"REASON_REQUIRED": "reason", "UNKNOWN_CODE": "to"}
 # The fields that somebody types, as the forms call them.
 LABELS = {
     "reason": "Reason",
@@ -90,3 +93,11 @@ LABELS = {
     "dueOn": "To be done by",
     "until": "Until",
 }
+_NAMED = re.compile(r"`(\w+)`")
+_OF_SOURCES = {"url": "source_url", "year": "source_year"}
+
+
+def faulty(message: str) -> str:
+    """The field that a message of the API is about: it names what it was given in `...`. "" where it names none."""
+    name = found[1] if (found := _NAMED.search(message)) else ""
+    return _OF_SOURCES.get(name, name if name in LABELS else "")

@@ -95,11 +95,14 @@ class Missing(Exception):
 
 
 class Wrong(Exception):
-    """The address asks for what cannot be; `message` says what to change."""
+    """The address or the form asks for what cannot be; `message` says what to change.
 
-    def __init__(self, message: str) -> None:
+    field, place: the field of the form that is at fault, and which of those of its name.
+    """
+
+    def __init__(self, message: str, field: str = "", place: int = 0) -> None:
         super().__init__(message)
-        self.message = message
+        self.message, self.field, self.place = message, field, place
 
 
 Make = Callable[[Visit], Awaitable[View]]

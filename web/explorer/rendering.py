@@ -30,6 +30,7 @@ def templates(*packages: str) -> Environment:
     )
     made.filters.update(day=_in_words(words.day), moment=_in_words(words.moment), commas=lambda number: f"{number:,}")
     made.globals.update(percent=words.percent)
+    made.tests.update(web_address=words.is_web_address)
     made.globals.update(words=words, LANGUAGES=LANGUAGES, zip=zip)
     return made
 

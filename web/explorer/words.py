@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 STATUS = {
     "CONFIRMED": ("✓", "confirmed"),
@@ -52,6 +55,31 @@ KIND = {
     "TECHNICAL_COMMUNITY": "technical community",
 }
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
+
+
+def is_web_address(text: str | None) -> bool:
+    """Whether a text may be a link: http or https, and nothing that a browser would run."""
+    if not text:
+        return False
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def waits_for_eyes(history: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether what is under dispute is so for new words that nobody else has confirmed yet, and not for a dispute.
+
+    history: changes in their order, with `move` and the status `before`; where its begin is cut off and says neither,
+    a dispute is not denied.
+    """
+    for change in reversed(history):
+        if change["move"] == "DISPUTE":
+            return False
+        if change["move"] == "EDIT" and change["before"] and change["before"]["status"] == "CONFIRMED":
+            return True
+    return False
 
 
 def percent(share: float | None) -> str:

@@ -99,6 +99,8 @@ def test_who_reworded_waits_for_somebody_else_who_sees_it_first(desk: Desk) -> N
     assert part_of(hers, "C4:4.4") == "Second pair of eyes"
     assert 'aria-current="true"><b class="code">C4:4.4</b>' in hers.text, "it is the first that she is shown"
     said = text_of(hers)
+    assert "under dispute: new words" in said, "that is no quarrel"
+    assert "the new words wait for somebody else’s confirmation" in text_of(desk.ann.sees("/linkages/C4:4.4"))
     assert "Skills for work, for all ages." in said
     assert "It said too much" in said
     done = desk.ann.follows(desk.ann.fills_in(hers, "/desk/decide", decision="CONFIRM"))
@@ -208,6 +210,37 @@ def test_what_is_too_long_or_no_number_keeps_what_was_typed(desk: Desk) -> None:
     long = desk.ann.fills_in(look(desk.ann, "C4:12.8"), "/desk/decide", decision="DISPUTE", reason="z" * 2_001)
     assert long.status_code == 400
     assert "z" * 2_001 in long.text
+
+
+def test_what_a_form_lacks_is_said_at_the_top_and_beside_its_field_and_nothing_typed_is_lost(desk: Desk) -> None:
+    page = look(desk.ann, "C4:5.5")
+    told = desk.ann.fills_in(page, "/desk/decide", decision="DISPUTE", reason="  ")
+    assert (told.status_code, state(desk, "C4:5.5")[0]) == (400, "CONFIRMED")
+    assert text_of(told).count("DISPUTE of C4:5.5 needs a `reason`") == 2
+    field = re.search(r'<textarea name="reason"[^>]*>', told.text)
+    assert field is not None
+    assert 'id="wrong" aria-invalid="true" aria-describedby="fault" autofocus' in field[0]
+    assert "DISPUTE" in Forms(told.text).to("/desk/decide")["buttons"]
+    form = Forms(desk.ann.sees("/desk?line=C4").text).to("/desk/batch")
+    many = [*form["pairs"], ("item", "C4:5.5@1@REAFFIRM"), ("decision", "batch-DISPUTE")]
+    assert desk.ann.sends("/desk/batch", many).status_code == 400
+    edit = desk.ann.sees("/desk/edit?linkage=C4:5.5")
+    bare = desk.ann.fills_in(edit, "/desk/edit", rationale="typed at length")
+    assert (bare.status_code, 'aria-invalid="true"' in bare.text) == (400, True)
+    assert ("rationale", "typed at length") in Forms(bare.text).to("/desk/edit")["pairs"]
+    strange = desk.ann.fills_in(desk.ann.sees("/desk/propose"), "/desk/propose", line="C4", to="4.99")
+    assert (strange.status_code, re.search(r'<textarea name="to"[^>]* aria-invalid', strange.text) is not None) == (
+        400,
+        True,
+    )
+
+
+def test_a_proposal_of_what_is_there_leads_to_it(desk: Desk) -> None:
+    told = desk.ann.fills_in(desk.ann.sees("/desk/propose"), "/desk/propose", line="C4", to="6.a", rationale="typed")
+    assert told.status_code == 409
+    (address,) = re.findall(r'href="(/desk\?[^"]*linkage=C4%3A6\.a[^"]*)"', told.text)
+    assert desk.ann.sees(html.unescape(address)).status_code == 200
+    assert ("rationale", "typed") in Forms(told.text).to("/desk/propose")["pairs"]
 
 
 def test_a_finding_is_assigned_and_left_alone(desk: Desk) -> None:

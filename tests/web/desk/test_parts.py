@@ -184,7 +184,7 @@ def test_one_button_says_yes_to_what_waits_and_to_what_stands() -> None:
         ("batch-CONFIRM", ["REAFFIRM", "CONFIRM", "REAFFIRM", "CONFIRM"]),
         ("batch-RETIRE", ["RETIRE"] * 4),
     ):
-        given = Form((*(("item", each) for each in items), ("decision", button)))
+        given = Form((*(("item", each) for each in items), ("decision", button), ("reason", "so")))
         made = ACTS["/desk/batch"].variables(given)["decisions"]
         assert [each["decision"] for each in made] == moves
         assert [each["key"] for each in made] == ["C4:4.4", "C4:4.7", "C4:1.b", "C4:2.3"]

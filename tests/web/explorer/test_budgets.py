@@ -9,10 +9,12 @@ import pytest
 from tests.accessibility.looking import LANGUAGES, WHOLE
 from tests.web.explorer.test_pages import ADDRESSES
 from tests.web.servers import Program
+from web.guides import guides
 
 WEB = Path(__file__).parents[3] / "web"
 KILO = 1_000
 HTML, STYLES, SCRIPTS = 15 * KILO, 15 * KILO, 12 * KILO
+GUIDE = 20 * KILO  # a text to be read from its beginning, which is there with the first of it
 
 
 def packed(*files: Path) -> int:
@@ -25,6 +27,12 @@ def test_the_scripts_of_all_pages_weigh_little_together() -> None:
 
 def test_the_styles_of_all_pages_weigh_little_together() -> None:
     assert packed(*(WEB / "explorer" / "static").glob("*.css"), *(WEB / "desk" / "static").glob("*.css")) <= STYLES
+
+
+def test_no_guide_weighs_more_than_a_long_text_may(running: Program) -> None:
+    with httpx.Client(base_url=running.url, timeout=20) as client:
+        sizes = {name: len(gzip.compress(client.get(f"/docs/{name}").content, 6, mtime=0)) for name in guides()}
+    assert {name: size for name, size in sizes.items() if size > GUIDE} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES if WHOLE else ["en"])

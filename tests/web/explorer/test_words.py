@@ -3,6 +3,7 @@
 import re
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -15,6 +16,7 @@ from web.explorer import figures, words
 from web.explorer.page import Table
 from web.explorer.page_cache import MOST, Made, PageCache
 from web.explorer.pages import AREAS, MORE, entries, matrix, paths, people, search
+from web.explorer.rendering import templates
 from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
 
@@ -37,6 +39,49 @@ def test_the_language_is_the_one_asked_for_else_the_best_that_is_accepted(
     asked: str | None, accepted: str | None, language: str
 ) -> None:
     assert chosen(asked, accepted) == language
+
+
+@pytest.mark.parametrize(
+    ("address", "is_one"),
+    [
+        ("https://example.org/a?b=c", True),
+        ("http://example.org", True),
+        ("HTTPS://EXAMPLE.ORG", True),
+        ("javascript:alert(1)", False),
+        (" javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https:///nowhere", False),
+        ("https://[", False),
+        ("see the report", False),
+        (None, False),
+    ],
+)
+def test_what_people_wrote_is_a_link_only_where_it_leads_to_the_web(address: str | None, is_one: bool) -> None:
+    source = "{% from 'parts.html' import outside with context %}{{ outside('A <report>', to) }}"
+    said = templates().from_string(source).render(t=texts_of("en"), to=address)
+    assert ("href=" in said, "A &lt;report&gt;" in said) == (is_one, True)
+
+
+@pytest.mark.parametrize(
+    ("moves", "waits"),
+    [
+        ("IMPORT EDIT", True),
+        ("IMPORT EDIT EDIT", True),
+        ("IMPORT DISPUTE", False),
+        ("IMPORT DISPUTE EDIT", False),
+        ("IMPORT EDIT CONFIRM DISPUTE", False),
+        ("PROPOSE EDIT", False),
+    ],
+)
+def test_new_words_that_wait_are_told_from_a_dispute(moves: str, waits: bool) -> None:
+    history: list[dict[str, Any]] = []
+    status = None
+    for move in moves.split():
+        led = {"IMPORT": "CONFIRMED", "PROPOSE": "PROPOSED", "CONFIRM": "CONFIRMED", "DISPUTE": "DISPUTED"}
+        history.append({"move": move, "before": {"status": status} if status else None})
+        status = led.get(move, "DISPUTED" if status == "CONFIRMED" else status)
+    assert words.waits_for_eyes(history) == waits
 
 
 def test_a_text_is_in_its_language_or_marked_as_english() -> None:

@@ -37,6 +37,14 @@ const decide = (key) => {
   return true;
 };
 
+// A button that needs a reason has the browser ask for it; the others do not.
+for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll(".decide button"))) {
+  button.addEventListener("click", () => {
+    const reason = /** @type {HTMLTextAreaElement | null} */ (document.getElementById("reason"));
+    if (reason) reason.required = "why" in button.dataset;
+  });
+}
+
 const FIELDS = "input:not([type=checkbox]), textarea, select";
 document.addEventListener("keydown", (event) => {
   const at = /** @type {HTMLElement} */ (event.target);
