@@ -1,4 +1,4 @@
-"""The one adapter: named, parameterised texts in managed transactions over Bolt.
+"""The one adapter: named, parameterised texts over Bolt, alone or in managed transactions.
 
     graph = await connect(GraphSettings())
     rows = await graph.read("entries/by_ids", question("entries/by_ids"), ids=[...])
@@ -22,10 +22,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, Record
+from neo4j import AsyncDriver, AsyncGraphDatabase, AsyncManagedTransaction, AsyncSession, Record
 from neo4j.exceptions import ConstraintError
 
-from graphdb import model
+from graphdb import model, reading
 from graphdb.bookmarks import Chain
 from graphdb.cypher_text import Text, cypher
 from graphdb.disk import Disk
@@ -151,10 +151,17 @@ class Graph:
         Raises GraphUnavailable where the database does not answer, DeadlineExceeded where it takes too long.
         """
 
-        async def work(tx: Transaction) -> list[Record]:
-            return await tx.run(name, text, **parameters)
-
-        return await self._managed(work, writing=False)
+        request = current.get() or Request()
+        seconds = request.left(self._deadline)
+        asked = _query(name, text, request, seconds)
+        with self._chain.judged(request), faults(), self._counted():
+            try:
+                async with asyncio.timeout(seconds), self._turns:
+                    return await reading.rows(
+                        lambda: self._session(request), asked, parameters, patience=self._deadline / 2
+                    )
+            except TimeoutError:
+                raise DeadlineExceeded from None
 
     async def read_all(self, statements: Sequence[Statement]) -> list[list[Record]]:
         """The rows of several statements, read in one transaction."""
@@ -173,15 +180,9 @@ class Graph:
         """
         request = current.get() or Request()
         seconds = request.left(self._deadline) if request.deadline else None
-        asked: Any = _named(name, text, request)
         rows = Stream(
-            lambda: self._driver.session(
-                database=self._database,
-                default_access_mode=neo4j.READ_ACCESS,
-                fetch_size=ROWS,
-                bookmarks=self._chain.before(request),
-            ),
-            neo4j.Query(asked, metadata=_metadata(request), timeout=seconds),
+            lambda: self._session(request, fetch_size=ROWS),
+            _query(name, text, request, seconds),
             parameters,
             request=request,
             turns=self._turns,
@@ -312,6 +313,15 @@ class Graph:
         with self._chain.judged(request), faults(), self._counted():
             return await done()
 
+    def _session(self, request: Request, **settings: Any) -> AsyncSession:
+        """One that reads, from any member of a cluster that has what the request has to see."""
+        return self._driver.session(
+            database=self._database,
+            default_access_mode=neo4j.READ_ACCESS,
+            bookmarks=self._chain.before(request),
+            **settings,
+        )
+
     @contextlib.contextmanager
     def _counted(self) -> Iterator[None]:
         self.running += 1
@@ -319,6 +329,12 @@ class Graph:
             yield
         finally:
             self.running -= 1
+
+
+def _query(name: str, text: Text, request: Request, seconds: float | None) -> neo4j.Query:
+    """A text to be run outside of a transaction of the driver's."""
+    asked: Any = _named(name, text, request)
+    return neo4j.Query(asked, metadata=_metadata(request), timeout=seconds)
 
 
 def _metadata(request: Request) -> dict[str, Any]:
