@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,10 +34,21 @@ class Destination:
             raise WrongUse(f"{file} is a folder: name a file.")
 
     def write(self, content: bytes) -> None:
-        """Write it over what was there. Raises OSError."""
-        self.file.write_bytes(content)
+        """Write it in place of what was there, which stays where this fails. Raises OSError that names the file."""
+        self.copy(io.BytesIO(content))
 
     def copy(self, content: BinaryIO) -> None:
         """The same, of a file that may be large."""
-        with self.file.open("wb") as to:
-            shutil.copyfileobj(content, to)
+        target = self.file.resolve()
+        if target.exists() and not target.is_file():  # a device, or what another program reads from
+            with target.open("wb") as to:
+                shutil.copyfileobj(content, to)
+            return
+        part = target.with_name(f".{target.name}.part")
+        try:
+            with part.open("wb") as to:
+                shutil.copyfileobj(content, to)
+            part.replace(target)
+        except OSError as fault:
+            part.unlink(missing_ok=True)
+            raise OSError(fault.errno, fault.strerror, str(self.file)) from fault

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from graphdb.disk import FULL
 from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError
 
 if TYPE_CHECKING:  # imported when something is shown, so that `--help` is there at once
@@ -115,6 +116,8 @@ def _message(fault: Exception) -> str:
         return message if message.startswith("Usage: ") else f"{' '.join(message.split())} (see `stocktaking --help`)"
     if isinstance(fault, OSError) and fault.filename:
         return f"{fault.filename}: {fault.strerror}"
+    if isinstance(fault, OSError) and fault.errno in FULL:
+        return f"a disk is full ({fault.strerror}): make room, or name another folder for what is passing with TMPDIR"
     return f"something unexpected went wrong, {type(fault).__name__}: add --debug to see where"
 
 
@@ -122,4 +125,5 @@ def _status(fault: Exception) -> int:
     if isinstance(fault, GraphUnavailable | DeadlineExceeded):
         return UNAVAILABLE
     known = isinstance(fault, StocktakingError | typer.TyperException)
-    return WRONG if known or (isinstance(fault, OSError) and fault.filename) else OURS
+    told = isinstance(fault, OSError) and (fault.filename or fault.errno in FULL)
+    return WRONG if known or told else OURS

@@ -6,12 +6,16 @@ middle says no more than that something failed. A Neo4j has a disk of its own an
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 from graphdb.errors import DiskFull, StocktakingError
 
 LEAST = 32_000_000  # bytes that have to be free: more than one transaction of a request writes
+FULL = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+)  # what the operating system says of a disk, a quota, a limit
 NO_SPACE = "No space left on device"  # ENOSPC, as the operating system and Java say it
 
 

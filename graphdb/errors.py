@@ -14,6 +14,7 @@ StocktakingError
 │   ├── BookmarkLate         ... or is behind
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
+│   └── NoRoom               ... of a file that is made
 ├── ClockBehind              the history is of a later time  CLOCK_BEHIND
 ├── NoSigningKey             its links are signed, we cannot NO_SIGNING_KEY
 └── SetupError               the operator can mend it        (one line on the terminal, exit status 2)
@@ -158,6 +159,10 @@ class DiskFull(StocktakingError):
     """The disk that the graph is kept on is full. Nothing was written: whoever runs the server has to make room."""
 
     code = "DISK_FULL"
+
+
+class NoRoom(DiskFull):
+    """There is no room on a disk of the server for the file that was asked for: ask for less, or later."""
 
 
 class ClockBehind(StocktakingError):

@@ -20,7 +20,7 @@ from exports.making import CHUNK, Made
 from exports.wanted import LONGEST_ADDRESS, WantedFile, wanted
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import StocktakingError
-from web.files import file_or_fault
+from web.files import as_ours, file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused
 from web.identity.signing_in import identified
@@ -75,8 +75,8 @@ class Grown(StreamingResponse):
     async def stream_response(self, send: Send) -> None:
         try:
             await super().stream_response(send)
-        except StocktakingError as fault:
-            self._codes = [fault.code]
+        except (StocktakingError, OSError) as fault:
+            self._codes = [as_ours(fault).code]
 
 
 class Exporting:

@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -143,8 +144,18 @@ def program(folder: Path, begin: forked.Start = forked.start, /, **settings: obj
         running.stop()
 
 
+class Slowness(Enum):
+    """What a wire does to what goes over it, without being cut."""
+
+    DELAY = "every piece comes 50 ms later"
+    DRIP = "byte by byte, 2 ms apart"
+    HOLE = "nothing arrives, and nobody is told"
+
+
 class Wire:
-    """A TCP proxy on 127.0.0.1 that can be cut and mended."""
+    """A TCP proxy on 127.0.0.1 that can be cut, half or whole, slowed down, and mended."""
+
+    slowness: Slowness | None = None
 
     def __init__(self, host: str, port: int) -> None:
         self._to = (host, port)
@@ -159,8 +170,14 @@ class Wire:
         self.is_cut = True
         self._end()
 
+    def half_close(self) -> None:
+        """The far end has said all that it says, and still listens; new connections are whole."""
+        for near in self._open[::2]:
+            with contextlib.suppress(OSError):
+                near.shutdown(socket.SHUT_WR)
+
     def mend(self) -> None:
-        self.is_cut = False
+        self.is_cut, self.slowness = False, None
 
     def close(self) -> None:
         self.cut()
@@ -187,11 +204,20 @@ class Wire:
                 for ends in ((near, far), (far, near)):
                     threading.Thread(target=self._pump, args=ends, daemon=True).start()
 
-    @staticmethod
-    def _pump(source: socket.socket, target: socket.socket) -> None:
+    def _pump(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
-                target.sendall(data)
+                if self.slowness is not Slowness.HOLE:
+                    self._send(target, data)
         for each in (source, target):
             with contextlib.suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+
+    def _send(self, target: socket.socket, data: bytes) -> None:
+        if self.slowness is Slowness.DELAY:
+            time.sleep(0.05)
+        pieces = [data[at : at + 1] for at in range(len(data))] if self.slowness is Slowness.DRIP else [data]
+        for each in pieces:
+            if self.slowness is Slowness.DRIP:
+                time.sleep(0.002)
+            target.sendall(each)

@@ -4,7 +4,7 @@ another name."""
 import gzip
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -26,6 +26,7 @@ from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load
 from tests.conftest import EMBEDDED, OpenEngine, empty
+from tests.full import limited
 from tests.neo4j.launcher import wanted
 from tests.resolvers.registering import OTHER, registered
 from tests.resolvers.review.test_entry_moves import confirmed
@@ -353,21 +354,9 @@ async def test_a_disk_that_is_full_leaves_the_file_of_before(
     before = backup.read_bytes()
     await mapped(graph)
 
-    async def limited(size: int, work: Callable[[], Awaitable[object]]) -> None:
-        import resource
-        import signal
-
-        old, heard = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-        try:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (size, old[1]))
-            await work()
-        finally:
-            resource.setrlimit(resource.RLIMIT_FSIZE, old)
-            signal.signal(signal.SIGXFSZ, heard)
-
     for size in (2_000, len(before) - 1_000):
-        with pytest.raises(BadBackup, match="cannot be written: File too large"):
-            await limited(size, lambda: taken(graph, backup))
+        with pytest.raises(BadBackup, match="cannot be written: File too large"), limited(size):
+            await taken(graph, backup)
         assert (backup.read_bytes(), [each.name for each in backup.parent.iterdir()]) == (before, ["backup"])
 
 

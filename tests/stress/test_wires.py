@@ -1,0 +1,145 @@
+"""What happens on the way between the program and its database: nothing acknowledged is lost, nothing is doubled.
+
+Each fault stays until something has failed by it, or has got through in spite of it; then the cause is taken away, and
+the same graph, without a new start, has to answer again within half a minute. `make stress` does it many times over.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphdb.cypher_text import Text
+from graphdb.embedded import DATABASE, USER, EmbeddedServer
+from graphdb.engine import Graph, _driver, database_of
+from graphdb.errors import StocktakingError
+from graphdb.request import Request, current
+from tests.thorough import examples
+from tests.web.servers import Slowness, Wire
+
+WRITE = Text("CREATE (c:Collection {code: $code}) RETURN c.code AS code")
+STORED = Text("MATCH (c:Collection) WHERE c.code STARTS WITH 'wire-' RETURN c.code AS code, count(*) AS times")
+BACK = 30.0  # seconds until it answers again, at most
+ROUNDS = examples(20, short=1)
+
+FAULTS: dict[str, Callable[[Wire], None]] = {
+    "delay": lambda wire: setattr(wire, "slowness", Slowness.DELAY),
+    "slow drip": lambda wire: setattr(wire, "slowness", Slowness.DRIP),
+    "black hole": lambda wire: setattr(wire, "slowness", Slowness.HOLE),
+    "cut": Wire.cut,
+    "half-close": Wire.half_close,
+}
+
+
+class Writing:
+    """Somebody who writes one thing after the other, each with a second and a half."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph, self._numbers = graph, count()
+        self.tried, self.done, self.failed = set[str](), set[str](), list[StocktakingError]()
+
+    async def once(self) -> bool:
+        """Whether it was acknowledged. Raises whatever is no fault that clients are told of."""
+        code = f"wire-{next(self._numbers)}"
+        self.tried.add(code)
+        token = current.set(Request(deadline=time.monotonic() + 1.5))
+        try:
+            await self.graph.write(lambda tx: tx.run("tests/wire", WRITE, code=code), data=False)
+        except StocktakingError as fault:
+            self.failed.append(fault)
+            return False
+        finally:
+            current.reset(token)
+        self.done.add(code)
+        return True
+
+    async def back(self) -> float:
+        """Seconds until something is acknowledged again."""
+        began = time.monotonic()
+        while not await self.once():
+            assert time.monotonic() - began < BACK, self.failed[-1]
+        return time.monotonic() - began
+
+
+@pytest.fixture(scope="module")
+async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[EmbeddedServer, Wire, Graph]]:
+    """An engine, the wire to it, and a graph that is opened without the wire."""
+    folder: Path = tmp_path_factory.mktemp("wired")
+    server = await asyncio.to_thread(EmbeddedServer, folder)
+    straight = await database_of(server, DATABASE, deadline=10.0)
+    wire = Wire("127.0.0.1", server.port)
+    yield server, wire, straight
+    wire.close()
+    await straight.close()
+    await asyncio.to_thread(server.stop)
+
+
+def wired(engine: Any, **pool: Any) -> Graph:
+    server, wire, _ = engine
+    driver = _driver(f"bolt://127.0.0.1:{wire.port}", (USER, server.password), 2.0)
+    driver._pool.pool_config.max_connection_pool_size = pool.get("size", 64)
+    return Graph(driver, database=DATABASE, deadline=2.0, folder=server.folder, beside=True)
+
+
+async def is_whole(writing: Writing, straight: Graph) -> None:
+    """Each that was acknowledged is there, none is there twice, and none that nobody tried."""
+    stored = {row["code"]: row["times"] for row in await straight.read("tests/stored", STORED)}
+    mine = {code: times for code, times in stored.items() if code in writing.tried}
+    assert writing.done <= mine.keys()
+    assert set(mine.values()) <= {1}
+    assert {type(each).__module__ for each in writing.failed} <= {"graphdb.errors"}
+
+
+@pytest.fixture
+async def clean(engine: Any) -> AsyncIterator[None]:
+    yield
+    await engine[2].write(lambda tx: tx.run("tests/away", Text("MATCH (c:Collection) DELETE c")), data=False)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+async def test_a_fault_on_the_way_loses_nothing_doubles_nothing_and_is_over_when_it_is(
+    engine: Any, clean: None, fault: str
+) -> None:
+    _, wire, straight = engine
+    graph = wired(engine)
+    writing = Writing(graph)
+    for _ in range(ROUNDS):
+        await asyncio.gather(*(writing.once() for _ in range(4)))
+        FAULTS[fault](wire)
+        await asyncio.gather(*(writing.once() for _ in range(4)))
+        wire.mend()
+        print(f"{fault}: answers again after {await writing.back():.2f} s")
+    assert bool(writing.failed) >= (fault in ("black hole", "cut"))
+    await is_whole(writing, straight)
+    await graph.close()
+
+
+async def test_with_a_pool_of_one_all_have_their_turn_and_one_that_is_cut_off_gives_it_back(
+    engine: Any, clean: None
+) -> None:
+    _, wire, straight = engine
+    graph = wired(engine, size=1)
+    writing = Writing(graph)
+    assert all(await asyncio.gather(*(writing.once() for _ in range(10))))
+    slow = asyncio.create_task(
+        graph.read(
+            "tests/slow",
+            Text(
+                "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b WITH a, b WHERE a + b = -1 RETURN count(*) AS n"
+            ),
+        )
+    )
+    await asyncio.sleep(0.05)
+    slow.cancel()
+    await asyncio.gather(slow, return_exceptions=True)
+    await writing.back()
+    wire.cut()
+    assert not await writing.once()
+    wire.mend()
+    await writing.back()
+    await is_whole(writing, straight)
+    await graph.close()
