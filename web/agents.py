@@ -63,7 +63,7 @@ class Agents:
 
     async def _let_in(self, request: Request) -> tuple[bytes, ActorRecord | None]:
         """What the request says, and who sent it. Raises Refused."""
-        if not is_from(request, self._origins):
+        if not is_from(request, self._origins, by_name=False):
             said = "Pages of this origin may not ask: the operator can add it to CORS_ORIGINS."
             raise Refused(403, said, "FORBIDDEN")
         if request.method != "POST":

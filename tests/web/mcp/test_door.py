@@ -60,6 +60,14 @@ def test_pages_of_other_sites_are_refused(door: str) -> None:
         assert posted(door, headers={"origin": origin}).status_code == 200
 
 
+def test_a_name_that_leads_here_makes_no_page_ours(door: str) -> None:
+    for host in ("evil.example.org", "evil.example.org:8000", "localhost.evil.example.org"):
+        answer = posted(door, headers={"host": host, "origin": f"http://{host}"})
+        assert refused(answer) == (403, "FORBIDDEN")
+    for host in ("localhost:8000", "[::1]:8000", "127.0.0.1"):
+        assert posted(door, headers={"host": host, "origin": f"http://{host}"}).status_code == 200
+
+
 def test_a_page_that_may_ask_may_send_the_headers_of_the_protocol(door: str) -> None:
     wanted = "content-type,authorization,mcp-protocol-version,mcp-method,mcp-name"
     asking = {"origin": "https://pages.example.org", "access-control-request-method": "POST"}
