@@ -59,7 +59,7 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
         index.start(opened)  # the graph answers meanwhile
 
     def services(opened: Graph) -> Services:
-        return Services(opened, cache, limits, auditor, feeds, index)
+        return Services(opened, cache, limits, auditor, feeds, index, import_four_eyes=settings.import_four_eyes)
 
     async def context(actor: ActorRecord | None = None, idempotency: Idempotency | None = None) -> Context:
         return await context_for(services(keeper.graph), actor, idempotency, rates.allowance(actor))

@@ -5,7 +5,8 @@
                    sends entries in for stakeholders that they act for, and confirms and withdraws theirs
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in
-    administrator  ... does so on all lines, publishes releases, and makes, lists and revokes API tokens
+    administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, and decides
+                   about imports
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
 confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
@@ -37,6 +38,7 @@ class Act(Enum):
     PUBLISH = "publish releases"
     SEND = "send entries in"
     TOKENS = "make, list and revoke API tokens"
+    IMPORT = "approve, apply, discard and undo imports"
 
 
 class Scope(Enum):
@@ -79,6 +81,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Act.SIGN_OFF: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     Act.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
     Act.TOKENS: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.IMPORT: {Scope.NONE: Role.ADMINISTRATOR},
 }
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 

@@ -18,6 +18,7 @@ from loaders import Loaders
 from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
 from resolvers.scope.allowance import Allowance
+from resolvers.scope.background import Background
 from resolvers.scope.feed import Feeds
 from resolvers.scope.limits import Limits
 from resolvers.vocabulary.held import Vocabulary, VocabularyCache
@@ -27,7 +28,8 @@ from resolvers.vocabulary.held import Vocabulary, VocabularyCache
 class Services:
     """What belongs to the process, and is the same for all of its requests.
 
-    feeds: None where nothing can be followed. index: None where the graph answers all.
+    feeds: None where nothing can be followed. index: None where the graph answers all. import_four_eyes: whether who
+    approves an import has to be another person than who staged it.
     """
 
     graph: Graph
@@ -36,6 +38,8 @@ class Services:
     auditor: Auditor = field(default_factory=Auditor)
     feeds: Feeds | None = None
     index: IndexKeeper | None = None
+    background: Background = field(default_factory=Background)
+    import_four_eyes: bool = True
 
     async def snapshot(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
         """The data as it is now: one small question to the graph. Raises GraphUnavailable.

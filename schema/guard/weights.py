@@ -36,6 +36,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.compare": 200,
     "Query.overlap": 60,
     "Query.search": 50,
+    "Import.entries": 20,  # read and compared
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
     "Resolved.count": 5,  # one question for all of a kind
@@ -122,6 +123,11 @@ SIZES: Final[Mapping[str, int]] = {
     "Linkage.findings": 3,
     "Entry.findings": 2,
     "Query.apiTokens": 50,
+    "Query.imports": 20,
+    "Import.entries": 25,
+    "Import.rejections": 10,
+    "Import.impact": 20,
+    "ImportEntry.differences": 4,
     "Query.auditRules": 13,
     "Query.coverage": 19,
     "Query.suggestions": 20,

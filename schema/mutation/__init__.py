@@ -6,6 +6,7 @@ import strawberry
 
 from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
+from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.releases import ReleaseMutation
 from schema.mutation.submissions import SubmissionMutation
@@ -19,5 +20,13 @@ from schema.mutation.tokens import TokenMutation
         "answer."
     )
 )
-class Mutation(TokenMutation, ReleaseMutation, FindingMutation, EntryMutation, SubmissionMutation, LinkageMutation):
+class Mutation(
+    TokenMutation,
+    ReleaseMutation,
+    FindingMutation,
+    EntryMutation,
+    SubmissionMutation,
+    LinkageMutation,
+    ImportMutation,
+):
     pass

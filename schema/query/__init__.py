@@ -6,6 +6,7 @@ import strawberry
 
 from schema.query.audit import AuditQuery
 from schema.query.history import HistoryQuery
+from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
 from schema.query.nodes import NodeQuery
 from schema.query.registers import RegisterQuery
@@ -19,5 +20,7 @@ from schema.query.vocabulary import VocabularyQuery
         "lines and SDGs."
     )
 )
-class Query(AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, VocabularyQuery, NodeQuery):
+class Query(
+    AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, VocabularyQuery, NodeQuery, ImportQuery
+):
     pass

@@ -82,6 +82,7 @@ class Settings(AuditSettings):
     index: Literal["on", "off"] = "on"  # entries and stakeholders in memory, to answer in place of the graph
     index_memory: int = Field(1_024, ge=1)  # MB that it may take
     index_file: Path | None = None  # where it is kept from one start to the next; in the folder of an embedded graph
+    import_four_eyes: bool = True  # whether who approves an import has to be somebody else than who staged it
     metrics: bool = False  # whether /metrics has numbers for Prometheus
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 

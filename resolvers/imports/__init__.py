@@ -1,0 +1,1 @@
+"""Imports that are staged, as administrators decide about them."""

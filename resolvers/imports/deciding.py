@@ -1,0 +1,137 @@
+"""What administrators do about imports that are staged: look, approve, apply, discard, take back.
+
+Who approves is another person than who staged, unless the server is told that one is enough. Each of these is an import
+that goes from one state to another, so that the same request sent again finds it done and has no second effect.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from graphdb.errors import BadInput, shown
+from graphdb.import_records import ImportState, StagedEntry, StagedImport
+from graphdb.questions import imports
+from ingest.staging import decide
+from ingest.staging.stage import stage
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.rights import Act, refused
+from resolvers.scope.context import Context
+
+MOST = 100  # imports that are listed
+LONGEST = 9  # digits
+PATIENCE = 5.0  # seconds that a request waits for an import; it goes on without it
+ImportOutcome = StagedImport | Refusal
+
+
+@dataclass(frozen=True)
+class _May:
+    """Who does it, and the import that it is about."""
+
+    actor: str
+    there: StagedImport
+
+
+async def listed(context: Context) -> list[StagedImport]:
+    """The imports, the newest first."""
+    return await imports.newest(context.graph.read, MOST)
+
+
+async def one(context: Context, number: int) -> StagedImport | None:
+    """The import of this number."""
+    return (await imports.by_numbers(context.graph.read, [number])).get(number)
+
+
+async def entries(context: Context, number: int, first: int, offset: int) -> list[StagedEntry]:
+    """Some of the entries that an import changes. Raises BadInput for a page out of bounds."""
+    if not 1 <= first <= MOST or offset < 0:
+        raise BadInput(f"`first` is 1 to {MOST}, and `offset` 0 or more.")
+    return (await imports.rows(context.graph.read, number))[offset : offset + first]
+
+
+def number_of(id: str) -> int:
+    """The number of an import by its id. Raises BadInput."""
+    if not id.isascii() or not id.isdecimal() or len(id) > LONGEST:
+        raise BadInput(f"{shown(id)} is no id of an import: `imports` has them, numbers such as 7.")
+    return int(id)
+
+
+def is_running(context: Context, number: int) -> bool:
+    """Whether this process is bringing it in now."""
+    return _name(number) in context.services.background
+
+
+def _name(number: int) -> str:
+    return f"import {number}"
+
+
+async def approve(context: Context, number: int) -> ImportOutcome:
+    """Let an import be applied, as somebody else than who staged it."""
+
+    async def work(may: _May) -> ImportOutcome:
+        if may.there.state is ImportState.APPROVED and may.there.approved_by == may.actor:
+            return may.there
+        if context.services.import_four_eyes and may.there.staged_by == may.actor:
+            message = f"You staged import {number} yourself: another administrator has to approve it."
+            return Refusal(RefusalCode.FOUR_EYES, message)
+        return await decide.approve(context.graph, number, may.actor)
+
+    return await _decided(context, number, work)
+
+
+async def discard(context: Context, number: int) -> ImportOutcome:
+    """Give an import up."""
+
+    async def work(may: _May) -> ImportOutcome:
+        if may.there.state is ImportState.DISCARDED:
+            return may.there
+        return await decide.discard(context.graph, number, may.actor)
+
+    return await _decided(context, number, work)
+
+
+async def apply(context: Context, number: int) -> ImportOutcome:
+    """Bring an approved import in. One that takes longer than PATIENCE goes on behind the request."""
+
+    async def work(may: _May) -> ImportOutcome:
+        graph, actor = context.graph, may.actor
+
+        async def applied() -> StagedImport:
+            return (await decide.apply_staged(graph, number, actor))[0]
+
+        running = context.services.background.begin(_name(number), applied)
+        await asyncio.wait({running}, timeout=PATIENCE)
+        return running.result() if running.done() else may.there
+
+    return await _decided(context, number, work)
+
+
+async def undo(context: Context, number: int) -> ImportOutcome:
+    """Stage what takes an applied import back; it is approved and applied like any other."""
+
+    async def work(may: _May) -> ImportOutcome:
+        plan = await decide.undoing(context.graph, number)
+        if not plan.entries:
+            message = f"Everything that import {number} changed was changed since: nothing is left to take back."
+            return Refusal(RefusalCode.NOTHING_CHANGED, message)
+        return await stage(context.graph, plan, may.actor)
+
+    return await _decided(context, number, work)
+
+
+async def _decided(context: Context, number: int, work: Callable[[_May], Awaitable[ImportOutcome]]) -> ImportOutcome:
+    if (why := refused(context.actor, Act.IMPORT, None, context.vocabulary)) is not None:
+        return why
+    assert context.actor is not None
+    there = await one(context, number)
+    if there is None:
+        return Refusal(RefusalCode.UNKNOWN_CODE, f"There is no import {number}: `imports` lists those that there are.")
+    try:
+        outcome = await work(_May(context.actor.id, there))
+    except decide.NotNow as fault:
+        return Refusal(RefusalCode.ILLEGAL_MOVE, fault.message)
+    except decide.ImportConflict as fault:
+        return Refusal(RefusalCode.STALE_VERSION, fault.message, blockers=tuple(f"Entry:{id}" for id in fault.ids))
+    await context.renew()
+    return outcome

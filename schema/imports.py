@@ -1,0 +1,174 @@
+"""Imports of entries that are staged, as administrators see them."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Annotated, Any
+
+import strawberry
+
+from graphdb.chain import moment
+from graphdb.import_records import ImportState, StagedEntry, StagedImport
+from resolvers.imports import deciding
+from resolvers.outcomes import Refusal
+from resolvers.vocabulary.held import Vocabulary
+from schema.actors import Actor
+from schema.enums import described
+from schema.info import Info
+from schema.outcomes import Refused
+from schema.register_changes import FieldDifference
+from schema.vocabulary import Collection, collections
+
+described(
+    ImportState,
+    "How far an import has come.",
+    {
+        "STAGING": "What it would bring is being kept; whoever stages the same again goes on with it.",
+        "STAGED": "It waits for somebody to approve it.",
+        "APPROVED": "It may be applied.",
+        "APPLIED": "Its entries are in the graph.",
+        "DISCARDED": "It was given up.",
+    },
+)
+ImportId = Annotated[strawberry.ID, strawberry.argument(description="The number of the import, e.g. 7.")]
+
+
+@strawberry.type(description="A row of a file that is not taken.")
+class ImportRejection:
+    file: str = strawberry.field(description="The file.")
+    line: int = strawberry.field(description="The line, from 1; of a workbook that of the sheet.")
+    column: str = strawberry.field(description="The column, as the file names it.")
+    value: str | None = strawberry.field(description="What stands there.")
+    reason: str = strawberry.field(description="Why it is not taken.")
+    suggestion: str | None = strawberry.field(description="What is likely meant.")
+
+
+@strawberry.type(description="A count of entries that an import changes.")
+class ImportCount:
+    of: str = strawberry.field(description="What is counted: line, goal, region or cell (a line and a goal).")
+    value: str = strawberry.field(description="Of which one, e.g. C4, 4, AFRICA, C4 x SDG 4.")
+    before: int = strawberry.field(description="How many entries state it, when the import was staged.")
+    after: int = strawberry.field(description="How many would.")
+
+
+@strawberry.type(description="An entry that an import changes.")
+class ImportEntry:
+    entry_id: strawberry.ID = strawberry.field(description="The id that it has or would have, e.g. Entry:DPG:kolibri.")
+    line: int = strawberry.field(description="The line of the file; 0 where it is in none.")
+    title: str = strawberry.field(description="Its title then.")
+    is_new: bool = strawberry.field(description="Whether it is not there yet.")
+    goes: bool = strawberry.field(description="Whether it would be taken away.")
+    differences: list[FieldDifference] = strawberry.field(description="What it would say otherwise, by field.")
+
+    @classmethod
+    def of(cls, row: StagedEntry) -> ImportEntry:
+        before, after = row.before or {}, row.after or {}
+        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        return cls(
+            entry_id=strawberry.ID(f"Entry:{row.id}"),
+            line=row.line,
+            title=str((after or before)["title"]),
+            is_new=row.before is None,
+            goes=row.after is None,
+            differences=[
+                FieldDifference(field=name, before=_told(before.get(name)), after=_told(after.get(name)))
+                for name in names
+            ],
+        )
+
+
+@strawberry.type(description="An import of entries: what it would change, and what became of it. For administrators.")
+class Import:
+    record: strawberry.Private[StagedImport]
+    collection: Collection | None = strawberry.field(description="The collection; null where it is gone.")
+    import_id: strawberry.ID = strawberry.field(description="Its number.")
+    state: ImportState = strawberry.field(description="How far it has come.")
+    what: str = strawberry.field(description="What is imported, in words.")
+    added: int = strawberry.field(description="How many entries are new.")
+    changed: int = strawberry.field(description="How many say something else.")
+    unchanged: int = strawberry.field(description="How many of the file are there as they are.")
+    removed: int = strawberry.field(description="How many go.")
+    absent: int = strawberry.field(description="How many of the collection the file does not name.")
+    rejected: int = strawberry.field(description="How many rows are not taken.")
+    rejections: list[ImportRejection] = strawberry.field(description="Those rows and why; the first 200.")
+    notes: list[str] = strawberry.field(description="What was noticed in the file; the first 200.")
+    impact: list[ImportCount] = strawberry.field(description="The counts that would change.")
+    staged_at: datetime = strawberry.field(description="When it was staged.")
+    approved_at: datetime | None = strawberry.field(description="When it was approved.")
+    ended_at: datetime | None = strawberry.field(description="When it was applied or discarded.")
+    undoes: strawberry.ID | None = strawberry.field(description="The number of the import that it takes back.")
+    receipt: int | None = strawberry.field(description="The number of its receipt.")
+
+    @strawberry.field(description="Who staged it; null: whoever has the machine, by the command.")
+    async def staged_by(self, info: Info) -> Actor | None:
+        return await _actor(info, self.record.staged_by)
+
+    @strawberry.field(description="Who approved it.")
+    async def approved_by(self, info: Info) -> Actor | None:
+        return await _actor(info, self.record.approved_by)
+
+    @strawberry.field(description="Who applied or discarded it.")
+    async def ended_by(self, info: Info) -> Actor | None:
+        return await _actor(info, self.record.ended_by)
+
+    @strawberry.field(description="Whether it is being applied now: ask again.")
+    def is_running(self, info: Info) -> bool:
+        return deciding.is_running(info.context, self.record.number)
+
+    @strawberry.field(description="The entries that it changes, in the order of the file.")
+    async def entries(
+        self,
+        info: Info,
+        first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 25,
+        offset: Annotated[int, strawberry.argument(description="After how many.")] = 0,
+    ) -> list[ImportEntry]:
+        rows = await deciding.entries(info.context, self.record.number, first, offset)
+        return [ImportEntry.of(each) for each in rows]
+
+    @classmethod
+    def of(cls, record: StagedImport, vocabulary: Vocabulary) -> Import:
+        told, names = record.summary, ("added", "changed", "unchanged", "removed", "absent", "rejected", "notes")
+        return cls(
+            record=record,
+            collection=collections(vocabulary).get(record.collection),
+            import_id=strawberry.ID(str(record.number)),
+            state=record.state,
+            what=record.what,
+            **{name: told[name] for name in names},
+            rejections=[ImportRejection(**each) for each in told["rejections"]],
+            impact=[ImportCount(**each) for each in told["impact"]],
+            staged_at=moment(record.staged_at),
+            approved_at=moment(record.approved_at) if record.approved_at else None,
+            ended_at=moment(record.ended_at) if record.ended_at else None,
+            undoes=strawberry.ID(str(record.undoes)) if record.undoes else None,
+            receipt=record.receipt,
+        )
+
+
+@strawberry.type(description="An import went on.")
+class ImportMoved:
+    import_: Import = strawberry.field(
+        name="import", description="The import as it is now; where it is still being applied, `isRunning` says so."
+    )
+
+
+ImportOutcome = Annotated[
+    ImportMoved | Refused, strawberry.union("ImportOutcome", description="What came of a decision about an import.")
+]
+
+
+def import_outcome(outcome: deciding.ImportOutcome, vocabulary: Vocabulary) -> ImportMoved | Refused:
+    """The GraphQL object of an outcome."""
+    if isinstance(outcome, Refusal):
+        return Refused.of(outcome, vocabulary)
+    return ImportMoved(import_=Import.of(outcome, vocabulary))
+
+
+async def _actor(info: Info, id: str | None) -> Actor | None:
+    found = await info.context.loaders.actor.load(id) if id else None
+    return Actor.of(found) if found else None
+
+
+def _told(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
