@@ -121,7 +121,8 @@ async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph
     await mapped(graph)
     for field, rest in READS.items():
         if field in (
-            "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports", "import",
+            "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",
+            "import",
         ):  # fmt: skip
             continue  # the first three look for findings, which are others then; the others are of some
         answers = {name: await asked(graph, actor, f"{{ {field}{rest} }}") for name, actor in ROLES.items()}
