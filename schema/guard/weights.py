@@ -143,6 +143,7 @@ SIZES: Final[Mapping[str, int]] = {
     "FormCheck.wordCounts": 5,
     "FormCheck.likelyDuplicates": 3,
     "FormInvalid.problems": 10,
+    "Query.actsFor": 2,
     "Submission.steps": 4,
     "Submission.lines": 2,
     "Submission.myMoves": 3,

@@ -15,6 +15,7 @@ from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.forms import EntryInput, FormCheck
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.stakeholders import Stakeholder
 from schema.submissions import Submission, SubmissionConnection
 
 T = TypeVar("T")
@@ -63,6 +64,14 @@ class SubmissionQuery:
         of = given(entry_id)
         key = key_of("Entry", of) if of is not None else None
         return FormCheck.of(await checking.validate(info.context, input.plain(), key))
+
+    @strawberry.field(
+        description="The stakeholders that the caller acts for; none of those that are not in the register any more."
+    )
+    async def acts_for(self, info: Info) -> list[Stakeholder]:
+        actor = info.context.actor
+        found = await info.context.loaders.stakeholder.load_many(list(actor.stakeholders) if actor else [])
+        return [Stakeholder.of(each, info.context.vocabulary) for each in found if each is not None]
 
     @strawberry.field(description="A submission by id; null where there is none that the caller sees.")
     async def submission(

@@ -39,7 +39,7 @@ READS = {
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
     "releaseDiff": "(from: 1) { totalCount }", "apiTokens": "{ __typename }",
-    "actors": "{ __typename }", "validateEntry": "(input: {}) { isValid problems { path } }",
+    "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',

@@ -12,7 +12,6 @@ import uvicorn
 from graphdb.audit_records import Role
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, database_of
-from graphdb.index.answers import IndexSets
 from graphdb.questions.entry_sets import CypherSets
 from resolvers.people import tokens
 from schema import schema
@@ -124,7 +123,7 @@ async def test_an_entry_is_sent_in_returned_corrected_published_and_counted(
 async def the_same_without_an_index(graph: Graph, total: int, regions: dict[str, int]) -> None:
     """What the server answered from its index, the graph answers itself."""
     context = await asking(graph)
-    assert isinstance(context.loaders._sets, CypherSets) and not isinstance(context.loaders._sets, IndexSets)
+    assert isinstance(context.loaders._sets, CypherSets)
     data = (await schema.execute(FLAGSHIP, context_value=context)).data
     assert data is not None
     found = data["actionLine"]["entries"]

@@ -6,13 +6,16 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from web.desk.entering import decisions, filled, kept
 from web.desk.forms import Form, whole
 from web.desk.pages.releasing import changed_since, seen_until
+from web.desk.pages.submissions import again
 from web.desk.words import MOVES
 from web.explorer.answers import Questions
-from web.explorer.page import Wrong
+from web.explorer.page import View, Visit, Wrong
 
 BATCH = "batch-"
+SHOWN_AGAIN = ("FormInvalid", "FormCheck")
 
 
 @dataclass(frozen=True)
@@ -20,7 +23,8 @@ class Act:
     """A form and its document. variables: from the form; raises Wrong. to: the page that its sender goes to, with
     its query; done: what is said there. template: the page that shows what came of it, where one does. is_once:
     whether it would be refused again, sent again as it is. check: a refusal of what is written only while something
-    else is as its sender saw it.
+    else is as its sender saw it. again: of a form that is shown once more, with what is said of it: by an outcome that
+    is one of SHOWN_AGAIN.
     """
 
     document: str
@@ -31,6 +35,7 @@ class Act:
     template: str | None = None
     is_once: bool = False
     check: Callable[[Questions, Form], Awaitable[dict[str, Any] | None]] | None = None
+    again: Callable[[Visit, Form, Mapping[str, Any]], Awaitable[View]] | None = None
 
 
 def _back(form: Form) -> dict[str, str]:
@@ -140,7 +145,14 @@ def _token(form: Form) -> dict[str, Any]:
         raise Wrong(f"The days are {form['days']!r:.40}: a whole number, or nothing for a token without end.", "days")
     lines = form.all("of_line") or None
     days = int(form["days"]) if form["days"] else None
-    return {"input": {"name": form["name"], "role": form["role"], "lines": lines, "days": days}}
+    acts_for = form["stakeholders"].split()
+    given = {"name": form["name"], "role": form["role"], "lines": lines, "stakeholders": acts_for, "days": days}
+    return {"input": given}
+
+
+def _nowhere(form: Form) -> dict[str, str]:
+    """To the page of what came of it, which its id names."""
+    return {}
 
 
 ACTS: Mapping[str, Act] = {
@@ -166,6 +178,10 @@ ACTS: Mapping[str, Act] = {
     ),
     "/desk/publish": Act("publish", _release, "publish", page="/desk/release", to=lambda form: {}, check=changed_since),
     "/desk/tokens": Act("make_token", _token, page="/desk/tokens", template="token.html"),
+    "/desk/entry": Act("save_draft", kept, "save", page="/desk/entry", to=_nowhere),
+    "/desk/submit-entry": Act("submit_entry", kept, "submit", page="/desk/submission", to=_nowhere, again=again),
+    "/desk/check-entry": Act("check_entry", lambda form: {"input": filled(form)}, again=again),
+    "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
     "/desk/revoke": Act(
         "revoke_token",
         lambda form: {"id": form["id"]},

@@ -14,9 +14,24 @@ from web.desk.pages import LOOKS
 from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded
-from web.desk.words import BLOCKERS, KINDS, LABELS, LACKING, MOVES, ROLES, SEVERITIES, STATES
+from web.desk.words import (
+    BLOCKERS,
+    KINDS,
+    LABELS,
+    LACKING,
+    LIKENESS,
+    MOVES,
+    REASONS,
+    ROLES,
+    SCOPES,
+    SEVERITIES,
+    STATES,
+    SUBMISSION,
+    SUBMISSION_MOVES,
+)
 from web.explorer.page import Visit, path_of
 from web.explorer.rendering import rendered
+from web.explorer.words import KIND
 from web.identity.visitors import Visitor
 
 CARRIED = "f."  # what stands before the names of fields that the sign-in page carries
@@ -34,6 +49,15 @@ SAID = {
     "severities": SEVERITIES,
     "states": STATES,
     "kinds": KINDS,
+    "submission_status": SUBMISSION,
+    "submission_moves": SUBMISSION_MOVES,
+    "submission_reasons": REASONS,
+    "likeness": LIKENESS,
+    "scopes": SCOPES,
+    "kind_words": KIND,
+    "entry_kinds": tuple(KIND)[: tuple(KIND).index("PLANNED")],
+    "entry_statuses": ("PLANNED", "ONGOING", "COMPLETED"),
+    "stakeholder_kinds": (*tuple(KIND)[tuple(KIND).index("GOVERNMENT") :], "OTHER"),
 }
 
 
@@ -45,6 +69,8 @@ def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapp
     if "linkage" in outcome:
         query["of"] = outcome["linkage"]["key"]
         query.setdefault("linkage", outcome["linkage"]["key"])
+    if "submission" in outcome:
+        query["id"] = outcome["submission"]["id"]
     return redirected(visit.url(act.page, **query, done=act.done or outcome["change"]["move"]))
 
 

@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from web.desk import answering
-from web.desk.acting import ACTS
+from web.desk.acting import ACTS, SHOWN_AGAIN
 from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
@@ -150,6 +150,9 @@ class Desk:
             field = FIELDS.get(outcome["code"], "")
             refusal = {**outcome, "wrong": (field, 0)}
             return answering.turned_down(visit, visitor, path, form, refusal, 400 if field else 409)
+        if act.again is not None and outcome["__typename"] in SHOWN_AGAIN:
+            view = await act.again(visit, form, outcome)
+            return answering.page(visit, view.template, view.status, **view.values, visitor=visitor)
         return answering.accepted(visit, visitor, act, form, outcome)
 
     async def _signed_in(self, request: Request, visit: Visit, form: Form) -> Response:

@@ -41,6 +41,8 @@ class Moves:
             "revert": "taken back",
             "publish": "published",
             "revoke": "token revoked",
+            "save": "draft saved",
+            "submit": "sent in",
         }
     )
 
@@ -69,6 +71,43 @@ ROLES = {
     "CONTRIBUTOR": "contributor",
     "VIEWER": "viewer",
 }
+# Where what is sent in stands, what is done with it, and why it goes back.
+SUBMISSION = {
+    "SUBMITTED": "waits for a decision",
+    "RETURNED": "given back",
+    "PUBLISHED": "published",
+    "REJECTED": "not taken",
+    "DRAFT": "draft",
+}
+SUBMISSION_MOVES = {
+    "SAVE": "draft saved",
+    "SUBMIT": "sent in",
+    "PUBLISH": "published",
+    "RETURN": "given back",
+    "REJECT": "not taken",
+}
+REASONS = {
+    "INCOMPLETE": "something is missing",
+    "UNCLEAR": "it is not clear",
+    "WRONG_LINE": "it is of another line",
+    "WRONG_PLACE": "it is elsewhere",
+    "WRONG_STAKEHOLDER": "others stand behind it",
+    "UNFOUNDED_CLAIM": "what it claims does not follow",
+    "DUPLICATE": "it is in the register already",
+    "PERSONAL_DATA": "it holds details of persons",
+    "ADVERTISING": "it is advertising",
+    "OUT_OF_SCOPE": "it is of something else",
+    "OTHER": "see the note",
+}
+LIKENESS = {
+    "SAME_TITLE": "the same title",
+    "SAME_ADDRESS": "the same address",
+    "SIMILAR_TITLE": "nearly the same title",
+    "SAME_NAME": "the same name",
+    "SAME_NAME_ELSEWHERE": "the same name, in another country",
+    "SIMILAR_NAME": "nearly the same name",
+}
+SCOPES = {"LOCAL": "local", "NATIONAL": "national", "REGIONAL": "regional", "INTERNATIONAL": "international"}
 # The rules whose findings are in the way of signing a line off, by their ids.
 BLOCKERS = {
     "no-rationale": "has no rationale or no source",
@@ -86,6 +125,7 @@ LABELS = {
     "title": "Title",
     "name": "Name",
     "days": "Valid for how many days",
+    "stakeholders": "Acts for",
     "to": "Goal or target",
     "source_title": "Source",
     "source_year": "Its year",

@@ -38,6 +38,11 @@ def ours() -> set[str]:
         words.SEVERITIES,
         words.KINDS,
         words.ROLES,
+        words.SUBMISSION,
+        words.SUBMISSION_MOVES,
+        words.REASONS,
+        words.LIKENESS,
+        words.SCOPES,
         MOVE,
     ):
         found |= {*table.values()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from web.desk.pages import submissions
 from web.desk.pages.findings import findings
 from web.desk.pages.releasing import draft
 from web.desk.pages.reviewing import edit, propose, revert, review
@@ -27,5 +28,8 @@ LOOKS: Mapping[str, Look] = {
     "/desk/revert": Look(revert, ("linkage", "line")),
     "/desk/findings": Look(findings, ("line", "rule", "severity", "state", "assignee", "order", "after", "done", "of")),
     "/desk/release": Look(draft, ("changes", "after", "done", "of")),
+    "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
+    "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
+    "/desk/entry": Look(submissions.entry, ("id", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }

@@ -1,0 +1,79 @@
+"""An entry is sent in, given back, corrected and published at the desk, without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.desk.conftest import Desk
+from tests.web.desk.people import Forms, Person, text_of
+
+WHOLE = [
+    ("title", "Nurses of Kisumu"), ("description", "word " * 150), ("collection", "WSIS-STOCKTAKING"),
+    ("kinds", "PROJECT"), ("status", "ONGOING"), ("scope", "NATIONAL"), ("lines", "C4"), ("countries", "KEN"),
+    ("c_to", ""), ("c_via", ""), ("c_statement", ""), ("c_to", "4.4"), ("c_via", "C4"), ("c_statement", "So."),
+    ("s_id", "Stakeholder:itu"), ("s_name", ""), ("s_country", ""), ("s_kind", ""), ("s_role", "funder"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def pat(desk: Desk) -> Iterator[Person]:
+    """A contributor who acts for the ITU."""
+    desk.ada.signs_in()
+    made = desk.ada.fills_in(desk.ada.sees("/desk/tokens"), "/desk/tokens", name="Pat", role="CONTRIBUTOR",
+                             stakeholders="Stakeholder:itu")  # fmt: skip
+    secret = made.text[made.text.index("stk_") :][:60]
+    person = Person(desk.url, secret)
+    person.signs_in()
+    yield person
+    person.browser.close()
+
+
+def stamped(person: Person, address: str, action: str) -> list[tuple[str, str]]:
+    """The hidden fields of a form, as they stand on its page."""
+    pairs = Forms(person.sees(address).text).to(action)["pairs"]
+    return [(name, value) for name, value in pairs if name in ("stamp", "id", "version", "item")]
+
+
+def test_from_a_form_with_problems_to_an_entry(desk: Desk, pat: Person) -> None:
+    wrong = [("description", "Too short") if name == "description" else (name, value) for name, value in WHOLE]
+    wrong = [("c_to", "4.44") if pair == ("c_to", "4.4") else pair for pair in wrong if pair[0] != "kinds"]
+    page = pat.sends("/desk/submit-entry", [*stamped(pat, "/desk/entry", "/desk/entry"), *wrong])
+    assert page.status_code == 422
+    assert text_of(page).count("`description` has 2 words, and at least 150 are asked for: say more.") == 2
+    assert text_of(page).count("There is no target '4.44'.") == 2
+    assert 'href="#kinds"' in page.text and 'aria-invalid="true" aria-describedby="description-wrong"' in page.text
+    assert "Nurses of Kisumu" in page.text
+
+    draft = pat.sends("/desk/entry", [*stamped(pat, "/desk/entry", "/desk/entry"), *wrong])
+    there = pat.follows(draft)
+    assert "Too short" in there.text and "draft saved" in text_of(there)
+    address = draft.headers["location"]
+    sent = pat.sends("/desk/submit-entry", [*stamped(pat, address, "/desk/entry"), *WHOLE])
+    assert "waits for a decision" in text_of(pat.follows(sent))
+
+    desk.ann.signs_in()
+    queue = desk.ann.sees("/desk/submissions")
+    assert "Nurses of Kisumu" in text_of(queue)
+    one = sent.headers["location"].partition("&done")[0]
+    pairs = stamped(desk.ann, one, "/desk/decide-submissions")
+    refused = desk.ann.sends("/desk/decide-submissions", [*pairs, ("decision", "RETURN"), ("note", "Where?")])
+    assert "0 decisions were made" in text_of(refused) and "REASON" not in text_of(refused)
+    back = [("decision", "RETURN"), ("reasons", "UNCLEAR"), ("note", "Where?")]
+    pairs = stamped(desk.ann, one, "/desk/decide-submissions")
+    assert "1 decision was made" in text_of(desk.ann.sends("/desk/decide-submissions", [*pairs, *back]))
+
+    again = one.replace("/desk/submission", "/desk/entry")
+    assert "Where?" in text_of(pat.sees(again))
+    pat.sends("/desk/submit-entry", [*stamped(pat, again, "/desk/entry"), *WHOLE])
+    pairs = stamped(desk.ann, one, "/desk/decide-submissions")
+    done = desk.ann.sends("/desk/decide-submissions", [*pairs, ("decision", "PUBLISH")])
+    entry = done.text.partition('href="/entries/')[2].partition('"')[0]
+    assert "Nurses of Kisumu" in text_of(pat.sees(f"/entries/{entry}"))
+
+
+def test_what_is_sent_in_is_no_page_for_others(desk: Desk, pat: Person) -> None:
+    sent = pat.sends("/desk/submit-entry", [*stamped(pat, "/desk/entry", "/desk/entry"), *WHOLE])
+    one = sent.headers["location"].partition("&done")[0]
+    assert pat.sees(one).status_code == 200
+    with_nobody = Person(desk.url, "").sees(one)
+    assert with_nobody.status_code == 200 and "Nurses" not in with_nobody.text  # the page to sign in at
