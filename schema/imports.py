@@ -11,6 +11,7 @@ import strawberry
 from graphdb.chain import moment
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from resolvers.imports import deciding
+from resolvers.imports.duplicates import Duplicate
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
@@ -18,6 +19,7 @@ from schema.enums import described
 from schema.info import Info
 from schema.outcomes import Refused
 from schema.register_changes import FieldDifference
+from schema.stakeholders import Stakeholder
 from schema.vocabulary import Collection, collections
 
 described(
@@ -153,6 +155,27 @@ class ImportMoved:
     )
 
 
+@strawberry.type(description="Two stakeholders that are likely one. For administrators.")
+class StakeholderDuplicate:
+    record: strawberry.Private[Duplicate]
+
+    @strawberry.field(description="How like their names are, 70 to 100, whatever the order of their words.")
+    def score(self) -> int:
+        return self.record.score
+
+    @strawberry.field(description="Why they are likely one, in words.")
+    def reason(self) -> str:
+        return self.record.reason
+
+    @strawberry.field(description="The one.")
+    async def one(self, info: Info) -> Stakeholder | None:
+        return await _stakeholder(info, self.record.one)
+
+    @strawberry.field(description="The other.")
+    async def other(self, info: Info) -> Stakeholder | None:
+        return await _stakeholder(info, self.record.other)
+
+
 ImportOutcome = Annotated[
     ImportMoved | Refused, strawberry.union("ImportOutcome", description="What came of a decision about an import.")
 ]
@@ -168,6 +191,11 @@ def import_outcome(outcome: deciding.ImportOutcome, vocabulary: Vocabulary) -> I
 async def _actor(info: Info, id: str | None) -> Actor | None:
     found = await info.context.loaders.actor.load(id) if id else None
     return Actor.of(found) if found else None
+
+
+async def _stakeholder(info: Info, id: str) -> Stakeholder | None:
+    found = await info.context.loaders.stakeholder.load(id)
+    return Stakeholder.of(found, info.context.vocabulary) if found else None
 
 
 def _told(value: Any) -> str | None:

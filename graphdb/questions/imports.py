@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from neo4j import Record
@@ -14,6 +15,7 @@ from graphdb.cypher_text import question
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 
 _END = 2**53
+STAKEHOLDER = "Stakeholder:"
 
 
 async def begin(ask: Ask, fingerprint: str, properties: Mapping[str, Any]) -> int:
@@ -63,6 +65,51 @@ async def total(ask: Ask) -> int:
     """How many imports are there?"""
     (row,) = await ask("imports/total", question("imports/total"))
     return int(row["imports"])
+
+
+@dataclass(frozen=True, slots=True)
+class CalledStakeholder:
+    """A stakeholder by id, name and country; None where it has none."""
+
+    id: str
+    name: str
+    country: str | None
+
+
+async def names(ask: Ask) -> list[CalledStakeholder]:
+    """What are all stakeholders called, and where are they based?"""
+    found = await ask("imports/names", question("imports/names"))
+    return [CalledStakeholder(row["id"], row["name"], min(row["countries"], default=None)) for row in found]
+
+
+async def carried_out(ask: Ask, id: str) -> tuple[list[str], list[str]]:
+    """Which entries does a stakeholder carry out, and which lines does it facilitate?"""
+    found = await ask("imports/carried_out", question("imports/carried_out"), id=id)
+    return (sorted(found[0]["entries"]), sorted(found[0]["lines"])) if found else ([], [])
+
+
+async def bury(ask: Ask, id: str, into: str) -> None:
+    """Say of a stakeholder that is gone what it was merged into."""
+    text = question("imports/bury")
+    await ask("imports/bury", text, id=f"{STAKEHOLDER}{id}", into=f"{STAKEHOLDER}{into}")
+
+
+async def raise_again(ask: Ask, id: str) -> None:
+    """Take the tombstone of a stakeholder away that is there again."""
+    await ask("imports/raise_again", question("imports/raise_again"), id=f"{STAKEHOLDER}{id}")
+
+
+async def merged_into(ask: Ask, ids: Sequence[str]) -> dict[str, str]:
+    """What were these stakeholders merged into, at last? Those that were not are left out."""
+    found: dict[str, str] = {}
+    asked = list(ids)
+    while asked:
+        text = question("imports/merged_into")
+        rows = await ask("imports/merged_into", text, ids=[f"{STAKEHOLDER}{id}" for id in asked])
+        step = {row["id"].removeprefix(STAKEHOLDER): row["into"].removeprefix(STAKEHOLDER) for row in rows}
+        found = {id: step.get(into, into) for id, into in found.items()} | step
+        asked = [into for into in set(step.values()) if into not in found]
+    return found
 
 
 def summed(summary: Mapping[str, Any]) -> str:

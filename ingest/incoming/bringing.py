@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, shown
+from graphdb.questions import imports
 from graphdb.questions import ingest as questions
+from ingest.differences import READ_BATCH, batches
 from ingest.incoming.deltas import Deltas, deltas
 from ingest.incoming.reading import Incoming
 
@@ -20,4 +22,9 @@ async def against(graph: Graph, read: Incoming, *, complete: bool = False) -> De
     if not there:
         code = shown(read.collection)
         raise UnknownCollection(f"There is no collection {code}: `stocktaking stats` names those that there are.")
-    return await deltas(graph.read, read.collection, read.checked.rows, read.checked.stated, complete=complete)
+    rows = read.checked.rows
+    people = sorted({who.id for row in rows for who in row.entry.organizations})
+    merged: dict[str, str] = {}
+    for some in batches(people, READ_BATCH):
+        merged |= await imports.merged_into(graph.read, some)
+    return await deltas(graph.read, read.collection, rows, read.checked.stated, merged, complete=complete)

@@ -80,15 +80,22 @@ class Deltas:
 
 
 async def deltas(
-    ask: Ask, collection: str, rows: Sequence[Row], stated: frozenset[str], *, complete: bool = False
+    ask: Ask,
+    collection: str,
+    rows: Sequence[Row],
+    stated: frozenset[str],
+    merged_into: Mapping[str, str],
+    *,
+    complete: bool = False,
 ) -> Deltas:
-    """Compare what rows say with what is there. complete: whether entries that the file does not name go."""
+    """Compare what rows say with what is there. merged_into: what stakeholders are that had another id once.
+    complete: whether entries that the file does not name go."""
     found: list[Delta] = []
     for some in batches(rows, READ_BATCH):
         there = await register.entries(ask, [row.entry.id for row in some])
         for row in some:
             old = there.get(row.entry.id)
-            after = merged(row.entry, stated, old.said if old else None)
+            after = merged(row.entry, stated, old.said if old else None, merged_into)
             found.append(Delta(row.entry.id, row.line, old.said if old else None, after, old.version if old else 0))
     named = {row.entry.id for row in rows}
     absent = [id for id in await questions.entries_of(ask, collection) if id not in named]
@@ -99,9 +106,11 @@ async def deltas(
     return Deltas(found, absent)
 
 
-def merged(entry: Reported, stated: frozenset[str], old: Mapping[str, Any] | None) -> dict[str, Any]:
+def merged(
+    entry: Reported, stated: frozenset[str], old: Mapping[str, Any] | None, merged_into: Mapping[str, str]
+) -> dict[str, Any]:
     """All that is said of an entry once the file is in: what it states, and of the rest what is there."""
-    said = _said(entry)
+    said = _said(entry, merged_into)
     kept = {**dict.fromkeys(said), **EMPTY, **(old or {})}
     return {name: said[name] if _is_stated(name, stated) else kept[name] for name in said}
 
@@ -110,12 +119,12 @@ def _is_stated(name: str, stated: frozenset[str]) -> bool:
     return name == "collection" or not stated.isdisjoint(FIELDS.get(name, ()))
 
 
-def _said(entry: Reported) -> dict[str, Any]:
+def _said(entry: Reported, merged_into: Mapping[str, str]) -> dict[str, Any]:
     """An entry as its history tells it (graphdb.questions.register)."""
     of = entry.properties
     roles: dict[str, list[str]] = {}
     for each in entry.organizations:
-        mine = roles.setdefault(each.id, [])
+        mine = roles.setdefault(merged_into.get(each.id, each.id), [])
         if each.role and each.role not in mine:
             mine.append(each.role)
     contributions = [

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
-from graphdb.errors import BadInput
 from graphdb.import_records import ImportState, Said, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
@@ -22,28 +21,12 @@ from ingest.differences import READ_BATCH, batches
 from ingest.incoming.deltas import Delta, Deltas
 from ingest.incoming.impact import impact
 from ingest.refusals import Rejection
+from ingest.staging.faults import ImportConflict, NotNow
+from ingest.staging.merging import parted, settle
 from ingest.staging.stage import Plan, told
 from ingest.staging.states import parts_of
 
 WAITING = (ImportState.STAGED, ImportState.APPROVED)
-NAMED = 10  # conflicts
-
-
-class ImportConflict(BadInput):
-    """Entries of this import were changed since it was staged."""
-
-    def __init__(self, number: int, ids: Sequence[str]) -> None:
-        self.ids = tuple(ids)
-        more = f" and {len(ids) - NAMED:,} more" if len(ids) > NAMED else ""
-        named = f"{', '.join(ids[:NAMED])}{more}"
-        super().__init__(
-            f"Changed since import {number} was staged, and not written over: {named}. Stage the file again to see it "
-            "against what is there now."
-        )
-
-
-class NotNow(BadInput):
-    """An import in this state does not let this be done."""
 
 
 async def found(graph: Graph, number: int) -> StagedImport:
@@ -85,6 +68,7 @@ async def apply_staged(
         changeset = Changeset(there.what, parts_of(rows), tuple(there.summary["notes"]), vocabulary=False)
         at = datetime.now(UTC)
         receipt = await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset)))
+        await settle(tx.run, there)
         await questions.move(tx.run, number, [ImportState.APPLIED], {"receipt": receipt.id})
         return receipt
 
@@ -111,7 +95,7 @@ async def undoing(graph: Graph, number: int) -> Plan:
         if each.id in changed
     ]
     deltas = [Delta(each.id, each.line, each.before, each.after, 0) for each in kept_rows]
-    summary = told(Deltas(deltas, ()), await impact(graph, deltas), conflicts, there.summary["notes"][:0])
+    summary = told(Deltas(deltas, ()), await impact(graph, deltas), conflicts, ()) | parted(there)
     return Plan(f"import {number} taken back ({there.what})", there.collection, kept_rows, summary, number)
 
 

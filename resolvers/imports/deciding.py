@@ -14,8 +14,12 @@ from graphdb.errors import BadInput, shown
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from graphdb.questions import imports
 from ingest.staging import decide
+from ingest.staging.faults import ImportConflict, NotNow
+from ingest.staging.merging import merging
 from ingest.staging.stage import stage
+from resolvers.ids import key_of
 from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 
@@ -107,6 +111,22 @@ async def apply(context: Context, number: int) -> ImportOutcome:
     return await _decided(context, number, work)
 
 
+async def merge(context: Context, gone: str, into: str, reason: str) -> ImportOutcome:
+    """Stage what makes one stakeholder of two; it is approved, applied and undone like any import. Raises BadId, and
+    BadInput for a reason that is no text."""
+    if (why := refused(context.actor, Act.IMPORT, None, context.vocabulary)) is not None:
+        return why
+    assert context.actor is not None
+    said = texts.text("reason", reason, texts.REASON)
+    try:
+        plan = await merging(context.graph, key_of("Stakeholder", gone), key_of("Stakeholder", into), said or "")
+    except NotNow as fault:
+        return Refusal(RefusalCode.ILLEGAL_MOVE, fault.message)
+    outcome = await stage(context.graph, plan, context.actor.id)
+    await context.renew()
+    return outcome
+
+
 async def undo(context: Context, number: int) -> ImportOutcome:
     """Stage what takes an applied import back; it is approved and applied like any other."""
 
@@ -129,9 +149,9 @@ async def _decided(context: Context, number: int, work: Callable[[_May], Awaitab
         return Refusal(RefusalCode.UNKNOWN_CODE, f"There is no import {number}: `imports` lists those that there are.")
     try:
         outcome = await work(_May(context.actor.id, there))
-    except decide.NotNow as fault:
+    except NotNow as fault:
         return Refusal(RefusalCode.ILLEGAL_MOVE, fault.message)
-    except decide.ImportConflict as fault:
+    except ImportConflict as fault:
         return Refusal(RefusalCode.STALE_VERSION, fault.message, blockers=tuple(f"Entry:{id}" for id in fault.ids))
     await context.renew()
     return outcome

@@ -51,7 +51,9 @@ _OF_CONTRIBUTORS = """
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge"
-_OF_ADMINISTRATORS = "ApiToken TokenMade Import ImportRejection ImportCount ImportEntry ImportMoved"
+_OF_ADMINISTRATORS = (
+    "ApiToken TokenMade Import ImportRejection ImportCount ImportEntry ImportMoved StakeholderDuplicate"
+)
 LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),
     **dict.fromkeys(_OF_CONTRIBUTORS.split(), Role.CONTRIBUTOR),

@@ -36,6 +36,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.compare": 200,
     "Query.overlap": 60,
     "Query.search": 50,
+    "Query.stakeholderDuplicates": 200,  # all names are compared
     "Import.entries": 20,  # read and compared
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
@@ -124,6 +125,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.findings": 2,
     "Query.apiTokens": 50,
     "Query.imports": 20,
+    "Query.stakeholderDuplicates": 25,
     "Import.entries": 25,
     "Import.rejections": 10,
     "Import.impact": 20,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import strawberry
 
 from resolvers.imports import deciding
@@ -27,6 +29,23 @@ class ImportMutation:
     )
     async def apply_import(self, info: Info, id: ImportId) -> ImportOutcome:
         return import_outcome(await deciding.apply(info.context, number_of(id)), info.context.vocabulary)
+
+    @strawberry.mutation(
+        description=(
+            "Stage what makes one stakeholder of two: the entries of the first become those of the second. It is "
+            "approved, applied and undone like any import; the first then leaves a tombstone, by which its id goes on "
+            "resolving. Administrators may."
+        )
+    )
+    async def merge_stakeholders(
+        self,
+        info: Info,
+        stakeholder: Annotated[strawberry.ID, strawberry.argument(description="Id of the one that goes.")],
+        into: Annotated[strawberry.ID, strawberry.argument(description="Id of the one that stays.")],
+        reason: Annotated[str, strawberry.argument(description="How it is known that they are one, for the history.")],
+    ) -> ImportOutcome:
+        outcome = await deciding.merge(info.context, stakeholder, into, reason)
+        return import_outcome(outcome, info.context.vocabulary)
 
     @strawberry.mutation(description="Give an import up that was not applied; administrators may.")
     async def discard_import(self, info: Info, id: ImportId) -> ImportOutcome:

@@ -7,9 +7,12 @@ import pytest
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
+from graphdb.questions import register
 from graphdb.questions.actors import put
 from ingest.builtin import seed
+from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
+from resolvers.history.verify_register import prove_register
 from tests.ingest.staging.files import FIRST, written
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting
 from tests.schema.asking import GUARDED
@@ -82,3 +85,54 @@ async def test_nobody_but_administrators_sees_or_decides_and_unknown_ids_are_tol
     assert (await moved(waiting, "discard"))["import"]["state"] == "DISCARDED"
     result = await GUARDED.execute('{ import(id: "x") { what } }', context_value=await acting(waiting, ADA))
     assert "is no id of an import" in (result.errors or [])[0].message
+
+
+TATWEEL = (
+    "id,title,organization,country\n1,One,وزارة التعليم,EGY\n2,Two,وزارة التعلـيم,EGY\n3,Three,وزارة التعليم,SDN\n"
+)
+MERGE = (
+    'mutation {{ mergeStakeholders(stakeholder: "Stakeholder:{0}", into: "Stakeholder:{1}", reason: "One ministry") '
+    "{{ ... on ImportMoved {{ import {{ importId changed }} }} ... on Refused {{ code message }} }} }}"
+)
+
+
+async def test_two_spellings_of_one_ministry_are_merged_and_parted_again(graph: Graph, tmp_path: Path) -> None:
+    await seed(graph)
+    read = written(tmp_path, TATWEEL)
+    await apply_staged(graph, (await stage(graph, await planned(graph, read), "x")).number, "x", WAITING)
+    pairs = await asked(graph, "{ stakeholderDuplicates(minScore: 95) { score reason one { id } other { id } } }")
+    found = [each for each in pairs["stakeholderDuplicates"] if each["one"]["id"].endswith(".EGY")]
+    (pair,) = found
+    assert pair["score"] == 100 and pair["reason"].startswith("the same name but for case, accents and signs, in EGY")
+    ids = (await register.entries(graph.read, ["DPG:1", "DPG:2"])).values()
+    into, gone = (each.said["stakeholders"][0]["id"] for each in ids)
+    assert {pair["one"]["id"], pair["other"]["id"]} == {f"Stakeholder:{into}", f"Stakeholder:{gone}"}
+    before = await asked(graph, f'{{ node(id: "Stakeholder:{gone}") {{ __typename id }} }}')
+
+    staged = (await asked(graph, MERGE.format(gone, into)))["mergeStakeholders"]["import"]
+    assert staged == {"importId": "2", "changed": 1}
+    await moved(graph, "approve", EVE, "2")
+    assert (await moved(graph, "apply", EVE, "2"))["import"]["state"] == "APPLIED"
+    look = f'{{ node(id: "Stakeholder:{gone}") {{ __typename ... on Tombstone {{ fate into {{ id }} }} }} }}'
+    assert (await asked(graph, look))["node"] == {
+        "__typename": "Tombstone", "fate": "MERGED", "into": {"id": f"Stakeholder:{into}"},
+    }  # fmt: skip
+    two = (await register.entries(graph.read, ["DPG:2"]))["DPG:2"]
+    assert [each["id"] for each in two.said["stakeholders"]] == [into] and two.version == 2
+    assert not (await planned(graph, read)).entries  # a file that names the one means the other
+    assert (await asked(graph, MERGE.format(gone, into)))["mergeStakeholders"]["code"] == "ILLEGAL_MOVE"
+    assert (await prove_register(graph)).flaws == ()
+
+    await moved(graph, "undo", EVE, "2")
+    await moved(graph, "approve", ADA, "3")
+    assert (await moved(graph, "apply", EVE, "3"))["import"]["state"] == "APPLIED"
+    assert await asked(graph, f'{{ node(id: "Stakeholder:{gone}") {{ __typename id }} }}') == before
+    two = (await register.entries(graph.read, ["DPG:2"]))["DPG:2"]
+    assert [each["id"] for each in two.said["stakeholders"]] == [gone] and two.version == 3
+    assert (await prove_register(graph)).flaws == ()
+
+
+async def test_what_cannot_be_merged_is_told(waiting: Graph) -> None:
+    for gone, into, said in (("itu", "itu", "into itself"), ("none", "itu", "no stakeholder"), ("itu", "who", "facil")):
+        refused = (await asked(waiting, MERGE.format(gone, into)))["mergeStakeholders"]
+        assert refused["code"] == "ILLEGAL_MOVE" and said in refused["message"]

@@ -42,6 +42,7 @@ READS = {
     "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
+    "stakeholderDuplicates": "{ __typename }",
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.
@@ -112,6 +113,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "approveImport",
         "applyImport",
         "discardImport",
+        "mergeStakeholders",
         "undoImport",  # and these with imports
     }
     assert {*mutation.fields} - elsewhere == {each.partition("(")[0] for each in WRITES}
@@ -122,7 +124,7 @@ async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph
     for field, rest in READS.items():
         if field in (
             "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",
-            "import",
+            "import", "stakeholderDuplicates",
         ):  # fmt: skip
             continue  # the first three look for findings, which are others then; the others are of some
         answers = {name: await asked(graph, actor, f"{{ {field}{rest} }}") for name, actor in ROLES.items()}

@@ -15,7 +15,8 @@ from graphdb.import_records import ImportState
 from graphdb.questions import imports, register
 from ingest.builtin import seed
 from ingest.staging import decide
-from ingest.staging.decide import WAITING, ImportConflict, NotNow, apply_staged, approve, discard, undoing
+from ingest.staging.decide import WAITING, apply_staged, approve, discard, undoing
+from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.stage import planned, stage
 from resolvers.history.verify_register import prove_register
 from tests.ingest.staging.files import FIRST, LATER, written
