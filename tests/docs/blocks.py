@@ -110,7 +110,9 @@ def examples(path: Path) -> Iterator[Question | Commands]:
                 assert isinstance(found, Commands), f"{block.place}: an output without a command"
                 found.output = block.text
             case _:
-                assert block.info in ("text", "json", "cypher", "ini", "python"), f"{block.place}: what is `{block.info}`?"
+                assert block.info in ("text", "json", "cypher", "ini", "python"), (
+                    f"{block.place}: what is `{block.info}`?"
+                )
     if found is not None:
         yield found
 
