@@ -13,6 +13,7 @@ from resolvers.history import subscriptions
 from schema.history import LinkageChange
 from schema.info import Info
 from schema.pages import given
+from schema.register_changes import RegisterChange
 from schema.releases import MatrixRelease
 
 R = TypeVar("R")
@@ -26,6 +27,12 @@ AfterChange = Annotated[
     int | None,
     strawberry.argument(
         description="The sequence of the last change that you have: begin with what followed it, and not from now on."
+    ),
+]
+AfterRegisterChange = Annotated[
+    int | None,
+    strawberry.argument(
+        description="The sequence of the last change of the register that you have: begin with what followed it."
     ),
 ]
 AfterRelease = Annotated[
@@ -50,6 +57,18 @@ class Subscription:
         context = info.context
         found = await subscriptions.changes(context, given(action_line), given(after))
         return _shown(found, lambda each: LinkageChange.of(each, context.vocabulary))
+
+    @strawberry.subscription(
+        description=(
+            "Entries that are published after they were sent in, new or changed, each as it is published: the change "
+            "of the register, whose `subject` is the entry."
+        )
+    )
+    async def entry_published(
+        self, info: Info, action_line: Line = UNSET, after: AfterRegisterChange = UNSET
+    ) -> AsyncGenerator[RegisterChange, None]:
+        found = await subscriptions.published(info.context, given(action_line), given(after))
+        return _shown(found, RegisterChange.of)
 
     @strawberry.subscription(description="Releases of the mapping, each as it is published.")
     async def release_published(self, info: Info, after: AfterRelease = UNSET) -> AsyncGenerator[MatrixRelease, None]:

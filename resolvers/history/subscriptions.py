@@ -1,4 +1,4 @@
-"""What somebody hears who follows the mapping: its changes, its releases, each with the data as it is by then."""
+"""What who follows the data hears: changes, releases, entries that are published; each with what is so by then."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import aclosing
 from typing import TypeVar
 
 from graphdb.audit_records import ChangeRecord, ReleaseRecord
+from graphdb.register_records import RegisterChangeRecord, RegisterMove
 from resolvers.scope.context import Context
 from resolvers.scope.feed import Feed, Feeds
 
@@ -34,6 +35,24 @@ async def releases(context: Context, after: int | None = None) -> AsyncGenerator
     feed = _feeds(context).releases
     heard = await feed.subscribe(_start(context, after))
     return _told(context, feed, heard, lambda each: each.number)
+
+
+async def published(
+    context: Context, action_line: str | None = None, after: int | None = None
+) -> AsyncGenerator[RegisterChangeRecord, None]:
+    """Entries that are published, new or changed, each with its change after this number, or from now on.
+
+    action_line: of entries that are of this line, C7 standing for its parts. Raises as `changes` does.
+    """
+    feed = _feeds(context).register
+    lines = _covered(context, action_line) if action_line is not None else None
+
+    def matches(change: RegisterChangeRecord) -> bool:
+        is_entry = change.noun == "Entry" and change.move is RegisterMove.PUBLISH
+        return is_entry and (lines is None or bool(lines & {*change.after.lines}))
+
+    heard = await feed.subscribe(_start(context, after), matches)
+    return _told(context, feed, heard, lambda each: each.sequence)
 
 
 async def _told(

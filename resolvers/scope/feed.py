@@ -21,11 +21,14 @@ import structlog
 from graphdb.audit_records import ChangeRecord, ReleaseRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, StocktakingError
-from graphdb.questions import chain, history, releases
+from graphdb.questions import chain, history, register, releases
+from graphdb.questions.register import WantedChanges
+from graphdb.register_records import RegisterChangeRecord
 
 T = TypeVar("T")
 PAGE = 500  # records that are read at once
 ROOM = 1_000  # records that wait for one follower: as many as two of the largest batches of decisions make
+EVERYTHING = WantedChanges("", "", history.ALWAYS, history.NEVER)
 log = structlog.get_logger("feed")
 
 
@@ -231,15 +234,18 @@ class Feeds:
 
     changes: Feed[ChangeRecord]
     releases: Feed[ReleaseRecord]
+    register: Feed[RegisterChangeRecord]
 
     def nudge(self) -> None:
         """Something was written by this process."""
         self.changes.nudge()
         self.releases.nudge()
+        self.register.nudge()
 
     async def close(self) -> None:
         await self.changes.close()
         await self.releases.close()
+        await self.register.close()
 
 
 def feeds_of(get_graph: Callable[[], Graph]) -> Feeds:
@@ -260,7 +266,14 @@ def feeds_of(get_graph: Callable[[], Graph]) -> Feeds:
     async def last_release() -> int:
         return max((each.number for each in await releases.all_of(get_graph().read)), default=0)
 
+    async def register_after(sequence: int) -> list[RegisterChangeRecord]:
+        return await register.page(get_graph(), EVERYTHING, place=sequence, limit=PAGE, backwards=True)
+
+    async def last_of_register() -> int:
+        return (await register.head(get_graph().read)).sequence
+
     return Feeds(
         Feed(changes_after, lambda each: each.sequence, last_change, queue=ROOM, others=other_links),
         Feed(releases_after, lambda each: each.number, last_release, queue=ROOM),
+        Feed(register_after, lambda each: each.sequence, last_of_register, queue=ROOM),
     )
