@@ -25,6 +25,7 @@ from resolvers.scope.limits import Limits
 from resolvers.vocabulary.held import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
+from schema.guard.traced import trace
 from web.identity.sessions import GraphSessions
 from web.identity.signing_in import SigningIn, bearer_of
 from web.routes import endpoint_of, routes
@@ -36,12 +37,22 @@ from web.serving.middleware import middleware
 from web.serving.places import Places
 from web.serving.rates import Rates
 from web.serving.settings import Settings
+from web.serving.traces import Traces
 
 OF_FILES = 10_000_000  # what a question of an export may cost: a page of it has all fields, a matrix all cells
 
 
-def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[], None]) -> Starlette:
-    """The application. A graph that is given is not closed. `on_ready` or `on_failure` is called as the start ends."""
+def create_app(
+    settings: Settings, graph: Graph | None = None, traces: Traces | None = None, **on: Callable[[], None]
+) -> Starlette:
+    """The application. A graph that is given is not closed. `on_ready` or `on_failure` is called as the start ends.
+
+    traces: what traces it; made where the settings say so and none is given.
+    """
+    if settings.traces and traces is None:
+        traces = Traces()
+    if traces is not None:
+        trace(schema)
     limits = Limits(**settings.limits())
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
     cache, auditor, holds = VocabularyCache(), Auditor(settings.thresholds(), background=True), Holds()
@@ -83,11 +94,20 @@ def create_app(settings: Settings, graph: Graph | None = None, **on: Callable[[]
     gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
     metrics = Metrics(gauges) if settings.metrics else None
     found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str(), metrics)
-    living = start.living(keeper, holds, feeds.close, auditor.close, index.stop, rates.close)
+    living = start.living(
+        keeper,
+        holds,
+        feeds.close,
+        auditor.close,
+        index.stop,
+        rates.close,
+        *([traces.close] if traces is not None else []),
+    )
     around = middleware(
         settings.origins(),
         metrics.count if metrics else None,
         places_of(settings),
+        traces,
         trusts_proxies=bool(settings.proxies()),
     )
     app = Starlette(routes=found, middleware=around, lifespan=living)

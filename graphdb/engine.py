@@ -38,6 +38,7 @@ from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, signing
 from graphdb.sole import Moments
 from graphdb.stream import ROWS, Stream
+from graphdb.tracing import span
 from graphdb.turns import Turns
 
 T = TypeVar("T")
@@ -91,13 +92,14 @@ class Transaction:
         self._inner, self._request = inner, request
 
     async def run(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
-        result = await self._inner.run(_named(name, text, self._request), parameters)
-        rows: list[Record] = []
-        async for record in result:
-            rows.append(record)
-            if len(rows) % ROWS == 0:
-                await asyncio.sleep(0)  # what has arrived is taken without a pause
-        return rows
+        with span("graph.statement", statement=name):
+            result = await self._inner.run(_named(name, text, self._request), parameters)
+            rows: list[Record] = []
+            async for record in result:
+                rows.append(record)
+                if len(rows) % ROWS == 0:
+                    await asyncio.sleep(0)  # what has arrived is taken without a pause
+            return rows
 
 
 def _named(name: str, text: Text, request: Request) -> str:
@@ -154,7 +156,8 @@ class Graph:
         request = current.get() or Request()
         seconds = request.left(self._deadline)
         asked = _query(name, text, request, seconds)
-        with self._chain.judged(request), faults(), self._counted():
+        told = span("graph.statement", statement=name)
+        with self._chain.judged(request), faults(), self._counted(), told:
             try:
                 async with asyncio.timeout(seconds), self._turns:
                     return await reading.rows(
@@ -189,7 +192,7 @@ class Graph:
             patience=self._deadline,
         )
         try:
-            with self._chain.judged(request):
+            with self._chain.judged(request), span("graph.statement", statement=name):
                 await rows.begin()
             yield rows
         finally:

@@ -17,6 +17,7 @@ class Request:
     operation: str = "-"
     deadline: float | None = None  # a time of time.monotonic()
     statements: list[str] = field(default_factory=list)  # the names of those sent
+    traced: int = 0  # how many resolvers have a span
     bookmarks: frozenset[str] = frozenset()  # of what must be there before it is answered: graphdb.bookmarks
     written: frozenset[str] = frozenset()  # of what was written for it
 

@@ -28,6 +28,7 @@ from graphql import (
 
 from graphdb.audit_records import ActorRecord
 from graphdb.errors import Forbidden
+from graphdb.tracing import span
 from schema.guard.answers import Answers
 from schema.guard.core import core
 from schema.guard.cost import Estimate, estimate, weighing
@@ -84,7 +85,8 @@ class Executor:
         prepared = Prepared(self.schema, self.rules, dict(variables or {}), Cost(0, self.rules.most_cost(actor)))
         prepared.ways = self.ways
         try:
-            self._judge(prepared, query or "", name or None, actor, kinds)
+            with span("graphql.prepare"):
+                self._judge(prepared, query or "", name or None, actor, kinds)
         except Exception as fault:
             prepared.problems = [unforeseen(fault)]
         if prepared.problems:

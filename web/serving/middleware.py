@@ -24,6 +24,7 @@ from web.serving.fairness import Fairness
 from web.serving.metrics import Count
 from web.serving.places import Places
 from web.serving.request_scope import Work
+from web.serving.traces import Traced, Traces
 
 log = structlog.get_logger("access")
 SANE_ID = re.compile(r"[A-Za-z0-9._:-]{1,64}")
@@ -135,12 +136,14 @@ def middleware(
     cors_origins: Sequence[str],
     count: Count | None = None,
     places: Places | None = None,
+    traces: Traces | None = None,
     *,
     trusts_proxies: bool = False,
 ) -> list[Middleware]:
     """What stands around the routes, outermost first. `cors_origins` may be ["*"]: nothing here uses credentials.
 
-    count: as RequestLog has it. places, trusts_proxies: as Fairness has them.
+    count: as RequestLog has it. places, trusts_proxies: as Fairness has them. traces: what begins a span with each
+    request.
     """
     cors = Middleware(
         CORS,
@@ -163,5 +166,6 @@ def middleware(
         max_age=600,
     )
     fair = Middleware(Fairness, places=places, trusts_proxies=trusts_proxies)
-    inner = [fair, Middleware(Bookmarked), Middleware(Compression)]
+    traced = [Middleware(Traced, traces.request)] if traces is not None else []
+    inner = [*traced, fair, Middleware(Bookmarked), Middleware(Compression)]
     return [Middleware(RequestLog, count=count), *([cors] if cors_origins else []), *inner]

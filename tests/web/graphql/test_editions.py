@@ -50,7 +50,7 @@ def test_every_setting_either_shapes_answers_or_is_known_not_to() -> None:
     assert others == {
         "graph_url", "graph_user", "graph_password", "graph_password_file", "graph_database", "graph_deadline",
         "explorer", "max_sockets", "max_running", "max_waiting", "rate_limit", "rate_limit_signed_in", "rate_seconds",
-        "rate_store",
+        "rate_store", "traces",
         "graph_wait", "host", "port", "workers", "cors_origins", "auth_jwks", "auth_issuer", "auth_audience",
         "auth_algorithms", "auth_clock_skew", "auth_jwks_max_age", "auth_role_claim", "auth_lines_claim",
         "auth_stakeholders_claim", "playground",
