@@ -67,10 +67,11 @@ def made(
         said = f"One item of this answer is longer than {tokens:,} tokens: raise maxTokens, or `query` fewer fields."
         raise Failed("TOO_COMPLEX", said)
     cuts = moved(cuts, path, offset) if place.lists else cuts
-    following = place.next(version, cuts, _next_page(data) if goes_on else None)
+    page = _next_page(data) if goes_on else None
+    following = place.next(version, cuts, page)
     left = {each.name: (each.shown, each.of) for each in cuts}
     for where, shown, of in _beyond(data, ()):
-        if not place.lists or where == path:
+        if not place.lists or (where == path and (place.after is None or page is not None)):
             left[".".join(map(str, where))] = (left.get(".".join(map(str, where)), (shown,))[0], of)
     if left:
         beside["leftOut"] = [{"list": name, "shown": n, "of": of} for name, (n, of) in [*left.items()][:NAMED]]

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 from graphql import get_named_type, get_nullable_type, is_composite_type, is_list_type
@@ -14,21 +12,12 @@ from graphql import get_named_type, get_nullable_type, is_composite_type, is_lis
 from web.explorer.answers import Execute
 from web.mcp.answers import made, marked
 from web.mcp.failures import Failed
+from web.mcp.near import near
 from web.mcp.places import Place, key_of
 from web.mcp.plain import clean
 from web.mcp.questions import AFTER, SOURCE, Question, looked_for
 from web.mcp.shapes import Shape
 
-NEAR = 3
-# What `resolve` calls the things of a type, which it finds by code and by name.
-NAMED = {
-    "ActionLine": "ACTION_LINE",
-    "SdgGoal": "SDG_GOAL",
-    "SdgTarget": "SDG_TARGET",
-    "Region": "REGION",
-    "Country": "COUNTRY",
-    "Collection": "COLLECTION",
-}
 SHOWN = 60  # characters of what was looked for
 
 
@@ -92,26 +81,3 @@ async def _check(value: Any, shape: Shape, variables: Mapping[str, Any], ours: E
     looked, name = f"{given[0]}"[:SHOWN], shape.node.name.value.removesuffix("s")
     of_type = get_named_type(shape.type).name if shape.type is not None else ""
     raise Failed("NOT_FOUND", f"There is no {name} {clean(looked)!r}.{await near(looked, of_type, ours)}")
-
-
-async def near(text: str, of_type: str, ours: Execute) -> str:
-    """What is like a code, an id or a name of a type: a sentence that begins with a space."""
-    prefix, has_prefix, tail = text.partition(":")
-    named = NAMED.get(prefix if has_prefix else of_type)
-    if named is not None:
-        text = tail or text
-        for begin in dict.fromkeys(each for each in (text, text[:-1], text[:-2]) if each.strip()):
-            answer = await ours(document("near"), {"text": begin})
-            found = [each for each in (answer.get("data") or {}).get("resolve") or () if each["kind"] == named]
-            if said := [f"{each['code']} ({clean(each['label'])})" for each in found[:NEAR]]:
-                return f" Near it: {', '.join(said)}."
-    elif words := " ".join(re.findall(r"\w+", tail.rpartition(":")[2] or text)):
-        answer = await ours(document("near_words"), {"text": words})
-        if ids := [each["id"] for each in ((answer.get("data") or {}).get("search") or {}).get("nodes", ())]:
-            return f" Near it: {', '.join(ids)}."
-    return " `search` and `resolve` find ids and codes by words."
-
-
-def document(name: str) -> str:
-    """The text of documents/<name>.graphql."""
-    return files("web.mcp").joinpath("documents", f"{name}.graphql").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    FieldNode,
     GraphQLSchema,
     OperationDefinitionNode,
     OperationType,
@@ -69,6 +70,16 @@ class Question:
     @property
     def variables(self) -> list[str]:
         return [each.variable.name.value for each in self.operation.variable_definitions or ()]
+
+    @property
+    def is_one_of_several(self) -> bool:
+        return sum(isinstance(each, OperationDefinitionNode) for each in self.document.definitions) > 1
+
+    @property
+    def names(self) -> list[str]:
+        """What its fields are called in the answer, as far as the operation itself names them."""
+        found = (each for each in self.operation.selection_set.selections if isinstance(each, FieldNode))
+        return [(each.alias or each.name).value for each in found]
 
     @property
     def goes_on(self) -> bool:

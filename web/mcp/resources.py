@@ -12,9 +12,10 @@ from urllib.parse import unquote
 import mcp_types as types
 
 from web.guides import guides
-from web.mcp.asking import Ways, document
+from web.mcp.asking import Ways
 from web.mcp.describing import Described
 from web.mcp.failures import Failed
+from web.mcp.own import document
 from web.mcp.plain import clean
 
 SCHEME = "stocktaking://"

@@ -18,7 +18,7 @@ from web.mcp.asking import Ways, Wish, answered
 from web.mcp.describing import Described
 from web.mcp.failures import Failed
 from web.mcp.places import Place, key_of
-from web.mcp.questions import AFTER, Question
+from web.mcp.questions import AFTER, SOURCE, Question
 from web.mcp.schemas import input_of, output_of, required
 
 DESCRIBED = 4_000  # tokens
@@ -133,6 +133,9 @@ async def _free(schema: GraphQLSchema, wish: Wish, ask: Execute, ways: Ways, kin
         asked, _ = question.operation.operation, question.asked
     except (GraphQLError, RecursionError, StopIteration):
         raise await _refused(text, variables, ask) from None
+    if question.is_one_of_several or SOURCE in question.names:
+        said = "send one at a time" if question.is_one_of_several else f"call no field of it {SOURCE}"
+        raise Failed("BAD_USER_INPUT", f"A document has one operation here, beside which its source is asked: {said}.")
     if asked is not kind:
         does = "`query` only reads" if kind is OperationType.QUERY else "`change` only writes"
         raise Failed("FORBIDDEN", f"This is a {asked.value}: {does}.")
