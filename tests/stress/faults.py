@@ -40,7 +40,12 @@ class Server:
 
     def __init__(self, folder: Path, graph_url: str) -> None:
         self._folder, self._port, self._lives = folder, 0, 0  # of what is free, for the first life
-        self._settings = {"GRAPH_URL": graph_url, "LOG_LEVEL": "warning"}
+        self._settings = {
+            "GRAPH_URL": graph_url,
+            "LOG_LEVEL": "warning",
+            "RATE_LIMIT": "0",
+            "RATE_LIMIT_SIGNED_IN": "0",
+        }
         self._running: Program | None = None
         self.url = ""  # once it has started
         self.said: list[str] = []  # what each life said on standard error

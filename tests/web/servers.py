@@ -21,7 +21,7 @@ from tests import forked
 from web.serving.uvicorn_protocols import BoundedProtocol, BoundedSocket
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = ("GRAPH_", "LIMIT_", "CORS_", "TRUSTED_", "AUTH_")
+OURS = ("GRAPH_", "LIMIT_", "RATE_", "CORS_", "TRUSTED_", "AUTH_")
 JSON = "application/json"
 GRAPHQL = "application/graphql-response+json"
 _programs = itertools.count(1)
