@@ -13,6 +13,7 @@ from resolvers.scope.limits import Limits
 from tests.web.servers import Program, within
 from tests.web.toy import Toy, toy
 from web.serving.rates import Rates
+from web.serving.settings import Settings
 
 HEADERS = {"accept": "application/json, text/event-stream"}
 META = {
@@ -175,3 +176,9 @@ def test_a_request_has_its_line_in_the_log_with_the_question_and_its_cost(runnin
     assert (line["path"], line["errors"]) == ("/mcp", ["NOT_FOUND"])
     assert line["cost"] > 0
     assert "4.99" not in json.dumps(line)
+
+
+def test_an_operator_who_closes_it_and_lets_it_change_something_is_told_so() -> None:
+    with pytest.raises(ValueError, match="MCP_MUTATIONS is on, but MCP is off: unset one of them"):
+        Settings(mcp="off", mcp_mutations="on")
+    assert (Settings().mcp, Settings().mcp_mutations) == ("on", "off")
