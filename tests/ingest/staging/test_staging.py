@@ -92,6 +92,23 @@ async def test_what_was_changed_meanwhile_is_a_conflict_and_nothing_is_written(f
 
 
 ROOT = Path(__file__).parents[3]
+
+
+async def test_neo4j_stages_applies_and_takes_back_alike(newest_graph: Graph, tmp_path: Path) -> None:
+    await seed(newest_graph)
+    before = await everything(newest_graph)
+    for number, text in ((1, FIRST), (2, LATER)):
+        plan = await planned(newest_graph, written(tmp_path, text))
+        assert (await stage(newest_graph, plan, "ann")).number == number
+        assert (await stage(newest_graph, plan, "ann")).number == number  # goes on with what it began
+        assert (await apply_staged(newest_graph, number, "bob", WAITING))[0].state is ImportState.APPLIED
+    for number, undone in ((3, 2), (4, 1)):
+        await stage(newest_graph, await undoing(newest_graph, undone), "ann")
+        await apply_staged(newest_graph, number, "bob", WAITING)
+    assert await everything(newest_graph) == before
+    assert (await prove_register(newest_graph)).flaws == ()
+
+
 CHILD = """
 import asyncio, os, signal, sys
 from pathlib import Path
