@@ -15,9 +15,9 @@ from tests.web.mcp.scripts import SCRIPTS, Script
 
 CALLS, TOKENS = 3, 8_000
 PAGE = Path(__file__).parents[3] / "docs" / "mcp.md"
-# Those of linkages as ingest/reference/linkages.csv has them, counted without this program; the first as the
-# README has it. The other numbers of entries are those of this program's own API, whose tests count them otherwise: here
-# they show that tools change nothing of an answer.
+# Those of linkages as ingest/reference/linkages.csv has them, counted without this program; the first as the README has
+# it. The other numbers of entries are those of this program's own API, whose tests count them otherwise: here they show
+# that tools change nothing of an answer.
 KNOWN: dict[str, Any] = {
     "projects_by_region": (44, 17),
     "lines_of_a_target": ["C4", "C6"],
