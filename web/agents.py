@@ -56,10 +56,7 @@ class Agents:
             serving = _served(await self._made(), scope, body, send)
             await while_listening(serving, receive, Work.now().give_up)
         except Refused as refused:
-            scope.setdefault("state", {})["codes"] = [refused.code]
-            error = {"code": REFUSED, "message": refused.message, "data": refused.body["errors"][0]["extensions"]}
-            told = {"jsonrpc": "2.0", "id": None, "error": error}
-            await response(told, refused.status, "application/json", refused.headers)(scope, receive, send)
+            await _told(refused, scope, receive, send)
 
     async def _let_in(self, request: Request) -> tuple[bytes, ActorRecord | None]:
         """What the request says, and who sent it. Raises Refused."""
@@ -120,6 +117,21 @@ class Agents:
 
         free, is_open = not self._settings.trusted_only, self._settings.is_open
         return made(self._sdl, _ways_of, free=free, is_open=is_open, changes=self._changes)
+
+
+class Closed:
+    """The ASGI application where the operator has switched it off: nothing is there, by any method."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await _told(Refused(404, "No assistant is answered here: MCP is off.", "NOT_FOUND"), scope, receive, send)
+
+
+async def _told(refused: Refused, scope: Scope, receive: Receive, send: Send) -> None:
+    """A refusal as the protocol has errors."""
+    scope.setdefault("state", {})["codes"] = [refused.code]
+    error = {"code": REFUSED, "message": refused.message, "data": refused.body["errors"][0]["extensions"]}
+    told = {"jsonrpc": "2.0", "id": None, "error": error}
+    await response(told, refused.status, "application/json", refused.headers)(scope, receive, send)
 
 
 def _ways_of(request: Request) -> Ways:

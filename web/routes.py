@@ -10,7 +10,7 @@ from starlette.staticfiles import StaticFiles
 from exports.executor import Executor
 from resolvers.scope.limits import Limits
 from web import queries
-from web.agents import Agents
+from web.agents import Agents, Closed
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
 from web.exporting import Exporting, Files
@@ -86,8 +86,8 @@ def routes(
         found.append(Route("/metrics", metrics.__call__))
     if settings.is_open:
         found.append(Route("/schema.graphql", schema))
-    if settings.mcp == "on":
-        found.append(Route("/mcp", Agents(endpoint, settings, sdl)))
+    agents = Agents(endpoint, settings, sdl) if settings.mcp == "on" else Closed()
+    found += [Route("/mcp", agents), Route("/mcp/", agents)]
     if endpoint.page is not None:
         found += [
             Route("/playground" if settings.explorer else "/", endpoint.page),

@@ -29,7 +29,12 @@ def wish_of(
         raise Failed("BAD_USER_INPUT", f"{tool} takes no {unknown[0][:60]!r}.{_near(unknown[0], known)}")
     if missing := [each for each in needed if each not in values]:
         raise Failed("BAD_USER_INPUT", f"{tool} needs {missing[0]!r}: see its schema, which has an example.")
-    if len(orjson.dumps(values, default=str)) > most:
+    try:
+        size = len(orjson.dumps(values))
+    except orjson.JSONEncodeError:
+        said = "numbers of at most 64 bits, texts of whole characters, lists and objects not too deep in each other"
+        raise Failed("BAD_USER_INPUT", f"The arguments have to be JSON that others read, too: {said}.") from None
+    if size > most:
         raise Failed("TOO_COMPLEX", f"The arguments are longer than {most:,} bytes: ask for less at once.")
     tokens, cursor = values.pop(TOKENS, USUAL), values.pop(CURSOR, None)
     if not isinstance(tokens, int) or isinstance(tokens, bool) or not FEWEST <= tokens <= MOST:

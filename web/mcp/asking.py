@@ -17,6 +17,7 @@ from web.mcp.places import Place, key_of
 from web.mcp.plain import clean
 from web.mcp.questions import AFTER, SOURCE, Question, looked_for
 from web.mcp.shapes import Shape
+from web.mcp.silent import silences
 
 SHOWN = 60  # characters of what was looked for
 
@@ -59,9 +60,10 @@ async def answered(question: Question, wish: Wish, ask: Execute, ours: Execute) 
         raise Failed.of(errors)
     data: dict[str, Any] = dict(answer["data"])
     source = data.pop(SOURCE, {})
-    for name, shape in question.shapes.items():
-        await _check(data.get(name), shape, wish.variables, ours)
-    notes = answer.get("extensions", {}).get("notes", ())
+    given = question.given(wish.variables)
+    for name, value in data.items():  # what is skipped is not in it
+        await _check(value, question.shapes[name], given, ours)
+    notes = [*silences(data, question.shapes, given), *answer.get("extensions", {}).get("notes", ())]
 
     def whole() -> dict[str, Any]:
         told = marked(data, question.shapes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -15,12 +15,14 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     GraphQLUnionType,
+    get_named_type,
     print_type,
 )
 
 from web.mcp.failures import Failed
 
 LONG = 160  # characters of what is said in a line
+WORDS = 12  # that lines are looked for by
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,9 @@ class Described:
     """The lines of a schema. writes: whether mutations are among them."""
 
     def __init__(self, schema: GraphQLSchema, *, writes: bool = False) -> None:
-        kept = ("Query", "Mutation") if writes else ("Query",)
-        hidden = {"Query", "Mutation", "Subscription"} - {*kept}
-        self._types = {
-            name: kind for name, kind in schema.type_map.items() if not name.startswith("__") and name not in hidden
-        }
+        asked = ("Query", "Mutation") if writes else ("Query",)
+        reached = _reached(schema, [schema.type_map[name] for name in asked if name in schema.type_map])
+        self._types = {name: kind for name, kind in schema.type_map.items() if name in reached}
 
     def roots(self) -> list[Line]:
         """What can be asked, a line for each question."""
@@ -53,8 +53,10 @@ class Described:
         return [_line(self._found(name)), *_lines(self._found(name))]
 
     def by_words(self, words: str) -> list[Line]:
-        """All lines that have every word; first those of which the name begins with one of them."""
-        wanted = words.lower().split()
+        """All lines that have every word; first those of which the name begins with one of them. Raises Failed."""
+        wanted = [*dict.fromkeys(words.lower().split())]
+        if len(wanted) > WORDS:
+            raise Failed("BAD_USER_INPUT", f"`words` has {len(wanted):,} of them, and at most {WORDS} are looked for.")
         found = [
             each
             for kind in self._types.values()
@@ -79,6 +81,25 @@ class Described:
         close = get_close_matches(name[:60], [*self._types], cutoff=0.4)
         near = f" Near it: {', '.join(close)}." if close else " `describe` without arguments has what can be asked."
         raise Failed("NOT_FOUND", f"There is no type {name[:60]!r}.{near}")
+
+
+def _reached(schema: GraphQLSchema, roots: Iterable[GraphQLNamedType]) -> set[str]:
+    """The names of the types that questions lead to, by what they take and by what they give."""
+    found, left = set[str](), [*roots]
+    while left:
+        kind = left.pop()
+        if kind.name in found:
+            continue
+        found.add(kind.name)
+        if isinstance(kind, GraphQLObjectType | GraphQLInterfaceType):
+            given = [each for field in kind.fields.values() for each in (field, *field.args.values())]
+            left += [get_named_type(each.type) for each in given]
+            left += kind.interfaces
+        elif isinstance(kind, GraphQLInputObjectType):
+            left += [get_named_type(each.type) for each in kind.fields.values()]
+        if isinstance(kind, GraphQLInterfaceType | GraphQLUnionType):
+            left += schema.get_possible_types(kind)
+    return found
 
 
 def _line(kind: GraphQLNamedType) -> Line:

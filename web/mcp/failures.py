@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from web.mcp.plain import clean
+
 TOLD = 3  # errors of one answer
 
 
@@ -13,7 +15,7 @@ class Failed(Exception):
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
-        self.code, self.message = code, message
+        self.code, self.message = code, clean(message)
 
     @classmethod
     def of(cls, errors: list[Mapping[str, Any]]) -> Failed:

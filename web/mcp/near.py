@@ -8,7 +8,7 @@ from typing import Any
 
 from web.explorer.answers import Execute
 from web.mcp.own import document
-from web.mcp.plain import clean
+from web.mcp.plain import clean, quoted
 
 NEAR = 3
 # What `resolve` calls the things of a type, which it finds by code and by name.
@@ -20,6 +20,7 @@ NAMED = {
     "Country": "COUNTRY",
     "Collection": "COLLECTION",
 }
+WRITTEN = frozenset({"Collection"})  # those that people name
 OF_IDS = frozenset({*NAMED, "Linkage", "Entry", "Stakeholder"})
 LINE = re.compile(r"C[0-9]{1,2}(-E?[A-Z]+)?")
 
@@ -39,7 +40,8 @@ async def _near_codes(text: str, kind: str, ours: Execute) -> list[str]:
     for begin in dict.fromkeys(each for each in (text, text[:-1], text[:-2]) if each.strip()):
         named = [each for each in await _listed("near", "resolve", ours, text=begin) if each["kind"] == NAMED[kind]]
         if named:
-            return [f"{each['code']} ({each['label']})" for each in named]
+            said = quoted if kind in WRITTEN else clean
+            return [f"{each['code']} ({said(each['label'])})" for each in named]
     return []
 
 

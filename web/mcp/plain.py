@@ -46,7 +46,7 @@ PLAIN: dict[str, frozenset[str]] = {
 
 def is_plain(parent: str, name: str, of_type: GraphQLOutputType | None) -> bool:
     """Whether a field has no text that people wrote: it is no text at all, or one of ours."""
-    if name in ANYWHERE:
+    if name in ANYWHERE or parent.startswith("__"):  # of the schema
         return True
     kind = get_named_type(of_type) if of_type is not None else None
     if isinstance(kind, GraphQLEnumType) or (kind is not None and kind.name in SCALARS):

@@ -71,6 +71,15 @@ class Question:
     def variables(self) -> list[str]:
         return [each.variable.name.value for each in self.operation.variable_definitions or ()]
 
+    def given(self, variables: Mapping[str, Any]) -> dict[str, Any]:
+        """Variables with those beside them that have their value from the document."""
+        found = {
+            each.variable.name.value: value_from_ast_untyped(each.default_value)
+            for each in self.operation.variable_definitions or ()
+            if each.default_value is not None
+        }
+        return found | {**variables}
+
     @property
     def is_one_of_several(self) -> bool:
         return sum(isinstance(each, OperationDefinitionNode) for each in self.document.definitions) > 1
@@ -85,6 +94,13 @@ class Question:
     def goes_on(self) -> bool:
         """Whether its list is asked for page by page."""
         return AFTER in self.variables
+
+
+def argument(shape: Shape, name: str, variables: Mapping[str, Any]) -> Any:
+    """The value of an argument of a field as it was given, None where it was not."""
+    given = next((each.value for each in shape.node.arguments or () if each.name.value == name), None)
+    found = value_from_ast_untyped(given, dict(variables)) if given is not None else None
+    return None if found is Undefined else found
 
 
 def looked_for(shape: Shape, variables: Mapping[str, Any]) -> list[Any]:

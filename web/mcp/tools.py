@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -22,13 +23,17 @@ from web.mcp.questions import AFTER, SOURCE, Question
 from web.mcp.schemas import input_of, output_of, required
 
 DESCRIBED = 4_000  # tokens
+KEY = re.compile(r"[\x20-\x7e]{1,200}")  # that what is sent twice has
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
-BESIDE: dict[str, Any] = {  # the same for every tool; the instructions of the server say what they are
+# The same for every tool; the instructions of the server say what they are. A failure has `error` alone, and nothing is
+# required: clients that hold a failure to the schema, too, would else tell of the schema in place of what went wrong.
+BESIDE: dict[str, Any] = {
     "source": {"type": "object"},
     "notes": {"type": "array"},
     "leftOut": {"type": "array"},
     "cursor": {"type": "string"},
+    "error": {"type": "object"},
 }
 
 
@@ -59,7 +64,7 @@ def offered(
 ) -> Offered:
     """A tool. takes, gives: JSON schemas, of the arguments by name and of `answer`."""
     given = {"type": "object", "properties": {**takes, **BOUNDS}, "additionalProperties": False}
-    told = {"type": "object", "properties": {"answer": dict(gives), **BESIDE}, "required": ["answer"]}
+    told = {"type": "object", "properties": {"answer": dict(gives), **BESIDE}}
     tool = Tool(
         name=name,
         title=title,
@@ -117,6 +122,8 @@ def of_changes(schema: GraphQLSchema) -> Offered:
         key, text = given.pop("idempotencyKey", None), given.pop("mutation")
         if ways.changing is None:
             raise Failed("FORBIDDEN", "Nothing is changed here: sign in with a token.")
+        if key is not None and not (isinstance(key, str) and KEY.fullmatch(key)):
+            raise Failed("BAD_USER_INPUT", "`idempotencyKey` is a text of 1 to 200 printable ASCII characters.")
         own = Wish(wish.tokens, wish.cursor, {**given, "query": text})
         return await _free(schema, own, ways.changing(key), ways, OperationType.MUTATION)
 

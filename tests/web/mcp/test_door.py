@@ -10,6 +10,7 @@ import pytest
 from graphdb.audit_records import ActorRecord
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.scope.limits import Limits
+from server import create_app
 from tests.web.servers import Program, within
 from tests.web.toy import Toy, toy
 from web.serving.rates import Rates
@@ -182,3 +183,12 @@ def test_an_operator_who_closes_it_and_lets_it_change_something_is_told_so() -> 
     with pytest.raises(ValueError, match="MCP_MUTATIONS is on, but MCP is off: unset one of them"):
         Settings(mcp="off", mcp_mutations="on")
     assert (Settings().mcp, Settings().mcp_mutations) == ("on", "off")
+
+
+async def test_where_it_is_switched_off_nothing_is_there() -> None:
+    app = create_app(Settings(mcp="off"))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://127.0.0.1") as client:
+        for method, path in (("POST", "/mcp"), ("GET", "/mcp"), ("DELETE", "/mcp"), ("POST", "/mcp/")):
+            answer = await client.request(method, path, headers=HEADERS, json={})
+            assert refused(answer) == (404, "NOT_FOUND"), (method, path)
+            assert "MCP is off" in answer.json()["error"]["message"]

@@ -59,6 +59,12 @@ def test_texts_are_quoted_unless_the_table_says_that_they_are_ours() -> None:
     assert told["node"] == {"label": "«L»", "title": "«T»", "__typename": "Entry", "other": ["«z»"]}
 
 
+def test_the_words_of_the_schema_are_ours() -> None:
+    question = Question('{ __schema { types { name } } __type(name: "Entry") { description } }', core(schema))
+    told = marked({"__schema": {"types": [{"name": "A"}]}, "__type": {"description": "B"}}, question.shapes)
+    assert told == {"__schema": {"types": [{"name": "A"}]}, "__type": {"description": "B"}}
+
+
 def test_the_table_names_types_and_fields_that_there_are() -> None:
     types: dict[str, GraphQLNamedType] = core(schema).type_map
     for name, fields in PLAIN.items():

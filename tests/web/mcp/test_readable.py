@@ -45,13 +45,17 @@ def test_lines_are_found_by_every_word_and_those_that_are_named_so_come_first() 
     assert lines[0].name.lower() == "gap"
     assert all("gap" in each.text.lower() for each in lines)
     assert Described(SCHEMA).by_words("gap nothingofthekind") == []
+    assert Described(SCHEMA).by_words("gap " * 50) == lines
+    with pytest.raises(Failed, match="`words` has 13 of them, and at most 12 are looked for"):
+        Described(SCHEMA).by_words("a b c d e f g h i j k l m")
 
 
 def test_what_writes_is_told_only_where_it_may_be_asked() -> None:
     assert not any(each.text.startswith("Mutation.") for each in Described(SCHEMA).roots())
     assert any(each.text.startswith("Mutation.") for each in Described(SCHEMA, writes=True).roots())
-    with pytest.raises(Failed, match="There is no type 'Mutation'"):
-        Described(SCHEMA).of_type("Mutation")
+    for name in ("Mutation", "CreateTokenInput", "TokenOutcome"):
+        with pytest.raises(Failed, match=f"There is no type '{name}'"):
+            Described(SCHEMA).of_type(name)
 
 
 def test_a_closed_schema_is_neither_described_nor_to_be_read() -> None:

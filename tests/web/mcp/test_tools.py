@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from graphql import build_schema
+from jsonschema import Draft202012Validator
 
 from tests.web.mcp.conftest import Connect, answer_of, text_of, tokens
 from web import queries
 from web.mcp.answers import USUAL
+from web.mcp.questions import Question
 from web.mcp.tools import Tools, of_document, tools
 from web.queries import Example, examples
 
@@ -111,6 +113,8 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("meta", {"line": "C7"}, "BAD_USER_INPUT", "meta takes no 'line'. It takes maxTokens and cursor only."),
     ("lines_of_a_target", {}, "BAD_USER_INPUT", "needs 'target'"),
     ("flagship", {"line": "C7", "goal": "four"}, "BAD_USER_INPUT", "Int cannot represent non-integer value: 'four'"),
+    ("flagship", {"line": "C7", "goal": 10**30}, "BAD_USER_INPUT", "numbers of at most 64 bits"),
+    ("query", {"query": "{ meta { citation } }", "variables": {"a": 2**70}}, "BAD_USER_INPUT", "at most 64 bits"),
     ("meta", {"maxTokens": 5}, "BAD_USER_INPUT", "maxTokens is 5: a number from 500 to 20,000."),
     ("meta", {"cursor": "abc"}, "BAD_CURSOR", "not one of this question"),
     ("query", {"query": "{ meta { nothing } }"}, "GRAPHQL_VALIDATION_FAILED", "Cannot query field 'nothing'"),
@@ -119,6 +123,7 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
     ("query", {"query": 'mutation { retireLinkage(key: "C4:4.4") { __typename } }'}, "FORBIDDEN", "only reads"),
     ("query", {"query": "subscription { linkageChanged { __typename } }"}, "FORBIDDEN", "only reads"),
     ("query", {"query": '{ entry(id: "Entry:none") { id } }'}, "NOT_FOUND", "There is no entry 'Entry:none'."),
+    ("query", {"query": '{ __type(name: "Nothing") { name } }'}, "NOT_FOUND", "There is no __type 'Nothing'."),
     ("query", {"query": '{ nodes(ids: ["SdgGoal:4", "SdgGoal:99"]) { id } }'}, "NOT_FOUND", "no node 'SdgGoal:99'"),
     ("query", {"query": "{" + "a: meta { citation } " * 600 + "}"}, "TOO_COMPLEX", ""),
 ]
@@ -126,12 +131,15 @@ WRONG: list[tuple[str, dict[str, Any], str, str]] = [
 
 async def test_what_is_wrong_is_said_with_its_code_and_what_is_near(connect: Connect) -> None:
     async with connect() as client:
+        listed = (await client.list_tools()).tools
         for name, arguments, code, said in WRONG:
             result = await client.call_tool(name, arguments)
             assert result.is_error, (name, arguments)
             assert text_of(result).startswith(f"{code}: "), (arguments, text_of(result))
             assert said in text_of(result)
             assert result.structured_content["error"]["code"] == code
+            schema = next(each.output_schema for each in listed if each.name == name)
+            assert Draft202012Validator(schema).is_valid(result.structured_content), "clients hold failures to it, too"
 
 
 async def test_a_tool_that_is_not_there_is_named_with_those_near_it() -> None:
@@ -147,3 +155,60 @@ async def test_numbers_of_an_answer_have_a_base_and_say_what_is_unknown(connect:
     assert entries["facets"][0]["unknownCount"] == 1
     assert answer["leftOut"] == [{"list": "actionLine.entries.nodes", "shown": 5, "of": 44}]
     assert "unknown is not no" in answer["notes"][0]["message"]
+
+
+async def test_where_nothing_is_found_it_is_said(connect: Connect) -> None:
+    async with connect() as client:
+        for name, arguments in (
+            ("resolve", {"text": "qqqqzzzz"}),
+            ("search", {"words": "qqqqzzzz"}),
+            ("stakeholders", {"words": "qqqqzzzz"}),
+            ("query", {"query": 'query($w: String = "qqqqzzzz") { n: resolve(text: $w) { code } }'}),
+        ):
+            notes = answer_of(await client.call_tool(name, arguments))["notes"]
+            assert (notes[0]["code"], notes[0]["about"]) == ("NOTHING_FOUND", "n" if name == "query" else name)
+        slip = answer_of(await client.call_tool("search", {"words": "aajevikka"}))
+        assert slip["answer"]["search"]["didYouMean"]
+
+
+async def test_a_list_of_which_nobody_says_how_long_it_is_may_be_longer(connect: Connect) -> None:
+    async with connect() as client:
+        few = answer_of(await client.call_tool("resolve", {"text": "a", "first": 2}))
+        assert [(each["code"], each["about"]) for each in few["notes"]] == [("MAY_BE_MORE", "resolve")]
+        some = answer_of(await client.call_tool("resolve", {"text": "Kenya", "first": 50}))
+        assert "notes" not in some
+
+
+async def test_findings_go_on_until_all_are_shown(connect: Connect) -> None:
+    async with connect() as client:
+        answer = answer_of(await client.call_tool("findings", {"line": "C5", "first": 20}))
+        total, shown = answer["answer"]["findings"]["totalCount"], list[str]()
+        while True:
+            shown += [each["id"] for each in answer["answer"]["findings"]["nodes"]]
+            if "cursor" not in answer:
+                break
+            given = {"line": "C5", "first": 20, "cursor": answer["cursor"]}
+            answer = answer_of(await client.call_tool("findings", given))
+    assert len(shown) == len({*shown}) == total > 20
+
+
+async def test_what_a_document_skips_is_not_missed(connect: Connect) -> None:
+    text = 'query($no: Boolean = true) { entry(id: "Entry:none") @skip(if: $no) { id } meta { apiVersion } }'
+    async with connect() as client:
+        answer = answer_of(await client.call_tool("query", {"query": text}))["answer"]
+    assert [*answer] == ["meta"]
+
+
+def test_fragments_that_are_spread_in_each_other_are_taken_apart_once() -> None:
+    """Of 2 to the power of 60 ways through them each is the same."""
+    side = "".join(f"fragment A{n} on Thing {{ ...A{n + 1} id ...A{n + 1} }}\n" for n in range(60))
+    deep = "".join(
+        f"fragment B{n} on Thing {{ parts {{ ...B{n + 1} }} id parts {{ ...B{n + 1} }} }}\n" for n in range(60)
+    )
+    ends = "fragment A60 on Thing { name } fragment B60 on Thing { size }"
+    text = f'{{ thing(code: "T1") {{ ...A0 ...B0 }} }}\n{side}{deep}{ends}'
+    fields = Question(text, TOY).shapes["thing"].fields
+    assert {*fields} == {"id", "name", "parts"}
+    for _ in range(60):
+        fields = fields["parts"].fields
+    assert [*fields] == ["size"]
