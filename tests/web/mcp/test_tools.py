@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from graphql import build_schema
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.web.mcp.conftest import Connect, answer_of, text_of, tokens
 from web import queries
