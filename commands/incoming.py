@@ -140,7 +140,7 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
         "entries": [_entry(each) for each in found.entries if each.effect is not Effect.UNCHANGED],
         "absent": list(found.absent),
         "impact": [{"of": each.of, "value": each.value, "before": each.before, "after": each.after} for each in counts],
-        "notes": list(read.checked.notes),
+        "notes": [*read.checked.notes, *found.notes],
     }
     if terminal.as_json:
         terminal.json(data)
@@ -159,6 +159,8 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
         rows = [(f"{each.of} {each.value}", each.before, each.after) for each in counts]
         terminal.answer(data, table(("entries of", "before", "after"), rows[:SHOWN]))
     rejections(read)
+    for each in found.notes:
+        say(f"noticed: {each}")
 
 
 def rejections(read: Incoming) -> None:

@@ -7,26 +7,36 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, ClassVar
 
+from graphdb.acting_records import ActingRecord
 from graphdb.audit_records import Change
 from graphdb.kinds.touches import Touches
 
 
 class RegisterMove(Enum):
-    """What is done to an entry or a stakeholder."""
+    """What is done to an entry or a stakeholder; the last three to a request to act for a stakeholder."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
     CONFIRM = "CONFIRM"
     WITHDRAW = "WITHDRAW"
     REMOVE = "REMOVE"
+    GRANT = "GRANT"
+    REFUSE = "REFUSE"
+    END = "END"
 
 
 class Standing(Enum):
-    """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes."""
+    """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
+
+    The others are of a request to act for a stakeholder, which nothing takes away.
+    """
 
     PUBLISHED = "PUBLISHED"
     WITHDRAWN = "WITHDRAWN"
     REMOVED = "REMOVED"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    ENDED = "ENDED"
 
 
 @dataclass(frozen=True)
@@ -49,6 +59,7 @@ class Registered:
     mapping: int = 0
 
     noun: ClassVar[str]
+    begins_at: ClassVar[int] = 1  # the version of the first state that is recorded
 
     @property
     def id(self) -> str:
@@ -87,6 +98,22 @@ class RegisteredStakeholder(Registered):
     noun: ClassVar[str] = "Stakeholder"
 
 
+@dataclass(frozen=True)
+class RegisteredActing(Registered):
+    """A request to act for a stakeholder, as everybody may read of it: that there is a decision, and its digest.
+
+    That somebody asked is not recorded, which would say who did.
+    """
+
+    noun: ClassVar[str] = "ActingRequest"
+    begins_at: ClassVar[int] = 2
+
+    @classmethod
+    def of(cls, request: ActingRecord) -> RegisteredActing:
+        """One that is decided about."""
+        return cls(request.id, request.version, {"digest": request.digest}, status=Standing(request.status.value))
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -102,3 +129,9 @@ class EntryChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class StakeholderChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Stakeholder"
+
+
+@dataclass(frozen=True, slots=True)
+class ActingChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "ActingRequest"
+    touches: ClassVar[Touches] = Touches.RECORDS

@@ -81,10 +81,14 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
     return await graph.write(lambda tx: written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
 
-async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
-    """Compare inside the writing transaction, where nobody else writes, and write the difference."""
+async def written(ask: Ask, changeset: Changeset, *, decided: bool = False) -> list[Difference]:
+    """Compare inside the writing transaction, where nobody else writes, and write the difference.
+
+    decided: whether people have decided about each entry as it is there, so that nothing of it is left out.
+    """
     await linkages.adopt(ask)
-    changeset = await without_settled(ask, changeset)
+    if not decided:
+        changeset = await without_settled(ask, changeset)
     found = await differences(ask, changeset)
     met, at = await recorded.standing(ask, found), now()
     for each in found:

@@ -3,40 +3,56 @@ and entries whose stakeholders have sent in what they say go on saying that."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
 from graphdb.questions import register
 from graphdb.questions.ingest import Key
-from ingest.changeset import Changeset, Edges, Nodes, Part
+from ingest.changeset import Changeset, Edges, Gone, Nodes, Part
 from ingest.differences import READ_BATCH, batches
 
 NAMED = 5  # of those that stay out
 
 
-async def without_settled(ask: Ask, changeset: Changeset) -> Changeset:
-    """The changeset without such entries, and with a note that says so of each kind."""
-    keys = {str(key) for part in changeset.parts for key in _entries(part)}
-    withdrawn, published = set[Key](), set[Key]()
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Entries that people have settled: ids of those that were withdrawn, and of those that say what was sent in."""
+
+    withdrawn: frozenset[Key]
+    published: frozenset[Key]
+
+    @property
+    def entries(self) -> frozenset[Key]:
+        return self.withdrawn | self.published
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """One of each kind that there is, which says that these are left out."""
+        kinds = (
+            ("withdrawn from the register", self.withdrawn),
+            ("changed by those who stand behind them", self.published - self.withdrawn),
+        )
+        return tuple(f"{what}, and left out: {_named(keys)}" for what, keys in kinds if keys)
+
+
+async def settled(ask: Ask, ids: Iterable[str]) -> Settled:
+    """Which of these entries have people settled?"""
+    withdrawn, published, keys = set[Key](), set[Key](), sorted(set(ids))
     if keys and (await register.head(ask)).sequence:  # else nobody has settled anything
-        for some in batches(sorted(keys), READ_BATCH):
+        for some in batches(keys, READ_BATCH):
             withdrawn |= await register.withdrawn(ask, some)
             published |= await register.published(ask, some)
-    gone = withdrawn | published
-    if not gone:
+    return Settled(frozenset(withdrawn), frozenset(published))
+
+
+async def without_settled(ask: Ask, changeset: Changeset) -> Changeset:
+    """The changeset without such entries, and with a note that says so of each kind."""
+    found = await settled(ask, (str(key) for part in changeset.parts for key in _entries(part)))
+    if not found.entries:
         return changeset
-    notes = [
-        f"{what}, and left out: {_named(keys)}"
-        for what, keys in (
-            ("withdrawn from the register", withdrawn),
-            ("changed by those who stand behind them", published - withdrawn),
-        )
-        if keys
-    ]
-    return replace(
-        changeset, parts=[_without(part, gone) for part in changeset.parts], notes=(*changeset.notes, *notes)
-    )
+    parts: Sequence[Part] = [_without(part, found.entries) for part in changeset.parts]
+    return replace(changeset, parts=parts, notes=(*changeset.notes, *found.notes))
 
 
 def _named(keys: Collection[Key]) -> str:
@@ -53,6 +69,8 @@ def _entries(part: Part) -> Iterator[Key]:
             yield from (*(edge.source for edge in part.edges), *part.complete_for)
         case Edges() if part.kind.end == "Entry":
             yield from (*(edge.target for edge in part.edges), *part.complete_into)
+        case Gone():
+            yield from part.entries
 
 
 def _without(part: Part, gone: Collection[Key]) -> Part:
@@ -65,4 +83,6 @@ def _without(part: Part, gone: Collection[Key]) -> Part:
         case Edges() if part.kind.end == "Entry":
             edges = [each for each in part.edges if each.target not in gone]
             return replace(part, edges=edges, complete_into=[each for each in part.complete_into if each not in gone])
+        case Gone():
+            return replace(part, entries=[each for each in part.entries if each not in gone])
     return part

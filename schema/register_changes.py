@@ -5,7 +5,13 @@ from __future__ import annotations
 import strawberry
 
 from graphdb.kinds.registered import kind_of
-from graphdb.register_records import EntryChangeRecord, RegisterChangeRecord, RegisterMove, StakeholderChangeRecord
+from graphdb.register_records import (
+    ActingChangeRecord,
+    EntryChangeRecord,
+    RegisterChangeRecord,
+    RegisterMove,
+    StakeholderChangeRecord,
+)
 from resolvers.history import register_changes
 from resolvers.history.register_changes import RegisterChangeList
 from resolvers.lists.pages import PageArguments, PageOf
@@ -27,6 +33,9 @@ described(
         "CONFIRM": "Somebody said that it is still so.",
         "WITHDRAW": "It was taken out of the register.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
+        "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public.",
+        "REFUSE": "Such a request was refused.",
+        "END": "What was granted was ended.",
     },
 )
 
@@ -42,11 +51,12 @@ class FieldDifference:
         return cls(field=record.field, before=record.before, after=record.after)
 
 
-@of_records(EntryChangeRecord, StakeholderChangeRecord)
+@of_records(EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord)
 @strawberry.type(
     description=(
         "One change of an entry or a stakeholder that was here before it. Each is a link of the chain of the register, "
-        "numbered from 1 by its place there."
+        "numbered from 1 by its place there. Of a request to act for a stakeholder it says that something was decided, "
+        "and a digest of the rest, which is not public."
     )
 )
 class RegisterChange(Change):
@@ -57,10 +67,13 @@ class RegisterChange(Change):
 
     @strawberry.field(
         description=(
-            "What was changed, as it is now, or what has become of it; null where it is gone with its collection."
+            "What was changed, as it is now, or what has become of it; null where it is gone with its collection, and "
+            "for a request to act for a stakeholder, which is not for everybody."
         )
     )
     async def subject(self, info: Info) -> Node | None:
+        if self.record.noun == "ActingRequest":
+            return None
         found = await node(info.context, str(self.subject_id))
         return typed(found, info.context.vocabulary) if found is not None else None
 

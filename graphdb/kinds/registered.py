@@ -9,9 +9,11 @@ from typing import Any, Final, TypeVar
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.register_records import (
+    ActingChangeRecord,
     EntryChangeRecord,
     RegisterChangeRecord,
     Registered,
+    RegisteredActing,
     RegisteredEntry,
     RegisteredStakeholder,
     RegisterMove,
@@ -93,13 +95,14 @@ def _kind(record: type[C], noun: type[Registered]) -> ChangeKind[Registered, Reg
 
 ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
 STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
+ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
+BY_NOUN: Final[Mapping[str, RegisterKind]] = {
+    "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING,
+}  # fmt: skip
 
 
 def kind_of(subject: str) -> RegisterKind:
     """The kind of the changes of something with this id. Raises ValueError for what the register does not hold."""
-    match subject.partition(":")[0]:
-        case "Entry":
-            return ENTRIES
-        case "Stakeholder":
-            return STAKEHOLDERS
-    raise ValueError(f"no change of the register is of {subject}")
+    if (kind := BY_NOUN.get(subject.partition(":")[0])) is None:
+        raise ValueError(f"no change of the register is of {subject}")
+    return kind

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from graphdb.model.declared import CODE, CODES, DAY, JSON, MOMENT, NAME, Kept, Label, Property
+from graphdb.model.declared import (
+    AS_GIVEN,
+    CODE,
+    CODES,
+    DAY,
+    INTEGER,
+    JSON,
+    MOMENT,
+    NAME,
+    TEXT,
+    Kept,
+    Label,
+    Property,
+)
 
 LABELS = (
     Label(
@@ -16,6 +29,27 @@ LABELS = (
             Property("lines", CODES, "codes of the lines that it facilitates"),
         ),
         since=2,
+        thing=True,
+    ),
+    Label(
+        "ActingRequest",
+        "id",
+        "That somebody asks to act for a stakeholder, or may, or might: seen by them and by those who decide about it.",
+        (
+            Property("id", CODE, "random, ten hexadecimal digits"),
+            Property("version", INTEGER, "1, 2, ... counts its steps"),
+            Property("status", CODE, "ActingStatus"),
+            Property("actor", CODE, "id of the actor whose it is"),
+            Property("stakeholder", CODE, "id of the stakeholder; a new one has one once it is granted", optional=True),
+            Property("name", TEXT, "name of a stakeholder that is new", language=AS_GIVEN, optional=True),
+            Property("country", CODE, "alpha3 of the country of a new one", optional=True),
+            Property("kind", CODE, "StakeholderKind of a new one", optional=True),
+            Property("queuedAt", MOMENT, "since when it stands where it is"),
+            Property("salt", CODE, "random, in the digest of it that the chain of the register has"),
+            Property("steps", JSON, "its steps, in their order: by whom, when, and why"),
+        ),
+        ranges=("actor",),
+        since=14,
         thing=True,
     ),
     Label(

@@ -250,6 +250,7 @@ RELATIONSHIPS = (
         (
             "Entry",
             "Stakeholder",
+            "ActingRequest",
         ),
         "What was changed, while it is there.",
         of_end=True,

@@ -18,19 +18,27 @@ from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.kinds.registered import ENTRIES, STAKEHOLDERS, RegisterDraft, RegisterKind, kind_of, subject_in
+from graphdb.kinds.registered import BY_NOUN, ENTRIES, RegisterDraft, RegisterKind, kind_of, subject_in
 from graphdb.model import NAMES
+from graphdb.questions import acting as acting_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
 from graphdb.records import StakeholderRecord
-from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisteredStakeholder, Standing
+from graphdb.register_records import (
+    RegisterChangeRecord,
+    Registered,
+    RegisteredActing,
+    RegisteredEntry,
+    RegisteredStakeholder,
+    Standing,
+)
 
 _HEAD = question("register/head")
 _ENTRIES = question("register/entries")
 _WRITE = {
-    noun: ENTRIES.text(question("register/write"), noun=NAMES[noun]) for noun in ("Entry", "Stakeholder")
-}  # both write changes of one label
+    noun: kind.text(question("register/write"), noun=NAMES[noun]) for noun, kind in BY_NOUN.items()
+}  # all write changes of one label
 _WITHDRAW = ENTRIES.text(question("register/withdraw"))
 _WITHDRAWN = question("register/withdrawn")
 _PUBLISHED = question("register/published")
@@ -59,6 +67,11 @@ async def stakeholders(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredStak
     return {id: _registered_stakeholder(each) for id, each in (await stakeholder_questions.by_ids(ask, ids)).items()}
 
 
+async def acting(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredActing]:
+    """What does the chain say of these requests to act for a stakeholder, all of which are decided about? By id."""
+    return {id: RegisteredActing.of(each) for id, each in (await acting_questions.by_ids(ask, ids)).items()}
+
+
 async def write(
     ask: Ask, drafts: Sequence[RegisterDraft], actor: ActorRecord, *, at: str, end: Head
 ) -> list[RegisterChangeRecord]:
@@ -70,7 +83,7 @@ async def write(
     """
     made: list[RegisterChangeRecord] = []
     await put(ask, actor)
-    for noun, kind in (("Entry", ENTRIES), ("Stakeholder", STAKEHOLDERS)):
+    for noun, kind in BY_NOUN.items():
         mine = [each for each in drafts if each.after.noun == noun]
         for start in range(0, len(mine), BATCH):
             changes, rows = _placed(kind, mine[start : start + BATCH], actor, at, end)
@@ -119,6 +132,8 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
+    if state.noun == "ActingRequest":
+        return {"version": state.version}
     common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
     if state.noun != "Entry":
         return common

@@ -13,13 +13,15 @@ from graphdb.questions import ingest as questions
 from graphdb.questions import register, state
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
 from ingest.apply import write
+from ingest.changeset import Changeset
 from ingest.differences import differences
-from ingest.entries import CARRIES_OUT, Organization, Reported
+from ingest.entries import CARRIES_OUT, Organization, Reported, stakeholder_parts
 from ingest.form.entries import changeset
 from ingest.recorded import Met
 from ingest.touched import new
 
 WHAT = "an entry that was sent in"
+NEW = "a stakeholder that somebody acts for"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,18 @@ async def publish(
     changes = await register.write(ask, drafts, given.moderator, at=at, end=end)
     await state.all_due(ask)
     return changes
+
+
+async def enlisted(ask: Ask, organization: Organization, end: Head) -> list[RegisterDraft]:
+    """Write a stakeholder without any entry, and draft the change that begins its history; nothing of one that is
+    here. `ask` runs inside a transaction of Graph.write, where the chain ends with `end`."""
+    if organization.id in await register.stakeholders(ask, [organization.id]):
+        return []
+    found = await differences(ask, Changeset(NEW, stakeholder_parts([organization]), vocabulary=False))
+    for each in found:
+        await write(ask, each, Met([], {}), end.moment(), NEW)
+    makers = await register.stakeholders(ask, [organization.id])
+    return [ChangeDraft(RegisterMove.PUBLISH, None, each, None, adopted=each.version) for each in makers.values()]
 
 
 async def _without_known(ask: Ask, entry: Reported) -> Reported:

@@ -70,10 +70,12 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Deltas:
-    """What becomes of all. absent: ids of entries of the collection that the file does not name."""
+    """What becomes of all. absent: ids of entries of the collection that the file does not name. notes: which of those
+    that would change are left out, as people have settled what they say."""
 
     entries: Sequence[Delta]
     absent: Sequence[str]
+    notes: tuple[str, ...] = ()
 
     def of(self, effect: Effect) -> list[Delta]:
         return [each for each in self.entries if each.effect is effect]

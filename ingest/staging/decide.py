@@ -67,7 +67,7 @@ async def apply_staged(
             raise ImportConflict(number, conflicts)
         changeset = Changeset(there.what, parts_of(rows), tuple(there.summary["notes"]), vocabulary=False)
         at = datetime.now(UTC)
-        receipt = await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset)))
+        receipt = await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset, decided=True)))
         await settle(tx.run, there)
         await questions.move(tx.run, number, [ImportState.APPLIED], {"receipt": receipt.id})
         return receipt

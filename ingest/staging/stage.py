@@ -56,7 +56,8 @@ async def planned(graph: Graph, read: Incoming, *, complete: bool = False) -> Pl
         for each in found.entries
         if each.effect is not Effect.UNCHANGED
     ]
-    summary = told(found, await impact(graph, found.entries), read.checked.rejections, read.checked.notes)
+    notes = (*read.checked.notes, *found.notes)
+    summary = told(found, await impact(graph, found.entries), read.checked.rejections, notes)
     return Plan(read.what, read.collection, entries, {**summary, "rejected": read.checked.rejected})
 
 

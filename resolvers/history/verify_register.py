@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphdb import signatures
+from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.again import settled_read
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
@@ -20,8 +21,9 @@ from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ENTRY
+from resolvers.review.lifecycle import ACTING, ENTRY
 
+GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 _DECLARED = BY_NAME["RegisterChange"]
 
 
@@ -109,12 +111,21 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
         yield "it was written at an earlier place of the mapping than the change before"
     if held is not None and (before is None or not _continues(held, before)):
         yield f"it does not begin where the history of {subject} has come to"
-    if not ENTRY.is_legal(before.status if before else None, change.move, after.status):
+    if not _is_legal(change):
         yield f"{change.move.value} is not legal there"
-    if after.version != (before.version if before else 0) + 1:
+    if after.version != (before.version + 1 if before else after.begins_at):
         yield "the version does not go up by one"
     yield from _of_signature(change, row["signature"], fold)
     yield from _of_edges(row, subject)
+
+
+def _is_legal(change: RegisterChangeRecord) -> bool:
+    """Whether it is a step of the life of what it is of; of a request, from what was asked on."""
+    before = change.before.status if change.before else None
+    if change.noun != "ActingRequest":
+        return ENTRY.is_legal(before, change.move, change.after.status)
+    asked = ActingStatus(before.value) if before else ActingStatus.ASKED
+    return ACTING.is_legal(asked, ActingMove(change.move.value), ActingStatus(change.after.status.value))
 
 
 def _continues(recorded: Registered, there: Registered) -> bool:
@@ -146,7 +157,11 @@ def _of_edges(row: Mapping[str, Any], subject: str) -> Iterator[str]:
 
 async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIterator[str]:
     """What is there and is not what its changes make of it, and what is not there and ought to be."""
-    for noun, ask in (("Entry", register.entries), ("Stakeholder", register.stakeholders)):
+    for noun, ask in (
+        ("Entry", register.entries),
+        ("Stakeholder", register.stakeholders),
+        ("ActingRequest", register.acting),
+    ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):
             there: Mapping[str, Registered] = await ask(graph.read, mine[start : start + PAGE])
@@ -154,5 +169,5 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
                 if not _continues(states[f"{noun}:{key}"], now):
                     yield f"{noun}:{key}: it is not what its changes make of it"
             for key in mine[start : start + PAGE]:
-                if key not in there and states[f"{noun}:{key}"].status is Standing.PUBLISHED:
+                if key not in there and states[f"{noun}:{key}"].status not in GONE:
                     yield f"{noun}:{key}: it is gone, and no change says so"

@@ -10,10 +10,10 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 
 from graphdb.errors import BadInput
-from graphdb.folding import folded
+from graphdb.likeness import compared, scorer
 from graphdb.questions import imports
 from graphdb.questions.imports import CalledStakeholder
 from resolvers.scope.context import Context
@@ -21,7 +21,6 @@ from resolvers.scope.context import Context
 MOST = 100  # pairs that are answered
 LOWEST = 70  # of the score; below it everything is like everything
 ROWS = 500  # names that are compared with all of their country at once
-TATWEEL = "\u0640"  # it only stretches the letter before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +53,9 @@ def likely(every: Sequence[CalledStakeholder], score: int) -> Iterator[Duplicate
 
 def _pairs(some: Sequence[CalledStakeholder], others: Sequence[CalledStakeholder], score: int) -> Iterator[Duplicate]:
     """Of a list and one that begins with it, each pair once."""
-    names = [_compared(each.name) for each in others]
+    names = [compared(each.name) for each in others]
     for start in range(0, len(some), ROWS):
-        table = process.cdist(names[start : min(start + ROWS, len(some))], names, scorer=fuzz.token_sort_ratio,
-                              score_cutoff=score)  # fmt: skip
+        table = process.cdist(names[start : min(start + ROWS, len(some))], names, scorer=scorer, score_cutoff=score)
         for row, column in zip(*table.nonzero(), strict=True):
             if column > row + start:
                 yield _pair(some[row + start], others[column], names[row + start] == names[column], table[row, column])
@@ -67,8 +65,3 @@ def _pair(one: CalledStakeholder, other: CalledStakeholder, is_same: bool, score
     where = f"in {one.country}" if one.country == other.country and one.country else "one of them without a country"
     how = "the same name but for case, accents and signs" if is_same else "names that are nearly alike"
     return Duplicate(one.id, other.id, round(score), f"{how}, {where}")
-
-
-def _compared(name: str) -> str:
-    """A name without case, accents, signs, and what only stretches it."""
-    return " ".join("".join(c if c.isalnum() else " " for c in folded(name.replace(TATWEEL, ""))).split())

@@ -12,11 +12,12 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import audit_records, records, register_records, submission_records
+from graphdb import acting_records, audit_records, records, register_records, submission_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.records import LinkageRecord, PastLinkageRecord
 from loaders import Loaders
+from resolvers.acting import seeing as acting_seeing
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
@@ -121,7 +122,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
          numbered(lambda loaders: loaders.change)),
     Noun(
         "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
-        numbered(lambda loaders: loaders.register_change), also=(register_records.StakeholderChangeRecord,),
+        numbered(lambda loaders: loaders.register_change), also=(register_records.StakeholderChangeRecord, register_records.ActingChangeRecord),
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
@@ -131,6 +132,10 @@ NOUNS: Final[tuple[Noun, ...]] = (
         "Entry", records.EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
         past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),
          also=(register_records.RegisteredEntry,),
+    ),
+    Noun(
+        "ActingRequest", acting_records.ActingRecord, lambda each: each.id, acting_seeing.request,
+        readable_from=Role.CONTRIBUTOR,
     ),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -16,6 +16,7 @@ from graphdb.register_records import RegisterChangeRecord, RegisteredEntry, Regi
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, RegisterOutcome
 from resolvers.review import texts
+from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import ENTRY
 from resolvers.scope.context import Context
@@ -61,7 +62,8 @@ async def _moved(
             is_gone = key in await register.withdrawn(ask, [key])
             message = f"{id} was withdrawn." if is_gone else f"There is no entry {shown(id)}: take ids from `id`."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
-        status = judged(context.actor, step, there, ENTRY, context.vocabulary)
+        actor = await as_granted(ask, context.actor) if context.actor is not None else None
+        status = judged(actor, step, there, ENTRY, context.vocabulary)
         if isinstance(status, Refusal):
             return status
         at = end.moment()

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
+from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
@@ -143,6 +144,19 @@ SUBMISSION: Final = LifeCycle(
     own=frozenset({SubmissionStatus.DRAFT, SubmissionStatus.RETURNED}),
 )
 LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody has said that it is done with
+ACTING: Final = LifeCycle(
+    noun="request to act for a stakeholder",
+    legal={
+        ActingStatus.ASKED: {ActingMove.GRANT: ActingStatus.GRANTED, ActingMove.REFUSE: ActingStatus.REFUSED},
+        ActingStatus.GRANTED: {ActingMove.END: ActingStatus.ENDED},
+        ActingStatus.REFUSED: {},
+        ActingStatus.ENDED: {},
+    },
+    begins=(ActingMove.ASK, ActingStatus.ASKED),
+    imports=None,
+    needs_reason=frozenset(ActingMove),
+    own=frozenset({ActingStatus.ASKED, ActingStatus.GRANTED}),
+)
 
 
 def named(moves: Iterable[Enum]) -> str:

@@ -2,9 +2,11 @@
 
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it;
-                   sends entries in for stakeholders that they act for, and confirms and withdraws theirs
+                   sends entries in for stakeholders that they act for, and confirms and withdraws theirs; asks to
+                   act for a stakeholder, and ends that
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
-                   entries, and confirms entries of no line; publishes, returns and rejects what others send in
+                   entries, and confirms entries of no line; publishes, returns and rejects what others send in;
+                   grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, and decides
                    about imports
 
@@ -19,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final
 
+from graphdb.acting_records import ActingMove
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.kinds.subject import Subject
@@ -37,6 +40,7 @@ class Act(Enum):
     SIGN_OFF = "sign a line off"
     PUBLISH = "publish releases"
     SEND = "send entries in"
+    ASK = "ask to act for stakeholders"
     TOKENS = "make, list and revoke API tokens"
     IMPORT = "approve, apply, discard and undo imports"
 
@@ -75,6 +79,10 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     SubmissionMove.PUBLISH: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
     SubmissionMove.RETURN: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
     SubmissionMove.REJECT: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
+    ActingMove.GRANT: {Scope.NONE: Role.FACILITATOR},
+    ActingMove.REFUSE: {Scope.NONE: Role.FACILITATOR},
+    ActingMove.END: {Scope.NONE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
+    Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},
     Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
@@ -112,15 +120,16 @@ def refused_move(
         return None
     if own is None:
         return _refused(actor, move, subject.lines, vocabulary, life.noun)
-    is_only_own = Scope.LINE not in scopes
+    is_only_own = {*scopes} == {Scope.OWN}
     is_own = subject.proposed_by == actor.id and (is_only_own or life.is_own(_status(subject)))
     if is_own and actor.role.rank >= own.rank:
         return None
     if is_only_own:
         message = f"Only whoever began {subject.key} may {move.value.lower()} it."
         return Refusal(RefusalCode.NOT_ALLOWED, message)
-    if _refused(actor, move, subject.lines, vocabulary, life.noun) is None:
-        return None
+    why = _refused(actor, move, subject.lines, vocabulary, life.noun)
+    if why is None or not subject.lines:
+        return why
     status = life.begins[1].value
     message = (
         f"A facilitator of {' or '.join(subject.lines)} may {move.value.lower()} {subject.key}, and who proposed it "

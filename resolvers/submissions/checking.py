@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.codes import Codes
 from graphdb.errors import BadId, BadInput, UnknownCode, shown
-from graphdb.folding import sort_key
+from graphdb.likeness import compared, likeness
 from graphdb.questions import alike
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.written import written
@@ -142,18 +141,17 @@ async def validate(context: Context, given: Mapping[str, Any], of: str | None = 
 async def _entries(context: Context, form: EntryForm, of: str | None) -> list[Duplicate]:
     if form.title is None:
         return []
-    title, found = sort_key(form.title), list[Duplicate]()
+    found = list[Duplicate]()
     for each in await alike.entries(context.graph, form.title, form.url):
-        score = _score(title, sort_key(each.title))
-        if each.id != of and (
-            reason := _of_entry(score, is_same_address=form.url is not None and form.url == each.url)
-        ):
+        score, is_same = likeness(form.title, each.title), compared(form.title) == compared(each.title)
+        address = form.url is not None and form.url == each.url
+        if each.id != of and (reason := _of_entry(score, is_same=is_same, is_same_address=address)):
             found.append(Duplicate("title", f"Entry:{each.id}", reason, score))
     return _likest(found)
 
 
-def _of_entry(score: float, *, is_same_address: bool) -> Likeness | None:
-    if score == 1:
+def _of_entry(score: float, *, is_same: bool, is_same_address: bool) -> Likeness | None:
+    if is_same:
         return Likeness.SAME_TITLE
     if is_same_address:
         return Likeness.SAME_ADDRESS
@@ -165,20 +163,15 @@ async def _stakeholders(context: Context, form: EntryForm) -> list[Duplicate]:
     found = list[Duplicate]()
     for at, each in enumerate(form.stakeholders):
         if each.id is None and each.name is not None:
-            name, mine = sort_key(each.name), list[Duplicate]()
+            mine = list[Duplicate]()
             for other in await alike.stakeholders(context.graph, each.name):
-                score = _score(name, sort_key(other.name))
+                score, is_same = likeness(each.name, other.name), compared(each.name) == compared(other.name)
                 same = Likeness.SAME_NAME if other.country in (each.country, None) else Likeness.SAME_NAME_ELSEWHERE
                 if score >= ALIKE:
-                    reason = same if score == 1 else Likeness.SIMILAR_NAME
+                    reason = same if is_same else Likeness.SIMILAR_NAME
                     mine.append(Duplicate(f"stakeholders[{at}]", f"Stakeholder:{other.id}", reason, score))
             found += _likest(mine)
     return found
-
-
-def _score(one: str, other: str) -> float:
-    """How much of two texts is the same, 1 where they are; rounded, so that it is the same everywhere."""
-    return round(SequenceMatcher(None, one, other, autojunk=False).ratio(), 3)
 
 
 def _likest(found: Sequence[Duplicate]) -> list[Duplicate]:

@@ -92,7 +92,12 @@ def days_between(start: str | None, end: str | None) -> float | None:
 
 def age(submission: SubmissionRecord, now: datetime) -> float:
     """For how many days it stands where it is, to a tenth."""
-    return _days(moment(submission.queued_at), now)
+    return days_since(submission.queued_at, now)
+
+
+def days_since(stored: str, now: datetime) -> float:
+    """Days from a stored time to now, to a tenth."""
+    return _days(moment(stored), now)
 
 
 def _days(start: datetime, end: datetime) -> float:

@@ -18,6 +18,7 @@ from graphdb.submission_records import SubmissionMove, SubmissionRecord, Submiss
 from ingest.form.checks import Problem
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
+from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import SUBMISSION
 from resolvers.review.rights import Act, refused
@@ -153,8 +154,8 @@ async def _moved(
 
 
 async def acted_for(ask: Ask, actor: ActorRecord) -> frozenset[str]:
-    """The stakeholders that somebody acts for."""
-    return frozenset(actor.stakeholders)
+    """The stakeholders that somebody acts for, by what signs them in or by what was granted."""
+    return frozenset((await as_granted(ask, actor)).stakeholders)
 
 
 def not_theirs(actor: ActorRecord, own: Collection[str], named: Collection[str | None]) -> Refusal | None:
@@ -164,7 +165,7 @@ def not_theirs(actor: ActorRecord, own: Collection[str], named: Collection[str |
     mine = " and ".join(f"Stakeholder:{each}" for each in sorted(own)) or "nobody"
     message = (
         f"Somebody who acts for one of its stakeholders sends an entry in, and you act for {mine}: name the one that "
-        "you act for in `stakeholders`, or ask an administrator for a token that lets you act for it."
+        "you act for in `stakeholders`, or ask to act for it with `askToActFor`."
     )
     return Refusal(RefusalCode.NOT_ALLOWED, message)
 

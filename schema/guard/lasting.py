@@ -18,6 +18,7 @@ _PASSING = """
     Meta.index EntryIndex
     Query.rateLimit RateLimit
     Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
+    ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
     FormCheck Query.validateEntry
     Import ImportMoved
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

@@ -43,11 +43,12 @@ _PUBLIC = """
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion
     FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
-    SubmissionChanged SubmissionResult SubmissionBatchOutcome
+    SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
-# Which of them each sees, resolvers.submissions.seeing says.
+# Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.
 _OF_CONTRIBUTORS = """
+    ActingRequestConnection ActingRequestEdge ActingStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge"

@@ -55,6 +55,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.validateEntry": 60,  # looks for an entry and up to 50 stakeholders that are nearly so
     "Submission.check": 60,
     "Query.submissions": 5,
+    "Query.actingRequests": 5,
+    "Query.actsFor": 2,
     "SubmissionConnection.waiting": 5,
     "SubmissionConnection.daysToDecision": 5,
     "Meta.coverage": 40,
@@ -147,6 +149,8 @@ SIZES: Final[Mapping[str, int]] = {
     "FormInvalid.problems": 10,
     "Query.actsFor": 2,
     "Submission.steps": 4,
+    "ActingRequest.steps": 2,
+    "ActingRequest.myMoves": 2,
     "Submission.lines": 2,
     "Submission.myMoves": 3,
     "SubmissionStepTaken.reasons": 2,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
+from schema.mutation.acting import ActingMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.imports import ImportMutation
@@ -26,6 +27,7 @@ class Mutation(
     FindingMutation,
     EntryMutation,
     SubmissionMutation,
+    ActingMutation,
     LinkageMutation,
     ImportMutation,
 ):

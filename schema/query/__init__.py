@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
+from schema.query.acting import ActingQuery
 from schema.query.audit import AuditQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
@@ -21,6 +22,7 @@ from schema.query.vocabulary import VocabularyQuery
     )
 )
 class Query(
-    AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, VocabularyQuery, NodeQuery, ImportQuery
+    AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, ActingQuery, VocabularyQuery, NodeQuery,
+    ImportQuery,
 ):
     pass

@@ -10,6 +10,7 @@ from strawberry import UNSET
 
 from graphdb.submission_records import SubmissionStatus
 from resolvers.ids import key_of
+from resolvers.review.granted import as_granted
 from resolvers.submissions import checking, listing, seeing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.forms import EntryInput, FormCheck
@@ -66,11 +67,15 @@ class SubmissionQuery:
         return FormCheck.of(await checking.validate(info.context, input.plain(), key))
 
     @strawberry.field(
-        description="The stakeholders that the caller acts for; none of those that are not in the register any more."
+        description=(
+            "The stakeholders that the caller acts for, by what signs them in or by what was granted; none of those "
+            "that are not in the register any more."
+        )
     )
     async def acts_for(self, info: Info) -> list[Stakeholder]:
-        actor = info.context.actor
-        found = await info.context.loaders.stakeholder.load_many(list(actor.stakeholders) if actor else [])
+        actor, graph = info.context.actor, info.context.graph
+        mine = (await as_granted(graph.read, actor)).stakeholders if actor is not None else ()
+        found = await info.context.loaders.stakeholder.load_many(list(mine))
         return [Stakeholder.of(each, info.context.vocabulary) for each in found if each is not None]
 
     @strawberry.field(description="A submission by id; null where there is none that the caller sees.")

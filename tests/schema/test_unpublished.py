@@ -7,8 +7,10 @@ from graphql import GraphQLObjectType
 
 from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
+from graphdb.records import StakeholderKind
 from schema import schema
 from schema.guard import Executor
+from tests.resolvers.acting.asking import answered, asked
 from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 from tests.schema.crawling import TYPES, ways, whole
@@ -97,3 +99,35 @@ async def test_the_submission_itself_is_there_for_its_author_and_its_moderators_
         data = (await GUARDED.execute(query, context_value=await acting(graph, actor))).data or {}
         assert data["submission"] == data["node"] == {"id": f"Submission:{there.id}"}
         assert data["submissions"]["nodes"] == [{"id": f"Submission:{there.id}", "form": {"title": MARKED["title"]}}]
+
+
+REQUEST = {"name": f"{MARK} makers", "kind": StakeholderKind.ACADEMIA, "reason": f"{MARK} is mine."}
+
+
+async def test_a_request_to_act_for_a_stakeholder_is_nowhere_for_others_and_once_it_is_granted_only_that_it_was(
+    graph: Graph,
+) -> None:
+    await open_register(graph)
+    before = await crawled(graph, None)
+    there = await asked(graph, PAT, **REQUEST)
+    assert await crawled(graph, None) == before
+    query = f"""{{ actingRequest(id: "ActingRequest:{there.id}") {{ id }} node(id: "ActingRequest:{there.id}") {{ id }}
+      actingRequests {{ totalCount nodes {{ id name steps {{ reason }} }} }} }}"""
+    for actor in (None, VERA):
+        result = await GUARDED.execute(query, context_value=await acting(graph, actor))
+        assert [(each.extensions or {})["code"] for each in result.errors or ()] == ["FORBIDDEN"]
+        result = await GUARDED.execute(
+            f'{{ node(id: "ActingRequest:{there.id}") {{ id }} }}', context_value=await acting(graph, actor)
+        )
+        assert [(each.extensions or {})["code"] for each in result.errors or ()] == ["FORBIDDEN"]
+    nothing = {"actingRequest": None, "node": None, "actingRequests": {"totalCount": 0, "nodes": []}}
+    assert (await GUARDED.execute(query, context_value=await acting(graph, CAROL))).data == nothing
+    for actor in (PAT, CLARE, ADA):
+        data = (await GUARDED.execute(query, context_value=await acting(graph, actor))).data or {}
+        assert data["actingRequest"] == data["node"] == {"id": f"ActingRequest:{there.id}"}
+        assert data["actingRequests"]["nodes"][0]["steps"] == [{"reason": f"{MARK} is mine."}]
+    refused = await answered(graph, ANN, there, "REFUSE", f"{MARK} is not yours.")
+    assert refused.version == 2
+    for other in (None, CAROL):
+        answers = json.dumps(await crawled(graph, other), default=str)
+        assert MARK.casefold() not in answers.casefold() and '"pat"' not in answers

@@ -150,6 +150,19 @@ def _token(form: Form) -> dict[str, Any]:
     return {"input": given}
 
 
+def _asked(form: Form) -> dict[str, Any]:
+    """For whom somebody asks to act; an id is typed with what stands before it in the API, or without."""
+    id = form.or_none("stakeholder")
+    new = {"name": form.or_none("name"), "country": form.or_none("country"), "kind": form.or_none("kind")}
+    given = {"stakeholder": f"Stakeholder:{id.removeprefix('Stakeholder:')}"} if id is not None else {}
+    return {"input": {**{name: each for name, each in new.items() if each}, **given, "reason": form["reason"]}}
+
+
+def _acting_decision(form: Form) -> dict[str, Any]:
+    decision = {"id": form["id"], "decision": form["decision"], "expectedVersion": form.number("version")}
+    return {"input": {**decision, "reason": form["reason"]}}
+
+
 def _nowhere(form: Form) -> dict[str, str]:
     """To the page of what came of it, which its id names."""
     return {}
@@ -182,6 +195,8 @@ ACTS: Mapping[str, Act] = {
     "/desk/submit-entry": Act("submit_entry", kept, "submit", page="/desk/submission", to=_nowhere, again=again),
     "/desk/check-entry": Act("check_entry", lambda form: {"input": filled(form)}, again=again),
     "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
+    "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
+    "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),
     "/desk/revoke": Act(
         "revoke_token",
         lambda form: {"id": form["id"]},

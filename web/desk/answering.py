@@ -15,6 +15,9 @@ from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded
 from web.desk.words import (
+    ACTING,
+    ACTING_MOVES,
+    ACTING_VERBS,
     BLOCKERS,
     KINDS,
     LABELS,
@@ -53,6 +56,9 @@ SAID = {
     "submission_moves": SUBMISSION_MOVES,
     "submission_reasons": REASONS,
     "likeness": LIKENESS,
+    "acting_status": ACTING,
+    "acting_moves": ACTING_MOVES,
+    "acting_verbs": ACTING_VERBS,
     "scopes": SCOPES,
     "kind_words": KIND,
     "entry_kinds": tuple(KIND)[: tuple(KIND).index("PLANNED")],

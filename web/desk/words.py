@@ -43,6 +43,8 @@ class Moves:
             "revoke": "token revoked",
             "save": "draft saved",
             "submit": "sent in",
+            "ask-acting": "asked for",
+            "decide-acting": "decided",
         }
     )
 
@@ -86,6 +88,10 @@ SUBMISSION_MOVES = {
     "RETURN": "given back",
     "REJECT": "not taken",
 }
+# Where a request to act for a stakeholder stands, what was done with it, and the buttons of what may be.
+ACTING = {"ASKED": "waits for a decision", "GRANTED": "granted", "REFUSED": "not granted", "ENDED": "ended"}
+ACTING_MOVES = {"ASK": "asked for", "GRANT": "granted", "REFUSE": "not granted", "END": "ended"}
+ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it"}
 REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",
@@ -126,6 +132,7 @@ LABELS = {
     "name": "Name",
     "days": "Valid for how many days",
     "stakeholders": "Acts for",
+    "stakeholder": "Id of one in the register",
     "to": "Goal or target",
     "source_title": "Source",
     "source_year": "Its year",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from web.desk.pages import submissions
+from web.desk.pages.acting import acting
 from web.desk.pages.findings import findings
 from web.desk.pages.releasing import draft
 from web.desk.pages.reviewing import edit, propose, revert, review
@@ -30,6 +31,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/release": Look(draft, ("changes", "after", "done", "of")),
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
+    "/desk/acting": Look(acting, ("status", "after", "done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }

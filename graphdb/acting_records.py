@@ -1,0 +1,94 @@
+"""The shapes of requests to act for a stakeholder, and of each step of theirs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from graphdb.audit_records import ActorRecord
+from graphdb.chain import canonical, digest
+
+
+class ActingStatus(Enum):
+    ASKED = "ASKED"
+    GRANTED = "GRANTED"
+    REFUSED = "REFUSED"
+    ENDED = "ENDED"
+
+
+class ActingMove(Enum):
+    """ASK is whoever's it is; END theirs or a moderator's; the others a moderator's."""
+
+    ASK = "ASK"
+    GRANT = "GRANT"
+    REFUSE = "REFUSE"
+    END = "END"
+
+
+@dataclass(frozen=True, slots=True)
+class ActingStep:
+    """One step, with the words of who took it."""
+
+    move: ActingMove
+    status: ActingStatus
+    version: int
+    actor: ActorRecord
+    at: str
+    reason: str
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is kept, JSON."""
+        return {
+            "move": self.move.value, "status": self.status.value, "version": self.version, "actor": self.actor.id,
+            "actorName": self.actor.name, "role": self.actor.role.value, "at": self.at, "reason": self.reason,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ActingRecord:
+    """That somebody asks to act for a stakeholder, or does, or did: seen by them and by those who decide about it.
+
+    actor: the id of whoever asks. stakeholder: id of one of the register; None of one that is new while nobody has
+    granted it, whose name, country and kind these are. queued_at: since when it stands where it is. salt: random, so
+    that nobody finds out by trying what its digest is of.
+    """
+
+    id: str
+    version: int
+    status: ActingStatus
+    actor: str
+    stakeholder: str | None
+    name: str | None
+    country: str | None
+    kind: str | None
+    queued_at: str
+    salt: str = field(repr=False)
+    steps: tuple[ActingStep, ...]
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def proposed_by(self) -> str:
+        return self.actor
+
+    @property
+    def edited_by(self) -> None:
+        return None
+
+    @property
+    def digest(self) -> str:
+        """What the chain, which everybody reads, says of it: SHA-256 over all of it, which nobody sees who may not."""
+        told = (self.salt, self.id, self.actor, self.stakeholder, self.name, self.country, self.kind)
+        return digest(canonical([*told, *(each.kept for each in self.steps)]))

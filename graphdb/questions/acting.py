@@ -1,0 +1,115 @@
+"""Requests to act for a stakeholder: kept step by step, and read by those who may see them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.cypher_text import directed, question
+from graphdb.engine import Graph
+from graphdb.errors import DataChanged
+from graphdb.questions.actors import put
+
+FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
+_BY_IDS = question("acting/by_ids")
+_BEGIN = question("acting/begin")
+_CHANGE = question("acting/change")
+_GRANTED = question("acting/granted")
+_LIVING_OF = question("acting/living_of")
+_PAGE = question("acting/page")
+_COUNT = question("acting/count")
+
+
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, ActingRecord]:
+    """Which requests have these ids? Whoever may see them."""
+    return {row["id"]: _acting(row) for row in await ask("acting/by_ids", _BY_IDS, ids=list(ids))}
+
+
+async def granted(ask: Ask, actor: str) -> tuple[str, ...]:
+    """For which stakeholders may somebody act, by what was granted and not ended? Their ids, in order."""
+    return tuple(row["stakeholder"] for row in await ask("acting/granted", _GRANTED, actor=actor))
+
+
+async def living_of(ask: Ask, actor: str) -> list[ActingRecord]:
+    """Which requests of somebody are asked or granted?"""
+    return [_acting(row) for row in await ask("acting/living_of", _LIVING_OF, actor=actor)]
+
+
+async def begin(ask: Ask, request: ActingRecord, actor: ActorRecord) -> None:
+    """Keep a new request of somebody; `ask` runs inside a transaction of Graph.write."""
+    await put(ask, actor)
+    properties = {"version": request.version, **_properties(request)}
+    await ask("acting/begin", _BEGIN, id=request.id, properties=properties)
+
+
+async def keep(ask: Ask, request: ActingRecord) -> None:
+    """Keep what a step has made of a request; the version of it is raised with the change on the chain.
+
+    Raises DataChanged where it is not at the version before.
+    """
+    expected, properties = request.version - 1, _properties(request)
+    if not await ask("acting/change", _CHANGE, id=request.id, expected=expected, properties=properties):
+        raise DataChanged
+
+
+@dataclass(frozen=True, slots=True)
+class WantedRequests:
+    """Which requests, of those that `viewer` may see: their own, or everybody's. An empty tuple is any."""
+
+    viewer: str
+    everything: bool
+    mine: bool = False
+    statuses: tuple[str, ...] = ()
+    stakeholders: tuple[str, ...] = ()
+
+
+async def page(
+    graph: Graph, wanted: WantedRequests, *, place: tuple[str, str] | None, limit: int, oldest_first: bool
+) -> list[ActingRecord]:
+    """Which of them lie beyond a place, by how long they stand where they are?"""
+    at, id = place if place is not None else FIRST if oldest_first else LAST
+    text = directed(_PAGE, descending=not oldest_first)
+    return [_acting(row) for row in await graph.read("acting/page", text, at=at, id=id, limit=limit, **_as_asked(wanted))]
+
+
+async def count(graph: Graph, wanted: WantedRequests) -> int:
+    """How many are there?"""
+    (row,) = await graph.read("acting/count", _COUNT, **_as_asked(wanted))
+    return int(row["requests"])
+
+
+def _as_asked(wanted: WantedRequests) -> dict[str, Any]:
+    return {
+        "viewer": wanted.viewer, "everything": wanted.everything, "mine": wanted.mine,
+        "statuses": list(wanted.statuses), "stakeholders": list(wanted.stakeholders),
+    }  # fmt: skip
+
+
+def _properties(request: ActingRecord) -> dict[str, Any]:
+    return {
+        "status": request.status.value, "actor": request.actor, "stakeholder": request.stakeholder,
+        "name": request.name, "country": request.country, "kind": request.kind, "queuedAt": request.queued_at,
+        "salt": request.salt, "steps": json.dumps([each.kept for each in request.steps]),
+    }  # fmt: skip
+
+
+def _acting(row: Record) -> ActingRecord:
+    return ActingRecord(
+        row["id"], row["version"], ActingStatus(row["status"]), row["actor"], row["stakeholder"], row["name"],
+        row["country"], row["kind"], row["queued_at"], row["salt"],
+        tuple(_step(each) for each in json.loads(row["steps"])),
+    )  # fmt: skip
+
+
+def _step(kept: Mapping[str, Any]) -> ActingStep:
+    return ActingStep(
+        ActingMove(kept["move"]), ActingStatus(kept["status"]), kept["version"],
+        ActorRecord(kept["actor"], kept["actorName"], Role(kept["role"])), kept["at"], kept["reason"],
+    )  # fmt: skip

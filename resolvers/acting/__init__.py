@@ -1,0 +1,1 @@
+"""Acting for a stakeholder: asked for, granted or refused, and ended."""

@@ -1,0 +1,67 @@
+"""Who asks to act for whom, who may, and who might once: by those who may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from graphdb.acting_records import ActingRecord, ActingStatus
+from graphdb.questions import acting
+from graphdb.questions.acting import WantedRequests
+from resolvers.acting.seeing import decides
+from resolvers.ids import key_of
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.scope.context import Context
+
+NOTHING = ""  # which no id is
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class ActingFilter:
+    """Which requests; None is "not stated". mine: those of the caller, or not only those."""
+
+    status: tuple[ActingStatus, ...] | None = None
+    stakeholder: tuple[str, ...] | None = None
+    mine: bool | None = None
+
+
+class ActingList:
+    """Those that the caller sees and that meet a filter, what stands longest where it is first. Raises BadId."""
+
+    def __init__(self, context: Context, given: ActingFilter | None) -> None:
+        self._context, self._wanted = context, _wanted(context, given or ActingFilter())
+
+    async def total(self) -> int:
+        return await acting.count(self._context.graph, self._wanted)
+
+    async def page(self, arguments: PageArguments) -> PageOf[ActingRecord]:
+        """Raises BadInput and BadCursor."""
+
+        def place(each: ActingRecord) -> Position:
+            return (each.queued_at, each.id)
+
+        return await Keyset(checksum("acting", self._wanted), (str, str), place, self._beyond).page(arguments)
+
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[ActingRecord]:
+        at = (str(place[0]), str(place[1])) if place is not None else None
+        return await acting.page(self._context.graph, self._wanted, place=at, limit=limit, oldest_first=not backwards)
+
+
+def _wanted(context: Context, given: ActingFilter) -> WantedRequests:
+    assert context.actor is not None  # the type is not readable to others
+    return WantedRequests(
+        viewer=context.actor.id,
+        everything=decides(context.actor),
+        mine=given.mine is True,
+        statuses=_any_of(given.status, lambda each: each.value),
+        stakeholders=_any_of(given.stakeholder, lambda each: key_of("Stakeholder", each)),
+    )
+
+
+def _any_of(given: Sequence[T] | None, value: Callable[[T], str]) -> tuple[str, ...]:
+    """The values that are wanted, none of them where nothing is said; of an empty list, one that nothing has."""
+    values: Iterable[str] = dict.fromkeys(value(each) for each in given) if given is not None else ()
+    return tuple(values) if given is None or given else (NOTHING,)

@@ -1,0 +1,165 @@
+"""Acting for a stakeholder: asked, granted, as good as a token, ended; on the chain, and nobody else's to read."""
+
+from typing import Any
+
+import pytest
+
+from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus
+from graphdb.audit_records import ActorRecord
+from graphdb.cypher_text import cypher
+from graphdb.engine import Graph
+from graphdb.errors import BadInput
+from graphdb.questions import acting as questions
+from graphdb.questions import register
+from graphdb.records import StakeholderKind
+from graphdb.register_records import RegisterMove
+from graphdb.submission_records import SubmissionRecord
+from resolvers.acting.listing import ActingFilter, ActingList
+from resolvers.acting.seeing import my_moves
+from resolvers.history.verify_register import prove_register
+from resolvers.lists.pages import PageArguments
+from resolvers.outcomes import RefusalCode
+from resolvers.review.entry_moves import confirm
+from schema.register_changes import RegisterChange
+from tests.resolvers.acting.asking import WHY, answered, asked
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
+from tests.resolvers.submissions.entering import MINISTRY, PAT, open_register, sent
+
+GIVEN = {"name": "Clinic Makers", "country": "KEN", "kind": StakeholderKind.CIVIL_SOCIETY}
+
+
+async def test_who_is_granted_it_may_what_a_token_lets_until_it_is_ended(either_graph: Graph) -> None:
+    graph = either_graph
+    await open_register(graph)
+    assert code(await sent(graph, CAROL)) is RefusalCode.NOT_ALLOWED
+    there = await asked(graph)
+    assert (there.status, there.version, there.stakeholder) == (ActingStatus.ASKED, 1, MINISTRY)
+    assert code(await sent(graph, CAROL)) is RefusalCode.NOT_ALLOWED  # to ask is not to have
+    granted = await answered(graph, ANN, there, "GRANT")
+    assert granted.status is ActingStatus.GRANTED
+    assert isinstance(await sent(graph, CAROL), SubmissionRecord)
+    assert code(await confirm(await acting(graph, CAROL), "p", "Entry:T:clinic", 1)) is None
+    ended = await answered(graph, BEN, granted, "END")
+    assert [each.move for each in ended.steps] == [ActingMove.ASK, ActingMove.GRANT, ActingMove.END]
+    assert code(await sent(graph, CAROL)) is RefusalCode.NOT_ALLOWED
+    assert code(await confirm(await acting(graph, CAROL), "p", "Entry:T:clinic", 2)) is RefusalCode.NOT_YOUR_LINE
+    assert isinstance(await asked(graph), ActingRecord)  # and may be asked again
+    proof = await prove_register(graph)
+    assert (proof.looked_at, proof.flaws) == (3, ())
+
+
+@pytest.mark.parametrize(
+    ("actor", "expected"),
+    [
+        (None, RefusalCode.NOT_SIGNED_IN), (VERA, RefusalCode.NOT_ALLOWED), (PAT, RefusalCode.UNKNOWN_CODE),
+        (CAROL, RefusalCode.NOT_ALLOWED), (ANN, None), (ADA, None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("move", ["GRANT", "REFUSE"])
+async def test_facilitators_and_administrators_decide_and_for_others_it_is_not_there(
+    graph: Graph, actor: ActorRecord | None, expected: RefusalCode | None, move: str
+) -> None:
+    await open_register(graph)
+    outcome = await answered(graph, actor, await asked(graph), move)
+    assert code(outcome) is expected
+    assert await register.total(graph) == (0 if expected else 1)
+
+
+async def test_nobody_grants_what_they_ask_and_everybody_ends_their_own(graph: Graph) -> None:
+    await open_register(graph)
+    own = await asked(graph, ANN)
+    assert my_moves(await acting(graph, ANN), own) == []
+    assert code(await answered(graph, ANN, own, "GRANT")) is RefusalCode.FOUR_EYES
+    there = await answered(graph, ADA, await asked(graph), "GRANT")
+    assert my_moves(await acting(graph, CAROL), there) == [ActingMove.END]
+    assert (await answered(graph, CAROL, there, "END")).status is ActingStatus.ENDED
+
+
+async def test_every_step_has_its_reason_and_its_place(graph: Graph) -> None:
+    await open_register(graph)
+    there = await asked(graph)
+    for move in ("GRANT", "REFUSE"):
+        assert code(await answered(graph, ANN, there, move, " ")) is RefusalCode.REASON_REQUIRED
+    assert code(await answered(graph, ANN, there, "END")) is RefusalCode.ILLEGAL_MOVE
+    refused = await answered(graph, ANN, there, "REFUSE")
+    assert code(await answered(graph, ANN, there, "GRANT")) is RefusalCode.STALE_VERSION
+    assert code(await answered(graph, ANN, refused, "GRANT")) is RefusalCode.ILLEGAL_MOVE
+    with pytest.raises(BadInput, match="`reason` is empty"):
+        await asked(graph, reason=" ", stakeholder=f"Stakeholder:{MINISTRY}")
+
+
+async def test_a_new_stakeholder_is_in_the_register_once_it_is_granted_and_not_before(graph: Graph) -> None:
+    await open_register(graph)
+    there = await asked(graph, **GIVEN)
+    assert (there.stakeholder, there.name) == (None, "Clinic Makers")
+    assert await register.stakeholders(graph.read, ["clinic-makers.KEN"]) == {}
+    granted = await answered(graph, ANN, there, "GRANT")
+    assert granted.stakeholder == "clinic-makers.KEN"
+    changes = (await register.of_subjects(graph.read, ["Stakeholder:clinic-makers.KEN"])).popitem()[1]
+    assert [(each.move, each.actor.id) for each in changes] == [(RegisterMove.PUBLISH, "ann")]
+    found = await (await acting(graph, CAROL)).loaders.stakeholder.load("clinic-makers.KEN")
+    assert found is not None and (found.name, found.country) == ("Clinic Makers", "KEN")
+    assert (await prove_register(graph)).flaws == ()
+    same = await asked(graph, BEN, **GIVEN)  # what is named anew and here is that
+    assert (same.stakeholder, same.name) == ("clinic-makers.KEN", None)
+
+
+async def test_what_says_nothing_new_or_two_things_is_not_asked(graph: Graph) -> None:
+    await open_register(graph)
+    assert code(await asked(graph, PAT)) is RefusalCode.NOTHING_CHANGED  # by the token
+    await asked(graph)
+    assert code(await asked(graph)) is RefusalCode.NOTHING_CHANGED
+    assert code(await asked(graph, stakeholder="Stakeholder:nobody")) is RefusalCode.UNKNOWN_CODE
+    for given in ({"name": "New"}, {"stakeholder": "Stakeholder:nobody", **GIVEN}, {"country": "KEN"}):
+        with pytest.raises(BadInput):
+            await asked(graph, **given)
+
+
+async def test_what_is_sent_again_with_its_key_is_asked_once(graph: Graph) -> None:
+    await open_register(graph)
+    one, two = [await asked(graph, key="k") for _ in range(2)]
+    assert one == two
+    assert len(await questions.living_of(graph.read, "carol")) == 1
+
+
+async def test_who_acts_for_whom_is_listed_for_those_who_may_see_it(graph: Graph) -> None:
+    await open_register(graph)
+    first = await answered(graph, ADA, await asked(graph), "GRANT")
+    second = await asked(graph, BEN)
+
+    async def listed(actor: ActorRecord, **given: Any) -> list[str]:
+        found = ActingList(await acting(graph, actor), ActingFilter(**given))
+        page = await found.page(PageArguments(first=10))
+        assert await found.total() == len(page.items)
+        return [each.id for each in page.items]
+
+    assert await listed(ANN) == [first.id, second.id]
+    assert await listed(ANN, status=(ActingStatus.GRANTED,)) == [first.id]
+    assert (await listed(CAROL), await listed(PAT), await listed(BEN, mine=True)) == ([first.id], [], [second.id])
+    assert await listed(ANN, stakeholder=(f"Stakeholder:{MINISTRY}",)) == [first.id, second.id]
+    assert await listed(ANN, status=()) == []
+
+
+async def test_the_chain_says_that_it_was_decided_and_neither_who_asked_nor_why(graph: Graph) -> None:
+    await open_register(graph)
+    granted = await answered(graph, ANN, await asked(graph), "GRANT", "Her minister wrote to us.")
+    (change,) = (await register.of_subjects(graph.read, [f"ActingRequest:{granted.id}"])).popitem()[1]
+    told = RegisterChange.of(change).content()
+    assert granted.digest in told and (change.reason, change.move) == (None, RegisterMove.GRANT)
+    assert not [word for word in ("carol", "Carol", MINISTRY, WHY, "minister", granted.salt) if word in told]
+
+
+@pytest.mark.parametrize(
+    ("said", "flaw"),
+    [
+        ("MATCH (r:ActingRequest) SET r.actor = 'mallory'", "it is not what its changes make of it"),
+        ("MATCH (r:ActingRequest) SET r.stakeholder = 'clinic-makers.KEN'", "it is not what its changes make of it"),
+        ("MATCH (r:ActingRequest) SET r.status = 'ENDED'", "it is not what its changes make of it"),
+        ("MATCH (r:ActingRequest) DETACH DELETE r", "it is gone, and no change says so"),
+    ],
+)
+async def test_who_changes_it_past_the_chain_is_found_out(graph: Graph, said: Any, flaw: str) -> None:
+    await open_register(graph)
+    there = await answered(graph, ANN, await asked(graph), "GRANT")
+    await graph.define("test", cypher(said))
+    assert f"ActingRequest:{there.id}: {flaw}" in (await prove_register(graph)).flaws
