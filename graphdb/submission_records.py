@@ -66,7 +66,7 @@ class SubmissionRecord:
     decide. entry: id of the entry that it is of: from the beginning where it changes one, since it was published where
     it is new; base: of a change, the version that was read. queued_at: since when it stands where it is, times of
     drafts being those of their beginning. submitted_at: when it was sent in first; decided_at: when it was published
-    or rejected.
+    or rejected. call: id of the call that it answers.
     """
 
     id: str
@@ -84,6 +84,7 @@ class SubmissionRecord:
     submitted_at: str | None
     decided_at: str | None
     steps: tuple[SubmissionStep, ...]
+    call: str | None = None
 
     @property
     def key(self) -> str:

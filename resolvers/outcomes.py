@@ -41,6 +41,7 @@ class RefusalCode(Enum):
     OPEN_BLOCKERS = "OPEN_BLOCKERS"
     NOTHING_CHANGED = "NOTHING_CHANGED"
     BUILT_ON = "BUILT_ON"
+    CALL_CLOSED = "CALL_CLOSED"
 
 
 @dataclass(frozen=True, slots=True)

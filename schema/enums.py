@@ -264,6 +264,7 @@ described(
         "OPEN_BLOCKERS": "Findings that block are open: see blockers.",
         "NOTHING_CHANGED": "It would be as it is: nothing is to be written.",
         "BUILT_ON": "Something was changed after it, which would be lost.",
+        "CALL_CLOSED": "The call is not answered today: it is over, or has not begun.",
     },
 )
 described(

@@ -17,9 +17,10 @@ from graphdb.submission_records import (
 )
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
-from resolvers.submissions import checking, deciding, listing
+from resolvers.submissions import calls, checking, deciding, listing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.actors import Actor
+from schema.calls import Call
 from schema.connection import Said, read_fields, stays
 from schema.entries import Entry
 from schema.enums import described
@@ -127,7 +128,13 @@ class Submission(Reviewable, Node):
 
     @strawberry.field(description="All that is wrong with it as it is, and what is here that it may be once more.")
     async def check(self, info: Info) -> FormCheck:
-        return FormCheck.of(await checking.validate(info.context, self.record.form, self.record.entry))
+        record = self.record
+        return FormCheck.of(await checking.validate(info.context, record.form, record.entry, record.call))
+
+    @strawberry.field(description="The call that it answers.")
+    async def call(self, info: Info) -> Call | None:
+        found = await calls.call(info.context, self.record.call) if self.record.call is not None else None
+        return Call.of(found) if found is not None else None
 
     @strawberry.field(description="The entry that it changes, or has become; null before that, and where it is gone.")
     async def entry(self, info: Info) -> Entry | None:

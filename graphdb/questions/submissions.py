@@ -115,7 +115,7 @@ def _properties(submission: SubmissionRecord) -> dict[str, Any]:
         "collection": submission.collection, "entry": submission.entry, "base": submission.base,
         "createdAt": submission.created_at, "queuedAt": submission.queued_at,
         "submittedAt": submission.submitted_at, "decidedAt": submission.decided_at,
-        "steps": json.dumps([_kept(each) for each in submission.steps]),
+        "steps": json.dumps([_kept(each) for each in submission.steps]), "call": submission.call,
     }  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _submission(row: Record) -> SubmissionRecord:
         row["id"], row["version"], SubmissionStatus(row["status"]), row["author"], json.loads(row["form"]),
         tuple(row["lines"]), tuple(row["parties"]), row["collection"], row["entry"], row["base"], row["created_at"],
         row["queued_at"], row["submitted_at"], row["decided_at"],
-        tuple(_step(each) for each in json.loads(row["steps"])),
+        tuple(_step(each) for each in json.loads(row["steps"])), row["call"],
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import acting_records, audit_records, records, register_records, submission_records
+from graphdb import acting_records, audit_records, call_records, records, register_records, submission_records
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.records import LinkageRecord, PastLinkageRecord
@@ -23,7 +23,7 @@ from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
 from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
-from resolvers.submissions import seeing
+from resolvers.submissions import calls, seeing
 from resolvers.vocabulary.held import Vocabulary
 
 Thing: TypeAlias = object  # a record of a noun; which ones there are is what the register says
@@ -137,6 +137,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
         "ActingRequest", acting_records.ActingRecord, lambda each: each.id, acting_seeing.request,
         readable_from=Role.CONTRIBUTOR,
     ),
+    Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,
         readable_from=Role.CONTRIBUTOR,

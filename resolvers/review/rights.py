@@ -7,8 +7,8 @@
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
-    administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, and decides
-                   about imports
+    administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
+                   and changes calls for entries, and decides about imports
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
 confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
@@ -41,6 +41,7 @@ class Act(Enum):
     PUBLISH = "publish releases"
     SEND = "send entries in"
     ASK = "ask to act for stakeholders"
+    CALLS = "open and change calls for entries"
     TOKENS = "make, list and revoke API tokens"
     IMPORT = "approve, apply, discard and undo imports"
 
@@ -83,6 +84,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     ActingMove.REFUSE: {Scope.NONE: Role.FACILITATOR},
     ActingMove.END: {Scope.NONE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
+    Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},
     Act.COMMENT: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CARE: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from graphdb.ask import Ask
+from graphdb.call_records import CallRecord
 from graphdb.codes import Codes
 from graphdb.errors import BadId, BadInput, UnknownCode, shown
 from graphdb.likeness import compared, likeness
@@ -18,6 +19,8 @@ from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked
 from ingest.form.fields import EntryForm
 from resolvers.ids import key_of
 from resolvers.scope.context import Context
+from resolvers.submissions.calls import asked_by, unknown
+from resolvers.submissions.calls import call as one_call
 
 LONGEST = 60_000  # characters of all texts of a form
 NAMED = 5  # likely duplicates of each
@@ -102,9 +105,20 @@ def _length(value: Any) -> int:
     return 0
 
 
-async def looked_at(ask: Ask, form: Mapping[str, Any], collections: Codes[str, Any]) -> Checked:
-    """What is wrong with a form, with what only the graph knows: its stakeholders, its collection."""
-    found = checked(form)
+async def looked_at(
+    ask: Ask, form: Mapping[str, Any], collections: Codes[str, Any], call: CallRecord | None = None
+) -> Checked:
+    """What is wrong with a form, with what only the graph knows: its stakeholders, its collection.
+
+    call: that it answers, whose form it is, and whose collection is that of the entry.
+    """
+    if call is not None:
+        form = {"collection": call.collection, **form}
+    found = checked(form, asked_by(call))
+    if call is not None and found.form.collection not in (None, call.collection):
+        message = f"The call {shown(call.title)} is for {call.collection}: name that, or leave `collection` out."
+        other = Problem("collection", ProblemCode.CONTRADICTION, message)
+        found = Checked(found.form, (*found.problems, other), found.counted)
     more = [*_of_collection(found.form, collections), *await _of_stakeholders(ask, found.form)]
     return Checked(found.form, (*found.problems, *more), found.counted)
 
@@ -128,12 +142,18 @@ async def _of_stakeholders(ask: Ask, form: EntryForm) -> list[Problem]:
     ]
 
 
-async def validate(context: Context, given: Mapping[str, Any], of: str | None = None) -> FormCheck:
-    """All that is wrong with a form, and what is here that it may be once more. of: the entry that it changes.
+async def validate(
+    context: Context, given: Mapping[str, Any], of: str | None = None, call: str | None = None
+) -> FormCheck:
+    """All that is wrong with a form, and what is here that it may be once more. of: the entry that it changes. call:
+    the one that it answers.
 
-    Raises BadInput for texts that are none.
+    Raises BadInput for texts that are none, and for a call that there is not.
     """
-    found = await looked_at(context.graph.read, plain(given), context.vocabulary.collections)
+    answered = await one_call(context, call) if call is not None else None
+    if call is not None and answered is None:
+        raise BadInput(unknown(f"Call:{call}").message)
+    found = await looked_at(context.graph.read, plain(given), context.vocabulary.collections, answered)
     entries = await _entries(context, found.form, of)
     return FormCheck(found.problems, found.counted, (*entries, *await _stakeholders(context, found.form)))
 

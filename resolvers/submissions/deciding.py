@@ -12,7 +12,7 @@ from graphdb.audit_records import Change
 from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
-from graphdb.questions import register, submissions
+from graphdb.questions import calls, register, submissions
 from graphdb.register_records import RegisterChangeRecord
 from graphdb.submission_records import (
     DecisionReason,
@@ -156,7 +156,8 @@ async def _published(
 ) -> list[RegisterChangeRecord] | Invalid | Refusal:
     """The changes that it makes of the register, that of the entry first."""
     assert context.actor is not None
-    found = await looked_at(ask, there.form, context.vocabulary.collections)
+    call = (await calls.by_ids(ask, [there.call])).get(there.call) if there.call else None
+    found = await looked_at(ask, there.form, context.vocabulary.collections, call)
     if found.problems:  # of what has gone since it was sent in
         return Invalid(found.problems)
     before = (await register.entries(ask, [there.entry])).get(there.entry) if there.entry else None

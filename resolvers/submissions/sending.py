@@ -12,7 +12,7 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
-from graphdb.questions import register, submissions
+from graphdb.questions import calls, register, submissions
 from graphdb.register_records import RegisteredEntry
 from graphdb.submission_records import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
 from ingest.form.checks import Problem
@@ -23,6 +23,8 @@ from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import SUBMISSION
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
+from resolvers.submissions.calls import not_open
+from resolvers.submissions.calls import unknown as no_call
 from resolvers.submissions.checking import looked_at, plain
 from resolvers.submissions.seeing import sees
 from resolvers.write_once import StoredAnswer, once
@@ -52,12 +54,14 @@ SubmissionOutcome = SubmissionRecord | Invalid | Refusal
 @dataclass(frozen=True)
 class Sent:
     """What an author does. submission: which, and at which version; None for a new one. form: what it is to say; None
-    leaves it. entry: id of the entry that it changes, and at which version."""
+    leaves it. entry: id of the entry that it changes, and at which version. call: id of the one that it answers; None
+    leaves it."""
 
     move: SubmissionMove
     submission: tuple[str, int] | None = None
     form: Mapping[str, Any] | None = None
     entry: tuple[str, int] | None = None
+    call: str | None = None
 
 
 async def send(context: Context, place: str, given: Sent) -> SubmissionOutcome:
@@ -74,7 +78,9 @@ async def send(context: Context, place: str, given: Sent) -> SubmissionOutcome:
         status = judged(context.actor, Step(given.move, expected), there, SUBMISSION, context.vocabulary)
         if isinstance(status, Refusal):
             return status
-        return await _moved(ask, context, given.move, status, there if form is None else replace(there, form=form))
+        there = there if form is None else replace(there, form=form)
+        there = there if given.call is None else replace(there, call=key_of("Call", given.call))
+        return await _moved(ask, context, given.move, status, there)
 
     return await once(context, place, work, SUBMISSIONS)
 
@@ -126,10 +132,16 @@ async def _moved(
     ask: Ask, context: Context, move: SubmissionMove, status: SubmissionStatus, was: SubmissionRecord
 ) -> Outcome[SubmissionOutcome]:
     assert context.actor is not None
-    found, at = await looked_at(ask, was.form, context.vocabulary.collections), now()
+    call = (await calls.by_ids(ask, [was.call])).get(was.call) if was.call else None
+    if was.call and call is None:
+        return no_call(f"Call:{was.call}")
+    found, at = await looked_at(ask, was.form, context.vocabulary.collections, call), now()
     before = (await register.entries(ask, [was.entry])).get(was.entry) if was.entry else None
     own = await acted_for(ask, context.actor)
     if move is SubmissionMove.SUBMIT:
+        # What came back is corrected when there is time for it: it was sent in in time.
+        if call is not None and was.submitted_at is None and (late := not_open(call)) is not None:
+            return late
         if found.problems:
             return Invalid(found.problems)
         named = {each.id for each in found.form.stakeholders} | {*(before.parties if before else ())}

@@ -19,6 +19,7 @@ _PASSING = """
     Query.rateLimit RateLimit
     Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
     ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
+    Query.calls Call.isOpen
     FormCheck Query.validateEntry
     Import ImportMoved
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

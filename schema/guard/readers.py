@@ -43,7 +43,7 @@ _PUBLIC = """
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion
     FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
-    SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged
+    SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged CallChanged
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 
 from schema.mutation.acting import ActingMutation
+from schema.mutation.calls import CallMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.imports import ImportMutation
@@ -28,6 +29,7 @@ class Mutation(
     EntryMutation,
     SubmissionMutation,
     ActingMutation,
+    CallMutation,
     LinkageMutation,
     ImportMutation,
 ):

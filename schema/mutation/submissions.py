@@ -24,6 +24,12 @@ Which = Annotated[strawberry.ID | None, strawberry.argument(description="A submi
 Expected = Annotated[
     int | None, strawberry.argument(description="With `id`: the version that was read; another one is refused.")
 ]
+Answers = Annotated[
+    strawberry.ID | None,
+    strawberry.argument(
+        description="The call that it answers: its form is asked for, and its collection is that of the entry."
+    ),
+]
 
 
 @strawberry.input(description="What a moderator decides of a submission.")
@@ -53,9 +59,14 @@ class SubmissionMutation:
         )
     )
     async def save_draft(
-        self, info: Info, input: Form = UNSET, id: Which = UNSET, expected_version: Expected = UNSET
+        self,
+        info: Info,
+        input: Form = UNSET,
+        id: Which = UNSET,
+        expected_version: Expected = UNSET,
+        call: Answers = UNSET,
     ) -> SubmissionOutcome:
-        sent = _sent(SubmissionMove.SAVE, input, id, expected_version)
+        sent = _sent(SubmissionMove.SAVE, input, id, expected_version, call)
         return submission_outcome(await sending.send(info.context, place(info), sent), info.context.vocabulary)
 
     @strawberry.mutation(
@@ -66,9 +77,14 @@ class SubmissionMutation:
         )
     )
     async def submit_entry(
-        self, info: Info, input: Form = UNSET, id: Which = UNSET, expected_version: Expected = UNSET
+        self,
+        info: Info,
+        input: Form = UNSET,
+        id: Which = UNSET,
+        expected_version: Expected = UNSET,
+        call: Answers = UNSET,
     ) -> SubmissionOutcome:
-        sent = _sent(SubmissionMove.SUBMIT, input, id, expected_version)
+        sent = _sent(SubmissionMove.SUBMIT, input, id, expected_version, call)
         return submission_outcome(await sending.send(info.context, place(info), sent), info.context.vocabulary)
 
     @strawberry.mutation(
@@ -109,12 +125,17 @@ class SubmissionMutation:
 
 
 def _sent(
-    move: SubmissionMove, input: EntryInput | None, id: strawberry.ID | None, expected_version: int | None
+    move: SubmissionMove,
+    input: EntryInput | None,
+    id: strawberry.ID | None,
+    expected_version: int | None,
+    call: strawberry.ID | None,
 ) -> Sent:
-    form, which, version = given(input), given(id), given(expected_version)
+    form, which, version, answers = given(input), given(id), given(expected_version), given(call)
     if (which is None) != (version is None):
         raise BadInput("`id` and `expectedVersion` go together: say which submission, at which version.")
     if form is None and which is None:
         raise BadInput("Nothing is said: give `input`, or the `id` of a submission of yours.")
     submission = (str(which), version) if which is not None and version is not None else None
-    return Sent(move, submission, form.plain() if form is not None else None)
+    said = form.plain() if form is not None else None
+    return Sent(move, submission, said, call=str(answers) if answers is not None else None)

@@ -11,8 +11,9 @@ from strawberry import UNSET
 from graphdb.submission_records import SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.review.granted import as_granted
-from resolvers.submissions import checking, listing, seeing
+from resolvers.submissions import calls, checking, listing, seeing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
+from schema.calls import Call
 from schema.forms import EntryInput, FormCheck
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
@@ -61,10 +62,24 @@ class SubmissionQuery:
         entry_id: Annotated[
             strawberry.ID | None, strawberry.argument(description="The entry that it changes, if it changes one.")
         ] = UNSET,
+        call: Annotated[
+            strawberry.ID | None, strawberry.argument(description="The call that it answers, if it answers one.")
+        ] = UNSET,
     ) -> FormCheck:
-        of = given(entry_id)
+        of, answered = given(entry_id), given(call)
         key = key_of("Entry", of) if of is not None else None
-        return FormCheck.of(await checking.validate(info.context, input.plain(), key))
+        call_key = key_of("Call", answered) if answered is not None else None
+        return FormCheck.of(await checking.validate(info.context, input.plain(), key, call_key))
+
+    @strawberry.field(description="The calls for entries, what closes last first.")
+    async def calls(
+        self,
+        info: Info,
+        open: Annotated[
+            bool | None, strawberry.argument(description="true: those that can be answered today; false: the others.")
+        ] = UNSET,
+    ) -> list[Call]:
+        return [Call.of(each) for each in await calls.listed(info.context, given(open))]
 
     @strawberry.field(
         description=(

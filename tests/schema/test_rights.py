@@ -42,6 +42,7 @@ READS = {
     "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "actingRequest": '(id: "ActingRequest:0a1b2c3d4e") { __typename }', "actingRequests": "{ __typename }",
+    "calls": "{ code isOpen }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
@@ -109,6 +110,8 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "submitEntry",
         "updateEntry",
         "decideSubmissions",  # with submissions
+        "openCall",
+        "changeCall",
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "createToken",

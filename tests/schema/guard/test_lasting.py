@@ -112,7 +112,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
-    "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
+    "Call", "CallChanged", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate",
     "RateLimit",  # of a server that counts
