@@ -16,16 +16,18 @@ class SubmissionStatus(Enum):
     RETURNED = "RETURNED"
     PUBLISHED = "PUBLISHED"
     REJECTED = "REJECTED"
+    DISCARDED = "DISCARDED"
 
 
 class SubmissionMove(Enum):
-    """SAVE and SUBMIT are the author's, the others a moderator's."""
+    """SAVE, SUBMIT and DISCARD are the author's, the others a moderator's."""
 
     SAVE = "SAVE"
     SUBMIT = "SUBMIT"
     PUBLISH = "PUBLISH"
     RETURN = "RETURN"
     REJECT = "REJECT"
+    DISCARD = "DISCARD"
 
 
 class DecisionReason(Enum):

@@ -41,17 +41,19 @@ described(
         "RETURNED": "It went back to its author, with what to change; to be sent in again.",
         "PUBLISHED": "It is in the register.",
         "REJECTED": "It is not taken.",
+        "DISCARDED": "Its author has thrown the draft away; what it said is gone.",
     },
 )
 described(
     SubmissionMove,
-    "What is done with a submission: the first two by its author, the others by a moderator.",
+    "What is done with a submission: SAVE, SUBMIT and DISCARD by its author, the others by a moderator.",
     {
         "SAVE": "Save what it says, and go on later.",
         "SUBMIT": "Send it in.",
         "PUBLISH": "Take it into the register.",
         "RETURN": "Give it back, with reasons and what to change.",
         "REJECT": "Do not take it, with reasons.",
+        "DISCARD": "Throw a draft away; done by its author.",
     },
 )
 described(

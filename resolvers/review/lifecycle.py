@@ -125,6 +125,7 @@ SUBMISSION: Final = LifeCycle(
         SubmissionStatus.DRAFT: {
             SubmissionMove.SAVE: SubmissionStatus.DRAFT,
             SubmissionMove.SUBMIT: SubmissionStatus.SUBMITTED,
+            SubmissionMove.DISCARD: SubmissionStatus.DISCARDED,
         },
         SubmissionStatus.SUBMITTED: {
             SubmissionMove.PUBLISH: SubmissionStatus.PUBLISHED,
@@ -137,6 +138,7 @@ SUBMISSION: Final = LifeCycle(
         },
         SubmissionStatus.PUBLISHED: {},
         SubmissionStatus.REJECTED: {},
+        SubmissionStatus.DISCARDED: {},
     },
     begins=(SubmissionMove.SAVE, SubmissionStatus.DRAFT),
     imports=None,

@@ -77,6 +77,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     },
     SubmissionMove.SAVE: {Scope.OWN: Role.CONTRIBUTOR},
     SubmissionMove.SUBMIT: {Scope.OWN: Role.CONTRIBUTOR},
+    SubmissionMove.DISCARD: {Scope.OWN: Role.CONTRIBUTOR},
     SubmissionMove.PUBLISH: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
     SubmissionMove.RETURN: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},
     SubmissionMove.REJECT: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR},

@@ -12,10 +12,11 @@ from graphdb.call_records import CallRecord
 from graphdb.codes import Codes
 from graphdb.errors import BadId, BadInput, UnknownCode, shown
 from graphdb.likeness import compared, likeness
-from graphdb.questions import alike
+from graphdb.questions import alike, register
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.written import written
 from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked
+from ingest.form.entries import form_of
 from ingest.form.fields import EntryForm
 from resolvers.ids import key_of
 from resolvers.scope.context import Context
@@ -140,6 +141,12 @@ async def _of_stakeholders(ask: Ask, form: EntryForm) -> list[Problem]:
         for at, each in enumerate(form.stakeholders)
         if each.id is not None and each.id not in there
     ]
+
+
+async def form_now(context: Context, key: str) -> Mapping[str, Any] | None:
+    """What an entry says, as the form of a change of it begins; None where there is none."""
+    there = (await register.entries(context.graph.read, [key])).get(key)
+    return form_of(there.said) if there is not None else None
 
 
 async def validate(

@@ -1,4 +1,4 @@
-"""What authors do: save a draft, send it in, correct what came back, send in a change of an entry."""
+"""What authors do: save a draft, send it in or throw it away, correct what came back, send in a change of an entry."""
 
 from __future__ import annotations
 
@@ -79,6 +79,8 @@ async def send(context: Context, place: str, given: Sent) -> SubmissionOutcome:
         if isinstance(status, Refusal):
             return status
         there = there if form is None else replace(there, form=form)
+        if given.move is SubmissionMove.DISCARD:
+            return await _discarded(ask, context, there, status)
         there = there if given.call is None else replace(there, call=key_of("Call", given.call))
         return await _moved(ask, context, given.move, status, there)
 
@@ -160,6 +162,21 @@ async def _moved(
         parties=tuple(dict.fromkeys(each.id for each in found.form.stakeholders if each.id)),
         queued_at=at if sent else was.queued_at, submitted_at=(was.submitted_at or at) if sent else was.submitted_at,
         steps=(*(was.steps[:-1] if is_again else was.steps), step),
+    )  # fmt: skip
+    await submissions.keep(ask, made, context.actor)
+    return Done(made)
+
+
+async def _discarded(
+    ask: Ask, context: Context, was: SubmissionRecord, status: SubmissionStatus
+) -> Outcome[SubmissionOutcome]:
+    """A draft thrown away: that there was one stays, and nothing of what it said."""
+    assert context.actor is not None
+    at, version = now(), was.version + 1
+    step = SubmissionStep(SubmissionMove.DISCARD, status, version, context.actor.signature, at)
+    made = replace(
+        was, version=version, status=status, form={}, lines=(), parties=(), collection=None, queued_at=at,
+        decided_at=at, steps=(*was.steps, step),
     )  # fmt: skip
     await submissions.keep(ask, made, context.actor)
     return Done(made)

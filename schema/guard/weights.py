@@ -58,6 +58,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.actingRequests": 5,
     "Query.actsFor": 2,
     "Query.calls": 2,
+    "Query.entryForm": 5,
     "Submission.call": 1,
     "SubmissionConnection.waiting": 5,
     "SubmissionConnection.daysToDecision": 5,

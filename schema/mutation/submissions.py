@@ -109,6 +109,22 @@ class SubmissionMutation:
 
     @strawberry.mutation(
         description=(
+            "Throw a draft of yours away: what it said is gone. What was sent in is not; a moderator decides about it."
+        )
+    )
+    async def discard_draft(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The draft.")],
+        expected_version: Annotated[
+            int, strawberry.argument(description="The version that was read; another one is refused.")
+        ],
+    ) -> SubmissionOutcome:
+        sent = Sent(SubmissionMove.DISCARD, (str(id), expected_version))
+        return submission_outcome(await sending.send(info.context, place(info), sent), info.context.vocabulary)
+
+    @strawberry.mutation(
+        description=(
             "Publish, return or reject up to 50 submissions in one transaction; each is done or refused by itself. For "
             "facilitators of one of their lines, and administrators; never for who has sent one in."
         )

@@ -14,6 +14,7 @@ from resolvers.review.granted import as_granted
 from resolvers.submissions import calls, checking, listing, seeing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.calls import Call
+from schema.filled_forms import FilledForm
 from schema.forms import EntryInput, FormCheck
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
@@ -70,6 +71,18 @@ class SubmissionQuery:
         key = key_of("Entry", of) if of is not None else None
         call_key = key_of("Call", answered) if answered is not None else None
         return FormCheck.of(await checking.validate(info.context, input.plain(), key, call_key))
+
+    @strawberry.field(
+        description=(
+            "What an entry says now, as a form to be changed and sent in with `updateEntry`; null where there is no "
+            "such entry. For contributors."
+        )
+    )
+    async def entry_form(
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The entry.")]
+    ) -> FilledForm | None:
+        found = await checking.form_now(info.context, key_of("Entry", id))
+        return FilledForm.of(found) if found is not None else None
 
     @strawberry.field(description="The calls for entries, what closes last first.")
     async def calls(

@@ -42,7 +42,7 @@ READS = {
     "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "actingRequest": '(id: "ActingRequest:0a1b2c3d4e") { __typename }', "actingRequests": "{ __typename }",
-    "calls": "{ code isOpen }",
+    "entryForm": '(id: "Entry:DPG:kolibri") { __typename }', "calls": "{ code isOpen }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
@@ -110,6 +110,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "submitEntry",
         "updateEntry",
         "decideSubmissions",  # with submissions
+        "discardDraft",
         "openCall",
         "changeCall",
         "askToActFor",
@@ -130,7 +131,7 @@ async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph
     for field, rest in READS.items():
         if field in (
             "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",
-            "actingRequests", "actingRequest",
+            "actingRequests", "actingRequest", "entryForm",
             "import", "stakeholderDuplicates",
         ):  # fmt: skip
             continue  # the first three look for findings, which are others then; the others are of some

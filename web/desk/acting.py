@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from web.desk.entering import decisions, filled, kept
+from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -193,7 +193,16 @@ ACTS: Mapping[str, Act] = {
     "/desk/tokens": Act("make_token", _token, page="/desk/tokens", template="token.html"),
     "/desk/entry": Act("save_draft", kept, "save", page="/desk/entry", to=_nowhere),
     "/desk/submit-entry": Act("submit_entry", kept, "submit", page="/desk/submission", to=_nowhere, again=again),
-    "/desk/check-entry": Act("check_entry", lambda form: {"input": filled(form)}, again=again),
+    "/desk/update-entry": Act("update_entry", changed, "submit", page="/desk/submission", to=_nowhere, again=again),
+    "/desk/update-draft": Act(
+        "update_entry", lambda form: {**changed(form), "draft": True}, "save", page="/desk/entry", to=_nowhere
+    ),
+    "/desk/discard-draft": Act("discard_draft", discarded, "discard", page="/desk/submission", to=_nowhere),
+    "/desk/check-entry": Act(
+        "check_entry",
+        lambda form: {"input": filled(form), "entry": form.or_none("entry"), "call": form.or_none("call")},
+        again=again,
+    ),
     "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),

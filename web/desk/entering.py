@@ -22,6 +22,8 @@ def filled(form: Form) -> dict[str, Any]:
     said |= {name: [each for each in form.all(name) if each] for name in LISTS}
     said["contributions"] = [_contribution(each) for each in _rows(form, "c_", CONTRIBUTION)]
     said["stakeholders"] = _rows(form, "s_", STAKEHOLDER)
+    if form["call"]:
+        said["collection"] = None  # that of the call
     return said
 
 
@@ -63,7 +65,18 @@ def kept(form: Form) -> dict[str, Any]:
     is_there = bool(form["id"])
     return {
         "input": filled(form), "id": form["id"] or None, "version": form.number("version") if is_there else None,
+        "call": form.or_none("call"),
     }  # fmt: skip
+
+
+def changed(form: Form) -> dict[str, Any]:
+    """The variables of a form that changes an entry."""
+    return {"input": filled(form), "id": form["entry"], "version": form.number("entryVersion")}
+
+
+def discarded(form: Form) -> dict[str, Any]:
+    """The variables of a draft that is thrown away."""
+    return {"id": form["id"], "version": form.number("version")}
 
 
 def decisions(form: Form) -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Moves:
             "revoke": "token revoked",
             "save": "draft saved",
             "submit": "sent in",
+            "discard": "draft thrown away",
             "ask-acting": "asked for",
             "decide-acting": "decided",
         }
@@ -80,6 +81,7 @@ SUBMISSION = {
     "PUBLISHED": "published",
     "REJECTED": "not taken",
     "DRAFT": "draft",
+    "DISCARDED": "thrown away",
 }
 SUBMISSION_MOVES = {
     "SAVE": "draft saved",
@@ -87,6 +89,7 @@ SUBMISSION_MOVES = {
     "PUBLISH": "published",
     "RETURN": "given back",
     "REJECT": "not taken",
+    "DISCARD": "thrown away",
 }
 # Where a request to act for a stakeholder stands, what was done with it, and the buttons of what may be.
 ACTING = {"ASKED": "waits for a decision", "GRANTED": "granted", "REFUSED": "not granted", "ENDED": "ended"}

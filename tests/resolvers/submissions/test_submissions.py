@@ -15,7 +15,7 @@ from graphdb.submission_records import DecisionReason, SubmissionMove, Submissio
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import SUBMISSION
-from resolvers.submissions.checking import Likeness, validate
+from resolvers.submissions.checking import Likeness, form_now, validate
 from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_moves
 from resolvers.submissions.seeing import submission
 from resolvers.submissions.sending import Invalid
@@ -82,6 +82,27 @@ async def test_a_draft_is_there_for_its_author_alone(graph: Graph) -> None:
     assert draft.status is SubmissionStatus.DRAFT
     for actor in (None, VERA, CAROL, CLARE, ANN, ADA, PAT):
         assert (await submission(await acting(graph, actor), draft.id) is not None) == (actor is PAT)
+
+
+async def test_a_draft_is_thrown_away_with_what_it_says_and_nothing_that_was_sent_in_is(graph: Graph) -> None:
+    await open_register(graph)
+    draft = await sent(graph, move="SAVE")
+    gone = await sent(graph, move="DISCARD", submission=(f"Submission:{draft.id}", 1))
+    assert (gone.status, gone.form, gone.parties, gone.version) == (SubmissionStatus.DISCARDED, {}, (), 2)
+    assert await submissions.open_of(graph.read, "pat") == 0
+    assert code(await sent(graph, submission=(f"Submission:{draft.id}", 2), form=FORM)) is RefusalCode.ILLEGAL_MOVE
+    there = await sent(graph)
+    kept = await sent(graph, move="DISCARD", submission=(f"Submission:{there.id}", 1))
+    assert code(kept) is RefusalCode.ILLEGAL_MOVE
+
+
+async def test_an_entry_as_a_form_is_what_an_update_begins_with(graph: Graph) -> None:
+    await open_register(graph)
+    form = await form_now(await acting(graph, PAT), "T:clinic")
+    assert form is not None and form["title"] == "A rural clinic"
+    pending = await sent(graph, move="SAVE", entry=(CLINIC_ID, 1), form=form)
+    assert pending.form["stakeholders"] == [{"id": MINISTRY, "role": "owner"}]
+    assert await form_now(await acting(graph, PAT), "T:nothing") is None
 
 
 async def test_all_that_is_wrong_is_said_and_nothing_is_sent_in(graph: Graph) -> None:
@@ -184,6 +205,7 @@ async def test_what_is_here_already_is_shown_with_the_reason(either_graph: Graph
     ]
 
 
+AUTHORS = (SubmissionMove.SAVE, SubmissionMove.SUBMIT, SubmissionMove.DISCARD)
 MOVES = st.lists(
     st.tuples(st.sampled_from([*SubmissionMove]), st.sampled_from([PAT, ANN, BEN, CAROL, ADA])), max_size=8
 )
@@ -197,7 +219,7 @@ async def test_whatever_is_tried_goes_the_ways_of_its_life_and_no_others(graph: 
         for move, actor in moves:
             was = there
             may = my_moves(await acting(graph, actor), there)
-            if move in (SubmissionMove.SAVE, SubmissionMove.SUBMIT):
+            if move in AUTHORS:
                 outcome: Any = await sent(
                     graph, actor, move=move.value, submission=(f"Submission:{there.id}", there.version)
                 )
@@ -211,7 +233,7 @@ async def test_whatever_is_tried_goes_the_ways_of_its_life_and_no_others(graph: 
             else:
                 assert isinstance(outcome, SubmissionRecord)
                 assert SUBMISSION.is_legal(was.status, move, outcome.status) and move in may
-                assert (actor is PAT) == (move in (SubmissionMove.SAVE, SubmissionMove.SUBMIT))
+                assert (actor is PAT) == (move in AUTHORS)
                 assert outcome.version == was.version + 1
                 there = outcome
         is_published = there.status is SubmissionStatus.PUBLISHED

@@ -32,6 +32,6 @@ LOOKS: Mapping[str, Look] = {
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
-    "/desk/entry": Look(submissions.entry, ("id", "done", "of")),
+    "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }

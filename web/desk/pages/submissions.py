@@ -12,6 +12,11 @@ from web.desk.words import REASONS, SUBMISSION
 from web.explorer.page import Missing, View, Visit, Wrong
 
 MINE = "mine"
+# A form that nothing is kept of yet. called: the call that it answers, as it was; of: the title of what it changes.
+NEW: Mapping[str, Any] = {
+    "id": "", "version": "", "steps": [], "call": "", "called": None, "is_draft": False, "entry": "",
+    "entryVersion": "", "of": "",
+}  # fmt: skip
 
 
 async def queue(visit: Visit) -> View:
@@ -34,17 +39,35 @@ async def submission(visit: Visit) -> View:
 
 async def entry(visit: Visit) -> View:
     """The form of a new entry, or of a submission of one's own."""
+    if visit.given.get("entry"):
+        return await _change(visit)
     if not visit.given.get("id"):
-        return await _form(visit, empty())
+        return await _form(visit, empty(), own={**NEW, "call": visit.given.get("call", "")})
     found = await _submission(visit)
     check = {**found["check"], "__typename": "FormCheck"} if found["status"] == "RETURNED" else {}
-    own = {"id": found["id"], "version": found["version"], "steps": found["steps"]}
-    return await _form(visit, found["form"], check, own)
+    call, is_draft = found["call"], "DISCARD" in found["myMoves"]
+    own = {
+        "id": found["id"], "version": found["version"], "steps": found["steps"], "call": call["id"] if call else "",
+        "called": call, "is_draft": is_draft,
+    }  # fmt: skip
+    return await _form(visit, found["form"], check, {**NEW, **own})
+
+
+async def _change(visit: Visit) -> View:
+    """The form of a change of an entry, which says what that says now."""
+    id = visit.given["entry"]
+    if not id.startswith("Entry:") or len(id) > 200:
+        raise Missing("There is no such entry: an address of the desk names one like ?entry=Entry:DPG:kolibri.")
+    found = await visit.ask("entry_form", id=id)
+    if found["form"] is None or found["entry"] is None:
+        raise Missing(f"There is no entry {id[:60]} in the register.")
+    own = {"entry": id, "entryVersion": found["entry"]["version"], "of": found["entry"]["title"]}
+    return await _form(visit, found["form"], own={**NEW, **own})
 
 
 async def again(visit: Visit, form: Form, outcome: Mapping[str, Any]) -> View:
     """The form as it was typed, with all that is wrong beside its fields."""
-    own = {"id": form["id"], "version": form["version"], "steps": []}
+    own = {**NEW, **{name: form[name] for name in ("id", "version", "call", "entry", "entryVersion", "of")}}
     status = 422 if outcome["__typename"] == "FormInvalid" else 200
     return await _form(visit, filled(form), outcome, own, status)
 
@@ -60,7 +83,7 @@ async def _form(
     found = check or {}
     values = {
         **choices, "f": shown(form), "problems": found.get("problems", []), "is_checked": bool(found),
-        "duplicates": found.get("likelyDuplicates", []), "own": own or {"id": "", "version": "", "steps": []},
+        "duplicates": found.get("likelyDuplicates", []), "own": own or NEW,
         "counts": {each["path"]: each for each in found.get("wordCounts", [])},
         "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip

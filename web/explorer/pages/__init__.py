@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.explorer.page import Page
 from web.explorer.pages import (
     about,
+    calls,
     comparing,
     entries,
     goals,
@@ -35,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     *comparing.PAGES,
     *trends.PAGES,
     *paths.PAGES,
+    *calls.PAGES,
     *about.PAGES,
     *guides.PAGES,
 )
@@ -53,5 +55,6 @@ MORE = (
     ("/trends", "Trends"),
     ("/paths", "Paths"),
     ("/releases", "Releases"),
+    ("/calls", "Calls for entries"),
     ("/about", "What is counted, and how"),
 )
