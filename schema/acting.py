@@ -108,7 +108,8 @@ class ActingRequest(Reviewable):
         kind = StakeholderKind(record.kind) if record.kind is not None else None
         return cls(
             id=strawberry.ID(f"ActingRequest:{record.id}"), record=record, version=record.version,
-            status=record.status, name=record.name, kind=kind, steps=[ActingStepTaken.of(each) for each in record.steps],
+            status=record.status, name=record.name, kind=kind,
+            steps=[ActingStepTaken.of(each) for each in record.steps],
         )  # fmt: skip
 
 

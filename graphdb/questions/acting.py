@@ -76,16 +76,18 @@ async def page(
     """Which of them lie beyond a place, by how long they stand where they are?"""
     at, id = place if place is not None else FIRST if oldest_first else LAST
     text = directed(_PAGE, descending=not oldest_first)
-    return [_acting(row) for row in await graph.read("acting/page", text, at=at, id=id, limit=limit, **_as_asked(wanted))]
+    return [
+        _acting(row) for row in await graph.read("acting/page", text, at=at, id=id, limit=limit, **_of_wanted(wanted))
+    ]
 
 
 async def count(graph: Graph, wanted: WantedRequests) -> int:
     """How many are there?"""
-    (row,) = await graph.read("acting/count", _COUNT, **_as_asked(wanted))
+    (row,) = await graph.read("acting/count", _COUNT, **_of_wanted(wanted))
     return int(row["requests"])
 
 
-def _as_asked(wanted: WantedRequests) -> dict[str, Any]:
+def _of_wanted(wanted: WantedRequests) -> dict[str, Any]:
     return {
         "viewer": wanted.viewer, "everything": wanted.everything, "mine": wanted.mine,
         "statuses": list(wanted.statuses), "stakeholders": list(wanted.stakeholders),

@@ -80,7 +80,9 @@ async def _decided(
     )
     await acting.keep(ask, made)
     before = None if there.status is ActingStatus.ASKED else RegisteredActing.of(there)
-    link = ChangeDraft(RegisterMove(step.move.value), before, RegisteredActing.of(made), None, adopted=there.version)
+    link: RegisterDraft = ChangeDraft(
+        RegisterMove(step.move.value), before, RegisteredActing.of(made), None, adopted=there.version
+    )
     changes = await register.write(ask, [*drafts, link], context.actor, at=end.moment(), end=end)
     return Done(made, tuple(changes))
 

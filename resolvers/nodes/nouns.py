@@ -122,7 +122,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
          numbered(lambda loaders: loaders.change)),
     Noun(
         "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
-        numbered(lambda loaders: loaders.register_change), also=(register_records.StakeholderChangeRecord, register_records.ActingChangeRecord),
+        numbered(lambda loaders: loaders.register_change),
+        also=(register_records.StakeholderChangeRecord, register_records.ActingChangeRecord),
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),

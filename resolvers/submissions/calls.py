@@ -51,9 +51,7 @@ async def open_call(context: Context, place: str, code: str, given: CallText) ->
     if given.title is None or given.collection is None or given.opens_on is None or given.closes_on is None:
         raise BadInput("A call has `title`, `collection`, `opensOn` and `closesOn`: say all of them.")
     actor = context.actor
-    first = CallRecord(
-        code, 0, "", "", YEAR_ROUND.required, given.opens_on, given.closes_on, actor.id if actor else ""
-    )
+    first = CallRecord(code, 0, "", "", YEAR_ROUND.required, given.opens_on, given.closes_on, actor.id if actor else "")
     return await _kept(context, place, code, 0, first, given)
 
 
@@ -76,7 +74,9 @@ async def _kept(
             return unknown(f"Call:{key}")
         if (there.version if there else 0) != expected:
             assert there is not None
-            message = f"There is a call {key} at version {there.version}, and you change version {expected}: look again."
+            message = (
+                f"There is a call {key} at version {there.version}, and you change version {expected}: look again."
+            )
             return Refusal(RefusalCode.STALE_VERSION, message, key)
         before = there or first
         assert before is not None
@@ -133,8 +133,8 @@ def not_open(call: CallRecord) -> Refusal | None:
     if call.is_open(on):
         return None
     message = (
-        f"The call {shown(call.title)} is open from {call.opens_on} to {call.closes_on}, and today is {on}: keep a draft, "
-        "or send it in without `call`, which is possible all year."
+        f"The call {shown(call.title)} is open from {call.opens_on} to {call.closes_on}, and today is {on}: keep a "
+        "draft, or send it in without `call`, which is possible all year."
     )
     return Refusal(RefusalCode.CALL_CLOSED, message, call.id)
 

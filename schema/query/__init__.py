@@ -22,7 +22,14 @@ from schema.query.vocabulary import VocabularyQuery
     )
 )
 class Query(
-    AuditQuery, HistoryQuery, MappingQuery, RegisterQuery, SubmissionQuery, ActingQuery, VocabularyQuery, NodeQuery,
+    AuditQuery,
+    HistoryQuery,
+    MappingQuery,
+    RegisterQuery,
+    SubmissionQuery,
+    ActingQuery,
+    VocabularyQuery,
+    NodeQuery,
     ImportQuery,
 ):
     pass

@@ -23,9 +23,7 @@ class ActingFilter:
     status: list[ActingStatus] | None = strawberry.field(
         default=None, description="GRANTED: who acts for whom now. " + _ANY
     )
-    stakeholder: list[strawberry.ID] | None = strawberry.field(
-        default=None, description="Ids of stakeholders. " + _ANY
-    )
+    stakeholder: list[strawberry.ID] | None = strawberry.field(default=None, description="Ids of stakeholders. " + _ANY)
     mine: bool | None = strawberry.field(default=None, description="true: the caller's own.")
 
     def plain(self) -> listing.ActingFilter:
@@ -40,15 +38,17 @@ class ActingFilter:
 class ActingQuery:
     @strawberry.field(description="A request to act for a stakeholder; null where there is none that the caller sees.")
     async def acting_request(
-        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="ActingRequest:0a1b2c3d4e.")]
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="e.g. ActingRequest:0a1b2c3d4e.")],
     ) -> ActingRequest | None:
         found = await seeing.request(info.context, key_of("ActingRequest", id))
         return ActingRequest.of(found) if found is not None else None
 
     @strawberry.field(
         description=(
-            "Who asks to act for which stakeholder, who may, and who might once: the caller's own requests, everybody's "
-            "for facilitators and administrators. What stands longest where it is comes first."
+            "Who asks to act for which stakeholder, who may, and who might once: the caller's own requests, "
+            "everybody's for facilitators and administrators. What stands longest where it is comes first."
         )
     )
     def acting_requests(

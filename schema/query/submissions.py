@@ -79,7 +79,7 @@ class SubmissionQuery:
         )
     )
     async def entry_form(
-        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="The entry.")]
+        self, info: Info, id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Entry:DPG:kolibri.")]
     ) -> FilledForm | None:
         found = await checking.form_now(info.context, key_of("Entry", id))
         return FilledForm.of(found) if found is not None else None

@@ -64,7 +64,15 @@ CREATE (:Chain {name: 'register', sequence: 1})
 CREATE (made:RegisterChange {sequence: 1, subject: 'Entry:DPG:aajeevika', mapping: 1, move: 'CONFIRM', actor: 'a',
   actorName: 'A', role: 'FACILITATOR', at: '2026', requestId: 'r', before: '{}', after: '{}', hash: 'h'})
 CREATE (made)-[:CHANGE_OF]->(entry)
-CREATE (:Submission {id: 'waiting'}) CREATE (:Tombstone {id: 'Stakeholder:gone', fate: 'WITHDRAWN'})
+CREATE (:Submission {id: 'waiting', version: 1, status: 'DRAFT', author: 'ann', form: '{}', lines: [], parties: [],
+  createdAt: '2026', queuedAt: '2026', steps: '[]'})
+CREATE (:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', queuedAt: '2026', salt: 's', steps: '[]'})
+CREATE (:Call {id: 'prizes', version: 1, title: 'Prizes', collection: 'DPG', required: [], opensOn: '2026-01-01',
+  closesOn: '2026-02-01', openedBy: 'ann'})
+CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
+  summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
+CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})
+CREATE (:Tombstone {id: 'Stakeholder:gone', fate: 'WITHDRAWN'})
 CREATE (:EntryChange {stamp: 's', before: '', version: 1, entries: [], stakeholders: []})
 CREATE (:Import {id: 1, what: 'by hand', at: datetime(), added: 1, changed: 0, removed: 0})
 """

@@ -101,7 +101,7 @@ async def test_the_submission_itself_is_there_for_its_author_and_its_moderators_
         assert data["submissions"]["nodes"] == [{"id": f"Submission:{there.id}", "form": {"title": MARKED["title"]}}]
 
 
-REQUEST = {"name": f"{MARK} makers", "kind": StakeholderKind.ACADEMIA, "reason": f"{MARK} is mine."}
+REQUEST: dict[str, Any] = {"name": f"{MARK} makers", "kind": StakeholderKind.ACADEMIA, "reason": f"{MARK} is mine."}
 
 
 async def test_a_request_to_act_for_a_stakeholder_is_nowhere_for_others_and_once_it_is_granted_only_that_it_was(

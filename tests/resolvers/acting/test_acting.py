@@ -25,7 +25,7 @@ from tests.resolvers.acting.asking import WHY, answered, asked
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import MINISTRY, PAT, open_register, sent
 
-GIVEN = {"name": "Clinic Makers", "country": "KEN", "kind": StakeholderKind.CIVIL_SOCIETY}
+GIVEN: dict[str, Any] = {"name": "Clinic Makers", "country": "KEN", "kind": StakeholderKind.CIVIL_SOCIETY}
 
 
 async def test_who_is_granted_it_may_what_a_token_lets_until_it_is_ended(either_graph: Graph) -> None:

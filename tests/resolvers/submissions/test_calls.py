@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from graphdb.audit_records import ActorRecord
+from graphdb.call_records import CallRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import calls as questions
@@ -56,8 +57,11 @@ async def test_outside_of_its_days_it_is_not_answered_and_a_draft_is_kept(graph:
 async def test_what_was_sent_in_in_time_is_corrected_when_it_is_over(graph: Graph) -> None:
     await open_register(graph)
     await opened(graph)
-    there = await decided(graph, ADA, await sent(graph, form=SHORT, call=ID), "RETURN", DecisionReason.OTHER, note="So.")
+    there = await decided(
+        graph, ADA, await sent(graph, form=SHORT, call=ID), "RETURN", DecisionReason.OTHER, note="So."
+    )
     closed = await change_call(await acting(graph, ADA), "p", ID, 1, CallText(closes_on=today() - DAY))
+    assert isinstance(closed, CallRecord)
     assert (closed.version, closed.title, closed.is_open(today())) == (2, "Prizes", False)
     again = await sent(graph, submission=(f"Submission:{there.id}", there.version), form=SHORT)
     assert again.status is SubmissionStatus.SUBMITTED

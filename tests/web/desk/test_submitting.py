@@ -77,3 +77,35 @@ def test_what_is_sent_in_is_no_page_for_others(desk: Desk, pat: Person) -> None:
     assert pat.sees(one).status_code == 200
     with_nobody = Person(desk.url, "").sees(one)
     assert with_nobody.status_code == 200 and "Nurses" not in with_nobody.text  # the page to sign in at
+
+
+def test_who_asks_to_act_for_a_stakeholder_is_granted_it_at_the_desk(desk: Desk, pat: Person) -> None:
+    asks = [("stakeholder", "undp"), ("reason", "I keep its register.")]
+    sent = pat.sends("/desk/ask-to-act", [*stamped(pat, "/desk/acting", "/desk/ask-to-act"), *asks])
+    assert "waits for a decision" in text_of(pat.follows(sent)) and "I keep its register." in text_of(pat.follows(sent))
+    desk.ann.signs_in()
+    address = "/desk/acting?status=ASKED"
+    pairs = stamped(desk.ann, address, "/desk/decide-acting")
+    decided = [("decision", "GRANT"), ("reason", "It wrote to us.")]
+    assert desk.ann.sends("/desk/decide-acting", [*pairs, *decided]).status_code == 303
+    assert "It wrote to us." in text_of(pat.sees("/desk/acting"))
+    assert 'href="/people/undp"' in pat.sees("/desk/acting").text
+    with_nobody = Person(desk.url, "").sees(address)
+    assert "I keep" not in with_nobody.text  # the page to sign in at
+
+
+def test_a_published_entry_is_changed_from_a_form_that_says_what_it_says(desk: Desk, pat: Person) -> None:
+    address = "/desk/entry?entry=Entry:DPG:kolibri"
+    page = pat.sees(address)
+    assert "a change of" in text_of(page) and "Kolibri" in text_of(page)
+    hidden = [
+        pair for pair in Forms(page.text).to("/desk/entry")["pairs"] if pair[0] in ("stamp", "entry", "entryVersion")
+    ]
+    saved = pat.sends("/desk/update-draft", [*hidden, *WHOLE])
+    draft = pat.follows(saved)
+    assert "draft saved" in text_of(draft) and "Nurses of Kisumu" in draft.text
+    place = saved.headers["location"].partition("&done")[0]
+    gone = pat.sends("/desk/discard-draft", stamped(pat, place, "/desk/entry"))
+    assert "thrown away" in text_of(pat.follows(gone)) and "Nurses of Kisumu" not in pat.follows(gone).text
+    wrong = pat.sees("/desk/entry?entry=Entry:DPG:nothing")
+    assert wrong.status_code == 404
