@@ -66,7 +66,8 @@ CREATE (made:RegisterChange {sequence: 1, subject: 'Entry:DPG:aajeevika', mappin
 CREATE (made)-[:CHANGE_OF]->(entry)
 CREATE (:Submission {id: 'waiting', version: 1, status: 'DRAFT', author: 'ann', form: '{}', lines: [], parties: [],
   createdAt: '2026', queuedAt: '2026', steps: '[]'})
-CREATE (:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', queuedAt: '2026', salt: 's', steps: '[]'})
+CREATE (:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', queuedAt: '2026', salt: 's',
+  steps: '[]'})
 CREATE (:Call {id: 'prizes', version: 1, title: 'Prizes', collection: 'DPG', required: [], opensOn: '2026-01-01',
   closesOn: '2026-02-01', openedBy: 'ann'})
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
