@@ -39,14 +39,14 @@ def staged(terminal: Terminal, read: Incoming, *, complete: bool, only: bool) ->
             return _nothing(read)
         with terminal.progress() as progress:
             found = await stage(graph, plan, _operator(), progress)
-        return found if only else await _applied(graph, found.number)
+        return found if only else await _applied(terminal, graph, found.number)
 
     _answered(terminal, with_graph(work, migrates=True, is_long=True))
 
 
 def applied(terminal: Terminal, number: int) -> None:
     """Apply an import, as who has the machine may."""
-    _answered(terminal, with_graph(lambda graph: _applied(graph, number), is_long=True))
+    _answered(terminal, with_graph(lambda graph: _applied(terminal, graph, number), is_long=True))
 
 
 def undone(terminal: Terminal, number: int) -> None:
@@ -59,7 +59,7 @@ def undone(terminal: Terminal, number: int) -> None:
         found = await stage(graph, plan, _operator())
         for each in plan.summary["rejections"]:
             say(f"left as it is: {each['value']}: {each['reason']}")
-        return await _applied(graph, found.number)
+        return await _applied(terminal, graph, found.number)
 
     _answered(terminal, with_graph(work, is_long=True))
 
@@ -73,9 +73,9 @@ def discarded(terminal: Terminal, number: int) -> None:
 
 def listed(terminal: Terminal) -> None:
     """Answer with the imports, the newest first."""
-    from graphdb.questions.imports import newest
+    from graphdb.questions.imports import page
 
-    found = with_graph(lambda graph: newest(graph.read, SHOWN))
+    found = with_graph(lambda graph: page(graph.read, SHOWN))
     rows = [
         (each.number, each.state.value, each.what, each.size, each.staged_by, each.staged_at[:16]) for each in found
     ]
@@ -83,10 +83,11 @@ def listed(terminal: Terminal) -> None:
     terminal.answer([_import(each) for each in found], table(header, rows) if rows else "nothing was staged yet")
 
 
-async def _applied(graph: Graph, number: int) -> Receipt:
+async def _applied(terminal: Terminal, graph: Graph, number: int) -> Receipt:
     from ingest.staging.decide import WAITING, apply_staged
 
-    _, receipt = await apply_staged(graph, number, _operator(), WAITING)
+    with terminal.progress() as progress:
+        _, receipt = await apply_staged(graph, number, _operator(), WAITING, progress)
     return receipt
 
 

@@ -81,18 +81,25 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
     return await graph.write(lambda tx: written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
 
-async def written(ask: Ask, changeset: Changeset, *, decided: bool = False) -> list[Difference]:
+async def written(
+    ask: Ask, changeset: Changeset, *, decided: bool = False, progress: Progress | None = None
+) -> list[Difference]:
     """Compare inside the writing transaction, where nobody else writes, and write the difference.
 
-    decided: whether people have decided about each entry as it is there, so that nothing of it is left out.
+    decided: whether people have decided about each entry as it is there, so that nothing of it is left out. progress:
+    told of nodes and edges as they are written, `progress(done, total, what)`.
     """
     await linkages.adopt(ask)
     if not decided:
         changeset = await without_settled(ask, changeset)
     found = await differences(ask, changeset)
     met, at = await recorded.standing(ask, found), now()
+    done, total = 0, sum(each.counts.written for each in found)
     for each in found:
         await write(ask, each, met, at, changeset.what)
+        done += each.counts.written
+        if progress is not None:
+            progress(done, total, changeset.what)
     await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)

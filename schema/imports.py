@@ -7,17 +7,25 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from resolvers.imports import deciding
+from resolvers.imports import progress as following
+from resolvers.imports.deciding import ImportEffect
 from resolvers.imports.duplicates import Duplicate
+from resolvers.imports.listing import ImportList
+from resolvers.lists.once import Once
+from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
+from schema.connection import Said, read_fields
 from schema.enums import described
 from schema.info import Info
 from schema.outcomes import Refused
+from schema.pages import SetConnection, given
 from schema.register_changes import FieldDifference
 from schema.stakeholders import Stakeholder
 from schema.vocabulary import Collection, collections
@@ -32,6 +40,11 @@ described(
         "APPLIED": "Its entries are in the graph.",
         "DISCARDED": "It was given up.",
     },
+)
+described(
+    ImportEffect,
+    "What becomes of an entry.",
+    {"ADDED": "It is new.", "CHANGED": "It says something else.", "REMOVED": "It goes."},
 )
 ImportId = Annotated[strawberry.ID, strawberry.argument(description="The number of the import, e.g. 7.")]
 
@@ -80,6 +93,20 @@ class ImportEntry:
         )
 
 
+@strawberry.type(description="How far an import is.")
+class ImportProgress:
+    state: ImportState = strawberry.field(description="How far it has come.")
+    done: int = strawberry.field(
+        description="Entries that are staged; while it is applied, nodes and edges that are written."
+    )
+    total: int = strawberry.field(description="Of how many.")
+    is_running: bool = strawberry.field(description="Whether it is being applied now, by the process that answers.")
+
+    @classmethod
+    def of(cls, record: following.ImportProgress) -> ImportProgress:
+        return cls(state=record.there.state, done=record.done, total=record.total, is_running=record.is_running)
+
+
 @strawberry.type(description="An import of entries: what it would change, and what became of it. For administrators.")
 class Import:
     record: strawberry.Private[StagedImport]
@@ -118,14 +145,21 @@ class Import:
     def is_running(self, info: Info) -> bool:
         return deciding.is_running(info.context, self.record.number)
 
+    @strawberry.field(description="How far staging or applying it is; `importProgress` tells it as it goes on.")
+    async def progress(self, info: Info) -> ImportProgress:
+        return ImportProgress.of(await following.progress(info.context, self.record))
+
     @strawberry.field(description="The entries that it changes, in the order of the file.")
     async def entries(
         self,
         info: Info,
         first: Annotated[int, strawberry.argument(description="How many, 1 to 100.")] = 25,
         offset: Annotated[int, strawberry.argument(description="After how many.")] = 0,
+        effect: Annotated[
+            ImportEffect | None, strawberry.argument(description="Of which this becomes; without it, any.")
+        ] = UNSET,
     ) -> list[ImportEntry]:
-        rows = await deciding.entries(info.context, self.record.number, first, offset)
+        rows = await deciding.entries(info.context, self.record.number, first, offset, given(effect))
         return [ImportEntry.of(each) for each in rows]
 
     @classmethod
@@ -146,6 +180,21 @@ class Import:
             undoes=strawberry.ID(str(record.undoes)) if record.undoes else None,
             receipt=record.receipt,
         )
+
+
+@strawberry.type(description="Imports, the newest first. For administrators.")
+class ImportConnection(SetConnection):
+    listed: strawberry.Private[ImportList]
+    page: strawberry.Private[Once[PageOf[StagedImport]]]
+    vocabulary: strawberry.Private[Vocabulary]
+
+    edges, nodes = read_fields(
+        Import, Said("An import", "The import", "imports"), lambda self, each: Import.of(each, self.vocabulary)
+    )
+
+    @classmethod
+    def of(cls, listed: ImportList, arguments: PageArguments, vocabulary: Vocabulary) -> ImportConnection:
+        return cls(listed=listed, page=Once(lambda: listed.page(arguments)), vocabulary=vocabulary)
 
 
 @strawberry.type(description="An import went on.")

@@ -10,7 +10,10 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers.history import subscriptions
+from resolvers.imports import progress
+from resolvers.imports.deciding import number_of
 from schema.history import LinkageChange
+from schema.imports import ImportId, ImportProgress
 from schema.info import Info
 from schema.pages import given
 from schema.register_changes import RegisterChange
@@ -69,6 +72,15 @@ class Subscription:
     ) -> AsyncGenerator[RegisterChange, None]:
         found = await subscriptions.published(info.context, given(action_line), given(after))
         return _shown(found, RegisterChange.of)
+
+    @strawberry.subscription(
+        description=(
+            "How far an import is: now, and then whenever that is otherwise, until it is applied or discarded. For "
+            "administrators. What is being applied is told by the process that does it."
+        )
+    )
+    async def import_progress(self, info: Info, id: ImportId) -> AsyncGenerator[ImportProgress, None]:
+        return _shown(await progress.followed(info.context, number_of(id)), ImportProgress.of)
 
     @strawberry.subscription(description="Releases of the mapping, each as it is published.")
     async def release_published(self, info: Info, after: AfterRelease = UNSET) -> AsyncGenerator[MatrixRelease, None]:

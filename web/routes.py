@@ -24,6 +24,7 @@ from web.graphql.websocket import Sockets
 from web.guides import guide
 from web.identity.sessions import GraphSessions
 from web.identity.signing_in import Identify
+from web.importing import Importing
 from web.playground import STATIC, Playground
 from web.reporting import Make, Reporting
 from web.serving.health import GraphOpening
@@ -70,6 +71,7 @@ def routes(
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
 
     view, exporting = GraphQLView(endpoint), Exporting(endpoint, files)
+    importing = Importing(endpoint, settings.origins(), settings.import_max_upload)
     found: list[BaseRoute] = [
         Route("/graphql", view),
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
@@ -77,6 +79,7 @@ def routes(
         Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
         Route("/export/release-{number:int}.zip", exporting.release),
         Route("/export/{name}", exporting.__call__),
+        Route("/imports", importing.__call__, methods=["POST"]),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),
         Route("/favicon.ico", favicon),
@@ -98,7 +101,7 @@ def routes(
     if settings.explorer:
         asked, lasts = InProcess(endpoint), endpoint.executor.lasts
         give_up, has_playground = lambda: Work.now().give_up(), settings.playground
-        found += Desk(asked.of, sessions, give_up, has_playground).routes()
+        found += Desk(asked.of, sessions, give_up, has_playground, importing.for_pages).routes()
         found += Explorer(asked.of, asked.state, lasts, endpoint.shape, give_up, has_playground).routes()
     return found
 

@@ -11,7 +11,7 @@ from neo4j import Record
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical
-from graphdb.cypher_text import question
+from graphdb.cypher_text import directed, question
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 
 _END = 2**53
@@ -56,9 +56,17 @@ async def by_numbers(ask: Ask, numbers: Sequence[int]) -> dict[int, StagedImport
     return {row["number"]: _import(row) for row in found}
 
 
-async def newest(ask: Ask, limit: int, before: int = _END) -> list[StagedImport]:
-    """Which imports are there, before this number? The newest first."""
-    return [_import(row) for row in await ask("imports/newest", question("imports/newest"), before=before, limit=limit)]
+async def page(ask: Ask, limit: int, *, place: int | None = None, backwards: bool = False) -> list[StagedImport]:
+    """Which imports lie beyond the number `place`? The newest first; backwards, those that are newer, oldest first."""
+    bound = place if place is not None else 0 if backwards else _END
+    text = directed(question("imports/page"), descending=not backwards)
+    return [_import(row) for row in await ask("imports/page", text, place=bound, limit=limit)]
+
+
+async def kept(ask: Ask, number: int) -> int:
+    """How much of what an import would bring is kept by now? In pieces."""
+    (row,) = await ask("imports/kept", question("imports/kept"), number=number)
+    return int(row["pieces"])
 
 
 async def total(ask: Ask) -> int:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 from graphdb.seen import seen
 from graphdb.written import says
 from ingest.formats.source import MAX_COLUMNS
+from ingest.names import spelling
 from ingest.refusals import FileRefused, Rejection, refuse
 
+OF_LINKAGES = (
+    "this is a table of linkages between lines and goals, and no list of entries: `stocktaking ingest reference` takes "
+    "linkages, as .sssom.tsv, or as .csv with the columns of an export (key, rationale)"
+)
+GOAL = re.compile(r"(?:sdg|goal) ?(?:1[0-7]|[1-9])")
 Wanted = Callable[[str], bool]  # whether a column of this name is known
 
 
@@ -20,6 +27,12 @@ def best_header(rows: Sequence[Sequence[object]], wanted: Wanted) -> tuple[int, 
     return (counts.index(most) if counts else 0), most
 
 
+def is_of_linkages(names: Sequence[str]) -> bool:
+    """Whether these are the columns of linkages: goals beside each other, as the Matrix has them, or both ends."""
+    said = {spelling(each.replace("_", " ")) for each in names}
+    return sum(GOAL.fullmatch(each) is not None for each in said) > 1 or {"subject id", "object id"} <= said
+
+
 def checked_header(name: str, line: int, header: Sequence[str]) -> list[str]:
     """The names of the columns as they are seen. Raises FileRefused for too many, for one twice and for one without a
     name."""
@@ -28,6 +41,8 @@ def checked_header(name: str, line: int, header: Sequence[str]) -> list[str]:
     names = [seen(each) for each in header]
     faults = [(each, "twice in the header") for each, times in Counter(filter(says, names)).items() if times > 1]
     faults += [(f"cell {place}", "a column without a name") for place, each in enumerate(names, 1) if not says(each)]
+    if faults and is_of_linkages(names):
+        raise refuse(name, line, "header", OF_LINKAGES)
     if faults:
         raise FileRefused(Rejection(name, line, column, reason) for column, reason in faults)
     return names

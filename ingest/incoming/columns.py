@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphdb.errors import BadInput, shown
+from ingest.formats.header import OF_LINKAGES, is_of_linkages
 from ingest.formats.source import AS_FOUND, Reading, Source
 from ingest.json_text import value_of
 from ingest.names import spelling
@@ -122,7 +123,9 @@ def mapped(source: Source, mapping: ColumnMapping) -> Mapped:
 
 
 def _faults(source: Source, fields: Mapping[str, str]) -> Iterable[Rejection]:
-    if "title" not in fields.values():
+    if "title" not in fields.values() and is_of_linkages(source.columns):
+        yield Rejection(source.name, 1, "header", OF_LINKAGES)
+    elif "title" not in fields.values():
         named = ", ".join(source.columns[:12])
         reason = f"no column is the title; there are: {named}. Say which it is with --mapping"
         yield Rejection(source.name, 1, "header", reason)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.formats.opening import opened
-from ingest.formats.source import AS_FOUND, Reading, Source
+from ingest.formats.header import Wanted
+from ingest.formats.opening import of_bytes, opened
+from ingest.formats.source import AS_FOUND, Reading, Source, checked
 from ingest.incoming.checked import Checked, check
 from ingest.incoming.columns import ColumnMapping, Mapped, mapped
 
@@ -33,6 +35,16 @@ def read_entries(path: Path, collection: str, mapping: ColumnMapping, reading: R
     """
     said = {name: value for name in ("encoding", "separator", "sheet") if (value := getattr(reading, name)) is not None}
     how = replace(mapping.reading, **said)
-    source = opened(path, how, mapping.knows)
+    return _read(lambda wanted: opened(path, how, wanted), collection, mapping, how)
+
+
+def sent_entries(name: str, data: bytes, collection: str, mapping: ColumnMapping) -> Incoming:
+    """The same of a file that somebody sends, under the name that they have for it."""
+    how = mapping.reading
+    return _read(lambda wanted: checked(of_bytes(name, data, how, wanted)), collection, mapping, how)
+
+
+def _read(opening: Callable[[Wanted], Source], collection: str, mapping: ColumnMapping, how: Reading) -> Incoming:
+    source = opening(mapping.knows)
     columns = mapped(source, mapping)
     return Incoming(source, columns, how, check(source, columns, collection), collection)

@@ -23,7 +23,7 @@ from ingest.incoming.impact import impact
 from ingest.refusals import Rejection
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.merging import parted, settle
-from ingest.staging.stage import Plan, told
+from ingest.staging.stage import Plan, Progress, quiet, told
 from ingest.staging.states import parts_of
 
 WAITING = (ImportState.STAGED, ImportState.APPROVED)
@@ -49,7 +49,11 @@ async def discard(graph: Graph, number: int, by: str) -> StagedImport:
 
 
 async def apply_staged(
-    graph: Graph, number: int, by: str, states: Sequence[ImportState] = (ImportState.APPROVED,)
+    graph: Graph,
+    number: int,
+    by: str,
+    states: Sequence[ImportState] = (ImportState.APPROVED,),
+    progress: Progress = quiet,
 ) -> tuple[StagedImport, Receipt]:
     """Bring all of an import into the graph in one transaction, so that readers see the whole or nothing.
 
@@ -67,7 +71,8 @@ async def apply_staged(
             raise ImportConflict(number, conflicts)
         changeset = Changeset(there.what, parts_of(rows), tuple(there.summary["notes"]), vocabulary=False)
         at = datetime.now(UTC)
-        receipt = await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset, decided=True)))
+        found = await written(tx.run, changeset, decided=True, progress=progress)
+        receipt = await kept(tx.run, receipt_of(changeset, at, found))
         await settle(tx.run, there)
         await questions.move(tx.run, number, [ImportState.APPLIED], {"receipt": receipt.id})
         return receipt

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from graphdb.errors import BadInput, shown
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
@@ -23,7 +24,7 @@ from resolvers.review import texts
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
 
-MOST = 100  # imports that are listed
+MOST = 100  # entries of an import that are told at once
 LONGEST = 9  # digits
 PATIENCE = 5.0  # seconds that a request waits for an import; it goes on without it
 ImportOutcome = StagedImport | Refusal
@@ -37,21 +38,33 @@ class _May:
     there: StagedImport
 
 
-async def listed(context: Context) -> list[StagedImport]:
-    """The imports, the newest first."""
-    return await imports.newest(context.graph.read, MOST)
-
-
 async def one(context: Context, number: int) -> StagedImport | None:
     """The import of this number."""
     return (await imports.by_numbers(context.graph.read, [number])).get(number)
 
 
-async def entries(context: Context, number: int, first: int, offset: int) -> list[StagedEntry]:
-    """Some of the entries that an import changes. Raises BadInput for a page out of bounds."""
+class ImportEffect(Enum):
+    """What becomes of an entry."""
+
+    ADDED = "ADDED"
+    CHANGED = "CHANGED"
+    REMOVED = "REMOVED"
+
+    @classmethod
+    def of(cls, row: StagedEntry) -> ImportEffect:
+        if row.before is None:
+            return cls.ADDED
+        return cls.CHANGED if row.after is not None else cls.REMOVED
+
+
+async def entries(
+    context: Context, number: int, first: int, offset: int, effect: ImportEffect | None = None
+) -> list[StagedEntry]:
+    """Some of the entries that an import changes: of which this becomes. Raises BadInput for a page out of bounds."""
     if not 1 <= first <= MOST or offset < 0:
         raise BadInput(f"`first` is 1 to {MOST}, and `offset` 0 or more.")
-    return (await imports.rows(context.graph.read, number))[offset : offset + first]
+    rows = await imports.rows(context.graph.read, number)
+    return [each for each in rows if effect is None or ImportEffect.of(each) is effect][offset : offset + first]
 
 
 def number_of(id: str) -> int:
@@ -63,10 +76,11 @@ def number_of(id: str) -> int:
 
 def is_running(context: Context, number: int) -> bool:
     """Whether this process is bringing it in now."""
-    return _name(number) in context.services.background
+    return name_of(number) in context.services.background
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
+    """Under which name it is brought in behind requests."""
     return f"import {number}"
 
 
@@ -99,12 +113,15 @@ async def apply(context: Context, number: int) -> ImportOutcome:
     """Bring an approved import in. One that takes longer than PATIENCE goes on behind the request."""
 
     async def work(may: _May) -> ImportOutcome:
-        graph, actor = context.graph, may.actor
+        graph, actor, background, name = context.graph, may.actor, context.services.background, name_of(number)
 
         async def applied() -> StagedImport:
-            return (await decide.apply_staged(graph, number, actor))[0]
+            def progress(done: int, total: int, _: str) -> None:
+                background.tell(name, done, total)
 
-        running = context.services.background.begin(_name(number), applied)
+            return (await decide.apply_staged(graph, number, actor, progress=progress))[0]
+
+        running = background.begin(name, applied)
         await asyncio.wait({running}, timeout=PATIENCE)
         return running.result() if running.done() else may.there
 

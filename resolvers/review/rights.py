@@ -43,7 +43,7 @@ class Act(Enum):
     ASK = "ask to act for stakeholders"
     CALLS = "open and change calls for entries"
     TOKENS = "make, list and revoke API tokens"
-    IMPORT = "approve, apply, discard and undo imports"
+    IMPORT = "stage, approve, apply, discard and undo imports"
 
 
 class Scope(Enum):

@@ -14,6 +14,7 @@ class Background:
 
     def __init__(self) -> None:
         self._tasks: dict[str, asyncio.Task[Any]] = {}
+        self._told: dict[str, tuple[int, int]] = {}
 
     def __contains__(self, name: object) -> bool:
         return name in self._tasks
@@ -27,7 +28,16 @@ class Background:
             task.add_done_callback(lambda done: self._ended(name, done))
         return self._tasks[name]
 
+    def tell(self, name: str, done: int, total: int) -> None:
+        """Say how much of the work of this name is done."""
+        self._told[name] = done, total
+
+    def told(self, name: str) -> tuple[int, int] | None:
+        """How much of it is done, and of how much; None where nothing was said of it, or it is over."""
+        return self._told.get(name)
+
     def _ended(self, name: str, done: asyncio.Task[Any]) -> None:
         self._tasks.pop(name, None)
+        self._told.pop(name, None)
         if not done.cancelled():
             done.exception()  # whoever still waits is told; nobody else has to be

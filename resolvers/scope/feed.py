@@ -68,7 +68,7 @@ class Feed(Generic[T]):
         self._followers: set[Follower[T]] = set()
         self._watching: asyncio.Task[None] | None = None
         self._nudged = asyncio.Event()
-        self._closed = False
+        self.closed = False
         self.last = 0  # the number of the last record that was fanned out
 
     @property
@@ -95,7 +95,7 @@ class Feed(Generic[T]):
 
     async def close(self) -> None:
         """End all iterators, and take no more."""
-        self._closed = True
+        self.closed = True
         for each in self._followers:
             each.end()
         if (watching := self._watching) is not None:
@@ -105,7 +105,7 @@ class Feed(Generic[T]):
 
     async def _following(self, at: int, matches: Callable[[T], bool]) -> AsyncGenerator[T, None]:
         follower = None
-        while follower is None and not self._closed:
+        while follower is None and not self.closed:
             for record in (page := await self._read(at)):
                 at = self._number(record)
                 if matches(record):
@@ -163,7 +163,7 @@ class Feed(Generic[T]):
     async def _read(self, at: int) -> list[T]:
         """What the log has after a number; waits for as long as the graph does not answer."""
         reported = False
-        while not self._closed:
+        while not self.closed:
             try:
                 page = await self._poll(at)
                 if await self._has_gap(at, page):  # of who was about to commit while the log was read: it is there now
@@ -235,6 +235,11 @@ class Feeds:
     changes: Feed[ChangeRecord]
     releases: Feed[ReleaseRecord]
     register: Feed[RegisterChangeRecord]
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is told, since the server stops."""
+        return self.changes.closed
 
     def nudge(self) -> None:
         """Something was written by this process."""

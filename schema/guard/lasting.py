@@ -21,7 +21,7 @@ _PASSING = """
     ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
     Query.calls Call.isOpen
     FormCheck Query.validateEntry
-    Import ImportMoved
+    Import ImportConnection ImportEdge ImportProgress ImportMoved Query.imports Query.import
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers
 """
 PASSING: Final = frozenset(_PASSING.split())

@@ -53,7 +53,8 @@ _OF_CONTRIBUTORS = """
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge"
 _OF_ADMINISTRATORS = (
-    "ApiToken TokenMade Import ImportRejection ImportCount ImportEntry ImportMoved StakeholderDuplicate"
+    "ApiToken TokenMade Import ImportConnection ImportEdge ImportRejection ImportCount ImportEntry ImportProgress "
+    "ImportMoved StakeholderDuplicate"
 )
 LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),

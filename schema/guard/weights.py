@@ -38,6 +38,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.search": 50,
     "Query.stakeholderDuplicates": 200,  # all names are compared
     "Import.entries": 20,  # read and compared
+    "Import.progress": 2,
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
     "Resolved.count": 5,  # one question for all of a kind
@@ -129,7 +130,6 @@ SIZES: Final[Mapping[str, int]] = {
     "Linkage.findings": 3,
     "Entry.findings": 2,
     "Query.apiTokens": 50,
-    "Query.imports": 20,
     "Query.stakeholderDuplicates": 25,
     "Import.entries": 25,
     "Import.rejections": 10,

@@ -5,18 +5,24 @@ from __future__ import annotations
 from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from resolvers.imports import deciding
 from resolvers.imports.duplicates import duplicates
-from schema.imports import Import, ImportId, StakeholderDuplicate
+from resolvers.imports.listing import ImportList
+from schema.imports import Import, ImportConnection, ImportId, StakeholderDuplicate
 from schema.info import Info
+from schema.pages import After, Before, First, Last, page_arguments
 
 
 @strawberry.type
 class ImportQuery:
-    @strawberry.field(description="The imports that were staged, the newest 100 first; for administrators.")
-    async def imports(self, info: Info) -> list[Import]:
-        return [Import.of(each, info.context.vocabulary) for each in await deciding.listed(info.context)]
+    @strawberry.field(description="The imports that were staged, the newest first; for administrators.")
+    def imports(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> ImportConnection:
+        arguments = page_arguments(first, after, last, before)
+        return ImportConnection.of(ImportList(info.context), arguments, info.context.vocabulary)
 
     @strawberry.field(
         description=(

@@ -73,6 +73,10 @@ def opened(seeded: Path, away: Path) -> Iterator[Office]:
     tokens = {name: token(folder, "--name", name, "--role", "facilitator", *lines) for name in ("Ann", "Ben")}
     tokens |= {name: token(folder, "--name", name, "--role", "administrator") for name in ("Ada", "Eva")}
     stocktaking("audit", "run", folder=folder)
+    waits = away / "waits.csv"
+    waits.write_text('id,title,country,line\nkolibri,Kolibri,KEN,C4\nnew,New,UGA,C7\nbad,Bad,"Ltd., KENYA",C1\n')
+    entries = ("ingest", "entries", str(waits), "--collection", "DPG", "--stage", "--skip-rejected")
+    assert stocktaking(*entries, folder=folder).status == 0
     with program(away) as running:
         yield Office(running, tokens)
 

@@ -12,7 +12,10 @@ from web.desk.pages import LOOKS as ADDRESSES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-QUERIES = {"/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4"}
+QUERIES = {
+    "/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4",
+    "/desk/import": "?id=1",
+}  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 HERE = "document.querySelector('.queue li.here b').textContent"
 

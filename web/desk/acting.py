@@ -10,7 +10,7 @@ from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
-from web.desk.words import MOVES
+from web.desk.words import IMPORT_MOVES, MOVES
 from web.explorer.answers import Questions
 from web.explorer.page import View, Visit, Wrong
 
@@ -206,6 +206,16 @@ ACTS: Mapping[str, Act] = {
     "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),
+    **{
+        f"/desk/import-{move}": Act(
+            f"{move}_import",
+            lambda form: {"id": form["import"]},
+            f"import-{move}",
+            page="/desk/import",
+            to=_nowhere,
+        )
+        for move in IMPORT_MOVES
+    },
     "/desk/revoke": Act(
         "revoke_token",
         lambda form: {"id": form["id"]},

@@ -19,6 +19,11 @@ from web.desk.words import (
     ACTING_MOVES,
     ACTING_VERBS,
     BLOCKERS,
+    IMPORT_COUNTED,
+    IMPORT_COUNTS,
+    IMPORT_EFFECTS,
+    IMPORT_MOVES,
+    IMPORT_STATES,
     KINDS,
     LABELS,
     LACKING,
@@ -55,6 +60,11 @@ SAID = {
     "submission_status": SUBMISSION,
     "submission_moves": SUBMISSION_MOVES,
     "submission_reasons": REASONS,
+    "import_moves": IMPORT_MOVES,
+    "import_states": IMPORT_STATES,
+    "import_effects": IMPORT_EFFECTS,
+    "import_counts": IMPORT_COUNTS,
+    "import_counted": IMPORT_COUNTED,
     "likeness": LIKENESS,
     "acting_status": ACTING,
     "acting_moves": ACTING_MOVES,
@@ -71,13 +81,16 @@ def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapp
     """What a form led to: the page that shows it, or the one that its sender goes on to."""
     if act.template is not None:
         return page(visit, act.template, 200, outcome=outcome, form=form, visitor=visitor)
-    query = act.to(form)
+    query, done = act.to(form), act.done
     if "linkage" in outcome:
         query["of"] = outcome["linkage"]["key"]
         query.setdefault("linkage", outcome["linkage"]["key"])
     if "submission" in outcome:
         query["id"] = outcome["submission"]["id"]
-    return redirected(visit.url(act.page, **query, done=act.done or outcome["change"]["move"]))
+    if "import" in outcome:
+        query["id"] = query["of"] = outcome["import"]["importId"]
+        done = "import-applying" if outcome["import"]["isRunning"] else done
+    return redirected(visit.url(act.page, **query, done=done or outcome["change"]["move"]))
 
 
 def turned_down(

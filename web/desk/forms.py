@@ -69,6 +69,15 @@ def is_tls(request: Request) -> bool:
     return request.url.scheme == "https" or request.headers.get("origin", "").lower().startswith("https://")
 
 
+async def swallow(request: Request) -> None:
+    """Read what somebody sends who is refused, up to a bound, so that they get to read why."""
+    length = 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length > SWALLOWED:
+            return
+
+
 async def read(request: Request) -> Form:
     """The form that was sent. Raises TooMuch, NoForm."""
     body, length = bytearray(), 0

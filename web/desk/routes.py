@@ -17,14 +17,15 @@ from web.desk import answering
 from web.desk.acting import ACTS, SHOWN_AGAIN
 from web.desk.answering import CARRIED
 from web.desk.documents import document
-from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read
+from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read, swallow
 from web.desk.pages import LOOKS, Look
+from web.desk.pages.imports import imports, not_staged
 from web.desk.words import FIELDS, faulty
 from web.explorer.answers import STATUS, Execute, Questions, Unanswered
 from web.explorer.page import Missing, Visit, Wrong
 from web.explorer.rendering import missing_values
 from web.explorer.texts import chosen, spoken, texts_of
-from web.graphql.refusals import Disconnected
+from web.graphql.refusals import Disconnected, Refused
 from web.identity.visitors import COOKIE, Sessions, SignedOut, Unreached, Visitor
 from web.serving.leaving import while_listening
 
@@ -40,19 +41,25 @@ class Desk:
     """Answers for the desk.
 
     execute: asks documents for a request, as an actor, under the key of a form. give_up, has_playground: as the
-    explorer has them. What is sent is done to its end, whoever waits for the answer; what is only looked at is not.
+    explorer has them. stage: stages the file in a form, as an actor: the number of the import, None where there is
+    nothing to do; raises Refused.
+
+    What is sent is done to its end, whoever waits for the answer; what is only looked at is not.
     """
 
     execute: Callable[[Request, Any, str | None], Execute]
     sessions: Sessions
     give_up: Callable[[], None] = lambda: None
     has_playground: bool = True
+    stage: Callable[[Request, Any], Awaitable[int | None]] | None = None
 
     def routes(self) -> list[BaseRoute]:
         found: list[BaseRoute] = [Mount("/desk/assets", StaticFiles(packages=[("web.desk", "static")]))]
         found += [Route(path, self._safe(self._looked), methods=["GET"]) for path in LOOKS]
         sent = (*ACTS, "/desk/sign-in", "/desk/sign-out")
         found += [Route(path, self._safe(self._sent), methods=["POST"]) for path in sent]
+        if self.stage is not None:
+            found.append(Route("/desk/import-file", self._safe(self._filed), methods=["POST"]))
         return [*found, *(Route(path, self._elsewhere, methods=["GET"]) for path in sent if path not in LOOKS)]
 
     def _safe(
@@ -128,6 +135,27 @@ class Desk:
         except Unreached as fault:
             return answering.turned_down(visit, None, visit.path, form, {"message": fault.message}, 503)
         return await self._acted(request, visit, visitor, visit.path, form)
+
+    async def _filed(self, request: Request, visit: Visit) -> Response:
+        """A file, which only administrators may send: it is not read before that is known."""
+        assert self.stage is not None
+        if not is_own(request):
+            await swallow(request)
+            return answering.page(visit, "wrong.html", 403, message=FOREIGN)
+        try:
+            visitor = await self.sessions.of(request.cookies.get(COOKIE))
+        except SignedOut as fault:
+            await swallow(request)
+            return answering.sign_in(visit, "/desk/imports", Form(()), fault.message, 401)
+        try:
+            number = await self.stage(request, visitor.actor)
+        except Refused as fault:
+            refused = not_staged(request, fault)
+            visit.ask = self._ask(request, visitor, None)
+            return await self._seen(visit, visitor, Look(lambda of: imports(of, refused)))
+        if number is None:
+            return answering.redirected(visit.url("/desk/imports", done="import-none"))
+        return answering.redirected(visit.url("/desk/import", id=number, of=number, done="import-stage"))
 
     async def _acted(self, request: Request, visit: Visit, visitor: Visitor, path: str, form: Form) -> Response:
         act = ACTS[path]

@@ -46,6 +46,13 @@ class Moves:
             "discard": "draft thrown away",
             "ask-acting": "asked for",
             "decide-acting": "decided",
+            "import-stage": "staged",
+            "import-none": "nothing to do, all that the file says is so already",
+            "import-approve": "approved",
+            "import-apply": "applied",
+            "import-applying": "is being applied",
+            "import-discard": "given up",
+            "import-undo": "what takes it back is staged",
         }
     )
 
@@ -117,6 +124,25 @@ LIKENESS = {
     "SIMILAR_NAME": "nearly the same name",
 }
 SCOPES = {"LOCAL": "local", "NATIONAL": "national", "REGIONAL": "regional", "INTERNATIONAL": "international"}
+# How far an import has come, what becomes of entries, how many, and what is counted.
+IMPORT_STATES = {
+    "STAGING": "is being staged",
+    "STAGED": "waits to be approved",
+    "APPROVED": "approved",
+    "APPLIED": "applied",
+    "DISCARDED": "given up",
+}
+IMPORT_MOVES = {"approve": "Approve", "apply": "Apply", "discard": "Give it up", "undo": "Take it back"}
+IMPORT_EFFECTS = {"ADDED": "new", "CHANGED": "says something else", "REMOVED": "goes"}
+IMPORT_COUNTS = {
+    "added": "New",
+    "changed": "Otherwise",
+    "removed": "Going",
+    "unchanged": "As they are",
+    "absent": "Not in the file",
+    "rejected": "Not taken",
+}
+IMPORT_COUNTED = {"line": "Line", "goal": "Goal", "region": "Region", "cell": "Line and goal"}
 # The rules whose findings are in the way of signing a line off, by their ids.
 BLOCKERS = {
     "no-rationale": "has no rationale or no source",

@@ -15,6 +15,10 @@ from ingest.refusals import FileRefused
 from tests.ingest.formats.shapes import workbook
 
 ROWS: list[list[object]] = [["Title"], ["A"]]
+MATRIX: list[list[object]] = [
+    ["Action line", "SDG 4", "", "SDG 17", ""], ["", "Targets", "Rationale", "Targets", "Rationale"],
+    ["C4", "4.4, 4.b", "So.", "17.6", "So."],
+]  # fmt: skip
 
 
 def read(name: str, data: bytes, reading: Reading = AS_FOUND) -> source.Source:
@@ -59,12 +63,29 @@ WIDE = ",".join(f"c{number}" for number in range(10_000)).encode()
         ("s.xlsx", changed(workbook([["Title"], ["A"]]), "xl/sharedStrings.xml", ENTITIES), "entities of XML"),
         ("c.xlsx", workbook([["Title"], ["A"]])[:-200], "broken off or damaged"),
         ("p.pdf", b"%PDF", "files that end in .pdf are not known"),
+        ("m.xlsx", workbook(MATRIX, merged=[(0, 1, 0, 2), (0, 3, 0, 4)]), "this is a table of linkages"),
+        ("m.csv", b"Action line,SDG 4,SDG 17,\nC4,4.4,17.6,\n", "`stocktaking ingest reference` takes linkages"),
     ],
 )  # fmt: skip
 def test_a_file_is_refused_with_what_to_do(name: str, data: bytes, said: str) -> None:
     with pytest.raises(FileRefused) as fault:
         read(name, data)
     assert said in str(fault.value)
+
+
+@pytest.mark.parametrize("header", ["Line,SDG 4,Goal 17", "subject_id\tpredicate_id\tobject_id"])
+def test_a_table_of_linkages_is_told_from_one_without_titles(header: str) -> None:
+    found = read(
+        "m.tsv" if "\t" in header else "m.csv",
+        f"{header}\n".encode() + b"a\tb\tc\n".replace(b"\t", b"," if "," in header else b"\t"),
+    )
+    with pytest.raises(FileRefused, match="this is a table of linkages"):
+        mapped(found, ColumnMapping())
+
+
+def test_goals_as_columns_of_entries_are_no_table_of_linkages() -> None:
+    found = read("g.csv", b"Title,SDG 4,SDG 17\nA,x,\n")
+    assert mapped(found, ColumnMapping()).fields == {"Title": "title"}
 
 
 def test_a_bomb_is_seen_before_it_is_unpacked() -> None:

@@ -1,9 +1,10 @@
 """Imports that are staged: applied whole or not at all, never over what somebody else has changed, and taken back."""
 
+import asyncio
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from ingest.staging.decide import WAITING, apply_staged, approve, discard, undoi
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.stage import planned, stage
 from resolvers.history.verify_register import prove_register
+from tests.conftest import OpenEngine
 from tests.ingest.staging.files import FIRST, LATER, written
+from tests.neo4j.launcher import wanted
 
 _ALL = cypher("MATCH (e:Entry) RETURN e.id AS id")
 _PEOPLE = cypher("MATCH (s:Stakeholder) RETURN s.id AS id")
@@ -46,7 +49,9 @@ async def test_an_import_is_approved_applied_once_undone_and_all_is_as_before(fi
     with pytest.raises(NotNow, match=r"Import 1 is STAGED, and cannot be applied. It has to be approved first"):
         await apply_staged(filled, 1, "bob")
     await approve(filled, 1, "bob")
-    applied, receipt = await apply_staged(filled, 1, "bob")
+    told: list[tuple[int, int]] = []
+    applied, receipt = await apply_staged(filled, 1, "bob", progress=lambda done, total, _: told.append((done, total)))
+    assert told == sorted(told) and told[-1] == (receipt.total.written, receipt.total.written) and len(told) > 5
     assert (applied.state, applied.receipt, receipt.by_name["Entry"].added) == (ImportState.APPLIED, receipt.id, 2)
     again, nothing = await apply_staged(filled, 1, "bob")
     assert again.receipt == receipt.id and nothing.is_unchanged
@@ -88,10 +93,47 @@ async def test_what_was_changed_meanwhile_is_a_conflict_and_nothing_is_written(f
     assert await imports.rows(filled.read, one.number) == []
     with pytest.raises(NotNow, match="Import 2 is DISCARDED, and cannot be approved"):
         await approve(filled, one.number, "bob")
-    assert [each.number for each in await imports.newest(filled.read, 2)] == [3, 2]
+    assert [each.number for each in await imports.page(filled.read, 2)] == [3, 2]
 
 
 ROOT = Path(__file__).parents[3]
+
+
+_OF_ONE = cypher(
+    "MATCH (e:Entry) WHERE e.id STARTS WITH 'DPG:many-' OPTIONAL MATCH (e)-[:IMPLEMENTS]->(line:ActionLine) "
+    "RETURN count(DISTINCT e) AS entries, count(line) AS lines"
+)
+
+
+async def seen_while_applied(graph: Graph, folder: Path, entries: int) -> set[tuple[int, int]]:
+    """What readers see, one question after the other, from before an import of so many entries until after it."""
+    await seed(graph)
+    rows = "".join(f"many-{each},Entry {each},Trust {each},KEN,C4\n" for each in range(entries))
+    await stage(graph, await planned(graph, written(folder, f"id,title,organization,country,line\n{rows}")), "ann")
+    seen = set[tuple[int, int]]()
+    applying = asyncio.create_task(apply_staged(graph, 1, "bob", WAITING))
+
+    async def look() -> None:
+        (row,) = await graph.read("look", _OF_ONE)
+        seen.add((row["entries"], row["lines"]))
+
+    await look()
+    while not applying.done():
+        await look()
+    await applying
+    await look()
+    return seen
+
+
+async def test_readers_beside_an_import_see_the_whole_of_it_or_nothing(graph: Graph, tmp_path: Path) -> None:
+    assert await seen_while_applied(graph, tmp_path, 150) == {(0, 0), (150, 150)}
+
+
+@pytest.mark.whole
+async def test_readers_of_neo4j_beside_an_import_see_the_whole_of_it_or_nothing(
+    newest_graph: Graph, tmp_path: Path
+) -> None:
+    assert await seen_while_applied(newest_graph, tmp_path, 2_000) == {(0, 0), (2_000, 2_000)}
 
 
 async def test_neo4j_stages_applies_and_takes_back_alike(newest_graph: Graph, tmp_path: Path) -> None:
@@ -124,9 +166,9 @@ from ingest.staging.decide import WAITING, apply_staged
 def killed(*given, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 
-async def main(url, file, step):
+async def main(url, file, step, user=None, password=None):
     staging.BATCH = 1
-    graph = await connect(GraphSettings(graph_url=url))
+    graph = await connect(GraphSettings(graph_url=url, graph_user=user, graph_password=password))
     async def second(tx, number, place, some, put=imports.put):
         killed() if place == 1 and step == "staging" else await put(tx, number, place, some)
     imports.put = second
@@ -136,7 +178,7 @@ async def main(url, file, step):
     plan = await staging.planned(graph, read)
     there = await staging.stage(graph, plan, "ann")
     await apply_staged(graph, there.number, "ann", WAITING)
-    for each in await imports.newest(graph.read, 9):
+    for each in await imports.page(graph.read, 9):
         print(each.number, each.state.value)
     for text in ("MATCH (e:Entry) WHERE e.id IN ['DPG:1', 'DPG:2'] RETURN e.id AS n ORDER BY n",
                  "MATCH (i:Import) WHERE i.what STARTS WITH 'entries of DPG' RETURN count(i) AS n"):
@@ -148,14 +190,32 @@ asyncio.run(main(*sys.argv[1:]))
 """
 
 
-def test_killed_at_any_step_a_re_run_completes_and_nothing_is_twice_or_half(own: Path, tmp_path: Path) -> None:
-    file = tmp_path / "entries.csv"
+def killed_and_run_again(folder: Path, url: str, *auth: str) -> None:
+    """Kill who imports while it stages, then while it applies, and let it come to its end."""
+    file = folder / "entries.csv"
     file.write_text(FIRST)
 
     def run(step: str) -> tuple[int, list[str]]:
-        asked = [sys.executable, "-c", CHILD, f"embedded:{own}", str(file), step]
+        asked = [sys.executable, "-c", CHILD, url, str(file), step, *auth]
         done = subprocess.run(asked, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120)
         return done.returncode, done.stdout.split()
 
     assert [run("staging"), run("applying")] == [(-signal.SIGKILL, [])] * 2
     assert run("") == (0, ["1", "APPLIED", "DPG:1", "DPG:2", "1"])
+
+
+def test_killed_at_any_step_a_re_run_completes_and_nothing_is_twice_or_half(own: Path, tmp_path: Path) -> None:
+    killed_and_run_again(tmp_path, f"embedded:{own}")
+
+
+@pytest.mark.whole
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted()[-1:])
+async def test_neo4j_keeps_nothing_twice_or_half_of_who_is_killed(
+    name: str, open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    async with open_engine(name) as graph:
+        await seed(graph)
+        await asyncio.to_thread(killed_and_run_again, tmp_path, neo4j_servers(name), *(neo4j_auth or ()))
+        assert (await prove_register(graph)).flaws == ()

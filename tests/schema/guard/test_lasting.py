@@ -113,7 +113,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
     "Call", "CallChanged", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
-    "Import", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
+    "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate",
     "RateLimit",  # of a server that counts
 }  # fmt: skip

@@ -43,6 +43,11 @@ def ours() -> set[str]:
         words.REASONS,
         words.LIKENESS,
         words.SCOPES,
+        words.IMPORT_STATES,
+        words.IMPORT_EFFECTS,
+        words.IMPORT_MOVES,
+        words.IMPORT_COUNTS,
+        words.IMPORT_COUNTED,
         MOVE,
     ):
         found |= {*table.values()}

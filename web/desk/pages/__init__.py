@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import submissions
+from web.desk.pages import imports, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.findings import findings
 from web.desk.pages.releasing import draft
@@ -33,5 +33,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
+    "/desk/imports": Look(imports.imports, ("after", "done", "of")),
+    "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }
