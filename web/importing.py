@@ -62,6 +62,7 @@ class Importing:
 
         Raises Refused, NotTaken where nothing of it is taken, and what the graph raises.
         """
+        Work.now().operation = "import"
         context = await self._endpoint.context(actor, None)
         if (why := refusal_of(context)) is not None:
             status, code = (401, "UNAUTHENTICATED") if actor is None else (403, "FORBIDDEN")
@@ -91,7 +92,6 @@ class Importing:
             raise Refused(
                 403, "Pages of this origin may not send: the operator can add it to CORS_ORIGINS.", "FORBIDDEN"
             )
-        Work.now().operation = "import"
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         found = await self.staged(request, actor)
         there, read = found.there, found.read

@@ -10,7 +10,7 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
@@ -49,18 +49,25 @@ async def sent_file(request: Request, most: int) -> SentFile:
         raise Refused(408, late, "DEADLINE_EXCEEDED", {"connection": "close"}) from None
     except MultiPartException as fault:
         raise Refused(400, f"The body is no form with a file: {fault.message}") from None
-    async with form:
-        given = form.multi_items()
-        if twice := sorted({name for name, _ in given if len(form.getlist(name)) > 1}):
-            raise Refused(400, f"`{twice[0][:60]}` is given twice.")
-        texts = {name: value.strip() for name, value in given if isinstance(value, str)}
-        request.scope.setdefault("state", {})[TYPED] = texts
-        file = form.get(FILE)
-        if unknown := sorted({name for name, _ in given} - {FILE, *FIELDS}):
-            raise Refused(400, f"There is no field `{unknown[0][:60]}`: there are {FILE}, {', '.join(FIELDS)}.")
-        if not isinstance(file, UploadFile) or len({name for name, _ in given}) != len(texts) + 1:
-            raise Refused(400, f"The file is missing: send it as `{FILE}`, with its name, and all else as text.")
-        return _of(file.filename or "", await file.read(), texts)
+    try:
+        return await _read(request, form)
+    finally:
+        await form.close()
+
+
+async def _read(request: Request, form: FormData) -> SentFile:
+    given = form.multi_items()
+    if twice := sorted({name for name, _ in given if len(form.getlist(name)) > 1}):
+        raise Refused(400, f"`{twice[0][:60]}` is given twice.")
+    # A separator may be a tab.
+    texts = {name: value if name == "separator" else value.strip() for name, value in given if isinstance(value, str)}
+    request.scope.setdefault("state", {})[TYPED] = texts
+    file = form.get(FILE)
+    if unknown := sorted({name for name, _ in given} - {FILE, *FIELDS}):
+        raise Refused(400, f"There is no field `{unknown[0][:60]}`: there are {FILE}, {', '.join(FIELDS)}.")
+    if not isinstance(file, UploadFile) or len({name for name, _ in given}) != len(texts) + 1:
+        raise Refused(400, f"The file is missing: send it as `{FILE}`, with its name, and all else as text.")
+    return _of(file.filename or "", await file.read(), texts)
 
 
 def _of(name: str, data: bytes, texts: Mapping[str, str]) -> SentFile:

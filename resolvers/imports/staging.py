@@ -63,6 +63,8 @@ async def stage_file(context: Context, file: SentFile) -> StagedFile:
 
     # The same file, sent twice at once, is staged once.
     said = repr((by, file.name, file.collection, file.mapping, file.complete)).encode()
-    task = context.services.background.begin(f"file {sha256(said + file.data).hexdigest()}", work)
+    task: asyncio.Task[StagedFile] = context.services.background.begin(
+        f"file {sha256(said + file.data).hexdigest()}", work
+    )
     await asyncio.wait({task})
     return task.result()

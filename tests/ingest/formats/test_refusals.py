@@ -64,7 +64,6 @@ WIDE = ",".join(f"c{number}" for number in range(10_000)).encode()
         ("c.xlsx", workbook([["Title"], ["A"]])[:-200], "broken off or damaged"),
         ("p.pdf", b"%PDF", "files that end in .pdf are not known"),
         ("m.xlsx", workbook(MATRIX, merged=[(0, 1, 0, 2), (0, 3, 0, 4)]), "this is a table of linkages"),
-        ("m.csv", b"Action line,SDG 4,SDG 17,\nC4,4.4,17.6,\n", "`stocktaking ingest reference` takes linkages"),
     ],
 )  # fmt: skip
 def test_a_file_is_refused_with_what_to_do(name: str, data: bytes, said: str) -> None:

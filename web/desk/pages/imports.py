@@ -56,7 +56,7 @@ async def one(visit: Visit) -> View:
         "viewer": answer["viewer"],
         "i": found,
         "rows": found["entries"][:SHOWN],
-        "more": len(found["entries"]) > SHOWN,
+        "has_more": len(found["entries"]) > SHOWN,
         "offset": int(offset),
         "shown": SHOWN,
         "chosen": effect,
