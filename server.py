@@ -15,8 +15,9 @@ from starlette.applications import Starlette
 
 from exports.served import ExportService
 from graphdb.audit_records import ActorRecord
-from graphdb.engine import Graph, connect
+from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper
+from graphdb.opening import connect
 from reports.served import ReportService
 from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for

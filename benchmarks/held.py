@@ -18,8 +18,9 @@ from graphdb import migrate
 from graphdb.ask import Ask
 from graphdb.audit_records import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.cypher_text import cypher
-from graphdb.engine import Graph, opened
+from graphdb.engine import Graph
 from graphdb.kinds.change import ChangeDraft
+from graphdb.opening import opened
 from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.settings import GraphSettings

@@ -20,8 +20,9 @@ from typing import Any
 import orjson
 
 from graphdb import migrate
-from graphdb.engine import Graph, opened
+from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.opening import opened
 from graphdb.questions import vocabulary
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed

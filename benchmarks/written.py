@@ -24,7 +24,8 @@ from typing import Any
 
 from benchmarks import processes
 from graphdb import migrate
-from graphdb.engine import Graph, Transaction, opened
+from graphdb.engine import Graph, Transaction
+from graphdb.opening import opened
 from graphdb.questions import ingest as questions
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed

@@ -54,7 +54,7 @@ def with_graph(
         import logging
 
         from graphdb import migrate
-        from graphdb.engine import opened
+        from graphdb.opening import opened
         from graphdb.questions import vocabulary
         from graphdb.settings import GraphSettings
 

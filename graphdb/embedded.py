@@ -17,7 +17,7 @@ from graphdb.errors import FolderInUse, SetupError
 
 DATABASE = "wsis"
 USER = "root"
-ADDRESS = "address"  # the file with that of the running engine, for who reads beside: see graphdb.engine.connect
+ADDRESS = "address"  # the file with that of the running engine, for who reads beside: see graphdb.opening.connect
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 

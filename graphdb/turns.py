@@ -1,7 +1,7 @@
 """The turns of writers of an embedded graph: one at a time, and none while another process holds them back.
 
 The engine finds a second writer at its commit only, and has it begin again. The process that runs it serves all others,
-so that there a lock will do. Who has connected beside it (graphdb.engine.connect) is another process: while that one
+so that there a lock will do. Who has connected beside it (graphdb.opening.connect) is another process: while that one
 writes, it holds a file in the folder, and the others wait. A process that was killed holds nothing.
 """
 

@@ -30,7 +30,8 @@ import pytest
 from graphdb import migrate
 from graphdb.cypher_text import Text
 from graphdb.embedded import USER, EmbeddedServer
-from graphdb.engine import Graph, Transaction, connect, database_of
+from graphdb.engine import Graph, Transaction
+from graphdb.opening import connect, database_of
 from graphdb.settings import GraphSettings
 from tests.neo4j.fixtures import (
     neo4j_auth,
@@ -88,7 +89,7 @@ OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 
 @pytest.fixture(scope="session")
 def embedded_server() -> Iterator[EmbeddedServer]:
-    """The running embedded engine; graphdb.engine.database_of opens further databases of it."""
+    """The running embedded engine; graphdb.opening.database_of opens further databases of it."""
     sweep()
     with tempfile.TemporaryDirectory(prefix=FOLDER, dir=in_memory()) as folder:
         server = EmbeddedServer(Path(folder))

@@ -21,7 +21,7 @@ import pytest
 import cli
 from commands.options import terminal
 from graphdb.cypher_text import Text
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 from tests import forked
 

@@ -10,7 +10,7 @@ from graphdb import migrate
 from graphdb.backup.put import put
 from graphdb.backup.told import node_lines, told
 from graphdb.cypher_text import Text
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 from tests.stocktaking import ROOT, apart, behind, refused, rows, stocktaking
 from tests.thorough import some

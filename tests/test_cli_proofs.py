@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 from tests.resolvers.registering import CLINIC, brought, retitled
 from tests.stocktaking import LINKAGES, apart, behind, refused, rows, stocktaking

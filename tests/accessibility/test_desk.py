@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from tests.accessibility.looking import MEASURES, Look, Window, spoken, states
@@ -14,7 +15,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUERIES = {
     "/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4",
-    "/desk/import": "?id=1",
+    "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 HERE = "document.querySelector('.queue li.here b').textContent"
@@ -26,12 +27,22 @@ def ada(browser: Any, office: Office) -> Window:
     return Window(office.profile(browser, "Ada"))
 
 
+@pytest.fixture(scope="module")
+def draft(office: Office) -> str:
+    """The id of what an administrator has begun to send in."""
+    query = 'mutation { saveDraft(input: {title: "Begun"}) { ... on SubmissionChanged { submission { id } } } }'
+    told = {"Authorization": f"Bearer {office.tokens['Ada']}"}
+    answer = httpx.post(f"{office.url}/graphql", json={"query": query}, headers=told, timeout=60).json()
+    assert "data" in answer, answer
+    return str(answer["data"]["saveDraft"]["submission"]["id"])
+
+
 @pytest.mark.npm
 @pytest.mark.parametrize(("address", "looks", "language"), states(DESK, DESK))
 def test_nobody_is_shut_out_of_the_desk(
-    ada: Window, office: Office, packages: Path, address: str, looks: tuple[Look, ...], language: str
+    ada: Window, office: Office, packages: Path, draft: str, address: str, looks: tuple[Look, ...], language: str
 ) -> None:
-    visit = ada.at(office.url + spoken(address, language), looks[0])
+    visit = ada.at(office.url + spoken(address.replace("DRAFT", draft), language), looks[0])
     assert visit.stayed_on(office.url)
     assert faults(visit, packages, looks) == []
 

@@ -8,7 +8,7 @@ import pytest
 
 from graphdb import migrate
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import database_of
+from graphdb.opening import database_of
 from ingest.builtin import seed
 from server import create_app
 from tests.docs.shell import Shell

@@ -12,15 +12,15 @@ import pytest
 
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer, _locked
-from graphdb.engine import connect, opened
 from graphdb.errors import FolderInUse, SetupError
+from graphdb.opening import connect, opened
 from graphdb.settings import GraphSettings
 
 # Writes one entry after the other into the folder, and says so after each that was acknowledged.
 WRITER = """
 import asyncio, sys
 from graphdb import migrate
-from graphdb.engine import connect
+from graphdb.opening import connect
 from graphdb.settings import GraphSettings
 from graphdb.cypher_text import Text
 
@@ -36,7 +36,7 @@ asyncio.run(main())
 """
 READER = """
 import asyncio, sys
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 from graphdb.cypher_text import Text
 

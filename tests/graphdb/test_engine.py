@@ -13,9 +13,10 @@ from neo4j.exceptions import ClientError, Neo4jError
 from graphdb import disk, engine
 from graphdb.cypher_text import Text
 from graphdb.embedded import USER, EmbeddedServer
-from graphdb.engine import Graph, Request, Transaction, connect, current
+from graphdb.engine import Graph, Request, Transaction, current
 from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
 from graphdb.faults import faults
+from graphdb.opening import connect
 from graphdb.questions.vocabulary import version
 from graphdb.stream import ROWS
 from tests.conftest import OpenEngine, empty, settings_for

@@ -14,7 +14,8 @@ from graphdb import migrate
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, database_of
+from graphdb.engine import Graph
+from graphdb.opening import database_of
 from graphdb.questions import checks, indexes
 from graphdb.questions.ingest import Edge, EdgeKind, nodes_there
 from ingest.apply import apply

@@ -31,7 +31,7 @@ from graphdb.backup.file import Writing, read
 from graphdb.backup.take import take
 from graphdb.backup.told import Of, contents
 from graphdb.backup.values import dumped
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 
 FOLDER = Path(__file__).parent

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from graphdb import migrate
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, database_of
+from graphdb.engine import Graph
+from graphdb.opening import database_of
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Context, Services, context_for

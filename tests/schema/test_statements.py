@@ -78,7 +78,7 @@ def same(few: Answer, more: Answer) -> None:
     counts = Counter(few.statements), Counter(more.statements)
     pages = [each.pop("entry_sets/page", 0) for each in counts]
     loaded = [each.pop(name) for each in counts for name in list(each) if name.endswith("/by_ids")]
-    assert all(times == 1 for times in loaded)
+    assert all(times <= 2 for times in loaded)  # what is like an entry is loaded after it
     assert counts[0] == counts[1]
     assert max(pages) <= 2 * min(pages)
 

@@ -11,7 +11,8 @@ import uvicorn
 
 from graphdb.audit_records import Role
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, database_of
+from graphdb.engine import Graph
+from graphdb.opening import database_of
 from graphdb.questions.entry_sets import CypherSets
 from resolvers.people import tokens
 from schema import schema

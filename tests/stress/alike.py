@@ -15,10 +15,11 @@ from pathlib import Path
 
 from benchmarks.ways import LIMITS
 from graphdb import migrate
-from graphdb.engine import Graph, opened
+from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
+from graphdb.opening import opened
 from graphdb.questions import vocabulary
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb import migrate
 from graphdb.audit_records import Role
-from graphdb.engine import opened
+from graphdb.opening import opened
 from graphdb.settings import GraphSettings
 from resolvers.people import tokens
 from tests.resolvers.reviewing import mapped

@@ -15,8 +15,9 @@ import pytest
 
 from graphdb.cypher_text import Text
 from graphdb.embedded import DATABASE, USER, EmbeddedServer
-from graphdb.engine import Graph, _driver, database_of
+from graphdb.engine import Graph
 from graphdb.errors import StocktakingError
+from graphdb.opening import database_of, driver_to
 from graphdb.request import Request, current
 from tests.thorough import examples
 from tests.web.servers import Slowness, Wire
@@ -80,7 +81,7 @@ async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tupl
 
 def wired(engine: Any, **pool: Any) -> Graph:
     server, wire, _ = engine
-    driver = _driver(f"bolt://127.0.0.1:{wire.port}", (USER, server.password), 2.0)
+    driver = driver_to(f"bolt://127.0.0.1:{wire.port}", (USER, server.password), 2.0)
     driver._pool.pool_config.max_connection_pool_size = pool.get("size", 64)
     return Graph(driver, database=DATABASE, deadline=2.0, folder=server.folder, beside=True)
 

@@ -6,8 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from graphdb.cypher_text import cypher
-from graphdb.engine import Graph, connect
+from graphdb.engine import Graph
 from graphdb.errors import BadBookmark, DeadlineExceeded, GraphUnavailable
+from graphdb.opening import connect
 from graphdb.request import Request, current
 from graphdb.settings import GraphSettings
 from tests.graphdb.cluster.members import Asked, Cluster, cluster

@@ -8,12 +8,13 @@ import pytest
 from graphdb.conditions import ALWAYS
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, database_of, opened
+from graphdb.engine import Graph
 from graphdb.index import check, read
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
+from graphdb.opening import database_of, opened
 from graphdb.questions import vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
 from ingest.apply import apply

@@ -155,7 +155,7 @@ CHILD = """
 import asyncio, os, signal, sys
 from pathlib import Path
 from graphdb.cypher_text import cypher
-from graphdb.engine import connect
+from graphdb.opening import connect
 from graphdb.questions import imports, ingest
 from graphdb.settings import GraphSettings
 from ingest.incoming.columns import ColumnMapping

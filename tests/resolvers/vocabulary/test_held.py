@@ -12,10 +12,11 @@ from graphdb import engine, migrate
 from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
-from graphdb.engine import Graph, Request, Transaction, database_of
+from graphdb.engine import Graph, Request, Transaction
 from graphdb.errors import BadInput
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.naming import Named, Names
+from graphdb.opening import database_of
 from graphdb.questions import vocabulary as questions
 from graphdb.records import LinkageStatus, StateRecord
 from graphdb.sole import Moments

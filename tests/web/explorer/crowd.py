@@ -4,7 +4,7 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from graphdb.engine import connect
+from graphdb.opening import connect
 from graphdb.settings import GraphSettings
 from ingest import example
 from ingest.apply import apply

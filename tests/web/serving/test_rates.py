@@ -1,14 +1,13 @@
 """What one caller may ask for within a while: counted by cost, in memory or in a Redis, and told in every answer."""
 
 import socket
+import subprocess
 import sys
-import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from fakeredis import TcpFakeServer
 from structlog.testing import capture_logs
 
 from graphdb.audit_records import ActorRecord, Role
@@ -29,15 +28,21 @@ def allowed(rates: Rates, address: str = "192.0.2.1", actor: ActorRecord | None 
     return found
 
 
+SERVER = """
+from fakeredis import TcpFakeServer
+server = TcpFakeServer(("127.0.0.1", 0), server_type="redis")
+print(server.server_address[1], flush=True)
+server.serve_forever()
+"""
+
+
 @pytest.fixture(scope="module")
 def redis() -> Iterator[str]:
-    """The address of a server that speaks as a Redis does."""
-    server = TcpFakeServer(("127.0.0.1", 0), server_type="redis")
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"redis://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    """The address of a server that speaks as a Redis does; apart, as it knows no file beyond the 1,024th."""
+    with subprocess.Popen([sys.executable, "-c", SERVER], stdout=subprocess.PIPE, text=True) as server:
+        assert server.stdout is not None
+        yield f"redis://127.0.0.1:{int(server.stdout.readline())}"
+        server.kill()
 
 
 @pytest.fixture
