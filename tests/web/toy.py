@@ -153,6 +153,10 @@ class Mutation:
     def change(self) -> str:
         return "changed"
 
+    @strawberry.mutation
+    def changes(self, times: int) -> list[Leaf]:
+        return [Leaf(name="leaf" * 10)] * times
+
 
 schema = strawberry.Schema(query=Query, mutation=Mutation)
 READERS = dict.fromkeys(core(schema).type_map, Role.VIEWER)

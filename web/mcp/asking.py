@@ -69,7 +69,10 @@ async def answered(question: Question, wish: Wish, ask: Execute, ours: Execute) 
         told = marked(data, question.shapes)
         return made(told, source, notes, place, wish.tokens, goes_on=question.goes_on)
 
-    return await asyncio.to_thread(whole)  # it may be long, and others are to be answered meanwhile
+    try:
+        return await asyncio.to_thread(whole)  # it may be long, and others are to be answered meanwhile
+    except Failed as fault:
+        raise (Failed(fault.code, f"It was done. {fault.message}") if question.writes else fault) from None
 
 
 async def _check(value: Any, shape: Shape, variables: Mapping[str, Any], ours: Execute) -> None:

@@ -52,7 +52,7 @@ class Question:
     @cached_property
     def asked(self) -> str:
         """The text with the source of the answer beside it, so that both are of one state of the data."""
-        if self.operation.operation is not OperationType.QUERY:
+        if self.writes:
             return self.text
         selected = SelectionSetNode(
             selections=(*self.operation.selection_set.selections, *_SOURCE.selection_set.selections)
@@ -79,6 +79,10 @@ class Question:
             if each.default_value is not None
         }
         return found | {**variables}
+
+    @property
+    def writes(self) -> bool:
+        return self.operation.operation is not OperationType.QUERY
 
     @property
     def is_one_of_several(self) -> bool:

@@ -124,8 +124,13 @@ def of_changes(schema: GraphQLSchema) -> Offered:
             raise Failed("FORBIDDEN", "Nothing is changed here: sign in with a token.")
         if key is not None and not (isinstance(key, str) and KEY.fullmatch(key)):
             raise Failed("BAD_USER_INPUT", "`idempotencyKey` is a text of 1 to 200 printable ASCII characters.")
-        own = Wish(wish.tokens, wish.cursor, {**given, "query": text})
-        return await _free(schema, own, ways.changing(key), ways, OperationType.MUTATION)
+        if wish.cursor is not None:
+            raise Failed(
+                "BAD_CURSOR", "To go on would make the change once more: what is left out is asked by `query`."
+            )
+        own = Wish(wish.tokens, None, {**given, "query": text})
+        answer = await _free(schema, own, ways.changing(key), ways, OperationType.MUTATION)
+        return {name: each for name, each in answer.items() if name != "cursor"}
 
     gives = {"type": "object"}
     return offered("change", "Change the mapping", says, takes, ["mutation"], gives, answer, annotations=CHANGES)

@@ -164,6 +164,18 @@ def test_nothing_is_changed_unless_the_operator_allows_it() -> None:
         answer = json.loads(said(asked(door, "mutation { change }", "change", "mutation")))
         assert answer["answer"] == {"change": "«changed»"}
         assert said(asked(door, "{ hello }", "change", "mutation")).startswith("FORBIDDEN: This is a query")
+        many = "mutation { " + " ".join(f"a{n}: changes(times: 40) {{ name }}" for n in range(2)) + " }"
+        short = {"mutation": many, "maxTokens": 500}
+        answer = json.loads(said(posted(door, "tools/call", {"name": "change", "arguments": short})))
+        assert answer["leftOut"] and "cursor" not in answer, "to go on would make it once more"
+        again = {"mutation": many, "cursor": "x"}
+        assert said(posted(door, "tools/call", {"name": "change", "arguments": again})).startswith(
+            "BAD_CURSOR: To go on"
+        )
+        for key in (5, "", "x" * 201, "é"):
+            wrong = {"mutation": "mutation { change }", "idempotencyKey": key}
+            told = said(posted(door, "tools/call", {"name": "change", "arguments": wrong}))
+            assert told.startswith("BAD_USER_INPUT: `idempotencyKey` is a text of 1 to 200")
         assert said(asked(door, "mutation { change }")).startswith("FORBIDDEN: This is a mutation")
 
 
