@@ -146,8 +146,9 @@ async def _moved(
             return late
         if found.problems:
             return Invalid(found.problems)
-        named = {each.id for each in found.form.stakeholders} | {*(before.parties if before else ())}
-        if (why := not_theirs(context.actor, own, named)) is not None:
+        # Whose an entry is, what is to become of it does not say: else anybody could make it theirs by a change.
+        parties = (before.parties if before else ()) if was.entry else [each.id for each in found.form.stakeholders]
+        if (why := not_theirs(context.actor, own, parties, was.entry)) is not None:
             return why
     step = SubmissionStep(
         move, status, was.version + 1, context.actor.signature, at,
@@ -187,11 +188,20 @@ async def acted_for(ask: Ask, actor: ActorRecord) -> frozenset[str]:
     return frozenset((await as_granted(ask, actor)).stakeholders)
 
 
-def not_theirs(actor: ActorRecord, own: Collection[str], named: Collection[str | None]) -> Refusal | None:
-    """Why somebody may not send in what these stakeholders carry out: they act for none of them."""
-    if actor.role is Role.ADMINISTRATOR or any(each in own for each in named):
+def not_theirs(
+    actor: ActorRecord, own: Collection[str], parties: Collection[str | None], entry: str | None
+) -> Refusal | None:
+    """Why somebody may not send in what these stakeholders carry out: they act for none of them. entry: key of the one
+    that is to be changed."""
+    if actor.role is Role.ADMINISTRATOR or any(each in own for each in parties):
         return None
     mine = " and ".join(f"Stakeholder:{each}" for each in sorted(own)) or "nobody"
+    if entry is not None:
+        message = (
+            f"Somebody who acts for one of the stakeholders of Entry:{entry} changes it, and you act for {mine}: ask "
+            "to act for one of them with `askToActFor`."
+        )
+        return Refusal(RefusalCode.NOT_ALLOWED, message)
     message = (
         f"Somebody who acts for one of its stakeholders sends an entry in, and you act for {mine}: name the one that "
         "you act for in `stakeholders`, or ask to act for it with `askToActFor`."

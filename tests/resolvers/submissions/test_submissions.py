@@ -12,6 +12,7 @@ from graphdb.engine import Graph
 from graphdb.questions import register, submissions
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
+from ingest.entries import Organization
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import SUBMISSION
@@ -19,7 +20,7 @@ from resolvers.submissions.checking import Likeness, form_now, validate
 from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_moves
 from resolvers.submissions.seeing import submission
 from resolvers.submissions.sending import Invalid
-from tests.resolvers.registering import CLINIC, brought, retitled
+from tests.resolvers.registering import CLINIC, LOOSE, brought, retitled
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 
@@ -118,6 +119,18 @@ async def test_one_sends_in_for_stakeholders_that_one_acts_for(graph: Graph) -> 
     await open_register(graph)
     assert code(await sent(graph, CAROL)) is RefusalCode.NOT_ALLOWED
     assert isinstance(await sent(graph, ADA), SubmissionRecord)
+
+
+async def test_nobody_makes_the_entry_of_others_theirs_by_a_change(graph: Graph) -> None:
+    await open_register(graph)
+    await brought(graph, CLINIC, replace(LOOSE, organizations=(Organization("Makers of Maps", role="owner"),)))
+    eve = ActorRecord("eve", "Eve", PAT.role, (), ("makers-of-maps",))
+    for owners in ([{"id": "makers-of-maps"}], [{"id": "makers-of-maps"}, {"id": MINISTRY}]):
+        refused = await sent(graph, eve, entry=(CLINIC_ID, 1), form={**FORM, "stakeholders": owners})
+        assert code(refused) is RefusalCode.NOT_ALLOWED
+        assert "one of the stakeholders of Entry:T:clinic changes it" in refused.message
+    given = await sent(graph, PAT, entry=(CLINIC_ID, 1), form={**FORM, "stakeholders": [{"id": "makers-of-maps"}]})
+    assert isinstance(given, SubmissionRecord), "who stands behind it may hand it over"
 
 
 async def test_a_change_of_an_entry_stands_beside_it_until_it_is_published(graph: Graph) -> None:
