@@ -101,6 +101,8 @@ async def test_the_submission_itself_is_there_for_its_author_and_its_moderators_
         assert data["submissions"]["nodes"] == [{"id": f"Submission:{there.id}", "form": {"title": MARKED["title"]}}]
 
 
+CHAIN = """{ registerChanges { nodes { move reason actorName actorRole content subjectId subject { id __typename }
+  actor { name } differences { field before after } } } }"""
 REQUEST: dict[str, Any] = {"name": f"{MARK} makers", "kind": StakeholderKind.ACADEMIA, "reason": f"{MARK} is mine."}
 
 
@@ -129,5 +131,7 @@ async def test_a_request_to_act_for_a_stakeholder_is_nowhere_for_others_and_once
     refused = await answered(graph, ANN, there, "REFUSE", f"{MARK} is not yours.")
     assert refused.version == 2
     for other in (None, CAROL):
-        answers = json.dumps(await crawled(graph, other), default=str)
+        chain = await GUARDED.execute(CHAIN, context_value=await acting(graph, other))
+        assert chain.errors is None and chain.data is not None and len(chain.data["registerChanges"]["nodes"]) == 1
+        answers = json.dumps([chain.data, await crawled(graph, other)], default=str)
         assert MARK.casefold() not in answers.casefold() and '"pat"' not in answers

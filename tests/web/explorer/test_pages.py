@@ -36,6 +36,7 @@ ADDRESSES = [
     "/entries?line=C7-EHEA&goal=3&derivation=VIA_LINKAGE&region=AFRICA",
     "/entries?q=health",
     "/people",
+    "/calls",
     "/people?kind=INTERNATIONAL_ORGANIZATION&q=union",
     "/search?q=health",
     "/search?q=health&type=ENTRY",
