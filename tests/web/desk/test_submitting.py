@@ -1,6 +1,7 @@
 """An entry is sent in, given back, corrected and published at the desk, without JavaScript."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -109,3 +110,29 @@ def test_a_published_entry_is_changed_from_a_form_that_says_what_it_says(desk: D
     assert "thrown away" in text_of(pat.follows(gone)) and "Nurses of Kisumu" not in pat.follows(gone).text
     wrong = pat.sees("/desk/entry?entry=Entry:DPG:nothing")
     assert wrong.status_code == 404
+
+
+OPEN = """mutation ($input: OpenCallInput!) { openCall(input: $input) {
+  ... on CallChanged { call { id isOpen } } ... on Refused { code message } } }"""
+
+
+def test_a_call_is_shown_while_it_is_open_and_answered_from_its_page(desk: Desk, pat: Person) -> None:
+    days = [datetime.now(UTC).date() + timedelta(days=each) for each in (-1, 1)]
+    said = {"code": "nurses", "title": "Nurses wanted", "collection": "DPG", "required": ["url"],
+            "opensOn": days[0].isoformat(), "closesOn": days[1].isoformat()}  # fmt: skip
+    body = {"query": OPEN, "variables": {"input": said}}
+    answer = desk.ada.browser.post("/graphql", json=body, headers={"authorization": f"Bearer {desk.ada.token}"})
+    assert answer.json()["data"]["openCall"] == {"call": {"id": "Call:nurses", "isOpen": True}}
+    page = pat.sees("/calls")
+    assert "Nurses wanted open" in text_of(page) and 'href="/desk/entry?call=Call:nurses"' in page.text.replace(
+        "%3A", ":"
+    )
+    address = "/desk/entry?call=Call:nurses"
+    short = [("title", "Nurses of Kisumu"), ("s_id", "Stakeholder:itu"), ("call", "Call:nurses"),
+             ("collection", "WSIS-STOCKTAKING"), ("url", "")]  # fmt: skip
+    lacking = pat.sends("/desk/submit-entry", [*stamped(pat, address, "/desk/entry"), *short])
+    assert lacking.status_code == 422 and 'href="#url"' in lacking.text and 'href="#scope"' not in lacking.text
+    assert 'value="Call:nurses" selected' in lacking.text
+    whole = [("url", "https://example.org/n") if pair[0] == "url" else pair for pair in short]
+    sent = pat.sends("/desk/submit-entry", [*stamped(pat, address, "/desk/entry"), *whole])
+    assert "waits for a decision" in text_of(pat.follows(sent))
