@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from web.serving.settings import Settings
 
 TOKEN = "STOCKTAKING_TOKEN"
+SENT = re.compile(r"[\x21-\x7e]*")  # what a token may be sent as
 SDL = Path(__file__).parents[1] / "schema" / "schema.graphql"
 
 
@@ -36,14 +38,18 @@ def mcp(
 
     It asks the graph of the settings, or a server. Nothing else is written to standard output.
     """
+    from web.serving import log
     from web.serving.settings import Settings
 
     settings = Settings.read()
+    log.configure(settings.log_level)  # what has no place told goes to standard output, where the protocol is
     if url is not None and graph_url is not None:
         raise WrongUse("--url asks a server and --graph-url a graph: give one of the two.")
     if url is not None:
-        changes = settings.mcp_mutations == "on"
-        asyncio.run(_serve(_ways_of_server(url, os.environ.get(TOKEN), changes=changes), changes=changes))
+        changes, token = settings.mcp_mutations == "on", os.environ.get(TOKEN)
+        if token is not None and not SENT.fullmatch(token):
+            raise WrongUse(f"{TOKEN} is no token: it has letters, digits and signs of ASCII, and no blanks.")
+        asyncio.run(_serve(_ways_of_server(url.removesuffix("/mcp"), token, changes=changes), changes=changes))
     else:
         with_graph(lambda graph: _serve(_ways_of_graph(graph, settings)), beside=True)
 

@@ -1,13 +1,16 @@
 """`stocktaking mcp`: the official client over standard input and output, and a server asked in its place."""
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
 
 import anyio
 import pytest
+import structlog
 from mcp import Client, StdioServerParameters
 
+from commands import mcp
 from commands.mcp import _ways_of_server
 from tests.stocktaking import ROOT, environment, stocktaking
 
@@ -50,3 +53,21 @@ def test_a_server_and_a_graph_at_once_are_refused(options: list[str]) -> None:
     ran = stocktaking("mcp", *options)
     assert (ran.status, ran.out) == (2, "")
     assert "--url asks a server and --graph-url a graph" in ran.err
+
+
+@pytest.mark.parametrize("token", ["a\nb", "é", "a b"])
+def test_a_token_that_cannot_be_sent_is_told_and_not_shown(token: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STOCKTAKING_TOKEN", token)
+    ran = stocktaking("mcp", "--url", "http://127.0.0.1:9")
+    assert (ran.status, ran.out) == (2, "")
+    assert "STOCKTAKING_TOKEN is no token" in ran.err and token not in ran.err
+
+
+def test_what_is_logged_is_not_among_the_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fails(*_: Any, **__: Any) -> None:
+        structlog.get_logger("mcp").error("unforeseen fault of a tool")
+
+    monkeypatch.setattr(mcp, "_serve", fails)
+    ran = stocktaking("mcp", "--url", "http://127.0.0.1:9/mcp")
+    assert (ran.status, ran.out) == (0, "")
+    assert json.loads(ran.err)["event"] == "unforeseen fault of a tool"
