@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.ask import Ask
+from graphdb.audit_records import IMPORTER
 from graphdb.chain import Head, now
 from graphdb.errors import shown
 from graphdb.kinds.change import ChangeDraft
@@ -83,7 +84,9 @@ async def _decided(
     link: RegisterDraft = ChangeDraft(
         RegisterMove(step.move.value), before, RegisteredActing.of(made), None, adopted=there.version
     )
-    changes = await register.write(ask, [*drafts, link], context.actor, at=end.moment(), end=end)
+    # A link names who made it: of who ends their own it would say that they had asked.
+    by = IMPORTER if context.actor.id == there.actor else context.actor
+    changes = await register.write(ask, [*drafts, link], by, at=end.moment(), end=end)
     return Done(made, tuple(changes))
 
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord
-from graphdb.questions import acting
+from graphdb.questions import acting, imports
 
 
 async def as_granted(ask: Ask, actor: ActorRecord) -> ActorRecord:
-    """Somebody with all the stakeholders that they act for: those of what signs them in, and those granted."""
-    granted = await acting.granted(ask, actor.id)
-    return replace(actor, stakeholders=tuple(dict.fromkeys((*actor.stakeholders, *granted))))
+    """Somebody with all the stakeholders that they act for: those of what signs them in, those granted, and what
+    these were merged into."""
+    named = (*actor.stakeholders, *await acting.granted(ask, actor.id))
+    merged = await imports.merged_into(ask, named) if named else {}
+    return replace(actor, stakeholders=tuple(dict.fromkeys((*named, *merged.values()))))

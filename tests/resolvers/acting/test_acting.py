@@ -14,6 +14,7 @@ from graphdb.questions import register
 from graphdb.records import StakeholderKind
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionRecord
+from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList
 from resolvers.acting.seeing import my_moves
 from resolvers.history.verify_register import prove_register
@@ -21,9 +22,10 @@ from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import RefusalCode
 from resolvers.review.entry_moves import confirm
 from schema.register_changes import RegisterChange
+from tests.ingest.staging.test_settled import applied
 from tests.resolvers.acting.asking import WHY, answered, asked
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
-from tests.resolvers.submissions.entering import MINISTRY, PAT, open_register, sent
+from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, open_register, sent
 
 GIVEN: dict[str, Any] = {"name": "Clinic Makers", "country": "KEN", "kind": StakeholderKind.CIVIL_SOCIETY}
 
@@ -143,10 +145,22 @@ async def test_who_acts_for_whom_is_listed_for_those_who_may_see_it(graph: Graph
 async def test_the_chain_says_that_it_was_decided_and_neither_who_asked_nor_why(graph: Graph) -> None:
     await open_register(graph)
     granted = await answered(graph, ANN, await asked(graph), "GRANT", "Her minister wrote to us.")
-    (change,) = (await register.of_subjects(graph.read, [f"ActingRequest:{granted.id}"])).popitem()[1]
-    told = RegisterChange.of(change).content()
-    assert granted.digest in told and (change.reason, change.move) == (None, RegisterMove.GRANT)
-    assert not [word for word in ("carol", "Carol", MINISTRY, WHY, "minister", granted.salt) if word in told]
+    ended = await answered(graph, CAROL, granted, "END", "She has left.")
+    changes = (await register.of_subjects(graph.read, [f"ActingRequest:{granted.id}"])).popitem()[1]
+    told = " ".join(RegisterChange.of(each).content() for each in changes)
+    assert granted.digest in told and ended.digest in told
+    assert [(each.reason, each.move.value) for each in changes] == [(None, "GRANT"), (None, "END")]
+    assert not [word for word in ("carol", "Carol", MINISTRY, WHY, "minister", "left", granted.salt) if word in told]
+
+
+async def test_who_acts_for_a_stakeholder_acts_for_what_it_is_merged_into(graph: Graph) -> None:
+    await open_register(graph)
+    await answered(graph, ANN, await asked(graph, BEN, **GIVEN), "GRANT")
+    await answered(graph, ANN, await asked(graph), "GRANT")
+    await applied(graph, await merging(graph, MINISTRY, "clinic-makers.KEN", "They are one."))
+    form = {**FORM, "stakeholders": [{"id": "clinic-makers.KEN"}]}
+    for actor in (CAROL, PAT):  # as granted, and by a token
+        assert isinstance(await sent(graph, actor, form=form), SubmissionRecord)
 
 
 @pytest.mark.parametrize(
