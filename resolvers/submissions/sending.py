@@ -155,10 +155,12 @@ async def _moved(
         form=was.form if move is SubmissionMove.SUBMIT else None,
     )  # fmt: skip
     sent = move is SubmissionMove.SUBMIT
+    # What came back is of the entry as its author finds it now: of a version that is past it would never be published.
+    base = before.version if sent and before and was.status is SubmissionStatus.RETURNED else was.base
     # What stands in a draft is saved over: its steps say that it was, once.
     is_again = not sent and was.steps and was.steps[-1].move is move and was.steps[-1].actor.id == context.actor.id
     made = replace(
-        was, version=was.version + 1, status=status, collection=found.form.collection,
+        was, version=was.version + 1, status=status, collection=found.form.collection, base=base,
         lines=tuple(dict.fromkeys((*found.form.lines, *(before.lines if before else ())))),
         parties=tuple(dict.fromkeys(each.id for each in found.form.stakeholders if each.id)),
         queued_at=at if sent else was.queued_at, submitted_at=(was.submitted_at or at) if sent else was.submitted_at,

@@ -155,8 +155,12 @@ async def test_a_change_of_an_entry_that_changed_meanwhile_goes_back(graph: Grap
     one, two = [await sent(graph, entry=(CLINIC_ID, 1), form=form) for _ in range(2)]
     await decided(graph, ANN, one, "PUBLISH")
     assert code(await decided(graph, ANN, two, "PUBLISH")) is RefusalCode.STALE_VERSION
-    assert (await decided(graph, ANN, two, "RETURN", OTHER, note="Look again.")).status is SubmissionStatus.RETURNED
+    back = await decided(graph, ANN, two, "RETURN", OTHER, note="Look again.")
+    assert back.status is SubmissionStatus.RETURNED
     assert code(await sent(graph, entry=(CLINIC_ID, 1), form=form)) is RefusalCode.STALE_VERSION
+    corrected = {**form, "title": "A rural clinic, looked at again"}
+    again = await sent(graph, submission=(f"Submission:{back.id}", back.version), form=corrected)
+    assert (await decided(graph, ANN, again, "PUBLISH")).status is SubmissionStatus.PUBLISHED
 
 
 async def test_a_file_does_not_take_back_what_stakeholders_have_changed(graph: Graph) -> None:
