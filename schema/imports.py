@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import strawberry
 from strawberry import UNSET
 
+from graphdb.audit_records import IMPORTER
 from graphdb.chain import moment
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from resolvers.imports import deciding
@@ -133,11 +134,11 @@ class Import:
     async def staged_by(self, info: Info) -> Actor | None:
         return await _actor(info, self.record.staged_by)
 
-    @strawberry.field(description="Who approved it.")
+    @strawberry.field(description="Who approved it; null where nobody has, or the command did.")
     async def approved_by(self, info: Info) -> Actor | None:
         return await _actor(info, self.record.approved_by)
 
-    @strawberry.field(description="Who applied or discarded it.")
+    @strawberry.field(description="Who applied or discarded it; null where nobody has, or the command did.")
     async def ended_by(self, info: Info) -> Actor | None:
         return await _actor(info, self.record.ended_by)
 
@@ -238,7 +239,7 @@ def import_outcome(outcome: deciding.ImportOutcome, vocabulary: Vocabulary) -> I
 
 
 async def _actor(info: Info, id: str | None) -> Actor | None:
-    found = await info.context.loaders.actor.load(id) if id else None
+    found = await info.context.loaders.actor.load(id) if id and id != IMPORTER.id else None
     return Actor.of(found) if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ from web.explorer.page import Missing, View, Visit, Wrong
 from web.graphql.refusals import Refused
 
 SHOWN = 50  # entries of an import on a page; one more is asked for
+NAMED = 20  # items of a list
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ async def one(visit: Visit) -> View:
     values = {
         "viewer": answer["viewer"],
         "i": found,
-        "rows": found["entries"][:SHOWN],
+        "rows": [_shown(each) for each in found["entries"][:SHOWN]],
         "has_more": len(found["entries"]) > SHOWN,
         "offset": int(offset),
         "shown": SHOWN,
@@ -64,3 +66,29 @@ async def one(visit: Visit) -> View:
         "done": done_of(visit),
     }
     return View("import.html", values, found)
+
+
+def _shown(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """An entry with what goes and what comes in each field: of a list, no more than that."""
+    differences = []
+    for each in entry["differences"]:
+        was, will = _items(each["before"]), _items(each["after"])
+        went, came = [item for item in was if item not in will], [item for item in will if item not in was]
+        differences.append({"field": each["field"], "before": _said(went), "after": _said(came)})
+    return {**entry, "differences": differences}
+
+
+def _items(value: str | None) -> list[str]:
+    """What a field says, as texts: several of a list."""
+    try:
+        held = json.loads(value) if value and value.startswith("[") else None
+    except ValueError:
+        held = None
+    if not isinstance(held, list):
+        return [value] if value else []
+    return [each if isinstance(each, str) else json.dumps(each, ensure_ascii=False) for each in held]
+
+
+def _said(items: Sequence[str]) -> str:
+    more = f" (+ {len(items) - NAMED})" if len(items) > NAMED else ""
+    return f"{', '.join(items[:NAMED])}{more}"
