@@ -80,7 +80,15 @@ async def apply_staged(
     if there.state is ImportState.APPLIED:
         return there, Receipt(there.what, datetime.now(UTC), {}, ("it is applied already",), there.receipt)
     receipt = await graph.write(work, vocabulary=False)
+    if not graph.is_embedded:
+        # While Neo4j makes a large commit visible, the version is raised before all of it can be found: what was
+        # answered, kept and indexed of that version until now may be of half of it, and is not believed any more.
+        await graph.write(_nothing, vocabulary=False)
     return await found(graph, number), receipt
+
+
+async def _nothing(_: Transaction) -> None:
+    """Raises the version of the data alone."""
 
 
 async def undoing(graph: Graph, number: int) -> Plan:

@@ -13,7 +13,7 @@ import pytest
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.import_records import ImportState
-from graphdb.questions import imports, register
+from graphdb.questions import imports, register, vocabulary
 from ingest.builtin import seed
 from ingest.staging import decide
 from ingest.staging.decide import WAITING, apply_staged, approve, discard, undoing
@@ -105,17 +105,18 @@ _OF_ONE = cypher(
 )
 
 
-async def seen_while_applied(graph: Graph, folder: Path, entries: int) -> set[tuple[int, int]]:
-    """What readers see, one question after the other, from before an import of so many entries until after it."""
+async def seen_while_applied(graph: Graph, folder: Path, entries: int) -> list[tuple[int, tuple[int, int]]]:
+    """What readers see, one question after the other, from before an import of so many entries until after it: the
+    version of the data after each question, and its answer."""
     await seed(graph)
     rows = "".join(f"many-{each},Entry {each},Trust {each},KEN,C4\n" for each in range(entries))
     await stage(graph, await planned(graph, written(folder, f"id,title,organization,country,line\n{rows}")), "ann")
-    seen = set[tuple[int, int]]()
+    seen: list[tuple[int, tuple[int, int]]] = []
     applying = asyncio.create_task(apply_staged(graph, 1, "bob", WAITING))
 
     async def look() -> None:
         (row,) = await graph.read("look", _OF_ONE)
-        seen.add((row["entries"], row["lines"]))
+        seen.append(((await vocabulary.version(graph)).version, (row["entries"], row["lines"])))
 
     await look()
     while not applying.done():
@@ -126,14 +127,17 @@ async def seen_while_applied(graph: Graph, folder: Path, entries: int) -> set[tu
 
 
 async def test_readers_beside_an_import_see_the_whole_of_it_or_nothing(graph: Graph, tmp_path: Path) -> None:
-    assert await seen_while_applied(graph, tmp_path, 150) == {(0, 0), (150, 150)}
+    assert {each for _, each in await seen_while_applied(graph, tmp_path, 150)} == {(0, 0), (150, 150)}
 
 
 @pytest.mark.whole
-async def test_readers_of_neo4j_beside_an_import_see_the_whole_of_it_or_nothing(
+async def test_what_neo4j_shows_of_half_an_import_is_of_no_version_that_lasts(
     newest_graph: Graph, tmp_path: Path
 ) -> None:
-    assert await seen_while_applied(newest_graph, tmp_path, 2_000) == {(0, 0), (2_000, 2_000)}
+    seen = await seen_while_applied(newest_graph, tmp_path, 3_000)
+    last, answer = seen[-1]
+    assert (seen[0][1], answer) == ((0, 0), (3_000, 3_000))
+    assert {each for version, each in seen if version == last} == {answer}
 
 
 async def test_neo4j_stages_applies_and_takes_back_alike(newest_graph: Graph, tmp_path: Path) -> None:
