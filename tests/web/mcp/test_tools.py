@@ -167,8 +167,6 @@ async def test_where_nothing_is_found_it_is_said(connect: Connect) -> None:
         ):
             notes = answer_of(await client.call_tool(name, arguments))["notes"]
             assert (notes[0]["code"], notes[0]["about"]) == ("NOTHING_FOUND", "n" if name == "query" else name)
-        slip = answer_of(await client.call_tool("search", {"words": "aajevikka"}))
-        assert slip["answer"]["search"]["didYouMean"]
 
 
 async def test_a_list_of_which_nobody_says_how_long_it_is_may_be_longer(connect: Connect) -> None:
