@@ -11,7 +11,16 @@ from graphql import GraphQLEnumType, GraphQLSchema, build_client_schema, get_int
 from tests.stories.conftest import Ask
 from tests.web.servers import GRAPHQL, Program
 
-CLOSED = ("actors(", "submission(", "submissions(", "import(", "imports(", "actsFor(")  # of people who are signed in
+CLOSED = (
+    "actors(",
+    "submission(",
+    "submissions(",
+    "import(",
+    "imports(",
+    "actsFor(",
+    "entryForm(",
+    "acting",
+)  # of people who are signed in
 NASTY = (
     "\x00",
     "`",
