@@ -92,6 +92,7 @@ async def _applied(terminal: Terminal, graph: Graph, number: int) -> Receipt:
 
 
 def _answered(terminal: Terminal, outcome: StagedImport | Receipt) -> None:
+    from graphdb.import_records import ImportState
     from ingest.changeset import Receipt
 
     if isinstance(outcome, Receipt):
@@ -100,6 +101,9 @@ def _answered(terminal: Terminal, outcome: StagedImport | Receipt) -> None:
     counts = ", ".join(f"{outcome.summary[name]:,} {name}" for name in ("added", "changed", "removed", "rejected"))
     said = f"import {outcome.number} is {outcome.state.value}: {outcome.what}: {counts}"
     terminal.answer(_import(outcome), said)
+    if outcome.state is ImportState.STAGED:
+        number = outcome.number
+        say(f"nothing is changed yet: `stocktaking ingest apply {number}` brings it in, `discard {number}` gives it up")
 
 
 def _import(each: StagedImport) -> dict[str, Any]:
@@ -162,6 +166,14 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
     rejections(read)
     for each in found.notes:
         say(f"noticed: {each}")
+
+
+def none_taken(read: Incoming) -> None:
+    """Raises FileRefused for a file of which no row can be taken."""
+    from ingest.refusals import FileRefused
+
+    if not read.checked.rows:
+        raise FileRefused(read.checked.rejections)
 
 
 def rejections(read: Incoming) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
-from commands.running import WrongUse, received, with_graph
+from commands.running import received, with_graph
 from commands.terminal import NO
 
 app = typer.Typer(help="Bring data in from files.", no_args_is_help=True)
@@ -49,7 +49,9 @@ def entries(
     separator: Annotated[str | None, typer.Option(help="Between cells, where it is not found.")] = None,
     sheet: Annotated[str | None, typer.Option(help="Of a workbook, where it is not the one with the header.")] = None,
     preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
-    skip: Annotated[bool, typer.Option("--skip-rejected", help="Bring the rest in where rows are not taken.")] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip-rejected", help="Bring the rest in at once where rows are not taken.")
+    ] = False,
     complete: Annotated[
         bool, typer.Option("--complete", help="The file is all of the collection: entries that it lacks go.")
     ] = False,
@@ -62,10 +64,10 @@ def entries(
 ) -> None:
     """Bring entries in from a file: read, checked row by row, compared with what is there.
 
-    A row that is not taken is told with line, column, value, reason and what is likely meant. Twice the same file
-    changes nothing, and says so.
+    A row that is not taken is told with line, column, value, reason and what is likely meant; the rest is then staged
+    and waits for somebody to apply it. Twice the same file changes nothing, and says so.
     """
-    from commands.incoming import compared, previewed, rejections, staged
+    from commands.incoming import compared, none_taken, previewed, rejections, staged
     from ingest.formats.source import Reading
     from ingest.incoming.columns import ColumnMapping, read_mapping, written_mapping
     from ingest.incoming.reading import read_entries
@@ -78,12 +80,13 @@ def entries(
             mapping.write_text(written_mapping(read.source, read.columns, read.reading), encoding="utf-8")
         previewed(terminal, read, found, counts)
         raise typer.Exit(NO if read.checked.rejections else 0)
-    if read.checked.rejections and not skip:
+    if read.checked.rejections:
         rejections(read)
-        count = read.checked.rejected
-        rows = "1 row is" if count == 1 else f"{count:,} rows are"
-        raise WrongUse(f"{rows} not taken: mend that, or bring the rest in with --skip-rejected.")
-    staged(terminal, read, complete=complete, only=stage_only)
+        none_taken(read)
+    waits = bool(read.checked.rejections) and not skip
+    staged(terminal, read, complete=complete, only=stage_only or waits)
+    if waits and not stage_only:
+        raise typer.Exit(NO)
 
 
 Number = Annotated[int, typer.Argument(help="The number of the import, see `stocktaking ingest staged`.")]

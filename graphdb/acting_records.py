@@ -15,15 +15,17 @@ class ActingStatus(Enum):
     GRANTED = "GRANTED"
     REFUSED = "REFUSED"
     ENDED = "ENDED"
+    WITHDRAWN = "WITHDRAWN"
 
 
 class ActingMove(Enum):
-    """ASK is whoever's it is; END theirs or a moderator's; the others a moderator's."""
+    """ASK and WITHDRAW are whoever's it is; END theirs or a moderator's; the others a moderator's."""
 
     ASK = "ASK"
     GRANT = "GRANT"
     REFUSE = "REFUSE"
     END = "END"
+    WITHDRAW = "WITHDRAW"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graphdb.seen import seen
 
 MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
 _INK = re.compile("[!-~]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of Unicode's UAX #9
 _NO_TEXT = frozenset(("Cc", "Cs", "Cn"))  # controls, halves of surrogate pairs, what is no character
 
 
@@ -36,6 +37,25 @@ def written(text: str) -> str | None:
         if not char.isprintable() and char not in "\n\t" and unicodedata.category(char) in _NO_TEXT:
             raise ValueError(f"the character U+{ord(char):04X}, which is none of a text: take it out")
     return said if says(said) else None
+
+
+def without_turns(text: str) -> str:
+    """The same text: of a title, a name or an address, in which nothing turns the direction of what follows.
+
+    Such a sign lets `moc.elpmaxe` read as `example.com`. Marks of direction that turn nothing (U+200E, U+200F, U+061C)
+    are taken: Arabic and Hebrew need them beside digits and brackets. Raises ValueError, with words for its writer.
+    """
+    if (found := _TURNS.search(text)) is not None:
+        raise ValueError(f"the sign U+{ord(found[0]):04X}, which turns the direction of what follows: take it out")
+    return text
+
+
+def address(text: str) -> str:
+    """The same text: of an address, which has no sign that nobody sees. Raises ValueError, as `without_turns`."""
+    for char in without_turns(text):
+        if unicodedata.category(char) in ("Cf", *_NO_TEXT):
+            raise ValueError(f"the sign U+{ord(char):04X}, which nobody sees: take it out")
+    return text
 
 
 def _marks(text: str) -> int:

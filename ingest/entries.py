@@ -10,7 +10,7 @@ from typing import Any
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from ingest.bodies import KIND, Body, international_bodies
 from ingest.changeset import Edges, Node, Nodes, Part
-from ingest.names import stakeholder_id
+from ingest.names import identified_id, stakeholder_id
 
 IN_COLLECTION = EdgeKind("Entry", "IN_COLLECTION", "Collection")
 IMPLEMENTS = EdgeKind("Entry", "IMPLEMENTS", "ActionLine")
@@ -24,13 +24,18 @@ BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """Who carries out an entry. alpha3: the country it is based in, None where the register does not say."""
+    """Who carries out an entry. alpha3: the country it is based in, None where the register does not say.
+
+    identifier: by which its source knows it, e.g. XM-DAC-41119: one of these is one organization, whatever the spelling
+    of its name, and two of one name are two.
+    """
 
     name: str
     alpha3: str | None = None
     kind: str | None = None
     role: str | None = None
     given_id: str | None = None
+    identifier: str | None = None
 
     @property
     def body(self) -> Body | None:
@@ -42,7 +47,14 @@ class Organization:
         if self.given_id:
             return self.given_id
         body = self.body
-        return body.id if body else stakeholder_id(self.name, self.alpha3, international_bodies())
+        if body:
+            return body.id
+        return identified_id(self.identifier) if self.identifier else self.named_id
+
+    @property
+    def named_id(self) -> str:
+        """The id that its name and country give."""
+        return stakeholder_id(self.name, self.alpha3, international_bodies())
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,13 @@ def same_name(text: str) -> str:
     return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
 
 
+def identified_id(identifier: str) -> str:
+    """The stable id of a stakeholder that its source identifies: "xm-dac-41119-c6ae28b7c5.id", which no name gives."""
+    said = identifier.casefold()
+    slug = re.sub(r"[^a-z0-9]+", "-", said).strip("-")[:SLUG_LENGTH].strip("-")
+    return f"{slug or 'id'}-{sha256(said.encode()).hexdigest()[:10]}.id"
+
+
 def stakeholder_id(name: str, alpha3: str | None = None, taken: Container[str] = ()) -> str:
     """The stable id of a stakeholder: its name as a slug and its country, "ministry-of-education.MYS", or without
     one, "un-desa".

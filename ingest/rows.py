@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from graphdb.errors import shown
-from graphdb.written import says, written
+from graphdb.written import address, says, without_turns, written
 
 
 def _written(text: str) -> str:
@@ -29,6 +29,11 @@ def _written(text: str) -> str:
     if (said := written(text)) is None:
         raise ValueError("it says nothing: nobody sees a sign of it")
     return said
+
+
+def _named(text: str) -> str:
+    """The same of a title or a name. Raises ValueError."""
+    return _written(without_turns(text))
 
 
 def _split(value: Any) -> Any:
@@ -53,7 +58,7 @@ _upper, _lower = AfterValidator(str.upper), AfterValidator(str.lower)
 
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_written)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_written)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=1_000), AfterValidator(_named)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(_split)]
 Code = Annotated[str, like(r"[A-Z0-9][A-Z0-9_-]{0,63}", "a code in capitals such as WSIS-PRIZES-2015")]
 SourceId = Annotated[str, like(r"[A-Za-z0-9._-]{1,100}", "an id of letters, digits, dots, underscores and hyphens")]
@@ -64,7 +69,7 @@ Alpha3 = Annotated[str, _upper, like(r"[A-Z]{3}", "a country by three letters su
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Address = Annotated[
     str, StringConstraints(max_length=2_000), like(r"https?://\S+", "an address that begins with https://"),
-    AfterValidator(_written),
+    AfterValidator(address), AfterValidator(_written),
 ]  # fmt: skip
 
 

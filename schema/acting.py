@@ -37,6 +37,7 @@ described(
         "GRANTED": "Whoever asked acts for the stakeholder.",
         "REFUSED": "They do not.",
         "ENDED": "They do not any more.",
+        "WITHDRAWN": "Who asked has taken it back before anybody decided.",
     },
 )
 described(
@@ -47,6 +48,7 @@ described(
         "GRANT": "Let them act for it: a facilitator or an administrator, never who asks.",
         "REFUSE": "Do not: the same.",
         "END": "End what was granted: the same, or who asked.",
+        "WITHDRAW": "Take it back before anybody has decided: who asked, and nobody else.",
     },
 )
 

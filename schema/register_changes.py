@@ -31,7 +31,7 @@ described(
         "IMPORT": "A file said something else of it than was here, or brought it back.",
         "PUBLISH": "What somebody sent in was published: something new, or a change of what was here.",
         "CONFIRM": "Somebody said that it is still so.",
-        "WITHDRAW": "It was taken out of the register.",
+        "WITHDRAW": "It was taken out of the register; a request to act for a stakeholder was taken back.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
         "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public.",
         "REFUSE": "Such a request was refused.",

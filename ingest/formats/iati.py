@@ -101,6 +101,7 @@ def _organizations(activity: Element, language: str) -> Iterator[dict[str, Any]]
             "name": _narrative(each, language) or each.get("ref", ""),
             "role": ROLES.get(each.get("role", "")),
             "kind": KINDS.get(each.get("type", "")),
+            "ref": "".join(each.get("ref", "").split()),
         }
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
+from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from graphdb.written import says
@@ -13,10 +17,12 @@ from ingest.encodings import MAX_BYTES
 from ingest.formats.archive import look_through
 from ingest.formats.header import Wanted, best_header, checked_header
 from ingest.formats.source import Reading, Record, Source
+from ingest.formats.spans import Span, merged_cells
 from ingest.refusals import Rejection, refuse
 
 HEAD = 15  # so many rows may the header be among: titles stand above it
 Grid = list[list[Any]]
+Spans = Callable[[str], Sequence[Span]]
 
 
 def read_workbook(name: str, data: bytes, reading: Reading, wanted: Wanted) -> Source:
@@ -29,18 +35,20 @@ def read_workbook(name: str, data: bytes, reading: Reading, wanted: Wanted) -> S
     look_through(name, data)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return _read(name, book, reading.sheet, wanted)
-    except CalamineError as error:
+            spans = partial(merged_cells, data) if name.lower().endswith(".ods") else None
+            return _read(name, book, reading.sheet, wanted, spans)
+    except (CalamineError, ParseError, DefusedXmlException, KeyError, BadZipFile) as error:
         raise refuse(name, 1, "file", f"it cannot be read as a workbook ({error}): save it again") from error
 
 
-def _read(name: str, book: CalamineWorkbook, asked: str | None, wanted: Wanted) -> Source:
+def _read(name: str, book: CalamineWorkbook, asked: str | None, wanted: Wanted, spans: Spans | None) -> Source:
+    """spans: which cells of a sheet are merged, where the reader does not know."""
     kept = [each for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
     visible = [each.name for each in kept if each.visible is SheetVisibleEnum.Visible]
     if asked is not None and asked not in book.sheet_names:
         raise refuse(name, 1, "file", f"there is no sheet {asked}: there are {', '.join(book.sheet_names)}")
     sheets = [asked] if asked is not None else visible
-    grids = {each: _grid(book.get_sheet_by_name(each)) for each in sheets}
+    grids = {each: _grid(book.get_sheet_by_name(each), spans) for each in sheets}
     filled = [each for each, grid in grids.items() if any(_says(row) for row in grid)]
     if not filled:
         raise refuse(name, 1, "file", "there is nothing in its visible sheets")
@@ -71,10 +79,10 @@ def _records(name: str, sheet: str, grid: Grid, wanted: Wanted, notes: list[str]
     return Source(name, f"workbook, sheet {sheet}", columns, records, tuple(notes))
 
 
-def _grid(sheet: CalamineSheet) -> Grid:
+def _grid(sheet: CalamineSheet, spans: Spans | None) -> Grid:
     """All cells from A1 on, each that is merged as the first of its piece."""
     rows = sheet.to_python(skip_empty_area=False)
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    for (top, left), (bottom, right) in (spans(sheet.name) if spans else sheet.merged_cell_ranges) or ():
         value = rows[top][left] if top < len(rows) and left < len(rows[top]) else ""
         for row in rows[top : bottom + 1]:
             row[left : right + 1] = [value] * len(row[left : right + 1])

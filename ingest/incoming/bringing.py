@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, shown
-from graphdb.questions import imports
+from graphdb.questions import imports, register
 from graphdb.questions import ingest as questions
 from ingest.differences import READ_BATCH, batches
+from ingest.incoming.checked import Row
 from ingest.incoming.deltas import Deltas, Effect, deltas
 from ingest.incoming.reading import Incoming
 from ingest.settled import settled
@@ -27,9 +29,29 @@ async def against(graph: Graph, read: Incoming, *, complete: bool = False) -> De
         raise UnknownCollection(f"There is no collection {code}: `stocktaking stats` names those that there are.")
     rows = read.checked.rows
     people = sorted({who.id for row in rows for who in row.entry.organizations})
-    merged: dict[str, str] = {}
+    merged, known = await _as_named(graph, rows)
     for some in batches(people, READ_BATCH):
         merged |= await imports.merged_into(graph.read, some)
     found = await deltas(graph.read, read.collection, rows, read.checked.stated, merged, complete=complete)
     stay = await settled(graph.read, (each.id for each in found.entries if each.effect is not Effect.UNCHANGED))
-    return replace(found, entries=[each for each in found.entries if each.id not in stay.entries], notes=stay.notes)
+    left = [each for each in found.entries if each.id not in stay.entries]
+    return replace(found, entries=left, notes=(*known, *stay.notes))
+
+
+async def _as_named(graph: Graph, rows: Sequence[Row]) -> tuple[dict[str, str], list[str]]:
+    """Which stakeholders that a file identifies are here by name and country alone, so that they are these: id of the
+    one -> id of the other, and what is said of it. Two identifiers under one name are two stakeholders, neither of
+    which is known by it."""
+    by_name: dict[str, dict[str, str]] = {}
+    for row in rows:
+        for who in row.entry.organizations:
+            if who.identifier and who.id != who.named_id and who.given_id is None and not who.body:
+                by_name.setdefault(who.named_id, {})[who.id] = who.identifier
+    alone = {name: next(iter(ids.items())) for name, ids in by_name.items() if len(ids) == 1}
+    there: set[str] = set()
+    for some in batches([*alone, *(id for id, _ in alone.values())], READ_BATCH):
+        there |= (await register.stakeholders(graph.read, some)).keys()
+    same = {name: each for name, each in alone.items() if name in there and each[0] not in there}
+    notes = [f"{identifier} is taken for {name}, which is here by name and country" for name, (_, identifier) in
+             same.items()]  # fmt: skip
+    return {id: name for name, (id, _) in same.items()}, notes

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
@@ -158,7 +159,10 @@ def reported(row: EntryRow, collection: str) -> Reported:
         countries=alpha3s,
         regions=() if alpha3s else regions,
         organizations=[
-            Organization(each.name, home, each.kind or row.organization_kind, each.role) for each in row.organizations
+            Organization(
+                each.name, home, each.kind or row.organization_kind, each.role, identifier=each.identifier or given
+            )
+            for each, given in zip_longest(row.organizations, row.organization_ids)
         ],
     )  # fmt: skip
 

@@ -160,7 +160,15 @@ def _places(said: str) -> tuple[str, ...]:
     if len(parts) > 1 and all(each is not None for each in found):
         return tuple(each for each in found if each is not None)
     near = [hit.code for hit, _ in names().find(said, "COUNTRY")][:3]
-    raise Refused(f"{said} is no country", ", ".join(near) or None)
+    raise Refused(f"{said} is no country", ", ".join(near) or _ending(said))
+
+
+def _ending(said: str) -> str | None:
+    """The country that stands at the end of a text, behind its last comma or as its last words: THA of `Ltd., THAILAND`
+    and of `Sample Co. Ltd THAILAND`. It is told and never taken, for it may be the tail of a name."""
+    words = said.rpartition(",")[2].split()
+    ends = (" ".join(words[start:]) for start in range(len(words)))
+    return next((code for end in ends if (code := country_names().find(end)) is not None), None)
 
 
 def _place(said: str) -> str | None:

@@ -27,6 +27,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "organizations", "organization", "organisation", "organisations", "entity", "institution", "stakeholder",
         "stakeholders", "implementing organization", "lead organization", "organization name", "entity name",
     ),
+    "organization_ids": (
+        "organization ids", "organization id", "organisation id", "organization identifier", "organisation identifier",
+        "organization identifiers", "stakeholder id", "stakeholder identifier", "entity id", "organization ref",
+    ),
     "organization_kind": (
         "type of organization", "organization type", "organisation type", "organization kind", "stakeholder type",
         "entity type", "type of entity", "type of organisation", "stakeholder kind", "type of stakeholder",

@@ -11,7 +11,7 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from graphdb.written import says, written
+from graphdb.written import address, says, without_turns, written
 from ingest.dates import YEARS, day
 from ingest.incoming import codes
 from ingest.incoming.cells import NOTHING, Refused, identifier, pieces, text
@@ -29,6 +29,7 @@ SCOPES = {
 }  # fmt: skip
 VALUE_LENGTH = 200
 _SCHEME = re.compile(r"https?://\S+", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"[^\s,]{2,200}")
 _HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?")
 
 
@@ -101,20 +102,31 @@ def _single(read: Callable[[Any, Callable[[str], None]], Any]) -> BeforeValidato
     return BeforeValidator(check)
 
 
-def _words(longest: int) -> BeforeValidator:
+def _words(longest: int, *, is_title: bool = False) -> BeforeValidator:
     def read(value: Any, notice: Callable[[str], None]) -> str:
         said = text(value)
         if len(said) > longest:
             raise Refused(f"{len(said):,} characters, and at most {longest:,} are taken")
         try:
-            kept = written(said)
+            kept = written(without_turns(said) if is_title else said)
         except ValueError as error:
-            raise Refused(str(error)) from error
+            raise Refused(f"it holds {error}") from error
         if kept is None:
             raise Refused("it says nothing: nobody sees a sign of it")
         return kept
 
     return _single(read)
+
+
+def _as_written(value: Any) -> str:
+    """A short text that is kept as it stands: a state of things, a day that there is not, a role."""
+    said = text(value)
+    if len(said) > VALUE_LENGTH:
+        raise Refused(f"{len(said):,} characters, and at most {VALUE_LENGTH} are taken")
+    try:
+        return written(without_turns(said)) or ""
+    except ValueError as error:
+        raise Refused(f"it holds {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +141,7 @@ def _when(value: Any, notice: Callable[[str], None]) -> When:
     if isinstance(value, datetime | date):
         stated = value.date() if isinstance(value, datetime) else value
         return When(stated.isoformat(), stated)
-    said = text(value)
+    said = _as_written(value)
     found = day(said) or day(said[:10])
     if found is None:
         notice(f"{said} is no day that there is: kept as it is written")
@@ -144,7 +156,10 @@ def _year(value: Any, notice: Callable[[str], None]) -> int:
 
 
 def _url(value: Any, notice: Callable[[str], None]) -> str | None:
-    said = text(value)
+    try:
+        said = address(text(value))
+    except ValueError as error:
+        raise error if isinstance(error, Refused) else Refused(f"it holds {error}") from error
     if _SCHEME.fullmatch(said) and len(said) <= 2_000:
         return said
     if _HOST.fullmatch(said):
@@ -154,7 +169,7 @@ def _url(value: Any, notice: Callable[[str], None]) -> str | None:
 
 
 def _status(value: Any, notice: Callable[[str], None]) -> tuple[str, str | None]:
-    said = text(value)
+    said = _as_written(value)
     known = STATUSES.get(spelling(said))
     if known is None:
         notice(f"{said} is none of planned, ongoing and completed: kept as it is written")
@@ -175,19 +190,36 @@ class Party:
     name: str
     role: str | None = None
     kind: str | None = None
+    identifier: str | None = None
 
 
 def _parties(value: Any, notice: Callable[[str], None]) -> Sequence[Party]:
     if not isinstance(value, dict):
         return [Party(_name(value))]
-    kind = value.get("kind")
+    kind, given = value.get("kind"), value.get("identifier") or value.get("ref")
     role = value.get("role") or value.get("org_type")
-    return [Party(_name(value.get("name")), role=text(role) if role else None, kind=kind or None)]
+    return [
+        Party(
+            _name(value.get("name")), _as_written(role) if role else None, kind or None,
+            _identifiers(given, notice)[0] if given else None,
+        )
+    ]  # fmt: skip
+
+
+def _identifiers(value: Any, notice: Callable[[str], None]) -> Sequence[str]:
+    """The identifier of an organization, as those of org-id.guide: XM-DAC-41119, GB-CHC-1234567."""
+    said = _as_written(identifier(value))
+    if not _IDENTIFIER.fullmatch(said):
+        raise Refused(f"{said[:80]} is no identifier of an organization: 2 to 200 letters, digits and signs, no blanks")
+    return [said]
 
 
 def _name(value: Any) -> str:
     said = text(value) if value is not None else ""
-    kept = written(said) if said else None
+    try:
+        kept = written(without_turns(said)) if said else None
+    except ValueError as error:
+        raise Refused(f"it holds {error}") from error
     if kept is None or len(kept) > 1_000:
         raise Refused("a name of 1 to 1,000 characters is needed")
     return kept
@@ -203,7 +235,11 @@ def _goal(value: Any, notice: Callable[[str], None]) -> Sequence[Any]:
     if number is None:
         raise Refused("an object without SDGNumber, goal or target")
     said = next((value[each] for each in ("statement", "evidenceText", "evidence_text") if value.get(each)), None)
-    return [(each, written(text(said)) if said else None) for each in codes.sdgs(number, notice)]
+    try:
+        statement = written(text(said)) if said else None
+    except ValueError as error:
+        raise error if isinstance(error, Refused) else Refused(f"the statement holds {error}") from error
+    return [(each, statement) for each in codes.sdgs(number, notice)]
 
 
 class EntryRow(BaseModel):
@@ -213,9 +249,10 @@ class EntryRow(BaseModel):
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="forbid")
 
     id: Annotated[SourceId | None, _single(lambda value, _: identifier(value))] = None
-    title: Annotated[str, _words(1_000)]
+    title: Annotated[str, _words(1_000, is_title=True)]
     description: Annotated[str | None, _words(20_000)] = None
     organizations: Annotated[tuple[Party, ...], _listed(_parties)] = ()
+    organization_ids: Annotated[tuple[str, ...], _listed(_identifiers)] = ()
     organization_kind: Annotated[str | None, _single(lambda value, _: codes.stakeholder_kind(text(value)))] = None
     lines: Annotated[tuple[str, ...], _listed(codes.lines)] = ()
     sdgs: Annotated[tuple[Any, ...], _listed(_goal)] = ()
@@ -231,8 +268,12 @@ class EntryRow(BaseModel):
     url: Annotated[str | None, _single(_url)] = None
 
     @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> EntryRow:
+    def _agrees_with_itself(self) -> EntryRow:
         if self.start and self.end and self.start.day and self.end.day and self.end.day < self.start.day:
             reason = f"it ends before it starts on {self.start.day}"
             raise refusal([Problem("end", as_told(self.end.raw), reason)])
+        if self.organization_ids and len(self.organization_ids) != len(self.organizations):
+            count = f"{len(self.organization_ids)} for {len(self.organizations)} organizations"
+            reason = f"{count}: say one for each, in their order, or leave the column out"
+            raise refusal([Problem("organization_ids", as_told(", ".join(self.organization_ids)), reason)])
         return self

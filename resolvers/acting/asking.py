@@ -71,7 +71,7 @@ def _who(context: Context, given: Asked) -> Organization:
         if new:
             raise BadInput("`stakeholder` is one that is in the register: leave `name`, `country` and `kind` out.")
         return Organization("", given_id=key_of("Stakeholder", given.stakeholder))
-    name = texts.text("name", given.name, MOST_NAME)
+    name = texts.named("name", given.name, MOST_NAME)
     if name is None or given.kind is None:
         raise BadInput("Say for whom: `stakeholder`, the id of one of the register, or `name` and `kind` of a new one.")
     country = given.country

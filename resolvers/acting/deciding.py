@@ -1,4 +1,5 @@
-"""What becomes of a request to act for a stakeholder: granted or refused by a moderator, ended by either.
+"""What becomes of a request to act for a stakeholder: granted or refused by a moderator, taken back by who asked, ended
+by either.
 
 Each is a link of the chain of the register, which everybody reads and which says that it was done, when and by whom,
 and of the rest only a digest: who asked, for which stakeholder, and all reasons are theirs and the moderators'.
@@ -43,7 +44,7 @@ class ActingDecision:
 
 
 async def decide(context: Context, place: str, given: ActingDecision) -> ActingOutcome:
-    """Grant, refuse or end. Raises BadId, and BadInput for a reason that is no text."""
+    """Grant, refuse, end or take back. Raises BadId, and BadInput for a reason that is no text."""
     key, reason = key_of("ActingRequest", given.id), texts.text("reason", given.reason, texts.REASON)
 
     async def work(ask: Ask) -> Outcome[ActingOutcome]:
@@ -84,7 +85,7 @@ async def _decided(
     link: RegisterDraft = ChangeDraft(
         RegisterMove(step.move.value), before, RegisteredActing.of(made), None, adopted=there.version
     )
-    # A link names who made it: of who ends their own it would say that they had asked.
+    # A link names who made it: of who ends or takes back their own it would say that they had asked.
     by = IMPORTER if context.actor.id == there.actor else context.actor
     changes = await register.write(ask, [*drafts, link], by, at=end.moment(), end=end)
     return Done(made, tuple(changes))

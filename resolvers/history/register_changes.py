@@ -8,6 +8,7 @@ from datetime import datetime
 
 from graphdb.chain import canonical
 from graphdb.errors import BadId, BadInput, shown
+from graphdb.kinds.registered import BY_NOUN
 from graphdb.questions import history, register
 from graphdb.register_records import RegisterChangeRecord
 from resolvers.filters.times import stored_time
@@ -20,7 +21,7 @@ from resolvers.scope.context import Context
 
 @dataclass(frozen=True)
 class WhichRegisterChanges:
-    """Of an entry or a stakeholder, by somebody, in some time; None is "not stated"."""
+    """Of an entry, a stakeholder or a request to act for one, by somebody, in some time; None is "not stated"."""
 
     subject: str | None = None
     actor: str | None = None
@@ -54,6 +55,9 @@ class RegisterChangeList:
     async def _expect(self, subject: str) -> None:
         """That a subject without changes is there, or was: else nothing would be the answer to a wrong id."""
         noun, key = parse_id(subject)
+        if noun == "ActingRequest":
+            message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
+            raise BadInput(message)
         known = self._context.loaders
         there = await (known.entry.load(key) if noun == "Entry" else known.stakeholder.load(key))
         if not (there or await known.tombstone.load(subject) or await known.register_changes.load(subject)):
@@ -99,8 +103,9 @@ def _text(value: object) -> str | None:
 
 def _subject(id: str) -> str:
     noun, key = parse_id(id)
-    if noun not in ("Entry", "Stakeholder"):
-        raise BadId(f"{shown(id)} is the id of neither an entry nor a stakeholder: the register holds these.")
+    if noun not in BY_NOUN:
+        kinds = "neither an entry nor a stakeholder, nor a request to act for one"
+        raise BadId(f"{shown(id)} is the id of {kinds}: the chain of the register tells of these.")
     kept, version = split(key) if noun == "Entry" else (key, "")
     if version:
         raise BadId(f"{shown(id)} is the id of a state of an entry: its changes are those of Entry:{kept}.")

@@ -149,10 +149,15 @@ LIVING: Final = (Status.PROPOSED, Status.CONFIRMED, Status.DISPUTED)  # nobody h
 ACTING: Final = LifeCycle(
     noun="request to act for a stakeholder",
     legal={
-        ActingStatus.ASKED: {ActingMove.GRANT: ActingStatus.GRANTED, ActingMove.REFUSE: ActingStatus.REFUSED},
+        ActingStatus.ASKED: {
+            ActingMove.GRANT: ActingStatus.GRANTED,
+            ActingMove.REFUSE: ActingStatus.REFUSED,
+            ActingMove.WITHDRAW: ActingStatus.WITHDRAWN,
+        },
         ActingStatus.GRANTED: {ActingMove.END: ActingStatus.ENDED},
         ActingStatus.REFUSED: {},
         ActingStatus.ENDED: {},
+        ActingStatus.WITHDRAWN: {},
     },
     begins=(ActingMove.ASK, ActingStatus.ASKED),
     imports=None,

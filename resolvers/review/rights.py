@@ -3,7 +3,7 @@
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it;
                    sends entries in for stakeholders that they act for, and confirms and withdraws theirs; asks to
-                   act for a stakeholder, and ends that
+                   act for a stakeholder, takes that back while nobody has decided, and ends it
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
@@ -84,6 +84,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     ActingMove.GRANT: {Scope.NONE: Role.FACILITATOR},
     ActingMove.REFUSE: {Scope.NONE: Role.FACILITATOR},
     ActingMove.END: {Scope.NONE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
+    ActingMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

@@ -12,7 +12,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.records import DocumentRecord
 from graphdb.search_keys import sort_key
 from graphdb.seen import seen
-from graphdb.written import written
+from graphdb.written import without_turns, written
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
 SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000
@@ -44,6 +44,15 @@ def text(name: str, given: str | None, limit: int) -> str | None:
     if said is not None and len(said) > limit:
         raise BadInput(f"`{name}` has {len(said):,} characters, and at most {limit:,} are kept: shorten it.")
     return said
+
+
+def named(name: str, given: str | None, limit: int) -> str | None:
+    """The same of a name or a title, in which nothing turns the direction of what follows. Raises BadInput."""
+    said = text(name, given, limit)
+    try:
+        return without_turns(said) if said is not None else None
+    except ValueError as fault:
+        raise BadInput(f"`{name}` holds {fault}.") from None
 
 
 def needed(name: str, given: str | None, limit: int) -> str:

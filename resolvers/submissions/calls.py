@@ -96,7 +96,7 @@ def _said(context: Context, given: CallText) -> dict[str, Any]:
     """What is stated, by the names of a call, checked."""
     said: dict[str, Any] = {"opens_on": given.opens_on, "closes_on": given.closes_on}
     if given.title is not None:
-        said["title"] = texts.needed("title", given.title, texts.TITLE)
+        said["title"] = texts.needed("title", texts.named("title", given.title, texts.TITLE), texts.TITLE)
     if given.collection is not None:
         said["collection"] = context.vocabulary.collections.need("collection", given.collection)
     if given.required is not None:

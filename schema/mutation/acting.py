@@ -35,7 +35,7 @@ class AskToActForInput:
 @strawberry.input(description="What is decided of a request to act for a stakeholder.")
 class ActingDecisionInput:
     id: strawberry.ID = strawberry.field(description="The request.")
-    decision: ActingMove = strawberry.field(description="GRANT, REFUSE or END.")
+    decision: ActingMove = strawberry.field(description="GRANT, REFUSE, END or WITHDRAW.")
     expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
     reason: str = strawberry.field(description="Why, for who asked and for those who decide. 2,000 characters.")
 
@@ -61,8 +61,9 @@ class ActingMutation:
     @strawberry.mutation(
         description=(
             "Grant or refuse what somebody asks, for facilitators and administrators and never for who asks; or end "
-            "what was granted, for the same and for who asked. A stakeholder that is new is in the register from when "
-            "it is granted. Each is a link of the chain of the register, without who asked, for which one, and why."
+            "what was granted, for the same and for who asked; or take back what one has asked and nobody has decided. "
+            "A stakeholder that is new is in the register from when it is granted. Each is a link of the chain of the "
+            "register, without who asked, for which one, and why."
         )
     )
     async def decide_acting(

@@ -68,7 +68,8 @@ class HistoryQuery:
         self,
         info: Info,
         subject: Annotated[
-            strawberry.ID | None, strawberry.argument(description="Of this entry or stakeholder.")
+            strawberry.ID | None,
+            strawberry.argument(description="Of this entry or stakeholder, or of this request to act for one."),
         ] = UNSET,
         actor: Annotated[strawberry.ID | None, strawberry.argument(description="By this actor.")] = UNSET,
         since: Annotated[datetime | None, strawberry.argument(description="From this time on.")] = UNSET,

@@ -99,9 +99,14 @@ SUBMISSION_MOVES = {
     "DISCARD": "thrown away",
 }
 # Where a request to act for a stakeholder stands, what was done with it, and the buttons of what may be.
-ACTING = {"ASKED": "waits for a decision", "GRANTED": "granted", "REFUSED": "not granted", "ENDED": "ended"}
-ACTING_MOVES = {"ASK": "asked for", "GRANT": "granted", "REFUSE": "not granted", "END": "ended"}
-ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it"}
+ACTING = {
+    "ASKED": "waits for a decision", "GRANTED": "granted", "REFUSED": "not granted", "ENDED": "ended",
+    "WITHDRAWN": "taken back",
+}  # fmt: skip
+ACTING_MOVES = {
+    "ASK": "asked for", "GRANT": "granted", "REFUSE": "not granted", "END": "ended", "WITHDRAW": "taken back",
+}  # fmt: skip
+ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it", "WITHDRAW": "Take it back"}
 REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",

@@ -67,3 +67,29 @@ async def test_what_is_told_is_what_becomes_of_it_and_twice_changes_nothing(fill
 async def test_a_collection_that_there_is_not_is_refused(filled: Graph, tmp_path: Path) -> None:
     with pytest.raises(UnknownCollection, match="There is no collection 'NOWHERE'"):
         await against(filled, written(tmp_path, FIRST, "NOWHERE"))
+
+
+IDENTIFIED = """id,title,organization,organization id,country
+1,One,Sample Trust,XM-T-1,KEN
+2,Two,The Sample Trust,xm-t-1,KEN
+3,Three,Sample Trust,XM-T-2,KEN
+4,Four,Sample Union,XM-U-1,KEN
+5,Five,Sample Union,,KEN
+"""
+
+
+async def test_an_identifier_tells_organizations_apart_and_together(filled: Graph, tmp_path: Path) -> None:
+    await bring_in(filled, written(tmp_path, "id,title,organization,country\n0,Zero,Sample Union,KEN\n"))
+    found = await against(filled, written(tmp_path, IDENTIFIED))
+    one, two, three, four, five = (each.after["stakeholders"][0]["id"] for each in found.entries if each.after)
+    assert one == two != three and "sample-trust.KEN" not in (one, three)
+    assert four == five == "sample-union.KEN"  # it is here by name, and no other identifier says so
+    assert found.notes == ("XM-U-1 is taken for sample-union.KEN, which is here by name and country",)
+    await bring_in(filled, written(tmp_path, IDENTIFIED))
+    there = await register.stakeholders(filled.read, [one, three])
+    assert [each.said["name"] for each in there.values()] == ["Sample Trust"] * 2
+    assert not (await planned(filled, written(tmp_path, IDENTIFIED))).entries
+    wrong = written(tmp_path, "title,organization,organization id\nA,B|C,XM-T-1\nD,E,not an id\n")
+    assert [(each.line, each.column) for each in wrong.checked.rejections] == [
+        (2, "organization id"), (3, "organization id"),
+    ]  # fmt: skip

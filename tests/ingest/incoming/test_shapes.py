@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from ingest.formats.source import AS_FOUND, Reading, Source, checked
 from ingest.incoming.checked import Checked, check
 from ingest.incoming.columns import ColumnMapping, mapped, mapping_of, written_mapping
 from ingest.refusals import FileRefused
-from tests.ingest.formats.shapes import EXCEL, IATI, NOMINATIONS, workbook
+from tests.ingest.formats.shapes import EXCEL, IATI, NOMINATIONS, open_document, workbook
 
 BY_NAME = ColumnMapping()
 
@@ -120,6 +121,50 @@ def test_a_workbook_fills_merged_cells_and_leaves_hidden_sheets_alone() -> None:
     assert entry(found, 3).properties["startDate"] == date(2026, 2, 1)
     assert entry(found, 3).contributions == [Contribution("4.4"), Contribution("4.b")]
     assert any("Notes is hidden" in note for note in found.notes) and any("1 row above" in note for note in found.notes)
+
+
+def test_an_open_document_reads_like_any_workbook() -> None:
+    spanned = (
+        '<table:table-row><table:table-cell table:number-rows-spanned="2" office:value-type="string">'
+        "<text:p>C5</text:p></table:table-cell>"
+        '<table:table-cell office:value-type="string"><text:p>Three</text:p></table:table-cell>'
+        "</table:table-row><table:table-row><table:covered-table-cell/><table:table-cell "
+        'office:value-type="string"><text:p>Four</text:p></table:table-cell></table:table-row>'
+    )
+    rows: list[list[Any]] = [
+        ["Action line", "Title", "SDGs", "Start"], ["C4", "One & all", "4.4, 4.b", date(2026, 2, 1)],
+        ["C7", "Two", 17.1, None], ["C7", "A day", date(2026, 4, 4), None],
+    ]  # fmt: skip
+    found = read("o.ods", open_document(rows, more=spanned))
+    assert [(row.line, row.entry.lines, row.entry.title) for row in found.rows] == [
+        (2, ("C4",), "One & all"), (5, ("C5",), "Three"), (6, ("C5",), "Four"),
+    ]  # fmt: skip
+    assert entry(found, 2).properties["startDate"] == date(2026, 2, 1)
+    assert [(each.line, each.suggestion) for each in found.rejections] == [(3, "17.1 or 17.10"), (4, "4.4")]
+    assert any("Notes is hidden" in note for note in found.notes)
+    for broken in (open_document(rows)[:-40], open_document(rows).replace(b"PK", b"KP")):
+        with pytest.raises(FileRefused):
+            read("o.ods", broken)
+
+
+def test_the_country_at_the_end_of_a_text_is_told_and_never_taken() -> None:
+    cells = ("Ltd., THAILAND", "Sample Co. Ltd THAILAND", "Inc., Viet Nam", "Ltd., Nowhere")
+    found = read("c.csv", "title,country\n" + "".join(f'A,"{each}"\n' for each in cells))
+    assert not found.rows and [each.suggestion for each in found.rejections] == ["THA", "THA", "VNM", None]
+
+
+def test_signs_that_turn_the_direction_are_refused_in_titles_names_and_addresses() -> None:
+    turned, unseen, kept = "\u202e", "\u200b", "\u200f"
+    text = "title,organization,url,status\n"
+    text += (
+        f"A{turned}b,C{turned}d,https://example.org/{turned}moc,go{turned}ing\nRight,,https://exa{unseen}mple.org,\n"
+    )
+    found = read("b.csv", text + f"مشروع {kept}(4),,https://example.org/é,\n")
+    assert [(each.line, each.column) for each in found.rejections] == [
+        (2, "title"), (2, "organization"), (2, "status"), (2, "url"), (3, "url"),
+    ]  # fmt: skip
+    assert all("it holds the sign U+20" in each.reason and "take it out" in each.reason for each in found.rejections)
+    assert entry(found, 4).title == f"مشروع {kept}(4)"
 
 
 def test_numbers_and_days_where_codes_belong_are_refused_and_never_guessed() -> None:

@@ -8,7 +8,7 @@ from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus
 from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.errors import BadInput
+from graphdb.errors import BadId, BadInput
 from graphdb.questions import acting as questions
 from graphdb.questions import register
 from graphdb.records import StakeholderKind
@@ -17,6 +17,7 @@ from graphdb.submission_records import SubmissionRecord
 from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList
 from resolvers.acting.seeing import my_moves
+from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import RefusalCode
@@ -70,11 +71,36 @@ async def test_facilitators_and_administrators_decide_and_for_others_it_is_not_t
 async def test_nobody_grants_what_they_ask_and_everybody_ends_their_own(graph: Graph) -> None:
     await open_register(graph)
     own = await asked(graph, ANN)
-    assert my_moves(await acting(graph, ANN), own) == []
+    assert my_moves(await acting(graph, ANN), own) == [ActingMove.WITHDRAW]
     assert code(await answered(graph, ANN, own, "GRANT")) is RefusalCode.FOUR_EYES
     there = await answered(graph, ADA, await asked(graph), "GRANT")
     assert my_moves(await acting(graph, CAROL), there) == [ActingMove.END]
     assert (await answered(graph, CAROL, there, "END")).status is ActingStatus.ENDED
+
+
+async def test_who_asks_takes_it_back_while_nobody_has_decided_and_nobody_else_does(graph: Graph) -> None:
+    await open_register(graph)
+    there = await asked(graph)
+    for other in (ANN, ADA, BEN):
+        assert code(await answered(graph, other, there, "WITHDRAW")) is RefusalCode.NOT_ALLOWED
+        assert ActingMove.WITHDRAW not in my_moves(await acting(graph, other), there)
+    gone = await answered(graph, CAROL, there, "WITHDRAW", "It was the wrong one.")
+    assert (gone.status, gone.version, my_moves(await acting(graph, CAROL), gone)) == (ActingStatus.WITHDRAWN, 2, [])
+    assert code(await answered(graph, ANN, gone, "GRANT")) is RefusalCode.ILLEGAL_MOVE
+    (link,) = (await register.of_subjects(graph.read, [f"ActingRequest:{gone.id}"])).popitem()[1]
+    assert (link.move, link.actor.id) == (RegisterMove.WITHDRAW, "import")  # and does not say who had asked
+    assert (await prove_register(graph)).flaws == ()
+    again = await asked(graph)
+    assert code(await answered(graph, CAROL, await answered(graph, ANN, again, "GRANT"), "WITHDRAW")) is (
+        RefusalCode.ILLEGAL_MOVE
+    )
+    listed = RegisterChangeList(await acting(graph, None), WhichRegisterChanges(f"ActingRequest:{gone.id}"))
+    assert [each.move for each in (await listed.page(PageArguments(10))).items] == [RegisterMove.WITHDRAW]
+    waits = WhichRegisterChanges(f"ActingRequest:{(await asked(graph, BEN)).id}")
+    with pytest.raises(BadInput, match="Nothing was decided about"):
+        await RegisterChangeList(await acting(graph, BEN), waits).page(PageArguments(10))
+    with pytest.raises(BadId, match="nor a request to act for one"):
+        RegisterChangeList(await acting(graph, None), WhichRegisterChanges("Country:KEN"))
 
 
 async def test_every_step_has_its_reason_and_its_place(graph: Graph) -> None:
