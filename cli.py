@@ -18,6 +18,7 @@ from commands import (
     ingest,
     mcp,
     migrate,
+    names,
     query,
     report,
     seed,
@@ -41,7 +42,7 @@ for group, name in (
     app.add_typer(group, name=name)
 for command in (
     serve.serve, seed.seed, generate.generate, query.query, export.export, backup.backup, backup.verify,
-    backup.restore, stats.stats, docs.docs, mcp.mcp,
+    backup.restore, stats.stats, names.names, docs.docs, mcp.mcp,
 ):  # fmt: skip
     app.command()(command)
 

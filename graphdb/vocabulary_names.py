@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
+from graphdb.local_names import texts_of
 from graphdb.naming import Named
 
 
 def action_line(code: str, title: str) -> Named:
     lines = (f"{line} {called}" for called in (code, code.removeprefix("C")) for line in ("action line", "line"))
-    return Named("ACTION_LINE", code, title, tuple(lines))
+    return Named("ACTION_LINE", code, title, tuple(lines), texts_of(f"ActionLine:{code}"))
 
 
 def sdg_goal(number: int, short_title: str, title: str) -> Named:
     codes = (f"SDG{number}", f"goal {number}", f"SDG goal {number}")
-    return Named("SDG_GOAL", str(number), short_title, codes, (title,))
+    return Named("SDG_GOAL", str(number), short_title, codes, (title, *texts_of(f"SdgGoal:{number}")))
 
 
 def sdg_target(code: str, label: str) -> Named:
@@ -42,15 +43,17 @@ REGIONS = {
 
 
 def region(code: str, name: str) -> Named:
-    return Named("REGION", code, name, (), REGIONS.get(code, ()))
+    return Named("REGION", code, name, (), (*REGIONS.get(code, ()), *texts_of(f"Region:{code}")))
 
 
 def country(alpha3: str, name: str, codes: Iterable[str | None], names: Iterable[str]) -> Named:
     """codes: alpha-2 and M49. names: others that it goes by."""
     short = (name.replace("Saint ", "St "),) if "Saint " in name else ()
-    return Named("COUNTRY", alpha3, name, tuple(each for each in codes if each), (*names, *short))
+    further = texts_of(f"Country:{alpha3}")
+    return Named("COUNTRY", alpha3, name, tuple(each for each in codes if each), (*names, *short, *further))
 
 
 def kinds(kind: str, values: type[Enum]) -> Iterator[Named]:
     for each in values:
-        yield Named(kind, each.value, each.value.replace("_", " ").capitalize())
+        label = each.value.replace("_", " ").capitalize()
+        yield Named(kind, each.value, label, (), texts_of(f"{values.__name__}:{each.value}"))

@@ -13,6 +13,7 @@ from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
 from resolvers.registers.compare import Compared, ComparedValue, difference
 from schema.enums import Dimension, StakeholderDimension
+from schema.local_names import label_field
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
 
@@ -24,7 +25,9 @@ class FacetValue:
     known_by: strawberry.Private[KnownBy[Value] | None]
     parties: strawberry.Private[Once[Mapping[Value, int]] | None]
     value: str = strawberry.field(description="Code, number or name of the value, e.g. AFRICA.")
-    label: str = strawberry.field(description="What people call it, e.g. Africa.")
+    called: strawberry.Private[str]
+    dimension: strawberry.Private[str]
+    label: str = label_field("What people call it, e.g. Africa; in English unless a language is given.")
     count: int = strawberry.field(description="How many have it, each counted once.")
 
     @strawberry.field(description=f"Of a goal or target: how many entries say so themselves, {KNOWN_BY}")
@@ -65,8 +68,10 @@ class FacetValue:
         raw: Sequence[Value] | None = None,
         known_by: KnownBy[Value] | None = None,
         parties: Once[Mapping[Value, int]] | None = None,
+        dimension: str = "",
     ) -> list[FacetValue]:
-        """The values of one facet; raw: the values as they are kept, where that is no text."""
+        """The values of one facet; raw: the values as they are kept, where that is no text. dimension: of those whose
+        values are called something in other languages."""
         return [
             cls(
                 raw=each,
@@ -74,7 +79,8 @@ class FacetValue:
                 known_by=known_by,
                 parties=parties,
                 value=counted.value,
-                label=counted.label,
+                called=counted.label,
+                dimension=dimension,
                 count=counted.count,
             )
             for counted, each in zip(values, raw or [each.value for each in values], strict=True)
@@ -115,7 +121,9 @@ class Facet(AnyFacet):
 
     @classmethod
     def of(cls, counts: FacetCounts) -> Facet:
-        values = FacetValue.all_of(counts.values, counts.choices, counts.raw, counts.known_by, counts.parties)
+        values = FacetValue.all_of(
+            counts.values, counts.choices, counts.raw, counts.known_by, counts.parties, counts.dimension
+        )
         return cls(counts=counts, dimension=Dimension(counts.dimension), values=values, other_count=counts.other)
 
 
@@ -134,7 +142,7 @@ class StakeholderFacet(AnyFacet):
 
     @classmethod
     def of(cls, counts: FacetCounts) -> StakeholderFacet:
-        values = FacetValue.all_of(counts.values, counts.choices, counts.raw)
+        values = FacetValue.all_of(counts.values, counts.choices, counts.raw, dimension=counts.dimension)
         return cls(
             counts=counts, dimension=StakeholderDimension(counts.dimension), values=values, other_count=counts.other
         )

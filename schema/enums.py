@@ -5,6 +5,7 @@ The layers below know nothing of GraphQL, so what is said about their values is 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Any
 
@@ -13,6 +14,7 @@ import strawberry
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.index.report import IndexStatus
+from graphdb.local_names import Language, NameCertainty, NameKind, NameOrigin
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import (
     EntryKind,
@@ -38,14 +40,53 @@ from resolvers.registers.stakeholder_lists import StakeholderOrderField
 from resolvers.review.decisions import BatchMode
 from resolvers.search.searching import SearchType
 
+# Every enum by its name in the schema, with what is said of it and of its values.
+CLOSED: dict[str, tuple[type[Enum], str, Mapping[str, str]]] = {}
+
 
 def described(enum: type[Enum], description: str, values: dict[str, str], *, name: str | None = None) -> None:
     """Make an enum known to GraphQL. Raises KeyError for a value that nothing is said about."""
     made: Any = strawberry.enum(enum, name=name, description=description)
     for value in made.__strawberry_definition__.values:
         value.description = values[value.name]
+    CLOSED[made.__strawberry_definition__.name] = (enum, description, values)
 
 
+described(
+    Language,
+    "A language of the United Nations.",
+    {
+        "EN": "English.",
+        "FR": "French.",
+        "ES": "Spanish.",
+        "RU": "Russian.",
+        "ZH": "Chinese, in simplified characters.",
+        "AR": "Arabic, which is read from right to left.",
+    },
+)
+described(
+    NameOrigin,
+    "Whose a name is.",
+    {
+        "OFFICIAL": "Of the body whose word it is: the UN for goals, the Plan of Action and the ITU for lines.",
+        "M49": "The UN's list of countries and areas (M49).",
+        "CLDR": "Unicode's names of territories; where M49 has none.",
+        "OURS": "This project's own, with no standing elsewhere.",
+        "MACHINE": "Translated by a program, and read by nobody.",
+    },
+)
+described(
+    NameKind, "How long a name is.", {"SHORT": "A short name, for a list or a label.", "TITLE": "The whole title."}
+)
+described(
+    NameCertainty,
+    "How sure it is that a name is what its origin says.",
+    {
+        "COMPARED": "Two sources have it alike.",
+        "READ": "One source has it.",
+        "RECALLED": "Recalled, or this project's own words: compared with nothing.",
+    },
+)
 described(
     EntryKind,
     "What kind of thing an entry reports; an entry may be of several.",

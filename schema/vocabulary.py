@@ -8,13 +8,17 @@ import strawberry
 
 from graphdb.audit_records import SignOffRecord
 from graphdb.dimensions import Fact
+from graphdb.local_names import LocalName as HeldName
+from graphdb.local_names import NameKind
 from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
 from resolvers.linkages import linkage_lists as of
 from resolvers.registers.entry_lists import under_goal, under_line, under_target, under_value
 from resolvers.review import signing_off
+from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
+from schema.local_names import LocalName, local_name_field, name_field, names_field
 from schema.pages import Named, Node
 from schema.typed import of_records, typed
 
@@ -41,6 +45,11 @@ class ActionLine(Node, Named):
     short_title: str = strawberry.field(
         description="A short name of this project's own, e.g. Infrastructure; the title where it has none."
     )
+    name: str = name_field(
+        "Its title; in a language in which it has no official one, in English.", "title", NameKind.TITLE
+    )
+    local_name: LocalName = local_name_field(NameKind.TITLE)
+    names: list[LocalName] = names_field()
     is_area: bool = strawberry.field(description="Whether it is one of the 18 areas: all but C7 itself.")
 
     @strawberry.field(description="The line it is a part of: C7 for its e-applications.")
@@ -96,6 +105,9 @@ class ActionLine(Node, Named):
         lambda self, context, derivation: under_line(context, self.code),
     )
 
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(self.id, self.short_title, self.title)
+
     @classmethod
     def of(cls, record: ActionLineRecord) -> ActionLine:
         return cls(
@@ -121,6 +133,9 @@ class SdgGoal(Node, Named):
     number: int = strawberry.field(description="1 to 17.")
     short_title: str = strawberry.field(description="e.g. Quality education.")
     title: str = strawberry.field(description="Official title.")
+    name: str = name_field("Its short name; in English unless a language is given.", "short_title")
+    local_name: LocalName = local_name_field()
+    names: list[LocalName] = names_field()
     iri: str = strawberry.field(description="Identifier in the UN's linked data.")
     colour: str | None = strawberry.field(
         description="The UN's colour for it, e.g. #C5192D; null in a graph from before the reference data had them."
@@ -140,6 +155,9 @@ class SdgGoal(Node, Named):
         "Entries that contribute to it, itself or through one of its targets; by which derivation the filter says.",
         lambda self, context, derivation: under_goal(context, self.number, derivation),
     )
+
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(self.id, self.short_title)
 
     @classmethod
     def of(cls, record: GoalRecord) -> SdgGoal:
@@ -202,7 +220,9 @@ class Location:
 class Country(Node, Named):
     alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
     alpha2: str | None = strawberry.field(description="ISO 3166-1 alpha-2, e.g. KE.")
-    name: str = strawberry.field(description="Name.")
+    name: str = name_field("Its name; in English unless a language is given.", "label")
+    local_name: LocalName = local_name_field()
+    names: list[LocalName] = names_field()
     location: Location | None = strawberry.field(
         description=(
             "A point in its largest piece of land, or its seat of government where the map has it under another "
@@ -215,6 +235,9 @@ class Country(Node, Named):
         "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.COUNTRY, self.alpha3)
     )
 
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(self.id, self.label)
+
     @classmethod
     def of(cls, record: CountryRecord, vocabulary: Vocabulary) -> Country:
         region = regions(vocabulary)[record.region] if record.region else None
@@ -223,7 +246,6 @@ class Country(Node, Named):
             label=record.name,
             alpha3=record.alpha3,
             alpha2=record.alpha2,
-            name=record.name,
             location=Location.of(record),
             region=region,
         )
@@ -233,7 +255,9 @@ class Country(Node, Named):
 @strawberry.type(description="One of the six ITU regions, or INTERNATIONAL.")
 class Region(Node, Named):
     code: str = strawberry.field(description="e.g. ARAB_STATES.")
-    name: str = strawberry.field(description="e.g. Arab States.")
+    name: str = name_field("e.g. Arab States; in English unless a language is given.", "label")
+    local_name: LocalName = local_name_field()
+    names: list[LocalName] = names_field()
 
     @strawberry.field(description="Its countries by code.")
     def countries(self, info: Info) -> list[Country]:
@@ -246,9 +270,12 @@ class Region(Node, Named):
         "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.REGION, self.code)
     )
 
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(self.id, self.label)
+
     @classmethod
     def of(cls, record: RegionRecord) -> Region:
-        return cls(id=strawberry.ID(f"Region:{record.code}"), label=record.name, code=record.code, name=record.name)
+        return cls(id=strawberry.ID(f"Region:{record.code}"), label=record.name, code=record.code)
 
 
 @of_records(CollectionRecord)

@@ -165,6 +165,15 @@ def test_stats_counts_what_is_there(seeded: Path) -> None:
     assert "WSIS Prizes 2015" in stocktaking("stats", folder=seeded).out
 
 
+def test_names_says_what_a_thing_is_called_and_what_lacks_a_name(seeded: Path) -> None:
+    kenya = {
+        each["language"]: each["text"] for each in stocktaking("names", "Country:KEN", "--json", folder=seeded).data
+    }
+    assert kenya == {"EN": "Kenya", "FR": "Kenya", "ES": "Kenya", "RU": "Кения", "ZH": "肯尼亚", "AR": "كينيا"}
+    assert "Country:TWN" in stocktaking("names", folder=seeded).out
+    refused(stocktaking("names", "Country:XXX", folder=seeded), 2, "nothing that has names goes by 'Country:XXX'")
+
+
 # checking
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from graphdb.local_names import texts_of
 from graphdb.naming import Match, glued
 from graphdb.records import CountryRecord
 from graphdb.relevance import Sought
@@ -95,6 +96,7 @@ def _index(each: Thing) -> _Indexed:
         further += each.names
     if kind == "SdgGoal":
         further.append(f"SDG {key}")
+    further += texts_of(f"{kind}:{key}")
     return _Indexed(key, said_as(kind, key), stored_words(title), stored_words(title, *further))
 
 

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from graphdb import vocabulary_names
 from graphdb.country_names import CountryNames
+from graphdb.local_names import texts_of
 from graphdb.naming import Named, Names
-from graphdb.records import EntryKind, StakeholderKind, StateRecord, VocabularyRecord
+from graphdb.records import CountryRecord, EntryKind, StakeholderKind, StateRecord, VocabularyRecord
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,12 @@ class Naming:
 
 @lru_cache(maxsize=4)
 def _naming(record: VocabularyRecord) -> Naming:
-    spelled = ((name, each.alpha3) for each in record.countries for name in (each.name, *each.names))
+    spelled = ((name, each.alpha3) for each in record.countries for name in _spellings(each))
     return Naming(Names(_named(record)), CountryNames(spelled))
+
+
+def _spellings(country: CountryRecord) -> Iterator[str]:
+    yield from (country.name, *country.names, *texts_of(f"Country:{country.alpha3}"))
 
 
 def _named(record: VocabularyRecord) -> Iterator[Named]:

@@ -9,6 +9,7 @@ import strawberry
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
 MADE_OF = "strawberry-definition"  # among the extensions of what the library has built
+UNARGUED = "unargued"  # among the metadata of a field: the attribute that it is where no argument is given
 
 
 def core(schema: strawberry.Schema) -> GraphQLSchema:
@@ -20,6 +21,12 @@ def attribute(field: GraphQLField) -> str | None:
     """What a plain field reads of its object; None for a field with a resolver, a permission or an extension."""
     made = field.extensions.get(MADE_OF)
     return str(made.python_name) if made is not None and made.is_basic_field else None
+
+
+def unargued(field: GraphQLField) -> str | None:
+    """What a field reads of its object where no argument is given to it; None where it asks its resolver then, too."""
+    made = field.extensions.get(MADE_OF)
+    return made.metadata.get(UNARGUED) if made is not None else None
 
 
 def method(field: GraphQLField) -> Callable[[Any], Any] | None:

@@ -51,7 +51,7 @@ from graphql import (
 from graphql.pyutils import Path
 
 from schema.guard.answers import Rows
-from schema.guard.core import attribute, made_of, method
+from schema.guard.core import attribute, made_of, method, unargued
 
 PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
 AT_ONCE = 1_000  # fields that wait for something are settled together, so many between two turns of the loop
@@ -65,9 +65,10 @@ PLAIN_FIELDS = frozenset(
     f"{kind}.{name}"
     for kind, names in {
         "Entry": "collection actionLines countries regions contributions stakeholders",
-        "ActionLine": "partOf parts",
-        "SdgGoal": "targets",
-        "Region": "countries",
+        "ActionLine": "partOf parts name localName",
+        "SdgGoal": "targets name localName",
+        "Region": "countries name localName",
+        "Country": "name localName",
         "EntryStakeholderConnection": "edges nodes",
         "PageInfo": "hasNextPage hasPreviousPage startCursor endCursor",
     }.items()
@@ -256,7 +257,7 @@ class Plan:
             if (name := nodes[0].name.value) == TYPENAME:
                 continue
             definition = kind.fields[name]
-            if attribute(definition) is None and f"{kind.name}.{name}" not in PLAIN_FIELDS:
+            if _read(definition, nodes[0]) is None and f"{kind.name}.{name}" not in PLAIN_FIELDS:
                 return None
             values = [each.value for each in nodes[0].arguments or ()]
             if any(isinstance(each, ListValueNode | ObjectValueNode) for each in values):
@@ -282,7 +283,7 @@ class Plan:
         definition = kind.fields.get(name)
         if definition is None or definition.resolve is None:
             raise Bail  # about the schema
-        read = attribute(definition)
+        read = _read(definition, nodes[0])
         get = method(definition) if read is None else attrgetter(read)
         if get is None:
             asked = self._asked(key, definition, kind, nodes)
@@ -368,6 +369,11 @@ class Plan:
         skip = get_directive_values(GraphQLSkipDirective, node, self._conditions)
         include = get_directive_values(GraphQLIncludeDirective, node, self._conditions)
         return bool((skip and skip["if"]) or (include and not include["if"]))
+
+
+def _read(definition: GraphQLField, node: FieldNode) -> str | None:
+    """The attribute that a field is, as it is asked for here."""
+    return attribute(definition) or (unargued(definition) if not node.arguments else None)
 
 
 _NOWHERE: dict[str, Any] = {}

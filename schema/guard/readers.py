@@ -29,6 +29,7 @@ from resolvers.nodes.nouns import NOUNS
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits RateLimit Node Reviewable Tombstone
     PageInfo Facilitation Location
+    LocalName NameCoverage LackingName ClosedVocabulary VocabularyValue
     EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge
     StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge

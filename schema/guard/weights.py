@@ -41,6 +41,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Import.progress": 2,
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
+    "Query.nameCoverage": 10,  # all names of these things are looked at
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
@@ -107,6 +108,14 @@ SIZES: Final[Mapping[str, int]] = {
     "SearchEdge.snippetParts": 3,
     "Query.regions": 7,
     "Query.countries": 249,
+    "Query.vocabularies": 60,
+    "ClosedVocabulary.values": 7,
+    "VocabularyValue.names": 2,
+    "Country.names": 6,
+    "Region.names": 6,
+    "SdgGoal.names": 12,
+    "ActionLine.names": 3,
+    "NameCoverage.lacking": 20,
     "Query.collections": 10,
     "ActionLine.parts": 2,  # C7 has eight, the others none
     "ActionLine.facilitators": 4,

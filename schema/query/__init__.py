@@ -9,6 +9,7 @@ from schema.query.audit import AuditQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
+from schema.query.names import NamesQuery
 from schema.query.nodes import NodeQuery
 from schema.query.registers import RegisterQuery
 from schema.query.submissions import SubmissionQuery
@@ -29,6 +30,7 @@ class Query(
     SubmissionQuery,
     ActingQuery,
     VocabularyQuery,
+    NamesQuery,
     NodeQuery,
     ImportQuery,
 ):

@@ -38,17 +38,23 @@ def document(name: str) -> str:
 
 @dataclass
 class Questions:
-    """What a page has asked so far: `first` is its own question, which it offers to copy, `texts` has all documents."""
+    """What a page has asked so far: `first` is its own question, which it offers to copy, `texts` has all documents.
+
+    language: that of the page, for the documents that ask for names in one; names in English are those of the graph.
+    """
 
     execute: Execute
     first: tuple[str, dict[str, Any]] | None = None
     notes: list[Mapping[str, Any]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     find: Callable[[str], str] = document
+    language: str = "en"
 
     async def __call__(self, name: str, **variables: Any) -> dict[str, Any]:
         """The data of a document. Raises Unanswered where there is an error in the answer, also one beside data."""
         text = self.find(name)
+        if self.language != "en" and "$language: Language" in text:
+            variables["language"] = self.language.upper()
         if self.first is None:
             self.first = text, variables
         self.texts.append(text)

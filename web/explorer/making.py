@@ -55,7 +55,7 @@ class Making:
         alone = replace(visit, given={**visit.given, "part": name})
         if state is not None and (kept := self.kept.get(state, key_of(alone))) is not None:
             return kept.body.decode(), ""
-        own = replace(visit, ask=Questions(visit.ask.execute, texts=visit.ask.texts))
+        own = replace(visit, ask=Questions(visit.ask.execute, texts=visit.ask.texts, language=visit.ask.language))
         try:
             view = await make(own)
             return rendered(own, view.template, view.values), ""

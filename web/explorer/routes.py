@@ -133,7 +133,7 @@ class Explorer:
         if ending := request.path_params.get("ending"):
             path = "/" if page.path == "/" else path.removesuffix(ending)
         texts = texts_of(chosen(given.get("lang"), request.headers.get("accept-language")))
-        root, ask = request.scope.get("root_path", ""), Questions(self.execute(request))
+        root, ask = request.scope.get("root_path", ""), Questions(self.execute(request), language=texts.language)
         return Visit(path, root, of_path, given, texts, ask, page.area, self.has_playground, unspoken)
 
     async def _made(self, request: Request, visit: Visit, page: Page, ending: str | None) -> Response:

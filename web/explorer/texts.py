@@ -20,6 +20,7 @@ ENGLISH = "en"
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español", "ar": "العربية"}
 RIGHT_TO_LEFT = ("ar",)
 # Letters that are read from right to left, and signs that change the direction of what follows.
+ISOLATED = "\u2068{}\u2069"  # between a first strong isolate and its end (Unicode Standard Annex 9)
 TURNS = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -35,7 +36,10 @@ class Texts:
         return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
     def plain(self, text: str, count: int | None = None, /, **values: Any) -> str:
-        """The text for an attribute, in English where this language has none."""
+        """The text for an attribute, in English where this language has none. Values are set apart where it is read
+        from right to left, where no element can do that: 4.a would be shown as a.4."""
+        if self.direction == "rtl":
+            values = {name: ISOLATED.format(each) if isinstance(each, str) else each for name, each in values.items()}
         return _filled(self.known.get(text, text), count, values)
 
     def _apart(self, value: Any) -> Markup:

@@ -54,6 +54,15 @@ KIND = {
     "ACADEMIA": "academia",
     "TECHNICAL_COMMUNITY": "technical community",
 }
+# The languages of the UN as they call themselves, and whose a name is.
+LANGUAGES = {"EN": "English", "FR": "Français", "ES": "Español", "RU": "Русский", "ZH": "中文", "AR": "العربية"}
+ORIGIN = {
+    "OFFICIAL": "official",
+    "M49": "UN M49",
+    "CLDR": "Unicode CLDR",
+    "OURS": "of this project",
+    "MACHINE": "translated by a program",
+}
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
 
 

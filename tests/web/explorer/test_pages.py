@@ -512,3 +512,21 @@ def test_nothing_is_said_of_a_text_that_is_not_here(client: httpx.Client) -> Non
         page = seen(client.get(address))
         assert "No rationale is loaded here; its source may give one." in page, address
         assert "one text for" not in page
+
+
+def test_things_are_called_what_the_language_of_the_page_calls_them(client: httpx.Client) -> None:
+    def said(address: str, **headers: str) -> str:
+        answer = client.get(address, headers=headers)
+        assert answer.status_code == 200, address
+        return html.unescape(answer.text)
+
+    arabic = said("/places/KEN", **{"accept-language": "ar"})
+    assert '<h1 lang="ar">كينيا</h1>' in arabic and 'dir="rtl"' in arabic
+    assert '<td lang="zh" dir="ltr">肯尼亚</td>' in arabic and "الأمم المتحدة M49" in arabic
+    assert '<h1 lang="en">Kenya</h1>' in said("/places/KEN")
+    assert "Unicode CLDR" in said("/places/TWN") and "UN M49" not in said("/places/TWN")
+    assert "Éducation de qualité" in said("/goals?lang=fr") and "Éducation de qualité" in said("/goals/4?lang=fr")
+    assert "الدول العربية" in said("/entries?lang=ar&part=facets")
+    line = said("/lines/C6?lang=fr")
+    assert "Entorno habilitador" in line and line.count("Aucun nom dans cette langue") == 4
+    assert f"{chr(0x2068)}4.a{chr(0x2069)}" in said("/targets/4.a?lang=ar")
