@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
@@ -163,6 +164,28 @@ def _acting_decision(form: Form) -> dict[str, Any]:
     return {"input": {**decision, "reason": form["reason"]}}
 
 
+def _call(form: Form) -> dict[str, Any]:
+    """What a call says. Raises Wrong for a day that is none."""
+    days = {name: _needed(form, name, f"The {said} day is missing: for example 2027-01-31.") for name, said in
+            (("opensOn", "first"), ("closesOn", "last"))}  # fmt: skip
+    for name, day in days.items():
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            message = f"{day[:30]!r} is no day: year, month and day, for example 2027-01-31."
+            raise Wrong(message, name) from None
+    title = _needed(form, "title", "The title is missing: what is asked for?")
+    return {"title": title, "collection": form["collection"], **days, "required": form.all("required")}
+
+
+def _new_call(form: Form) -> dict[str, Any]:
+    return {"input": {"code": _needed(form, "code", "The code is missing: for example prizes-2027."), **_call(form)}}
+
+
+def _changed_call(form: Form) -> dict[str, Any]:
+    return {"input": {"id": form["id"], "expectedVersion": form.number("version"), **_call(form)}}
+
+
 def _nowhere(form: Form) -> dict[str, str]:
     """To the page of what came of it, which its id names."""
     return {}
@@ -204,6 +227,16 @@ ACTS: Mapping[str, Act] = {
         again=again,
     ),
     "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
+    "/desk/open-call": Act(
+        "open_call", _new_call, "call-open", page="/desk/calls", to=lambda form: {"of": form["code"]}
+    ),
+    "/desk/change-call": Act(
+        "change_call",
+        _changed_call,
+        "call-change",
+        page="/desk/calls",
+        to=lambda form: {"of": form["id"].removeprefix("Call:")},
+    ),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),
     **{

@@ -44,6 +44,8 @@ class Moves:
             "save": "draft saved",
             "submit": "sent in",
             "discard": "draft thrown away",
+            "call-open": "call opened",
+            "call-change": "call changed",
             "ask-acting": "asked for",
             "decide-acting": "decided",
             "import-stage": "staged",
@@ -173,6 +175,23 @@ LABELS = {
     "source_url": "Its address",
     "dueOn": "To be done by",
     "until": "Until",
+    "code": "Code",
+    "opensOn": "First day",
+    "closesOn": "Last day",
+}
+# What a call may ask for beside what every entry has to say, by the names of the form of an entry.
+ASKED = {
+    "description": "What it is and does",
+    "url": "Address",
+    "kinds": "Kind",
+    "status": "Status",
+    "scope": "Scope",
+    "startDate": "Begins",
+    "endDate": "Ends",
+    "lines": "Lines",
+    "contributions": "Goals and targets that it helps",
+    "countries": "Countries",
+    "regions": "Regions",
 }
 _NAMED = re.compile(r"`(\w+)`")
 _OF_SOURCES = {"url": "source_url", "year": "source_year"}

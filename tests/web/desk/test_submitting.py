@@ -112,17 +112,26 @@ def test_a_published_entry_is_changed_from_a_form_that_says_what_it_says(desk: D
     assert wrong.status_code == 404
 
 
-OPEN = """mutation ($input: OpenCallInput!) { openCall(input: $input) {
-  ... on CallChanged { call { id isOpen } } ... on Refused { code message } } }"""
-
-
 def test_a_call_is_shown_while_it_is_open_and_answered_from_its_page(desk: Desk, pat: Person) -> None:
     days = [datetime.now(UTC).date() + timedelta(days=each) for each in (-1, 1)]
-    said = {"code": "nurses", "title": "Nurses wanted", "collection": "DPG", "required": ["url"],
-            "opensOn": days[0].isoformat(), "closesOn": days[1].isoformat()}  # fmt: skip
-    body = {"query": OPEN, "variables": {"input": said}}
-    answer = desk.ada.browser.post("/graphql", json=body, headers={"authorization": f"Bearer {desk.ada.token}"})
-    assert answer.json()["data"]["openCall"] == {"call": {"id": "Call:nurses", "isOpen": True}}
+    first, last = (each.isoformat() for each in days)
+    said = {"code": "nurses", "title": "Nurses wantd", "collection": "DPG", "required": "url", "opensOn": first}
+    desk.ann.signs_in()
+    assert "Open it" not in desk.ann.sees("/desk/calls").text  # a facilitator looks, and opens none
+    assert 'href="/desk/calls"' in desk.ada.sees("/desk").text
+    form = stamped(desk.ada, "/desk/calls", "/desk/open-call")
+    for wrong, field, message in (("", "closesOn", "The last day is missing"), ("3/4/27", "closesOn", "is no day"),
+                                  ("2001-01-01", "closesOn", "are 0 to 400 days")):  # fmt: skip
+        refused = desk.ada.sends("/desk/open-call", [*form, *said.items(), ("closesOn", wrong)])
+        assert refused.status_code == 400 and message in text_of(refused) and f'name="{field}"' in refused.text
+    opened = desk.ada.sends("/desk/open-call", [*form, *said.items(), ("closesOn", last)])
+    assert "nurses : call opened" in text_of(desk.ada.follows(opened)), text_of(desk.ada.follows(opened))
+    again = desk.ada.sends("/desk/open-call", [*stamped(desk.ada, "/desk/calls", "/desk/open-call"), *said.items(),
+                                               ("closesOn", last)])  # fmt: skip
+    assert again.status_code == 409 and "look again" in text_of(again)
+    change = [*stamped(desk.ada, "/desk/calls", "/desk/change-call"), *said.items(), ("closesOn", last)]
+    changed = desk.ada.sends("/desk/change-call", [*change, ("title", "Nurses wanted"), ("required", "url")])
+    assert "nurses : call changed" in text_of(desk.ada.follows(changed))
     page = pat.sees("/calls")
     assert "Nurses wanted open" in text_of(page) and 'href="/desk/entry?call=Call:nurses"' in page.text.replace(
         "%3A", ":"

@@ -48,6 +48,10 @@ def ours() -> set[str]:
         words.IMPORT_MOVES,
         words.IMPORT_COUNTS,
         words.IMPORT_COUNTED,
+        words.ACTING,
+        words.ACTING_MOVES,
+        words.ACTING_VERBS,
+        words.ASKED,
         MOVE,
     ):
         found |= {*table.values()}

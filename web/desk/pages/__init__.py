@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from web.desk.pages import imports, submissions
 from web.desk.pages.acting import acting
+from web.desk.pages.calls import calls
 from web.desk.pages.findings import findings
 from web.desk.pages.releasing import draft
 from web.desk.pages.reviewing import edit, propose, revert, review
@@ -32,6 +33,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
+    "/desk/calls": Look(calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/imports": Look(imports.imports, ("after", "done", "of")),
     "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
