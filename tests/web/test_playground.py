@@ -186,6 +186,7 @@ def test_a_picked_question_opens_a_tab_and_the_address_follows(browser: Any, run
         visit.page.wait_for_selector(".graphiql-query-editor :text('AboutThisApi')")
         assert visit.page.locator(".graphiql-tab").count() == 2
         visit.page.wait_for_url("**AboutThisApi**")
+        visit.page.wait_for_selector(".graphiql-tab-active:has-text('AboutThisApi')")  # the tab has taken it too
         kept = visit.page.url
         visit.page.locator(".graphiql-tab button").first.click()
         visit.page.wait_for_selector(".graphiql-query-editor :text('regions')")
