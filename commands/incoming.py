@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from commands.running import received, with_graph
@@ -134,15 +135,17 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
     """Answer with what a file would change."""
     from ingest.incoming.deltas import Effect
 
-    effects = {effect: found.of(effect) for effect in Effect}
-    sums = {effect.value.lower(): len(each) for effect, each in effects.items()}
+    counted = found.counts()
+    sums = {effect.value.lower(): counted[effect] for effect in Effect}
     data = {
         "what": read.what,
         "read": read.source.found,
         "columns": dict(read.columns.fields),
         "counts": {**sums, "rejected": read.checked.rejected, "absent": len(found.absent)},
-        "rejections": [_rejection(each) for each in read.checked.rejections],
-        "entries": [_entry(each) for each in found.entries if each.effect is not Effect.UNCHANGED],
+        "rejections": [_rejection(each) for each in read.checked.rejections] if terminal.as_json else (),
+        "entries": [_entry(each) for each in found.entries if each.effect is not Effect.UNCHANGED]
+        if terminal.as_json
+        else (),
         "absent": list(found.absent),
         "impact": [{"of": each.of, "value": each.value, "before": each.before, "after": each.after} for each in counts],
         "notes": [*read.checked.notes, *found.notes],
@@ -156,10 +159,10 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
     terminal.answer(
         data, f"{read.what}: {told}{rest}", f"read as {read.source.found}", table(("column", "is"), columns)
     )
-    changed = [(each.id, name, _short(old), _short(new)) for each in effects[Effect.CHANGED]
-               for name, (old, new) in each.fields.items()]  # fmt: skip
-    if changed:
-        terminal.answer(data, table(("changed", "field", "from", "to"), changed[:SHOWN]))
+    changed = ((each.id, name, _short(old), _short(new)) for each in found.entries if each.effect is Effect.CHANGED
+               for name, (old, new) in each.fields.items())  # fmt: skip
+    if shown := list(islice(changed, SHOWN)):
+        terminal.answer(data, table(("changed", "field", "from", "to"), shown))
     if counts:
         rows = [(f"{each.of} {each.value}", each.before, each.after) for each in counts]
         terminal.answer(data, table(("entries of", "before", "after"), rows[:SHOWN]))
@@ -178,10 +181,9 @@ def none_taken(read: Incoming) -> None:
 
 def rejections(read: Incoming) -> None:
     """Say which rows are not taken and why, and what was noticed."""
-    lines = [f"not taken: {each}" for each in read.checked.rejections]
-    for told in (lines, [f"noticed: {each}" for each in read.checked.notes]):
+    for what, told in (("not taken", read.checked.rejections), ("noticed", read.checked.notes)):
         for each in told[:SHOWN]:
-            say(each)
+            say(f"{what}: {each}")
         if len(told) > SHOWN:
             say(f"... and {len(told) - SHOWN:,} more, see --json")
 

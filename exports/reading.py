@@ -12,6 +12,7 @@ from exports.tables import Row
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, NotAnswered
 
+FIRST = 10  # rows of the first page of a file that is sent while it is made: somebody waits for it
 MOST_CELLS = 10_000  # of a file: all areas by all targets are 3,042; each cell is a dozen questions of what is counted
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]  # text and variables: the data, or NotAnswered
 
@@ -41,7 +42,8 @@ class Reading:
         if subject.size is not None:
             await self._check_size(text_of(subject.size), variables)
         if subject.page is not None:
-            variables |= {"first": subject.page, **({"counts": True} if self.counts else {})}
+            some = {"first": min(subject.page, FIRST), "counts": True} if self.counts else {"first": subject.page}
+            variables |= some
         while True:
             found = self._found(await self.data(text, variables))
             if subject.name == ENTRIES.name:
@@ -51,7 +53,8 @@ class Reading:
             yield list(subject.rows(found))
             if self.is_last:
                 break
-            variables |= {"after": found["pageInfo"]["endCursor"], **({"counts": False} if self.counts else {})}
+            variables |= {"after": found["pageInfo"]["endCursor"], "first": subject.page}
+            variables |= {"counts": False} if self.counts else {}
         await self.ask_about()
 
     async def ask_about(self) -> None:

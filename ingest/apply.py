@@ -8,7 +8,7 @@ differs nothing is written at all.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,8 +16,9 @@ from datetime import UTC, datetime
 from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
+from graphdb.questions import entry_changes, releases, state
 from graphdb.questions import ingest as questions
-from graphdb.questions import releases, state
+from graphdb.questions.entry_changes import EntryChanges
 from ingest import collections, linkages, recorded, touched
 from ingest.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
@@ -81,31 +82,50 @@ async def _apply_one(graph: Graph, changeset: Changeset, *, is_new: bool) -> lis
     return await graph.write(lambda tx: written(tx.run, changeset), vocabulary=changeset.vocabulary)
 
 
-async def written(
-    ask: Ask, changeset: Changeset, *, decided: bool = False, progress: Progress | None = None
-) -> list[Difference]:
-    """Compare inside the writing transaction, where nobody else writes, and write the difference.
-
-    decided: whether people have decided about each entry as it is there, so that nothing of it is left out. progress:
-    told of nodes and edges as they are written, `progress(done, total, what)`.
-    """
+async def written(ask: Ask, changeset: Changeset) -> list[Difference]:
+    """Compare inside the writing transaction, where nobody else writes, and write the difference."""
     await linkages.adopt(ask)
-    if not decided:
-        changeset = await without_settled(ask, changeset)
+    changeset = await without_settled(ask, changeset)
     found = await differences(ask, changeset)
     met, at = await recorded.standing(ask, found), now()
-    done, total = 0, sum(each.counts.written for each in found)
     for each in found:
         await write(ask, each, met, at, changeset.what)
-        done += each.counts.written
-        if progress is not None:
-            progress(done, total, changeset.what)
     await recorded.record(ask, met, changeset.what)
     if changeset.release is not None:
         await linkages.first_release(ask, changeset.release)
     await touched.tell(ask, found)
     await state.all_due(ask)
     return found
+
+
+async def written_in_turns(
+    ask: Ask, changesets: AsyncIterable[tuple[int, Changeset]], total: int, progress: Progress
+) -> Receipt:
+    """Write a stream of changesets inside one transaction, each compared when its turn comes, so that no more than one
+    is held; what it has written, under no number yet.
+
+    people have decided about each entry as it is there. Each comes with how many entries it is about, of `total` in
+    all, for `progress(done, total, what)`.
+    """
+    await linkages.adopt(ask)
+    counts: dict[str, Counts] = {}
+    touches, done, what, notes = EntryChanges(), 0, "", tuple[str, ...]()
+    at = now()
+    async for size, changeset in changesets:
+        what, notes = changeset.what, changeset.notes
+        found = await differences(ask, changeset)
+        met = await recorded.standing(ask, found)
+        for place, each in enumerate(found, 1):
+            await write(ask, each, met, at, what)
+            progress(done + size * place // len(found), total, what)
+        await recorded.record(ask, met, what)
+        if len(touches) <= entry_changes.MOST:  # of more, nothing is told
+            touches |= touched.touched(found)
+        counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
+        done += size
+    await entry_changes.tell(ask, touches.entries, touches.stakeholders)
+    await state.all_due(ask)
+    return Receipt(what, datetime.now(UTC), counts, notes)
 
 
 async def write(ask: Ask, difference: Difference, met: Met, at: str, what: str) -> None:

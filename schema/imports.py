@@ -97,9 +97,7 @@ class ImportEntry:
 @strawberry.type(description="How far an import is.")
 class ImportProgress:
     state: ImportState = strawberry.field(description="How far it has come.")
-    done: int = strawberry.field(
-        description="Entries that are staged; while it is applied, nodes and edges that are written."
-    )
+    done: int = strawberry.field(description="Entries that are staged; while it is applied, those that are written.")
     total: int = strawberry.field(description="Of how many.")
     is_running: bool = strawberry.field(description="Whether it is being applied now, by the process that answers.")
 

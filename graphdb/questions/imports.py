@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,11 +31,12 @@ async def put(ask: Ask, number: int, place: int, entries: Sequence[StagedEntry])
     await ask("imports/put", question("imports/put"), id=f"{number}:{place}", number=number, entries=told)
 
 
-async def rows(ask: Ask, number: int) -> list[StagedEntry]:
-    """Which entries would an import change? In their order."""
-    found = await ask("imports/rows", question("imports/rows"), number=number)
-    places = {int(row["id"].partition(":")[2]): row["entries"] for row in found}
-    return [_entry(each) for place in sorted(places) for each in json.loads(places[place])]
+async def pieces(ask: Ask, number: int) -> AsyncGenerator[list[StagedEntry]]:
+    """Which entries would an import change? In their order, some at a time, as they were kept."""
+    for place in range(await kept(ask, number)):
+        found = await ask("imports/piece", question("imports/piece"), id=f"{number}:{place}")
+        for row in found:
+            yield [_entry(each) for each in json.loads(row["entries"])]
 
 
 async def move(ask: Ask, number: int, expected: Sequence[ImportState], properties: Mapping[str, Any]) -> bool:

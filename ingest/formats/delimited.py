@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from graphdb.written import says
@@ -13,6 +13,7 @@ from ingest.files import records_of
 from ingest.formats.header import Wanted, best_header, checked_header
 from ingest.formats.source import Reading, Record, Source
 from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.spilled import Spilled
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _SEP = re.compile(r'"?sep=(.)"?[,;\t|]*', re.IGNORECASE)
@@ -29,13 +30,13 @@ def read_delimited(name: str, data: bytes, reading: Reading, wanted: Wanted) -> 
         raise refuse(name, 1, "file", f"{separator!r} is no separator: {kinds} are")
     body = "\n" * above + "\n".join(text.split("\n")[above:]) if above else text
     cells = csv.reader(StringIO(body, newline=""), delimiter=separator, strict=True)
-    rows = [(line, each) for line, each in records_of(name, cells) if any(map(says, each))]
-    if not rows:
+    rows = ((line, each) for line, each in records_of(name, cells) if any(map(says, each)))
+    line, header = next(rows, (0, list[str]()))
+    if not line:
         raise refuse(name, 1, "file", "there is nothing in it")
-    line, header = rows[0]
     header = checked_header(name, line, _without_tail(header))
     notes, faults = list[str](), list[Rejection]()
-    records = list(_records(name, header, rows[1:], notes, faults))
+    records = Spilled(_records(name, header, rows, notes, faults))
     if faults:
         raise FileRefused(faults)
     how = f"CSV, separator {_SHOWN.get(separator, separator)}, encoding {encoding}"
@@ -85,7 +86,7 @@ def _without_tail(cells: Sequence[str]) -> list[str]:
 
 
 def _records(
-    name: str, header: Sequence[str], rows: Sequence[tuple[int, list[str]]], notes: list[str], faults: list[Rejection]
+    name: str, header: Sequence[str], rows: Iterable[tuple[int, list[str]]], notes: list[str], faults: list[Rejection]
 ) -> Iterator[Record]:
     width = len(header)
     for line, cells in rows:

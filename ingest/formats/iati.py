@@ -17,6 +17,7 @@ from defusedxml.ElementTree import iterparse
 from ingest.encodings import MAX_BYTES
 from ingest.formats.source import Record, Source, named_columns
 from ingest.refusals import refuse
+from ingest.spilled import Spilled
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 STATUS = {
@@ -40,7 +41,7 @@ def read_iati(name: str, data: bytes) -> Source:
     if len(data) > MAX_BYTES:
         raise refuse(name, 1, "size", f"larger than {MAX_BYTES} bytes")
     notes: list[str] = []
-    records = []
+    records = Spilled[Record]()
     try:
         for number, activity in enumerate(_activities(data), 1):
             records.append(Record(number, dict(_cells(name, number, activity, notes))))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ingest.encodings import decoded
-from ingest.formats.source import Record, Source, named_columns
+from ingest.formats.source import Record, Source
 from ingest.json_text import elements, value_of
 from ingest.refusals import refuse
+from ingest.spilled import Spilled
 
 
 def read_json_records(name: str, data: bytes) -> Source:
@@ -25,9 +26,10 @@ def read_json_lines(name: str, data: bytes) -> Source:
 
 
 def _source(name: str, kind: str, found: Iterator[tuple[int, Any]]) -> Source:
-    records = []
+    records, columns = Spilled[Record](), dict[str, None]()
     for line, record in found:
         if not isinstance(record, dict):
             raise refuse(name, line, "record", "not an object")
         records.append(Record(line, {str(key): value for key, value in record.items()}))
-    return Source(name, f"{kind}, encoding UTF-8", named_columns(each.cells for each in records), records)
+        columns |= dict.fromkeys(map(str, record))
+    return Source(name, f"{kind}, encoding UTF-8", list(columns), records)

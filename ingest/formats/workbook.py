@@ -19,6 +19,7 @@ from ingest.formats.header import Wanted, best_header, checked_header
 from ingest.formats.source import Reading, Record, Source
 from ingest.formats.spans import Span, merged_cells
 from ingest.refusals import Rejection, refuse
+from ingest.spilled import Spilled
 
 HEAD = 15  # so many rows may the header be among: titles stand above it
 Grid = list[list[Any]]
@@ -68,7 +69,7 @@ def _records(name: str, sheet: str, grid: Grid, wanted: Wanted, notes: list[str]
     above = sum(_says(row) for row in grid[:first])
     if above:
         notes.append(f"{name}: {above} row{'s' if above > 1 else ''} above the header not read")
-    records = []
+    records = Spilled[Record]()
     for line, row in enumerate(grid[first + 1 :], first + 2):
         over = [cell for cell in row[len(columns) :] if _is_said(cell)]
         if over:

@@ -14,6 +14,7 @@ from ingest.incoming.checked import Row
 from ingest.incoming.deltas import Deltas, Effect, deltas
 from ingest.incoming.reading import Incoming
 from ingest.settled import settled
+from ingest.spilled import Spilled
 
 
 class UnknownCollection(BadInput):
@@ -34,7 +35,7 @@ async def against(graph: Graph, read: Incoming, *, complete: bool = False) -> De
         merged |= await imports.merged_into(graph.read, some)
     found = await deltas(graph.read, read.collection, rows, read.checked.stated, merged, complete=complete)
     stay = await settled(graph.read, (each.id for each in found.entries if each.effect is not Effect.UNCHANGED))
-    left = [each for each in found.entries if each.id not in stay.entries]
+    left = Spilled(each for each in found.entries if each.id not in stay.entries) if stay.entries else found.entries
     return replace(found, entries=left, notes=(*known, *stay.notes))
 
 

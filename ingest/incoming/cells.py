@@ -18,6 +18,7 @@ _DAY = re.compile(
 )
 _POWER = re.compile(r"\d(?:[.,]\d+)?E\+?\d+", re.IGNORECASE | re.ASCII)
 AS_TEXT = "format the column as text"
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 EXACT = 15  # digits: of a longer number spreadsheets lose the last ones
 
 
@@ -82,4 +83,10 @@ def no_day(value: Any) -> None:
     if isinstance(value, time | timedelta):
         raise Refused(f"a time where a code belongs: {AS_TEXT}")
     if isinstance(value, str) and _DAY.fullmatch(value.strip()):
-        raise Refused(f"a day ({value.strip()}) where a code belongs: {AS_TEXT}")
+        raise Refused(f"a day ({value.strip()}) where a code belongs: {AS_TEXT}", _code_of(value))
+
+
+def _code_of(day: str) -> str | None:
+    """The code that a spreadsheet has made a day and the name of a month of: 4.4 of 4-Apr."""
+    number, month = re.search(r"\d{1,2}", day), re.search(r"[a-z]{3}", day.casefold())
+    return f"{int(number[0])}.{MONTHS.index(month[0]) + 1}" if number and month and month[0] in MONTHS else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import zip_longest
@@ -18,6 +18,7 @@ from ingest.incoming.rows import EntryRow, Noticed, Problem
 from ingest.names import same_name
 from ingest.refusals import Rejection
 from ingest.samples import INTERNATIONAL
+from ingest.spilled import Spilled
 
 NAMED = 5  # lines of which one thing is said
 ID_LENGTH = 48  # characters of a title in an id that is made of it
@@ -33,45 +34,45 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a file says. rejections: at least one for each row that is not taken. notes: what was taken, and how."""
+    """What a file says. rejections: at least one for each row that is not taken. notes: what was taken, and how.
+    rejected: how many rows are not taken."""
 
     rows: Sequence[Row]
     rejections: Sequence[Rejection]
     notes: Sequence[str]
     stated: frozenset[str]
-
-    @property
-    def rejected(self) -> int:
-        """How many rows are not taken."""
-        return len({(each.file, each.line) for each in self.rejections})
+    rejected: int
 
 
 def check(source: Source, columns: Mapped, collection: str) -> Checked:
     """The entries of a file for a collection."""
-    rows: list[Row] = []
-    rejections: list[Rejection] = []
-    notes = [*source.notes, *_left_out(source, columns)]
+    rows, rejections, rejected = Spilled[Row](), Spilled[Rejection](), set[tuple[str, int]]()
+    inside: dict[str, None] = {}
     noted: dict[tuple[str, str, str], list[int]] = {}
-    first: dict[str, Record] = {}
+    first: dict[str, int] = {}
     for record in source.records:
         file = record.file or source.name
+        inside |= dict.fromkeys(key for key in _keys(record.cells.values()) if is_personal(key))
         noticed = Noticed()
         try:
             row = EntryRow.model_validate(_given(record, columns.fields), context=noticed)
         except ValidationError as error:
-            rejections += _rejections(file, record.line, error, columns.fields)
+            rejections.extend(_rejections(file, record.line, error, columns.fields))
+            rejected.add((file, record.line))
             continue
         entry = reported(row, collection)
-        before = first.setdefault(entry.source_id, record)
-        if before is not record:
-            where = f"in line {before.line} already" if before.line != record.line else "in this line already"
+        if (before := first.get(entry.source_id)) is not None:
+            where = f"in line {before} already" if before != record.line else "in this line already"
             rejections.append(_twice(file, record.line, row, where, columns.fields))
+            rejected.add((file, record.line))
             continue
+        first[entry.source_id] = record.line
         for column, said in noticed.notes:
             noted.setdefault((file, column, said), []).append(record.line)
         rows.append(Row(record.line, entry))
+    notes = [*source.notes, *_left_out(source, columns, inside)]
     notes += (f"{file}, {_lines(lines)}, {column}: {said}" for (file, column, said), lines in noted.items())
-    return Checked(rows, rejections, notes, columns.stated)
+    return Checked(rows, rejections, notes, columns.stated, len(rejected))
 
 
 def _lines(lines: Sequence[int]) -> str:
@@ -111,8 +112,8 @@ def _twice(file: str, line: int, row: EntryRow, where: str, fields: Mapping[str,
     return Rejection(file, line, columns["title"], reason, row.title)
 
 
-def _left_out(source: Source, columns: Mapped) -> Iterator[str]:
-    inside = (key for each in source.records for key in _keys(list(each.cells.values())) if is_personal(key))
+def _left_out(source: Source, columns: Mapped, inside: Iterable[str]) -> Iterator[str]:
+    """inside: names of details of persons inside of values."""
     if personal := list(dict.fromkeys((*columns.personal, *inside))):
         yield f"{source.name}: details of persons are never taken: {', '.join(personal)}"
     if columns.unknown:
@@ -122,7 +123,7 @@ def _left_out(source: Source, columns: Mapped) -> Iterator[str]:
         yield f"{source.name}: no column has ids, so they are made of {made_of}"
 
 
-def _keys(values: Sequence[Any]) -> Iterator[str]:
+def _keys(values: Iterable[Any]) -> Iterator[str]:
     """The names inside of values that are objects, or lists of such."""
     for each in values:
         if isinstance(each, dict):

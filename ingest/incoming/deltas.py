@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -13,6 +14,7 @@ from graphdb.questions import register
 from ingest.differences import READ_BATCH, batches
 from ingest.entries import Reported
 from ingest.incoming.checked import Row
+from ingest.spilled import Spilled
 
 EMPTY: Mapping[str, Any] = {"kinds": [], "mdgs": [], "lines": [], "countries": [], "regions": [], "contributions": [],
                             "stakeholders": []}  # fmt: skip
@@ -77,8 +79,9 @@ class Deltas:
     absent: Sequence[str]
     notes: tuple[str, ...] = ()
 
-    def of(self, effect: Effect) -> list[Delta]:
-        return [each for each in self.entries if each.effect is effect]
+    def counts(self) -> Counter[Effect]:
+        """How many there are of which each becomes."""
+        return Counter(each.effect for each in self.entries)
 
 
 async def deltas(
@@ -92,19 +95,20 @@ async def deltas(
 ) -> Deltas:
     """Compare what rows say with what is there. merged_into: what stakeholders are that had another id once.
     complete: whether entries that the file does not name go."""
-    found: list[Delta] = []
+    found = Spilled[Delta]()
+    named = set[str]()
     for some in batches(rows, READ_BATCH):
         there = await register.entries(ask, [row.entry.id for row in some])
         for row in some:
+            named.add(row.entry.id)
             old = there.get(row.entry.id)
             after = merged(row.entry, stated, old.said if old else None, merged_into)
             found.append(Delta(row.entry.id, row.line, old.said if old else None, after, old.version if old else 0))
-    named = {row.entry.id for row in rows}
     absent = [id for id in await questions.entries_of(ask, collection) if id not in named]
     if complete:
         for going in batches(absent, READ_BATCH):
             gone = await register.entries(ask, going)
-            found += [Delta(id, 0, old.said, None, old.version) for id, old in gone.items()]
+            found.extend(Delta(id, 0, old.said, None, old.version) for id, old in gone.items())
     return Deltas(found, absent)
 
 

@@ -5,7 +5,7 @@ Whatever happened meanwhile to an entry that it would change is a conflict, whic
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -15,16 +15,17 @@ from graphdb.engine import Graph, Transaction
 from graphdb.import_records import ImportState, Said, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
-from ingest.apply import kept, receipt_of, written
+from ingest.apply import kept, written_in_turns
 from ingest.changeset import Changeset, Receipt
 from ingest.differences import READ_BATCH, batches
 from ingest.incoming.deltas import Delta, Deltas
 from ingest.incoming.impact import impact
 from ingest.refusals import Rejection
+from ingest.spilled import Spilled
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.merging import parted, settle
 from ingest.staging.stage import Plan, Progress, quiet, told
-from ingest.staging.states import parts_of
+from ingest.staging.states import Turns
 
 WAITING = (ImportState.STAGED, ImportState.APPROVED)
 
@@ -66,13 +67,10 @@ async def apply_staged(
         properties = {"state": ImportState.APPLIED.value, "endedBy": by, "endedAt": now()}
         if not await questions.move(tx.run, number, states, properties):
             raise NotNow(await _why_not(tx.run, number, "applied"))
-        rows = await questions.rows(tx.run, number)
-        if conflicts := await _changed(tx.run, rows):
+        conflicts = [each async for some in questions.pieces(tx.run, number) for each in await _changed(tx.run, some)]
+        if conflicts:
             raise ImportConflict(number, conflicts)
-        changeset = Changeset(there.what, parts_of(rows), tuple(there.summary["notes"]), vocabulary=False)
-        at = datetime.now(UTC)
-        found = await written(tx.run, changeset, decided=True, progress=progress)
-        receipt = await kept(tx.run, receipt_of(changeset, at, found))
+        receipt = await kept(tx.run, await written_in_turns(tx.run, _turns(tx.run, there), there.size, progress))
         await settle(tx.run, there)
         await questions.move(tx.run, number, [ImportState.APPLIED], {"receipt": receipt.id})
         return receipt
@@ -87,6 +85,14 @@ async def apply_staged(
     return await found(graph, number), receipt
 
 
+async def _turns(ask: Ask, there: StagedImport) -> AsyncGenerator[tuple[int, Changeset]]:
+    """What an import wants, some entries at a time, with how many these are; what it takes away comes last."""
+    turns, notes = Turns(), tuple(there.summary["notes"])
+    async for some in questions.pieces(ask, there.number):
+        yield len(some), Changeset(there.what, turns.parts_of(some), notes, vocabulary=False)
+    yield 0, Changeset(there.what, turns.last(), notes, vocabulary=False)
+
+
 async def _nothing(_: Transaction) -> None:
     """Raises the version of the data alone."""
 
@@ -99,15 +105,17 @@ async def undoing(graph: Graph, number: int) -> Plan:
     there = await found(graph, number)
     if there.state is not ImportState.APPLIED:
         raise NotNow(await _why_not(graph.read, number, "undone"))
-    rows = [replace(each, before=each.after, after=each.before) for each in await questions.rows(graph.read, number)]
-    changed = set(await _changed(graph.read, rows))
-    kept_rows = [each for each in rows if each.id not in changed]
-    conflicts = [
-        Rejection(there.what, each.line, "id", "changed since it was imported, and left as it is", each.id)
-        for each in rows
-        if each.id in changed
-    ]
-    deltas = [Delta(each.id, each.line, each.before, each.after, 0) for each in kept_rows]
+    kept_rows, conflicts = Spilled[StagedEntry](), Spilled[Rejection]()
+    async for some in questions.pieces(graph.read, number):
+        rows = [replace(each, before=each.after, after=each.before) for each in some]
+        changed = set(await _changed(graph.read, rows))
+        kept_rows.extend(each for each in rows if each.id not in changed)
+        conflicts.extend(
+            Rejection(there.what, each.line, "id", "changed since it was imported, and left as it is", each.id)
+            for each in rows
+            if each.id in changed
+        )
+    deltas = Spilled(Delta(each.id, each.line, each.before, each.after, 0) for each in kept_rows)
     summary = told(Deltas(deltas, ()), await impact(graph, deltas), conflicts, ()) | parted(there)
     return Plan(f"import {number} taken back ({there.what})", there.collection, kept_rows, summary, number)
 

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
-from graphdb.chain import canonical, digest, now
+from graphdb.chain import canonical, now
 from graphdb.engine import Graph
 from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
 from ingest.differences import READ_BATCH, batches
-from ingest.entries import Organization, stakeholder_parts
+from ingest.entries import stakeholder_parts
 from ingest.incoming.bringing import against
 from ingest.incoming.deltas import Delta, Deltas, Effect
 from ingest.incoming.impact import Count, impact
 from ingest.incoming.reading import Incoming
 from ingest.refusals import Rejection
+from ingest.spilled import Spilled
 
 BATCH = 500  # entries in a transaction
 TOLD = 200  # rejections and notes that are kept; the command and the answer to an upload tell all
@@ -31,7 +34,7 @@ def quiet(done: int, total: int, what: str) -> None:
     """For who looks at no progress."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
     """What somebody wants to stage. undoes: the number of an import that it takes back."""
 
@@ -41,21 +44,24 @@ class Plan:
     summary: Mapping[str, Any]
     undoes: int | None = None
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        told = [[each.id, each.before, each.after] for each in self.entries]
-        return digest(canonical([self.what, self.collection, told, self.undoes]))
+        """SHA-256 over what it would bring, entry by entry."""
+        told = sha256(canonical([self.what, self.collection, self.undoes]).encode())
+        for each in self.entries:
+            told.update(canonical([each.id, each.before, each.after]).encode())
+        return told.hexdigest()
 
 
 async def planned(graph: Graph, read: Incoming, *, complete: bool = False) -> Plan:
     """What a file would change now. complete: whether entries that it does not name go. Raises UnknownCollection."""
     found = await against(graph, read, complete=complete)
     people = {**_people(read), **await _leaving(graph, found)}
-    entries = [
+    entries = Spilled(
         StagedEntry(each.id, each.line, each.before, each.after, _named(each, people))
         for each in found.entries
         if each.effect is not Effect.UNCHANGED
-    ]
+    )
     notes = (*read.checked.notes, *found.notes)
     summary = told(found, await impact(graph, found.entries), read.checked.rejections, notes)
     return Plan(read.what, read.collection, entries, {**summary, "rejected": read.checked.rejected})
@@ -66,8 +72,9 @@ def told(
 ) -> dict[str, Any]:
     """What is kept of an import for who decides about it, as JSON."""
     names = ("file", "line", "column", "value", "reason", "suggestion")
+    counted = found.counts()
     return {
-        **{effect.value.lower(): len(found.of(effect)) for effect in Effect},
+        **{effect.value.lower(): counted[effect] for effect in Effect},
         "absent": len(found.absent),
         "rejected": len(rejections),
         "rejections": [{name: getattr(each, name) for name in names} for each in rejections[:TOLD]],
@@ -102,7 +109,7 @@ async def _put(graph: Graph, number: int, place: int, some: Sequence[StagedEntry
 
 def _people(read: Incoming) -> dict[str, dict[str, Any]]:
     """The stakeholders that a file names, by id, as they would be if they are new."""
-    every: list[Organization] = [who for row in read.checked.rows for who in row.entry.organizations]
+    every = (who for row in read.checked.rows for who in row.entry.organizations)
     nodes, based = stakeholder_parts(every)
     countries = {edge.source: edge.target for edge in based.edges}  # type: ignore[union-attr]
     return {

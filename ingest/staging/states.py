@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,16 +37,38 @@ OWN = (
 DAYS = ("startDate", "endDate")
 
 
-def parts_of(rows: Sequence[StagedEntry]) -> list[Part]:
-    """The parts that make the entries what they are to be, nodes before edges, and take away those that go.
+@dataclass
+class Turns:
+    """States of entries, some at a time, as parts: nodes before edges. Those that go come last, in a turn of their own,
+    so that a stakeholder who then does nothing is told from one whose next entry is yet to come.
 
-    A stakeholder that is there stays as it is.
+    A stakeholder that is there stays as it is. Held are ids: of stakeholders, each of which is told once, and of
+    entries that go.
     """
+
+    _told: set[str] = field(default_factory=set)
+    _going: list[str] = field(default_factory=list)
+    _left: set[str] = field(default_factory=set)
+
+    def parts_of(self, rows: Sequence[StagedEntry]) -> list[Part]:
+        """The parts that make these entries what they are to be."""
+        self._going += (each.id for each in rows if each.after is None)
+        self._left.update(who["id"] for each in rows for who in (each.before or {}).get("stakeholders", ()))
+        parts = _parts(rows, self._told)
+        self._told.update(str(node.key) for node in parts[0].nodes)  # type: ignore[union-attr]
+        return parts
+
+    def last(self) -> list[Part]:
+        """The part that takes away what goes."""
+        return [Gone(self._going, sorted(self._left))]
+
+
+def _parts(rows: Sequence[StagedEntry], told: Container[str]) -> list[Part]:
     coming = {each.id: each.after for each in rows if each.after is not None}
     wanted = {who["id"] for said in coming.values() for who in said["stakeholders"]}
-    people = {each["id"]: each for row in rows for each in row.people if each["id"] in wanted}
-    going = [each.id for each in rows if each.after is None]
-    left = {who["id"] for each in rows for who in (each.before or {}).get("stakeholders", ())}
+    people = {
+        each["id"]: each for row in rows for each in row.people if each["id"] in wanted and each["id"] not in told
+    }
     nodes = [
         Node(id, {"name": each["name"], "names": each["names"] or None, "kind": each["kind"]})
         for id, each in people.items()
@@ -56,7 +79,6 @@ def parts_of(rows: Sequence[StagedEntry]) -> list[Part]:
         Edges(BASED_IN, based),
         Nodes("Entry", [_node(id, said) for id, said in coming.items()]),
         *_edges(coming),
-        Gone(going, sorted(left)),
     ]
 
 

@@ -63,8 +63,14 @@ async def entries(
     """Some of the entries that an import changes: of which this becomes. Raises BadInput for a page out of bounds."""
     if not 1 <= first <= MOST or offset < 0:
         raise BadInput(f"`first` is 1 to {MOST}, and `offset` 0 or more.")
-    rows = await imports.rows(context.graph.read, number)
-    return [each for each in rows if effect is None or ImportEffect.of(each) is effect][offset : offset + first]
+    found: list[StagedEntry] = []
+    async for some in imports.pieces(context.graph.read, number):
+        wanted = [each for each in some if effect is None or ImportEffect.of(each) is effect]
+        found += wanted[offset : offset + first - len(found)]
+        offset = max(0, offset - len(wanted))
+        if len(found) == first:
+            break
+    return found
 
 
 def number_of(id: str) -> int:
