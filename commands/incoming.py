@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from graphdb.import_records import StagedImport
     from ingest.changeset import Receipt
     from ingest.incoming.deltas import Delta, Deltas
+    from ingest.incoming.findings import Findings
     from ingest.incoming.impact import Count
     from ingest.incoming.reading import Incoming
     from ingest.refusals import Rejection
@@ -21,13 +22,14 @@ SHOWN = 20  # rows, changes and counts; all of them are in --json
 LONGEST = 60  # characters of a value
 
 
-async def compared(graph: Graph, read: Incoming, *, complete: bool) -> tuple[Deltas, list[Count]]:
-    """What a file would change, and the counts that would change with it."""
+async def compared(graph: Graph, read: Incoming, *, complete: bool) -> tuple[Deltas, list[Count], list[Findings]]:
+    """What a file would change, and the counts and findings of the audit that would change with it."""
     from ingest.incoming.bringing import against
+    from ingest.incoming.findings import findings
     from ingest.incoming.impact import impact
 
     found = await against(graph, read, complete=complete)
-    return found, await impact(graph, found.entries)
+    return found, await impact(graph, found.entries), await findings(graph, found.entries)
 
 
 def staged(terminal: Terminal, read: Incoming, *, complete: bool, only: bool) -> None:
@@ -131,7 +133,7 @@ def _operator() -> str:
     return IMPORTER.id
 
 
-def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Count]) -> None:
+def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Count], audited: list[Findings]) -> None:
     """Answer with what a file would change."""
     from ingest.incoming.deltas import Effect
 
@@ -148,6 +150,7 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
         else (),
         "absent": list(found.absent),
         "impact": [{"of": each.of, "value": each.value, "before": each.before, "after": each.after} for each in counts],
+        "findings": [{"rule": each.rule, "opens": each.opens, "closes": each.closes} for each in audited],
         "notes": [*read.checked.notes, *found.notes],
     }
     if terminal.as_json:
@@ -166,6 +169,9 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
     if counts:
         rows = [(f"{each.of} {each.value}", each.before, each.after) for each in counts]
         terminal.answer(data, table(("entries of", "before", "after"), rows[:SHOWN]))
+    if audited:
+        told_of = ((each.rule, each.opens, each.closes) for each in audited)
+        terminal.answer(data, table(("findings of", "open", "close"), told_of))
     rejections(read)
     for each in found.notes:
         say(f"noticed: {each}")

@@ -75,10 +75,10 @@ def entries(
     known = read_mapping(mapping) if mapping is not None and (mapping.exists() or not preview) else ColumnMapping()
     read = read_entries(file, collection, known, Reading(encoding, separator, sheet))
     if preview:
-        found, counts = with_graph(lambda graph: compared(graph, read, complete=complete), migrates=True)
+        found, counts, audited = with_graph(lambda graph: compared(graph, read, complete=complete), migrates=True)
         if mapping is not None and not mapping.exists():
             mapping.write_text(written_mapping(read.source, read.columns, read.reading), encoding="utf-8")
-        previewed(terminal, read, found, counts)
+        previewed(terminal, read, found, counts, audited)
         raise typer.Exit(NO if read.checked.rejections else 0)
     if read.checked.rejections:
         rejections(read)

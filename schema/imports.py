@@ -68,6 +68,18 @@ class ImportCount:
     after: int = strawberry.field(description="How many would.")
 
 
+@strawberry.type(
+    description=(
+        "What an import does to the findings of a rule of the audit that looks at entries alone: unmapped-claim and "
+        "incomplete-entry. What becomes of no-evidence is not told before it is applied; other rules look at no entry."
+    )
+)
+class ImportFindings:
+    rule: str = strawberry.field(description="The rule, e.g. incomplete-entry; `auditRules` has them.")
+    opens: int = strawberry.field(description="How many findings would open; an entry has one under each line of it.")
+    closes: int = strawberry.field(description="How many would close.")
+
+
 @strawberry.type(description="An entry that an import changes.")
 class ImportEntry:
     entry_id: strawberry.ID = strawberry.field(description="The id that it has or would have, e.g. Entry:DPG:kolibri.")
@@ -122,6 +134,9 @@ class Import:
     rejections: list[ImportRejection] = strawberry.field(description="Those rows and why; the first 200.")
     notes: list[str] = strawberry.field(description="What was noticed in the file; the first 200.")
     impact: list[ImportCount] = strawberry.field(description="The counts that would change.")
+    findings: list[ImportFindings] = strawberry.field(
+        description="The findings that would open or close; [] where none would, or what was changed is not compared."
+    )
     staged_at: datetime = strawberry.field(description="When it was staged.")
     approved_at: datetime | None = strawberry.field(description="When it was approved.")
     ended_at: datetime | None = strawberry.field(description="When it was applied or discarded.")
@@ -173,6 +188,7 @@ class Import:
             **{name: told[name] for name in names},
             rejections=[ImportRejection(**each) for each in told["rejections"]],
             impact=[ImportCount(**each) for each in told["impact"]],
+            findings=[ImportFindings(**each) for each in told.get("findings", ())],
             staged_at=moment(record.staged_at),
             approved_at=moment(record.approved_at) if record.approved_at else None,
             ended_at=moment(record.ended_at) if record.ended_at else None,

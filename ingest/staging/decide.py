@@ -19,6 +19,7 @@ from ingest.apply import kept, written_in_turns
 from ingest.changeset import Changeset, Receipt
 from ingest.differences import READ_BATCH, batches
 from ingest.incoming.deltas import Delta, Deltas
+from ingest.incoming.findings import findings
 from ingest.incoming.impact import impact
 from ingest.refusals import Rejection
 from ingest.spilled import Spilled
@@ -116,7 +117,8 @@ async def undoing(graph: Graph, number: int) -> Plan:
             if each.id in changed
         )
     deltas = Spilled(Delta(each.id, each.line, each.before, each.after, 0) for each in kept_rows)
-    summary = told(Deltas(deltas, ()), await impact(graph, deltas), conflicts, ()) | parted(there)
+    counts, audited = await impact(graph, deltas), await findings(graph, deltas)
+    summary = told(Deltas(deltas, ()), counts, conflicts, (), audited) | parted(there)
     return Plan(f"import {number} taken back ({there.what})", there.collection, kept_rows, summary, number)
 
 

@@ -20,6 +20,7 @@ from ingest.differences import READ_BATCH, batches
 from ingest.entries import stakeholder_parts
 from ingest.incoming.bringing import against
 from ingest.incoming.deltas import Delta, Deltas, Effect
+from ingest.incoming.findings import Findings, findings
 from ingest.incoming.impact import Count, impact
 from ingest.incoming.reading import Incoming
 from ingest.refusals import Rejection
@@ -63,12 +64,17 @@ async def planned(graph: Graph, read: Incoming, *, complete: bool = False) -> Pl
         if each.effect is not Effect.UNCHANGED
     )
     notes = (*read.checked.notes, *found.notes)
-    summary = told(found, await impact(graph, found.entries), read.checked.rejections, notes)
+    counts, audited = await impact(graph, found.entries), await findings(graph, found.entries)
+    summary = told(found, counts, read.checked.rejections, notes, audited)
     return Plan(read.what, read.collection, entries, {**summary, "rejected": read.checked.rejected})
 
 
 def told(
-    found: Deltas, counts: Sequence[Count], rejections: Sequence[Rejection], notes: Sequence[str]
+    found: Deltas,
+    counts: Sequence[Count],
+    rejections: Sequence[Rejection],
+    notes: Sequence[str],
+    audited: Sequence[Findings] = (),
 ) -> dict[str, Any]:
     """What is kept of an import for who decides about it, as JSON."""
     names = ("file", "line", "column", "value", "reason", "suggestion")
@@ -80,6 +86,7 @@ def told(
         "rejections": [{name: getattr(each, name) for name in names} for each in rejections[:TOLD]],
         "notes": list(notes[:TOLD]),
         "impact": [{"of": each.of, "value": each.value, "before": each.before, "after": each.after} for each in counts],
+        "findings": [{"rule": each.rule, "opens": each.opens, "closes": each.closes} for each in audited],
     }
 
 

@@ -1,20 +1,28 @@
 """Entries of a file against the graph: what would change is told before, is what changes then, and only once."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import register
+from graphdb.questions.findings import standing as standing_of
 from ingest.builtin import seed
 from ingest.changeset import Receipt
 from ingest.incoming.bringing import UnknownCollection, against
 from ingest.incoming.deltas import Deltas, Effect
+from ingest.incoming.findings import RULES, Findings, findings
 from ingest.incoming.impact import impact
 from ingest.incoming.reading import Incoming
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
+from resolvers.audit.auditor import refresh
+from resolvers.audit.rulebook import Thresholds
 from tests.ingest.staging.files import FIRST, LATER, written
+
+_LINES = cypher("MATCH (l:ActionLine) RETURN l.code AS line")
 
 
 @pytest.fixture
@@ -93,3 +101,38 @@ async def test_an_identifier_tells_organizations_apart_and_together(filled: Grap
     assert [(each.line, each.column) for each in wrong.checked.rejections] == [
         (2, "organization id"), (3, "organization id"),
     ]  # fmt: skip
+
+
+AUDITED = """id,title,organization,country,line,sdg
+1,Whole,Trust,KEN,C4,4.4
+2,Nowhere,Trust,,C4,4.4
+3,Of no line,Trust,KEN,,4
+4,Claims,Trust,KEN,C7-EHEA|C4,14.1|SDG 13
+5,A part,Trust,KEN,C7-ELEA,SDG 4
+6,C7,Trust,KEN,C7,3.8|14
+"""
+MENDED = (
+    AUDITED.replace("Nowhere,Trust,,", "Nowhere,Trust,UGA,").replace("14.1|SDG 13", "4.4").replace("C4,4.4", "C4,", 1)
+)
+
+
+async def test_the_findings_that_are_told_are_those_that_the_audit_opens_and_closes(
+    filled: Graph, tmp_path: Path
+) -> None:
+    async def standing() -> set[str]:
+        await refresh(filled, Thresholds(), date(2026, 11, 27))
+        lines = [row["line"] for row in await filled.read("test", _LINES)]
+        return {id for line in (*lines, "") for id in await standing_of(filled.read, line, list(RULES))}
+
+    before = await standing()
+    for text in (AUDITED, MENDED):
+        told = await findings(filled, (await against(filled, written(tmp_path, text))).entries)
+        await bring_in(filled, written(tmp_path, text))
+        after = await standing()
+        for rule in RULES:
+            opened = {each for each in after - before if each.startswith(rule)}
+            closed = {each for each in before - after if each.startswith(rule)}
+            says = next((each for each in told if each.rule == rule), Findings(rule, 0, 0))
+            assert (says.opens, says.closes) == (len(opened), len(closed)), (rule, opened, closed)
+        assert len(told) == 2
+        before = after
