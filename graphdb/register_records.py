@@ -1,4 +1,4 @@
-"""The shapes of what is recorded of entries and stakeholders: their states, and the changes between them."""
+"""The shapes of what is recorded in the register: the states of what it holds, and the changes between them."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from typing import Any, ClassVar
 
 from graphdb.acting_records import ActingRecord
 from graphdb.audit_records import Change
+from graphdb.contest_records import CandidacyRecord, ContestRecord
 from graphdb.kinds.touches import Touches
 
 
 class RegisterMove(Enum):
-    """What is done to an entry or a stakeholder; the last three to a request to act for a stakeholder."""
+    """What is done to an entry or a stakeholder; GRANT, REFUSE and END to a request to act for a stakeholder; DECIDE to
+    a candidacy, whatever it is, and the others to a contest."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -23,12 +25,21 @@ class RegisterMove(Enum):
     GRANT = "GRANT"
     REFUSE = "REFUSE"
     END = "END"
+    CHANGE = "CHANGE"
+    OPEN = "OPEN"
+    NOMINATE = "NOMINATE"
+    VOTE = "VOTE"
+    CLOSE = "CLOSE"
+    CERTIFY = "CERTIFY"
+    ANNOUNCE = "ANNOUNCE"
+    DECIDE = "DECIDE"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
 
-    The others are of a request to act for a stakeholder, which nothing takes away.
+    GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, and what follows of a
+    contest; nothing takes these away.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -37,6 +48,13 @@ class Standing(Enum):
     GRANTED = "GRANTED"
     REFUSED = "REFUSED"
     ENDED = "ENDED"
+    DECIDED = "DECIDED"
+    OPEN = "OPEN"
+    NOMINATING = "NOMINATING"
+    VOTING = "VOTING"
+    CLOSED = "CLOSED"
+    CERTIFIED = "CERTIFIED"
+    ANNOUNCED = "ANNOUNCED"
 
 
 @dataclass(frozen=True)
@@ -59,7 +77,7 @@ class Registered:
     mapping: int = 0
 
     noun: ClassVar[str]
-    begins_at: ClassVar[int] = 1  # the version of the first state that is recorded
+    begins_at: ClassVar[int | None] = 1  # the version of the first state that is recorded; None: any
 
     @property
     def id(self) -> str:
@@ -106,12 +124,42 @@ class RegisteredActing(Registered):
     """
 
     noun: ClassVar[str] = "ActingRequest"
-    begins_at: ClassVar[int] = 2
+    begins_at: ClassVar[int | None] = 2
 
     @classmethod
     def of(cls, request: ActingRecord) -> RegisteredActing:
         """One that is decided about."""
         return cls(request.id, request.version, {"digest": request.digest}, status=Standing(request.status.value))
+
+
+@dataclass(frozen=True)
+class RegisteredContest(Registered):
+    """A contest since it is open: drafts of it nobody reads who does not make them."""
+
+    noun: ClassVar[str] = "Contest"
+    begins_at: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, contest: ContestRecord) -> RegisteredContest:
+        """One that is no draft."""
+        return cls(contest.id, contest.version, contest.said, status=Standing(contest.status.value))
+
+
+@dataclass(frozen=True)
+class RegisteredCandidacy(Registered):
+    """A candidacy, as everybody may read of it: that something was decided of one, and a digest.
+
+    Its key is its handle, from which nobody reads of which entry it is, and every move of it is DECIDE. That it was
+    submitted is not recorded.
+    """
+
+    noun: ClassVar[str] = "Candidacy"
+    begins_at: ClassVar[int | None] = 2
+
+    @classmethod
+    def of(cls, candidacy: CandidacyRecord) -> RegisteredCandidacy:
+        """One of which something was decided."""
+        return cls(candidacy.handle, candidacy.version, {"digest": candidacy.digest}, status=Standing.DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +182,16 @@ class StakeholderChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class ActingChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "ActingRequest"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ContestChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Contest"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Candidacy"
     touches: ClassVar[Touches] = Touches.RECORDS

@@ -1,5 +1,5 @@
-"""What every graph begins with: lines, goals, targets, places, the Matrix of 2015 and the sample entries, from this
-package's own files."""
+"""What every graph begins with: lines, goals, targets, places, the Matrix of 2015, the sample entries and the contests
+of the WSIS Prizes, from this package's own files."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ingest import linkages, rows
 from ingest.apply import apply
 from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
+from ingest.contests import contest_parts
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
 from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
 from ingest.samples import Noticed, dpg, prizes, stocktaking
@@ -44,6 +45,7 @@ def builtin() -> Changeset:
     parts = [
         *_lines(), *_goals(), *_places(), *_sources(), _linkages(), _tables(),
         *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries),
+        *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
     ]  # fmt: skip
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 

@@ -21,9 +21,10 @@ from graphdb.audit_records import (
     FindingRecord,
     SignOffRecord,
 )
+from graphdb.contest_records import CandidacyRecord
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, entries, findings, history, nodes, register, releases
+from graphdb.questions import actors, comments, contests, entries, findings, history, nodes, register, releases
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -60,6 +61,7 @@ class Loaders:
         """sets: who answers what is asked of entries and stakeholders; without it the graph does."""
         self._graph, self._sets = graph, sets or CypherSets(graph)
         self._stored: dict[str, DataLoader[str, Any]] = {}
+        self._shared: dict[str, DataLoader[None, Any]] = {}
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:
@@ -78,6 +80,25 @@ class Loaders:
         if label not in self._stored:
             self._stored[label] = _by_id(lambda keys: nodes.by_keys(self._graph, label, record, keys))
         return self._stored[label]
+
+    async def shared(self, name: str, ask: Callable[[], Awaitable[T]]) -> T:
+        """What many fields look into, asked once; the name says what it is."""
+        if name not in self._shared:
+            self._shared[name] = _whole(ask)
+        found: T = await self._shared[name].load(None)
+        return found
+
+    @cached_property
+    def entry_candidacies(self) -> DataLoader[str, list[CandidacyRecord] | None]:
+        return _by_id(lambda ids: contests.of_entries(self._graph.read, ids))
+
+    @cached_property
+    def stakeholder_candidacies(self) -> DataLoader[str, list[CandidacyRecord] | None]:
+        return _by_id(lambda ids: contests.of_stakeholders(self._graph.read, ids))
+
+    @cached_property
+    def candidacy(self) -> DataLoader[str, CandidacyRecord | None]:
+        return _by_id(lambda places: contests.by_places(self._graph.read, places))
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:

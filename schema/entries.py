@@ -15,6 +15,7 @@ from graphdb.errors import DataChanged
 from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, LinkageStatus, MillenniumGoal, PartyRecord
 from graphdb.register_records import RegisteredEntry
 from graphdb.search_keys import sort_key
+from resolvers.contests.seeing import seen_of
 from resolvers.filters.stated import Derivation
 from resolvers.findings.about import of_entry
 from resolvers.lists.once import Once
@@ -33,6 +34,7 @@ from schema.enums import Dimension
 from schema.exporting import Exportable, Exported, as_input, exported
 from schema.info import Info
 from schema.linkages import AFinding, Linkage
+from schema.lists import ACandidacy
 from schema.pages import (
     After,
     Before,
@@ -287,6 +289,15 @@ class Entry(Reviewable, Named):
         return EntryStakeholderConnection.of(
             parties, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
         )
+
+    @strawberry.field(
+        description="Its candidacies that the caller sees, those of the newest contest first; none of a past state."
+    )
+    async def candidacies(self, info: Info) -> list[ACandidacy]:
+        if self.is_past:
+            return []
+        records = await info.context.loaders.entry_candidacies.load(self.record.id)
+        return [typed(each, info.context.vocabulary) for each in await seen_of(info.context, records or ())]
 
     @property
     def is_past(self) -> bool:

@@ -306,6 +306,10 @@ described(
         "NOTHING_CHANGED": "It would be as it is: nothing is to be written.",
         "BUILT_ON": "Something was changed after it, which would be lost.",
         "CALL_CLOSED": "The call is not answered today: it is over, or has not begun.",
+        "CONTEST_CLOSED": "The contest is not at the phase in which this is done, or the clock is not.",
+        "RULES_FIXED": "What a contest says once and for all when it is opened stays as it is.",
+        "CONFLICT_OF_INTEREST": "Nobody decides about what is their own stakeholder's, or a partner's of that.",
+        "UNDECIDED": "Something has to be decided or said before.",
     },
 )
 described(

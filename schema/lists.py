@@ -12,9 +12,12 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.records import LinkageRecord
+from resolvers.contests.listing import CandidacyFilter, CandidacyList
+from resolvers.contests.seeing import SeenCandidacy, seen_of
 from resolvers.filters.stated import Derivation
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
+from resolvers.lists.pages import PageArguments
 from resolvers.registers.entry_lists import EntryList, Under
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -24,6 +27,7 @@ from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, e
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
+    from schema.contests import Candidacy, CandidacyConnection
     from schema.entries import EntryConnection
     from schema.linkages import Document, Linkage, LinkageConnection
     from schema.releases import SignOff
@@ -34,6 +38,8 @@ Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
+ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.contests")]
+Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.contests")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
 Order = Annotated[
@@ -90,3 +96,14 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
 
     return strawberry.field(resolver=linkages, description=description)
+
+
+def candidacies_of(info: Info, stakeholder: str, arguments: PageArguments) -> Candidacies:
+    """The candidacies of entries that a stakeholder carries out."""
+    from schema.contests import CandidacyConnection
+
+    async def seen() -> list[SeenCandidacy]:
+        records = await info.context.loaders.stakeholder_candidacies.load(stakeholder)
+        return await seen_of(info.context, records or ())
+
+    return CandidacyConnection.of(CandidacyList(info.context, seen, f"of {stakeholder}", CandidacyFilter()), arguments)

@@ -7,6 +7,8 @@ import strawberry
 from graphdb.kinds.registered import kind_of
 from graphdb.register_records import (
     ActingChangeRecord,
+    CandidacyChangeRecord,
+    ContestChangeRecord,
     EntryChangeRecord,
     RegisterChangeRecord,
     RegisterMove,
@@ -26,7 +28,7 @@ from schema.typed import of_records, typed
 
 described(
     RegisterMove,
-    "What was done to an entry or a stakeholder.",
+    "What was done to an entry, a stakeholder or a contest.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
         "PUBLISH": "What somebody sent in was published: something new, or a change of what was here.",
@@ -36,6 +38,14 @@ described(
         "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public.",
         "REFUSE": "Such a request was refused.",
         "END": "What was granted was ended.",
+        "CHANGE": "A contest says something else.",
+        "OPEN": "A contest was opened.",
+        "NOMINATE": "A contest came to the nominations.",
+        "VOTE": "A contest came to the vote.",
+        "CLOSE": "The vote of a contest was ended.",
+        "CERTIFY": "The result of a contest was certified.",
+        "ANNOUNCE": "A contest was announced.",
+        "DECIDE": "Something was decided of a candidacy; of which one and what is not public.",
     },
 )
 
@@ -51,12 +61,12 @@ class FieldDifference:
         return cls(field=record.field, before=record.before, after=record.after)
 
 
-@of_records(EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord)
+@of_records(EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord, ContestChangeRecord, CandidacyChangeRecord)
 @strawberry.type(
     description=(
         "One change of an entry or a stakeholder that was here before it. Each is a link of the chain of the register, "
-        "numbered from 1 by its place there. Of a request to act for a stakeholder it says that something was decided, "
-        "and a digest of the rest, which is not public."
+        "numbered from 1 by its place there. Of a request to act for a stakeholder, and of a candidacy, it says that "
+        "something was decided, and a digest of the rest, which is not public."
     )
 )
 class RegisterChange(Change):
@@ -68,11 +78,11 @@ class RegisterChange(Change):
     @strawberry.field(
         description=(
             "What was changed, as it is now, or what has become of it; null where it is gone with its collection, and "
-            "for a request to act for a stakeholder, which is not for everybody."
+            "for a request to act for a stakeholder and for a candidacy, which are not for everybody."
         )
     )
     async def subject(self, info: Info) -> Node | None:
-        if self.record.noun == "ActingRequest":
+        if self.record.noun in ("ActingRequest", "Candidacy"):
             return None
         found = await node(info.context, str(self.subject_id))
         return typed(found, info.context.vocabulary) if found is not None else None

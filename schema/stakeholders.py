@@ -22,7 +22,7 @@ from schema.connection import Said, read_fields, stays
 from schema.enums import StakeholderDimension
 from schema.exporting import Exportable, Exported
 from schema.info import Info
-from schema.lists import Entries, entries_field
+from schema.lists import Candidacies, Entries, candidacies_of, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, at, given, page_arguments
 from schema.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records
@@ -71,6 +71,12 @@ class Stakeholder(Node, Named):
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> RegisterChangeConnection:
         return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+
+    @strawberry.field(description="Candidacies of entries that it carries out and that the caller sees, by category.")
+    async def candidacies(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> Candidacies:
+        return candidacies_of(info, self.record.id, page_arguments(first, after, last, before))
 
     @classmethod
     def of(cls, record: StakeholderRecord, vocabulary: Vocabulary) -> Stakeholder:

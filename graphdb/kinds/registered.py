@@ -1,4 +1,4 @@
-"""Entries and stakeholders as the chain of the register tells of them: their states as data, their changes as links."""
+"""What the register holds as its chain tells of it: states as data, changes as links."""
 
 from __future__ import annotations
 
@@ -10,10 +10,14 @@ from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.register_records import (
     ActingChangeRecord,
+    CandidacyChangeRecord,
+    ContestChangeRecord,
     EntryChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
+    RegisteredCandidacy,
+    RegisteredContest,
     RegisteredEntry,
     RegisteredStakeholder,
     RegisterMove,
@@ -96,8 +100,11 @@ def _kind(record: type[C], noun: type[Registered]) -> ChangeKind[Registered, Reg
 ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
 STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
 ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
+CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
+CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {
-    "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING,
+    "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING, "Contest": CONTESTS,
+    "Candidacy": CANDIDACIES,
 }  # fmt: skip
 
 

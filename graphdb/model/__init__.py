@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graphdb.cypher_text import Text
-from graphdb.model import audit, keeping, mapping, people, registers, vocabulary
+from graphdb.model import audit, contests, keeping, mapping, people, registers, vocabulary
 from graphdb.model.declared import Kept, Label, Property, Relationship, Told, Type
 
 __all__ = [
@@ -20,10 +20,11 @@ __all__ = [
 ]  # fmt: skip
 
 LABELS: Final[tuple[Label, ...]] = (
-    *vocabulary.LABELS, *mapping.LABELS, *people.LABELS, *audit.LABELS, *registers.LABELS, *keeping.LABELS,
+    *vocabulary.LABELS, *mapping.LABELS, *people.LABELS, *audit.LABELS, *registers.LABELS,
+    *contests.LABELS, *keeping.LABELS,
 )  # fmt: skip
 RELATIONSHIPS: Final[tuple[Relationship, ...]] = (
-    *vocabulary.RELATIONSHIPS, *mapping.RELATIONSHIPS, *registers.RELATIONSHIPS,
+    *vocabulary.RELATIONSHIPS, *mapping.RELATIONSHIPS, *registers.RELATIONSHIPS, *contests.RELATIONSHIPS,
 )  # fmt: skip
 BY_NAME: Final[Mapping[str, Label]] = {label.name: label for label in LABELS}
 KEYS: Final[Mapping[str, str]] = {label.name: label.key for label in LABELS}

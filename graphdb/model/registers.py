@@ -270,6 +270,8 @@ RELATIONSHIPS = (
             "Entry",
             "Stakeholder",
             "ActingRequest",
+            "Contest",
+            "Candidacy",
         ),
         "What was changed, while it is there.",
         of_end=True,

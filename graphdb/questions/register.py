@@ -21,6 +21,7 @@ from graphdb.errors import DataChanged
 from graphdb.kinds.registered import BY_NOUN, ENTRIES, RegisterDraft, RegisterKind, kind_of, subject_in
 from graphdb.model import NAMES
 from graphdb.questions import acting as acting_questions
+from graphdb.questions import contests as contest_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -29,6 +30,8 @@ from graphdb.register_records import (
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
+    RegisteredCandidacy,
+    RegisteredContest,
     RegisteredEntry,
     RegisteredStakeholder,
     Standing,
@@ -70,6 +73,17 @@ async def stakeholders(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredStak
 async def acting(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredActing]:
     """What does the chain say of these requests to act for a stakeholder, all of which are decided about? By id."""
     return {id: RegisteredActing.of(each) for id, each in (await acting_questions.by_ids(ask, ids)).items()}
+
+
+async def contests(ask: Ask, codes: Sequence[str]) -> dict[str, RegisteredContest]:
+    """What are these contests now, none of which is a draft? By code."""
+    return {code: RegisteredContest.of(each) for code, each in (await contest_questions.by_codes(ask, codes)).items()}
+
+
+async def candidacies(ask: Ask, handles: Sequence[str]) -> dict[str, RegisteredCandidacy]:
+    """What does the chain say of these candidacies, of all of which something was decided? By what it calls them."""
+    found = await contest_questions.by_handles(ask, handles)
+    return {handle: RegisteredCandidacy.of(each) for handle, each in found.items()}
 
 
 async def write(
@@ -132,7 +146,7 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun == "ActingRequest":
+    if state.noun in ("ActingRequest", "Contest", "Candidacy"):
         return {"version": state.version}
     common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
     if state.noun != "Entry":

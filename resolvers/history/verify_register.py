@@ -14,16 +14,18 @@ from graphdb import signatures
 from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.again import settled_read
 from graphdb.chain import Head, canonical
+from graphdb.contest_records import ContestMove, ContestStatus
 from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
 from graphdb.questions import register
-from graphdb.register_records import RegisterChangeRecord, Registered, Standing
+from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, ENTRY
+from resolvers.review.lifecycle import ACTING, CONTEST, ENTRY
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
+CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
 _DECLARED = BY_NAME["RegisterChange"]
 
 
@@ -113,7 +115,7 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
         yield f"it does not begin where the history of {subject} has come to"
     if not _is_legal(change):
         yield f"{change.move.value} is not legal there"
-    if after.version != (before.version + 1 if before else after.begins_at):
+    if after.version != (before.version + 1 if before else after.begins_at or after.version):
         yield "the version does not go up by one"
     yield from _of_signature(change, row["signature"], fold)
     yield from _of_edges(row, subject)
@@ -122,6 +124,11 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
 def _is_legal(change: RegisterChangeRecord) -> bool:
     """Whether it is a step of the life of what it is of; of a request, from what was asked on."""
     before = change.before.status if change.before else None
+    if change.noun == "Candidacy":  # what it was is in the digest alone
+        return (before, change.move) in CANDIDACIES and change.after.status is Standing.DECIDED
+    if change.noun == "Contest":
+        began = ContestStatus(before.value) if before else ContestStatus.DRAFT
+        return CONTEST.is_legal(began, ContestMove(change.move.value), ContestStatus(change.after.status.value))
     if change.noun != "ActingRequest":
         return ENTRY.is_legal(before, change.move, change.after.status)
     asked = ActingStatus(before.value) if before else ActingStatus.ASKED
@@ -161,6 +168,8 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Entry", register.entries),
         ("Stakeholder", register.stakeholders),
         ("ActingRequest", register.acting),
+        ("Contest", register.contests),
+        ("Candidacy", register.candidacies),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

@@ -12,12 +12,22 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import acting_records, audit_records, call_records, records, register_records, submission_records
+from graphdb import (
+    acting_records,
+    audit_records,
+    call_records,
+    contest_records,
+    records,
+    register_records,
+    submission_records,
+)
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.records import LinkageRecord, PastLinkageRecord
 from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
+from resolvers.contests import published
+from resolvers.contests import seeing as contests
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
@@ -123,7 +133,10 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun(
         "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
         numbered(lambda loaders: loaders.register_change),
-        also=(register_records.StakeholderChangeRecord, register_records.ActingChangeRecord),
+        also=(
+            register_records.StakeholderChangeRecord, register_records.ActingChangeRecord,
+            register_records.ContestChangeRecord, register_records.CandidacyChangeRecord,
+        ),
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
@@ -138,6 +151,9 @@ NOUNS: Final[tuple[Noun, ...]] = (
         "ActingRequest", acting_records.ActingRecord, lambda each: each.id, acting_seeing.request,
         readable_from=Role.CONTRIBUTOR,
     ),
+    Noun("Candidacy", contests.SeenCandidacy, lambda each: each.place, contests.candidacy),
+    Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
+    Noun("Figure", published.PublishedFigure, lambda each: each.record.id, published.figure),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -8,7 +8,9 @@
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
-                   and changes calls for entries, and decides about imports
+                   and changes calls for entries and contests, and decides about imports and candidacies
+
+A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
 confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
@@ -19,11 +21,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, Protocol, runtime_checkable
 
 from graphdb.acting_records import ActingMove
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.contest_records import CandidacyMove, ContestMove
 from graphdb.kinds.subject import Subject
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
@@ -42,17 +45,20 @@ class Act(Enum):
     SEND = "send entries in"
     ASK = "ask to act for stakeholders"
     CALLS = "open and change calls for entries"
+    CONTESTS = "begin contests and appoint their experts"
     TOKENS = "make, list and revoke API tokens"
     IMPORT = "stage, approve, apply, discard and undo imports"
 
 
 class Scope(Enum):
     """Of what something is done: of what belongs to a line, of what one proposed oneself and nobody has decided
-    about, of what a stakeholder carries out that one acts for, of what belongs to no line."""
+    about, of what a stakeholder carries out that one acts for, of that of which one is an expert, of what belongs to no
+    line."""
 
     LINE = "LINE"
     OWN = "OWN"
     PARTY = "PARTY"
+    EXPERT = "EXPERT"
     NONE = "NONE"
 
 
@@ -85,6 +91,15 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     ActingMove.REFUSE: {Scope.NONE: Role.FACILITATOR},
     ActingMove.END: {Scope.NONE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
     ActingMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
+    **{move: {Scope.NONE: Role.ADMINISTRATOR} for move in ContestMove if move is not ContestMove.BEGIN},
+    **{
+        move: {Scope.NONE: Role.ADMINISTRATOR, Scope.EXPERT: Role.CONTRIBUTOR}
+        for move in (CandidacyMove.NOMINATE, CandidacyMove.PASS_OVER, CandidacyMove.SELECT, CandidacyMove.AWARD)
+    },
+    CandidacyMove.SUBMIT: {Scope.PARTY: Role.CONTRIBUTOR},
+    CandidacyMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR},
+    CandidacyMove.DISQUALIFY: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.CONTESTS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},
@@ -95,6 +110,16 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Act.TOKENS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.IMPORT: {Scope.NONE: Role.ADMINISTRATOR},
 }
+
+
+@runtime_checkable
+class Examined(Protocol):
+    """A subject that experts decide about: their ids."""
+
+    @property
+    def experts(self) -> tuple[str, ...]: ...
+
+
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 
 
@@ -119,9 +144,15 @@ def refused_move(
         return why
     assert actor is not None
     scopes = LEAST.get(move, {})
+    expert = scopes.get(Scope.EXPERT)
+    if expert is not None and isinstance(subject, Examined) and actor.id in subject.experts:
+        return None if actor.role.rank >= expert.rank else _refused(actor, move, (), vocabulary, life.noun)
     party, own = scopes.get(Scope.PARTY), scopes.get(Scope.OWN)
     if party is not None and actor.role.rank >= party.rank and {*subject.parties} & {*actor.stakeholders}:
         return None
+    if party is not None and {*scopes} == {Scope.PARTY}:
+        message = f"Only who acts for a stakeholder of it may {_named(move)} it: ask for that with `askToAct`."
+        return Refusal(RefusalCode.NOT_ALLOWED, message)
     if own is None:
         return _refused(actor, move, subject.lines, vocabulary, life.noun)
     is_only_own = {*scopes} == {Scope.OWN}
@@ -146,6 +177,11 @@ def _status(subject: Subject) -> Any:
     return subject.status
 
 
+def _named(move: Enum) -> str:
+    """A move in a sentence: pass over."""
+    return str(move.value).lower().replace("_", " ")
+
+
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
@@ -166,7 +202,7 @@ def _refused(
     """The same of somebody who is known, on any of these lines, or on what belongs to none."""
     assert actor is not None
     least = LEAST.get(what, {}).get(Scope.LINE if lines else Scope.NONE)
-    doing = what.value if isinstance(what, Act) else f"{what.value.lower()} {_a(noun)}"
+    doing = what.value if isinstance(what, Act) else f"{_named(what)} {_a(noun)}"
     if least is None:
         return Refusal(RefusalCode.NOT_ALLOWED, f"Nobody may {doing} here.")
     if least is Role.FACILITATOR and lines and not any(facilitates(actor, each, vocabulary) for each in lines):

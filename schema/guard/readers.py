@@ -45,6 +45,9 @@ _PUBLIC = """
     LineCoverage LinkageSuggestion
     FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
     SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged CallChanged
+    ContestPhase ContestRule ContestExpert ContestCategory ContestChanged
+    CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
+    RuleBreaches RuleBreach FigureParts FigurePartValue
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.

@@ -6,6 +6,7 @@ import strawberry
 
 from schema.mutation.acting import ActingMutation
 from schema.mutation.calls import CallMutation
+from schema.mutation.contests import ContestMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.imports import ImportMutation
@@ -30,6 +31,7 @@ class Mutation(
     SubmissionMutation,
     ActingMutation,
     CallMutation,
+    ContestMutation,
     LinkageMutation,
     ImportMutation,
 ):

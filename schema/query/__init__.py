@@ -6,6 +6,7 @@ import strawberry
 
 from schema.query.acting import ActingQuery
 from schema.query.audit import AuditQuery
+from schema.query.contests import ContestQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
@@ -29,6 +30,7 @@ class Query(
     RegisterQuery,
     SubmissionQuery,
     ActingQuery,
+    ContestQuery,
     VocabularyQuery,
     NamesQuery,
     NodeQuery,

@@ -63,6 +63,73 @@ ORIGIN = {
     "OURS": "of this project",
     "MACHINE": "translated by a program",
 }
+# How far contests and candidacies have come, and what is known of them.
+CONTEST = {
+    "DRAFT": "draft",
+    "OPEN": "open",
+    "NOMINATING": "nominations",
+    "VOTING": "vote",
+    "CLOSED": "vote over",
+    "CERTIFIED": "result certified",
+    "ANNOUNCED": "announced",
+}
+CANDIDACY = {
+    "SUBMITTED": "submitted",
+    "NOMINATED": "nominated",
+    "CHAMPION": "champion",
+    "WINNER": "winner",
+    "NOT_NOMINATED": "not nominated",
+    "WITHDRAWN": "withdrawn",
+    "DISQUALIFIED": "disqualified",
+}
+PHASE = {
+    "SUBMISSION": "Submission",
+    "NOMINATION": "Nomination",
+    "VOTING": "Vote",
+    "SELECTION": "Selection",
+    "CEREMONY": "Ceremony",
+}
+RULE = {
+    "PHASES": "Number of phases",
+    "DEADLINE": "Time of day of the deadline",
+    "ONE_PER_STAKEHOLDER_AND_CATEGORY": "One project for each stakeholder and category",
+    "PREVIOUS_WINNERS_EXCLUDED": "Winners of before are excluded",
+    "NOMINATED_PER_CATEGORY": "Nominated in each category",
+    "NOMINATION_CRITERIA": "Criteria of the nomination",
+    "BALLOT_MUST_BE_COMPLETE": "A ballot has to be complete",
+    "VOTE_MAY_BE_CHANGED": "A vote may be changed",
+    "SHORTLIST_PER_CATEGORY": "On the shortlist of each category",
+    "SHORT_DESCRIPTION_WORDS": "Words of the short description",
+    "LANGUAGE": "Language",
+    "STAGE": "How far a project has to be",
+    "FRAMEWORKS_ASKED": "Frameworks that are asked for",
+}
+MEASURE = {
+    "SUBMITTED": "submitted",
+    "NOMINATED": "nominated",
+    "CHAMPIONS_WITH_WINNERS": "champions, with the winners",
+    "CHAMPIONS_WITHOUT_WINNERS": "champions, without the winners",
+    "WINNERS": "winners",
+    "VOTES": "votes",
+    "VOTERS": "voters",
+    "EDITION_NUMBER": "which contest it is",
+}
+QUALIFIER = {
+    "EXACTLY": "{value}",
+    "MORE_THAN": "more than {value}",
+    "OVER": "over {value}",
+    "NEARLY": "nearly {value}",
+    "ALMOST": "almost {value}",
+    "CLOSE_TO": "close to {value}",
+    "ABOUT": "about {value}",
+}
+CERTAINTY = {
+    "read": "read",
+    "computed": "computed",
+    "inferred": "inferred",
+    "recalled": "recalled",
+    "earlier research": "earlier research",
+}
 LAYERS = {"official": "Official mapping", "practice": "Stated practice", "gap": "Gaps", "review": "Review"}
 
 

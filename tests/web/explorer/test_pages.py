@@ -37,6 +37,8 @@ ADDRESSES = [
     "/entries?q=health",
     "/people",
     "/calls",
+    "/contests",
+    "/contests/WSIS-PRIZES-2015",
     "/people?kind=INTERNATIONAL_ORGANIZATION&q=union",
     "/search?q=health",
     "/search?q=health&type=ENTRY",

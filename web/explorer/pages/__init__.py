@@ -7,6 +7,7 @@ from web.explorer.pages import (
     about,
     calls,
     comparing,
+    contests,
     entries,
     goals,
     guides,
@@ -36,6 +37,7 @@ PAGES: tuple[Page, ...] = (
     *comparing.PAGES,
     *trends.PAGES,
     *paths.PAGES,
+    *contests.PAGES,
     *calls.PAGES,
     *about.PAGES,
     *guides.PAGES,
@@ -55,6 +57,7 @@ MORE = (
     ("/trends", "Trends"),
     ("/paths", "Paths"),
     ("/releases", "Releases"),
+    ("/contests", "Contests"),
     ("/calls", "Calls for entries"),
     ("/about", "What is counted, and how"),
 )

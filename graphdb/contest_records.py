@@ -1,0 +1,377 @@
+"""The shapes of contests, of candidacies with each step of theirs, and of published figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from graphdb.audit_records import ActorRecord
+from graphdb.chain import canonical, digest
+
+
+class ContestStatus(Enum):
+    DRAFT = "DRAFT"
+    OPEN = "OPEN"
+    NOMINATING = "NOMINATING"
+    VOTING = "VOTING"
+    CLOSED = "CLOSED"
+    CERTIFIED = "CERTIFIED"
+    ANNOUNCED = "ANNOUNCED"
+
+    rank: int
+
+    def __init__(self, _: str) -> None:
+        self.rank = len(type(self).__members__)
+
+
+class ContestMove(Enum):
+    """BEGIN makes a draft; CHANGE leaves a contest where it is; the others lead to the next phase."""
+
+    BEGIN = "BEGIN"
+    CHANGE = "CHANGE"
+    OPEN = "OPEN"
+    NOMINATE = "NOMINATE"
+    VOTE = "VOTE"
+    CLOSE = "CLOSE"
+    CERTIFY = "CERTIFY"
+    ANNOUNCE = "ANNOUNCE"
+
+
+class ContestPhaseKind(Enum):
+    SUBMISSION = "SUBMISSION"
+    NOMINATION = "NOMINATION"
+    VOTING = "VOTING"
+    SELECTION = "SELECTION"
+    CEREMONY = "CEREMONY"
+
+
+class ContestRuleCode(Enum):
+    PHASES = "PHASES"
+    DEADLINE = "DEADLINE"
+    ONE_PER_STAKEHOLDER_AND_CATEGORY = "ONE_PER_STAKEHOLDER_AND_CATEGORY"
+    PREVIOUS_WINNERS_EXCLUDED = "PREVIOUS_WINNERS_EXCLUDED"
+    NOMINATED_PER_CATEGORY = "NOMINATED_PER_CATEGORY"
+    NOMINATION_CRITERIA = "NOMINATION_CRITERIA"
+    BALLOT_MUST_BE_COMPLETE = "BALLOT_MUST_BE_COMPLETE"
+    VOTE_MAY_BE_CHANGED = "VOTE_MAY_BE_CHANGED"
+    SHORTLIST_PER_CATEGORY = "SHORTLIST_PER_CATEGORY"
+    SHORT_DESCRIPTION_WORDS = "SHORT_DESCRIPTION_WORDS"
+    LANGUAGE = "LANGUAGE"
+    STAGE = "STAGE"
+    FRAMEWORKS_ASKED = "FRAMEWORKS_ASKED"
+
+
+class CandidacyStatus(Enum):
+    """The first five are a ladder: who is a winner is a champion, was nominated, and was submitted."""
+
+    SUBMITTED = "SUBMITTED"
+    NOMINATED = "NOMINATED"
+    CHAMPION = "CHAMPION"
+    WINNER = "WINNER"
+    NOT_NOMINATED = "NOT_NOMINATED"
+    WITHDRAWN = "WITHDRAWN"
+    DISQUALIFIED = "DISQUALIFIED"
+
+
+LADDER = (CandidacyStatus.SUBMITTED, CandidacyStatus.NOMINATED, CandidacyStatus.CHAMPION, CandidacyStatus.WINNER)
+
+
+def rung(status: CandidacyStatus) -> int:
+    """How far up somebody stands who is that: 0 who was submitted and not nominated, -1 who is out of the contest."""
+    if status is CandidacyStatus.NOT_NOMINATED:
+        return 0
+    return LADDER.index(status) if status in LADDER else -1
+
+
+class CandidacyMove(Enum):
+    SUBMIT = "SUBMIT"
+    NOMINATE = "NOMINATE"
+    PASS_OVER = "PASS_OVER"
+    SELECT = "SELECT"
+    AWARD = "AWARD"
+    WITHDRAW = "WITHDRAW"
+    DISQUALIFY = "DISQUALIFY"
+
+
+class FigureMeasure(Enum):
+    SUBMITTED = "SUBMITTED"
+    NOMINATED = "NOMINATED"
+    CHAMPIONS_WITH_WINNERS = "CHAMPIONS_WITH_WINNERS"
+    CHAMPIONS_WITHOUT_WINNERS = "CHAMPIONS_WITHOUT_WINNERS"
+    WINNERS = "WINNERS"
+    VOTES = "VOTES"
+    VOTERS = "VOTERS"
+    EDITION_NUMBER = "EDITION_NUMBER"
+
+
+class FigureQualifier(Enum):
+    """How a number was said."""
+
+    EXACTLY = "EXACTLY"
+    MORE_THAN = "MORE_THAN"
+    OVER = "OVER"
+    NEARLY = "NEARLY"
+    ALMOST = "ALMOST"
+    CLOSE_TO = "CLOSE_TO"
+    ABOUT = "ABOUT"
+
+
+# The least and the most that a number may mean which is said so, as shares of it; None: there is no most. A tenth is
+# what "about" and "nearly" are taken to allow, a choice of this program.
+MEANT = {
+    FigureQualifier.EXACTLY: (1.0, 1.0),
+    FigureQualifier.MORE_THAN: (1.0, None),
+    FigureQualifier.OVER: (1.0, None),
+    FigureQualifier.NEARLY: (0.9, 1.0),
+    FigureQualifier.ALMOST: (0.9, 1.0),
+    FigureQualifier.CLOSE_TO: (0.9, 1.0),
+    FigureQualifier.ABOUT: (0.9, 1.1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase, by the clock of the zone of its contest. opens, closes: a day, or a day and a time, as ISO 8601 has
+    them; None where it is not known. document: id of the one that says so, None of a contest that is held here."""
+
+    kind: ContestPhaseKind
+    opens: str | None
+    closes: str | None
+    certainty: str | None = None
+    document: str | None = None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind.value, "opens": self.opens, "closes": self.closes, "certainty": self.certainty,
+            "document": self.document,
+        }  # fmt: skip
+
+
+def instant(local: str | None, zone: str) -> datetime | None:
+    """The time of UTC of what a clock of a zone says; None where that is not known to the minute."""
+    if local is None or "T" not in local:
+        return None
+    return datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of one contest. certainty, document: as of a phase."""
+
+    code: ContestRuleCode
+    value: str
+    certainty: str | None = None
+    document: str | None = None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a rule that says yes or no says yes."""
+        return self.value == "yes" or self.value.startswith("yes:")
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return {"code": self.code.value, "value": self.value, "certainty": self.certainty, "document": self.document}
+
+
+@dataclass(frozen=True, slots=True)
+class Expert:
+    """Somebody who decides about candidacies of some categories of a contest."""
+
+    actor: str
+    categories: tuple[str, ...]
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        return {"actor": self.actor, "categories": list(self.categories)}
+
+
+@dataclass(frozen=True, slots=True)
+class ContestRecord:
+    """A contest. opened_by: id of who began it; None of one that was held elsewhere, of which status and holds say what
+    is known: None, where it is not. certainty: how that is known."""
+
+    id: str
+    version: int
+    title: str
+    year: int
+    number: int
+    known_status: ContestStatus | None
+    zone: str
+    phases: tuple[Phase, ...]
+    rules: tuple[Rule, ...]
+    categories: tuple[str, ...]
+    experts: tuple[Expert, ...] = ()
+    certainty: str | None = None
+    holds: CandidacyStatus | None = None
+    opened_by: str | None = None
+
+    @property
+    def is_held_here(self) -> bool:
+        return self.opened_by is not None
+
+    @property
+    def status(self) -> ContestStatus:
+        """Of one that was held elsewhere and of which it is not known, that it is over: nothing is done with it."""
+        return self.known_status or ContestStatus.ANNOUNCED
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def proposed_by(self) -> str | None:
+        return self.opened_by
+
+    @property
+    def edited_by(self) -> None:
+        return None
+
+    def rule(self, code: ContestRuleCode) -> Rule | None:
+        return next((each for each in self.rules if each.code is code), None)
+
+    def experts_of(self, category: str) -> tuple[str, ...]:
+        """The ids of those who decide about a category."""
+        return tuple(each.actor for each in self.experts if category in each.categories)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What it says, as the chain of the register has it."""
+        return {
+            "title": self.title, "year": self.year, "number": self.number, "zone": self.zone,
+            "phases": [each.kept for each in self.phases], "rules": [each.kept for each in self.rules],
+            "categories": list(self.categories), "experts": [each.kept for each in self.experts],
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyStep:
+    """One step, with the words of who took it."""
+
+    move: CandidacyMove
+    status: CandidacyStatus
+    version: int
+    actor: ActorRecord
+    at: str
+    reason: str | None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is kept, JSON."""
+        return {
+            "move": self.move.value, "status": self.status.value, "version": self.version, "actor": self.actor.id,
+            "actorName": self.actor.name, "role": self.actor.role.value, "at": self.at, "reason": self.reason,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyRecord:
+    """An entry in a contest, with all that is kept of it: whoever asks sees a `SeenCandidacy`.
+
+    handle: what the chain of the register calls it. parties: ids of the stakeholders of the entry, as they are now.
+    experts: ids of those who decide about it, known to who judges it. may_have_reached: of one held elsewhere, how far
+    it may have come; None where its status is all that there is to know.
+    """
+
+    handle: str
+    version: int
+    contest: str
+    entry: str
+    category: str
+    status: CandidacyStatus
+    may_have_reached: CandidacyStatus | None = None
+    author: str | None = None
+    submitted_at: str | None = None
+    salt: str | None = field(default=None, repr=False)
+    steps: tuple[CandidacyStep, ...] = ()
+    parties: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        return f"{self.contest}/{self.entry}"
+
+    @property
+    def key(self) -> str:
+        return self.place
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def proposed_by(self) -> str | None:
+        return self.author
+
+    @property
+    def edited_by(self) -> None:
+        return None
+
+    @property
+    def was_nominated(self) -> bool:
+        """Whether it was nominated, whatever became of it then."""
+        return rung(self.status) >= 1 or any(each.status is CandidacyStatus.NOMINATED for each in self.steps)
+
+    @property
+    def reason(self) -> str | None:
+        """Why it stands where it is."""
+        return self.steps[-1].reason if self.steps else None
+
+    @property
+    def digest(self) -> str:
+        """What the chain, which everybody reads, says of it: SHA-256 over all of it, which not everybody sees."""
+        told = (self.salt, self.contest, self.entry, self.category, self.author)
+        return digest(canonical([*told, *(each.kept for each in self.steps)]))
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePart:
+    """A part of a figure: how many of it are of one value of what it was divided by. code: None for what has none."""
+
+    by: str
+    code: str | None
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRecord:
+    """A number that somebody has published about a contest."""
+
+    id: str
+    contest: str
+    measure: FigureMeasure
+    value: int
+    qualifier: FigureQualifier
+    speaker: str
+    document: str
+    certainty: str
+    note: str | None
+    parts: tuple[FigurePart, ...] = ()
+
+    def contradicts(self, other: FigureRecord) -> bool:
+        """Whether both cannot be true."""
+        return self.id != other.id and not (self._meets(other) and other._meets(self))
+
+    def _meets(self, other: FigureRecord) -> bool:
+        most = MEANT[self.qualifier][1]
+        return most is None or other.value * MEANT[other.qualifier][0] <= self.value * most
+
+
+def step_in(kept: Mapping[str, Any], actor: ActorRecord) -> CandidacyStep:
+    """A step as it was kept."""
+    return CandidacyStep(
+        CandidacyMove(kept["move"]), CandidacyStatus(kept["status"]), kept["version"], actor, kept["at"], kept["reason"]
+    )

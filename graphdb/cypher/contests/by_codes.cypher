@@ -1,0 +1,5 @@
+// Which contests have these codes?
+// $codes: their codes
+UNWIND $codes AS code
+MATCH (c:Contest {id: code})
+RETURN <fragments/contest_columns>

@@ -1,0 +1,111 @@
+"""Contests of entries, who takes part in them, and what was published about them."""
+
+from __future__ import annotations
+
+from graphdb.model.declared import (
+    AS_GIVEN,
+    CODE,
+    CODES,
+    ENGLISH,
+    INTEGER,
+    JSON,
+    MOMENT,
+    TEXT,
+    Label,
+    Property,
+    Relationship,
+)
+from graphdb.model.registers import VERSION
+
+LABELS = (
+    Label(
+        "Contest",
+        "id",
+        "A contest of entries, in phases and by rules of its own.",
+        (
+            Property("id", CODE, "its code, e.g. WSIS-PRIZES-2015"),
+            VERSION,
+            Property("title", TEXT, "title", language=ENGLISH),
+            Property("year", INTEGER, "the year of its prizes"),
+            Property("number", INTEGER, "1 for the first, of 2012"),
+            Property(
+                "status", CODE, "ContestStatus; missing where it was held elsewhere and is not known", optional=True
+            ),
+            Property("certainty", CODE, "how the status of one that was held elsewhere is known", optional=True),
+            Property("zone", CODE, "name of the zone of its phases, e.g. Europe/Zurich"),
+            Property("phases", JSON, "its phases, in their order, by the clock of its zone"),
+            Property("rules", JSON, "its rules, each with its code, value and where it stands"),
+            Property("categories", CODES, "codes of the areas that candidacies are for"),
+            Property("experts", JSON, "who decides about candidacies, in which categories", optional=True),
+            Property(
+                "holds",
+                CODE,
+                "of one held elsewhere, the CandidacyStatus from which on all that is known of it is here",
+                optional=True,
+            ),
+            Property(
+                "openedBy", CODE, "id of the actor who began it; missing where it was held elsewhere", optional=True
+            ),
+        ),
+        since=16,
+        thing=True,
+    ),
+    Label(
+        "Candidacy",
+        "place",
+        "An entry in a contest; what is not told yet of it nobody sees who must not.",
+        (
+            Property("place", CODE, "code of the contest, a slash, id of the entry"),
+            Property(
+                "id", CODE, "what the chain of the register calls it: random, so that a link says not which it is of"
+            ),
+            VERSION,
+            Property("contest", CODE, "code of the contest"),
+            Property("entry", CODE, "id of the entry"),
+            Property("category", CODE, "code of the area that it is for"),
+            Property("status", CODE, "CandidacyStatus"),
+            Property(
+                "mayHaveReached",
+                CODE,
+                "of one held elsewhere, the highest CandidacyStatus that it may have come to",
+                optional=True,
+            ),
+            Property("parties", CODES, "ids of the stakeholders of the entry when it was submitted", optional=True),
+            Property("author", CODE, "id of the actor who submitted it", optional=True),
+            Property("submittedAt", MOMENT, "when that was", optional=True),
+            Property("salt", CODE, "random, in the digest of it that the chain of the register has", optional=True),
+            Property("steps", JSON, "its steps, in their order: by whom, when, and why", optional=True),
+        ),
+        ranges=("id", "contest", "entry"),
+        since=16,
+        thing=True,
+    ),
+    Label(
+        "Figure",
+        "id",
+        "A number that somebody has published about a contest: a claim with its source, whatever others claim.",
+        (
+            Property("id", CODE, "slug of contest and measure"),
+            Property("order", INTEGER, "its place among the figures"),
+            Property("contest", CODE, "code of the contest that it is about"),
+            Property("measure", CODE, "FigureMeasure"),
+            Property("value", INTEGER, "the number"),
+            Property("qualifier", CODE, "FigureQualifier"),
+            Property("speaker", TEXT, "who says so", language=AS_GIVEN),
+            Property("document", CODE, "id of the document that says so"),
+            Property("certainty", CODE, "how it is known: read, computed, inferred"),
+            Property("note", TEXT, "what else is to be known of it", language=ENGLISH, optional=True),
+            Property("parts", JSON, "how it was published in parts", optional=True),
+        ),
+        since=16,
+        thing=True,
+    ),
+)
+
+RELATIONSHIPS = (
+    Relationship("CANDIDACY_OF", ("Candidacy",), ("Entry",), "The entry, while it is there."),
+    Relationship("IN_CONTEST", ("Candidacy",), ("Contest",), "The contest."),
+    Relationship("FOR_CATEGORY", ("Candidacy",), ("ActionLine",), "The area that it is for."),
+    Relationship("ABOUT_CONTEST", ("Figure",), ("Contest",), "What a figure is about."),
+    Relationship("STATED_IN", ("Figure",), ("Document",), "Where a figure stands."),
+)

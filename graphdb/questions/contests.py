@@ -1,0 +1,219 @@
+"""Contests, candidacies and figures: kept step by step, and read as they are. Who may see what is asked elsewhere."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from neo4j import Record
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.contest_records import (
+    CandidacyRecord,
+    CandidacyStatus,
+    ContestPhaseKind,
+    ContestRecord,
+    ContestRuleCode,
+    ContestStatus,
+    Expert,
+    FigureMeasure,
+    FigurePart,
+    FigureQualifier,
+    FigureRecord,
+    Phase,
+    Rule,
+    step_in,
+)
+from graphdb.cypher_text import question
+from graphdb.errors import DataChanged
+from graphdb.questions.actors import put
+
+_EVERY = question("contests/every")
+_BY_CODES = question("contests/by_codes")
+_KEEP = question("contests/keep")
+_CANDIDACIES = question("contests/candidacies")
+_BY_PLACES = question("contests/by_places")
+_BY_HANDLES = question("contests/by_handles")
+_OF_ENTRIES = question("contests/of_entries")
+_OF_STAKEHOLDERS = question("contests/of_stakeholders")
+_FACTS = question("contests/facts")
+_BEGIN = question("contests/begin")
+_CHANGE = question("contests/change")
+_FIGURES = question("contests/figures")
+_NEAR = question("contests/near")
+
+
+async def every(ask: Ask) -> list[ContestRecord]:
+    """Which contests are there, drafts too? The newest first."""
+    return [_contest(row) for row in await ask("contests/every", _EVERY)]
+
+
+async def by_codes(ask: Ask, codes: Sequence[str]) -> dict[str, ContestRecord]:
+    """Which contests have these codes, drafts too?"""
+    return {row["id"]: _contest(row) for row in await ask("contests/by_codes", _BY_CODES, codes=list(codes))}
+
+
+async def keep(ask: Ask, contest: ContestRecord, actor: ActorRecord, *, before: int, linked: bool) -> None:
+    """Keep a contest as somebody has left it; `ask` runs inside a transaction of Graph.write.
+
+    before: the version that it has, 0 for a new one. linked: whether a link of the chain raises its version after this.
+    Raises DataChanged where it is not at that version.
+    """
+    await put(ask, actor)
+    properties = {
+        "title": contest.title, "year": contest.year, "number": contest.number, "status": contest.status.value,
+        "zone": contest.zone, "phases": json.dumps([each.kept for each in contest.phases]),
+        "rules": json.dumps([each.kept for each in contest.rules]), "categories": list(contest.categories),
+        "experts": json.dumps([each.kept for each in contest.experts]), "openedBy": contest.opened_by,
+    }  # fmt: skip
+    version = before if linked else contest.version
+    given = {"id": contest.id, "expected": before, "version": version, "properties": properties}
+    if not await ask("contests/keep", _KEEP, **given):
+        raise DataChanged
+
+
+async def candidacies(ask: Ask, contest: str) -> list[CandidacyRecord]:
+    """Which candidacies are there in a contest, whoever may see them? In the order of categories and entries."""
+    return [_candidacy(row) for row in await ask("contests/candidacies", _CANDIDACIES, contest=contest)]
+
+
+async def by_places(ask: Ask, places: Sequence[str]) -> dict[str, CandidacyRecord]:
+    """Which candidacies have these places, whoever may see them?"""
+    found = map(_candidacy, await ask("contests/by_places", _BY_PLACES, places=list(places)))
+    return {each.place: each for each in found}
+
+
+async def by_handles(ask: Ask, handles: Sequence[str]) -> dict[str, CandidacyRecord]:
+    """Which candidacies does the chain of the register call so?"""
+    found = map(_candidacy, await ask("contests/by_handles", _BY_HANDLES, handles=list(handles)))
+    return {each.handle: each for each in found}
+
+
+async def of_entries(ask: Ask, ids: Sequence[str]) -> dict[str, list[CandidacyRecord]]:
+    """Which candidacies are of these entries, whoever may see them? By id of the entry."""
+    found: dict[str, list[CandidacyRecord]] = {id: [] for id in ids}
+    for row in await ask("contests/of_entries", _OF_ENTRIES, ids=list(ids)):
+        found[row["entry"]].append(_candidacy(row))
+    return found
+
+
+async def of_stakeholders(ask: Ask, ids: Sequence[str]) -> dict[str, list[CandidacyRecord]]:
+    """Which candidacies are of entries of these stakeholders, whoever may see them? By id of the stakeholder."""
+    found: dict[str, list[CandidacyRecord]] = {id: [] for id in ids}
+    for row in await ask("contests/of_stakeholders", _OF_STAKEHOLDERS, ids=list(ids)):
+        found[row["stakeholder"]].append(_candidacy(row))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyFacts:
+    """By what candidacies are counted beside their own status and category: what the register says of the entry."""
+
+    kinds: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    party_kinds: tuple[str, ...] = ()
+
+
+async def facts(ask: Ask, places: Sequence[str]) -> dict[str, CandidacyFacts]:
+    """Where are the entries of these candidacies, of what kinds, and whose? By place; one whose entry is gone is left
+    out."""
+    return {
+        row["place"]: CandidacyFacts(*map(_each_once, (row["kinds"], row["countries"], row["regions"], row["parties"])))
+        for row in await ask("contests/facts", _FACTS, places=list(places))
+    }
+
+
+async def begin(ask: Ask, candidacy: CandidacyRecord, actor: ActorRecord) -> None:
+    """Keep a new candidacy; `ask` runs inside a transaction of Graph.write. Raises DataChanged where one is there."""
+    await put(ask, actor)
+    properties = {
+        "id": candidacy.handle, "version": candidacy.version, "contest": candidacy.contest, "entry": candidacy.entry,
+        "author": candidacy.author, "submittedAt": candidacy.submitted_at, "salt": candidacy.salt,
+        "parties": list(candidacy.parties),
+        **_moved(candidacy),
+    }  # fmt: skip
+    ends = {"contest": candidacy.contest, "entry": candidacy.entry, "category": candidacy.category}
+    if not await ask("contests/begin", _BEGIN, place=candidacy.place, properties=properties, **ends):
+        raise DataChanged
+
+
+async def change(ask: Ask, candidacy: CandidacyRecord) -> None:
+    """Keep what a step has made of a candidacy; its version is raised with the change on the chain.
+
+    Raises DataChanged where it is not at the version before.
+    """
+    expected = candidacy.version - 1
+    given = {"place": candidacy.place, "expected": expected, "properties": _moved(candidacy)}
+    if not await ask("contests/change", _CHANGE, **given):
+        raise DataChanged
+
+
+async def figures(ask: Ask, contests: Sequence[str] = ()) -> list[FigureRecord]:
+    """Which figures were published of these contests, or of any? In their order."""
+    return [_figure(row) for row in await ask("contests/figures", _FIGURES, contests=list(contests))]
+
+
+async def near(ask: Ask, stakeholders: Sequence[str]) -> set[str]:
+    """Who carries out entries together with these stakeholders? Ids, theirs among them."""
+    return {row["id"] for row in await ask("contests/near", _NEAR, ids=list(stakeholders))}
+
+
+def _moved(candidacy: CandidacyRecord) -> dict[str, Any]:
+    return {
+        "status": candidacy.status.value, "category": candidacy.category,
+        "steps": json.dumps([each.kept for each in candidacy.steps]),
+    }  # fmt: skip
+
+
+def _each_once(values: Sequence[str | None] | None) -> tuple[str, ...]:
+    return tuple(sorted({each for each in values or () if each is not None}))
+
+
+def _contest(row: Record) -> ContestRecord:
+    return ContestRecord(
+        id=row["id"], version=row["version"] or 1, title=row["title"], year=row["year"], number=row["number"],
+        known_status=ContestStatus(row["status"]) if row["status"] else None, zone=row["zone"],
+        phases=tuple(_phase(each) for each in json.loads(row["phases"])),
+        rules=tuple(_rule(each) for each in json.loads(row["rules"])), categories=tuple(row["categories"]),
+        experts=tuple(Expert(each["actor"], tuple(each["categories"])) for each in json.loads(row["experts"] or "[]")),
+        certainty=row["certainty"], holds=CandidacyStatus(row["holds"]) if row["holds"] else None,
+        opened_by=row["opened_by"],
+    )  # fmt: skip
+
+
+def _phase(kept: Mapping[str, Any]) -> Phase:
+    kind = ContestPhaseKind(kept["kind"])
+    return Phase(kind, kept["opens"], kept["closes"], kept.get("certainty"), kept.get("document"))
+
+
+def _rule(kept: Mapping[str, Any]) -> Rule:
+    return Rule(ContestRuleCode(kept["code"]), kept["value"], kept.get("certainty"), kept.get("document"))
+
+
+def _candidacy(row: Record) -> CandidacyRecord:
+    may = row["may_have_reached"]
+    return CandidacyRecord(
+        handle=row["handle"], version=row["version"] or 1, contest=row["contest"], entry=row["entry"],
+        category=row["category"], status=CandidacyStatus(row["status"]),
+        may_have_reached=CandidacyStatus(may) if may else None, author=row["author"],
+        submitted_at=row["submitted_at"], salt=row["salt"],
+        steps=tuple(
+            step_in(each, ActorRecord(each["actor"], each["actorName"], Role(each["role"])))
+            for each in json.loads(row["steps"] or "[]")
+        ),
+        parties=tuple(sorted(set(row["parties"]))),
+    )  # fmt: skip
+
+
+def _figure(row: Record) -> FigureRecord:
+    parts = tuple(
+        FigurePart(each["by"], each["code"], each["label"], each["value"]) for each in json.loads(row["parts"] or "[]")
+    )
+    return FigureRecord(
+        row["id"], row["contest"], FigureMeasure(row["measure"]), row["value"], FigureQualifier(row["qualifier"]),
+        row["speaker"], row["document"], row["certainty"], row["note"], parts,
+    )  # fmt: skip

@@ -1,0 +1,130 @@
+"""What was published about contests, beside what is counted here, and what contradicts what.
+
+Figures are claims: those that contradict each other stand side by side, and none is averaged or left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphdb.contest_records import (
+    CandidacyStatus,
+    ContestRecord,
+    ContestStatus,
+    FigureMeasure,
+    FigurePart,
+    FigureQualifier,
+    FigureRecord,
+    rung,
+)
+from graphdb.questions import contests
+from resolvers.contests.listing import seen_in
+from resolvers.contests.seeing import contests_there, disclosed, may_be
+from resolvers.scope.context import Context
+
+_STEP = {
+    FigureMeasure.SUBMITTED: CandidacyStatus.SUBMITTED,
+    FigureMeasure.NOMINATED: CandidacyStatus.NOMINATED,
+    FigureMeasure.CHAMPIONS_WITH_WINNERS: CandidacyStatus.CHAMPION,
+    FigureMeasure.CHAMPIONS_WITHOUT_WINNERS: CandidacyStatus.CHAMPION,
+    FigureMeasure.WINNERS: CandidacyStatus.WINNER,
+}
+_NOTHING_HELD = "No candidacy of this contest is held here, so nothing was counted: that is not zero."
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What is counted here; number is None where that would say something that is not known, and note says why."""
+
+    number: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFigure:
+    """A figure as it was published, what is counted here, and the ids of the figures that contradict it.
+
+    against_count: whether what is counted here contradicts it, where that is complete.
+    """
+
+    record: FigureRecord
+    count: Count
+    contradicted_by: tuple[str, ...]
+    against_count: bool
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[FigurePart, ...]], ...]:
+        """How it was published in parts, by what it was divided by."""
+        by = dict.fromkeys(each.by for each in self.record.parts)
+        return tuple((name, tuple(each for each in self.record.parts if each.by == name)) for name in by)
+
+
+async def figures(
+    context: Context, there: Sequence[ContestRecord], measures: Sequence[FigureMeasure] | None
+) -> list[PublishedFigure]:
+    """What was published about these contests, of these measures or all, in the order of contests."""
+    records = await contests.figures(context.graph.read, [each.id for each in there]) if there else []
+    by_code, found = {each.id: each for each in there}, list[PublishedFigure]()
+    for record in records:
+        if measures is not None and record.measure not in measures:
+            continue
+        count = await counted(context, by_code[record.contest], record.measure)
+        others = [
+            each.id
+            for each in records
+            if (each.contest, each.measure) == (record.contest, record.measure) and record.contradicts(each)
+        ]
+        is_complete = record.measure is FigureMeasure.EDITION_NUMBER
+        against = (
+            is_complete and record.qualifier is FigureQualifier.EXACTLY and count.number not in (None, record.value)
+        )
+        found.append(PublishedFigure(record, count, tuple(others), against))
+    return found
+
+
+async def counted(context: Context, contest: ContestRecord, measure: FigureMeasure) -> Count:
+    """What this program counts itself of what a figure is about."""
+    if measure is FigureMeasure.EDITION_NUMBER:
+        return Count(contest.number, "Counted from the first contest, of 2012.")
+    if measure not in _STEP:
+        return Count(None, "Votes are not counted here.")
+    if contest.is_held_here:
+        return await _held_here(context, contest, measure)
+    return await _held_elsewhere(context, contest, measure)
+
+
+async def _held_here(context: Context, contest: ContestRecord, measure: FigureMeasure) -> Count:
+    told, step = disclosed(contest), _STEP[measure]
+    if measure is FigureMeasure.SUBMITTED and contest.status is ContestStatus.ANNOUNCED:
+        return Count(len(await contests.candidacies(context.graph.read, contest.id)), "All that were submitted here.")
+    if told is None or measure is FigureMeasure.SUBMITTED or rung(told) < rung(step):
+        return Count(None, "It is not told before the contest is announced.")
+    return Count(await _number(context, contest, measure), "All candidacies of this contest are held here.")
+
+
+async def _held_elsewhere(context: Context, contest: ContestRecord, measure: FigureMeasure) -> Count:
+    there = await seen_in(context, contest)
+    if not there:
+        return Count(None, _NOTHING_HELD)
+    step, holds = _STEP[measure], contest.holds or CandidacyStatus.SUBMITTED
+    if rung(step) < rung(holds):
+        return Count(None, f"Only candidacies that came to {holds.value} are held here.")
+    number = await _number(context, contest, measure)
+    if open_ := sum(may_be(each, step) for each in there):
+        note = f"Of {open_} candidacies that are held here it is not known whether they came so far."
+        return Count(number or None, note)
+    return Count(number, "As far as candidacies of this contest are held here.")
+
+
+async def _number(context: Context, contest: ContestRecord, measure: FigureMeasure) -> int:
+    there, step = await seen_in(context, contest), _STEP[measure]
+    if measure is FigureMeasure.CHAMPIONS_WITHOUT_WINNERS:
+        return sum(each.status is CandidacyStatus.CHAMPION for each in there)
+    return sum(rung(each.status) >= rung(step) for each in there)
+
+
+async def figure(context: Context, id: str) -> PublishedFigure | None:
+    """A figure by its id."""
+    there = list((await contests_there(context)).values())
+    return next((each for each in await figures(context, there, None) if each.record.id == id), None)

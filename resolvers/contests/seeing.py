@@ -1,0 +1,233 @@
+"""What whoever asks sees of contests and candidacies: one rule for lists, counts, facets, ids and refusals alike.
+
+A contest is not there for others than administrators while it is a draft. A candidacy is whose it is until the vote
+begins; then everybody sees that it was nominated, and what has become of it once the contest is announced. Those who
+decide see all of it at once, unless they are in conflict: they act for a stakeholder of the entry, or for one that
+carries out an entry together with one of these. Who is in conflict sees what everybody does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.contest_records import (
+    LADDER,
+    CandidacyMove,
+    CandidacyRecord,
+    CandidacyStatus,
+    ContestRecord,
+    ContestStatus,
+    rung,
+)
+from graphdb.errors import shown
+from graphdb.questions import contests
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.granted import as_granted
+from resolvers.review.lifecycle import CANDIDACY
+from resolvers.review.rights import refused_move
+from resolvers.scope.context import Context
+
+OUT = (CandidacyStatus.WITHDRAWN, CandidacyStatus.DISQUALIFIED)
+# In which statuses of its contest what is done with a candidacy.
+WHEN = {
+    CandidacyMove.SUBMIT: (ContestStatus.OPEN,),
+    CandidacyMove.NOMINATE: (ContestStatus.NOMINATING,),
+    CandidacyMove.PASS_OVER: (ContestStatus.NOMINATING,),
+    CandidacyMove.SELECT: (ContestStatus.CERTIFIED,),
+    CandidacyMove.AWARD: (ContestStatus.CERTIFIED,),
+    CandidacyMove.WITHDRAW: tuple(ContestStatus)[1:-1],
+    CandidacyMove.DISQUALIFY: tuple(ContestStatus)[1:],
+}
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who asks. mine: ids of the stakeholders that they act for; near: those, and whom these carry out entries with."""
+
+    actor: ActorRecord | None
+    mine: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.actor is not None and self.actor.role is Role.ADMINISTRATOR
+
+    def in_conflict(self, record: CandidacyRecord) -> bool:
+        return not self.near.isdisjoint(record.parties)
+
+    def is_expert(self, contest: ContestRecord, category: str) -> bool:
+        is_known = self.actor is not None and self.actor.role is not Role.VIEWER
+        return is_known and self.actor is not None and self.actor.id in contest.experts_of(category)
+
+    def sees_all(self, contest: ContestRecord, record: CandidacyRecord) -> bool:
+        """Whether they see all of a candidacy, and decide about it."""
+        decides = self.is_administrator or self.is_expert(contest, record.category)
+        return decides and not self.in_conflict(record)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCandidacy:
+    """A candidacy as somebody sees it. status, may_have_reached: as far as it is told to them. whole: whether they see
+    all of it."""
+
+    record: CandidacyRecord
+    contest: ContestRecord
+    status: CandidacyStatus
+    may_have_reached: CandidacyStatus | None
+    whole: bool
+    mine: bool
+
+    @property
+    def place(self) -> str:
+        return self.record.place
+
+    @property
+    def reason(self) -> str | None:
+        """Why it stands where it is: for who sees all of it, for whose it is, and of one that was excluded for all."""
+        is_told = self.status is self.record.status
+        is_theirs = self.whole or self.mine or self.status is CandidacyStatus.DISQUALIFIED
+        return self.record.reason if is_told and is_theirs else None
+
+
+async def viewer_in(ask: Ask, actor: ActorRecord | None) -> Viewer:
+    """Who asks, with all that they act for."""
+    if actor is None or actor.role is Role.VIEWER:
+        return Viewer(actor)
+    granted = await as_granted(ask, actor)
+    near = await contests.near(ask, granted.stakeholders) if granted.stakeholders else set()
+    return Viewer(granted, frozenset(granted.stakeholders), frozenset({*near, *granted.stakeholders}))
+
+
+async def viewer(context: Context) -> Viewer:
+    """The same of the caller of a request, found out once."""
+    return await context.loaders.shared("viewer", lambda: viewer_in(context.graph.read, context.actor))
+
+
+def disclosed(contest: ContestRecord) -> CandidacyStatus | None:
+    """How far everybody is told what has become of candidacies; None: not even which there are."""
+    if contest.status is ContestStatus.ANNOUNCED:
+        return CandidacyStatus.WINNER
+    return CandidacyStatus.NOMINATED if contest.status.rank >= ContestStatus.VOTING.rank else None
+
+
+def sees_contest(actor: ActorRecord | None, contest: ContestRecord) -> bool:
+    """Whether a contest is there for somebody."""
+    is_administrator = actor is not None and actor.role is Role.ADMINISTRATOR
+    return contest.status is not ContestStatus.DRAFT or is_administrator
+
+
+def seen(of: Viewer, contest: ContestRecord, record: CandidacyRecord) -> SeenCandidacy | None:
+    """A candidacy as somebody sees it; None where it is not there for them."""
+    mine = not of.mine.isdisjoint(record.parties)
+    if of.sees_all(contest, record):
+        return SeenCandidacy(record, contest, record.status, record.may_have_reached, True, mine)
+    told = disclosed(contest)
+    if told is None:
+        if not mine:
+            return None
+        status = record.status if record.status in OUT else CandidacyStatus.SUBMITTED
+    elif not record.was_nominated:
+        if not mine:
+            return None
+        status = record.status
+    elif told is CandidacyStatus.NOMINATED:
+        status = record.status if record.status in OUT else CandidacyStatus.NOMINATED
+    else:
+        status = record.status
+    is_final = told is CandidacyStatus.WINNER or rung(status) < 0 or status is CandidacyStatus.NOT_NOMINATED
+    may = record.may_have_reached if is_final else CandidacyStatus.WINNER
+    return SeenCandidacy(record, contest, status, may, False, mine)
+
+
+def may_be(each: SeenCandidacy, wanted: CandidacyStatus) -> bool:
+    """Whether it is not known, or not told, that a candidacy has not come so far, which it has not as it is told."""
+    may = each.may_have_reached
+    return wanted in LADDER and may is not None and 0 <= rung(each.status) < rung(wanted) <= rung(may)
+
+
+def all_seen(of: Viewer, contest: ContestRecord, records: Iterable[CandidacyRecord]) -> list[SeenCandidacy]:
+    """Those that somebody sees."""
+    return [found for each in records if (found := seen(of, contest, each)) is not None]
+
+
+async def contests_there(context: Context) -> dict[str, ContestRecord]:
+    """The contests that are there for the caller, the newest first, by code."""
+    found = await context.loaders.shared("contests", lambda: contests.every(context.graph.read))
+    return {each.id: each for each in found if sees_contest(context.actor, each)}
+
+
+async def contest(context: Context, code: str) -> ContestRecord | None:
+    """A contest that is there for the caller, by its code in any case."""
+    return (await contests_there(context)).get(code.upper())
+
+
+async def candidacy(context: Context, place: str) -> SeenCandidacy | None:
+    """A candidacy that the caller sees, by its place."""
+    record = await context.loaders.candidacy.load(place)
+    found = (await contests_there(context)).get(record.contest) if record is not None else None
+    return seen(await viewer(context), found, record) if record is not None and found is not None else None
+
+
+async def seen_of(context: Context, records: Iterable[CandidacyRecord]) -> list[SeenCandidacy]:
+    """Those of several contests that the caller sees, the newest contest first."""
+    there, of = await contests_there(context), await viewer(context)
+    found = [seen(of, there[each.contest], each) for each in records if each.contest in there]
+    order = {code: place for place, code in enumerate(there)}
+    return sorted(
+        (each for each in found if each is not None), key=lambda each: (order[each.contest.id], each.record.entry)
+    )
+
+
+def unknown_contest(code: str) -> Refusal:
+    """That there is no such contest, also where it is a draft."""
+    return Refusal(
+        RefusalCode.UNKNOWN_CODE, f"There is no contest {shown(code)}: `contests` lists those there are.", code
+    )
+
+
+def unknown_candidacy(id: str) -> Refusal:
+    """That there is no such candidacy, also where it is not for the caller to see."""
+    message = f"There is no candidacy {shown(id)} for you to see: take ids from `candidacies`."
+    return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
+
+
+def conflict(of: Viewer, record: CandidacyRecord, move: CandidacyMove) -> Refusal | None:
+    """Nobody decides about what their own stakeholders, or partners of these, have in a contest."""
+    if move is CandidacyMove.WITHDRAW or not of.in_conflict(record):
+        return None
+    message = (
+        f"You act for a stakeholder of Candidacy:{record.place}, or for one that works with one of these: somebody "
+        "else decides about it."
+    )
+    return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, record.place)
+
+
+def too_early_or_late(contest: ContestRecord, move: CandidacyMove) -> Refusal | None:
+    """Why this is not done while the contest stands where it does; None where it is."""
+    if contest.is_held_here and contest.status in WHEN[move]:
+        return None
+    when = " or ".join(each.value for each in WHEN[move])
+    is_ = f"is {contest.status.value}" if contest.is_held_here else "was held elsewhere"
+    message = f"The contest {contest.id} {is_}: {move.value} is possible while a contest is {when}."
+    return Refusal(RefusalCode.CONTEST_CLOSED, message, contest.id)
+
+
+def my_moves(of: Viewer, each: SeenCandidacy, context: Context) -> list[CandidacyMove]:
+    """What somebody may do with a candidacy, as far as it is told to them where it stands."""
+    examined = with_experts(each)
+    return [
+        move
+        for move in CANDIDACY.allowed(each.status)
+        if too_early_or_late(each.contest, move) is None
+        and (each.whole or move is CandidacyMove.WITHDRAW)
+        and conflict(of, each.record, move) is None
+        and refused_move(of.actor, move, examined, CANDIDACY, context.vocabulary) is None
+    ]
+
+
+def with_experts(each: SeenCandidacy) -> CandidacyRecord:
+    """What is judged: the candidacy with those who decide about it."""
+    return replace(each.record, experts=each.contest.experts_of(each.record.category))

@@ -1,0 +1,172 @@
+"""Contests are begun, changed and led on; entries take part in them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+
+from graphdb.contest_records import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
+from resolvers.contests import leading, taking_part
+from resolvers.contests.leading import ContestText
+from resolvers.contests.taking_part import CandidacyDecision
+from schema.contests import CandidacyOutcome, ContestOutcome, candidacy_outcome, contest_outcome
+from schema.info import Info
+from schema.mutation.arguments import place
+
+_LOCAL = "by the clock of the zone of the contest, without an offset, e.g. 2026-09-05T23:00."
+_REASON = "Why, up to 2,000 characters."
+
+
+@strawberry.input(description="A phase of a contest.")
+class ContestPhaseInput:
+    kind: ContestPhaseKind = strawberry.field(description="Which; each once.")
+    opens: str = strawberry.field(description="When it begins, " + _LOCAL)
+    closes: str = strawberry.field(description="When it ends, " + _LOCAL)
+
+
+@strawberry.input(description="A rule of a contest.")
+class ContestRuleInput:
+    code: ContestRuleCode = strawberry.field(description="What it is about; each once.")
+    value: str = strawberry.field(description="What it says, up to 500 characters: yes, no, a number, or words.")
+
+
+@strawberry.input(description="Somebody who decides about candidacies.")
+class ContestExpertInput:
+    actor: strawberry.ID = strawberry.field(description="Who, e.g. Actor:ann.")
+    categories: list[str] = strawberry.field(description="Codes of categories of the contest.")
+
+
+@strawberry.input(description="What a contest is to be like.")
+class BeginContestInput:
+    code: str = strawberry.field(description="Its code, for good, e.g. WSIS-PRIZES-2027.")
+    title: str = strawberry.field(description="Title, up to 200 characters.")
+    year: int = strawberry.field(description="The year of its prizes.")
+    number: int | None = strawberry.field(
+        default=None, description="Which it is; counted by years from the first, of 2012, unless given."
+    )
+    zone: str | None = strawberry.field(
+        default=None, description="A name of the IANA zones; Europe/Zurich unless given."
+    )
+    phases: list[ContestPhaseInput] | None = strawberry.field(default=None, description="Its phases.")
+    rules: list[ContestRuleInput] | None = strawberry.field(default=None, description="Its rules.")
+    categories: list[str] | None = strawberry.field(
+        default=None, description="Codes of areas; all 18 of the action lines unless given."
+    )
+    experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="Who decides.")
+
+
+@strawberry.input(description="What a contest is to say from now on; what is left out stays.")
+class ChangeContestInput:
+    id: strawberry.ID = strawberry.field(description="The contest.")
+    expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
+    title: str | None = strawberry.field(default=None, description="Title, up to 200 characters.")
+    year: int | None = strawberry.field(default=None, description="The year of its prizes; while it is a draft.")
+    number: int | None = strawberry.field(default=None, description="Which it is; while it is a draft.")
+    zone: str | None = strawberry.field(default=None, description="A name of the IANA zones; while it is a draft.")
+    phases: list[ContestPhaseInput] | None = strawberry.field(default=None, description="All its phases.")
+    rules: list[ContestRuleInput] | None = strawberry.field(
+        default=None, description="All its rules; while it is a draft."
+    )
+    categories: list[str] | None = strawberry.field(
+        default=None, description="Codes of all its areas; while it is a draft."
+    )
+    experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="All who decide.")
+    reason: str | None = strawberry.field(default=None, description=_REASON)
+
+
+@strawberry.input(description="That a contest goes on to its next phase.")
+class MoveContestInput:
+    id: strawberry.ID = strawberry.field(description="The contest.")
+    move: ContestMove = strawberry.field(description="Where to: OPEN, NOMINATE, VOTE, CLOSE, CERTIFY or ANNOUNCE.")
+    expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
+    reason: str | None = strawberry.field(default=None, description=_REASON)
+
+
+@strawberry.input(description="An entry that is to take part in a contest.")
+class SubmitCandidacyInput:
+    contest: strawberry.ID = strawberry.field(description="The contest, e.g. Contest:WSIS-PRIZES-2027.")
+    entry: strawberry.ID = strawberry.field(description="The entry, of a stakeholder that the caller acts for.")
+    category: str = strawberry.field(description="Code of one of the categories of the contest.")
+
+
+@strawberry.input(description="What is decided of a candidacy.")
+class DecideCandidacyInput:
+    id: strawberry.ID = strawberry.field(description="The candidacy.")
+    move: CandidacyMove = strawberry.field(description="NOMINATE, PASS_OVER, SELECT, AWARD or DISQUALIFY.")
+    expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
+    reason: str | None = strawberry.field(default=None, description=_REASON + " All but NOMINATE need one.")
+
+
+def _text(given: BeginContestInput | ChangeContestInput) -> ContestText:
+    return ContestText(
+        given.title, given.year, given.number, given.zone,
+        tuple((each.kind, each.opens, each.closes) for each in given.phases) if given.phases is not None else None,
+        tuple((each.code, each.value) for each in given.rules) if given.rules is not None else None,
+        tuple(given.categories) if given.categories is not None else None,
+        tuple((str(each.actor), tuple(each.categories)) for each in given.experts)
+        if given.experts is not None
+        else None,
+    )  # fmt: skip
+
+
+@strawberry.type
+class ContestMutation:
+    @strawberry.mutation(description="Begin a draft of a contest; for administrators.")
+    async def begin_contest(
+        self, info: Info, input: Annotated[BeginContestInput, strawberry.argument(description="What it is like.")]
+    ) -> ContestOutcome:
+        made = await leading.begin(info.context, place(info), input.code, _text(input))
+        return contest_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(description="Change what a contest says; for administrators. Its rules stay once it is open.")
+    async def change_contest(
+        self,
+        info: Info,
+        input: Annotated[ChangeContestInput, strawberry.argument(description="What is to be otherwise.")],
+    ) -> ContestOutcome:
+        made = await leading.change(
+            info.context, place(info), input.id, input.expected_version, _text(input), input.reason
+        )
+        return contest_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(description="Lead a contest to its next phase; for administrators.")
+    async def move_contest(
+        self, info: Info, input: Annotated[MoveContestInput, strawberry.argument(description="Which, and where to.")]
+    ) -> ContestOutcome:
+        made = await leading.move(info.context, place(info), input.id, input.move, input.expected_version, input.reason)
+        return contest_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description="Submit an entry to a contest that is open; for contributors who act for a stakeholder of it."
+    )
+    async def submit_candidacy(
+        self, info: Info, input: Annotated[SubmitCandidacyInput, strawberry.argument(description="What, and where to.")]
+    ) -> CandidacyOutcome:
+        made = await taking_part.submit(info.context, place(info), input.contest, input.entry, input.category)
+        return candidacy_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description=(
+            "Decide about a candidacy; for experts of its category and administrators, who act neither for a "
+            "stakeholder of it nor for one that works with these."
+        )
+    )
+    async def decide_candidacy(
+        self, info: Info, input: Annotated[DecideCandidacyInput, strawberry.argument(description="What is decided.")]
+    ) -> CandidacyOutcome:
+        decision = CandidacyDecision(input.id, input.move, input.expected_version, input.reason)
+        made = await taking_part.decide(info.context, place(info), decision)
+        return candidacy_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description="Withdraw a candidacy, until the contest is announced; for who acts for a stakeholder of the entry."
+    )
+    async def withdraw_candidacy(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="The candidacy.")],
+        reason: Annotated[str | None, strawberry.argument(description=_REASON)] = None,
+    ) -> CandidacyOutcome:
+        made = await taking_part.withdraw(info.context, place(info), id, reason)
+        return candidacy_outcome(made, info.context.vocabulary)

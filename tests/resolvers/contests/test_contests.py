@@ -1,0 +1,220 @@
+"""A contest is led through its phases, entries take part in it, and nobody sees what is not told yet."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode, FigureMeasure
+from graphdb.cypher_text import cypher
+from graphdb.engine import Graph
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.questions import register
+from graphdb.register_records import RegisterMove
+from resolvers.contests.breaches import breaches
+from resolvers.contests.leading import ContestText, change
+from resolvers.contests.listing import CandidacyDimension, CandidacyFilter, in_contest
+from resolvers.contests.published import counted
+from resolvers.contests.seeing import contest, contests_there, my_moves, seen_of, viewer
+from resolvers.contests.taking_part import withdraw
+from resolvers.history.verify_register import prove_register
+from resolvers.nodes.by_id import node
+from resolvers.outcomes import RefusalCode
+from tests.resolvers.contests.holding import (
+    CODE,
+    ERIC,
+    EVE,
+    ID,
+    SUE,
+    begun,
+    decided,
+    led,
+    local,
+    opened,
+    shown,
+    submitted,
+    text,
+)
+from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting, code
+from tests.resolvers.submissions.entering import PAT, open_register
+
+OTHERS = (None, VERA, CAROL, ANN)
+CLINIC = f"Candidacy:{CODE}/T:clinic"
+
+
+async def test_a_contest_from_its_draft_to_its_winners_told_to_each_when_it_is_theirs_to_know(
+    either_graph: Graph,
+) -> None:
+    graph = either_graph
+    await opened(graph)
+    for who, entry, category in ((PAT, "clinic", "C4"), (PAT, "ward", "C7-EHEA"), (SUE, "lesson", "C4")):
+        assert (await submitted(graph, who, entry, category)).status is CandidacyStatus.SUBMITTED
+    whole = {"clinic": "SUBMITTED", "lesson": "SUBMITTED", "ward": "SUBMITTED"}
+    assert await shown(graph, ADA) == await shown(graph, EVE) == whole
+    assert await shown(graph, ERIC) == {"lesson": "SUBMITTED", "ward": "SUBMITTED"}  # his own, and not his partner's
+    assert await shown(graph, PAT) == {"clinic": "SUBMITTED", "ward": "SUBMITTED"}
+    for who in OTHERS:
+        assert await shown(graph, who) == {}
+        assert await node(await acting(graph, who), CLINIC) is None
+
+    await led(graph, "NOMINATE")
+    assert code(await led(graph, "VOTE")) is RefusalCode.UNDECIDED
+    assert code(await decided(graph, ERIC, "ward", "NOMINATE", 1)) is RefusalCode.CONFLICT_OF_INTEREST
+    assert code(await decided(graph, ERIC, "clinic", "NOMINATE", 1)) is RefusalCode.UNKNOWN_CODE
+    assert (await decided(graph, EVE, "clinic", "NOMINATE", 1)).status is CandidacyStatus.NOMINATED
+    assert (await decided(graph, ERIC, "lesson", "NOMINATE", 1)).status is CandidacyStatus.NOMINATED
+    assert (await decided(graph, ADA, "ward", "PASS_OVER", 1)).status is CandidacyStatus.NOT_NOMINATED
+    assert await shown(graph, PAT) == {"clinic": "SUBMITTED", "ward": "SUBMITTED"}  # not before everybody is told
+    assert await shown(graph, PAT, "NOMINATED") == await shown(graph, CAROL) == {}
+
+    await led(graph, "VOTE")
+    assert await shown(graph, None) == {"clinic": "NOMINATED", "lesson": "NOMINATED"}
+    assert await shown(graph, PAT) == {"clinic": "NOMINATED", "lesson": "NOMINATED", "ward": "NOT_NOMINATED"}
+    await led(graph, "CLOSE", "CERTIFY")
+    assert (await decided(graph, EVE, "clinic", "SELECT", 2)).status is CandidacyStatus.CHAMPION
+    assert (await decided(graph, EVE, "clinic", "AWARD", 3)).status is CandidacyStatus.WINNER
+    assert (await decided(graph, EVE, "lesson", "SELECT", 2)).status is CandidacyStatus.CHAMPION
+    for who in (*OTHERS, PAT, ERIC):
+        assert await shown(graph, who, "CHAMPION") == ({"lesson": "CHAMPION"} if who is ERIC else {})
+        there: Any = await node(await acting(graph, who), CLINIC)
+        assert (there.status, there.reason) == (CandidacyStatus.NOMINATED, None)
+        context = await acting(graph, who)
+        listed = in_contest(
+            context, (await contests_there(context))[CODE], CandidacyFilter(CandidacyStatus.WINNER, category=("C4",))
+        )
+        assert await listed.undetermined() == (1 if who is ERIC else 2)  # that it is not told is told
+        facets = await listed.facets([CandidacyDimension.STATUS, CandidacyDimension.REGION])
+        assert [each.values for each in facets] == [(), ()]
+        assert (
+            await counted(context, listed_contest(await contests_there(context)), FigureMeasure.WINNERS)
+        ).number is None
+    proof = await prove_register(graph)
+    assert proof.flaws == () and proof.looked_at == 11
+
+    await led(graph, "ANNOUNCE")
+    assert await shown(graph, None) == {"clinic": "WINNER", "lesson": "CHAMPION"}
+    assert await shown(graph, None, "CHAMPION") == {"clinic": "WINNER", "lesson": "CHAMPION"}
+    context = await acting(graph, None)
+    records = await context.loaders.entry_candidacies.load("T:clinic")
+    assert [each.status.value for each in await seen_of(context, records or ())] == ["WINNER"]
+    there = listed_contest(await contests_there(context))
+    assert [(await counted(context, there, each)).number for each in list(FigureMeasure)[:5]] == [3, 2, 2, 1, 1]
+    assert code(await decided(graph, EVE, "lesson", "AWARD", 3)) is RefusalCode.CONTEST_CLOSED
+
+
+def listed_contest(there: dict[str, ContestRecord]) -> ContestRecord:
+    return there[CODE]
+
+
+async def test_links_say_that_something_was_decided_and_neither_of_which_nor_what(graph: Graph) -> None:
+    await opened(graph)
+    await submitted(graph, PAT, "clinic", "C4")
+    assert (
+        await register.total(graph) == 1
+    )  # that the contest was opened; a draft and a submission are nobody's to read
+    await led(graph, "NOMINATE")
+    await decided(graph, EVE, "clinic", "PASS_OVER", 1, "Too short to be judged.")
+    done = await withdraw(await acting(graph, PAT), "p", CLINIC, "We have second thoughts.")
+    assert code(done) is None
+    changes = list((await register.by_sequences(graph.read, [1, 2, 3, 4])).values())
+    assert [each.move for each in changes] == [
+        RegisterMove.OPEN, RegisterMove.NOMINATE, RegisterMove.DECIDE, RegisterMove.DECIDE,
+    ]  # fmt: skip
+    assert [each.actor.id for each in changes] == ["ada", "ada", "eve", "import"]
+    told = "".join(f"{each.before} {each.after} {each.reason}" for each in changes[2:])
+    for secret in ("clinic", "C4", "NOT_NOMINATED", "WITHDRAWN", "short", "second", "pat"):
+        assert secret not in told
+    assert (await prove_register(graph)).flaws == ()
+    await graph.write(lambda tx: tx.run("t", cypher("MATCH (c:Candidacy) SET c.status = 'WINNER', c.steps = '[]'")))
+    assert [each for each in (await prove_register(graph)).flaws if "Candidacy" in each]
+
+
+async def test_what_takes_part_is_by_whose_it_is_in_time_once_and_in_a_category(graph: Graph) -> None:
+    await opened(graph)
+    for who, expected in ((None, "NOT_SIGNED_IN"), (VERA, "NOT_ALLOWED"), (SUE, "NOT_ALLOWED"), (ADA, "NOT_ALLOWED")):
+        assert code(await submitted(graph, who, "clinic", "C4")) is RefusalCode[expected]
+    assert code(await submitted(graph, PAT, "clinic", "C5")) is RefusalCode.UNKNOWN_CODE
+    assert code(await submitted(graph, PAT, "nothing", "C4")) is RefusalCode.UNKNOWN_CODE
+    with pytest.raises(UnknownCode):
+        await submitted(graph, PAT, "clinic", "C99")
+    assert code(await submitted(graph, PAT, "clinic", "C4")) is None
+    assert code(await submitted(graph, PAT, "clinic", "C7-EHEA")) is RefusalCode.NOTHING_CHANGED
+    for moved, expected in (
+        ("AWARD", "ILLEGAL_MOVE"),
+        ("NOMINATE", "CONTEST_CLOSED"),
+        ("DISQUALIFY", "REASON_REQUIRED"),
+    ):
+        assert code(await decided(graph, ADA, "clinic", moved, 1, None)) is RefusalCode[expected]
+    assert code(await decided(graph, ADA, "clinic", "DISQUALIFY", 7)) is RefusalCode.STALE_VERSION
+    assert code(await decided(graph, EVE, "clinic", "DISQUALIFY", 1)) is RefusalCode.NOT_ALLOWED
+    assert code(await withdraw(await acting(graph, ADA), "p", CLINIC, None)) is RefusalCode.NOT_ALLOWED
+    late = ((ContestPhaseKind.SUBMISSION, local(-2), local(-1)),)
+    version = (await contests_there(await acting(graph, ADA)))[CODE].version
+    await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=late), "It is over.")
+    assert code(await submitted(graph, SUE, "lesson", "C4")) is RefusalCode.CONTEST_CLOSED
+    context = await acting(graph, PAT)
+    (mine,) = await seen_of(context, await context.loaders.entry_candidacies.load("T:clinic") or ())
+    assert [each.value for each in my_moves(await viewer(context), mine, context)] == ["WITHDRAW"]
+
+
+async def test_its_own_rules_are_asked_and_what_is_no_rule_of_it_is_not(graph: Graph) -> None:
+    await opened(graph)
+    await submitted(graph, PAT, "clinic", "C7-EHEA")
+    await submitted(graph, PAT, "ward", "C7-EHEA")
+    context = await acting(graph, ADA)
+    there = await contest(context, CODE.lower())
+    assert there is not None
+    found = await breaches(context, there, ContestRuleCode.ONE_PER_STAKEHOLDER_AND_CATEGORY)
+    assert found.found is not None
+    assert [(each.category, each.stakeholder, len(each.candidacies)) for each in found.found] == [
+        ("C7-EHEA", "ministry-of-health", 2),
+    ]
+    nobody = await acting(graph, None)
+    assert (await breaches(nobody, there, ContestRuleCode.ONE_PER_STAKEHOLDER_AND_CATEGORY)).found == ()
+    for rule, is_rule in ((ContestRuleCode.PREVIOUS_WINNERS_EXCLUDED, False), (ContestRuleCode.LANGUAGE, True)):
+        answer = await breaches(context, there, rule)
+        assert (answer.is_rule, answer.found) == (is_rule, None)
+
+
+async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(graph: Graph) -> None:
+    await open_register(graph)
+    for who, expected in ((None, "NOT_SIGNED_IN"), *((each, "NOT_ALLOWED") for each in (VERA, CAROL, ANN))):
+        assert code(await begun(graph, who)) is RefusalCode[expected]
+    assert isinstance(await opened(graph), ContestRecord)
+    assert code(await begun(graph)) is RefusalCode.NOTHING_CHANGED
+    assert code(await led(graph, "NOMINATE", actor=ANN)) is RefusalCode.NOT_ALLOWED
+    context = await acting(graph, ADA)
+    for given in (
+        ContestText(rules=()), ContestText(categories=("C5",)), ContestText(zone="Asia/Tokyo"), ContestText(year=2032),
+    ):  # fmt: skip
+        assert code(await change(context, "p", ID, 2, given, None)) is RefusalCode.RULES_FIXED
+    assert code(await change(context, "p", ID, 2, ContestText(), None)) is RefusalCode.NOTHING_CHANGED
+    assert code(await change(context, "p", ID, 1, ContestText(title="Others"), None)) is RefusalCode.STALE_VERSION
+    assert code(await change(context, "p", "Contest:NONE", 1, ContestText(), None)) is RefusalCode.UNKNOWN_CODE
+    assert (await change(context, "p", ID, 2, ContestText(title="Others"), None)).version == 3
+    assert code(await led(graph, "ANNOUNCE")) is RefusalCode.ILLEGAL_MOVE
+    assert (await prove_register(graph)).flaws == ()
+
+
+async def test_a_draft_is_there_for_administrators_alone_and_says_only_what_can_be(graph: Graph) -> None:
+    await open_register(graph)
+    await begun(graph, phases=())
+    assert code(await led(graph, "OPEN")) is RefusalCode.UNDECIDED
+    for who in (*OTHERS, EVE):
+        context = await acting(graph, who)
+        assert CODE not in await contests_there(context) and await node(context, ID) is None
+        assert code(await change(context, "p", ID, 1, ContestText(title="Mine"), None)) is RefusalCode.UNKNOWN_CODE
+    assert await register.total(graph) == 0
+    context = await acting(graph, ADA)
+    one = ContestPhaseKind.VOTING
+    for given in (
+        {"zone": "Mars/Olympus"}, {"zone": "../etc/passwd"}, {"title": " "}, {"year": 1999}, {"categories": ()},
+        {"categories": ("C7",)}, {"phases": ((one, "2031-01-02T10:00", "2031-01-01T10:00"),)},
+        {"phases": ((one, "2031-01-02", "2031-01-03"),)}, {"phases": ((one, "2031-01-02T10:00Z", "2031-01-03T10:00"),)},
+        {"zone": "Europe/Zurich", "phases": ((one, "2031-03-30T02:30", "2031-04-01T10:00"),)},  # which no clock shows
+        {"rules": ((ContestRuleCode.STAGE, "a"), (ContestRuleCode.STAGE, "b"))},
+        {"experts": (("Actor:eve", ("C5",)),)},
+    ):  # fmt: skip
+        with pytest.raises(BadInput):
+            await change(context, "p", ID, 1, replace(ContestText(), **given), None)
+    assert text().title == "Prizes of tests"
