@@ -70,8 +70,7 @@ async def keep(ask: Ask, contest: ContestRecord, actor: ActorRecord, *, before: 
         "experts": json.dumps([each.kept for each in contest.experts]), "openedBy": contest.opened_by,
     }  # fmt: skip
     version = before if linked else contest.version
-    given = {"id": contest.id, "expected": before, "version": version, "properties": properties}
-    if not await ask("contests/keep", _KEEP, **given):
+    if not await ask("contests/keep", _KEEP, id=contest.id, expected=before, version=version, properties=properties):
         raise DataChanged
 
 
@@ -133,11 +132,13 @@ async def begin(ask: Ask, candidacy: CandidacyRecord, actor: ActorRecord) -> Non
     properties = {
         "id": candidacy.handle, "version": candidacy.version, "contest": candidacy.contest, "entry": candidacy.entry,
         "author": candidacy.author, "submittedAt": candidacy.submitted_at, "salt": candidacy.salt,
-        "parties": list(candidacy.parties),
+        "parties": list(candidacy.once),
         **_moved(candidacy),
     }  # fmt: skip
-    ends = {"contest": candidacy.contest, "entry": candidacy.entry, "category": candidacy.category}
-    if not await ask("contests/begin", _BEGIN, place=candidacy.place, properties=properties, **ends):
+    if not await ask(
+        "contests/begin", _BEGIN, place=candidacy.place, properties=properties, contest=candidacy.contest,
+        entry=candidacy.entry, category=candidacy.category,
+    ):  # fmt: skip
         raise DataChanged
 
 
@@ -146,9 +147,8 @@ async def change(ask: Ask, candidacy: CandidacyRecord) -> None:
 
     Raises DataChanged where it is not at the version before.
     """
-    expected = candidacy.version - 1
-    given = {"place": candidacy.place, "expected": expected, "properties": _moved(candidacy)}
-    if not await ask("contests/change", _CHANGE, **given):
+    expected, properties = candidacy.version - 1, _moved(candidacy)
+    if not await ask("contests/change", _CHANGE, place=candidacy.place, expected=expected, properties=properties):
         raise DataChanged
 
 
@@ -205,7 +205,8 @@ def _candidacy(row: Record) -> CandidacyRecord:
             step_in(each, ActorRecord(each["actor"], each["actorName"], Role(each["role"])))
             for each in json.loads(row["steps"] or "[]")
         ),
-        parties=tuple(sorted(set(row["parties"]))),
+        parties=tuple(sorted(set(row["parties"] or row["once"] or ()))),
+        once=tuple(row["once"] or ()),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ class Viewer:
         return self.actor is not None and self.actor.role is Role.ADMINISTRATOR
 
     def in_conflict(self, record: CandidacyRecord) -> bool:
-        return not self.near.isdisjoint(record.parties)
+        return not self.near.isdisjoint((*record.parties, *record.once))
 
     def is_expert(self, contest: ContestRecord, category: str) -> bool:
         is_known = self.actor is not None and self.actor.role is not Role.VIEWER

@@ -92,7 +92,8 @@ def _begun(of: Viewer, contest: ContestRecord, entry: str, category: str, partie
         steps = (CandidacyStep(CandidacyMove.SUBMIT, CandidacyStatus.SUBMITTED, 1, actor.signature, at, None),)
     return CandidacyRecord(
         secrets.token_hex(5), 1, contest.id, entry, category, CandidacyStatus.SUBMITTED,
-        author=actor.id if actor else None, submitted_at=at, salt=secrets.token_hex(16), steps=steps, parties=parties,
+        author=actor.id if actor else None, submitted_at=at, salt=secrets.token_hex(16), steps=steps,
+        parties=parties, once=parties,
     )  # fmt: skip
 
 

@@ -70,6 +70,16 @@ CREATE (:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', 
   steps: '[]'})
 CREATE (:Call {id: 'prizes', version: 1, title: 'Prizes', collection: 'DPG', required: [], opensOn: '2026-01-01',
   closesOn: '2026-02-01', openedBy: 'ann'})
+CREATE (contest:Contest {id: 'PRIZES', version: 1, title: 'Prizes', year: 2031, number: 20, status: 'OPEN', zone: 'UTC',
+  phases: '[]', rules: '[]', categories: ['C7-ELEA'], experts: '[]', openedBy: 'ann'})
+CREATE (candidacy:Candidacy {place: 'PRIZES/DPG:aajeevika', id: 'a1', version: 1, contest: 'PRIZES',
+  entry: 'DPG:aajeevika', category: 'C7-ELEA', status: 'SUBMITTED', author: 'ann', submittedAt: '2026', salt: 's',
+  parties: ['itu'], steps: '[]'})
+CREATE (candidacy)-[:CANDIDACY_OF]->(entry) CREATE (candidacy)-[:IN_CONTEST]->(contest)
+CREATE (candidacy)-[:FOR_CATEGORY]->(area)
+CREATE (figure:Figure {id: 'one', order: 0, contest: 'PRIZES', measure: 'WINNERS', value: 1, qualifier: 'EXACTLY',
+  speaker: 'Ann', document: 'matrix', certainty: 'read'})
+CREATE (figure)-[:ABOUT_CONTEST]->(contest) CREATE (figure)-[:STATED_IN]->(document)
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})

@@ -31,6 +31,8 @@ GIVEN = {
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',
     **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine")},
     "VocabularyValue.localName": "language: AR",
+    "Query.contest": 'code: "WSIS-PRIZES-2015"', "Contest.breaches": "rule: LANGUAGE",
+    "CandidacyConnection.facets": "by: [STATUS]",
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
     "EntryConnection.facets": "by: [REGION]",

@@ -45,6 +45,7 @@ READS = {
     "entryForm": '(id: "Entry:DPG:kolibri") { __typename }', "calls": "{ code isOpen }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
+    "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.
@@ -115,6 +116,12 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "changeCall",
         "askToActFor",
         "decideActing",  # with acting for stakeholders
+        "beginContest",
+        "changeContest",
+        "moveContest",
+        "submitCandidacy",
+        "decideCandidacy",
+        "withdrawCandidacy",  # with contests
         "createToken",
         "revokeToken",  # these with tokens
         "approveImport",

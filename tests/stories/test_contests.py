@@ -12,7 +12,7 @@ PARTS = "parts { by sum addsUp values { label value } } "
 
 def published(ask: Ask, contest: str, *measures: str) -> list[Any]:
     asked = f"query ($m: [FigureMeasure!]) {{ figures(contest: {contest!r}, measure: $m) {{ {SAID} {PARTS} }} }}"
-    found: list[Any] = ask(asked.replace("'", '"'), m=list(measures))["figures"]
+    found: list[Any] = ask(asked.replace("'", '"'), m=list(measures) or None)["figures"]
     assert all(each["document"]["url"].startswith("https://") and each["speaker"] for each in found)
     return found
 
