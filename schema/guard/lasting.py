@@ -20,8 +20,6 @@ _PASSING = """
     Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
     ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
     Query.calls Call.isOpen
-    Contest Candidacy CandidacyConnection CandidacyEdge Figure Query.contest Query.contests Query.figures
-    Entry.candidacies Stakeholder.candidacies
     FormCheck Query.validateEntry
     Import ImportConnection ImportEdge ImportProgress ImportMoved Query.imports Query.import
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

@@ -16,16 +16,16 @@ from schema.pages import given
 
 @strawberry.type
 class ContestQuery:
-    @strawberry.field(description="The contests, the newest first.")
-    async def contests(self, info: Info) -> list[Contest]:
-        return [Contest.of(each) for each in (await contests_there(info.context)).values()]
-
     @strawberry.field(description="A contest by its code; null where there is none.")
     async def contest(
         self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. WSIS-PRIZES-2015, in any case.")]
     ) -> Contest | None:
         found = await contest(info.context, code)
         return Contest.of(found) if found is not None else None
+
+    @strawberry.field(description="The contests, the newest first.")
+    async def contests(self, info: Info) -> list[Contest]:
+        return [Contest.of(each) for each in (await contests_there(info.context)).values()]
 
     @strawberry.field(
         description=(

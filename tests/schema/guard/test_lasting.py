@@ -114,7 +114,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
     "Call", "CallChanged", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
-    "StakeholderDuplicate",
+    "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
     "RateLimit",  # of a server that counts
 }  # fmt: skip
 
