@@ -53,9 +53,9 @@ async def test_a_contest_from_its_draft_to_its_winners_told_to_each_when_it_is_t
     assert await shown(graph, ADA) == await shown(graph, EVE) == whole
     assert await shown(graph, ERIC) == {"lesson": "SUBMITTED", "ward": "SUBMITTED"}  # his own, and not his partner's
     assert await shown(graph, PAT) == {"clinic": "SUBMITTED", "ward": "SUBMITTED"}
-    for who in OTHERS:
-        assert await shown(graph, who) == {}
-        assert await node(await acting(graph, who), CLINIC) is None
+    for nobody in OTHERS:
+        assert await shown(graph, nobody) == {}
+        assert await node(await acting(graph, nobody), CLINIC) is None
 
     await led(graph, "NOMINATE")
     assert code(await led(graph, "VOTE")) is RefusalCode.UNDECIDED
@@ -74,15 +74,15 @@ async def test_a_contest_from_its_draft_to_its_winners_told_to_each_when_it_is_t
     assert (await decided(graph, EVE, "clinic", "SELECT", 2)).status is CandidacyStatus.CHAMPION
     assert (await decided(graph, EVE, "clinic", "AWARD", 3)).status is CandidacyStatus.WINNER
     assert (await decided(graph, EVE, "lesson", "SELECT", 2)).status is CandidacyStatus.CHAMPION
-    for who in (*OTHERS, PAT, ERIC):
-        assert await shown(graph, who, "CHAMPION") == ({"lesson": "CHAMPION"} if who is ERIC else {})
-        there: Any = await node(await acting(graph, who), CLINIC)
+    for other in (*OTHERS, PAT, ERIC):
+        assert await shown(graph, other, "CHAMPION") == ({"lesson": "CHAMPION"} if other is ERIC else {})
+        there: Any = await node(await acting(graph, other), CLINIC)
         assert (there.status, there.reason) == (CandidacyStatus.NOMINATED, None)
-        context = await acting(graph, who)
+        context = await acting(graph, other)
         listed = in_contest(
             context, (await contests_there(context))[CODE], CandidacyFilter(CandidacyStatus.WINNER, category=("C4",))
         )
-        assert await listed.undetermined() == (1 if who is ERIC else 2)  # that it is not told is told
+        assert await listed.undetermined() == (1 if other is ERIC else 2)  # that it is not told is told
         facets = await listed.facets([CandidacyDimension.STATUS, CandidacyDimension.REGION])
         assert [each.values for each in facets] == [(), ()]
         assert (
@@ -191,7 +191,8 @@ async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(graph: 
     assert code(await change(context, "p", ID, 2, ContestText(), None)) is RefusalCode.NOTHING_CHANGED
     assert code(await change(context, "p", ID, 1, ContestText(title="Others"), None)) is RefusalCode.STALE_VERSION
     assert code(await change(context, "p", "Contest:NONE", 1, ContestText(), None)) is RefusalCode.UNKNOWN_CODE
-    assert (await change(context, "p", ID, 2, ContestText(title="Others"), None)).version == 3
+    renamed = await change(context, "p", ID, 2, ContestText(title="Others"), None)
+    assert isinstance(renamed, ContestRecord) and renamed.version == 3
     assert code(await led(graph, "ANNOUNCE")) is RefusalCode.ILLEGAL_MOVE
     assert (await prove_register(graph)).flaws == ()
 

@@ -115,6 +115,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Call", "CallChanged", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
+    "Candidacy",  # the first entries have none
     "RateLimit",  # of a server that counts
 }  # fmt: skip
 
