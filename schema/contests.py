@@ -39,7 +39,6 @@ from resolvers.contests.seeing import SeenCandidacy, contests_there, disclosed, 
 from resolvers.lists.counts import Counted
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
-from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.connection import Said, read_fields, stays
@@ -47,7 +46,6 @@ from schema.entries import Entry
 from schema.enums import described
 from schema.info import Info
 from schema.linkages import Document
-from schema.outcomes import Refused
 from schema.pages import After, Before, First, Last, Node, SetConnection, at, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.stakeholders import Stakeholder
@@ -590,35 +588,3 @@ def _filter(
     return CandidacyFilter(
         reached, tuple(status) if status is not None else None, tuple(category) if category is not None else None
     )
-
-
-@strawberry.type(description="A contest was begun, changed or led on.")
-class ContestChanged:
-    contest: Contest = strawberry.field(description="The contest as it is now.")
-
-
-@strawberry.type(description="A candidacy was submitted, decided about or withdrawn.")
-class CandidacyChanged:
-    candidacy: Candidacy = strawberry.field(description="The candidacy as it is now, as the caller sees it.")
-
-
-ContestOutcome = Annotated[
-    ContestChanged | Refused, strawberry.union("ContestOutcome", description="What came of a change of a contest.")
-]
-CandidacyOutcome = Annotated[
-    CandidacyChanged | Refused, strawberry.union("CandidacyOutcome", description="What came of a step of a candidacy.")
-]
-
-
-def contest_outcome(outcome: ContestRecord | Refusal, vocabulary: Vocabulary) -> ContestChanged | Refused:
-    """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return ContestChanged(contest=Contest.of(outcome))
-
-
-def candidacy_outcome(outcome: SeenCandidacy | Refusal, vocabulary: Vocabulary) -> CandidacyChanged | Refused:
-    """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return CandidacyChanged(candidacy=Candidacy.of(outcome))

@@ -10,7 +10,7 @@ from graphdb.contest_records import CandidacyMove, ContestMove, ContestPhaseKind
 from resolvers.contests import leading, taking_part
 from resolvers.contests.leading import ContestText
 from resolvers.contests.taking_part import CandidacyDecision
-from schema.contests import CandidacyOutcome, ContestOutcome, candidacy_outcome, contest_outcome
+from schema.contest_outcomes import CandidacyOutcome, ContestOutcome, candidacy_outcome, contest_outcome
 from schema.info import Info
 from schema.mutation.arguments import place
 
