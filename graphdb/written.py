@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from urllib.parse import urlsplit
 
 from graphdb.seen import seen
 
@@ -51,10 +52,20 @@ def without_turns(text: str) -> str:
 
 
 def address(text: str) -> str:
-    """The same text: of an address, which has no sign that nobody sees. Raises ValueError, as `without_turns`."""
+    """The same text: of an address, which has a host and no sign that nobody sees, and names nobody before the host:
+    `https://itu.int@example.org` leads to example.org. Raises ValueError, as `without_turns`."""
     for char in without_turns(text):
         if unicodedata.category(char) in ("Cf", *_NO_TEXT):
             raise ValueError(f"the sign U+{ord(char):04X}, which nobody sees: take it out")
+    try:
+        parts = urlsplit(text)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host, port = None, None
+    if not host or port == 0:
+        raise ValueError("no host that there can be: an address is like https://example.org/page")
+    if "@" in parts.netloc:
+        raise ValueError("a name before its host, by which it reads as another address: take it out")
     return text
 
 

@@ -6,6 +6,7 @@ Nothing is guessed and gone on with: a file in Mac Roman reads in Windows-1252 w
 from __future__ import annotations
 
 import re
+from codecs import lookup
 
 from ingest.refusals import refuse
 
@@ -22,6 +23,8 @@ _BEGINNINGS = (
     (b"%PDF", "this is a PDF: a table is needed, as CSV UTF-8"),
 )
 _NOT_OF_A_WORD = re.compile(rb"[\x00-\x20,;\"|]")
+# Encodings of Python that no file is in: of names of hosts, of program text, and one that hides letters from filters.
+_NO_FILES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "utf-7"))
 _WORD_LENGTH = 20  # bytes on each side of a fault that are shown
 _HEAD = 400  # bytes in which UTF-16 without a mark shows
 
@@ -64,13 +67,15 @@ def declared(name: str, data: bytes, encoding: str) -> str:
     if len(data) > MAX_BYTES:
         raise refuse(name, 1, "size", f"larger than {MAX_BYTES} bytes")
     try:
+        if lookup(encoding).name in _NO_FILES:
+            raise LookupError
         text = data.decode(encoding).removeprefix("\ufeff")
-    except LookupError as error:
+    except (LookupError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            where = _place(data[: error.start].decode(encoding, "replace"))
+            raise refuse(name, *where, f"not {encoding}: {error.reason}") from error
         known = "utf-8, utf-16, cp1252, latin-1 and mac_roman are among those that are"
-        raise refuse(name, 1, "file", f"{encoding} is no encoding that is known: {known}") from error
-    except UnicodeDecodeError as error:
-        where = _place(data[: error.start].decode(encoding, "replace"))
-        raise refuse(name, *where, f"not {encoding}: {error.reason}") from error
+        raise refuse(name, 1, "file", f"{encoding:.40} is no encoding that is known: {known}") from error
     if "\0" in text:
         raise refuse(name, *_place(text[: text.index("\0")]), "a NUL character")
     return text

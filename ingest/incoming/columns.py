@@ -157,7 +157,7 @@ def mapping_of(said: object) -> ColumnMapping:
     if more := sorted(map(str, said.keys() - known)):
         raise BadMapping(f"{shown(more[0])} is nothing that a mapping says: {', '.join(sorted(known))} are.")
     for column, name in said.get("columns", {}).items():
-        if name is not None and name not in ALIASES:
+        if name is not None and not (isinstance(name, str) and name in ALIASES):
             raise BadMapping(f"{shown(column)} is mapped to {shown(name)}: fields are {', '.join(ALIASES)}, or null.")
     texts = {each: said.get(each) for each in ("encoding", "separator", "sheet")}
     if wrong := next((each for each, text in texts.items() if text is not None and not isinstance(text, str)), None):

@@ -156,15 +156,16 @@ def _year(value: Any, notice: Callable[[str], None]) -> int:
 
 
 def _url(value: Any, notice: Callable[[str], None]) -> str | None:
-    try:
-        said = address(text(value))
-    except ValueError as error:
-        raise error if isinstance(error, Refused) else Refused(f"it holds {error}") from error
-    if _SCHEME.fullmatch(said) and len(said) <= 2_000:
-        return said
-    if _HOST.fullmatch(said):
-        notice(f"an address without https://, taken as https://{said}")
-        return f"https://{said}"
+    said = text(value)
+    is_whole = _SCHEME.fullmatch(said) is not None and len(said) <= 2_000
+    if is_whole or _HOST.fullmatch(without := said.strip()):
+        try:
+            found = address(said if is_whole else f"https://{without}")
+        except ValueError as error:
+            raise Refused(f"it holds {error}") from error
+        if not is_whole:
+            notice(f"an address without https://, taken as {found}")
+        return found
     raise Refused(f"{said[:80]} is no address that begins with https://")
 
 

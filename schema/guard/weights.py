@@ -157,6 +157,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.stakeholderDuplicates": 25,
     "Import.entries": 25,
     "Import.rejections": 10,
+    "Import.findings": 2,
     "Import.impact": 20,
     "ImportEntry.differences": 4,
     "Query.auditRules": 13,

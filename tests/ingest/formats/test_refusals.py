@@ -10,9 +10,9 @@ from ingest.formats import source
 from ingest.formats.opening import of_bytes, opened
 from ingest.formats.source import AS_FOUND, Reading, checked
 from ingest.incoming.checked import check
-from ingest.incoming.columns import ColumnMapping, mapped
+from ingest.incoming.columns import BadMapping, ColumnMapping, mapped, mapping_of
 from ingest.refusals import FileRefused
-from tests.ingest.formats.shapes import workbook
+from tests.ingest.formats.shapes import open_document, workbook
 
 ROWS: list[list[object]] = [["Title"], ["A"]]
 MATRIX: list[list[object]] = [
@@ -91,6 +91,40 @@ def test_a_bomb_is_seen_before_it_is_unpacked() -> None:
     bomb = changed(workbook(ROWS), "docProps/app.xml", b"<x>" + b" " * (1 << 24) + b"</x>")
     with pytest.raises(FileRefused, match="is it a bomb"):
         read("b.xlsx", bomb)
+
+
+def spread(rows: int, columns: int) -> bytes:
+    """A cell of an OpenDocument that stands for so many."""
+    cell = f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string"/>'
+    return open_document(ROWS, more=f'<table:table-row table:number-rows-repeated="{rows}">{cell}</table:table-row>')
+
+
+def test_what_an_open_document_repeats_is_counted_where_it_says_something() -> None:
+    for data, said in ((spread(1_000_000, 1), "more than 100,000 rows"), (spread(1, 1_000_000), "200 columns"),
+                       (spread(90_000, 150), "tables of more than 5,000,000 cells")):  # fmt: skip
+        with pytest.raises(FileRefused, match=said):
+            read("o.ods", data)
+    blank = '<table:table-row table:number-rows-repeated="1048574"><table:table-cell/></table:table-row>'
+    assert len(read("o.ods", open_document(ROWS, more=blank)).records) == 1  # as spreadsheets end their sheets
+
+
+def test_what_is_no_xml_or_has_a_tag_without_an_end_is_not_looked_through_for_long() -> None:
+    noise = "".join(str(hash(str(each))) for each in range(300_000)).encode()
+    for content, said in ((noise, "is not XML"), (b"<a b='" + noise, "has a piece of more than")):
+        with pytest.raises(FileRefused, match=said):
+            read("n.xlsx", changed(workbook(ROWS), "xl/worksheets/sheet1.xml", content))
+
+
+@pytest.mark.parametrize("encoding", ["idna", "unicode_escape", "utf-7", "undefined", "rot13", "no\0ne", "x" * 500])
+def test_an_encoding_that_no_file_is_in_is_refused(encoding: str) -> None:
+    with pytest.raises(FileRefused, match="is no encoding that is known"):
+        read("e.csv", b"title\nA\n", Reading(encoding))
+
+
+@pytest.mark.parametrize("said", [["x"], {}, 3, True, "titel"])
+def test_a_column_is_mapped_to_a_field_by_its_name(said: object) -> None:
+    with pytest.raises(BadMapping, match="fields are id, title"):
+        mapping_of({"columns": {"Project": said}})
 
 
 def test_a_cell_far_out_does_not_make_a_sheet_of_all_between() -> None:

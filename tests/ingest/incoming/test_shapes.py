@@ -153,6 +153,12 @@ def test_the_country_at_the_end_of_a_text_is_told_and_never_taken() -> None:
     assert not found.rows and [each.suggestion for each in found.rejections] == ["THA", "THA", "VNM", None]
 
 
+def test_an_address_has_a_host_and_nobody_before_it() -> None:
+    cells = ("https://itu.int@example.org/", "https:///page", "https://a.org:99999/", "http://[::1", "itu.int@a.org")
+    found = read("u.csv", "title,url\n" + "".join(f"A,{each}\n" for each in cells) + "B,https://exämple.org:80/a@b\n")
+    assert [each.column for each in found.rejections] == ["url"] * 5 and entry(found, 7).title == "B"
+
+
 def test_signs_that_turn_the_direction_are_refused_in_titles_names_and_addresses() -> None:
     turned, unseen, kept = "\u202e", "\u200b", "\u200f"
     text = "title,organization,url,status\n"
