@@ -28,7 +28,7 @@ from tests.thorough import IS_THOROUGH, examples
 
 pytestmark = [pytest.mark.slow, pytest.mark.thorough]
 FIRST = int(os.environ.get("CONFORMANCE_SEED", "0"))
-GRAPHS = range(FIRST, FIRST + int(os.environ.get("CONFORMANCE_GRAPHS", examples(12, short=6))))
+GRAPHS = range(FIRST, FIRST + int(os.environ.get("CONFORMANCE_GRAPHS", examples(12, short=4))))
 QUESTIONS = int(os.environ.get("CONFORMANCE_QUESTIONS", examples(200, short=30)))
 IS_SHORT = not IS_THOROUGH and "CONFORMANCE_QUESTIONS" not in os.environ
 OTHERS = GRAPHS[-1:] if IS_SHORT else GRAPHS  # the fullest

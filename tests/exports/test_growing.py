@@ -23,6 +23,7 @@ from tests.conformance.generate import ENTRIES, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load
 from tests.exports.reading import OURS, executing, rows_of
+from tests.thorough import some
 
 SMALL = {"entries": 7, "stakeholders": 5}  # rows of a page here
 
@@ -63,8 +64,11 @@ async def rest(growing: Growing) -> bytes:
         await growing.aclose()
 
 
-@pytest.mark.parametrize("format", ["csv", "jsonl"])
-@pytest.mark.parametrize("what", ["entries", "stakeholders"])
+@pytest.mark.thorough
+@pytest.mark.parametrize(
+    ("what", "format"),
+    some([("entries", "csv"), ("entries", "jsonl"), ("stakeholders", "jsonl"), ("stakeholders", "csv")], 2),
+)
 async def test_what_grows_is_byte_for_byte_what_is_made_whole(graph: Graph, what: str, format: str) -> None:
     service = await serving(graph, random_world(2))
     growing = await begin(service, wanted(what, format))

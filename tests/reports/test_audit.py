@@ -20,6 +20,7 @@ from schema import schema
 from schema.guard import Executor
 from tests.reports.reading import Page
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, mapped, proposal
+from tests.thorough import some
 
 HOSTILE = "<script>alert('x')</script> & \"quoted\" <b>bold</b> </td></table>\n<!-- {{ 7 * 7 }} {% endif %}"
 API = Executor(schema)
@@ -58,9 +59,10 @@ async def told(graph: Graph, query: str, **variables: object) -> Any:
     return answer["data"]
 
 
+@pytest.mark.thorough
 async def test_every_number_is_that_of_the_api(graph: Graph) -> None:
     await busy(graph)
-    for line in ("C7-ELEA", "C7", "C3", "C11"):
+    for line in some(["C7-ELEA", "C3", "C11", "C7"], 2):
         page = Page(audit_page.page(await audit.ask(graph, Asking(API, graph).data, line), AT))
         counts, figures = await told(graph, COUNTS, line=line), page.figures()
         assert figures["linkages"] == counts["linkages"]["totalCount"] > 0
@@ -79,6 +81,7 @@ async def test_every_number_is_that_of_the_api(graph: Graph) -> None:
         assert covered["openFindings"] == figures["open findings"]
 
 
+@pytest.mark.thorough
 async def test_every_linkage_is_there_with_every_change_comment_and_finding(graph: Graph) -> None:
     await busy(graph)
     made = await audit.ask(graph, Asking(API, graph).data, "C7")
@@ -87,7 +90,7 @@ async def test_every_linkage_is_there_with_every_change_comment_and_finding(grap
     keys = [each["key"] for each in made.linkages]
     assert len(keys) == len(set(keys)) == 68
     assert [each for each in keys if f"#linkage-{each}" not in page.values("href")] == []
-    for key in keys:
+    for key in {*(each for each in keys if each.startswith("C7-ELEA:")), *some(keys, 10)}:
         history = (await told(graph, KEYS, key=key))["linkage"]["history"]["nodes"]
         mine = [each for each in made.changes if each["linkage"]["key"] == key]
         assert [each["hash"] for each in mine] == [each["hash"] for each in history]

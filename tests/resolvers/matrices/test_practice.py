@@ -25,7 +25,7 @@ FILTERS = {
 
 
 @pytest.mark.thorough
-@pytest.mark.parametrize("name", some([*FILTERS], 3))
+@pytest.mark.parametrize("name", some([*FILTERS], 2))
 @pytest.mark.parametrize(("rows", "columns"), [("ACTION_LINE", "SDG_GOAL"), ("SDG_TARGET", "ACTION_LINE_AREA")])
 async def test_expected_and_lift_are_those_of_entries_that_name_a_line_and_state_a_goal(
     larger: Graph, name: str, rows: str, columns: str

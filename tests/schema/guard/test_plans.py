@@ -18,7 +18,7 @@ from web.queries import examples
 __all__ = ["larger"]
 MANY = Limits(max_cost=20_000, max_depth=100, max_aliases=1_000, max_directives=100, max_root_fields=100)
 ORDINARY, COMPILED = (Executor(schema, Rules(MANY, compiles=each)) for each in (False, True))
-OPERATIONS = int(os.environ.get("COMPILED_OPERATIONS", "40"))
+OPERATIONS = int(os.environ.get("COMPILED_OPERATIONS", "20"))
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda each: each.name)
