@@ -70,7 +70,10 @@ async def test_what_was_sent_in_in_time_is_corrected_when_it_is_over(graph: Grap
 
 async def test_administrators_open_and_change_calls(graph: Graph) -> None:
     await open_register(graph)
-    others = {None: RefusalCode.NOT_SIGNED_IN, **dict.fromkeys((VERA, CAROL, ANN), RefusalCode.NOT_ALLOWED)}
+    others: dict[ActorRecord | None, RefusalCode | None] = {
+        None: RefusalCode.NOT_SIGNED_IN,
+        **dict.fromkeys((VERA, CAROL, ANN), RefusalCode.NOT_ALLOWED),
+    }
     for actor, expected in others.items():
         assert code(await opened(graph, actor)) is expected, actor
         assert await questions.every(graph.read) == []
