@@ -46,13 +46,13 @@ class Sample:
     deep_after: int  # so many entries
 
 
-def sample(client: Client) -> Sample:
-    """Walk over the pages from the first one."""
+def sample(client: Client, page: int = PAGE) -> Sample:
+    """Walk over pages of so many entries from the first one."""
     nodes: list[dict[str, Any]] = []
     pages: list[dict[str, Any]] = []
     while len(pages) < PAGES and (not pages or pages[-1]["hasNextPage"]):
         after = pages[-1]["endCursor"] if pages else None
-        entries = client.ask("page", {"first": PAGE, "after": after}).data["entries"]
+        entries = client.ask("page", {"first": page, "after": after}).data["entries"]
         nodes += entries["nodes"]
         pages.append(entries["pageInfo"])
     passed = list(_walk(client))

@@ -53,20 +53,31 @@ class Client:
 
     def ask(self, document: str, variables: Mapping[str, Any]) -> Answer:
         """Ask benchmarks/<document>.graphql. Raises Failed for any error in the answer."""
-        query = (HERE / f"{document}.graphql").read_text(encoding="utf-8")
+        return self.ask_text((HERE / f"{document}.graphql").read_text(encoding="utf-8"), variables)
+
+    def ask_text(self, query: str, variables: Mapping[str, Any]) -> Answer:
+        """Ask a document. Raises Failed for any error in the answer."""
         body = json.dumps({"query": query, "variables": variables}).encode()
         answer = self._timed("POST", "/graphql", body, {"content-type": "application/json"}, 200)
         if b'"errors"' in answer.body and "errors" in json.loads(answer.body):
-            raise Failed(f"{document}: {answer.body[:500].decode()}")
+            raise Failed(f"{query[:100]}: {answer.body[:500].decode()}")
         return answer
 
     def bytes_of(self, path: str, size: int) -> Answer:
         """The first `size` bytes of a static file."""
         return self._timed("GET", path, None, {"range": f"bytes=0-{size - 1}"}, 206)
 
+    def bytes_back(self, size: int) -> Answer:
+        """So many bytes from benchmarks.bare."""
+        return self._timed("POST", f"/{size}", b"{}", {"content-type": "application/json"}, 200)
+
+    def ready(self) -> Any:
+        """What the server says of itself."""
+        return json.loads(self._timed("GET", "/readyz", None, {}, 200).body)
+
     def engine(self) -> str:
         """Which database answers, by the server's own word."""
-        return str(json.loads(self._timed("GET", "/readyz", None, {}, 200).body)["engine"])
+        return str(self.ready()["engine"])
 
     def close(self) -> None:
         self.connection.close()

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from benchmarks.cases import Sample
 from benchmarks.client import Failed, Running
 
 ROOT = Path(__file__).parent.parent
+NODE = ROOT / "benchmarks" / "node"
 READY_WITHIN = 180  # seconds: a first start also plans the documented questions
 
 
@@ -57,6 +59,36 @@ def peer(found: Sample) -> Iterator[Running]:
 
 
 @contextlib.contextmanager
+def bare() -> Iterator[Running]:
+    """Uvicorn, and bytes."""
+    port = _free_port()
+    command = [sys.executable, "-m", "uvicorn", "benchmarks.bare:app", "--log-level", "error", "--port", str(port)]
+    with _running(command, _environment(), port, "/2") as running:
+        yield running
+
+
+@contextlib.contextmanager
+def node(which: str, **settings: str) -> Iterator[Running]:
+    """A server of another project, `benchmarks/node/peers.mjs`. Raises Failed where npm or Node is missing."""
+    if subprocess.run(["sh", ".make/npm.sh", "benchmarks/node"], cwd=ROOT, check=False).returncode:
+        raise Failed("the servers of other projects take npm and Node")
+    port = _free_port()
+    environment = _environment(WHICH=which, PORT=str(port), NODE_ENV="production", **settings)
+    with _running(["node", "peers.mjs"], environment, port, "/graphql?query=%7B__typename%7D", NODE) as running:
+        yield running
+
+
+def child(name: str) -> int:
+    """The process of this name that was started by this one. Raises Failed where there is none."""
+    for each in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            number, told, rest = re.split(r"[()]", each.read_text(), maxsplit=2)
+            if told == name and rest.split()[1] == str(os.getpid()):
+                return int(number)
+    raise Failed(f"there is no process {name} of ours")
+
+
+@contextlib.contextmanager
 def neo4j() -> Iterator[str]:
     """The address of a Neo4j that is started for this, and forgotten afterwards."""
     os.environ.pop("NEO4J_URI", None)  # somebody's own is not ours to fill
@@ -70,10 +102,12 @@ def neo4j() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def _running(command: Sequence[str], environment: Mapping[str, str], port: int, path: str) -> Iterator[Running]:
+def _running(
+    command: Sequence[str], environment: Mapping[str, str], port: int, path: str, folder: Path = ROOT
+) -> Iterator[Running]:
     """The process for as long as the block runs, once it answers with 200."""
     with tempfile.TemporaryFile("w+") as said:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=said, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=subprocess.STDOUT)
         try:
             _wait(process, port, path)
             yield Running(port, process.pid)
