@@ -23,7 +23,7 @@ pages:  ## the pages in a real browser, in every width, theme and language: abou
 	@sh .make/install.sh development
 	@PAGES=whole .venv/bin/python -m pytest -q tests/accessibility $(PYTEST_ARGS)
 
-bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions; SCALE=3 for three times the data
+bench:  ## the measured cases of benchmarks/, and what waits beside expensive questions; SCALE=3 for three times the data, PEERS=1 beside other servers
 	@sh .make/install.sh development
 	@.venv/bin/python -m benchmarks.beside
 	@.venv/bin/python -m benchmarks.held
@@ -33,6 +33,7 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@.venv/bin/python -m benchmarks.mixed || true
 	@.venv/bin/python -m benchmarks.pages
 	@SCALE=$(or $(SCALE),1) .venv/bin/python -m benchmarks
+	@if [ -n "$(PEERS)" ]; then .venv/bin/python -m benchmarks.peers; fi
 
 stress:  ## eight clients change linkages while servers and databases are killed; what is made up, on every engine, many times as often: half an hour
 	@sh .make/install.sh development

@@ -121,14 +121,16 @@ class Graph:
         stop: Callable[[], None] | None = None,
         signing_key: SigningKey | None = None,
         beside: bool = False,
+        state_age: float = 0.0,
     ) -> None:
         """folder: where the embedded engine keeps the graph. beside: another process runs that. signing_key: signs what
-        is written to its chain."""
+        is written to its chain. state_age: see `Moments`."""
         self._driver, self._database, self._deadline, self._stop = driver, database, deadline, stop
         self.is_embedded, self._disk = folder is not None, Disk(folder)
         self._chain = Chain(is_kept=not self.is_embedded)
         self.version, self.signing_key = "?", signing_key
-        self.moments = Moments(is_sole=folder is not None and stop is not None)  # who stops the engine has started it
+        is_sole = folder is not None and stop is not None  # who stops the engine has started it
+        self.moments = Moments(is_sole=is_sole, age=state_age)
         # The embedded engine works in this process. A dozen statements at once make each other slower; two for each
         # core do not, and leave places for quick questions beside slow ones.
         self._turns = asyncio.Semaphore(2 * (os.cpu_count() or 1)) if self.is_embedded else contextlib.nullcontext()

@@ -36,6 +36,7 @@ async def connect(settings: GraphSettings, *, beside: bool = False) -> Graph:
                 database=settings.graph_database,
                 deadline=settings.graph_deadline,
                 signing_key=settings.signing_key(),
+                state_age=settings.graph_state_age,
             )
         )
     try:

@@ -17,6 +17,7 @@ from graphdb.errors import BadInput, WrongSettings
 from graphdb.signatures import SigningKey, signing_key
 
 EMBEDDED = "embedded:"
+OLDEST = 0.5  # seconds after which a write is seen by every process
 # What Kubernetes puts into the environment for a service that is called graph, limit, ...
 NOT_OURS = re.compile(r"[A-Z]+_(SERVICE_(HOST|PORT)(_\w+)?|PORT(_\d+_(TCP|UDP)(_\w+)?)?)")
 BOLT_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
@@ -39,6 +40,7 @@ class GraphSettings(BaseSettings):
     graph_password_file: Path | None = None
     graph_database: str | None = None
     graph_deadline: float = 10.0
+    graph_state_age: float = 0.2
     audit_signing_key: SecretStr | None = None
     audit_signing_key_file: Path | None = None
 
@@ -68,6 +70,8 @@ class GraphSettings(BaseSettings):
             raise ValueError("AUDIT_SIGNING_KEY and AUDIT_SIGNING_KEY_FILE are both set: keep one")
         if self.graph_deadline <= 0:
             raise ValueError("GRAPH_DEADLINE is a number of seconds above 0")
+        if not 0 <= self.graph_state_age <= OLDEST:
+            raise ValueError(f"GRAPH_STATE_AGE is a number of seconds from 0 to {OLDEST:g}")
         return self
 
     @classmethod

@@ -168,8 +168,10 @@ class IndexKeeper:
             if self.held is None:
                 return False
             found = await self._followed(self.held)
-            if found is not None:
+            if found is not None and found is not self.held:
                 self.held = found
+                assert self._graph is not None
+                self._graph.moments.passed()
             return found is not None
 
     async def _followed(self, index: Index) -> Index | None:

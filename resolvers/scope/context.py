@@ -14,6 +14,7 @@ from graphdb.index.keeper import IndexKeeper
 from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records import StateRecord
+from graphdb.request import current
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
@@ -41,12 +42,13 @@ class Services:
     background: Background = field(default_factory=Background)
     import_four_eyes: bool = True
 
-    async def snapshot(self, written: Sequence[Change[Any, Any]] = ()) -> Snapshot:
-        """The data as it is now: one small question to the graph. Raises GraphUnavailable.
+    async def snapshot(self, written: Sequence[Change[Any, Any]] = (), *, latest: bool = True) -> Snapshot:
+        """The data as it is now: at most one small question to the graph. Raises GraphUnavailable.
 
         written: changes that were written just now, of any nouns; the vocabulary takes in those that are of it.
+        latest: whether a state of a moment ago will not do.
         """
-        vocabulary, state = await self.cache.current(self.graph, written)
+        vocabulary, state = await self.cache.current(self.graph, written, latest=latest)
         return self.snapshot_of(vocabulary, state)
 
     def snapshot_of(self, vocabulary: Vocabulary, state: StateRecord) -> Snapshot:
@@ -198,5 +200,11 @@ async def context_for(
     idempotency: Idempotency | None = None,
     allowance: Allowance | None = None,
 ) -> Context:
-    """A context for a new request: one small question to the graph. Raises GraphUnavailable."""
-    return Context(services, Position(await services.snapshot()), actor, idempotency, allowance=allowance)
+    """A context for a new request: at most one small question to the graph. Raises GraphUnavailable.
+
+    Who is signed in may have written elsewhere a moment ago, and who names a bookmark has: they get the latest.
+    """
+    work = current.get()
+    latest = actor is not None or (work is not None and bool(work.bookmarks))
+    snapshot = await services.snapshot(latest=latest)
+    return Context(services, Position(snapshot), actor, idempotency, allowance=allowance)

@@ -288,20 +288,22 @@ class VocabularyCache:
     def __init__(self) -> None:
         self._held: Vocabulary | None = None
         self._seen: StateRecord | None = None  # the newest state of which what is held is right
-        self._read: tuple[Graph, int, StateRecord] | None = None  # with the moment in which it was read
+        self._read: tuple[Graph, tuple[int, int], StateRecord] | None = None  # with the moment in which it was read
         self._reading = asyncio.Lock()
         self._reading_past = asyncio.Lock()
         self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
         self._indexed: OrderedDict[tuple[int, Any], tuple[Vocabulary, Vocabulary]] = OrderedDict()
 
-    async def current(self, graph: Graph, written: Sequence[Change[Any, Any]] = ()) -> tuple[Vocabulary, StateRecord]:
+    async def current(
+        self, graph: Graph, written: Sequence[Change[Any, Any]] = (), *, latest: bool = True
+    ) -> tuple[Vocabulary, StateRecord]:
         """The vocabulary as the graph has it now, and the data's version.
 
         written: changes that this process has just made, of any nouns: where those of linkages are all that is new,
         nothing is read again. Of what others have changed, the changes are read; all of it only where more than
-        linkages is new.
+        linkages is new. latest: whether a state that was read a moment ago will not do, GRAPH_STATE_AGE.
         """
-        state = await self._state(graph)
+        state = await self._state(graph, latest=latest)
         held = self._held
         if held is None or not _is_of(held, state):
             async with self._reading:
@@ -316,13 +318,13 @@ class VocabularyCache:
             self._seen = state
         return held, state
 
-    async def _state(self, graph: Graph) -> StateRecord:
+    async def _state(self, graph: Graph, *, latest: bool = True) -> StateRecord:
         """Of the graph as it is now: not asked again where nobody can have written since."""
-        moment = graph.moments.now()
+        moment = graph.moments.now(latest=latest)
         if moment is not None and self._read is not None and self._read[:2] == (graph, moment):
             return self._read[2]
         state = await vocabulary.version(graph)
-        if moment is not None and moment == graph.moments.now():
+        if moment is not None and moment == graph.moments.now(latest=latest):
             self._read = graph, moment, state
         return state
 

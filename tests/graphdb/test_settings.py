@@ -58,6 +58,7 @@ def test_a_graph_without_password_has_no_credentials() -> None:
             "GRAPH_PASSWORD and GRAPH_PASSWORD_FILE are both set",
         ),
         ({"graph_deadline": 0}, "GRAPH_DEADLINE is a number of seconds above 0"),
+        ({"graph_state_age": 1}, "GRAPH_STATE_AGE is a number of seconds from 0 to 0.5"),
     ],
 )
 def test_a_contradiction_is_named_and_no_secret_is_shown(given: dict[str, Any], told: str) -> None:

@@ -279,6 +279,34 @@ async def test_a_graph_that_only_this_process_writes_is_asked_for_its_state_afte
     assert quiet.statements == []
 
 
+async def test_a_graph_that_others_write_is_asked_by_who_has_to_have_the_latest_and_by_others_once_in_a_while(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await mapped(graph)
+    monkeypatch.setattr(graph, "moments", Moments(is_sole=False, age=3_600.0))
+    services = Services(graph, VocabularyCache())
+
+    async def asked(actor: ActorRecord | None = None, *bookmarks: str) -> list[str]:
+        with request() as noted:
+            noted.bookmarks = frozenset(bookmarks)
+            await context_for(services, actor)
+        return noted.statements
+
+    async def nothing(_: Transaction) -> None: ...
+
+    await context_for(services)
+    assert await asked() == []
+    assert await asked(ADA) == ["state/version"], "who is signed in may have written through another process"
+    assert await asked(None, "a bookmark") == ["state/version"], "who names one has"
+    await graph.write(nothing, vocabulary=False)
+    assert await asked() == ["state/version"], "this process has written"
+    assert await asked() == []
+    graph.moments.passed()
+    assert await asked() == ["state/version"], "the index has seen that another one wrote"
+    monkeypatch.setattr(graph, "moments", Moments(is_sole=False))
+    assert await asked() == ["state/version"]
+
+
 @pytest.mark.parametrize("indexed", [False, True], ids=["without an index", "with an index"])
 async def test_a_write_takes_what_it_changed_into_what_is_held_and_reads_nothing_again(
     graph: Graph, indexed: bool
