@@ -532,3 +532,12 @@ def test_things_are_called_what_the_language_of_the_page_calls_them(client: http
     line = said("/lines/C6?lang=fr")
     assert "Entorno habilitador" in line and line.count("Aucun nom dans cette langue") == 4
     assert f"{chr(0x2068)}4.a{chr(0x2069)}" in said("/targets/4.a?lang=ar")
+
+
+def test_a_figure_leads_to_who_said_it_and_unknown_winners_are_said_once(client: httpx.Client) -> None:
+    query = '{ contest(code: "WSIS-PRIZES-2020") { figures { document { title url } } } }'
+    page = client.get("/contests/WSIS-PRIZES-2020").text
+    for each in asked(client, query)["contest"]["figures"]:
+        assert f'<a href="{each["document"]["url"]}"'.replace("&", "&amp;") in page
+        assert f"<bdi>{each['document']['title']}</bdi>" in page
+    assert page.count("No winner is known here.") == 1
