@@ -1,6 +1,6 @@
 """Measure imports of entries on the embedded engine: how long each step takes, and how much the process holds.
 
-    python -m benchmarks.imported [--rows 10000,100000] [--keep FOLDER]
+    python -m benchmarks.imported [--rows 10000,100000] [--traced]
 
 Each size is a process of its own, with a graph of its own that is thrown away: a file of so many entries, of a quarter
 as many organizations, is checked, compared, staged, applied, and compared again, when nothing is to be done. Held is
@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,7 @@ from ingest.staging.stage import planned, stage
 COUNTRIES = ("KEN", "UGA", "NOR", "THA", "BRA")
 LINES = ("C1", "C2", "C3", "C4", "C5", "C7-ELEA", "C7-EHEA", "C11")
 GOALS = ("4.4", "9.c", "SDG 5", "17.6", "3.8")
+LONG = 1_800.0  # seconds that a statement may take
 HEADER = "id,title,organization,country,lines,sdgs,start,url,description\n"
 
 
@@ -38,12 +40,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.imported", description=__doc__)
     parser.add_argument("--rows", default="10000,100000", help="sizes, with commas between")
     parser.add_argument("--one", type=int, help="measure one size in this process")
+    parser.add_argument("--traced", action="store_true", help="also what Python itself holds; everything takes longer")
     given = parser.parse_args()
     if given.one is not None:
+        if given.traced:
+            tracemalloc.start()
         asyncio.run(measured(given.one))
         return
     for rows in given.rows.split(","):
-        subprocess.run([sys.executable, "-m", "benchmarks.imported", "--one", rows], check=True)
+        more = ["--traced"] if given.traced else []
+        subprocess.run([sys.executable, "-m", "benchmarks.imported", "--one", rows, *more], check=True)
 
 
 def file_of(folder: Path, rows: int) -> Path:
@@ -65,7 +71,9 @@ async def measured(rows: int) -> None:
     with tempfile.TemporaryDirectory() as away:
         folder = Path(away)
         file = file_of(folder, rows)
-        async with opened(GraphSettings.model_validate({"graph_url": f"embedded:{folder / 'graph'}"})) as graph:
+        async with opened(
+            GraphSettings.model_validate({"graph_url": f"embedded:{folder / 'graph'}", "graph_deadline": LONG})
+        ) as graph:
             await migrate.up(graph)
             await seed(graph)
             say(rows, "nothing yet", 0.0, 0.0, held("VmRSS"), held("VmRSS"))
@@ -87,6 +95,8 @@ async def measured(rows: int) -> None:
 def step(rows: int, name: str) -> Iterator[None]:
     """Say how long a step takes, and how much is held."""
     Path("/proc/self/clear_refs").write_text("5")  # the most that was held is counted from here
+    if tracemalloc.is_tracing():
+        tracemalloc.reset_peak()
     began, worked = time.perf_counter(), time.process_time()
     yield
     took, work = time.perf_counter() - began, time.process_time() - worked
@@ -94,7 +104,16 @@ def step(rows: int, name: str) -> Iterator[None]:
 
 
 def say(rows: int, name: str, took: float, work: float, now: int, most: int) -> None:
-    told = {"rows": rows, "step": name, "seconds": round(took, 1), "cpu": round(work, 1), "held": now, "most": most}
+    traced = {"python": tracemalloc.get_traced_memory()[1] // 1_000_000} if tracemalloc.is_tracing() else {}
+    told = {
+        "rows": rows,
+        "step": name,
+        "seconds": round(took, 1),
+        "cpu": round(work, 1),
+        "held": now,
+        "most": most,
+        **traced,
+    }
     print(json.dumps(told), flush=True)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncSession, Record
+from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncResult, AsyncSession, Record
 from neo4j.exceptions import ConstraintError
 
 from graphdb import model, reading
@@ -97,7 +97,16 @@ class Transaction:
                 rows.append(record)
                 if len(rows) % ROWS == 0:
                     await asyncio.sleep(0)  # what has arrived is taken without a pause
+            _let_go(self._inner, result)
             return rows
+
+
+def _let_go(inner: AsyncManagedTransaction, result: AsyncResult) -> None:
+    """Take a result that is read from those that the driver holds until its transaction ends, each with the parameters
+    of its statement: of an import, all of its rows. A driver that holds none loses nothing."""
+    held = getattr(inner, "_results", None)
+    if isinstance(held, list) and held and held[-1] is result:
+        held.pop()
 
 
 def _named(name: str, text: Text, request: Request) -> str:
