@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 from graphdb.acting_records import ActingRecord
 from graphdb.audit_records import Change
 from graphdb.contest_records import CandidacyRecord, ContestRecord
+from graphdb.edition_records import EditionRecord
 from graphdb.kinds.touches import Touches
 
 
 class RegisterMove(Enum):
     """What is done to an entry or a stakeholder; GRANT, REFUSE and END to a request to act for a stakeholder; DECIDE to
-    a candidacy, whatever it is, and the others to a contest."""
+    a candidacy, whatever it is, FREEZE to an edition of a report, and the others to a contest; OPEN to both."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -33,13 +34,14 @@ class RegisterMove(Enum):
     CERTIFY = "CERTIFY"
     ANNOUNCE = "ANNOUNCE"
     DECIDE = "DECIDE"
+    FREEZE = "FREEZE"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
 
     GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, and what follows of a
-    contest; nothing takes these away.
+    contest, FROZEN of an edition of a report; nothing takes these away.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -55,6 +57,7 @@ class Standing(Enum):
     CLOSED = "CLOSED"
     CERTIFIED = "CERTIFIED"
     ANNOUNCED = "ANNOUNCED"
+    FROZEN = "FROZEN"
 
 
 @dataclass(frozen=True)
@@ -162,6 +165,17 @@ class RegisteredCandidacy(Registered):
         return cls(candidacy.handle, candidacy.version, {"digest": candidacy.digest}, status=Standing.DECIDED)
 
 
+@dataclass(frozen=True)
+class RegisteredEdition(Registered):
+    """An edition of reports, as its period, rule and hash say."""
+
+    noun: ClassVar[str] = "Edition"
+
+    @classmethod
+    def of(cls, edition: EditionRecord) -> RegisteredEdition:
+        return cls(edition.id, edition.version, edition.said, status=Standing(edition.status.value))
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -194,4 +208,10 @@ class ContestChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class CandidacyChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Candidacy"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Edition"
     touches: ClassVar[Touches] = Touches.RECORDS

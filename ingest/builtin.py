@@ -4,7 +4,9 @@ of the WSIS Prizes, from this package's own files."""
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
+from graphdb.chain import canonical
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.ingest import Edge, EdgeKind
@@ -46,6 +48,7 @@ def builtin() -> Changeset:
         *_lines(), *_goals(), *_places(), *_sources(), _linkages(), _tables(),
         *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries),
         *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
+        _editions(),
     ]  # fmt: skip
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 
@@ -142,6 +145,22 @@ def _sources() -> list[Part]:
             [Edge(each.code, document, {}) for each in collections for document in each.documents],
         ),
     ]  # fmt: skip
+
+
+def _editions() -> Nodes:
+    """Editions of reports that were published, each with the numbers that were published of it and their sources."""
+    figures: dict[str, list[dict[str, Any]]] = {}
+    for each in shipped("reference/edition_figures.csv", rows.EditionFigureRow):
+        figures.setdefault(each.row.edition, []).append(each.row.model_dump(exclude={"edition"}))
+    editions = [each.row for each in shipped("reference/editions.csv", rows.EditionRow)]
+    return Nodes("Edition", [
+        Node(each.id, {
+            "version": 1, "status": "PUBLISHED", "series": each.series, "number": each.number, "year": each.year,
+            "title": each.title, "periodFrom": each.period_from, "periodUntil": each.period_until,
+            "source": each.source, "published": canonical(figures.get(each.id, [])),
+        })
+        for each in editions
+    ])  # fmt: skip
 
 
 def _linkages() -> Linkages:

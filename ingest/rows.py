@@ -72,6 +72,8 @@ Address = Annotated[
     AfterValidator(address), AfterValidator(_written),
 ]  # fmt: skip
 
+Moment = Annotated[str, like(r"[0-9]{4}(?:-[0-9]{2}){0,2}", "a year, a month or a day such as 2016-03")]
+
 
 class Row(BaseModel):
     """One record of a file."""
@@ -198,3 +200,26 @@ class CollectionRow(Row):
     hosted: bool
     synthetic: bool
     documents: Names = ()
+
+
+class EditionRow(Row):
+    """An edition of a report. Its period is as exact as it is known: a day, a month or a year."""
+
+    id: Annotated[str, like(r"[A-Z][A-Z_-]*:[0-9]+", "series and number, or year, such as GLOBAL:9")]
+    series: Code
+    number: Annotated[int, Field(ge=1, le=999)] | None = None
+    year: Year
+    title: Name
+    period_from: Moment | None = None
+    period_until: Moment | None = None
+    source: Name
+
+
+class EditionFigureRow(Row):
+    """A number that was published of an edition, with the source that says so."""
+
+    edition: Name
+    measure: Code
+    value: Annotated[int, Field(ge=0)]
+    qualifier: Code
+    source: Name

@@ -9,6 +9,7 @@ from graphdb.register_records import (
     ActingChangeRecord,
     CandidacyChangeRecord,
     ContestChangeRecord,
+    EditionChangeRecord,
     EntryChangeRecord,
     RegisterChangeRecord,
     RegisterMove,
@@ -31,7 +32,7 @@ described(
     "What was done to an entry, a stakeholder or a contest.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
-        "PUBLISH": "What somebody sent in was published: something new, or a change of what was here.",
+        "PUBLISH": "What somebody sent in was published, new or a change of what was here; or an edition was.",
         "CONFIRM": "Somebody said that it is still so.",
         "WITHDRAW": "It was taken out of the register; a request to act for a stakeholder was taken back.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
@@ -39,13 +40,14 @@ described(
         "REFUSE": "Such a request was refused.",
         "END": "What was granted was ended.",
         "CHANGE": "A contest says something else.",
-        "OPEN": "A contest was opened.",
+        "OPEN": "A contest or an edition of a report was opened.",
         "NOMINATE": "A contest came to the nominations.",
         "VOTE": "A contest came to the vote.",
         "CLOSE": "The vote of a contest was ended.",
         "CERTIFY": "The result of a contest was certified.",
         "ANNOUNCE": "A contest was announced.",
         "DECIDE": "Something was decided of a candidacy; of which one and what is not public.",
+        "FREEZE": "An edition was frozen with its entries.",
     },
 )
 
@@ -61,7 +63,10 @@ class FieldDifference:
         return cls(field=record.field, before=record.before, after=record.after)
 
 
-@of_records(EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord, ContestChangeRecord, CandidacyChangeRecord)
+@of_records(
+    EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord, ContestChangeRecord, CandidacyChangeRecord,
+    EditionChangeRecord,
+)  # fmt: skip
 @strawberry.type(
     description=(
         "One change of an entry or a stakeholder that was here before it. Each is a link of the chain of the register, "

@@ -12,12 +12,14 @@ from graphdb.register_records import (
     ActingChangeRecord,
     CandidacyChangeRecord,
     ContestChangeRecord,
+    EditionChangeRecord,
     EntryChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
     RegisteredCandidacy,
     RegisteredContest,
+    RegisteredEdition,
     RegisteredEntry,
     RegisteredStakeholder,
     RegisterMove,
@@ -101,10 +103,11 @@ ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
 STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
 ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
 CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
+EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {
     "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING, "Contest": CONTESTS,
-    "Candidacy": CANDIDACIES,
+    "Candidacy": CANDIDACIES, "Edition": EDITIONS,
 }  # fmt: skip
 
 

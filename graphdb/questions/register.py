@@ -22,6 +22,7 @@ from graphdb.kinds.registered import BY_NOUN, ENTRIES, RegisterDraft, RegisterKi
 from graphdb.model import NAMES
 from graphdb.questions import acting as acting_questions
 from graphdb.questions import contests as contest_questions
+from graphdb.questions import editions as edition_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -32,6 +33,7 @@ from graphdb.register_records import (
     RegisteredActing,
     RegisteredCandidacy,
     RegisteredContest,
+    RegisteredEdition,
     RegisteredEntry,
     RegisteredStakeholder,
     Standing,
@@ -84,6 +86,11 @@ async def candidacies(ask: Ask, handles: Sequence[str]) -> dict[str, RegisteredC
     """What does the chain say of these candidacies, of all of which something was decided? By what it calls them."""
     found = await contest_questions.by_handles(ask, handles)
     return {handle: RegisteredCandidacy.of(each) for handle, each in found.items()}
+
+
+async def editions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEdition]:
+    """What does the chain say of these editions of reports? By id."""
+    return {id: RegisteredEdition.of(each) for id, each in (await edition_questions.by_ids(ask, ids)).items()}
 
 
 async def write(
@@ -146,7 +153,7 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun in ("ActingRequest", "Contest", "Candidacy"):
+    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition"):
         return {"version": state.version}
     common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
     if state.noun != "Entry":

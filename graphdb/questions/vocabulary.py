@@ -7,6 +7,7 @@ from datetime import date
 
 from neo4j import Record
 
+from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
 from graphdb.records import (
@@ -40,6 +41,11 @@ _TEXTS = {
 async def version(graph: Graph) -> StateRecord:
     """Which version is the data? 0 for a graph that nothing was written to."""
     return _state(await graph.read("state/version", _STATE))
+
+
+async def version_in(ask: Ask) -> StateRecord:
+    """The same inside a transaction."""
+    return _state(await ask("state/version", _STATE))
 
 
 async def vocabulary(graph: Graph) -> VocabularyRecord:

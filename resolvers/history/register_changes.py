@@ -55,6 +55,9 @@ class RegisterChangeList:
     async def _expect(self, subject: str) -> None:
         """That a subject without changes is there, or was: else nothing would be the answer to a wrong id."""
         noun, key = parse_id(subject)
+        if noun == "Edition":
+            message = f"There is no edition {shown(subject)}, or it is from before this register: take ids from `id`."
+            raise BadInput(message)
         if noun == "ActingRequest":
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)
@@ -104,7 +107,7 @@ def _text(value: object) -> str | None:
 def _subject(id: str) -> str:
     noun, key = parse_id(id)
     if noun not in BY_NOUN:
-        kinds = "neither an entry nor a stakeholder, nor a request to act for one"
+        kinds = "neither an entry nor a stakeholder, nor an edition, nor a request to act for one"
         raise BadId(f"{shown(id)} is the id of {kinds}: the chain of the register tells of these.")
     kept, version = split(key) if noun == "Entry" else (key, "")
     if version:

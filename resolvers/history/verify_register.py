@@ -15,6 +15,7 @@ from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.again import settled_read
 from graphdb.chain import Head, canonical
 from graphdb.contest_records import ContestMove, ContestStatus
+from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
@@ -22,7 +23,7 @@ from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CONTEST, ENTRY
+from resolvers.review.lifecycle import ACTING, CONTEST, EDITION, ENTRY
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
@@ -129,10 +130,17 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
     if change.noun == "Contest":
         began = ContestStatus(before.value) if before else ContestStatus.DRAFT
         return CONTEST.is_legal(began, ContestMove(change.move.value), ContestStatus(change.after.status.value))
+    if change.noun == "Edition":
+        return _is_legal_of_edition(change)
     if change.noun != "ActingRequest":
         return ENTRY.is_legal(before, change.move, change.after.status)
     asked = ActingStatus(before.value) if before else ActingStatus.ASKED
     return ACTING.is_legal(asked, ActingMove(change.move.value), ActingStatus(change.after.status.value))
+
+
+def _is_legal_of_edition(change: RegisterChangeRecord) -> bool:
+    before = EditionStatus(change.before.status.value) if change.before else None
+    return EDITION.is_legal(before, EditionMove(change.move.value), EditionStatus(change.after.status.value))
 
 
 def _continues(recorded: Registered, there: Registered) -> bool:
@@ -170,6 +178,7 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("ActingRequest", register.acting),
         ("Contest", register.contests),
         ("Candidacy", register.candidacies),
+        ("Edition", register.editions),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

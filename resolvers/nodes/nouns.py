@@ -17,6 +17,7 @@ from graphdb import (
     audit_records,
     call_records,
     contest_records,
+    edition_records,
     records,
     register_records,
     submission_records,
@@ -28,6 +29,7 @@ from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
 from resolvers.contests import seeing as contests
+from resolvers.editions import listing as edition_listing
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
@@ -136,6 +138,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
         also=(
             register_records.StakeholderChangeRecord, register_records.ActingChangeRecord,
             register_records.ContestChangeRecord, register_records.CandidacyChangeRecord,
+            register_records.EditionChangeRecord,
         ),
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
@@ -154,6 +157,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Candidacy", contests.SeenCandidacy, lambda each: each.place, contests.candidacy),
     Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
     Noun("Figure", published.PublishedFigure, lambda each: each.record.id, published.figure),
+    Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -22,6 +22,7 @@ from typing import Final, Generic, TypeVar
 from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
+from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
 from graphdb.submission_records import SubmissionMove, SubmissionStatus
@@ -220,6 +221,18 @@ CANDIDACY: Final = LifeCycle(
         CandidacyMove.PASS_OVER, CandidacyMove.SELECT, CandidacyMove.AWARD, CandidacyMove.DISQUALIFY,
     }),
 )  # fmt: skip
+
+EDITION: Final = LifeCycle(
+    noun="edition",
+    legal={
+        EditionStatus.OPEN: {EditionMove.FREEZE: EditionStatus.FROZEN},
+        EditionStatus.FROZEN: {EditionMove.PUBLISH: EditionStatus.PUBLISHED},
+        EditionStatus.PUBLISHED: {},
+    },
+    begins=(EditionMove.OPEN, EditionStatus.OPEN),
+    imports=None,
+    needs_reason=frozenset(),
+)
 
 
 def named(moves: Iterable[Enum]) -> str:

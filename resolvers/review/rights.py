@@ -8,7 +8,8 @@
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
-                   and changes calls for entries and contests, and decides about imports and candidacies
+                   and changes calls for entries and contests, decides about imports and candidacies, and opens, freezes and
+                   publishes editions of reports
 
 A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
 
@@ -27,6 +28,7 @@ from graphdb.acting_records import ActingMove
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, ContestMove
+from graphdb.edition_records import EditionMove
 from graphdb.kinds.subject import Subject
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
@@ -46,6 +48,7 @@ class Act(Enum):
     ASK = "ask to act for stakeholders"
     CALLS = "open and change calls for entries"
     CONTESTS = "begin contests and appoint their experts"
+    EDITIONS = "open, freeze and publish editions of reports"
     TOKENS = "make, list and revoke API tokens"
     IMPORT = "stage, approve, apply, discard and undo imports"
 
@@ -100,6 +103,9 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     CandidacyMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR},
     CandidacyMove.DISQUALIFY: {Scope.NONE: Role.ADMINISTRATOR},
     Act.CONTESTS: {Scope.NONE: Role.ADMINISTRATOR},
+    EditionMove.FREEZE: {Scope.NONE: Role.ADMINISTRATOR},
+    EditionMove.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.EDITIONS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

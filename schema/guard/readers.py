@@ -48,6 +48,8 @@ _PUBLIC = """
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
+    EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
+    EditionEntryConnection EditionEntryEdge
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.

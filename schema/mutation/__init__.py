@@ -7,6 +7,7 @@ import strawberry
 from schema.mutation.acting import ActingMutation
 from schema.mutation.calls import CallMutation
 from schema.mutation.contests import ContestMutation
+from schema.mutation.editions import EditionMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.imports import ImportMutation
@@ -32,6 +33,7 @@ class Mutation(
     ActingMutation,
     CallMutation,
     ContestMutation,
+    EditionMutation,
     LinkageMutation,
     ImportMutation,
 ):

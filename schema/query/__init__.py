@@ -7,6 +7,7 @@ import strawberry
 from schema.query.acting import ActingQuery
 from schema.query.audit import AuditQuery
 from schema.query.contests import ContestQuery
+from schema.query.editions import EditionQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
@@ -31,6 +32,7 @@ class Query(
     SubmissionQuery,
     ActingQuery,
     ContestQuery,
+    EditionQuery,
     VocabularyQuery,
     NamesQuery,
     NodeQuery,

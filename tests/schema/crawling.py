@@ -25,6 +25,7 @@ GIVEN = {
     "Query.entry": 'id: "Entry:DPG:kolibri"', "Query.stakeholder": 'id: "Stakeholder:itu"',
     "Query.linkage": 'key: "C4:4.5"', "Query.compare": "left: {}, right: {}, by: REGION",
     "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "Submission:0a1b"',
+    "Query.edition": 'series: "GLOBAL", number: 9', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",
     "Query.entryForm": 'id: "Entry:DPG:kolibri"',
     "Query.actingRequest": 'id: "ActingRequest:0a1b"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',

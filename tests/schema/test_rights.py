@@ -42,7 +42,9 @@ READS = {
     "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "actingRequest": '(id: "ActingRequest:0a1b2c3d4e") { __typename }', "actingRequests": "{ __typename }",
-    "entryForm": '(id: "Entry:DPG:kolibri") { __typename }', "calls": "{ code isOpen }",
+    "entryForm": '(id: "Entry:DPG:kolibri") { __typename }',
+    "editions": "{ id }", "edition": '(series: "GLOBAL", number: 9) { id }',
+    "calls": "{ code isOpen }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
@@ -114,6 +116,9 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "discardDraft",
         "openCall",
         "changeCall",
+        "openEdition",
+        "freezeEdition",
+        "publishEdition",  # with editions
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",

@@ -5,6 +5,7 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
   [(change)-[:CHANGE_OF]->(x:Entry) | 'Entry:' + x.id] + [(change)-[:CHANGE_OF]->(x:Stakeholder) | 'Stakeholder:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:ActingRequest) | 'ActingRequest:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Contest) | 'Contest:' + x.id]
-    + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id] AS ends,
+    + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

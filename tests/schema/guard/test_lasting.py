@@ -112,7 +112,9 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
-    "Call", "CallChanged", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
+    "Call", "CallChanged",
+    "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
+    "EditionEntry", "EditionEntryConnection", "EditionEntryEdge", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
     "Candidacy",  # the first entries have none

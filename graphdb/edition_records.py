@@ -1,0 +1,168 @@
+"""The shapes of editions of reports: their periods and rules, what was published of them, and the entries that they
+reflect or leave out, as those were when the edition was frozen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+
+class EditionStatus(Enum):
+    OPEN = "OPEN"
+    FROZEN = "FROZEN"
+    PUBLISHED = "PUBLISHED"
+
+
+class EditionMove(Enum):
+    OPEN = "OPEN"
+    FREEZE = "FREEZE"
+    PUBLISH = "PUBLISH"
+
+
+class LeftOutReason(Enum):
+    """Why an entry that was submitted is not reflected: the first by the rule, the others by who freezes."""
+
+    NOT_SELECTED = "NOT_SELECTED"
+    INCOMPLETE = "INCOMPLETE"
+    DUPLICATE = "DUPLICATE"
+    OUT_OF_SCOPE = "OUT_OF_SCOPE"
+    NOT_CONFIRMED = "NOT_CONFIRMED"
+    AT_REQUEST = "AT_REQUEST"
+
+
+class EditionMeasure(Enum):
+    """What a published number counts."""
+
+    SUBMITTED = "SUBMITTED"
+    REFLECTED = "REFLECTED"
+    REFLECTED_SO_FAR = "REFLECTED_SO_FAR"
+    OF_GOVERNMENTS = "OF_GOVERNMENTS"
+
+
+class Qualifier(Enum):
+    """What a publication says of the exactness of a number."""
+
+    EXACTLY = "EXACTLY"
+    AROUND = "AROUND"
+    MORE_THAN = "MORE_THAN"
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedNumber:
+    """A number that was published of an edition, and where; it is a claim, and nothing that this graph has counted."""
+
+    measure: EditionMeasure
+    value: int
+    qualifier: Qualifier
+    source: str
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is kept, JSON."""
+        return {
+            "measure": self.measure.value, "value": self.value, "qualifier": self.qualifier.value,
+            "source": self.source,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, kept: Mapping[str, Any]) -> PublishedNumber:
+        measure, qualifier = EditionMeasure(kept["measure"]), Qualifier(kept["qualifier"])
+        return cls(measure, kept["value"], qualifier, kept["source"])
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenEntry:
+    """An entry as an edition has it: its version then, and what it said, as JSON. reason: None where it is reflected.
+
+    content: `title`, `url`, `submittedAt`, `stakeholders`, and `values`, by dimension.
+    """
+
+    entry: str
+    version: int
+    reason: LeftOutReason | None
+    content: Mapping[str, Any]
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is hashed and kept, JSON."""
+        reason = self.reason.value if self.reason else None
+        return {"entry": self.entry, "version": self.version, "reason": reason, "content": dict(self.content)}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionRecord:
+    """An edition of a series of reports.
+
+    number: None of one that has none, which is known by its year. period_from, period_until: days, months or years as
+    ISO 8601 has them, both included, as exactly as they are known. submitted_rule, selection: filters of entries as
+    JSON; which were submitted, and which of those are reflected; None: those that came in the period, and all of
+    them. labels: what values are called, by dimension, in their order, as they were when it was frozen. supersedes:
+    the id of the edition that it corrects. source: where that it was published is known from, of a historic one.
+    """
+
+    id: str
+    version: int
+    status: EditionStatus
+    series: str
+    number: int | None
+    year: int
+    title: str
+    period_from: str | None = None
+    period_until: str | None = None
+    submitted_rule: str | None = None
+    selection: str | None = None
+    published: tuple[PublishedNumber, ...] = ()
+    source: str | None = None
+    supersedes: str | None = None
+    opened_by: str | None = None
+    data_version: int | None = None
+    frozen_at: str | None = None
+    published_at: str | None = None
+    submitted: int | None = None
+    reflected: int | None = None
+    hash: str | None = None
+    labels: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def proposed_by(self) -> str | None:
+        return self.opened_by
+
+    @property
+    def edited_by(self) -> str | None:
+        return None
+
+    @property
+    def holds_entries(self) -> bool:
+        """Whether it knows its entries: it was frozen here."""
+        return self.frozen_at is not None
+
+    @property
+    def headings(self) -> Mapping[str, list[list[str]]]:
+        """Value and label of each heading, by dimension."""
+        found: Mapping[str, list[list[str]]] = json.loads(self.labels) if self.labels else {}
+        return found
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the chain of the register says of it."""
+        return {
+            "series": self.series, "number": self.number, "year": self.year, "title": self.title,
+            "periodFrom": self.period_from, "periodUntil": self.period_until, "submittedRule": self.submitted_rule,
+            "selection": self.selection, "supersedes": self.supersedes, "dataVersion": self.data_version,
+            "submitted": self.submitted, "reflected": self.reflected, "hash": self.hash,
+        }  # fmt: skip

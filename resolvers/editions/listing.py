@@ -1,0 +1,27 @@
+"""Editions of reports, read."""
+
+from __future__ import annotations
+
+from graphdb.edition_records import EditionRecord, FrozenEntry
+from graphdb.questions import editions
+from resolvers.scope.context import Context
+
+
+async def by_key(context: Context, key: str) -> EditionRecord | None:
+    """An edition by its key, e.g. GLOBAL:9."""
+    return (await editions.by_ids(context.graph.read, [key])).get(key)
+
+
+async def listed(context: Context, series: str | None = None) -> list[EditionRecord]:
+    """All editions, or those of a series: by series, the newest first."""
+    return [each for each in await editions.every(context.graph.read) if series in (None, each.series)]
+
+
+async def superseded_by(context: Context, key: str) -> EditionRecord | None:
+    """The edition that corrects this one; None where none does."""
+    return next((each for each in await editions.every(context.graph.read) if each.supersedes == key), None)
+
+
+async def entries_of(context: Context, edition: EditionRecord) -> list[FrozenEntry] | None:
+    """Its entries as it has them, in order of their ids; None of one that was not frozen here."""
+    return await editions.entries(context.graph.read, edition.id) if edition.holds_entries else None

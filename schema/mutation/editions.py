@@ -1,0 +1,89 @@
+"""Editions of reports are opened, frozen and published."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import strawberry
+
+from graphdb.edition_records import LeftOutReason
+from resolvers.editions import freezing
+from schema.editions import EditionOutcome, edition_outcome
+from schema.info import Info
+from schema.inputs import EntryFilter, plain
+from schema.mutation.arguments import place
+
+_VERSION = "The version that was read; another one is refused."
+
+
+@strawberry.input(description="A new edition of a report.")
+class OpenEditionInput:
+    series: str = strawberry.field(description="Code of its series, e.g. GLOBAL.")
+    number: int = strawberry.field(description="Its number in the series, for good.")
+    year: int = strawberry.field(description="The year of the report.")
+    title: str = strawberry.field(description="Title, up to 200 characters.")
+    from_: date = strawberry.field(name="from", description="The first day that it is about, of UTC.")
+    until: date = strawberry.field(description="The last day, of UTC.")
+    submitted: EntryFilter | None = strawberry.field(
+        default=None, description="Which entries were submitted for it; without it, those that came in its period."
+    )
+    selection: EntryFilter | None = strawberry.field(
+        default=None, description="Which of them it reflects; without it, all but those that are left out by name."
+    )
+    supersedes: strawberry.ID | None = strawberry.field(
+        default=None, description="The published edition that it corrects."
+    )
+
+
+@strawberry.input(description="An entry that an edition leaves out.")
+class LeaveOutInput:
+    entry: strawberry.ID = strawberry.field(description="The entry.")
+    reason: LeftOutReason = strawberry.field(description="Why; not NOT_SELECTED, which the rule alone gives.")
+
+
+@strawberry.input(description="The freezing of an edition.")
+class FreezeEditionInput:
+    id: strawberry.ID = strawberry.field(description="The edition.")
+    expected_version: int = strawberry.field(description=_VERSION)
+    left_out: list[LeaveOutInput] | None = strawberry.field(
+        default=None, description="Entries that were submitted and are not to be reflected, at most 500."
+    )
+
+
+@strawberry.input(description="The publication of an edition.")
+class PublishEditionInput:
+    id: strawberry.ID = strawberry.field(description="The edition.")
+    expected_version: int = strawberry.field(description=_VERSION)
+
+
+@strawberry.type
+class EditionMutation:
+    @strawberry.mutation(description="Open an edition of a report; for administrators.")
+    async def open_edition(
+        self, info: Info, input: Annotated[OpenEditionInput, strawberry.argument(description="What it is.")]
+    ) -> EditionOutcome:
+        made = freezing.NewEdition(
+            input.series, input.number, input.year, input.title, input.from_, input.until,
+            plain(input.submitted) if input.submitted else None, plain(input.selection) if input.selection else None,
+            input.supersedes,
+        )  # fmt: skip
+        outcome = await freezing.open_edition(info.context, place(info), made)
+        return edition_outcome(outcome, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description="Freeze an edition with its entries as they are now; for administrators. It cannot be taken back."
+    )
+    async def freeze_edition(
+        self, info: Info, input: Annotated[FreezeEditionInput, strawberry.argument(description="Which one.")]
+    ) -> EditionOutcome:
+        out = [(str(each.entry), each.reason) for each in input.left_out or ()]
+        outcome = await freezing.freeze_edition(info.context, place(info), input.id, input.expected_version, out)
+        return edition_outcome(outcome, info.context.vocabulary)
+
+    @strawberry.mutation(description="Publish an edition that is frozen; for administrators.")
+    async def publish_edition(
+        self, info: Info, input: Annotated[PublishEditionInput, strawberry.argument(description="Which one.")]
+    ) -> EditionOutcome:
+        outcome = await freezing.publish_edition(info.context, place(info), input.id, input.expected_version)
+        return edition_outcome(outcome, info.context.vocabulary)

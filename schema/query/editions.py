@@ -1,0 +1,34 @@
+"""The series of reports."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from resolvers.editions import listing
+from schema.editions import Edition
+from schema.info import Info
+from schema.pages import given
+
+
+@strawberry.type
+class EditionQuery:
+    @strawberry.field(description="An edition of a report; null where there is none.")
+    async def edition(
+        self,
+        info: Info,
+        series: Annotated[str, strawberry.argument(description="Code of its series, e.g. GLOBAL.")],
+        number: Annotated[int, strawberry.argument(description="Its number, or its year where it has none.")],
+    ) -> Edition | None:
+        found = await listing.by_key(info.context, f"{series}:{number}")
+        return Edition.of(found) if found is not None else None
+
+    @strawberry.field(description="The editions of reports, by series, the newest first.")
+    async def editions(
+        self,
+        info: Info,
+        series: Annotated[str | None, strawberry.argument(description="Those of this series alone.")] = UNSET,
+    ) -> list[Edition]:
+        return [Edition.of(each) for each in await listing.listed(info.context, given(series))]

@@ -1,0 +1,150 @@
+"""Editions of reports: opened by a rule, frozen with their entries as they are then, published, and corrected."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from graphdb.edition_records import EditionRecord, EditionStatus, LeftOutReason
+from graphdb.engine import Graph
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.questions import editions as questions
+from graphdb.records import EntryScope
+from resolvers.editions import counting, listing
+from resolvers.editions.counting import TableBase
+from resolvers.editions.freezing import NewEdition, content_hash, freeze_edition, open_edition, publish_edition
+from resolvers.filters.kept import kept_filter, stated_filter
+from resolvers.filters.stated import (
+    CodeFilter,
+    EntryFilter,
+    EntryScopeFilter,
+    StakeholderFilter,
+    StakeholderListFilter,
+    TimeFilter,
+)
+from resolvers.history.verify_register import prove_register
+from resolvers.outcomes import RefusalCode
+from resolvers.review.entry_moves import withdraw
+from tests.resolvers.registering import ENTRY, OTHER, brought, retitled
+from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code
+from tests.resolvers.submissions.entering import open_register
+
+ID = "Edition:GLOBAL:10"
+OF_T = EntryFilter(collection=CodeFilter(in_=("T",)))
+GIVEN = NewEdition(
+    "GLOBAL", 10, 2027, "Stocktaking Report 2027", date(2025, 1, 1), date(2026, 12, 31), OF_T,
+    EntryFilter(action_line=CodeFilter(in_=("C4",))),
+)  # fmt: skip
+
+
+async def opened(graph: Graph, given: NewEdition = GIVEN, actor: Any = ADA, key: str | None = None) -> Any:
+    return await open_edition(await acting(graph, actor, key), "p", given)
+
+
+async def frozen(graph: Graph, *left_out: tuple[str, LeftOutReason], id: str = ID, version: int = 1) -> Any:
+    return await freeze_edition(await acting(graph, ADA), "p", id, version, left_out)
+
+
+async def shown(graph: Graph) -> Any:
+    """All that is answered of it, made of what is in the graph."""
+    context = await acting(graph, None)
+    edition = await listing.by_key(context, "GLOBAL:10")
+    assert edition is not None
+    entries = await listing.entries_of(context, edition)
+    assert entries is not None
+    tables = [counting.table(edition, entries, by) for by in edition.headings]
+    return edition, entries, tables, counting.left_out(entries), content_hash(edition, entries)
+
+
+async def test_a_frozen_edition_stays_as_it_is_whatever_becomes_of_its_entries(either_graph: Graph) -> None:
+    graph = either_graph
+    await open_register(graph)
+    assert (await opened(graph, key="k")) == (await opened(graph, key="k"))  # once
+    made = await frozen(graph)
+    assert isinstance(made, EditionRecord) and made.status is EditionStatus.FROZEN, made
+    assert (made.submitted, made.reflected) == (2, 1)
+    before = await shown(graph)
+    edition, entries, tables, out, hash = before
+    assert {each.entry: each.reason for each in entries} == {"T:clinic": None, "T:loose": LeftOutReason.NOT_SELECTED}
+    assert out == [(LeftOutReason.NOT_SELECTED, 1)] and hash == edition.hash
+    by = {each.by: each for each in tables}
+    assert all(each.distinct == 1 for each in tables)
+    assert (by["SDG_GOAL"].base, by["SDG_GOAL"].counted) == (TableBase.PAIRS, 2)
+    assert (by["SCOPE"].base, by["SCOPE"].rows, by["SCOPE"].not_stated) == (TableBase.ENTRIES, (), 1)
+    for each in tables:
+        if each.base is TableBase.ENTRIES:
+            assert each.counted + each.not_stated == each.distinct, each
+
+    await brought(graph, retitled("Another title"))
+    entry = (await acting(graph, ADA)).loaders.entry
+    there = await entry.load("T:clinic")
+    assert there is not None
+    await withdraw(await acting(graph, ADA), "p", ENTRY, there.version, "It was never so.")
+    assert await (await acting(graph, ADA)).loaders.entry.load("T:clinic") is None
+    assert await shown(graph) == before
+
+    published = await publish_edition(await acting(graph, ADA), "p", ID, 2)
+    assert published.status is EditionStatus.PUBLISHED and published.hash == hash
+    proof = await prove_register(graph)
+    assert proof.flaws == ()
+    await graph.write(_forge)
+    assert any("Edition:GLOBAL:10: it is not what its changes make of it" in each for each in
+               (await prove_register(graph)).flaws)  # fmt: skip
+
+
+async def _forge(tx: Any) -> None:
+    there = (await questions.by_ids(tx.run, ["GLOBAL:10"]))["GLOBAL:10"]
+    forged = replace(there, hash="0" * 64, version=there.version + 1)
+    await questions.change(tx.run, forged)
+
+
+async def test_what_may_not_be_done_is_refused_with_a_reason_and_nothing_is_written(graph: Graph) -> None:
+    await open_register(graph)
+    for actor, expected in ((None, RefusalCode.NOT_SIGNED_IN), (CAROL, RefusalCode.NOT_ALLOWED),
+                            (ANN, RefusalCode.NOT_ALLOWED)):  # fmt: skip
+        assert code(await opened(graph, actor=actor)) is expected
+    for wrong in ({"series": "global"}, {"number": 2027}, {"year": 1066}, {"period_until": date(2024, 1, 1)},
+                  {"title": " "}):  # fmt: skip
+        with pytest.raises(BadInput):
+            await opened(graph, replace(GIVEN, **wrong))
+    with pytest.raises(UnknownCode):
+        await opened(graph, replace(GIVEN, selection=EntryFilter(action_line=CodeFilter(in_=("C99",)))))
+    assert await questions.every(graph.read) == []
+    await opened(graph)
+    assert code(await opened(graph)) is RefusalCode.DUPLICATE_KEY
+    assert code(await opened(graph, replace(GIVEN, number=11, supersedes=ID))) is RefusalCode.ILLEGAL_MOVE
+    assert code(await frozen(graph, version=2)) is RefusalCode.STALE_VERSION
+    assert code(await frozen(graph, id="Edition:GLOBAL:77")) is RefusalCode.UNKNOWN_CODE
+    assert code(await frozen(graph, ("Entry:T:nowhere", LeftOutReason.DUPLICATE))) is RefusalCode.UNKNOWN_CODE
+    with pytest.raises(BadInput, match="another reason"):
+        await frozen(graph, (OTHER, LeftOutReason.NOT_SELECTED))
+    assert code(await publish_edition(await acting(graph, ADA), "p", ID, 1)) is RefusalCode.ILLEGAL_MOVE
+    assert (await frozen(graph, (ENTRY, LeftOutReason.DUPLICATE))).reflected == 0
+    assert code(await frozen(graph, version=2)) is RefusalCode.ILLEGAL_MOVE
+
+
+async def test_what_is_published_is_corrected_by_another_one_and_both_are_compared(graph: Graph) -> None:
+    await open_register(graph)
+    await opened(graph)
+    await frozen(graph)
+    await publish_edition(await acting(graph, ADA), "p", ID, 2)
+    erratum = replace(GIVEN, number=11, selection=None, supersedes=ID)
+    assert isinstance(await opened(graph, erratum), EditionRecord)
+    assert code(await opened(graph, replace(erratum, number=12))) is RefusalCode.BUILT_ON
+    await frozen(graph, id="Edition:GLOBAL:11")
+    context = await acting(graph, None)
+    after = await listing.superseded_by(context, "GLOBAL:10")
+    assert after is not None and after.id == "GLOBAL:11"
+    both = [await questions.entries(graph.read, each) for each in ("GLOBAL:10", "GLOBAL:11")]
+    assert counting.overlap(*both) == counting.EditionOverlap(1, 2, 1)
+
+
+def test_a_filter_that_is_kept_is_read_as_it_was_stated() -> None:
+    given = EntryFilter(
+        text="nurses", scope=EntryScopeFilter(in_=(EntryScope.NATIONAL,)), not_=OF_T, or_=(OF_T, GIVEN.selection),  # type: ignore[arg-type]
+        submitted_at=TimeFilter(since=datetime(2026, 1, 1, tzinfo=UTC)),
+        stakeholders=StakeholderListFilter(some=StakeholderFilter(text="ministry")),
+    )  # fmt: skip
+    assert stated_filter(kept_filter(given)) == given
+    assert kept_filter(OF_T) == '{"collection":{"in":["T"]}}'
