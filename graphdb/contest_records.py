@@ -118,6 +118,7 @@ class FigureQualifier(Enum):
     ALMOST = "ALMOST"
     CLOSE_TO = "CLOSE_TO"
     ABOUT = "ABOUT"
+    AROUND = "AROUND"
 
 
 # The least and the most that a number may mean which is said so, as shares of it; None: there is no most. A tenth is
@@ -130,6 +131,7 @@ MEANT = {
     FigureQualifier.ALMOST: (0.9, 1.0),
     FigureQualifier.CLOSE_TO: (0.9, 1.0),
     FigureQualifier.ABOUT: (0.9, 1.1),
+    FigureQualifier.AROUND: (0.9, 1.1),
 }
 
 

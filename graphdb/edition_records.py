@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from graphdb.contest_records import FigureQualifier
+
 
 class EditionStatus(Enum):
     OPEN = "OPEN"
@@ -42,21 +44,13 @@ class EditionMeasure(Enum):
     OF_GOVERNMENTS = "OF_GOVERNMENTS"
 
 
-class Qualifier(Enum):
-    """What a publication says of the exactness of a number."""
-
-    EXACTLY = "EXACTLY"
-    AROUND = "AROUND"
-    MORE_THAN = "MORE_THAN"
-
-
 @dataclass(frozen=True, slots=True)
 class PublishedNumber:
     """A number that was published of an edition, and where; it is a claim, and nothing that this graph has counted."""
 
     measure: EditionMeasure
     value: int
-    qualifier: Qualifier
+    qualifier: FigureQualifier
     source: str
 
     @property
@@ -69,7 +63,7 @@ class PublishedNumber:
 
     @classmethod
     def of(cls, kept: Mapping[str, Any]) -> PublishedNumber:
-        measure, qualifier = EditionMeasure(kept["measure"]), Qualifier(kept["qualifier"])
+        measure, qualifier = EditionMeasure(kept["measure"]), FigureQualifier(kept["qualifier"])
         return cls(measure, kept["value"], qualifier, kept["source"])
 
 

@@ -173,6 +173,7 @@ described(
         "ALMOST": "Almost that.",
         "CLOSE_TO": "Close to that.",
         "ABOUT": "About that.",
+        "AROUND": "Around that.",
     },
 )
 CERTAINTY = (

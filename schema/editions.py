@@ -9,6 +9,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.contest_records import FigureQualifier
 from graphdb.edition_records import (
     EditionMeasure,
     EditionRecord,
@@ -16,7 +17,6 @@ from graphdb.edition_records import (
     FrozenEntry,
     LeftOutReason,
     PublishedNumber,
-    Qualifier,
 )
 from resolvers.editions import counting, listing
 from resolvers.editions.counting import TableBase
@@ -64,11 +64,6 @@ described(
     },
 )
 described(
-    Qualifier,
-    "What a publication says of the exactness of a number.",
-    {"EXACTLY": "Nothing: the number stands alone.", "AROUND": "Around.", "MORE_THAN": "More than."},
-)
-described(
     TableBase,
     "What the rows of a table count.",
     {
@@ -98,7 +93,7 @@ class EditionPeriod:
 class PublishedCount:
     measure: EditionMeasure = strawberry.field(description="What it counts.")
     value: int = strawberry.field(description="The number.")
-    qualifier: Qualifier = strawberry.field(description="How exact the source says that it is.")
+    qualifier: FigureQualifier = strawberry.field(description="How exact the source says that it is.")
     source: str = strawberry.field(description="Where it was published.")
 
     @classmethod

@@ -8,8 +8,8 @@
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
-                   and changes calls for entries and contests, decides about imports and candidacies, and opens, freezes and
-                   publishes editions of reports
+                   and changes calls for entries and contests, decides about imports and candidacies, and opens,
+                   freezes and publishes editions of reports
 
 A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
 

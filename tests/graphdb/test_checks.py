@@ -80,6 +80,12 @@ CREATE (candidacy)-[:FOR_CATEGORY]->(area)
 CREATE (figure:Figure {id: 'one', order: 0, contest: 'PRIZES', measure: 'WINNERS', value: 1, qualifier: 'EXACTLY',
   speaker: 'Ann', document: 'matrix', certainty: 'read'})
 CREATE (figure)-[:ABOUT_CONTEST]->(contest) CREATE (figure)-[:STATED_IN]->(document)
+CREATE (edition:Edition {id: 'GLOBAL:10', version: 1, status: 'OPEN', series: 'GLOBAL', number: 10, year: 2027,
+  title: 'Report', published: '[]'})
+CREATE (:EditionEntry {id: 'GLOBAL:10/DPG:aajeevika', edition: 'GLOBAL:10', entry: 'DPG:aajeevika', entryVersion: 1,
+  content: '{}'})
+CREATE (edition)-[:REFLECTS {version: 1}]->(entry) CREATE (edition)-[:LEFT_OUT {reason: 'DUPLICATE'}]->(entry)
+CREATE (edition)-[:SUPERSEDES]->(edition)
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})

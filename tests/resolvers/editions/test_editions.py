@@ -84,7 +84,7 @@ async def test_a_frozen_edition_stays_as_it_is_whatever_becomes_of_its_entries(e
     assert await (await acting(graph, ADA)).loaders.entry.load("T:clinic") is None
     assert await shown(graph) == before
 
-    published = await publish_edition(await acting(graph, ADA), "p", ID, 2)
+    published: Any = await publish_edition(await acting(graph, ADA), "p", ID, 2)
     assert published.status is EditionStatus.PUBLISHED and published.hash == hash
     proof = await prove_register(graph)
     assert proof.flaws == ()

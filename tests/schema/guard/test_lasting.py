@@ -114,7 +114,8 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
-    "EditionEntry", "EditionEntryConnection", "EditionEntryEdge", "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
+    "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
+    "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
     "Candidacy",  # the first entries have none
