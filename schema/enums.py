@@ -292,7 +292,10 @@ described(
         "NOT_SIGNED_IN": "Nobody is signed in.",
         "NOT_ALLOWED": "The role does not allow it.",
         "NOT_YOUR_LINE": "It takes a facilitator of this line.",
-        "FOUR_EYES": "Who made a part of it what it is (claim, rationale, a source) may not confirm it.",
+        "FOUR_EYES": (
+            "Who made a part of it what it is (claim, rationale, a source) may not confirm it, nor say that it is "
+            "right as it stands: not by REAFFIRM, and not by a CONFIRM that ends a dispute without new words."
+        ),
         "ILLEGAL_MOVE": "The move is not legal from its status: see allowedMoves.",
         "STALE_VERSION": "It has changed since it was read: see current.",
         "RATIONALE_REQUIRED": "Nothing is confirmed without a rationale.",

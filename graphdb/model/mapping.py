@@ -163,6 +163,13 @@ LABELS = (
                 "number of the last link that was judged by older four eyes; 0 where it is missing",
                 optional=True,
             ),
+            Property(
+                "disputesAfter",
+                INTEGER,
+                "number of the last link before who ended a dispute without new words was judged as who reviews; 0 "
+                "where it is missing",
+                optional=True,
+            ),
         ),
         since=9,
     ),

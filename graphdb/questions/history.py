@@ -34,7 +34,7 @@ _LINKAGES = question("history/linkages")
 _WRITE = CHANGES.text(question("history/write"))
 _OF_LINKAGES = question("history/of_linkages")
 _UNCONFIRMED = question("history/unconfirmed")
-_PARTS_AFTER = question("history/parts_after")
+_JUDGED_AFTER = question("history/judged_after")
 _AFTER = question("history/after")
 _EVERY = question("history/every")
 _PAGE = question("history/page")
@@ -143,9 +143,11 @@ async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRec
     return found
 
 
-async def parts_after(ask: Ask) -> int:
-    """After which place in the chain were four eyes judged part by part? 0: always."""
-    return next((int(row["sequence"]) for row in await ask("history/parts_after", _PARTS_AFTER)), 0)
+async def judged_after(ask: Ask) -> tuple[int, int]:
+    """After which place in the chain were four eyes judged part by part, and after which when a dispute ends without
+    new words, too? 0: always."""
+    rows = await ask("history/judged_after", _JUDGED_AFTER)
+    return next(((int(row["parts"]), int(row["disputes"])) for row in rows), (0, 0))
 
 
 async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeRecord]:

@@ -24,7 +24,7 @@ from graphdb.kinds.release import checksum_of, content_checksum_of, release_prop
 from graphdb.model import BY_NAME
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
-from graphdb.records import LinkageRecord
+from graphdb.records import LinkageRecord, LinkageStatus
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE
@@ -56,10 +56,12 @@ class Proof:
 class _Fold:
     """The history so far: the end of the chain, and what every linkage has become.
 
-    parts_after: the place in the chain after which four eyes are those of each part.
+    parts_after: the place in the chain after which four eyes are those of each part. disputes_after: that after which
+    who ends a dispute without new words may have written none that stand.
     """
 
     parts_after: int = 0
+    disputes_after: int = 0
     head: Head = field(default_factory=lambda: Head(0, None, None))
     linkages: dict[str, LinkageRecord] = field(default_factory=dict)
     expected: verify_links.Expected = field(default_factory=verify_links.Expected)
@@ -130,7 +132,8 @@ def _named(fault: Exception) -> str:
 
 
 async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
-    fold = _Fold(await history.parts_after(graph.read), keys=keys)
+    parts_after, disputes_after = await history.judged_after(graph.read)
+    fold = _Fold(parts_after, disputes_after, keys=keys)
     links = await _links(graph)
     async with aclosing(history.every(graph, PAGE)) as pages:
         async for rows in pages:
@@ -202,6 +205,8 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> N
     fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached)]
     breaches = [f"change {number}: {breach}" for breach in _of_four_eyes(change, fold.standing[key])]
     (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
+    breaches = [f"change {number}: {breach}" for breach in _of_disputes(change, fold.standing[key])]
+    (fold.flaws if number > fold.disputes_after else fold.earlier).extend(breaches)
     fold.standing[key].follow(change)
     fold.head = Head(number, change.hash, change.at)
     fold.linkages[key] = replace(change.after, in_mapping=in_mapping(fold.linkages.get(key), change.after.status))
@@ -273,6 +278,15 @@ def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
         yield f"{change.actor.id} changed nothing"
 
 
+def _of_disputes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
+    """What nobody may do to end a dispute: to say of what they wrote, and of nothing new, that it is right."""
+    was = change.before.status if change.before is not None else None
+    if change.move is LinkageMove.CONFIRM and was is LinkageStatus.DISPUTED and not standing.authors:
+        own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)
+        if own:
+            yield f"{change.actor.id} ended a dispute about what they wrote: {', '.join(own)}"
+
+
 def _unreviewed(linkage: LinkageRecord) -> dict[str, Any]:
     """What a review leaves as it is."""
     return {**state_of(linkage), **dict.fromkeys(("version", "reviewedBy", "reviewedAt"))}
@@ -309,8 +323,9 @@ def _of_end(folded: Head, stored: Head) -> Iterator[str]:
 
 
 def _of_older_rules(fold: _Fold) -> Iterator[str]:
-    if fold.parts_after > fold.head.sequence:  # what is still to come is excused beforehand
-        yield f"the graph says that older rules held up to link {fold.parts_after}, which is not there"
+    after = max(fold.parts_after, fold.disputes_after)
+    if after > fold.head.sequence:  # what is still to come is excused beforehand
+        yield f"the graph says that older rules held up to link {after}, which is not there"
 
 
 def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, LinkageRecord]) -> Iterator[str]:

@@ -64,7 +64,7 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
 
     async def work(ask: Ask) -> Outcome[BatchResult]:
         end, there = await history.head(ask), await history.linkages(ask, list(times))
-        own = await whose(ask, {each.key: each.decision for each in decisions})
+        own = await whose(ask, {each.key: each.decision for each in decisions}, there)
         at = end.moment()
         found: list[Refusal | May] = [
             _barred(each, times[each.key]) or judged_linkage(context, each, there.get(each.key), own[each.key], near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from graphdb.ask import Ask
@@ -10,47 +11,68 @@ from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
 from graphdb.questions import history
+from graphdb.records import LinkageRecord, LinkageStatus
 from loaders import Loaders
 from resolvers.outcomes import Refusal, RefusalCode
 
 Counted: TypeAlias = Callable[[Iterable[ChangeRecord]], Authors]
-# A confirmation is of what is new since the last one; a review, of all that stands.
+# A confirmation is of what is new since the last one; a review, of all that stands. So is a confirmation that ends a
+# dispute and in which nothing is new.
 _COUNTED: Final[dict[Move, Counted]] = {Move.CONFIRM: authors, Move.REAFFIRM: writers}
 
 _DID = {CLAIM: "proposed it", RATIONALE: "wrote its rationale"}
 
 
-def refused_reading(actor: ActorRecord, move: Move, key: str, own: Authors) -> Refusal | None:
+@dataclass(frozen=True)
+class Own:
+    """Whose what stands in a linkage is, for a move. is_review: as nothing in it is new, all that stands counts."""
+
+    parts: Authors
+    is_review: bool = False
+
+
+NOBODYS: Final = Own({})
+
+
+def refused_reading(actor: ActorRecord, move: Move, key: str, own: Own) -> Refusal | None:
     """Why somebody may not stand for what is in a linkage, as their own words are in it; None where they may.
 
     own: whose what stands is, for this move.
     """
-    parts = sorted(part for part in own if actor.id in own[part])
+    parts = sorted(part for part in own.parts if actor.id in own.parts[part])
     if move not in READINGS or not parts:
         return None
     did = " and ".join(dict.fromkeys(_DID.get(part, "changed its sources") for part in parts))
-    how = "nobody has confirmed that since" if move is Move.CONFIRM else "that stands in it"
+    how = "that stands in it" if own.is_review else "nobody has confirmed that since"
     message = f"You {did}, and {how}: somebody else has to {move.value.lower()} {key}."
     return Refusal(RefusalCode.FOUR_EYES, message)
 
 
-async def whose(ask: Ask, decisions: Mapping[str, Move]) -> dict[str, Authors]:
+async def whose(ask: Ask, decisions: Mapping[str, Move], there: Mapping[str, LinkageRecord]) -> dict[str, Own]:
     """Whose is what stands in each of these linkages, by key, for what is decided about it; nobody's for other moves.
 
-    Two questions at most, in the transaction of `ask`.
+    there: the linkages as they are. Two questions at most, in the transaction of `ask`.
     """
-    new = await history.unconfirmed(ask, [key for key, move in decisions.items() if move is Move.CONFIRM])
-    whole = await history.of_linkages(ask, [key for key, move in decisions.items() if move is Move.REAFFIRM])
-    return {key: _own(move, {**new, **whole}.get(key)) for key, move in decisions.items()}
+    found = await history.unconfirmed(ask, [key for key, move in decisions.items() if move is Move.CONFIRM])
+    own = {key: Own(_COUNTED[Move.CONFIRM](changes)) for key, changes in found.items()}
+    reviews = [key for key, move in decisions.items() if _is_review(there.get(key), move, own.get(key, NOBODYS))]
+    whole = await history.of_linkages(ask, reviews)
+    return dict.fromkeys(decisions, NOBODYS) | own | {key: _review(whole.get(key)) for key in reviews}
 
 
-async def whose_of(loaders: Loaders, key: str, move: Move) -> Authors:
-    """The same of one linkage; those that a request asks about are one question."""
-    if move not in _COUNTED:
-        return {}
-    loader = loaders.unconfirmed if move is Move.CONFIRM else loaders.changes
-    return _own(move, await loader.load(key))
+async def whose_of(loaders: Loaders, linkage: LinkageRecord, move: Move) -> Own:
+    """The same of one linkage; those that a request asks about are two questions."""
+    own = NOBODYS
+    if move is Move.CONFIRM:
+        own = Own(_COUNTED[move](await loaders.unconfirmed.load(linkage.key) or ()))
+    return _review(await loaders.changes.load(linkage.key)) if _is_review(linkage, move, own) else own
 
 
-def _own(move: Move, changes: Iterable[ChangeRecord] | None) -> Authors:
-    return _COUNTED[move](changes or ()) if move in _COUNTED else {}
+def _is_review(linkage: LinkageRecord | None, move: Move, new: Own) -> bool:
+    """Whether a move says of what was confirmed before that it is right, and of nothing else."""
+    ends_dispute = move is Move.CONFIRM and linkage is not None and linkage.status is LinkageStatus.DISPUTED
+    return move is Move.REAFFIRM or (ends_dispute and not new.parts)
+
+
+def _review(changes: Iterable[ChangeRecord] | None) -> Own:
+    return Own(_COUNTED[Move.REAFFIRM](changes or ()), is_review=True)

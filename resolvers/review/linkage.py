@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from graphdb.audit_records import ActorRecord
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.authors import READINGS, Authors
+from graphdb.authors import READINGS
 from graphdb.errors import UnknownCode, shown
 from graphdb.records import LinkageRecord
 from graphdb.written import says
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.four_eyes import refused_reading
+from resolvers.review.four_eyes import Own, refused_reading
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.rights import refused
@@ -36,12 +36,12 @@ def judged_linkage(
     context: Context,
     given: Decision,
     there: LinkageRecord | None,
-    authors: Authors,
+    own: Own,
     near: Mapping[str, str] | None = None,
 ) -> Refusal | May:
     """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
 
-    authors: of what needs four eyes, whose what stands is, read in the same transaction.
+    own: of what needs four eyes, whose what stands is, read in the same transaction.
     near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
     """
     vocabulary, actor = context.vocabulary, context.actor
@@ -49,7 +49,7 @@ def judged_linkage(
         nobody = refused(actor, Move.PROPOSE, None, vocabulary)  # who may not even propose is not told what there is
         return replace(nobody, key=given.key) if nobody else _unknown(given.key, vocabulary, near)
     step = Step(given.decision, given.expected_version, given.reason)
-    eyes = refused_reading(actor, given.decision, there.key, authors) if actor else None
+    eyes = refused_reading(actor, given.decision, there.key, own) if actor else None
     unfounded = _unfounded(there, given.decision) if given.decision in READINGS else None
     verdict = judged(actor, step, there, LINKAGE, vocabulary, eyes, unfounded)
     if isinstance(verdict, Refusal):

@@ -19,6 +19,5 @@ async def my_moves(context: Context, linkage: LinkageRecord, legal: Sequence[Mov
     return [
         each  # whose words they are is asked of those only who may at all
         for each in mine
-        if actor
-        and refused_reading(actor, each, linkage.key, await whose_of(context.loaders, linkage.key, each)) is None
+        if actor and refused_reading(actor, each, linkage.key, await whose_of(context.loaders, linkage, each)) is None
     ]

@@ -19,6 +19,7 @@ from graphdb.questions import history
 from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
+from resolvers.review.four_eyes import NOBODYS
 from resolvers.review.judge import about, no_reason
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, decided, judged_linkage
@@ -110,7 +111,7 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
-        may = judged_linkage(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, {})
+        may = judged_linkage(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, NOBODYS)
         if isinstance(may, Refusal):
             return may
         actor, before = may

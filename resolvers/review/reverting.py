@@ -17,7 +17,7 @@ from graphdb.questions import history
 from graphdb.records import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
-from resolvers.review.four_eyes import whose
+from resolvers.review.four_eyes import NOBODYS, whose
 from resolvers.review.judge import about
 from resolvers.review.lifecycle import LINKAGE, named
 from resolvers.review.linkage import Decision, decided, judged_linkage
@@ -70,9 +70,9 @@ async def revert(context: Context, place: str, given: Reversion) -> LinkageOutco
         move = way_back(change)
         if there is not None and move is None:
             return _no_way(change, there)
-        own = await whose(ask, {key: move} if move else {})
+        own = await whose(ask, {key: move} if move else {}, {key: there} if there else {})
         decision = Decision(key, move or change.move, given.expected_version, reason)
-        may = judged_linkage(context, decision, there, own.get(key, {}))
+        may = judged_linkage(context, decision, there, own.get(key, NOBODYS))
         if isinstance(may, Refusal):
             return may
         actor, standing = may

@@ -15,7 +15,7 @@ A contest has experts besides, whatever their role: who is an expert of a catego
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
 confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
-whoever has confirmed it since: others review it.
+whoever has confirmed it since, or ends a dispute about it without new words: others review it.
 """
 
 from __future__ import annotations

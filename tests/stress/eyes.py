@@ -20,6 +20,19 @@ def writers(life: Sequence[Row]) -> set[str]:
     return _of_parts(since) if since else set()
 
 
+def barred(life: Sequence[Row], move: str) -> set[str]:
+    """The actors who may not confirm or reaffirm a linkage as it stands.
+
+    life: its changes from the first on, with `before` and `after` unpacked. A confirmation that ends a dispute in which
+    nobody wrote anything new is a review.
+    """
+    if not life or move not in ("CONFIRM", "REAFFIRM"):
+        return set()
+    new = writers(life) if move == "CONFIRM" else set()
+    is_review = move == "REAFFIRM" or (not new and life[-1]["after"]["status"] == "DISPUTED")
+    return standing(life) if is_review else new
+
+
 def standing(life: Sequence[Row]) -> set[str]:
     """The actors who made something of what a linkage says now, whoever has confirmed it since.
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.stress.eyes import standing, writers
+from tests.stress.eyes import barred
 from tests.stress.people import PEOPLE, Person
 from tests.stress.stored import Row
 
@@ -136,10 +136,8 @@ def _of_move(change: Row, before: Row | None, life: Sequence[Row]) -> Iterator[s
     wrong = {name: after[name] for name, value in expected.items() if after[name] != value}
     if wrong:
         yield f"{move} made of it {wrong}"
-    if move == "CONFIRM" and actor in writers(life):
-        yield f"{actor} confirmed what they proposed or edited"
-    if move == "REAFFIRM" and actor in standing(life):
-        yield f"{actor} reaffirmed what they wrote"
+    if actor in barred(life, move):
+        yield f"{actor} confirmed what they wrote"
     if move == "EDIT" and before and all(before[each] == after[each] for each in WORDS):
         yield f"{actor} changed nothing"
     if move in READINGS and not (after["rationale"] and after["sources"]):

@@ -247,7 +247,7 @@ SPOILT: dict[Callable[[Evidence], None], str] = {
     without_the_last_change: "is lost",
     with_a_number_twice: "stands at place",
     with_a_change_that_was_acknowledged_to_nobody: "was acknowledged to nobody",
-    with_a_confirmation_by_who_proposed_it: "ann confirmed what they proposed",
+    with_a_confirmation_by_who_proposed_it: "ann confirmed what they wrote",
     with_a_move_that_leads_nowhere: "RETIRE leads from PROPOSED to CONFIRMED",
     with_a_confirmation_by_somebody_who_may_not: "ada (CONTRIBUTOR) may not CONFIRM on C4",
     with_a_linkage_of_another_status: "linkage C4:4.4 is",

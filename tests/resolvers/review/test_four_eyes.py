@@ -9,9 +9,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import ActorRecord, LinkageMove, Role
+from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.authors import authors
 from graphdb.engine import Graph
+from graphdb.migrate import shipped
 from graphdb.questions import history
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
@@ -25,7 +26,7 @@ from resolvers.review.texts import Source
 from tests.resolvers.history.test_verify import run
 from tests.resolvers.reviewing import ADA, ANN, BOOK, CAROL, acting, code, decided, mapped, proposal, proposed
 from tests.stress import stored
-from tests.stress.eyes import writers
+from tests.stress.eyes import barred
 from tests.stress.invariants import History
 from tests.thorough import examples, some
 
@@ -212,13 +213,45 @@ async def test_who_proposes_again_what_was_confirmed_and_retired_may_not_confirm
     assert [await confirms(graph, each) for each in (ABE, ANN)] == [EYES, OK]
 
 
-async def test_who_wrote_what_another_has_confirmed_since_may_confirm_it_after_a_dispute(graph: Graph) -> None:
+async def test_who_wrote_it_ends_no_dispute_without_new_words_whoever_has_confirmed_it_since(graph: Graph) -> None:
+    """It would be a review of their own words, and be as new as one."""
+    await mapped(graph)
+    await proposed(graph, ANN)
+    assert await confirms(graph, ADA) is OK
+    for who in (ABE, ANN):
+        assert code(await decides(graph, who, D)) is OK
+        refused = await decides(graph, ANN)
+        assert isinstance(refused, Refusal) and (refused.code, await confirms(graph, ANN)) == (EYES, EYES)
+        assert refused.message.endswith("and that stands in it: somebody else has to confirm C4:4.5.")
+        assert await confirms(graph, ABE if who is ANN else ADA) is OK  # who disputed it may, and who confirmed it
+    assert code(await edits(graph, ABE, "Abe's words.")) is OK
+    assert await confirms(graph, ANN) is OK, "there is something new, and that is not hers"
+    assert (await prove_history(graph)).flaws == ()
+
+
+async def test_a_dispute_that_who_wrote_it_has_ended_is_found_and_before_the_rule_it_is_listed(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await mapped(graph)
     await proposed(graph, ANN)
     assert await confirms(graph, ADA) is OK
     assert code(await decides(graph, ABE, D)) is OK
-    assert await confirms(graph, ANN) is OK
-    assert (await prove_history(graph)).flaws == ()
+    monkeypatch.setitem(four_eyes._COUNTED, LinkageMove.REAFFIRM, lambda _: {})
+    done = await decides(graph, ANN)
+    assert isinstance(done, ChangeRecord)
+    said = f"change {done.sequence}: ann ended a dispute about what they wrote: claim, rationale, source "
+    proof = await prove_history(graph)
+    assert (len(proof.flaws), proof.flaws[0].startswith(said), proof.earlier) == (1, True, ())
+    (migration,) = (each for each in shipped() if each.name == "disputes")
+    for statement in migration.statements:
+        await graph.define("test", statement)
+    assert (await history.judged_after(graph.read)) == (0, done.sequence)
+    assert ((await prove_history(graph)).flaws, (await prove_history(graph)).earlier) == ((), proof.flaws)
+    await run(graph, "MATCH (c:Chain {name: 'mapping'}) SET c.disputesAfter = 10000")
+    assert (
+        "the graph says that older rules held up to link 10000, which is not there"
+        in (await prove_history(graph)).flaws
+    )
 
 
 async def test_in_a_batch_the_own_ones_are_refused_and_the_others_made(graph: Graph) -> None:
@@ -285,17 +318,15 @@ async def test_the_proof_finds_who_confirmed_their_own_and_lists_what_was_decide
 
 
 async def test_a_graph_of_before_is_judged_from_where_it_was_when_it_was_migrated(graph: Graph) -> None:
-    from graphdb.migrate import shipped
-
     await mapped(graph)
-    assert await history.parts_after(graph.read) == 0
+    assert await history.judged_after(graph.read) == (0, 0)
     end = "MATCH (g:GraphState) MATCH (c:Chain {name: 'mapping'}) SET g.sequence = c.sequence, g.head = c.head DELETE c"
     await run(graph, end)  # where the chain's end stood then
     for migration in shipped():
         if migration.name in ("parts", "chains"):
             for statement in migration.statements:
                 await graph.define("test", statement)
-    assert await history.parts_after(graph.read) == 189
+    assert await history.judged_after(graph.read) == (189, 0)
 
 
 # whatever three people do
@@ -353,7 +384,7 @@ async def test_whatever_three_people_do_nobody_confirms_what_they_wrote(often: G
         elif move != "EDIT":
             done = code(await decided(often, actor, key, LinkageMove[move], there.version))
             if move == "CONFIRM" and done in (EYES, OK):
-                own = writers(History((await stored.of(often)).changes).life(key, there.version))
+                own = barred(History((await stored.of(often)).changes).life(key, there.version), move)
                 assert (done is EYES) == (actor.id in own), own
     proof = await prove_history(often)
     assert (proof.flaws, proof.earlier) == ((), ())

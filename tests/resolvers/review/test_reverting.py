@@ -94,7 +94,7 @@ async def test_an_edit_is_taken_back_by_an_edit_that_puts_the_words_back(graph: 
     assert (done.after.rationale, done.after.documents) == (first.after.rationale, first.after.documents)
     there = (await acting(graph, None)).vocabulary.linkages[KEY]
     assert there.documents == first.after.documents and there.in_mapping
-    await moved(graph, ANN, C)  # the words are as they were confirmed, and nobody's
+    await moved(graph, ABE, C)  # the words are as they were confirmed: for others to say
     assert (await prove_history(graph)).flaws == ()
 
 
