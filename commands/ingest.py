@@ -89,6 +89,30 @@ def entries(
         raise typer.Exit(NO)
 
 
+@app.command("events")
+def events(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="An iCalendar file (.ics).")],
+    zone: Annotated[
+        str | None, typer.Option(help="Of times that have none, e.g. Europe/Zurich; they are refused without it.")
+    ] = None,
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
+    skip: Annotated[
+        bool, typer.Option("--skip-rejected", help="Bring the rest in where events are not taken.")
+    ] = False,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Bring events in from a calendar: new ones are added, those that are there by their UID are changed.
+
+    An event that is not taken is told with what to change, and then nothing of the file is, unless --skip-rejected is
+    given. Twice the same file changes nothing, and says so.
+    """
+    from commands.calendars import brought
+
+    brought(terminal, file, zone, preview=preview, skip=skip)
+
+
 Number = Annotated[int, typer.Argument(help="The number of the import, see `stocktaking ingest staged`.")]
 
 

@@ -11,12 +11,14 @@ from graphdb.acting_records import ActingRecord
 from graphdb.audit_records import Change
 from graphdb.contest_records import CandidacyRecord, ContestRecord
 from graphdb.edition_records import EditionRecord
+from graphdb.event_records import EventRecord, EventStatus
 from graphdb.kinds.touches import Touches
 
 
 class RegisterMove(Enum):
-    """What is done to an entry or a stakeholder; GRANT, REFUSE and END to a request to act for a stakeholder; DECIDE to
-    a candidacy, whatever it is, FREEZE to an edition of a report, and the others to a contest; OPEN to both."""
+    """What is done to an entry, a stakeholder or an event, which alone is cancelled; GRANT, REFUSE and END to a request
+    to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to a
+    contest; OPEN to both."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -35,13 +37,14 @@ class RegisterMove(Enum):
     ANNOUNCE = "ANNOUNCE"
     DECIDE = "DECIDE"
     FREEZE = "FREEZE"
+    CANCEL = "CANCEL"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
 
-    GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, and what follows of a
-    contest, FROZEN of an edition of a report; nothing takes these away.
+    GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, CANCELLED of an event,
+    and what follows of a contest, FROZEN of an edition of a report; nothing takes these away.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -58,6 +61,7 @@ class Standing(Enum):
     CERTIFIED = "CERTIFIED"
     ANNOUNCED = "ANNOUNCED"
     FROZEN = "FROZEN"
+    CANCELLED = "CANCELLED"
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,23 @@ class RegisteredEdition(Registered):
         return cls(edition.id, edition.version, edition.said, status=Standing(edition.status.value))
 
 
+@dataclass(frozen=True)
+class RegisteredEvent(Registered):
+    noun: ClassVar[str] = "Event"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @classmethod
+    def of(cls, event: EventRecord) -> RegisteredEvent:
+        is_off = event.status is EventStatus.CANCELLED
+        return cls(
+            event.id, event.version, event.said, event.submitted_at, event.submitted_by, event.updated_at,
+            status=Standing.CANCELLED if is_off else Standing.PUBLISHED,
+        )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -214,4 +235,10 @@ class CandidacyChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class EditionChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Edition"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class EventChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Event"
     touches: ClassVar[Touches] = Touches.RECORDS

@@ -6,9 +6,12 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from graphdb.calendars.reading import checked
 from graphdb.chain import canonical
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
+from graphdb.event_records import EventKind, EventRecord
+from graphdb.questions.events import properties_of
 from graphdb.questions.ingest import Edge, EdgeKind
 from ingest import linkages, rows
 from ingest.apply import apply
@@ -46,7 +49,7 @@ def builtin() -> Changeset:
     organizations = [*_facilitators(), *(each for entry in entries for each in entry.organizations)]
     parts = [
         *_lines(), *_goals(), *_places(), *_sources(), _linkages(), _tables(),
-        *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries),
+        *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries), _events(),
         *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
         _editions(),
     ]  # fmt: skip
@@ -178,6 +181,19 @@ def _tables() -> Edges:
         })
         for each in pairs
     ])  # fmt: skip
+
+
+def _events() -> Nodes:
+    """Sessions whose times are known; one that is there stays as people have left it."""
+    found = [each.row for each in shipped("reference/events.csv", rows.EventRow)]
+    made = [
+        checked(EventRecord(row.id, row.title, row.starts, row.ends, row.zone, EventKind(row.kind), url=row.url))
+        for row in found
+    ]
+    kept = {
+        event.id: {name: value for name, value in properties_of(event).items() if value is not None} for event in made
+    }
+    return Nodes("Event", [Node(id, properties) for id, properties in kept.items()], keeps=True)
 
 
 def _facilitators() -> list[Organization]:

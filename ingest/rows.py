@@ -119,6 +119,16 @@ class SdgTargetRow(Row):
     uri: Address
 
 
+class EventRow(Row):
+    id: SourceId
+    title: Name
+    kind: Name
+    starts: Name
+    ends: Name
+    zone: Name
+    url: Address
+
+
 class RegionRow(Row):
     code: Code
     name: Name

@@ -11,6 +11,7 @@ from graphdb.register_records import (
     ContestChangeRecord,
     EditionChangeRecord,
     EntryChangeRecord,
+    EventChangeRecord,
     RegisterChangeRecord,
     RegisterMove,
     StakeholderChangeRecord,
@@ -29,7 +30,7 @@ from schema.typed import of_records, typed
 
 described(
     RegisterMove,
-    "What was done to an entry, a stakeholder or a contest.",
+    "What was done to an entry, a stakeholder, a contest or an event.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
         "PUBLISH": "What somebody sent in was published, new or a change of what was here; or an edition was.",
@@ -48,6 +49,7 @@ described(
         "ANNOUNCE": "A contest was announced.",
         "DECIDE": "Something was decided of a candidacy; of which one and what is not public.",
         "FREEZE": "An edition was frozen with its entries.",
+        "CANCEL": "An event was cancelled.",
     },
 )
 
@@ -65,13 +67,13 @@ class FieldDifference:
 
 @of_records(
     EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord, ContestChangeRecord, CandidacyChangeRecord,
-    EditionChangeRecord,
+    EditionChangeRecord, EventChangeRecord,
 )  # fmt: skip
 @strawberry.type(
     description=(
-        "One change of an entry or a stakeholder that was here before it. Each is a link of the chain of the register, "
-        "numbered from 1 by its place there. Of a request to act for a stakeholder, and of a candidacy, it says that "
-        "something was decided, and a digest of the rest, which is not public."
+        "One change of an entry, a stakeholder or an event that was here before it. Each is a link of the chain of the "
+        "register, numbered from 1 by its place there. Of a request to act for a stakeholder, and of a candidacy, it says "
+        "that something was decided, and a digest of the rest, which is not public."
     )
 )
 class RegisterChange(Change):

@@ -11,6 +11,7 @@ from exports.executor import Executor
 from resolvers.scope.limits import Limits
 from web import queries
 from web.agents import Agents, Closed
+from web.calendars import Calendars
 from web.desk.routes import Desk
 from web.explorer.routes import Explorer
 from web.exporting import Exporting, Files
@@ -71,6 +72,7 @@ def routes(
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
 
     view, exporting = GraphQLView(endpoint), Exporting(endpoint, files)
+    calendars = Calendars(InProcess(endpoint))
     importing = Importing(endpoint, settings.origins(), settings.import_max_upload)
     found: list[BaseRoute] = [
         Route("/graphql", view),
@@ -79,6 +81,9 @@ def routes(
         Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
         Route("/export/release-{number:int}.zip", exporting.release),
         Route("/export/{name}", exporting.__call__),
+        Route("/events.ics", calendars.events),
+        Route("/feeds/{name}", calendars.feed),
+        Route("/feeds/{kind}/{name}", calendars.feed),
         Route("/imports", importing.__call__, methods=["POST"]),
         Route("/livez", keeper.livez),
         Route("/readyz", keeper.readyz),

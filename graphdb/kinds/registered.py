@@ -14,6 +14,7 @@ from graphdb.register_records import (
     ContestChangeRecord,
     EditionChangeRecord,
     EntryChangeRecord,
+    EventChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
@@ -21,6 +22,7 @@ from graphdb.register_records import (
     RegisteredContest,
     RegisteredEdition,
     RegisteredEntry,
+    RegisteredEvent,
     RegisteredStakeholder,
     RegisterMove,
     StakeholderChangeRecord,
@@ -101,13 +103,14 @@ def _kind(record: type[C], noun: type[Registered]) -> ChangeKind[Registered, Reg
 
 ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
 STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
+EVENTS: Final = _kind(EventChangeRecord, RegisteredEvent)
 ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
 CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
 EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {
     "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING, "Contest": CONTESTS,
-    "Candidacy": CANDIDACIES, "Edition": EDITIONS,
+    "Candidacy": CANDIDACIES, "Edition": EDITIONS, "Event": EVENTS,
 }  # fmt: skip
 
 

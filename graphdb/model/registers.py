@@ -319,6 +319,7 @@ RELATIONSHIPS = (
             "Contest",
             "Candidacy",
             "Edition",
+            "Event",
         ),
         "What was changed, while it is there.",
         of_end=True,

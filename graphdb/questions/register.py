@@ -23,6 +23,7 @@ from graphdb.model import NAMES
 from graphdb.questions import acting as acting_questions
 from graphdb.questions import contests as contest_questions
 from graphdb.questions import editions as edition_questions
+from graphdb.questions import events as event_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -35,6 +36,7 @@ from graphdb.register_records import (
     RegisteredContest,
     RegisteredEdition,
     RegisteredEntry,
+    RegisteredEvent,
     RegisteredStakeholder,
     Standing,
 )
@@ -91,6 +93,11 @@ async def candidacies(ask: Ask, handles: Sequence[str]) -> dict[str, RegisteredC
 async def editions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEdition]:
     """What does the chain say of these editions of reports? By id."""
     return {id: RegisteredEdition.of(each) for id, each in (await edition_questions.by_ids(ask, ids)).items()}
+
+
+async def events(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEvent]:
+    """What are these events now? By id; one that is not there is left out."""
+    return {id: RegisteredEvent.of(each) for id, each in (await event_questions.by_ids(ask, ids)).items()}
 
 
 async def write(
@@ -155,6 +162,11 @@ def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
     if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition"):
         return {"version": state.version}
+    if state.noun == "Event":
+        return {
+            "version": state.version, "submittedAt": state.submitted_at, "submittedBy": state.submitted_by,
+            "updatedAt": state.updated_at,
+        }  # fmt: skip
     common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
     if state.noun != "Entry":
         return common

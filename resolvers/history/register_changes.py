@@ -11,6 +11,7 @@ from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.registered import BY_NOUN
 from graphdb.questions import history, register
 from graphdb.register_records import RegisterChangeRecord
+from resolvers.events.listing import event
 from resolvers.filters.times import stored_time
 from resolvers.history.entry_states import split
 from resolvers.ids import key_of, parse_id
@@ -62,6 +63,10 @@ class RegisterChangeList:
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)
         known = self._context.loaders
+        if noun == "Event":
+            if not await event(self._context, key):
+                raise BadInput(f"There is no event {shown(subject)}: take ids from the field `id`.")
+            return
         there = await (known.entry.load(key) if noun == "Entry" else known.stakeholder.load(key))
         if not (there or await known.tombstone.load(subject) or await known.register_changes.load(subject)):
             raise BadInput(f"There is no entry or stakeholder {shown(subject)}: take ids from the field `id`.")

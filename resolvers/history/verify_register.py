@@ -23,7 +23,7 @@ from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CONTEST, EDITION, ENTRY
+from resolvers.review.lifecycle import ACTING, CONTEST, EDITION, ENTRY, EVENT
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
@@ -132,6 +132,8 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return CONTEST.is_legal(began, ContestMove(change.move.value), ContestStatus(change.after.status.value))
     if change.noun == "Edition":
         return _is_legal_of_edition(change)
+    if change.noun == "Event":
+        return EVENT.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
         return ENTRY.is_legal(before, change.move, change.after.status)
     asked = ActingStatus(before.value) if before else ActingStatus.ASKED
@@ -179,6 +181,7 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Contest", register.contests),
         ("Candidacy", register.candidacies),
         ("Edition", register.editions),
+        ("Event", register.events),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

@@ -18,6 +18,7 @@ from graphdb import (
     call_records,
     contest_records,
     edition_records,
+    event_records,
     records,
     register_records,
     submission_records,
@@ -30,6 +31,7 @@ from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
 from resolvers.contests import seeing as contests
 from resolvers.editions import listing as edition_listing
+from resolvers.events import listing as event_lists
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
@@ -139,6 +141,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
             register_records.StakeholderChangeRecord, register_records.ActingChangeRecord,
             register_records.ContestChangeRecord, register_records.CandidacyChangeRecord,
             register_records.EditionChangeRecord,
+            register_records.EventChangeRecord,
         ),
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
@@ -158,6 +161,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
     Noun("Figure", published.PublishedFigure, lambda each: each.record.id, published.figure),
     Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
+    Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -121,6 +121,23 @@ ENTRY: Final = LifeCycle(
         (Standing.REMOVED, RegisterMove.IMPORT): Standing.PUBLISHED,
     },
 )
+EVENT: Final = LifeCycle(
+    noun="event",
+    legal={
+        Standing.PUBLISHED: {
+            RegisterMove.PUBLISH: Standing.PUBLISHED,
+            RegisterMove.CANCEL: Standing.CANCELLED,
+        },
+        Standing.CANCELLED: {RegisterMove.PUBLISH: Standing.PUBLISHED},
+    },
+    begins=(RegisterMove.PUBLISH, Standing.PUBLISHED),
+    imports=RegisterMove.IMPORT,
+    needs_reason=frozenset({RegisterMove.CANCEL}),
+    by_files={
+        (Standing.PUBLISHED, RegisterMove.IMPORT): Standing.PUBLISHED,
+        (Standing.CANCELLED, RegisterMove.IMPORT): Standing.CANCELLED,
+    },
+)
 SUBMISSION: Final = LifeCycle(
     noun="submission",
     legal={

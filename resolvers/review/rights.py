@@ -6,6 +6,7 @@
                    act for a stakeholder, takes that back while nobody has decided, and ends it
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
+                   adds, changes and cancels events of their lines, and of no line;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
                    and changes calls for entries and contests, decides about imports and candidacies, and opens,
@@ -84,6 +85,8 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
         Scope.NONE: Role.ADMINISTRATOR,
         Scope.PARTY: Role.CONTRIBUTOR,
     },
+    RegisterMove.PUBLISH: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},  # an event
+    RegisterMove.CANCEL: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     SubmissionMove.SAVE: {Scope.OWN: Role.CONTRIBUTOR},
     SubmissionMove.SUBMIT: {Scope.OWN: Role.CONTRIBUTOR},
     SubmissionMove.DISCARD: {Scope.OWN: Role.CONTRIBUTOR},

@@ -29,6 +29,7 @@ from resolvers.nodes.nouns import NOUNS
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits RateLimit Node Reviewable Tombstone
     PageInfo Facilitation Location
+    EventOccurrence EventOrganizer EventConnection EventEdge EventChanged
     LocalName NameCoverage LackingName ClosedVocabulary VocabularyValue
     EntryConnection EntryEdge SimilarEntry SharedThing Contribution
     EntryStakeholderConnection EntryStakeholderEdge

@@ -41,6 +41,13 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Import.progress": 2,
     "SearchConnection.didYouMean": 100,  # up to eight looks at titles and six searches
     "Query.resolve": 2,
+    "Query.events": 30,  # all of a time are read, and their occurrences found
+    "Query.event": 2,
+    "EventConnection.calendar": 100,
+    "Event.about": 2,
+    "Event.partOf": 2,
+    "Event.history": 2,
+    "EventConnection.totalCount": 0,
     "Query.nameCoverage": 10,  # all names of these things are looked at
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
@@ -134,6 +141,9 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.regions": 7,
     "Query.countries": 249,
     "Query.vocabularies": 60,
+    "Event.about": 3,
+    "Event.occurrences": 3,
+    "Event.organizers": 2,
     "ClosedVocabulary.values": 7,
     "VocabularyValue.names": 2,
     "Country.names": 6,

@@ -9,6 +9,7 @@ from schema.mutation.calls import CallMutation
 from schema.mutation.contests import ContestMutation
 from schema.mutation.editions import EditionMutation
 from schema.mutation.entries import EntryMutation
+from schema.mutation.events import EventMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
@@ -34,6 +35,7 @@ class Mutation(
     CallMutation,
     ContestMutation,
     EditionMutation,
+    EventMutation,
     LinkageMutation,
     ImportMutation,
 ):

@@ -8,6 +8,7 @@ from schema.query.acting import ActingQuery
 from schema.query.audit import AuditQuery
 from schema.query.contests import ContestQuery
 from schema.query.editions import EditionQuery
+from schema.query.events import EventQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
@@ -35,6 +36,7 @@ class Query(
     EditionQuery,
     VocabularyQuery,
     NamesQuery,
+    EventQuery,
     NodeQuery,
     ImportQuery,
 ):

@@ -45,6 +45,9 @@ READS = {
     "entryForm": '(id: "Entry:DPG:kolibri") { __typename }',
     "editions": "{ id }", "edition": '(series: "GLOBAL", number: 9) { id }',
     "calls": "{ code isOpen }",
+    "nameCoverage": "(of: COUNTRY) { total complete }", "vocabularies": "{ name lacks }",
+    "vocabulary": '(name: "EntryKind") { values { name(language: ZH) } }',
+    "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
@@ -114,6 +117,9 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "updateEntry",
         "decideSubmissions",  # with submissions
         "discardDraft",
+        "addEvent",
+        "changeEvent",
+        "cancelEvent",  # with events
         "openCall",
         "changeCall",
         "openEdition",

@@ -159,6 +159,7 @@ PATHS = {
     "Country": "/places/{}",
     "Entry": "/entries/{}",
     "Stakeholder": "/people/{}",
+    "Event": "/events/{}",
 }
 
 

@@ -54,6 +54,19 @@ KIND = {
     "ACADEMIA": "academia",
     "TECHNICAL_COMMUNITY": "technical community",
 }
+# Kinds and modes of events.
+EVENT = {
+    "FORUM": "forum",
+    "SESSION": "session",
+    "CONFERENCE": "conference",
+    "MEETING": "meeting",
+    "WORKSHOP": "workshop",
+    "DEADLINE": "deadline",
+    "OTHER": "other",
+    "ON_SITE": "on site",
+    "ONLINE": "online",
+    "HYBRID": "on site and online",
+}
 # The languages of the UN as they call themselves, and whose a name is.
 LANGUAGES = {"EN": "English", "FR": "Français", "ES": "Español", "RU": "Русский", "ZH": "中文", "AR": "العربية"}
 ORIGIN = {

@@ -6,6 +6,7 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:ActingRequest) | 'ActingRequest:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Contest) | 'Contest:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id]
-    + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id] AS ends,
+    + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

@@ -112,6 +112,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
+    "EventChanged", "EventOrganizer",
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",

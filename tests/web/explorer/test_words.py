@@ -172,7 +172,13 @@ def every_text() -> set[str]:
     """All that the pages say by themselves: of their templates, and of the tables that these take words from."""
     found = {text for file in TEMPLATES.iterdir() for text in named(file.read_text(encoding="utf-8"))}
     found |= {text for _, text in (*AREAS, *MORE, *words.STATUS.values(), *words.GAP.values(), *search.KINDS.values())}
-    found |= {*words.MOVE.values(), *words.KIND.values(), *words.LAYERS.values(), *words.ORIGIN.values()}
+    found |= {
+        *words.MOVE.values(),
+        *words.KIND.values(),
+        *words.LAYERS.values(),
+        *words.ORIGIN.values(),
+        *words.EVENT.values(),
+    }
     found |= {*entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}
     return found | {each.label for filters in (entries.FILTERS, people.FILTERS, matrix.FILTERS) for each in filters}

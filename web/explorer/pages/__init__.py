@@ -9,6 +9,7 @@ from web.explorer.pages import (
     comparing,
     contests,
     entries,
+    events,
     goals,
     guides,
     home,
@@ -39,6 +40,7 @@ PAGES: tuple[Page, ...] = (
     *paths.PAGES,
     *contests.PAGES,
     *calls.PAGES,
+    *events.PAGES,
     *about.PAGES,
     *guides.PAGES,
 )
@@ -59,5 +61,6 @@ MORE = (
     ("/releases", "Releases"),
     ("/contests", "Contests"),
     ("/calls", "Calls for entries"),
+    ("/events", "Events"),
     ("/about", "What is counted, and how"),
 )

@@ -1,0 +1,49 @@
+"""What `stocktaking ingest events` does and says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from commands.running import with_graph
+from commands.terminal import NO, Terminal, say, table
+from ingest.calendar import Coming, bring, compared, read_calendar
+
+
+def brought(terminal: Terminal, file: Path, zone: str | None, *, preview: bool, skip: bool) -> None:
+    """Bring a calendar in, or say what it would bring."""
+    found = read_calendar(file, zone)
+    for each in found.unread:
+        say(f"{file.name}: {each.id or 'an event without a UID'}: {each.message}")
+    is_whole = skip or not found.unread
+    if preview or not is_whole:
+        coming = with_graph(lambda graph: compared(graph.read, found.events), migrates=True)
+        what = "would be brought in" if preview else "nothing is brought in: correct the file, or give --skip-rejected"
+    else:
+        coming = with_graph(lambda graph: bring(graph, found.events, f"the calendar {file.name}"), migrates=True)
+        what = "brought in" if not coming.is_nothing else "nothing to do, all that the file says is so already"
+    terminal.answer(_told(coming, len(found.unread), what), _shown(coming), f"{file.name}: {what}")
+    if found.unread and not skip:
+        raise typer.Exit(NO)
+
+
+def _told(coming: Coming, rejected: int, what: str) -> dict[str, Any]:
+    return {
+        "added": [each.id for each in coming.new],
+        "changed": [now.id for _, now in coming.changed],
+        "unchanged": coming.unchanged,
+        "rejected": rejected,
+        "what": what,
+    }
+
+
+def _shown(coming: Coming) -> Any:
+    rows = [("new", each.id, each.title, each.starts, each.zone or "") for each in coming.new]
+    rows += [
+        (now.status.value.lower() if now.status is not was.status else "changed", now.id, now.title, now.starts,
+         now.zone or "")
+        for was, now in coming.changed
+    ]  # fmt: skip
+    return table(("", "uid", "title", "starts", "zone"), [*rows, ("unchanged", coming.unchanged, "", "", "")])

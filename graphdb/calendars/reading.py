@@ -1,0 +1,309 @@
+"""iCalendar that others wrote, as events: every time with its zone, every series with its end, or refused in words."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from enum import Enum
+from importlib import import_module
+from typing import Any, TypeVar
+
+from graphdb.calendars.occurrences import MOST, occurrences, rule_of
+from graphdb.calendars.writing import OURS
+from graphdb.calendars.zones import in_zone, local, utc, zone_named
+from graphdb.errors import BadInput, shown
+from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.written import without_turns, written
+
+_LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")
+MOST_BYTES, MOST_EVENTS = 5_000_000, 5_000
+E = TypeVar("E", bound=Enum)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """An event of a file that is not taken, and what to change."""
+
+    id: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Read:
+    """The events of a file, those that are not taken, and what was left aside."""
+
+    events: tuple[EventRecord, ...]
+    unread: tuple[Unread, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read(data: bytes, zone: str | None = None) -> Read:
+    """The events of a calendar. zone: of times that have none. Raises BadInput for what is no calendar."""
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"The file has {len(data):,} bytes, and at most {MOST_BYTES:,} are read: send a part of it.")
+    default = zone_named(zone) if zone is not None else None
+    found: dict[str, list[Any]] = {}
+    for each in _components(data):
+        if default is None and (said := each.get("X-WR-TIMEZONE")) is not None:
+            default = zone_named(str(said))
+        for event in each.walk("VEVENT"):
+            found.setdefault(str(event.get("UID", "")), []).append(event)
+    if not found:
+        raise BadInput("There is no VEVENT in this file: send a calendar with events.")
+    if sum(map(len, found.values())) > MOST_EVENTS:
+        raise BadInput(f"There are more than {MOST_EVENTS} events in this file: send a part of it.")
+    events, unread = list[EventRecord](), list[Unread]()
+    for id, parts in found.items():
+        try:
+            events.append(_event(id, parts, default))
+        except BadInput as fault:
+            unread.append(Unread(id, fault.message))
+    return Read(tuple(events), tuple(unread))
+
+
+def _components(data: bytes) -> list[Any]:
+    """Parsed; whatever the library makes of a broken file is a refusal in words."""
+    library = import_module("icalendar")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of zones that it guesses: we have our own way to name them
+            parsed: list[Any] = library.Calendar.from_ical(data, multiple=True)
+    except Exception as fault:  # it raises ValueError, KeyError, IndexError and others of its own
+        raise BadInput(f"This is no iCalendar file: {str(fault)[:200]}") from None
+    return parsed
+
+
+def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
+    """An event with its overrides. Raises BadInput."""
+    series = [each for each in parts if each.get("RECURRENCE-ID") is None]
+    if len(series) != 1:
+        raise BadInput(f"The UID {shown(id)} stands {len(series)} times without RECURRENCE-ID: once is meant.")
+    main = series[0]
+    if main.get("RDATE") is not None:
+        raise BadInput("RDATE is not taken: state each further time as an event of its own, or in a rule.")
+    starts, zone = _time("DTSTART", main, default)
+    if starts is None:
+        raise BadInput("DTSTART is missing: an event begins at some time.")
+    rule = main.get("RRULE")
+    if isinstance(rule, list):
+        raise BadInput("There are several RRULE: an event has one at most.")
+    return checked(
+        EventRecord(
+            id=id,
+            title=str(main.get("SUMMARY", "")),
+            starts=starts,
+            ends=_ends(main, starts, zone),
+            zone=zone,
+            kind=_enum(EventKind, main.get(f"{OURS}KIND")) or EventKind.OTHER,
+            mode=_enum(EventMode, main.get(f"{OURS}MODE")),
+            status=_enum(EventStatus, main.get("STATUS")) or EventStatus.CONFIRMED,
+            rule=rule.to_ical().decode() if rule is not None else None,
+            but_not=tuple(sorted(_left_out(main, zone))),
+            overrides=tuple(_override(each, zone, main) for each in parts if each is not main),
+            place=_text(main, "LOCATION"),
+            url=_text(main, "URL"),
+            description=_text(main, "DESCRIPTION"),
+            within=_parent(main),
+            country=_text(main, f"{OURS}COUNTRY"),
+            lines=tuple(dict.fromkeys(each.upper() for each in _categories(main) if _LINE.fullmatch(each.upper()))),
+            goals=tuple(dict.fromkeys(number for each in _categories(main) if (number := _goal(each)))),
+            entries=tuple(str(each) for each in _several(main.get(f"{OURS}ENTRY"))),
+            organizers=tuple(
+                Organizer(str(each), str(each.params["ROLE"]) if "ROLE" in each.params else None)
+                for each in _several(main.get(f"{OURS}ORGANIZER"))
+            ),
+            sequence=int(main.get("SEQUENCE", 0)),
+        )
+    )
+
+
+def checked(event: EventRecord) -> EventRecord:
+    """An event whose times, rule and texts are as they are kept. Raises BadInput; codes are checked elsewhere."""
+    if not event.id or len(event.id) > 200 or any(not "!" <= sign <= "~" or sign in "/?#%\\" for sign in event.id):
+        raise BadInput(
+            f"The UID {shown(event.id)} is not taken: 1 to 200 letters, digits and signs of ASCII, without blanks and "
+            "without / ? # % \\."
+        )
+    starts = local("starts", event.starts)
+    ends = local("ends", event.ends) if event.ends is not None else None
+    zone = zone_named(event.zone) if event.zone is not None else None
+    if (len(starts) > 10) != (zone is not None):
+        raise BadInput(
+            f"`starts` is {starts} and `zone` {zone}: a time is by the clock of some place, so give its zone; a day "
+            "has none."
+        )
+    if ends is not None and (len(ends) != len(starts) or utc(ends, zone) < utc(starts, zone)):
+        raise BadInput(f"`ends` is {ends}, and `starts` {starts}: it ends later, and is a day where that is one.")
+    if ends is not None and utc(ends, zone) - utc(starts, zone) > timedelta(days=400):
+        raise BadInput(f"`ends` is {ends}: an event lasts 400 days at most.")
+    rule = rule_of(event.rule, starts, zone) if event.rule is not None else None
+    if rule is None and (event.but_not or event.overrides):
+        raise BadInput("`butNot` and `overrides` are of a series: give its `rule`.")
+    if len(event.but_not) + len(event.overrides) > MOST or not 0 <= event.sequence < 2**31:
+        raise BadInput("It has more exceptions than a series has times, or a SEQUENCE that is no number of one.")
+    made = replace(
+        event,
+        title=_needed("title", event.title, 300),
+        starts=starts,
+        ends=ends,
+        zone=zone,
+        rule=rule,
+        but_not=tuple(sorted({local("butNot", each) for each in event.but_not})),
+        overrides=tuple(sorted((_checked(each, zone) for each in event.overrides), key=lambda each: each.of)),
+        place=_said("place", event.place, 300),
+        url=_address(event.url),
+        description=_said("description", event.description, 10_000),
+    )
+    _meets(made)
+    return made
+
+
+def _checked(given: Override, zone: str | None) -> Override:
+    return Override(
+        local("overrides.of", given.of),
+        starts := local("overrides.starts", given.starts),
+        _after(starts, local("overrides.ends", given.ends), zone) if given.ends is not None else None,
+        _said("overrides.title", given.title, 300),
+        given.is_cancelled,
+    )
+
+
+def _after(starts: str, ends: str, zone: str | None) -> str:
+    if len(ends) != len(starts) or utc(ends, zone) < utc(starts, zone):
+        raise BadInput(f"`overrides.ends` is {ends}, and `overrides.starts` {starts}: it ends later.")
+    return ends
+
+
+def _meets(event: EventRecord) -> None:
+    """That exceptions are of times that the rule gives: others would be slips that nobody sees. Raises BadInput."""
+    if event.rule is None:
+        return
+    whole = {each.of for each in occurrences(replace(event, but_not=(), overrides=()))}
+    for start in (*event.but_not, *(each.of for each in event.overrides)):
+        if start not in whole:
+            raise BadInput(f"{start} is left out or otherwise, and is no time of the series: give one of its starts.")
+
+
+def _needed(name: str, given: str, limit: int) -> str:
+    said = _said(name, given, limit)
+    if said is None:
+        raise BadInput(f"`{name}` is empty: say what it is called.")
+    return said
+
+
+def _said(name: str, given: str | None, limit: int) -> str | None:
+    said: str | None = None
+    try:
+        said = written(given) if given is not None else None
+        if said is not None and limit < 1_000:
+            without_turns(said)
+    except ValueError as fault:
+        raise BadInput(f"`{name}` holds {fault}.") from None
+    if said is None:
+        return None
+    if len(said) > limit:
+        raise BadInput(f"`{name}` has {len(said):,} characters, and at most {limit:,} are kept: shorten it.")
+    return said
+
+
+def _address(given: str | None) -> str | None:
+    if given is None:
+        return None
+    if len(given) > 2_000 or not given.startswith(("https://", "http://")) or any(sign <= " " for sign in given):
+        raise BadInput(f"`url` is {shown(given)}: an address begins with https:// or http://.")
+    return given
+
+
+def _time(name: str, of: Any, default: str | None) -> tuple[str | None, str | None]:
+    """A local time and its zone; no time where there is none. Raises BadInput."""
+    given = of.get(name)
+    if given is None:
+        return None, None
+    if isinstance(given, list):
+        raise BadInput(f"{name} stands several times.")
+    at = given.dt
+    if not isinstance(at, datetime):
+        return at.isoformat(), None
+    if (said := given.params.get("TZID")) is not None:
+        return at.replace(tzinfo=None).isoformat(), zone_named(str(said))
+    if at.tzinfo is not None:
+        return at.astimezone(UTC).replace(tzinfo=None).isoformat(), "UTC"
+    if default is None:
+        raise BadInput(f"{name} is {at.isoformat()} without a zone, by nobody's clock: give the zone that is meant.")
+    return at.isoformat(), default
+
+
+def _in(given: Any, zone: str | None) -> str:
+    """A date or time of an exception, as a local time of the series. One without a zone is by its clock."""
+    at = given.dt if hasattr(given, "dt") else given
+    if not isinstance(at, datetime):
+        return str(at.isoformat())
+    return in_zone(at, zone) if at.tzinfo is not None else at.isoformat()
+
+
+def _ends(of: Any, starts: str, zone: str | None) -> str | None:
+    if (length := of.get("DURATION")) is not None:
+        span = length.dt
+        if len(starts) == 10:
+            return str((date.fromisoformat(starts) + span).isoformat())
+        return in_zone(utc(starts, zone) + span, zone)
+    given = of.get("DTEND")
+    return _in(given, zone) if given is not None else None
+
+
+def _left_out(of: Any, zone: str | None) -> Iterator[str]:
+    for each in _several(of.get("EXDATE")):
+        for at in each.dts:
+            yield _in(at, zone)
+
+
+def _override(each: Any, zone: str | None, main: Any) -> Override:
+    of = each["RECURRENCE-ID"]
+    if "RANGE" in of.params:
+        raise BadInput("RECURRENCE-ID with RANGE is not taken: end the series, and begin another one.")
+    given = each.get("DTSTART")
+    at = _in(of, zone)
+    starts = _in(given, zone) if given is not None else at
+    title = _text(each, "SUMMARY")
+    is_cancelled = str(each.get("STATUS", "")).upper() == "CANCELLED" and str(main.get("STATUS", "")) != "CANCELLED"
+    return Override(at, starts, _ends(each, starts, zone), title if title != _text(main, "SUMMARY") else None,
+                    is_cancelled)  # fmt: skip
+
+
+def _text(of: Any, name: str) -> str | None:
+    given = of.get(name)
+    if isinstance(given, list):
+        raise BadInput(f"{name} stands several times.")
+    return str(given) if given is not None and str(given).strip() else None
+
+
+def _enum(kind: type[E], given: Any) -> E | None:
+    if given is None:
+        return None
+    try:
+        return kind(str(given).upper())
+    except ValueError:
+        raise BadInput(f"{shown(str(given))} is none of {', '.join(each.value for each in kind)}.") from None
+
+
+def _several(given: Any) -> Iterable[Any]:
+    return () if given is None else given if isinstance(given, list) else (given,)
+
+
+def _categories(of: Any) -> list[str]:
+    return [str(each).strip() for given in _several(of.get("CATEGORIES")) for each in getattr(given, "cats", (given,))]
+
+
+def _goal(category: str) -> int | None:
+    number = category.upper().removeprefix("SDG")
+    return int(number) if number != category.upper() and number.isdecimal() and 1 <= int(number) <= 17 else None
+
+
+def _parent(of: Any) -> str | None:
+    for each in _several(of.get("RELATED-TO")):
+        if str(each.params.get("RELTYPE", "PARENT")).upper() == "PARENT":
+            return str(each)
+    return None

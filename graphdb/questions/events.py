@@ -1,0 +1,105 @@
+"""Events: kept, and read by their times."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from graphdb.ask import Ask
+from graphdb.calendars.occurrences import ends_of
+from graphdb.chain import timestamp
+from graphdb.cypher_text import question
+from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
+
+_BY_IDS = question("events/by_ids")
+_BETWEEN = question("events/between")
+_PUT = question("events/put")
+EDGES = (
+    EdgeKind("Event", "CONCERNS", "ActionLine"), EdgeKind("Event", "CONCERNS", "SdgGoal"),
+    EdgeKind("Event", "CONCERNS", "Entry"), EdgeKind("Event", "HELD_IN", "Country"),
+    EdgeKind("Event", "WITHIN", "Event"),
+    EdgeKind("Event", "ORGANIZED_BY", "Stakeholder"),
+)  # fmt: skip
+
+
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, EventRecord]:
+    """Which events have these ids?"""
+    found = [event_in(row["event"]) for row in await ask("events/by_ids", _BY_IDS, ids=list(ids))]
+    return {each.id: each for each in found}
+
+
+async def between(ask: Ask, since: datetime, until: datetime, limit: int) -> list[EventRecord]:
+    """Which events have an occurrence in a time, or may have, by what is kept of their first and last one?"""
+    rows = await ask("events/between", _BETWEEN, since=timestamp(since), until=timestamp(until), limit=limit)
+    return [event_in(row["event"]) for row in rows]
+
+
+async def put(ask: Ask, events: Sequence[EventRecord]) -> None:
+    """Keep events, new or changed, with their edges; `ask` runs inside a transaction of Graph.write. What they are
+    about has to be there: an end that is not has no edge."""
+    rows = [{"id": each.id, "properties": properties_of(each)} for each in events]
+    await ask("events/put", _PUT, rows=rows)
+    for kind in EDGES:
+        wanted = [edge for each in events for edge in edges_from(each, kind)]
+        pairs = {(edge.source, edge.target) for edge in wanted}
+        there = await edges_of(ask, kind, [each.id for each in events])
+        await remove_edges(ask, kind, [(e.source, e.target) for e in there if (e.source, e.target) not in pairs])
+        await put_edges(ask, kind, wanted)
+
+
+def edges_from(event: EventRecord, kind: EdgeKind) -> list[Edge]:
+    """The edges of one kind that an event has."""
+    match (kind.type, kind.end):
+        case ("CONCERNS", "ActionLine"):
+            ends: Sequence[str | int] = event.lines
+        case ("CONCERNS", "SdgGoal"):
+            ends = event.goals
+        case ("CONCERNS", _):
+            ends = event.entries
+        case ("HELD_IN", _):
+            ends = (event.country,) if event.country else ()
+        case ("WITHIN", _):
+            ends = (event.within,) if event.within else ()
+        case _:
+            return [Edge(event.id, each.id, {"role": each.role}) for each in event.organizers]
+    return [Edge(event.id, each, {}) for each in ends]
+
+
+def properties_of(event: EventRecord) -> dict[str, Any]:
+    """What is kept of an event, but for its key."""
+    first, last = ends_of(event)
+    return {
+        "version": event.version, "title": event.title, "kind": event.kind.value,
+        "mode": event.mode.value if event.mode else None, "status": event.status.value, "starts": event.starts,
+        "ends": event.ends, "zone": event.zone, "firstUtc": timestamp(first), "lastUtc": timestamp(last),
+        "sequence": event.sequence, "rule": event.rule, "butNot": list(event.but_not) or None,
+        "overrides": json.dumps([each.kept for each in event.overrides]) if event.overrides else None,
+        "place": event.place, "url": event.url, "description": event.description, "within": event.within,
+        "country": event.country, "lines": list(event.lines) or None,
+        "goals": [str(each) for each in event.goals] or None, "entries": list(event.entries) or None,
+        "organizers": json.dumps([[each.id, each.role] for each in event.organizers]) if event.organizers else None,
+        "submittedAt": event.submitted_at, "submittedBy": event.submitted_by, "updatedAt": event.updated_at,
+    }  # fmt: skip
+
+
+def event_in(kept: Mapping[str, Any]) -> EventRecord:
+    """An event as it is kept."""
+    mode = kept.get("mode")
+    return EventRecord(
+        id=kept["id"], title=kept["title"], starts=kept["starts"], ends=kept.get("ends"), zone=kept.get("zone"),
+        kind=EventKind(kept["kind"]), mode=EventMode(mode) if mode else None, status=EventStatus(kept["status"]),
+        rule=kept.get("rule"), but_not=tuple(kept.get("butNot") or ()),
+        overrides=tuple(
+            Override(each["of"], each["starts"], each["ends"], each["title"], each["isCancelled"])
+            for each in json.loads(kept.get("overrides") or "[]")
+        ),
+        place=kept.get("place"), url=kept.get("url"), description=kept.get("description"), within=kept.get("within"),
+        country=kept.get("country"), lines=tuple(kept.get("lines") or ()),
+        goals=tuple(int(each) for each in kept.get("goals") or ()), entries=tuple(kept.get("entries") or ()),
+        organizers=tuple(Organizer(id, role) for id, role in json.loads(kept.get("organizers") or "[]")),
+        sequence=kept["sequence"], version=kept.get("version") or 1, submitted_at=kept.get("submittedAt"),
+        submitted_by=kept.get("submittedBy"), updated_at=kept.get("updatedAt"),
+    )  # fmt: skip

@@ -1,0 +1,122 @@
+"""Events from iCalendar: compared with those that are there, and written with a link of the chain for each change.
+
+A file speaks of its own events alone: others stay. What people have said of an event beside its calendar (its lines,
+goals, entries, organizers, kind, mode, country) stays where the file does not say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from graphdb.ask import Ask
+from graphdb.audit_records import IMPORTER
+from graphdb.calendars.reading import MOST_BYTES, Read, read
+from graphdb.engine import Graph, Transaction
+from graphdb.errors import BadInput, shown
+from graphdb.event_records import EventKind, EventRecord, EventStatus
+from graphdb.kinds.touches import Touches
+from graphdb.questions import event_changes, events
+from graphdb.questions.ingest import nodes_there
+from graphdb.register_records import RegisterMove
+
+_OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "within")
+_KEPT_HERE = frozenset({"version", "submitted_at", "submitted_by", "updated_at"})
+
+
+@dataclass(frozen=True)
+class Coming:
+    """What a file would bring: new events, and changes, each with the event as it is. unchanged: how many are so."""
+
+    new: tuple[EventRecord, ...]
+    changed: tuple[tuple[EventRecord, EventRecord], ...]
+    unchanged: int
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.new and not self.changed
+
+
+def read_calendar(path: Path, zone: str | None) -> Read:
+    """The events of a file. Raises BadInput for what is no calendar."""
+    if path.stat().st_size > MOST_BYTES:
+        raise BadInput(f"{path.name} has more than {MOST_BYTES:,} bytes: give a part of it.")
+    return read(path.read_bytes(), zone)
+
+
+async def compared(ask: Ask, found: Sequence[EventRecord]) -> Coming:
+    """What would change. Raises BadInput for an event that refers to what is not there."""
+    there = await events.by_ids(ask, [each.id for each in found])
+    await _expect(ask, found, {*there, *(each.id for each in found)})
+    new = [each for each in found if each.id not in there]
+    pairs = [(there[each.id], _beside(there[each.id], each)) for each in found if each.id in there]
+    changed = [(was, now) for was, now in pairs if _content(was) != _content(now)]
+    return Coming(tuple(new), tuple(changed), len(pairs) - len(changed))
+
+
+async def bring(graph: Graph, found: Sequence[EventRecord], what: str) -> Coming:
+    """Bring events in, in one transaction: all of them, or none. Raises BadInput."""
+    coming = await compared(graph.read, found)
+    if coming.is_nothing:
+        return coming
+
+    async def work(tx: Transaction) -> Coming:
+        coming = await compared(tx.run, found)
+        for each in _outermost_first(coming.new):
+            await event_changes.begin(tx.run, each, IMPORTER)
+        for was, now in coming.changed:
+            await event_changes.change(tx.run, was, now, _move(was, now), what, IMPORTER)
+        return coming
+
+    return await graph.write(work, **Touches.RECORDS.versions)
+
+
+def _move(was: EventRecord, now: EventRecord) -> RegisterMove:
+    """What the file does with it, as people do: cancel it, or have it take place again."""
+    before, after = (each.status is EventStatus.CANCELLED for each in (was, now))
+    return RegisterMove.IMPORT if before is after else RegisterMove.CANCEL if after else RegisterMove.PUBLISH
+
+
+def _beside(there: EventRecord, given: EventRecord) -> EventRecord:
+    """What a file says, and what people have said of it beside that."""
+    kept = {name: getattr(there, name) for name in _OURS if not getattr(given, name)}
+    kind = there.kind if given.kind is EventKind.OTHER else given.kind
+    return replace(given, kind=kind, sequence=max(there.sequence, given.sequence), **kept)
+
+
+def _content(event: EventRecord) -> list[object]:
+    return [getattr(event, each.name) for each in fields(EventRecord) if each.name not in _KEPT_HERE]
+
+
+def _outermost_first(found: Sequence[EventRecord]) -> list[EventRecord]:
+    """So that what an event is part of is there before it."""
+    known = {each.id: each for each in found}
+
+    def depth(event: EventRecord, seen: frozenset[str] = frozenset()) -> int:
+        around = known.get(event.within or "")
+        return 0 if around is None or around.id in seen else 1 + depth(around, seen | {event.id})
+
+    return sorted(found, key=depth)
+
+
+async def _expect(ask: Ask, found: Sequence[EventRecord], known: set[str]) -> None:
+    """That all codes and ids of the events are there. Raises BadInput, which names the first that is not."""
+    lines = await nodes_there(ask, "ActionLine", sorted({code for each in found for code in each.lines}))
+    countries = await nodes_there(ask, "Country", sorted({each.country for each in found if each.country}))
+    entries = await nodes_there(ask, "Entry", sorted({id for each in found for id in each.entries}))
+    people = await nodes_there(ask, "Stakeholder", sorted({who.id for each in found for who in each.organizers}))
+    around = await events.by_ids(ask, [each.within for each in found if each.within and each.within not in known])
+    for event in found:
+        wanted: tuple[tuple[str, str, Collection[object]], ...] = (
+            *(("line", each, lines) for each in event.lines),
+            *(("entry", each, entries) for each in event.entries),
+            *(("stakeholder", each.id, people) for each in event.organizers),
+            *(("country", each, countries) for each in (event.country,) if each is not None),
+            *(("event", each, {*known, *around}) for each in (event.within,) if each is not None),
+        )
+        for kind, code, there in wanted:
+            if code not in there:
+                raise BadInput(f"{shown(event.id)} refers to the {kind} {shown(code)}, which is not there.")
+        if event.within == event.id:
+            raise BadInput(f"{shown(event.id)} is part of itself: take RELATED-TO out.")

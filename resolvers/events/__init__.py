@@ -1,0 +1,1 @@
+"""Events: which there are in some time, and who adds, changes and cancels them."""

@@ -1,0 +1,81 @@
+"""Events: all of a time and about something, and one with its occurrences."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from web.explorer import filters
+from web.explorer.filters import Filter
+from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
+
+FILTERS = (
+    Filter("line", "actionLine", None, "Action line"),
+    Filter("goal", "sdgGoal", None, "Goal", numbers="4,5"),
+    Filter("country", "country", None, "Country"),
+)
+TIMES = ("from", "until", "zone")
+HEADER = ("uid", "title", "kind", "status", "start", "end", "zone", "utc", "country", "about")
+
+
+def during(visit: Visit) -> dict[str, str] | None:
+    """The time that an address asks for. Raises Wrong where it has one end alone."""
+    given = {name: visit.given.get(name, "") for name in TIMES}
+    if not given["from"] and not given["until"]:
+        return None
+    if not given["from"] or not given["until"]:
+        raise Wrong("A time needs its begin and its end: from=2026-07-06&until=2026-07-11.")
+    return {**given, "zone": given["zone"] or "UTC"}
+
+
+async def events(visit: Visit) -> View:
+    wanted = filters.wanted(visit.given, FILTERS)
+    data = await visit.ask(
+        "events", during=during(visit), filter=wanted or None, after=visit.given.get("after") or None
+    )
+    found = data["events"]
+    rows = [
+        (
+            each["uid"], each["title"], each["kind"], each["status"], *_times(each["occurrence"]),
+            (each["country"] or {}).get("alpha3"), [_code(one) for one in each["about"]],
+        )
+        for each in found["nodes"]
+    ]  # fmt: skip
+    kept = {name: value for name, value in visit.given.items() if name in (*TIMES, *(each.name for each in FILTERS))}
+    if during(visit) is not None:
+        kept["zone"] = kept.get("zone") or "UTC"
+    calendar = "/events.ics" + (f"?{urlencode(kept)}" if kept else "")
+    chosen = filters.chosen(visit.given, FILTERS)
+    values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": _feeds(visit)}
+    return View("events.html", values, data, Table(HEADER, rows), "events")
+
+
+async def event(visit: Visit) -> View:
+    uid = visit.of_path["uid"]
+    data = await visit.ask("event", uid=uid)
+    if (one := data["event"]) is None:
+        raise Missing(f"There is no event {uid[:80]}.")
+    rows = [(one["uid"], each["title"], one["kind"], each["status"], *_times(each)) for each in one["occurrences"]]
+    return View("event.html", {"one": one}, data, Table(HEADER[:8], rows), "event")
+
+
+def _times(each: dict[str, Any] | None) -> tuple[Any, ...]:
+    return (each["start"], each["end"], each["zone"], each["utc"]) if each else (None, None, None, None)
+
+
+def _code(about: dict[str, Any]) -> str:
+    return str(about.get("code") or (f"SDG{about['number']}" if "number" in about else about["id"]))
+
+
+def _feeds(visit: Visit) -> str:
+    """The path of the feed of what is filtered by, without its ending; of everything where that is not one thing."""
+    for name, kind in (("line", "lines"), ("goal", "goals"), ("country", "countries")):
+        if (value := visit.given.get(name)) and "," not in value:
+            return f"/feeds/{kind}/{value}"
+    return "/feeds/all"
+
+
+PAGES = (
+    Page("/events", events, (*TIMES, *(each.name for each in FILTERS), "after")),
+    Page("/events/{uid}", event),
+)
