@@ -17,8 +17,8 @@ from graphdb.kinds.touches import Touches
 
 class RegisterMove(Enum):
     """What is done to an entry, a stakeholder or an event, which alone is cancelled; GRANT, REFUSE and END to a request
-    to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to a
-    contest; OPEN to both."""
+    to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
+    a contest; OPEN to both."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"

@@ -72,8 +72,8 @@ class FieldDifference:
 @strawberry.type(
     description=(
         "One change of an entry, a stakeholder or an event that was here before it. Each is a link of the chain of the "
-        "register, numbered from 1 by its place there. Of a request to act for a stakeholder, and of a candidacy, it says "
-        "that something was decided, and a digest of the rest, which is not public."
+        "register, numbered from 1 by its place there. Of a request to act for a stakeholder, and of a candidacy, it "
+        "says that something was decided, and a digest of the rest, which is not public."
     )
 )
 class RegisterChange(Change):

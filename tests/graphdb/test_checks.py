@@ -66,10 +66,13 @@ CREATE (made:RegisterChange {sequence: 1, subject: 'Entry:DPG:aajeevika', mappin
 CREATE (made)-[:CHANGE_OF]->(entry)
 CREATE (:Submission {id: 'waiting', version: 1, status: 'DRAFT', author: 'ann', form: '{}', lines: [], parties: [],
   createdAt: '2026', queuedAt: '2026', steps: '[]'})
-CREATE (:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', queuedAt: '2026', salt: 's',
+CREATE (asked:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'ann', queuedAt: '2026', salt: 's',
   steps: '[]'})
-CREATE (:Event {id: 'forum', title: 'Forum', kind: 'FORUM', status: 'CONFIRMED', starts: '2026-07-06', sequence: 0,
-    firstUtc: '2026-07-06T00:00:00.000000Z', lastUtc: '2026-07-07T00:00:00.000000Z'})
+CREATE (:RegisterChange {sequence: 2, subject: 'ActingRequest:asked', mapping: 1, move: 'GRANT', actor: 'a',
+  actorName: 'A', role: 'FACILITATOR', at: '2026', requestId: 'r', after: '{}', hash: 'h'})-[:CHANGE_OF]->(asked)
+CREATE (event:Event {id: 'forum', title: 'Forum', kind: 'FORUM', status: 'CONFIRMED', starts: '2026-07-06', sequence: 0,
+  firstUtc: '2026-07-06T00:00:00.000000Z', lastUtc: '2026-07-07T00:00:00.000000Z'})
+CREATE (event)-[:CONCERNS]->(entry)
 CREATE (:Call {id: 'prizes', version: 1, title: 'Prizes', collection: 'DPG', required: [], opensOn: '2026-01-01',
   closesOn: '2026-02-01', openedBy: 'ann'})
 CREATE (contest:Contest {id: 'PRIZES', version: 1, title: 'Prizes', year: 2031, number: 20, status: 'OPEN', zone: 'UTC',
