@@ -195,7 +195,8 @@ class Expert:
 @dataclass(frozen=True, slots=True)
 class ContestRecord:
     """A contest. opened_by: id of who began it; None of one that was held elsewhere, of which status and holds say what
-    is known: None, where it is not. certainty: how that is known."""
+    is known: None, where it is not. certainty: how that is known. auditors: ids of those who exclude votes and certify;
+    result: what the vote came to, as JSON, once that is certified."""
 
     id: str
     version: int
@@ -208,6 +209,8 @@ class ContestRecord:
     rules: tuple[Rule, ...]
     categories: tuple[str, ...]
     experts: tuple[Expert, ...] = ()
+    auditors: tuple[str, ...] = ()
+    result: Mapping[str, Any] | None = None
     certainty: str | None = None
     holds: CandidacyStatus | None = None
     opened_by: str | None = None
@@ -255,6 +258,7 @@ class ContestRecord:
             "title": self.title, "year": self.year, "number": self.number, "zone": self.zone,
             "phases": [each.kept for each in self.phases], "rules": [each.kept for each in self.rules],
             "categories": list(self.categories), "experts": [each.kept for each in self.experts],
+            "auditors": list(self.auditors), "result": self.result,
         }  # fmt: skip
 
 

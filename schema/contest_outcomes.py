@@ -7,11 +7,13 @@ from typing import Annotated
 import strawberry
 
 from graphdb.contest_records import ContestRecord
+from graphdb.vote_records import ExclusionRecord, VoteRecord
 from resolvers.contests.seeing import SeenCandidacy
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.contests import Candidacy, Contest
 from schema.outcomes import Refused
+from schema.votes import VoteCast, VoteExclusion
 
 
 @strawberry.type(description="A contest was begun, changed or led on.")
@@ -30,6 +32,32 @@ ContestOutcome = Annotated[
 CandidacyOutcome = Annotated[
     CandidacyChanged | Refused, strawberry.union("CandidacyOutcome", description="What came of a step of a candidacy.")
 ]
+
+
+@strawberry.type(description="An exclusion of votes was proposed, confirmed or dismissed.")
+class ExclusionChanged:
+    exclusion: VoteExclusion = strawberry.field(description="The exclusion as it is now.")
+
+
+VoteOutcome = Annotated[VoteCast | Refused, strawberry.union("VoteOutcome", description="What came of a vote.")]
+ExclusionOutcome = Annotated[
+    ExclusionChanged | Refused,
+    strawberry.union("ExclusionOutcome", description="What came of an exclusion of votes."),
+]
+
+
+def vote_outcome(outcome: VoteRecord | Refusal, vocabulary: Vocabulary) -> VoteCast | Refused:
+    """The GraphQL object of an outcome."""
+    if isinstance(outcome, Refusal):
+        return Refused.of(outcome, vocabulary)
+    return VoteCast.of(outcome)
+
+
+def exclusion_outcome(outcome: ExclusionRecord | Refusal, vocabulary: Vocabulary) -> ExclusionChanged | Refused:
+    """The GraphQL object of an outcome."""
+    if isinstance(outcome, Refusal):
+        return Refused.of(outcome, vocabulary)
+    return ExclusionChanged(exclusion=VoteExclusion.of(outcome))
 
 
 def contest_outcome(outcome: ContestRecord | Refusal, vocabulary: Vocabulary) -> ContestChanged | Refused:

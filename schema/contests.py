@@ -25,6 +25,8 @@ from graphdb.contest_records import (
     instant,
 )
 from resolvers.contests.breaches import MOST, Breach, Breaches, breaches
+from resolvers.contests.counting import OpeningList, is_told
+from resolvers.contests.excluding import voters
 from resolvers.contests.leading import my_contest_moves
 from resolvers.contests.listing import (
     CandidacyCounts,
@@ -51,6 +53,7 @@ from schema.reviewable import Reviewable
 from schema.stakeholders import Stakeholder
 from schema.typed import of_records, typed
 from schema.vocabulary import ActionLine, lines
+from schema.votes import ContestResult, ContestVoter, VoteOpeningConnection
 
 described(
     ContestStatus,
@@ -526,6 +529,9 @@ class Contest(Reviewable):
     rules: list[ContestRule] = strawberry.field(description="Its rules, as far as they are known.")
     categories: list[ContestCategory] = strawberry.field(description="Its categories.")
     experts: list[ContestExpert] = strawberry.field(description="Who decides about candidacies.")
+    result: ContestResult | None = strawberry.field(
+        description="What the vote came to, for everybody and no earlier than it is certified; null without a vote."
+    )
     told: CandidacyStatus | None = strawberry.field(
         description="How far everybody is told what has become of candidacies; null: not even which there are."
     )
@@ -566,6 +572,40 @@ class Contest(Reviewable):
     ) -> RuleBreaches:
         return RuleBreaches.of(await breaches(info.context, self.record, rule))
 
+    @strawberry.field(description="Who sees who has voted, excludes votes, two for each, and certifies the result.")
+    async def auditors(self, info: Info) -> list[Actor]:
+        found = await info.context.loaders.actor.load_many(list(self.record.auditors))
+        return [Actor.of(each) for each in found if each is not None]
+
+    @strawberry.field(
+        description="All votes, as they are published with the result: whoever counts them again gets that."
+    )
+    def openings(
+        self,
+        info: Info,
+        category: Annotated[
+            str | None, strawberry.argument(description="Those in this area; all unless given.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> VoteOpeningConnection:
+        listed = OpeningList(info.context, self.record, given(category))
+        return VoteOpeningConnection.of(listed, page_arguments(first, after, last, before))
+
+    @strawberry.field(description="Who has voted, by id, for its auditors; null for everybody else.")
+    async def voters(
+        self,
+        info: Info,
+        first: Annotated[int | None, strawberry.argument(description="How many, 1 to 500.")] = 100,
+        after: Annotated[
+            strawberry.ID | None, strawberry.argument(description="The id of the last one of the page before.")
+        ] = UNSET,
+    ) -> list[ContestVoter] | None:
+        found = await voters(info.context, self.record, 100 if first is None else first, given(after))
+        return [ContestVoter.of(*each) for each in found] if found is not None else None
+
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[ContestMove]:
         return my_contest_moves(info.context, self.record)
@@ -580,6 +620,7 @@ class Contest(Reviewable):
             rules=[ContestRule.of(each) for each in record.rules],
             categories=[ContestCategory(contest=record, code=each) for each in record.categories],
             experts=[ContestExpert(record=each) for each in record.experts], told=disclosed(record),
+            result=ContestResult.of(record, record.result) if is_told(record) and record.result is not None else None,
         )  # fmt: skip
 
 

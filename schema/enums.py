@@ -313,6 +313,8 @@ described(
         "RULES_FIXED": "What a contest says once and for all when it is opened stays as it is.",
         "CONFLICT_OF_INTEREST": "Nobody decides about what is their own stakeholder's, or a partner's of that.",
         "UNDECIDED": "Something has to be decided or said before.",
+        "VOTE_STANDS": "There is a vote of the caller in this category, and the rules let none be changed.",
+        "DETAILS_INCOMPLETE": "Who votes acts for a stakeholder whose kind and country are known.",
     },
 )
 described(

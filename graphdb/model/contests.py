@@ -17,6 +17,7 @@ from graphdb.model.declared import (
 )
 from graphdb.model.registers import VERSION
 
+VOTES = 19  # the migration that brought them
 LABELS = (
     Label(
         "Contest",
@@ -37,6 +38,8 @@ LABELS = (
             Property("rules", JSON, "its rules, each with its code, value and where it stands"),
             Property("categories", CODES, "codes of the areas that candidacies are for"),
             Property("experts", JSON, "who decides about candidacies, in which categories", optional=True),
+            Property("auditors", CODES, "ids of the actors who exclude votes and certify the result", optional=True),
+            Property("result", JSON, "what the vote came to; missing until it is certified", optional=True),
             Property(
                 "holds",
                 CODE,
@@ -79,6 +82,44 @@ LABELS = (
         ranges=("id", "contest", "entry"),
         since=16,
         thing=True,
+    ),
+    Label(
+        "Vote",
+        "id",
+        "What one voter chose in one category of a contest: in no list, search or answer, without an id for clients.",
+        (
+            Property("id", CODE, "codes of contest and category, and id of the voter, with slashes between"),
+            Property("contest", CODE, "code of the contest"),
+            Property("category", CODE, "code of the area"),
+            Property("voter", CODE, "id of the actor"),
+            Property("choice", CODE, "place of the candidacy"),
+            Property("nonce", CODE, "random, for the receipt"),
+            Property("receipt", CODE, "SHA-256 of contest, category, choice and nonce"),
+            Property("at", MOMENT, "when it was cast"),
+            Property("country", CODE, "alpha3 of the stakeholder for which the voter acts", optional=True),
+            Property("kind", CODE, "StakeholderKind of that one", optional=True),
+        ),
+        ranges=("contest", "receipt"),
+        since=VOTES,
+    ),
+    Label(
+        "VoteExclusion",
+        "id",
+        "That all votes of one voter in a contest do not count, as one auditor says and another confirms.",
+        (
+            Property("id", CODE, "code of the contest, a slash, id of the voter"),
+            Property("version", INTEGER, "1, 2, ... counts its steps"),
+            Property("contest", CODE, "code of the contest"),
+            Property("voter", CODE, "id of the actor"),
+            Property("status", CODE, "ExclusionStatus"),
+            Property("reason", TEXT, "why, for everybody to read", language=AS_GIVEN),
+            Property("proposedBy", CODE, "id of the auditor who proposed it"),
+            Property("proposedAt", MOMENT, "when"),
+            Property("decidedBy", CODE, "id of the auditor who confirmed or dismissed it", optional=True),
+            Property("decidedAt", MOMENT, "when", optional=True),
+        ),
+        ranges=("contest",),
+        since=VOTES,
     ),
     Label(
         "Figure",

@@ -68,6 +68,8 @@ async def keep(ask: Ask, contest: ContestRecord, actor: ActorRecord, *, before: 
         "zone": contest.zone, "phases": json.dumps([each.kept for each in contest.phases]),
         "rules": json.dumps([each.kept for each in contest.rules]), "categories": list(contest.categories),
         "experts": json.dumps([each.kept for each in contest.experts]), "openedBy": contest.opened_by,
+        "auditors": list(contest.auditors),
+        "result": json.dumps(contest.result) if contest.result is not None else None,
     }  # fmt: skip
     version = before if linked else contest.version
     if not await ask("contests/keep", _KEEP, id=contest.id, expected=before, version=version, properties=properties):
@@ -180,6 +182,7 @@ def _contest(row: Record) -> ContestRecord:
         phases=tuple(_phase(each) for each in json.loads(row["phases"])),
         rules=tuple(_rule(each) for each in json.loads(row["rules"])), categories=tuple(row["categories"]),
         experts=tuple(Expert(each["actor"], tuple(each["categories"])) for each in json.loads(row["experts"] or "[]")),
+        auditors=tuple(row["auditors"] or ()), result=json.loads(row["result"]) if row["result"] else None,
         certainty=row["certainty"], holds=CandidacyStatus(row["holds"]) if row["holds"] else None,
         opened_by=row["opened_by"],
     )  # fmt: skip

@@ -29,8 +29,10 @@ from graphdb.errors import BadInput, UnknownCode, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.questions import contests, register
+from graphdb.questions import contests, register, votes
 from graphdb.register_records import RegisteredContest, RegisterMove
+from graphdb.vote_records import ExclusionStatus
+from resolvers.contests.counting import certified
 from resolvers.contests.seeing import sees_contest, unknown_contest
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
@@ -41,7 +43,7 @@ from resolvers.review.rights import Act, refused, refused_move
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 
-RULE, MOST_EXPERTS = 500, 200  # characters; experts of a contest
+RULE, MOST_EXPERTS, MOST_AUDITORS = 500, 200, 20  # characters; experts and auditors of a contest
 YEARS: Final = range(2012, 2200)
 FIRST = 2011  # the year before the first contest
 _CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
@@ -52,7 +54,8 @@ ContestOutcome = ContestRecord | Refusal
 @dataclass(frozen=True)
 class ContestText:
     """What a contest says; None is "not stated". phases: kind, and when it opens and closes by the clock of the zone;
-    rules: code and value; experts: id of an actor, and codes of categories."""
+    rules: code and value; experts: id of an actor, and codes of categories;
+    auditors: ids of actors."""
 
     title: str | None = None
     year: int | None = None
@@ -62,6 +65,7 @@ class ContestText:
     rules: tuple[tuple[ContestRuleCode, str], ...] | None = None
     categories: tuple[str, ...] | None = None
     experts: tuple[tuple[str, tuple[str, ...]], ...] | None = None
+    auditors: tuple[str, ...] | None = None
 
 
 async def begin(context: Context, place: str, code: str, given: ContestText) -> ContestOutcome:
@@ -128,7 +132,10 @@ async def _moved(
         if made == there and status is there.status:
             why = Refusal(RefusalCode.NOTHING_CHANGED, f"{code} says all of this already: nothing is to be written.")
             return about(why, there, CONTEST)
-        return await _written(ask, context, there, replace(made, known_status=status, version=there.version + 1), step)
+        after = replace(made, known_status=status, version=there.version + 1)
+        if what is ContestMove.CERTIFY:
+            after = replace(after, result=await certified(ask, there))
+        return await _written(ask, context, there, after, step)
 
     return await once(context, place, work, CONTESTS)
 
@@ -165,7 +172,9 @@ def _fixed(there: ContestRecord, made: ContestRecord) -> Refusal | None:
     """What is said once and for all when a contest opens."""
     if there.status is ContestStatus.DRAFT:
         return None
-    names = ("rules", "categories", "zone", "year", "number")
+    names = ["rules", "categories", "zone", "year", "number"]
+    if there.status.rank >= ContestStatus.VOTING.rank:
+        names.append("auditors")  # who counts is known before there is anything to count
     changed = [each for each in names if getattr(there, each) != getattr(made, each)]
     if not changed:
         return None
@@ -190,6 +199,15 @@ async def _not_ready(ask: Ask, there: ContestRecord, what: ContestMove) -> Refus
         if waiting:
             message = (
                 f"{len(waiting)} candidacies of {there.id} wait for a decision: nominate them or pass them over first."
+            )
+            return Refusal(RefusalCode.UNDECIDED, message, there.id)
+    if what is ContestMove.CERTIFY:
+        waiting_for = [
+            each for each in (await votes.exclusions(ask, there.id)).values() if each.status is ExclusionStatus.PROPOSED
+        ]
+        if waiting_for:
+            message = (
+                f"{len(waiting_for)} exclusions of votes in {there.id} wait for another auditor: decide them first."
             )
             return Refusal(RefusalCode.UNDECIDED, message, there.id)
     return None
@@ -224,7 +242,16 @@ def _said(context: Context, there: ContestRecord, given: ContestText) -> Contest
         said["categories"] = _categories(context, given.categories)
     if given.experts is not None:
         said["experts"] = _experts(given.experts, said.get("categories", there.categories))
+    if given.auditors is not None:
+        said["auditors"] = _auditors(given.auditors)
     return replace(there, **said)
+
+
+def _auditors(given: Sequence[str]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(key_of("Actor", each) for each in given))
+    if len(found) == 1 or len(found) > MOST_AUDITORS:
+        raise BadInput(f"`auditors` names {len(found)}: a contest has none, or 2 to {MOST_AUDITORS}.")
+    return found
 
 
 def phases(given: Iterable[tuple[ContestPhaseKind, str, str]], zone: str) -> tuple[Phase, ...]:

@@ -19,6 +19,7 @@ from graphdb.contest_records import (
     rung,
 )
 from graphdb.questions import contests
+from resolvers.contests.counting import is_told
 from resolvers.contests.listing import seen_in
 from resolvers.contests.seeing import contests_there, disclosed, may_be
 from resolvers.scope.context import Context
@@ -87,6 +88,8 @@ async def counted(context: Context, contest: ContestRecord, measure: FigureMeasu
     """What this program counts itself of what a figure is about."""
     if measure is FigureMeasure.EDITION_NUMBER:
         return Count(contest.number, "Counted from the first contest, of 2012.")
+    if measure is FigureMeasure.VOTES and is_told(contest) and contest.result is not None:
+        return Count(sum(each["raw"] for each in contest.result["tally"].values()), "All that were cast here.")
     if measure not in _STEP:
         return Count(None, "Votes are not counted here.")
     if contest.is_held_here:

@@ -13,6 +13,7 @@
                    freezes and publishes editions of reports
 
 A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
+And auditors, who are no administrators: they see who has voted, exclude votes by two of them, and certify.
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
 confirmed since (four eyes), whatever their role. And nobody reaffirms a linkage in which a part stands that they wrote,
@@ -50,19 +51,22 @@ class Act(Enum):
     CALLS = "open and change calls for entries"
     CONTESTS = "begin contests and appoint their experts"
     EDITIONS = "open, freeze and publish editions of reports"
+    VOTE = "vote"
+    EXCLUDE = "see who has voted and exclude votes"
     TOKENS = "make, list and revoke API tokens"
     IMPORT = "stage, approve, apply, discard and undo imports"
 
 
 class Scope(Enum):
     """Of what something is done: of what belongs to a line, of what one proposed oneself and nobody has decided
-    about, of what a stakeholder carries out that one acts for, of that of which one is an expert, of what belongs to no
-    line."""
+    about, of what a stakeholder carries out that one acts for, of that of which one is an expert or an auditor, of what
+    belongs to no line."""
 
     LINE = "LINE"
     OWN = "OWN"
     PARTY = "PARTY"
     EXPERT = "EXPERT"
+    AUDITOR = "AUDITOR"
     NONE = "NONE"
 
 
@@ -105,6 +109,9 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     CandidacyMove.SUBMIT: {Scope.PARTY: Role.CONTRIBUTOR},
     CandidacyMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR},
     CandidacyMove.DISQUALIFY: {Scope.NONE: Role.ADMINISTRATOR},
+    ContestMove.CERTIFY: {Scope.NONE: Role.ADMINISTRATOR, Scope.AUDITOR: Role.CONTRIBUTOR},
+    Act.VOTE: {Scope.NONE: Role.CONTRIBUTOR},
+    Act.EXCLUDE: {Scope.AUDITOR: Role.CONTRIBUTOR},
     Act.CONTESTS: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.FREEZE: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
@@ -127,6 +134,14 @@ class Examined(Protocol):
 
     @property
     def experts(self) -> tuple[str, ...]: ...
+
+
+@runtime_checkable
+class Audited(Protocol):
+    """A subject that has auditors: their ids. Where it has, what auditors may is theirs alone."""
+
+    @property
+    def auditors(self) -> tuple[str, ...]: ...
 
 
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
@@ -153,6 +168,8 @@ def refused_move(
         return why
     assert actor is not None
     scopes = LEAST.get(move, {})
+    if Scope.AUDITOR in scopes and isinstance(subject, Audited) and subject.auditors:
+        return refused_auditor(actor, subject)
     expert = scopes.get(Scope.EXPERT)
     if expert is not None and isinstance(subject, Examined) and actor.id in subject.experts:
         return None if actor.role.rank >= expert.rank else _refused(actor, move, (), vocabulary, life.noun)
@@ -180,6 +197,18 @@ def refused_move(
         f"while it is {status}."
     )
     return Refusal(RefusalCode.NOT_YOUR_LINE, message)
+
+
+def refused_auditor(actor: ActorRecord | None, subject: Audited) -> Refusal | None:
+    """Why somebody is no auditor of this: they are none of its, or administer what they would audit."""
+    if (why := _unknown(actor)) is not None:
+        return why
+    assert actor is not None
+    if actor.role is Role.ADMINISTRATOR:
+        return Refusal(RefusalCode.NOT_ALLOWED, "An administrator is no auditor: an auditor of it does this.")
+    if actor.id not in subject.auditors:
+        return Refusal(RefusalCode.NOT_ALLOWED, "Only an auditor of it may do this, and you are none.")
+    return None
 
 
 def _status(subject: Subject) -> Any:

@@ -51,10 +51,12 @@ _PUBLIC = """
     RuleBreaches RuleBreach FigureParts FigurePartValue
     EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
     EditionEntryConnection EditionEntryEdge
+    VoteCast ContestResult CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.
 _OF_CONTRIBUTORS = """
+    ContestVoter VoteExclusion ExclusionChanged
     ActingRequestConnection ActingRequestEdge ActingStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """

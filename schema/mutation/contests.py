@@ -7,10 +7,20 @@ from typing import Annotated
 import strawberry
 
 from graphdb.contest_records import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
-from resolvers.contests import leading, taking_part
+from graphdb.vote_records import ExclusionMove
+from resolvers.contests import excluding, leading, taking_part, voting
 from resolvers.contests.leading import ContestText
 from resolvers.contests.taking_part import CandidacyDecision
-from schema.contest_outcomes import CandidacyOutcome, ContestOutcome, candidacy_outcome, contest_outcome
+from schema.contest_outcomes import (
+    CandidacyOutcome,
+    ContestOutcome,
+    ExclusionOutcome,
+    VoteOutcome,
+    candidacy_outcome,
+    contest_outcome,
+    exclusion_outcome,
+    vote_outcome,
+)
 from schema.info import Info
 from schema.mutation.arguments import place
 
@@ -54,6 +64,9 @@ class BeginContestInput:
         default=None, description="Codes of areas; all 18 of the action lines unless given."
     )
     experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="Who decides.")
+    auditors: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="Two or more who are no administrators; without them nobody votes."
+    )
 
 
 @strawberry.input(description="What a contest is to say from now on; what is left out stays.")
@@ -72,6 +85,9 @@ class ChangeContestInput:
         default=None, description="Codes of all its areas; while it is a draft."
     )
     experts: list[ContestExpertInput] | None = strawberry.field(default=None, description="All who decide.")
+    auditors: list[strawberry.ID] | None = strawberry.field(
+        default=None, description="All who audit, two or more; before the vote begins."
+    )
     reason: str | None = strawberry.field(default=None, description=_REASON)
 
 
@@ -98,6 +114,24 @@ class DecideCandidacyInput:
     reason: str | None = strawberry.field(default=None, description=_REASON + " All but NOMINATE need one.")
 
 
+@strawberry.input(description="A vote.")
+class CastVoteInput:
+    contest: strawberry.ID = strawberry.field(description="The contest, e.g. Contest:WSIS-PRIZES-2027.")
+    category: str = strawberry.field(description="Code of the category, e.g. C7-EHEA.")
+    candidacy: strawberry.ID = strawberry.field(description="The candidacy, which is nominated there.")
+
+
+@strawberry.input(description="What an auditor does about the votes of somebody in a contest.")
+class ExcludeVotesInput:
+    contest: strawberry.ID = strawberry.field(description="The contest.")
+    voter: strawberry.ID = strawberry.field(description="Whose votes, e.g. Actor:ann.")
+    move: ExclusionMove = strawberry.field(description="PROPOSE, CONFIRM or DISMISS.")
+    expected_version: int = strawberry.field(description="The version that was read, 0 where there is none.")
+    reason: str | None = strawberry.field(
+        default=None, description="PROPOSE: why, up to 2,000 characters. It is published; name nobody."
+    )
+
+
 def _text(given: BeginContestInput | ChangeContestInput) -> ContestText:
     return ContestText(
         given.title, given.year, given.number, given.zone,
@@ -107,6 +141,7 @@ def _text(given: BeginContestInput | ChangeContestInput) -> ContestText:
         tuple((str(each.actor), tuple(each.categories)) for each in given.experts)
         if given.experts is not None
         else None,
+        tuple(str(each) for each in given.auditors) if given.auditors is not None else None,
     )  # fmt: skip
 
 
@@ -170,3 +205,24 @@ class ContestMutation:
     ) -> CandidacyOutcome:
         made = await taking_part.withdraw(info.context, place(info), id, reason)
         return candidacy_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description=(
+            "Vote in a category of a contest, once or as its rules say; for contributors who act for a stakeholder "
+            "whose kind and country are known, and never for an entry of that."
+        )
+    )
+    async def cast_vote(
+        self, info: Info, input: Annotated[CastVoteInput, strawberry.argument(description="For what.")]
+    ) -> VoteOutcome:
+        choice = voting.Choice(input.contest, input.category, input.candidacy)
+        return vote_outcome(await voting.cast(info.context, place(info), choice), info.context.vocabulary)
+
+    @strawberry.mutation(
+        description="Exclude the votes of somebody, by two auditors of the contest, until it is certified."
+    )
+    async def exclude_votes(
+        self, info: Info, input: Annotated[ExcludeVotesInput, strawberry.argument(description="Whose, and why.")]
+    ) -> ExclusionOutcome:
+        given = excluding.Exclusion(input.contest, input.voter, input.move, input.expected_version, input.reason)
+        return exclusion_outcome(await excluding.exclude(info.context, place(info), given), info.context.vocabulary)

@@ -82,6 +82,10 @@ CREATE (candidacy:Candidacy {place: 'PRIZES/DPG:aajeevika', id: 'a1', version: 1
   parties: ['itu'], steps: '[]'})
 CREATE (candidacy)-[:CANDIDACY_OF]->(entry) CREATE (candidacy)-[:IN_CONTEST]->(contest)
 CREATE (candidacy)-[:FOR_CATEGORY]->(area)
+CREATE (:Vote {id: 'PRIZES/C7-ELEA/ann', contest: 'PRIZES', category: 'C7-ELEA', voter: 'ann',
+  choice: 'PRIZES/DPG:aajeevika', nonce: 'n', receipt: 'r', at: '2026'})
+CREATE (:VoteExclusion {id: 'PRIZES/ann', version: 1, contest: 'PRIZES', voter: 'ann', status: 'PROPOSED', reason: 'So',
+  proposedBy: 'olga', proposedAt: '2026'})
 CREATE (figure:Figure {id: 'one', order: 0, contest: 'PRIZES', measure: 'WINNERS', value: 1, qualifier: 'EXACTLY',
   speaker: 'Ann', document: 'matrix', certainty: 'read'})
 CREATE (figure)-[:ABOUT_CONTEST]->(contest) CREATE (figure)-[:STATED_IN]->(document)

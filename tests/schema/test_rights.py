@@ -132,7 +132,9 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "moveContest",
         "submitCandidacy",
         "decideCandidacy",
-        "withdrawCandidacy",  # with contests
+        "withdrawCandidacy",
+        "castVote",
+        "excludeVotes",  # with contests
         "createToken",
         "revokeToken",  # these with tokens
         "approveImport",

@@ -1,0 +1,11 @@
+// Which votes of this contest, and of this category, lie beyond a receipt, and why do they not count? By receipt.
+// $contest: its code
+// $category: code of an area, empty for any
+// $receipt: the place
+// $limit: how many at most
+MATCH (v:Vote {contest: $contest})
+WHERE v.receipt <beyond> $receipt AND ($category = '' OR v.category = $category)
+OPTIONAL MATCH (x:VoteExclusion {id: $contest + '/' + v.voter}) WHERE x.status = 'CONFIRMED'
+RETURN v.receipt AS receipt, v.category AS category, v.choice AS choice, v.nonce AS nonce, x.reason AS reason
+ORDER BY receipt <direction>
+LIMIT $limit

@@ -1,0 +1,112 @@
+"""Votes: cast, counted once they are certified, published as openings; and their exclusion."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord
+from graphdb.cypher_text import directed, question
+from graphdb.engine import Graph
+from graphdb.errors import DataChanged
+from graphdb.questions.actors import put
+from graphdb.vote_records import ExclusionRecord, ExclusionStatus, OpeningRecord, VoteRecord, VoterRecord
+
+FIRST, LAST = "", "g"  # before and after every receipt
+_CAST = question("votes/cast")
+_BY_IDS = question("votes/by_ids")
+_TALLY = question("votes/tally")
+_OPENINGS = question("votes/openings")
+_COUNT = question("votes/count")
+_VOTERS = question("votes/voters")
+_HAS_VOTED = question("votes/has_voted")
+_BODIES = question("votes/bodies")
+_EXCLUSIONS = question("votes/exclusions")
+_EXCLUDE = question("votes/exclude")
+
+
+async def cast(ask: Ask, vote: VoteRecord, *, may_change: bool) -> str:
+    """Cast a vote; `ask` runs inside a transaction of Graph.write. The receipt of the vote that stands: another one
+    where there was one that may not be changed."""
+    properties = {
+        "contest": vote.contest, "category": vote.category, "voter": vote.voter, "choice": vote.choice,
+        "nonce": vote.nonce, "receipt": vote.receipt, "at": vote.at, "country": vote.country, "kind": vote.kind,
+    }  # fmt: skip
+    (row,) = await ask("votes/cast", _CAST, id=vote.id, properties=properties, may_change=may_change)
+    return str(row["receipt"])
+
+
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, VoteRecord]:
+    """Which votes have these ids? For whose they are alone."""
+    return {
+        row["id"]: VoteRecord(
+            row["contest"], row["category"], row["voter"], row["choice"], row["nonce"], row["receipt"], row["at"],
+            row["country"], row["kind"],
+        )
+        for row in await ask("votes/by_ids", _BY_IDS, ids=list(ids))
+    }  # fmt: skip
+
+
+async def tally(ask: Ask, contest: str) -> dict[str, tuple[int, int]]:
+    """How many votes has each candidacy of a contest, and how many of these do not count? By place."""
+    rows = await ask("votes/tally", _TALLY, contest=contest)
+    return {row["choice"]: (row["raw"], row["excluded"]) for row in rows}
+
+
+async def openings(
+    ask: Ask, contest: str, *, category: str = "", place: str | None = None, limit: int, backwards: bool = False
+) -> list[OpeningRecord]:
+    """Which votes of a contest lie beyond a receipt, by receipt? Which is an order without a meaning."""
+    text = directed(_OPENINGS, descending=backwards)
+    receipt = place if place is not None else LAST if backwards else FIRST
+    rows = await ask("votes/openings", text, contest=contest, category=category, receipt=receipt, limit=limit)
+    return [
+        OpeningRecord(row["receipt"], row["category"], row["choice"], row["nonce"], row["reason"]) for row in rows
+    ]  # fmt: skip
+
+
+async def count(graph: Graph, contest: str, category: str = "") -> int:
+    """How many votes are there in a contest, or in a category of it?"""
+    (row,) = await graph.read("votes/count", _COUNT, contest=contest, category=category)
+    return int(row["votes"])
+
+
+async def voters(graph: Graph, contest: str, *, after: str, limit: int) -> list[VoterRecord]:
+    """Who has voted in a contest, beyond an id, how often and when?"""
+    rows = await graph.read("votes/voters", _VOTERS, contest=contest, after=after, limit=limit)
+    return [VoterRecord(row["voter"], row["votes"], row["first_at"], row["last_at"]) for row in rows]
+
+
+async def has_voted(ask: Ask, contest: str, voter: str) -> bool:
+    """Has somebody voted in a contest?"""
+    return bool(await ask("votes/has_voted", _HAS_VOTED, contest=contest, voter=voter))
+
+
+async def bodies(ask: Ask, contest: str) -> list[tuple[str | None, str | None, int]]:
+    """For which countries and kinds did people vote whose votes count, and how many? Country, kind, voters."""
+    rows = await ask("votes/bodies", _BODIES, contest=contest)
+    return [(row["country"], row["kind"], row["voters"]) for row in rows]
+
+
+async def exclusions(ask: Ask, contest: str) -> dict[str, ExclusionRecord]:
+    """Whose votes are excluded from a contest, or are proposed to be? By id of the voter."""
+    return {
+        row["voter"]: ExclusionRecord(
+            row["contest"], row["voter"], row["version"], ExclusionStatus(row["status"]), row["reason"],
+            row["proposed_by"], row["proposed_at"], row["decided_by"], row["decided_at"],
+        )
+        for row in await ask("votes/exclusions", _EXCLUSIONS, contest=contest)
+    }  # fmt: skip
+
+
+async def exclude(ask: Ask, exclusion: ExclusionRecord, actor: ActorRecord) -> None:
+    """Keep an exclusion as a step has left it. Raises DataChanged where it is not at the version before."""
+    await put(ask, actor)
+    properties = {
+        "version": exclusion.version, "contest": exclusion.contest, "voter": exclusion.voter,
+        "status": exclusion.status.value, "reason": exclusion.reason, "proposedBy": exclusion.proposed_by,
+        "proposedAt": exclusion.proposed_at, "decidedBy": exclusion.decided_by, "decidedAt": exclusion.decided_at,
+    }  # fmt: skip
+    expected = exclusion.version - 1
+    if not await ask("votes/exclude", _EXCLUDE, id=exclusion.id, expected=expected, properties=properties):
+        raise DataChanged

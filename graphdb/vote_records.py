@@ -1,0 +1,97 @@
+"""The shapes of votes, of what is published of them, and of their exclusion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from graphdb.chain import canonical, digest
+
+
+class ExclusionStatus(Enum):
+    PROPOSED = "PROPOSED"
+    CONFIRMED = "CONFIRMED"
+    DISMISSED = "DISMISSED"
+
+
+class ExclusionMove(Enum):
+    PROPOSE = "PROPOSE"
+    CONFIRM = "CONFIRM"
+    DISMISS = "DISMISS"
+
+
+def content_of(contest: str, category: str, choice: str, nonce: str) -> str:
+    """What a receipt is of: canonical JSON, a list of four texts."""
+    return canonical([contest, category, choice, nonce])
+
+
+def receipt_of(contest: str, category: str, choice: str, nonce: str) -> str:
+    """What a voter is given: SHA-256, in hexadecimal, over that."""
+    return digest(content_of(contest, category, choice, nonce))
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRecord:
+    """What one voter chose in a category. choice: place of a candidacy. country, kind: of the stakeholder for
+    which they act."""
+
+    contest: str
+    category: str
+    voter: str
+    choice: str
+    nonce: str
+    receipt: str
+    at: str
+    country: str | None = None
+    kind: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.contest}/{self.category}/{self.voter}"
+
+    @property
+    def content(self) -> str:
+        return content_of(self.contest, self.category, self.choice, self.nonce)
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningRecord:
+    """A vote as it is published once the result is certified: by its receipt, without voter and time.
+
+    reason: why it does not count; None where it does.
+    """
+
+    receipt: str
+    category: str
+    choice: str
+    nonce: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VoterRecord:
+    """Somebody who has voted, as auditors see them: how often and when, and not for what."""
+
+    voter: str
+    votes: int
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionRecord:
+    """That the votes of somebody do not count: proposed, and confirmed or dismissed by somebody else."""
+
+    contest: str
+    voter: str
+    version: int
+    status: ExclusionStatus
+    reason: str
+    proposed_by: str
+    proposed_at: str
+    decided_by: str | None = None
+    decided_at: str | None = None
+
+    @property
+    def id(self) -> str:
+        return f"{self.contest}/{self.voter}"

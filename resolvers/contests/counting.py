@@ -1,0 +1,88 @@
+"""What a vote came to, counted once: when it is certified. Before that nothing of it is told, to nobody.
+
+Everybody can count it again from the openings, which are published with the result: each has the receipt that its voter
+has, what it is for, and whether it counts. Whole ballots are not published, nor who voted and when.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from graphdb.ask import Ask
+from graphdb.chain import canonical
+from graphdb.contest_records import ContestRecord, ContestStatus
+from graphdb.questions import votes
+from graphdb.vote_records import OpeningRecord
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.scope.context import Context
+
+FEWEST = 5  # voters of a country or kind; of fewer nothing is told
+_BATCH = 1_000
+
+
+async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
+    """The result of a vote as it is certified, JSON: votes of each candidacy, by its place, raw, excluded and valid; a
+    hash over all openings; and how many voted whose votes count, by country and by kind of stakeholder."""
+    tally = {
+        choice: {"raw": raw, "excluded": excluded, "valid": raw - excluded}
+        for choice, (raw, excluded) in (await votes.tally(ask, contest.id)).items()
+    }
+    of, place = hashlib.sha256(), ""
+    while batch := await votes.openings(ask, contest.id, place=place, limit=_BATCH):
+        for each in batch:
+            of.update(opening_line(each).encode())
+        place = batch[-1].receipt
+    bodies = await votes.bodies(ask, contest.id)
+    countries, kinds = Counter[str](), Counter[str]()
+    for country, kind, voters in bodies:
+        countries[country or "UNKNOWN"] += voters
+        kinds[kind or "UNKNOWN"] += voters
+    return {
+        "tally": tally, "openings": of.hexdigest(), "countries": _told(countries), "kinds": _told(kinds),
+    }  # fmt: skip
+
+
+def opening_line(each: OpeningRecord) -> str:
+    """What the hash over the openings is over, a line each, by receipt: canonical JSON of receipt, category, candidacy,
+    nonce and whether it counts."""
+    counts = each.reason is None
+    return canonical([each.receipt, each.category, each.choice, each.nonce, counts]) + "\n"
+
+
+def _told(counts: Counter[str]) -> dict[str, int]:
+    """Those that are told: of a few voters nothing is, lest one of them is seen."""
+    return {value: count for value, count in sorted(counts.items()) if count >= FEWEST}
+
+
+def is_told(contest: ContestRecord) -> bool:
+    """Whether the result of a vote is there to be read."""
+    return contest.result is not None and contest.status.rank >= ContestStatus.CERTIFIED.rank
+
+
+class OpeningList:
+    """The openings of a contest, or of a category of it, by receipt; nothing before they are certified."""
+
+    def __init__(self, context: Context, contest: ContestRecord, category: str | None) -> None:
+        code = context.vocabulary.lines.need("category", category) if category is not None else ""
+        self._context, self._contest, self._category = context, contest, code
+
+    async def total(self) -> int:
+        if not is_told(self._contest):
+            return 0
+        return await votes.count(self._context.graph, self._contest.id, self._category)
+
+    async def page(self, arguments: PageArguments) -> PageOf[OpeningRecord]:
+        """Raises BadInput and BadCursor."""
+        bound = checksum("openings", self._contest.id, self._category)
+        return await Keyset(bound, (str,), lambda each: (each.receipt,), self._beyond).page(arguments)
+
+    async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[OpeningRecord]:
+        if not is_told(self._contest):
+            return []
+        return await votes.openings(
+            self._context.graph.read, self._contest.id, category=self._category,
+            place=str(place[0]) if place is not None else None, limit=limit, backwards=backwards,
+        )  # fmt: skip

@@ -1,0 +1,193 @@
+"""Votes are cast once, in time and not for one's own; nobody learns anything of them until they are certified, and then
+everybody can count them again."""
+
+import asyncio
+import hashlib
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.contest_records import CandidacyStatus, ContestMove, ContestPhaseKind, ContestRecord, ContestRuleCode
+from graphdb.cypher_text import cypher
+from graphdb.engine import Graph
+from graphdb.vote_records import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
+from ingest.entries import Organization, Reported
+from resolvers.contests.excluding import Exclusion, exclude
+from resolvers.contests.leading import ContestText, change, move
+from resolvers.contests.seeing import contests_there
+from resolvers.contests.voting import Choice, cast
+from resolvers.history.verify_register import prove_register
+from resolvers.outcomes import RefusalCode
+from schema import schema
+from tests.resolvers.contests.holding import ADA, CODE, EVE, ID, RULES, SUE, decided, led, local, opened, submitted
+from tests.resolvers.registering import brought
+from tests.resolvers.reviewing import ANN, CAROL, VERA, acting, code
+from tests.resolvers.submissions.entering import PAT
+
+UNION = Organization("Voters Union", "KEN", "CIVIL_SOCIETY")
+ELECTORATE = Reported("T", "electorate", "An electorate", ("OTHER",), organizations=(UNION,))
+VIC = ActorRecord("vic", "Vic", Role.CONTRIBUTOR, (), (UNION.id,))
+OLGA, OTTO = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto"))  # auditors
+CLINIC, WARD, LESSON = (f"{CODE}/T:{each}" for each in ("clinic", "ward", "lesson"))
+PHASES = ((ContestPhaseKind.SUBMISSION, local(-2), local(1)), (ContestPhaseKind.VOTING, local(-1), local(1)))
+ALL = """{ contest(code: "PRIZES") { status result { valid openingsHash } openings { totalCount nodes { receipt } }
+  candidacies { totalCount nodes { id status reason }
+    facets(by: [STATUS, ACTION_LINE_AREA]) { values { value count } } }
+  categories { candidacyCount mayHaveWon winners { id } } } figures { id counted } meta { dataVersion }
+  registerChanges { totalCount } }"""
+
+
+async def voting(graph: Graph, **given: Any) -> None:
+    """A contest with three nominated candidacies that is at the vote."""
+    given = {"phases": PHASES, "auditors": ("Actor:olga", "Actor:otto"), **given}
+    await opened(graph, **given)
+    await brought(graph, ELECTORATE)
+    for who, entry, category in ((PAT, "clinic", "C7-EHEA"), (PAT, "ward", "C7-EHEA"), (SUE, "lesson", "C4")):
+        await submitted(graph, who, entry, category)
+    await led(graph, "NOMINATE")
+    for entry in ("clinic", "ward", "lesson"):
+        assert (await decided(graph, EVE, entry, "NOMINATE", 1)).status is CandidacyStatus.NOMINATED
+    await led(graph, "VOTE")
+
+
+async def voted(graph: Graph, who: ActorRecord | None, choice: str, category: str = "C7-EHEA") -> Any:
+    return await cast(await acting(graph, who), "p", Choice(ID, category, f"Candidacy:{choice}"))
+
+
+async def excluded(graph: Graph, who: ActorRecord | None, what: str, version: int, reason: str | None = None) -> Any:
+    given = Exclusion(ID, "Actor:vic", ExclusionMove[what], version, reason)
+    return await exclude(await acting(graph, who), "p", given)
+
+
+async def certify(graph: Graph, who: ActorRecord | None) -> Any:
+    version = (await contests_there(await acting(graph, ADA)))[CODE].version
+    return await move(await acting(graph, who), "p", ID, ContestMove.CERTIFY, version, None)
+
+
+async def kept(graph: Graph) -> int:
+    (row,) = await graph.read("test", cypher("MATCH (v:Vote) RETURN count(v) AS votes"))
+    return int(row["votes"])
+
+
+async def answer(graph: Graph, who: ActorRecord | None) -> Any:
+    result = await schema.execute(ALL, context_value=await acting(graph, who))
+    assert result.errors is None, result.errors
+    return result.data
+
+
+async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_until_it_is_certified(
+    either_graph: Graph,
+) -> None:
+    graph = either_graph
+    await voting(graph)
+    everybody = (None, VERA, CAROL, ANN, ADA, EVE, PAT, VIC, OLGA)
+    before = [await answer(graph, who) for who in everybody]
+    outcomes = await asyncio.gather(*(voted(graph, VIC, (CLINIC, WARD)[n % 2]) for n in range(32)))
+    (vote,) = [each for each in outcomes if isinstance(each, VoteRecord)]
+    assert Counter(code(each) for each in outcomes) == {None: 1, RefusalCode.VOTE_STANDS: 31}
+    assert vote.receipt == receipt_of(CODE, "C7-EHEA", vote.choice, vote.nonce)
+    assert isinstance(await voted(graph, VIC, LESSON, "C4"), VoteRecord)
+    assert isinstance(await voted(graph, replace(SUE, stakeholders=(UNION.id,)), CLINIC), VoteRecord)
+    assert await kept(graph) == 3
+    assert [await answer(graph, who) for who in everybody] == before
+    await led(graph, "CLOSE")
+
+    for who, expected in ((None, "NOT_SIGNED_IN"), (ADA, "NOT_ALLOWED"), (VIC, "NOT_ALLOWED")):
+        assert code(await excluded(graph, who, "PROPOSE", 0, "All at once.")) is RefusalCode[expected]
+    proposed = await excluded(graph, OLGA, "PROPOSE", 0, "All at once.")
+    assert proposed.status is ExclusionStatus.PROPOSED
+    assert code(await excluded(graph, OLGA, "CONFIRM", 1)) is RefusalCode.FOUR_EYES
+    assert code(await certify(graph, OTTO)) is RefusalCode.UNDECIDED
+    assert code(await certify(graph, ADA)) is RefusalCode.NOT_ALLOWED
+    assert (await excluded(graph, OTTO, "CONFIRM", 1)).status is ExclusionStatus.CONFIRMED
+    assert code(await excluded(graph, OTTO, "CONFIRM", 2)) is RefusalCode.ILLEGAL_MOVE
+    assert isinstance(await certify(graph, OTTO), ContestRecord)
+    assert code(await excluded(graph, OLGA, "PROPOSE", 2, "Late.")) is RefusalCode.CONTEST_CLOSED
+    assert code(await voted(graph, PAT, LESSON, "C4")) is RefusalCode.CONTEST_CLOSED
+    await recounted(graph, vote)
+    assert (await prove_register(graph)).flaws == ()
+    await graph.write(lambda tx: tx.run("t", cypher("MATCH (v:Vote {voter: 'sue'}) SET v.choice = 'PRIZES/T:ward'")))
+    published = await openings(graph)
+    assert counted_again(published["nodes"]) != certified(published["result"])  # the change of one vote is found
+    assert lines_hash(published["nodes"]) != published["result"]["openingsHash"]
+
+
+OPENED = """{ contest(code: "PRIZES") {
+  result { raw excluded valid openingsHash countries { value count }
+    candidacies { raw excluded valid candidacy { id } } }
+  openings { totalCount nodes { receipt nonce candidacyId candidacyKey outcome reason category { code } } }
+  figures(measure: [VOTES]) { value } } }"""
+
+
+async def openings(graph: Graph) -> Any:
+    result = await schema.execute(OPENED, context_value=await acting(graph, None))
+    assert result.errors is None, result.errors
+    assert result.data is not None
+    contest = result.data["contest"]
+    return {"result": contest["result"], **contest["openings"]}
+
+
+def counted_again(nodes: Any) -> dict[str, tuple[int, int]]:
+    """What anybody makes of the openings: raw and valid votes of each candidacy, receipts looked at."""
+    found: dict[str, tuple[int, int]] = {}
+    for each in nodes:
+        told = ["PRIZES", each["category"]["code"], each["candidacyKey"], each["nonce"]]
+        text = json.dumps(told, separators=(",", ":"))
+        if hashlib.sha256(text.encode()).hexdigest() == each["receipt"]:
+            raw, valid = found.get(each["candidacyId"], (0, 0))
+            found[each["candidacyId"]] = (raw + 1, valid + (each["outcome"] == "COUNTED"))
+    return found
+
+
+def certified(result: Any) -> dict[str, tuple[int, int]]:
+    return {each["candidacy"]["id"]: (each["raw"], each["valid"]) for each in result["candidacies"]}
+
+
+def lines_hash(nodes: Any) -> str:
+    of = hashlib.sha256()
+    for each in nodes:
+        counts = each["outcome"] == "COUNTED"
+        told = [each["receipt"], each["category"]["code"], each["candidacyKey"], each["nonce"], counts]
+        of.update((json.dumps(told, separators=(",", ":")) + "\n").encode())
+    return of.hexdigest()
+
+
+async def recounted(graph: Graph, vote: VoteRecord) -> None:
+    published = await openings(graph)
+    result, nodes = published["result"], published["nodes"]
+    assert (result["raw"], result["excluded"], result["valid"], published["totalCount"]) == (3, 2, 1, 3)
+    assert counted_again(nodes) == certified(result)
+    assert lines_hash(nodes) == result["openingsHash"]
+    assert [each["receipt"] for each in nodes] == sorted(each["receipt"] for each in nodes)
+    (mine,) = [each for each in nodes if each["receipt"] == vote.receipt]
+    assert (mine["outcome"], mine["reason"]) == ("EXCLUDED", "All at once.")
+    assert result["countries"] == []  # of one voter nothing is told
+
+
+async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph) -> None:
+    await voting(graph)
+    for who, choice, expected in (
+        (None, CLINIC, "NOT_SIGNED_IN"), (VERA, CLINIC, "NOT_ALLOWED"), (CAROL, CLINIC, "DETAILS_INCOMPLETE"),
+        (PAT, CLINIC, "CONFLICT_OF_INTEREST"), (VIC, LESSON, "UNKNOWN_CODE"), (VIC, f"{CODE}/T:none", "UNKNOWN_CODE"),
+    ):  # fmt: skip
+        assert code(await voted(graph, who, choice)) is RefusalCode[expected]
+    version = (await contests_there(await acting(graph, ADA)))[CODE].version
+    over = ((ContestPhaseKind.SUBMISSION, local(-3), local(-2)), (ContestPhaseKind.VOTING, local(-2), local(-1)))
+    await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=over), None)
+    assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONTEST_CLOSED
+    others = ContestText(auditors=("Actor:ada", "Actor:eve"))
+    fixed = await change(await acting(graph, ADA), "p", ID, version + 1, others, None)
+    assert code(fixed) is RefusalCode.RULES_FIXED
+    assert await kept(graph) == 0
+
+
+async def test_a_vote_gives_way_to_another_where_the_rules_say_so(graph: Graph) -> None:
+    await voting(graph, rules=(*RULES, (ContestRuleCode.VOTE_MAY_BE_CHANGED, "yes")))
+    first, second = [await voted(graph, VIC, each) for each in (CLINIC, WARD)]
+    assert (first.receipt != second.receipt, await kept(graph)) == (True, 1)
+    voters = '{ contest(code: "PRIZES") { voters { actorId votes exclusion { status } } } }'
+    for who, expected in ((VIC, None), (ADA, None), (OLGA, [{"actorId": "Actor:vic", "votes": 1, "exclusion": None}])):
+        result = await schema.execute(voters, context_value=await acting(graph, who))
+        assert result.data == {"contest": {"voters": expected}}, result.errors
