@@ -118,7 +118,8 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
-    "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach", "ContestResult", "CandidacyVotes",
+    "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
+    "ContestResult", "CandidacyVotes",
     "VoterCount", "VoteOpening", "VoteOpeningEdge", "VoteCast", "ContestVoter", "VoteExclusion", "ExclusionChanged",
     "Candidacy",  # the first entries have none
     "RateLimit",  # of a server that counts
