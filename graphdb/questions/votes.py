@@ -79,7 +79,8 @@ async def voters(graph: Graph, contest: str, *, after: str, limit: int) -> list[
 
 async def has_voted(ask: Ask, contest: str, voter: str) -> bool:
     """Has somebody voted in a contest?"""
-    return bool(await ask("votes/has_voted", _HAS_VOTED, contest=contest, voter=voter))
+    (row,) = await ask("votes/has_voted", _HAS_VOTED, contest=contest, voter=voter)
+    return bool(row["votes"])
 
 
 async def bodies(ask: Ask, contest: str) -> list[tuple[str | None, str | None, int]]:

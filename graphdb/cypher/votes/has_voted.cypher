@@ -1,6 +1,5 @@
-// Has somebody voted in this contest?
+// In how many categories of this contest has somebody voted?
 // $contest: its code
 // $voter: id of an actor
 MATCH (v:Vote {contest: $contest}) WHERE v.voter = $voter
-RETURN v.voter AS voter
-LIMIT 1
+RETURN count(v) AS votes
