@@ -50,7 +50,7 @@ LABELS = (
             Property("updatedAt", MOMENT, "when it was last changed here", optional=True),
         ),
         ranges=("firstUtc",),
-        since=18,
+        since=20,
         thing=True,
     ),
 )
