@@ -135,6 +135,24 @@
     return found;
   };
 
+  const CODES = /(?<![\w.,])(?:\d+\.[a-z\d]+|C\d+(?:-[A-Z]+)?(?::[\w.]+)?|\d{1,3}(?:,\d{3})+)(?![\w.])/g;
+  /** Codes and numbers that are shown from right to left, 4.a as a.4: their first sign is not where the line begins. */
+  const turned = () => {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    /** @param {Node} text @param {number} at */
+    const left = (text, at) => (range.setStart(text, at), range.setEnd(text, at + 1), range.getBoundingClientRect());
+    while (texts.nextNode()) {
+      const text = texts.currentNode;
+      for (const code of (text.nodeValue ?? "").matchAll(CODES)) {
+        const [first, last] = [left(text, code.index), left(text, code.index + code[0].length - 1)];
+        if (first.width && first.top === last.top && first.left > last.left) found.push(`${code[0]} is turned round in ${named(/** @type {Element} */ (text.parentElement))}`);
+      }
+    }
+    return found;
+  };
+
   /** What is cut off on paper: text in a box that hides what does not fit, and what stands beyond the edge of the page. */
   const cutOff = () => {
     const found = [];
@@ -158,5 +176,5 @@
     requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
   });
 
-  Object.assign(globalThis, { measures: { shifted, tooFaint, unseenStops, sideways, cutOff, stops: () => stopped().length } });
+  Object.assign(globalThis, { measures: { shifted, tooFaint, unseenStops, sideways, turned, cutOff, stops: () => stopped().length } });
 }

@@ -1,4 +1,4 @@
-"""The pages in a real browser: axe-core finds nothing, nothing is too faint, nothing runs out of the window."""
+"""The pages in a real browser: axe-core finds nothing, nothing is too faint, runs out of the window or round."""
 
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ RUN = """([rules, exclude]) => axe.run({include: [['html']], exclude: exclude.ma
   const isOfContrast = (each) => each.id === 'color-contrast';
   const placesOf = (each) => each.nodes.map((node) => node.target.join(' '));
   return [...found.violations.flatMap(said), ...found.incomplete.filter((each) => !isOfContrast(each)).flatMap(said),
-    ...measures.tooFaint(found.incomplete.filter(isOfContrast).flatMap(placesOf)), ...measures.sideways()];
+    ...measures.tooFaint(found.incomplete.filter(isOfContrast).flatMap(placesOf)), ...measures.sideways(), ...measures.turned()];
 })"""
 
 
