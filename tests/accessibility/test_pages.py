@@ -25,7 +25,8 @@ RUN = """([rules, exclude]) => axe.run({include: [['html']], exclude: exclude.ma
   const isOfContrast = (each) => each.id === 'color-contrast';
   const placesOf = (each) => each.nodes.map((node) => node.target.join(' '));
   return [...found.violations.flatMap(said), ...found.incomplete.filter((each) => !isOfContrast(each)).flatMap(said),
-    ...measures.tooFaint(found.incomplete.filter(isOfContrast).flatMap(placesOf)), ...measures.sideways(), ...measures.turned()];
+    ...measures.tooFaint(found.incomplete.filter(isOfContrast).flatMap(placesOf)),
+    ...measures.sideways(), ...measures.turned()];
 })"""
 
 
