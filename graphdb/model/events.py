@@ -50,7 +50,7 @@ LABELS = (
             Property("updatedAt", MOMENT, "when it was last changed here", optional=True),
         ),
         ranges=("firstUtc",),
-        since=20,
+        since=21,
         thing=True,
     ),
 )
