@@ -19,7 +19,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.questions import entry_changes, releases, state
 from graphdb.questions import ingest as questions
 from graphdb.questions.entry_changes import EntryChanges
-from ingest import collections, linkages, recorded, touched
+from ingest import collections, linkages, recorded, touched, visible
 from ingest.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
 from ingest.differences import Difference, batches, differences, made
 from ingest.linkages import LooseEnd
@@ -43,7 +43,9 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
     async def work(tx: Transaction) -> Receipt:
         return await kept(tx.run, receipt_of(changeset, at, await written(tx.run, changeset)))
 
-    return await graph.write(work, vocabulary=changeset.vocabulary)
+    receipt = await graph.write(work, vocabulary=changeset.vocabulary)
+    await visible.all_there(graph, receipt.total.written, vocabulary=changeset.vocabulary)
+    return receipt
 
 
 async def apply_all(
@@ -56,12 +58,13 @@ async def apply_all(
     """
     at, done, notes = datetime.now(UTC), 0, list[str]()
     counts: dict[str, Counts] = {}
-    is_new = False
+    is_new = is_of_vocabulary = False
     async with aclosing(_ahead(changesets)) as coming:
         async for changeset in coming:
             found = await _apply_one(graph, changeset, is_new=is_new)
             # What follows on something new is new as well: comparing it beforehand would be for nothing.
             is_new = any(each.counts.written for each in found)
+            is_of_vocabulary |= is_new and changeset.vocabulary
             counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
             notes += changeset.notes
             done += sum(_size(part) for part in changeset.parts)
@@ -70,6 +73,7 @@ async def apply_all(
     receipt = Receipt(what, at, counts, tuple(notes))
     if receipt.is_unchanged:
         return receipt
+    await visible.all_there(graph, receipt.total.written, vocabulary=is_of_vocabulary)
     return await graph.write(lambda tx: kept(tx.run, receipt), vocabulary=False, data=False)
 
 

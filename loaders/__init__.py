@@ -117,6 +117,10 @@ class Loaders:
         return _by_id(lambda ids: actors.by_ids(self._graph, ids))
 
     @cached_property
+    def acted(self) -> DataLoader[str, bool | None]:
+        return _by_id(lambda ids: actors.acted(self._graph, ids))
+
+    @cached_property
     def sign_offs(self) -> DataLoader[None, list[SignOffRecord]]:
         return _whole(lambda: releases.all_sign_offs(self._graph.read))
 

@@ -90,7 +90,10 @@ class Linkage(Reviewable, Named):
     )
 
     reviewed_at: datetime | None = strawberry.field(
-        description="When somebody last decided about it; null for what was never decided about here."
+        description=(
+            "When somebody last decided about it, a dispute included; null for what was never decided about here. How "
+            "much is reviewed is said by `reviewedShare`, which counts no dispute."
+        )
     )
 
     @strawberry.field(

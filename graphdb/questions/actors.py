@@ -14,6 +14,7 @@ from graphdb.engine import Graph
 _PUT = question("actors/put")
 _BY_IDS = question("actors/by_ids")
 _EVERY = question("actors/every")
+_ACTED = question("actors/acted")
 
 
 async def put(ask: Ask, actor: ActorRecord) -> None:
@@ -30,6 +31,11 @@ async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, ActorRecord]:
 async def every(graph: Graph) -> dict[str, ActorRecord]:
     """Who has ever acted or been given a token? By id."""
     return _actors(await graph.read("actors/every", _EVERY))
+
+
+async def acted(graph: Graph, ids: Sequence[str]) -> dict[str, bool]:
+    """Which of these have done something that everybody can read, or have a finding to take care of? True by id."""
+    return {row["id"]: True for row in await graph.read("actors/acted", _ACTED, ids=list(ids))}
 
 
 def _actors(rows: Iterable[Record]) -> dict[str, ActorRecord]:

@@ -15,6 +15,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.import_records import ImportState, Said, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
+from ingest import visible
 from ingest.apply import kept, written_in_turns
 from ingest.changeset import Changeset, Receipt
 from ingest.differences import READ_BATCH, batches
@@ -79,10 +80,7 @@ async def apply_staged(
     if there.state is ImportState.APPLIED:
         return there, Receipt(there.what, datetime.now(UTC), {}, ("it is applied already",), there.receipt)
     receipt = await graph.write(work, vocabulary=False)
-    if not graph.is_embedded:
-        # While Neo4j makes a large commit visible, the version is raised before all of it can be found: what was
-        # answered, kept and indexed of that version until now may be of half of it, and is not believed any more.
-        await graph.write(_nothing, vocabulary=False)
+    await visible.all_there(graph, receipt.total.written, vocabulary=False)
     return await found(graph, number), receipt
 
 
@@ -92,10 +90,6 @@ async def _turns(ask: Ask, there: StagedImport) -> AsyncGenerator[tuple[int, Cha
     async for some in questions.pieces(ask, there.number):
         yield len(some), Changeset(there.what, turns.parts_of(some), notes, vocabulary=False)
     yield 0, Changeset(there.what, turns.last(), notes, vocabulary=False)
-
-
-async def _nothing(_: Transaction) -> None:
-    """Raises the version of the data alone."""
 
 
 async def undoing(graph: Graph, number: int) -> Plan:

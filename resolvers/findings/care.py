@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from graphdb.ask import Ask
-from graphdb.audit_records import FindingRecord
+from graphdb.audit_records import ActorRecord, FindingRecord
 from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
 from resolvers.ids import key_of
@@ -31,15 +31,18 @@ async def assign(
         raise BadInput("`dueOn` is given without `assignee`: say whose it is until then.")
     if due_on is not None and due_on < context.auditor.day():
         raise BadInput(f"`dueOn` is {due_on.isoformat()}, which is past.")
-    is_known = who is None or (context.actor is not None and who == context.actor.id)
-    is_known = is_known or await context.loaders.actor.load(who or "") is not None
+    given_to = None
+    if who is not None:
+        is_self = context.actor is not None and who == context.actor.id
+        given_to = context.actor if is_self else await context.loaders.actor.load(who)
+    is_known = who is None or given_to is not None
     message = f"There is nobody with the id {shown(assignee)}: it takes somebody who has a token or was active."
     unknown = None if is_known else Refusal(RefusalCode.UNKNOWN_CODE, message)
 
     async def change(ask: Ask, keys: Sequence[str]) -> None:
         await findings.assign(ask, keys, assignee=who, due_on=due_on)
 
-    return await _changed(context, place, ids, change, unknown)
+    return await _changed(context, place, ids, change, unknown, given_to)
 
 
 async def snooze(context: Context, place: str, ids: Sequence[str], until: date, reason: str) -> FindingBatch:
@@ -57,11 +60,16 @@ async def snooze(context: Context, place: str, ids: Sequence[str], until: date, 
 
 
 async def _changed(
-    context: Context, place: str, ids: Sequence[str], change: Change, barred: Refusal | None
+    context: Context,
+    place: str,
+    ids: Sequence[str],
+    change: Change,
+    barred: Refusal | None,
+    given_to: ActorRecord | None = None,
 ) -> FindingBatch:
     """The findings after a change, which is made of those of which it may be, in one transaction.
 
-    barred: why it may be made of none. Raises BadId, and BadInput for too many.
+    barred: why it may be made of none. given_to: who is to take care of them. Raises BadId, and BadInput for too many.
     """
     if len(ids) > MAX_BATCH:
         raise BadInput(f"{len(ids)} findings are named, and at most {MAX_BATCH} are taken at once: split them.")
@@ -69,7 +77,10 @@ async def _changed(
 
     async def work(ask: Ask) -> Outcome[FindingBatch]:
         there = await findings.by_ids(ask, keys)
-        refusals = {key: _refused(context, key, there.get(key)) or barred for key in keys}
+        refusals = {
+            key: _refused(context, key, there.get(key)) or barred or _idle(context, there[key], given_to)
+            for key in keys
+        }
         chosen = [key for key, why in refusals.items() if why is None]
         if not chosen:
             refused_all = tuple(FindingResult(key, refusals[key] or there[key]) for key in keys)
@@ -97,6 +108,18 @@ def _refused(context: Context, key: str, there: FindingRecord | None) -> Refusal
         message = f"Finding:{key} is resolved since {there.resolved_at[:10]}: there is nothing left to take care of."
         return Refusal(RefusalCode.ILLEGAL_MOVE, message)
     return None
+
+
+def _idle(context: Context, there: FindingRecord, given_to: ActorRecord | None) -> Refusal | None:
+    """Why a finding is not given to somebody, who could do nothing about it; None where they may take care of it."""
+    if given_to is None or refused(given_to, Act.CARE, there.line, context.vocabulary) is None:
+        return None
+    those = f"a facilitator of {there.line}" if there.line else "a facilitator"
+    message = (
+        f"{given_to.name} ({given_to.role.value}) may not take care of Finding:{there.id}: give it to {those}, or to "
+        "an administrator."
+    )
+    return Refusal(RefusalCode.NOT_ALLOWED, message)
 
 
 # how a batch is kept for a request that is sent again

@@ -35,6 +35,7 @@ from resolvers.events import listing as event_lists
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
+from resolvers.people.actors import named_actor
 from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
 from resolvers.submissions import calls, seeing
@@ -147,7 +148,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
-    Noun("Actor", audit_records.ActorRecord, lambda each: each.id, loaded(lambda loaders: loaders.actor)),
+    Noun("Actor", audit_records.ActorRecord, lambda each: each.id, named_actor),
     Noun(
         "Entry", records.EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
         past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),

@@ -24,6 +24,14 @@ async def known_as(context: Context, signed: ActorRecord) -> ActorRecord:
     return await context.loaders.actor.load(signed.id) or signed
 
 
+async def named_actor(context: Context, id: str) -> ActorRecord | None:
+    """The actor with an id, for that one and for those who read `actors`; for others, only who has done something that
+    everybody can read. None where there is nobody."""
+    found = await context.loaders.actor.load(id)
+    sees = context.actor is not None and (context.actor.role.rank >= Role.FACILITATOR.rank or context.actor.id == id)
+    return found if found is None or sees or await context.loaders.acted.load(id) else None
+
+
 async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:
     """The others who have the name of this actor, by id."""
     actor = await known_as(context, signed)

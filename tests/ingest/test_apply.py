@@ -7,9 +7,11 @@ import pytest
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge, EdgeKind
+from graphdb.questions.vocabulary import version
 from ingest.apply import apply, apply_all
 from ingest.changeset import Changeset, Edges, Node, Nodes
 from ingest.linkages import LooseEnd
+from ingest.visible import LARGE
 
 BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 
@@ -21,6 +23,29 @@ def countries(**names: str | None) -> Nodes:
 async def names(graph: Graph) -> dict[str, str | None]:
     found = await graph.read("test", cypher("MATCH (c:Country) RETURN c.alpha3 AS alpha3, c.name AS name"))
     return {row["alpha3"]: row["name"] for row in found}
+
+
+@pytest.mark.parametrize("vocabulary", [True, False])
+async def test_after_a_large_write_on_neo4j_the_version_is_raised_again_as_parts_may_have_been_seen(
+    newest_graph: Graph, vocabulary: bool
+) -> None:
+    def some(first: int, size: int) -> Changeset:
+        people = [Node(f"who-{n}", {"name": f"{n}"}) for n in range(first, first + size)]
+        return Changeset("x", [Nodes("Stakeholder", people)], vocabulary=vocabulary)
+
+    async def raised() -> tuple[int, int]:
+        state = await version(newest_graph)
+        return state.version, state.vocabulary
+
+    before = await raised()
+    await apply(newest_graph, some(0, LARGE))
+    assert await raised() == (before[0] + 1, before[1] + vocabulary), "it is found at once"
+    await apply(newest_graph, some(LARGE, LARGE + 1))
+    assert await raised() == (before[0] + 3, before[1] + 3 * vocabulary)
+    await apply_all(newest_graph, "x", iter([some(2 * LARGE + 1, LARGE), some(3 * LARGE + 1, 9)]), LARGE + 9)
+    assert await raised() == (before[0] + 6, before[1] + 6 * vocabulary), "two commits, and once for both"
+    await apply(newest_graph, some(LARGE, LARGE + 1))
+    assert await raised() == (before[0] + 6, before[1] + 6 * vocabulary), "nothing is written"
 
 
 async def test_only_what_differs_is_written(graph: Graph) -> None:

@@ -8,6 +8,7 @@ import pytest
 from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, Severity, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
+from graphdb.questions import actors
 from graphdb.questions import findings as questions
 from resolvers.audit.auditor import Auditor
 from resolvers.audit.rulebook import BY_ID
@@ -240,12 +241,23 @@ async def test_a_finding_is_given_to_somebody_and_taken_back(found: Graph) -> No
     assert (back.assignee, back.due_on, back.state(DAY)) == (None, None, OPEN)
 
 
-async def test_it_is_given_to_others_once_they_are_known(found: Graph) -> None:
-    refused = await given_to(found, ADA, NO_RATIONALE, "Actor:ben")
+async def test_it_is_given_to_others_once_they_are_known_and_could_take_care_of_it(found: Graph) -> None:
+    refused = await given_to(found, ADA, OF_ELEA, "Actor:ben")
     assert code(refused) is RefusalCode.UNKNOWN_CODE
     assert isinstance(await given_to(found, BEN, OF_ELEA, "Actor:ben"), FindingRecord)
-    made = await given_to(found, ADA, NO_RATIONALE, "Actor:ben")
+    made = await given_to(found, ADA, NO_LINE, "Actor:ben")
     assert isinstance(made, FindingRecord) and made.assignee == "ben"
+    await found.write(lambda tx: actors.put(tx.run, VERA))  # each has a token, say
+    await found.write(lambda tx: actors.put(tx.run, CAROL))
+    for idle in (VERA, CAROL):
+        refused = await given_to(found, ADA, NO_LINE, f"Actor:{idle.id}")
+        assert isinstance(refused, Refusal) and refused.code is RefusalCode.NOT_ALLOWED
+        assert refused.message.startswith(f"{idle.name} ({idle.role.value}) may not take care of Finding:")
+        assert refused.message.endswith("give it to a facilitator, or to an administrator.")
+    of_another_line = await given_to(found, ADA, NO_RATIONALE, "Actor:ben")
+    assert isinstance(of_another_line, Refusal) and "give it to a facilitator of C4, or" in of_another_line.message
+    assert (await one(found, NO_RATIONALE)).assignee is None
+    assert isinstance(await given_to(found, ANN, NO_RATIONALE, "Actor:ann"), FindingRecord)
 
 
 async def test_a_finding_is_left_alone_until_a_day_and_still_blocks(found: Graph) -> None:

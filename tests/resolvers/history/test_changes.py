@@ -13,7 +13,7 @@ from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
 from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
-from graphdb.questions import history
+from graphdb.questions import actors, history
 from resolvers.filters.stated import CodeFilter
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.lists.pages import PageArguments
@@ -21,7 +21,7 @@ from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
 from resolvers.review.comments import comment
 from tests.resolvers.graphs import PATIENT, asking
-from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code, decided, mapped, proposed
+from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code, decided, mapped, proposed
 from tests.schema.asking import answered
 from tests.thorough import examples
 
@@ -152,5 +152,9 @@ async def test_what_the_audit_keeps_has_ids(graph: Graph) -> None:
     release = await node(context, "MatrixRelease:1")
     assert release is not None
     assert await node(context, "Actor:ann") == ANN
+    await graph.write(lambda tx: actors.put(tx.run, BEN))  # who has a token and has done nothing yet
+    for actor, found in ((None, None), (VERA, None), (CAROL, None), (BEN, BEN), (ANN, BEN), (ADA, BEN)):
+        assert await node(await acting(graph, actor), "Actor:ben") == found, actor
+    assert await node(await acting(graph, VERA), "Actor:carol") == CAROL
     for nothing in ("LinkageChange:0", "LinkageChange:x", "Comment:99", "MatrixRelease:9", "Actor:nobody"):
         assert await node(context, nothing) is None
