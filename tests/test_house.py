@@ -15,6 +15,7 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
+from graphdb import migrate
 from web.serving.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -291,3 +292,9 @@ def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_a_secret()
     assert {name.upper() for name in Settings.model_fields} - {"GRAPH_PASSWORD_FILE", "AUDIT_SIGNING_KEY_FILE"} == {
         *server
     }
+
+
+def test_a_migration_has_a_number_of_its_own() -> None:
+    """Two of one number are one to a graph, which then opens no more."""
+    numbers = [each.version for each in migrate.shipped()]
+    assert sorted({*numbers}) == sorted(numbers)

@@ -1,0 +1,96 @@
+"""A contest over GraphQL, from its draft to its announcement, by those whose it is to do each step."""
+
+from typing import Any
+
+from graphdb.audit_records import ActorRecord
+from graphdb.engine import Graph
+from schema import schema
+from schema.guard import Executor
+from tests.resolvers.contests.holding import ADA, EVE, ID, WARD, local
+from tests.resolvers.contests.test_voting import ELECTORATE, OLGA, OTTO, VIC
+from tests.resolvers.registering import brought
+from tests.resolvers.reviewing import acting
+from tests.resolvers.submissions.entering import PAT, open_register
+
+GUARDED = Executor(schema)
+CANDIDACY = "Candidacy:PRIZES/T:clinic"
+REFUSED = "... on Refused { code message }"
+BEGIN = f"""(input: {{code: "PRIZES", title: "Prizes", year: 2031, zone: "Etc/UTC", categories: ["C7-EHEA"],
+  phases: [{{kind: SUBMISSION, opens: "{local(-1)}", closes: "{local(1)}"}}],
+  rules: [{{code: ONE_PER_STAKEHOLDER_AND_CATEGORY, value: "yes"}}],
+  experts: [{{actor: "Actor:eve", categories: ["C7-EHEA"]}}], auditors: ["Actor:olga", "Actor:otto"]}})"""
+
+
+async def asked(graph: Graph, actor: ActorRecord | None, query: str) -> Any:
+    result = await GUARDED.execute(query, context_value=await acting(graph, actor))
+    assert not result.errors, result.errors
+    return result.data
+
+
+async def done(graph: Graph, actor: ActorRecord, field: str, rest: str, answer: str) -> Any:
+    said = (await asked(graph, actor, f"mutation {{ {field}{rest} {{ {answer} {REFUSED} }} }}"))[field]
+    assert "code" not in said, said
+    return said
+
+
+async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(graph: Graph) -> None:
+    await open_register(graph)
+    await brought(graph, WARD, ELECTORATE)
+
+    async def led(actor: ActorRecord, move: str, version: int) -> Any:
+        rest = f'(input: {{id: "{ID}", move: {move}, expectedVersion: {version}, reason: "It is time."}})'
+        said = await done(
+            graph, actor, "moveContest", rest, "... on ContestChanged { contest { status version myMoves } }"
+        )
+        return said["contest"]
+
+    async def decided(move: str, version: int) -> str:
+        rest = f'(input: {{id: "{CANDIDACY}", move: {move}, expectedVersion: {version}, reason: "The best."}})'
+        answer = "... on CandidacyChanged { candidacy { status myMoves reason version } }"
+        return str((await done(graph, EVE, "decideCandidacy", rest, answer))["candidacy"]["status"])
+
+    begun = await done(graph, ADA, "beginContest", BEGIN, "... on ContestChanged { contest { status version } }")
+    assert begun["contest"] == {"status": "DRAFT", "version": 1}
+    rest = f'(input: {{id: "{ID}", expectedVersion: 1, title: "Prizes of 2031"}})'
+    await done(graph, ADA, "changeContest", rest, "... on ContestChanged { contest { title } }")
+    assert (await led(ADA, "OPEN", 2))["myMoves"] == ["CHANGE", "NOMINATE"]
+    for entry in ("clinic", "ward"):
+        rest = f'(input: {{contest: "{ID}", entry: "Entry:T:{entry}", category: "C7-EHEA"}})'
+        answer = "... on CandidacyChanged { candidacy { id status version myMoves } }"
+        there = (await done(graph, PAT, "submitCandidacy", rest, answer))["candidacy"]
+    assert there == {
+        "id": "Candidacy:PRIZES/T:ward", "status": "SUBMITTED", "version": None, "myMoves": ["WITHDRAW"],
+    }  # fmt: skip
+    rest = '(id: "Candidacy:PRIZES/T:ward", reason: "One is enough.")'
+    await done(graph, PAT, "withdrawCandidacy", rest, "... on CandidacyChanged { candidacy { status } }")
+    await led(ADA, "NOMINATE", 3)
+    assert await decided("NOMINATE", 1) == "NOMINATED"
+    await led(ADA, "VOTE", 4)
+    rest = f'(input: {{contest: "{ID}", category: "C7-EHEA", candidacy: "{CANDIDACY}"}})'
+    vote = await done(graph, VIC, "castVote", rest, "... on VoteCast { receipt nonce content }")
+    await led(ADA, "CLOSE", 5)
+    for actor, move, version in ((OLGA, "PROPOSE", 0), (OTTO, "DISMISS", 1)):
+        given = f'contest: "{ID}", voter: "Actor:vic", move: {move}, expectedVersion: {version}, reason: "At night."'
+        answer = "... on ExclusionChanged { exclusion { status version reason } }"
+        await done(graph, actor, "excludeVotes", f"(input: {{{given}}})", answer)
+    assert (await led(OTTO, "CERTIFY", 6))["status"] == "CERTIFIED"
+    assert [await decided("SELECT", 2), await decided("AWARD", 3)] == ["CHAMPION", "WINNER"]
+    assert (await led(ADA, "ANNOUNCE", 7))["myMoves"] == []
+    told = await asked(graph, None, """{ contest(code: "prizes") { title told
+      result { raw valid candidacies { valid candidacy { id } } } openings { nodes { receipt outcome } }
+      candidacies { nodes { id status entry { candidacies { status } } } } auditors { id } experts { actor { id } }
+      breaches(rule: ONE_PER_STAKEHOLDER_AND_CATEGORY) { totalCount } phases { opensAt } } }""")  # fmt: skip
+    contest = told["contest"]
+    assert contest["result"] == {"raw": 1, "valid": 1, "candidacies": [{"valid": 1, "candidacy": {"id": CANDIDACY}}]}
+    assert contest["openings"]["nodes"] == [{"receipt": vote["receipt"], "outcome": "COUNTED"}]
+    assert contest["candidacies"]["nodes"] == [
+        {"id": CANDIDACY, "status": "WINNER", "entry": {"candidacies": [{"status": "WINNER"}]}}
+    ]
+    assert (contest["title"], contest["told"], contest["breaches"]["totalCount"]) == ("Prizes of 2031", "WINNER", 0)
+    assert [each["id"] for each in contest["auditors"]] == ["Actor:olga", "Actor:otto"]
+    links = await asked(
+        graph, None, "{ registerChanges(first: 50) { nodes { move reason subjectId subject { id } } } }"
+    )
+    moves = [each["move"] for each in links["registerChanges"]["nodes"]]
+    assert moves == ["ANNOUNCE", *["DECIDE"] * 2, "CERTIFY", "CLOSE", "VOTE", "DECIDE", "NOMINATE", "DECIDE", "OPEN"]
+    assert "T:clinic" not in str(links)
