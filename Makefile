@@ -32,6 +32,8 @@ bench:  ## the measured cases of benchmarks/, and what waits beside expensive qu
 	@.venv/bin/python -m benchmarks.written --engine neo4j || true
 	@.venv/bin/python -m benchmarks.mixed || true
 	@.venv/bin/python -m benchmarks.pages
+	@.venv/bin/python -m benchmarks.imported
+	@.venv/bin/python -m benchmarks.operated || true
 	@SCALE=$(or $(SCALE),1) .venv/bin/python -m benchmarks
 	@if [ -n "$(PEERS)" ]; then .venv/bin/python -m benchmarks.peers; fi
 

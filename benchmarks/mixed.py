@@ -43,7 +43,7 @@ def main() -> int:
             with contextlib.closing(Client(served)) as one:
                 found = sample(one)
             starts = [None, *(each["endCursor"] for each in found.pages[:-1])]
-            asked = _mixed([each["id"] for each in found.nodes], starts, given.requests)
+            asked = mixed([each["id"] for each in found.nodes], starts, given.requests)
             _asked(served, asked)  # so that all of them find the same kept
             rounds = [{clients: _measured(served, asked, clients) for clients in CLIENTS} for _ in range(ROUNDS)]
     except Failed as failed:
@@ -54,7 +54,8 @@ def main() -> int:
     return int(ratio > MOST)
 
 
-def _mixed(ids: Sequence[str], starts: Sequence[str | None], requests: int) -> list[Asked]:
+def mixed(ids: Sequence[str], starts: Sequence[str | None], requests: int) -> list[Asked]:
+    """So many requests, of the kinds that they are of here."""
     random = Random(7)
     kinds = random.choices(("entry", "page", "matrix", "facets"), (70, 20, 8, 2), k=requests)
     given: dict[str, Any] = {

@@ -38,10 +38,10 @@ def token(graph_url: str, name: str) -> str:
 
 
 @contextlib.contextmanager
-def server(graph_url: str) -> Iterator[Running]:
+def server(graph_url: str, **settings: str) -> Iterator[Running]:
     """The real server on this graph."""
     port = _free_port()
-    environment = _environment(GRAPH_URL=graph_url, HOST="127.0.0.1", PORT=str(port), LOG_LEVEL="error")
+    environment = _environment(GRAPH_URL=graph_url, HOST="127.0.0.1", PORT=str(port), LOG_LEVEL="error", **settings)
     with _running([sys.executable, "-m", "cli", "serve"], environment, port, "/readyz") as running:
         yield running
 

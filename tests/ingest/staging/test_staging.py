@@ -10,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from graphdb import migrate
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
+from graphdb.errors import GraphUnavailable
 from graphdb.import_records import ImportState
+from graphdb.opening import connect
 from graphdb.questions import imports, register, vocabulary
 from ingest.builtin import seed
 from ingest.staging import decide
@@ -21,9 +24,9 @@ from ingest.staging.decide import WAITING, apply_staged, approve, discard, undoi
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.stage import planned, stage
 from resolvers.history.verify_register import prove_register
-from tests.conftest import OpenEngine
+from tests.conftest import OpenEngine, settings_for
 from tests.ingest.staging.files import FIRST, LATER, written
-from tests.neo4j.launcher import wanted
+from tests.neo4j.launcher import choose, mortal, wanted
 
 _ALL = cypher("MATCH (e:Entry) RETURN e.id AS id")
 _PEOPLE = cypher("MATCH (s:Stakeholder) RETURN s.id AS id")
@@ -228,3 +231,37 @@ async def test_neo4j_keeps_nothing_twice_or_half_of_who_is_killed(
         await seed(graph)
         await asyncio.to_thread(killed_and_run_again, tmp_path, neo4j_servers(name), *(neo4j_auth or ()))
         assert (await prove_register(graph)).flaws == ()
+
+
+@pytest.mark.whole
+@pytest.mark.neo4j
+@pytest.mark.parametrize("name", wanted()[-1:])
+async def test_a_neo4j_that_is_killed_while_an_import_is_applied_has_nothing_of_it_and_takes_it_then(
+    name: str, tmp_path: Path
+) -> None:
+    rows = "".join(f"many-{each},Entry {each},Trust {each},KEN,C4\n" for each in range(1_200))
+    with mortal(choose(name)) as server:
+        graph = await connect(settings_for(server.uri, None))
+        await migrate.up(graph)
+        await seed(graph)
+        before = await everything(graph)
+        await stage(
+            graph, await planned(graph, written(tmp_path, f"id,title,organization,country,line\n{rows}")), "ann"
+        )
+
+        def progress(done: int, total: int, _: str) -> None:
+            if done >= total / 2:
+                server.kill()
+
+        with pytest.raises(GraphUnavailable):
+            await apply_staged(graph, 1, "bob", WAITING, progress)
+        await graph.close()
+        server.start()
+        graph = await connect(settings_for(server.uri, None))
+        assert await everything(graph) == before
+        assert (await decide.found(graph, 1)).state is ImportState.STAGED
+        _, receipt = await apply_staged(graph, 1, "bob", WAITING)
+        assert receipt.by_name["Entry"].added == 1_200
+        assert len((await everything(graph))[0]) == len(before[0]) + 1_200
+        assert (await prove_register(graph)).flaws == ()
+        await graph.close()

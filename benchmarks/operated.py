@@ -1,0 +1,157 @@
+"""Measure what an operator asks: how long a backup has writers wait, what a second process brings, if memory grows.
+
+    python -m benchmarks.operated [--parts backup,workers,soak] [--entries 10000] [--stakeholders 20000] [--seconds 120]
+
+backup: an embedded graph is backed up while one writer writes without a pause, and while nobody does; told are the
+seconds that it took, the longest that a write took beside it, and without. workers: as many questions by eight clients
+of one and of two processes over one Neo4j, in turns in one run: only the ratio says anything. soak: a server is asked a
+mixed load for so many seconds; what is resident is told at ten points, and status 1 is that the last of them is more
+than 1.1 times the one at a third of the way.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks import processes
+from benchmarks.cases import sample
+from benchmarks.client import Client, Failed, Running
+from benchmarks.mixed import Asked, mixed
+from graphdb.backup.take import take
+from graphdb.cypher_text import Text
+from graphdb.engine import Graph
+from graphdb.opening import opened
+from graphdb.settings import GraphSettings
+
+PARTS = ("backup", "workers", "soak")
+CLIENTS, QUESTIONS, TURNS = 8, 400, 3
+POINTS, MOST = 10, 1.1
+MARK = Text("MERGE (d:Document {id: 'benchmark'}) SET d.title = 'A document of a benchmark', d.year = $year")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.operated", description=__doc__)
+    parser.add_argument("--parts", default=",".join(PARTS))
+    parser.add_argument("--entries", default="10000")
+    parser.add_argument("--stakeholders", default="20000")
+    parser.add_argument("--seconds", type=float, default=120)
+    given = parser.parse_args()
+    parts, size = given.parts.split(","), ("--entries", given.entries, "--stakeholders", given.stakeholders)
+    grows = False
+    try:
+        with tempfile.TemporaryDirectory() as away:
+            url = f"embedded:{Path(away) / 'graph'}"
+            if {"backup", "soak"} & {*parts}:
+                filled(url, size)
+            if "backup" in parts:
+                asyncio.run(backups(url, Path(away)))
+            if "soak" in parts:
+                grows = soak(url, given.seconds)
+        if "workers" in parts:
+            with processes.neo4j() as address:
+                filled(address, size)
+                workers(address)
+    except Failed as failed:
+        print(f"benchmarks: {failed}", file=sys.stderr)
+        return 2
+    return int(grows)
+
+
+def filled(url: str, size: Sequence[str]) -> None:
+    processes.stocktaking(url, "seed")
+    processes.stocktaking(url, "generate", *size)
+
+
+async def backups(url: str, away: Path) -> None:
+    """How long writers wait: beside a backup, and without one."""
+    async with opened(GraphSettings.model_validate({"graph_url": url})) as graph:
+        calm = await take(graph, away / "calm.backup", program="benchmark")
+        alone = await written(graph, asyncio.create_task(asyncio.sleep(calm.seconds)))
+        taking = asyncio.create_task(take(graph, away / "busy.backup", program="benchmark"))
+        beside, busy = await written(graph, taking), taking.result()
+        tell(
+            "backup", seconds_alone=calm.seconds, seconds_beside_a_writer=busy.seconds, readings=busy.rounds,
+            writers_waited=busy.waited, writes=len(beside), longest_write=max(beside), longest_without=max(alone),
+            median_write=median(beside), median_without=median(alone),
+        )  # fmt: skip
+
+
+async def written(graph: Graph, until: "asyncio.Task[Any]") -> list[float]:
+    """How long each write took, one after the other, until something is done."""
+    took: list[float] = []
+    while not until.done():
+        began = time.perf_counter()
+        await graph.write(lambda tx: tx.run("mark", MARK, year=2000 + len(took) % 20))
+        took.append(time.perf_counter() - began)
+    return took
+
+
+def workers(address: str) -> None:
+    """As many answers of one process and of two, in turns."""
+    took: dict[str, list[float]] = {"1": [], "2": []}
+    for _ in range(TURNS):
+        for number, times in took.items():
+            with processes.server(address, WORKERS=number, RATE_LIMIT="0", GRAPH_WAIT="60") as served:
+                asked = questions(served)
+                answered(served, asked)  # so that both begin with what is kept
+                began = time.perf_counter()
+                answered(served, asked)
+                times.append(QUESTIONS / (time.perf_counter() - began))
+    one, two = (median(times) for times in took.values())
+    tell("workers", one=one, two=two, ratio=two / one)
+
+
+def soak(url: str, seconds: float) -> bool:
+    """Whether a server goes on growing."""
+    with processes.server(url, RATE_LIMIT="0") as served:
+        asked, began, points, count = questions(served), time.monotonic(), list[int](), 0
+        while len(points) < POINTS:
+            answered(served, asked)
+            count += len(asked)
+            if time.monotonic() - began >= seconds * (len(points) + 1) / POINTS:
+                points.append(resident(served.pid))
+    grown = points[-1] / points[POINTS // 3]
+    tell("soak", seconds=seconds, requests=count, resident_mb=points, grown=grown)
+    return grown > MOST
+
+
+def questions(served: Running) -> list[Asked]:
+    with closing(Client(served)) as one:
+        found = sample(one)
+    starts = [None, *(each["endCursor"] for each in found.pages[:-1])]
+    return mixed([each["id"] for each in found.nodes], starts, QUESTIONS)
+
+
+def answered(served: Running, asked: Sequence[Asked]) -> None:
+    def part(at: int) -> None:
+        with closing(Client(served)) as client:
+            for document, variables in asked[at::CLIENTS]:
+                client.ask(document, variables)
+
+    with ThreadPoolExecutor(CLIENTS) as pool:
+        list(pool.map(part, range(CLIENTS)))
+
+
+def resident(pid: int) -> int:
+    """MB of a process."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) // 1000
+
+
+def tell(part: str, **found: Any) -> None:
+    rounded = {name: round(each, 3) if isinstance(each, float) else each for name, each in found.items()}
+    print(json.dumps({"part": part, **rounded, "load": round(os.getloadavg()[0], 1)}), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
