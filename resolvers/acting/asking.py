@@ -53,7 +53,7 @@ async def ask_to_act(context: Context, place: str, given: Asked) -> ActingOutcom
         assert actor is not None
         there = who.id in await stakeholder_questions.by_ids(ask, [who.id])
         if who.given_id and not there:
-            message = f"There is no stakeholder {shown(who.id)}: take the id from `resolve`, or name a new one."
+            message = f"There is no stakeholder {shown(who.id)}: take the id from `search`, or name a new one."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, who.id)
         mine = await acting.living_of(ask, actor.id)
         if (why := _needless(await as_granted(ask, actor), who, mine)) is not None:

@@ -149,7 +149,9 @@ def counting_all(given: EntryFilter) -> EntryFilter:
 
 
 def _is_positive(own: Any) -> bool:
-    """Whether it asks for a value, and does not say itself what is to be with those that have none."""
+    """Whether it asks for a value that may be, and does not say itself what is to be with those that have none."""
     if own is None or own.is_null is not None:
+        return False
+    if own.in_ is not None and {*own.in_} <= {*(own.not_in or ())}:  # nothing has it, whatever is missing
         return False
     return any(getattr(own, each.name) is not None for each in fields(own) if each.name != "not_in")

@@ -265,11 +265,11 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
 def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
     """What nobody may do to a linkage that stands so."""
     if change.move is LinkageMove.CONFIRM:
-        own = sorted(part for part, actors in standing.authors.items() if change.actor.id in actors)
+        own = sorted(part for part, actors in standing.exact_authors.items() if change.actor.id in actors)
         if own:
             yield f"{change.actor.id} confirmed what they wrote: {', '.join(own)}"
     if change.move is LinkageMove.REAFFIRM:
-        own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)
+        own = sorted(part for part, actors in standing.exact_writers.items() if change.actor.id in actors)
         if own:
             yield f"{change.actor.id} reaffirmed what they wrote: {', '.join(own)}"
         if change.before is not None and _unreviewed(change.before) != _unreviewed(change.after):
@@ -279,7 +279,16 @@ def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
 
 
 def _of_disputes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
-    """What nobody may do to end a dispute: to say of what they wrote, and of nothing new, that it is right."""
+    """What nobody may do to end a dispute: to say of what they wrote, and of nothing new, that it is right. And what
+    nobody may confirm or reaffirm since nearly all of what they wrote counts as theirs."""
+    if change.move in (LinkageMove.CONFIRM, LinkageMove.REAFFIRM):
+        is_new = change.move is LinkageMove.CONFIRM
+        whole, exact = (
+            (standing.authors, standing.exact_authors) if is_new else (standing.writers, standing.exact_writers)
+        )
+        nearly = [each for each, actors in whole.items() if change.actor.id in actors - exact.get(each, frozenset())]
+        if nearly:
+            yield f"{change.actor.id} {change.move.value.lower()}ed nearly what they wrote: {', '.join(sorted(nearly))}"
     was = change.before.status if change.before is not None else None
     if change.move is LinkageMove.CONFIRM and was is LinkageStatus.DISPUTED and not standing.authors:
         own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)

@@ -177,7 +177,7 @@ def refused_move(
     if party is not None and actor.role.rank >= party.rank and {*subject.parties} & {*actor.stakeholders}:
         return None
     if party is not None and {*scopes} == {Scope.PARTY}:
-        message = f"Only who acts for a stakeholder of it may {_named(move)} it: ask for that with `askToAct`."
+        message = f"Only who acts for a stakeholder of it may {_named(move)} it: ask for that with `askToActFor`."
         return Refusal(RefusalCode.NOT_ALLOWED, message)
     if own is None:
         return _refused(actor, move, subject.lines, vocabulary, life.noun)

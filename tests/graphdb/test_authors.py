@@ -18,7 +18,7 @@ PEOPLE = ("ann", "ben", "cem")
 STEP = st.tuples(
     st.sampled_from(PEOPLE),
     st.integers(0, 9),
-    st.sampled_from(["One.", "Two.", "Three."]),
+    st.sampled_from(["One.", "Two.", "Three.", "one two, THREE four", "One two three; five.", "Two five six seven."]),
     st.sets(st.sampled_from(["a", "b"])),
     st.booleans(),
 )

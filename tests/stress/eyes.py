@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -52,7 +55,11 @@ def standing(life: Sequence[Row]) -> set[str]:
 def _ever(life: Sequence[Row], part: Callable[[Row], Any]) -> set[str]:
     made = [(each, part(each["after"])) for each in life if part(each["before"] or _NOTHING) != part(each["after"])]
     imported = max((n for n, (each, _) in enumerate(made) if each["move"] == "IMPORT"), default=-1)
-    return {each["actor"] for each, value in made[imported + 1 :] if value == part(life[-1]["after"])}
+    return {
+        each["actor"]
+        for each, value in made[imported + 1 :]
+        if is_still(value, part(each["before"] or _NOTHING), part(life[-1]["after"]))
+    }
 
 
 def _of_parts(since: Sequence[Row]) -> set[str]:
@@ -84,6 +91,23 @@ def _of_part(since: Sequence[Row], part: Callable[[Row], Any]) -> set[str]:
             continue
         if change["move"] == "IMPORT":
             base, found = made, set()
-        elif made == now:
+        elif is_still(made, was(change), now):
             found.add(change["actor"])
     return set() if now == base else found
+
+
+def is_still(made: Any, was: Any, now: Any) -> bool:
+    """Whether what somebody made of something is there: all of it, or more than half of the words new in it."""
+    if made == now:
+        return True
+    if not isinstance(made, str) or not isinstance(now, str):
+        return False
+    there, left = _words(was or ""), _words(now)
+    new = {word: count - there[word] for word, count in _words(made).items() if count > there[word]}
+    kept = sum(min(count, max(left[word] - there[word], 0)) for word, count in new.items())
+    return kept > sum(new.values()) / 2
+
+
+def _words(text: str) -> Counter[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return Counter(re.findall(r"[a-z0-9]+", plain.replace("'", "")))

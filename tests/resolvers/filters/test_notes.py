@@ -87,6 +87,8 @@ async def test_nothing_is_noted_of_lists_that_leave_nothing_out(larger: Graph) -
         EntryFilter(not_=EntryFilter(region=AFRICA)),
         EntryFilter(year=IntFilter(not_in=(2015,))),
         EntryFilter(collection=CodeFilter(in_=("DPG",))),
+        EntryFilter(region=CodeFilter(in_=())),  # nothing is asked for that a region could be
+        EntryFilter(region=CodeFilter(in_=("AFRICA",), not_in=("AFRICA", "EUROPE"))),
     ):
         assert await noted(EntryList(await asking(larger), given)) == {}
 

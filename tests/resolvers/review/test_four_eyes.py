@@ -94,6 +94,24 @@ async def test_words_are_not_laundered_by_an_edit_that_says_the_same(usual_graph
     assert (await prove_history(graph)).flaws == ()
 
 
+async def test_words_are_not_laundered_by_an_edit_that_changes_little_of_them(usual_graph: Graph) -> None:
+    graph = usual_graph
+    await mapped(graph)
+    await proposed(graph, CAROL)
+    assert code(await edits(graph, ANN, "Schools teach what the jobs of a country ask for.")) is OK
+    for little in (
+        "schools teach, what the jobs of a country ask for!",
+        "Most schools teach what the jobs of a country ask for, and more than these.",
+    ):
+        assert code(await edits(graph, CAROL, little)) is OK
+        assert (await whose(graph))["rationale"] == {"ann", "carol"}
+        assert await confirms(graph, ANN) is EYES
+    assert code(await edits(graph, CAROL, "Teachers learn in time what the jobs ahead will need.")) is OK
+    assert (await whose(graph))["rationale"] == {"carol"}
+    assert await confirms(graph, ANN) is OK
+    assert (await prove_history(graph)).flaws == ()
+
+
 @pytest.mark.parametrize(
     "same",
     [" Café for\nall. ", "Café for\r\nall.\n", "Cafe\u0301 for\nall.", unicodedata.normalize("NFD", "Café for\nall.")],
