@@ -50,7 +50,7 @@ LABELS = (
             Property("updatedAt", MOMENT, "when it was last changed here", optional=True),
         ),
         ranges=("firstUtc",),
-        since=21,
+        since=18,
         thing=True,
     ),
 )
