@@ -13,7 +13,7 @@ from graphdb.chain import moment
 from graphdb.records import DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.findings.about import of_linkage
-from resolvers.history.as_of import in_mapping
+from resolvers.history.as_of import in_mapping, words_wait
 from resolvers.history.changes import comment_page, history_page
 from resolvers.linkages.coverage import evidence_count
 from resolvers.linkages.linkage_facets import LinkageDimension, LinkageFacetCounts, facet
@@ -104,6 +104,15 @@ class Linkage(Reviewable, Named):
     )
     async def in_mapping(self, info: Info) -> bool:
         return await in_mapping(info.context, self.record)
+
+    @strawberry.field(
+        description=(
+            "Whether it is under dispute for new words only, which wait for somebody else's confirmation, and nobody "
+            "has disputed it."
+        )
+    )
+    async def words_wait(self, info: Info) -> bool:
+        return await words_wait(info.context, self.record)
 
     @strawberry.field(
         description=(

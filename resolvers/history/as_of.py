@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from graphdb.audit_records import LinkageMove
 from graphdb.chain import timestamp
 from graphdb.errors import BadInput
 from graphdb.questions import history
-from graphdb.records import LinkageRecord
+from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.history.releases import release, vocabulary_in
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -51,6 +52,21 @@ async def _at_place(context: Context, place: int) -> Vocabulary:
         ends = f"the chain has the places 1 to {end}" if end else "there is no history yet"
         raise BadInput(f"`asOfSequence` is {place}, and {ends}.")
     return await context.cache.past(context.graph, context.vocabulary, place)
+
+
+async def words_wait(context: Context, linkage: LinkageRecord) -> bool:
+    """Whether a linkage is under dispute, or was in this state of it, for new words that nobody else has confirmed
+    since, and not for a dispute; asks for its changes where it is under dispute at all."""
+    if linkage.status is not LinkageStatus.DISPUTED:
+        return False
+    for change in reversed(await context.loaders.changes.load(linkage.key) or ()):
+        if change.after.version > linkage.version:
+            continue
+        if change.move is LinkageMove.DISPUTE:
+            return False
+        if change.move is LinkageMove.EDIT and change.before and change.before.status is LinkageStatus.CONFIRMED:
+            return True
+    return False
 
 
 async def context_of(context: Context, as_of: datetime | None, number: int | None, place: int | None = None) -> Context:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import urlsplit
 
 STATUS = {
@@ -155,20 +153,6 @@ def is_web_address(text: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
-
-
-def waits_for_eyes(history: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether what is under dispute is so for new words that nobody else has confirmed yet, and not for a dispute.
-
-    history: changes in their order, with `move` and the status `before`; where its begin is cut off and says neither,
-    a dispute is not denied.
-    """
-    for change in reversed(history):
-        if change["move"] == "DISPUTE":
-            return False
-        if change["move"] == "EDIT" and change["before"] and change["before"]["status"] == "CONFIRMED":
-            return True
-    return False
 
 
 def percent(share: float | None) -> str:

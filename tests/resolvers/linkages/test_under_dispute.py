@@ -79,6 +79,13 @@ async def counted(graph: Graph) -> dict[str, Any]:
     }
 
 
+async def words_that_wait(graph: Graph, state: str = "first: 500") -> list[str]:
+    asked = f"{{ linkages({state}) {{ nodes {{ key status wordsWait }} }} }}"
+    result = await GUARDED.execute(asked, context_value=await acting(graph, None))
+    assert result.errors is None and result.data is not None, result.errors
+    return [each["key"] for each in result.data["linkages"]["nodes"] if each["wordsWait"]]
+
+
 async def at(graph: Graph, key: str) -> int:
     return (await acting(graph, None)).vocabulary.linkages[key].version
 
@@ -115,8 +122,18 @@ async def test_new_words_change_no_number_either(graph: Graph) -> None:
     vocabulary = (await acting(graph, None)).vocabulary
     assert vocabulary.linkages["C4:4.4"].status is LinkageStatus.DISPUTED
     assert vocabulary.under_dispute == ("C4:4.4",)
+    before = await words_that_wait(graph)
     assert code(await edit(await acting(graph, ANN), "p", Edit("C4:4.4", 2, "And others.", None, "again"))) is None
     assert (await acting(graph, None)).vocabulary.under_dispute == ("C4:4.4",)
+    # New words wait; those of what somebody disputed do not say that nobody did.
+    await moved(graph, D, "C4:4.7")
+    given = Edit("C4:4.7", await at(graph, "C4:4.7"), "Better words.", None, "clearer")
+    assert code(await edit(await acting(graph, ANN), "p", given)) is None
+    assert (before, await words_that_wait(graph)) == (["C4:4.4"], ["C4:4.4"])
+    assert await words_that_wait(graph, "asOfSequence: 1") == []
+    assert code(await decided(graph, ADA, "C4:4.4", C, 3)) is None
+    await moved(graph, D, "C4:4.4")
+    assert await words_that_wait(graph) == []
 
 
 async def test_what_was_never_confirmed_counts_nowhere_and_what_was_given_up_neither(usual_graph: Graph) -> None:

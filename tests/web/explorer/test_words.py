@@ -3,7 +3,6 @@
 import re
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -61,27 +60,6 @@ def test_what_people_wrote_is_a_link_only_where_it_leads_to_the_web(address: str
     source = "{% from 'parts.html' import outside with context %}{{ outside('A <report>', to) }}"
     said = templates().from_string(source).render(t=texts_of("en"), to=address)
     assert ("href=" in said, "A &lt;report&gt;" in said) == (is_one, True)
-
-
-@pytest.mark.parametrize(
-    ("moves", "waits"),
-    [
-        ("IMPORT EDIT", True),
-        ("IMPORT EDIT EDIT", True),
-        ("IMPORT DISPUTE", False),
-        ("IMPORT DISPUTE EDIT", False),
-        ("IMPORT EDIT CONFIRM DISPUTE", False),
-        ("PROPOSE EDIT", False),
-    ],
-)
-def test_new_words_that_wait_are_told_from_a_dispute(moves: str, waits: bool) -> None:
-    history: list[dict[str, Any]] = []
-    status = None
-    for move in moves.split():
-        led = {"IMPORT": "CONFIRMED", "PROPOSE": "PROPOSED", "CONFIRM": "CONFIRMED", "DISPUTE": "DISPUTED"}
-        history.append({"move": move, "before": {"status": status} if status else None})
-        status = led.get(move, "DISPUTED" if status == "CONFIRMED" else status)
-    assert words.waits_for_eyes(history) == waits
 
 
 def test_a_text_is_in_its_language_or_marked_as_english() -> None:
