@@ -117,6 +117,13 @@ class ChangeRecord(Change[LinkageRecord, LinkageMove]):
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveChangeRecord(ChangeRecord):
+    """One change of a linkage to an objective; `before` and `after` are such."""
+
+    noun: ClassVar[str] = "ObjectiveLinkage"
+
+
+@dataclass(frozen=True, slots=True)
 class CommentRecord:
     id: int
     linkage: str

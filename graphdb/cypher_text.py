@@ -58,11 +58,14 @@ def numbered(prefix: LiteralString, number: int) -> Text:
     return Text(f"{prefix}{int(number)}")
 
 
-def directed(text: Text, *, descending: bool) -> Text:
-    """A text for pages by key, of what is `<beyond>` a place in an order: upwards, or downwards."""
+def directed(text: Text, *, descending: bool, **more: Text) -> Text:
+    """A text for pages by key, of what is `<beyond>` a place in an order: upwards, or downwards.
+
+    more: what goes into its other holes.
+    """
     if descending:
-        return text.fill(beyond=cypher("<"), direction=cypher("DESC"))
-    return text.fill(beyond=cypher(">"), direction=cypher(""))
+        return text.fill(beyond=cypher("<"), direction=cypher("DESC"), **more)
+    return text.fill(beyond=cypher(">"), direction=cypher(""), **more)
 
 
 @cache

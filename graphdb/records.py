@@ -178,6 +178,70 @@ class LinkageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ObjectiveLinkageRecord(LinkageRecord):
+    """A linkage to an objective of another framework than the SDGs: objective is its code, e.g. GDC:1.
+
+    It has the life of any linkage. What only one to the SDGs has says nothing here: goal is 0, target None, and level
+    that of a goal.
+    """
+
+    objective: str = ""
+
+    @property
+    def framework(self) -> str:
+        """The code of the framework."""
+        return self.objective.partition(":")[0]
+
+
+def objective_key(line: str, objective: str) -> str:
+    """The key of the linkage of a line to an objective: C2:GDC1 for GDC:1.
+
+    No code of a goal or target begins with letters other than SDG, so that the keys of both kinds are never the same.
+    """
+    return f"{line}:{objective.replace(':', '', 1)}"
+
+
+def is_objective_key(key: str) -> bool:
+    """Whether a key is of the form of those of linkages to objectives."""
+    end = key.partition(":")[2]
+    return end[:1].isalpha() and not end.upper().startswith("SDG")
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkRecord:
+    """A list of aims that lines are linked to."""
+
+    code: str
+    order: int
+    title: str
+    short_title: str
+    year: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveRecord:
+    """An objective of a framework, or a commitment, which is part of one.
+
+    code: GDC:1, GDC:17.f, MDG:3. part_of: code of the objective that a commitment is part of. certainty: READ where
+    what it says was read at the source, RECALLED where it is known without it.
+    """
+
+    code: str
+    order: int
+    framework: str
+    label: str
+    part_of: str | None
+    certainty: str
+    source: str | None
+
+    @property
+    def number(self) -> str:
+        """What follows the framework in its code: 1, 17.f."""
+        return self.code.partition(":")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class PastLinkageRecord(LinkageRecord):
     """A linkage as it was after its change number `sequence`: another thing than the linkage as it is, also while
     nothing has changed since."""
@@ -334,3 +398,6 @@ class VocabularyRecord:
     collections: tuple[CollectionRecord, ...]
     documents: tuple[DocumentRecord, ...]
     linkages: tuple[LinkageRecord, ...]
+    frameworks: tuple[FrameworkRecord, ...] = ()
+    objectives: tuple[ObjectiveRecord, ...] = ()
+    objective_linkages: tuple[ObjectiveLinkageRecord, ...] = ()

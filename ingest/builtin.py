@@ -48,7 +48,7 @@ def builtin() -> Changeset:
     entries, notes = _samples()
     organizations = [*_facilitators(), *(each for entry in entries for each in entry.organizations)]
     parts = [
-        *_lines(), *_goals(), *_places(), *_sources(), _linkages(), _tables(),
+        *_lines(), *_goals(), *_frameworks(), *_places(), *_sources(), _linkages(), _tables(),
         *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries), _events(),
         *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
         _editions(),
@@ -106,6 +106,28 @@ def _goals() -> list[Part]:
             for each in targets
         ]),
         Edges(EdgeKind("SdgTarget", "TARGET_OF", "SdgGoal"), [Edge(each.code, each.goal, {}) for each in targets]),
+    ]  # fmt: skip
+
+
+def _frameworks() -> list[Part]:
+    frameworks = [each.row for each in shipped("reference/frameworks.csv", rows.FrameworkRow)]
+    objectives = [each.row for each in shipped("reference/objectives.csv", rows.ObjectiveRow)]
+    return [
+        Nodes("Framework", [
+            Node(each.code, {"order": each.order, "title": each.title, "shortTitle": each.short_title,
+            "year": each.year, "source": each.source}) for each in frameworks
+        ]),
+        Nodes("Objective", [
+            Node(each.code, {"order": order, "framework": each.code.partition(":")[0], "label": each.label,
+            "partOf": each.part_of, "certainty": each.certainty, "source": each.source})
+            for order, each in enumerate(objectives, 1)
+        ]),
+        Edges(EdgeKind("Objective", "OBJECTIVE_OF", "Framework"), [
+            Edge(each.code, each.code.partition(":")[0], {}) for each in objectives
+        ]),
+        Edges(EdgeKind("Objective", "COMMITMENT_OF", "Objective"), [
+            Edge(each.code, each.part_of, {}) for each in objectives if each.part_of
+        ]),
     ]  # fmt: skip
 
 

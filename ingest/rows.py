@@ -129,6 +129,28 @@ class EventRow(Row):
     url: Address
 
 
+class FrameworkRow(Row):
+    code: Code
+    order: int
+    title: Name
+    short_title: Name
+    year: int
+    source: Name
+
+
+ObjectiveCode = Annotated[
+    str, like(r"[A-Z]{2,8}:[1-9][0-9]{0,2}(?:\.[a-z])?", "the code of an objective such as GDC:1 or GDC:17.f")
+]
+
+
+class ObjectiveRow(Row):
+    code: ObjectiveCode
+    part_of: ObjectiveCode | None = None
+    label: Name
+    certainty: Literal["READ", "RECALLED"]
+    source: Name | None = None
+
+
 class RegionRow(Row):
     code: Code
     name: Name

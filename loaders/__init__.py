@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar
 
 from strawberry.dataloader import DataLoader
 
+from graphdb.ask import Ask
 from graphdb.audit_records import (
     IMPORTER,
     ActorRecord,
@@ -23,6 +24,7 @@ from graphdb.audit_records import (
 )
 from graphdb.contest_records import CandidacyRecord
 from graphdb.engine import Graph
+from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, Mapped
 from graphdb.node_sets import Grouping, Page, Parent
 from graphdb.questions import actors, comments, contests, entries, findings, history, nodes, register, releases
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
@@ -35,6 +37,7 @@ from graphdb.records import (
     SimilarRecord,
     StakeholderRecord,
     TombstoneRecord,
+    is_objective_key,
 )
 from graphdb.register_records import RegisterChangeRecord
 from graphdb.seen import skeleton
@@ -154,11 +157,11 @@ class Loaders:
 
     @cached_property
     def changes(self) -> DataLoader[str, list[ChangeRecord] | None]:
-        return _by_id(lambda keys: history.of_linkages(self._graph.read, keys))
+        return _by_id(lambda keys: _of_each(history.of_linkages, self._graph.read, keys))
 
     @cached_property
     def unconfirmed(self) -> DataLoader[str, list[ChangeRecord] | None]:
-        return _by_id(lambda keys: history.unconfirmed(self._graph.read, keys))
+        return _by_id(lambda keys: _of_each(history.unconfirmed, self._graph.read, keys))
 
     @cached_property
     def comments(self) -> DataLoader[str, list[CommentRecord] | None]:
@@ -167,6 +170,10 @@ class Loaders:
     @cached_property
     def change(self) -> DataLoader[int, ChangeRecord | None]:
         return _by_id(lambda ids: history.by_sequences(self._graph.read, ids))
+
+    @cached_property
+    def objective_change(self) -> DataLoader[int, ChangeRecord | None]:
+        return _by_id(lambda ids: history.by_sequences(self._graph.read, ids, OBJECTIVES))
 
     @cached_property
     def register_changes(self) -> DataLoader[str, list[RegisterChangeRecord] | None]:
@@ -219,6 +226,17 @@ class Loaders:
     @cached_property
     def cells(self) -> DataLoader[OfSet[tuple[Grouping, Grouping]], Cells]:
         return _by_shape(lambda shape, parents, by: self._sets.cells(shape, parents, *by), dict)
+
+
+async def _of_each(
+    ask: Callable[[Ask, Sequence[str], Mapped], Awaitable[dict[str, T]]], read: Ask, keys: Sequence[str]
+) -> dict[str, T]:
+    """What is asked of linkages, of each mapping its own keys."""
+    found: dict[str, T] = {}
+    for of in MAPPINGS:
+        if mine := [key for key in keys if is_objective_key(key) == (of is OBJECTIVES)]:
+            found |= await ask(read, mine, of)
+    return found
 
 
 def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K, T | None]:

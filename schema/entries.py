@@ -29,9 +29,11 @@ from resolvers.registers.entry_lists import EntryList, EntryOrderField
 from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts, matrices
+from schema.aims import Aim
 from schema.connection import Said, read_fields, stays
 from schema.enums import Dimension
 from schema.exporting import Exportable, Exported, as_input, exported
+from schema.frameworks import Objective
 from schema.info import Info
 from schema.linkages import AFinding, Linkage
 from schema.lists import ACandidacy
@@ -77,9 +79,26 @@ class KnownBy(Enum):
     )
 
 
-@strawberry.type(description="That an entry contributes to a goal or target, and how that is known.")
-class Contribution:
+@strawberry.interface(description="That an entry contributes to an aim, of whichever framework, and how that is known.")
+class AnyContribution:
     derivation: KnownBy = strawberry.field(description="How it is known.")
+
+    @strawberry.field(description="What it contributes to.")
+    def aim(self) -> Aim:
+        raise NotImplementedError
+
+
+@strawberry.type(description="That an entry states an objective of a framework other than the SDGs.")
+class ObjectiveContribution(AnyContribution):
+    objective: Objective = strawberry.field(description="The objective.")
+
+    @strawberry.field(description="The objective, as what any contribution is to.")
+    def aim(self) -> Aim:
+        return self.objective
+
+
+@strawberry.type(description="That an entry contributes to a goal or target, and how that is known.")
+class Contribution(AnyContribution):
     goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
     target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
     statement: str | None = strawberry.field(description="The entry's own words, where it gave them.")
@@ -92,6 +111,10 @@ class Contribution:
     under_dispute: bool = strawberry.field(
         description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
     )
+
+    @strawberry.field(description="The target, or the whole goal, as what any contribution is to.")
+    def aim(self) -> Aim:
+        return self.target or self.goal
 
     @classmethod
     def of(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
@@ -186,6 +209,21 @@ class Entry(Reviewable, Named):
     scope: EntryScope | None = strawberry.field(description="How far it reaches, as it said when it was reported.")
     mdgs: list[MillenniumGoal] = strawberry.field(description="The goals of the millennium that it names.")
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
+
+    @strawberry.field(
+        description=(
+            "The objectives of frameworks beside the SDGs that it states, as far as they are kept: the goals of the "
+            "millennium of `mdgs`. None follows from a linkage."
+        )
+    )
+    def objective_contributions(self) -> list[ObjectiveContribution]:
+        known = self.vocabulary.objectives
+        found = (known.get(each.value.replace("MDG", "MDG:")) for each in self.mdgs)
+        return [
+            ObjectiveContribution(derivation=KnownBy.ASSERTED, objective=Objective.of(each, self.vocabulary))
+            for each in found
+            if each is not None
+        ]
 
     @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
     def submitted_at(self) -> datetime | None:

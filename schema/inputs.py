@@ -367,6 +367,20 @@ class ProposeLinkageInput:
     )
 
 
+@strawberry.input(description="A linkage of a line to an objective of a framework other than the SDGs.")
+class ProposeObjectiveLinkageInput:
+    action_line: str = strawberry.field(description="Code of the line, e.g. C7-ELEA.")
+    objective: str = strawberry.field(description="Code of the objective or the commitment, e.g. GDC:1 or GDC:17.f.")
+    rationale: str | None = strawberry.field(default=UNSET, description="Why. Nothing is confirmed without one.")
+    sources: list[SourceInput] | None = strawberry.field(
+        default=UNSET, description="Where it is stated. Nothing is confirmed without one."
+    )
+    negative: bool | None = strawberry.field(default=False, description="true: there is no link, and this says so.")
+    reason: str | None = strawberry.field(
+        default=UNSET, description="Why now; needed where it was rejected or retired before."
+    )
+
+
 @strawberry.input(description="Other words or sources for a linkage; what is absent stays as it is.")
 class EditLinkageInput:
     key: str = strawberry.field(description="Key of the linkage, e.g. C4:4.4.")
@@ -408,6 +422,7 @@ _PLAIN: dict[type, type] = {
     FindingFilter: finding_lists.FindingFilter,
     SourceInput: texts.Source,
     ProposeLinkageInput: proposals.Proposal,
+    ProposeObjectiveLinkageInput: proposals.ObjectiveProposal,
     EditLinkageInput: proposals.Edit,
     DecisionInput: Decision,
 }

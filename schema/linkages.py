@@ -24,6 +24,7 @@ from resolvers.registers.entry_lists import under_linkage
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Vocabulary
+from schema.aims import Aim
 from schema.connection import Said, held_fields
 from schema.counts import AnyFacet, FacetValue
 from schema.exporting import Exportable, Exported
@@ -57,20 +58,16 @@ class Document(Node):
         return cls(id=strawberry.ID(f"Document:{record.id}"), title=record.title, year=record.year, url=record.url)
 
 
-@of_records(LinkageRecord, PastLinkageRecord)
-@strawberry.type(
+@strawberry.interface(
     description=(
-        "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and "
-        "review. "
-        "Its id is that of the linkage as it is, e.g. Linkage:C4:4.4; what is read with `asOf` or `release` is a state "
-        "with an id of its own, which has the number of its last change: Linkage:C4:4.4@73."
+        "The audited mapping of an action line to an aim: to the SDGs (`Linkage`) or to an objective of another "
+        "framework (`ObjectiveLinkage`). Both have one life, one chain, one set of rights."
     )
 )
-class Linkage(Reviewable, Named):
+class AnyLinkage(Reviewable):
     record: strawberry.Private[LinkageRecord]
     vocabulary: strawberry.Private[Vocabulary]
-    key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
-    level: LinkageLevel = strawberry.field(description="Whether it leads to a target or to a whole goal.")
+    key: str = strawberry.field(description="e.g. C4:4.4, C3:SDG6 or C2:GDC1.")
     status: LinkageStatus = strawberry.field(description="Where it stands in its review.")
     rationale: str | None = strawberry.field(
         description="Why, in the facilitator's words, where they have been loaded."
@@ -78,23 +75,18 @@ class Linkage(Reviewable, Named):
     negative: bool = strawberry.field(
         description="true where a facilitator stated that there is no link: reviewed, and not forgotten."
     )
-    version: int = strawberry.field(description="1, 2, ...: counts its changes.")
     action_line: ActionLine = strawberry.field(description="The line it starts from.")
-    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
-    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
     sources: list[Document] = strawberry.field(description="Where it is stated.")
-
-    entries: Entries = entries_field(
-        "Entries of now that evidence it: of this line and contributing to this target or goal.",
-        lambda self, context, derivation: under_linkage(context, self.record, derivation),
-    )
-
     reviewed_at: datetime | None = strawberry.field(
         description=(
             "When somebody last decided about it, a dispute included; null for what was never decided about here. How "
             "much is reviewed is said by `reviewedShare`, which counts no dispute."
         )
     )
+
+    @strawberry.field(description="What it leads to.")
+    def aim(self) -> Aim:
+        raise NotImplementedError
 
     @strawberry.field(
         description=(
@@ -114,22 +106,9 @@ class Linkage(Reviewable, Named):
     async def words_wait(self, info: Info) -> bool:
         return await words_wait(info.context, self.record)
 
-    @strawberry.field(
-        description=(
-            "The other linkages with the same rationale, of its line and of others, whatever their status: what is "
-            "said of many is seldom true of each. Blanks do not count; none for one without a rationale."
-        ),
-    )
-    def same_text(self) -> list[Linkage]:
-        return [Linkage.of(each, self.vocabulary) for each in self.vocabulary.same_text(self.record)]
-
     @strawberry.field(description="Who last decided about it.")
     async def reviewed_by(self, info: Info) -> AnActor | None:
         return await _actor(info, self.record.reviewed_by)
-
-    @strawberry.field(description="How many entries of the line state now that they contribute to its target or goal.")
-    async def evidence_count(self, info: Info) -> int:
-        return await evidence_count(info.context, self.record)
 
     @strawberry.field(
         description="The moves that are legal from its status, whoever may make them; none of a state that is past."
@@ -143,7 +122,46 @@ class Linkage(Reviewable, Named):
 
     @strawberry.field(description="The legal moves that the caller may make.")
     async def my_moves(self, info: Info) -> list[LinkageMove]:
-        return await my_moves(info.context, self.record, self.allowed_moves(info))
+        legal = [] if self.is_past else list(LINKAGE.allowed(self.status))
+        return await my_moves(info.context, self.record, legal)
+
+
+@of_records(LinkageRecord, PastLinkageRecord)
+@strawberry.type(
+    description=(
+        "The audited mapping of an action line to an SDG target or to a whole goal: what facilitators state and "
+        "review. "
+        "Its id is that of the linkage as it is, e.g. Linkage:C4:4.4; what is read with `asOf` or `release` is a state "
+        "with an id of its own, which has the number of its last change: Linkage:C4:4.4@73."
+    )
+)
+class Linkage(AnyLinkage, Named):
+    key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
+    level: LinkageLevel = strawberry.field(description="Whether it leads to a target or to a whole goal.")
+    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
+    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
+
+    @strawberry.field(description="The target, or the whole goal, as what any linkage leads to.")
+    def aim(self) -> Aim:
+        return self.target or self.goal
+
+    entries: Entries = entries_field(
+        "Entries of now that evidence it: of this line and contributing to this target or goal.",
+        lambda self, context, derivation: under_linkage(context, self.record, derivation),
+    )
+
+    @strawberry.field(
+        description=(
+            "The other linkages with the same rationale, of its line and of others, whatever their status: what is "
+            "said of many is seldom true of each. Blanks do not count; none for one without a rationale."
+        ),
+    )
+    def same_text(self) -> list[Linkage]:
+        return [Linkage.of(each, self.vocabulary) for each in self.vocabulary.same_text(self.record)]
+
+    @strawberry.field(description="How many entries of the line state now that they contribute to its target or goal.")
+    async def evidence_count(self, info: Info) -> int:
+        return await evidence_count(info.context, self.record)
 
     @strawberry.field(description="Its changes up to now, in their order; of a state that is past too.")
     async def history(

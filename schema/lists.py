@@ -29,6 +29,7 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 if TYPE_CHECKING:
     from schema.contests import Candidacy, CandidacyConnection
     from schema.entries import EntryConnection
+    from schema.frameworks import Objective
     from schema.linkages import Document, Linkage, LinkageConnection
     from schema.releases import SignOff
     from schema.stakeholders import Stakeholder
@@ -40,6 +41,7 @@ ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
 ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.contests")]
 Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.contests")]
+AnObjective = Annotated["Objective", strawberry.lazy("schema.frameworks")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
 Order = Annotated[

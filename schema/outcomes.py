@@ -6,7 +6,15 @@ from typing import Annotated, Any
 
 import strawberry
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, FindingRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.audit_records import (
+    ChangeRecord,
+    CommentRecord,
+    FindingRecord,
+    LinkageMove,
+    ObjectiveChangeRecord,
+    ReleaseRecord,
+    SignOffRecord,
+)
 from graphdb.errors import DataChanged
 from graphdb.records import TombstoneFate, TombstoneRecord
 from graphdb.register_records import RegisterChangeRecord, RegisterMove
@@ -15,9 +23,10 @@ from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
 from schema.entries import Entry
 from schema.findings import Finding
+from schema.frameworks import ObjectiveLinkage, ObjectiveLinkageChange
 from schema.history import Comment, LinkageChange
 from schema.info import Info
-from schema.linkages import Linkage
+from schema.linkages import AnyLinkage, Linkage
 from schema.register_changes import RegisterChange
 from schema.releases import MatrixRelease, SignOff
 from schema.reviewable import Reviewable
@@ -67,6 +76,17 @@ class LinkageChanged:
         return cls(linkage=Linkage.of(change.after, vocabulary), change=LinkageChange.of(change, vocabulary))
 
 
+@strawberry.type(description="A linkage to an objective was changed.")
+class ObjectiveLinkageChanged:
+    linkage: AnyLinkage = strawberry.field(description="The linkage as the change left it.")
+    change: ObjectiveLinkageChange = strawberry.field(description="The change, as it is in the history.")
+
+    @classmethod
+    def of(cls, change: ChangeRecord, vocabulary: Vocabulary) -> ObjectiveLinkageChanged:
+        linkage = ObjectiveLinkage.of(change.after, vocabulary)
+        return cls(linkage=linkage, change=ObjectiveLinkageChange.of(change, vocabulary))
+
+
 @strawberry.type(description="An entry was changed.")
 class EntryChanged:
     change: RegisterChange = strawberry.field(description="The change, as it is in the history.")
@@ -102,6 +122,15 @@ EntryOutcome = Annotated[
 LinkageOutcome = Annotated[
     LinkageChanged | Refused,
     strawberry.union("LinkageOutcome", description="What came of a proposal, an edit or a decision."),
+]
+
+
+ObjectiveLinkageOutcome = Annotated[
+    ObjectiveLinkageChanged | Refused,
+    strawberry.union(
+        "ObjectiveLinkageOutcome",
+        description="What came of a proposal, an edit or a decision about a linkage to an objective.",
+    ),
 ]
 
 
@@ -194,6 +223,8 @@ def outcome_of(outcome: Any, vocabulary: Vocabulary) -> Any:
     match outcome:
         case outcomes.Refusal():
             return Refused.of(outcome, vocabulary)
+        case ObjectiveChangeRecord():
+            return ObjectiveLinkageChanged.of(outcome, vocabulary)
         case ChangeRecord():
             return LinkageChanged.of(outcome, vocabulary)
         case RegisterChangeRecord(move=RegisterMove.WITHDRAW):

@@ -22,6 +22,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.connection import Said, held_fields
 from schema.exporting import exported
+from schema.frameworks import ObjectiveLinkage
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
 from schema.inputs import plain
@@ -141,6 +142,16 @@ class MatrixRelease(Node):
         listed = await linkage_list(context, vocabulary.linkages.values(), plain(filter), self.id, order_by)
         as_file = exported("linkages", self, filter=listed.given, order_by=order_by)
         return LinkageConnection.of(listed, page_arguments(first, after, last, before), vocabulary, as_file)
+
+    @strawberry.field(
+        description=(
+            "What led to objectives of other frameworks where the release ends, by key. Its checksums are over its "
+            "linkages to the SDGs alone; this follows from its `headHash`, which all changes before it are in."
+        )
+    )
+    async def objective_linkages(self, info: Info) -> list[ObjectiveLinkage]:
+        held = await releases.objective_linkages_of(info.context, self.record)
+        return [ObjectiveLinkage.of(each, info.context.vocabulary) for each in held]
 
     @classmethod
     def of(cls, record: ReleaseRecord, vocabulary: Vocabulary) -> MatrixRelease:

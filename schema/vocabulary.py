@@ -16,6 +16,7 @@ from resolvers.registers.entry_lists import under_goal, under_line, under_target
 from resolvers.review import signing_off
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
+from schema.aims import Aim, Framework, frameworks
 from schema.info import Info
 from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
 from schema.local_names import LocalName, local_name_field, name_field, names_field
@@ -129,7 +130,9 @@ def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
 
 @of_records(GoalRecord)
 @strawberry.type(description="A Sustainable Development Goal.")
-class SdgGoal(Node, Named):
+class SdgGoal(Node, Named, Aim):
+    code: str = strawberry.field(description="SDG4: what it is called among the aims of all frameworks.")
+    framework: Framework = strawberry.field(description="The SDGs.")
     number: int = strawberry.field(description="1 to 17.")
     short_title: str = strawberry.field(description="e.g. Quality education.")
     title: str = strawberry.field(description="Official title.")
@@ -160,10 +163,12 @@ class SdgGoal(Node, Named):
         return names_of(self.id, self.short_title)
 
     @classmethod
-    def of(cls, record: GoalRecord) -> SdgGoal:
+    def of(cls, record: GoalRecord, vocabulary: Vocabulary) -> SdgGoal:
         return cls(
             id=strawberry.ID(f"SdgGoal:{record.number}"),
             label=record.short_title,
+            code=f"SDG{record.number}",
+            framework=frameworks(vocabulary)["SDG"],
             number=record.number,
             short_title=record.short_title,
             title=record.title,
@@ -174,7 +179,8 @@ class SdgGoal(Node, Named):
 
 @of_records(TargetRecord)
 @strawberry.type(description="A target of a goal.")
-class SdgTarget(Node, Named):
+class SdgTarget(Node, Named, Aim):
+    framework: Framework = strawberry.field(description="The SDGs.")
     code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
     label: str = strawberry.field(description="A short wording of this project's own.")
     official_text: str | None = strawberry.field(description="The official text, where it has been loaded.")
@@ -198,6 +204,7 @@ class SdgTarget(Node, Named):
             label=record.label,
             official_text=record.official_text,
             iri=record.iri,
+            framework=frameworks(vocabulary)["SDG"],
             goal=goals(vocabulary)[record.goal],
         )
 
@@ -341,7 +348,7 @@ def _lines(vocabulary: Vocabulary) -> Mapping[str, ActionLine]:
 
 
 def _goals(vocabulary: Vocabulary) -> Mapping[int, SdgGoal]:
-    return {number: SdgGoal.of(each) for number, each in vocabulary.goals.items()}
+    return {number: SdgGoal.of(each, vocabulary) for number, each in vocabulary.goals.items()}
 
 
 def _targets(vocabulary: Vocabulary) -> Mapping[str, SdgTarget]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import Any, Final
+from dataclasses import fields, replace
+from typing import Any, Final, TypeAlias
 
-from graphdb.audit_records import ChangeRecord, LinkageMove
+from graphdb.audit_records import ChangeRecord, LinkageMove, ObjectiveChangeRecord
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 LinkageDraft = ChangeDraft[LinkageRecord, LinkageMove]
 
@@ -27,6 +27,20 @@ def names_in(row: Mapping[str, Any]) -> dict[str, Any]:
         or not isinstance(names["line"], str)
         or not isinstance(names["goal"], int)
     ):
+        raise ValueError("a change without its texts")
+    return names
+
+
+def objective_names_of(linkage: LinkageRecord) -> dict[str, Any]:
+    """What a change says of a linkage to an objective beside its states."""
+    assert isinstance(linkage, ObjectiveLinkageRecord)
+    return {"linkage": linkage.key, "line": linkage.line, "objective": linkage.objective}
+
+
+def objective_names_in(row: Mapping[str, Any]) -> dict[str, Any]:
+    """The same from the row of a stored change. Raises ValueError for what no such linkage has."""
+    names = {name: row[name] for name in ("linkage", "line", "objective")}
+    if not all(isinstance(each, str) for each in names.values()):
         raise ValueError("a change without its texts")
     return names
 
@@ -111,6 +125,18 @@ def _placed(
     return replace(before, sequence=0) if before else None, moved
 
 
-CHANGES: Final = ChangeKind(
+def _objective_state_in(names: Mapping[str, Any], state: Mapping[str, Any], sequence: int) -> LinkageRecord:
+    told = record_in(names["linkage"], names["line"], 0, None, state, sequence)
+    return ObjectiveLinkageRecord(
+        **{each.name: getattr(told, each.name) for each in fields(LinkageRecord)}, objective=names["objective"]
+    )
+
+
+LinkageKind: TypeAlias = ChangeKind[LinkageRecord, LinkageMove, ChangeRecord]
+CHANGES: Final[LinkageKind] = ChangeKind(
     Chain.MAPPING, "LinkageChange", ChangeRecord, LinkageMove, names_of, names_in, state_of, _state_in, _placed
 )
+OBJECTIVE_CHANGES: Final[LinkageKind] = ChangeKind(
+    Chain.MAPPING, "ObjectiveLinkageChange", ObjectiveChangeRecord, LinkageMove, objective_names_of,
+    objective_names_in, state_of, _objective_state_in, _placed,
+)  # fmt: skip

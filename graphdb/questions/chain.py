@@ -14,6 +14,7 @@ from graphdb.chain import Chain, Head
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
+from graphdb.kinds.mapped import SDGS, Mapped
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")
@@ -67,9 +68,9 @@ async def kept_nodes(graph: Graph) -> list[dict[str, Any]]:
     return [dict(row) for row in await graph.read("chain/kept", _KEPT)]
 
 
-async def linkages(graph: Graph) -> list[dict[str, Any]]:
+async def linkages(graph: Graph, of: Mapped = SDGS) -> list[dict[str, Any]]:
     """How many of each edge has every linkage, and which labels and properties?"""
-    return [dict(row) for row in await graph.read("chain/linkages", _LINKAGES)]
+    return [dict(row) for row in await graph.read("chain/linkages", of.text(_LINKAGES))]
 
 
 def link_record(row: Record | Mapping[str, Any]) -> LinkRecord:

@@ -19,9 +19,10 @@ from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.kinds.linkage import CHANGES, LinkageDraft, in_mapping, record_in, state_of, with_membership
+from graphdb.kinds.linkage import LinkageDraft, in_mapping, with_membership
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions.actors import put
-from graphdb.questions.vocabulary import linkage_record
+from graphdb.questions.linkage_rows import record_of
 from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
 
 BATCH = 5_000
@@ -31,7 +32,7 @@ LOWEST = -(2**62)  # before every number that somebody may have given a change
 
 _HEAD = question("history/head")
 _LINKAGES = question("history/linkages")
-_WRITE = CHANGES.text(question("history/write"))
+_WRITE = question("history/write")
 _OF_LINKAGES = question("history/of_linkages")
 _UNCONFIRMED = question("history/unconfirmed")
 _JUDGED_AFTER = question("history/judged_after")
@@ -65,10 +66,10 @@ async def head(ask: Ask) -> End:
     return End(0, None, None)
 
 
-async def linkages(ask: Ask, keys: Sequence[str]) -> dict[str, LinkageRecord]:
+async def linkages(ask: Ask, keys: Sequence[str], of: Mapped = SDGS) -> dict[str, LinkageRecord]:
     """What are these linkages now? By key; one that is not there is left out."""
-    rows = await ask("history/linkages", _LINKAGES, keys=list(keys))
-    return {row["key"]: linkage_record(row) for row in rows}
+    rows = await ask("history/linkages", of.text(_LINKAGES), keys=list(keys))
+    return {row["key"]: record_of(of, row) for row in rows}
 
 
 async def write(
@@ -79,6 +80,7 @@ async def write(
     at: str,
     end: End,
     documents: Iterable[DocumentRecord] = (),
+    of: Mapped = SDGS,
 ) -> list[ChangeRecord]:
     """Change linkages and record each change; `ask` runs inside a transaction of Graph.write, which orders writers.
 
@@ -88,33 +90,30 @@ async def write(
     if not drafts:
         return []
     request = current.get()
-    changes = CHANGES.changes(end, drafts, actor, at, request.request_id if request else "-", now())
+    changes = of.changes.changes(end, drafts, actor, at, request.request_id if request else "-", now())
     known = {each.id: each for each in documents}
     due = sorted({*end.due, *(each.after.line for each in changes)})
-    rows = [_row(each, draft, known) for each, draft in zip(changes, drafts, strict=True)]
+    rows = [_row(of, each, draft, known) for each, draft in zip(changes, drafts, strict=True)]
     await put(ask, actor)
-    written = await ask("history/write", _WRITE, rows=rows, due=due, **CHANGES.chain_ends(end, changes))
+    written = await ask("history/write", of.text(_WRITE), rows=rows, due=due, **of.changes.chain_ends(end, changes))
     if len(written) != len(changes):
         raise DataChanged
     return changes
 
 
-def _row(change: ChangeRecord, draft: LinkageDraft, documents: Mapping[str, DocumentRecord]) -> dict[str, Any]:
+def _row(
+    of: Mapped, change: ChangeRecord, draft: LinkageDraft, documents: Mapping[str, DocumentRecord]
+) -> dict[str, Any]:
     after = change.after
+    told = of.row(after)
     return {
+        **told,
         "key": after.key,
-        "level": after.level.value,
         "line": after.line,
-        "target": after.target,
-        "whole": None if after.target else after.goal,
-        "state": {
-            **{name: value for name, value in state_of(after).items() if name != "sources"},
-            "sequence": change.sequence,
-            "inMapping": bool(after.in_mapping),
-        },
+        "state": {**told["state"], "sequence": change.sequence, "inMapping": bool(after.in_mapping)},
         "documents": [_document(documents.get(each), each) for each in after.documents],
         "ids": list(after.documents),
-        **CHANGES.row(change, draft),
+        **of.changes.row(change, draft),
     }
 
 
@@ -122,24 +121,24 @@ def _document(new: DocumentRecord | None, id: str) -> dict[str, Any]:
     return {"id": id, **({"title": new.title, "year": new.year, "url": new.url} if new else {})}
 
 
-async def of_linkages(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
+async def of_linkages(ask: Ask, keys: Sequence[str], of: Mapped = SDGS) -> dict[str, list[ChangeRecord]]:
     """Which changes of these linkages are there? By key, in their order."""
     found: dict[str, list[ChangeRecord]] = {}
     if keys:
-        for row in await ask("history/of_linkages", _OF_LINKAGES, keys=list(keys)):
-            found.setdefault(row["linkage"], []).append(change_record(row))
+        for row in await ask("history/of_linkages", of.text(_OF_LINKAGES), keys=list(keys)):
+            found.setdefault(row["linkage"], []).append(change_record(row, of))
     return {key: with_membership(changes) for key, changes in found.items()}
 
 
-async def unconfirmed(ask: Ask, keys: Sequence[str]) -> dict[str, list[ChangeRecord]]:
+async def unconfirmed(ask: Ask, keys: Sequence[str], of: Mapped = SDGS) -> dict[str, list[ChangeRecord]]:
     """Which changes of these linkages follow their last confirmation or reaffirmation, or are all that there are?
 
     By key, in their order; one of which nothing follows is left out.
     """
     found: dict[str, list[ChangeRecord]] = {}
     if keys:
-        for row in await ask("history/unconfirmed", _UNCONFIRMED, keys=list(keys)):
-            found.setdefault(row["linkage"], []).append(change_record(row))
+        for row in await ask("history/unconfirmed", of.text(_UNCONFIRMED), keys=list(keys)):
+            found.setdefault(row["linkage"], []).append(change_record(row, of))
     return found
 
 
@@ -150,19 +149,19 @@ async def judged_after(ask: Ask) -> tuple[int, int]:
     return next(((int(row["parts"]), int(row["disputes"])) for row in rows), (0, 0))
 
 
-async def after(graph: Graph, sequence: int, limit: int = BATCH) -> list[ChangeRecord]:
+async def after(graph: Graph, sequence: int, limit: int = BATCH, of: Mapped = SDGS) -> list[ChangeRecord]:
     """Which changes follow this place in the chain? In their order, at most so many."""
-    rows = await graph.read("history/after", _AFTER, sequence=sequence, limit=limit)
-    return [change_record(row) for row in rows]
+    rows = await graph.read("history/after", of.text(_AFTER), sequence=sequence, limit=limit)
+    return [change_record(row, of) for row in rows]
 
 
-async def every(graph: Graph, size: int) -> AsyncGenerator[list[dict[str, Any]], None]:
+async def every(graph: Graph, size: int, of: Mapped = SDGS) -> AsyncGenerator[list[dict[str, Any]], None]:
     """Which changes have a number, in their order? As they are stored: for a reader who trusts nothing in them.
 
     So many at a time; however many there are, no more are held.
     """
     held: list[dict[str, Any]] = []
-    async with graph.stream("history/every", _EVERY, lowest=LOWEST) as rows:
+    async with graph.stream("history/every", of.text(_EVERY), lowest=LOWEST) as rows:
         async for row in rows:
             held.append(dict(row))
             if len(held) == size:
@@ -174,34 +173,50 @@ async def every(graph: Graph, size: int) -> AsyncGenerator[list[dict[str, Any]],
 
 @dataclass(frozen=True, slots=True)
 class WantedChanges:
-    """Which changes: of these lines, by this actor (any, if empty), of these kinds, from `since` on, before `until`."""
+    """Which changes: of these lines, by this actor (any, if empty), of these kinds, from `since` on, before `until`.
+
+    framework: of linkages to objectives, the code of their framework.
+    """
 
     lines: Sequence[str]
     actor: str
     moves: Sequence[LinkageMove]
     since: str
     until: str
+    framework: str = ""
 
 
 async def page(
-    graph: Graph, wanted: WantedChanges, *, place: int | None = None, limit: int, backwards: bool = False
+    graph: Graph,
+    wanted: WantedChanges,
+    *,
+    place: int | None = None,
+    limit: int,
+    backwards: bool = False,
+    of: Mapped = SDGS,
 ) -> list[ChangeRecord]:
     """Which changes lie beyond the number `place`? The newest first; backwards, those that are newer, oldest first."""
     bound = place if place is not None else 0 if backwards else END
     rows = await graph.read(
-        "history/page", directed(_PAGE, descending=not backwards), place=bound, limit=limit, **_stated(wanted)
+        "history/page",
+        directed(_PAGE, descending=not backwards, **of.holes),
+        place=bound,
+        limit=limit,
+        **_stated(wanted),
     )
-    return [change_record(row) for row in rows]
+    return [change_record(row, of) for row in rows]
 
 
-async def count(graph: Graph, wanted: WantedChanges) -> int:
+async def count(graph: Graph, wanted: WantedChanges, of: Mapped = SDGS) -> int:
     """How many changes are there?"""
-    (row,) = await graph.read("history/count", _COUNT, **_stated(wanted))
+    (row,) = await graph.read("history/count", of.text(_COUNT), **_stated(wanted))
     return int(row["changes"])
 
 
 def _stated(wanted: WantedChanges) -> dict[str, Any]:
+    within = {"framework": f"{wanted.framework}:"} if wanted.framework else {}
     return {
+        **within,
         "lines": list(wanted.lines),
         "actor": wanted.actor,
         "moves": [each.value for each in wanted.moves],
@@ -220,57 +235,61 @@ async def restated(ask: Ask) -> dict[str, int]:
     return {row["line"]: row["sequence"] for row in await ask("history/restated", _RESTATED)}
 
 
-async def confirmed(graph: Graph, until: int | None = None) -> dict[str, LinkageRecord]:
+async def confirmed(graph: Graph, until: int | None = None, of: Mapped = SDGS) -> dict[str, LinkageRecord]:
     """What was confirmed or reaffirmed of each linkage last, up to a place in the chain? By key: as that left it."""
-    rows = await graph.read("history/confirmed", _CONFIRMED, until=END if until is None else until)
-    return {row["linkage"]: change_record(row).after for row in rows}
+    rows = await graph.read("history/confirmed", of.text(_CONFIRMED), until=END if until is None else until)
+    return {row["linkage"]: change_record(row, of).after for row in rows}
 
 
-async def total(graph: Graph) -> int:
+async def total(graph: Graph, of: Mapped = SDGS) -> int:
     """How many changes are there, whatever is in them?"""
-    (row,) = await graph.read("history/total", _TOTAL)
+    (row,) = await graph.read("history/total", of.text(_TOTAL))
     return int(row["changes"])
 
 
-async def by_sequences(ask: Ask, sequences: Sequence[int]) -> dict[int, ChangeRecord]:
+async def by_sequences(ask: Ask, sequences: Sequence[int], of: Mapped = SDGS) -> dict[int, ChangeRecord]:
     """Which changes have these numbers?"""
-    rows = await ask("history/by_sequences", _BY_SEQUENCES, sequences=list(sequences))
-    return {row["sequence"]: change_record(row) for row in rows}
+    rows = await ask("history/by_sequences", of.text(_BY_SEQUENCES), sequences=list(sequences))
+    return {row["sequence"]: change_record(row, of) for row in rows}
 
 
-async def between(graph: Graph, keys: Sequence[str], after: int, until: int) -> list[ChangeRecord]:
+async def between(graph: Graph, keys: Sequence[str], after: int, until: int, of: Mapped = SDGS) -> list[ChangeRecord]:
     """Which changes of these linkages lie between two places in the chain, the second included?"""
-    rows = await graph.read("history/between", _BETWEEN, keys=list(keys), after=after, until=until)
-    return [change_record(row) for row in rows]
+    rows = await graph.read("history/between", of.text(_BETWEEN), keys=list(keys), after=after, until=until)
+    return [change_record(row, of) for row in rows]
 
 
-async def state_at(ask: Ask, sequence: int) -> list[LinkageRecord]:
+async def state_at(ask: Ask, sequence: int, of: Mapped = SDGS) -> list[LinkageRecord]:
     """What was every linkage at this place in the chain, and was it part of the mapping?"""
-    (row,) = await ask("history/state_at", _STATE_AT, sequence=sequence)
+    (row,) = await ask("history/state_at", of.text(_STATE_AT), sequence=sequence)
     # There may be thousands: as one row they are taken in a tenth of the time, and they are read in a thread.
-    return await asyncio.to_thread(_all_standing, row["changes"])
+    return await asyncio.to_thread(_all_standing, of, row["changes"])
 
 
-def _all_standing(changes: Iterable[Sequence[Any]]) -> list[LinkageRecord]:
-    return [_standing(*change) for change in changes]
+def _all_standing(of: Mapped, changes: Iterable[Sequence[Any]]) -> list[LinkageRecord]:
+    return [_standing(of, *change) for change in changes]
 
 
 def _standing(
+    of: Mapped,
     sequence: int,
     key: str,
     line: str,
-    goal: int,
+    aim: int | str,
     target: str | None,
     before: str | None,
     after: str,
     was_confirmed: bool,
 ) -> LinkageRecord:
-    """What a linkage was after a change. Raises ValueError for one that no change of ours can be."""
-    if not all(isinstance(each, str) for each in (key, line, after)) or not isinstance(goal, int):
+    """What a linkage was after a change. aim: number of a goal, or code of an objective.
+
+    Raises ValueError or TypeError for one that no change of ours can be.
+    """
+    if not isinstance(after, str):
         raise ValueError("a change without its texts")
-    ends = key, line, goal, target
-    was = record_in(*ends, json.loads(before), 0) if before is not None else None
-    stands = record_in(*ends, json.loads(after), sequence)
+    names = of.changes.names_in({"linkage": key, "line": line, "goal": aim, "target": target, "objective": aim})
+    was = of.changes.state_in(names, json.loads(before), 0) if before is not None else None
+    stands = of.changes.state_in(names, json.loads(after), sequence)
     is_in = was_confirmed if stands.status is LinkageStatus.DISPUTED else in_mapping(was, stands.status)
     return replace(stands, in_mapping=is_in)
 
@@ -298,11 +317,12 @@ class Attached:
     goals: tuple[int, ...]
     labels: tuple[str, ...] = ("LinkageChange",)
     edges: int = 3
+    objectives: tuple[str, ...] = ()
 
 
-async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
+async def edges(graph: Graph, sequences: Sequence[int], of: Mapped = SDGS) -> dict[int, Attached]:
     """At what do the edges of these changes end, and which properties do they have?"""
-    rows = await graph.read("history/edges", _EDGES, sequences=list(sequences))
+    rows = await graph.read("history/edges", of.text(_EDGES), sequences=list(sequences))
     return {
         row["sequence"]: Attached(
             tuple(sorted(row["properties"])),
@@ -312,11 +332,12 @@ async def edges(graph: Graph, sequences: Sequence[int]) -> dict[int, Attached]:
             tuple(sorted(row["goals"])),
             tuple(sorted(row["labels"])),
             row["edges"],
+            tuple(sorted(row["objectives"])),
         )
         for row in rows
     }
 
 
-def change_record(stored: Record | Mapping[str, Any]) -> ChangeRecord:
+def change_record(stored: Record | Mapping[str, Any], of: Mapped = SDGS) -> ChangeRecord:
     """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
-    return CHANGES.change_in(stored)
+    return of.changes.change_in(stored)

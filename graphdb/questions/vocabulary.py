@@ -10,15 +10,17 @@ from neo4j import Record
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
+from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
+from graphdb.questions.linkage_rows import linkage_record, objective_linkage_record
 from graphdb.records import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,
     DocumentRecord,
+    FrameworkRecord,
     GoalRecord,
-    LinkageLevel,
     LinkageRecord,
-    LinkageStatus,
+    ObjectiveRecord,
     RegionRecord,
     StateRecord,
     TargetRecord,
@@ -34,7 +36,10 @@ _TEXTS = {
     "countries": question("vocabulary/countries"),
     "collections": question("vocabulary/collections"),
     "documents": question("vocabulary/documents"),
-    "linkages": question("vocabulary/linkages"),
+    "linkages": SDGS.text(question("vocabulary/linkages")),
+    "frameworks": question("vocabulary/frameworks"),
+    "objectives": question("vocabulary/objectives"),
+    "objective_linkages": OBJECTIVES.text(question("vocabulary/linkages")),
 }
 
 
@@ -54,7 +59,10 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
         Statement("state/version", _STATE, {}),
         *(Statement(f"vocabulary/{name}", text, {}) for name, text in _TEXTS.items()),
     ]
-    state, lines, goals, targets, regions, countries, collections, documents, linkages = await graph.read_all(asked)
+    (
+        state, lines, goals, targets, regions, countries, collections, documents, linkages, frameworks, objectives,
+        to_objectives,
+    ) = await graph.read_all(asked)  # fmt: skip
     return VocabularyRecord(
         state=_state(state),
         lines=tuple(
@@ -78,6 +86,9 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
         ),
         documents=tuple(DocumentRecord(**row) for row in documents),
         linkages=tuple(linkage_record(row) for row in linkages),
+        frameworks=tuple(FrameworkRecord(**row) for row in frameworks),
+        objectives=tuple(ObjectiveRecord(**row) for row in objectives),
+        objective_linkages=tuple(objective_linkage_record(row) for row in to_objectives),
     )
 
 
@@ -91,9 +102,10 @@ async def linkages(graph: Graph) -> list[LinkageRecord]:
     return [linkage_record(row) for row in await stored_linkages(graph)]
 
 
-async def stored_linkages(graph: Graph) -> list[Record]:
+async def stored_linkages(graph: Graph, of: Mapped = SDGS) -> list[Record]:
     """The same as they are stored, whatever is in them: for who does not trust them."""
-    return await graph.read("vocabulary/linkages", _TEXTS["linkages"])
+    text = _TEXTS["objective_linkages" if of is OBJECTIVES else "linkages"]
+    return await graph.read("vocabulary/linkages", text)
 
 
 def _state(rows: Iterable[Record]) -> StateRecord:
@@ -114,26 +126,3 @@ def _state(rows: Iterable[Record]) -> StateRecord:
             entries_stamp=row["entries_stamp"],
         )
     return StateRecord(0, 0)
-
-
-def linkage_record(row: Record) -> LinkageRecord:
-    """A stored linkage. Raises ValueError or TypeError for one that no linkage of ours can be."""
-    return LinkageRecord(
-        key=row["key"],
-        level=LinkageLevel(row["level"]),
-        status=LinkageStatus(row["status"]),
-        negative=row["negative"],
-        rationale=row["rationale"],
-        version=row["version"],
-        line=row["line"],
-        goal=row["goal"],
-        target=row["target"],
-        documents=tuple(sorted(row["documents"])),
-        proposed_by=row["proposed_by"],
-        edited_by=row["edited_by"],
-        reviewed_by=row["reviewed_by"],
-        reviewed_at=row["reviewed_at"],
-        since=row["since"] or "",
-        sequence=row["sequence"] or 0,
-        in_mapping=bool(row["in_mapping"]),
-    )

@@ -9,7 +9,7 @@ from graphdb.audit_records import LinkKind
 from graphdb.chain import canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_content
-from graphdb.kinds.linkage import CHANGES
+from graphdb.kinds.mapped import MAPPINGS
 from graphdb.questions import chain, history
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
@@ -40,7 +40,7 @@ class ChainLinkRecord:
 
 async def total(graph: Graph) -> int:
     """How many links are there?"""
-    return await history.total(graph) + await chain.total(graph)
+    return await chain.total(graph) + sum([await history.total(graph, of) for of in MAPPINGS])
 
 
 async def page(graph: Graph, first: int | None, after: str | None) -> PageOf[ChainLinkRecord]:
@@ -61,10 +61,11 @@ async def links_after(graph: Graph, sequence: int, limit: int) -> list[ChainLink
             ChainLinkKind.CHANGE,
             each.hash,
             each.previous_hash,
-            canonical(CHANGES.content_of(each)),
+            canonical(of.changes.content_of(each)),
             each.signature,
         )
-        for each in await history.after(graph, sequence, limit)
+        for of in MAPPINGS
+        for each in await history.after(graph, sequence, limit, of)
     ]
     others = [
         ChainLinkRecord(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
 from resolvers.filters.compile_filter import check_length
 from resolvers.filters.stated import CodeFilter
@@ -32,8 +33,10 @@ class WhichChanges:
 class ChangeList:
     """The changes of linkages that are wanted. Raises UnknownCode, BadId and BadInput."""
 
-    def __init__(self, context: Context, given: WhichChanges) -> None:
-        self._context, self._bound_to = context, checksum("changes", given)
+    def __init__(self, context: Context, given: WhichChanges, of: Mapped = SDGS, framework: str = "") -> None:
+        """framework: the code of that of objectives; no other mapping has any."""
+        self._context, self._of = context, of
+        self._bound_to = checksum("changes", given, *([framework] if framework else []))
         check_length(given.moves)
         self._wanted = history.WantedChanges(
             lines=lines_in(given.line, context.vocabulary),
@@ -41,10 +44,11 @@ class ChangeList:
             moves=given.moves if given.moves is not None else tuple(LinkageMove),
             since=stored_time("since", given.since) or history.ALWAYS,
             until=stored_time("until", given.until) or history.NEVER,
+            framework=framework,
         )
 
     async def total(self) -> int:
-        return await history.count(self._context.graph, self._wanted)
+        return await history.count(self._context.graph, self._wanted, self._of)
 
     async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
         """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
@@ -52,7 +56,9 @@ class ChangeList:
 
     async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[ChangeRecord]:
         number = int(place[0]) if place is not None else None
-        return await history.page(self._context.graph, self._wanted, place=number, limit=limit, backwards=backwards)
+        return await history.page(
+            self._context.graph, self._wanted, place=number, limit=limit, backwards=backwards, of=self._of
+        )
 
 
 def history_page(key: str, changes: Sequence[ChangeRecord], arguments: PageArguments) -> PageOf[ChangeRecord]:

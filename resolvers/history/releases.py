@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graphdb.audit_records import IMPORTER, ReleaseRecord
 from graphdb.chain import moment
 from graphdb.errors import UnknownCode
+from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.kinds.release import FIRST_SOURCE, released
-from graphdb.questions import releases
+from graphdb.questions import history, releases
 from graphdb.records import LinkageRecord
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -30,6 +31,12 @@ async def release(context: Context, number: int) -> ReleaseRecord:
 async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[LinkageRecord]:
     """What a release holds."""
     return released(await context.cache.linkages_at(context.graph, published.sequence))
+
+
+async def objective_linkages_of(context: Context, published: ReleaseRecord) -> Sequence[LinkageRecord]:
+    """What the mapping to objectives was where a release ends, of the linkages that one holds; by key."""
+    held = released(await history.state_at(context.graph.read, published.sequence, OBJECTIVES))
+    return sorted(held, key=lambda each: each.key)
 
 
 async def vocabulary_in(context: Context, published: ReleaseRecord) -> Vocabulary:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from graphdb import signatures
@@ -19,12 +20,14 @@ from graphdb.authors import Authorship, is_unchanged
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
-from graphdb.kinds.linkage import CHANGES, in_mapping, state_of
+from graphdb.kinds.linkage import in_mapping, state_of
+from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
 from graphdb.model import BY_NAME
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.questions.linkage_rows import record_of
+from graphdb.records import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE
@@ -33,8 +36,6 @@ PAGE = 1_000
 Kept = tuple[int, str]  # number and hash of a link that was the last one of its chain, kept outside
 # What stored properties raise that no program of ours has written.
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
-_DECLARED = BY_NAME["LinkageChange"]
-_NEEDED, _KNOWN = {*_DECLARED.required}, _DECLARED.known
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ async def _proved(graph: Graph, since: Sequence[Kept], keys: Sequence[PublicKey]
     fold = await _folded(graph, keys)
     end, (present, unread) = await history.head(graph.read), await _present(graph)
     unrecorded = await history.unrecorded(graph.read)
-    kept, shapes = await chain.kept_nodes(graph), await chain.linkages(graph)
+    kept, shapes = await chain.kept_nodes(graph), {of.label: await chain.linkages(graph, of) for of in MAPPINGS}
     flaws = [
         *fold.flaws,
         *_of_end(fold.head, end),
@@ -99,7 +100,7 @@ async def _proved(graph: Graph, since: Sequence[Kept], keys: Sequence[PublicKey]
         *(f"linkage {key}: it cannot be read" for key in unread),
         *_of_present({key: each for key, each in fold.linkages.items() if key not in unread}, present),
         *of_since(fold.expected.hashes, since),
-        *verify_links.of_shapes(shapes),
+        *(flaw for of in MAPPINGS for flaw in verify_links.of_shapes(shapes[of.label], of.label)),
         *verify_links.of_nodes(fold.expected, kept),
         *(f"linkage {key}: nothing is recorded of it" for key in unrecorded),
     ]
@@ -134,18 +135,19 @@ def _named(fault: Exception) -> str:
 async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
     parts_after, disputes_after = await history.judged_after(graph.read)
     fold = _Fold(parts_after, disputes_after, keys=keys)
-    links = await _links(graph)
+    links = await _beside(graph)
     async with aclosing(history.every(graph, PAGE)) as pages:
         async for rows in pages:
             attached = await history.edges(graph, [row["sequence"] for row in rows])
             for row in rows:
-                while links and links[0]["sequence"] < row["sequence"]:
-                    _follow_link(fold, links.popleft())
+                while links and links[0][0] < row["sequence"]:
+                    links.popleft()[1](fold)
                 _follow(fold, row, attached.get(row["sequence"]))
             await asyncio.sleep(0)  # a server that proves itself goes on answering
-    for link in links:
-        _follow_link(fold, link)
-    if (there := await history.total(graph) + await chain.total(graph)) != fold.looked_at:
+    for _, follow in links:
+        follow(fold)
+    there = await chain.total(graph) + sum([await history.total(graph, of) for of in MAPPINGS])
+    if there != fold.looked_at:
         fold.flaws.append(f"{there - fold.looked_at} links have no number")
     return fold
 
@@ -153,12 +155,28 @@ async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
 async def _present(graph: Graph) -> tuple[dict[str, LinkageRecord], list[str]]:
     """The linkages as they are, and the keys of those that cannot be read."""
     found, unread = {}, []
-    for row in await vocabulary.stored_linkages(graph):
-        try:
-            found[row["key"]] = vocabulary.linkage_record(row)
-        except UNREADABLE:
-            unread.append(str(row["key"]))
+    for of in MAPPINGS:
+        for row in await vocabulary.stored_linkages(graph, of):
+            try:
+                found[row["key"]] = record_of(of, row)
+            except UNREADABLE:
+                unread.append(str(row["key"]))
     return found, unread
+
+
+async def _beside(graph: Graph) -> deque[tuple[int, Callable[[_Fold], None]]]:
+    """What stands in the chain between the changes of linkages to the SDGs, by place: how a fold goes on by each."""
+    found: list[tuple[int, Callable[[_Fold], None]]] = [
+        (row["sequence"], partial(_follow_link, row=row)) for row in await _links(graph)
+    ]
+    async with aclosing(history.every(graph, PAGE, OBJECTIVES)) as pages:
+        async for rows in pages:
+            attached = await history.edges(graph, [row["sequence"] for row in rows], OBJECTIVES)
+            found += [
+                (row["sequence"], partial(_follow, row=row, attached=attached.get(row["sequence"]), of=OBJECTIVES))
+                for row in rows
+            ]
+    return deque(sorted(found, key=lambda each: each[0]))
 
 
 async def _links(graph: Graph) -> deque[dict[str, Any]]:
@@ -190,19 +208,19 @@ def _take_signature(fold: _Fold, row: Mapping[str, Any]) -> None:
         fold.signed += 1
 
 
-def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None) -> None:
+def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None, of: Mapped = SDGS) -> None:
     """Go on by one stored change."""
     number = row["sequence"]
     _take_number(fold, number)
     _take_signature(fold, row)
     try:
-        change = history.change_record(row)
+        change = history.change_record(row, of)
     except UNREADABLE as fault:
         fold.flaws.append(f"change {number} cannot be read: {type(fault).__name__}")
         fold.head = Head(number, row["hash"], fold.head.at)
         return
     key = change.after.key
-    fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached)]
+    fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached, of)]
     breaches = [f"change {number}: {breach}" for breach in _of_four_eyes(change, fold.standing[key])]
     (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
     breaches = [f"change {number}: {breach}" for breach in _of_disputes(change, fold.standing[key])]
@@ -240,11 +258,13 @@ def _of_link(link: LinkRecord, hash_expected: str, fold: _Fold) -> Iterator[str]
         yield "its time lies before that of the change before"
 
 
-def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attached: Attached | None) -> Iterator[str]:
+def _of_change(
+    change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attached: Attached | None, of: Mapped
+) -> Iterator[str]:
     before, after, held = change.before, change.after, fold.linkages.get(change.after.key)
     if change.previous_hash != fold.head.hash:
         yield "previousHash is not the hash of the change before"
-    if change.hash != CHANGES.hash_of(change):
+    if change.hash != of.changes.hash_of(change):
         yield "its hash is not that of its content"
     if row["after"] != canonical(state_of(after)) or (before and row["before"] != canonical(state_of(before))):
         yield "a state is not written as it was"
@@ -259,7 +279,7 @@ def _of_change(change: ChangeRecord, row: Mapping[str, Any], fold: _Fold, attach
     words_of = (before.proposed_by, before.edited_by) if before and change.sequence <= fold.parts_after else ()
     if change.move is LinkageMove.CONFIRM and change.actor.id in words_of:
         yield f"{change.actor.id} confirmed what they proposed or edited"
-    yield from _of_edges(change, attached)
+    yield from _of_edges(change, attached, of)
 
 
 def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
@@ -301,15 +321,19 @@ def _unreviewed(linkage: LinkageRecord) -> dict[str, Any]:
     return {**state_of(linkage), **dict.fromkeys(("version", "reviewedBy", "reviewedAt"))}
 
 
-def _of_edges(change: ChangeRecord, attached: Attached | None) -> Iterator[str]:
-    if attached is None or not _NEEDED <= {*attached.properties} <= _KNOWN:
+def _of_edges(change: ChangeRecord, attached: Attached | None, of: Mapped) -> Iterator[str]:
+    declared = BY_NAME[of.changes.label]
+    if attached is None or not {*declared.required} <= {*attached.properties} <= declared.known:
         yield "it has not the properties of a change"
         return
     after = change.after
-    ends = ((after.target,), ()) if after.target else ((), (after.goal,))
-    if (attached.linkages, attached.lines, (attached.targets, attached.goals)) != ((after.key,), (after.line,), ends):
+    ends: tuple[tuple[Any, ...], ...] = ((after.target,), (), ()) if after.target else ((), (after.goal,), ())
+    if isinstance(after, ObjectiveLinkageRecord):
+        ends = (), (), (after.objective,)
+    found = attached.targets, attached.goals, attached.objectives
+    if (attached.linkages, attached.lines, found) != ((after.key,), (after.line,), ends):
         yield "its edges do not end at its linkage and the two ends of that"
-    elif (attached.labels, attached.edges) != (("LinkageChange",), 3):
+    elif (attached.labels, attached.edges) != ((of.changes.label,), 3):
         yield "it has other labels or more edges than a change"
 
 
@@ -367,8 +391,9 @@ async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:
 
 async def _hash_at(graph: Graph, sequence: int) -> str | None:
     """The hash of what stands at a place in the chain: a change, or another link."""
-    if (change := (await history.by_sequences(graph.read, [sequence])).get(sequence)) is not None:
-        return change.hash
+    for of in MAPPINGS:
+        if (change := (await history.by_sequences(graph.read, [sequence], of)).get(sequence)) is not None:
+            return change.hash
     return next(
         (row["hash"] for row in await chain.stored_after(graph, sequence - 1, 1) if row["sequence"] == sequence), None
     )

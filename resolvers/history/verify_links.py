@@ -14,7 +14,6 @@ from graphdb.kinds.link import ADOPTED
 from graphdb.model import BY_NAME
 
 _LINK_NEEDED, _LINK_KNOWN = {*BY_NAME["ChainLink"].required}, BY_NAME["ChainLink"].known
-_LINKAGE_KNOWN = BY_NAME["Linkage"].known
 
 
 @dataclass
@@ -108,8 +107,8 @@ def of_nodes(expected: Expected, kept: Iterable[Mapping[str, Any]]) -> Iterator[
     yield from (f"{each}: it is gone" for each in sorted({*expected.properties} - {row["subject"] for row in rows}))
 
 
-def of_shapes(linkages: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Where a linkage is there twice, or has other labels, properties or edges than a linkage."""
+def of_shapes(linkages: Iterable[Mapping[str, Any]], label: str) -> Iterator[str]:
+    """Where a linkage of this label is there twice, or has other labels, properties or edges than a linkage."""
     rows = list(linkages)
     for key, times in sorted(Counter(row["key"] or "?" for row in rows).items()):
         if times > 1:
@@ -118,7 +117,7 @@ def of_shapes(linkages: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         documents, key = row["documents"], row["key"]
         if (row["lines"], row["ends"]) != (1, 1):
             yield f"linkage {key}: it has {row['lines']} lines and {row['ends']} ends, and not one of each"
-        if row["edges"] != 2 + len({*documents}) or row["others"] or list(row["labels"]) != ["Linkage"]:
+        if row["edges"] != 2 + len({*documents}) or row["others"] or list(row["labels"]) != [label]:
             yield f"linkage {key}: it has other labels or edges than a linkage"
-        if not {*row["properties"]} <= _LINKAGE_KNOWN:
+        if not {*row["properties"]} <= BY_NAME[label].known:
             yield f"linkage {key}: it has properties that no linkage has"

@@ -125,6 +125,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("ActionLine", records.ActionLineRecord, lambda each: each.code, held(lambda known: known.lines)),
     Noun("SdgGoal", records.GoalRecord, lambda each: str(each.number), _goal),
     Noun("SdgTarget", records.TargetRecord, lambda each: each.code, held(lambda known: known.targets)),
+    Noun("Framework", records.FrameworkRecord, lambda each: each.code, held(lambda known: known.frameworks)),
+    Noun("Objective", records.ObjectiveRecord, lambda each: each.code, held(lambda known: known.objectives)),
     Noun("Region", records.RegionRecord, lambda each: each.code, held(lambda known: known.regions)),
     Noun("Country", records.CountryRecord, lambda each: each.alpha3, held(lambda known: known.countries)),
     Noun("Collection", records.CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
@@ -132,6 +134,14 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun(
         "Linkage", records.LinkageRecord, lambda each: each.key, _linkage,
         past=(PastLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
+    ),
+    Noun(
+        "ObjectiveLinkage", records.ObjectiveLinkageRecord, lambda each: each.key,
+        held(lambda known: known.objective_linkages),
+    ),
+    Noun(
+        "ObjectiveLinkageChange", audit_records.ObjectiveChangeRecord, lambda each: str(each.sequence),
+        numbered(lambda loaders: loaders.objective_change),
     ),
     Noun("LinkageChange", audit_records.ChangeRecord, lambda each: str(each.sequence),
          numbered(lambda loaders: loaders.change)),

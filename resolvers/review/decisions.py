@@ -6,14 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
+from functools import partial
 from itertools import islice
 from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
+from graphdb.codes import Codes
 from graphdb.errors import UnknownCode, shown
 from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
 from resolvers.outcomes import (
@@ -31,7 +34,6 @@ from resolvers.review.judge import about
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision, May, decided, judged_linkage
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
 
 MAX_BATCH = 500
@@ -43,31 +45,34 @@ class BatchMode(Enum):
     BEST_EFFORT = "BEST_EFFORT"
 
 
-async def decide(context: Context, place: str, given: Decision) -> LinkageOutcome:
+async def decide(context: Context, place: str, given: Decision, of: Mapped = SDGS) -> LinkageOutcome:
     """Confirm, reaffirm, dispute, reject, retire or propose again. Raises BadInput for a reason that is no text."""
-    result = await decide_all(context, place, [given], BatchMode.ALL_OR_NOTHING)
+    result = await decide_all(context, place, [given], BatchMode.ALL_OR_NOTHING, of)
     return result.results[0].outcome
 
 
-async def decide_all(context: Context, place: str, given: Sequence[Decision], mode: BatchMode) -> BatchResult:
+async def decide_all(
+    context: Context, place: str, given: Sequence[Decision], mode: BatchMode, of: Mapped = SDGS
+) -> BatchResult:
     """Many decisions in one transaction, one result for each. Raises BadInput for reasons that are no texts."""
     if len(given) > MAX_BATCH:  # told once, and before anything is done about each
         message = f"{len(given):,} decisions are sent, and at most {MAX_BATCH} are taken at once: split them."
         refusal = Refusal(RefusalCode.BATCH_TOO_LARGE, message)
         return BatchResult((DecisionResult(shown(given[0].key), refusal),), untold=len(given) - 1)
-    kept = context.vocabulary.linkages.canonical
+    kept = context.vocabulary.linkages_of(of).canonical
     decisions = [
         replace(each, key=kept(each.key), reason=texts.text("reason", each.reason, texts.REASON)) for each in given
     ]
     times = Counter(each.key for each in decisions)
-    near = _near(times, context.vocabulary)
+    near = _near(times, context.vocabulary.linkages_of(of))
 
     async def work(ask: Ask) -> Outcome[BatchResult]:
-        end, there = await history.head(ask), await history.linkages(ask, list(times))
-        own = await whose(ask, {each.key: each.decision for each in decisions}, there)
+        end, there = await history.head(ask), await history.linkages(ask, list(times), of)
+        own = await whose(ask, {each.key: each.decision for each in decisions}, there, of)
         at = end.moment()
         found: list[Refusal | May] = [
-            _barred(each, times[each.key]) or judged_linkage(context, each, there.get(each.key), own[each.key], near)
+            _barred(each, times[each.key])
+            or judged_linkage(context, each, there.get(each.key), own[each.key], near, of)
             for each in decisions
         ]
         if mode is BatchMode.ALL_OR_NOTHING and any(isinstance(each, Refusal) for each in found):
@@ -78,7 +83,7 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
             for each, may in zip(decisions, found, strict=True)
             if not isinstance(may, Refusal)
         ]
-        changes = await history.write(ask, drafts, context.actor, at=at, end=end) if context.actor else []
+        changes = await history.write(ask, drafts, context.actor, at=at, end=end, of=of) if context.actor else []
         made = {each.after.key: each for each in changes}
         results = (
             DecisionResult(each.key, may if isinstance(may, Refusal) else made[each.key])
@@ -86,15 +91,15 @@ async def decide_all(context: Context, place: str, given: Sequence[Decision], mo
         )
         return Done(BatchResult(tuple(results)), tuple(changes), written=bool(changes))
 
-    outcome = await once(context, place, work, BATCHES)
+    outcome = await once(context, place, work, BATCHES[of])
     return _all_refused(decisions, outcome) if isinstance(outcome, Refusal) else outcome
 
 
-def _near(keys: Iterable[str], vocabulary: Vocabulary) -> dict[str, str]:
+def _near(keys: Iterable[str], known: Codes[str, Any]) -> dict[str, str]:
     """What to say of keys that are unknown, of the first few with what is near: made before anything is written, as
     each is compared with all that there are."""
-    unknown = (key for key in keys if key not in vocabulary.linkages)
-    return {key: UnknownCode("linkage", key, vocabulary.linkages).message for key in islice(unknown, SUGGESTED)}
+    unknown = (key for key in keys if key not in known)
+    return {key: UnknownCode("linkage", key, known).message for key in islice(unknown, SUGGESTED)}
 
 
 def _barred(given: Decision, times: int) -> Refusal | None:
@@ -138,9 +143,9 @@ def _kept_result(result: DecisionResult) -> Mapping[str, Any]:
             return {"key": result.key, "change": change.sequence}
 
 
-async def _batch(ask: Ask, kept: list[Mapping[str, Any]]) -> BatchResult:
+async def _batch(ask: Ask, kept: list[Mapping[str, Any]], *, of: Mapped) -> BatchResult:
     wanted = {int(each.get("change") or each.get("current") or 0) for each in kept}
-    changes = await history.by_sequences(ask, sorted(wanted))
+    changes = await history.by_sequences(ask, sorted(wanted), of)
     return BatchResult(tuple(_result(each, changes) for each in kept))
 
 
@@ -154,4 +159,6 @@ def _result(kept: Mapping[str, Any], changes: Mapping[int, ChangeRecord]) -> Dec
     return DecisionResult(kept["key"], refusal)
 
 
-BATCHES: StoredAnswer[BatchResult] = StoredAnswer(_kept_batch, _batch, Touches.MAPPING)
+BATCHES: Mapping[Mapped, StoredAnswer[BatchResult]] = {
+    of: StoredAnswer(_kept_batch, partial(_batch, of=of), Touches.MAPPING) for of in MAPPINGS
+}

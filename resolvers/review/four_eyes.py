@@ -10,6 +10,7 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
 from graphdb.records import LinkageRecord, LinkageStatus
 from loaders import Loaders
@@ -48,15 +49,17 @@ def refused_reading(actor: ActorRecord, move: Move, key: str, own: Own) -> Refus
     return Refusal(RefusalCode.FOUR_EYES, message)
 
 
-async def whose(ask: Ask, decisions: Mapping[str, Move], there: Mapping[str, LinkageRecord]) -> dict[str, Own]:
+async def whose(
+    ask: Ask, decisions: Mapping[str, Move], there: Mapping[str, LinkageRecord], of: Mapped = SDGS
+) -> dict[str, Own]:
     """Whose is what stands in each of these linkages, by key, for what is decided about it; nobody's for other moves.
 
     there: the linkages as they are. Two questions at most, in the transaction of `ask`.
     """
-    found = await history.unconfirmed(ask, [key for key, move in decisions.items() if move is Move.CONFIRM])
+    found = await history.unconfirmed(ask, [key for key, move in decisions.items() if move is Move.CONFIRM], of)
     own = {key: Own(_COUNTED[Move.CONFIRM](changes)) for key, changes in found.items()}
     reviews = [key for key, move in decisions.items() if _is_review(there.get(key), move, own.get(key, NOBODYS))]
-    whole = await history.of_linkages(ask, reviews)
+    whole = await history.of_linkages(ask, reviews, of)
     return dict.fromkeys(decisions, NOBODYS) | own | {key: _review(whole.get(key)) for key in reviews}
 
 

@@ -9,6 +9,7 @@ from graphdb.audit_records import ActorRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import READINGS
 from graphdb.errors import UnknownCode, shown
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.records import LinkageRecord
 from graphdb.written import says
 from resolvers.outcomes import Refusal, RefusalCode
@@ -38,16 +39,18 @@ def judged_linkage(
     there: LinkageRecord | None,
     own: Own,
     near: Mapping[str, str] | None = None,
+    of: Mapped = SDGS,
 ) -> Refusal | May:
     """Who decides about what, or why not: signed in, known, on their line, up to date, legal, four eyes, explained.
 
     own: of what needs four eyes, whose what stands is, read in the same transaction.
     near: of a batch, what is said of the keys that are unknown; the others are only said to be so.
+    of: the mapping that it belongs to.
     """
     vocabulary, actor = context.vocabulary, context.actor
     if there is None:
         nobody = refused(actor, Move.PROPOSE, None, vocabulary)  # who may not even propose is not told what there is
-        return replace(nobody, key=given.key) if nobody else _unknown(given.key, vocabulary, near)
+        return replace(nobody, key=given.key) if nobody else _unknown(given.key, vocabulary, near, of)
     step = Step(given.decision, given.expected_version, given.reason)
     eyes = refused_reading(actor, given.decision, there.key, own) if actor else None
     unfounded = _unfounded(there, given.decision) if given.decision in READINGS else None
@@ -80,9 +83,9 @@ def decided(before: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> L
     return after if move is Move.EDIT else replace(after, reviewed_by=actor.id, reviewed_at=at)
 
 
-def _unknown(key: str, vocabulary: Vocabulary, near: Mapping[str, str] | None) -> Refusal:
+def _unknown(key: str, vocabulary: Vocabulary, near: Mapping[str, str] | None, of: Mapped) -> Refusal:
     if near is None:
-        message = UnknownCode("linkage", key, vocabulary.linkages).message
+        message = UnknownCode("linkage", key, vocabulary.linkages_of(of)).message
     else:
         message = near.get(key) or f"There is no linkage {shown(key)}."
     return Refusal(RefusalCode.UNKNOWN_CODE, message, key=shown(key))

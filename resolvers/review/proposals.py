@@ -5,8 +5,9 @@ Each function answers with the change that was made or with a refusal, judged in
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord
@@ -14,9 +15,10 @@ from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, objective_key
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS
@@ -44,6 +46,18 @@ class Proposal:
 
 
 @dataclass(frozen=True)
+class ObjectiveProposal:
+    """A linkage to an objective of a framework that somebody proposes."""
+
+    action_line: str
+    objective: str
+    rationale: str | None = None
+    sources: tuple[Source, ...] | None = None
+    negative: bool | None = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class Edit:
     """Other words for a linkage; None leaves them as they are."""
 
@@ -54,29 +68,27 @@ class Edit:
     reason: str
 
 
-async def propose(context: Context, place: str, given: Proposal) -> LinkageOutcome:
+async def propose(context: Context, place: str, given: Proposal | ObjectiveProposal) -> LinkageOutcome:
     """Propose a linkage, or propose again one that was rejected or retired. Raises BadInput for invalid texts."""
+    of = OBJECTIVES if isinstance(given, ObjectiveProposal) else SDGS
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
     named_ones = texts.documents(given.sources, context.vocabulary.documents)
-    ends, negative = _ends(given, context.vocabulary), bool(given.negative)
-    if isinstance(ends, Refusal):
-        return refused(context.actor, Move.PROPOSE, None, context.vocabulary) or ends
-    line, goal, target = ends
-    key = f"{line}:{target or f'SDG{goal}'}"
+    new, negative = _new(given, context.vocabulary), bool(given.negative)
+    if isinstance(new, Refusal):
+        return refused(context.actor, Move.PROPOSE, None, context.vocabulary) or new
+    line, key = new.line, new.key
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         actor = context.actor
         if (why := refused(actor, Move.PROPOSE, line, context.vocabulary)) is not None:
             return replace(why, key=key)
         assert actor is not None
-        end, there = await history.head(ask), (await history.linkages(ask, [key])).get(key)
+        end, there = await history.head(ask), (await history.linkages(ask, [key], of)).get(key)
         at = end.moment()
         if there is None:
-            documents = named_ones[0] if named_ones else ()
-            level = LinkageLevel.TARGET if target else LinkageLevel.GOAL
-            after = LinkageRecord(
-                key, level, LinkageStatus.PROPOSED, negative, rationale, 1, line, goal, target, documents,
+            after = replace(
+                new, negative=negative, rationale=rationale, documents=named_ones[0] if named_ones else (),
                 proposed_by=actor.id, edited_by=actor.id, since=at,
             )  # fmt: skip
         else:
@@ -93,25 +105,27 @@ async def propose(context: Context, place: str, given: Proposal) -> LinkageOutco
             )  # fmt: skip
         draft = ChangeDraft(Move.PROPOSE, there, after, reason)
         (change,) = await history.write(
-            ask, [draft], actor, at=at, end=end, documents=named_ones[1] if named_ones else ()
+            ask, [draft], actor, at=at, end=end, documents=named_ones[1] if named_ones else (), of=of
         )
         return Done(change, (change,))
 
-    return await _changed(context, place, work)
+    return await once(context, place, work, CHANGES[of])
 
 
-async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
+async def edit(context: Context, place: str, given: Edit, of: Mapped = SDGS) -> LinkageOutcome:
     """Change the rationale or the sources of a linkage. Raises BadInput for invalid texts."""
     rationale = texts.text("rationale", given.rationale, texts.RATIONALE)
     reason = texts.text("reason", given.reason, texts.REASON)
     named_ones = texts.documents(given.sources, context.vocabulary.documents)
-    given = replace(given, key=context.vocabulary.linkages.canonical(given.key))
+    given = replace(given, key=context.vocabulary.linkages_of(of).canonical(given.key))
     if rationale is None and named_ones is None:
         raise BadInput("Nothing is to be changed: give a `rationale` or `sources`.")
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
-        end, there = await history.head(ask), (await history.linkages(ask, [given.key])).get(given.key)
-        may = judged_linkage(context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, NOBODYS)
+        end, there = await history.head(ask), (await history.linkages(ask, [given.key], of)).get(given.key)
+        may = judged_linkage(
+            context, Decision(given.key, Move.EDIT, given.expected_version, reason), there, NOBODYS, of=of
+        )
         if isinstance(may, Refusal):
             return may
         actor, before = may
@@ -126,11 +140,37 @@ async def edit(context: Context, place: str, given: Edit) -> LinkageOutcome:
             return _nothing_changed(before)
         new = named_ones[1] if named_ones else ()
         (change,) = await history.write(
-            ask, [ChangeDraft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new
+            ask, [ChangeDraft(Move.EDIT, before, after, reason)], actor, at=at, end=end, documents=new, of=of
         )
         return Done(change, (change,))
 
-    return await _changed(context, place, work)
+    return await once(context, place, work, CHANGES[of])
+
+
+def _new(given: Proposal | ObjectiveProposal, vocabulary: Vocabulary) -> LinkageRecord | Refusal:
+    """What is proposed, as a linkage that says nothing yet."""
+    if isinstance(given, ObjectiveProposal):
+        return _to_objective(given, vocabulary)
+    ends = _ends(given, vocabulary)
+    if isinstance(ends, Refusal):
+        return ends
+    line, goal, target = ends
+    level = LinkageLevel.TARGET if target else LinkageLevel.GOAL
+    key = f"{line}:{target or f'SDG{goal}'}"
+    return LinkageRecord(key, level, LinkageStatus.PROPOSED, False, None, 1, line, goal, target, ())
+
+
+def _to_objective(given: ObjectiveProposal, vocabulary: Vocabulary) -> ObjectiveLinkageRecord | Refusal:
+    try:
+        line = vocabulary.lines.need("action line", given.action_line)
+        objective = vocabulary.objectives.need("objective", given.objective)
+    except UnknownCode as unknown:
+        return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
+    key = objective_key(line, objective)
+    status = LinkageStatus.PROPOSED
+    return ObjectiveLinkageRecord(
+        key, LinkageLevel.GOAL, status, False, None, 1, line, 0, None, (), objective=objective
+    )
 
 
 def _ends(given: Proposal, vocabulary: Vocabulary) -> Refusal | tuple[str, int, str | None]:
@@ -165,14 +205,10 @@ def _exists(there: LinkageRecord) -> Refusal:
     return about(Refusal(RefusalCode.LINKAGE_EXISTS, message), there, LINKAGE)
 
 
-async def _changed(
-    context: Context, place: str, work: Callable[[Ask], Awaitable[Outcome[LinkageOutcome]]]
-) -> LinkageOutcome:
-    return await once(context, place, work, CHANGES)
+async def _change(ask: Ask, sequence: int, *, of: Mapped) -> ChangeRecord:
+    return (await history.by_sequences(ask, [sequence], of))[sequence]
 
 
-async def _change(ask: Ask, sequence: int) -> ChangeRecord:
-    return (await history.by_sequences(ask, [sequence]))[sequence]
-
-
-CHANGES: StoredAnswer[ChangeRecord] = StoredAnswer(lambda change: change.sequence, _change, Touches.MAPPING)
+CHANGES: Mapping[Mapped, StoredAnswer[ChangeRecord]] = {
+    of: StoredAnswer(lambda change: change.sequence, partial(_change, of=of), Touches.MAPPING) for of in MAPPINGS
+}

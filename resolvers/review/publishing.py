@@ -6,6 +6,7 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ReleaseRecord
 from graphdb.chain import Head
 from graphdb.errors import shown
+from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import history, releases
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, ReleaseOutcome
@@ -53,8 +54,12 @@ async def _same_as_last(ask: Ask, end: Head) -> ReleaseRecord | None:
     standing = tuple(each for each, changed in await releases.sign_offs(ask) if not changed)
     if last is None or standing != last.sign_offs:
         return None
-    is_same = content_checksum_of(await history.state_at(ask, end.sequence)) == last.content_checksum
-    return last if is_same else None
+    if content_checksum_of(await history.state_at(ask, end.sequence)) != last.content_checksum:
+        return None
+    now, then = [
+        content_checksum_of(await history.state_at(ask, place, OBJECTIVES)) for place in (end.sequence, last.sequence)
+    ]
+    return last if now == then else None
 
 
 async def _release(ask: Ask, number: int) -> ReleaseRecord:

@@ -13,6 +13,7 @@ from graphdb.audit_records import ActorRecord, ChangeRecord
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_unchanged
 from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
 from graphdb.records import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
@@ -52,36 +53,36 @@ def way_back(change: ChangeRecord) -> Move | None:
     return next(back, None)
 
 
-async def revert(context: Context, place: str, given: Reversion) -> LinkageOutcome:
+async def revert(context: Context, place: str, given: Reversion, of: Mapped = SDGS) -> LinkageOutcome:
     """Take the last change of a linkage back. Raises BadInput for a reason that is no text."""
     reason = texts.text("reason", given.reason, texts.REASON)
 
     async def work(ask: Ask) -> Outcome[LinkageOutcome]:
         if (why := refused(context.actor, Move.PROPOSE, None, context.vocabulary)) is not None:
             return why
-        change = (await history.by_sequences(ask, [given.sequence])).get(given.sequence)
+        change = (await history.by_sequences(ask, [given.sequence], of)).get(given.sequence)
         if change is None:
             message = f"There is no change {given.sequence} of a linkage: `changes` and `history` have their numbers."
             return Refusal(RefusalCode.UNKNOWN_CODE, message)
         end, key = await history.head(ask), change.after.key
-        there = (await history.linkages(ask, [key])).get(key)
+        there = (await history.linkages(ask, [key], of)).get(key)
         if there is not None and there.sequence != change.sequence:
             return _built_on(change, there)
         move = way_back(change)
         if there is not None and move is None:
             return _no_way(change, there)
-        own = await whose(ask, {key: move} if move else {}, {key: there} if there else {})
+        own = await whose(ask, {key: move} if move else {}, {key: there} if there else {}, of)
         decision = Decision(key, move or change.move, given.expected_version, reason)
-        may = judged_linkage(context, decision, there, own.get(key, NOBODYS))
+        may = judged_linkage(context, decision, there, own.get(key, NOBODYS), of=of)
         if isinstance(may, Refusal):
             return may
         actor, standing = may
         at = end.moment()
         draft = ChangeDraft(decision.decision, standing, _back(change, standing, decision.decision, actor, at), reason)
-        (made,) = await history.write(ask, [draft], actor, at=at, end=end)
+        (made,) = await history.write(ask, [draft], actor, at=at, end=end, of=of)
         return Done(made, (made,))
 
-    return await once(context, place, work, CHANGES)
+    return await once(context, place, work, CHANGES[of])
 
 
 def _back(change: ChangeRecord, there: LinkageRecord, move: Move, actor: ActorRecord, at: str) -> LinkageRecord:

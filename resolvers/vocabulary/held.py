@@ -22,6 +22,7 @@ from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import in_mapping
+from graphdb.kinds.mapped import OBJECTIVES, Mapped
 from graphdb.naming import Match, Named
 from graphdb.node_sets import Grouping
 from graphdb.questions import chain, history, vocabulary
@@ -35,6 +36,7 @@ from graphdb.records import (
     LinkageRecord,
     LinkageStatus,
     MillenniumGoal,
+    ObjectiveLinkageRecord,
     PastLinkageRecord,
     StakeholderKind,
     StateRecord,
@@ -68,6 +70,10 @@ class Vocabulary:
         self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
+        self.frameworks = Codes((each.code, each) for each in record.frameworks)
+        self.objectives = Codes((each.code, each) for each in record.objectives)
+        to_objectives = sorted(record.objective_linkages, key=self.objective_linkage_order)
+        self.objective_linkages: Codes[str, LinkageRecord] = Codes((each.key, each) for each in to_objectives)
         self._made: dict[Callable[[Vocabulary], Any], Any] = {}
 
     def made(self, make: Callable[[Vocabulary], T]) -> T:
@@ -141,6 +147,14 @@ class Vocabulary:
         """By line in reference order, goal, the whole goal first, then target in the order 4.1 .. 4.7, 4.a."""
         target = self.targets[linkage.target].order if linkage.target else 0
         return self.lines[linkage.line].order, linkage.goal, int(linkage.level is LinkageLevel.TARGET), target
+
+    def objective_linkage_order(self, linkage: ObjectiveLinkageRecord) -> tuple[int, int]:
+        """By line in reference order, then by objective."""
+        return self.lines[linkage.line].order, self.objectives[linkage.objective].order
+
+    def linkages_of(self, of: Mapped) -> Codes[str, LinkageRecord]:
+        """The linkages of one of the mappings, by key."""
+        return self.objective_linkages if of is OBJECTIVES else self.linkages
 
     def covers(self, code: str) -> tuple[str, ...]:
         """The line and its parts: C7 stands for itself and its eight parts."""
@@ -311,7 +325,7 @@ class VocabularyCache:
                     held, state = self._held, await self._state(graph)
                 if held is None or not _is_of(held, state):
                     held = self._held = await self._renewed(
-                        graph, held, state, [each for each in written if isinstance(each, ChangeRecord)]
+                        graph, held, state, [each for each in written if type(each) is ChangeRecord]
                     )
                     self._seen = state
         elif self._seen is not None and self._seen.version < state.version:
@@ -374,8 +388,11 @@ class VocabularyCache:
 
 
 async def _since(graph: Graph, seen: StateRecord, state: StateRecord) -> list[ChangeRecord]:
-    """The changes between two states; none where they are many, or the later one does not follow the earlier one."""
+    """The changes between two states; none where they are many, or the later one does not follow the earlier one, or
+    linkages to objectives have changed too, which are read again with everything."""
     if await chain.hash_at(graph, seen.sequence) != seen.head:
+        return []
+    if await history.after(graph, seen.sequence, 1, OBJECTIVES):
         return []
     changes = await history.after(graph, seen.sequence, MANY + 1)
     return [each for each in changes if each.sequence <= state.sequence] if len(changes) <= MANY else []

@@ -37,6 +37,9 @@ _PUBLIC = """
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
     LinkageConnection LinkageEdge LinkageFacet
+    Aim AnyLinkage ObjectiveLinkageConnection ObjectiveLinkageEdge
+    ObjectiveLinkageChangeConnection ObjectiveLinkageChangeEdge ObjectiveLinkageChanged
+    AnyContribution ObjectiveContribution
     Change RegisterChangeConnection RegisterChangeEdge FieldDifference EntryChanged EntryWithdrawn
     LinkageState LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge CommentConnection CommentEdge

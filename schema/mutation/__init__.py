@@ -11,6 +11,7 @@ from schema.mutation.editions import EditionMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.events import EventMutation
 from schema.mutation.findings import FindingMutation
+from schema.mutation.frameworks import FrameworkMutation
 from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.releases import ReleaseMutation
@@ -37,6 +38,7 @@ class Mutation(
     EditionMutation,
     EventMutation,
     LinkageMutation,
+    FrameworkMutation,
     ImportMutation,
 ):
     pass

@@ -9,6 +9,7 @@ from schema.query.audit import AuditQuery
 from schema.query.contests import ContestQuery
 from schema.query.editions import EditionQuery
 from schema.query.events import EventQuery
+from schema.query.frameworks import FrameworkQuery
 from schema.query.history import HistoryQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
@@ -37,6 +38,7 @@ class Query(
     VocabularyQuery,
     NamesQuery,
     EventQuery,
+    FrameworkQuery,
     NodeQuery,
     ImportQuery,
 ):

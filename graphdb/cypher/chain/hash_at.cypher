@@ -2,4 +2,5 @@
 // $sequence: its number
 OPTIONAL MATCH (change:LinkageChange {sequence: $sequence})
 OPTIONAL MATCH (link:ChainLink {sequence: $sequence})
-RETURN coalesce(change.hash, link.hash) AS hash
+OPTIONAL MATCH (other:ObjectiveLinkageChange {sequence: $sequence})
+RETURN coalesce(change.hash, link.hash, other.hash) AS hash

@@ -2,6 +2,6 @@
 // $keys: keys of linkages
 // $after: number of the change before the first
 // $until: number of the last
-MATCH (change:LinkageChange) WHERE change.linkage IN $keys AND change.sequence > $after AND change.sequence <= $until
+MATCH (change:<change>) WHERE change.linkage IN $keys AND change.sequence > $after AND change.sequence <= $until
 RETURN <fragments/change_columns>
 ORDER BY sequence

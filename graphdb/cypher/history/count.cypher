@@ -3,6 +3,6 @@
 // $actor: id of an actor, or empty for any
 // $moves: kinds of changes
 // $since, $until: times, the first included
-MATCH (change:LinkageChange)
+MATCH (change:<change>)
 WHERE <fragments/changes_wanted>
 RETURN count(change) AS changes

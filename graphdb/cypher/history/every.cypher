@@ -1,5 +1,5 @@
 // Which changes have a number, in their order?
 // $lowest: below every number
-MATCH (change:LinkageChange) WHERE change.sequence > $lowest
+MATCH (change:<change>) WHERE change.sequence > $lowest
 RETURN <fragments/change_columns>
 ORDER BY sequence

@@ -1,6 +1,6 @@
 // What are these linkages now?
 // $keys: keys of linkages
 UNWIND $keys AS key
-MATCH (linkage:Linkage {key: key})
-MATCH (line:ActionLine)<-[:FROM_LINE]-(linkage)-[:TO_SDG]->(sdg)
+MATCH (linkage:<linkage> {key: key})
+MATCH (line:ActionLine)<-[:<from_line>]-(linkage)-[:<to_aim>]->(aim)
 RETURN <fragments/linkage_columns>

@@ -5,7 +5,7 @@
 // $since, $until: times, the first included
 // $place: number of a change, which is not among them
 // $limit: how many at most
-MATCH (change:LinkageChange)
+MATCH (change:<change>)
 WHERE change.sequence <beyond> $place AND <fragments/changes_wanted>
 RETURN <fragments/change_columns>
 ORDER BY sequence <direction>

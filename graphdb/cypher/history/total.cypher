@@ -1,3 +1,3 @@
 // How many changes are there, whatever is in them?
-MATCH (change:LinkageChange)
+MATCH (change:<change>)
 RETURN count(change) AS changes

@@ -1,3 +1,3 @@
 // Which linkages are there?
-MATCH (line:ActionLine)<-[:FROM_LINE]-(linkage:Linkage)-[:TO_SDG]->(sdg)
+MATCH (line:ActionLine)<-[:<from_line>]-(linkage:<linkage>)-[:<to_aim>]->(aim)
 RETURN <fragments/linkage_columns>

@@ -9,6 +9,7 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ChangeRecord, LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
+from graphdb.kinds.mapped import Mapped
 from graphdb.questions import history
 from graphdb.records import LinkageRecord
 from resolvers.history.verify import prove_history
@@ -99,9 +100,9 @@ async def test_of_500_unknown_keys_three_are_compared_with_what_there_is_and_non
         compared.append(word)
         return near(word, *others, **how)
 
-    async def linkages(ask: Ask, keys: list[str]) -> dict[str, LinkageRecord]:
+    async def linkages(ask: Ask, keys: list[str], of: Mapped) -> dict[str, LinkageRecord]:
         compared.append("writing")
-        return await held(ask, keys)
+        return await held(ask, keys, of)
 
     monkeypatch.setattr(difflib, "get_close_matches", counted)
     monkeypatch.setattr(history, "linkages", linkages)

@@ -109,6 +109,8 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Mutation", "Subscription", "Refused", "DecisionResult", "BatchOutcome", "CommentAdded", "FindingChanged",
     "SignedOff", "ReleasePublished", "LinkageChanged", "SignOff", "LinkageSuggestion", "FindingResult",
     "FindingBatchOutcome", "TokenMade", "ApiToken", "SignOffDifference", "Tombstone",
+    "ObjectiveLinkage", "ObjectiveLinkageEdge", "ObjectiveLinkageChange", "ObjectiveLinkageChangeEdge",
+    "ObjectiveLinkageChanged", "ObjectiveContribution",
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",

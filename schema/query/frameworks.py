@@ -1,0 +1,92 @@
+"""Questions of frameworks beside the SDGs: their objectives, the linkages to these, and their changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.kinds.mapped import OBJECTIVES
+from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.linkages.objectives import WhichObjectiveLinkages
+from schema.aims import Framework, frameworks
+from schema.frameworks import (
+    Objective,
+    ObjectiveLinkage,
+    ObjectiveLinkageChangeConnection,
+    ObjectiveLinkageConnection,
+    OfLine,
+    Statuses,
+)
+from schema.info import Info
+from schema.inputs import CodeFilter, plain
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
+
+OfFramework = Annotated[str, strawberry.argument(description="Code of the framework, e.g. GDC.")]
+
+
+@strawberry.type
+class FrameworkQuery:
+    @strawberry.field(description="The frameworks that lines are linked to: the SDGs first.")
+    def frameworks(self, info: Info) -> list[Framework]:
+        return list(frameworks(info.context.vocabulary).values())
+
+    @strawberry.field(description="A framework by code; null where there is none.")
+    def framework(self, info: Info, code: OfFramework) -> Framework | None:
+        vocabulary = info.context.vocabulary
+        return frameworks(vocabulary).get(vocabulary.frameworks.canonical(code))
+
+    @strawberry.field(description="An objective or a commitment by code; null where there is none.")
+    def objective(
+        self, info: Info, code: Annotated[str, strawberry.argument(description="e.g. GDC:1, GDC:17.f or MDG:3.")]
+    ) -> Objective | None:
+        found = info.context.vocabulary.objectives.find(code)
+        return Objective.of(found, info.context.vocabulary) if found else None
+
+    @strawberry.field(description="A linkage to an objective by key; null where there is none.")
+    def objective_linkage(
+        self, info: Info, key: Annotated[str, strawberry.argument(description="e.g. C2:GDC1.")]
+    ) -> ObjectiveLinkage | None:
+        found = info.context.vocabulary.objective_linkages.find(key)
+        return ObjectiveLinkage.of(found, info.context.vocabulary) if found else None
+
+    @strawberry.field(
+        description="The linkages to objectives of a framework other than the SDGs, whose own are `linkages`."
+    )
+    def linkages_of(
+        self,
+        info: Info,
+        framework: OfFramework,
+        statuses: Statuses = UNSET,
+        action_line: OfLine = UNSET,
+        first: FirstLinkages = UNSET,
+        after: After = UNSET,
+        last: LastLinkages = UNSET,
+        before: Before = UNSET,
+    ) -> ObjectiveLinkageConnection:
+        stated = given(statuses)
+        wanted = WhichObjectiveLinkages(
+            framework, None, given(action_line), tuple(stated) if stated is not None else None
+        )
+        return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before)
+
+    @strawberry.field(
+        description="The changes of linkages to objectives of a framework, the newest first; `changes` has the SDGs'."
+    )
+    async def changes_of(
+        self,
+        info: Info,
+        framework: OfFramework,
+        action_line: Annotated[
+            CodeFilter | None, strawberry.argument(description="Of these lines; C7 stands for itself and its parts.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> ObjectiveLinkageChangeConnection:
+        code = info.context.vocabulary.frameworks.need("framework", framework)
+        listed = ChangeList(info.context, WhichChanges(plain(action_line)), OBJECTIVES, code)
+        page = await listed.page(page_arguments(first, after, last, before))
+        return ObjectiveLinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=listed)
