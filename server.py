@@ -90,11 +90,13 @@ def create_app(
     # Its documents are ours, and what a client adds to them is bounded by itself: no limit of one question is for them.
     ours = Executor(schema, Rules(replace(limits, max_cost=OF_FILES, max_cost_signed_in=OF_FILES)))
     files = ExportService(ours, uncounted, limits.deadline)  # a file is counted once, as a whole
-    report = ReportService(executor, context).report
+    reports = ReportService(executor, context)
     followers = {"changes": lambda: len(feeds.changes.followers), "releases": lambda: len(feeds.releases.followers)}
     gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
     metrics = Metrics(gauges) if settings.metrics else None
-    found = routes(settings, endpoint, keeper, sessions, report, files, schema.as_str(), metrics)
+    found = routes(
+        settings, endpoint, keeper, sessions, reports.report, reports.edition_file, files, schema.as_str(), metrics
+    )
     living = start.living(
         keeper,
         holds,

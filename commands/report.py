@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
-from commands.running import Asking, with_graph
+from commands.running import Asking, WrongUse, with_graph
 
+ENDINGS = (".html", ".pdf", ".json", ".csv", ".txt")
 app = typer.Typer(help="Write documents for people.", no_args_is_help=True)
 
 
@@ -32,3 +33,29 @@ def audit(
     made = with_graph(lambda graph: report.ask(graph, Asking(Executor(schema), graph).data, line))
     to.write(audit_page.made(made, to.ending))
     terminal.answer({"file": str(out), **made.counts()}, f"{out}: {made}")
+
+
+@app.command("edition")
+def edition(
+    series: Annotated[str, typer.Argument(help="Code of the series, e.g. GLOBAL.")],
+    number: Annotated[int, typer.Argument(help="Number of the edition, or its year where it has none.")],
+    out: Annotated[Path, typer.Option(help="The folder: made where it is not there; files in it are overwritten.")],
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Write the report of a frozen edition: a page, a PDF, each table as CSV, the data, metadata and a citation."""
+    from commands.destination import Destination
+    from reports import edition as report
+    from schema import schema
+    from schema.guard import Executor
+
+    made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, series, number))
+    if out.exists() and not out.is_dir():
+        raise WrongUse(f"{out} is to hold files, and is a file itself: name a folder.")
+    out.mkdir(parents=True, exist_ok=True)
+    names = list(report.names(made))
+    for name in names:
+        Destination(out / name, ENDINGS).write(report.file(made, name))
+    counts = {"edition": made["id"], "hash": made["hash"], "reflected": made["reflected"], "files": names}
+    terminal.answer({"folder": str(out), **counts}, f"{out}: {made['citation']} {len(names)} files")

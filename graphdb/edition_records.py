@@ -93,8 +93,9 @@ class EditionRecord:
     number: None of one that has none, which is known by its year. period_from, period_until: days, months or years as
     ISO 8601 has them, both included, as exactly as they are known. submitted_rule, selection: filters of entries as
     JSON; which were submitted, and which of those are reflected; None: those that came in the period, and all of
-    them. labels: what values are called, by dimension, in their order, as they were when it was frozen. supersedes:
-    the id of the edition that it corrects. source: where that it was published is known from, of a historic one.
+    them. labels: what values are called, by dimension, in their order, as they were when it was frozen. sections: the
+    definition of its report as JSON; None: the usual one. supersedes: the id of the edition that it corrects. source:
+    where that it was published is known from, of a historic one.
     """
 
     id: str
@@ -119,6 +120,7 @@ class EditionRecord:
     reflected: int | None = None
     hash: str | None = None
     labels: str | None = None
+    sections: str | None = None
 
     @property
     def key(self) -> str:
@@ -157,6 +159,7 @@ class EditionRecord:
         return {
             "series": self.series, "number": self.number, "year": self.year, "title": self.title,
             "periodFrom": self.period_from, "periodUntil": self.period_until, "submittedRule": self.submitted_rule,
-            "selection": self.selection, "supersedes": self.supersedes, "dataVersion": self.data_version,
+            "selection": self.selection, "sections": self.sections, "supersedes": self.supersedes,
+            "dataVersion": self.data_version,
             "submitted": self.submitted, "reflected": self.reflected, "hash": self.hash,
         }  # fmt: skip

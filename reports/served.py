@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from exports.executor import Executor
 from exports.served import execute_with
 from graphdb.audit_records import ActorRecord
-from reports import audit, audit_page
+from reports import audit, audit_page, edition
 from resolvers.scope.context import Context
 
 
@@ -29,3 +29,9 @@ class ReportService:
         graph = (await self.context(actor)).graph
         made = await audit.ask(graph, execute, line, audit.Past(release, at))
         return await asyncio.to_thread(audit_page.made, made, ending)
+
+    async def edition_file(self, actor: ActorRecord | None, series: str, number: int, name: str) -> bytes:
+        """A file of the report of an edition. Raises as `edition.ask` and `edition.file`, and NotAnswered."""
+        execute = execute_with(self.executor, lambda: self.context(actor))
+        made = await edition.ask(execute, series, number)
+        return await asyncio.to_thread(edition.file, made, name)

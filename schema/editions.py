@@ -19,7 +19,9 @@ from graphdb.edition_records import (
     PublishedNumber,
 )
 from resolvers.editions import counting, listing
+from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
+from resolvers.editions.report import SectionKind
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
@@ -69,6 +71,21 @@ described(
     {
         "ENTRIES": "Entries, each at most once: the rows and `notStated` add up to `distinct`.",
         "PAIRS": "An entry with each of its values: the rows may add up to more than `distinct`.",
+    },
+)
+described(
+    SectionKind,
+    "A section of a report.",
+    {
+        "KEY_FIGURES": "How much there is in all.",
+        "TABLE": "Entries by a dimension.",
+        "MATRIX": "Entries by two dimensions.",
+        "TREND": "Entries by year.",
+        "ENTRIES": "The entries themselves, by action line.",
+        "STORIES": "What entries say of their contributions, by goal.",
+        "GAPS": "The values of a closed list that no entry has.",
+        "METHOD": "How entries were chosen, and how many were left out.",
+        "DATA": "The tables as files.",
     },
 )
 
@@ -173,6 +190,57 @@ class EditionEntryConnection:
         return cls(page=page, total_count=len(entries))
 
 
+@strawberry.type(description="Words of a report, or a number in them with the cell that it stands in.")
+class ReportPhrase:
+    text: str = strawberry.field(description="The words, or the number.")
+    cell: str | None = strawberry.field(
+        description="Of a number: name of the table, name of the row and column, with | between; null of words."
+    )
+
+
+@strawberry.type(description="A row of a table of a report.")
+class ReportRow:
+    cells: list[str] = strawberry.field(description="A cell for each column; the first one names the row.")
+
+
+@strawberry.type(description="A table of a report.")
+class ReportTable:
+    name: str = strawberry.field(description="Its name, which its file has too.")
+    caption: str = strawberry.field(description="What it is.")
+    base: TableBase = strawberry.field(description="What its rows count.")
+    distinct: int = strawberry.field(description="How many entries it is about, each counted once.")
+    not_stated: int | None = strawberry.field(
+        description="How many of them do not state what it is by; null where nothing can lack."
+    )
+    columns: list[str] = strawberry.field(description="The names of its columns.")
+    rows: list[ReportRow] = strawberry.field(description="Its rows.")
+    is_plotted: bool = strawberry.field(description="Whether a plot of its last column stands beside it.")
+
+    @classmethod
+    def of(cls, table: reporting.ReportTable) -> ReportTable:
+        return cls(
+            name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
+            not_stated=table.not_stated, columns=list(table.columns),
+            rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
+        )  # fmt: skip
+
+
+@strawberry.type(description="A section of a report.")
+class ReportSection:
+    kind: SectionKind = strawberry.field(description="What it is.")
+    title: str = strawberry.field(description="Title.")
+    prose: list[ReportPhrase] = strawberry.field(description="What is said, in phrases; every number is a cell.")
+    tables: list[ReportTable] = strawberry.field(description="Its tables.")
+
+    @classmethod
+    def of(cls, section: reporting.ReportSection) -> ReportSection:
+        return cls(
+            kind=section.kind, title=section.title,
+            prose=[ReportPhrase(text=each.text, cell=each.cell) for each in section.prose],
+            tables=[ReportTable.of(each) for each in section.tables],
+        )  # fmt: skip
+
+
 @of_records(EditionRecord)
 @strawberry.type(
     description=(
@@ -208,6 +276,12 @@ class Edition(Reviewable):
     hash: str | None = strawberry.field(
         description="SHA-256 of all that it holds, which the chain of the register has too; null while it is open."
     )
+
+    @strawberry.field(
+        description="How it is cited, with its hash; null while it is open, and where it holds no entries."
+    )
+    def citation(self) -> str | None:
+        return reporting.citation(self.record)
 
     @strawberry.field(description="Numbers that were published of it, with their qualifiers and sources.")
     def published(
@@ -249,6 +323,13 @@ class Edition(Reviewable):
         if entries is None:
             return None
         return [LeftOutCount(value=reason, count=count) for reason, count in counting.left_out(entries)]
+
+    @strawberry.field(description="Its report, section by section; null as of `table`.")
+    async def report(self, info: Info) -> list[ReportSection] | None:
+        entries = await listing.entries_of(info.context, self.record)
+        if entries is None:
+            return None
+        return [ReportSection.of(each) for each in reporting.report(self.record, entries)]
 
     @strawberry.field(
         description="What it and another edition of its series reflect both; null where one of them holds no entries."

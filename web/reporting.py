@@ -1,4 +1,5 @@
-"""Reports over HTTP: GET /lines/{code}/report.html or .pdf, with ?release= or ?asOf=, and the rights of the API."""
+"""Reports over HTTP, with the rights of the API: GET /lines/{code}/report.html or .pdf, with ?release= or ?asOf=, and
+/editions/{series}/{number}/files/{name}."""
 
 from __future__ import annotations
 
@@ -20,7 +21,12 @@ from web.identity.signing_in import identified
 from web.serving.request_scope import Work
 
 TYPES = {".html": "text/html; charset=utf-8", ".pdf": "application/pdf"}
+FILES = {
+    **TYPES, ".json": "application/json", ".csv": "text/csv; charset=utf-8", ".txt": "text/plain; charset=utf-8",
+}  # fmt: skip
 AT_ONCE = 2  # reports that are made: each takes seconds of a core
+# The caller, series and number of an edition, the name of a file: the bytes.
+MakeFile = Callable[[ActorRecord | None, str, int, str], Awaitable[bytes]]
 # The caller, the line, the ending, the number of a release, a time: the bytes.
 Make = Callable[[ActorRecord | None, str, str, int | None, str | None], Awaitable[bytes]]
 
@@ -50,6 +56,36 @@ class Reporting:
         name = re.sub(r"[^A-Za-z0-9-]", "", code)
         headers = {"cache-control": "no-store", "vary": "Authorization", "content-type": TYPES[ending]}
         headers["content-disposition"] = f'inline; filename="audit-{name}{ending}"'
+        if ending == ".html":  # its style is in the page; nothing else of it is let through
+            headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+        return Response(content, headers=headers)
+
+
+class EditionFiles:
+    """Makes files of the reports of editions, a few at a time."""
+
+    def __init__(self, endpoint: Endpoint, make: MakeFile) -> None:
+        self._endpoint, self._make, self._turns = endpoint, make, asyncio.Semaphore(AT_ONCE)
+
+    async def __call__(self, request: Request) -> Response:
+        """The file; or what is wrong, as `file_or_fault` says it."""
+        return await file_or_fault(request, self._file(request))
+
+    async def _file(self, request: Request) -> Response:
+        Work.now().deadline = time.monotonic() + self._endpoint.deadline
+        actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        series, number, name = (request.path_params[each] for each in ("series", "number", "name"))
+        ending = name[name.rfind(".") :]
+        if ending not in FILES or not re.fullmatch(r"[A-Za-z0-9.-]{1,80}", name) or number > 9_999:
+            raise Refused(404, "There is no such file: report.json lists the tables of an edition.")
+        try:
+            async with asyncio.timeout(self._endpoint.deadline), self._turns:
+                content = await self._make(actor, series, number, name)
+        except TimeoutError:
+            raise DeadlineExceeded from None
+        told = f"{re.sub(r'[^A-Za-z0-9_-]', '', series)}-{number}-{name}"
+        headers = {"cache-control": "no-store", "vary": "Authorization", "content-type": FILES[ending]}
+        headers["content-disposition"] = f'inline; filename="{told}"'
         if ending == ".html":  # its style is in the page; nothing else of it is let through
             headers["content-security-policy"] = "default-src 'none'; style-src 'unsafe-inline'"
         return Response(content, headers=headers)

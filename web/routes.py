@@ -27,7 +27,7 @@ from web.identity.sessions import GraphSessions
 from web.identity.signing_in import Identify
 from web.importing import Importing
 from web.playground import STATIC, Playground
-from web.reporting import Make, Reporting
+from web.reporting import EditionFiles, Make, MakeFile, Reporting
 from web.serving.health import GraphOpening
 from web.serving.metrics import Metrics
 from web.serving.rates import Rates
@@ -61,12 +61,13 @@ def routes(
     keeper: GraphOpening,
     sessions: GraphSessions,
     report: Make,
+    edition_file: MakeFile,
     files: Files,
     sdl: str,
     metrics: Metrics | None = None,
 ) -> list[BaseRoute]:
-    """All routes. report: makes a report of a line. files: makes files of lists. sdl: the schema as it is written,
-    for tools and people. metrics: what is counted, where it is told."""
+    """All routes. report: makes a report of a line. edition_file: a file of that of an edition. files: makes files of
+    lists. sdl: the schema as it is written, for tools and people. metrics: what is counted, where it is told."""
 
     async def schema(_: Request) -> PlainTextResponse:
         return PlainTextResponse(sdl + "\n", headers={"cache-control": "no-cache"})
@@ -79,6 +80,7 @@ def routes(
         Route("/graphql/", view),  # not sent elsewhere: behind a proxy, elsewhere may be another host
         WebSocketRoute("/graphql", Sockets(endpoint, settings.origins())),
         Route("/lines/{code}/report.{ending}", Reporting(endpoint, report).__call__),
+        Route("/editions/{series}/{number:int}/files/{name}", EditionFiles(endpoint, edition_file).__call__),
         Route("/export/release-{number:int}.zip", exporting.release),
         Route("/export/{name}", exporting.__call__),
         Route("/events.ics", calendars.events),

@@ -213,6 +213,7 @@ LABELS = (
             Property("submitted", INTEGER, "how many entries were submitted, as counted when frozen", optional=True),
             Property("reflected", INTEGER, "how many of them it reflects", optional=True),
             Property("hash", CODE, "SHA-256 of all that it holds as canonical JSON", optional=True),
+            Property("sections", JSON, "the sections of its report; missing: the usual ones", optional=True),
             Property("labels", JSON, "what the values of its entries were called, by dimension", optional=True),
         ),
         since=17,

@@ -98,6 +98,7 @@ def _properties(edition: EditionRecord) -> dict[str, Any]:
         "supersedes": edition.supersedes, "openedBy": edition.opened_by, "dataVersion": edition.data_version,
         "frozenAt": edition.frozen_at, "publishedAt": edition.published_at, "submitted": edition.submitted,
         "reflected": edition.reflected, "hash": edition.hash, "labels": edition.labels,
+        "sections": edition.sections,
     }  # fmt: skip
 
 

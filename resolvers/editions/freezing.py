@@ -23,6 +23,7 @@ from graphdb.kinds.touches import Touches
 from graphdb.node_sets import Key, Page
 from graphdb.questions import editions, register, vocabulary
 from graphdb.register_records import RegisteredEdition, RegisteredEntry, RegisterMove
+from resolvers.editions.report import SectionWanted, checked
 from resolvers.filters.kept import kept_filter, stated_filter
 from resolvers.filters.stated import EntryFilter, TimeFilter
 from resolvers.ids import key_of
@@ -48,7 +49,8 @@ EditionOutcome = EditionRecord | Refusal
 class NewEdition:
     """What is opened. submitted: which entries were submitted for it; None: those that came in its period.
 
-    selection: which of these are reflected; None: all. supersedes: the id of a published edition.
+    selection: which of these are reflected; None: all. supersedes: the id of a published edition. sections: of its
+    report; None: the usual ones.
     """
 
     series: str
@@ -60,6 +62,7 @@ class NewEdition:
     submitted: EntryFilter | None = None
     selection: EntryFilter | None = None
     supersedes: str | None = None
+    sections: Sequence[SectionWanted] | None = None
 
 
 async def open_edition(context: Context, place: str, given: NewEdition) -> EditionOutcome:
@@ -119,6 +122,7 @@ def _checked(context: Context, given: NewEdition) -> EditionRecord:
         period_from=given.period_from.isoformat(), period_until=given.period_until.isoformat(),
         submitted_rule=kept_filter(given.submitted) if given.submitted is not None else None,
         selection=kept_filter(given.selection) if given.selection is not None else None,
+        sections=canonical([each.kept for each in checked(given.sections)]) if given.sections is not None else None,
         supersedes=key_of("Edition", given.supersedes) if given.supersedes is not None else None,
     )  # fmt: skip
 
@@ -294,13 +298,13 @@ def _each_once(values: Sequence[str | int | None]) -> list[str]:
 
 
 def headings(known: Vocabulary, entries: Sequence[FrozenEntry]) -> dict[str, list[list[str]]]:
-    """What the values of entries are called, by dimension: in reference order, others by value."""
+    """What the values of entries are called, by dimension: all of a closed list in reference order, others by value."""
     found: dict[str, list[list[str]]] = {}
     for name, dimension in DIMENSIONS.items():
         there = {value for each in entries for value in each.content["values"][name]}
         order = {str(value): value for value in known.headings(dimension) or ()}
         rest = sorted(there - {*order})
-        found[name] = [[text, known.label(dimension, value)] for text, value in order.items() if text in there]
+        found[name] = [[text, known.label(dimension, value)] for text, value in order.items()]
         found[name] += [[text, known.label(dimension, text)] for text in rest]
     return found
 

@@ -9,12 +9,26 @@ import strawberry
 
 from graphdb.edition_records import LeftOutReason
 from resolvers.editions import freezing
+from resolvers.editions.report import SectionKind, SectionWanted
 from schema.editions import EditionOutcome, edition_outcome
+from schema.enums import Dimension
 from schema.info import Info
 from schema.inputs import EntryFilter, plain
 from schema.mutation.arguments import place
 
 _VERSION = "The version that was read; another one is refused."
+
+
+@strawberry.input(description="A section of the report of a new edition.")
+class ReportSectionInput:
+    kind: SectionKind = strawberry.field(description="What it is.")
+    by: Dimension | None = strawberry.field(
+        default=None, description="What it counts by: of TABLE, MATRIX and GAPS, and of no other."
+    )
+    of: Dimension | None = strawberry.field(default=None, description="The columns of a MATRIX.")
+
+    def plain(self) -> SectionWanted:
+        return SectionWanted(self.kind, self.by.value if self.by else None, self.of.value if self.of else None)
 
 
 @strawberry.input(description="A new edition of a report.")
@@ -30,6 +44,9 @@ class OpenEditionInput:
     )
     selection: EntryFilter | None = strawberry.field(
         default=None, description="Which of them it reflects; without it, all but those that are left out by name."
+    )
+    sections: list[ReportSectionInput] | None = strawberry.field(
+        default=None, description="The sections of its report, at most 20; without it, the usual ones."
     )
     supersedes: strawberry.ID | None = strawberry.field(
         default=None, description="The published edition that it corrects."
@@ -67,6 +84,7 @@ class EditionMutation:
             input.series, input.number, input.year, input.title, input.from_, input.until,
             plain(input.submitted) if input.submitted else None, plain(input.selection) if input.selection else None,
             input.supersedes,
+            [each.plain() for each in input.sections] if input.sections is not None else None,
         )  # fmt: skip
         outcome = await freezing.open_edition(info.context, place(info), made)
         return edition_outcome(outcome, info.context.vocabulary)

@@ -133,6 +133,23 @@ QUALIFIER = {
     "ALMOST": "almost {value}",
     "CLOSE_TO": "close to {value}",
     "ABOUT": "about {value}",
+    "AROUND": "around {value}",
+}
+# Of editions of the report.
+EDITION = {"OPEN": "open", "FROZEN": "frozen", "PUBLISHED": "published"}
+OF_EDITION = {
+    "SUBMITTED": "submitted",
+    "REFLECTED": "reflected",
+    "REFLECTED_SO_FAR": "reflected so far, in all of them",
+    "OF_GOVERNMENTS": "of governments",
+}
+LEFT_OUT = {
+    "NOT_SELECTED": "not selected by the rule",
+    "INCOMPLETE": "incomplete",
+    "DUPLICATE": "said by another entry",
+    "OUT_OF_SCOPE": "about something else",
+    "NOT_CONFIRMED": "not confirmed",
+    "AT_REQUEST": "at request",
 }
 CERTAINTY = {
     "read": "read",

@@ -118,6 +118,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
+    "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",

@@ -1,0 +1,158 @@
+"""The report of an edition as files: a page, paper, the tables, the data and what describes them.
+
+Each is made of what the schema answers of a frozen edition, and of nothing else, no clock and no setting among it: the
+same edition gives the same bytes, the PDF by the same version of the program.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from importlib.metadata import version
+from typing import Any, Final
+
+import orjson
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from exports.cells import cell_of
+from graphdb.errors import BadInput, UnknownCode
+from reports import pdf
+from reports.audit import text_of
+
+Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+Found = Mapping[str, Any]
+TYPES: Final = {
+    "html": "text/html; charset=utf-8", "pdf": "application/pdf", "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+}  # fmt: skip
+WIDTH, BAR, GAP, LABEL = 560, 14, 6, 170  # of a plot, in pixels of a screen
+
+
+async def ask(execute: Execute, series: str, number: int) -> Found:
+    """An edition with its report. Raises UnknownCode where there is none, BadInput where it holds no entries, and what
+    `execute` raises."""
+    data = await execute(text_of("queries/edition.graphql"), {"series": series, "number": number})
+    found: Found | None = data["edition"]
+    if found is None:
+        raise UnknownCode("edition", f"{series}:{number}", ())
+    if found["report"] is None:
+        raise BadInput(
+            f"{found['title']} has no report here: " + ("freeze it first." if found["status"] == "OPEN" else
+            "its entries are not held, only what was published of it.")
+        )  # fmt: skip
+    return found
+
+
+def names(edition: Found) -> Iterator[str]:
+    """The names of its files."""
+    yield from ("report.html", "report.pdf", "report.json", "metadata.json", "citation.txt")
+    for table in _tables(edition):
+        yield f"{table['name']}.csv"
+
+
+def file(edition: Found, name: str) -> bytes:
+    """One of its files. Raises UnknownCode, and NotPrinted of the PDF. Takes seconds: not for an event loop."""
+    if name == "report.html":
+        return page(edition).encode()
+    if name == "report.pdf":
+        return pdf.printed("edition.typ", edition)
+    if name == "report.json":
+        return orjson.dumps(edition, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+    if name == "metadata.json":
+        return orjson.dumps(datacite(edition), option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
+    if name == "citation.txt":
+        return str(edition["citation"]).encode() + b"\n"
+    for table in _tables(edition):
+        if name == f"{table['name']}.csv":
+            return _csv(table)
+    raise UnknownCode("file", name, tuple(names(edition)))
+
+
+def page(edition: Found) -> str:
+    """The report as one page: no script, no request, what people wrote escaped."""
+    environment = Environment(
+        loader=FunctionLoader(text_of), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True, keep_trailing_newline=True,
+    )  # fmt: skip
+    template = environment.get_template("edition.html")
+    return template.render(edition=edition, plot=plot)
+
+
+def datacite(edition: Found) -> dict[str, Any]:
+    """Metadata by DataCite 4.6, of a resource that has no DOI yet. It names no publisher but this graph."""
+    collected = {
+        row["cells"][0]: row["cells"]
+        for section in edition["report"]
+        if section["kind"] == "ENTRIES"
+        for table in section["tables"]
+        for row in table["rows"]
+    }
+    related = [_collected(cells) for cells in collected.values()]
+    if edition["supersedes"] is not None:
+        title = [{"title": edition["supersedes"]["title"]}]
+        related.append({"relatedItemType": "Report", "relationType": "IsNewVersionOf", "titles": title})
+    period = edition["period"]
+    return {
+        "schemaVersion": "http://datacite.org/schema/kernel-4",
+        "types": {"resourceTypeGeneral": "Report", "resourceType": "Edition of a report series"},
+        "alternateIdentifiers": [
+            {"alternateIdentifier": edition["id"], "alternateIdentifierType": "WSIS linkage graph"},
+            {"alternateIdentifier": edition["hash"], "alternateIdentifierType": "SHA-256"},
+        ],
+        "creators": [{"name": "WSIS linkage graph", "nameType": "Organizational"}],
+        "titles": [{"title": edition["title"], "lang": "en"}],
+        "publisher": {"name": "WSIS linkage graph"},
+        "publicationYear": str(edition["year"]),
+        "language": "en",
+        "version": str(edition["dataVersion"]),
+        "dates": [
+            {"date": edition["frozenAt"], "dateType": "Created"},
+            {"date": f"{period['from']}/{period['until']}", "dateType": "Coverage"},
+        ],
+        "formats": sorted({TYPES[name.rpartition(".")[2]].partition(";")[0] for name in names(edition)
+                           if name != "citation.txt"}),
+        "relatedItems": related,
+        "descriptions": [
+            {"description": edition["citation"], "descriptionType": "TechnicalInfo", "lang": "en"},
+            {"description": f"Printed by Typst {version('typst')} with its own fonts and Noto.",
+             "descriptionType": "TechnicalInfo", "lang": "en"},
+        ],
+    }  # fmt: skip
+
+
+def _collected(cells: list[str]) -> dict[str, Any]:
+    """An entry of a table of entries as a related item."""
+    item: dict[str, Any] = {"relatedItemType": "Other", "relationType": "Collects", "titles": [{"title": cells[2]}]}
+    if cells[5]:
+        item["relatedItemIdentifier"] = {"relatedItemIdentifier": cells[5], "relatedItemIdentifierType": "URL"}
+    return item
+
+
+def plot(table: Found) -> list[dict[str, Any]]:
+    """The bars of a plot of the last column of a table: label, number, place and width in pixels."""
+    counts = [int(row["cells"][-1]) for row in table["rows"]]
+    most = max(counts, default=0)
+    return [
+        {
+            "label": row["cells"][-2],
+            "count": count,
+            "y": at * (BAR + GAP),
+            "width": (WIDTH - LABEL - 50) * count // most,
+        }
+        for at, (row, count) in enumerate(zip(table["rows"], counts, strict=True))
+    ]
+
+
+def _tables(edition: Found) -> Iterator[Found]:
+    for section in edition["report"]:
+        yield from section["tables"]
+
+
+def _csv(table: Found) -> bytes:
+    """A table as CSV by RFC 4180, numbers as they are and nothing that a spreadsheet takes for a formula."""
+    written = io.StringIO()
+    writer = csv.writer(written)
+    writer.writerow(table["columns"])
+    writer.writerows([cell_of(each) for each in row["cells"]] for row in table["rows"])
+    return written.getvalue().encode()

@@ -1,0 +1,50 @@
+"""Editions of the report: what was published of each, and what is held here of it."""
+
+from __future__ import annotations
+
+from web.explorer.page import Missing, Page, Table, View, Visit
+
+TABLES = ("lines", "goals", "regions", "scopes", "kinds")  # of the document, in the order of the page
+
+
+async def editions(visit: Visit) -> View:
+    data = await visit.ask("editions")
+    header = ("series", "number", "year", "title", "status", "from", "until", "published", "submitted", "reflected")
+    rows = [
+        (
+            each["series"], each["number"], each["year"], each["title"], each["status"], each["period"]["from"],
+            each["period"]["until"],
+            [f"{one['measure']} {one['qualifier']} {one['value']}" for one in each["published"]],
+            each["submitted"], each["reflected"],
+        )
+        for each in data["editions"]
+    ]  # fmt: skip
+    return View("editions.html", {}, data, Table(header, rows), "editions")
+
+
+async def edition(visit: Visit) -> View:
+    series, number = visit.of_path["series"], visit.of_path["number"]
+    is_number = number.isascii() and number.isdigit() and len(number) <= 4
+    data = await visit.ask("edition", series=series, number=int(number) if is_number else 0)
+    if (one := data["edition"]) is None:
+        visit.ask.first = None
+        known = (await visit.ask("editions"))["editions"]
+        near = [(visit.url(address(each)), each["title"]) for each in known[:5]]
+        raise Missing(f"There is no edition {series[:80]} {number[:20]}.", near)
+    header = ("table", "base", "distinct", "not_stated", "value", "label", "entries")
+    rows = [
+        (table["by"], table["base"], table["distinct"], table["notStated"], row["value"], row["label"], row["count"])
+        for table in (one[name] for name in TABLES if one[name] is not None)
+        for row in table["rows"]
+    ]
+    tables = [(name, one[name]) for name in TABLES] if one["lines"] is not None else []
+    values = {"one": one, "tables": tables, "at": address(one)}
+    return View("edition.html", values, data, Table(header, rows), f"{series.lower()}-{number}")
+
+
+def address(edition: dict[str, object]) -> str:
+    """The path of its page: by its number, or its year where it has none."""
+    return f"/editions/{edition['series']}/{edition['number'] or edition['year']}"
+
+
+PAGES = (Page("/editions", editions), Page("/editions/{series}/{number}", edition))
