@@ -130,19 +130,17 @@ PLACES: dict[FindingOrder, Callable[[FindingRecord], str]] = {
 }
 
 
-@pytest.mark.parametrize("order", [*FindingOrder])
-async def test_findings_are_paged_in_each_order(
-    either_graph: Graph, kept: list[FindingRecord], order: FindingOrder
-) -> None:
-    expected = sorted(kept, key=PLACES[order])
-    whole = await findings.page(either_graph, WantedFindings(DAY), by=order, limit=1000)
-    assert bare(whole) == expected
-    half = len(whole) // 2
-    after = await findings.page(either_graph, WantedFindings(DAY), by=order, place=whole[half][0], limit=1000)
-    before = await findings.page(
-        either_graph, WantedFindings(DAY), by=order, place=whole[half][0], limit=1000, backwards=True
-    )
-    assert (bare(after), bare(before)) == (expected[half + 1 :], expected[:half][::-1])
+async def test_findings_are_paged_in_each_order(either_graph: Graph, kept: list[FindingRecord]) -> None:
+    wanted = WantedFindings(DAY)
+    for order in FindingOrder:
+        expected = sorted(kept, key=PLACES[order])
+        whole = await findings.page(either_graph, wanted, by=order, limit=1000)
+        assert bare(whole) == expected, order
+        half = len(whole) // 2
+        place = whole[half][0]
+        after = await findings.page(either_graph, wanted, by=order, place=place, limit=1000)
+        before = await findings.page(either_graph, wanted, by=order, place=place, limit=1000, backwards=True)
+        assert (bare(after), bare(before)) == (expected[half + 1 :], expected[:half][::-1]), order
 
 
 async def test_findings_are_counted_by_what_they_have_in_common(either_graph: Graph, kept: list[FindingRecord]) -> None:

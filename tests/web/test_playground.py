@@ -120,7 +120,8 @@ def needs_graphiql() -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("path", ["/playground", "/graphql"])
+@pytest.mark.thorough
+@pytest.mark.parametrize("path", some(["/playground", "/graphql"], 1))  # they are one page: see below
 def test_the_flagship_question_is_there_and_is_answered(browser: Any, running: Program, path: str) -> None:
     needs_graphiql()
     with visiting(browser, running.url + path) as visit:
@@ -289,6 +290,7 @@ def test_a_client_that_does_not_ask_for_a_page_gets_none(running: Program) -> No
     page = httpx.get(f"{running.url}/graphql", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert page.headers["content-type"].startswith("text/html")
     assert "Accept" in page.headers["vary"]
+    assert page.text == httpx.get(f"{running.url}/playground").text, "one page, at two addresses"
 
 
 def test_the_pages_hold_no_script_or_style_of_their_own_and_name_no_other_host() -> None:

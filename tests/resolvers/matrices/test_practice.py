@@ -52,7 +52,8 @@ async def test_expected_and_lift_are_those_of_entries_that_name_a_line_and_state
         assert stated.lift(cell.row, cell.column) == (pytest.approx(both / expected) if expected else None)
 
 
-@pytest.mark.parametrize("by", Derivation)
+@pytest.mark.thorough
+@pytest.mark.parametrize("by", some([*Derivation], 1))
 @pytest.mark.parametrize("gap", [Practised(), Practised(3), Practised(2, 1.5), Practised(1, 10_000)])
 async def test_a_gap_from_practice_looks_at_what_is_stated_whatever_counts(
     larger: Graph, by: Derivation, gap: Practised
