@@ -159,7 +159,10 @@ def _sources() -> list[Part]:
     collections = [each.row for each in shipped("reference/collections.csv", rows.CollectionRow)]
     return [
         Nodes("Document", [
-            Node(each.id, {"title": each.title, "year": each.year, "url": each.url}) for each in documents
+            Node(each.id, {
+                "title": each.title, "year": each.year, "url": each.url,
+                "kind": each.kind.value if each.kind else None, "language": each.language, "licence": each.licence,
+            }) for each in documents
         ]),
         Nodes("Collection", [
             Node(each.code, {"title": each.title, "hosted": each.hosted, "synthetic": each.synthetic})

@@ -21,6 +21,7 @@ from pydantic import (
 )
 
 from graphdb.errors import shown
+from graphdb.records import DocumentKind
 from graphdb.written import address, says, without_turns, written
 
 
@@ -224,6 +225,9 @@ class DocumentRow(Row):
     title: Name
     year: Year | None = None
     url: Address | None = None
+    kind: DocumentKind | None = None
+    language: Annotated[str, like(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language such as en")] | None = None
+    licence: Annotated[str, like(r"[A-Za-z0-9.+-]{2,60}", "an identifier of SPDX such as CC-BY-4.0")] | None = None
 
 
 class CollectionRow(Row):

@@ -17,6 +17,7 @@ from graphdb.index.report import IndexStatus
 from graphdb.local_names import Language, NameCertainty, NameKind, NameOrigin
 from graphdb.questions.findings import FindingOrder
 from graphdb.records import (
+    DocumentKind,
     EntryKind,
     EntryScope,
     EntryStatus,
@@ -164,6 +165,19 @@ described(
         "INTERNATIONAL_ORGANIZATION": "An organization of states, e.g. a UN body.",
         "ACADEMIA": "A university or research institute.",
         "TECHNICAL_COMMUNITY": "A body that runs or standardizes the network, e.g. a registry.",
+        "OTHER": "Something else.",
+    },
+)
+described(
+    DocumentKind,
+    "What kind of document something is.",
+    {
+        "REPORT": "A report or a study.",
+        "RESOLUTION": "A resolution, or another text that a body of states decided on.",
+        "GUIDELINES": "Guidelines or a toolkit.",
+        "PRESS_RELEASE": "News of whoever publishes it.",
+        "DATA_SET": "Data.",
+        "WEB_PAGE": "A page, or a site.",
         "OTHER": "Something else.",
     },
 )

@@ -149,6 +149,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.regions": 7,
     "Query.countries": 249,
     "Query.vocabularies": 60,
+    "Query.documents": 50,
     "Event.about": 3,
     "Event.occurrences": 3,
     "Event.organizers": 2,

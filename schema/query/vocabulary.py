@@ -7,9 +7,11 @@ from typing import Annotated, Any
 import strawberry
 
 from graphdb.codes import Codes
+from graphdb.records import DocumentKind
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
+from schema.linkages import Document
 from schema.typed import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
@@ -59,6 +61,17 @@ class VocabularyQuery:
         self, info: Info, alpha3: Annotated[str, strawberry.argument(description="ISO 3166-1 alpha-3, e.g. KEN.")]
     ) -> Any:
         return _made(info, info.context.vocabulary.countries.find(alpha3))
+
+    @strawberry.field(description="Documents that others are taken from, by id: all, of a kind, or in a language.")
+    def documents(
+        self,
+        info: Info,
+        kind: Annotated[DocumentKind | None, strawberry.argument(description="Only of this kind.")] = None,
+        language: Annotated[str | None, strawberry.argument(description="Only in this language, e.g. en.")] = None,
+    ) -> list[Document]:
+        vocabulary = info.context.vocabulary
+        found = (each for each in vocabulary.documents.values() if kind is None or each.kind == kind.value)
+        return [Document.of(each) for each in found if language in (None, each.language)]
 
     collections = every(Collection, lambda all: all.collections.values(), "The registers that entries came from.")
     collection = by_code(Collection, lambda all: all.collections, "A collection by code.", "e.g. WSIS-PRIZES-2015.")

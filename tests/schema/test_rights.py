@@ -45,6 +45,7 @@ READS = {
     "entryForm": '(id: "Entry:DPG:kolibri") { __typename }',
     "editions": "{ id }", "edition": '(series: "GLOBAL", number: 9) { id }',
     "calls": "{ code isOpen }",
+    "documents": "(kind: REPORT) { title language licence }",
     "nameCoverage": "(of: COUNTRY) { total complete }", "vocabularies": "{ name lacks }",
     "vocabulary": '(name: "EntryKind") { values { name(language: ZH) } }',
     "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
