@@ -113,7 +113,8 @@ class Page:
     """One kind of page. takes: the names that its query may have.
 
     parts: what the page has in it and loads by itself where it is late, by name. alone: what only ever loads by
-    itself. area: the entry of the navigation that it belongs to.
+    itself. area: the entry of the navigation that it belongs to. filed: what its files have, where numbers that it
+    shows stand in its parts.
     """
 
     path: str
@@ -122,6 +123,7 @@ class Page:
     parts: Mapping[str, Make] = field(default_factory=dict)
     alone: Mapping[str, Make] = field(default_factory=dict)
     area: str = ""
+    filed: Make | None = None
 
     def unknown(self, given: Mapping[str, str]) -> list[str]:
         return sorted({*given} - {*self.takes, *COMMON})

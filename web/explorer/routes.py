@@ -142,7 +142,7 @@ class Explorer:
         made = self.kept.get(state, key) if state is not None else None
         if made is None:
             if ending:
-                (body, headers), is_whole = as_file(await page.make(visit), ending), True
+                (body, headers), is_whole = as_file(await (page.filed or page.make)(visit), ending), True
             else:
                 html, is_whole = await self.making.whole(visit, page, state)
                 body = html.encode("utf-8", "replace")

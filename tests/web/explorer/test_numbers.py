@@ -119,3 +119,32 @@ def test_a_visitor_of_the_first_page_sees_what_its_question_answers_and_its_csv_
     assert {
         (row["action_line"], row["goal"]): int(row["linkages"]) for row in csv.DictReader(io.StringIO(file))
     } == pairs
+
+
+@pytest.mark.parametrize(("code", "name"), [("AFRICA", "region"), ("KEN", "country"), ("INTERNATIONAL", "region")])
+def test_the_file_of_a_place_has_the_numbers_that_its_page_shows(client: httpx.Client, code: str, name: str) -> None:
+    file = client.get(f"/places/{code}.csv").content.decode("utf-8-sig")
+    rows = [(each["by"], each["value"], int(each["number"])) for each in csv.DictReader(io.StringIO(file))]
+    found = client.post(
+        "/graphql",
+        json={
+            "query": "query ($of: EntryFilter, $who: StakeholderFilter) {"
+            ' region(code: "AFRICA") { countries { alpha3 } }'
+            " stakeholders(filter: $who) { totalCount } entries(filter: $of) { totalCount"
+            " facets(by: [ACTION_LINE_AREA, SDG_GOAL, YEAR, COUNTRY], first: 250)"
+            " { dimension unknownCount values { value count } } } }",
+            "variables": {"of": {name: {"in": [code]}}, "who": {name: {"in": [code]}}},
+        },
+    ).json()["data"]
+    inside = {each["alpha3"] for each in found["region"]["countries"]} if code == "AFRICA" else set()
+    expected = [("ENTRY", "", found["entries"]["totalCount"])]
+    for facet in found["entries"]["facets"]:
+        by = facet["dimension"]
+        values = [(by, str(each["value"]), each["count"]) for each in facet["values"]]
+        expected += [each for each in values if by != "COUNTRY" or each[1] in inside]
+        if facet["unknownCount"] and (by != "COUNTRY" or inside):
+            expected.append((by, "", facet["unknownCount"]))
+    assert rows == [*expected, ("STAKEHOLDER", "", found["stakeholders"]["totalCount"])]
+    page = html.unescape(client.get(f"/places/{code}").text)
+    assert f"<h2>{found['entries']['totalCount']} entr" in page
+    assert ("country=KEN" in page) == (code == "AFRICA")

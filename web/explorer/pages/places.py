@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from web.explorer.figures import circles
 from web.explorer.page import Missing, Page, Table, View, Visit, nearest
+
+HEADER = ("by", "value", "label", "number")  # of the file of a place
 
 
 async def places(visit: Visit) -> View:
@@ -21,16 +24,28 @@ async def places(visit: Visit) -> View:
 
 async def place(visit: Visit) -> View:
     data, one, _ = await _place(visit)
-    header = ("country", "name")
-    rows = [(each["alpha3"], each["name"]) for each in one.get("countries", [one])]
     values = {"one": one, "code": one.get("code") or one["alpha3"], "is_region": "code" in one}
-    return View("place.html", values, data, Table(header, rows), f"place-{values['code']}")
+    return View("place.html", values, data, Table(HEADER, ()), f"place-{values['code']}")
+
+
+async def counted(visit: Visit) -> View:
+    """The place and its numbers, a row a bar; a row without a value counts the entries that state none."""
+    view, part = await place(visit), await entries(visit)
+    rows: list[tuple[object, ...]] = [("ENTRY", None, None, part.data["entries"]["totalCount"])]
+    for dimension, facet in part.values["facets"].items():
+        rows += [(dimension, each["value"], each["label"], each["count"]) for each in facet["values"]]
+        rows += [(dimension, None, None, facet["unknownCount"])] if facet["unknownCount"] else []
+    rows.append(("STAKEHOLDER", None, None, part.data["stakeholders"]["totalCount"]))
+    return replace(view, data={**view.data, **part.data}, table=Table(HEADER, rows))
 
 
 async def entries(visit: Visit) -> View:
     _, one, wanted = await _place(visit)
     data = await visit.ask("place_entries", filter=wanted, who=wanted)
     facets = {each["dimension"]: each for each in data["entries"]["facets"]}
+    inside, around = {each["alpha3"] for each in one.get("countries", ())}, facets.pop("COUNTRY")
+    if inside:  # an entry may be in countries of other regions, too
+        facets["COUNTRY"] = {**around, "values": [each for each in around["values"] if each["value"] in inside]}
     name = next(iter(wanted))
     short = {each["code"]: each["shortTitle"] for each in data["actionLines"]}
     values = {"found": data["entries"], "facets": facets, "who": data["stakeholders"], "name": name, "short": short}
@@ -50,5 +65,5 @@ async def _place(visit: Visit) -> tuple[dict[str, Any], dict[str, Any], dict[str
 
 PAGES = (
     Page("/places", places, area="places"),
-    Page("/places/{code}", place, (), {"entries": entries}, area="places"),
+    Page("/places/{code}", place, (), {"entries": entries}, area="places", filed=counted),
 )
