@@ -16,6 +16,7 @@ from resolvers.ids import key_of
 from resolvers.linkages.linkage_lists import lines_in
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
+from resolvers.people.actors import expect_actor
 from resolvers.scope.context import Context
 
 
@@ -31,7 +32,8 @@ class WhichChanges:
 
 
 class ChangeList:
-    """The changes of linkages that are wanted. Raises UnknownCode, BadId and BadInput."""
+    """The changes of linkages that are wanted. Raises UnknownCode, BadId and BadInput, the last
+    also for somebody who has not acted here."""
 
     def __init__(self, context: Context, given: WhichChanges, of: Mapped = SDGS, framework: str = "") -> None:
         """framework: the code of that of objectives; no other mapping has any."""
@@ -48,11 +50,17 @@ class ChangeList:
         )
 
     async def total(self) -> int:
-        return await history.count(self._context.graph, self._wanted, self._of)
+        found = await history.count(self._context.graph, self._wanted, self._of)
+        if not found and self._wanted.actor:
+            await expect_actor(self._context, self._wanted.actor)
+        return found
 
     async def page(self, arguments: PageArguments) -> PageOf[ChangeRecord]:
         """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
-        return await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+        found = await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
+        if not found.items and self._wanted.actor:
+            await expect_actor(self._context, self._wanted.actor)
+        return found
 
     async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[ChangeRecord]:
         number = int(place[0]) if place is not None else None

@@ -17,6 +17,7 @@ from resolvers.history.entry_states import split
 from resolvers.ids import key_of, parse_id
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
+from resolvers.people.actors import expect_actor
 from resolvers.scope.context import Context
 
 
@@ -31,8 +32,8 @@ class WhichRegisterChanges:
 
 
 class RegisterChangeList:
-    """The changes of the register that are wanted. Raises BadId and BadInput; so does a page, for a subject of which
-    nothing is known."""
+    """The changes of the register that are wanted. Raises BadId and BadInput; so does a page, for a subject or an
+    actor of whom nothing is known."""
 
     def __init__(self, context: Context, given: WhichRegisterChanges) -> None:
         self._context, self._bound_to = context, checksum("registerChanges", given)
@@ -44,13 +45,18 @@ class RegisterChangeList:
         )
 
     async def total(self) -> int:
-        return await register.count(self._context.graph, self._wanted)
+        found = await register.count(self._context.graph, self._wanted)
+        if not found and self._wanted.actor:
+            await expect_actor(self._context, self._wanted.actor)
+        return found
 
     async def page(self, arguments: PageArguments) -> PageOf[RegisterChangeRecord]:
         """The newest first; backwards from a cursor, those that are newer than it. Raises BadInput and BadCursor."""
         found = await Keyset(self._bound_to, (int,), lambda each: (each.sequence,), self._beyond).page(arguments)
         if not found.items and self._wanted.subject:
             await self._expect(self._wanted.subject)
+        if not found.items and self._wanted.actor:
+            await expect_actor(self._context, self._wanted.actor)
         return found
 
     async def _expect(self, subject: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.audit_records import IMPORTER, ActorRecord, Role
-from graphdb.errors import BadInput
+from graphdb.errors import BadInput, shown
 from graphdb.search_keys import folded
 from graphdb.seen import skeleton
 from resolvers.filters.compile_filter import MAX_TEXT
@@ -30,6 +30,17 @@ async def named_actor(context: Context, id: str) -> ActorRecord | None:
     found = await context.loaders.actor.load(id)
     sees = context.actor is not None and (context.actor.role.rank >= Role.FACILITATOR.rank or context.actor.id == id)
     return found if found is None or sees or await context.loaders.acted.load(id) else None
+
+
+async def expect_actor(context: Context, id: str) -> None:
+    """That somebody of whom nothing is found is there: else nothing would be the answer to a wrong id. Of people who
+    have done nothing in public, the same is said as of nobody. Raises BadInput."""
+    is_known = id == IMPORTER.id or await context.loaders.acted.load(id) or await named_actor(context, id)
+    if not is_known:
+        message = (
+            f"Nobody with the id {shown(f'Actor:{id}')} has acted here: take ids from `actor {{ id }}` of changes."
+        )
+        raise BadInput(message)
 
 
 async def namesakes(context: Context, signed: ActorRecord) -> list[ActorRecord]:

@@ -67,7 +67,10 @@ async def test_changes_are_found_by_who_made_them_and_when(either_graph: Graph) 
         return [each.sequence for each in page.items]
 
     assert await found(actor="Actor:ann") == [190]
-    assert await found(actor="Actor:nobody") == []
+    for nobody in ("Actor:nobody", "Actor:ben"):  # who did nothing in public is not told from who is not there
+        with pytest.raises(BadInput, match=f"Nobody with the id '{nobody}' has acted here"):
+            await found(actor=nobody)
+    assert await found(actor="Actor:ann", since=moment(second.at)) == []
     assert await found(since=moment(first.at)) == [191, 190]
     assert await found(since=moment(first.at) + timedelta(microseconds=1)) == [191]
     assert await found(since=moment(first.at), until=moment(second.at)) == [190]

@@ -8,6 +8,7 @@ import pytest
 
 from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.errors import BadInput
 from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
@@ -19,7 +20,7 @@ from tests.resolvers.reviewing import ADA, ANN, BEN
 from tests.schema.asking import GUARDED, answered
 
 SUBJECTS = (None, ENTRY, OTHER, f"Stakeholder:{CLINIC.organizations[0].id}")
-ACTORS = (None, "Actor:ann", "Actor:ben", "Actor:import", "Actor:carol")
+ACTORS = (None, "Actor:ann", "Actor:ben", "Actor:import")
 
 
 def picked(
@@ -58,6 +59,10 @@ async def test_changes_are_found_by_subject_actor_and_time_alone_and_together(ei
         asked = (subject, actor, since, until)
         assert await listed.total() == len(wanted), asked
         assert [*(await listed.page(PageArguments(first=10))).items] == wanted, asked
+    nobodys = RegisterChangeList(context, WhichRegisterChanges(actor="Actor:carol"))
+    for ask in (nobodys.total, lambda: nobodys.page(PageArguments(first=10))):
+        with pytest.raises(BadInput, match="Nobody with the id 'Actor:carol' has acted here"):
+            await ask()
 
 
 async def test_walking_either_way_meets_each_change_of_one_subject_once(graph: Graph) -> None:
