@@ -193,7 +193,7 @@ def _reasons(left_out: Sequence[tuple[str, LeftOutReason]]) -> Mapping[str, Left
 async def _judged(
     context: Context, there: EditionRecord | None, step: Step[EditionMove], id: str
 ) -> EditionStatus | Refusal:
-    if (why := refused(context.actor, step.move, None, context.vocabulary)) is not None:
+    if (why := refused(context.actor, step.move, None, context.vocabulary, EDITION.noun)) is not None:
         return why
     return judged(context.actor, step, there, EDITION, context.vocabulary) if there is not None else unknown(id)
 

@@ -35,7 +35,7 @@ from graphdb.kinds.subject import Subject
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.lifecycle import LifeCycle
+from resolvers.review.lifecycle import LINKAGE, LifeCycle
 from resolvers.vocabulary.held import Vocabulary
 
 
@@ -155,9 +155,12 @@ def facilitates(actor: ActorRecord, line: str, vocabulary: Vocabulary) -> bool:
     return actor.role is Role.FACILITATOR and line in mine
 
 
-def refused(actor: ActorRecord | None, what: Enum, line: str | None, vocabulary: Vocabulary) -> Refusal | None:
-    """Why somebody may not do this on a line (None: on what belongs to none), or None where they may."""
-    return _unknown(actor) or _refused(actor, what, () if line is None else (line,), vocabulary, "linkage")
+def refused(
+    actor: ActorRecord | None, what: Enum, line: str | None, vocabulary: Vocabulary, noun: str = LINKAGE.noun
+) -> Refusal | None:
+    """Why somebody may not do this on a line (None: on what belongs to none), or None where they may. noun: of what a
+    move is, for the sentence."""
+    return _unknown(actor) or _refused(actor, what, () if line is None else (line,), vocabulary, noun)
 
 
 def refused_move(

@@ -24,7 +24,7 @@ from resolvers.filters.stated import (
     TimeFilter,
 )
 from resolvers.history.verify_register import prove_register
-from resolvers.outcomes import RefusalCode
+from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.entry_moves import withdraw
 from tests.resolvers.registering import ENTRY, OTHER, brought, retitled
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code
@@ -115,6 +115,9 @@ async def test_what_may_not_be_done_is_refused_with_a_reason_and_nothing_is_writ
     assert code(await opened(graph)) is RefusalCode.DUPLICATE_KEY
     assert code(await opened(graph, replace(GIVEN, number=11, supersedes=ID))) is RefusalCode.ILLEGAL_MOVE
     assert code(await frozen(graph, version=2)) is RefusalCode.STALE_VERSION
+    barred = await freeze_edition(await acting(graph, ANN), "p", ID, 1, ())
+    assert isinstance(barred, Refusal)
+    assert barred.message == "Only the role ADMINISTRATOR may freeze an edition; yours is FACILITATOR."
     assert code(await frozen(graph, id="Edition:GLOBAL:77")) is RefusalCode.UNKNOWN_CODE
     assert code(await frozen(graph, ("Entry:T:nowhere", LeftOutReason.DUPLICATE))) is RefusalCode.UNKNOWN_CODE
     with pytest.raises(BadInput, match="another reason"):
