@@ -31,12 +31,19 @@ async def edition(visit: Visit) -> View:
         known = (await visit.ask("editions"))["editions"]
         near = [(visit.url(address(each)), each["title"]) for each in known[:5]]
         raise Missing(f"There is no edition {series[:80]} {number[:20]}.", near)
-    header = ("table", "base", "distinct", "not_stated", "value", "label", "entries")
+    header = ("table", "base", "distinct", "not_stated", "value", "label", "number", "qualifier", "source")
     rows = [
-        (table["by"], table["base"], table["distinct"], table["notStated"], row["value"], row["label"], row["count"])
+        ("PUBLISHED", None, None, None, each["measure"], None, each["value"], each["qualifier"], each["source"])
+        for each in one["published"]
+    ]
+    rows += [
+        (
+            table["by"], table["base"], table["distinct"], table["notStated"], row["value"], row["label"], row["count"],
+            None, None,
+        )
         for table in (one[name] for name in TABLES if one[name] is not None)
         for row in table["rows"]
-    ]
+    ]  # fmt: skip
     tables = [(name, one[name]) for name in TABLES] if one["lines"] is not None else []
     values = {"one": one, "tables": tables, "at": address(one)}
     return View("edition.html", values, data, Table(header, rows), f"{series.lower()}-{number}")
