@@ -34,7 +34,8 @@ async def added(graph: Graph, actor: ActorRecord | None, given: EventText = SESS
     return await add(await acting(graph, actor), "p", given, uid)
 
 
-async def test_a_life_of_an_event_on_the_chain(graph: Graph) -> None:
+async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
+    graph = either_graph
     await seed(graph)
     codes = {"NOT_SIGNED_IN": None, "NOT_ALLOWED": VERA, "NOT_YOUR_LINE": BEN}
     for code, actor in codes.items():
