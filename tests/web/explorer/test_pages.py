@@ -540,6 +540,7 @@ def test_things_are_called_what_the_language_of_the_page_calls_them(client: http
     assert '<h1 lang="ar">كينيا</h1>' in arabic and 'dir="rtl"' in arabic
     assert '<td lang="zh" dir="ltr">肯尼亚</td>' in arabic and "الأمم المتحدة M49" in arabic
     assert '<h1 lang="en">Kenya</h1>' in said("/places/KEN")
+    assert "كينيا" in said("/linkages/C4:4.4", **{"accept-language": "ar"}), "also where entries are listed"
     assert "Unicode CLDR" in said("/places/TWN") and "UN M49" not in said("/places/TWN")
     assert "Éducation de qualité" in said("/goals?lang=fr") and "Éducation de qualité" in said("/goals/4?lang=fr")
     assert "الدول العربية" in said("/entries?lang=ar&part=facets")
