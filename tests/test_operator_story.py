@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests import forked
 from tests.neo4j.launcher import choose, start, wanted
 from tests.stocktaking import ROOT, process
 from tests.web.servers import Program, within
@@ -92,7 +93,7 @@ def story(uri: str, tmp_path: Path) -> None:
     restored = run("restore", str(backup), GRAPH_URL=uri)
     assert restored["flaws"] == []
     assert run("backup", str(tmp_path / "again"), GRAPH_URL=uri)["content"] == taken["content"]
-    served = Program(tmp_path, GRAPH_URL=uri, WORKERS=2, METRICS="true", RATE_LIMIT=0).ready(300)
+    served = Program(tmp_path, forked.anew, GRAPH_URL=uri, WORKERS=2, METRICS="true", RATE_LIMIT=0).ready(300)
     try:
         assert (asked(served.url, LAST), asked(served.url, FLAGSHIP)) == (before, counted)
         assert asked(served.url, "{ viewer { name } }", ada) == {"viewer": {"name": "Ada"}}
