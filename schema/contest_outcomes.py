@@ -11,7 +11,8 @@ from graphdb.vote_records import ExclusionRecord, VoteRecord
 from resolvers.contests.seeing import SeenCandidacy
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
-from schema.contests import Candidacy, Contest
+from schema.candidacies import Candidacy
+from schema.contests import Contest
 from schema.outcomes import Refused
 from schema.votes import VoteCast, VoteExclusion
 

@@ -19,9 +19,10 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Certainty, Framework, frameworks
 from schema.changes import Change, common
 from schema.connection import Said, held_fields
+from schema.documents import Document
 from schema.history import LinkageState
 from schema.info import Info
-from schema.linkages import AnyLinkage, Document
+from schema.linkages import AnyLinkage
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.typed import of_records
 from schema.vocabulary import lines

@@ -17,8 +17,9 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.changes import Change, common
 from schema.connection import Said, held_fields
+from schema.documents import Document
 from schema.exporting import Exportable
-from schema.lists import ADocument, ALinkage
+from schema.lists import ALinkage
 from schema.pages import Node
 from schema.typed import of_records, typed
 
@@ -27,7 +28,7 @@ from schema.typed import of_records, typed
 class LinkageState:
     status: LinkageStatus = strawberry.field(description="Where it stood in its review.")
     rationale: str | None = strawberry.field(description="Why, in the facilitator's words.")
-    sources: list[ADocument] = strawberry.field(description="Where it was stated.")
+    sources: list[Document] = strawberry.field(description="Where it was stated.")
     negative: bool = strawberry.field(description="Whether it stated that there is no link.")
     version: int = strawberry.field(description="1, 2, ...: its version then.")
 

@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState, LinkageMove
 from graphdb.chain import moment
-from graphdb.records import DocumentKind, DocumentRecord, LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.findings.about import of_linkage
 from resolvers.history.as_of import in_mapping, words_wait
@@ -27,10 +27,11 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim
 from schema.connection import Said, held_fields
 from schema.counts import AnyFacet, FacetValue
+from schema.documents import Document
 from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
-from schema.pages import After, Before, First, Last, Named, Node, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.typed import of_records
 from schema.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
@@ -44,31 +45,6 @@ AnActor = Annotated["Actor", strawberry.lazy("schema.actors")]
 AFinding = Annotated["Finding", strawberry.lazy("schema.findings")]
 Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.history")]
 Comments = Annotated["CommentConnection", strawberry.lazy("schema.history")]
-
-
-@of_records(DocumentRecord)
-@strawberry.type(description="A source that linkages or collections are taken from.")
-class Document(Node):
-    title: str = strawberry.field(description="Title.")
-    year: int | None = strawberry.field(description="Year of publication.")
-    url: str | None = strawberry.field(description="Address.")
-    kind: DocumentKind | None = strawberry.field(description="What kind of document; null where nothing says so.")
-    language: str | None = strawberry.field(description="The language that it is in, e.g. en; null: not stated.")
-    licence: str | None = strawberry.field(
-        description="Under which licence it may be used, as SPDX names it, e.g. CC-BY-4.0; null: not stated."
-    )
-
-    @classmethod
-    def of(cls, record: DocumentRecord) -> Document:
-        return cls(
-            id=strawberry.ID(f"Document:{record.id}"),
-            title=record.title,
-            year=record.year,
-            url=record.url,
-            kind=DocumentKind(record.kind) if record.kind else None,
-            language=record.language,
-            licence=record.licence,
-        )
 
 
 @strawberry.interface(

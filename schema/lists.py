@@ -27,20 +27,21 @@ from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, e
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
-    from schema.contests import Candidacy, CandidacyConnection
+    from schema.candidacies import Candidacy, CandidacyConnection
+    from schema.contests import Contest
     from schema.entries import EntryConnection
     from schema.frameworks import Objective
-    from schema.linkages import Document, Linkage, LinkageConnection
+    from schema.linkages import Linkage, LinkageConnection
     from schema.releases import SignOff
     from schema.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entries")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
-ADocument = Annotated["Document", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
-ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.contests")]
-Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.contests")]
+ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.candidacies")]
+Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.candidacies")]
+AContest = Annotated["Contest", strawberry.lazy("schema.contests")]
 AnObjective = Annotated["Objective", strawberry.lazy("schema.frameworks")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
@@ -102,7 +103,7 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
 
 def candidacies_of(info: Info, stakeholder: str, arguments: PageArguments) -> Candidacies:
     """The candidacies of entries that a stakeholder carries out."""
-    from schema.contests import CandidacyConnection
+    from schema.candidacies import CandidacyConnection
 
     async def seen() -> list[SeenCandidacy]:
         records = await info.context.loaders.stakeholder_candidacies.load(stakeholder)

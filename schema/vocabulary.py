@@ -17,8 +17,9 @@ from resolvers.review import signing_off
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Framework, frameworks
+from schema.documents import Document
 from schema.info import Info
-from schema.lists import ADocument, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
+from schema.lists import ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
 from schema.local_names import LocalName, local_name_field, name_field, names_field
 from schema.pages import Named, Node
 from schema.typed import of_records, typed
@@ -295,9 +296,9 @@ class Collection(Node, Named):
     synthetic: bool = strawberry.field(description="true for generated data, which says nothing about the world.")
 
     @strawberry.field(description="Where its entries were taken from.")
-    def sources(self, info: Info) -> list[ADocument]:
+    def sources(self, info: Info) -> list[Document]:
         vocabulary = info.context.vocabulary
-        return [typed(vocabulary.documents[each], vocabulary) for each in self.record.documents]
+        return [Document.of(vocabulary.documents[each]) for each in self.record.documents]
 
     entries: Entries = entries_field(
         "Its entries.", lambda self, context, derivation: under_value(Fact.COLLECTION, self.code)

@@ -88,7 +88,7 @@ def test_every_package_of_ours_is_under_the_import_contracts() -> None:
 
 # The types that name each other, and where that is put together. No more than these; docs/architecture.md says why.
 CIRCLE = {
-    "aims", "changes", "contests", "frameworks", "register_changes", "votes",
+    "aims", "candidacies", "changes", "contest_rules", "contests", "figures", "frameworks", "register_changes", "votes",
     "actors", "entries", "findings", "history", "linkages", "lists", "matrices", "releases", "reviewable",
     "stakeholders", "vocabulary",
 }  # fmt: skip

@@ -9,7 +9,8 @@ from strawberry import UNSET
 
 from resolvers.contests.published import figures
 from resolvers.contests.seeing import contest, contests_there
-from schema.contests import Contest, Figure, Measures
+from schema.contests import Contest
+from schema.figures import Figure, Measures
 from schema.info import Info
 from schema.pages import given
 

@@ -10,8 +10,8 @@ from graphdb.codes import Codes
 from graphdb.records import DocumentKind
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
+from schema.documents import Document
 from schema.info import Info
-from schema.linkages import Document
 from schema.typed import typed
 from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
