@@ -3,8 +3,8 @@
 A fact says where values hang: a path from the node to another with the value on it, or a property of the node itself.
 A new dimension is one line in DIMENSIONS (and one in Fact and FACTS where nothing hangs there yet). Facets, matrices,
 comparisons, prices, labels, notes and what the index holds follow from it; what clients filter by follows from a field
-with the name of its filter in `resolvers/filters/stated.py` and `schema/inputs.py`. In the texts `<n>` is the node and
-`<x>` what the path leads to.
+with the name of its filter in `resolvers/filters/stated.py` and `schema/inputs/registers.py`. In the texts `<n>` is the
+node and `<x>` what the path leads to.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from schema.connection import Said, held_fields
 from schema.entries import Entry
 from schema.enums import described
 from schema.info import Info
-from schema.inputs import CodeFilter, IntFilter
+from schema.inputs.values import CodeFilter, IntFilter
 from schema.outcomes import Refused
 from schema.pages import After, Before, First, Last, Node, at, page_arguments
 from schema.register_changes import RegisterChangeConnection, history_of

@@ -20,7 +20,7 @@ from schema.actors import Actor
 from schema.connection import Said, read_fields, stays
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
-from schema.inputs import FindingFilter
+from schema.inputs.findings import FindingFilter
 from schema.pages import Node, SetConnection
 from schema.typed import of_records, typed
 from schema.vocabulary import ActionLine

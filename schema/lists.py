@@ -23,7 +23,9 @@ from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 from schema.exporting import exported
 from schema.info import Info
-from schema.inputs import EntryFilter, EntryOrder, LinkageFilter, entry_order, exported_order, plain
+from schema.inputs.linkages import LinkageFilter
+from schema.inputs.plain import plain
+from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, exported_order
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:

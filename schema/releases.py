@@ -25,7 +25,7 @@ from schema.exporting import exported
 from schema.frameworks import ObjectiveLinkage
 from schema.history import LinkageChange, LinkageState
 from schema.info import Info
-from schema.inputs import plain
+from schema.inputs.plain import plain
 from schema.linkages import LinkageConnection
 from schema.lists import OrderLinkages, WhichLinkages
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments

@@ -13,7 +13,8 @@ from resolvers.editions.report import SectionKind, SectionWanted
 from schema.editions import EditionOutcome, edition_outcome
 from schema.enums import Dimension
 from schema.info import Info
-from schema.inputs import EntryFilter, plain
+from schema.inputs.plain import plain
+from schema.inputs.registers import EntryFilter
 from schema.mutation.arguments import place
 
 _VERSION = "The version that was read; another one is refused."

@@ -9,7 +9,8 @@ import strawberry
 from graphdb.kinds.mapped import OBJECTIVES
 from resolvers.review import decisions, proposals, reverting
 from schema.info import Info
-from schema.inputs import DecisionInput, EditLinkageInput, ProposeObjectiveLinkageInput, plain
+from schema.inputs.linkages import DecisionInput, EditLinkageInput, ProposeObjectiveLinkageInput
+from schema.inputs.plain import plain
 from schema.mutation.arguments import place
 from schema.outcomes import ObjectiveLinkageOutcome, outcome_of
 

@@ -10,7 +10,8 @@ from resolvers.review import comments, proposals, reverting
 from resolvers.review import decisions as deciding
 from resolvers.review.decisions import BatchMode
 from schema.info import Info
-from schema.inputs import DecisionInput, EditLinkageInput, ProposeLinkageInput, plain
+from schema.inputs.linkages import DecisionInput, EditLinkageInput, ProposeLinkageInput
+from schema.inputs.plain import plain
 from schema.mutation.arguments import place
 from schema.outcomes import BatchOutcome, CommentOutcome, LinkageOutcome, outcome_of
 

@@ -15,7 +15,7 @@ from resolvers.people import actors, tokens
 from schema.actors import Actor, ActorConnection
 from schema.findings import AuditRule, FindingConnection, WhichFindings
 from schema.info import Info
-from schema.inputs import plain
+from schema.inputs.plain import plain
 from schema.meta import Meta, RateLimit
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.tokens import ApiToken

@@ -9,7 +9,7 @@ from strawberry import UNSET
 from resolvers.events import listing
 from schema.events import During, Event, EventConnection, EventFilter, key_or_none
 from schema.info import Info
-from schema.inputs import plain
+from schema.inputs.plain import plain
 from schema.pages import After, Before, First, Last, given, page_arguments
 
 Time = Annotated[

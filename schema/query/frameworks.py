@@ -20,7 +20,8 @@ from schema.frameworks import (
     Statuses,
 )
 from schema.info import Info
-from schema.inputs import CodeFilter, plain
+from schema.inputs.plain import plain
+from schema.inputs.values import CodeFilter
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
 
 OfFramework = Annotated[str, strawberry.argument(description="Code of the framework, e.g. GDC.")]

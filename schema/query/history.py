@@ -18,7 +18,8 @@ from schema.chain import ChainLinkConnection
 from schema.exporting import exported
 from schema.history import LinkageChangeConnection
 from schema.info import Info
-from schema.inputs import CodeFilter, plain
+from schema.inputs.plain import plain
+from schema.inputs.values import CodeFilter
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.register_changes import RegisterChangeConnection
 from schema.releases import MatrixRelease, ReleaseDifferenceConnection

@@ -18,7 +18,7 @@ from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.enums import Dimension
 from schema.exporting import as_input, exported
 from schema.info import Info
-from schema.inputs import plain
+from schema.inputs.plain import plain
 from schema.linkages import Linkage, LinkageConnection
 from schema.lists import OrderLinkages, Which, WhichLinkages
 from schema.matrices import (

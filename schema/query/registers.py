@@ -17,7 +17,8 @@ from schema.entries import Entry
 from schema.enums import Dimension
 from schema.exporting import exported
 from schema.info import Info
-from schema.inputs import EntryFilter, StakeholderFilter, StakeholderOrder, exported_order, plain, stakeholder_order
+from schema.inputs.plain import plain
+from schema.inputs.registers import EntryFilter, StakeholderFilter, StakeholderOrder, exported_order, stakeholder_order
 from schema.lists import Entries, entries_field
 from schema.overlap import LineOverlap
 from schema.pages import After, Before, First, Last, given, page_arguments, path_of

@@ -17,7 +17,7 @@ TOUCHES: dict[str, list[tuple[str, str]]] = {
     "resolvers/filters/stated.py": [
         ("    stakeholder_count: IntFilter", "    as_written: CodeFilter | None = None\n"),
     ],
-    "schema/inputs.py": [
+    "schema/inputs/registers.py": [
         (
             "    stakeholder_count: IntFilter",
             "    as_written: CodeFilter | None = strawberry.field(\n"

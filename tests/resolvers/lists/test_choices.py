@@ -20,7 +20,7 @@ from resolvers.lists.node_list import choices_of
 from resolvers.scope.limits import TooComplex
 from schema import schema
 from schema.guard import core
-from schema.inputs import plain
+from schema.inputs.plain import plain
 from tests.resolvers.filters.test_filters_random import ask, of_entries, of_stakeholders
 from tests.resolvers.graphs import asking
 from tests.resolvers.plainly import Everything

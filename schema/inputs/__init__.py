@@ -1,0 +1,1 @@
+"""What clients state: filters, orders, and what they write, a module a noun; `plain` hands it on to the resolvers."""
