@@ -13,7 +13,7 @@ from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
 from resolvers.registers.compare import Compared, ComparedValue, difference
 from schema.enums import Dimension, StakeholderDimension
-from schema.local_names import label_field
+from schema.local_names import CALLED, label_field
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
 
@@ -151,7 +151,9 @@ class StakeholderFacet(AnyFacet):
 @strawberry.type(description="A value's counts on both sides of a comparison.")
 class ComparisonRow:
     value: str = strawberry.field(description="Code, number or name of the value.")
-    label: str = strawberry.field(description="What people call it.")
+    called: strawberry.Private[str]
+    dimension: strawberry.Private[str]
+    label: str = label_field(CALLED)
     left: int = strawberry.field(description="Entries of the left set that have it.")
     right: int = strawberry.field(description="Entries of the right set that have it.")
     left_share: float | None = strawberry.field(
@@ -170,11 +172,12 @@ class ComparisonRow:
     difference_of_stated: float | None = strawberry.field(description="leftShareOfStated less rightShareOfStated.")
 
     @classmethod
-    def of(cls, row: ComparedValue) -> ComparisonRow:
+    def of(cls, row: ComparedValue, dimension: str) -> ComparisonRow:
         (left, right), (left_stated, right_stated) = row.shares, row.shares_of_stated
         return cls(
             value=row.value,
-            label=row.label,
+            called=row.label,
+            dimension=dimension,
             left=row.left,
             right=row.right,
             left_share=left,
@@ -202,12 +205,12 @@ class Comparison:
     )
 
     @classmethod
-    def of(cls, compared: Compared) -> Comparison:
+    def of(cls, compared: Compared, dimension: str) -> Comparison:
         return cls(
             left=compared.left,
             right=compared.right,
             both=compared.both,
             left_stated=compared.stated[0],
             right_stated=compared.stated[1],
-            rows=[ComparisonRow.of(each) for each in compared.rows],
+            rows=[ComparisonRow.of(each, dimension) for each in compared.rows],
         )

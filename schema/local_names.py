@@ -77,6 +77,9 @@ def name_field(description: str, attribute: str, kind: NameKind = NameKind.SHORT
     return strawberry.field(resolver=name, description=description, metadata={UNARGUED: attribute})
 
 
+CALLED = "What people call it; in English unless a language is given."
+
+
 def label_field(description: str) -> Any:
     """A field `label` of a value of a dimension: of a parent that has `dimension`, `value` and `called`."""
 

@@ -21,6 +21,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.counts import KNOWN_BY
 from schema.exporting import Exportable, Exported
 from schema.linkages import Linkage
+from schema.local_names import CALLED, label_field
 from schema.pages import given
 from schema.slices import sliced
 
@@ -30,7 +31,9 @@ _A_LINK = "saying that there is a link; null for other dimensions than line by g
 @strawberry.type(description="A row or column of a matrix.")
 class MatrixHeading:
     value: str = strawberry.field(description="Code, number or name of the value.")
-    label: str = strawberry.field(description="What people call it.")
+    called: strawberry.Private[str]
+    dimension: strawberry.Private[str]
+    label: str = label_field(CALLED)
     count: int = strawberry.field(
         description=(
             "How many entries have it; rows of a dimension with several values an entry add up to more than the total."
@@ -42,8 +45,14 @@ class MatrixHeading:
     )
 
     @classmethod
-    def of(cls, heading: Heading) -> MatrixHeading:
-        return cls(value=heading.value, label=heading.label, count=heading.count, is_parent=heading.is_parent)
+    def of(cls, heading: Heading, dimension: str) -> MatrixHeading:
+        return cls(
+            value=heading.value,
+            called=heading.label,
+            dimension=dimension,
+            count=heading.count,
+            is_parent=heading.is_parent,
+        )
 
 
 @strawberry.type(description="A cell of a matrix.")
@@ -204,7 +213,8 @@ class Matrix(Exportable):
 
     @classmethod
     def of(cls, counts: MatrixCounts, vocabulary: Vocabulary, exported: Exported | None = None) -> Matrix:
-        rows, columns = ([MatrixHeading.of(each) for each in side] for side in (counts.rows, counts.columns))
+        sides = zip((counts.rows, counts.columns), counts.dimensions, strict=True)
+        rows, columns = ([MatrixHeading.of(each, dimension) for each in side] for side, dimension in sides)
         return cls(
             counts=counts,
             vocabulary=vocabulary,

@@ -74,7 +74,8 @@ class CellCount:
 
 @dataclass(frozen=True)
 class MatrixCounts:
-    """unknown_row, unknown_column: of the entries counted, those without a value for the rows, or for the columns.
+    """dimensions: of the rows and of the columns, by name. unknown_row, unknown_column: of the entries counted, those
+    without a value for the rows, or for the columns.
 
     other_rows, other_columns: how many values that count something `top` cut off. reviewed: the keys of the linkages
     whose present words somebody else than their author has confirmed. stated: of lines by goals or targets, else None.
@@ -82,6 +83,7 @@ class MatrixCounts:
 
     rows: tuple[Heading, ...]
     columns: tuple[Heading, ...]
+    dimensions: tuple[str, str]
     unknown_row: int
     unknown_column: int
     other_rows: int
@@ -135,6 +137,7 @@ def matrix_counts(
     return MatrixCounts(
         rows=tuple(shown_rows),
         columns=tuple(shown_columns),
+        dimensions=(rows.dimension.name, columns.dimension.name),
         unknown_row=max(0, total - by_row.known),  # written to between two questions, the sum may be less
         unknown_column=max(0, total - by_column.known),
         other_rows=other_rows,

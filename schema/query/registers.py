@@ -83,7 +83,8 @@ class RegisterQuery:
         right: Annotated[EntryFilter, strawberry.argument(description="The other set.")],
         by: By,
     ) -> Comparison:
-        return Comparison.of(await compare.compare(info.context, plain(left), plain(right), by.value, path_of(info)))
+        found = await compare.compare(info.context, plain(left), plain(right), by.value, path_of(info))
+        return Comparison.of(found, by.value)
 
     @strawberry.field(description="What two action lines have in common.")
     async def overlap(

@@ -52,7 +52,10 @@ async def test_goals_regions_and_the_values_of_facets_are_called_what_the_langua
         region(code: "AFRICA") {{ name(language: $language) localName(language: FR) {{ origin certainty }} }}
         entries {{ facets(by: [REGION, ENTRY_KIND, SDG_GOAL, YEAR]) {{
             values {{ value label(language: $language) }} }}
-          nodes {{ countries {{ alpha3 name(language: $language) }} }} }} }}"""
+          nodes {{ countries {{ alpha3 name(language: $language) }} }} }}
+        matrix(rows: REGION, columns: SDG_GOAL) {{ rows {{ value label(language: $language) }}
+          columns {{ value label(language: $language) }} }}
+        compare(left: {{}}, right: {{}}, by: REGION) {{ rows {{ value label(language: $language) }} }} }}"""
     arabic = await answered(builtin, asked, language="AR")
     assert arabic["sdgGoal"]["name"] == "تعليم ذو جودة"
     title = arabic["sdgGoal"]["localName"]
@@ -62,6 +65,9 @@ async def test_goals_regions_and_the_values_of_facets_are_called_what_the_langua
     assert arabic["region"] == {"name": "إفريقيا", "localName": {"origin": "OURS", "certainty": "RECALLED"}}
     labels = {each["value"]: each["label"] for facet in arabic["entries"]["facets"] for each in facet["values"]}
     assert (labels["AFRICA"], labels["PROJECT"], labels["4"]) == ("إفريقيا", "مشروع", "تعليم ذو جودة")
+    for beside in (arabic["matrix"]["rows"], arabic["matrix"]["columns"], arabic["compare"]["rows"]):
+        assert {labels.get(each["value"], each["label"]) == each["label"] for each in beside} == {True}
+        assert {each["value"] for each in beside} & {"AFRICA", "4"}
     plain = await answered(builtin, asked)
     assert (plain["sdgGoal"]["name"], plain["region"]["name"]) == ("Quality education", "Africa")
     both = zip(arabic["entries"]["nodes"], plain["entries"]["nodes"], strict=True)
