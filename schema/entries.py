@@ -1,10 +1,8 @@
-"""Entries, what they contribute to, and lists of them."""
+"""Entries: what each says, what has become of it, and what is like it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from enum import Enum
 from typing import Annotated
 
 import strawberry
@@ -12,30 +10,22 @@ from strawberry import UNSET
 
 from graphdb.audit_records import FindingState
 from graphdb.errors import DataChanged
-from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, LinkageStatus, MillenniumGoal, PartyRecord
+from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, PartyRecord
 from graphdb.register_records import RegisteredEntry
 from graphdb.search_keys import sort_key
 from resolvers.contests.seeing import seen_of
 from resolvers.filters.stated import Derivation
 from resolvers.findings.about import of_entry
-from resolvers.lists.once import Once
-from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
-from resolvers.matrices.axes import MatrixOrder
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.nodes.similar import Similar, similar
 from resolvers.registers.as_recorded import PastEntryRecord, entry_of
-from resolvers.registers.contributions import ContributionRecord, contributions_of
-from resolvers.registers.entry_lists import EntryList, EntryOrderField
+from resolvers.registers.contributions import contributions_of
 from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
-from schema import counts, matrices
-from schema.aims import Aim
-from schema.connection import Said, read_fields, stays
-from schema.enums import Dimension
-from schema.exporting import Exportable, Exported, as_input, exported
+from schema.contributions import Contribution, KnownBy, ObjectiveContribution
 from schema.frameworks import Objective
 from schema.info import Info
-from schema.linkages import AFinding, Linkage
+from schema.linkages import AFinding
 from schema.lists import ACandidacy
 from schema.pages import (
     After,
@@ -44,147 +34,24 @@ from schema.pages import (
     Last,
     Named,
     Node,
-    PageInfo,
-    SetConnection,
     at,
     given,
     page_arguments,
-    path_of,
 )
+from schema.parties import EntryStakeholderConnection
 from schema.register_changes import RegisterChangeConnection, history_of
 from schema.reviewable import Reviewable
-from schema.stakeholders import Stakeholder
 from schema.typed import of_records, typed
 from schema.vocabulary import (
     ActionLine,
     Collection,
     Country,
     Region,
-    SdgGoal,
-    SdgTarget,
     collections,
     countries,
-    goals,
     lines,
     regions,
-    targets,
 )
-
-
-@strawberry.enum(name="Derivation", description="How it is known that an entry contributes.")
-class KnownBy(Enum):
-    ASSERTED = strawberry.enum_value("ASSERTED", description="The entry says so.")
-    VIA_LINKAGE = strawberry.enum_value(
-        "VIA_LINKAGE", description="An action line of the entry has an official linkage to it."
-    )
-
-
-@strawberry.interface(description="That an entry contributes to an aim, of whichever framework, and how that is known.")
-class AnyContribution:
-    derivation: KnownBy = strawberry.field(description="How it is known.")
-
-    @strawberry.field(description="What it contributes to.")
-    def aim(self) -> Aim:
-        raise NotImplementedError
-
-
-@strawberry.type(description="That an entry states an objective of a framework other than the SDGs.")
-class ObjectiveContribution(AnyContribution):
-    objective: Objective = strawberry.field(description="The objective.")
-
-    @strawberry.field(description="The objective, as what any contribution is to.")
-    def aim(self) -> Aim:
-        return self.objective
-
-
-@strawberry.type(description="That an entry contributes to a goal or target, and how that is known.")
-class Contribution(AnyContribution):
-    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
-    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
-    statement: str | None = strawberry.field(description="The entry's own words, where it gave them.")
-    action_line: ActionLine | None = strawberry.field(
-        description="The line that the linkage or the statement is about."
-    )
-    linkage: Linkage | None = strawberry.field(
-        description="For VIA_LINKAGE: the linkage that the contribution follows from."
-    )
-    under_dispute: bool = strawberry.field(
-        description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
-    )
-
-    @strawberry.field(description="The target, or the whole goal, as what any contribution is to.")
-    def aim(self) -> Aim:
-        return self.target or self.goal
-
-    @classmethod
-    def of(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
-        """One object for all entries that say nothing of their own: of some hundred things that thousands do."""
-        if record.statement is not None:
-            return cls._made(record, vocabulary)
-        known, linkage = vocabulary.made_now(_contributions), record.linkage
-        key = record.goal, record.target, record.line, linkage.key if linkage else None
-        if (found := known.get(key)) is None:
-            found = known[key] = cls._made(record, vocabulary)
-        return found
-
-    @classmethod
-    def _made(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
-        return cls(
-            derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
-            goal=goals(vocabulary)[record.goal],
-            target=targets(vocabulary)[record.target] if record.target else None,
-            statement=record.statement,
-            action_line=lines(vocabulary)[record.line] if record.line else None,
-            linkage=Linkage.of(record.linkage, vocabulary) if record.linkage else None,
-            under_dispute=record.linkage is not None and record.linkage.status is LinkageStatus.DISPUTED,
-        )
-
-
-def _contributions(vocabulary: Vocabulary) -> dict[tuple[int, str | None, str | None, str | None], Contribution]:
-    return {}
-
-
-@strawberry.type(description="A stakeholder of an entry.")
-class EntryStakeholderEdge:
-    cursor: str = strawberry.field(description="Its place in the list.")
-    node: Stakeholder = strawberry.field(description="The stakeholder.")
-    role: str | None = strawberry.field(description="What it does for the entry, e.g. owner.")
-
-
-def _party_edges(self: EntryStakeholderConnection) -> list[EntryStakeholderEdge]:
-    return [
-        EntryStakeholderEdge(cursor=cursor, node=Stakeholder.of(each.stakeholder, self.vocabulary), role=each.role)
-        for each, cursor in zip(self.page.items, self.page.cursors, strict=True)
-    ]
-
-
-def _party_nodes(self: EntryStakeholderConnection) -> list[Stakeholder]:
-    return [Stakeholder.of(each.stakeholder, self.vocabulary) for each in self.page.items]
-
-
-@strawberry.type(description="The stakeholders of an entry by name.")
-class EntryStakeholderConnection:
-    page: strawberry.Private[PageOf[PartyRecord]]
-    vocabulary: strawberry.Private[Vocabulary]
-
-    edges: list[EntryStakeholderEdge] = strawberry.field(
-        resolver=_party_edges, description="The stakeholders of the page with their roles and cursors."
-    )
-    nodes: list[Stakeholder] = strawberry.field(resolver=_party_nodes, description="The stakeholders of the page.")
-    page_info: PageInfo = strawberry.field(description="Where the page stands.")
-    total_count: int = strawberry.field(description="How many there are in all.")
-
-    @classmethod
-    def of(
-        cls, parties: Sequence[PartyRecord], arguments: PageArguments, entry: str, vocabulary: Vocabulary
-    ) -> EntryStakeholderConnection:
-        page = page_of(
-            parties,
-            lambda each: (sort_key(each.stakeholder.name), each.stakeholder.id),
-            arguments,
-            checksum("parties", entry),
-        )
-        return cls(page=page, vocabulary=vocabulary, page_info=PageInfo(page=page), total_count=len(parties))
 
 
 @of_records(EntryRecord, RegisteredEntry, PastEntryRecord)
@@ -397,85 +264,3 @@ class SimilarEntry:
     def of(cls, found: Similar, vocabulary: Vocabulary) -> SimilarEntry:
         shared = [SharedThing(thing=typed(each.thing, vocabulary), entries=each.entries) for each in found.shared]
         return cls(entry=Entry.of(found.entry, vocabulary), score=found.score, shared=shared)
-
-
-By = Annotated[list[Dimension], strawberry.argument(description="What to group by, a facet each, e.g. [REGION, YEAR].")]
-
-
-@strawberry.type(description="A list of entries; what is not selected is not computed.")
-class EntryConnection(SetConnection, Exportable):
-    listed: strawberry.Private[EntryList]
-    page: strawberry.Private[Once[PageOf[EntryRecord]]]
-
-    edges, nodes = read_fields(
-        Entry,
-        Said("An entry", "The entry", "entries", stays("entries")),
-        lambda self, each: Entry.of(each, self.listed.context.vocabulary),
-    )
-
-    @strawberry.field(
-        description=(
-            "How the list spreads over the values of dimensions; a dimension's own filter is left out of its facet."
-        )
-    )
-    async def facets(
-        self,
-        info: Info,
-        by: By,
-        first: Annotated[
-            int | None, strawberry.argument(description="How many values at most, 1 to 1000; all unless given.")
-        ] = UNSET,
-        include_unknown: Annotated[
-            bool | None, strawberry.argument(description="Whether to count entries without a value.")
-        ] = True,
-    ) -> list[counts.Facet]:
-        await self.listed.note_stated([each.value for each in by], path_of(info), own_left_out=True)
-        found = await self.listed.facets([each.value for each in by], given(first), include_unknown is not False)
-        return [counts.Facet.of(each) for each in found]
-
-    @strawberry.field(description="The list cross-tabulated by two dimensions.")
-    async def matrix(
-        self,
-        info: Info,
-        rows: Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")],
-        columns: Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")],
-        top_rows: matrices.TopRows = UNSET,
-        top_columns: matrices.TopColumns = UNSET,
-        order_rows: matrices.OrderRows = MatrixOrder.REFERENCE,
-        order_columns: matrices.OrderColumns = MatrixOrder.REFERENCE,
-        gap: matrices.GapFrom = UNSET,
-        within: matrices.WithinArgument = UNSET,
-        include_parents: matrices.IncludeParents = False,
-    ) -> matrices.Matrix:
-        sides = matrices.sides((top_rows, top_columns), (order_rows, order_columns), include_parents)
-        await self.listed.note_stated([rows.value, columns.value], path_of(info), own_left_out=False)
-        found = await self.listed.matrix(
-            rows.value, columns.value, *sides, matrices.practised(gap), matrices.lying_within(within)
-        )
-        as_file = None
-        if self.exported is not None and "under" not in self.exported.arguments:
-            as_file = exported(
-                "matrix",
-                rows=rows,
-                columns=columns,
-                filter=self.listed.filter,
-                top_rows=top_rows,
-                top_columns=top_columns,
-                order_rows=order_rows,
-                order_columns=order_columns,
-                gap=as_input(gap),
-                within=as_input(within),
-                include_parents=include_parents,
-            )
-        return matrices.Matrix.of(found, info.context.vocabulary, as_file)
-
-    @classmethod
-    def of(
-        cls,
-        listed: EntryList,
-        order: Sequence[tuple[EntryOrderField, bool]] | None,
-        arguments: PageArguments,
-        exported: Exported | None = None,
-    ) -> EntryConnection:
-        planned = listed.plan(listed.order(order), arguments)
-        return cls(listed=listed, exported=exported, page=Once(lambda: listed.page(planned)))

@@ -31,13 +31,13 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 if TYPE_CHECKING:
     from schema.candidacies import Candidacy, CandidacyConnection
     from schema.contests import Contest
-    from schema.entries import EntryConnection
+    from schema.entry_lists import EntryConnection
     from schema.frameworks import Objective
     from schema.linkages import Linkage, LinkageConnection
     from schema.releases import SignOff
     from schema.stakeholders import Stakeholder
 
-Entries = Annotated["EntryConnection", strawberry.lazy("schema.entries")]
+Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
@@ -68,7 +68,7 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> Entries:
-        from schema.entries import EntryConnection
+        from schema.entry_lists import EntryConnection
 
         derivation = (filter and filter.derivation) or Derivation.ASSERTED
         unders = (under(root, info.context, each) for each in (derivation, Derivation.ANY))
