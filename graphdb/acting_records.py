@@ -8,6 +8,7 @@ from typing import Any
 
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
+from graphdb.kinds.subject import OfNoLine
 
 
 class ActingStatus(Enum):
@@ -49,7 +50,7 @@ class ActingStep:
 
 
 @dataclass(frozen=True, slots=True)
-class ActingRecord:
+class ActingRecord(OfNoLine):
     """That somebody asks to act for a stakeholder, or does, or did: seen by them and by those who decide about it.
 
     actor: the id of whoever asks. stakeholder: id of one of the register; None of one that is new while nobody has
@@ -74,20 +75,8 @@ class ActingRecord:
         return self.id
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def proposed_by(self) -> str:
         return self.actor
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     @property
     def digest(self) -> str:

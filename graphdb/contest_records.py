@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
+from graphdb.kinds.subject import OfNoLine
 
 
 class ContestStatus(Enum):
@@ -193,7 +194,7 @@ class Expert:
 
 
 @dataclass(frozen=True, slots=True)
-class ContestRecord:
+class ContestRecord(OfNoLine):
     """A contest. opened_by: id of who began it; None of one that was held elsewhere, of which status and holds say what
     is known: None, where it is not. certainty: how that is known. auditors: ids of those who exclude votes and certify;
     result: what the vote came to, as JSON, once that is certified."""
@@ -229,20 +230,8 @@ class ContestRecord:
         return self.id
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def proposed_by(self) -> str | None:
         return self.opened_by
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     def rule(self, code: ContestRuleCode) -> Rule | None:
         return next((each for each in self.rules if each.code is code), None)
@@ -283,7 +272,7 @@ class CandidacyStep:
 
 
 @dataclass(frozen=True, slots=True)
-class CandidacyRecord:
+class CandidacyRecord(OfNoLine):
     """An entry in a contest, with all that is kept of it: whoever asks sees a `SeenCandidacy`.
 
     handle: what the chain of the register calls it. parties: ids of the stakeholders of the entry, as they are now, or
@@ -316,16 +305,8 @@ class CandidacyRecord:
         return self.place
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def proposed_by(self) -> str | None:
         return self.author
-
-    @property
-    def edited_by(self) -> None:
-        return None
 
     @property
     def was_nominated(self) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Any
 
 from graphdb.contest_records import FigureQualifier
+from graphdb.kinds.subject import OfNoLine
 
 
 class EditionStatus(Enum):
@@ -87,7 +88,7 @@ class FrozenEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionRecord:
+class EditionRecord(OfNoLine):
     """An edition of a series of reports.
 
     number: None of one that has none, which is known by its year. period_from, period_until: days, months or years as
@@ -127,20 +128,8 @@ class EditionRecord:
         return self.id
 
     @property
-    def lines(self) -> tuple[str, ...]:
-        return ()
-
-    @property
-    def parties(self) -> tuple[str, ...]:
-        return ()
-
-    @property
     def proposed_by(self) -> str | None:
         return self.opened_by
-
-    @property
-    def edited_by(self) -> str | None:
-        return None
 
     @property
     def holds_entries(self) -> bool:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.kinds.registered import kind_of
+from graphdb.kinds.registered import RECORDS, kind_of
 from graphdb.register_records import (
-    ActingChangeRecord,
-    CandidacyChangeRecord,
-    ContestChangeRecord,
-    EditionChangeRecord,
-    EntryChangeRecord,
-    EventChangeRecord,
     RegisterChangeRecord,
     RegisterMove,
-    StakeholderChangeRecord,
 )
 from resolvers.history import register_changes
 from resolvers.history.register_changes import RegisterChangeList
@@ -65,10 +58,7 @@ class FieldDifference:
         return cls(field=record.field, before=record.before, after=record.after)
 
 
-@of_records(
-    EntryChangeRecord, StakeholderChangeRecord, ActingChangeRecord, ContestChangeRecord, CandidacyChangeRecord,
-    EditionChangeRecord, EventChangeRecord,
-)  # fmt: skip
+@of_records(*RECORDS)
 @strawberry.type(
     description=(
         "One change of an entry, a stakeholder or an event that was here before it. Each is a link of the chain of the "

@@ -108,10 +108,9 @@ ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
 CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
 EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
-BY_NOUN: Final[Mapping[str, RegisterKind]] = {
-    "Entry": ENTRIES, "Stakeholder": STAKEHOLDERS, "ActingRequest": ACTING, "Contest": CONTESTS,
-    "Candidacy": CANDIDACIES, "Edition": EDITIONS, "Event": EVENTS,
-}  # fmt: skip
+KINDS: Final[tuple[RegisterKind, ...]] = (ENTRIES, STAKEHOLDERS, ACTING, CONTESTS, CANDIDACIES, EDITIONS, EVENTS)
+BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
+RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)
 
 
 def kind_of(subject: str) -> RegisterKind:

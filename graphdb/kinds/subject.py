@@ -28,3 +28,22 @@ class Subject(Protocol):
     def proposed_by(self) -> str | None: ...
     @property
     def edited_by(self) -> str | None: ...
+
+
+class OfNoLine:
+    """A subject of no line and no stakeholder, in which nobody writes over another's words. What is otherwise of a
+    noun, its record says."""
+
+    __slots__ = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def edited_by(self) -> str | None:
+        return None

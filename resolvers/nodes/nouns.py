@@ -25,6 +25,7 @@ from graphdb import (
 )
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
+from graphdb.kinds.registered import RECORDS
 from graphdb.records import LinkageRecord, PastLinkageRecord
 from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
@@ -148,12 +149,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun(
         "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
         numbered(lambda loaders: loaders.register_change),
-        also=(
-            register_records.StakeholderChangeRecord, register_records.ActingChangeRecord,
-            register_records.ContestChangeRecord, register_records.CandidacyChangeRecord,
-            register_records.EditionChangeRecord,
-            register_records.EventChangeRecord,
-        ),
+        also=RECORDS,
     ),
     Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
