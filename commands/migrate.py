@@ -59,7 +59,10 @@ def up(
 
             await taking(graph, file)
             say(f"backed up to {file}")
-        return pending, file, names(await migrate.up(graph))
+        applied = names(await migrate.up(graph))
+        if pending.migrations and pending.data_version:
+            say("`stocktaking seed` brings in what is new in the built-in data; until then the graph is without it")
+        return pending, file, applied
 
     try:
         pending, file, applied = with_graph(work, needs_data=False, creates=not dry_run, is_long=True)

@@ -92,6 +92,7 @@ class Names:
         for place, each in enumerate(self._all):
             self._of_kind.setdefault(each.kind, []).append(place)
         self._codes = _by_word((code, place) for place, each in enumerate(every) for code in each.codes)
+        self._parts = _by_word((around, place) for place, each in enumerate(every) if (around := _around(each.named)))
         self._names = _by_word((name, place) for place, each in enumerate(every) for name in each.names)
         self._beginnings = [each.beginnings for each in every]
         self._words = _by_word((word, place) for place, each in enumerate(every) for word in each.words)
@@ -150,10 +151,11 @@ class Names:
 
     def _code_and_name(self, asked: list[str]) -> Iterator[tuple[Match, Places]]:
         """What has both the code that the text begins or ends with, and the rest of it as its name, or nearly:
-        `C4. Capacity building`, `Kenya (KEN)`."""
+        `C4. Capacity building`, `Kenya (KEN)`; also by the code of what it is a part of, `C7 e-health`."""
         for at in range(1, len(asked)):
             for code, name in ((asked[:at], asked[at:]), (asked[at:], asked[:at])):
-                coded, rest = self._codes.get(glued(code), NONE), glued(name)
+                whole, rest = glued(code), glued(name)
+                coded = self._codes.get(whole, NONE) | self._parts.get(whole, NONE)
                 if not coded:
                     continue
                 yield Match.EXACT, coded & self._names.get(rest, NONE)
@@ -219,6 +221,12 @@ def _known(named: Named) -> _Known:
         frozenset(word for each in words for word in each),
         (*names, own, *(each for each in others if not each.isdecimal())),
     )
+
+
+def _around(named: Named) -> str:
+    """The code of the line that a line is a part of, as codes are compared; "" for others."""
+    around, parts, _ = named.code.partition("-")
+    return joined(around) if parts and named.kind == "ACTION_LINE" else ""
 
 
 def joined(text: str) -> str:

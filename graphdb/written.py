@@ -14,6 +14,7 @@ from graphdb.seen import seen
 MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
 _INK = re.compile("[!-~]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of Unicode's UAX #9
+_BREAKS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")
 _NO_TEXT = frozenset(("Cc", "Cs", "Cn"))  # controls, halves of surrogate pairs, what is no character
 
 
@@ -48,6 +49,14 @@ def without_turns(text: str) -> str:
     """
     if (found := _TURNS.search(text)) is not None:
         raise ValueError(f"the sign U+{ord(found[0]):04X}, which turns the direction of what follows: take it out")
+    return text
+
+
+def in_one_line(text: str) -> str:
+    """The same text: of a title, a name or a place, which stands in one line wherever it is shown. Raises ValueError,
+    with words for its writer, for one that is broken into lines (Unicode's UAX #14, class BK, CR, LF and NL)."""
+    if (found := _BREAKS.search(text)) is not None:
+        raise ValueError(f"the sign U+{ord(found[0]):04X}, which breaks its line: write it in one line")
     return text
 
 

@@ -143,6 +143,25 @@ async def _served(server: Server[Any], scope: Scope, body: bytes, send: Send) ->
     """One request to the library of the protocol, with all that it begins: nothing outlives it."""
     from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
+    from web.mcp.errors import in_our_words
+
+    begun: list[Message] = []
+
+    async def worded(message: Message) -> None:
+        """Passes an answer on: its head with its body, of which the length is known then."""
+        if message["type"] == "http.response.start":
+            begun.append(message)
+            return
+        if begun:
+            head = begun.pop()
+            if not message.get("more_body"):
+                said = in_our_words(message.get("body", b""))
+                kept = [each for each in head["headers"] if each[0].lower() != b"content-length"]
+                head = {**head, "headers": [*kept, (b"content-length", str(len(said)).encode())]}
+                message = {**message, "body": said}
+            await send(head)
+        await send(message)
+
     whole: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> Message:
@@ -154,4 +173,4 @@ async def _served(server: Server[Any], scope: Scope, body: bytes, send: Send) ->
     most = max(1, len(body))
     manager = StreamableHTTPSessionManager(server, json_response=True, stateless=True, max_request_body_size=most)
     async with manager.run():
-        await manager.handle_request(scope, receive, send)
+        await manager.handle_request(scope, receive, worded)

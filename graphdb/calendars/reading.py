@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 from graphdb.calendars.occurrences import MOST, occurrences, rule_of
 from graphdb.calendars.writing import OURS
-from graphdb.calendars.zones import in_zone, local, utc, zone_named
+from graphdb.calendars.zones import in_zone, local, on_clocks, utc, zone_named
 from graphdb.errors import BadInput, shown
 from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
-from graphdb.written import without_turns, written
+from graphdb.written import in_one_line, without_turns, written
 
 _LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")
 MOST_BYTES, MOST_EVENTS = 5_000_000, 5_000
@@ -130,6 +130,9 @@ def checked(event: EventRecord) -> EventRecord:
     starts = local("starts", event.starts)
     ends = local("ends", event.ends) if event.ends is not None else None
     zone = zone_named(event.zone) if event.zone is not None else None
+    on_clocks("starts", starts, zone)
+    if ends is not None:
+        on_clocks("ends", ends, zone)
     if (len(starts) > 10) != (zone is not None):
         raise BadInput(
             f"`starts` is {starts} and `zone` {zone}: a time is by the clock of some place, so give its zone; a day "
@@ -162,10 +165,14 @@ def checked(event: EventRecord) -> EventRecord:
 
 
 def _checked(given: Override, zone: str | None) -> Override:
+    of, starts = local("overrides.of", given.of), local("overrides.starts", given.starts)
+    if starts != of:  # a rule may give a time that clocks leave out, which is taken by the offset before it
+        on_clocks("overrides.starts", starts, zone)
+    ends = on_clocks("overrides.ends", local("overrides.ends", given.ends), zone) if given.ends is not None else None
     return Override(
-        local("overrides.of", given.of),
-        starts := local("overrides.starts", given.starts),
-        _after(starts, local("overrides.ends", given.ends), zone) if given.ends is not None else None,
+        of,
+        starts,
+        _after(starts, ends, zone) if ends is not None else None,
         _said("overrides.title", given.title, 300),
         given.is_cancelled,
     )
@@ -199,7 +206,7 @@ def _said(name: str, given: str | None, limit: int) -> str | None:
     try:
         said = written(given) if given is not None else None
         if said is not None and limit < 1_000:
-            without_turns(said)
+            in_one_line(without_turns(said))
     except ValueError as fault:
         raise BadInput(f"`{name}` holds {fault}.") from None
     if said is None:

@@ -65,6 +65,27 @@ def naive(kept: str) -> datetime:
     return datetime.fromisoformat(kept) if len(kept) > 10 else datetime.combine(date.fromisoformat(kept), time())
 
 
+def is_shown(kept: str, zone: str | None) -> bool:
+    """Whether clocks show a local time: not one that they leave out when they are put forward, in spring, where a
+    change of summer time is. One that comes twice, in autumn, is shown: the first is meant (RFC 5545, section 3.3.5).
+    A day is no time of a clock. Raises ValueError and OverflowError for what is no time."""
+    if len(kept) == 10 or zone is None:
+        return True
+    at = datetime.fromisoformat(kept)
+    there = at.replace(tzinfo=ZoneInfo(zone))
+    return there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == at
+
+
+def on_clocks(name: str, kept: str, zone: str | None) -> str:
+    """The same local time. Raises BadInput for one that the clocks of the zone leave out."""
+    if not is_shown(kept, zone):
+        raise BadInput(
+            f"`{name}` is {kept}, which the clocks of {zone} do not show: they are put forward over it. Give a time "
+            "before or after that."
+        )
+    return kept
+
+
 def utc(kept: str, zone: str | None) -> datetime:
     """When a local time is. One that a change of clocks leaves out is taken by the offset before it, and of two that
     are called so the first is meant (RFC 5545, section 3.3.5); a day begins with that of UTC."""

@@ -30,6 +30,7 @@ _CHANGE = question("submissions/change")
 _PAGE = question("submissions/page")
 _TIMES = question("submissions/times")
 _OPEN_OF = question("submissions/open_of")
+_ANSWERED = question("submissions/answered")
 
 
 async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, SubmissionRecord]:
@@ -41,6 +42,12 @@ async def open_of(ask: Ask, author: str) -> int:
     """How many of somebody's has nobody decided about?"""
     (row,) = await ask("submissions/open_of", _OPEN_OF, author=author)
     return int(row["submissions"])
+
+
+async def answered(graph: Graph, author: str, other: str) -> bool:
+    """Has somebody else taken a step with a submission of this author?"""
+    rows = await graph.read("submissions/answered", _ANSWERED, author=author, other=json.dumps(other))
+    return any(step["actor"] == other for row in rows for step in json.loads(row["steps"]))
 
 
 async def keep(ask: Ask, submission: SubmissionRecord, actor: ActorRecord) -> None:

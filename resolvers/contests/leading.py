@@ -1,7 +1,7 @@
 """Administrators begin a contest, say what it is to be like, and lead it through its phases.
 
 While it is a draft nobody else sees it. From then on each change is a link of the chain of the register, and its rules
-and categories stay as they are.
+and categories stay as they are; so does a phase that has begun, and every phase once votes are cast.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from graphdb.ask import Ask
+from graphdb.calendars.zones import is_shown
 from graphdb.contest_records import (
     CandidacyStatus,
     ContestMove,
@@ -24,6 +25,7 @@ from graphdb.contest_records import (
     Expert,
     Phase,
     Rule,
+    instant,
 )
 from graphdb.errors import BadInput, UnknownCode, shown
 from graphdb.kinds.change import ChangeDraft
@@ -177,12 +179,35 @@ def _fixed(there: ContestRecord, made: ContestRecord) -> Refusal | None:
         names.append("auditors")  # who counts is known before there is anything to count
     changed = [each for each in names if getattr(there, each) != getattr(made, each)]
     if not changed:
-        return None
+        return _moved_phase(there, made)
     message = (
         f"The contest {there.id} is {there.status.value}, and {' and '.join(changed)} stay as they were when it was "
         "opened: who takes part relies on them."
     )
     return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+
+
+def _moved_phase(there: ContestRecord, made: ContestRecord) -> Refusal | None:
+    """That phases stay which have begun, and all of them once votes are cast."""
+    if there.status.rank >= ContestStatus.VOTING.rank:
+        if there.phases == made.phases:
+            return None
+        message = f"The contest {there.id} is {there.status.value}, and its phases stay: who votes relies on them."
+        return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+    lost = next((each for each in there.phases if _has_begun(each, there) and each not in made.phases), None)
+    if lost is None:
+        return None
+    message = (
+        f"The phase {lost.kind.value} of {there.id} has begun, or is over ({lost.opens} until {lost.closes}, by the "
+        f"clocks of {there.zone}), and stays as it is: move what comes after it."
+    )
+    return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+
+
+def _has_begun(phase: Phase, contest: ContestRecord) -> bool:
+    """By the clock. The vote begins when the contest is led to it: until then it may be put off."""
+    opens = instant(phase.opens, contest.zone)
+    return phase.kind is not ContestPhaseKind.VOTING and opens is not None and opens <= datetime.now(UTC)
 
 
 async def _not_ready(ask: Ask, there: ContestRecord, what: ContestMove) -> Refusal | None:
@@ -191,6 +216,11 @@ async def _not_ready(ask: Ask, there: ContestRecord, what: ContestMove) -> Refus
         message = f"The contest {there.id} has no phase SUBMISSION, or no categories: say them before it opens."
         return Refusal(RefusalCode.UNDECIDED, message, there.id)
     if what is ContestMove.VOTE:
+        vote = _phase(there, ContestPhaseKind.VOTING)
+        closes = instant(vote.closes, there.zone) if vote is not None else None
+        if closes is not None and closes <= datetime.now(UTC):
+            message = f"The phase VOTING of {there.id} was over at {closes:%Y-%m-%dT%H:%MZ}: move it before the vote."
+            return Refusal(RefusalCode.UNDECIDED, message, there.id)
         waiting = [
             each
             for each in await contests.candidacies(ask, there.id)
@@ -222,7 +252,7 @@ def _said(context: Context, there: ContestRecord, given: ContestText) -> Contest
     zone = there.zone
     said: dict[str, Any] = {}
     if given.title is not None:
-        said["title"] = texts.needed("title", given.title, texts.TITLE)
+        said["title"] = texts.needed("title", texts.named("title", given.title, texts.TITLE), texts.TITLE)
     for name, number, among in (("year", given.year, YEARS), ("number", given.number, range(1, 1000))):
         if number is not None and number not in among:
             raise BadInput(f"`{name}` is {number}: it is {among.start} to {among.stop - 1}.")
@@ -275,9 +305,7 @@ def _local(kind: ContestPhaseKind, text: str, zone: str) -> str:
             "offset, e.g. 2026-09-05T23:00."
         )
     try:
-        local = datetime.fromisoformat(text)
-        there = local.replace(tzinfo=ZoneInfo(zone))
-        is_there = there.astimezone(UTC).astimezone(ZoneInfo(zone)).replace(tzinfo=None) == local
+        is_there = is_shown(text, zone)
     except (ValueError, OverflowError):
         is_there = False
     if not is_there:

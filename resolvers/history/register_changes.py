@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.chain import canonical
+from graphdb.contest_records import ContestStatus
 from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.registered import BY_NOUN
-from graphdb.questions import history, register
+from graphdb.questions import contests, history, register
 from graphdb.register_records import RegisterChangeRecord
 from resolvers.events.listing import event
 from resolvers.filters.times import stored_time
@@ -23,7 +24,7 @@ from resolvers.scope.context import Context
 
 @dataclass(frozen=True)
 class WhichRegisterChanges:
-    """Of an entry, a stakeholder or a request to act for one, by somebody, in some time; None is "not stated"."""
+    """Of something that the chain of the register tells of, by somebody, in some time; None is "not stated"."""
 
     subject: str | None = None
     actor: str | None = None
@@ -68,6 +69,18 @@ class RegisterChangeList:
         if noun == "ActingRequest":
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)
+        if noun == "Candidacy":
+            message = (
+                f"Nothing is told of {shown(subject)}: a link says that something was decided of a candidacy, and not "
+                "of which one. Ask for its contest, or for `subjectId` of a link."
+            )
+            raise BadInput(message)
+        if noun == "Contest":
+            held = (await contests.by_codes(self._context.graph.read, [key])).get(key)
+            if held is None or held.status is ContestStatus.DRAFT:
+                message = f"There is no contest {shown(subject)}, or nothing of it is recorded: take ids from `id`."
+                raise BadInput(message)
+            return
         known = self._context.loaders
         if noun == "Event":
             if not await event(self._context, key):
@@ -118,8 +131,8 @@ def _text(value: object) -> str | None:
 def _subject(id: str) -> str:
     noun, key = parse_id(id)
     if noun not in BY_NOUN:
-        kinds = "neither an entry nor a stakeholder, nor an edition, nor a request to act for one"
-        raise BadId(f"{shown(id)} is the id of {kinds}: the chain of the register tells of these.")
+        kinds = "entries, stakeholders, requests to act for one, contests, candidacies, editions and events"
+        raise BadId(f"{shown(id)} is of another kind: the chain of the register tells of {kinds}.")
     kept, version = split(key) if noun == "Entry" else (key, "")
     if version:
         raise BadId(f"{shown(id)} is the id of a state of an entry: its changes are those of Entry:{kept}.")

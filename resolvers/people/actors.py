@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.audit_records import IMPORTER, ActorRecord, Role
 from graphdb.errors import BadInput, shown
+from graphdb.questions import submissions
 from graphdb.search_keys import folded
 from graphdb.seen import skeleton
 from resolvers.filters.compile_filter import MAX_TEXT
@@ -26,10 +27,13 @@ async def known_as(context: Context, signed: ActorRecord) -> ActorRecord:
 
 async def named_actor(context: Context, id: str) -> ActorRecord | None:
     """The actor with an id, for that one and for those who read `actors`; for others, only who has done something that
-    everybody can read. None where there is nobody."""
-    found = await context.loaders.actor.load(id)
-    sees = context.actor is not None and (context.actor.role.rank >= Role.FACILITATOR.rank or context.actor.id == id)
-    return found if found is None or sees or await context.loaders.acted.load(id) else None
+    everybody can read, or has answered a submission of theirs. None where there is nobody."""
+    found, caller = await context.loaders.actor.load(id), context.actor
+    sees = caller is not None and (caller.role.rank >= Role.FACILITATOR.rank or caller.id == id)
+    if found is None or sees or await context.loaders.acted.load(id):
+        return found
+    is_known = caller is not None and await submissions.answered(context.graph, caller.id, id)
+    return found if is_known else None
 
 
 async def expect_actor(context: Context, id: str) -> None:

@@ -23,7 +23,8 @@ async def publish(
 
     expected: the number of the last link that was seen; a chain that has gone on since is not published.
     """
-    named, noted = texts.needed("title", title, texts.TITLE), texts.text("note", note, texts.NOTE)
+    named = texts.needed("title", texts.named("title", title, texts.TITLE), texts.TITLE)
+    noted = texts.text("note", note, texts.NOTE)
 
     async def work(ask: Ask) -> Outcome[ReleaseOutcome]:
         if (why := refused(context.actor, Act.PUBLISH, None, context.vocabulary)) is not None:

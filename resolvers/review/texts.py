@@ -12,7 +12,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.records import DocumentRecord
 from graphdb.search_keys import sort_key
 from graphdb.seen import seen
-from graphdb.written import without_turns, written
+from graphdb.written import in_one_line, without_turns, written
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
 SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000
@@ -47,10 +47,11 @@ def text(name: str, given: str | None, limit: int) -> str | None:
 
 
 def named(name: str, given: str | None, limit: int) -> str | None:
-    """The same of a name or a title, in which nothing turns the direction of what follows. Raises BadInput."""
+    """The same of a name or a title: in one line, in which nothing turns the direction of what follows. Raises
+    BadInput."""
     said = text(name, given, limit)
     try:
-        return without_turns(said) if said is not None else None
+        return in_one_line(without_turns(said)) if said is not None else None
     except ValueError as fault:
         raise BadInput(f"`{name}` holds {fault}.") from None
 
@@ -82,7 +83,8 @@ def documents(
 
 
 def _document(source: Source, known: Iterable[DocumentRecord]) -> DocumentRecord:
-    title, url = needed("title", source.title, SOURCE_TITLE), text("url", source.url, URL)
+    title = needed("title", named("title", source.title, SOURCE_TITLE), SOURCE_TITLE)
+    url = text("url", source.url, URL)
     if source.year is not None and source.year not in YEARS:
         raise BadInput(f"`year` is {source.year}: a year of publication has four digits.")
     if url is not None and not _is_address(url):

@@ -32,17 +32,17 @@ async def did_you_mean(search: Search) -> list[str]:
     if (own := await search.total()) >= FEW:
         return []
     texts: dict[str, str] = {}
-    for text in [*_names(search), *await _texts(search)]:
+    for text in [*_names(search, finds=own > 0), *await _texts(search)]:
         texts.setdefault(folded(text), text)
     tried = [text for text in texts.values() if len(text) <= MAX_TEXT and len(terms(text)) <= MAX_WORDS][:TRIED]
     totals = await asyncio.gather(*(search.instead(text).total() for text in tried))
     return [text for text, total in zip(tried, totals, strict=True) if total > own]
 
 
-def _names(search: Search) -> list[str]:
-    """The whole names that the text is but for slips."""
+def _names(search: Search, *, finds: bool) -> list[str]:
+    """The whole names that the text is but for slips; where the search finds nothing, all that it may name."""
     found = search.context.vocabulary.named(search.text)
-    return [each.label for each, match in islice(found, NAMES) if match is Match.FUZZY]
+    return [each.label for each, match in islice(found, NAMES) if match is Match.FUZZY or not finds]
 
 
 async def _texts(search: Search) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
@@ -83,17 +83,18 @@ def _indexed(vocabulary: Vocabulary, type: str) -> tuple[_Indexed, ...]:
             "Collection": vocabulary.collections.values(),
             "Linkage": vocabulary.linkages.values(),
         }
-        held[type] = tuple(_index(each) for each in candidates[type])
+        spelled = {each.code: each.names for each in vocabulary.naming.names.of_kind("COUNTRY")}
+        held[type] = tuple(_index(each, spelled) for each in candidates[type])
     return held[type]
 
 
-def _index(each: Thing) -> _Indexed:
+def _index(each: Thing, spelled: Mapping[str, tuple[str, ...]]) -> _Indexed:
     kind, key = key_of_thing(each)
     title, *further = shown(each)
     if kind in _BESIDE:
         title = f"{key} {title}"
     if isinstance(each, CountryRecord):
-        further += each.names
+        further += spelled.get(each.alpha3, ())
     if kind == "SdgGoal":
         further.append(f"SDG {key}")
     further += texts_of(f"{kind}:{key}")

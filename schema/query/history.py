@@ -61,8 +61,8 @@ class HistoryQuery:
 
     @strawberry.field(
         description=(
-            "The changes of entries and stakeholders that were here before them, the newest first: links of the chain "
-            "of the register. `changes` has those of linkages."
+            "The changes of entries, stakeholders, contests, editions and events that were here before them, the "
+            "newest first: links of the chain of the register. `changes` has those of linkages."
         )
     )
     async def register_changes(
@@ -70,7 +70,12 @@ class HistoryQuery:
         info: Info,
         subject: Annotated[
             strawberry.ID | None,
-            strawberry.argument(description="Of this entry or stakeholder, or of this request to act for one."),
+            strawberry.argument(
+                description=(
+                    "Of this entry, stakeholder, contest, edition or event, or of this request to act for a "
+                    "stakeholder or this candidacy, by the `subjectId` of a change."
+                )
+            ),
         ] = UNSET,
         actor: Annotated[strawberry.ID | None, strawberry.argument(description="By this actor.")] = UNSET,
         since: Annotated[datetime | None, strawberry.argument(description="From this time on.")] = UNSET,

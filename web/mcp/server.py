@@ -45,7 +45,7 @@ def server(offered: Tools, resources: Resources, prompts: Prompts, ways_of: Ways
         try:
             tool = offered.get(asked.name)
         except KeyError as fault:
-            raise MCPError(types.INVALID_PARAMS, str(fault.args[0])) from None
+            raise MCPError(types.INVALID_PARAMS, str(fault.args[0]), {"code": "NOT_FOUND"}) from None
         ways = ways_of(context.request)
         try:
             return told(await tool(asked.arguments, ways))

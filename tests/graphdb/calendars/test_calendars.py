@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.reading import checked, read
 from graphdb.calendars.writing import calendar
-from graphdb.calendars.zones import utc
+from graphdb.calendars.zones import is_shown, utc
 from graphdb.errors import BadInput
 from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 
@@ -34,11 +34,13 @@ def events(draw: st.DrawFn) -> EventRecord:
     day, zone = draw(DAYS), draw(st.sampled_from(ZONES))
     begins = datetime.fromisoformat(f"{day}T{draw(st.integers(0, 23)):02}:{draw(st.sampled_from((0, 15, 30))):02}:00")
     ends = begins + timedelta(minutes=draw(st.sampled_from((30, 60, 300, 1_500))))
+    assume(is_shown(begins.isoformat(), zone) and is_shown(ends.isoformat(), zone))
     rule = draw(st.one_of(st.none(), st.sampled_from(RULES)))
     event = EventRecord(
-        "e@example.org", draw(st.text("abc é,;:\\\n\"م四", min_size=1).filter(str.strip)), begins.isoformat(),
+        "e@example.org", draw(st.text("abc é,;:\\\"م四", min_size=1).filter(str.strip)), begins.isoformat(),
         ends.isoformat(), zone, EventKind.SESSION, EventMode.HYBRID, lines=("C4", "C7-ELEA"), goals=(4,),
         entries=("DPG:kolibri",), organizers=(Organizer("itu", "moderator"),), country="CHE", within="forum",
+        description=draw(st.text("ab,;\\\n\"", max_size=5).map(lambda each: f"({each})")),
         rule=rule and rule.format(n=draw(st.integers(1, 6)), day=day.day), place="Room A", sequence=3,
     )  # fmt: skip
     if rule is None:
@@ -49,7 +51,7 @@ def events(draw: st.DrawFn) -> EventRecord:
     others = [
         Override(each, (datetime.fromisoformat(each) + timedelta(hours=2)).isoformat(), None, "Later", number == 1)
         for number, each in enumerate(moved)
-        if each not in out
+        if each not in out and is_shown((datetime.fromisoformat(each) + timedelta(hours=2)).isoformat(), zone)
     ]
     return checked(replace(event, but_not=tuple(out), overrides=tuple(others)))
 
@@ -98,6 +100,11 @@ def test_the_clock_of_the_place_stays_where_clocks_change_and_each_lasts_as_long
     night = EventRecord("n", "Night", "2026-03-29T01:30:00", "2026-03-29T03:30:00", "Europe/Zurich")
     (only,) = occurrences(checked(night))
     assert only.ends_utc - only.starts_utc == timedelta(hours=1)  # an hour of it is left out
+    twice = EventRecord("t", "Twice", "2026-10-25T02:30", zone="Europe/Zurich")  # once by +02:00, then by +01:00
+    (only,) = occurrences(checked(twice))
+    assert only.starts_utc == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # the first one
+    nights = replace(twice, starts="2027-03-27T02:30", rule="FREQ=DAILY;COUNT=3")  # the rule gives what is not there
+    assert [each.starts_utc.hour for each in occurrences(checked(nights))] == [1, 1, 0]
     days = EventRecord("d", "Days", "2026-07-06", "2026-07-11")
     (only,) = occurrences(checked(days))
     assert (only.ends, only.zone) == ("2026-07-11", None)
@@ -146,6 +153,9 @@ def test_zones_are_known_by_the_names_that_calendars_give_them_and_a_time_withou
         ("DTSTART:20260707T140000Z\nURL:javascript:alert(1)", "begins with https"),
         ("DTSTART:20260707T140000Z\nSTATUS:MAYBE", "is none of"),
         ("DTSTART:18260707T140000Z", "between 1990 and 2100"),
+        ("DTSTART;TZID=Europe/Zurich:20270328T023000", "clocks of Europe/Zurich do not show"),
+        ("DTSTART;TZID=Europe/Zurich:20270328T013000\nDTEND;TZID=Europe/Zurich:20270328T023000", "do not show"),
+        ("DTSTART:20260707T140000Z\nLOCATION:Room\\nB", "breaks its line"),
         ("LOCATION:nowhere", "DTSTART is missing"),
     ],
 )

@@ -1,5 +1,6 @@
 """A contest that is held here: who leads it, who decides, and what takes part in it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,8 +11,10 @@ from graphdb.contest_records import (
     ContestMove,
     ContestPhaseKind,
     ContestRuleCode,
+    Phase,
 )
 from graphdb.engine import Graph
+from graphdb.questions import contests
 from ingest.entries import Organization, Reported
 from resolvers.contests.leading import ContestText, begin, move
 from resolvers.contests.listing import CandidacyFilter, in_contest
@@ -75,6 +78,13 @@ async def led(graph: Graph, *moves: str, actor: ActorRecord | None = ADA) -> Any
         version = (await contests_there(context))[CODE].version
         made = await move(await acting(graph, actor), "p", ID, ContestMove[each], version, None)
     return made
+
+
+async def later(graph: Graph, *phases: tuple[ContestPhaseKind, str, str]) -> None:
+    """Time has passed: the phases of the contest lie as these. Nobody could move them so."""
+    there = (await contests_there(await acting(graph, ADA)))[CODE]
+    moved = replace(there, phases=tuple(Phase(*each) for each in phases))
+    await graph.write(lambda tx: contests.keep(tx.run, moved, ADA, before=there.version, linked=True))
 
 
 async def submitted(graph: Graph, actor: ActorRecord | None, entry: str, category: str) -> Any:

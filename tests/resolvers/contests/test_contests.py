@@ -20,6 +20,7 @@ from resolvers.contests.taking_part import withdraw
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
+from schema import schema
 from tests.resolvers.contests.holding import (
     CODE,
     ERIC,
@@ -28,6 +29,7 @@ from tests.resolvers.contests.holding import (
     SUE,
     begun,
     decided,
+    later,
     led,
     local,
     opened,
@@ -148,9 +150,19 @@ async def test_what_takes_part_is_by_whose_it_is_in_time_once_and_in_a_category(
     assert code(await decided(graph, ADA, "clinic", "DISQUALIFY", 7)) is RefusalCode.STALE_VERSION
     assert code(await decided(graph, EVE, "clinic", "DISQUALIFY", 1)) is RefusalCode.NOT_ALLOWED
     assert code(await withdraw(await acting(graph, ADA), "p", CLINIC, None)) is RefusalCode.NOT_ALLOWED
-    late = ((ContestPhaseKind.SUBMISSION, local(-2), local(-1)),)
     version = (await contests_there(await acting(graph, ADA)))[CODE].version
-    await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=late), "It is over.")
+    kinds = ContestPhaseKind.SUBMISSION, ContestPhaseKind.VOTING
+    for phases in ((), ((kinds[0], local(-2), local(-1)),), ((kinds[0], local(-1), local(9)),)):  # it has begun
+        fixed = await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=phases), "Others.")
+        assert code(fixed) is RefusalCode.RULES_FIXED, phases
+    there = (await contests_there(await acting(graph, ADA)))[CODE].phases[0]
+    first = (kinds[0], str(there.opens), str(there.closes))
+    for to_come in ((kinds[1], local(2), local(3)), (kinds[1], local(4), local(5))):  # which may be moved
+        later_on = ContestText(phases=(first, to_come))
+        changed = await change(await acting(graph, ADA), "p", ID, version, later_on, "Later.")
+        assert isinstance(changed, ContestRecord)
+        version = changed.version
+    await later(graph, (kinds[0], local(-2), local(-1)))
     assert code(await submitted(graph, SUE, "lesson", "C4")) is RefusalCode.CONTEST_CLOSED
     context = await acting(graph, PAT)
     (mine,) = await seen_of(context, await context.loaders.entry_candidacies.load("T:clinic") or ())
@@ -194,6 +206,13 @@ async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(graph: 
     renamed = await change(context, "p", ID, 2, ContestText(title="Others"), None)
     assert isinstance(renamed, ContestRecord) and renamed.version == 3
     assert code(await led(graph, "ANNOUNCE")) is RefusalCode.ILLEGAL_MOVE
+    asked = f'{{ registerChanges(subject: "{ID}") {{ nodes {{ move subjectId }} }} }}'
+    told = await schema.execute(asked, context_value=await acting(graph, None))
+    assert told.data is not None, told.errors
+    assert told.data["registerChanges"]["nodes"] == [
+        {"move": "CHANGE", "subjectId": ID},
+        {"move": "OPEN", "subjectId": ID},
+    ]
     assert (await prove_register(graph)).flaws == ()
 
 

@@ -21,7 +21,20 @@ from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from schema import schema
-from tests.resolvers.contests.holding import ADA, CODE, EVE, ID, RULES, SUE, decided, led, local, opened, submitted
+from tests.resolvers.contests.holding import (
+    ADA,
+    CODE,
+    EVE,
+    ID,
+    RULES,
+    SUE,
+    decided,
+    later,
+    led,
+    local,
+    opened,
+    submitted,
+)
 from tests.resolvers.registering import brought
 from tests.resolvers.reviewing import ANN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import PAT
@@ -175,8 +188,12 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
         assert code(await voted(graph, who, choice)) is RefusalCode[expected]
     version = (await contests_there(await acting(graph, ADA)))[CODE].version
     over = ((ContestPhaseKind.SUBMISSION, local(-3), local(-2)), (ContestPhaseKind.VOTING, local(-2), local(-1)))
-    await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=over), None)
+    for phases in (over, (PHASES[0], (ContestPhaseKind.VOTING, PHASES[1][1], local(9)))):  # nor is it made longer
+        moved = await change(await acting(graph, ADA), "p", ID, version, ContestText(phases=phases), None)
+        assert code(moved) is RefusalCode.RULES_FIXED
+    await later(graph, *over)
     assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONTEST_CLOSED
+    version = (await contests_there(await acting(graph, ADA)))[CODE].version - 1
     others = ContestText(auditors=("Actor:ada", "Actor:eve"))
     fixed = await change(await acting(graph, ADA), "p", ID, version + 1, others, None)
     assert code(fixed) is RefusalCode.RULES_FIXED

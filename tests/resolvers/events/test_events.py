@@ -82,6 +82,10 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
         ({"starts": None}, "say both"),
         ({"title": " "}, "is empty"),
         ({"url": "ftp://example.org"}, "https://"),
+        ({"starts": "2027-03-28T02:30", "ends": None, "rule": None}, "do not show"),
+        ({"title": "Skills\nfor all"}, "breaks its line"),
+        ({"place": "Room B\u2028Floor 2"}, "breaks its line"),
+        ({"organizers": (Organizer("Stakeholder:itu", "host\rand guest"),)}, "breaks its line"),
     ],
 )
 async def test_what_an_event_cannot_say_is_refused_in_words(builtin: Graph, given: dict[str, Any], why: str) -> None:

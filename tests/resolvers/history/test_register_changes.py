@@ -91,7 +91,9 @@ async def test_walking_either_way_meets_each_change_of_one_subject_once(graph: G
         (f"{ENTRY}@2", "BAD_ID", f"a state of an entry: its changes are those of {ENTRY}"),
         ("Entry:T:nothing", "BAD_USER_INPUT", "There is no entry or stakeholder 'Entry:T:nothing'"),
         ("Stakeholder:nobody", "BAD_USER_INPUT", "There is no entry or stakeholder 'Stakeholder:nobody'"),
-        ("ActionLine:C4", "BAD_ID", "of neither an entry nor a stakeholder"),
+        ("ActionLine:C4", "BAD_ID", "the chain of the register tells of entries,"),
+        ("Contest:NONE", "BAD_USER_INPUT", "There is no contest 'Contest:NONE'"),
+        ("Candidacy:PRIZES/T:clinic", "BAD_USER_INPUT", "and not of which one"),
     ],
 )
 async def test_changes_of_what_is_none_are_refused_with_what_it_is(

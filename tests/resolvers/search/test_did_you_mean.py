@@ -30,6 +30,14 @@ async def test_slips_are_told_with_what_was_likely_meant(builtin: Graph, text: s
     assert first in await meant(builtin, text)
 
 
+async def test_what_resolve_names_is_found_by_that_name_or_suggested(builtin: Graph) -> None:
+    context = await asking(builtin)
+    for text in ("St Kitts", "st. kitts", "St Vincent", "C7 ehealth"):
+        assert await Search(context, text, None).total() > 0, text
+    assert await Search(context, "404 keny", None).total() == 0  # the number that M49 gives it
+    assert (await meant(builtin, "404 keny"))[0] == "Kenya"
+
+
 async def test_words_that_only_titles_have_are_known(builtin: Graph) -> None:
     context = await asking(builtin)
     assert not context.vocabulary.named("hospitals")

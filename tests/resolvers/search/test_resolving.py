@@ -28,6 +28,8 @@ async def context(builtin: Graph) -> Context:
         ("Korea (Rep. of)", ("COUNTRY", "KOR", "Republic of Korea", "ASIA_PACIFIC > KOR", "EXACT")),
         ("ivory coast", ("COUNTRY", "CIV", "Côte d'Ivoire", "AFRICA > CIV", "EXACT")),
         ("st kitts", ("COUNTRY", "KNA", "Saint Kitts and Nevis", "AMERICAS > KNA", "PREFIX")),
+        ("C7 ehealth", ("ACTION_LINE", "C7-EHEA", "E-health", "C7 > C7-EHEA", "EXACT")),
+        ("e-agri, C7", ("ACTION_LINE", "C7-EAGR", "E-agriculture", "C7 > C7-EAGR", "PREFIX")),
         ("niger", ("COUNTRY", "NER", "Niger", "AFRICA > NER", "EXACT")),
         ("مصر", ("COUNTRY", "EGY", "Egypt", "ARAB_STATES > EGY", "EXACT")),
         ("Égypte", ("COUNTRY", "EGY", "Egypt", "ARAB_STATES > EGY", "EXACT")),

@@ -15,6 +15,7 @@ from graphdb.submission_records import DecisionReason, SubmissionMove, Submissio
 from ingest.entries import Organization
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.people.actors import named_actor
 from resolvers.review.lifecycle import SUBMISSION
 from resolvers.submissions.checking import Likeness, form_now, validate
 from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_moves
@@ -36,6 +37,9 @@ async def test_it_is_returned_corrected_published_and_only_then_an_entry(either_
     assert (first.status, first.version, first.lines) == (SubmissionStatus.SUBMITTED, 1, ("C4", "C7-EHEA"))
     back = await decided(graph, ANN, first, "RETURN", UNCLEAR, note="Say whom it trains.")
     assert back.status is SubmissionStatus.RETURNED
+    for who, named in ((PAT, ANN.name), (VERA, None), (CAROL, None), (None, None)):  # to whom it was returned
+        there = await named_actor(await acting(graph, who), ANN.id)
+        assert (there.name if there else None) == named
     again = await sent(graph, submission=(f"Submission:{back.id}", 2), form={**FORM, "title": "Skills for nurses"})
     assert await register.total(graph) == 0
     done = await decided(graph, BEN, again, "PUBLISH", note="Welcome.")
