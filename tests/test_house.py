@@ -294,7 +294,29 @@ def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_a_secret()
     }
 
 
-def test_a_migration_has_a_number_of_its_own() -> None:
+def test_migrations_are_numbered_from_1_without_a_gap() -> None:
     """Two of one number are one to a graph, which then opens no more."""
-    numbers = [each.version for each in migrate.shipped()]
-    assert sorted({*numbers}) == sorted(numbers)
+    numbers = sorted(each.version for each in migrate.shipped())
+    assert numbers == [*range(1, len(numbers) + 1)]
+
+
+def test_decisions_are_numbered_without_a_gap_and_the_index_has_each_in_its_place() -> None:
+    folder = ROOT / "docs/decisions"
+    pages = sorted(path for path in folder.glob("*.md") if path.name != "README.md")
+    expected = []
+    for number, page in enumerate(pages, start=1):
+        title = page.read_text().partition("\n")[0].removeprefix(f"# {number}. ")
+        assert page.name.startswith(f"{number:04}-"), page.name
+        expected.append(f"| {number} | [{title}]({page.name}) |")
+    assert re.findall(r"^\| \d+ \| .+$", (folder / "README.md").read_text(), flags=re.MULTILINE) == expected
+
+
+def test_the_map_has_the_topics_of_resolvers_as_the_import_contract_has_them() -> None:
+    contracts = PROJECT["tool"]["importlinter"]["contracts"]
+    topics = next(each["layers"] for each in contracts if each.get("containers") == ["resolvers"])
+    drawn = re.search(r"search > (?:.+\n)+?.+ ids$", (ROOT / "docs/architecture.md").read_text(), flags=re.MULTILINE)
+    assert drawn is not None
+    layers = [layer.split(",") for layer in drawn[0].replace("\n", " ").replace("│", " ").split(">")]
+    assert [[name.strip() for name in names] for names in layers] == [
+        [name.strip() for name in each.split("|")] for each in topics
+    ]
