@@ -94,10 +94,6 @@ class EventRecord:
     updated_at: str | None = field(default=None)
 
     @property
-    def is_of_days(self) -> bool:
-        return len(self.starts) == 10
-
-    @property
     def said(self) -> dict[str, Any]:
         """Its content as JSON, as the chain of the register has it."""
         return {

@@ -22,7 +22,7 @@ from schema.actors import Actor
 from schema.connection import Said, read_fields, stays
 from schema.enums import described
 from schema.info import Info
-from schema.outcomes import Refused
+from schema.outcomes import Refused, made_or_refused
 from schema.pages import SetConnection
 from schema.reviewable import Reviewable
 from schema.stakeholders import Stakeholder
@@ -143,6 +143,4 @@ ActingOutcome = Annotated[
 
 def acting_outcome(outcome: ActingRecord | Refusal, vocabulary: Vocabulary) -> ActingChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return ActingChanged(request=ActingRequest.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: ActingChanged(request=ActingRequest.of(record)))

@@ -12,7 +12,7 @@ from resolvers.outcomes import Refusal
 from resolvers.submissions import calls
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.outcomes import Refused
+from schema.outcomes import Refused, made_or_refused
 from schema.pages import Node
 from schema.typed import of_records
 from schema.vocabulary import Collection, collections
@@ -61,6 +61,4 @@ CallOutcome = Annotated[
 
 def call_outcome(outcome: CallRecord | Refusal, vocabulary: Vocabulary) -> CallChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return CallChanged(call=Call.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: CallChanged(call=Call.of(record)))

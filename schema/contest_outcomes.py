@@ -13,7 +13,7 @@ from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.candidacies import Candidacy
 from schema.contests import Contest
-from schema.outcomes import Refused
+from schema.outcomes import Refused, made_or_refused
 from schema.votes import VoteCast, VoteExclusion
 
 
@@ -49,27 +49,19 @@ ExclusionOutcome = Annotated[
 
 def vote_outcome(outcome: VoteRecord | Refusal, vocabulary: Vocabulary) -> VoteCast | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return VoteCast.of(outcome)
+    return made_or_refused(outcome, vocabulary, lambda record: VoteCast.of(record))
 
 
 def exclusion_outcome(outcome: ExclusionRecord | Refusal, vocabulary: Vocabulary) -> ExclusionChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return ExclusionChanged(exclusion=VoteExclusion.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: ExclusionChanged(exclusion=VoteExclusion.of(record)))
 
 
 def contest_outcome(outcome: ContestRecord | Refusal, vocabulary: Vocabulary) -> ContestChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return ContestChanged(contest=Contest.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: ContestChanged(contest=Contest.of(record)))
 
 
 def candidacy_outcome(outcome: SeenCandidacy | Refusal, vocabulary: Vocabulary) -> CandidacyChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return CandidacyChanged(candidacy=Candidacy.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: CandidacyChanged(candidacy=Candidacy.of(record)))

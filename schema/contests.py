@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
@@ -37,6 +37,7 @@ from schema.documents import Document, document_of
 from schema.enums import described
 from schema.figures import Figure, Measures
 from schema.info import Info
+from schema.inputs.plain import plain
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.typed import of_records
@@ -81,7 +82,6 @@ described(
         "CEREMONY": "Prizes are given.",
     },
 )
-T = TypeVar("T")
 
 
 @strawberry.type(description="A phase of a contest.")
@@ -207,7 +207,7 @@ class Contest(Reviewable):
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> CandidacyConnection:
-        which = CandidacyFilter(given(reached), _each(given(status)), _each(given(category)))
+        which = CandidacyFilter(plain(reached), plain(status), plain(category))
         listed = in_contest(info.context, self.record, which)
         return CandidacyConnection.of(listed, page_arguments(first, after, last, before))
 
@@ -273,7 +273,3 @@ class Contest(Reviewable):
             experts=[ContestExpert(record=each) for each in record.experts], told=disclosed(record),
             result=ContestResult.of(record, record.result) if is_told(record) and record.result is not None else None,
         )  # fmt: skip
-
-
-def _each(stated: list[T] | None) -> tuple[T, ...] | None:
-    return tuple(stated) if stated is not None else None

@@ -21,16 +21,16 @@ from graphdb.edition_records import (
 from resolvers.editions import counting, listing
 from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
-from resolvers.editions.report import SectionKind
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
+from schema.edition_reports import ReportSection
 from schema.entries import Entry
 from schema.enums import Dimension, described
 from schema.info import Info
-from schema.outcomes import Refused
-from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.outcomes import Refused, made_or_refused
+from schema.pages import After, Before, First, Last, at, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.typed import of_records
 
@@ -63,29 +63,6 @@ described(
         "REFLECTED": "Activities that the edition reflects.",
         "REFLECTED_SO_FAR": "Activities in this edition and all before it.",
         "OF_GOVERNMENTS": "Activities of governments in it.",
-    },
-)
-described(
-    TableBase,
-    "What the rows of a table count.",
-    {
-        "ENTRIES": "Entries, each at most once: the rows and `notStated` add up to `distinct`.",
-        "PAIRS": "An entry with each of its values: the rows may add up to more than `distinct`.",
-    },
-)
-described(
-    SectionKind,
-    "A section of a report.",
-    {
-        "KEY_FIGURES": "How much there is in all.",
-        "TABLE": "Entries by a dimension.",
-        "MATRIX": "Entries by two dimensions.",
-        "TREND": "Entries by year.",
-        "ENTRIES": "The entries themselves, by action line.",
-        "STORIES": "What entries say of their contributions, by goal.",
-        "GAPS": "The values of a closed list that no entry has.",
-        "METHOD": "How entries were chosen, and how many were left out.",
-        "DATA": "The tables as files.",
     },
 )
 
@@ -188,57 +165,6 @@ class EditionEntryConnection:
     def of(cls, id: str, entries: list[FrozenEntry], arguments: PageArguments) -> EditionEntryConnection:
         page = page_of(entries, lambda each: (each.entry,), arguments, checksum("editionEntries", id))
         return cls(page=page, total_count=len(entries))
-
-
-@strawberry.type(description="Words of a report, or a number in them with the cell that it stands in.")
-class ReportPhrase:
-    text: str = strawberry.field(description="The words, or the number.")
-    cell: str | None = strawberry.field(
-        description="Of a number: name of the table, name of the row and column, with | between; null of words."
-    )
-
-
-@strawberry.type(description="A row of a table of a report.")
-class ReportRow:
-    cells: list[str] = strawberry.field(description="A cell for each column; the first one names the row.")
-
-
-@strawberry.type(description="A table of a report.")
-class ReportTable:
-    name: str = strawberry.field(description="Its name, which its file has too.")
-    caption: str = strawberry.field(description="What it is.")
-    base: TableBase = strawberry.field(description="What its rows count.")
-    distinct: int = strawberry.field(description="How many entries it is about, each counted once.")
-    not_stated: int | None = strawberry.field(
-        description="How many of them do not state what it is by; null where nothing can lack."
-    )
-    columns: list[str] = strawberry.field(description="The names of its columns.")
-    rows: list[ReportRow] = strawberry.field(description="Its rows.")
-    is_plotted: bool = strawberry.field(description="Whether a plot of its last column stands beside it.")
-
-    @classmethod
-    def of(cls, table: reporting.ReportTable) -> ReportTable:
-        return cls(
-            name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
-            not_stated=table.not_stated, columns=list(table.columns),
-            rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
-        )  # fmt: skip
-
-
-@strawberry.type(description="A section of a report.")
-class ReportSection:
-    kind: SectionKind = strawberry.field(description="What it is.")
-    title: str = strawberry.field(description="Title.")
-    prose: list[ReportPhrase] = strawberry.field(description="What is said, in phrases; every number is a cell.")
-    tables: list[ReportTable] = strawberry.field(description="Its tables.")
-
-    @classmethod
-    def of(cls, section: reporting.ReportSection) -> ReportSection:
-        return cls(
-            kind=section.kind, title=section.title,
-            prose=[ReportPhrase(text=each.text, cell=each.cell) for each in section.prose],
-            tables=[ReportTable.of(each) for each in section.tables],
-        )  # fmt: skip
 
 
 @of_records(EditionRecord)
@@ -375,12 +301,8 @@ class Edition(Reviewable):
             period=EditionPeriod(from_=record.period_from, until=record.period_until),
             submitted_rule=record.submitted_rule, selection=record.selection, source=record.source,
             submitted=record.submitted, reflected=record.reflected, data_version=record.data_version,
-            frozen_at=_moment(record.frozen_at), published_at=_moment(record.published_at), hash=record.hash,
+            frozen_at=at(record.frozen_at), published_at=at(record.published_at), hash=record.hash,
         )  # fmt: skip
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text is not None else None
 
 
 @strawberry.type(description="An edition was opened, frozen or published.")
@@ -395,6 +317,4 @@ EditionOutcome = Annotated[
 
 def edition_outcome(outcome: EditionRecord | Refusal, vocabulary: Vocabulary) -> EditionChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return EditionChanged(edition=Edition.of(outcome))
+    return made_or_refused(outcome, vocabulary, lambda record: EditionChanged(edition=Edition.of(record)))

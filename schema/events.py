@@ -22,7 +22,7 @@ from schema.entries import Entry
 from schema.enums import described
 from schema.info import Info
 from schema.inputs.values import CodeFilter, IntFilter
-from schema.outcomes import Refused
+from schema.outcomes import Refused, made_or_refused
 from schema.pages import After, Before, First, Last, Node, at, page_arguments
 from schema.register_changes import RegisterChangeConnection, history_of
 from schema.stakeholders import Stakeholder
@@ -244,9 +244,7 @@ EventOutcome = Annotated[
 
 def event_outcome(outcome: EventRecord | Refusal, vocabulary: Vocabulary) -> EventChanged | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return EventChanged(event=Event.of(outcome, vocabulary))
+    return made_or_refused(outcome, vocabulary, lambda record: EventChanged(event=Event.of(record, vocabulary)))
 
 
 def key_or_none(kind: str, id: str | None) -> str | None:

@@ -19,13 +19,12 @@ from resolvers.imports.duplicates import Duplicate
 from resolvers.imports.listing import ImportList
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
-from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.actors import Actor
 from schema.connection import Said, read_fields
 from schema.enums import described
 from schema.info import Info
-from schema.outcomes import Refused
+from schema.outcomes import Refused, made_or_refused
 from schema.pages import SetConnection, given
 from schema.register_changes import FieldDifference
 from schema.stakeholders import Stakeholder
@@ -247,9 +246,7 @@ ImportOutcome = Annotated[
 
 def import_outcome(outcome: deciding.ImportOutcome, vocabulary: Vocabulary) -> ImportMoved | Refused:
     """The GraphQL object of an outcome."""
-    if isinstance(outcome, Refusal):
-        return Refused.of(outcome, vocabulary)
-    return ImportMoved(import_=Import.of(outcome, vocabulary))
+    return made_or_refused(outcome, vocabulary, lambda record: ImportMoved(import_=Import.of(record, vocabulary)))
 
 
 async def _actor(info: Info, id: str | None) -> Actor | None:

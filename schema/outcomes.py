@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 import strawberry
 
@@ -32,6 +33,9 @@ from schema.releases import MatrixRelease, SignOff
 from schema.reviewable import Reviewable
 from schema.tombstones import Tombstone
 from schema.typed import typed
+
+T = TypeVar("T")
+M = TypeVar("M")
 
 
 @strawberry.type(description="Nothing was written. The message says what to do instead.")
@@ -64,6 +68,11 @@ class Refused:
             allowed_moves=list(refusal.moves) if refusal.moves is not None else None,
             blockers=[strawberry.ID(each) for each in refusal.blockers],
         )
+
+
+def made_or_refused(outcome: T | outcomes.Refusal, vocabulary: Vocabulary, made: Callable[[T], M]) -> M | Refused:
+    """The GraphQL object of an outcome: what is made of it, or its refusal."""
+    return Refused.of(outcome, vocabulary) if isinstance(outcome, outcomes.Refusal) else made(outcome)
 
 
 @strawberry.type(description="A linkage was changed.")

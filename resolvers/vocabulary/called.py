@@ -21,7 +21,6 @@ from graphdb.local_names import (
 )
 from resolvers.vocabulary.held import Vocabulary
 
-FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"  # Unicode Standard Annex 9, section 2.4
 UN_ORIGINS: Final = (NameOrigin.OFFICIAL, NameOrigin.M49)
 # What the values of a dimension are, so that labels can be given in other languages.
 THINGS: Final[Mapping[str, str]] = {
@@ -36,11 +35,6 @@ THINGS: Final[Mapping[str, str]] = {
     "SCOPE": "EntryScope",
     "MDG": "MillenniumGoal",
 }
-
-
-def isolated(text: object) -> str:
-    """A code or a number for plain text that may be read from right to left: 4.a stays 4.a beside Arabic."""
-    return f"{FIRST_STRONG_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
 
 
 def names_of(thing: str, label: str, title: str | None = None) -> tuple[LocalName, ...]:

@@ -22,7 +22,7 @@ from schema.contest_outcomes import (
     vote_outcome,
 )
 from schema.info import Info
-from schema.mutation.arguments import place
+from schema.mutation.arguments import place, several
 
 _LOCAL = "by the clock of the zone of the contest, without an offset, e.g. 2026-09-05T23:00."
 _REASON = "Why, up to 2,000 characters."
@@ -134,14 +134,12 @@ class ExcludeVotesInput:
 
 def _text(given: BeginContestInput | ChangeContestInput) -> ContestText:
     return ContestText(
-        given.title, given.year, given.number, given.zone,
-        tuple((each.kind, each.opens, each.closes) for each in given.phases) if given.phases is not None else None,
-        tuple((each.code, each.value) for each in given.rules) if given.rules is not None else None,
-        tuple(given.categories) if given.categories is not None else None,
-        tuple((str(each.actor), tuple(each.categories)) for each in given.experts)
-        if given.experts is not None
-        else None,
-        tuple(str(each) for each in given.auditors) if given.auditors is not None else None,
+        title=given.title, year=given.year, number=given.number, zone=given.zone,
+        phases=several(given.phases, lambda one: (one.kind, one.opens, one.closes)),
+        rules=several(given.rules, lambda one: (one.code, one.value)),
+        categories=several(given.categories, str),
+        experts=several(given.experts, lambda one: (str(one.actor), tuple(one.categories))),
+        auditors=several(given.auditors, str),
     )  # fmt: skip
 
 

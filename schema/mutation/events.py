@@ -10,7 +10,7 @@ from graphdb.event_records import EventKind, EventMode
 from resolvers.events import changing
 from schema.events import EventOutcome, event_outcome
 from schema.info import Info
-from schema.mutation.arguments import place
+from schema.mutation.arguments import place, several
 
 
 @strawberry.input(description="A stakeholder behind an event.")
@@ -64,21 +64,17 @@ Version = Annotated[int, strawberry.argument(description="The version that was r
 
 
 def _text(given: EventInput) -> changing.EventText:
-    def several(values: list[str] | list[strawberry.ID] | None) -> tuple[str, ...] | None:
-        return tuple(map(str, values)) if values is not None else None
-
     return changing.EventText(
         title=given.title, starts=given.start, ends=given.end, zone=given.zone, kind=given.kind, mode=given.mode,
-        rule=given.rule, but_not=several(given.but_not),
-        overrides=tuple(
-            event_records.Override(each.of, each.start, each.end, each.title, each.is_cancelled)
-            for each in given.overrides
-        ) if given.overrides is not None else None,
+        rule=given.rule, but_not=several(given.but_not, str),
+        overrides=several(
+            given.overrides,
+            lambda one: event_records.Override(one.of, one.start, one.end, one.title, one.is_cancelled),
+        ),
         place=given.place, url=given.url, description=given.description, within=given.part_of, country=given.country,
-        lines=several(given.action_lines), goals=tuple(given.sdg_goals) if given.sdg_goals is not None else None,
-        entries=several(given.entries),
-        organizers=tuple(event_records.Organizer(each.stakeholder, each.role) for each in given.organizers)
-        if given.organizers is not None else None,
+        lines=several(given.action_lines, str), goals=several(given.sdg_goals, int),
+        entries=several(given.entries, str),
+        organizers=several(given.organizers, lambda one: event_records.Organizer(one.stakeholder, one.role)),
     )  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""The report of an edition: sections of words and tables, in which every number is a cell."""
+
+from __future__ import annotations
+
+import strawberry
+
+from resolvers.editions import report as reporting
+from resolvers.editions.counting import TableBase
+from resolvers.editions.report import SectionKind
+from schema.enums import described
+
+described(
+    TableBase,
+    "What the rows of a table count.",
+    {
+        "ENTRIES": "Entries, each at most once: the rows and `notStated` add up to `distinct`.",
+        "PAIRS": "An entry with each of its values: the rows may add up to more than `distinct`.",
+    },
+)
+described(
+    SectionKind,
+    "A section of a report.",
+    {
+        "KEY_FIGURES": "How much there is in all.",
+        "TABLE": "Entries by a dimension.",
+        "MATRIX": "Entries by two dimensions.",
+        "TREND": "Entries by year.",
+        "ENTRIES": "The entries themselves, by action line.",
+        "STORIES": "What entries say of their contributions, by goal.",
+        "GAPS": "The values of a closed list that no entry has.",
+        "METHOD": "How entries were chosen, and how many were left out.",
+        "DATA": "The tables as files.",
+    },
+)
+
+
+@strawberry.type(description="Words of a report, or a number in them with the cell that it stands in.")
+class ReportPhrase:
+    text: str = strawberry.field(description="The words, or the number.")
+    cell: str | None = strawberry.field(
+        description="Of a number: name of the table, name of the row and column, with | between; null of words."
+    )
+
+
+@strawberry.type(description="A row of a table of a report.")
+class ReportRow:
+    cells: list[str] = strawberry.field(description="A cell for each column; the first one names the row.")
+
+
+@strawberry.type(description="A table of a report.")
+class ReportTable:
+    name: str = strawberry.field(description="Its name, which its file has too.")
+    caption: str = strawberry.field(description="What it is.")
+    base: TableBase = strawberry.field(description="What its rows count.")
+    distinct: int = strawberry.field(description="How many entries it is about, each counted once.")
+    not_stated: int | None = strawberry.field(
+        description="How many of them do not state what it is by; null where nothing can lack."
+    )
+    columns: list[str] = strawberry.field(description="The names of its columns.")
+    rows: list[ReportRow] = strawberry.field(description="Its rows.")
+    is_plotted: bool = strawberry.field(description="Whether a plot of its last column stands beside it.")
+
+    @classmethod
+    def of(cls, table: reporting.ReportTable) -> ReportTable:
+        return cls(
+            name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
+            not_stated=table.not_stated, columns=list(table.columns),
+            rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
+        )  # fmt: skip
+
+
+@strawberry.type(description="A section of a report.")
+class ReportSection:
+    kind: SectionKind = strawberry.field(description="What it is.")
+    title: str = strawberry.field(description="Title.")
+    prose: list[ReportPhrase] = strawberry.field(description="What is said, in phrases; every number is a cell.")
+    tables: list[ReportTable] = strawberry.field(description="Its tables.")
+
+    @classmethod
+    def of(cls, section: reporting.ReportSection) -> ReportSection:
+        return cls(
+            kind=section.kind, title=section.title,
+            prose=[ReportPhrase(text=each.text, cell=each.cell) for each in section.prose],
+            tables=[ReportTable.of(each) for each in section.tables],
+        )  # fmt: skip
