@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
+from graphdb.kinds.steps import StepTaken
 from graphdb.kinds.subject import OfNoLine
 
 
@@ -30,23 +30,15 @@ class ActingMove(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ActingStep:
+class ActingStep(StepTaken[ActingMove, ActingStatus]):
     """One step, with the words of who took it."""
 
-    move: ActingMove
-    status: ActingStatus
-    version: int
-    actor: ActorRecord
-    at: str
     reason: str
 
     @property
     def kept(self) -> dict[str, Any]:
         """As it is kept, JSON."""
-        return {
-            "move": self.move.value, "status": self.status.value, "version": self.version, "actor": self.actor.id,
-            "actorName": self.actor.name, "role": self.actor.role.value, "at": self.at, "reason": self.reason,
-        }  # fmt: skip
+        return {**self.taken, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)

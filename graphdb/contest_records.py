@@ -9,8 +9,8 @@ from enum import Enum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
+from graphdb.kinds.steps import StepTaken
 from graphdb.kinds.subject import OfNoLine
 
 
@@ -252,23 +252,15 @@ class ContestRecord(OfNoLine):
 
 
 @dataclass(frozen=True, slots=True)
-class CandidacyStep:
+class CandidacyStep(StepTaken[CandidacyMove, CandidacyStatus]):
     """One step, with the words of who took it."""
 
-    move: CandidacyMove
-    status: CandidacyStatus
-    version: int
-    actor: ActorRecord
-    at: str
     reason: str | None
 
     @property
     def kept(self) -> dict[str, Any]:
         """As it is kept, JSON."""
-        return {
-            "move": self.move.value, "status": self.status.value, "version": self.version, "actor": self.actor.id,
-            "actorName": self.actor.name, "role": self.actor.role.value, "at": self.at, "reason": self.reason,
-        }  # fmt: skip
+        return {**self.taken, "reason": self.reason}
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,10 +349,3 @@ class FigureRecord:
     def _meets(self, other: FigureRecord) -> bool:
         most = MEANT[self.qualifier][1]
         return most is None or other.value * MEANT[other.qualifier][0] <= self.value * most
-
-
-def step_in(kept: Mapping[str, Any], actor: ActorRecord) -> CandidacyStep:
-    """A step as it was kept."""
-    return CandidacyStep(
-        CandidacyMove(kept["move"]), CandidacyStatus(kept["status"]), kept["version"], actor, kept["at"], kept["reason"]
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from graphdb.audit_records import ActorRecord
+from graphdb.kinds.steps import StepTaken
 
 
 class SubmissionStatus(Enum):
@@ -47,17 +47,18 @@ class DecisionReason(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class SubmissionStep:
+class SubmissionStep(StepTaken[SubmissionMove, SubmissionStatus]):
     """One step. form: what was sent in with it, where it was a SUBMIT; a draft is saved over."""
 
-    move: SubmissionMove
-    status: SubmissionStatus
-    version: int
-    actor: ActorRecord
-    at: str
     reasons: tuple[DecisionReason, ...] = ()
     note: str | None = None
     form: Mapping[str, Any] | None = None
+
+    @property
+    def kept(self) -> dict[str, Any]:
+        """As it is kept, JSON."""
+        reasons = [each.value for each in self.reasons]
+        return {**self.taken, "reasons": reasons, "note": self.note, "form": self.form}
 
 
 @dataclass(frozen=True, slots=True)

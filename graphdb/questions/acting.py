@@ -11,10 +11,11 @@ from neo4j import Record
 
 from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
+from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
 
 FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
@@ -111,7 +112,4 @@ def _acting(row: Record) -> ActingRecord:
 
 
 def _step(kept: Mapping[str, Any]) -> ActingStep:
-    return ActingStep(
-        ActingMove(kept["move"]), ActingStatus(kept["status"]), kept["version"],
-        ActorRecord(kept["actor"], kept["actorName"], Role(kept["role"])), kept["at"], kept["reason"],
-    )  # fmt: skip
+    return ActingStep(*taken_in(kept, ActingMove, ActingStatus), kept["reason"])

@@ -7,7 +7,6 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.acting import acted
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Chain, Head
@@ -15,6 +14,7 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.kinds.mapped import SDGS, Mapped
+from graphdb.row_actors import acted
 
 _LINKS = question("chain/links")
 _TOTAL = question("chain/total")

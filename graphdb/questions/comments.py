@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from neo4j import Record
 
-from graphdb.acting import acted
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, CommentRecord
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
+from graphdb.row_actors import acted
 
 _ADD = question("comments/add")
 _OF_LINKAGES = question("comments/of_linkages")

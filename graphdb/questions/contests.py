@@ -10,10 +10,12 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
+from graphdb.audit_records import ActorRecord
 from graphdb.contest_records import (
+    CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
+    CandidacyStep,
     ContestPhaseKind,
     ContestRecord,
     ContestRuleCode,
@@ -25,10 +27,10 @@ from graphdb.contest_records import (
     FigureRecord,
     Phase,
     Rule,
-    step_in,
 )
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
 
 _EVERY = question("contests/every")
@@ -205,7 +207,7 @@ def _candidacy(row: Record) -> CandidacyRecord:
         may_have_reached=CandidacyStatus(may) if may else None, author=row["author"],
         submitted_at=row["submitted_at"], salt=row["salt"],
         steps=tuple(
-            step_in(each, ActorRecord(each["actor"], each["actorName"], Role(each["role"])))
+            CandidacyStep(*taken_in(each, CandidacyMove, CandidacyStatus), each["reason"])
             for each in json.loads(row["steps"] or "[]")
         ),
         parties=tuple(sorted(set(row["parties"] or row["once"] or ()))),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from graphdb.acting import signed_in
 from graphdb.ask import Ask
 from graphdb.audit_records import SessionRecord
 from graphdb.cypher_text import question
+from graphdb.row_actors import signed_in
 
 _BEGIN = question("sessions/begin")
 _BY_ID = question("sessions/by_id")

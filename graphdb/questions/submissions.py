@@ -10,10 +10,11 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
+from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
 from graphdb.submission_records import (
     DecisionReason,
@@ -122,7 +123,7 @@ def _properties(submission: SubmissionRecord) -> dict[str, Any]:
         "collection": submission.collection, "entry": submission.entry, "base": submission.base,
         "createdAt": submission.created_at, "queuedAt": submission.queued_at,
         "submittedAt": submission.submitted_at, "decidedAt": submission.decided_at,
-        "steps": json.dumps([_kept(each) for each in submission.steps]), "call": submission.call,
+        "steps": json.dumps([each.kept for each in submission.steps]), "call": submission.call,
     }  # fmt: skip
 
 
@@ -135,17 +136,8 @@ def _submission(row: Record) -> SubmissionRecord:
     )  # fmt: skip
 
 
-def _kept(step: SubmissionStep) -> dict[str, Any]:
-    return {
-        "move": step.move.value, "status": step.status.value, "version": step.version, "actor": step.actor.id,
-        "actorName": step.actor.name, "role": step.actor.role.value, "at": step.at,
-        "reasons": [each.value for each in step.reasons], "note": step.note, "form": step.form,
-    }  # fmt: skip
-
-
 def _step(kept: dict[str, Any]) -> SubmissionStep:
     return SubmissionStep(
-        SubmissionMove(kept["move"]), SubmissionStatus(kept["status"]), kept["version"],
-        ActorRecord(kept["actor"], kept["actorName"], Role(kept["role"])), kept["at"],
+        *taken_in(kept, SubmissionMove, SubmissionStatus),
         tuple(DecisionReason(each) for each in kept["reasons"]), kept["note"], kept["form"],
     )  # fmt: skip

@@ -6,10 +6,10 @@ from datetime import date
 
 from neo4j import Record
 
-from graphdb.acting import signed_in
 from graphdb.ask import Ask
 from graphdb.audit_records import TokenRecord
 from graphdb.cypher_text import question
+from graphdb.row_actors import signed_in
 
 _BY_ID = question("tokens/by_id")
 _EVERY = question("tokens/every")

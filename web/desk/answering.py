@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.responses import Response
 
-from web.desk.acting import ACTS, Act
+from web.desk.acts import ACTS, Act
 from web.desk.forms import Form
 from web.desk.pages import LOOKS
 from web.desk.pages.shared import stamp

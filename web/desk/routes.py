@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from web.desk import answering
-from web.desk.acting import ACTS, SHOWN_AGAIN
+from web.desk.acts import ACTS, SHOWN_AGAIN
 from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read, swallow

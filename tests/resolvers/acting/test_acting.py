@@ -99,7 +99,7 @@ async def test_who_asks_takes_it_back_while_nobody_has_decided_and_nobody_else_d
     waits = WhichRegisterChanges(f"ActingRequest:{(await asked(graph, BEN)).id}")
     with pytest.raises(BadInput, match="Nothing was decided about"):
         await RegisterChangeList(await acting(graph, BEN), waits).page(PageArguments(10))
-    with pytest.raises(BadId, match="nor a request to act for one"):
+    with pytest.raises(BadId, match="requests to act for one"):
         RegisterChangeList(await acting(graph, None), WhichRegisterChanges("Country:KEN"))
 
 

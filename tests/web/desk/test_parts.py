@@ -15,7 +15,7 @@ from graphdb.audit_records import Severity
 from resolvers.audit.rulebook import RULES
 from schema import schema
 from schema.guard import core
-from web.desk.acting import ACTS, sources
+from web.desk.acts import ACTS, sources
 from web.desk.documents import document
 from web.desk.forms import Form, is_own
 from web.desk.pages import LOOKS
