@@ -133,6 +133,7 @@ def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, 
     assert len(rows) > 1 or address in (
         "/calls",
         "/events?from=2024-02-15&until=2024-02-16&line=C7",
+        "/objectives/GDC:1",
         "/releases/1",
         "/compare",
         "/targets/4.a",
