@@ -93,7 +93,7 @@ class Growing:
 
 
 async def begun(execute: Execute, wanted: WantedFile, *, whole: bool = False) -> Growing | Made:
-    """The file, of which its first page is there; whole where that is all, or its format, or somebody, wants it whole.
+    """The file, of which its first rows are there; whole where a page holds it, or its format or somebody wants that.
 
     execute: asks the schema, of one state of the data at all times. Raises UnknownCode for a format that there is not,
     BadInput, and what `execute` raises.
@@ -112,4 +112,5 @@ async def begun(execute: Execute, wanted: WantedFile, *, whole: bool = False) ->
         file.close()
         raise
     growing = Growing(reading, pages, writer, len(page))
-    return await growing.whole() if whole or reading.is_last or wanted.format not in FORMATS else growing
+    is_short = reading.is_last or reading.rows <= (wanted.subject.page or 0)
+    return await growing.whole() if whole or is_short or wanted.format not in FORMATS else growing

@@ -103,11 +103,10 @@ def _properties(edition: EditionRecord) -> dict[str, Any]:
 
 
 def _edition(row: Record) -> EditionRecord:
-    given: dict[str, Any] = row.data()
     return EditionRecord(
-        **{
-            **given,
-            "status": EditionStatus(given["status"]),
-            "published": tuple(PublishedNumber.of(each) for each in json.loads(given["published"])),
-        }
-    )
+        row["id"], row["version"], EditionStatus(row["status"]), row["series"], row["number"], row["year"],
+        row["title"], row["period_from"], row["period_until"], row["submitted_rule"], row["selection"],
+        tuple(PublishedNumber.of(each) for each in json.loads(row["published"])), row["source"], row["supersedes"],
+        row["opened_by"], row["data_version"], row["frozen_at"], row["published_at"], row["submitted"],
+        row["reflected"], row["hash"], row["labels"], row["sections"],
+    )  # fmt: skip

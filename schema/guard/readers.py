@@ -66,7 +66,7 @@ _OF_CONTRIBUTORS = """
 _OF_FACILITATORS = "ActorConnection ActorEdge"
 _OF_ADMINISTRATORS = (
     "ApiToken TokenMade Import ImportConnection ImportEdge ImportRejection ImportCount ImportEntry ImportProgress "
-    "ImportMoved StakeholderDuplicate"
+    "ImportMoved ImportFindings StakeholderDuplicate"
 )
 LEAST: Final[Mapping[str, Role]] = {
     **dict.fromkeys(_PUBLIC.split(), Role.VIEWER),

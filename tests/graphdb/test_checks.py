@@ -51,6 +51,17 @@ CREATE (:SignOff {id: 'C7-ELEA:1', line: 'C7-ELEA', actor: 'ann', actorName: 'An
   sequence: 1})
 CREATE (:ChainLink {sequence: 2, kind: 'SIGN_OFF', subject: 'SignOff:C7-ELEA:1', actor: 'ann', actorName: 'Ann',
   role: 'FACILITATOR', at: '2026', requestId: '-', content: '{}', hash: 'z'})
+CREATE (compact:Framework {code: 'GDC', order: 2, title: 'Compact', shortTitle: 'Compact', year: 2024, source: 'A'})
+CREATE (aim:Objective {code: 'GDC:1', order: 1, framework: 'GDC', label: 'One', certainty: 'READ'})
+CREATE (part:Objective {code: 'GDC:17.a', order: 2, framework: 'GDC', label: 'Two', partOf: 'GDC:1', certainty: 'READ'})
+CREATE (aim)-[:OBJECTIVE_OF]->(compact) CREATE (part)-[:OBJECTIVE_OF]->(compact) CREATE (part)-[:COMMITMENT_OF]->(aim)
+CREATE (other:ObjectiveLinkage {key: 'C7-ELEA:GDC1', framework: 'GDC', status: 'CONFIRMED', negative: false, version: 1,
+  inMapping: true, since: '2026', sequence: 3})
+CREATE (other)-[:OF_LINE]->(area) CREATE (other)-[:TO_OBJECTIVE]->(aim)
+CREATE (told:ObjectiveLinkageChange {sequence: 3, linkage: 'C7-ELEA:GDC1', line: 'C7-ELEA', objective: 'GDC:1',
+  move: 'PROPOSE', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR', at: '2026', requestId: '-', after: '{}',
+  hash: 'x'})
+CREATE (told)-[:CHANGE_OF]->(other) CREATE (told)-[:ABOUT]->(area) CREATE (told)-[:ABOUT]->(aim)
 CREATE (:Comment {id: 1, linkage: 'C7-ELEA:4.4', text: 'Why?', actor: 'ann', actorName: 'Ann', role: 'FACILITATOR',
   at: '2026'})-[:COMMENT_ON]->(linkage)
 CREATE (:Actor {id: 'ann', name: 'Ann', role: 'FACILITATOR', lines: ['C7-ELEA']})

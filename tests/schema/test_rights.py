@@ -12,6 +12,7 @@ from schema import schema
 from schema.guard import Executor, Rules, core
 from schema.guard.readers import LEAST, types_asked
 from tests.conftest import empty
+from tests.resolvers.review.test_objective_linkages import framed
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped, proposed
 
 GUARDED = Executor(schema)
@@ -52,6 +53,10 @@ READS = {
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
+    "frameworks": "{ code objectives { code } }", "framework": '(code: "GDC") { title }',
+    "objective": '(code: "GDC:1") { label linkages { totalCount } }',
+    "objectiveLinkage": '(key: "C2:GDC1") { status }', "linkagesOf": '(framework: "GDC") { totalCount }',
+    "changesOf": '(framework: "GDC") { totalCount }',
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.
@@ -136,6 +141,10 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "withdrawCandidacy",
         "castVote",
         "excludeVotes",  # with contests
+        "proposeObjectiveLinkage",
+        "editObjectiveLinkage",
+        "decideObjectiveLinkage",
+        "revertObjectiveChange",  # with linkages to objectives
         "createToken",
         "revokeToken",  # these with tokens
         "approveImport",
@@ -149,6 +158,7 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
 
 async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph: Graph) -> None:
     await mapped(graph)
+    await framed(graph)
     for field, rest in READS.items():
         if field in (
             "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",

@@ -10,12 +10,11 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove
 from graphdb.records import ActionLineRecord, StateRecord, VocabularyRecord
-from graphdb.register_records import RegisterMove
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
 from resolvers.review import rights
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import ACTING, CANDIDACY, CONTEST, EDITION, ENTRY, LINKAGE, SUBMISSION, LifeCycle
+from resolvers.review.lifecycle import ACTING, CANDIDACY, CONTEST, EDITION, ENTRY, EVENT, LINKAGE, SUBMISSION, LifeCycle
 from resolvers.review.rights import Act, Scope
 from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA
@@ -128,11 +127,10 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 def test_every_move_and_act_has_its_rights_and_nobody_asks_for_an_import() -> None:
     asked_for = {
         move
-        for life in (LINKAGE, ENTRY, SUBMISSION, ACTING, CONTEST, CANDIDACY, EDITION)
+        for life in (LINKAGE, ENTRY, SUBMISSION, ACTING, CONTEST, CANDIDACY, EDITION, EVENT)
         for moves in life.legal.values()
         for move in moves
     }
-    asked_for.remove(RegisterMove.PUBLISH)  # an entry is published by what is decided about its submission
     assert {*rights.LEAST} - {*Move2} == {*asked_for, CandidacyMove.SUBMIT, *Act}
     assert Move.IMPORT not in asked_for
     assert all(Scope.LINE in rights.LEAST[move] for moves in LINKAGE.legal.values() for move in moves)

@@ -241,6 +241,7 @@ def test_the_evidence_of_a_linkage_leads_to_all_of_it() -> None:
         "sources": [], "evidenceCount": 8, "myMoves": [], "allowedMoves": [], "findings": [], "sameText": [],
         "actionLine": {"code": "C4", "title": "Capacity building"}, "goal": {"number": 4, "shortTitle": "Education"},
         "target": {"code": "4.4", "label": "Skills", "officialText": None}, "comments": none, "history": none,
+        "wordsWait": False,
     }  # fmt: skip
     source = files("web.desk").joinpath("templates", "desk_linkage.html").read_text(encoding="utf-8")
     values: dict[str, Any] = {

@@ -49,6 +49,7 @@ def test_every_setting_either_shapes_answers_or_is_known_not_to() -> None:
     others = {name for name in Settings.model_fields if not name.startswith(SHAPING)}
     assert others == {
         "graph_url", "graph_user", "graph_password", "graph_password_file", "graph_database", "graph_deadline",
+        "graph_state_age",
         "explorer", "max_sockets", "max_running", "max_waiting", "rate_limit", "rate_limit_signed_in", "rate_seconds",
         "rate_store", "traces",
         "graph_wait", "host", "port", "workers", "cors_origins", "auth_jwks", "auth_issuer", "auth_audience",
