@@ -45,7 +45,7 @@ class Slow:
 
     async def made(self, visit: Visit) -> View:
         data = await visit.ask("version")
-        one = {"name": "Utopia", "alpha3": "UTO", "region": None, "names": []}
+        one: dict[str, Any] = {"name": "Utopia", "alpha3": "UTO", "region": None, "names": []}
         return View("place.html", {"one": one, "code": "UTO", "is_region": False}, data)
 
     async def part(self, visit: Visit) -> View:
