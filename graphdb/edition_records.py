@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from graphdb.contest_records import FigureQualifier
+from graphdb.figure_records import FigureQualifier
 from graphdb.kinds.subject import OfNoLine
 
 

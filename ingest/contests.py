@@ -9,15 +9,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from graphdb.contest_records import (
-    CandidacyStatus,
-    ContestPhaseKind,
-    ContestRuleCode,
-    FigureMeasure,
-    FigureQualifier,
-    Phase,
-    Rule,
-)
+from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRuleCode, Phase, Rule
+from graphdb.figure_records import FigureMeasure, FigureQualifier
 from graphdb.questions.ingest import Edge, EdgeKind
 from ingest import rows
 from ingest.changeset import Edges, Node, Nodes, Part

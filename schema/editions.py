@@ -9,7 +9,6 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.contest_records import FigureQualifier
 from graphdb.edition_records import (
     EditionMeasure,
     EditionRecord,
@@ -18,6 +17,7 @@ from graphdb.edition_records import (
     LeftOutReason,
     PublishedNumber,
 )
+from graphdb.figure_records import FigureQualifier
 from resolvers.editions import counting, listing
 from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.contest_records import FigureMeasure, FigurePart, FigureQualifier
+from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier
 from resolvers.contests.published import PublishedFigure
 from resolvers.contests.seeing import contests_there
 from schema.documents import Document, document_of

@@ -21,15 +21,12 @@ from graphdb.contest_records import (
     ContestRuleCode,
     ContestStatus,
     Expert,
-    FigureMeasure,
-    FigurePart,
-    FigureQualifier,
-    FigureRecord,
     Phase,
     Rule,
 )
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
+from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
 

@@ -8,16 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphdb.contest_records import (
-    CandidacyStatus,
-    ContestRecord,
-    ContestStatus,
-    FigureMeasure,
-    FigurePart,
-    FigureQualifier,
-    FigureRecord,
-    rung,
-)
+from graphdb.contest_records import CandidacyStatus, ContestRecord, ContestStatus, rung
+from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
 from graphdb.questions import contests
 from resolvers.contests.counting import is_told
 from resolvers.contests.listing import seen_in

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode, FigureMeasure
+from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
+from graphdb.figure_records import FigureMeasure
 from graphdb.questions import register
 from graphdb.register_records import RegisterMove
 from resolvers.contests.breaches import breaches
