@@ -162,6 +162,7 @@ class Wire:
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listening.getsockname()[1])
         self._open: list[socket.socket] = []
+        self._taking = threading.Lock()  # so that who cuts it misses none that is being made
         self.is_cut = False
         threading.Thread(target=self._accept, daemon=True).start()
 
@@ -186,21 +187,23 @@ class Wire:
         self._listening.close()
 
     def _end(self) -> None:
-        for each in self._open:
-            with contextlib.suppress(OSError):
-                each.shutdown(socket.SHUT_RDWR)
-            each.close()
-        self._open.clear()
+        with self._taking:
+            for each in self._open:
+                with contextlib.suppress(OSError):
+                    each.shutdown(socket.SHUT_RDWR)
+                each.close()
+            self._open.clear()
 
     def _accept(self) -> None:
         with contextlib.suppress(OSError):
             while True:
                 near, _ = self._listening.accept()
-                if self.is_cut:
-                    near.close()
-                    continue
-                far = socket.create_connection(self._to)
-                self._open += [near, far]
+                with self._taking:
+                    if self.is_cut:
+                        near.close()
+                        continue
+                    far = socket.create_connection(self._to)
+                    self._open += [near, far]
                 for ends in ((near, far), (far, near)):
                     threading.Thread(target=self._pump, args=ends, daemon=True).start()
 
