@@ -123,6 +123,12 @@ async def write(
     return made
 
 
+async def tell(ask: Ask, draft: RegisterDraft, actor: ActorRecord) -> list[RegisterChangeRecord]:
+    """Record one change, now, as the next link of the chain; as `write` does."""
+    end = await head(ask)
+    return await write(ask, [draft], actor, at=end.moment(), end=end)
+
+
 async def withdraw(ask: Ask, draft: RegisterDraft, actor: ActorRecord, *, at: str, end: Head) -> RegisterChangeRecord:
     """Take an entry out of the graph, with a tombstone in its place and the change recorded. Raises as `write`."""
     await put(ask, actor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -13,9 +12,9 @@ from resolvers.acting.seeing import decides
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.lists.queues import any_of
 from resolvers.scope.context import Context
 
-NOTHING = ""  # which no id is
 T = TypeVar("T")
 
 
@@ -56,12 +55,6 @@ def _wanted(context: Context, given: ActingFilter) -> WantedRequests:
         viewer=context.actor.id,
         everything=decides(context.actor),
         mine=given.mine is True,
-        statuses=_any_of(given.status, lambda each: each.value),
-        stakeholders=_any_of(given.stakeholder, lambda each: key_of("Stakeholder", each)),
+        statuses=any_of(given.status, lambda each: (each.value,)),
+        stakeholders=any_of(given.stakeholder, lambda each: (key_of("Stakeholder", each),)),
     )
-
-
-def _any_of(given: Sequence[T] | None, value: Callable[[T], str]) -> tuple[str, ...]:
-    """The values that are wanted, none of them where nothing is said; of an empty list, one that nothing has."""
-    values: Iterable[str] = dict.fromkeys(value(each) for each in given) if given is not None else ()
-    return tuple(values) if given is None or given else (NOTHING,)

@@ -150,13 +150,11 @@ async def _written(
     await contests.keep(ask, after, context.actor, before=before.version, linked=is_public)
     if not is_public:
         return Done(after)
-    end = await register.head(ask)
     was = None if before.status is ContestStatus.DRAFT else RegisteredContest.of(before)
     link: RegisterDraft = ChangeDraft(
         RegisterMove(step.move.value), was, RegisteredContest.of(after), step.reason, adopted=before.version
     )
-    changes = await register.write(ask, [link], context.actor, at=end.moment(), end=end)
-    return Done(after, tuple(changes))
+    return Done(after, tuple(await register.tell(ask, link, context.actor)))
 
 
 def my_contest_moves(context: Context, contest: ContestRecord) -> list[ContestMove]:

@@ -177,7 +177,7 @@ async def _written(
     ask: Ask, context: Context, there: CandidacyRecord, step: Step[CandidacyMove], status: CandidacyStatus
 ) -> Outcome[CandidacyRecord | Refusal]:
     assert context.actor is not None
-    end, version = await register.head(ask), there.version + 1
+    version = there.version + 1
     taken = CandidacyStep(step.move, status, version, context.actor.signature, now(), step.reason)
     made = replace(there, version=version, status=status, steps=(*there.steps, taken))
     await contests.change(ask, made)
@@ -187,8 +187,7 @@ async def _written(
     )
     # A link names who made it: of who withdraws, it would say for whom they act.
     by = IMPORTER if step.move is CandidacyMove.WITHDRAW else context.actor
-    changes = await register.write(ask, [link], by, at=end.moment(), end=end)
-    return Done(made, tuple(changes))
+    return Done(made, tuple(await register.tell(ask, link, by)))
 
 
 async def _seen(context: Context, outcome: CandidacyRecord | Refusal) -> CandidacyOutcome:

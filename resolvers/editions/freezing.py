@@ -319,11 +319,9 @@ async def _recorded(
     ask: Ask, context: Context, move: EditionMove, before: EditionRecord | None, made: EditionRecord
 ) -> Outcome[EditionOutcome]:
     assert context.actor is not None
-    end = await register.head(ask)
     was, is_ = RegisteredEdition.of(before) if before is not None else None, RegisteredEdition.of(made)
     link: RegisterDraft = ChangeDraft(RegisterMove(move.value), was, is_, None, adopted=made.version)
-    changes = await register.write(ask, [link], context.actor, at=end.moment(), end=end)
-    return Done(made, tuple(changes))
+    return Done(made, tuple(await register.tell(ask, link, context.actor)))
 
 
 def unknown(id: str) -> Refusal:

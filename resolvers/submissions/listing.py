@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -19,10 +18,10 @@ from graphdb.submission_records import SubmissionRecord, SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.lists.queues import any_of
 from resolvers.scope.context import Context
 from resolvers.submissions.seeing import lines_of
 
-NOTHING = ""  # which no code is
 T = TypeVar("T")
 
 
@@ -112,15 +111,8 @@ def _wanted(context: Context, given: SubmissionFilter) -> WantedSubmissions:
         everything=actor.role is Role.ADMINISTRATOR,
         lines=lines_of(actor, vocabulary),
         mine=given.mine is True,
-        statuses=_any_of(given.status, lambda each: (each.value,)),
-        collections=_any_of(given.collection, lambda each: (vocabulary.collections.need("collection", each),)),
-        stakeholders=_any_of(given.stakeholder, lambda each: (key_of("Stakeholder", each),)),
-        areas=_any_of(given.action_line, lambda each: vocabulary.covers(vocabulary.lines.need("action line", each))),
+        statuses=any_of(given.status, lambda each: (each.value,)),
+        collections=any_of(given.collection, lambda each: (vocabulary.collections.need("collection", each),)),
+        stakeholders=any_of(given.stakeholder, lambda each: (key_of("Stakeholder", each),)),
+        areas=any_of(given.action_line, lambda each: vocabulary.covers(vocabulary.lines.need("action line", each))),
     )
-
-
-def _any_of(given: Sequence[T] | None, values: Callable[[T], Iterable[str]]) -> tuple[str, ...]:
-    """The values that are wanted, none of them where nothing is said; of an empty list, one that nothing has."""
-    if given is None:
-        return ()
-    return tuple(dict.fromkeys(value for each in given for value in values(each))) or (NOTHING,)
