@@ -95,8 +95,9 @@ class EditionRecord(OfNoLine):
     ISO 8601 has them, both included, as exactly as they are known. submitted_rule, selection: filters of entries as
     JSON; which were submitted, and which of those are reflected; None: those that came in the period, and all of
     them. labels: what values are called, by dimension, in their order, as they were when it was frozen. sections: the
-    definition of its report as JSON; None: the usual one. supersedes: the id of the edition that it corrects. source:
-    where that it was published is known from, of a historic one.
+    definition of its report as JSON; None: the usual one. inputs: those of
+    facilitators that were accepted when it was frozen, as JSON. supersedes: the id of the edition that it corrects.
+    source: where that it was published is known from, of a historic one.
     """
 
     id: str
@@ -122,6 +123,7 @@ class EditionRecord(OfNoLine):
     hash: str | None = None
     labels: str | None = None
     sections: str | None = None
+    inputs: str | None = None
 
     @property
     def key(self) -> str:

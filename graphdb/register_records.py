@@ -12,13 +12,14 @@ from graphdb.audit_records import Change
 from graphdb.contest_records import CandidacyRecord, ContestRecord
 from graphdb.edition_records import EditionRecord
 from graphdb.event_records import EventRecord, EventStatus
+from graphdb.input_records import InputRecord
 from graphdb.kinds.touches import Touches
 
 
 class RegisterMove(Enum):
     """What is done to an entry, a stakeholder or an event, which alone is cancelled; GRANT, REFUSE and END to a request
     to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
-    a contest; OPEN to both."""
+    a contest; OPEN to both; ACCEPT to an input of a facilitator."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -38,13 +39,14 @@ class RegisterMove(Enum):
     DECIDE = "DECIDE"
     FREEZE = "FREEZE"
     CANCEL = "CANCEL"
+    ACCEPT = "ACCEPT"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
 
     GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, CANCELLED of an event,
-    and what follows of a contest, FROZEN of an edition of a report; nothing takes these away.
+    and what follows of a contest, FROZEN of an edition of a report, ACCEPTED of an input; nothing takes these away.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -62,6 +64,7 @@ class Standing(Enum):
     ANNOUNCED = "ANNOUNCED"
     FROZEN = "FROZEN"
     CANCELLED = "CANCELLED"
+    ACCEPTED = "ACCEPTED"
 
 
 @dataclass(frozen=True)
@@ -181,6 +184,23 @@ class RegisteredEdition(Registered):
 
 
 @dataclass(frozen=True)
+class RegisteredInput(Registered):
+    """An input of a facilitator since it is accepted: before, nobody reads it who need not."""
+
+    noun: ClassVar[str] = "FacilitatorInput"
+    begins_at: ClassVar[int | None] = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (self.said["line"],)
+
+    @classmethod
+    def of(cls, made: InputRecord) -> RegisteredInput:
+        """One that is accepted."""
+        return cls(made.id, made.version, made.said, status=Standing(made.status.value))
+
+
+@dataclass(frozen=True)
 class RegisteredEvent(Registered):
     noun: ClassVar[str] = "Event"
 
@@ -235,6 +255,12 @@ class CandidacyChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class EditionChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Edition"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class InputChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "FacilitatorInput"
     touches: ClassVar[Touches] = Touches.RECORDS
 
 

@@ -8,6 +8,7 @@ from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
 from resolvers.editions.report import SectionKind
 from schema.enums import described
+from schema.facilitator_inputs import FacilitatorInput
 
 described(
     TableBase,
@@ -47,6 +48,13 @@ class ReportRow:
     cells: list[str] = strawberry.field(description="A cell for each column; the first one names the row.")
 
 
+@strawberry.type(description="What a facilitator says of a line at the opening of its chapter.")
+class ReportOpening:
+    line: str = strawberry.field(description="The code of the line, or of a part of it.")
+    prose: list[ReportPhrase] = strawberry.field(description="What is said, in phrases; every number is a cell.")
+    input: FacilitatorInput = strawberry.field(description="The input, as it was when the edition was frozen.")
+
+
 @strawberry.type(description="A table of a report.")
 class ReportTable:
     name: str = strawberry.field(description="Its name, which its file has too.")
@@ -59,6 +67,9 @@ class ReportTable:
     columns: list[str] = strawberry.field(description="The names of its columns.")
     rows: list[ReportRow] = strawberry.field(description="Its rows.")
     is_plotted: bool = strawberry.field(description="Whether a plot of its last column stands beside it.")
+    openings: list[ReportOpening] = strawberry.field(
+        description="What facilitators say before it, of the entries of a line; of every other table []."
+    )
 
     @classmethod
     def of(cls, table: reporting.ReportTable) -> ReportTable:
@@ -66,6 +77,13 @@ class ReportTable:
             name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
             not_stated=table.not_stated, columns=list(table.columns),
             rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
+            openings=[
+                ReportOpening(
+                    line=each.line, prose=[ReportPhrase(text=one.text, cell=one.cell) for one in each.prose],
+                    input=FacilitatorInput.of(each.input),
+                )
+                for each in table.openings
+            ],
         )  # fmt: skip
 
 

@@ -19,20 +19,20 @@ from graphdb.edition_records import (
 )
 from graphdb.figure_records import FigureQualifier
 from resolvers.editions import counting, listing
+from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
-from resolvers.outcomes import Refusal
-from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
 from schema.edition_reports import ReportSection
 from schema.entries import Entry
 from schema.enums import Dimension, described
+from schema.facilitator_inputs import FacilitatorInput
 from schema.info import Info
-from schema.outcomes import Refused, made_or_refused
 from schema.pages import After, Before, First, Last, at, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.typed import of_records
+from schema.vocabulary import ActionLine, lines
 
 described(
     EditionStatus,
@@ -258,6 +258,25 @@ class Edition(Reviewable):
         return [ReportSection.of(each) for each in reporting.report(self.record, entries)]
 
     @strawberry.field(
+        description=(
+            "What facilitators write on their lines for it, by line: while it is open what is accepted, drafts of the "
+            "caller, and what is submitted where the caller decides about it; once frozen, what it keeps."
+        )
+    )
+    async def inputs(self, info: Info) -> list[FacilitatorInput]:
+        return [FacilitatorInput.of(each) for each in await facilitator_inputs.of_edition(info.context, self.record)]
+
+    @strawberry.field(
+        description=(
+            "The lines of which no input is accepted, on one or a part of it; once frozen, those that it has none of. "
+            "An edition of the past, whose inputs are not held here, has none that is missing."
+        )
+    )
+    async def missing_inputs(self, info: Info) -> list[ActionLine]:
+        known = lines(info.context.vocabulary)
+        return [known[code] for code in await facilitator_inputs.missing(info.context, self.record)]
+
+    @strawberry.field(
         description="What it and another edition of its series reflect both; null where one of them holds no entries."
     )
     async def overlap(
@@ -303,18 +322,3 @@ class Edition(Reviewable):
             submitted=record.submitted, reflected=record.reflected, data_version=record.data_version,
             frozen_at=at(record.frozen_at), published_at=at(record.published_at), hash=record.hash,
         )  # fmt: skip
-
-
-@strawberry.type(description="An edition was opened, frozen or published.")
-class EditionChanged:
-    edition: Edition = strawberry.field(description="The edition as it is now.")
-
-
-EditionOutcome = Annotated[
-    EditionChanged | Refused, strawberry.union("EditionOutcome", description="What came of a change of an edition.")
-]
-
-
-def edition_outcome(outcome: EditionRecord | Refusal, vocabulary: Vocabulary) -> EditionChanged | Refused:
-    """The GraphQL object of an outcome."""
-    return made_or_refused(outcome, vocabulary, lambda record: EditionChanged(edition=Edition.of(record)))

@@ -31,7 +31,9 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 if TYPE_CHECKING:
     from schema.candidacies import Candidacy, CandidacyConnection
     from schema.contests import Contest
+    from schema.editions import Edition
     from schema.entry_lists import EntryConnection
+    from schema.facilitator_inputs import FacilitatorInput
     from schema.frameworks import Objective
     from schema.linkages import Linkage, LinkageConnection
     from schema.releases import SignOff
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
+AnEdition = Annotated["Edition", strawberry.lazy("schema.editions")]
+AnInput = Annotated["FacilitatorInput", strawberry.lazy("schema.facilitator_inputs")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
 ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.candidacies")]
 Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.candidacies")]

@@ -43,6 +43,7 @@ described(
         "DECIDE": "Something was decided of a candidacy; of which one and what is not public.",
         "FREEZE": "An edition was frozen with its entries.",
         "CANCEL": "An event was cancelled.",
+        "ACCEPT": "An input of a facilitator to an edition was accepted.",
     },
 )
 

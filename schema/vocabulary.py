@@ -11,6 +11,7 @@ from graphdb.dimensions import Fact
 from graphdb.local_names import LocalName as HeldName
 from graphdb.local_names import NameKind
 from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
+from resolvers.editions import inputs as facilitator_inputs
 from resolvers.linkages import linkage_lists as of
 from resolvers.registers.entry_lists import under_goal, under_line, under_target, under_value
 from resolvers.review import signing_off
@@ -19,7 +20,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Framework, frameworks
 from schema.documents import Document
 from schema.info import Info
-from schema.lists import ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
+from schema.lists import AnInput, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
 from schema.local_names import LocalName, local_name_field, name_field, names_field
 from schema.pages import Named, Node
 from schema.typed import of_records, typed
@@ -69,6 +70,16 @@ class ActionLine(Node, Named):
     def facilitators(self) -> list[Facilitation]:
         ordered = sorted(self.record.facilitators, key=lambda each: (not each[1], each[0]))
         return [Facilitation(key=key, lead=lead) for key, lead in ordered]
+
+    @strawberry.field(
+        description=(
+            "What its facilitators write on it for editions of reports, the newest first: what is accepted, drafts of "
+            "the caller, and what is submitted where the caller decides about it."
+        )
+    )
+    async def inputs(self, info: Info) -> list[AnInput]:
+        found = await facilitator_inputs.of_line(info.context, self.code)
+        return [typed(each, info.context.vocabulary) for each in found]
 
     @strawberry.field(description="The sign-off that holds: null where the line changed since, or it was taken back.")
     async def sign_off(self, info: Info) -> ASignOff | None:

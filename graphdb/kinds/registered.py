@@ -15,6 +15,7 @@ from graphdb.register_records import (
     EditionChangeRecord,
     EntryChangeRecord,
     EventChangeRecord,
+    InputChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
@@ -23,6 +24,7 @@ from graphdb.register_records import (
     RegisteredEdition,
     RegisteredEntry,
     RegisteredEvent,
+    RegisteredInput,
     RegisteredStakeholder,
     RegisterMove,
     StakeholderChangeRecord,
@@ -107,8 +109,18 @@ EVENTS: Final = _kind(EventChangeRecord, RegisteredEvent)
 ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
 CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
 EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
+INPUTS: Final = _kind(InputChangeRecord, RegisteredInput)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
-KINDS: Final[tuple[RegisterKind, ...]] = (ENTRIES, STAKEHOLDERS, ACTING, CONTESTS, CANDIDACIES, EDITIONS, EVENTS)
+KINDS: Final[tuple[RegisterKind, ...]] = (
+    ENTRIES,
+    STAKEHOLDERS,
+    ACTING,
+    CONTESTS,
+    CANDIDACIES,
+    EDITIONS,
+    INPUTS,
+    EVENTS,
+)
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
 RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)
 

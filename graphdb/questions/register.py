@@ -24,6 +24,7 @@ from graphdb.questions import acting as acting_questions
 from graphdb.questions import contests as contest_questions
 from graphdb.questions import editions as edition_questions
 from graphdb.questions import events as event_questions
+from graphdb.questions import inputs as input_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -37,6 +38,7 @@ from graphdb.register_records import (
     RegisteredEdition,
     RegisteredEntry,
     RegisteredEvent,
+    RegisteredInput,
     RegisteredStakeholder,
     Standing,
 )
@@ -93,6 +95,11 @@ async def candidacies(ask: Ask, handles: Sequence[str]) -> dict[str, RegisteredC
 async def editions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEdition]:
     """What does the chain say of these editions of reports? By id."""
     return {id: RegisteredEdition.of(each) for id, each in (await edition_questions.by_ids(ask, ids)).items()}
+
+
+async def inputs(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredInput]:
+    """What does the chain say of these inputs of facilitators, all of which are accepted? By id."""
+    return {id: RegisteredInput.of(each) for id, each in (await input_questions.by_ids(ask, ids)).items()}
 
 
 async def events(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEvent]:
@@ -166,7 +173,7 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition"):
+    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput"):
         return {"version": state.version}
     if state.noun == "Event":
         return {

@@ -6,6 +6,7 @@ changes it. What is wrong in one that is published, another one corrects, which 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,7 +24,8 @@ from graphdb.kinds.touches import Touches
 from graphdb.node_sets import Key, Page
 from graphdb.questions import editions, register, vocabulary
 from graphdb.register_records import RegisteredEdition, RegisteredEntry, RegisterMove
-from resolvers.editions.report import SectionWanted, checked
+from resolvers.editions import inputs
+from resolvers.editions.report import SectionWanted, checked, unbound
 from resolvers.filters.kept import kept_filter, stated_filter
 from resolvers.filters.stated import EntryFilter, TimeFilter
 from resolvers.ids import key_of
@@ -147,10 +149,14 @@ async def freeze_edition(
         if isinstance(frozen, Refusal):
             return about(frozen, there, EDITION)
         labels = headings(context.vocabulary, frozen)
+        said = await inputs.to_keep(ask, key, context.vocabulary)
         made = replace(
             there, version=there.version + 1, status=status, frozen_at=now(), data_version=context.data_version,
             submitted=len(frozen), reflected=sum(each.reason is None for each in frozen), labels=canonical(labels),
         )  # fmt: skip
+        if (unbound_cell := unbound(made, frozen, said)) is not None:
+            return about(Refusal(RefusalCode.UNKNOWN_CODE, unbound_cell), there, EDITION)
+        made = replace(made, inputs=canonical([each.said for each in said]) if said else None)
         made = replace(made, hash=content_hash(made, frozen))
         await editions.change(ask, made)
         await editions.keep_entries(ask, key, frozen)
@@ -312,7 +318,12 @@ def headings(known: Vocabulary, entries: Sequence[FrozenEntry]) -> dict[str, lis
 def content_hash(edition: EditionRecord, entries: Sequence[FrozenEntry]) -> str:
     """SHA-256 of what an edition says and holds, as canonical JSON; its own hash and version are not in it."""
     said = {name: each for name, each in edition.said.items() if name != "hash"}
-    return digest(canonical({"edition": said, "labels": edition.headings, "entries": [each.kept for each in entries]}))
+    held: dict[str, Any] = {
+        "edition": said, "labels": edition.headings, "entries": [each.kept for each in entries],
+    }  # fmt: skip
+    if edition.inputs is not None:
+        held["inputs"] = json.loads(edition.inputs)
+    return digest(canonical(held))
 
 
 async def _recorded(

@@ -9,18 +9,20 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Final
 
 from graphdb.dimensions import DIMENSIONS
 from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry
 from graphdb.errors import BadInput
+from graphdb.input_records import InputRecord
 from resolvers.editions import counting
 from resolvers.editions.counting import TableBase
 
 MOST = 20  # sections of a report
-_CELL = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]+)\}")
+ENTRY_COLUMNS: Final = ("id", "version", "title", "stakeholders", "countries", "address")
+CELL = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]+)\}")
 
 
 class SectionKind(Enum):
@@ -58,8 +60,20 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class ReportOpening:
+    """What a facilitator says of a line at the opening of its chapter."""
+
+    line: str
+    prose: tuple[Phrase, ...]
+    input: InputRecord
+
+
+@dataclass(frozen=True)
 class ReportTable:
-    """A table: each row as long as `columns`, its first cell its name. not_stated: None where nothing can lack."""
+    """A table: each row as long as `columns`, its first cell its name. not_stated: None where nothing can lack.
+
+    openings: what is said before it, of the table of a line.
+    """
 
     name: str
     caption: str
@@ -69,6 +83,7 @@ class ReportTable:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     is_plotted: bool = False
+    openings: tuple[ReportOpening, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -122,16 +137,70 @@ def definition(edition: EditionRecord) -> tuple[SectionWanted, ...]:
     return tuple(SectionWanted(SectionKind(each["kind"]), each["by"], each["of"]) for each in kept)
 
 
+def tables_of(edition: EditionRecord) -> tuple[str, ...]:
+    """The names of those tables of the report of an edition that hold numbers."""
+    names: list[str] = []
+    for each in definition(edition):
+        if each.kind is SectionKind.KEY_FIGURES:
+            names.append("key-figures")
+        elif each.kind is SectionKind.TABLE:
+            names.append(f"by-{_slug(str(each.by))}")
+        elif each.kind is SectionKind.MATRIX:
+            names.append(f"{_slug(str(each.by))}-and-{_slug(str(each.of))}")
+        elif each.kind is SectionKind.TREND:
+            names.append("by-year")
+        elif each.kind is SectionKind.METHOD:
+            names.append("left-out")
+    return tuple(dict.fromkeys(names))
+
+
+def unbound(edition: EditionRecord, entries: Sequence[FrozenEntry], inputs: Sequence[InputRecord]) -> str | None:
+    """A sentence about the first cell that an input names and no table has; None where all are there."""
+    cells = _cells([table for section in report(edition, entries) for table in section.tables])
+    for each in inputs:
+        for hole in CELL.finditer(each.text):
+            if "|".join(hole.groups()) not in cells:
+                return (
+                    f"FacilitatorInput:{each.id} on {each.line} names the cell {hole.group()}, which no table of this "
+                    "edition has: have another input accepted in its place."
+                )
+    return None
+
+
 def report(edition: EditionRecord, entries: Sequence[FrozenEntry]) -> list[ReportSection]:
     """The report: sections by its definition, the same for the same edition whenever it is asked for."""
     made: list[ReportSection] = []
+    inputs = InputRecord.all_kept(edition.inputs)
     for each in definition(edition):
         if each.kind is not SectionKind.DATA:
             made.append(_MAKERS[each.kind](edition, entries, each))
             continue
         tables = [table for section in made for table in section.tables]
         made.append(_data(edition, tables))
-    return made
+    return [_opened(each, made, edition, inputs) for each in made] if inputs else made
+
+
+def _opened(
+    section: ReportSection, made: Sequence[ReportSection], edition: EditionRecord, inputs: Sequence[InputRecord]
+) -> ReportSection:
+    """The entries by line, with what facilitators say at the opening of each; a line may have that and no entry."""
+    if section.kind is not SectionKind.ENTRIES:
+        return section
+    everything = [table for each in made for table in each.tables]
+    there, tables = {table.name: table for table in section.tables}, list[ReportTable]()
+    for value, label in edition.headings["ACTION_LINE"]:
+        name = f"entries-{_slug(value)}"
+        table = there.pop(name, None)
+        openings = tuple(
+            ReportOpening(each.line, _said(each.text, everything), each)
+            for each in inputs
+            if each.line == value or each.line.startswith(f"{value}-")
+        )
+        if table is None and openings:
+            table = ReportTable(name, f"{value}: {label}", TableBase.ENTRIES, 0, None, ENTRY_COLUMNS, ())
+        if table is not None:
+            tables.append(replace(table, openings=openings))
+    return replace(section, tables=(*tables, *there.values()))
 
 
 def citation(edition: EditionRecord) -> str | None:
@@ -147,18 +216,21 @@ def citation(edition: EditionRecord) -> str | None:
 
 def _said(template: str, tables: Sequence[ReportTable]) -> tuple[Phrase, ...]:
     """Words with the cells `{table|row|column}` filled in. Raises KeyError for one that is not there."""
-    cells = {
+    return tuple(_phrases(template, _cells(tables)))
+
+
+def _cells(tables: Sequence[ReportTable]) -> dict[str, str]:
+    return {
         f"{table.name}|{row[0]}|{column}": cell
         for table in tables
         for row in table.rows
         for column, cell in zip(table.columns, row, strict=True)
     }
-    return tuple(_phrases(template, cells))
 
 
 def _phrases(template: str, cells: Mapping[str, str]) -> Iterator[Phrase]:
     at = 0
-    for hole in _CELL.finditer(template):
+    for hole in CELL.finditer(template):
         if hole.start() > at:
             yield Phrase(template[at : hole.start()])
         name = "|".join(hole.groups())
@@ -244,7 +316,7 @@ def _trend(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWan
 
 def _entries(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
     """A table a line, an entry in each of its lines, and one of those of no line."""
-    reflected, columns = _reflected(entries), ("id", "version", "title", "stakeholders", "countries", "address")
+    reflected = _reflected(entries)
     tables: list[ReportTable] = []
     for value, label in [*edition.headings["ACTION_LINE"], ["", "no action line"]]:
         mine = [each for each in reflected if (value in each.content["values"]["ACTION_LINE"] if value else
@@ -254,7 +326,7 @@ def _entries(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionW
             rows = tuple(_row(each) for each in mine)
             tables.append(
                 ReportTable(f"entries-{_slug(value) or 'of-no-line'}", caption, TableBase.ENTRIES, len(mine), None,
-                            columns, rows)
+                            ENTRY_COLUMNS, rows)
             )  # fmt: skip
     return ReportSection(
         SectionKind.ENTRIES, "Entries by action line",

@@ -66,6 +66,8 @@ class RegisterChangeList:
         if noun == "Edition":
             message = f"There is no edition {shown(subject)}, or it is from before this register: take ids from `id`."
             raise BadInput(message)
+        if noun == "FacilitatorInput":
+            raise BadInput(f"No input {shown(subject)} was accepted: take ids from the field `id`.")
         if noun == "ActingRequest":
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)

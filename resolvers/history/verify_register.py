@@ -132,6 +132,8 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return CONTEST.is_legal(began, ContestMove(change.move.value), ContestStatus(change.after.status.value))
     if change.noun == "Edition":
         return _is_legal_of_edition(change)
+    if change.noun == "FacilitatorInput":  # what it was before is not recorded
+        return before is None and change.move is RegisterMove.ACCEPT and change.after.status is Standing.ACCEPTED
     if change.noun == "Event":
         return EVENT.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
@@ -181,6 +183,7 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Contest", register.contests),
         ("Candidacy", register.candidacies),
         ("Edition", register.editions),
+        ("FacilitatorInput", register.inputs),
         ("Event", register.events),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]

@@ -19,6 +19,7 @@ from graphdb import (
     contest_records,
     edition_records,
     event_records,
+    input_records,
     records,
     register_records,
     submission_records,
@@ -31,6 +32,7 @@ from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
 from resolvers.contests import seeing as contests
+from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import listing as edition_listing
 from resolvers.events import listing as event_lists
 from resolvers.findings import about
@@ -168,6 +170,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
     Noun("Figure", published.PublishedFigure, lambda each: each.record.id, published.figure),
     Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
+    Noun("FacilitatorInput", input_records.InputRecord, lambda each: each.id, facilitator_inputs.by_key),
     Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(

@@ -23,6 +23,7 @@ from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
 from graphdb.edition_records import EditionMove, EditionStatus
+from graphdb.input_records import InputMove, InputStatus
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
 from graphdb.submission_records import SubmissionMove, SubmissionStatus
@@ -249,6 +250,18 @@ EDITION: Final = LifeCycle(
     begins=(EditionMove.OPEN, EditionStatus.OPEN),
     imports=None,
     needs_reason=frozenset(),
+)
+
+INPUT: Final = LifeCycle(
+    noun="input",
+    legal={
+        InputStatus.DRAFT: {InputMove.SAVE: InputStatus.DRAFT, InputMove.SUBMIT: InputStatus.SUBMITTED},
+        InputStatus.SUBMITTED: {InputMove.ACCEPT: InputStatus.ACCEPTED, InputMove.RETURN: InputStatus.DRAFT},
+        InputStatus.ACCEPTED: {},
+    },
+    begins=(InputMove.SAVE, InputStatus.DRAFT),
+    imports=None,
+    needs_reason=frozenset({InputMove.RETURN}),
 )
 
 

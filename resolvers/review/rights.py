@@ -7,6 +7,7 @@
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    adds, changes and cancels events of their lines, and of no line;
+                   writes inputs to editions on their lines, and accepts and returns those of others;
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
                    and changes calls for entries and contests, decides about imports and candidacies, and opens,
@@ -31,6 +32,7 @@ from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, ContestMove
 from graphdb.edition_records import EditionMove
+from graphdb.input_records import InputMove
 from graphdb.kinds.subject import Subject
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
@@ -51,6 +53,7 @@ class Act(Enum):
     CALLS = "open and change calls for entries"
     CONTESTS = "begin contests and appoint their experts"
     EDITIONS = "open, freeze and publish editions of reports"
+    INPUT = "write inputs to editions"
     VOTE = "vote"
     EXCLUDE = "see who has voted and exclude votes"
     TOKENS = "make, list and revoke API tokens"
@@ -116,6 +119,11 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     EditionMove.FREEZE: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
     Act.EDITIONS: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.INPUT: {Scope.LINE: Role.FACILITATOR},
+    InputMove.SAVE: {Scope.OWN: Role.FACILITATOR},
+    InputMove.SUBMIT: {Scope.OWN: Role.FACILITATOR},
+    InputMove.ACCEPT: {Scope.LINE: Role.FACILITATOR},
+    InputMove.RETURN: {Scope.LINE: Role.FACILITATOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

@@ -82,6 +82,17 @@ def documents(
     return ids, tuple(each for each in found if each.id not in known)
 
 
+def linked(given: Sequence[tuple[str, str]], most: int) -> tuple[tuple[str, str], ...]:
+    """Addresses with titles. Raises BadInput."""
+    if len(given) > most:
+        raise BadInput(f"`documents` has {len(given)}, and at most {most} are kept.")
+    found = tuple((needed("url", url, URL), needed("title", title, SOURCE_TITLE)) for url, title in given)
+    for url, _ in found:
+        if not _is_address(url):
+            raise BadInput(f"`url` is {shown(url)}: an address begins with https:// or http://.")
+    return found
+
+
 def _document(source: Source, known: Iterable[DocumentRecord]) -> DocumentRecord:
     title = needed("title", named("title", source.title, SOURCE_TITLE), SOURCE_TITLE)
     url = text("url", source.url, URL)

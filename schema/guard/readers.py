@@ -53,7 +53,8 @@ _PUBLIC = """
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
     EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
-    EditionEntryConnection EditionEntryEdge ReportSection ReportPhrase ReportTable ReportRow
+    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
+    ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """

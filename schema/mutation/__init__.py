@@ -10,6 +10,7 @@ from schema.mutation.contests import ContestMutation
 from schema.mutation.editions import EditionMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.events import EventMutation
+from schema.mutation.facilitator_inputs import FacilitatorInputMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.frameworks import FrameworkMutation
 from schema.mutation.imports import ImportMutation
@@ -36,6 +37,7 @@ class Mutation(
     CallMutation,
     ContestMutation,
     EditionMutation,
+    FacilitatorInputMutation,
     EventMutation,
     LinkageMutation,
     FrameworkMutation,

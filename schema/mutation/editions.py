@@ -7,15 +7,34 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.edition_records import LeftOutReason
+from graphdb.edition_records import EditionRecord, LeftOutReason
 from resolvers.editions import freezing
 from resolvers.editions.report import SectionKind, SectionWanted
-from schema.editions import EditionOutcome, edition_outcome
+from resolvers.outcomes import Refusal
+from resolvers.vocabulary.held import Vocabulary
+from schema.editions import Edition
 from schema.enums import Dimension
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter
 from schema.mutation.arguments import place
+from schema.outcomes import Refused, made_or_refused
+
+
+@strawberry.type(description="An edition was opened, frozen or published.")
+class EditionChanged:
+    edition: Edition = strawberry.field(description="The edition as it is now.")
+
+
+EditionOutcome = Annotated[
+    EditionChanged | Refused, strawberry.union("EditionOutcome", description="What came of a change of an edition.")
+]
+
+
+def edition_outcome(outcome: EditionRecord | Refusal, vocabulary: Vocabulary) -> EditionChanged | Refused:
+    """The GraphQL object of an outcome."""
+    return made_or_refused(outcome, vocabulary, lambda record: EditionChanged(edition=Edition.of(record)))
+
 
 _VERSION = "The version that was read; another one is refused."
 

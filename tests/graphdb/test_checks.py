@@ -106,6 +106,8 @@ CREATE (:EditionEntry {id: 'GLOBAL:10/DPG:aajeevika', edition: 'GLOBAL:10', entr
   content: '{}'})
 CREATE (edition)-[:REFLECTS {version: 1}]->(entry) CREATE (edition)-[:LEFT_OUT {reason: 'DUPLICATE'}]->(entry)
 CREATE (edition)-[:SUPERSEDES]->(edition)
+CREATE (:FacilitatorInput {id: 'one', version: 1, status: 'DRAFT', edition: 'GLOBAL:10', line: 'C4', author: 'ann',
+  text: 'So', documents: '[]', savedAt: '2026'})
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})

@@ -131,6 +131,9 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "openEdition",
         "freezeEdition",
         "publishEdition",  # with editions
+        "saveInput",
+        "submitInput",
+        "decideInput",  # with inputs to editions
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",

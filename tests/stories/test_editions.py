@@ -21,11 +21,19 @@ FREEZE = """mutation ($id: ID!) { freezeEdition(input: {id: $id, expectedVersion
   ... on EditionChanged { edition { status submitted reflected hash } } ... on Refused { code } } }"""
 PUBLISH = """mutation ($id: ID!) { publishEdition(input: {id: $id, expectedVersion: 2}) {
   ... on EditionChanged { edition { status } } ... on Refused { code message } } }"""
+SAVE = """mutation ($input: SaveInputInput!) { saveInput(input: $input) {
+  ... on InputChanged { input { id version status } } ... on Refused { code } } }"""
+SUBMIT = """mutation ($id: ID!) { submitInput(input: {id: $id, expectedVersion: 1}) {
+  ... on InputChanged { input { status } } ... on Refused { code } } }"""
+DECIDE = """mutation ($id: ID!) { decideInput(input: {id: $id, expectedVersion: 2, decision: ACCEPT}) {
+  ... on InputChanged { input { status } } ... on Refused { code } } }"""
+INPUTS = """{ actionLine(code: "C7") { inputs { id } }
+  edition(series: "GLOBAL", number: 10) { missingInputs { code } } }"""
 READ = """{ edition(series: "GLOBAL", number: 10) {
   submitted reflected hash leftOut(by: REASON) { value count }
   table(by: COLLECTION) { distinct notStated rows { count } }
   overlap(with: 10) { both } entries(reflected: true, first: 2) { totalCount nodes { entry { title } title } } }
-  registerChanges(first: 3) { nodes { move subject { id } } } }"""
+  registerChanges(first: 4) { nodes { move subject { id } } } }"""
 
 
 @pytest.fixture
@@ -50,6 +58,25 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
         "id": "Edition:GLOBAL:10", "version": 1, "status": "OPEN", "selection": '{"actionLine":{"in":["C7"]}}',
     }  # fmt: skip
     assert "It is counted when it is frozen." in (await client.get("/editions/GLOBAL/10")).text
+    _, ann = await tokens.create(graph, name="Ann", role=Role.FACILITATOR, lines=("C7",))
+    written = {"text": "C7 has {by-action-line|C7|entries} entries.", "edition": opened["id"], "line": "C7"}
+    wrong = {"query": SAVE, "variables": {"input": {**written, "text": "It has 9."}}}
+    answer = await client.post("/graphql", json=wrong, headers={"authorization": f"Bearer {ann}"})
+    (typed,) = answer.json()["errors"]
+    assert typed["extensions"]["code"] == "BAD_USER_INPUT" and "{key-figures|reflected|number}" in typed["message"]
+    saved = (await asked(client, ann, SAVE, input=written))["saveInput"]["input"]
+    given_in = (await asked(client, ann, SUBMIT, id=saved["id"]))["submitInput"]["input"]
+    assert (await asked(client, ann, DECIDE, id=saved["id"]))["decideInput"] == {"code": "FOUR_EYES"}
+    for path in ("/editions/GLOBAL/10", "/lines/C7"):
+        assert "by-action-line|C7" not in (await client.get(path)).text
+    accepted = (await asked(client, ada, DECIDE, id=saved["id"]))["decideInput"]["input"]
+    assert (given_in["status"], accepted["status"]) == ("SUBMITTED", "ACCEPTED")
+    for path in ("/editions/GLOBAL/10", "/lines/C7"):
+        assert "C7 has {by-action-line|C7|entries} entries." in (await client.get(path)).text
+    lines = await asked(client, None, INPUTS)
+    assert [each["id"] for each in lines["actionLine"]["inputs"]] == [saved["id"]]
+    missing = [each["code"] for each in lines["edition"]["missingInputs"]]
+    assert len(missing) == 10 and "C7" not in missing
     early = await client.get("/editions/GLOBAL/10/files/report.html")
     assert early.status_code == 400 and "freeze it first" in early.text
     frozen = (await asked(client, ada, FREEZE, id=opened["id"]))["freezeEdition"]["edition"]
@@ -67,8 +94,8 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
     }  # fmt: skip
     assert edition["overlap"] == {"both": frozen["reflected"]} and 0 < frozen["reflected"] < frozen["submitted"]
     assert edition["entries"]["totalCount"] == frozen["reflected"]
-    assert [each["move"] for each in data["registerChanges"]["nodes"]] == ["PUBLISH", "FREEZE", "OPEN"]
-    assert {each["subject"]["id"] for each in data["registerChanges"]["nodes"]} == {opened["id"]}
+    assert [each["move"] for each in data["registerChanges"]["nodes"]] == ["PUBLISH", "FREEZE", "ACCEPT", "OPEN"]
+    assert {each["subject"]["id"] for each in data["registerChanges"]["nodes"]} == {opened["id"], saved["id"]}
 
     for language, word in (("en", "Left out"), ("fr", "non retenu"), ("es", "no seleccionado"), ("ar", "القاعدة")):
         page = await client.get("/editions/GLOBAL/10", params={"lang": language})
@@ -81,6 +108,8 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
         files[name] = answer
     assert files["report.pdf"].content.startswith(b"%PDF") and frozen["hash"] in files["citation.txt"].text
     regions = list(csv.DictReader(io.StringIO(files["by-region.csv"].text)))
+    assert "C7: by its facilitators" in files["report.html"].text
+    assert f'data-cell="by-action-line|C7|entries">{frozen["reflected"]}<' in files["report.html"].text
     assert regions and {*regions[0]} == {"value", "label", "entries"}
     assert files["metadata.json"].json()["types"]["resourceTypeGeneral"] == "Report"
     for path, status in (("10/files/nothing.csv", 404), ("77/files/report.html", 404), ("9/files/report.html", 400)):

@@ -137,6 +137,7 @@ QUALIFIER = {
 }
 # Of editions of the report.
 EDITION = {"OPEN": "open", "FROZEN": "frozen", "PUBLISHED": "published"}
+INPUT = {"DRAFT": "draft", "SUBMITTED": "submitted", "ACCEPTED": "accepted"}
 OF_EDITION = {
     "SUBMITTED": "submitted",
     "REFLECTED": "reflected",

@@ -7,6 +7,7 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:Contest) | 'Contest:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:FacilitatorInput) | 'FacilitatorInput:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

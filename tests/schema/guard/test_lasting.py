@@ -117,6 +117,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EventChanged", "EventOrganizer",
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
+    "FacilitatorInput", "InputDocument", "InputChanged", "ReportOpening",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",

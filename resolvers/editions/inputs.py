@@ -1,0 +1,311 @@
+"""What facilitators write on their lines for an open edition: drafted, submitted, and accepted by somebody else.
+
+Nobody types a number: the words name cells of the tables of the report, as those of the report itself do. Until it is
+accepted, an input is there for who writes it alone, and once submitted for those who decide about it, too.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from graphdb.ask import Ask
+from graphdb.chain import now
+from graphdb.edition_records import EditionRecord, EditionStatus
+from graphdb.errors import BadInput, shown
+from graphdb.input_records import InputMove, InputRecord, InputStatus
+from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.registered import RegisterDraft
+from graphdb.kinds.touches import Touches
+from graphdb.questions import editions, inputs, register
+from graphdb.register_records import RegisteredInput, RegisterMove
+from resolvers.editions.report import CELL, tables_of
+from resolvers.ids import key_of
+from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
+from resolvers.review import texts
+from resolvers.review.judge import Step, about, judged
+from resolvers.review.lifecycle import INPUT
+from resolvers.review.rights import Act, facilitates, refused, refused_move
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Vocabulary
+from resolvers.write_once import StoredAnswer, once
+
+LONGEST: Final = 10_000  # characters of a text
+MOST_DOCUMENTS: Final = 20
+MOST_OPEN: Final = 20  # of one person for one edition that nobody has accepted
+MOST_LISTED: Final = 100  # of a line
+_WORD = re.compile(r"[^\W_]*\d[\w.]*")
+_GOAL = re.compile(r"(?:SDG|SDGs|goal|goals|ODD|ODS|objectif|objetivo|الهدف) $", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+InputOutcome = InputRecord | Refusal
+
+
+@dataclass(frozen=True)
+class WrittenInput:
+    """What is saved. id, expected_version: of a draft that is there; of a new one edition and line.
+
+    documents: address and title of each.
+    """
+
+    text: str
+    documents: Sequence[tuple[str, str]] = ()
+    edition: str | None = None
+    line: str | None = None
+    id: str | None = None
+    expected_version: int | None = None
+
+
+async def save_input(context: Context, place: str, given: WrittenInput) -> InputOutcome:
+    """Write a draft, or write one anew. Raises BadId, BadInput, and UnknownCode for a line that is not there."""
+    said = texts.needed("text", given.text, LONGEST)
+    documents = texts.linked(given.documents, MOST_DOCUMENTS)
+    expect_bound(said, context.vocabulary)
+    if given.id is None:
+        return await _begin(context, place, given, said, documents)
+    if given.expected_version is None or given.edition is not None or given.line is not None:
+        raise BadInput("`id` names a draft that is there: give its `expectedVersion`, and no `edition` and `line`.")
+    key, step = key_of("FacilitatorInput", given.id), Step(InputMove.SAVE, given.expected_version)
+
+    async def work(ask: Ask) -> Outcome[InputOutcome]:
+        there = await _there(context, ask, key, given.id or "", step)
+        if isinstance(there, Refusal):
+            return there
+        edition = await _open(ask, there.edition)
+        if isinstance(edition, Refusal):
+            return about(edition, there, INPUT)
+        if (why := _unknown_table(said, edition)) is not None:
+            return about(why, there, INPUT)
+        made = replace(there, version=there.version + 1, text=said, documents=documents, saved_at=now())
+        await inputs.change(ask, made, on_chain=False)
+        return Done(made)
+
+    return await once(context, place, work, INPUTS)
+
+
+async def _begin(
+    context: Context, place: str, given: WrittenInput, said: str, documents: tuple[tuple[str, str], ...]
+) -> InputOutcome:
+    if given.edition is None or given.line is None or given.expected_version is not None:
+        raise BadInput("Say what it is for, `edition` and `line`, or which draft it is, `id` and `expectedVersion`.")
+    line = context.vocabulary.lines.need("line", given.line)
+    key = key_of("Edition", given.edition)
+
+    async def work(ask: Ask) -> Outcome[InputOutcome]:
+        if (why := refused(context.actor, Act.INPUT, line, context.vocabulary)) is not None:
+            return why
+        assert context.actor is not None
+        edition = await _open(ask, key)
+        if isinstance(edition, Refusal):
+            return edition
+        if (why := _unknown_table(said, edition)) is not None:
+            return why
+        mine = [each for each in await inputs.of_edition(ask, key) if each.author == context.actor.id]
+        if sum(each.status is not InputStatus.ACCEPTED for each in mine) >= MOST_OPEN:
+            message = f"{MOST_OPEN} inputs of yours for {key} wait: have them accepted before you write another."
+            return Refusal(RefusalCode.NOT_ALLOWED, message)
+        made = InputRecord(
+            secrets.token_hex(8), 1, InputStatus.DRAFT, key, line, context.actor.id, said, documents, now()
+        )
+        await inputs.begin(ask, made, context.actor)
+        return Done(made)
+
+    return await once(context, place, work, INPUTS)
+
+
+async def submit_input(context: Context, place: str, id: str, expected_version: int) -> InputOutcome:
+    """Give a draft to those who decide about it. Raises BadId."""
+    return await _moved(context, place, id, Step(InputMove.SUBMIT, expected_version))
+
+
+async def decide_input(
+    context: Context, place: str, id: str, move: InputMove, expected_version: int, reason: str | None = None
+) -> InputOutcome:
+    """Accept or return what somebody else has submitted. Raises BadId, and BadInput for another move."""
+    if move not in (InputMove.ACCEPT, InputMove.RETURN):
+        raise BadInput(f"{move.value} is no decision: take ACCEPT or RETURN.")
+    return await _moved(context, place, id, Step(move, expected_version, texts.text("reason", reason, texts.REASON)))
+
+
+async def _moved(context: Context, place: str, id: str, step: Step[InputMove]) -> InputOutcome:
+    key, accepts = key_of("FacilitatorInput", id), step.move is InputMove.ACCEPT
+
+    async def work(ask: Ask) -> Outcome[InputOutcome]:
+        there = await _there(context, ask, key, id, step)
+        if isinstance(there, Refusal):
+            return there
+        edition = await _open(ask, there.edition)
+        if isinstance(edition, Refusal):
+            return about(edition, there, INPUT)
+        status = INPUT.leads_to(there.status, step.move)
+        assert status is not None and context.actor is not None
+        made = replace(there, version=there.version + 1, status=status)
+        if step.move is not InputMove.SUBMIT:
+            made = replace(made, decided_by=context.actor.id, decided_at=now(), reason=None if accepts else step.reason)
+        await inputs.change(ask, made, on_chain=accepts)
+        if not accepts:
+            return Done(made)
+        end = await register.head(ask)
+        link: RegisterDraft = ChangeDraft(
+            RegisterMove.ACCEPT, None, RegisteredInput.of(made), None, adopted=there.version
+        )
+        changes = await register.write(ask, [link], context.actor, at=end.moment(), end=end)
+        return Done(made, tuple(changes))
+
+    return await once(context, place, work, replace(INPUTS, touches=Touches.RECORDS) if accepts else INPUTS)
+
+
+async def _there(context: Context, ask: Ask, key: str, id: str, step: Step[InputMove]) -> InputRecord | Refusal:
+    """An input of which somebody may make a step, or why they may not; what they do not see is not there."""
+    there = (await inputs.by_ids(ask, [key])).get(key)
+    line = there.line if there is not None and sees(context, there) else None
+    if (why := refused(context.actor, Act.SEND, None, context.vocabulary)) is not None:
+        return why
+    if there is None or line is None:
+        message = f"There is no input {shown(id)} of yours, or for you to decide about."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
+    if (why := refused(context.actor, Act.INPUT, line, context.vocabulary)) is not None:
+        return about(why, there, INPUT)
+    status = judged(
+        context.actor, step, there, INPUT, context.vocabulary, four_eyes=_four_eyes(context, there, step.move)
+    )
+    return status if isinstance(status, Refusal) else there
+
+
+def _four_eyes(context: Context, there: InputRecord, move: InputMove) -> Refusal | None:
+    if move not in (InputMove.ACCEPT, InputMove.RETURN) or context.actor is None or context.actor.id != there.author:
+        return None
+    message = f"You have written {there.key}: another facilitator of {there.line}, or an administrator, decides."
+    return Refusal(RefusalCode.FOUR_EYES, message)
+
+
+async def _open(ask: Ask, key: str) -> EditionRecord | Refusal:
+    there = (await editions.by_ids(ask, [key])).get(key)
+    if there is None:
+        message = f"There is no edition {shown(key)}: `editions` lists those that there are."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message, f"Edition:{key}")
+    if there.status is not EditionStatus.OPEN:
+        message = f"{key} is {there.status.value}: inputs are written, submitted and accepted while it is OPEN."
+        return Refusal(RefusalCode.ILLEGAL_MOVE, message)
+    return there
+
+
+def _unknown_table(said: str, edition: EditionRecord) -> Refusal | None:
+    """That a text names a table that the report has not, or not for numbers."""
+    names = tables_of(edition)
+    for hole in CELL.finditer(said):
+        if hole.group(1) not in names:
+            message = f"The report of {edition.id} has no table {shown(hole.group(1))}: take one of {', '.join(names)}."
+            return Refusal(RefusalCode.UNKNOWN_CODE, message)
+    return None
+
+
+def expect_bound(said: str, known: Vocabulary) -> None:
+    """That a text types no number. Raises BadInput.
+
+    Years, codes of lines, targets, and numbers of goals after SDG or goal, are names and no numbers.
+    """
+    words = CELL.sub(lambda hole: " " * len(hole.group()), said)
+    if "{" in words or "}" in words:
+        raise BadInput(
+            "A { or } of `text` stands alone: write {table|row|column}, e.g. {key-figures|reflected|number}."
+        )
+    for word, before in _numbers(words, known):
+        if not _is_name(word, before, known):
+            raise BadInput(
+                f"`text` types the number {shown(word)}: name a cell of the report in its place, e.g. "
+                "{key-figures|reflected|number} or {by-action-line|C4|entries}. Years and codes may be written."
+            )
+
+
+def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Each word with a digit, and what stands before it; codes of lines are taken out first."""
+    codes = sorted(known.lines, key=len, reverse=True)
+    rest = re.sub(rf"\b(?:{'|'.join(map(re.escape, codes))})\b", lambda hole: " " * len(hole.group()), words)
+    for found in _WORD.finditer(rest):
+        yield found.group().rstrip("."), rest[max(0, found.start() - 12) : found.start()]
+
+
+def _is_name(word: str, before: str, known: Vocabulary) -> bool:
+    if _YEAR.fullmatch(word) or word in known.targets:
+        return True
+    goal = word.upper().removeprefix("SDG")
+    return goal in {str(each) for each in known.goals} and (goal != word or _GOAL.search(before) is not None)
+
+
+def sees(context: Context, made: InputRecord) -> bool:
+    """Whether the caller sees it: accepted everybody, submitted those who decide, a draft who writes it."""
+    actor = context.actor
+    if made.status is InputStatus.ACCEPTED:
+        return True
+    if actor is None:
+        return False
+    is_decider = made.status is InputStatus.SUBMITTED and facilitates(actor, made.line, context.vocabulary)
+    return actor.id == made.author or is_decider
+
+
+async def by_key(context: Context, key: str) -> InputRecord | None:
+    """An input that the caller sees; None where there is none, and where it is not theirs to see."""
+    found = (await inputs.by_ids(context.graph.read, [key])).get(key)
+    return found if found is not None and sees(context, found) else None
+
+
+async def of_edition(context: Context, edition: EditionRecord) -> list[InputRecord]:
+    """Those for an edition that the caller sees, in reference order of their lines; of a frozen one what it keeps."""
+    if edition.status is not EditionStatus.OPEN:
+        return InputRecord.all_kept(edition.inputs)
+    found = [each for each in await inputs.of_edition(context.graph.read, edition.id) if sees(context, each)]
+    stand = {each.id for each in standing(found)}
+    return _ordered((each for each in found if each.status is not InputStatus.ACCEPTED or each.id in stand),
+                    context.vocabulary)  # fmt: skip
+
+
+async def of_line(context: Context, line: str) -> list[InputRecord]:
+    """Those on a line that the caller sees, the newest first."""
+    found = await inputs.of_line(context.graph.read, line, MOST_LISTED)
+    return [each for each in found if sees(context, each)]
+
+
+async def to_keep(ask: Ask, edition: str, known: Vocabulary) -> list[InputRecord]:
+    """Those that an edition keeps when it is frozen."""
+    return _ordered(standing(await inputs.of_edition(ask, edition)), known)
+
+
+def standing(found: Iterable[InputRecord]) -> list[InputRecord]:
+    """Of each line the one that was accepted last, which stands in the place of those before."""
+    accepted = [each for each in found if each.status is InputStatus.ACCEPTED]
+    accepted.sort(key=lambda each: (each.decided_at or "", each.id))
+    return list({each.line: each for each in accepted}.values())
+
+
+def _ordered(found: Iterable[InputRecord], known: Vocabulary) -> list[InputRecord]:
+    return sorted(found, key=lambda each: (known.lines[each.line].order if each.line in known.lines else 0, each.id))
+
+
+async def missing(context: Context, edition: EditionRecord) -> list[str]:
+    """The lines of which nobody's input is accepted, neither on one nor on a part of it; of one of the past none."""
+    if edition.status is not EditionStatus.OPEN and not edition.holds_entries:
+        return []
+    known = context.vocabulary
+    there = {each.line for each in await of_edition(context, edition) if each.status is InputStatus.ACCEPTED}
+    tops = [each.code for each in known.lines.values() if each.top == each.code]
+    return [code for code in tops if not there & {*known.covers(code)}]
+
+
+def my_moves(context: Context, made: InputRecord) -> list[InputMove]:
+    """What the caller may do with it, where it stands."""
+    return [
+        each
+        for each in INPUT.allowed(made.status)
+        if refused_move(context.actor, each, made, INPUT, context.vocabulary) is None
+        and _four_eyes(context, made, each) is None
+    ]
+
+
+async def _kept(ask: Ask, id: str) -> InputRecord:
+    return (await inputs.by_ids(ask, [id]))[id]
+
+
+INPUTS: Final[StoredAnswer[Any]] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)
