@@ -122,6 +122,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
+    "ImportFindings",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
     "ContestResult", "CandidacyVotes",
     "VoterCount", "VoteOpening", "VoteOpeningEdge", "VoteCast", "ContestVoter", "VoteExclusion", "ExclusionChanged",
