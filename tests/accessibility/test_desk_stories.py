@@ -183,7 +183,7 @@ def test_what_people_write_is_text_in_every_page_and_no_formula_in_a_file(browse
         page = visit.page
         page.fill("#to", "1.1")
         page.fill("#rationale", f"=R{EVIL}")
-        page.locator("[name=source_title]").first.fill(f"=S{EVIL}")
+        page.locator("[name=source_title]").first.fill(f"=S{EVIL}".replace("\u202e", ""))  # no title takes that sign
         with page.expect_navigation():
             page.click("form.stack button.button")
         page.goto(f"{office.url}/desk?line=C5&linkage=C5:1.1")
