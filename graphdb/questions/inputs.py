@@ -65,6 +65,8 @@ def _properties(made: InputRecord) -> dict[str, Any]:
 
 
 def _input(row: Record) -> InputRecord:
-    given: dict[str, Any] = row.data()
-    documents = tuple((url, title) for url, title in json.loads(given["documents"]))
-    return InputRecord(**{**given, "status": InputStatus(given["status"]), "documents": documents})
+    return InputRecord(
+        row["id"], row["version"], InputStatus(row["status"]), row["edition"], row["line"], row["author"], row["text"],
+        tuple((url, title) for url, title in json.loads(row["documents"])), row["saved_at"], row["decided_by"],
+        row["decided_at"], row["reason"],
+    )  # fmt: skip

@@ -125,7 +125,7 @@ async def decide_input(
 ) -> InputOutcome:
     """Accept or return what somebody else has submitted. Raises BadId, and BadInput for another move."""
     if move not in (InputMove.ACCEPT, InputMove.RETURN):
-        raise BadInput(f"{move.value} is no decision: take ACCEPT or RETURN.")
+        raise BadInput(f"{move.value} is no decision: {InputMove.ACCEPT.value} and {InputMove.RETURN.value} are.")
     return await _moved(context, place, id, Step(move, expected_version, texts.text("reason", reason, texts.REASON)))
 
 

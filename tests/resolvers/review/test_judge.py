@@ -14,7 +14,18 @@ from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
 from resolvers.review import rights
 from resolvers.review.judge import Step, judged
-from resolvers.review.lifecycle import ACTING, CANDIDACY, CONTEST, EDITION, ENTRY, EVENT, LINKAGE, SUBMISSION, LifeCycle
+from resolvers.review.lifecycle import (
+    ACTING,
+    CANDIDACY,
+    CONTEST,
+    EDITION,
+    ENTRY,
+    EVENT,
+    INPUT,
+    LINKAGE,
+    SUBMISSION,
+    LifeCycle,
+)
 from resolvers.review.rights import Act, Scope
 from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA
@@ -127,7 +138,7 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 def test_every_move_and_act_has_its_rights_and_nobody_asks_for_an_import() -> None:
     asked_for = {
         move
-        for life in (LINKAGE, ENTRY, SUBMISSION, ACTING, CONTEST, CANDIDACY, EDITION, EVENT)
+        for life in (LINKAGE, ENTRY, SUBMISSION, ACTING, CONTEST, CANDIDACY, EDITION, EVENT, INPUT)
         for moves in life.legal.values()
         for move in moves
     }
