@@ -7,6 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
+from graphdb.errors import UnknownCode
 from resolvers.contests.published import figures
 from resolvers.contests.seeing import contest, contests_there
 from schema.contests import Contest
@@ -31,7 +32,7 @@ class ContestQuery:
     @strawberry.field(
         description=(
             "What was published about contests, each claim with its source and beside what is counted here; claims "
-            "that contradict each other are marked. null where there is no such contest."
+            "that contradict each other are marked."
         )
     )
     async def figures(
@@ -41,10 +42,10 @@ class ContestQuery:
             str | None, strawberry.argument(description="Of this one, e.g. WSIS-PRIZES-2020; of all unless given.")
         ] = UNSET,
         measure: Measures = UNSET,
-    ) -> list[Figure] | None:
+    ) -> list[Figure]:
         there = await contests_there(info.context)
         code = given(contest)
         if code is not None and code.upper() not in there:
-            return None
+            raise UnknownCode("contest", code, there)
         wanted = [there[code.upper()]] if code is not None else list(there.values())
         return [Figure.of(each) for each in await figures(info.context, wanted, given(measure))]

@@ -95,9 +95,10 @@ def test_what_cannot_be_asked_of_contests_is_said(client: httpx.Client) -> None:
     def answer(query: str) -> Any:
         return client.post("/graphql", json={"query": query}).json()
 
-    assert answer('{ contest(code: "WSIS-PRIZES-1999") { code } figures(contest: "X") { value } }')["data"] == {
-        "contest": None, "figures": None,
-    }  # fmt: skip
+    assert answer('{ contest(code: "WSIS-PRIZES-1999") { code } }')["data"] == {"contest": None}
+    (unknown,) = answer('{ figures(contest: "WSIS-PRIZES-1999") { value } }')["errors"]
+    assert unknown["extensions"]["code"] == "BAD_USER_INPUT"
+    assert "There is no contest 'WSIS-PRIZES-1999'. Near it: WSIS-PRIZES-20" in unknown["message"]
     wrong = answer('{ contest(code: "WSIS-PRIZES-2015") { candidacies(reached: WITHDRAWN) { totalCount } } }')
     assert wrong["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
     refused = answer(
