@@ -8,6 +8,7 @@ import pytest
 
 from tests.accessibility.looking import MEASURES, Look, Window, spoken, states
 from tests.accessibility.office import Office
+from tests.accessibility.test_late_parts import PAINTED
 from tests.accessibility.test_pages import faults
 from web.desk.pages import LOOKS as ADDRESSES
 
@@ -60,6 +61,15 @@ def test_nobody_is_shut_out_at_the_door_or_where_something_is_refused(
         visit.complaints.clear()  # the console notes the status of such a page
         visit.page.evaluate(MEASURES)
         assert faults(visit, packages, ((1440, "dark"), (320, "light"))) == []
+
+
+def test_nothing_jumps_when_scripts_and_letters_of_a_page_come_late(browser: Any, office: Office) -> None:
+    found = {}
+    with office.at(browser, "Ada", "/desk/findings", viewport={"width": 390, "height": 900}) as visit:
+        for address in ("/desk/findings?line=C5&lang=fr", "/desk?line=C5&linkage=C5:1.4"):
+            if moved := shifted_by_what_comes_late(visit.page, office.url + address):
+                found[address] = moved
+    assert found == {}
 
 
 def test_where_the_focus_is_can_be_seen_at_every_stop(browser: Any, office: Office) -> None:
@@ -151,3 +161,19 @@ def test_a_printed_linkage_has_its_reason_and_no_buttons(browser: Any, office: O
         assert visit.page.locator("text=Made-up words on how C5 serves C5:1.4.").is_visible()
         assert not visit.page.locator(".decide").is_visible()
         assert not visit.page.locator(".top nav").is_visible()
+
+
+def shifted_by_what_comes_late(page: Any, address: str) -> float:
+    """How far what is on a page jumps when its scripts and its font come once it is painted."""
+    held: list[Any] = []
+    page.route("**/*.{js,woff2}", lambda route: held.append(route))
+    with page.expect_event("load"):
+        page.goto(address, wait_until="commit")
+        page.wait_for_selector("main h1, main h2")
+        page.evaluate(PAINTED)
+        assert held, address
+        for each in held:
+            each.continue_()
+    page.unroute_all()
+    page.evaluate(MEASURES)
+    return float(page.evaluate("measures.shifted()"))

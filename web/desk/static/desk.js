@@ -5,7 +5,7 @@ const OFF = "desk-keys-off";
 const areOff = () => localStorage.getItem(OFF) !== null;
 
 const keys = /** @type {HTMLButtonElement | null} */ (document.querySelector("[data-keys]"));
-const show = () => { if (keys) { keys.hidden = false; keys.textContent = (areOff() ? keys.dataset.on : keys.dataset.off) ?? ""; } };
+const show = () => { if (keys) keys.textContent = (areOff() ? keys.dataset.on : keys.dataset.off) ?? ""; };
 keys?.addEventListener("click", () => { if (areOff()) localStorage.removeItem(OFF); else localStorage.setItem(OFF, "1"); show(); });
 show();
 
@@ -18,7 +18,6 @@ const count = () => {
 document.addEventListener("change", count);
 
 const all = /** @type {HTMLElement | null} */ (document.querySelector("[data-all]"));
-if (all) all.hidden = false;
 all?.addEventListener("change", (event) => {
   for (const each of document.querySelectorAll("input[name=item]")) /** @type {HTMLInputElement} */ (each).checked = /** @type {HTMLInputElement} */ (event.target).checked;
   count();
