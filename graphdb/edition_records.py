@@ -96,7 +96,8 @@ class EditionRecord(OfNoLine):
     JSON; which were submitted, and which of those are reflected; None: those that came in the period, and all of
     them. labels: what values are called, by dimension, in their order, as they were when it was frozen. sections: the
     definition of its report as JSON; None: the usual one. inputs: those of
-    facilitators that were accepted when it was frozen, as JSON. supersedes: the id of the edition that it corrects.
+    facilitators that were accepted when it was frozen, as JSON. printed_by: the program and fonts that set its PDF when
+    it was frozen, with their versions. supersedes: the id of the edition that it corrects.
     source: where that it was published is known from, of a historic one.
     """
 
@@ -124,6 +125,7 @@ class EditionRecord(OfNoLine):
     labels: str | None = None
     sections: str | None = None
     inputs: str | None = None
+    printed_by: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -153,4 +155,5 @@ class EditionRecord(OfNoLine):
             "selection": self.selection, "sections": self.sections, "supersedes": self.supersedes,
             "dataVersion": self.data_version,
             "submitted": self.submitted, "reflected": self.reflected, "hash": self.hash,
+            **({"printedBy": list(self.printed_by)} if self.printed_by else {}),
         }  # fmt: skip

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from importlib.metadata import version
+import re
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import orjson
@@ -26,7 +26,8 @@ TYPES: Final = {
     "html": "text/html; charset=utf-8", "pdf": "application/pdf", "json": "application/json",
     "csv": "text/csv; charset=utf-8",
 }  # fmt: skip
-WIDTH, BAR, GAP, LABEL = 560, 14, 6, 170  # of a plot, in pixels of a screen
+WIDTH, BAR, GAP, LABEL = 640, 14, 6, 250  # of a plot, in pixels of a screen
+LONGEST = 44  # letters of a label of a plot
 
 
 async def ask(execute: Execute, series: str, number: int) -> Found:
@@ -76,7 +77,20 @@ def page(edition: Found) -> str:
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
     template = environment.get_template("edition.html")
-    return template.render(edition=edition, plot=plot)
+    bound = {
+        each["cell"]
+        for section in edition["report"]
+        for prose in (section["prose"], *(one["prose"] for table in section["tables"] for one in table["openings"]))
+        for each in prose
+        if each["cell"] is not None
+    }
+    return template.render(edition=edition, plot=plot, bound=bound, anchor=anchor, WIDTH=WIDTH, LABEL=LABEL)
+
+
+def anchor(cell: str) -> str:
+    """The id of a cell that words take a number from, on the page: `by-region|AFRICA|entries` is at
+    `#by-region.AFRICA.entries`."""
+    return re.sub(r"[^\w.-]", "_", cell.replace("|", "."))
 
 
 def datacite(edition: Found) -> dict[str, Any]:
@@ -115,8 +129,10 @@ def datacite(edition: Found) -> dict[str, Any]:
         "relatedItems": related,
         "descriptions": [
             {"description": edition["citation"], "descriptionType": "TechnicalInfo", "lang": "en"},
-            {"description": f"Printed by Typst {version('typst')} with its own fonts and Noto.",
-             "descriptionType": "TechnicalInfo", "lang": "en"},
+            *(
+                {"description": f"report.pdf was set by {each}.", "descriptionType": "TechnicalInfo", "lang": "en"}
+                for each in edition["printedBy"]
+            ),
         ],
     }  # fmt: skip
 
@@ -135,13 +151,20 @@ def plot(table: Found) -> list[dict[str, Any]]:
     most = max(counts, default=0)
     return [
         {
-            "label": row["cells"][-2],
+            "label": _short(row["cells"]),
             "count": count,
             "y": at * (BAR + GAP),
             "width": (WIDTH - LABEL - 50) * count // most,
         }
         for at, (row, count) in enumerate(zip(table["rows"], counts, strict=True))
     ]
+
+
+def _short(cells: Sequence[str]) -> str:
+    """What a bar is called: the code of its row where that is short, and as much of its name as there is room for."""
+    code, label = cells[0], cells[-2]
+    whole = f"{code} {label}" if code.lower() != label.lower() and len(code) <= len("C7-EEMP") else label
+    return whole if len(whole) <= LONGEST else f"{whole[: LONGEST - 1].rstrip()}…"
 
 
 def _tables(edition: Found) -> Iterator[Found]:

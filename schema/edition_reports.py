@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers.editions import report as reporting
+from resolvers.editions import shapes
 from resolvers.editions.counting import TableBase
-from resolvers.editions.report import SectionKind
+from resolvers.editions.shapes import SectionKind
 from schema.enums import described
 from schema.facilitator_inputs import FacilitatorInput
 
@@ -25,7 +25,7 @@ described(
         "KEY_FIGURES": "How much there is in all.",
         "TABLE": "Entries by a dimension.",
         "MATRIX": "Entries by two dimensions.",
-        "TREND": "Entries by year.",
+        "TREND": "Entries by year, and by a dimension where it has one.",
         "ENTRIES": "The entries themselves, by action line.",
         "STORIES": "What entries say of their contributions, by goal.",
         "GAPS": "The values of a closed list that no entry has.",
@@ -35,11 +35,11 @@ described(
 )
 
 
-@strawberry.type(description="Words of a report, or a number in them with the cell that it stands in.")
+@strawberry.type(description="Words of a report, or what a cell of it says in them, a number above all.")
 class ReportPhrase:
-    text: str = strawberry.field(description="The words, or the number.")
+    text: str = strawberry.field(description="The words, or what the cell says.")
     cell: str | None = strawberry.field(
-        description="Of a number: name of the table, name of the row and column, with | between; null of words."
+        description="Of a cell: name of the table, name of the row and column, with | between; null of words."
     )
 
 
@@ -72,7 +72,7 @@ class ReportTable:
     )
 
     @classmethod
-    def of(cls, table: reporting.ReportTable) -> ReportTable:
+    def of(cls, table: shapes.ReportTable) -> ReportTable:
         return cls(
             name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
             not_stated=table.not_stated, columns=list(table.columns),
@@ -95,7 +95,7 @@ class ReportSection:
     tables: list[ReportTable] = strawberry.field(description="Its tables.")
 
     @classmethod
-    def of(cls, section: reporting.ReportSection) -> ReportSection:
+    def of(cls, section: shapes.ReportSection) -> ReportSection:
         return cls(
             kind=section.kind, title=section.title,
             prose=[ReportPhrase(text=each.text, cell=each.cell) for each in section.prose],

@@ -199,6 +199,9 @@ class Edition(Reviewable):
     data_version: int | None = strawberry.field(description="The version of the data that it was frozen at.")
     frozen_at: datetime | None = strawberry.field(description="When it was frozen.")
     published_at: datetime | None = strawberry.field(description="When it was published here.")
+    printed_by: list[str] = strawberry.field(
+        description="The program and fonts that set its PDF when it was frozen, with versions; [] while it is open."
+    )
     hash: str | None = strawberry.field(
         description="SHA-256 of all that it holds, which the chain of the register has too; null while it is open."
     )
@@ -319,6 +322,7 @@ class Edition(Reviewable):
             number=record.number, year=record.year, title=record.title, status=record.status,
             period=EditionPeriod(from_=record.period_from, until=record.period_until),
             submitted_rule=record.submitted_rule, selection=record.selection, source=record.source,
+            printed_by=list(record.printed_by),
             submitted=record.submitted, reflected=record.reflected, data_version=record.data_version,
             frozen_at=at(record.frozen_at), published_at=at(record.published_at), hash=record.hash,
         )  # fmt: skip

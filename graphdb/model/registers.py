@@ -215,6 +215,7 @@ LABELS = (
             Property("hash", CODE, "SHA-256 of all that it holds as canonical JSON", optional=True),
             Property("sections", JSON, "the sections of its report; missing: the usual ones", optional=True),
             Property("inputs", JSON, "inputs of facilitators as they were when it was frozen", optional=True),
+            Property("printedBy", CODES, "what set its PDF when it was frozen, with versions", optional=True),
             Property("labels", JSON, "what the values of its entries were called, by dimension", optional=True),
         ),
         since=17,

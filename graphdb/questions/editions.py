@@ -98,7 +98,7 @@ def _properties(edition: EditionRecord) -> dict[str, Any]:
         "supersedes": edition.supersedes, "openedBy": edition.opened_by, "dataVersion": edition.data_version,
         "frozenAt": edition.frozen_at, "publishedAt": edition.published_at, "submitted": edition.submitted,
         "reflected": edition.reflected, "hash": edition.hash, "labels": edition.labels,
-        "sections": edition.sections, "inputs": edition.inputs,
+        "sections": edition.sections, "inputs": edition.inputs, "printedBy": list(edition.printed_by),
     }  # fmt: skip
 
 
@@ -109,4 +109,5 @@ def _edition(row: Record) -> EditionRecord:
         tuple(PublishedNumber.of(each) for each in json.loads(row["published"])), row["source"], row["supersedes"],
         row["opened_by"], row["data_version"], row["frozen_at"], row["published_at"], row["submitted"],
         row["reflected"], row["hash"], row["labels"], row["sections"], row["inputs"],
+        tuple(row["printed_by"] or ()),
     )  # fmt: skip

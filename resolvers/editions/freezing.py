@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from importlib.metadata import version
 from typing import Any, Final
 
 from graphdb.ask import Ask
@@ -25,7 +26,9 @@ from graphdb.node_sets import Key, Page
 from graphdb.questions import editions, register, vocabulary
 from graphdb.register_records import RegisteredEdition, RegisteredEntry, RegisterMove
 from resolvers.editions import inputs
-from resolvers.editions.report import SectionWanted, checked, unbound
+from resolvers.editions.definition import checked
+from resolvers.editions.report import unbound
+from resolvers.editions.shapes import SectionWanted
 from resolvers.filters.kept import kept_filter, stated_filter
 from resolvers.filters.stated import EntryFilter, TimeFilter
 from resolvers.ids import key_of
@@ -43,6 +46,7 @@ from resolvers.write_once import StoredAnswer, once
 MOST = 5_000  # entries that were submitted for one edition
 LONGEST = 3_700  # days of a period
 AT_ONCE = 500  # entries that are read at once
+PRINTING = ("typst", "manimgx-fonts", "manimgx-fonts-cjk")  # distributions, see reports.letters
 _SERIES = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,63}")
 EditionOutcome = EditionRecord | Refusal
 
@@ -152,7 +156,8 @@ async def freeze_edition(
         said = await inputs.to_keep(ask, key, context.vocabulary)
         made = replace(
             there, version=there.version + 1, status=status, frozen_at=now(), data_version=context.data_version,
-            submitted=len(frozen), reflected=sum(each.reason is None for each in frozen), labels=canonical(labels),
+            printed_by=printing(), submitted=len(frozen), reflected=sum(each.reason is None for each in frozen),
+            labels=canonical(labels),
         )  # fmt: skip
         if (unbound_cell := unbound(made, frozen, said)) is not None:
             return about(Refusal(RefusalCode.UNKNOWN_CODE, unbound_cell), there, EDITION)
@@ -333,6 +338,11 @@ async def _recorded(
     was, is_ = RegisteredEdition.of(before) if before is not None else None, RegisteredEdition.of(made)
     link: RegisterDraft = ChangeDraft(RegisterMove(move.value), was, is_, None, adopted=made.version)
     return Done(made, tuple(await register.tell(ask, link, context.actor)))
+
+
+def printing() -> tuple[str, ...]:
+    """The program and the fonts that set a PDF here, with their versions."""
+    return tuple(f"{each} {version(each)}" for each in PRINTING)
 
 
 def unknown(id: str) -> Refusal:

@@ -22,7 +22,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, inputs, register
 from graphdb.register_records import RegisteredInput, RegisterMove
-from resolvers.editions.report import CELL, tables_of
+from resolvers.editions.definition import tables_of
+from resolvers.editions.prose import CELL
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

@@ -9,7 +9,7 @@ import strawberry
 
 from graphdb.edition_records import EditionRecord, LeftOutReason
 from resolvers.editions import freezing
-from resolvers.editions.report import SectionKind, SectionWanted
+from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.editions import Edition
@@ -43,7 +43,7 @@ _VERSION = "The version that was read; another one is refused."
 class ReportSectionInput:
     kind: SectionKind = strawberry.field(description="What it is.")
     by: Dimension | None = strawberry.field(
-        default=None, description="What it counts by: of TABLE, MATRIX and GAPS, and of no other."
+        default=None, description="What it counts by: of TABLE, MATRIX, GAPS, and of TREND where it has one."
     )
     of: Dimension | None = strawberry.field(default=None, description="The columns of a MATRIX.")
 
