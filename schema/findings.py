@@ -89,7 +89,7 @@ class Finding(Node):
         line = info.context.vocabulary.lines.get(self.record.line or "")
         return ActionLine.of(line) if line else None
 
-    @strawberry.field(description="What it is about: a linkage, an entry, a goal or a target.")
+    @strawberry.field(description="What it is about: a linkage, an entry, a goal, a target or an edition of a report.")
     async def subject(self, info: Info) -> Node:
         found = await node(info.context, self.record.subject)
         assert found is not None, self.record.subject  # nothing that rules look at is ever taken out of the graph

@@ -32,6 +32,7 @@ _INCOMPLETE_ENTRY = question("rules/incomplete_entry")
 _ENTRY_WITHOUT_LINE = question("rules/entry_without_line")
 _SHARED_TEXT = question("rules/shared_text")
 _UNLINKED_TARGET = question("rules/unlinked_target")
+_MISSING_INPUT = question("rules/missing_input")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,12 @@ async def unlinked_target(ask: Ask, line: str, since: Since) -> list[Found]:
     """Which targets does no living linkage lead to?"""
     rows = await ask("rules/unlinked_target", _UNLINKED_TARGET, limit=MOST)
     return [_found(row, f"No line is linked to target {_key(row)}, {row['detail'][0]}.") for row in rows]
+
+
+async def missing_input(ask: Ask, line: str, since: Since) -> list[Found]:
+    """Which open editions of reports have no accepted input on the line?"""
+    rows = await ask("rules/missing_input", _MISSING_INPUT, line=line, limit=MOST)
+    return [_found(row, f"No input on {line} is accepted yet for {row['detail'][0]}.") for row in rows]
 
 
 def _found(row: Record, message: str) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from graphdb.ask import Ask
@@ -10,6 +11,7 @@ from graphdb.engine import Graph
 
 _COUNTS = question("state/counts")
 _ALL_DUE = question("state/all_due")
+_LINES_DUE = question("state/lines_due")
 _IMPORTS = question("state/imports")
 
 
@@ -39,3 +41,8 @@ async def imports(graph: Graph) -> tuple[int, datetime | None]:
 async def all_due(ask: Ask) -> None:
     """Let the audit look at every line again, and at what belongs to none."""
     await ask("state/all_due", _ALL_DUE)
+
+
+async def lines_due(ask: Ask, lines: Sequence[str]) -> None:
+    """Let the audit look at some lines again, by their codes."""
+    await ask("state/lines_due", _LINES_DUE, lines=list(lines))

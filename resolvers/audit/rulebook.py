@@ -196,6 +196,15 @@ RULES = (
         no_line=True,
         across=True,
     ),
+    Rule(
+        "missing-input",
+        "Input to a report still missing",
+        "An edition of a report is open, and no input of a facilitator is accepted on the line, nor on C7 as a whole "
+        "for one of its parts. Write one, or accept what somebody else has submitted. It is resolved by that, and when "
+        "the edition is frozen.",
+        Severity.WARNING,
+        rules.missing_input,
+    ),
 )
 NUMBERS = {rule.id: number for number, rule in enumerate(RULES, start=1)}
 BY_ID = Codes((rule.id, rule) for rule in RULES)

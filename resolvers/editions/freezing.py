@@ -23,7 +23,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.node_sets import Key, Page
-from graphdb.questions import editions, register, vocabulary
+from graphdb.questions import editions, register, state, vocabulary
 from graphdb.register_records import RegisteredEdition, RegisteredEntry, RegisterMove
 from resolvers.editions import inputs
 from resolvers.editions.definition import checked
@@ -86,6 +86,7 @@ async def open_edition(context: Context, place: str, given: NewEdition) -> Editi
             return why
         made = replace(first, opened_by=context.actor.id)
         await editions.begin(ask, made, context.actor)
+        await state.all_due(ask)  # it waits for inputs
         return await _recorded(ask, context, EditionMove.OPEN, None, made)
 
     return await once(context, place, work, EDITIONS)
@@ -165,6 +166,7 @@ async def freeze_edition(
         made = replace(made, hash=content_hash(made, frozen))
         await editions.change(ask, made)
         await editions.keep_entries(ask, key, frozen)
+        await state.all_due(ask)  # it waits for no input any more
         return await _recorded(ask, context, EditionMove.FREEZE, there, made)
 
     return await once(context, place, work, EDITIONS)

@@ -20,7 +20,7 @@ from graphdb.input_records import InputMove, InputRecord, InputStatus
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.questions import editions, inputs, register
+from graphdb.questions import editions, inputs, register, state
 from graphdb.register_records import RegisteredInput, RegisterMove
 from resolvers.editions.definition import tables_of
 from resolvers.editions.prose import CELL
@@ -148,6 +148,8 @@ async def _moved(context: Context, place: str, id: str, step: Step[InputMove]) -
         await inputs.change(ask, made, on_chain=accepts)
         if not accepts:
             return Done(made)
+        known = context.vocabulary
+        await state.lines_due(ask, [code for code in known.covers(made.line) if code in known.lines])
         end = await register.head(ask)
         link: RegisterDraft = ChangeDraft(
             RegisterMove.ACCEPT, None, RegisteredInput.of(made), None, adopted=there.version
@@ -286,13 +288,13 @@ def _ordered(found: Iterable[InputRecord], known: Vocabulary) -> list[InputRecor
 
 
 async def missing(context: Context, edition: EditionRecord) -> list[str]:
-    """The lines of which nobody's input is accepted, neither on one nor on a part of it; of one of the past none."""
+    """The lines, and of those in parts the parts, of which nobody's input is accepted, neither on one nor on the whole
+    that it is part of; of an edition of the past none."""
     if edition.status is not EditionStatus.OPEN and not edition.holds_entries:
         return []
     known = context.vocabulary
     there = {each.line for each in await of_edition(context, edition) if each.status is InputStatus.ACCEPTED}
-    tops = [each.code for each in known.lines.values() if each.top == each.code]
-    return [code for code in tops if not there & {*known.covers(code)}]
+    return [each.code for each in known.lines.values() if each.area == each.code and not there & {each.code, each.top}]
 
 
 def my_moves(context: Context, made: InputRecord) -> list[InputMove]:

@@ -228,7 +228,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Edition.inputs": 20,
     "ReportTable.openings": 1,
     "ReportOpening.prose": 5,
-    "Edition.missingInputs": 11,
+    "Edition.missingInputs": 18,
     "ActionLine.inputs": 10,
     "FacilitatorInput.documents": 3,
     "FacilitatorInput.myMoves": 2,

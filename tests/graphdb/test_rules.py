@@ -29,6 +29,15 @@ def linked(line: str, sdg: str, *, negative: bool = False, status: str = "CONFIR
       CREATE (k)-[:FROM_LINE]->(line) CREATE (k)-[:TO_SDG]->(sdg) CREATE (k)-[:SOURCED_FROM]->(book)"""
 
 
+def edition(status: str) -> str:
+    return f"CREATE (:Edition {{id: 'G:1', status: '{status}', title: 'Report 2027'}})"
+
+
+def written(line: str, status: str, edition: str = "G:1") -> str:
+    said = f"edition: '{edition}', line: '{line}', status: '{status}'"
+    return f"CREATE (:FacilitatorInput {{id: '{line}{edition}', {said}}})"
+
+
 def implements(entry: str, line: str) -> str:
     return f"MATCH (e:Entry {{id: 'X:{entry}'}}), (l:ActionLine {{code: '{line}'}}) CREATE (e)-[:IMPLEMENTS]->(l)"
 
@@ -171,6 +180,13 @@ CASES: list[tuple[str, list[str], dict[str, list[str]]]] = [
     ("somebody says that nothing is to be linked to it",
      ["CREATE (t:SdgTarget {code: '5.2', goal: 5, order: 4, label: 'Violence'})",
       linked("C1", "5.2", negative=True, status="PROPOSED")], {"unlinked-target": ["SdgTarget:5.2"]}),
+    # 14
+    ("a report is open, and waits for inputs on all lines but C7, on which one is accepted as a whole",
+     [edition("OPEN"), written("C7", "ACCEPTED"), written("C4", "SUBMITTED"), written("C1", "ACCEPTED", "G:2")],
+     {"missing-input": ["C1 Edition:G:1", "C4 Edition:G:1"]}),
+    ("its inputs are there, of C7 those of its parts", [
+        edition("OPEN"), *(written(each, "ACCEPTED") for each in ("C1", "C4", "C7-EGOV", "C7-ELEA"))], {}),
+    ("it is frozen", [edition("FROZEN")], {}),
 ]  # fmt: skip
 # The first case of each rule, and the sound graph: all rules are asked in each, so a Neo4j need not be asked the rest.
 FIRST = {rule: case[1:] for case in reversed(CASES) for rule in case[2] or ("sound",)}
@@ -223,6 +239,8 @@ MESSAGES = [
      "X:five has no action line, no SDG, no stakeholder, no country or region."),
     ("unlinked-target", ["CREATE (t:SdgTarget {code: '5.2', goal: 5, order: 4, label: 'Violence'})"],
      "No line is linked to target 5.2, Violence."),
+    ("missing-input", [edition("OPEN"), *(written(each, "ACCEPTED") for each in ("C1", "C7"))],
+     "No input on C4 is accepted yet for Report 2027."),
 ]  # fmt: skip
 
 

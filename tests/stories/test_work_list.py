@@ -12,7 +12,7 @@ RULES = "{ auditRules { id severity openCount } }"
 
 def test_the_rules_say_how_much_there_is(ask: Ask) -> None:
     counts = {each["id"]: each["openCount"] for each in ask(RULES)["auditRules"]}
-    assert len(counts) == 13
+    assert len(counts) == 14
     assert counts["no-rationale"] == (4 if has_texts() else 188)
     assert counts["tables-disagree"] == 10
     assert counts["unlinked-target"] == 89

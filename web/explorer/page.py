@@ -162,6 +162,7 @@ PATHS = {
     "Entry": "/entries/{}",
     "Stakeholder": "/people/{}",
     "Event": "/events/{}",
+    "Edition": "/editions/{}",
 }
 
 
@@ -173,7 +174,7 @@ def node_id(kind: str, code: str) -> str:
 def path_of(id: str) -> str | None:
     """The path of the page of a node, None for one that has no page of its own."""
     kind, _, key = id.partition(":")
-    return PATHS[kind].format(key) if kind in PATHS else None
+    return PATHS[kind].format(key.replace(":", "/") if kind == "Edition" else key) if kind in PATHS else None
 
 
 def address(kind: str, code: str) -> str:

@@ -15,6 +15,7 @@ from reports import edition as report
 from resolvers.editions import inputs
 from resolvers.editions.freezing import content_hash, freeze_edition, open_edition
 from resolvers.editions.inputs import WrittenInput, decide_input, save_input, submit_input
+from resolvers.findings.about import finding
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
@@ -54,6 +55,14 @@ async def seen(graph: Graph, actor: Any, there: InputRecord) -> list[bool]:
     return [await node(context, _id(there)) is not None, *(any(each.id == there.id for each in some) for some in lists)]
 
 
+async def state_of(graph: Graph, line: str) -> str:
+    """Where the finding stands that no input on a line is accepted."""
+    context = await acting(graph, ANN)
+    found = await finding(context, f"missing-input:Edition:GLOBAL:10:{line}")
+    assert found is not None and found.line == line
+    return found.state(context.auditor.day()).value
+
+
 async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with_its_edition(
     either_graph: Graph,
 ) -> None:
@@ -61,7 +70,8 @@ async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with
     await open_register(graph)
     await open_edition(await acting(graph, ADA), "p", GIVEN)
     edition = (await editions.by_ids(graph.read, ["GLOBAL:10"]))["GLOBAL:10"]
-    assert len(await inputs.missing(await acting(graph, None), edition)) == 11
+    assert len(await inputs.missing(await acting(graph, None), edition)) == 18
+    assert [await state_of(graph, line) for line in ("C4", "C5", "C7-EHEA")] == ["OPEN"] * 3
     there = await saved(graph, key="k")
     assert (there.id, there.version) == ((again := await saved(graph, key="k")).id, again.version)  # once
     for actor in (None, VERA, CAROL, BEN, IDA, ADA):
@@ -87,8 +97,11 @@ async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with
     assert (await register.head(graph.read)).sequence == links + 1
     assert all(await seen(graph, None, accepted))
     assert "C4" not in await inputs.missing(await acting(graph, None), edition)
+    assert [await state_of(graph, line) for line in ("C4", "C5", "C7-EHEA")] == ["RESOLVED", "OPEN", "OPEN"]
+    assert await finding(await acting(graph, None), "missing-input:Edition:GLOBAL:10:C7") is None  # its parts are asked
 
     await freeze_edition(await acting(graph, ADA), "p", ID, 1)
+    assert [await state_of(graph, line) for line in ("C4", "C5", "C7-EHEA")] == ["RESOLVED"] * 3
     before = await shown(graph)
     opening = next(each for each in before["tables"] if each["name"] == "entries-c4")["openings"][0]
     assert "".join(each["text"] for each in opening["prose"]) == (
