@@ -60,7 +60,8 @@ class FindingState(Enum):
 class ActorRecord:
     """Who asks or asked; `lines` are the codes of those that a facilitator facilitates.
 
-    stakeholders: ids of those that whoever asks acts for, as what signs them in says.
+    stakeholders: ids of those that whoever asks acts for, as what signs them in says. mail: the part after the @ of
+    their address of mail, as the same says; kept nowhere.
     """
 
     id: str
@@ -68,11 +69,12 @@ class ActorRecord:
     role: Role
     lines: tuple[str, ...] = ()
     stakeholders: tuple[str, ...] = ()
+    mail: str | None = None
 
     @property
     def signature(self) -> ActorRecord:
-        """What is kept of an actor with what they did: not lines and stakeholders, which change."""
-        return replace(self, lines=(), stakeholders=())
+        """What is kept of an actor with what they did: not lines and stakeholders, which change, and no mail."""
+        return replace(self, lines=(), stakeholders=(), mail=None)
 
 
 # Who acts where the program itself does: the built-in Matrix, and texts brought in from files.

@@ -19,6 +19,7 @@ class Request:
     statements: list[str] = field(default_factory=list)  # the names of those sent
     traced: int = 0  # how many resolvers have a span
     bookmarks: frozenset[str] = frozenset()  # of what must be there before it is answered: graphdb.bookmarks
+    network: str | None = None  # that the request came from; None where it is not known
     written: frozenset[str] = frozenset()  # of what was written for it
 
     def left(self, at_most: float) -> float:

@@ -7,11 +7,20 @@ from enum import Enum
 
 from graphdb.chain import canonical, digest
 
+INCOMPLETE = "Its ballot is not complete: by a rule of the contest it counts with a vote in each category."
+
 
 class ExclusionStatus(Enum):
     PROPOSED = "PROPOSED"
     CONFIRMED = "CONFIRMED"
     DISMISSED = "DISMISSED"
+
+
+class VoteSignalKind(Enum):
+    BURST = "BURST"
+    NETWORK = "NETWORK"
+    THROWAWAY_MAIL = "THROWAWAY_MAIL"
+    NEW_ACCOUNT = "NEW_ACCOUNT"
 
 
 class ExclusionMove(Enum):
@@ -33,7 +42,8 @@ def receipt_of(contest: str, category: str, choice: str, nonce: str) -> str:
 @dataclass(frozen=True, slots=True)
 class VoteRecord:
     """What one voter chose in a category. choice: place of a candidacy. country, kind: of the stakeholder for
-    which they act."""
+    which they act. network: digest of where it came from; throwaway: true where their address of mail is one of a day;
+    None where that is not known, or not so, and of a vote that is read again."""
 
     contest: str
     category: str
@@ -44,6 +54,8 @@ class VoteRecord:
     at: str
     country: str | None = None
     kind: str | None = None
+    network: str | None = None
+    throwaway: bool | None = None
 
     @property
     def id(self) -> str:
@@ -74,6 +86,17 @@ class VoterRecord:
 
     voter: str
     votes: int
+    first_at: str
+    last_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoterGroup:
+    """Voters that something has in common: how many they are, the first of them by id, and when they voted first and
+    last. None of it depends on what they voted for."""
+
+    total: int
+    voters: tuple[str, ...]
     first_at: str
     last_at: str
 

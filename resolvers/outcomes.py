@@ -48,6 +48,7 @@ class RefusalCode(Enum):
     UNDECIDED = "UNDECIDED"
     VOTE_STANDS = "VOTE_STANDS"
     DETAILS_INCOMPLETE = "DETAILS_INCOMPLETE"
+    NOT_SHORTLISTED = "NOT_SHORTLISTED"
 
 
 @dataclass(frozen=True, slots=True)

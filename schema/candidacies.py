@@ -9,7 +9,8 @@ import strawberry
 
 from graphdb.contest_records import CandidacyMove, CandidacyStatus
 from resolvers.contests.listing import CandidacyCounts, CandidacyDimension, CandidacyList
-from resolvers.contests.seeing import SeenCandidacy, my_moves, viewer
+from resolvers.contests.seeing import SeenCandidacy
+from resolvers.contests.shortlist import moves_of
 from resolvers.lists.counts import Counted
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
@@ -77,7 +78,10 @@ class Candidacy(Node):
         description="How far it may have come, where that is not known or not told yet; null where it stands there."
     )
     reason: str | None = strawberry.field(
-        description="Why it stands there: of what was excluded for everybody, else for whose it is and who decides."
+        description=(
+            "Why it stands there: for everybody where it was excluded, or was chosen in a contest that is announced; "
+            "else for whose it is and who decides."
+        )
     )
     version: int | None = strawberry.field(description="1, 2, ...: counts its steps; null for who does not decide.")
 
@@ -105,7 +109,7 @@ class Candidacy(Node):
 
     @strawberry.field(description="What the caller may do with it now.")
     async def my_moves(self, info: Info) -> list[CandidacyMove]:
-        return my_moves(await viewer(info.context), self.seen, info.context)
+        return await moves_of(info.context, self.seen)
 
     @classmethod
     def of(cls, seen: SeenCandidacy) -> Candidacy:

@@ -30,6 +30,8 @@ from resolvers.contests.listing import (
 )
 from resolvers.contests.published import figures
 from resolvers.contests.seeing import SeenCandidacy, disclosed, may_be
+from resolvers.contests.shortlist import shortlist
+from resolvers.contests.signals import signals
 from schema.actors import Actor
 from schema.candidacies import Candidacy, CandidacyConnection
 from schema.contest_rules import CERTAINTY, SOURCE, ContestRule, RuleBreaches
@@ -42,7 +44,7 @@ from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.reviewable import Reviewable
 from schema.typed import of_records
 from schema.vocabulary import ActionLine, lines
-from schema.votes import ContestResult, ContestVoter, VoteOpeningConnection
+from schema.votes import ContestResult, ContestShortlist, ContestVoter, VoteOpeningConnection, VoteSignal
 
 described(
     ContestStatus,
@@ -156,6 +158,15 @@ class ContestCategory:
     async def may_have_won(self, info: Info) -> int:
         return sum(may_be(each, CandidacyStatus.WINNER) for each in await self._there(info))
 
+    @strawberry.field(
+        description=(
+            "Among whom experts choose, once the vote is certified; null before, and of a contest without a vote."
+        )
+    )
+    async def shortlist(self, info: Info) -> ContestShortlist | None:
+        found = await shortlist(info.context, self.contest, self.code)
+        return ContestShortlist.of(self.contest, found) if found is not None else None
+
 
 @of_records(ContestRecord)
 @strawberry.type(
@@ -256,6 +267,16 @@ class Contest(Reviewable):
     ) -> list[ContestVoter] | None:
         found = await voters(info.context, self.record, 100 if first is None else first, given(after))
         return [ContestVoter.of(*each) for each in found] if found is not None else None
+
+    @strawberry.field(
+        description=(
+            "What its auditors look at before they exclude votes; null for everybody else, and once the result is "
+            "certified."
+        )
+    )
+    async def signals(self, info: Info) -> list[VoteSignal] | None:
+        found = await signals(info.context, self.record)
+        return [VoteSignal.of(each) for each in found] if found is not None else None
 
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[ContestMove]:

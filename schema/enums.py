@@ -329,6 +329,7 @@ described(
         "UNDECIDED": "Something has to be decided or said before.",
         "VOTE_STANDS": "There is a vote of the caller in this category, and the rules let none be changed.",
         "DETAILS_INCOMPLETE": "Who votes acts for a stakeholder whose kind and country are known.",
+        "NOT_SHORTLISTED": "Others of its category have more votes: only who is on the shortlist becomes a champion.",
     },
 )
 described(

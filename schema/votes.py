@@ -18,9 +18,12 @@ from graphdb.vote_records import (
     OpeningRecord,
     VoteRecord,
     VoterRecord,
+    VoteSignalKind,
 )
 from resolvers.contests.counting import OpeningList
 from resolvers.contests.listing import seen_in
+from resolvers.contests.shortlist import Shortlist
+from resolvers.contests.signals import LISTED, Signal
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.actors import Actor
@@ -107,6 +110,9 @@ class ContestResult:
     kinds: list[VoterCount] = strawberry.field(
         description="Voters by the kind of stakeholder that they act for; of fewer than five nothing is told."
     )
+    incomplete: int = strawberry.field(
+        description="Of those that do not count, how many for their ballot alone: by a rule it has to be complete."
+    )
     openings_hash: str = strawberry.field(
         description=(
             "SHA-256 over all openings by receipt, a line each: the canonical JSON of receipt, category, candidacy, "
@@ -124,8 +130,34 @@ class ContestResult:
         return cls(
             record=record, raw=sum(each.raw for each in rows), excluded=sum(each.excluded for each in rows),
             valid=sum(each.valid for each in rows), candidacies=rows, countries=_counts(record["countries"]),
-            kinds=_counts(record["kinds"]), openings_hash=record["openings"],
+            kinds=_counts(record["kinds"]), openings_hash=record["openings"], incomplete=record.get("incomplete", 0),
         )  # fmt: skip
+
+
+@strawberry.type(
+    description=(
+        "The shortlist of a category: all with at least as many votes that count as the last of five has, or of as "
+        "many as a rule of the contest says. Who has left the contest is not on it."
+    )
+)
+class ContestShortlist:
+    size: int = strawberry.field(description="How many are to be on it; a tie at the last place makes it longer.")
+    least_votes: int | None = strawberry.field(
+        description="The votes of the last of them; null where no vote counts in the category."
+    )
+    note: str = strawberry.field(description="How it came to be as long as it is.")
+    candidacies: list[CandidacyVotes] = strawberry.field(description="Those on it, who has most valid votes first.")
+
+    @classmethod
+    def of(cls, contest: ContestRecord, found: Shortlist) -> ContestShortlist:
+        tally = (contest.result or {})["tally"]
+        rows = [
+            CandidacyVotes(
+                contest=contest, place=each, **{name: tally[each][name] for name in ("raw", "excluded", "valid")}
+            )
+            for each in found.places
+        ]
+        return cls(size=found.size, least_votes=found.least, note=found.note, candidacies=rows)
 
 
 def _counts(told: Mapping[str, int]) -> list[VoterCount]:
@@ -206,4 +238,34 @@ class ContestVoter:
         return cls(
             actor_id=strawberry.ID(f"Actor:{voter.voter}"), votes=voter.votes, first_at=moment(voter.first_at),
             last_at=moment(voter.last_at), exclusion=VoteExclusion.of(exclusion) if exclusion is not None else None,
+        )  # fmt: skip
+
+
+described(
+    VoteSignalKind,
+    "What auditors look at before they exclude votes. Nothing excludes by itself.",
+    {
+        "BURST": "Many people began to vote in one minute, many times as many as in others.",
+        "NETWORK": "Several people voted from one network.",
+        "THROWAWAY_MAIL": "Their address of mail is one that is given away for a day.",
+        "NEW_ACCOUNT": "Nothing was known of their account before the vote began.",
+    },
+)
+
+
+@strawberry.type(description="Something about voters that auditors look at. It does not depend on what they voted for.")
+class VoteSignal:
+    kind: VoteSignalKind = strawberry.field(description="What it is.")
+    note: str = strawberry.field(description="Why it is one.")
+    voter_count: int = strawberry.field(description="How many voters it is about.")
+    voter_ids: list[strawberry.ID] = strawberry.field(description=f"Their ids, {LISTED} at most, in their order.")
+    first_at: datetime = strawberry.field(description="When the first of them voted.")
+    last_at: datetime = strawberry.field(description="When the last of them did.")
+
+    @classmethod
+    def of(cls, signal: Signal) -> VoteSignal:
+        return cls(
+            kind=signal.kind, note=signal.note, voter_count=signal.group.total,
+            voter_ids=[strawberry.ID(f"Actor:{each}") for each in signal.voters],
+            first_at=moment(signal.group.first_at), last_at=moment(signal.group.last_at),
         )  # fmt: skip

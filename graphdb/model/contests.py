@@ -7,6 +7,7 @@ from graphdb.model.declared import (
     CODE,
     CODES,
     ENGLISH,
+    FLAG,
     INTEGER,
     JSON,
     MOMENT,
@@ -98,6 +99,16 @@ LABELS = (
             Property("at", MOMENT, "when it was cast"),
             Property("country", CODE, "alpha3 of the stakeholder for which the voter acts", optional=True),
             Property("kind", CODE, "StakeholderKind of that one", optional=True),
+            Property(
+                "network", CODE, "digest of the network that it came from, until the result is certified", optional=True
+            ),
+            Property("throwaway", FLAG, "true where the address of mail of its voter is one of a day", optional=True),
+            Property(
+                "incomplete",
+                FLAG,
+                "true where the result was certified without it: its ballot lacks a category",
+                optional=True,
+            ),
         ),
         ranges=("contest", "receipt"),
         since=VOTES,

@@ -27,6 +27,7 @@ LABELS = (
             Property("name", NAME, "name"),
             Property("role", CODE, "CONTRIBUTOR, FACILITATOR or ADMINISTRATOR"),
             Property("lines", CODES, "codes of the lines that it facilitates"),
+            Property("since", MOMENT, "when it was first kept here; missing of who was before that was", optional=True),
         ),
         since=2,
         thing=True,

@@ -8,6 +8,7 @@ from neo4j import Record
 
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, Role
+from graphdb.chain import now
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 
@@ -20,7 +21,7 @@ _ACTED = question("actors/acted")
 async def put(ask: Ask, actor: ActorRecord) -> None:
     """Keep who acts, as that one is now."""
     properties = {"name": actor.name, "role": actor.role.value, "lines": list(actor.lines)}
-    await ask("actors/put", _PUT, id=actor.id, properties=properties)
+    await ask("actors/put", _PUT, id=actor.id, properties=properties, now=now())
 
 
 async def by_ids(graph: Graph, ids: Sequence[str]) -> dict[str, ActorRecord]:

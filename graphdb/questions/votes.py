@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from neo4j import Record
+
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
-from graphdb.vote_records import ExclusionRecord, ExclusionStatus, OpeningRecord, VoteRecord, VoterRecord
+from graphdb.vote_records import (
+    INCOMPLETE,
+    ExclusionRecord,
+    ExclusionStatus,
+    OpeningRecord,
+    VoteRecord,
+    VoterGroup,
+    VoterRecord,
+)
 
 FIRST, LAST = "", "g"  # before and after every receipt
 _CAST = question("votes/cast")
@@ -20,7 +30,16 @@ _OPENINGS = question("votes/openings")
 _COUNT = question("votes/count")
 _VOTERS = question("votes/voters")
 _HAS_VOTED = question("votes/has_voted")
+_INCOMPLETE = question("votes/incomplete")
+_LEAVE_OUT = question("votes/leave_out")
 _BODIES = question("votes/bodies")
+_BURSTS = question("votes/bursts")
+_NETWORKS = question("votes/networks")
+_PACE = question("votes/pace")
+_THROWAWAY = question("votes/throwaway")
+_NEW_ACCOUNTS = question("votes/new_accounts")
+_BEGAN = question("votes/began")
+_FORGET = question("votes/forget")
 _EXCLUSIONS = question("votes/exclusions")
 _EXCLUDE = question("votes/exclude")
 
@@ -31,6 +50,7 @@ async def cast(ask: Ask, vote: VoteRecord, *, may_change: bool) -> str:
     properties = {
         "contest": vote.contest, "category": vote.category, "voter": vote.voter, "choice": vote.choice,
         "nonce": vote.nonce, "receipt": vote.receipt, "at": vote.at, "country": vote.country, "kind": vote.kind,
+        "network": vote.network, "throwaway": vote.throwaway,
     }  # fmt: skip
     (row,) = await ask("votes/cast", _CAST, id=vote.id, properties=properties, may_change=may_change)
     return str(row["receipt"])
@@ -47,10 +67,23 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, VoteRecord]:
     }  # fmt: skip
 
 
-async def tally(ask: Ask, contest: str) -> dict[str, tuple[int, int]]:
-    """How many votes has each candidacy of a contest, and how many of these do not count? By place."""
+async def leave_out(ask: Ask, contest: str, voters: Sequence[str], categories: Sequence[str]) -> None:
+    """Mark all votes of these voters as those of ballots that are not complete. categories: all of the contest."""
+    ids = [f"{contest}/{category}/{voter}" for voter in voters for category in categories]
+    await ask("votes/leave_out", _LEAVE_OUT, ids=ids)
+
+
+async def incomplete(ask: Ask, contest: str, categories: Sequence[str]) -> list[str]:
+    """Who has voted in a contest, and not in each of these categories? Ids."""
+    rows = await ask("votes/incomplete", _INCOMPLETE, contest=contest, categories=list(categories))
+    return [row["voter"] for row in rows]
+
+
+async def tally(ask: Ask, contest: str) -> dict[str, tuple[int, int, int]]:
+    """How many votes has each candidacy of a contest, how many of these do not count, and how many of those for their
+    ballot alone, which is not complete? By place."""
     rows = await ask("votes/tally", _TALLY, contest=contest)
-    return {row["choice"]: (row["raw"], row["excluded"]) for row in rows}
+    return {row["choice"]: (row["raw"], row["excluded"], row["incomplete"]) for row in rows}
 
 
 async def openings(
@@ -61,7 +94,11 @@ async def openings(
     receipt = place if place is not None else LAST if backwards else FIRST
     rows = await ask("votes/openings", text, contest=contest, category=category, receipt=receipt, limit=limit)
     return [
-        OpeningRecord(row["receipt"], row["category"], row["choice"], row["nonce"], row["reason"]) for row in rows
+        OpeningRecord(
+            row["receipt"], row["category"], row["choice"], row["nonce"],
+            row["reason"] or (INCOMPLETE if row["incomplete"] else None),
+        )
+        for row in rows
     ]  # fmt: skip
 
 
@@ -87,6 +124,55 @@ async def bodies(ask: Ask, contest: str) -> list[tuple[str | None, str | None, i
     """For which countries and kinds did people vote whose votes count, and how many? Country, kind, voters."""
     rows = await ask("votes/bodies", _BODIES, contest=contest)
     return [(row["country"], row["kind"], row["voters"]) for row in rows]
+
+
+async def bursts(graph: Graph, contest: str, *, least: int, limit: int) -> list[VoterGroup]:
+    """In which minutes did so many people begin to vote in a contest? Those of most first."""
+    return _groups(await graph.read("votes/bursts", _BURSTS, contest=contest, least=least, limit=limit))
+
+
+async def networks(graph: Graph, contest: str, *, least: int, limit: int) -> list[VoterGroup]:
+    """From which networks did so many people vote in a contest? Those of most first."""
+    return _groups(await graph.read("votes/networks", _NETWORKS, contest=contest, least=least, limit=limit))
+
+
+async def pace(graph: Graph, contest: str) -> tuple[int, int]:
+    """How many people vote in a contest, and in how many minutes did one of them begin?"""
+    (row,) = await graph.read("votes/pace", _PACE, contest=contest)
+    return row["voters"], row["minutes"]
+
+
+async def began(graph: Graph, contest: str) -> str | None:
+    """When was the first vote of a contest cast?"""
+    (row,) = await graph.read("votes/began", _BEGAN, contest=contest)
+    at: str | None = row["at"]
+    return at
+
+
+async def throwaway(graph: Graph, contest: str) -> VoterGroup | None:
+    """Who votes in a contest with an address of mail of a day?"""
+    return _group(await graph.read("votes/throwaway", _THROWAWAY, contest=contest))
+
+
+async def new_accounts(graph: Graph, contest: str, began: str) -> VoterGroup | None:
+    """Who votes in a contest, and was not known here before a time?"""
+    return _group(await graph.read("votes/new_accounts", _NEW_ACCOUNTS, contest=contest, began=began))
+
+
+async def forget(ask: Ask, contest: str) -> None:
+    """Forget where the votes of a contest came from; `ask` runs inside a transaction of Graph.write."""
+    await ask("votes/forget", _FORGET, contest=contest)
+
+
+def _groups(rows: Sequence[Record]) -> list[VoterGroup]:
+    return [VoterGroup(row["total"], tuple(sorted(row["voters"])), row["first_at"], row["last_at"]) for row in rows]
+
+
+def _group(rows: Sequence[Record]) -> VoterGroup | None:
+    if not rows:
+        return None
+    first, last = min(row["first_at"] for row in rows), max(row["last_at"] for row in rows)
+    return VoterGroup(len(rows), tuple(row["voter"] for row in rows), first, last)
 
 
 async def exclusions(ask: Ask, contest: str) -> dict[str, ExclusionRecord]:

@@ -12,29 +12,34 @@ from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical
-from graphdb.contest_records import ContestRecord, ContestStatus
-from graphdb.questions import votes
+from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus
+from graphdb.questions import contests, votes
 from graphdb.vote_records import OpeningRecord
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 
+CHOOSE = (CandidacyMove.SELECT, CandidacyMove.AWARD)
 FEWEST = 5  # voters of a country or kind; of fewer nothing is told
 _BATCH = 1_000
 
 
 async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
     """The result of a vote as it is certified, JSON: votes of each candidacy, by its place, raw, excluded and valid; a
-    hash over all openings; and how many voted whose votes count, by country and by kind of stakeholder."""
+    hash over all openings; how many voted whose votes count, by country and by kind of stakeholder; and how many votes
+    do not count for the ballot that they are of alone."""
+    await _without_incomplete(ask, contest)
+    counted = await votes.tally(ask, contest.id)
     tally = {
         choice: {"raw": raw, "excluded": excluded, "valid": raw - excluded}
-        for choice, (raw, excluded) in (await votes.tally(ask, contest.id)).items()
+        for choice, (raw, excluded, _) in counted.items()
     }
     of, place = hashlib.sha256(), ""
     while batch := await votes.openings(ask, contest.id, place=place, limit=_BATCH):
         for each in batch:
             of.update(opening_line(each).encode())
         place = batch[-1].receipt
+    await votes.forget(ask, contest.id)  # nobody is excluded after this, so nobody needs it
     bodies = await votes.bodies(ask, contest.id)
     countries, kinds = Counter[str](), Counter[str]()
     for country, kind, voters in bodies:
@@ -42,7 +47,35 @@ async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
         kinds[kind or "UNKNOWN"] += voters
     return {
         "tally": tally, "openings": of.hexdigest(), "countries": _told(countries), "kinds": _told(kinds),
+        "incomplete": sum(each for _, _, each in counted.values()),
     }  # fmt: skip
+
+
+async def _without_incomplete(ask: Ask, contest: ContestRecord) -> None:
+    """Where the rules say that a ballot counts only when it is complete, let no other one count: with a vote in each
+    category in which there is something to vote for."""
+    rule = contest.rule(ContestRuleCode.BALLOT_MUST_BE_COMPLETE)
+    if rule is None or not rule.is_on:
+        return
+    there = await contests.candidacies(ask, contest.id)
+    needed = sorted({each.category for each in there if each.status is CandidacyStatus.NOMINATED})
+    voters = await votes.incomplete(ask, contest.id, needed)
+    for start in range(0, len(voters), _BATCH):
+        await votes.leave_out(ask, contest.id, voters[start : start + _BATCH], contest.categories)
+
+
+async def chosen(ask: Ask, contest: ContestRecord) -> list[dict[str, Any]]:
+    """Whom experts have chosen and why, for everybody from the announcement on, JSON: place, status, and the reasons
+    for the champion and for the winner."""
+    there = await contests.candidacies(ask, contest.id)
+    return [
+        {
+            "candidacy": each.place, "status": each.status.value,
+            "reasons": [step.reason for step in each.steps if step.move in CHOOSE],
+        }
+        for each in there
+        if each.status in (CandidacyStatus.CHAMPION, CandidacyStatus.WINNER)
+    ]  # fmt: skip
 
 
 def opening_line(each: OpeningRecord) -> str:

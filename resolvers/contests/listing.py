@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
-from graphdb.contest_records import CandidacyStatus, ContestRecord, rung
+from graphdb.chain import canonical, digest
+from graphdb.contest_records import CandidacyStatus, ContestRecord, ContestStatus, rung
 from graphdb.dimensions import DIMENSIONS
 from graphdb.errors import BadInput
 from graphdb.questions import contests
@@ -54,25 +56,26 @@ class CandidacyCounts:
 class CandidacyList:
     """Those that the caller sees and that meet a filter, by category, and in each those that came furthest first.
 
-    seen: all that the caller sees; bound: what names the list. Raises BadInput and UnknownCode.
+    seen: all that the caller sees; bound: what names the list; shuffled_for: whose order it has, where it has one of
+    its own for each. Raises BadInput and UnknownCode.
     """
 
-    def __init__(self, context: Context, seen: Seen, bound: str, given: CandidacyFilter) -> None:
+    def __init__(
+        self, context: Context, seen: Seen, bound: str, given: CandidacyFilter, shuffled_for: str | None = None
+    ) -> None:
         if given.reached is not None and (rung(given.reached) < 0 or given.reached is CandidacyStatus.NOT_NOMINATED):
             raise BadInput(
                 f"`reached` is {given.reached.value}, which is no step of the ladder: ask for it with `status`."
             )
         codes = [context.vocabulary.lines.need("category", each) for each in given.category or ()]
         covered = tuple(sorted({part for each in codes for part in context.vocabulary.covers(each)}))
-        self._context, self._seen = context, seen
+        self._context, self._seen, self._whose = context, seen, shuffled_for
         self._given = replace(given, category=covered if given.category is not None else None)
-        self._bound = checksum("candidacies", bound, self._given)
+        self._bound = checksum("candidacies", bound, self._given, shuffled_for)
 
     async def items(self, without: CandidacyDimension | None = None) -> list[SeenCandidacy]:
         """All of them; without: the dimension whose own filter is left out."""
-        place = {code: at for at, code in enumerate(self._context.vocabulary.lines)}
-        found = [each for each in await self._seen() if self._meets(each, without)]
-        return sorted(found, key=lambda each: _place(each, place))
+        return sorted((each for each in await self._seen() if self._meets(each, without)), key=self._place)
 
     async def total(self) -> int:
         return len(await self.items())
@@ -86,8 +89,7 @@ class CandidacyList:
 
     async def page(self, arguments: PageArguments) -> PageOf[SeenCandidacy]:
         """Raises BadInput and BadCursor."""
-        place = {code: at for at, code in enumerate(self._context.vocabulary.lines)}
-        return page_of(await self.items(), lambda each: _place(each, place), arguments, self._bound)
+        return page_of(await self.items(), self._place, arguments, self._bound)
 
     async def facets(self, by: Sequence[CandidacyDimension]) -> list[CandidacyCounts]:
         """How they spread; the own filter of a dimension is left out of its facet."""
@@ -121,14 +123,20 @@ class CandidacyList:
             return False
         return without is CandidacyDimension.ACTION_LINE_AREA or self._is_in_category(each)
 
+    def _place(self, each: SeenCandidacy) -> tuple[int, int, int, str, str]:
+        lines, source = self._orders, each.record.entry.rpartition(":")[2]
+        number = int(source) if source.isascii() and source.isdigit() and len(source) < 10 else 0
+        line, up = lines.get(each.record.category, len(lines)), -rung(each.status)
+        if self._whose is not None:
+            return line, up, 0, digest(canonical([self._whose, each.place])), each.contest.id
+        return line, up, number, each.record.entry, each.contest.id
+
+    @cached_property
+    def _orders(self) -> dict[str, int]:
+        return {code: at for at, code in enumerate(self._context.vocabulary.lines)}
+
     def _is_in_category(self, each: SeenCandidacy) -> bool:
         return self._given.category is None or each.record.category in self._given.category
-
-
-def _place(each: SeenCandidacy, lines: dict[str, int]) -> tuple[int, int, int, str, str]:
-    source = each.record.entry.rpartition(":")[2]
-    number = int(source) if source.isascii() and source.isdigit() and len(source) < 10 else 0
-    return lines.get(each.record.category, len(lines)), -rung(each.status), number, each.record.entry, each.contest.id
 
 
 def _values(by: CandidacyDimension, each: SeenCandidacy, facts: CandidacyFacts) -> tuple[str, ...]:
@@ -157,8 +165,11 @@ async def seen_in(context: Context, contest: ContestRecord) -> list[SeenCandidac
 
 
 def in_contest(context: Context, contest: ContestRecord, given: CandidacyFilter) -> CandidacyList:
-    """The candidacies of a contest. Raises BadInput and UnknownCode."""
-    return CandidacyList(context, lambda: seen_in(context, contest), contest.id, given)
+    """The candidacies of a contest; while it is voted on, those of a category in an order of its own for each caller,
+    so that none is the first for all. Raises BadInput and UnknownCode."""
+    whose = context.actor.id if context.actor is not None else ""
+    shuffled_for = whose if contest.status is ContestStatus.VOTING else None
+    return CandidacyList(context, lambda: seen_in(context, contest), contest.id, given, shuffled_for)
 
 
 def is_in(each: SeenCandidacy) -> bool:

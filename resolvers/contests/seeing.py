@@ -86,9 +86,14 @@ class SeenCandidacy:
 
     @property
     def reason(self) -> str | None:
-        """Why it stands where it is: for who sees all of it, for whose it is, and of one that was excluded for all."""
+        """Why it stands where it is: for who sees all of it, for whose it is, and for all of one that was excluded, or
+        was chosen in a contest that is announced."""
         is_told = self.status is self.record.status
-        is_theirs = self.whole or self.mine or self.status is CandidacyStatus.DISQUALIFIED
+        is_chosen = self.status in (CandidacyStatus.CHAMPION, CandidacyStatus.WINNER)  # told with the announcement
+        is_for_all = self.status is CandidacyStatus.DISQUALIFIED or (
+            is_chosen and disclosed(self.contest) is CandidacyStatus.WINNER
+        )
+        is_theirs = self.whole or self.mine or is_for_all
         return self.record.reason if is_told and is_theirs else None
 
 

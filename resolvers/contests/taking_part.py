@@ -41,6 +41,7 @@ from resolvers.contests.seeing import (
     viewer_in,
     with_experts,
 )
+from resolvers.contests.shortlist import not_on_it
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -154,7 +155,11 @@ async def _moved(
             return why or unknown_candidacy(id)
         version = record.version if expected is None else expected
         step = Step(move, version, said)
-        against = too_early_or_late(there, move) or await _gone(ask, record, move)
+        against = (
+            too_early_or_late(there, move)
+            or await _gone(ask, record, move)
+            or await not_on_it(ask, there, record, move)
+        )
         status = judged(of.actor, step, examined, CANDIDACY, context.vocabulary, unfounded=against)
         if isinstance(status, Refusal):
             return replace(status, current=None, allowed=None)

@@ -24,6 +24,7 @@ from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records import StakeholderRecord
 from graphdb.vote_records import VoteRecord, receipt_of
 from resolvers.contests.seeing import Viewer, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
+from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review.rights import Act, refused, refused_auditor
@@ -75,6 +76,7 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         vote = VoteRecord(
             code, line, of.actor.id, record.place, nonce, receipt_of(code, line, record.place, nonce), now(),
             body.country, body.kind.value if body.kind is not None else None,
+            network_digest(code), is_of_a_day(of.actor.mail) or None,
         )  # fmt: skip
         rule = there.rule(ContestRuleCode.VOTE_MAY_BE_CHANGED)
         stands = await votes.cast(ask, vote, may_change=rule is not None and rule.is_on)

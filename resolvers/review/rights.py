@@ -73,8 +73,35 @@ class Scope(Enum):
     NONE = "NONE"
 
 
+Least = Mapping[Enum, Mapping[Scope, Role]]
+
+
+def each_once(*parts: Least) -> Least:
+    """The parts of a table as one, in any order. Raises AssertionError for what stands in two of them."""
+    made: dict[Enum, Mapping[Scope, Role]] = {}
+    for part in parts:
+        assert not (twice := made.keys() & part.keys()), f"{twice} stand in two parts of a table"
+        made.update(part)
+    return made
+
+
+_BY_ADMINISTRATORS: Final[Least] = {
+    move: {Scope.NONE: Role.ADMINISTRATOR}
+    for move in (
+        ContestMove.CHANGE, ContestMove.OPEN, ContestMove.NOMINATE, ContestMove.VOTE, ContestMove.CLOSE,
+        ContestMove.ANNOUNCE,
+    )
+}  # fmt: skip
+_BY_EXPERTS: Final[Least] = {
+    move: {Scope.NONE: Role.ADMINISTRATOR, Scope.EXPERT: Role.CONTRIBUTOR}
+    for move in (CandidacyMove.NOMINATE, CandidacyMove.PASS_OVER, CandidacyMove.SELECT, CandidacyMove.AWARD)
+}
 # The least role for each. A facilitator is one of the line, where there is one. What is not here nobody may do.
-LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
+LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
+    ContestMove.CERTIFY: {Scope.NONE: Role.ADMINISTRATOR, Scope.AUDITOR: Role.CONTRIBUTOR},
+    CandidacyMove.SUBMIT: {Scope.PARTY: Role.CONTRIBUTOR},
+    CandidacyMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR},
+    CandidacyMove.DISQUALIFY: {Scope.NONE: Role.ADMINISTRATOR},
     Move.PROPOSE: {Scope.LINE: Role.CONTRIBUTOR, Scope.NONE: Role.CONTRIBUTOR},
     Move.EDIT: {Scope.LINE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
     Move.CONFIRM: {Scope.LINE: Role.FACILITATOR},
@@ -104,15 +131,6 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     ActingMove.REFUSE: {Scope.NONE: Role.FACILITATOR},
     ActingMove.END: {Scope.NONE: Role.FACILITATOR, Scope.OWN: Role.CONTRIBUTOR},
     ActingMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
-    **{move: {Scope.NONE: Role.ADMINISTRATOR} for move in ContestMove if move is not ContestMove.BEGIN},
-    **{
-        move: {Scope.NONE: Role.ADMINISTRATOR, Scope.EXPERT: Role.CONTRIBUTOR}
-        for move in (CandidacyMove.NOMINATE, CandidacyMove.PASS_OVER, CandidacyMove.SELECT, CandidacyMove.AWARD)
-    },
-    CandidacyMove.SUBMIT: {Scope.PARTY: Role.CONTRIBUTOR},
-    CandidacyMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR},
-    CandidacyMove.DISQUALIFY: {Scope.NONE: Role.ADMINISTRATOR},
-    ContestMove.CERTIFY: {Scope.NONE: Role.ADMINISTRATOR, Scope.AUDITOR: Role.CONTRIBUTOR},
     Act.VOTE: {Scope.NONE: Role.CONTRIBUTOR},
     Act.EXCLUDE: {Scope.AUDITOR: Role.CONTRIBUTOR},
     Act.CONTESTS: {Scope.NONE: Role.ADMINISTRATOR},
@@ -133,7 +151,7 @@ LEAST: Final[Mapping[Enum, Mapping[Scope, Role]]] = {
     Act.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
     Act.TOKENS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.IMPORT: {Scope.NONE: Role.ADMINISTRATOR},
-}
+})  # fmt: skip
 
 
 @runtime_checkable

@@ -55,12 +55,12 @@ _PUBLIC = """
     EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
     EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
     ReportSection ReportPhrase ReportTable ReportRow
-    VoteCast ContestResult CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
+    VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.
 _OF_CONTRIBUTORS = """
-    ContestVoter VoteExclusion ExclusionChanged
+    ContestVoter VoteSignal VoteExclusion ExclusionChanged
     ActingRequestConnection ActingRequestEdge ActingStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """

@@ -75,6 +75,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Contest.candidacies": 10,  # read as a whole, to be shown as far as they are told
     "Contest.breaches": 20,
     "ContestCategory.winners": 1,
+    "ContestCategory.shortlist": 1,
     "ContestCategory.candidacyCount": 1,
     "ContestCategory.mayHaveWon": 1,
     "CandidacyConnection.facets": 10,
@@ -85,6 +86,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Candidacy.myMoves": 1,
     "Contest.openings": 5,
     "Contest.voters": 20,
+    "Contest.signals": 60,  # five questions over all votes
     "Contest.auditors": 1,
     "CandidacyVotes.candidacy": 1,
     "Query.entryForm": 5,
@@ -247,6 +249,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Contest.experts": 10,
     "Contest.auditors": 2,
     "Contest.voters": 100,
+    "Contest.signals": 10,
+    "ContestShortlist.candidacies": 5,
     "ContestResult.candidacies": 90,
     "ContestResult.countries": 50,
     "ContestResult.kinds": 6,

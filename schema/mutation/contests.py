@@ -9,7 +9,7 @@ import strawberry
 from graphdb.contest_records import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
 from graphdb.vote_records import ExclusionMove
 from resolvers.contests import excluding, leading, taking_part, voting
-from resolvers.contests.leading import ContestText
+from resolvers.contests.saying import ContestText
 from resolvers.contests.taking_part import CandidacyDecision
 from schema.contest_outcomes import (
     CandidacyOutcome,
@@ -111,7 +111,10 @@ class DecideCandidacyInput:
     id: strawberry.ID = strawberry.field(description="The candidacy.")
     move: CandidacyMove = strawberry.field(description="NOMINATE, PASS_OVER, SELECT, AWARD or DISQUALIFY.")
     expected_version: int = strawberry.field(description="The version that was read; another one is refused.")
-    reason: str | None = strawberry.field(default=None, description=_REASON + " All but NOMINATE need one.")
+    reason: str | None = strawberry.field(
+        default=None,
+        description=_REASON + " All but NOMINATE need one. Of SELECT and AWARD it is published with the announcement.",
+    )
 
 
 @strawberry.input(description="A vote.")

@@ -21,6 +21,7 @@ from web.graphql.request import EVENTS, GRAPHQL, HTML, JSON, GraphQLRequest, rea
 from web.graphql.response import etag, is_known, payload, response, status_of
 from web.graphql.sse import Following
 from web.identity.signing_in import identified
+from web.serving.asker import address_of, network_of
 from web.serving.bookmarks import NAME, of_extensions, told
 from web.serving.leaving import left
 from web.serving.request_scope import Work
@@ -54,6 +55,7 @@ class GraphQLView:
     async def _answer(self, request: Request, media_types: list[str], receive: Receive) -> Response:
         work = Work.now()
         work.deadline = time.monotonic() + self._endpoint.deadline
+        work.network = network_of(address_of(request.scope))
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
         question = await self._asked(request, actor, work)
         work.bookmarks |= of_extensions(question.extensions)

@@ -22,6 +22,7 @@ from web.identity.jwks import Key, KeySet
 
 LONGEST = 4096  # characters of a token
 LONGEST_SUBJECT, LONGEST_HOST, LONGEST_NAME, MOST_LINES = 120, 79, 100, 50
+MAIL = re.compile(r"(?=.{1,253}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
 LINE = re.compile(r"C[0-9]{1,3}(-[A-Z]{1,20})?")
 STAKEHOLDER = re.compile(r"[a-z0-9][a-z0-9.-]{0,150}(\.[A-Z]{3})?")
 MOST_STAKEHOLDERS = 50
@@ -105,7 +106,7 @@ class Bearer:
         role = self._role(claims.get(self.role_claim))
         lines = _lines(claims.get(self.lines_claim)) if role is Role.FACILITATOR else ()
         acts_for = _stakeholders(claims.get(self.stakeholders_claim))
-        return ActorRecord(self._id(claims["sub"]), _name(claims), role, lines, acts_for)
+        return ActorRecord(self._id(claims["sub"]), _name(claims), role, lines, acts_for, _mail(claims.get("email")))
 
     def _role(self, given: object) -> Role:
         if given is None:
@@ -138,6 +139,12 @@ def _stakeholders(given: object) -> tuple[str, ...]:
     listed = given.split() if isinstance(given, str) else given if isinstance(given, list) else []
     ids = (each.removeprefix("Stakeholder:") for each in listed if isinstance(each, str))
     return tuple(dict.fromkeys(each for each in ids if STAKEHOLDER.fullmatch(each)))[:MOST_STAKEHOLDERS]
+
+
+def _mail(given: object) -> str | None:
+    """What stands after the @ of an address of mail, in small letters; None where none is said."""
+    domain = given.rpartition("@")[2].strip().lower() if isinstance(given, str) and "@" in given else ""
+    return domain if MAIL.fullmatch(domain) else None
 
 
 def _name(claims: Mapping[str, Any]) -> str:

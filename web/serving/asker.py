@@ -25,6 +25,13 @@ class Asker:
 asking: ContextVar[Asker | None] = ContextVar("asking", default=None)
 
 
+def network_of(address: str) -> str | None:
+    """The network of such an address, of 256 addresses of IPv4; None where it is not known."""
+    if address == UNKNOWN:
+        return None
+    return address if "/" in address else str(ipaddress.ip_network((address, 24), strict=False))
+
+
 def address_of(scope: Mapping[str, Any]) -> str:
     """The address that a request came from; of IPv6 the network, as one machine has all of its addresses."""
     client = scope.get("client")

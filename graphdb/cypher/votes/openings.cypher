@@ -6,6 +6,7 @@
 MATCH (v:Vote {contest: $contest})
 WHERE v.receipt <beyond> $receipt AND ($category = '' OR v.category = $category)
 OPTIONAL MATCH (x:VoteExclusion {id: $contest + '/' + v.voter}) WHERE x.status = 'CONFIRMED'
-RETURN v.receipt AS receipt, v.category AS category, v.choice AS choice, v.nonce AS nonce, x.reason AS reason
+RETURN v.receipt AS receipt, v.category AS category, v.choice AS choice, v.nonce AS nonce, x.reason AS reason,
+  v.incomplete IS NOT NULL AS incomplete
 ORDER BY receipt <direction>
 LIMIT $limit

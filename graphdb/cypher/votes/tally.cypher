@@ -2,5 +2,7 @@
 // $contest: its code
 MATCH (v:Vote {contest: $contest})
 OPTIONAL MATCH (x:VoteExclusion {id: $contest + '/' + v.voter}) WHERE x.status = 'CONFIRMED'
-RETURN v.choice AS choice, count(v) AS raw, count(x) AS excluded
+RETURN v.choice AS choice, count(v) AS raw,
+  sum(CASE WHEN x IS NOT NULL OR v.incomplete IS NOT NULL THEN 1 ELSE 0 END) AS excluded,
+  sum(CASE WHEN x IS NULL AND v.incomplete IS NOT NULL THEN 1 ELSE 0 END) AS incomplete
 ORDER BY choice

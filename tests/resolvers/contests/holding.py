@@ -16,8 +16,9 @@ from graphdb.contest_records import (
 from graphdb.engine import Graph
 from graphdb.questions import contests
 from ingest.entries import Organization, Reported
-from resolvers.contests.leading import ContestText, begin, move
+from resolvers.contests.leading import begin, move
 from resolvers.contests.listing import CandidacyFilter, in_contest
+from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import SeenCandidacy, contests_there
 from resolvers.contests.taking_part import CandidacyDecision, decide, submit
 from tests.resolvers.registering import brought

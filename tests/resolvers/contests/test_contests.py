@@ -13,9 +13,10 @@ from graphdb.figure_records import FigureMeasure
 from graphdb.questions import register
 from graphdb.register_records import RegisterMove
 from resolvers.contests.breaches import breaches
-from resolvers.contests.leading import ContestText, change
+from resolvers.contests.leading import change
 from resolvers.contests.listing import CandidacyDimension, CandidacyFilter, in_contest
 from resolvers.contests.published import counted
+from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contest, contests_there, my_moves, seen_of, viewer
 from resolvers.contests.taking_part import withdraw
 from resolvers.history.verify_register import prove_register

@@ -15,7 +15,8 @@ from graphdb.engine import Graph
 from graphdb.vote_records import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
 from ingest.entries import Organization, Reported
 from resolvers.contests.excluding import Exclusion, exclude
-from resolvers.contests.leading import ContestText, change, move
+from resolvers.contests.leading import change, move
+from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register

@@ -8,7 +8,7 @@ import pytest
 
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
-from graphdb.contest_records import CandidacyMove
+from graphdb.contest_records import CandidacyMove, ContestMove
 from graphdb.records import ActionLineRecord, StateRecord, VocabularyRecord
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
@@ -143,5 +143,7 @@ def test_every_move_and_act_has_its_rights_and_nobody_asks_for_an_import() -> No
         for move in moves
     }
     assert {*rights.LEAST} - {*Move2} == {*asked_for, CandidacyMove.SUBMIT, *Act}
+    with pytest.raises(AssertionError, match=r"ContestMove\.CERTIFY.* stand in two parts"):
+        rights.each_once({ContestMove.CERTIFY: {}}, {}, {ContestMove.OPEN: {}, ContestMove.CERTIFY: {}})
     assert Move.IMPORT not in asked_for
     assert all(Scope.LINE in rights.LEAST[move] for moves in LINKAGE.legal.values() for move in moves)

@@ -124,7 +124,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Import", "ImportEdge", "ImportProgress", "ImportMoved", "ImportRejection", "ImportCount", "ImportEntry",
     "ImportFindings",
     "StakeholderDuplicate", "ContestExpert", "ContestChanged", "CandidacyChanged", "RuleBreach",
-    "ContestResult", "CandidacyVotes",
+    "ContestResult", "CandidacyVotes", "ContestShortlist", "VoteSignal",
     "VoterCount", "VoteOpening", "VoteOpeningEdge", "VoteCast", "ContestVoter", "VoteExclusion", "ExclusionChanged",
     "Candidacy",  # the first entries have none
     "RateLimit",  # of a server that counts

@@ -1,0 +1,48 @@
+"""What stays as it was said: rules and categories from the day a contest opens, phases that have begun, auditors."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from graphdb.contest_records import ContestPhaseKind, ContestRecord, ContestStatus, Phase, instant
+from resolvers.outcomes import Refusal, RefusalCode
+
+
+def refused_change(there: ContestRecord, made: ContestRecord) -> Refusal | None:
+    """Why a contest may not say that from now on: what was said once and for all; None where it may."""
+    if there.status is ContestStatus.DRAFT:
+        return None
+    names = ["rules", "categories", "zone", "year", "number"]
+    if there.status.rank >= ContestStatus.VOTING.rank:
+        names.append("auditors")  # who counts is known before there is anything to count
+    changed = [each for each in names if getattr(there, each) != getattr(made, each)]
+    if not changed:
+        return _moved_phase(there, made)
+    message = (
+        f"The contest {there.id} is {there.status.value}, and {' and '.join(changed)} stay as they were when it was "
+        "opened: who takes part relies on them."
+    )
+    return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+
+
+def _moved_phase(there: ContestRecord, made: ContestRecord) -> Refusal | None:
+    """That phases stay which have begun, and all of them once votes are cast."""
+    if there.status.rank >= ContestStatus.VOTING.rank:
+        if there.phases == made.phases:
+            return None
+        message = f"The contest {there.id} is {there.status.value}, and its phases stay: who votes relies on them."
+        return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+    lost = next((each for each in there.phases if _has_begun(each, there) and each not in made.phases), None)
+    if lost is None:
+        return None
+    message = (
+        f"The phase {lost.kind.value} of {there.id} has begun, or is over ({lost.opens} until {lost.closes}, by the "
+        f"clocks of {there.zone}), and stays as it is: move what comes after it."
+    )
+    return Refusal(RefusalCode.RULES_FIXED, message, there.id)
+
+
+def _has_begun(phase: Phase, contest: ContestRecord) -> bool:
+    """By the clock. The vote begins when the contest is led to it: until then it may be put off."""
+    opens = instant(phase.opens, contest.zone)
+    return phase.kind is not ContestPhaseKind.VOTING and opens is not None and opens <= datetime.now(UTC)
