@@ -96,7 +96,8 @@ class EditionRecord(OfNoLine):
     JSON; which were submitted, and which of those are reflected; None: those that came in the period, and all of
     them. labels: what values are called, by dimension, in their order, as they were when it was frozen. sections: the
     definition of its report as JSON; None: the usual one. inputs: those of
-    facilitators that were accepted when it was frozen, as JSON. printed_by: the program and fonts that set its PDF when
+    facilitators that were accepted when it was frozen, as JSON, with what their cells said.
+    printed_by: the program and fonts that set its PDF when
     it was frozen, with their versions. supersedes: the id of the edition that it corrects.
     source: where that it was published is known from, of a historic one.
     """
@@ -145,6 +146,12 @@ class EditionRecord(OfNoLine):
         """Value and label of each heading, by dimension."""
         found: Mapping[str, list[list[str]]] = json.loads(self.labels) if self.labels else {}
         return found
+
+    @property
+    def input_cells(self) -> Mapping[str, Mapping[str, str]]:
+        """Of a frozen one, what the cells said that inputs name, by the ids of the inputs that it keeps."""
+        kept = json.loads(self.inputs) if self.inputs is not None else []
+        return {each["id"]: each["cells"] for each in kept if "cells" in each}
 
     @property
     def said(self) -> dict[str, Any]:

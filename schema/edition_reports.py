@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import strawberry
 
-from resolvers.editions import shapes
+from resolvers.editions import preview, shapes
 from resolvers.editions.counting import TableBase
 from resolvers.editions.shapes import SectionKind
 from schema.enums import described
 from schema.facilitator_inputs import FacilitatorInput
+from schema.phrases import ReportPhrase
 
 described(
     TableBase,
@@ -33,14 +34,6 @@ described(
         "DATA": "The tables as files.",
     },
 )
-
-
-@strawberry.type(description="Words of a report, or what a cell of it says in them, a number above all.")
-class ReportPhrase:
-    text: str = strawberry.field(description="The words, or what the cell says.")
-    cell: str | None = strawberry.field(
-        description="Of a cell: name of the table, name of the row and column, with | between; null of words."
-    )
 
 
 @strawberry.type(description="A row of a table of a report.")
@@ -79,7 +72,7 @@ class ReportTable:
             rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
             openings=[
                 ReportOpening(
-                    line=each.line, prose=[ReportPhrase(text=one.text, cell=one.cell) for one in each.prose],
+                    line=each.line, prose=[ReportPhrase.of(one) for one in each.prose],
                     input=FacilitatorInput.of(each.input),
                 )
                 for each in table.openings
@@ -98,6 +91,22 @@ class ReportSection:
     def of(cls, section: shapes.ReportSection) -> ReportSection:
         return cls(
             kind=section.kind, title=section.title,
-            prose=[ReportPhrase(text=each.text, cell=each.cell) for each in section.prose],
+            prose=[ReportPhrase.of(each) for each in section.prose],
             tables=[ReportTable.of(each) for each in section.tables],
+        )  # fmt: skip
+
+
+@strawberry.type(description="What an input would say if its edition were frozen now.")
+class InputCheck:
+    prose: list[ReportPhrase] = strawberry.field(
+        description="Its words with the numbers of now; a cell that no table has stays as it was typed."
+    )
+    problems: list[str] = strawberry.field(description="What is wrong with it, each a sentence; [] where it may stand.")
+    tables: list[ReportTable] = strawberry.field(description="The tables whose cells may be named, as they are now.")
+
+    @classmethod
+    def of(cls, check: preview.InputCheck) -> InputCheck:
+        return cls(
+            prose=[ReportPhrase.of(each) for each in check.prose], problems=list(check.problems),
+            tables=[ReportTable.of(each) for each in check.tables],
         )  # fmt: skip

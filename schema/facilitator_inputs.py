@@ -8,10 +8,11 @@ import strawberry
 
 from graphdb.chain import moment
 from graphdb.input_records import InputMove, InputRecord, InputStatus
-from resolvers.editions import inputs, listing
+from resolvers.editions import inputs, listing, preview
 from schema.enums import described
 from schema.info import Info
 from schema.lists import AnEdition
+from schema.phrases import ReportPhrase
 from schema.reviewable import Reviewable
 from schema.typed import of_records, typed
 from schema.vocabulary import ActionLine, lines
@@ -68,6 +69,16 @@ class FacilitatorInput(Reviewable):
     async def edition(self, info: Info) -> AnEdition | None:
         found = await listing.by_key(info.context, self.record.edition)
         return typed(found, info.context.vocabulary) if found is not None else None
+
+    @strawberry.field(
+        description=(
+            "What it says, its numbers filled in: those of now while the edition is open, and those that the edition "
+            "keeps once it is frozen; null of one that the edition does not keep."
+        )
+    )
+    async def prose(self, info: Info) -> list[ReportPhrase] | None:
+        found = await preview.prose_of(info.context, self.record)
+        return [ReportPhrase.of(each) for each in found] if found is not None else None
 
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[InputMove]:

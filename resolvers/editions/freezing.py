@@ -10,42 +10,37 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date
 from importlib.metadata import version
 from typing import Any, Final
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical, digest, now
-from graphdb.dimensions import DIMENSIONS
 from graphdb.edition_records import EditionMove, EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.errors import BadInput, DataChanged, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.node_sets import Key, Page
 from graphdb.questions import editions, register, state, vocabulary
-from graphdb.register_records import RegisteredEdition, RegisteredEntry, RegisterMove
+from graphdb.register_records import RegisteredEdition, RegisterMove
 from resolvers.editions import inputs
+from resolvers.editions.copying import AT_ONCE, as_they_are, headings
 from resolvers.editions.definition import checked
-from resolvers.editions.report import unbound
+from resolvers.editions.report import cells_named
 from resolvers.editions.shapes import SectionWanted
-from resolvers.filters.kept import kept_filter, stated_filter
-from resolvers.filters.stated import EntryFilter, TimeFilter
+from resolvers.filters.kept import kept_filter
+from resolvers.filters.stated import EntryFilter
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
-from resolvers.registers.as_recorded import entry_of
 from resolvers.registers.entry_lists import EntryList
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged
 from resolvers.review.lifecycle import EDITION
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
 
-MOST = 5_000  # entries that were submitted for one edition
 LONGEST = 3_700  # days of a period
-AT_ONCE = 500  # entries that are read at once
 PRINTING = ("typst", "manimgx-fonts", "manimgx-fonts-cjk")  # distributions, see reports.letters
 _SERIES = re.compile(r"[A-Z0-9][A-Z0-9_-]{0,63}")
 EditionOutcome = EditionRecord | Refusal
@@ -150,9 +145,11 @@ async def freeze_edition(
         if isinstance(status, Refusal):
             return status
         assert there is not None
-        frozen = await _frozen(context, ask, there, reasons)
+        frozen = await as_they_are(context, ask, there, reasons)
         if isinstance(frozen, Refusal):
             return about(frozen, there, EDITION)
+        if (await vocabulary.version_in(ask)).entries_stamp != context.state.entries_stamp:
+            raise DataChanged  # which were submitted was asked of what this request began with
         labels = headings(context.vocabulary, frozen)
         said = await inputs.to_keep(ask, key, context.vocabulary)
         made = replace(
@@ -160,9 +157,12 @@ async def freeze_edition(
             printed_by=printing(), submitted=len(frozen), reflected=sum(each.reason is None for each in frozen),
             labels=canonical(labels),
         )  # fmt: skip
-        if (unbound_cell := unbound(made, frozen, said)) is not None:
-            return about(Refusal(RefusalCode.UNKNOWN_CODE, unbound_cell), there, EDITION)
-        made = replace(made, inputs=canonical([each.said for each in said]) if said else None)
+        cells = cells_named(made, frozen, said)
+        if isinstance(cells, str):
+            return about(Refusal(RefusalCode.UNKNOWN_CODE, cells), there, EDITION)
+        made = replace(
+            made, inputs=canonical([{**each.said, "cells": cells[each.id]} for each in said]) if said else None
+        )
         made = replace(made, hash=content_hash(made, frozen))
         await editions.change(ask, made)
         await editions.keep_entries(ask, key, frozen)
@@ -209,117 +209,6 @@ async def _judged(
     if (why := refused(context.actor, step.move, None, context.vocabulary, EDITION.noun)) is not None:
         return why
     return judged(context.actor, step, there, EDITION, context.vocabulary) if there is not None else unknown(id)
-
-
-async def _frozen(
-    context: Context, ask: Ask, edition: EditionRecord, reasons: Mapping[str, LeftOutReason]
-) -> list[FrozenEntry] | Refusal:
-    """The entries of an edition as they are, in order of their ids. Raises DataChanged where they change meanwhile."""
-    submitted = _submitted(edition)
-    ids = await _ids(context, submitted)
-    if len(ids) > MOST:
-        message = f"More than {MOST:,} entries were submitted for {edition.id}: open one of a shorter period."
-        return Refusal(RefusalCode.BATCH_TOO_LARGE, message)
-    if stray := [each for each in reasons if each not in ids]:
-        message = f"Entry:{stray[0]} was not submitted for {edition.id}, so that it cannot be left out of it."
-        return Refusal(RefusalCode.UNKNOWN_CODE, message)
-    if edition.selection is None:
-        chosen = {*ids}
-    else:
-        rule = EntryFilter(and_=(submitted, stated_filter(edition.selection)))
-        chosen = {*await _ids(context, rule)}
-    entries = [each for start in range(0, len(ids), AT_ONCE) for each in await _read(ask, ids[start : start + AT_ONCE])]
-    if (await vocabulary.version_in(ask)).entries_stamp != context.state.entries_stamp or len(entries) < len(ids):
-        raise DataChanged
-    names = await _names(ask, entries)
-    return [
-        FrozenEntry(
-            each.key, each.version,
-            reasons.get(each.key, None if each.key in chosen else LeftOutReason.NOT_SELECTED),
-            _content(context.vocabulary, each, names),
-        )
-        for each in entries
-    ]  # fmt: skip
-
-
-def _submitted(edition: EditionRecord) -> EntryFilter:
-    """Which entries were submitted for an edition: by its rule, or by its period, both days included."""
-    if edition.submitted_rule is not None:
-        return stated_filter(edition.submitted_rule)
-    assert edition.period_from is not None and edition.period_until is not None
-    since, until = date.fromisoformat(edition.period_from), date.fromisoformat(edition.period_until)
-    end = datetime.combine(until + timedelta(days=1), time(), UTC)
-    return EntryFilter(submitted_at=TimeFilter(datetime.combine(since, time(), UTC), end))
-
-
-async def _ids(context: Context, given: EntryFilter) -> list[str]:
-    listed = EntryList(context, given)
-    found = await context.loaders.page.load(listed.of_set(Page((Key("id"),), MOST + 1)))
-    return sorted(each.id for each in found)
-
-
-async def _read(ask: Ask, ids: Sequence[str]) -> list[RegisteredEntry]:
-    found = await register.entries(ask, ids)
-    return [found[id] for id in ids if id in found]
-
-
-async def _names(ask: Ask, entries: Sequence[RegisteredEntry]) -> Mapping[str, tuple[str, str | None]]:
-    """Name and kind of each stakeholder that carries one of them out, by id."""
-    ids = sorted({party for each in entries for party in each.parties})
-    found = [await register.stakeholders(ask, ids[start : start + AT_ONCE]) for start in range(0, len(ids), AT_ONCE)]
-    return {id: (each.said["name"], each.said["kind"]) for some in found for id, each in some.items()}
-
-
-def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tuple[str, str | None]]) -> dict[str, Any]:
-    """What a report says of an entry."""
-    record = entry_of(entry, known)
-    parties = [names[id] for id in entry.parties if id in names]
-    lines = [known.lines[code] for code in record.lines if code in known.lines]
-    values: dict[str, list[str | int | None]] = {
-        "ACTION_LINE": [each.top for each in lines],
-        "ACTION_LINE_AREA": [each.area for each in lines],
-        "SDG_GOAL": [each.goal for each in record.contributions],
-        "SDG_TARGET": [each.target for each in record.contributions],
-        "REGION": [*record.regions],
-        "COUNTRY": [*record.countries],
-        "YEAR": [record.year],
-        "SUBMITTED_YEAR": [record.submitted_at[:4] if record.submitted_at else None],
-        "SCOPE": [record.scope.value if record.scope else None],
-        "MDG": [each.value for each in record.mdgs],
-        "ENTRY_KIND": [each.value for each in record.kinds],
-        "STAKEHOLDER_KIND": [kind for _, kind in parties],
-        "STATUS": [record.status.value if record.status else None],
-        "COLLECTION": [record.collection],
-    }
-    return {
-        "title": record.title,
-        "url": record.url,
-        "submittedAt": record.submitted_at,
-        "stakeholders": sorted({name for name, _ in parties}),
-        "lines": [each.code for each in lines],
-        "stories": [
-            {"goal": each.goal, "target": each.target, "text": each.statement}
-            for each in record.contributions
-            if each.statement
-        ],
-        "values": {by: _each_once(values[by]) for by in DIMENSIONS},
-    }
-
-
-def _each_once(values: Sequence[str | int | None]) -> list[str]:
-    return [*dict.fromkeys(str(each) for each in values if each is not None)]
-
-
-def headings(known: Vocabulary, entries: Sequence[FrozenEntry]) -> dict[str, list[list[str]]]:
-    """What the values of entries are called, by dimension: all of a closed list in reference order, others by value."""
-    found: dict[str, list[list[str]]] = {}
-    for name, dimension in DIMENSIONS.items():
-        there = {value for each in entries for value in each.content["values"][name]}
-        order = {str(value): value for value in known.headings(dimension) or ()}
-        rest = sorted(there - {*order})
-        found[name] = [[text, known.label(dimension, value)] for text, value in order.items()]
-        found[name] += [[text, known.label(dimension, text)] for text in rest]
-    return found
 
 
 def content_hash(edition: EditionRecord, entries: Sequence[FrozenEntry]) -> str:

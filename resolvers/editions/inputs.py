@@ -6,9 +6,8 @@ accepted, an input is there for who writes it alone, and once submitted for thos
 
 from __future__ import annotations
 
-import re
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -22,8 +21,7 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, inputs, register, state
 from graphdb.register_records import RegisteredInput, RegisterMove
-from resolvers.editions.definition import tables_of
-from resolvers.editions.prose import CELL
+from resolvers.editions.bound import expect_bound, unknown_table
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -38,9 +36,6 @@ LONGEST: Final = 10_000  # characters of a text
 MOST_DOCUMENTS: Final = 20
 MOST_OPEN: Final = 20  # of one person for one edition that nobody has accepted
 MOST_LISTED: Final = 100  # of a line
-_WORD = re.compile(r"[^\W_]*\d[\w.]*")
-_GOAL = re.compile(r"(?:SDG|SDGs|goal|goals|ODD|ODS|objectif|objetivo|الهدف) $", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 InputOutcome = InputRecord | Refusal
 
 
@@ -77,7 +72,7 @@ async def save_input(context: Context, place: str, given: WrittenInput) -> Input
         edition = await _open(ask, there.edition)
         if isinstance(edition, Refusal):
             return about(edition, there, INPUT)
-        if (why := _unknown_table(said, edition)) is not None:
+        if (why := _unbound(said, edition)) is not None:
             return about(why, there, INPUT)
         made = replace(there, version=there.version + 1, text=said, documents=documents, saved_at=now())
         await inputs.change(ask, made, on_chain=False)
@@ -101,7 +96,7 @@ async def _begin(
         edition = await _open(ask, key)
         if isinstance(edition, Refusal):
             return edition
-        if (why := _unknown_table(said, edition)) is not None:
+        if (why := _unbound(said, edition)) is not None:
             return why
         mine = [each for each in await inputs.of_edition(ask, key) if each.author == context.actor.id]
         if sum(each.status is not InputStatus.ACCEPTED for each in mine) >= MOST_OPEN:
@@ -195,47 +190,9 @@ async def _open(ask: Ask, key: str) -> EditionRecord | Refusal:
     return there
 
 
-def _unknown_table(said: str, edition: EditionRecord) -> Refusal | None:
-    """That a text names a table that the report has not, or not for numbers."""
-    names = tables_of(edition)
-    for hole in CELL.finditer(said):
-        if hole.group(1) not in names:
-            message = f"The report of {edition.id} has no table {shown(hole.group(1))}: take one of {', '.join(names)}."
-            return Refusal(RefusalCode.UNKNOWN_CODE, message)
-    return None
-
-
-def expect_bound(said: str, known: Vocabulary) -> None:
-    """That a text types no number. Raises BadInput.
-
-    Years, codes of lines, targets, and numbers of goals after SDG or goal, are names and no numbers.
-    """
-    words = CELL.sub(lambda hole: " " * len(hole.group()), said)
-    if "{" in words or "}" in words:
-        raise BadInput(
-            "A { or } of `text` stands alone: write {table|row|column}, e.g. {key-figures|reflected|number}."
-        )
-    for word, before in _numbers(words, known):
-        if not _is_name(word, before, known):
-            raise BadInput(
-                f"`text` types the number {shown(word)}: name a cell of the report in its place, e.g. "
-                "{key-figures|reflected|number} or {by-action-line|C4|entries}. Years and codes may be written."
-            )
-
-
-def _numbers(words: str, known: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Each word with a digit, and what stands before it; codes of lines are taken out first."""
-    codes = sorted(known.lines, key=len, reverse=True)
-    rest = re.sub(rf"\b(?:{'|'.join(map(re.escape, codes))})\b", lambda hole: " " * len(hole.group()), words)
-    for found in _WORD.finditer(rest):
-        yield found.group().rstrip("."), rest[max(0, found.start() - 12) : found.start()]
-
-
-def _is_name(word: str, before: str, known: Vocabulary) -> bool:
-    if _YEAR.fullmatch(word) or word in known.targets:
-        return True
-    goal = word.upper().removeprefix("SDG")
-    return goal in {str(each) for each in known.goals} and (goal != word or _GOAL.search(before) is not None)
+def _unbound(said: str, edition: EditionRecord) -> Refusal | None:
+    message = next(unknown_table(said, edition), None)
+    return Refusal(RefusalCode.UNKNOWN_CODE, message) if message is not None else None
 
 
 def sees(context: Context, made: InputRecord) -> bool:
@@ -266,9 +223,10 @@ async def of_edition(context: Context, edition: EditionRecord) -> list[InputReco
 
 
 async def of_line(context: Context, line: str) -> list[InputRecord]:
-    """Those on a line that the caller sees, the newest first."""
-    found = await inputs.of_line(context.graph.read, line, MOST_LISTED)
-    return [each for each in found if sees(context, each)]
+    """Those on a line that the caller sees, the newest first; of what is accepted that which stands in each edition."""
+    found = [each for each in await inputs.of_line(context.graph.read, line, MOST_LISTED) if sees(context, each)]
+    stand = {each.id for each in standing(found)}
+    return [each for each in found if each.status is not InputStatus.ACCEPTED or each.id in stand]
 
 
 async def to_keep(ask: Ask, edition: str, known: Vocabulary) -> list[InputRecord]:
@@ -277,10 +235,10 @@ async def to_keep(ask: Ask, edition: str, known: Vocabulary) -> list[InputRecord
 
 
 def standing(found: Iterable[InputRecord]) -> list[InputRecord]:
-    """Of each line the one that was accepted last, which stands in the place of those before."""
+    """Of each line and edition the one that was accepted last, which stands in the place of those before."""
     accepted = [each for each in found if each.status is InputStatus.ACCEPTED]
     accepted.sort(key=lambda each: (each.decided_at or "", each.id))
-    return list({each.line: each for each in accepted}.values())
+    return list({(each.edition, each.line): each for each in accepted}.values())
 
 
 def _ordered(found: Iterable[InputRecord], known: Vocabulary) -> list[InputRecord]:

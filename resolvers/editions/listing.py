@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphdb.edition_records import EditionRecord, FrozenEntry
+from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry
 from graphdb.questions import editions
 from resolvers.scope.context import Context
 
@@ -12,9 +12,12 @@ async def by_key(context: Context, key: str) -> EditionRecord | None:
     return (await editions.by_ids(context.graph.read, [key])).get(key)
 
 
-async def listed(context: Context, series: str | None = None) -> list[EditionRecord]:
-    """All editions, or those of a series: by series, the newest first."""
-    return [each for each in await editions.every(context.graph.read) if series in (None, each.series)]
+async def listed(
+    context: Context, series: str | None = None, status: EditionStatus | None = None
+) -> list[EditionRecord]:
+    """All editions, or those of a series, or that stand somewhere: by series, the newest first."""
+    found = await editions.every(context.graph.read)
+    return [each for each in found if series in (None, each.series) and status in (None, each.status)]
 
 
 async def superseded_by(context: Context, key: str) -> EditionRecord | None:

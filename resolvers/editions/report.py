@@ -5,29 +5,34 @@ Nobody types a number: what is said of one names a cell of a table, and the word
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry
 from graphdb.input_records import InputRecord
 from resolvers.editions.counting import TableBase
 from resolvers.editions.definition import definition, slug
-from resolvers.editions.prose import CELL, cells_of, said
+from resolvers.editions.prose import cells_of, named, said
 from resolvers.editions.sections import ENTRY_COLUMNS, MAKERS, data
 from resolvers.editions.shapes import ReportOpening, ReportSection, ReportTable, SectionKind
 
 
-def unbound(edition: EditionRecord, entries: Sequence[FrozenEntry], inputs: Sequence[InputRecord]) -> str | None:
-    """A sentence about the first cell that an input names and no table has; None where all are there."""
+def cells_named(
+    edition: EditionRecord, entries: Sequence[FrozenEntry], inputs: Sequence[InputRecord]
+) -> Mapping[str, Mapping[str, str]] | str:
+    """What the cells say that inputs name, by the ids of the inputs; or what is wrong with the first."""
     cells = cells_of([table for section in report(edition, entries) for table in section.tables])
+    found: dict[str, dict[str, str]] = {}
     for each in inputs:
-        for hole in CELL.finditer(each.text):
-            if "|".join(hole.groups()) not in cells:
+        names = named(each.text)
+        for name in names:
+            if name not in cells:
                 return (
-                    f"FacilitatorInput:{each.id} on {each.line} names the cell {hole.group()}, which no table of this "
+                    f"FacilitatorInput:{each.id} on {each.line} names the cell {{{name}}}, which no table of this "
                     "edition has: have another input accepted in its place."
                 )
-    return None
+        found[each.id] = {name: cells[name] for name in names}
+    return found
 
 
 def report(edition: EditionRecord, entries: Sequence[FrozenEntry]) -> list[ReportSection]:

@@ -137,7 +137,7 @@ LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
     EditionMove.FREEZE: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
     Act.EDITIONS: {Scope.NONE: Role.ADMINISTRATOR},
-    Act.INPUT: {Scope.LINE: Role.FACILITATOR},
+    Act.INPUT: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     InputMove.SAVE: {Scope.OWN: Role.FACILITATOR},
     InputMove.SUBMIT: {Scope.OWN: Role.FACILITATOR},
     InputMove.ACCEPT: {Scope.LINE: Role.FACILITATOR},

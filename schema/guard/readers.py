@@ -53,7 +53,7 @@ _PUBLIC = """
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
     EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
-    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
+    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged InputCheck
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished

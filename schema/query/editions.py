@@ -7,7 +7,9 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from resolvers.editions import listing
+from graphdb.edition_records import EditionStatus
+from resolvers.editions import listing, preview
+from schema.edition_reports import InputCheck
 from schema.editions import Edition
 from schema.info import Info
 from schema.pages import given
@@ -30,5 +32,17 @@ class EditionQuery:
         self,
         info: Info,
         series: Annotated[str | None, strawberry.argument(description="Those of this series alone.")] = UNSET,
+        status: Annotated[EditionStatus | None, strawberry.argument(description="Those that stand here.")] = UNSET,
     ) -> list[Edition]:
-        return [Edition.of(each) for each in await listing.listed(info.context, given(series))]
+        return [Edition.of(each) for each in await listing.listed(info.context, given(series), given(status))]
+
+    @strawberry.field(
+        description="What an input would say in an open edition, and what is wrong with it. For facilitators."
+    )
+    async def check_input(
+        self,
+        info: Info,
+        edition: Annotated[strawberry.ID, strawberry.argument(description="The edition, e.g. Edition:GLOBAL:10.")],
+        text: Annotated[str, strawberry.argument(description="As `saveInput` takes it.")],
+    ) -> InputCheck:
+        return InputCheck.of(await preview.check(info.context, edition, text))

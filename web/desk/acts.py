@@ -9,6 +9,7 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
+from web.desk.pages import inputs
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
 from web.desk.words import IMPORT_MOVES, MOVES
@@ -16,7 +17,7 @@ from web.explorer.answers import Questions
 from web.explorer.page import View, Visit, Wrong
 
 BATCH = "batch-"
-SHOWN_AGAIN = ("FormInvalid", "FormCheck")
+SHOWN_AGAIN = ("FormInvalid", "FormCheck", "InputCheck")
 
 
 @dataclass(frozen=True)
@@ -237,6 +238,10 @@ ACTS: Mapping[str, Act] = {
         page="/desk/calls",
         to=lambda form: {"of": form["id"].removeprefix("Call:")},
     ),
+    "/desk/save-input": Act("save_input", inputs.written, "save", page="/desk/input", to=_nowhere),
+    "/desk/submit-input": Act("submit_input", inputs.submitted, "submit", page="/desk/input", to=_nowhere),
+    "/desk/decide-input": Act("decide_input", inputs.decided, "decide-input", page="/desk/inputs", to=_nowhere),
+    "/desk/check-input": Act("check_input", inputs.checked, again=inputs.again),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),
     **{

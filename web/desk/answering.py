@@ -25,6 +25,8 @@ from web.desk.words import (
     IMPORT_EFFECTS,
     IMPORT_MOVES,
     IMPORT_STATES,
+    INPUT,
+    INPUT_VERBS,
     KINDS,
     LABELS,
     LACKING,
@@ -67,6 +69,8 @@ SAID = {
     "import_counts": IMPORT_COUNTS,
     "import_counted": IMPORT_COUNTED,
     "likeness": LIKENESS,
+    "input_status": INPUT,
+    "input_verbs": INPUT_VERBS,
     "acting_status": ACTING,
     "acting_moves": ACTING_MOVES,
     "acting_verbs": ACTING_VERBS,
@@ -89,6 +93,8 @@ def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapp
         query.setdefault("linkage", outcome["linkage"]["key"])
     if "submission" in outcome:
         query["id"] = outcome["submission"]["id"]
+    if "input" in outcome and act.page == "/desk/input":
+        query["id"] = outcome["input"]["id"]
     if "import" in outcome:
         query["id"] = query["of"] = outcome["import"]["importId"]
         done = "import-applying" if outcome["import"]["isRunning"] else done

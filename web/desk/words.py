@@ -48,6 +48,7 @@ class Moves:
             "call-change": "call changed",
             "ask-acting": "asked for",
             "decide-acting": "decided",
+            "decide-input": "decided",
             "import-stage": "staged",
             "import-none": "nothing to do, all that the file says is so already",
             "import-approve": "approved",
@@ -109,6 +110,9 @@ ACTING_MOVES = {
     "ASK": "asked for", "GRANT": "granted", "REFUSE": "not granted", "END": "ended", "WITHDRAW": "taken back",
 }  # fmt: skip
 ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it", "WITHDRAW": "Take it back"}
+# Where an input to an edition of a report stands, and the buttons of what may be decided about it.
+INPUT = {"DRAFT": "draft", "SUBMITTED": "waits for a decision", "ACCEPTED": "accepted"}
+INPUT_VERBS = {"ACCEPT": "Accept it", "RETURN": "Give it back"}
 REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",
@@ -161,7 +165,7 @@ FIELDS = {"REASON_REQUIRED": "reason", "UNKNOWN_CODE": "to"}
 # The fields that somebody types, as the forms call them.
 LABELS = {
     "reason": "Reason",
-    "text": "Comment",
+    "text": "Text",
     "rationale": "Rationale",
     "note": "Note",
     "title": "Title",

@@ -8,19 +8,20 @@ import pytest
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.errors import BadInput, UnknownCode
+from graphdb.errors import BadInput, Forbidden, UnknownCode
 from graphdb.input_records import InputMove, InputRecord, InputStatus
 from graphdb.questions import editions, register
 from reports import edition as report
 from resolvers.editions import inputs
 from resolvers.editions.freezing import content_hash, freeze_edition, open_edition
 from resolvers.editions.inputs import WrittenInput, decide_input, save_input, submit_input
+from resolvers.editions.preview import check, prose_of
 from resolvers.findings.about import finding
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
 from tests.resolvers.editions.test_editions import GIVEN, ID
-from tests.resolvers.registering import brought, retitled
+from tests.resolvers.registering import CLINIC, brought, retitled
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import open_register
 from tests.schema.asking import answered
@@ -53,6 +54,12 @@ async def seen(graph: Graph, actor: Any, there: InputRecord) -> list[bool]:
     edition = (await editions.by_ids(graph.read, ["GLOBAL:10"]))["GLOBAL:10"]
     lists = (await inputs.of_line(context, "C4"), await inputs.of_edition(context, edition))
     return [await node(context, _id(there)) is not None, *(any(each.id == there.id for each in some) for some in lists)]
+
+
+async def reads(graph: Graph, there: InputRecord) -> str | None:
+    """What everybody reads of an input, its numbers filled in."""
+    prose = await prose_of(await acting(graph, None), there)
+    return "".join(each.text for each in prose) if prose is not None else None
 
 
 async def state_of(graph: Graph, line: str) -> str:
@@ -96,6 +103,7 @@ async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with
     assert (accepted.status, accepted.reason, accepted.decided_by) == (InputStatus.ACCEPTED, None, "ida")
     assert (await register.head(graph.read)).sequence == links + 1
     assert all(await seen(graph, None, accepted))
+    assert await reads(graph, accepted) == "Since 2025, C4 has 1 of 1 entries, for SDG 4 and 4.4. More."
     assert "C4" not in await inputs.missing(await acting(graph, None), edition)
     assert [await state_of(graph, line) for line in ("C4", "C5", "C7-EHEA")] == ["RESOLVED", "OPEN", "OPEN"]
     assert await finding(await acting(graph, None), "missing-input:Edition:GLOBAL:10:C7") is None  # its parts are asked
@@ -111,7 +119,10 @@ async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with
         "by-action-line|C4|entries", "key-figures|reflected|number",
     ]  # fmt: skip
     assert PAPER[0] in before["page"] and b"%PDF" in before["pdf"]
-    await brought(graph, retitled("Another title"))
+    await brought(graph, retitled("Another title"), replace(CLINIC, source_id="other"))
+    assert (
+        await reads(graph, accepted) == "Since 2025, C4 has 1 of 1 entries, for SDG 4 and 4.4. More."
+    )  # as it is kept
     await graph.write(_forge)
     assert await shown(graph) == before
     flaws = (await prove_register(graph)).flaws
@@ -135,7 +146,19 @@ async def shown(graph: Graph) -> dict[str, Any]:
 async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_nothing_is_kept(graph: Graph) -> None:
     await open_register(graph)
     await open_edition(await acting(graph, ADA), "p", GIVEN)
-    for text in ("12 entries", "It has 2,000.", "Goal 18", "4.99", "٣ entries", "C99", "{by-year|2025}", "a { b", " "):
+    for text in (
+        "12 entries",
+        "It has 2,000.",
+        "Goal 18",
+        "4.99",
+        "٣ entries",
+        "C99",
+        "½ of it",
+        "Ⅻ",
+        "{by-year|2025}",
+        "a { b",
+        " ",
+    ):
         with pytest.raises(BadInput) as told:
             await saved(graph, text=text)
         assert not any(each.isdigit() for each in text) or "{key-figures|reflected|number}" in str(told.value), text
@@ -157,7 +180,15 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
     assert await inputs.to_keep(graph.read, "GLOBAL:10", (await acting(graph, ADA)).vocabulary) == []
     assert await inputs.of_line(await acting(graph, ANN), "C4") == []
 
+    for actor in (None, VERA, CAROL):
+        with pytest.raises(Forbidden):
+            await check(await acting(graph, actor), ID, TEXT)
+    with pytest.raises(BadInput, match="OPEN"):
+        await check(await acting(graph, ANN), "Edition:GLOBAL:77", TEXT)
+    told_of = await check(await acting(graph, ANN), ID, "12 { {by-action-line|C5|entries} {nowhere|1|2}")
+    assert len(told_of.problems) == 4 and "{by-action-line|C5|entries}" in told_of.problems[3], told_of.problems
     draft = await saved(graph, text="{by-action-line|C5|entries} is in no table.")
+    assert await reads(graph, draft) == draft.text
     assert code(await submitted(graph, replace(draft, version=2))) is RefusalCode.STALE_VERSION
     given_in = await submitted(graph, draft)
     again: Any = {"edition": None, "line": None, "id": _id(draft), "expected_version": 2}

@@ -51,6 +51,8 @@ def ours() -> set[str]:
         words.ACTING,
         words.ACTING_MOVES,
         words.ACTING_VERBS,
+        words.INPUT,
+        words.INPUT_VERBS,
         words.ASKED,
         MOVE,
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import imports, submissions
+from web.desk.pages import imports, inputs, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
 from web.desk.pages.findings import findings
@@ -35,6 +35,8 @@ LOOKS: Mapping[str, Look] = {
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
     "/desk/calls": Look(calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
+    "/desk/inputs": Look(inputs.inputs, ("done", "of")),
+    "/desk/input": Look(inputs.one, ("id", "edition", "line", "done", "of")),
     "/desk/imports": Look(imports.imports, ("after", "done", "of")),
     "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),

@@ -1,0 +1,138 @@
+"""The entries of an edition as they are now: which were submitted, which of them the rule selects, and what a report
+says of each. That is what is kept when an edition is frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+
+from graphdb.ask import Ask
+from graphdb.dimensions import DIMENSIONS
+from graphdb.edition_records import EditionRecord, FrozenEntry, LeftOutReason
+from graphdb.errors import DataChanged
+from graphdb.node_sets import Key, Page
+from graphdb.questions import register
+from graphdb.register_records import RegisteredEntry
+from resolvers.filters.kept import stated_filter
+from resolvers.filters.stated import EntryFilter, TimeFilter
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.registers.as_recorded import entry_of
+from resolvers.registers.entry_lists import EntryList
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Vocabulary
+
+MOST: Final = 5_000  # entries that were submitted for one edition
+AT_ONCE: Final = 500  # entries that are read at once
+
+
+async def as_they_are(
+    context: Context, ask: Ask, edition: EditionRecord, reasons: Mapping[str, LeftOutReason]
+) -> list[FrozenEntry] | Refusal:
+    """The entries of an edition, in order of their ids, each with what a report says of it. reasons: by ids of entries,
+    why those are left out. Raises DataChanged where entries are taken out meanwhile."""
+    submitted = _submitted(edition)
+    ids = await _ids(context, submitted)
+    if len(ids) > MOST:
+        message = f"More than {MOST:,} entries were submitted for {edition.id}: open one of a shorter period."
+        return Refusal(RefusalCode.BATCH_TOO_LARGE, message)
+    if stray := [each for each in reasons if each not in ids]:
+        message = f"Entry:{stray[0]} was not submitted for {edition.id}, so that it cannot be left out of it."
+        return Refusal(RefusalCode.UNKNOWN_CODE, message)
+    if edition.selection is None:
+        chosen = {*ids}
+    else:
+        rule = EntryFilter(and_=(submitted, stated_filter(edition.selection)))
+        chosen = {*await _ids(context, rule)}
+    entries = [each for start in range(0, len(ids), AT_ONCE) for each in await _read(ask, ids[start : start + AT_ONCE])]
+    if len(entries) < len(ids):
+        raise DataChanged
+    names = await _names(ask, entries)
+    return [
+        FrozenEntry(
+            each.key, each.version,
+            reasons.get(each.key, None if each.key in chosen else LeftOutReason.NOT_SELECTED),
+            _content(context.vocabulary, each, names),
+        )
+        for each in entries
+    ]  # fmt: skip
+
+
+def _submitted(edition: EditionRecord) -> EntryFilter:
+    """Which entries were submitted for an edition: by its rule, or by its period, both days included."""
+    if edition.submitted_rule is not None:
+        return stated_filter(edition.submitted_rule)
+    assert edition.period_from is not None and edition.period_until is not None
+    since, until = date.fromisoformat(edition.period_from), date.fromisoformat(edition.period_until)
+    end = datetime.combine(until + timedelta(days=1), time(), UTC)
+    return EntryFilter(submitted_at=TimeFilter(datetime.combine(since, time(), UTC), end))
+
+
+async def _ids(context: Context, given: EntryFilter) -> list[str]:
+    listed = EntryList(context, given)
+    found = await context.loaders.page.load(listed.of_set(Page((Key("id"),), MOST + 1)))
+    return sorted(each.id for each in found)
+
+
+async def _read(ask: Ask, ids: Sequence[str]) -> list[RegisteredEntry]:
+    found = await register.entries(ask, ids)
+    return [found[id] for id in ids if id in found]
+
+
+async def _names(ask: Ask, entries: Sequence[RegisteredEntry]) -> Mapping[str, tuple[str, str | None]]:
+    """Name and kind of each stakeholder that carries one of them out, by id."""
+    ids = sorted({party for each in entries for party in each.parties})
+    found = [await register.stakeholders(ask, ids[start : start + AT_ONCE]) for start in range(0, len(ids), AT_ONCE)]
+    return {id: (each.said["name"], each.said["kind"]) for some in found for id, each in some.items()}
+
+
+def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tuple[str, str | None]]) -> dict[str, Any]:
+    """What a report says of an entry."""
+    record = entry_of(entry, known)
+    parties = [names[id] for id in entry.parties if id in names]
+    lines = [known.lines[code] for code in record.lines if code in known.lines]
+    values: dict[str, list[str | int | None]] = {
+        "ACTION_LINE": [each.top for each in lines],
+        "ACTION_LINE_AREA": [each.area for each in lines],
+        "SDG_GOAL": [each.goal for each in record.contributions],
+        "SDG_TARGET": [each.target for each in record.contributions],
+        "REGION": [*record.regions],
+        "COUNTRY": [*record.countries],
+        "YEAR": [record.year],
+        "SUBMITTED_YEAR": [record.submitted_at[:4] if record.submitted_at else None],
+        "SCOPE": [record.scope.value if record.scope else None],
+        "MDG": [each.value for each in record.mdgs],
+        "ENTRY_KIND": [each.value for each in record.kinds],
+        "STAKEHOLDER_KIND": [kind for _, kind in parties],
+        "STATUS": [record.status.value if record.status else None],
+        "COLLECTION": [record.collection],
+    }
+    return {
+        "title": record.title,
+        "url": record.url,
+        "submittedAt": record.submitted_at,
+        "stakeholders": sorted({name for name, _ in parties}),
+        "lines": [each.code for each in lines],
+        "stories": [
+            {"goal": each.goal, "target": each.target, "text": each.statement}
+            for each in record.contributions
+            if each.statement
+        ],
+        "values": {by: _each_once(values[by]) for by in DIMENSIONS},
+    }
+
+
+def _each_once(values: Sequence[str | int | None]) -> list[str]:
+    return [*dict.fromkeys(str(each) for each in values if each is not None)]
+
+
+def headings(known: Vocabulary, entries: Sequence[FrozenEntry]) -> dict[str, list[list[str]]]:
+    """What the values of entries are called, by dimension: all of a closed list in reference order, others by value."""
+    found: dict[str, list[list[str]]] = {}
+    for name, dimension in DIMENSIONS.items():
+        there = {value for each in entries for value in each.content["values"][name]}
+        order = {str(value): value for value in known.headings(dimension) or ()}
+        rest = sorted(there - {*order})
+        found[name] = [[text, known.label(dimension, value)] for text, value in order.items()]
+        found[name] += [[text, known.label(dimension, text)] for text in rest]
+    return found
