@@ -73,15 +73,15 @@ def main() -> int:
     return 0 if whole < AT_MOST else 1
 
 
-def proposed(server: Running, who: Writer) -> list[str]:
-    """The keys of new linkages, proposed one by one."""
+def proposed(server: Running, who: Writer, most: int = DECISIONS + 20) -> list[str]:
+    """The keys of so many new linkages, proposed one by one."""
     asked = "{ actionLines { code } sdgGoals { targets { code } } linkages(first: 100) { nodes { key } } }"
     data, _, _ = who.sends(server, asked, {})
     targets = [target["code"] for goal in data["sdgGoals"] for target in goal["targets"]]
     keys: list[str] = []
     for line in (each["code"] for each in data["actionLines"]):
         for target in targets:
-            if len(keys) == DECISIONS + 20:
+            if len(keys) == most:
                 return keys
             given = {"actionLine": line, "target": target, "rationale": "Measured.", "sources": [{"title": "A book"}]}
             made, _, _ = who.sends(server, PROPOSE, {"input": given})

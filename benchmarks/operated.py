@@ -5,25 +5,32 @@
 backup: an embedded graph is backed up while one writer writes without a pause, and while nobody does; told are the
 seconds that it took, the longest that a write took beside it, and without. workers: as many questions by eight clients
 of one and of two processes over one Neo4j, in turns in one run: only the ratio says anything. soak: a server is asked a
-mixed load for so many seconds; what is resident is told at ten points, and status 1 is that the last of them is more
-than 1.1 times the one at a third of the way.
+mixed load for so many seconds, with a decision, a page, a file and a subscription in each round; what is resident of it
+and what Python holds, by tracemalloc, is told at ten points, and status 1 is that the last of either is more than 1.1
+times the one at a third of the way. With tracemalloc a server takes two to three times as long.
 """
 
 import argparse
 import asyncio
 import json
 import os
+import signal
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from http import HTTPStatus
+from http.client import HTTPConnection
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import urlencode
 
 from benchmarks import processes
+from benchmarks.batch import Writer, decided, proposed
 from benchmarks.cases import sample
 from benchmarks.client import Client, Failed, Running
 from benchmarks.mixed import Asked, mixed
@@ -36,6 +43,8 @@ from graphdb.settings import GraphSettings
 PARTS = ("backup", "workers", "soak")
 CLIENTS, QUESTIONS, TURNS = 8, 400, 3
 POINTS, MOST = 10, 1.1
+OK = HTTPStatus.OK
+FOLLOWED = "subscription { linkageChanged(after: 0) { sequence } }"
 MARK = Text("MERGE (d:Document {id: 'benchmark'}) SET d.title = 'A document of a benchmark', d.year = $year")
 
 
@@ -56,7 +65,7 @@ def main() -> int:
             if "backup" in parts:
                 asyncio.run(backups(url, Path(away)))
             if "soak" in parts:
-                grows = soak(url, given.seconds)
+                grows = soak(url, Path(away), given.seconds)
         if "workers" in parts:
             with processes.neo4j() as address:
                 filled(address, size)
@@ -111,18 +120,59 @@ def workers(address: str) -> None:
     tell("workers", one=one, two=two, ratio=two / one)
 
 
-def soak(url: str, seconds: float) -> bool:
+def soak(url: str, away: Path, seconds: float) -> bool:
     """Whether a server goes on growing."""
-    with processes.server(url, RATE_LIMIT="0") as served:
-        asked, began, points, count = questions(served), time.monotonic(), list[int](), 0
-        while len(points) < POINTS:
+    people, traced = [Writer(url, name) for name in ("One", "Other")], away / "traced"
+    held: dict[str, list[float]] = {"resident_mb": [], "python_mb": [], "python_most_mb": []}
+    with processes.server(url, traced=traced, RATE_LIMIT="0", RATE_LIMIT_SIGNED_IN="0") as served:
+        asked, began, rounds = questions(served), time.monotonic(), 0
+        deciding = decisions(served, people)
+        while len(held["python_mb"]) < POINTS:
             answered(served, asked)
-            count += len(asked)
-            if time.monotonic() - began >= seconds * (len(points) + 1) / POINTS:
-                points.append(resident(served.pid))
-    grown = points[-1] / points[POINTS // 3]
-    tell("soak", seconds=seconds, requests=count, resident_mb=points, grown=grown)
-    return grown > MOST
+            next(deciding)
+            visited(served)
+            rounds += 1
+            if time.monotonic() - began >= seconds * (len(held["python_mb"]) + 1) / POINTS:
+                now, most = python_of(served.pid, traced)
+                for name, each in zip(held, (resident(served.pid), now, most), strict=True):
+                    held[name].append(round(each, 1))
+                tell("point", rounds=rounds, **{name: each[-1] for name, each in held.items()})
+    grown = {name: each[-1] / each[POINTS // 3] for name, each in held.items()}
+    found = {f"grown_{name}": each for name, each in grown.items()}
+    tell("soak", seconds=seconds, rounds=rounds, requests=rounds * (len(asked) + 4), **held, **found)
+    return max(grown["resident_mb"], grown["python_mb"]) > MOST
+
+
+def decisions(served: Running, people: Sequence[Writer]) -> Iterator[None]:
+    """Decisions about a linkage that one proposed, which the other disputes and confirms in turn. Raises Failed."""
+    (key,) = proposed(served, people[0], 1)
+    for number in count():
+        decided(served, people[1], key, 1 + number, ("DISPUTE", "CONFIRM")[number % 2])
+        yield
+
+
+def visited(served: Running) -> None:
+    """A page, a file, and a subscription that is hung up on once it has begun. Raises Failed."""
+    for path in ("/matrix", "/export/linkages.csv", f"/graphql?{urlencode({'query': FOLLOWED})}"):
+        connection = HTTPConnection("127.0.0.1", served.port, timeout=60)
+        with closing(connection):
+            connection.request("GET", path, headers={"accept": "text/event-stream" if "?" in path else "*/*"})
+            response = connection.getresponse()
+            if response.status != OK:
+                raise Failed(f"GET {path}: {response.status}")
+            response.read(1) if "?" in path else response.read()
+
+
+def python_of(pid: int, traced: Path) -> tuple[float, float]:
+    """MB that Python holds in a server that tells so, and the most since it was asked before."""
+    traced.unlink(missing_ok=True)
+    os.kill(pid, signal.SIGUSR1)
+    for _ in range(600):
+        if traced.exists():
+            now, most = traced.read_text().split()
+            return int(now) / 1e6, int(most) / 1e6
+        time.sleep(0.1)
+    raise Failed("the server does not say what Python holds")
 
 
 def questions(served: Running) -> list[Asked]:

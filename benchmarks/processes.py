@@ -17,7 +17,7 @@ from benchmarks.client import Failed, Running
 
 ROOT = Path(__file__).parent.parent
 NODE = ROOT / "benchmarks" / "node"
-READY_WITHIN = 180  # seconds: a first start also plans the documented questions
+READY_WITHIN = 600  # seconds: a first start also plans the documented questions, and others may want the machine
 
 
 def stocktaking(graph_url: str, *arguments: str) -> None:
@@ -38,11 +38,14 @@ def token(graph_url: str, name: str) -> str:
 
 
 @contextlib.contextmanager
-def server(graph_url: str, **settings: str) -> Iterator[Running]:
-    """The real server on this graph."""
+def server(graph_url: str, *, traced: Path | None = None, **settings: str) -> Iterator[Running]:
+    """The real server on this graph. traced: a file into which it writes what Python holds, see benchmarks.traced."""
     port = _free_port()
     environment = _environment(GRAPH_URL=graph_url, HOST="127.0.0.1", PORT=str(port), LOG_LEVEL="error", **settings)
-    with _running([sys.executable, "-m", "cli", "serve"], environment, port, "/readyz") as running:
+    command = [sys.executable, "-m", "cli", "serve"]
+    if traced is not None:
+        command, environment["TRACED"] = [sys.executable, "-m", "benchmarks.traced"], str(traced)
+    with _running(command, environment, port, "/readyz") as running:
         yield running
 
 
@@ -89,15 +92,16 @@ def child(name: str) -> int:
 
 
 @contextlib.contextmanager
-def neo4j() -> Iterator[str]:
-    """The address of a Neo4j that is started for this, and forgotten afterwards."""
+def neo4j(*, measured: bool = False, heap: str = "1g") -> Iterator[str]:
+    """The address of a Neo4j that is started for this, and forgotten afterwards. measured: as it runs in production;
+    heap: the memory that it works in, as Java writes it."""
     os.environ.pop("NEO4J_URI", None)  # somebody's own is not ours to fill
     from tests.neo4j.launcher import available, start
 
     choices = available()
     if not choices:
         raise Failed("no Neo4j can be started here: it takes Java and Maven, or Docker")
-    with start(choices[0]) as address:
+    with start(choices[0], measured=measured, heap=heap) as address:
         yield address
 
 

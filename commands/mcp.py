@@ -58,11 +58,13 @@ async def _serve(ways: Ways, *, changes: bool = False) -> None:
     """Until standard input ends."""
     from mcp.server.stdio import stdio_server
 
+    from web.mcp.piped import Answering, Hearing
     from web.mcp.server import made
 
     server = made(SDL.read_text(encoding="utf-8"), lambda _: ways, changes=changes)
     async with stdio_server() as (read, write):
-        await server.run(read, write, server.create_initialization_options())
+        answering = Answering(write)
+        await server.run(Hearing(read, answering), answering, server.create_initialization_options())
 
 
 def _ways_of_graph(graph: Graph, settings: Settings) -> Ways:

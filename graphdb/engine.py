@@ -30,7 +30,7 @@ from graphdb.bookmarks import Chain
 from graphdb.cypher_text import Text, cypher
 from graphdb.disk import Disk
 from graphdb.errors import DeadlineExceeded, StocktakingError, UnsupportedEngine, WriteConflict
-from graphdb.faults import faults
+from graphdb.faults import faults, memory
 from graphdb.request import Request, current
 from graphdb.search_keys import RULES
 from graphdb.signatures import SigningKey, signing
@@ -90,7 +90,7 @@ class Transaction:
         self._inner, self._request = inner, request
 
     async def run(self, name: str, text: Text, /, **parameters: Any) -> list[Record]:
-        with span("graph.statement", statement=name):
+        with span("graph.statement", statement=name), memory():
             result = await self._inner.run(_named(name, text, self._request), parameters)
             rows: list[Record] = []
             async for record in result:

@@ -14,6 +14,7 @@ StocktakingError
 │   ├── BookmarkLate         ... or is behind
 │   └── WriteConflict        ... or others write to it at the same time
 ├── DiskFull                 nothing more can be written     DISK_FULL
+├── OutOfMemory              ... or so much at once is not   OUT_OF_MEMORY
 │   └── NoRoom               ... of a file that is made
 ├── ClockBehind              the history is of a later time  CLOCK_BEHIND
 ├── NoSigningKey             its links are signed, we cannot NO_SIGNING_KEY
@@ -159,6 +160,13 @@ class DiskFull(StocktakingError):
     """The disk that the graph is kept on is full. Nothing was written: whoever runs the server has to make room."""
 
     code = "DISK_FULL"
+
+
+class OutOfMemory(StocktakingError):
+    """The graph database has not enough memory for so much at once. Nothing was written: ask for less, bring less in
+    at a time (a part of the file), or let whoever runs it give it more memory."""
+
+    code = "OUT_OF_MEMORY"
 
 
 class NoRoom(DiskFull):

@@ -8,12 +8,37 @@ from collections.abc import Iterator
 from neo4j.exceptions import AuthError, DriverError, Neo4jError
 
 from graphdb.disk import NO_SPACE
-from graphdb.errors import BadBookmark, BookmarkLate, DeadlineExceeded, DiskFull, GraphUnavailable, WriteConflict
+from graphdb.errors import (
+    BadBookmark,
+    BookmarkLate,
+    DeadlineExceeded,
+    DiskFull,
+    GraphUnavailable,
+    OutOfMemory,
+    WriteConflict,
+)
 
 _CONFLICTS = "Neo.TransientError.Transaction."  # deadlocks, locks that were not had in time, outdated snapshots
 _BAD_BOOKMARK = "Neo.ClientError.Transaction.InvalidBookmark"  # also ...Mixture
 _LATE = "Neo.TransientError.Transaction.BookmarkTimeout"
+# Neo4j calls these transient, as others may take less later: but what one transaction asks for, it asks for again.
+_MEMORY = (
+    "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+    "Neo.TransientError.General.TransactionMemoryLimit",
+    "Neo.TransientError.General.OutOfMemoryError",
+)
 _UNAVAILABLE = ("Neo.TransientError.General.DatabaseUnavailable", "Neo.ClientError.Database.DatabaseNotFound")
+
+
+@contextlib.contextmanager
+def memory() -> Iterator[None]:
+    """OutOfMemory at once where there is too little: a driver would try the same again until its time is over."""
+    try:
+        yield
+    except Neo4jError as fault:
+        if fault.code in _MEMORY:
+            raise OutOfMemory from fault
+        raise
 
 
 @contextlib.contextmanager
@@ -32,6 +57,8 @@ def faults() -> Iterator[None]:
             raise BookmarkLate from fault
         if NO_SPACE in str(fault):
             raise DiskFull from fault
+        if fault.code in _MEMORY:
+            raise OutOfMemory from fault
         if (fault.code or "").startswith(_CONFLICTS):
             raise WriteConflict from fault
         if fault.code in _UNAVAILABLE or fault.is_retryable():

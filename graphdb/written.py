@@ -15,6 +15,7 @@ MARKS = 30  # as in Unicode's Stream-Safe Text Format (UAX #15)
 _INK = re.compile("[!-~]")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides and isolates of Unicode's UAX #9
 _BREAKS = re.compile("[\n\x0b\x0c\r\x85\u2028\u2029]")
+_BROKEN = re.compile(rf"\s*{_BREAKS.pattern}\s*")
 _NO_TEXT = frozenset(("Cc", "Cs", "Cn"))  # controls, halves of surrogate pairs, what is no character
 
 
@@ -58,6 +59,12 @@ def in_one_line(text: str) -> str:
     if (found := _BREAKS.search(text)) is not None:
         raise ValueError(f"the sign U+{ord(found[0]):04X}, which breaks its line: write it in one line")
     return text
+
+
+def joined(text: str) -> str:
+    """The same text in one line: each break of a line, with the blanks around it, is one blank. A title in the cell of
+    a workbook is broken to fit its column, and means nothing by it."""
+    return _BROKEN.sub(" ", text)
 
 
 def address(text: str) -> str:

@@ -14,6 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from graphdb.errors import shown
 from graphdb.records import EntryKind, EntryScope, EntryStatus
+from graphdb.written import in_one_line
 from ingest.dates import YEARS
 from ingest.known import KnownCountry, KnownGoal, KnownKind, KnownLine, KnownRegion, KnownTarget
 from ingest.rows import Address, Code, Name, Row, Text
@@ -40,6 +41,7 @@ def _once(values: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(values))
 
 
+OneLine = Annotated[Name, AfterValidator(in_one_line)]
 Day = Annotated[date, BeforeValidator(_day)]
 Many = Field(default=(), max_length=MOST)
 Lines = Annotated[tuple[KnownLine, ...], AfterValidator(_once)]
@@ -67,7 +69,7 @@ class StakeholderField(FormRow):
     """Who stands behind it: one that is here, by id, or a new one, by name, country and kind."""
 
     id: Annotated[str, Field(max_length=300)] | None = None
-    name: Name | None = None
+    name: OneLine | None = None
     country: KnownCountry | None = None
     kind: KnownKind | None = None
     role: Annotated[str, Field(max_length=100)] | None = None
@@ -76,7 +78,7 @@ class StakeholderField(FormRow):
 class EntryForm(FormRow):
     """One entry as somebody sends it in."""
 
-    title: Name | None = None
+    title: OneLine | None = None
     description: Text | None = None
     url: Address | None = None
     collection: Code | None = None

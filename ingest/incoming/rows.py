@@ -11,7 +11,7 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from graphdb.written import address, says, without_turns, written
+from graphdb.written import address, joined, says, without_turns, written
 from ingest.dates import YEARS, day
 from ingest.incoming import codes
 from ingest.incoming.cells import NOTHING, Refused, identifier, pieces, text
@@ -108,7 +108,7 @@ def _words(longest: int, *, is_title: bool = False) -> BeforeValidator:
         if len(said) > longest:
             raise Refused(f"{len(said):,} characters, and at most {longest:,} are taken")
         try:
-            kept = written(without_turns(said) if is_title else said)
+            kept = written(joined(without_turns(said)) if is_title else said)
         except ValueError as error:
             raise Refused(f"it holds {error}") from error
         if kept is None:
@@ -124,7 +124,7 @@ def _as_written(value: Any) -> str:
     if len(said) > VALUE_LENGTH:
         raise Refused(f"{len(said):,} characters, and at most {VALUE_LENGTH} are taken")
     try:
-        return written(without_turns(said)) or ""
+        return written(joined(without_turns(said))) or ""
     except ValueError as error:
         raise Refused(f"it holds {error}") from error
 
@@ -218,7 +218,7 @@ def _identifiers(value: Any, notice: Callable[[str], None]) -> Sequence[str]:
 def _name(value: Any) -> str:
     said = text(value) if value is not None else ""
     try:
-        kept = written(without_turns(said)) if said else None
+        kept = written(joined(without_turns(said))) if said else None
     except ValueError as error:
         raise Refused(f"it holds {error}") from error
     if kept is None or len(kept) > 1_000:

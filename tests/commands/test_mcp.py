@@ -1,5 +1,6 @@
 """`stocktaking mcp`: the official client over standard input and output, and a server asked in its place."""
 
+import io
 import json
 import sys
 from pathlib import Path
@@ -38,6 +39,28 @@ async def test_a_folder_is_asked_over_standard_input_and_output(seeded: Path) ->
         assert long.structured_content["error"]["code"] == "TOO_COMPLEX"
         csv = await client.read_resource("stocktaking://matrix.csv")
         assert str(csv.contents[0]).count("CONFIRMED") == 188
+
+
+async def test_what_is_no_message_is_answered_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines: dict[str, tuple[int, Any]] = {
+        "hello": (-32700, None),
+        "[1, 2]": (-32600, None),
+        '{"jsonrpc": "2.0", "id": 1}': (-32600, 1),
+        '{"jsonrpc": "2.0", "id": 2, "method": "nothing", "params": {}}': (-32601, 2),
+        '{"jsonrpc": "2.0", "id": 3, "method": "initialize", "params": [1]}': (-32600, 3),
+        '{"jsonrpc": "2.0", "id": 4, "method": "initialize", "params": {"protocolVersion": 7}}': (-32602, 4),
+    }
+    out = io.BytesIO()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode())))
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(out))
+    await mcp._serve(_ways_of_server("http://127.0.0.1:9", None, changes=False))
+    answers = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert sorted((each["error"]["code"], str(each["id"])) for each in answers) == sorted(
+        (number, str(id)) for number, id in lines.values()
+    ), answers
+    for each in answers:
+        assert each["error"]["data"]["code"] == "BAD_USER_INPUT"
+        assert each["error"]["message"].endswith(".") and "nothing" not in each["error"]["message"]
 
 
 async def test_a_server_that_does_not_answer_is_said_to_the_assistant() -> None:

@@ -14,8 +14,8 @@ from graphdb import disk, engine
 from graphdb.cypher_text import Text
 from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, current
-from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, UnsupportedEngine, WriteConflict
-from graphdb.faults import faults
+from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, OutOfMemory, UnsupportedEngine, WriteConflict
+from graphdb.faults import faults, memory
 from graphdb.opening import connect
 from graphdb.questions.vocabulary import version
 from graphdb.stream import ROWS
@@ -209,12 +209,26 @@ async def test_who_has_no_deadline_tries_again_where_others_write_the_same_and_a
             DiskFull,
         ),
         ("Neo.TransientError.General.DatabaseUnavailable", "shutting down", GraphUnavailable),
+        ("Neo.TransientError.General.MemoryPoolOutOfMemoryError", "threshold reached", OutOfMemory),
     ],
 )
 def test_what_a_database_says_is_told_apart(code: str, said: str, ours: type[Exception]) -> None:
     with pytest.raises(ours) as raised, faults():
         raise Neo4jError._hydrate_neo4j(code=code, message=said)
     assert type(raised.value) is ours
+
+
+async def test_what_has_too_little_memory_is_not_tried_again(graph: Graph) -> None:
+    tries: list[int] = []
+
+    async def too_large(tx: Transaction) -> None:
+        tries.append(1)
+        with memory():
+            raise Neo4jError._hydrate_neo4j(code="Neo.TransientError.General.MemoryPoolOutOfMemoryError", message="no")
+
+    with pytest.raises(OutOfMemory, match="bring less in"):
+        await graph.write(too_large)
+    assert len(tries) == 1
 
 
 async def test_nothing_is_written_to_a_full_disk_and_it_is_read_all_the_same(

@@ -41,8 +41,8 @@ MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # bytes; a Neo4j takes half a gigabyte
 # Which Java runs which version. The versions before these two answer some queries wrongly.
 VERSIONS = {"5.26.31": range(17, 22), "2026.09.0": range(21, 100)}
 READY_WITHIN = {"java": 300, "docker": 600}  # seconds; Java needs 6 to 9 on an idle machine, Docker may fetch first
+HEAP = "1g"
 JAVA_OPTIONS = [
-    "-Xmx1g",
     *(
         f"--add-opens=java.base/{package}=ALL-UNNAMED"
         for package in ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
@@ -122,10 +122,11 @@ def available() -> list[Neo4jChoice]:
 
 
 @contextlib.contextmanager
-def start(choice: Neo4jChoice, *, measured: bool = False) -> Iterator[str]:
+def start(choice: Neo4jChoice, *, measured: bool = False, heap: str = HEAP) -> Iterator[str]:
     """The Bolt address of a running Neo4j; ended and forgotten when the block ends, or when this process does.
 
-    Tests want it ready soon; a benchmark says `measured=True` and gets it as it runs in production.
+    Tests want it ready soon; a benchmark says `measured=True` and gets it as it runs in production. heap: the memory
+    that it works in, where Java starts it.
     """
     if choice.way == "given":
         yield os.environ["NEO4J_URI"]
@@ -136,7 +137,7 @@ def start(choice: Neo4jChoice, *, measured: bool = False) -> Iterator[str]:
             process = stack.enter_context(_running(_docker_command(choice.version, port), "Started.", choice))
         else:
             home = Path(stack.enter_context(_throw_away_folder(None if measured else in_memory())))
-            process = stack.enter_context(_running(_java_command(choice, home, port, measured), "READY", choice))
+            process = stack.enter_context(_running(_java_command(choice, home, port, measured, heap), "READY", choice))
         _wait_for_bolt(port, process)
         yield f"bolt://127.0.0.1:{port}"
 
@@ -184,14 +185,14 @@ def mortal(choice: Neo4jChoice) -> Iterator[Mortal]:
             server.stop()
 
 
-def _java_command(choice: Neo4jChoice, home: Path, port: int, measured: bool) -> list[str]:
+def _java_command(choice: Neo4jChoice, home: Path, port: int, measured: bool, heap: str = HEAP) -> list[str]:
     """The command that runs a Neo4j with this home, whose configuration is put there."""
     assert choice.java
     (home / "neo4j.conf").write_text(CONFIGURATION.format(port=port) + ("" if measured else SAME_PLANS))
     jars = _jars(choice.version)
     server = _compiled(choice.java, jars)
     options = JAVA_OPTIONS if measured else [*QUICK_START, *_class_archive(choice.java, server), *JAVA_OPTIONS]
-    return [str(choice.java), *options, "-cp", f"{jars}/*:{server}", SERVER.stem, str(home)]
+    return [str(choice.java), f"-Xmx{heap}", *options, "-cp", f"{jars}/*:{server}", SERVER.stem, str(home)]
 
 
 def _compiled(java: Path, jars: Path) -> Path:

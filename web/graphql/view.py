@@ -48,7 +48,8 @@ class GraphQLView:
             answer = await self._answer(request, media_types, receive)
         except Refused as refused:
             scope.setdefault("state", {})["codes"] = [refused.code]
-            answered = _costed(refused.body, 0, self._endpoint.max_cost)
+            most = scope["state"].get("most_cost", self._endpoint.max_cost)
+            answered = _costed(refused.body, 0, most)
             answer = response(answered, refused.status, _of_answers(media_types) or GRAPHQL, refused.headers)
         await answer(scope, receive, send)
 
@@ -57,6 +58,7 @@ class GraphQLView:
         work.deadline = time.monotonic() + self._endpoint.deadline
         work.network = network_of(address_of(request.scope))
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
+        request.scope.setdefault("state", {})["most_cost"] = self._endpoint.executor.rules.most_cost(actor)
         question = await self._asked(request, actor, work)
         work.bookmarks |= of_extensions(question.extensions)
         text = self._endpoint.documents.text(question)
@@ -167,7 +169,7 @@ class _Execution:
 
     def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
         if "cost" not in answer.get("extensions", {}):
-            answer = _costed(answer, self._cost, self._endpoint.max_cost)
+            answer = _costed(answer, self._cost, self._endpoint.executor.rules.most_cost(self._asking.actor))
         if (bookmark := told(Work.now())) is not None:
             answer = {**answer, "extensions": {**answer["extensions"], NAME: bookmark}}
         cost = answer["extensions"]["cost"]["estimated"]

@@ -6,9 +6,9 @@ import re
 
 import anyio.to_thread
 import brotli
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware, IdentityResponder
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 QUALITY = 5  # of 11: those above take many times as long for some per cent
 SMALL = 500  # bytes that are sent as they are
@@ -27,6 +27,7 @@ class Compression:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        send = _varying_once(send)
         accepted = Headers(scope=scope).get("accept-encoding", "").lower()
         refused = {match[1] for match in REFUSED.finditer(accepted)}
         named = {part.partition(";")[0].strip() for part in accepted.split(",")} - refused
@@ -36,6 +37,20 @@ class Compression:
             await self._gzip(scope, receive, send)
         else:
             await IdentityResponder(self._app, SMALL)(scope, receive, send)
+
+
+def _varying_once(send: Send) -> Send:
+    """The same, with each name in the header Vary once: answers that say by themselves that they come packed name
+    Accept-Encoding, and so does Starlette, which packs what is not."""
+
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            if "vary" in headers:
+                headers["vary"] = ", ".join(dict.fromkeys(re.split(r"\s*,\s*", headers["vary"].strip())))
+        await send(message)
+
+    return sent
 
 
 class _Brotli(IdentityResponder):

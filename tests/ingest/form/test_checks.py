@@ -71,6 +71,7 @@ def test_all_problems_are_told_at_once_each_where_it_is() -> None:
         ({"countries": []}, ("countries", "REQUIRED")),
         ({"kinds": ["PARTY"]}, ("kinds[0]", "INVALID")),
         ({"title": " \u200b"}, ("title", "REQUIRED")),
+        ({"title": "One\nTwo"}, ("title", "INVALID")),
         ({"nonsense": 1}, ("nonsense", "INVALID")),
         ({"lines": "C4"}, ("lines", "INVALID")),
     ],

@@ -173,6 +173,13 @@ def test_signs_that_turn_the_direction_are_refused_in_titles_names_and_addresses
     assert entry(found, 4).title == f"مشروع {kept}(4)"
 
 
+def test_titles_and_names_that_a_cell_breaks_into_lines_are_one_line() -> None:
+    broken = [["Title", "Organization", "Description"], ["One\nline \r\n of\u2028three", "A\u2028name", "Two\nlines"]]
+    (row,) = read("l.xlsx", workbook(broken)).rows
+    assert (row.entry.title, row.entry.organizations[0].name) == ("One line of three", "A name")
+    assert row.entry.properties["description"] == "Two\nlines"
+
+
 def test_numbers_and_days_where_codes_belong_are_refused_and_never_guessed() -> None:
     found = read(
         "w.xlsx",

@@ -41,6 +41,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "GRAPH_CHANGED",
         "GRAPH_UNAVAILABLE",
         "DISK_FULL",
+        "OUT_OF_MEMORY",
         "CLOCK_BEHIND",
         "NO_SIGNING_KEY",
         "INTERNAL",

@@ -106,7 +106,9 @@ def test_who_was_looked_up_in_the_graph_is_answered_at_the_deadline_like_anybody
             with pytest.raises(httpx.ReadTimeout):
                 httpx.post(url, json={"query": "{ slow(seconds: 60) }"}, timeout=0.3)
         else:
-            assert httpx.post(url, json={"query": "{ slow(seconds: 60) }"}).status_code == 504
+            answer = httpx.post(url, json={"query": "{ slow(seconds: 60) }"})
+            assert answer.status_code == 504
+            assert answer.json()["extensions"]["cost"]["limit"] == Limits().max_cost_signed_in
         within(30, lambda: seen[-1].went == ["began", "cancelled"])
         within(30, lambda: told)
     assert [(each["event"], each["status"]) for each in told] == [("request", 499 if leaves else 504)]
