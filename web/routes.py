@@ -51,6 +51,7 @@ def endpoint_of(
         limits.max_body_signed_in,
         Streams(limits.connections, limits.subscriptions),
         shape(settings),
+        limits.max_cost_signed_in,
         rates.allowance,
     )
 

@@ -189,6 +189,7 @@ def toy_app(
         Executor(schema, Rules(limits, readers=READERS)),
         asked,
         max_cost=limits.max_cost,
+        max_cost_signed_in=limits.max_cost_signed_in,
         max_body=limits.max_body,
         max_body_signed_in=limits.max_body_signed_in,
         deadline=limits.deadline,

@@ -49,6 +49,7 @@ class Endpoint:
     max_body_signed_in: int = 2_000_000  # bytes
     streams: Streams = field(default_factory=Streams)
     shape: str = ""
+    max_cost_signed_in: int = 100_000
     allowance: Callable[[ActorRecord | None], Allowance | None] = lambda _: None
 
     async def count_file(self, actor: ActorRecord | None) -> None:
@@ -58,6 +59,10 @@ class Endpoint:
         """
         if (allowance := self.allowance(actor)) is not None:
             await allowance.spend(self.max_cost)
+
+    def cost_of(self, actor: ActorRecord | None) -> int:
+        """What a document of this one may cost."""
+        return self.max_cost if actor is None else self.max_cost_signed_in
 
     def body_of(self, actor: ActorRecord | None) -> int:
         """How many bytes the body may have that this one sends."""

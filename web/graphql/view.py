@@ -58,7 +58,7 @@ class GraphQLView:
         work.deadline = time.monotonic() + self._endpoint.deadline
         work.network = network_of(address_of(request.scope))
         actor = await identified(request, self._endpoint.identify, self._endpoint.deadline)
-        request.scope.setdefault("state", {})["most_cost"] = self._endpoint.executor.rules.most_cost(actor)
+        request.scope.setdefault("state", {})["most_cost"] = self._endpoint.cost_of(actor)
         question = await self._asked(request, actor, work)
         work.bookmarks |= of_extensions(question.extensions)
         text = self._endpoint.documents.text(question)
@@ -169,7 +169,7 @@ class _Execution:
 
     def _answered(self, answer: dict[str, Any], status: int, headers: dict[str, str]) -> Response:
         if "cost" not in answer.get("extensions", {}):
-            answer = _costed(answer, self._cost, self._endpoint.executor.rules.most_cost(self._asking.actor))
+            answer = _costed(answer, self._cost, self._endpoint.cost_of(self._asking.actor))
         if (bookmark := told(Work.now())) is not None:
             answer = {**answer, "extensions": {**answer["extensions"], NAME: bookmark}}
         cost = answer["extensions"]["cost"]["estimated"]
