@@ -14,12 +14,14 @@ from graphdb.edition_records import EditionRecord
 from graphdb.event_records import EventRecord, EventStatus
 from graphdb.input_records import InputRecord
 from graphdb.kinds.touches import Touches
+from graphdb.partner_records import ChoiceRecord, OfferRecord, OfferStatus
 
 
 class RegisterMove(Enum):
     """What is done to an entry, a stakeholder or an event, which alone is cancelled; GRANT, REFUSE and END to a request
     to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
-    a contest; OPEN to both; ACCEPT to an input of a facilitator."""
+    a contest; OPEN to both; ACCEPT to an input of a facilitator; END to an offer, too, OPT_OUT and OPT_IN to the choice
+    whether a stakeholder is suggested."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -40,13 +42,16 @@ class RegisterMove(Enum):
     FREEZE = "FREEZE"
     CANCEL = "CANCEL"
     ACCEPT = "ACCEPT"
+    OPT_OUT = "OPT_OUT"
+    OPT_IN = "OPT_IN"
 
 
 class Standing(Enum):
     """Whether something of the register stands in it; REMOVED: gone with its collection, and back if that comes.
 
     GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, CANCELLED of an event,
-    and what follows of a contest, FROZEN of an edition of a report, ACCEPTED of an input; nothing takes these away.
+    and what follows of a contest, FROZEN of an edition of a report, ACCEPTED of an input, OPTED_OUT and OPTED_IN of a
+    choice; nothing takes these away. An offer is PUBLISHED until it is ENDED early.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -65,6 +70,8 @@ class Standing(Enum):
     FROZEN = "FROZEN"
     CANCELLED = "CANCELLED"
     ACCEPTED = "ACCEPTED"
+    OPTED_OUT = "OPTED_OUT"
+    OPTED_IN = "OPTED_IN"
 
 
 @dataclass(frozen=True)
@@ -217,6 +224,39 @@ class RegisteredEvent(Registered):
         )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class RegisteredOffer(Registered):
+    """An offer; that it is over the clock says, and no change."""
+
+    noun: ClassVar[str] = "Offer"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.said["stakeholder"],)
+
+    @classmethod
+    def of(cls, offer: OfferRecord) -> RegisteredOffer:
+        stands = Standing.PUBLISHED if offer.status is OfferStatus.OPEN else Standing.ENDED
+        return cls(
+            offer.id, offer.version, offer.said, offer.submitted_at, offer.submitted_by, offer.updated_at, status=stands
+        )
+
+
+@dataclass(frozen=True)
+class RegisteredChoice(Registered):
+    """Whether a stakeholder is suggested as a partner."""
+
+    noun: ClassVar[str] = "PartnerChoice"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    @classmethod
+    def of(cls, choice: ChoiceRecord) -> RegisteredChoice:
+        return cls(choice.id, choice.version, {"stakeholder": choice.id}, status=Standing(choice.status.value))
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -267,4 +307,16 @@ class InputChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class EventChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Event"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class OfferChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Offer"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "PartnerChoice"
     touches: ClassVar[Touches] = Touches.RECORDS

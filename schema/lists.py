@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from schema.candidacies import Candidacy, CandidacyConnection
     from schema.contests import Contest
     from schema.editions import Edition
+    from schema.entries import Entry
     from schema.entry_lists import EntryConnection
     from schema.facilitator_inputs import FacilitatorInput
     from schema.frameworks import Objective
@@ -43,6 +44,7 @@ Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 AnEdition = Annotated["Edition", strawberry.lazy("schema.editions")]
+AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
 AnInput = Annotated["FacilitatorInput", strawberry.lazy("schema.facilitator_inputs")]
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
 ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.candidacies")]

@@ -26,13 +26,13 @@ described(
     "What was done to an entry, a stakeholder, a contest or an event.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
-        "PUBLISH": "What somebody sent in was published, new or a change of what was here; or an edition was.",
+        "PUBLISH": "What somebody sent in was published, new or a change of what was; an edition or an offer was.",
         "CONFIRM": "Somebody said that it is still so.",
         "WITHDRAW": "It was taken out of the register; a request to act for a stakeholder was taken back.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
         "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public.",
         "REFUSE": "Such a request was refused.",
-        "END": "What was granted was ended.",
+        "END": "What was granted was ended, or an offer before its last day.",
         "CHANGE": "A contest says something else.",
         "OPEN": "A contest or an edition of a report was opened.",
         "NOMINATE": "A contest came to the nominations.",
@@ -44,6 +44,8 @@ described(
         "FREEZE": "An edition was frozen with its entries.",
         "CANCEL": "An event was cancelled.",
         "ACCEPT": "An input of a facilitator to an edition was accepted.",
+        "OPT_OUT": "A stakeholder is suggested to others as a partner no more.",
+        "OPT_IN": "It is again.",
     },
 )
 

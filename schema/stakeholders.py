@@ -14,16 +14,19 @@ from graphdb.records import PartnerRecord, StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.partners import listing as partner_lists
+from resolvers.partners.suggesting import suggested
 from resolvers.registers.entry_lists import under_value
 from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOrderField
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts
 from schema.connection import Said, read_fields, stays
 from schema.enums import StakeholderDimension
-from schema.exporting import Exportable, Exported
+from schema.exporting import Exportable, Exported, exported
 from schema.info import Info
 from schema.lists import Candidacies, Entries, candidacies_of, entries_field
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, at, given, page_arguments
+from schema.partners import OfferConnection, PartnerChoice, PartnerSuggestionConnection
 from schema.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records
 from schema.vocabulary import Country, countries
@@ -57,6 +60,35 @@ class Stakeholder(Node, Named):
         return PartnerConnection.of(
             partners, page_arguments(first, after, last, before), self.record.id, info.context.vocabulary
         )
+
+    @strawberry.field(
+        description=(
+            "Who it might work with and does not, and why: what entries of both have in common, and offers that answer "
+            "each other. First who has the most kinds of reason, then who has the rarest."
+        )
+    )
+    async def partner_suggestions(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> PartnerSuggestionConnection:
+        arguments = page_arguments(first, after, last, before).checked()
+        found = await suggested(info.context, self.record.id)
+        return PartnerSuggestionConnection(page=found.page(arguments), found=found)
+
+    @strawberry.field(
+        description="Whether it is suggested to others, as was said last; null where nothing was, and it is suggested."
+    )
+    async def partner_choice(self, info: Info) -> PartnerChoice | None:
+        found = await partner_lists.choice_of(info.context, self.record.id)
+        return PartnerChoice.of(found) if found is not None else None
+
+    @strawberry.field(description="What it seeks and offers now, what ends first before.")
+    async def offers(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> OfferConnection:
+        wanted = partner_lists.OfferFilter(stakeholder=str(self.id))
+        found = await partner_lists.listed(info.context, wanted)
+        page = partner_lists.page(found, wanted, page_arguments(first, after, last, before))
+        return OfferConnection(page=page, total=len(found), exported=exported("offers", None, filter=wanted))
 
     @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
     def submitted_at(self) -> datetime | None:

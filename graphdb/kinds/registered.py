@@ -11,20 +11,24 @@ from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.register_records import (
     ActingChangeRecord,
     CandidacyChangeRecord,
+    ChoiceChangeRecord,
     ContestChangeRecord,
     EditionChangeRecord,
     EntryChangeRecord,
     EventChangeRecord,
     InputChangeRecord,
+    OfferChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
     RegisteredCandidacy,
+    RegisteredChoice,
     RegisteredContest,
     RegisteredEdition,
     RegisteredEntry,
     RegisteredEvent,
     RegisteredInput,
+    RegisteredOffer,
     RegisteredStakeholder,
     RegisterMove,
     StakeholderChangeRecord,
@@ -110,6 +114,8 @@ ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
 CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
 EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
 INPUTS: Final = _kind(InputChangeRecord, RegisteredInput)
+OFFERS: Final = _kind(OfferChangeRecord, RegisteredOffer)
+CHOICES: Final = _kind(ChoiceChangeRecord, RegisteredChoice)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 KINDS: Final[tuple[RegisterKind, ...]] = (
     ENTRIES,
@@ -120,6 +126,8 @@ KINDS: Final[tuple[RegisterKind, ...]] = (
     EDITIONS,
     INPUTS,
     EVENTS,
+    OFFERS,
+    CHOICES,
 )
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
 RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)

@@ -346,6 +346,8 @@ RELATIONSHIPS = (
             "Edition",
             "FacilitatorInput",
             "Event",
+            "Offer",
+            "PartnerChoice",
         ),
         "What was changed, while it is there.",
         of_end=True,

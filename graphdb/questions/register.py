@@ -25,6 +25,7 @@ from graphdb.questions import contests as contest_questions
 from graphdb.questions import editions as edition_questions
 from graphdb.questions import events as event_questions
 from graphdb.questions import inputs as input_questions
+from graphdb.questions import partners as partner_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -34,11 +35,13 @@ from graphdb.register_records import (
     Registered,
     RegisteredActing,
     RegisteredCandidacy,
+    RegisteredChoice,
     RegisteredContest,
     RegisteredEdition,
     RegisteredEntry,
     RegisteredEvent,
     RegisteredInput,
+    RegisteredOffer,
     RegisteredStakeholder,
     Standing,
 )
@@ -107,6 +110,16 @@ async def events(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEvent]:
     return {id: RegisteredEvent.of(each) for id, each in (await event_questions.by_ids(ask, ids)).items()}
 
 
+async def offers(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredOffer]:
+    """What are these offers now? By id; one that is not there is left out."""
+    return {id: RegisteredOffer.of(each) for id, each in (await partner_questions.offers_by_ids(ask, ids)).items()}
+
+
+async def choices(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredChoice]:
+    """Which of these stakeholders have said whether they are suggested? By id."""
+    return {id: RegisteredChoice.of(each) for id, each in (await partner_questions.choices(ask, ids)).items()}
+
+
 async def write(
     ask: Ask, drafts: Sequence[RegisterDraft], actor: ActorRecord, *, at: str, end: Head
 ) -> list[RegisterChangeRecord]:
@@ -173,9 +186,9 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput"):
+    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice"):
         return {"version": state.version}
-    if state.noun == "Event":
+    if state.noun in ("Event", "Offer"):
         return {
             "version": state.version, "submittedAt": state.submitted_at, "submittedBy": state.submitted_by,
             "updatedAt": state.updated_at,

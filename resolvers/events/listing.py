@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 from graphdb.calendars.occurrences import between
 from graphdb.calendars.zones import local, utc, zone_named
@@ -14,6 +13,7 @@ from graphdb.errors import BadInput
 from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.questions import events
 from graphdb.search_keys import folded
+from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.scope.context import Context
@@ -71,7 +71,7 @@ async def listed(context: Context, during: During | None, wanted: EventFilter) -
     """The events that are wanted, by the begin of their first occurrence in that time, then by id. Raises BadInput and
     UnknownCode."""
     since, until = span(during)
-    wanted = _canonical(context.vocabulary, wanted)
+    _expect_codes(context.vocabulary, wanted)
     there = await events.between(context.graph.read, since, until, MOST_READ + 1)
     if len(there) > MOST_READ:
         raise BadInput(f"More than {MOST_READ} events are in that time: ask for a shorter one with `during`.")
@@ -94,61 +94,25 @@ def _held(
     return sorted((each for each in held if each.occurrences), key=_place)
 
 
-def _canonical(vocabulary: Vocabulary, wanted: EventFilter) -> EventFilter:
-    """The filter with codes as they are kept. Raises UnknownCode for one that there is not."""
-    for filter_, codes, what in (
-        (wanted.line, vocabulary.lines, "action line"), (wanted.country, vocabulary.countries, "country"),
-        (wanted.goal, vocabulary.goals, "goal"),
-    ):  # fmt: skip
-        for name in ("in_", "not_in", "all_"):
-            for code in getattr(filter_, name, None) or ():
-                codes.need(what, code)
-    return wanted
+def _expect_codes(vocabulary: Vocabulary, wanted: EventFilter) -> None:
+    """That the filter names no code that there is not. Raises UnknownCode."""
+    expect_known(wanted.line, "action line", vocabulary.lines)
+    expect_known(wanted.country, "country", vocabulary.countries)
+    expect_known(wanted.goal, "goal", vocabulary.goals)
 
 
 def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) -> bool:
-    lines = {code for each in event.lines if each in vocabulary.lines for code in _around(vocabulary, each)}
+    lines = around(vocabulary, event.lines)
     return (
-        _has(wanted.line, lines, vocabulary.lines.canonical)
-        and _has(wanted.goal, event.goals, lambda each: each)
-        and _has(wanted.country, (event.country,) if event.country else (), vocabulary.countries.canonical)
+        passes(wanted.line, lines, vocabulary.lines.canonical)
+        and passes(wanted.goal, event.goals, lambda each: each)
+        and passes(wanted.country, (event.country,) if event.country else (), vocabulary.countries.canonical)
         and (wanted.kind is None or event.kind in wanted.kind)
         and (wanted.mode is None or event.mode in wanted.mode)
         and (wanted.status is None or event.status in wanted.status)
         and (wanted.within is None or event.within == wanted.within)
         and (wanted.entry is None or wanted.entry in event.entries)
         and (wanted.text is None or folded(wanted.text) in folded(f"{event.title} {event.description or ''}"))
-    )
-
-
-def _around(vocabulary: Vocabulary, code: str) -> Collection[str]:
-    """A line and the whole that it is a part of: what is about C7-ELEA is about C7."""
-    return {code, vocabulary.part_of(code) or code}
-
-
-def _has(filter_: Any, values: Collection[Any], canonical: Any) -> bool:
-    """Whether values pass a filter of codes or numbers."""
-    if filter_ is None:
-        return True
-    known = set(values)
-    within, without, every = (
-        {canonical(each) for each in given} if (given := getattr(filter_, name, None)) is not None else None
-        for name in ("in_", "not_in", "all_")
-    )
-    at_least, at_most = getattr(filter_, "gte", None), getattr(filter_, "lte", None)
-    in_range = {
-        each
-        for each in known
-        if (at_least is None or each >= at_least)
-        and (at_most is None or each <= at_most)
-        and (within is None or each in within)
-    }
-    is_bounded = within is not None or at_least is not None or at_most is not None
-    return (
-        (not is_bounded or bool(in_range))
-        and (without is None or not known & without)
-        and (every is None or every <= known)
-        and (filter_.is_null is None or filter_.is_null is (not known))
     )
 
 

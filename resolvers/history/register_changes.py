@@ -18,6 +18,7 @@ from resolvers.history.entry_states import split
 from resolvers.ids import key_of, parse_id
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
+from resolvers.partners.listing import offer
 from resolvers.people.actors import expect_actor
 from resolvers.scope.context import Context
 
@@ -88,6 +89,13 @@ class RegisterChangeList:
             if not await event(self._context, key):
                 raise BadInput(f"There is no event {shown(subject)}: take ids from the field `id`.")
             return
+        if noun == "Offer":
+            if not await offer(self._context, key):
+                raise BadInput(f"There is no offer {shown(subject)}: take ids from the field `id`.")
+            return
+        if noun == "PartnerChoice":
+            message = f"Nothing was chosen as {shown(subject)}: who has said nothing is suggested. Take ids from `id`."
+            raise BadInput(message)
         there = await (known.entry.load(key) if noun == "Entry" else known.stakeholder.load(key))
         if not (there or await known.tombstone.load(subject) or await known.register_changes.load(subject)):
             raise BadInput(f"There is no entry or stakeholder {shown(subject)}: take ids from the field `id`.")
@@ -133,7 +141,7 @@ def _text(value: object) -> str | None:
 def _subject(id: str) -> str:
     noun, key = parse_id(id)
     if noun not in BY_NOUN:
-        kinds = "entries, stakeholders, requests to act for one, contests, candidacies, editions and events"
+        kinds = "entries, stakeholders, requests to act for one, contests, candidacies, editions, events and offers"
         raise BadId(f"{shown(id)} is of another kind: the chain of the register tells of {kinds}.")
     kept, version = split(key) if noun == "Entry" else (key, "")
     if version:

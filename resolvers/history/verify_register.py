@@ -19,11 +19,12 @@ from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
+from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
 from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CONTEST, EDITION, ENTRY, EVENT
+from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
@@ -134,6 +135,8 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return _is_legal_of_edition(change)
     if change.noun == "FacilitatorInput":  # what it was before is not recorded
         return before is None and change.move is RegisterMove.ACCEPT and change.after.status is Standing.ACCEPTED
+    if change.noun in ("Offer", "PartnerChoice"):
+        return _is_legal_of_partners(change)
     if change.noun == "Event":
         return EVENT.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
@@ -145,6 +148,17 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
 def _is_legal_of_edition(change: RegisterChangeRecord) -> bool:
     before = EditionStatus(change.before.status.value) if change.before else None
     return EDITION.is_legal(before, EditionMove(change.move.value), EditionStatus(change.after.status.value))
+
+
+def _is_legal_of_partners(change: RegisterChangeRecord) -> bool:
+    before, after = change.before.status if change.before else None, change.after.status
+    if change.noun == "Offer":
+        stood, stands = (
+            OfferStatus.OPEN if each is Standing.PUBLISHED else OfferStatus.ENDED for each in (before, after)
+        )
+        return OFFER.is_legal(stood if before else None, OfferMove(change.move.value), stands)
+    said = ChoiceStatus(before.value) if before else None
+    return CHOICE.is_legal(said, ChoiceMove(change.move.value), ChoiceStatus(after.value))
 
 
 def _continues(recorded: Registered, there: Registered) -> bool:
@@ -185,6 +199,8 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Edition", register.editions),
         ("FacilitatorInput", register.inputs),
         ("Event", register.events),
+        ("Offer", register.offers),
+        ("PartnerChoice", register.choices),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

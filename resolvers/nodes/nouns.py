@@ -20,6 +20,7 @@ from graphdb import (
     edition_records,
     event_records,
     input_records,
+    partner_records,
     records,
     register_records,
     submission_records,
@@ -38,6 +39,7 @@ from resolvers.events import listing as event_lists
 from resolvers.findings import about
 from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
+from resolvers.partners import listing as partner_lists
 from resolvers.people.actors import named_actor
 from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
@@ -172,6 +174,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
     Noun("FacilitatorInput", input_records.InputRecord, lambda each: each.id, facilitator_inputs.by_key),
     Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),
+    Noun("Offer", partner_records.OfferRecord, lambda each: each.id, partner_lists.offer),
+    Noun("PartnerChoice", partner_records.ChoiceRecord, lambda each: each.id, partner_lists.choice),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -24,6 +24,7 @@ from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
 from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.input_records import InputMove, InputStatus
+from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
 from graphdb.submission_records import SubmissionMove, SubmissionStatus
@@ -262,6 +263,30 @@ INPUT: Final = LifeCycle(
     begins=(InputMove.SAVE, InputStatus.DRAFT),
     imports=None,
     needs_reason=frozenset({InputMove.RETURN}),
+)
+
+
+OFFER: Final = LifeCycle(
+    noun="offer",
+    legal={
+        OfferStatus.OPEN: {OfferMove.PUBLISH: OfferStatus.OPEN, OfferMove.END: OfferStatus.ENDED},
+        OfferStatus.ENDED: {},
+        OfferStatus.OVER: {},
+    },
+    begins=(OfferMove.PUBLISH, OfferStatus.OPEN),
+    imports=None,
+    needs_reason=frozenset({OfferMove.END}),
+)
+
+CHOICE: Final = LifeCycle(
+    noun="choice",
+    legal={
+        ChoiceStatus.OPTED_IN: {ChoiceMove.OPT_OUT: ChoiceStatus.OPTED_OUT},
+        ChoiceStatus.OPTED_OUT: {ChoiceMove.OPT_IN: ChoiceStatus.OPTED_IN},
+    },
+    begins=(ChoiceMove.OPT_OUT, ChoiceStatus.OPTED_OUT),
+    imports=None,
+    needs_reason=frozenset(),
 )
 
 

@@ -3,7 +3,8 @@
     viewer         reads
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it;
                    sends entries in for stakeholders that they act for, and confirms and withdraws theirs; asks to
-                   act for a stakeholder, takes that back while nobody has decided, and ends it
+                   act for a stakeholder, takes that back while nobody has decided, and ends it; says what
+                   such a stakeholder seeks and offers, and whether it is suggested as a partner
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    adds, changes and cancels events of their lines, and of no line;
@@ -11,7 +12,7 @@
                    grants and refuses what others ask, to act for a stakeholder, and ends it
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
                    and changes calls for entries and contests, decides about imports and candidacies, and opens,
-                   freezes and publishes editions of reports
+                   freezes and publishes editions of reports; ends offers of anybody
 
 A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
 And auditors, who are no administrators: they see who has voted, exclude votes by two of them, and certify.
@@ -34,6 +35,7 @@ from graphdb.contest_records import CandidacyMove, ContestMove
 from graphdb.edition_records import EditionMove
 from graphdb.input_records import InputMove
 from graphdb.kinds.subject import Subject
+from graphdb.partner_records import ChoiceMove, OfferMove
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
@@ -142,6 +144,10 @@ LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
     InputMove.SUBMIT: {Scope.OWN: Role.FACILITATOR},
     InputMove.ACCEPT: {Scope.LINE: Role.FACILITATOR},
     InputMove.RETURN: {Scope.LINE: Role.FACILITATOR},
+    OfferMove.PUBLISH: {Scope.PARTY: Role.CONTRIBUTOR},
+    OfferMove.END: {Scope.PARTY: Role.CONTRIBUTOR, Scope.NONE: Role.ADMINISTRATOR},
+    ChoiceMove.OPT_OUT: {Scope.PARTY: Role.CONTRIBUTOR},
+    ChoiceMove.OPT_IN: {Scope.PARTY: Role.CONTRIBUTOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

@@ -20,6 +20,8 @@ _PASSING = """
     Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
     ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
     Query.calls Call.isOpen
+    Query.offers Stakeholder.offers Offer OfferConnection OfferEdge
+    Stakeholder.partnerSuggestions PartnerSuggestionConnection PartnerReason.offer PartnerReason.need
     FormCheck Query.validateEntry
     Import ImportConnection ImportEdge ImportProgress ImportMoved Query.imports Query.import
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

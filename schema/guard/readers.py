@@ -56,6 +56,8 @@ _PUBLIC = """
     EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged InputCheck
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
+    OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
+    PartnerSuggestionConnection PartnerSuggestionEdge PartnerSuggestion PartnerReason
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.

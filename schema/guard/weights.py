@@ -52,6 +52,14 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
     "Stakeholder.partners": 20,
+    "Stakeholder.partnerSuggestions": 150,  # up to 2,500 entries of others are looked at
+    "PartnerSuggestionConnection.totalCount": 0,
+    "Stakeholder.offers": 5,
+    "Stakeholder.partnerChoice": 2,
+    "Query.offers": 20,  # all that stand are read
+    "OfferConnection.totalCount": 0,
+    "Offer.history": 2,
+    "PartnerChoice.history": 2,
     "Entry.similar": 60,
     "Linkage.evidenceCount": 5,
     "Linkage.history": 2,
@@ -186,6 +194,12 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.countries": 2,
     "Entry.regions": 2,
     "Entry.similar": 5,
+    "PartnerSuggestion.reasons": 5,
+    "PartnerReason.mine": 2,
+    "PartnerReason.theirs": 2,
+    "Offer.actionLines": 2,
+    "Offer.sdgGoals": 2,
+    "Offer.countries": 2,
     "SimilarEntry.shared": 3,
     "Linkage.sources": 1,
     "Linkage.sameText": 3,

@@ -15,6 +15,7 @@ from schema.mutation.findings import FindingMutation
 from schema.mutation.frameworks import FrameworkMutation
 from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
+from schema.mutation.partners import PartnerMutation
 from schema.mutation.releases import ReleaseMutation
 from schema.mutation.submissions import SubmissionMutation
 from schema.mutation.tokens import TokenMutation
@@ -39,6 +40,7 @@ class Mutation(
     EditionMutation,
     FacilitatorInputMutation,
     EventMutation,
+    PartnerMutation,
     LinkageMutation,
     FrameworkMutation,
     ImportMutation,

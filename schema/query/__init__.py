@@ -15,6 +15,7 @@ from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
 from schema.query.names import NamesQuery
 from schema.query.nodes import NodeQuery
+from schema.query.partners import PartnerQuery
 from schema.query.registers import RegisterQuery
 from schema.query.submissions import SubmissionQuery
 from schema.query.vocabulary import VocabularyQuery
@@ -38,6 +39,7 @@ class Query(
     VocabularyQuery,
     NamesQuery,
     EventQuery,
+    PartnerQuery,
     FrameworkQuery,
     NodeQuery,
     ImportQuery,

@@ -108,6 +108,10 @@ CREATE (edition)-[:REFLECTS {version: 1}]->(entry) CREATE (edition)-[:LEFT_OUT {
 CREATE (edition)-[:SUPERSEDES]->(edition)
 CREATE (:FacilitatorInput {id: 'one', version: 1, status: 'DRAFT', edition: 'GLOBAL:10', line: 'C4', author: 'ann',
   text: 'So', documents: '[]', savedAt: '2026'})
+CREATE (offer:Offer {id: 'one', version: 1, status: 'OPEN', kind: 'SEEKS', stakeholder: 'the-ministry', text: 'So',
+  until: '2027-01-31', submittedAt: '2026', submittedBy: 'ann'})
+CREATE (offer)-[:REGARDS]->(area)
+CREATE (:PartnerChoice {id: 'the-ministry', version: 1, status: 'OPTED_OUT', chosenAt: '2026', chosenBy: 'ann'})
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})

@@ -49,6 +49,7 @@ READS = {
     "documents": "(kind: REPORT) { title language licence }",
     "nameCoverage": "(of: COUNTRY) { total complete }", "vocabularies": "{ name lacks }",
     "vocabulary": '(name: "EntryKind") { values { name(language: ZH) } }',
+    "offers": "{ totalCount nodes { text } }",
     "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
@@ -134,6 +135,10 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "saveInput",
         "submitInput",
         "decideInput",  # with inputs to editions
+        "publishOffer",
+        "changeOffer",
+        "endOffer",
+        "choosePartners",  # with partners
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",

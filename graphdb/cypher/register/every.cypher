@@ -8,6 +8,8 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:FacilitatorInput) | 'FacilitatorInput:' + x.id]
-    + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id] AS ends,
+    + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Offer) | 'Offer:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:PartnerChoice) | 'PartnerChoice:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

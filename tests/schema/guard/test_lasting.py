@@ -117,6 +117,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EventChanged", "EventOrganizer",
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
+    "Offer", "OfferEdge", "OfferChanged", "PartnerChoice", "PartnerChoiceChanged",
     "FacilitatorInput", "InputDocument", "InputChanged", "ReportOpening",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
