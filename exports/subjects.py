@@ -32,6 +32,7 @@ def _entry(one: Found) -> Row:
         [each["node"]["name"] for each in parties],
         [each["role"] or "" for each in parties],
         one["scope"], one["mdgs"], one["version"], one["submittedAt"], one["updatedAt"], one["confirmedAt"],
+        [code for each in one["objectiveContributions"] if not (code := each["objective"]["code"]).startswith("MDG:")],
     )  # fmt: skip
 
 
@@ -136,6 +137,7 @@ ENTRIES: Final = Listing(
         submitted_at string When it came into this register, where that was kept.
         updated_at string When what it says was last changed here, where it was.
         confirmed_at string When somebody last said that it is still so, where somebody did.
+        objectives list The objectives and commitments of other frameworks that it states to advance, by code.
     """),
     ("entries", "entries_rows"),
     _entries,

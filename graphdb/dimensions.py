@@ -34,6 +34,12 @@ class Fact(Enum):
     KIND = "kind"
     SCOPE = "scope"
     MDG = "millennium goal"
+    OBJECTIVE = "objective or commitment"
+    TOP_OBJECTIVE = "objective"
+    FRAMEWORK = "framework"
+    MDG_OBJECTIVE = "objective of the millennium"
+    MDG_FRAMEWORK = "framework of the millennium"
+    SDG_FRAMEWORK = "framework of the SDGs"
     SUBMITTED_YEAR = "year of submission"
     SUBMITTED_AT = "time of submission"
     UPDATED_AT = "time of the last change"
@@ -68,6 +74,8 @@ class Place:
 
 _TO_LINE = cypher("(<n>)-[:IMPLEMENTS]->(<x>:ActionLine)")
 _FROM_LINE = (cypher("(<x>:ActionLine)<-[:IMPLEMENTS]-(<n>:Entry)"),)
+_TO_OBJECTIVE = cypher("(<n>)-[:ADVANCES]->(<x>:Objective)")
+_FROM_OBJECTIVE = (cypher("(<x>:Objective)<-[:ADVANCES]-(<n>:Entry)"),)
 
 FACTS: dict[Fact, Place] = {
     Fact.ID: Place(cypher("<n>.id"), starts=(cypher("(<n>:Entry)"),), rank=0),
@@ -118,6 +126,16 @@ FACTS: dict[Fact, Place] = {
     Fact.KIND: Place(cypher("<n>.kinds"), many=True),
     Fact.SCOPE: Place(cypher("<n>.scope")),
     Fact.MDG: Place(cypher("<n>.mdgs"), many=True),
+    Fact.OBJECTIVE: Place(cypher("<x>.code"), _TO_OBJECTIVE, _FROM_OBJECTIVE, 3, own=True),
+    # A commitment counts as the objective that it is part of.
+    Fact.TOP_OBJECTIVE: Place(cypher("coalesce(<x>.partOf, <x>.code)"), _TO_OBJECTIVE, _FROM_OBJECTIVE, 5),
+    Fact.FRAMEWORK: Place(cypher("<x>.framework"), _TO_OBJECTIVE, _FROM_OBJECTIVE, 6),
+    # The goals of the millennium are kept as codes of the entry, and counted as the objectives that they are.
+    Fact.MDG_OBJECTIVE: Place(cypher("[each IN coalesce(<n>.mdgs, []) | 'MDG:' + right(each, 1)]"), many=True),
+    Fact.MDG_FRAMEWORK: Place(cypher("CASE WHEN size(<n>.mdgs) > 0 THEN 'MDG' END")),
+    Fact.SDG_FRAMEWORK: Place(
+        cypher("CASE WHEN <x>.goal IS NOT NULL THEN 'SDG' END"), cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>)")
+    ),
     Fact.SUBMITTED_YEAR: Place(cypher("toInteger(left(<n>.submittedAt, 4))")),
     Fact.SUBMITTED_AT: Place(cypher("<n>.submittedAt")),
     Fact.UPDATED_AT: Place(cypher("<n>.updatedAt")),
@@ -154,7 +172,8 @@ class Dimension:
     about how many there are, by which answers are priced. vocabulary: the closed list that its headings come from, in
     reference order; None: values as they occur. codes: where its values are looked up in the vocabulary, and what of
     them is their label; without it a value is its own label. derivable: values may also follow from a linkage of the
-    entry's line. always: nothing lacks a value. spoken: what a value is called where it is refused.
+    entry's line. always: nothing lacks a value. further: facts whose values are among its own besides. mapped: linkages
+    lead from lines to its values. spoken: what a value is called where it is refused.
     """
 
     name: str
@@ -166,6 +185,13 @@ class Dimension:
     codes: tuple[str, str] | None = None
     derivable: bool = False
     always: bool = False
+    further: tuple[Fact, ...] = ()
+    mapped: bool = False
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All facts whose values are its own."""
+        return (self.fact, *self.further)
 
     @property
     def spoken(self) -> str:
@@ -174,6 +200,7 @@ class Dimension:
 
 LINES, GOALS, TARGETS = ("lines", "title"), ("goals", "short_title"), ("targets", "label")
 REGIONS, COUNTRIES, COLLECTIONS = ("regions", "name"), ("countries", "name"), ("collections", "title")
+OBJECTIVES, FRAMEWORKS = ("objectives", "label"), ("frameworks", "short_title")
 OF_CONTRIBUTIONS = "which contributions count is for `derivation` in the filter to say."
 
 DIMENSIONS = {
@@ -184,9 +211,16 @@ DIMENSIONS = {
         Dimension("ACTION_LINE_AREA", Fact.AREA, "action_line",
                   "The 18 areas: the ten lines without parts, and C7's eight parts.", 18, "areas", LINES),
         Dimension("SDG_GOAL", Fact.GOAL, "sdg_goal", f"The 17 goals; {OF_CONTRIBUTIONS}", 17, "goals", GOALS,
-                  derivable=True),
+                  derivable=True, mapped=True),
         Dimension("SDG_TARGET", Fact.TARGET, "sdg_target", f"The 169 targets; {OF_CONTRIBUTIONS}", 169, "targets",
-                  TARGETS, derivable=True),
+                  TARGETS, derivable=True, mapped=True),
+        Dimension("OBJECTIVE", Fact.TOP_OBJECTIVE, "objective",
+                  "The objectives of frameworks beside the SDGs; a commitment counts as the objective that it is part "
+                  f"of; {OF_CONTRIBUTIONS}", 13, "objectives", OBJECTIVES, derivable=True,
+                  further=(Fact.MDG_OBJECTIVE,), mapped=True),
+        Dimension("FRAMEWORK", Fact.FRAMEWORK, "framework",
+                  f"The frameworks of which something is stated, the SDGs first; {OF_CONTRIBUTIONS}", 3, "frameworks",
+                  FRAMEWORKS, derivable=True, further=(Fact.MDG_FRAMEWORK, Fact.SDG_FRAMEWORK)),
         Dimension("REGION", Fact.REGION, "region", "The six ITU regions and INTERNATIONAL.", 7, "regions", REGIONS),
         Dimension("COUNTRY", Fact.COUNTRY, "country", "Countries.", 249, codes=COUNTRIES),
         Dimension("YEAR", Fact.YEAR, "year", "Years.", 25),
@@ -212,9 +246,18 @@ STAKEHOLDER_DIMENSIONS = {
                   REGIONS),
     )
 }  # fmt: skip
-# What the index holds of each; LINE, of which the values are of exactly the line, and times are no dimensions.
+# What the index holds of each; LINE and OBJECTIVE, of which the values are of exactly the line or the objective, and
+# times are no dimensions.
 OF_ENTRIES = tuple(
-    dict.fromkeys((Fact.LINE, Fact.SUBMITTED_AT, Fact.UPDATED_AT, *(each.fact for each in DIMENSIONS.values())))
+    dict.fromkeys(
+        (
+            Fact.LINE,
+            Fact.OBJECTIVE,
+            Fact.SUBMITTED_AT,
+            Fact.UPDATED_AT,
+            *(fact for each in DIMENSIONS.values() for fact in each.facts),
+        )
+    )
 )
 OF_STAKEHOLDERS = tuple(dict.fromkeys(each.fact for each in STAKEHOLDER_DIMENSIONS.values()))
 

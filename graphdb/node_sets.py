@@ -37,11 +37,18 @@ class Key:
 class Grouping:
     """What a set is grouped by: the values of `fact`, those that follow from the entry's lines, or both.
 
-    derived: pairs of a line's code and the values that follow from its linkages.
+    derived: pairs of a line's code and the values that follow from its linkages. further: facts whose values count as
+    those of `fact` do.
     """
 
     fact: Fact | None
     derived: tuple[tuple[str, tuple[str | int, ...]], ...] | None = None
+    further: tuple[Fact, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts whose values it groups by."""
+        return (*((self.fact,) if self.fact is not None else ()), *self.further)
 
 
 @dataclass(frozen=True)
@@ -297,11 +304,11 @@ class SetQuestion:
     @staticmethod
     def is_single(grouping: Grouping) -> bool:
         """Whether a node has at most one value."""
-        return grouping.fact is not None and FACTS[grouping.fact].single and grouping.derived is None
+        return len(grouping.facts) == 1 and FACTS[grouping.facts[0]].single and grouping.derived is None
 
     def _values(self, grouping: Grouping) -> tuple[Text, Text]:
         """Clauses from `n` to its values, a row each, and the expression that is one value."""
-        parts = [self._values_of(grouping.fact)] if grouping.fact is not None else []
+        parts = [self._values_of(fact) for fact in grouping.facts]
         if grouping.derived is not None:
             parts.append(self._derived(grouping.derived))
         if len(parts) == 1:

@@ -58,6 +58,11 @@ class MillenniumGoal(Enum):
     MDG7 = "MDG7"
     MDG8 = "MDG8"
 
+    @property
+    def objective(self) -> str:
+        """Its code as an objective: MDG:8."""
+        return self.value.replace("MDG", "MDG:")
+
 
 class StakeholderKind(Enum):
     GOVERNMENT = "GOVERNMENT"
@@ -209,6 +214,11 @@ class ObjectiveLinkageRecord(LinkageRecord):
         return self.objective.partition(":")[0]
 
 
+def framework_of(linkage: LinkageRecord) -> str:
+    """The code of the framework that a linkage leads into."""
+    return linkage.framework if isinstance(linkage, ObjectiveLinkageRecord) else "SDG"
+
+
 def objective_key(line: str, objective: str) -> str:
     """The key of the linkage of a line to an objective: C2:GDC1 for GDC:1.
 
@@ -323,7 +333,8 @@ class EntryRecord:
     version: 1, 2, ... counts its changes. submitted_at: when it came into this register, by a form or a file;
     updated_at: when it was last changed; confirmed_at: when somebody last said that it is still so. They are times as
     graphdb.chain writes them, None where nothing is known of it or nothing happened. submitted_by: id of the actor who
-    sent the form; None of what a file brought in.
+    sent the form; None of what a file brought in. objectives: codes of what it says that it advances, but for the goals
+    of the millennium, which are `mdgs`.
     """
 
     id: str
@@ -342,11 +353,17 @@ class EntryRecord:
     regions: tuple[str, ...]
     scope: EntryScope | None = None
     mdgs: tuple[MillenniumGoal, ...] = ()
+    objectives: tuple[str, ...] = ()
     version: int = 1
     submitted_at: str | None = None
     submitted_by: str | None = None
     updated_at: str | None = None
     confirmed_at: str | None = None
+
+    @property
+    def stated_objectives(self) -> tuple[str, ...]:
+        """All objectives that it states, by code: those of the millennium among them."""
+        return (*self.objectives, *(each.objective for each in self.mdgs))
 
     @property
     def proposed_by(self) -> str | None:

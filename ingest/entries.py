@@ -16,6 +16,7 @@ IN_COLLECTION = EdgeKind("Entry", "IN_COLLECTION", "Collection")
 IMPLEMENTS = EdgeKind("Entry", "IMPLEMENTS", "ActionLine")
 TO_TARGET = EdgeKind("Entry", "CONTRIBUTES_TO", "SdgTarget")
 TO_GOAL = EdgeKind("Entry", "CONTRIBUTES_TO", "SdgGoal")
+ADVANCES = EdgeKind("Entry", "ADVANCES", "Objective")
 IN_COUNTRY = EdgeKind("Entry", "LOCATED_IN", "Country")
 IN_REGION = EdgeKind("Entry", "LOCATED_IN", "Region")
 CARRIES_OUT = EdgeKind("Stakeholder", "CARRIES_OUT", "Entry")
@@ -72,7 +73,8 @@ class Contribution:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """One entry. properties: what else is kept of it (year, status, url ..., see graphdb.model), None where unknown."""
+    """One entry. properties: what else is kept of it (year, status, url ..., see graphdb.model), None where unknown.
+    objectives: codes of what it says that it advances, but for the goals of the millennium, which are a property."""
 
     collection: str
     source_id: str
@@ -81,6 +83,7 @@ class Reported:
     properties: Mapping[str, Any] = field(default_factory=dict)
     lines: Sequence[str] = ()
     contributions: Sequence[Contribution] = ()
+    objectives: Sequence[str] = ()
     countries: Sequence[str] = ()
     regions: Sequence[str] = ()
     organizations: Sequence[Organization] = ()
@@ -117,6 +120,7 @@ def entry_parts(entries: Sequence[Reported]) -> list[Part]:
         edges(IMPLEMENTS, ((entry.id, entry.lines) for entry in entries)),
         Edges(TO_TARGET, list(_contributions(entries, str)), complete_for=ids),
         Edges(TO_GOAL, list(_contributions(entries, int)), complete_for=ids),
+        edges(ADVANCES, ((entry.id, entry.objectives) for entry in entries)),
         edges(IN_COUNTRY, ((entry.id, entry.countries) for entry in entries)),
         edges(IN_REGION, ((entry.id, entry.regions) for entry in entries)),
     ]

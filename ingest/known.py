@@ -44,6 +44,13 @@ def goals() -> Codes[int, str]:
 
 
 @cache
+def objectives() -> Codes[str, str]:
+    """The objectives and commitments that entries may state, by code; goals of the millennium are stated as such."""
+    listed = (each.row for each in shipped("reference/objectives.csv", rows.ObjectiveRow))
+    return Codes((each.code, each.label) for each in listed if not each.code.startswith("MDG:"))
+
+
+@cache
 def linkages() -> Codes[str, rows.LinkageRow]:
     """The linkages that ship, by key."""
     return Codes((each.row.key, each.row) for each in shipped("reference/linkages.csv", rows.LinkageRow))
@@ -94,6 +101,7 @@ def _named() -> Iterator[Named]:
 # Codes that there have to be, in files that bring data; in those that define them the forms of `ingest.rows` do.
 KnownLine = Annotated[str, _known("ACTION_LINE", "action line")]
 KnownTarget = Annotated[str, _known("SDG_TARGET", "target")]
+KnownObjective = Annotated[str, AfterValidator(lambda text: _there(lambda: objectives().need("objective", text)))]
 KnownGoal = Annotated[int, WrapValidator(_known_goal)]
 KnownCountry = Annotated[str, _known("COUNTRY", "country")]
 KnownRegion = Annotated[str, _known("REGION", "region")]

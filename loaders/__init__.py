@@ -132,8 +132,8 @@ class Loaders:
         return _whole(lambda: findings.all_blockers(self._graph))
 
     @cached_property
-    def confirmed(self) -> DataLoader[int | None, dict[str, LinkageRecord]]:
-        return _each(lambda until: history.confirmed(self._graph, until))
+    def confirmed(self) -> DataLoader[tuple[Mapped, int | None], dict[str, LinkageRecord]]:
+        return _each(lambda key: history.confirmed(self._graph, key[1], key[0]))
 
     @cached_property
     def restated(self) -> DataLoader[None, dict[str, int]]:

@@ -7,10 +7,10 @@ from enum import Enum
 import strawberry
 
 from graphdb.records import LinkageStatus
-from resolvers.registers.contributions import ContributionRecord
+from resolvers.registers.contributions import ContributionRecord, ObjectiveContributionRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim
-from schema.frameworks import Objective
+from schema.frameworks import Objective, ObjectiveLinkage
 from schema.linkages import Linkage
 from schema.vocabulary import (
     ActionLine,
@@ -39,13 +39,33 @@ class AnyContribution:
         raise NotImplementedError
 
 
-@strawberry.type(description="That an entry states an objective of a framework other than the SDGs.")
+@strawberry.type(
+    description="That an entry advances an objective of a framework other than the SDGs, and how that is known."
+)
 class ObjectiveContribution(AnyContribution):
-    objective: Objective = strawberry.field(description="The objective.")
+    objective: Objective = strawberry.field(description="The objective, or the commitment.")
+    action_line: ActionLine | None = strawberry.field(description="For VIA_LINKAGE: the line that it follows from.")
+    linkage: ObjectiveLinkage | None = strawberry.field(
+        description="For VIA_LINKAGE: the linkage that the contribution follows from."
+    )
+    under_dispute: bool = strawberry.field(
+        description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
+    )
 
     @strawberry.field(description="The objective, as what any contribution is to.")
     def aim(self) -> Aim:
         return self.objective
+
+    @classmethod
+    def of(cls, record: ObjectiveContributionRecord, vocabulary: Vocabulary) -> ObjectiveContribution:
+        linkage = record.linkage
+        return cls(
+            derivation=KnownBy.VIA_LINKAGE if linkage else KnownBy.ASSERTED,
+            objective=Objective.of(vocabulary.objectives[record.objective], vocabulary),
+            action_line=lines(vocabulary)[linkage.line] if linkage else None,
+            linkage=ObjectiveLinkage.of(linkage, vocabulary) if linkage else None,
+            under_dispute=linkage is not None and linkage.status is LinkageStatus.DISPUTED,
+        )
 
 
 @strawberry.type(description="That an entry contributes to a goal or target, and how that is known.")

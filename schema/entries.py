@@ -19,11 +19,10 @@ from resolvers.findings.about import of_entry
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.nodes.similar import Similar, similar
 from resolvers.registers.as_recorded import PastEntryRecord, entry_of
-from resolvers.registers.contributions import contributions_of
+from resolvers.registers.contributions import contributions_of, objective_contributions_of
 from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
-from schema.contributions import Contribution, KnownBy, ObjectiveContribution
-from schema.frameworks import Objective
+from schema.contributions import Contribution, ObjectiveContribution
 from schema.info import Info
 from schema.linkages import AFinding
 from schema.lists import ACandidacy
@@ -79,18 +78,24 @@ class Entry(Reviewable, Named):
 
     @strawberry.field(
         description=(
-            "The objectives of frameworks beside the SDGs that it states, as far as they are kept: the goals of the "
-            "millennium of `mdgs`. None follows from a linkage."
+            "The objectives of frameworks beside the SDGs that it advances: stated ones first, the goals of the "
+            "millennium of `mdgs` among them. Of a past state those that follow from linkages are of the mapping as it "
+            "is now."
         )
     )
-    def objective_contributions(self) -> list[ObjectiveContribution]:
-        known = self.vocabulary.objectives
-        found = (known.get(each.value.replace("MDG", "MDG:")) for each in self.mdgs)
-        return [
-            ObjectiveContribution(derivation=KnownBy.ASSERTED, objective=Objective.of(each, self.vocabulary))
-            for each in found
-            if each is not None
-        ]
+    def objective_contributions(
+        self,
+        info: Info,
+        derivation: Annotated[
+            Derivation | None, strawberry.argument(description="Which contributions.")
+        ] = Derivation.ASSERTED,
+        framework: Annotated[
+            str | None, strawberry.argument(description="Only those to this framework, e.g. GDC.")
+        ] = UNSET,
+    ) -> list[ObjectiveContribution]:
+        vocabulary, which = info.context.vocabulary, derivation or Derivation.ASSERTED
+        found = objective_contributions_of(self.record, vocabulary, which, given(framework))
+        return [ObjectiveContribution.of(each, vocabulary) for each in found]
 
     @strawberry.field(description="When it came into this register, by a form or a file; null where that was not kept.")
     def submitted_at(self) -> datetime | None:

@@ -55,6 +55,9 @@ class FilledForm:
     end_date: str | None = strawberry.field(description="Last day.")
     lines: list[str] = strawberry.field(description="Codes of its action lines.")
     contributions: list[FilledContribution] = strawberry.field(description="The goals and targets that it helps.")
+    objectives: list[str] = strawberry.field(
+        description="Codes of the objectives and commitments of other frameworks that it advances."
+    )
     countries: list[str] = strawberry.field(description="Codes of countries.")
     regions: list[str] = strawberry.field(description="Codes of regions.")
     stakeholders: list[FilledStakeholder] = strawberry.field(description="Who stands behind it.")
@@ -68,6 +71,7 @@ class FilledForm:
             status=EntryStatus(status) if status else None, scope=EntryScope(scope) if scope else None,
             start_date=form.get("startDate"), end_date=form.get("endDate"), lines=list(form.get("lines", ())),
             contributions=[FilledContribution.of(each) for each in form.get("contributions", ())],
+            objectives=list(form.get("objectives", ())),
             countries=list(form.get("countries", ())), regions=list(form.get("regions", ())),
             stakeholders=[FilledStakeholder.of(each) for each in form.get("stakeholders", ())],
         )  # fmt: skip

@@ -83,6 +83,10 @@ class EntryInput:
     contributions: list[ContributionInput] | None = strawberry.field(
         default=None, description="The goals and targets that it helps, each once."
     )
+    objectives: list[str] | None = strawberry.field(
+        default=None,
+        description="Codes of the objectives or commitments of other frameworks that it advances, e.g. GDC:1.",
+    )
     countries: list[str] | None = strawberry.field(
         default=None, description="Where: three letters each, e.g. KEN. Or, where no country is meant, `regions`."
     )
@@ -97,6 +101,7 @@ class EntryInput:
             "title": self.title, "description": self.description, "url": self.url, "collection": self.collection,
             "kinds": self.kinds, "status": self.status, "scope": self.scope, "startDate": self.start_date,
             "endDate": self.end_date, "lines": self.lines, "countries": self.countries, "regions": self.regions,
+            "objectives": self.objectives,
             "contributions": [vars(each) for each in self.contributions or ()],
             "stakeholders": [vars(each) for each in self.stakeholders or ()],
         }  # fmt: skip

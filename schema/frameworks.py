@@ -14,6 +14,7 @@ from graphdb.records import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.history.changes import ChangeList, history_page
 from resolvers.linkages import objectives as of
 from resolvers.lists.pages import PageOf
+from resolvers.registers.entry_lists import under_objective, under_objective_linkage
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Certainty, Framework, frameworks
@@ -23,6 +24,7 @@ from schema.documents import Document
 from schema.history import LinkageState
 from schema.info import Info
 from schema.linkages import AnyLinkage
+from schema.lists import Entries, entries_field
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.typed import of_records
 from schema.vocabulary import lines
@@ -68,6 +70,11 @@ class Objective(Node, Aim):
         wanted = of.WhichObjectiveLinkages(None, self.code, given(action_line), _statuses(statuses))
         return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before)
 
+    entries: Entries = entries_field(
+        "Entries that advance it or one of its commitments; `derivation` in the filter says how that is known.",
+        lambda self, context, derivation: under_objective(context, self.code, derivation),
+    )
+
     @classmethod
     def of(cls, record: ObjectiveRecord, vocabulary: Vocabulary) -> Objective:
         return cls(
@@ -98,6 +105,11 @@ class ObjectiveLinkage(AnyLinkage):
     label: str = strawberry.field(description="The linkage in one line: its line, its objective.")
     key: str = strawberry.field(description="C2:GDC1 for the objective GDC:1, C2:GDC17.f for a commitment.")
     objective: Objective = strawberry.field(description="Where it leads.")
+
+    entries: Entries = entries_field(
+        "Entries of now that evidence it: of this line, and advancing the objective or one of its commitments.",
+        lambda self, context, derivation: under_objective_linkage(context, self.record, derivation),
+    )
 
     @strawberry.field(description="The objective, as what any linkage leads to.")
     def aim(self) -> Aim:

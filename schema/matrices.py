@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records import LinkageStatus
+from graphdb.records import LinkageStatus, ObjectiveLinkageRecord
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within
@@ -20,12 +20,13 @@ from resolvers.review.lifecycle import LIVING
 from resolvers.vocabulary.held import Vocabulary
 from schema.counts import KNOWN_BY
 from schema.exporting import Exportable, Exported
+from schema.frameworks import ObjectiveLinkage
 from schema.linkages import Linkage
 from schema.local_names import CALLED, label_field
 from schema.pages import given
 from schema.slices import sliced
 
-_A_LINK = "saying that there is a link; null for other dimensions than line by goal or target."
+_A_LINK = "saying that there is a link; null for other dimensions than line by goal, target or objective."
 
 
 @strawberry.type(description="A row or column of a matrix.")
@@ -99,12 +100,33 @@ class MatrixCell:
         ] = False,
     ) -> list[Linkage]:
         statuses = None if status is None else frozenset(status)
-        return [Linkage.of(each, self.vocabulary) for each in self.cell.linkages(statuses, negative=negative)]
+        found = self.cell.linkages(statuses, negative=negative)
+        return [Linkage.of(each, self.vocabulary) for each in found if not isinstance(each, ObjectiveLinkageRecord)]
+
+    @strawberry.field(description="The same for a line and an objective: the linkages to it and to its commitments.")
+    def objective_linkages(
+        self,
+        status: Annotated[
+            list[LinkageStatus] | None,
+            strawberry.argument(
+                description="With one of these statuses; an empty list matches nothing, null those of the mapping."
+            ),
+        ] = None,
+        negative: Annotated[
+            bool | None,
+            strawberry.argument(description="true: those that say there is no link; null: whatever they say."),
+        ] = False,
+    ) -> list[ObjectiveLinkage]:
+        statuses = None if status is None else frozenset(status)
+        found = self.cell.linkages(statuses, negative=negative)
+        return [
+            ObjectiveLinkage.of(each, self.vocabulary) for each in found if isinstance(each, ObjectiveLinkageRecord)
+        ]
 
     @strawberry.field(
         description=(
-            "For a line and a goal or target: how many of the linkages that its gap rests on, also those that say "
-            "there is none, are under dispute: they were confirmed before, and count until that is decided."
+            "For a line and a goal, target or objective: how many of the linkages that its gap rests on, also those "
+            "that say there is none, are under dispute: they were confirmed before, and count until that is decided."
         )
     )
     def under_dispute(self) -> int | None:
@@ -142,10 +164,10 @@ class MatrixCell:
 
     @strawberry.field(
         description=(
-            "How many entries would state both its line and its goal or target if the two had nothing to do with each "
-            "other: (those with the line) x (those with the goal) / (all), of the entries of the matrix that name a "
-            "line and state a goal themselves, whatever the filter's derivation. null where there is no such entry, "
-            "and for other dimensions."
+            "How many entries would state both its line and its goal, target or objective if the two had nothing to do "
+            "with each other: (those with the line) x (those with the goal) / (all), of the entries of the matrix that "
+            "name a line and state a goal (or an objective, where these are counted) themselves, whatever the filter's "
+            "derivation. null where there is no such entry, and for other dimensions."
         )
     )
     async def expected(self) -> float | None:
@@ -163,9 +185,9 @@ class MatrixCell:
 
     @strawberry.field(
         description=(
-            "For a line and a goal or target: what the mapping says beside what the counted entries do; null for other "
-            "dimensions. With a derivation other than ASSERTED, what follows from the mapping counts as practice; not "
-            "so with the argument `gap` of the matrix, which looks at what entries state themselves."
+            "For a line and a goal, target or objective: what the mapping says beside what the counted entries do; "
+            "null for other dimensions. With a derivation other than ASSERTED, what follows from the mapping counts as "
+            "practice; not so with the argument `gap` of the matrix, which looks at what entries state themselves."
         )
     )
     def gap(self) -> Gap | None:
@@ -262,6 +284,7 @@ class WithinInput:
     goal: int | None = strawberry.field(default=UNSET, description="Targets of this goal, e.g. 4.")
     action_line: str | None = strawberry.field(default=UNSET, description="This line and its parts, e.g. C7.")
     region: str | None = strawberry.field(default=UNSET, description="Countries of this region, e.g. AFRICA.")
+    framework: str | None = strawberry.field(default=UNSET, description="Objectives of this framework, e.g. GDC.")
 
 
 WithinArgument = Annotated[
@@ -281,7 +304,9 @@ IncludeParents = Annotated[
 
 def lying_within(within: WithinInput | None) -> Within:
     """What rows and columns have to lie within."""
-    return Within(given(within.goal), given(within.action_line), given(within.region)) if within else Within()
+    if not within:
+        return Within()
+    return Within(given(within.goal), given(within.action_line), given(within.region), given(within.framework))
 
 
 GapFrom = Annotated[

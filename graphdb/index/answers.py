@@ -132,11 +132,13 @@ class IndexSets:
     def _valued(self, shape: Shape, grouping: Grouping) -> Mapping[Value, BitMap]:
         """The rows of each value, those that it follows for from their lines included."""
         side = self.index.side(shape.kind)
-        own = side.values[grouping.fact] if grouping.fact is not None else {}
-        if grouping.derived is None:
-            return own
-        found: dict[Value, list[BitMap]] = {value: [each] for value, each in own.items()}
-        for line, values in grouping.derived:
+        if grouping.derived is None and not grouping.further and grouping.fact is not None:
+            return side.values[grouping.fact]
+        found: dict[Value, list[BitMap]] = {}
+        for fact in grouping.facts:
+            for value, each in side.values[fact].items():
+                found.setdefault(value, []).append(each)
+        for line, values in grouping.derived or ():
             if (held := side.lines.get(line)) is not None:
                 for value in values:
                     found.setdefault(value, []).append(held)

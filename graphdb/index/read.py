@@ -136,10 +136,10 @@ async def _by_ids(
 def entry_row(row: Sequence[Any]) -> EntryRow:
     """A row of index/entries."""
     (id, key, words, title_words, title, kinds, status, year, start, end, url, description, collection,
-     kept, lines, contributions, places, parties, *further) = row  # fmt: skip
+     kept, lines, contributions, objectives, places, parties, *further) = row  # fmt: skip
     told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
-              [code for code, *_ in lines], contributions, places, *kept]  # fmt: skip
+              [code for code, *_ in lines], contributions, places, objectives, *kept]  # fmt: skip
     _, _, _, submitted, _, updated, _ = kept
     facts = [
         *_of((Fact.LINE, Fact.TOP_LINE, Fact.AREA), lines),

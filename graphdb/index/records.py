@@ -32,7 +32,7 @@ LEFT_OUT = False  # where a description stands that is too long to be held
 def entry_record(side: Side, row: int) -> EntryRecord | None:
     """The entry of a row; None where its description is not held."""
     (title, kinds, status, year, start, end, url, description, collection, lines, contributions, places,
-     scope, mdgs, version, *times) = orjson.loads(side.records[row])  # fmt: skip
+     objectives, scope, mdgs, version, *times) = orjson.loads(side.records[row])  # fmt: skip
     if description is LEFT_OUT:
         return None
     return EntryRecord(
@@ -52,6 +52,7 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
         tuple(dict.fromkeys(region for region, _ in places if region)),
         EntryScope(scope) if scope else None,
         tuple(MillenniumGoal(each) for each in mdgs or ()),
+        tuple(sorted(objectives)),
         version or 1,
         *times,
     )

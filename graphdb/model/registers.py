@@ -301,6 +301,12 @@ RELATIONSHIPS = (
         fan=500,
     ),
     Relationship(
+        "ADVANCES",
+        ("Entry",),
+        ("Objective",),
+        "An entry says that it advances an objective or a commitment; the goals of the millennium stand in `mdgs`.",
+    ),
+    Relationship(
         "LOCATED_IN",
         ("Entry",),
         (

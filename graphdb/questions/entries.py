@@ -74,6 +74,7 @@ def entry_record(row: Record) -> EntryRecord:
         regions=tuple(dict.fromkeys(region for region, _ in places if region)),
         scope=EntryScope(row["scope"]) if row["scope"] else None,
         mdgs=tuple(MillenniumGoal(each) for each in row["mdgs"] or ()),
+        objectives=tuple(sorted(row["objectives"])),
         version=row["version"] or 1,
         submitted_at=row["submitted_at"],
         submitted_by=row["submitted_by"],

@@ -301,6 +301,8 @@ def _registered_entry(row: Record) -> RegisteredEntry:
         "regions": sorted(row["regions"]),
         "contributions": sorted(contributions, key=lambda each: (each["goal"], each["target"] or "")),
         "stakeholders": sorted(({"id": id, "role": role} for id, role in row["stakeholders"]), key=itemgetter("id")),
+        # A state without any says nothing of them, as those of before there were any do.
+        **({"objectives": sorted(row["objectives"])} if row["objectives"] else {}),
     }
     return RegisteredEntry(
         row["id"], row["version"] or 1, said, row["submitted_at"], row["submitted_by"], row["updated_at"],

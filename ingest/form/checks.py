@@ -78,7 +78,7 @@ YEAR_ROUND: Final = Asked(
     {"title": Limit(1, 30), "description": Limit(150, 200), "statement": Limit(1, 100)},
 )
 OF_FILES: Final = Asked(("title", "collection"), {})  # what registers of before hold is taken as it is
-CODES = frozenset(("lines", "via", "target", "goal", "countries", "country", "regions"))
+CODES = frozenset(("lines", "via", "target", "goal", "countries", "country", "regions", "objectives"))
 EITHER = {"countries": "regions"}  # the one or the other says where
 
 

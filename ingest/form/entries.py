@@ -34,6 +34,7 @@ def reported(form: EntryForm, source_id: str) -> Reported:
         },
         lines=form.lines,
         contributions=list(_contributions(form)),
+        objectives=form.objectives,
         countries=form.countries,
         regions=() if form.countries else form.regions,
         organizations=[
@@ -54,7 +55,8 @@ def changeset(entry: Reported, what: str) -> Changeset:
 def form_of(said: Mapping[str, Any]) -> dict[str, Any]:
     """What a published entry says, as the form of an update begins: the content of its state in the history."""
     stakeholders = [{"id": each["id"], "role": each["role"]} for each in said["stakeholders"]]
-    return {**{name: said[name] for name in FIELDS}, "stakeholders": stakeholders}
+    own = {name: said[name] for name in FIELDS}
+    return {**own, "objectives": said.get("objectives", []), "stakeholders": stakeholders}
 
 
 def _contributions(form: EntryForm) -> Iterator[Contribution]:

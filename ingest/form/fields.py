@@ -16,7 +16,7 @@ from graphdb.errors import shown
 from graphdb.records import EntryKind, EntryScope, EntryStatus
 from graphdb.written import in_one_line
 from ingest.dates import YEARS
-from ingest.known import KnownCountry, KnownGoal, KnownKind, KnownLine, KnownRegion, KnownTarget
+from ingest.known import KnownCountry, KnownGoal, KnownKind, KnownLine, KnownObjective, KnownRegion, KnownTarget
 from ingest.rows import Address, Code, Name, Row, Text
 
 MOST = 50  # of anything that a form lists
@@ -45,6 +45,7 @@ OneLine = Annotated[Name, AfterValidator(in_one_line)]
 Day = Annotated[date, BeforeValidator(_day)]
 Many = Field(default=(), max_length=MOST)
 Lines = Annotated[tuple[KnownLine, ...], AfterValidator(_once)]
+Objectives = Annotated[tuple[KnownObjective, ...], AfterValidator(_once)]
 Countries = Annotated[tuple[KnownCountry, ...], AfterValidator(_once)]
 Regions = Annotated[tuple[KnownRegion, ...], AfterValidator(_once)]
 Kinds = Annotated[tuple[EntryKind, ...], AfterValidator(_once)]
@@ -89,6 +90,7 @@ class EntryForm(FormRow):
     end_date: Day | None = None
     lines: Lines = Many
     contributions: tuple[ContributionField, ...] = Many
+    objectives: Objectives = Many
     countries: Countries = Many
     regions: Regions = Many
     stakeholders: tuple[StakeholderField, ...] = Many

@@ -157,6 +157,7 @@ def reported(row: EntryRow, collection: str) -> Reported:
         },
         lines=row.lines,
         contributions=[Contribution(code, words) for code, words in stated.items() if code not in mdgs],
+        objectives=[*dict.fromkeys(row.objectives)],
         countries=alpha3s,
         regions=() if alpha3s else regions,
         organizations=[

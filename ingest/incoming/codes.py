@@ -10,6 +10,7 @@ from graphdb.naming import Match
 from ingest.builtin import country_names
 from ingest.incoming.cells import Refused, no_day, text
 from ingest.known import codes, goals, names
+from ingest.known import objectives as known_objectives
 from ingest.names import spelling
 from ingest.samples import INTERNATIONAL, KIND_SPELLINGS, REGION_SPELLINGS
 
@@ -35,6 +36,11 @@ _GOAL = re.compile(r"(?:^|[,/&]|\band\b|\s)\s*(?=(?:(?:SDG|MDG)s?|goals?|targets
 _GOAL = re.compile(
     r"(?P<kind>SDG|MDG)?s?\s*(?:goals?|targets?)?\s*(?P<code>\d{1,2}(?:\.(?:\d{1,2}|[a-z]))?)(?!\w)[\s.:,–—-]*(?P<name>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+
+_BETWEEN_OBJECTIVES = re.compile(r"[,/&]|\band\b", re.IGNORECASE)
+_OBJECTIVE = re.compile(
+    r"(?P<framework>[A-Z]{3})?[\s:]*(?:objective|commitment)?\s*(?P<code>\d{1,2}(?:\.[a-z])?)", re.IGNORECASE
 )
 
 
@@ -137,6 +143,28 @@ def _no_number(value: float) -> None:
 def mdgs(value: object, notice: Notice) -> Sequence[str]:
     said = text(value)
     return [str(_sdg(f"MDG {each}")) for each in re.findall(r"\d+", said)]
+
+
+def objectives(value: object, notice: Notice) -> Sequence[str]:
+    """Objectives and commitments by code, those of the Global Digital Compact by number too: `GDC:1, GDC 17.f`, `4`."""
+    no_day(value)
+    if isinstance(value, float) and not value.is_integer():
+        raise Refused(f"a number stands where a code belongs: {value:g}? Format the column as text")
+    parts = (each.strip() for each in _BETWEEN_OBJECTIVES.split(text(value)))
+    return [_objective(each) for each in parts if each]
+
+
+@lru_cache(maxsize=4096)
+def _objective(said: str) -> str:
+    found = _OBJECTIVE.fullmatch(said)
+    if found is None:
+        raise Refused(f"{said} is no objective of a framework", "GDC:1, or GDC:17.f for a commitment")
+    code = f"{(found['framework'] or 'GDC').upper()}:{found['code'].lower()}"
+    if code.startswith("MDG:"):
+        raise Refused("goals of the millennium stand in a column of their own, `mdgs`")
+    if code not in known_objectives():
+        raise Refused(f"there is no objective {code}", ", ".join(known_objectives()))
+    return code
 
 
 def countries(value: object, notice: Notice) -> Sequence[str]:

@@ -44,6 +44,10 @@ ALIASES: dict[str, tuple[str, ...]] = {
         "goals targets", "sustainable development goals", "sustainable development goal",
     ),
     "mdgs": ("mdgs", "mdg", "millennium development goals"),
+    "objectives": (
+        "objectives", "gdc", "gdc objective", "gdc objectives", "global digital compact", "gdc commitments",
+        "global digital compact objective", "global digital compact objectives",
+    ),
     "countries": (
         "countries", "country", "country name", "country raw", "country code", "country alpha3", "alpha3", "iso3",
         "iso code", "location", "locations developmentcountries", "locations deploymentcountries", "country of origin",
@@ -60,7 +64,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "year": ("year", "edition"),
     "url": ("url", "website", "web site", "link", "address", "web", "homepage"),
 }  # fmt: skip
-SEVERAL = frozenset(("lines", "sdgs", "countries", "regions", "kinds", "mdgs"))  # fields that several columns may say
+SEVERAL = frozenset(
+    ("lines", "sdgs", "countries", "regions", "kinds", "mdgs", "objectives")
+)  # fields that several columns may say
 _BY_NAME = {spelling(alias.replace("_", " ")): name for name, aliases in ALIASES.items() for alias in (name, *aliases)}
 
 

@@ -17,13 +17,13 @@ from ingest.incoming.checked import Row
 from ingest.spilled import Spilled
 
 EMPTY: Mapping[str, Any] = {"kinds": [], "mdgs": [], "lines": [], "countries": [], "regions": [], "contributions": [],
-                            "stakeholders": []}  # fmt: skip
+                            "objectives": [], "stakeholders": []}  # fmt: skip
 # What a state says, by the fields of a file that it is made of; what no field says stays as it is.
 FIELDS = {
     "title": ("title",), "kinds": ("kinds",), "description": ("description",), "url": ("url",), "scope": ("scope",),
     "status": ("status",), "statusRaw": ("status",), "startDate": ("start",), "startRaw": ("start",),
     "endDate": ("end",), "endRaw": ("end",), "year": ("year", "start"), "mdgs": ("mdgs", "sdgs"),
-    "lines": ("lines",), "contributions": ("sdgs",), "countries": ("countries",),
+    "lines": ("lines",), "contributions": ("sdgs",), "objectives": ("objectives",), "countries": ("countries",),
     "regions": ("countries", "regions"), "stakeholders": ("organizations",),
 }  # fmt: skip
 
@@ -118,7 +118,10 @@ def merged(
     """All that is said of an entry once the file is in: what it states, and of the rest what is there."""
     said = _said(entry, merged_into)
     kept = {**dict.fromkeys(said), **EMPTY, **(old or {})}
-    return {name: said[name] if _is_stated(name, stated) else kept[name] for name in said}
+    after = {name: said[name] if _is_stated(name, stated) else kept[name] for name in said}
+    if not after["objectives"]:
+        del after["objectives"]  # as states of before there were any have none
+    return after
 
 
 def _is_stated(name: str, stated: frozenset[str]) -> bool:
@@ -155,6 +158,7 @@ def _said(entry: Reported, merged_into: Mapping[str, str]) -> dict[str, Any]:
         "countries": sorted(set(entry.countries)),
         "regions": sorted(set(entry.regions)),
         "contributions": sorted(contributions, key=lambda each: (each["goal"], each["target"] or "")),
+        "objectives": sorted(entry.objectives),
         "stakeholders": [{"id": id, "role": ", ".join(roles[id]) or None} for id in sorted(roles)],
     }
 

@@ -258,6 +258,7 @@ class EntryRow(BaseModel):
     lines: Annotated[tuple[str, ...], _listed(codes.lines)] = ()
     sdgs: Annotated[tuple[Any, ...], _listed(_goal)] = ()
     mdgs: Annotated[tuple[str, ...], _listed(codes.mdgs)] = ()
+    objectives: Annotated[tuple[str, ...], _listed(codes.objectives)] = ()
     countries: Annotated[tuple[str, ...], _listed(codes.countries)] = ()
     regions: Annotated[tuple[str, ...], _listed(codes.regions)] = ()
     kinds: Annotated[tuple[str, ...], _listed(codes.kinds)] = ()

@@ -11,6 +11,7 @@ from graphdb.import_records import Said, StagedEntry
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from ingest.changeset import Edges, Gone, Node, Nodes, Part
 from ingest.entries import (
+    ADVANCES,
     BASED_IN,
     CARRIES_OUT,
     IMPLEMENTS,
@@ -92,7 +93,9 @@ def _edges(coming: Mapping[str, Said]) -> Iterable[Part]:
     ids = list(coming)
 
     def to(kind: EdgeKind, name: str) -> Edges:
-        return Edges(kind, [Edge(id, each, {}) for id, said in coming.items() for each in said[name]], complete_for=ids)
+        return Edges(
+            kind, [Edge(id, each, {}) for id, said in coming.items() for each in said.get(name, ())], complete_for=ids
+        )
 
     def contributions(kind: EdgeKind, level: str) -> Edges:
         edges = [
@@ -107,6 +110,7 @@ def _edges(coming: Mapping[str, Said]) -> Iterable[Part]:
     yield to(IMPLEMENTS, "lines")
     yield contributions(TO_TARGET, "target")
     yield contributions(TO_GOAL, "goal")
+    yield to(ADVANCES, "objectives")
     yield to(IN_COUNTRY, "countries")
     yield to(IN_REGION, "regions")
     parties = [

@@ -24,7 +24,6 @@ from graphdb.conditions import (
     Not,
     Or,
     Some,
-    Value,
     Words,
     both,
 )
@@ -42,7 +41,8 @@ MAX_WORDS = 16
 MAX_TEXT = 200  # characters of a search
 MAX_INT = 2**31 - 1
 # Filters of dimensions by which more is meant than values: parts of lines, what follows, what somebody is like.
-MORE_IS_MEANT = ("action_line", "sdg_goal", "sdg_target", "stakeholders")
+OWN_FACTS = {"SDG": Fact.SDG_FRAMEWORK, "MDG": Fact.MDG_FRAMEWORK}  # where entries keep what they state of one apart
+MORE_IS_MEANT = ("action_line", "sdg_goal", "sdg_target", "objective", "framework", "stakeholders")
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,10 @@ class Compiler:
             parts.append(self._goals(given.sdg_goal, derivation))
         if given.sdg_target:
             parts.append(self._targets(given.sdg_target, derivation))
+        if given.objective:
+            parts.append(self._objectives(given.objective, derivation))
+        if given.framework:
+            parts.append(self._frameworks(given.framework, derivation))
         parts += self._by_dimension(given, DIMENSIONS)
         if given.stakeholders:
             parts.extend(
@@ -146,7 +150,8 @@ class Compiler:
             known_codes("SDG goal", numbers, self.vocabulary.goals)
 
         def contributing(goals: tuple[int, ...]) -> Condition:
-            return self.contributing(Fact.GOAL, goals, self.vocabulary.lines_linked_to(goals=goals), derivation)
+            lines = In(Fact.LINE, self.vocabulary.lines_linked_to(goals=goals))
+            return contributing_to((In(Fact.GOAL, goals),), lines, derivation)
 
         parts = _listed(given.in_, given.not_in, contributing)
         if given.gte is not None or given.lte is not None:
@@ -166,21 +171,52 @@ class Compiler:
         given = known_filter("SDG target", given, self.vocabulary.targets)
 
         def contributing(targets: tuple[str, ...]) -> Condition:
-            return self.contributing(Fact.TARGET, targets, self.vocabulary.lines_linked_to(targets=targets), derivation)
+            lines = In(Fact.LINE, self.vocabulary.lines_linked_to(targets=targets))
+            return contributing_to((In(Fact.TARGET, targets),), lines, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
         return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.targets))))
 
-    @staticmethod
-    def contributing(
-        fact: Fact, values: tuple[Value, ...], lines: tuple[str, ...], derivation: Derivation
-    ) -> Condition:
-        """Entries that contribute to one of the values: by their own statement, or by one of these lines, or either."""
-        stated, follows = In(fact, values), In(Fact.LINE, lines)
-        if derivation is Derivation.ANY:
-            return Or((stated, follows))
-        return stated if derivation is Derivation.ASSERTED else follows
+    def _objectives(self, given: CodeFilter, derivation: Derivation) -> Condition:
+        """An objective stands for itself and its commitments."""
+        given = known_filter("objective", given, self.vocabulary.objectives)
+
+        def contributing(codes: tuple[str, ...]) -> Condition:
+            covered = tuple(dict.fromkeys(each for code in codes for each in self.vocabulary.commits(code)))
+            lines = In(Fact.LINE, self.vocabulary.lines_linked_to_objectives(covered))
+            return contributing_to(stating(covered), lines, derivation)
+
+        every = [contributing((code,)) for code in given.all_ or ()]
+        parts = _listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.objectives))))
+
+    def _frameworks(self, given: CodeFilter, derivation: Derivation) -> Condition:
+        given = known_filter("framework", given, self.vocabulary.frameworks)
+
+        def contributing(codes: tuple[str, ...]) -> Condition:
+            stated = [In(Fact.FRAMEWORK, codes)]
+            stated += [In(fact, (code,)) for code, fact in OWN_FACTS.items() if code in codes]
+            lines = In(Fact.LINE, self.vocabulary.lines_linked_to_frameworks(codes))
+            return contributing_to(stated, lines, derivation)
+
+        every = [contributing((code,)) for code in given.all_ or ()]
+        parts = _listed(given.in_, given.not_in, contributing)
+        return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.frameworks))))
+
+
+def contributing_to(stated: Sequence[Condition], follows: Condition, derivation: Derivation) -> Condition:
+    """Entries that contribute: by their own statement, of one of these kinds, or by one of their lines, or either."""
+    if derivation is Derivation.VIA_LINKAGE:
+        return follows
+    parts = (*stated, follows) if derivation is Derivation.ANY else tuple(stated)
+    return parts[0] if len(parts) == 1 else Or(parts)
+
+
+def stating(objectives: tuple[str, ...]) -> list[Condition]:
+    """Entries that state one of these objectives: goals of the millennium are kept by themselves."""
+    own, of_mdgs = (tuple(each for each in objectives if each.startswith("MDG:") is is_mdg) for is_mdg in (False, True))
+    return [In(Fact.OBJECTIVE, own), *([In(Fact.MDG_OBJECTIVE, of_mdgs)] if of_mdgs else [])]
 
 
 def words(text: str) -> Words:

@@ -115,6 +115,8 @@ class EntryFilter:
     updated_at: TimeFilter | None = None
     scope: EntryScopeFilter | None = None
     mdg: MillenniumGoalFilter | None = None
+    objective: CodeFilter | None = None
+    framework: CodeFilter | None = None
     stakeholder_kind: StakeholderKindFilter | None = None
     collection: CodeFilter | None = None
     stakeholders: StakeholderListFilter | None = None

@@ -51,6 +51,7 @@ class Within:
     goal: int | None = None
     action_line: str | None = None
     region: str | None = None
+    framework: str | None = None
 
     def checked(self, vocabulary: Vocabulary, *dimensions: Dimension) -> Within:
         """The same with codes as they are kept. Raises UnknownCode, and BadInput for what no side knows of."""
@@ -58,6 +59,7 @@ class Within:
             None if self.goal is None else vocabulary.goals.need("SDG goal", self.goal),
             None if self.action_line is None else vocabulary.lines.need("action line", self.action_line),
             None if self.region is None else vocabulary.regions.need("region", self.region),
+            None if self.framework is None else vocabulary.frameworks.need("framework", self.framework),
         )
         line = found.action_line
         if line is not None and vocabulary.part_of(line) and any(each.name == "ACTION_LINE" for each in dimensions):
@@ -67,6 +69,7 @@ class Within:
             ("goal", self.goal, {"sdg_goal", "sdg_target"}),
             ("actionLine", self.action_line, {"action_line"}),
             ("region", self.region, {"region", "country"}),
+            ("framework", self.framework, {"objective"}),
         ):
             if value is not None and not known & filters:
                 raise BadInput(
@@ -81,6 +84,8 @@ class Within:
                 return self.goal in (None, value)
             case "sdg_target":
                 return self.goal in (None, vocabulary.targets[str(value)].goal)
+            case "objective":
+                return self.framework in (None, vocabulary.objectives[str(value)].framework)
             case "action_line":
                 return self.action_line is None or value in vocabulary.covers(self.action_line)
             case "region":

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.conditions import Value
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis, Heading
@@ -118,7 +118,11 @@ def matrix_counts(
     vocabulary, is_mapping = rows.vocabulary, is_mapped(rows, columns)
     stated, official, denied = (
         _between(vocabulary, linkages, rows, columns) if is_mapping else {}
-        for linkages in (vocabulary.linkages.values(), vocabulary.official, vocabulary.denied)
+        for linkages in (
+            (*vocabulary.linkages.values(), *vocabulary.objective_linkages.values()),
+            (*vocabulary.official, *vocabulary.official_objectives),
+            (*vocabulary.denied, *vocabulary.denied_objectives),
+        )
     )
 
     def cell(row: str, column: str) -> CellCount:
@@ -126,9 +130,9 @@ def matrix_counts(
         if not is_mapping:
             return CellCount(row, column, count, None, None)
         is_practised = practised(row, column) if practised else count > 0
-        gap = _gap(
-            is_practised, official.get(at, ()), denied.get(at, ()), is_target=row in targets or column in targets
-        )
+        is_part = row in targets or column in targets
+        denying = [each for each in denied.get(at, ()) if is_part or not _is_of_part(each, vocabulary)]
+        gap = _gap(official.get(at, ()), denying, is_practised=is_practised)
         return CellCount(row, column, count, tuple(stated.get(at, ())), gap)
 
     targets = vocabulary.targets
@@ -150,19 +154,23 @@ def matrix_counts(
 
 
 def is_mapped(one: Axis, other: Axis) -> bool:
-    """Whether the mapping speaks of both: of a line, and of a goal or target."""
+    """Whether the mapping speaks of both: of a line, and of a goal, a target or an objective."""
     pairs = ((one.dimension, other.dimension), (other.dimension, one.dimension))
-    return any(line.filter == "action_line" and sdg.derivable for line, sdg in pairs)
+    return any(line.filter == "action_line" and aim.mapped for line, aim in pairs)
 
 
-def _gap(
-    is_practised: bool, mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *, is_target: bool
-) -> Gap:
+def _is_of_part(linkage: LinkageRecord, vocabulary: Vocabulary) -> bool:
+    """Whether it leads to a target or to a commitment: that there is no link to one says nothing about the whole."""
+    if isinstance(linkage, ObjectiveLinkageRecord):
+        return vocabulary.objectives[linkage.objective].part_of is not None
+    return linkage.level is LinkageLevel.TARGET
+
+
+def _gap(mapped: Sequence[LinkageRecord], denied: Sequence[LinkageRecord], *, is_practised: bool) -> Gap:
     """What the mapping says of a cell beside what entries do."""
     if mapped:
         return Gap.MAPPED_AND_PRACTISED if is_practised else Gap.MAPPED_ONLY
-    # That there is no link to one target says nothing about the whole goal.
-    if any(each.level is LinkageLevel.GOAL or is_target for each in denied):
+    if denied:
         return Gap.REVIEWED_NO_LINK
     return Gap.PRACTISED_ONLY if is_practised else Gap.NEITHER
 
@@ -182,11 +190,9 @@ def _between(
 def _values_of(vocabulary: Vocabulary, linkage: LinkageRecord, axis: Axis) -> list[str]:
     """The rows or columns that a linkage is in."""
     line = vocabulary.lines[linkage.line]
-    values: dict[str, Value | None] = {
-        "ACTION_LINE": line.top,
-        "ACTION_LINE_AREA": line.area,
-        "SDG_GOAL": linkage.goal,
-        "SDG_TARGET": linkage.target,
-    }
-    each = ((dimension, values[dimension.name]) for dimension in axis.dimensions)
+    of_line: dict[str, Value | None] = {"ACTION_LINE": line.top, "ACTION_LINE_AREA": line.area}
+    each = (
+        (dimension, of_line.get(dimension.name) or vocabulary.end_of(linkage, dimension.name))
+        for dimension in axis.dimensions
+    )
     return [str(value) for dimension, value in each if value is not None and axis.shows(dimension, value)]

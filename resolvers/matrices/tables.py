@@ -109,4 +109,4 @@ class Table:
 
 def _stated(dimension: Dimension) -> Grouping:
     """By what entries state themselves."""
-    return Grouping(dimension.fact)
+    return Grouping(dimension.fact, further=dimension.further)

@@ -52,6 +52,7 @@ def entry_of(state: RegisteredEntry, vocabulary: Vocabulary) -> EntryRecord:
         regions=tuple(dict.fromkeys(regions)),
         scope=EntryScope(said["scope"]) if said["scope"] else None,
         mdgs=tuple(MillenniumGoal(each) for each in said["mdgs"]),
+        objectives=tuple(said.get("objectives", ())),
         version=state.version,
         submitted_at=state.submitted_at,
         submitted_by=state.submitted_by,

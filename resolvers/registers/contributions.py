@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.records import EntryRecord, LinkageRecord
+from graphdb.records import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
 from resolvers.filters.stated import Derivation
 from resolvers.vocabulary.held import Vocabulary
 
@@ -18,6 +18,38 @@ class ContributionRecord:
     statement: str | None = None
     line: str | None = None
     linkage: LinkageRecord | None = None
+
+
+@dataclass(frozen=True)
+class ObjectiveContributionRecord:
+    """That an entry advances an objective or a commitment: as it says itself, or by a linkage of one of its lines."""
+
+    objective: str
+    linkage: ObjectiveLinkageRecord | None = None
+
+
+def objective_contributions_of(
+    entry: EntryRecord, vocabulary: Vocabulary, derivation: Derivation, framework: str | None = None
+) -> list[ObjectiveContributionRecord]:
+    """Stated ones first; each kind by objective in reference order, then by line. framework: only those of this one.
+
+    Raises UnknownCode.
+    """
+    within = vocabulary.frameworks.need("framework", framework) if framework is not None else None
+    found: list[ObjectiveContributionRecord] = []
+    if derivation is not Derivation.VIA_LINKAGE:
+        known = (code for code in entry.stated_objectives if code in vocabulary.objectives)
+        found += [ObjectiveContributionRecord(code) for code in known]
+    if derivation is not Derivation.ASSERTED:
+        linked = (each for code in entry.lines for each in vocabulary.official_objectives_of_line(code))
+        found += [ObjectiveContributionRecord(each.objective, each) for each in linked]
+
+    def order(each: ObjectiveContributionRecord) -> tuple[bool, int, int]:
+        line = vocabulary.lines[each.linkage.line].order if each.linkage else 0
+        return each.linkage is not None, vocabulary.objectives[each.objective].order, line
+
+    wanted = (each for each in found if within in (None, vocabulary.objectives[each.objective].framework))
+    return sorted(wanted, key=order)
 
 
 def contributions_of(entry: EntryRecord, vocabulary: Vocabulary, derivation: Derivation) -> list[ContributionRecord]:

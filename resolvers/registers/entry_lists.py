@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from graphdb.conditions import Condition, FromParent, In, Or, Value, both
+from graphdb.conditions import Condition, FromParent, In, Value, both
 from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.errors import BadInput
+from graphdb.kinds.mapped import OBJECTIVES, SDGS
 from graphdb.node_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
-from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord
+from graphdb.records import EntryRecord, LinkageLevel, LinkageRecord, ObjectiveLinkageRecord
 from loaders import OfSet
-from resolvers.filters.compile_filter import Compiler
+from resolvers.filters.compile_filter import Compiler, contributing_to
 from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.lists.counts import FacetCounts
@@ -170,19 +171,24 @@ class EntryList(NodeList[EntryRecord]):
         cells, by_row, by_column, total = await asyncio.gather(
             table.counted(), table.of(row_axis), table.of(column_axis), self.total()
         )
-        reviewed = Once(lambda: reviewed_of_all(self.context))
+        of_objectives = any(each.dimension.filter == "objective" for each in (row_axis, column_axis))
+        reviewed = Once(lambda: reviewed_of_all(self.context, OBJECTIVES if of_objectives else SDGS))
         counted = matrix_counts(row_axis, column_axis, by_row, by_column, cells, total, reviewed, practised)
         return replace(counted, parties=Once(table.parties), stated=stated, known_by=table.known_by())
 
     def table(self, rows: Axis, columns: Axis) -> Table:
         """What is counted of the set by two axes."""
-        return Table(self, self.grouping, self._telling, rows, columns)
+        of_objectives = any(each.dimension.filter == "objective" for each in (rows, columns))
+        return Table(self, self.grouping, lambda: self._telling(of_objectives=of_objectives), rows, columns)
 
-    def _telling(self) -> Shape:
-        """Those of the set that name a line and state a goal. Raises TooComplex for a filter that is too large so."""
-        told = EntryFilter(
-            action_line=CodeFilter(is_null=False), sdg_goal=IntFilter(is_null=False), derivation=Derivation.ASSERTED
-        )
+    def _telling(self, *, of_objectives: bool) -> Shape:
+        """Those of the set that name a line and state a goal, or an objective. Raises TooComplex for a filter that is
+        too large so."""
+        told = EntryFilter(action_line=CodeFilter(is_null=False), derivation=Derivation.ASSERTED)
+        if of_objectives:
+            told = replace(told, objective=CodeFilter(is_null=False))
+        else:
+            told = replace(told, sdg_goal=IntFilter(is_null=False))
         shape = self._shape(replace(self.filter, and_=(*(self.filter.and_ or ()), told)))
         check_size(shape.condition)
         return shape
@@ -190,7 +196,9 @@ class EntryList(NodeList[EntryRecord]):
 
 async def _practised(gap: Practised, stated: Once[Stated] | None) -> Callable[[str, str], bool]:
     if stated is None:
-        raise BadInput("`gap` compares lines with goals or targets: leave it out for other rows and columns.")
+        raise BadInput(
+            "`gap` compares lines with goals, targets or objectives: leave it out for other rows and columns."
+        )
     found = await stated()
     return lambda row, column: gap.holds(found, row, column)
 
@@ -210,15 +218,29 @@ def under_target(context: Context, code: str, derivation: Derivation) -> Under:
     return _contributing(Fact.TARGET, code, context.vocabulary.lines_linked_to(targets=(code,)), derivation)
 
 
+def under_objective(context: Context, code: str, derivation: Derivation) -> Under:
+    covered = context.vocabulary.commits(code)
+    stated = (In(Fact.OBJECTIVE, FromParent(0)), In(Fact.MDG_OBJECTIVE, FromParent(0)))
+    condition = contributing_to(stated, In(Fact.LINE, FromParent(1)), derivation)
+    lines = context.vocabulary.lines_linked_to_objectives(covered)
+    return Under(f"objective:{code}", condition, (covered, lines), derivation is not Derivation.ASSERTED)
+
+
+def under_objective_linkage(context: Context, linkage: ObjectiveLinkageRecord, derivation: Derivation) -> Under:
+    """Entries of the line that say they advance the objective or one of its commitments, or to which that follows from
+    this linkage."""
+    official = any(each.key == linkage.key for each in context.vocabulary.official_objectives_of_line(linkage.line))
+    stated = (In(Fact.OBJECTIVE, FromParent(1)), In(Fact.MDG_OBJECTIVE, FromParent(1)))
+    condition = both(In(Fact.LINE, FromParent(0)), contributing_to(stated, In(Fact.LINE, FromParent(2)), derivation))
+    values = (
+        context.vocabulary.covers(linkage.line), context.vocabulary.commits(linkage.objective),
+        (linkage.line,) if official else (),
+    )  # fmt: skip
+    return Under(f"ObjectiveLinkage:{linkage.key}", condition, values, derivation is not Derivation.ASSERTED)
+
+
 def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
-    stated, follows = In(fact, FromParent(0)), In(Fact.LINE, FromParent(1))
-    condition: Condition = (
-        stated
-        if derivation is Derivation.ASSERTED
-        else follows
-        if derivation is Derivation.VIA_LINKAGE
-        else Or((stated, follows))
-    )
+    condition = contributing_to((In(fact, FromParent(0)),), In(Fact.LINE, FromParent(1)), derivation)
     return Under(f"{fact.value}:{value}", condition, ((value,), lines), derivation is not Derivation.ASSERTED)
 
 
@@ -231,14 +253,7 @@ def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivati
         if linkage.level is LinkageLevel.TARGET and linkage.target
         else (Fact.GOAL, linkage.goal)
     )
-    stated, follows = In(fact, FromParent(1)), In(Fact.LINE, FromParent(2))
-    sdg: Condition = (
-        stated
-        if derivation is Derivation.ASSERTED
-        else follows
-        if derivation is Derivation.VIA_LINKAGE
-        else Or((stated, follows))
-    )
+    sdg = contributing_to((In(fact, FromParent(1)),), In(Fact.LINE, FromParent(2)), derivation)
     return Under(
         f"Linkage:{linkage.key}",
         both(In(Fact.LINE, FromParent(0)), sdg),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.records import LinkageRecord
 from resolvers.scope.context import Context
 
 
-async def reviewed_of_all(context: Context) -> frozenset[str]:
+async def reviewed_of_all(context: Context, of: Mapped = SDGS) -> frozenset[str]:
     """The keys of the linkages whose present words (rationale, sources, whether it says no) somebody else than their
     author has confirmed; of a past state of the mapping, had confirmed by then."""
-    confirmed = await context.loaders.confirmed.load(context.vocabulary.place)
-    linkages = context.vocabulary.linkages
+    confirmed = await context.loaders.confirmed.load((of, context.vocabulary.place))
+    linkages = context.vocabulary.linkages_of(of)
     return frozenset(key for key, each in linkages.items() if _words(each) == _words(confirmed.get(key)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from enum import Enum
@@ -41,6 +41,7 @@ from graphdb.records import (
     StakeholderKind,
     StateRecord,
     VocabularyRecord,
+    framework_of,
 )
 from resolvers.vocabulary.names import Naming
 
@@ -223,20 +224,68 @@ class Vocabulary:
             )
         )
 
+    @cached_property
+    def official_objectives(self) -> tuple[ObjectiveLinkageRecord, ...]:
+        """The official linkages to objectives, as `official` has those to the SDGs."""
+        return self._to_objectives(negative=False)
+
+    @cached_property
+    def denied_objectives(self) -> tuple[ObjectiveLinkageRecord, ...]:
+        """Those that say there is no link."""
+        return self._to_objectives(negative=True)
+
+    def _to_objectives(self, *, negative: bool) -> tuple[ObjectiveLinkageRecord, ...]:
+        found = (each for each in self.objective_linkages.values() if isinstance(each, ObjectiveLinkageRecord))
+        return tuple(each for each in found if each.in_mapping and each.negative is negative)
+
+    @cached_property
+    def _objectives_by_line(self) -> dict[str, tuple[ObjectiveLinkageRecord, ...]]:
+        return {code: tuple(each for each in self.official_objectives if each.line == code) for code in self.lines}
+
+    def official_objectives_of_line(self, code: str) -> tuple[ObjectiveLinkageRecord, ...]:
+        """The official linkages of exactly this line to objectives."""
+        return self._objectives_by_line[code]
+
+    def commits(self, code: str) -> tuple[str, ...]:
+        """The objective and its commitments."""
+        return tuple(each.code for each in self.objectives.values() if code in (each.code, each.part_of))
+
+    def lines_linked_to_objectives(self, codes: Collection[str]) -> tuple[str, ...]:
+        """The lines with an official linkage to one of these objectives or commitments."""
+        return tuple(dict.fromkeys(each.line for each in self.official_objectives if each.objective in codes))
+
+    def lines_linked_to_frameworks(self, codes: Collection[str]) -> tuple[str, ...]:
+        """The lines with an official linkage to anything of these frameworks."""
+        every = (*self.official, *self.official_objectives)
+        return tuple(dict.fromkeys(each.line for each in every if framework_of(each) in codes))
+
     def derived(self, dimension: Dimension) -> tuple[tuple[str, tuple[Value, ...]], ...]:
-        """For each line, the goals (or targets) that its official linkages lead to."""
-        by_goal = dimension.name == "SDG_GOAL"
+        """For each line, the goals (or targets, objectives, frameworks) that its official linkages lead to."""
         pairs: list[tuple[str, tuple[Value, ...]]] = []
         for code in self.lines:
-            ends = ((each.goal if by_goal else each.target) for each in self.official_of_line(code))
+            linkages = (*self.official_of_line(code), *self.official_objectives_of_line(code))
+            ends = (self.end_of(each, dimension.name) for each in linkages)
             pairs.append((code, tuple(dict.fromkeys(end for end in ends if end is not None))))
         return tuple(pairs)
 
+    def end_of(self, linkage: LinkageRecord, dimension: str) -> Value | None:
+        """The value of a dimension that a linkage leads to; None where it leads to none of it."""
+        if isinstance(linkage, ObjectiveLinkageRecord):
+            ends: dict[str, Value | None] = {
+                "OBJECTIVE": self.objectives[linkage.objective].part_of or linkage.objective,
+                "FRAMEWORK": linkage.framework,
+            }
+        else:
+            ends = {"SDG_GOAL": linkage.goal, "SDG_TARGET": linkage.target, "FRAMEWORK": framework_of(linkage)}
+        return ends.get(dimension)
+
     def grouping(self, dimension: Dimension, derivation: str) -> Grouping:
         """How a set is grouped by a dimension, counting the contributions of this derivation."""
+        stated = Grouping(dimension.fact, further=dimension.further)
         if not dimension.derivable or derivation == "ASSERTED":
-            return Grouping(dimension.fact)
-        return Grouping(dimension.fact if derivation == "ANY" else None, self.derived(dimension))
+            return stated
+        derived = self.derived(dimension)
+        return replace(stated, derived=derived) if derivation == "ANY" else Grouping(None, derived)
 
     # names of values
 
@@ -252,6 +301,8 @@ class Vocabulary:
             "stakeholder_kinds": tuple(each.value for each in StakeholderKind),
             "scopes": tuple(each.value for each in EntryScope),
             "millennium_goals": tuple(each.value for each in MillenniumGoal),
+            "objectives": tuple(each.code for each in self.objectives.values() if each.part_of is None),
+            "frameworks": tuple(self.frameworks),
             "statuses": tuple(each.value for each in EntryStatus),
         }
         return closed[dimension.vocabulary] if dimension.vocabulary else None

@@ -300,6 +300,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Meta.counts": 10,
     "Meta.collections": 10,
     "MatrixCell.linkages": 1,
+    "MatrixCell.objectiveLinkages": 1,
     "Comparison.rows": 20,
     "LineOverlap.sharedGoals": 5,
     "LineOverlap.sharedTargets": 10,

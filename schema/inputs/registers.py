@@ -98,8 +98,8 @@ class EntryFilter:
     derivation: Derivation | None = strawberry.field(
         default=UNSET,
         description=(
-            "Which contributions sdgGoal and sdgTarget look at, here and in the filters inside. Absent: as in "
-            "the filter around it, ASSERTED at the top."
+            "Which contributions sdgGoal, sdgTarget, objective and framework look at, here and in the filters inside. "
+            "Absent: as in the filter around it, ASSERTED at the top."
         ),
     )
     region: CodeFilter | None = strawberry.field(
@@ -117,6 +117,13 @@ class EntryFilter:
     scope: EntryScopeFilter | None = strawberry.field(default=UNSET, description="By how far it reaches.")
     mdg: MillenniumGoalFilter | None = strawberry.field(
         default=UNSET, description="By the goals of the millennium that it names."
+    )
+    objective: CodeFilter | None = strawberry.field(
+        default=UNSET,
+        description='By objective advanced, itself or through one of its commitments, e.g. {in: ["GDC:1"]}.',
+    )
+    framework: CodeFilter | None = strawberry.field(
+        default=UNSET, description='By framework of which it states anything, e.g. {in: ["GDC"]}.'
     )
     stakeholder_kind: StakeholderKindFilter | None = strawberry.field(
         default=UNSET, description="By the kind of any stakeholder."

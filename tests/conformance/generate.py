@@ -23,6 +23,7 @@ STAKEHOLDER_KINDS = ["GOVERNMENT", "PRIVATE_SECTOR", "ACADEMIA", "OTHER"]
 YEARS = list(range(2004, 2027))
 SCOPES = ["LOCAL", "NATIONAL"]
 MDGS = ["MDG2", "MDG8"]
+OBJECTIVES = {"GDC:1": None, "GDC:17.a": "GDC:1", "GDC:17.f": "GDC:1", "GDC:4": None}  # and what each is part of
 TIMES = [f"{year}-05-06T07:08:09.0000{micro:02}Z" for year in (2024, 2025, 2026) for micro in (0, 1, 50)]
 PIECES = [
     "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan",
@@ -90,6 +91,8 @@ def _entry(world: World, random: Random, key: str) -> None:
         world.edge("Entry", key, "CONTRIBUTES_TO", "SdgGoal", goal, statement=_maybe(random, _text(random)))
     for target in _some(random, TARGETS, 3):
         world.edge("Entry", key, "CONTRIBUTES_TO", "SdgTarget", target, via=_maybe(random, random.choice(LINES)))
+    for objective in _some(random, list(OBJECTIVES), 3):
+        world.edge("Entry", key, "ADVANCES", "Objective", objective)
     for country in _some(random, list(COUNTRIES), 3):
         world.edge("Entry", key, "LOCATED_IN", "Country", country)
     for region in _some(random, REGIONS, 1):
@@ -106,6 +109,15 @@ def _vocabulary(world: World, random: Random) -> None:
         world.node(
             "SdgGoal", goal, number=goal, goal=goal, shortTitle=f"G{goal}", title=f"Goal {goal}", iri=f"g:{goal}"
         )
+    world.node(
+        "Framework", "GDC", code="GDC", order=2, title="Compact", shortTitle="GDC", year=2024, source="A/RES/79/1"
+    )
+    for order, (code, part_of) in enumerate(OBJECTIVES.items()):
+        known = {"label": f"Objective {code}", "partOf": part_of, "certainty": "READ"}
+        world.node("Objective", code, code=code, order=order, framework="GDC", **known)
+        world.edge("Objective", code, "OBJECTIVE_OF", "Framework", "GDC")
+        if part_of is not None:
+            world.edge("Objective", code, "COMMITMENT_OF", "Objective", part_of)
     for order, code in enumerate(TARGETS):
         goal, text = int(code.partition(".")[0]), _maybe(random, _text(random))
         world.node(

@@ -150,7 +150,7 @@ class Oracle:
         raise AssertionError(condition)
 
     def grouped(self, kind: Kind, key: str, grouping: Grouping) -> set[Value]:
-        found = set(self.values(kind, key, grouping.fact)) if grouping.fact else set()
+        found = {value for fact in grouping.facts for value in self.values(kind, key, fact)}
         if grouping.derived is not None:
             by_line = dict(grouping.derived)
             for line in self.values(kind, key, Fact.LINE):
@@ -214,6 +214,19 @@ class Oracle:
                 return [node.get("scope")]
             case Fact.MDG:
                 return list(node.get("mdgs", []))
+            case Fact.OBJECTIVE:
+                return ends("ADVANCES", "Objective", "code")
+            case Fact.TOP_OBJECTIVE:
+                stated = ends("ADVANCES", "Objective", "code")
+                return [world.nodes["Objective"][code].get("partOf") or code for code in stated]
+            case Fact.FRAMEWORK:
+                return ends("ADVANCES", "Objective", "framework")
+            case Fact.MDG_OBJECTIVE:
+                return [f"MDG:{each[3:]}" for each in node.get("mdgs", [])]
+            case Fact.MDG_FRAMEWORK:
+                return ["MDG"] if node.get("mdgs") else []
+            case Fact.SDG_FRAMEWORK:
+                return ["SDG" for _ in ends("CONTRIBUTES_TO", None, "goal")]
             case Fact.SUBMITTED_YEAR:
                 return [int(each[:4]) for each in [node.get("submittedAt")] if each]
             case Fact.SUBMITTED_AT:

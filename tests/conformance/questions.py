@@ -45,6 +45,12 @@ VALUES: dict[Fact, list[Any]] = {
     Fact.YEAR: generate.YEARS,
     Fact.SCOPE: generate.SCOPES,
     Fact.MDG: generate.MDGS,
+    Fact.OBJECTIVE: [*generate.OBJECTIVES, "GDC:9"],
+    Fact.TOP_OBJECTIVE: ["GDC:1", "GDC:4", "MDG:2"],
+    Fact.FRAMEWORK: ["GDC", "MDG"],
+    Fact.MDG_OBJECTIVE: ["MDG:2", "MDG:8", "GDC:1"],
+    Fact.MDG_FRAMEWORK: ["MDG"],
+    Fact.SDG_FRAMEWORK: ["SDG"],
     Fact.SUBMITTED_YEAR: [2024, 2025, 2026],
     Fact.SUBMITTED_AT: generate.TIMES,
     Fact.UPDATED_AT: generate.TIMES,
@@ -189,10 +195,10 @@ def groupings(draw: st.DrawFn, kind: Kind) -> Grouping:
         return Grouping(draw(st.sampled_from([each.fact for each in STAKEHOLDER_DIMENSIONS.values()])))
     dimension = draw(st.sampled_from(list(DIMENSIONS.values())))
     if not dimension.derivable or draw(st.booleans()):
-        return Grouping(dimension.fact)
+        return Grouping(dimension.fact, further=dimension.further)
     lines = draw(st.lists(st.sampled_from(generate.LINES), max_size=5, unique=True))
     derived = tuple((line, draw(values(dimension.fact))) for line in lines)
-    return Grouping(dimension.fact if draw(st.booleans()) else None, derived)
+    return Grouping(dimension.fact, derived, dimension.further) if draw(st.booleans()) else Grouping(None, derived)
 
 
 ASKED: list[Asked] = ["total", "page", "page", "groups", "groups", "groups", "cells"]

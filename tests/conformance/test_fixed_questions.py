@@ -202,6 +202,7 @@ def _entry(world: World, key: str) -> dict[str, Any]:
         "collection": node["collection"],
         "scope": EntryScope(node["scope"]) if "scope" in node else None,
         "mdgs": tuple(MillenniumGoal(each) for each in node.get("mdgs", [])),
+        "objectives": tuple(sorted(code for _, code, _ in world.ahead("Entry", key, "ADVANCES"))),
         "version": 1,
         "submitted_at": node.get("submittedAt"),
         "submitted_by": None,

@@ -132,7 +132,7 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "id", "collection", "title", "kinds", "status", "year", "start_date", "end_date", "url", "description",
             "action_lines", "contributes_to", "statements", "statement_lines", "follows_to", "countries", "regions",
             "stakeholder_ids", "stakeholders", "stakeholder_roles",
-            "scope", "mdgs", "version", "submitted_at", "updated_at", "confirmed_at",
+            "scope", "mdgs", "version", "submitted_at", "updated_at", "confirmed_at", "objectives",
         ],
         "stakeholders": ["id", "name", "other_names", "kind", "country", "entries", "version", "submitted_at",
                          "updated_at"],

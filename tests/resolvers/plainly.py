@@ -10,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions import entries, stakeholders
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records import EntryRecord, StakeholderRecord
+from graphdb.records import EntryRecord, ObjectiveLinkageRecord, StakeholderRecord
 from graphdb.search_keys import Term, stored_words, terms
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.vocabulary.held import Vocabulary
@@ -36,6 +36,7 @@ class Known:
     submitted: Values = field(default_factory=set)
     stakeholder_kinds: Values = field(default_factory=set)
     collections: Values = field(default_factory=set)
+    advanced: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # objectives, and frameworks
     reached: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # goals, and targets
 
 
@@ -96,6 +97,8 @@ class Everything:
             and _numbers(given.year, known.years)
             and _codes(given.scope, known.scopes)
             and _codes(given.mdg, known.mdgs)
+            and _codes(given.objective, known.advanced[by][0])
+            and _codes(given.framework, known.advanced[by][1])
             and _numbers(given.submitted_year, known.submitted)
             and _codes(given.stakeholder_kind, known.stakeholder_kinds)
             and _codes(given.collection, known.collections)
@@ -137,6 +140,7 @@ class Everything:
                 stakeholder_kinds={each.kind for each in parties} - {None},
                 collections={entry.collection},
                 counts={len(parties)},
+                advanced={each: (self.wholes(entry, each), self.frameworks(entry, each)) for each in Derivation},
                 reached={each: ({g for g, _ in ends}, {t for _, t in ends} - {None}) for each, ends in by.items()},
             )
         return known
@@ -168,12 +172,34 @@ class Everything:
             "SUBMITTED_YEAR": [entry.submitted_at and entry.submitted_at[:4]],
             "SCOPE": [entry.scope.value if entry.scope else None],
             "MDG": [each.value for each in entry.mdgs],
+            "OBJECTIVE": (self.vocabulary.objectives[each].part_of or each for each in self.objectives(entry, by)),
+            "FRAMEWORK": self.frameworks(entry, by),
             "ENTRY_KIND": [kind.value for kind in entry.kinds],
             "STAKEHOLDER_KIND": [party.kind.value for party in self.parties[entry.id] if party.kind],
             "STATUS": [entry.status.value if entry.status else None],
             "COLLECTION": [entry.collection],
         }
         return {str(each) for each in found[dimension] if each is not None}
+
+    def objectives(self, entry: EntryRecord, by: Derivation) -> set[str]:
+        """Objectives and commitments: as the entry says, or as the confirmed linkages of its lines say, or both."""
+        stated = {*entry.objectives, *(f"MDG:{each.value[3:]}" for each in entry.mdgs)}
+        official = (
+            each for each in self.vocabulary.objective_linkages.values() if each.in_mapping and not each.negative
+        )
+        follows = {
+            each.objective for each in official if isinstance(each, ObjectiveLinkageRecord) and each.line in entry.lines
+        }
+        return {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.ANY: stated | follows}[by]
+
+    def wholes(self, entry: EntryRecord, by: Derivation) -> set[Any]:
+        """The same, and what the commitments among them are part of."""
+        found = self.objectives(entry, by)
+        return found | {self.vocabulary.objectives[each].part_of for each in found} - {None}
+
+    def frameworks(self, entry: EntryRecord, by: Derivation) -> set[str]:
+        found = {each.partition(":")[0] for each in self.objectives(entry, by)}
+        return found | ({"SDG"} if self.contributions(entry, by) else set())
 
     def contributions(self, entry: EntryRecord, by: Derivation) -> set[tuple[int, str | None]]:
         """Goals and targets: as the entry says, or as the confirmed linkages of exactly its lines say, or both."""

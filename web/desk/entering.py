@@ -11,7 +11,7 @@ from web.explorer.page import Wrong
 
 SPARE = 2  # empty rows at the end of what is listed
 TEXTS = ("title", "description", "url", "collection", "status", "scope", "startDate", "endDate")
-LISTS = ("kinds", "lines", "countries", "regions")
+LISTS = ("kinds", "lines", "objectives", "countries", "regions")
 CONTRIBUTION = ("to", "via", "statement")
 STAKEHOLDER = ("id", "name", "country", "kind", "role")
 

@@ -4,5 +4,6 @@ RETURN collect([n.id, n.titleKey, n.words, n.titleWords, n.title, n.kinds, n.sta
   n.description, n.collection, [n.scope, n.mdgs, n.version, n.submittedAt, n.submittedBy, n.updatedAt, n.confirmedAt],
   [(n)-[:IMPLEMENTS]->(x:ActionLine) | [x.code, x.line, x.area]],
   [(n)-[c:CONTRIBUTES_TO]->(x) | [x.goal, x.code, c.statement, c.via]],
+  [(n)-[:ADVANCES]->(x:Objective) | x.code],
   [(n)-[:LOCATED_IN]->(x) | [x.region, x.alpha3]],
   [(n)<-[c:CARRIES_OUT]-(x:Stakeholder) | [x.id, c.role]]<further>]) AS rows

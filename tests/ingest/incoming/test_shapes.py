@@ -1,6 +1,7 @@
 """Files of the shapes that real ones have, read as they ought to be; the rest of each is told, with its line."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from ingest.formats.opening import of_bytes, opened
 from ingest.formats.source import AS_FOUND, Reading, Source, checked
 from ingest.incoming.checked import Checked, check
 from ingest.incoming.columns import ColumnMapping, mapped, mapping_of, written_mapping
+from ingest.incoming.deltas import merged
 from ingest.refusals import FileRefused
 from tests.ingest.formats.shapes import EXCEL, IATI, NOMINATIONS, open_document, workbook
 
@@ -63,6 +65,25 @@ def test_what_a_european_excel_saves_reads_with_ids_as_text() -> None:
         "e.csv, line 3, URL",
         "e.csv, line 6, End date",
     }
+
+
+def test_objectives_of_frameworks_are_codes_and_numbers_are_those_of_the_compact() -> None:
+    said = ("GDC:1; GDC 17.F", '"Objective 4, gdc 1"', "GDC 9", "MDG 3", "digital", "17.1")
+    found = read(
+        "o.csv", "title,GDC objectives,MDGs\n" + "".join(f"T{at},{each},MDG 2\n" for at, each in enumerate(said))
+    )
+    assert [each.entry.objectives for each in found.rows] == [["GDC:1", "GDC:17.f"], ["GDC:4", "GDC:1"]]
+    assert [each.entry.properties["mdgs"] for each in found.rows] == [["MDG2"]] * 2
+    assert [(each.line, each.reason.split(",")[0]) for each in found.rejections] == [
+        (4, "there is no objective GDC:9"), (5, "goals of the millennium stand in a column of their own"),
+        (6, "digital is no objective of a framework"), (7, "17.1 is no objective of a framework"),
+    ]  # fmt: skip
+    old = {"title": "Old", "objectives": ["GDC:2"]}
+    known = {each: merged(found.rows[0].entry, frozenset(fields), old, {}) for each, fields in (
+        ("kept", ("title",)), ("stated", ("objectives",)),
+    )}  # fmt: skip
+    assert [known[each]["objectives"] for each in known] == [["GDC:2"], ["GDC:1", "GDC:17.f"]]
+    assert "objectives" not in merged(replace(found.rows[0].entry, objectives=()), frozenset(("objectives",)), old, {})
 
 
 def test_an_activity_of_iati_reads_by_its_codes() -> None:

@@ -70,6 +70,8 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
         "year": numbers(range(2010, 2020)),
         "submitted_year": numbers(range(2025, 2027)),
         "scope": st.builds(filters.EntryScopeFilter, some(EntryScope), some(EntryScope), maybe(st.booleans())),
+        "objective": codes(["GDC:1", "GDC:17.f", "GDC:4", "MDG:2"]),
+        "framework": codes(["SDG", "GDC", "MDG"]),
         "mdg": st.builds(filters.MillenniumGoalFilter, *2 * (some(MillenniumGoal),), maybe(st.booleans())),
         "stakeholder_kind": KINDS,
         "collection": codes(COLLECTIONS),

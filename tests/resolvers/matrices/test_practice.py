@@ -125,6 +125,6 @@ async def test_thresholds_that_are_none_are_refused(larger: Graph, gap: Practise
 
 async def test_a_gap_between_other_dimensions_is_refused_and_nothing_is_expected_there(larger: Graph) -> None:
     listed: Any = EntryList(await asking(larger), None)
-    with pytest.raises(BadInput, match="`gap` compares lines with goals or targets"):
+    with pytest.raises(BadInput, match="`gap` compares lines with goals, targets or objectives"):
         await listed.matrix("REGION", "SDG_GOAL", gap=Practised())
     assert (await listed.matrix("REGION", "SDG_GOAL")).stated is None

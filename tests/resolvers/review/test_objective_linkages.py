@@ -44,6 +44,19 @@ async def framed(graph: Graph) -> None:
     await apply(graph, replace(whole, parts=parts))
 
 
+async def confirmed(graph: Graph, *linkages: tuple[str, str, bool]) -> None:
+    """Linkages of lines to objectives, or that there is none, proposed by one and confirmed by another."""
+    for line, objective, negative in linkages:
+        stated = ObjectiveProposal(line, objective, rationale=f"Of {line}.", sources=(BOOK,), negative=negative)
+        made = await propose(await acting(graph, ADA), "p", stated)
+        assert isinstance(made, ChangeRecord), made
+        confirming = replace(ANN, lines=(line,))
+        assert (
+            code(await decide(await acting(graph, confirming), "p", Decision(made.after.key, C, 1, "so"), OBJECTIVES))
+            is None
+        )
+
+
 class Lives:
     """The steps of a linkage of one of the mappings, as anybody makes them."""
 

@@ -22,6 +22,7 @@ from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_mo
 from resolvers.submissions.seeing import submission
 from resolvers.submissions.sending import Invalid
 from tests.resolvers.registering import CLINIC, LOOSE, brought, retitled
+from tests.resolvers.review.test_objective_linkages import framed
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 
@@ -112,10 +113,10 @@ async def test_an_entry_as_a_form_is_what_an_update_begins_with(graph: Graph) ->
 
 async def test_all_that_is_wrong_is_said_and_nothing_is_sent_in(graph: Graph) -> None:
     await open_register(graph)
-    form = {**FORM, "collection": "Q", "stakeholders": [{"id": "nobody"}], "lines": ["C44"]}
+    form = {**FORM, "collection": "Q", "stakeholders": [{"id": "nobody"}], "lines": ["C44"], "objectives": ["GDC:77"]}
     outcome = await sent(graph, form=form)
     assert isinstance(outcome, Invalid)
-    assert [each.path for each in outcome.problems] == ["lines[0]", "collection", "stakeholders[0].id"]
+    assert [each.path for each in outcome.problems] == ["lines[0]", "objectives[0]", "collection", "stakeholders[0].id"]
     assert isinstance(await sent(graph, move="SAVE", form=form), SubmissionRecord)
 
 
@@ -139,7 +140,9 @@ async def test_nobody_makes_the_entry_of_others_theirs_by_a_change(graph: Graph)
 
 async def test_a_change_of_an_entry_stands_beside_it_until_it_is_published(graph: Graph) -> None:
     await open_register(graph)
+    await framed(graph)
     form = {**FORM, "title": "A rural clinic, renewed", "lines": ["C4"], "stakeholders": [{"id": MINISTRY}]}
+    form["objectives"] = ["gdc:1", "GDC:17.f", "GDC:1"]
     pending = await sent(graph, entry=(CLINIC_ID, 1), form=form)
     before = await (await acting(graph, None)).loaders.entry.load("T:clinic")
     assert before is not None and (before.title, before.version) == ("A rural clinic", 1)
@@ -148,8 +151,14 @@ async def test_a_change_of_an_entry_stands_beside_it_until_it_is_published(graph
     after = await (await acting(graph, None)).loaders.entry.load("T:clinic")
     assert done.entry == "T:clinic"
     assert after is not None and (after.title, after.version, after.lines) == ("A rural clinic, renewed", 2, ("C4",))
+    assert after.objectives == ("GDC:1", "GDC:17.f")
     (change,) = (await register.of_subjects(graph.read, [CLINIC_ID]))[CLINIC_ID]
     assert (change.move, change.actor.id) == (RegisterMove.PUBLISH, "ben")
+    assert (change.before and change.before.said.get("objectives"), change.after.said["objectives"]) == (
+        None, ["GDC:1", "GDC:17.f"],
+    )  # fmt: skip
+    again = await form_now(await acting(graph, PAT), "T:clinic")
+    assert again is not None and again["objectives"] == ["GDC:1", "GDC:17.f"]
     assert (await prove_register(graph)).flaws == ()
 
 

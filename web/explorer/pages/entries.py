@@ -14,6 +14,7 @@ FILTERS = (
     Filter("line", "actionLine", "ACTION_LINE_AREA", "Action line"),
     Filter("goal", "sdgGoal", "SDG_GOAL", "Goal", numbers="4,5"),
     Filter("target", "sdgTarget", None, "Target"),
+    Filter("objective", "objective", None, "Objective"),
     Filter("region", "region", "REGION", "Region"),
     Filter("country", "country", "COUNTRY", "Country"),
     Filter("year", "year", "YEAR", "Year", numbers="2023,2024"),
