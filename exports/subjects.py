@@ -72,7 +72,8 @@ def _cells(found: Found) -> Iterable[Row]:
     for each in found["cells"]:
         yield (
             each["row"], rows[each["row"]], each["column"], columns[each["column"]], each["count"],
-            *(each[name] for name in counted), [linkage["key"] for linkage in each["linkages"]],
+            *(each[name] for name in counted),
+            [linkage["key"] for linkage in (*each["linkages"], *each["objectiveLinkages"])],
             *(each[name] for name in of_mapping),
         )  # fmt: skip
 
@@ -220,7 +221,7 @@ MATRIX: Final = Listing(
         asserted integer By goal or target: how many say so themselves.
         via_linkage integer By goal or target: how many it follows to from a linkage of a line.
         stakeholders integer How many stakeholders carry out an entry with both.
-        linkages list For a line and a goal or target: keys of the official linkages.
+        linkages list For a line and a goal, target or objective: keys of the official linkages.
         confirmed integer How many linkages are confirmed.
         disputed integer How many are under dispute.
         proposed integer How many are proposed.

@@ -134,6 +134,11 @@ class CommentRecord:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class ObjectiveCommentRecord(CommentRecord):
+    """A comment on a linkage to an objective."""
+
+
 class LinkKind(Enum):
     """What a link of the chain tells of that is no change of a linkage."""
 

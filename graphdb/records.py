@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
+from typing import Self
 
 
 class LinkageLevel(Enum):
@@ -199,6 +200,16 @@ class LinkageRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class PastLinkageRecord(LinkageRecord):
+    """A linkage as it was after its change number `sequence`: another thing than the linkage as it is, also while
+    nothing has changed since."""
+
+    @classmethod
+    def of(cls, linkage: LinkageRecord) -> Self:
+        return cls(**{each.name: getattr(linkage, each.name) for each in fields(cls)})
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveLinkageRecord(LinkageRecord):
     """A linkage to an objective of another framework than the SDGs: objective is its code, e.g. GDC:1.
 
@@ -212,6 +223,11 @@ class ObjectiveLinkageRecord(LinkageRecord):
     def framework(self) -> str:
         """The code of the framework."""
         return self.objective.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PastObjectiveLinkageRecord(ObjectiveLinkageRecord, PastLinkageRecord):
+    """A linkage to an objective as it was after its change number `sequence`."""
 
 
 def framework_of(linkage: LinkageRecord) -> str:
@@ -265,16 +281,6 @@ class ObjectiveRecord:
     def number(self) -> str:
         """What follows the framework in its code: 1, 17.f."""
         return self.code.partition(":")[2]
-
-
-@dataclass(frozen=True, slots=True)
-class PastLinkageRecord(LinkageRecord):
-    """A linkage as it was after its change number `sequence`: another thing than the linkage as it is, also while
-    nothing has changed since."""
-
-    @classmethod
-    def of(cls, linkage: LinkageRecord) -> PastLinkageRecord:
-        return cls(**{each.name: getattr(linkage, each.name) for each in fields(LinkageRecord)})
 
 
 class TombstoneFate(Enum):

@@ -7,21 +7,27 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ObjectiveChangeRecord
+from graphdb.audit_records import ChangeRecord, CommentRecord, ObjectiveChangeRecord, ObjectiveCommentRecord
 from graphdb.chain import moment
 from graphdb.kinds.linkage import OBJECTIVE_CHANGES
-from graphdb.records import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, ObjectiveRecord
-from resolvers.history.changes import ChangeList, history_page
+from graphdb.records import (
+    LinkageRecord,
+    LinkageStatus,
+    ObjectiveLinkageRecord,
+    ObjectiveRecord,
+    PastObjectiveLinkageRecord,
+)
+from resolvers.filters.stated import Derivation
+from resolvers.history.changes import ChangeList, comment_page, history_page
 from resolvers.linkages import objectives as of
 from resolvers.lists.pages import PageOf
-from resolvers.registers.entry_lists import under_objective, under_objective_linkage
-from resolvers.review.reverting import way_back
+from resolvers.nodes.by_id import key_of_thing
+from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Certainty, Framework, frameworks
-from schema.changes import Change, common
 from schema.connection import Said, held_fields
 from schema.documents import Document
-from schema.history import LinkageState
+from schema.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
 from schema.info import Info
 from schema.linkages import AnyLinkage
 from schema.lists import Entries, entries_field
@@ -93,12 +99,13 @@ def _statuses(given_ones: list[LinkageStatus] | None) -> tuple[LinkageStatus, ..
     return tuple(stated) if stated is not None else None
 
 
-@of_records(ObjectiveLinkageRecord)
+@of_records(ObjectiveLinkageRecord, PastObjectiveLinkageRecord)
 @strawberry.type(
     description=(
         "The audited mapping of an action line to an objective of a framework other than the SDGs, with the life, the "
         "rights and the chain of any linkage. Its key is that of the line, a colon, and the code of the objective "
-        "without its own: C2:GDC1. No key of a linkage to the SDGs is of this form."
+        "without its own: C2:GDC1. No key of a linkage to the SDGs is of this form. What is read with `asOf` or "
+        "`release` is a state with an id of its own, ObjectiveLinkage:C2:GDC1@190."
     )
 )
 class ObjectiveLinkage(AnyLinkage):
@@ -115,6 +122,11 @@ class ObjectiveLinkage(AnyLinkage):
     def aim(self) -> Aim:
         return self.objective
 
+    @strawberry.field(description="How many entries of the line state now that they advance it or a commitment of it.")
+    async def evidence_count(self, info: Info) -> int:
+        under = under_objective_linkage(info.context, self.record, Derivation.ASSERTED)
+        return await EntryList(info.context, None, under).total()
+
     @strawberry.field(description="Its changes, in their order.")
     async def history(
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
@@ -123,11 +135,19 @@ class ObjectiveLinkage(AnyLinkage):
         page = history_page(self.key, changes, page_arguments(first, after, last, before))
         return ObjectiveLinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=len(changes))
 
+    @strawberry.field(description="What was said about it up to now, in its order.")
+    async def comments(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> ObjectiveCommentConnection:
+        comments = await info.context.loaders.comments.load(self.key) or []
+        page = comment_page(self.key, comments, page_arguments(first, after, last, before))
+        return ObjectiveCommentConnection(page=page, vocabulary=info.context.vocabulary, total_count=len(comments))
+
     @classmethod
     def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> ObjectiveLinkage:
         assert isinstance(record, ObjectiveLinkageRecord)
         return cls(
-            id=strawberry.ID(f"ObjectiveLinkage:{record.key}"),
+            id=strawberry.ID(":".join(key_of_thing(record))),
             label=of.label(record, vocabulary),
             record=record,
             vocabulary=vocabulary,
@@ -166,8 +186,10 @@ class ObjectiveLinkageConnection:
         after: str | None,
         last: int | None,
         before: str | None,
+        vocabulary: Vocabulary | None = None,
     ) -> ObjectiveLinkageConnection:
-        vocabulary = info.context.vocabulary
+        """vocabulary: with the mapping as it was; as it is unless given."""
+        vocabulary = vocabulary or info.context.vocabulary
         found = of.listed(vocabulary, wanted)
         page = of.page(vocabulary, found, wanted, page_arguments(first, after, last, before))
         return cls(page=page, vocabulary=vocabulary, total_count=len(found))
@@ -175,35 +197,38 @@ class ObjectiveLinkageConnection:
 
 @of_records(ObjectiveChangeRecord)
 @strawberry.type(description="One change of a linkage to an objective: a link of the chain of the mapping, like any.")
-class ObjectiveLinkageChange(Change):
-    record: strawberry.Private[ChangeRecord]
-    is_last: strawberry.Private[bool]
+class ObjectiveLinkageChange(AnyLinkageChange):
     linkage: ObjectiveLinkage = strawberry.field(description="What was changed, as it is now.")
-    move: LinkageMove = strawberry.field(description="What was done.")
-    before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
-    after: LinkageState = strawberry.field(description="The linkage after.")
-
-    @strawberry.field(
-        description=(
-            "The move that would take it back, whoever may make it (`revertObjectiveChange`); null where none leads "
-            "back, or the linkage was changed after it."
-        )
-    )
-    def reverts_by(self) -> LinkageMove | None:
-        return way_back(self.record) if self.is_last else None
 
     @classmethod
     def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> ObjectiveLinkageChange:
         now = vocabulary.objective_linkages.get(record.after.key, record.after)
-        return cls(
-            id=strawberry.ID(f"ObjectiveLinkageChange:{record.sequence}"),
-            is_last=now.sequence == record.sequence,
-            linkage=ObjectiveLinkage.of(now, vocabulary),
-            move=record.move,
-            before=LinkageState.of(record.before, vocabulary) if record.before else None,
-            after=LinkageState.of(record.after, vocabulary),
-            **common(record, OBJECTIVE_CHANGES),
-        )
+        id = strawberry.ID(f"ObjectiveLinkageChange:{record.sequence}")
+        return cls(id=id, **of_linkage(record, OBJECTIVE_CHANGES, now, vocabulary))
+
+
+@of_records(ObjectiveCommentRecord)
+@strawberry.type(description="What somebody had to say about a linkage to an objective; never changed.")
+class ObjectiveComment(AnyComment):
+    linkage: ObjectiveLinkage = strawberry.field(description="What it is about.")
+
+    @classmethod
+    def of(cls, record: CommentRecord, vocabulary: Vocabulary) -> ObjectiveComment:
+        linkage = ObjectiveLinkage.of(vocabulary.objective_linkages[record.linkage], vocabulary)
+        return cls(linkage=linkage, **of_comment(record))
+
+
+@strawberry.type(description="Comments on a linkage to an objective, in their order.")
+class ObjectiveCommentConnection:
+    page: strawberry.Private[PageOf[CommentRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    page_info, edges, nodes = held_fields(
+        ObjectiveComment,
+        Said("A comment", "The comment", "comments"),
+        lambda self, each: ObjectiveComment.of(each, self.vocabulary),
+    )
 
 
 @strawberry.type(description="Changes of linkages to objectives: of one in their order, of several the newest first.")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import strawberry
 
 from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove, Role
 from graphdb.chain import moment
-from graphdb.kinds.linkage import CHANGES
+from graphdb.kinds.linkage import CHANGES, LinkageKind
 from graphdb.records import LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
@@ -44,6 +45,36 @@ class LinkageState:
         )
 
 
+@strawberry.interface(description="One change of a linkage, to the SDGs or to an objective of another framework.")
+class AnyLinkageChange(Change):
+    record: strawberry.Private[ChangeRecord]
+    is_last: strawberry.Private[bool]
+    move: LinkageMove = strawberry.field(description="What was done.")
+    before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
+    after: LinkageState = strawberry.field(description="The linkage after.")
+
+    @strawberry.field(
+        description=(
+            "The move that would take it back, whoever may make it (`revertChange`, `revertObjectiveChange`); null "
+            "where none leads back, or the linkage was changed after it."
+        )
+    )
+    def reverts_by(self) -> LinkageMove | None:
+        return way_back(self.record) if self.is_last else None
+
+
+def of_linkage(record: ChangeRecord, kind: LinkageKind, now: LinkageRecord, vocabulary: Vocabulary) -> dict[str, Any]:
+    """What every change of a linkage has but its id, by the names of the fields. now: the linkage as it is."""
+    return {
+        "is_last": now.sequence == record.sequence,
+        "linkage": typed(now, vocabulary),
+        "move": record.move,
+        "before": LinkageState.of(record.before, vocabulary) if record.before else None,
+        "after": LinkageState.of(record.after, vocabulary),
+        **common(record, kind),
+    }
+
+
 @of_records(ChangeRecord)
 @strawberry.type(
     description=(
@@ -51,38 +82,17 @@ class LinkageState:
         "sign-off takes a place, too), are chained by their hashes, and are never changed or taken away."
     )
 )
-class LinkageChange(Change):
-    record: strawberry.Private[ChangeRecord]
-    is_last: strawberry.Private[bool]
+class LinkageChange(AnyLinkageChange):
     sequence: int = strawberry.field(
         description="Its place in the chain: releases, sign-offs and withdrawals have places in it, too."
     )
     linkage: ALinkage = strawberry.field(description="What was changed, as it is now.")
-    move: LinkageMove = strawberry.field(description="What was done.")
-    before: LinkageState | None = strawberry.field(description="The linkage before; null for a new one.")
-    after: LinkageState = strawberry.field(description="The linkage after.")
-
-    @strawberry.field(
-        description=(
-            "The move that would take it back, whoever may make it (`revertChange`); null where none leads back, or "
-            "the linkage was changed after it."
-        )
-    )
-    def reverts_by(self) -> LinkageMove | None:
-        return way_back(self.record) if self.is_last else None
 
     @classmethod
     def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> LinkageChange:
         now = vocabulary.linkages.get(record.after.key, record.after)
-        return cls(
-            id=strawberry.ID(f"LinkageChange:{record.sequence}"),
-            is_last=now.sequence == record.sequence,
-            linkage=typed(now, vocabulary),
-            move=record.move,
-            before=LinkageState.of(record.before, vocabulary) if record.before else None,
-            after=LinkageState.of(record.after, vocabulary),
-            **common(record, CHANGES),
-        )
+        id = strawberry.ID(f"LinkageChange:{record.sequence}")
+        return cls(id=id, **of_linkage(record, CHANGES, now, vocabulary))
 
 
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
@@ -102,27 +112,35 @@ class LinkageChangeConnection(Exportable):
     )
 
 
-@of_records(CommentRecord)
-@strawberry.type(description="What somebody had to say about a linkage; never changed.")
-class Comment(Node):
+@strawberry.interface(description="What somebody had to say about a linkage, to whichever framework; never changed.")
+class AnyComment(Node):
     text: str = strawberry.field(description="What was said.")
     author: Actor = strawberry.field(description="Who said it, as they are now.")
     author_name: str = strawberry.field(description="By which name they said it.")
     author_role: Role = strawberry.field(description="In which role they said it.")
     at: datetime = strawberry.field(description="When.")
+
+
+def of_comment(record: CommentRecord) -> dict[str, Any]:
+    """What every comment has but the linkage, by the names of the fields."""
+    return {
+        "id": strawberry.ID(f"Comment:{record.id}"),
+        "text": record.text,
+        "author": Actor.of(record.author),
+        "author_name": record.author.name,
+        "author_role": record.author.role,
+        "at": moment(record.at),
+    }
+
+
+@of_records(CommentRecord)
+@strawberry.type(description="What somebody had to say about a linkage; never changed.")
+class Comment(AnyComment):
     linkage: ALinkage = strawberry.field(description="What it is about.")
 
     @classmethod
     def of(cls, record: CommentRecord, vocabulary: Vocabulary) -> Comment:
-        return cls(
-            id=strawberry.ID(f"Comment:{record.id}"),
-            text=record.text,
-            author=Actor.of(record.author),
-            author_name=record.author.name,
-            author_role=record.author.role,
-            at=moment(record.at),
-            linkage=typed(vocabulary.linkages[record.linkage], vocabulary),
-        )
+        return cls(linkage=typed(vocabulary.linkages[record.linkage], vocabulary), **of_comment(record))
 
 
 @strawberry.type(description="Comments on a linkage, in their order.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 import strawberry
 
@@ -12,19 +12,18 @@ from graphdb.audit_records import (
     CommentRecord,
     FindingRecord,
     LinkageMove,
-    ObjectiveChangeRecord,
     ReleaseRecord,
     SignOffRecord,
 )
 from graphdb.errors import DataChanged
 from graphdb.records import TombstoneFate, TombstoneRecord
-from graphdb.register_records import RegisterChangeRecord, RegisterMove
+from graphdb.register_records import RegisterChangeRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
 from schema.entries import Entry
 from schema.findings import Finding
-from schema.frameworks import ObjectiveLinkage, ObjectiveLinkageChange
+from schema.frameworks import ObjectiveComment, ObjectiveLinkage, ObjectiveLinkageChange
 from schema.history import Comment, LinkageChange
 from schema.info import Info
 from schema.linkages import AnyLinkage, Linkage
@@ -75,6 +74,11 @@ def made_or_refused(outcome: T | outcomes.Refusal, vocabulary: Vocabulary, made:
     return Refused.of(outcome, vocabulary) if isinstance(outcome, outcomes.Refusal) else made(outcome)
 
 
+def outcome_of(outcome: T | outcomes.Refusal, vocabulary: Vocabulary, of: Callable[[T, Vocabulary], M]) -> M | Refused:
+    """The same of what is made with the vocabulary: `of` is the classmethod of the type that says what was done."""
+    return Refused.of(outcome, vocabulary) if isinstance(outcome, outcomes.Refusal) else of(outcome, vocabulary)
+
+
 @strawberry.type(description="A linkage was changed.")
 class LinkageChanged:
     linkage: Linkage = strawberry.field(description="The linkage as the change left it.")
@@ -109,7 +113,7 @@ class EntryChanged:
         return Entry.of(found, info.context.vocabulary)
 
     @classmethod
-    def of(cls, change: RegisterChangeRecord) -> EntryChanged:
+    def of(cls, change: RegisterChangeRecord, vocabulary: Vocabulary) -> EntryChanged:
         return cls(key=change.after.key, change=RegisterChange.of(change))
 
 
@@ -119,7 +123,7 @@ class EntryWithdrawn:
     tombstone: Tombstone = strawberry.field(description="What has its id from now on.")
 
     @classmethod
-    def of(cls, change: RegisterChangeRecord) -> EntryWithdrawn:
+    def of(cls, change: RegisterChangeRecord, vocabulary: Vocabulary) -> EntryWithdrawn:
         stone = TombstoneRecord(f"Entry:{change.after.key}", TombstoneFate.WITHDRAWN, None)
         return cls(change=RegisterChange.of(change), tombstone=Tombstone.of(stone))
 
@@ -159,7 +163,37 @@ class BatchOutcome:
 
     @classmethod
     def of(cls, batch: outcomes.BatchResult, vocabulary: Vocabulary) -> BatchOutcome:
-        results = [DecisionResult(key=each.key, outcome=outcome_of(each.outcome, vocabulary)) for each in batch.results]
+        results = [
+            DecisionResult(key=each.key, outcome=outcome_of(each.outcome, vocabulary, LinkageChanged.of))
+            for each in batch.results
+        ]
+        return cls(applied=batch.applied, refused=batch.refused, results=results)
+
+
+@strawberry.type(description="What came of one decision of a batch about linkages to objectives.")
+class ObjectiveDecisionResult:
+    key: str = strawberry.field(description="The linkage that was decided about.")
+    outcome: ObjectiveLinkageOutcome = strawberry.field(description="What came of it.")
+
+
+@strawberry.type(
+    description="What came of a batch of decisions about linkages to objectives, a result for each, in their order."
+)
+class ObjectiveBatchOutcome:
+    applied: int = strawberry.field(description="How many were made.")
+    refused: int = strawberry.field(description="How many were not.")
+    results: list[ObjectiveDecisionResult] = strawberry.field(
+        description="What came of each; of a batch that is too large one that says so."
+    )
+
+    @classmethod
+    def of(cls, batch: outcomes.BatchResult, vocabulary: Vocabulary) -> ObjectiveBatchOutcome:
+        results = [
+            ObjectiveDecisionResult(
+                key=each.key, outcome=outcome_of(each.outcome, vocabulary, ObjectiveLinkageChanged.of)
+            )
+            for each in batch.results
+        ]
         return cls(applied=batch.applied, refused=batch.refused, results=results)
 
 
@@ -167,7 +201,24 @@ class BatchOutcome:
 class CommentAdded:
     comment: Comment = strawberry.field(description="The comment.")
 
+    @classmethod
+    def of(cls, comment: CommentRecord, vocabulary: Vocabulary) -> CommentAdded:
+        return cls(comment=Comment.of(comment, vocabulary))
 
+
+@strawberry.type(description="A comment on a linkage to an objective was kept.")
+class ObjectiveCommentAdded:
+    comment: ObjectiveComment = strawberry.field(description="The comment.")
+
+    @classmethod
+    def of(cls, comment: CommentRecord, vocabulary: Vocabulary) -> ObjectiveCommentAdded:
+        return cls(comment=ObjectiveComment.of(comment, vocabulary))
+
+
+ObjectiveCommentOutcome = Annotated[
+    ObjectiveCommentAdded | Refused,
+    strawberry.union("ObjectiveCommentOutcome", description="What came of a comment on a linkage to an objective."),
+]
 CommentOutcome = Annotated[
     CommentAdded | Refused, strawberry.union("CommentOutcome", description="What came of a comment.")
 ]
@@ -176,6 +227,10 @@ CommentOutcome = Annotated[
 @strawberry.type(description="A finding was given to somebody, taken back, or left alone.")
 class FindingChanged:
     finding: Finding = strawberry.field(description="The finding as it is now.")
+
+    @classmethod
+    def of(cls, finding: FindingRecord, vocabulary: Vocabulary) -> FindingChanged:
+        return cls(finding=Finding.of(finding))
 
 
 FindingOutcome = Annotated[
@@ -199,7 +254,10 @@ class FindingBatchOutcome:
     @classmethod
     def of(cls, batch: outcomes.FindingBatch, vocabulary: Vocabulary) -> FindingBatchOutcome:
         results = [
-            FindingResult(finding_id=strawberry.ID(f"Finding:{each.key}"), outcome=outcome_of(each.outcome, vocabulary))
+            FindingResult(
+                finding_id=strawberry.ID(f"Finding:{each.key}"),
+                outcome=outcome_of(each.outcome, vocabulary, FindingChanged.of),
+            )
             for each in batch.results
         ]
         return cls(applied=batch.applied, refused=batch.refused, results=results)
@@ -211,6 +269,10 @@ class SignedOff:
         description="The sign-off: the one that stood already, where one did; the one that was taken back."
     )
 
+    @classmethod
+    def of(cls, sign_off: SignOffRecord, vocabulary: Vocabulary) -> SignedOff:
+        return cls(sign_off=SignOff.of(sign_off, vocabulary))
+
 
 SignOffOutcome = Annotated[
     SignedOff | Refused, strawberry.union("SignOffOutcome", description="What came of a sign-off.")
@@ -221,31 +283,11 @@ SignOffOutcome = Annotated[
 class ReleasePublished:
     release: MatrixRelease = strawberry.field(description="The release.")
 
+    @classmethod
+    def of(cls, release: ReleaseRecord, vocabulary: Vocabulary) -> ReleasePublished:
+        return cls(release=MatrixRelease.of(release, vocabulary))
+
 
 ReleaseOutcome = Annotated[
     ReleasePublished | Refused, strawberry.union("ReleaseOutcome", description="What came of a publication.")
 ]
-
-
-def outcome_of(outcome: Any, vocabulary: Vocabulary) -> Any:
-    """The GraphQL object of an outcome."""
-    match outcome:
-        case outcomes.Refusal():
-            return Refused.of(outcome, vocabulary)
-        case ObjectiveChangeRecord():
-            return ObjectiveLinkageChanged.of(outcome, vocabulary)
-        case ChangeRecord():
-            return LinkageChanged.of(outcome, vocabulary)
-        case RegisterChangeRecord(move=RegisterMove.WITHDRAW):
-            return EntryWithdrawn.of(outcome)
-        case RegisterChangeRecord():
-            return EntryChanged.of(outcome)
-        case CommentRecord():
-            return CommentAdded(comment=Comment.of(outcome, vocabulary))
-        case FindingRecord():
-            return FindingChanged(finding=Finding.of(outcome))
-        case SignOffRecord():
-            return SignedOff(sign_off=SignOff.of(outcome, vocabulary))
-        case ReleaseRecord():
-            return ReleasePublished(release=MatrixRelease.of(outcome, vocabulary))
-    raise TypeError(f"no outcome: {type(outcome).__name__}")

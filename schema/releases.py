@@ -153,6 +153,15 @@ class MatrixRelease(Node):
         held = await releases.objective_linkages_of(info.context, self.record)
         return [ObjectiveLinkage.of(each, info.context.vocabulary) for each in held]
 
+    @strawberry.field(
+        description=(
+            "SHA-256 of what it states of objectives, made as `contentChecksum` is of the SDGs, which it leaves as it "
+            "is; null where it states nothing of them."
+        )
+    )
+    async def objective_checksum(self, info: Info) -> str | None:
+        return await releases.objective_checksum_of(info.context, self.record)
+
     @classmethod
     def of(cls, record: ReleaseRecord, vocabulary: Vocabulary) -> MatrixRelease:
         return cls(

@@ -316,7 +316,7 @@ RELATIONSHIPS = (
     Relationship(
         "COMMENT_ON",
         ("Comment",),
-        ("Linkage",),
+        ("Linkage", "ObjectiveLinkage"),
         "What a comment is about.",
     ),
     Relationship(

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, CommentRecord
+from graphdb.audit_records import ActorRecord, CommentRecord, ObjectiveCommentRecord
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
+from graphdb.kinds.mapped import SDGS, Mapped
+from graphdb.records import is_objective_key
 from graphdb.row_actors import acted
 
 _ADD = question("comments/add")
@@ -17,13 +19,15 @@ _OF_LINKAGES = question("comments/of_linkages")
 _BY_IDS = question("comments/by_ids")
 
 
-async def add(ask: Ask, *, key: str, text: str, author: ActorRecord, at: str) -> CommentRecord | None:
+async def add(
+    ask: Ask, *, key: str, text: str, author: ActorRecord, at: str, of: Mapped = SDGS
+) -> CommentRecord | None:
     """Keep a comment; None where there is no such linkage."""
     properties = {
         "linkage": key, "text": text, "actor": author.id, "actorName": author.name, "role": author.role.value, "at": at,
     }  # fmt: skip
-    for row in await ask("comments/add", _ADD, key=key, properties=properties):
-        return CommentRecord(row["id"], key, text, author.signature, at)
+    for row in await ask("comments/add", of.text(_ADD), key=key, properties=properties):
+        return _record(key)(row["id"], key, text, author.signature, at)
     return None
 
 
@@ -41,4 +45,8 @@ async def by_ids(ask: Ask, ids: Sequence[int]) -> dict[int, CommentRecord]:
 
 
 def _comment(row: Record) -> CommentRecord:
-    return CommentRecord(row["id"], row["linkage"], row["text"], acted(row), row["at"])
+    return _record(row["linkage"])(row["id"], row["linkage"], row["text"], acted(row), row["at"])
+
+
+def _record(key: str) -> type[CommentRecord]:
+    return ObjectiveCommentRecord if is_objective_key(key) else CommentRecord

@@ -8,9 +8,9 @@ from graphdb.audit_records import IMPORTER, ReleaseRecord
 from graphdb.chain import moment
 from graphdb.errors import UnknownCode
 from graphdb.kinds.mapped import OBJECTIVES
-from graphdb.kinds.release import FIRST_SOURCE, released
-from graphdb.questions import history, releases
-from graphdb.records import LinkageRecord
+from graphdb.kinds.release import FIRST_SOURCE, content_checksum_of, released
+from graphdb.questions import releases
+from graphdb.records import LinkageRecord, PastObjectiveLinkageRecord
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 
@@ -35,8 +35,14 @@ async def linkages_of(context: Context, published: ReleaseRecord) -> Sequence[Li
 
 async def objective_linkages_of(context: Context, published: ReleaseRecord) -> Sequence[LinkageRecord]:
     """What the mapping to objectives was where a release ends, of the linkages that one holds; by key."""
-    held = released(await history.state_at(context.graph.read, published.sequence, OBJECTIVES))
-    return sorted(held, key=lambda each: each.key)
+    held = released(await context.cache.linkages_at(context.graph, published.sequence, OBJECTIVES))
+    return sorted(map(PastObjectiveLinkageRecord.of, held), key=lambda each: each.key)
+
+
+async def objective_checksum_of(context: Context, published: ReleaseRecord) -> str | None:
+    """The checksum of what it states of objectives, made as its contentChecksum is; None where it states nothing."""
+    held = await objective_linkages_of(context, published)
+    return content_checksum_of(held) if held else None
 
 
 async def vocabulary_in(context: Context, published: ReleaseRecord) -> Vocabulary:

@@ -27,8 +27,9 @@ from graphdb import (
 )
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
+from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.registered import RECORDS
-from graphdb.records import LinkageRecord, PastLinkageRecord
+from graphdb.records import LinkageRecord, PastLinkageRecord, PastObjectiveLinkageRecord
 from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
@@ -108,14 +109,21 @@ async def _goal(context: Context, key: str) -> Thing | None:
     return next((each for each in context.vocabulary.goals.values() if str(each.number) == key), None)
 
 
-async def _linkage(context: Context, key: str) -> LinkageRecord | None:
-    """A linkage, or a state that it was in: `C4:4.4@73` is what its change number 73 made of it."""
-    if "@" not in key:
-        return context.vocabulary.linkages.find(key)
-    kept, _, sequence = key.partition("@")
-    change = await context.loaders.change.load(number) if (number := _number(sequence)) else None
-    is_of = change is not None and change.after.key == context.vocabulary.linkages.canonical(kept)
-    return PastLinkageRecord.of(change.after) if change is not None and is_of else None
+def linkage(of: Mapped, past: type[PastLinkageRecord]) -> Load:
+    """A linkage of one of the mappings, or a state that it was in: `C4:4.4@73` is what its change number 73 made of
+    it."""
+
+    async def load(context: Context, key: str) -> LinkageRecord | None:
+        known = context.vocabulary.linkages_of(of)
+        if "@" not in key:
+            return known.find(key)
+        kept, _, sequence = key.partition("@")
+        changes = context.loaders.objective_change if of is OBJECTIVES else context.loaders.change
+        change = await changes.load(number) if (number := _number(sequence)) else None
+        is_of = change is not None and change.after.key == known.canonical(kept)
+        return past.of(change.after) if change is not None and is_of else None
+
+    return load
 
 
 async def _release(context: Context, key: str) -> Thing | None:
@@ -137,12 +145,13 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Collection", records.CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
     Noun("Document", records.DocumentRecord, lambda each: each.id, held(lambda known: known.documents)),
     Noun(
-        "Linkage", records.LinkageRecord, lambda each: each.key, _linkage,
+        "Linkage", records.LinkageRecord, lambda each: each.key, linkage(SDGS, PastLinkageRecord),
         past=(PastLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
     ),
     Noun(
         "ObjectiveLinkage", records.ObjectiveLinkageRecord, lambda each: each.key,
-        held(lambda known: known.objective_linkages),
+        linkage(OBJECTIVES, PastObjectiveLinkageRecord),
+        past=(PastObjectiveLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
     ),
     Noun(
         "ObjectiveLinkageChange", audit_records.ObjectiveChangeRecord, lambda each: str(each.sequence),
@@ -155,7 +164,10 @@ NOUNS: Final[tuple[Noun, ...]] = (
         numbered(lambda loaders: loaders.register_change),
         also=RECORDS,
     ),
-    Noun("Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment)),
+    Noun(
+        "Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment),
+        also=(audit_records.ObjectiveCommentRecord,),
+    ),
     Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
     Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
     Noun("Actor", audit_records.ActorRecord, lambda each: each.id, named_actor),

@@ -226,9 +226,10 @@ def under_objective(context: Context, code: str, derivation: Derivation) -> Unde
     return Under(f"objective:{code}", condition, (covered, lines), derivation is not Derivation.ASSERTED)
 
 
-def under_objective_linkage(context: Context, linkage: ObjectiveLinkageRecord, derivation: Derivation) -> Under:
+def under_objective_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
     """Entries of the line that say they advance the objective or one of its commitments, or to which that follows from
     this linkage."""
+    assert isinstance(linkage, ObjectiveLinkageRecord)
     official = any(each.key == linkage.key for each in context.vocabulary.official_objectives_of_line(linkage.line))
     stated = (In(Fact.OBJECTIVE, FromParent(1)), In(Fact.MDG_OBJECTIVE, FromParent(1)))
     condition = both(In(Fact.LINE, FromParent(0)), contributing_to(stated, In(Fact.LINE, FromParent(2)), derivation))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graphdb.ask import Ask
 from graphdb.audit_records import CommentRecord
 from graphdb.errors import DataChanged, UnknownCode
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import actors, comments, history
 from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -13,23 +14,23 @@ from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
 
 
-async def comment(context: Context, place: str, key: str, text: str) -> CommentOutcome:
+async def comment(context: Context, place: str, key: str, text: str, of: Mapped = SDGS) -> CommentOutcome:
     """Say something about a linkage. Raises BadInput for an invalid text."""
     spoken = texts.needed("text", text, texts.COMMENT)
-    vocabulary = context.vocabulary
-    key = vocabulary.linkages.canonical(key)
+    vocabulary, known = context.vocabulary, context.vocabulary.linkages_of(of)
+    key = known.canonical(key)
 
     async def work(ask: Ask) -> Outcome[CommentOutcome]:
-        there = vocabulary.linkages.get(key)
+        there = known.get(key)
         if (why := refused(context.actor, Act.COMMENT, None, vocabulary)) is not None:
             return why
         if there is None:
-            unknown = UnknownCode("linkage", key, vocabulary.linkages)
+            unknown = UnknownCode("linkage", key, known)
             return Refusal(RefusalCode.UNKNOWN_CODE, unknown.message)
         assert context.actor is not None
         await actors.put(ask, context.actor)
         at = (await history.head(ask)).moment()
-        added = await comments.add(ask, key=key, text=spoken, author=context.actor, at=at)
+        added = await comments.add(ask, key=key, text=spoken, author=context.actor, at=at, of=of)
         if added is None:
             raise DataChanged
         return Done(added)

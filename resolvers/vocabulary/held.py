@@ -22,7 +22,7 @@ from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import in_mapping
-from graphdb.kinds.mapped import OBJECTIVES, Mapped
+from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.naming import Match, Named
 from graphdb.node_sets import Grouping
 from graphdb.questions import chain, history, vocabulary
@@ -38,6 +38,7 @@ from graphdb.records import (
     MillenniumGoal,
     ObjectiveLinkageRecord,
     PastLinkageRecord,
+    PastObjectiveLinkageRecord,
     StakeholderKind,
     StateRecord,
     VocabularyRecord,
@@ -131,11 +132,17 @@ class Vocabulary:
         """Whether both are made of one vocabulary, and differ in linkages at most."""
         return self.lines is other.lines and self.documents is other.documents
 
-    def holding(self, linkages: Iterable[LinkageRecord], place: int | None = None) -> Vocabulary:
-        """The same vocabulary with another state of the mapping, e.g. that of a release."""
-        state = Vocabulary(
-            replace(self.record, linkages=tuple(map(PastLinkageRecord.of, linkages))), place, self.naming
+    def holding(
+        self, linkages: Iterable[LinkageRecord], place: int | None = None, to_objectives: Iterable[LinkageRecord] = ()
+    ) -> Vocabulary:
+        """The same vocabulary with another state of the mapping, e.g. that of a release: of the linkages to the SDGs,
+        and of those to objectives."""
+        past = replace(
+            self.record,
+            linkages=tuple(map(PastLinkageRecord.of, linkages)),
+            objective_linkages=tuple(map(PastObjectiveLinkageRecord.of, to_objectives)),
         )
+        state = Vocabulary(past, place, self.naming)
         state._made = self._made
         return state
 
@@ -356,7 +363,7 @@ class VocabularyCache:
         self._read: tuple[Graph, tuple[int, int], StateRecord] | None = None  # with the moment in which it was read
         self._reading = asyncio.Lock()
         self._reading_past = asyncio.Lock()
-        self._past: OrderedDict[int, tuple[LinkageRecord, ...]] = OrderedDict()
+        self._past: OrderedDict[tuple[int, Mapped], tuple[LinkageRecord, ...]] = OrderedDict()
         self._indexed: OrderedDict[tuple[int, Any], tuple[Vocabulary, Vocabulary]] = OrderedDict()
 
     async def current(
@@ -410,15 +417,15 @@ class VocabularyCache:
             self._indexed.clear()
         return await asyncio.to_thread(Vocabulary, record)
 
-    async def linkages_at(self, graph: Graph, sequence: int) -> tuple[LinkageRecord, ...]:
+    async def linkages_at(self, graph: Graph, sequence: int, of: Mapped = SDGS) -> tuple[LinkageRecord, ...]:
         """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
         async with self._reading_past:
-            if sequence not in self._past:
-                self._past[sequence] = tuple(await history.state_at(graph.read, sequence))
+            if (sequence, of) not in self._past:
+                self._past[sequence, of] = tuple(await history.state_at(graph.read, sequence, of))
                 while len(self._past) > PAST:
                     self._past.popitem(last=False)
-            self._past.move_to_end(sequence)
-            return self._past[sequence]
+            self._past.move_to_end((sequence, of))
+            return self._past[sequence, of]
 
     async def past(
         self, graph: Graph, now: Vocabulary, sequence: int, only: Callable[[Linkages], Linkages] | None = None
@@ -429,8 +436,11 @@ class VocabularyCache:
         """
         before = self._indexed.get((sequence, only))
         if before is None or not before[0].is_of_the_same_things(now):
-            linkages = await self.linkages_at(graph, sequence)
-            made = await asyncio.to_thread(now.holding, only(linkages) if only else linkages, sequence)
+            states: list[Linkages] = [await self.linkages_at(graph, sequence)]
+            if now.objective_linkages:  # where there is none now, there was none
+                states.append(await self.linkages_at(graph, sequence, OBJECTIVES))
+            linkages, *to_objectives = (only(each) if only else each for each in states)
+            made = await asyncio.to_thread(now.holding, linkages, sequence, *to_objectives)
             before = self._indexed[sequence, only] = now, made
             while len(self._indexed) > PAST:
                 self._indexed.popitem(last=False)

@@ -39,7 +39,8 @@ _PUBLIC = """
     LinkageConnection LinkageEdge LinkageFacet
     Aim AnyLinkage ObjectiveLinkageConnection ObjectiveLinkageEdge
     ObjectiveLinkageChangeConnection ObjectiveLinkageChangeEdge ObjectiveLinkageChanged
-    AnyContribution ObjectiveContribution
+    AnyContribution ObjectiveContribution ObjectiveDecisionResult ObjectiveBatchOutcome AnyLinkageChange AnyComment
+    ObjectiveComment ObjectiveCommentConnection ObjectiveCommentEdge ObjectiveCommentAdded
     Change RegisterChangeConnection RegisterChangeEdge FieldDifference EntryChanged EntryWithdrawn
     LinkageState LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge CommentConnection CommentEdge

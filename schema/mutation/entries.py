@@ -9,7 +9,7 @@ import strawberry
 from resolvers.review import entry_moves
 from schema.info import Info
 from schema.mutation.arguments import place
-from schema.outcomes import EntryOutcome, outcome_of
+from schema.outcomes import EntryChanged, EntryOutcome, EntryWithdrawn, outcome_of
 from schema.pages import given
 
 
@@ -31,7 +31,7 @@ class EntryMutation:
         note: Annotated[str | None, strawberry.argument(description="How it is known, for the history.")] = None,
     ) -> EntryOutcome:
         outcome = await entry_moves.confirm(info.context, place(info), id, expected_version, given(note))
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, EntryChanged.of)
 
     @strawberry.mutation(
         description=(
@@ -50,4 +50,4 @@ class EntryMutation:
         reason: Annotated[str, strawberry.argument(description="Why, for the history.")],
     ) -> EntryOutcome:
         outcome = await entry_moves.withdraw(info.context, place(info), id, expected_version, reason)
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, EntryWithdrawn.of)

@@ -9,7 +9,7 @@ from resolvers.findings import care
 from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
 from schema.mutation.arguments import place
-from schema.outcomes import FindingBatchOutcome, FindingOutcome, outcome_of
+from schema.outcomes import FindingBatchOutcome, FindingChanged, FindingOutcome, outcome_of
 from schema.pages import given
 
 
@@ -20,7 +20,7 @@ class FindingMutation:
         self, info: Info, id: FindingId, assignee: Assignee = UNSET, due_on: DueOn = UNSET
     ) -> FindingOutcome:
         batch = await care.assign(info.context, place(info), [id], given(assignee), given(due_on))
-        return outcome_of(batch.results[0].outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(batch.results[0].outcome, info.context.vocabulary, FindingChanged.of)
 
     @strawberry.mutation(
         description="Give up to 500 findings to somebody, or take them back, in one transaction; a result for each."
@@ -34,7 +34,7 @@ class FindingMutation:
     @strawberry.mutation(description="Leave a finding alone for a while.")
     async def snooze_finding(self, info: Info, id: FindingId, until: Until, reason: SnoozeReason) -> FindingOutcome:
         batch = await care.snooze(info.context, place(info), [id], until, reason)
-        return outcome_of(batch.results[0].outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(batch.results[0].outcome, info.context.vocabulary, FindingChanged.of)
 
     @strawberry.mutation(
         description="Leave up to 500 findings alone for a while, in one transaction; a result for each."

@@ -13,7 +13,7 @@ from schema.info import Info
 from schema.inputs.linkages import DecisionInput, EditLinkageInput, ProposeLinkageInput
 from schema.inputs.plain import plain
 from schema.mutation.arguments import place
-from schema.outcomes import BatchOutcome, CommentOutcome, LinkageOutcome, outcome_of
+from schema.outcomes import BatchOutcome, CommentAdded, CommentOutcome, LinkageChanged, LinkageOutcome, outcome_of
 
 Key = Annotated[str, strawberry.argument(description="Key of the linkage, e.g. C4:4.4.")]
 
@@ -29,7 +29,7 @@ class LinkageMutation:
         self, info: Info, input: Annotated[ProposeLinkageInput, strawberry.argument(description="What is proposed.")]
     ) -> LinkageOutcome:
         outcome = await proposals.propose(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, LinkageChanged.of)
 
     @strawberry.mutation(
         description="Change the words or the sources of a linkage; a confirmed one is under dispute from then on."
@@ -38,14 +38,14 @@ class LinkageMutation:
         self, info: Info, input: Annotated[EditLinkageInput, strawberry.argument(description="What is changed.")]
     ) -> LinkageOutcome:
         outcome = await proposals.edit(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, LinkageChanged.of)
 
     @strawberry.mutation(description="Confirm, reaffirm, dispute, reject or retire a linkage, or propose it again.")
     async def decide_linkage(
         self, info: Info, input: Annotated[DecisionInput, strawberry.argument(description="What is decided.")]
     ) -> LinkageOutcome:
         outcome = await deciding.decide(info.context, place(info), plain(input))
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, LinkageChanged.of)
 
     @strawberry.mutation(description="Decide about up to 500 linkages in one transaction.")
     async def decide_linkages(
@@ -78,11 +78,11 @@ class LinkageMutation:
     ) -> LinkageOutcome:
         asked = reverting.Reversion(sequence, expected_version, reason)
         outcome = await reverting.revert(info.context, place(info), asked)
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, LinkageChanged.of)
 
     @strawberry.mutation(description="Say something about a linkage.")
     async def comment_on_linkage(
         self, info: Info, key: Key, text: Annotated[str, strawberry.argument(description="What is said.")]
     ) -> CommentOutcome:
         outcome = await comments.comment(info.context, place(info), key, text)
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, CommentAdded.of)

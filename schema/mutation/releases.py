@@ -9,7 +9,7 @@ import strawberry
 from resolvers.review import publishing, signing_off
 from schema.info import Info
 from schema.mutation.arguments import place
-from schema.outcomes import ReleaseOutcome, SignOffOutcome, outcome_of
+from schema.outcomes import ReleaseOutcome, ReleasePublished, SignedOff, SignOffOutcome, outcome_of
 from schema.pages import given
 
 Note = Annotated[str | None, strawberry.argument(description="What is to be said about it.")]
@@ -36,7 +36,7 @@ class ReleaseMutation:
         note: Note = None,
     ) -> SignOffOutcome:
         outcome = await signing_off.sign_off(info.context, place(info), action_line, given(note))
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, SignedOff.of)
 
     @strawberry.mutation(description="Take the last sign-off of a line back.")
     async def withdraw_sign_off(
@@ -46,7 +46,7 @@ class ReleaseMutation:
         reason: Annotated[str, strawberry.argument(description="Why.")],
     ) -> SignOffOutcome:
         outcome = await signing_off.withdraw(info.context, place(info), action_line, reason)
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, SignedOff.of)
 
     @strawberry.mutation(description="Publish the mapping as it is, as the next release.")
     async def publish_release(
@@ -58,4 +58,4 @@ class ReleaseMutation:
     ) -> ReleaseOutcome:
         expected = given(expected_sequence)
         outcome = await publishing.publish(info.context, place(info), title, given(note), expected)
-        return outcome_of(outcome, info.context.vocabulary)  # type: ignore[no-any-return]
+        return outcome_of(outcome, info.context.vocabulary, ReleasePublished.of)

@@ -8,6 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.kinds.mapped import OBJECTIVES
+from resolvers.history.as_of import vocabulary_of
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.linkages.objectives import WhichObjectiveLinkages
 from schema.aims import Framework, frameworks
@@ -23,6 +24,7 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
+from schema.query.past import AsOf, AsOfSequence, InRelease
 
 OfFramework = Annotated[str, strawberry.argument(description="Code of the framework, e.g. GDC.")]
 
@@ -45,17 +47,31 @@ class FrameworkQuery:
         found = info.context.vocabulary.objectives.find(code)
         return Objective.of(found, info.context.vocabulary) if found else None
 
-    @strawberry.field(description="A linkage to an objective by key; null where there is none.")
-    def objective_linkage(
-        self, info: Info, key: Annotated[str, strawberry.argument(description="e.g. C2:GDC1.")]
+    @strawberry.field(
+        description=(
+            "A linkage to an objective by key, as it is, or as it was at a time or in a release; null where there is "
+            "none."
+        )
+    )
+    async def objective_linkage(
+        self,
+        info: Info,
+        key: Annotated[str, strawberry.argument(description="e.g. C2:GDC1.")],
+        as_of: AsOf = UNSET,
+        release: InRelease = UNSET,
+        as_of_sequence: AsOfSequence = UNSET,
     ) -> ObjectiveLinkage | None:
-        found = info.context.vocabulary.objective_linkages.find(key)
-        return ObjectiveLinkage.of(found, info.context.vocabulary) if found else None
+        vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
+        found = vocabulary.objective_linkages.find(key)
+        return ObjectiveLinkage.of(found, vocabulary) if found else None
 
     @strawberry.field(
-        description="The linkages to objectives of a framework other than the SDGs, whose own are `linkages`."
+        description=(
+            "The linkages to objectives of a framework other than the SDGs, whose own are `linkages`; as they are, or "
+            "were at a time or in a release."
+        )
     )
-    def linkages_of(
+    async def linkages_of(
         self,
         info: Info,
         framework: OfFramework,
@@ -65,12 +81,16 @@ class FrameworkQuery:
         after: After = UNSET,
         last: LastLinkages = UNSET,
         before: Before = UNSET,
+        as_of: AsOf = UNSET,
+        release: InRelease = UNSET,
+        as_of_sequence: AsOfSequence = UNSET,
     ) -> ObjectiveLinkageConnection:
+        vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
         stated = given(statuses)
         wanted = WhichObjectiveLinkages(
             framework, None, given(action_line), tuple(stated) if stated is not None else None
         )
-        return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before)
+        return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before, vocabulary)
 
     @strawberry.field(
         description="The changes of linkages to objectives of a framework, the newest first; `changes` has the SDGs'."

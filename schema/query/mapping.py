@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import strawberry
@@ -35,20 +34,10 @@ from schema.matrices import (
     sides,
 )
 from schema.pages import After, Before, FirstLinkages, LastLinkages, given, page_arguments, path_of
+from schema.query.past import AsOf, AsOfSequence, InRelease
 
 Rows = Annotated[Dimension, strawberry.argument(description="Dimension of the rows, e.g. ACTION_LINE_AREA.")]
 Columns = Annotated[Dimension, strawberry.argument(description="Dimension of the columns, e.g. SDG_GOAL.")]
-AsOf = Annotated[
-    datetime | None,
-    strawberry.argument(description="The mapping as it was at this time, with its zone, e.g. 2026-11-24T12:00:00Z."),
-]
-AsOfSequence = Annotated[
-    int | None,
-    strawberry.argument(
-        description="The mapping as it was after this link of the chain, e.g. 188, whatever clocks said."
-    ),
-]
-InRelease = Annotated[int | None, strawberry.argument(description="The mapping as this release holds it, e.g. 1.")]
 
 
 @strawberry.type

@@ -152,6 +152,8 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "proposeObjectiveLinkage",
         "editObjectiveLinkage",
         "decideObjectiveLinkage",
+        "decideObjectiveLinkages",
+        "commentOnObjectiveLinkage",
         "revertObjectiveChange",  # with linkages to objectives
         "createToken",
         "revokeToken",  # these with tokens

@@ -5,20 +5,31 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord
+from graphdb.audit_records import (
+    ActorRecord,
+    ChangeRecord,
+    CommentRecord,
+    LinkageMove,
+    ObjectiveCommentRecord,
+    ReleaseRecord,
+)
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
+from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import chain, history, releases
 from graphdb.records import LinkageStatus, ObjectiveLinkageRecord
 from ingest.apply import apply
 from ingest.builtin import builtin
 from resolvers.history import chain_links
-from resolvers.history.releases import objective_linkages_of
+from resolvers.history.as_of import vocabulary_of
+from resolvers.history.releases import objective_checksum_of, objective_linkages_of
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.linkages.objectives import WhichObjectiveLinkages, listed
-from resolvers.outcomes import LinkageOutcome, RefusalCode
-from resolvers.review.decisions import decide
+from resolvers.nodes.by_id import node
+from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
+from resolvers.review.comments import comment
+from resolvers.review.decisions import BatchMode, decide, decide_all
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.linkage import Decision
 from resolvers.review.moves import my_moves
@@ -156,6 +167,30 @@ async def test_a_second_framework_changes_nothing_of_the_first(either_graph: Gra
     assert code(await publish(await acting(either_graph, ADA), "p", "Three", None)) is RefusalCode.NOTHING_CHANGED
     of_release = await objective_linkages_of(await acting(either_graph, None), made)
     assert [(each.key, each.status.value) for each in of_release] == [("C4:GDC1", "DISPUTED")]
+    # its own checksum stands beside, which the first release has none of
+    context = await acting(either_graph, None)
+    first, second = await releases.all_of(either_graph.read)
+    assert await objective_checksum_of(context, first) is None
+    assert await objective_checksum_of(context, second) == content_checksum_of(of_release)
+    assert of_release[0] == await node(context, "ObjectiveLinkage:C4:GDC1@193")
+    # as it was before somebody else confirmed it, when it counted for nothing
+    past = await vocabulary_of(context, None, None, 190)
+    assert [(each.key, each.status) for each in past.objective_linkages.values()] == [
+        ("C4:GDC1", LinkageStatus.PROPOSED)
+    ]
+    assert (len(past.official_objectives), len(context.vocabulary.official_objectives)) == (0, 1)
+    assert past.official == context.vocabulary.holding(context.vocabulary.linkages.values()).official
+    # what is said of one is said of no linkage to the SDGs
+    said = [
+        await comment(await acting(either_graph, ANN), "p", key, "A word.", of)
+        for key, of in (("c4:gdc1", OBJECTIVES), ("C4:4.4", OBJECTIVES), ("C4:GDC1", SDGS), ("C4:4.4", SDGS))
+    ]
+    assert [type(each) for each in said] == [ObjectiveCommentRecord, Refusal, Refusal, CommentRecord]
+    assert await context.loaders.comments.load("C4:GDC1") == said[:1]
+    assert await node(context, "Comment:1") == said[0]
+    batch = [Decision("C4:GDC1", C, 3, "so"), Decision("C4:GDC4", C, 1, "so")]
+    whole = await decide_all(await acting(either_graph, ADA), "p", batch, BatchMode.BEST_EFFORT, OBJECTIVES)
+    assert (whole.applied, [code(each.outcome) for each in whole.results]) == (1, [None, RefusalCode.UNKNOWN_CODE])
     proof = await prove_releases(either_graph)
     assert (proof.looked_at, proof.flaws) == (2, ())
     held = await history.state_at(either_graph.read, 190, OBJECTIVES)
