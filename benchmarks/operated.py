@@ -4,7 +4,8 @@
 
 backup: an embedded graph is backed up while one writer writes without a pause, and while nobody does; told are the
 seconds that it took, the longest that a write took beside it, and without. workers: as many questions by eight clients
-of one and of two processes over one Neo4j, in turns in one run: only the ratio says anything. soak: a server is asked a
+of one and of two processes over one Neo4j, in turns in one run: only the ratio says anything, and the processor time a
+request of servers, database and clients, which says why it is what it is. soak: a server is asked a
 mixed load for so many seconds, with a decision, a page, a file and a subscription in each round; what is resident of it
 and what Python holds, by tracemalloc, is told at ten points, and status 1 is that the last of either is more than 1.1
 times the one at a third of the way. With tracemalloc a server takes two to three times as long.
@@ -67,7 +68,7 @@ def main() -> int:
             if "soak" in parts:
                 grows = soak(url, Path(away), given.seconds)
         if "workers" in parts:
-            with processes.neo4j() as address:
+            with processes.neo4j(measured=True) as address:
                 filled(address, size)
                 workers(address)
     except Failed as failed:
@@ -106,18 +107,42 @@ async def written(graph: Graph, until: "asyncio.Task[Any]") -> list[float]:
 
 
 def workers(address: str) -> None:
-    """As many answers of one process and of two, in turns."""
-    took: dict[str, list[float]] = {"1": [], "2": []}
+    """As many answers of one process and of two, in turns; and what they cost, which says why."""
+    database = processes.child("java")
+    rates: dict[str, list[float]] = {"1": [], "2": []}
+    costs: dict[str, list[float]] = {
+        f"{who}_{number}": [] for who in ("server", "neo4j", "clients") for number in rates
+    }
     for _ in range(TURNS):
-        for number, times in took.items():
+        for number, found in rates.items():
             with processes.server(address, WORKERS=number, RATE_LIMIT="0", GRAPH_WAIT="60") as served:
                 asked = questions(served)
-                answered(served, asked)  # so that both begin with what is kept
-                began = time.perf_counter()
+                answered(served, asked)  # so that what is kept is kept, by whichever process was asked
+                pids = {"server": family(served.pid), "neo4j": [database], "clients": [os.getpid()]}
+                before, began = {who: worked(each) for who, each in pids.items()}, time.perf_counter()
                 answered(served, asked)
-                times.append(QUESTIONS / (time.perf_counter() - began))
-    one, two = (median(times) for times in took.values())
-    tell("workers", one=one, two=two, ratio=two / one)
+                found.append(QUESTIONS / (time.perf_counter() - began))
+                for who, each in pids.items():
+                    costs[f"{who}_{number}"].append(1000 * (worked(each) - before[who]) / QUESTIONS)
+    one, two = (median(found) for found in rates.values())
+    told = {f"ms_a_request_{name}": median(each) for name, each in costs.items()}
+    tell("workers", one=one, two=two, ratio=two / one, processors=os.cpu_count(), **told)
+
+
+def family(pid: int) -> list[int]:
+    """A process and those that it has started."""
+    children = [
+        int(each.parent.name)
+        for each in Path("/proc").glob("[0-9]*/stat")
+        if each.read_text().rpartition(")")[2].split()[1] == str(pid)
+    ]
+    return [pid, *(each for child in children for each in family(child))]
+
+
+def worked(pids: Sequence[int]) -> float:
+    """Seconds of processor time of these processes until now."""
+    stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13] for pid in pids]
+    return sum(int(user) + int(system) for user, system in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def soak(url: str, away: Path, seconds: float) -> bool:

@@ -13,8 +13,8 @@ import pytest
 
 from tests import forked
 from tests.neo4j.launcher import choose, start, wanted
-from tests.stocktaking import ROOT, process
-from tests.web.servers import Program, within
+from tests.stocktaking import ROOT, process, stocktaking
+from tests.web.servers import Program, program, within
 from tests.web.serving.test_metrics import samples, total
 
 BEFORE = ROOT / "tests" / "older" / "v1.2.0.backup"
@@ -73,6 +73,25 @@ def test_what_is_served_backed_up_lost_restored_served_again_and_upgraded_is_all
 ) -> None:
     with start(choose(name)) as uri:  # of its own: a restore takes an empty graph alone
         story(uri, tmp_path)
+
+
+def test_a_folder_that_is_lost_is_there_again_from_its_backup_with_all_that_was_written(served_here: Path) -> None:
+    """The story in a small form: one engine, one process, commands in this one."""
+    folder, backup = served_here / "graph", str(served_here / "today.backup")
+    role = ("--role", "administrator", "--json")
+    ada, eva = (
+        stocktaking("token", "create", "--name", name, *role, folder=folder).data["token"] for name in ("Ada", "Eva")
+    )
+    with program(served_here, METRICS="true", RATE_LIMIT=0) as served:
+        filled(served.url, ada, eva)
+        before, counted, calm = asked(served.url, LAST), asked(served.url, FLAGSHIP), loaded(served.url)
+        assert stocktaking("backup", backup, folder=folder).status == 0
+        assert loaded(served.url) > calm
+    shutil.rmtree(folder)
+    assert stocktaking("restore", backup, "--json", folder=folder).data["flaws"] == []
+    with program(served_here) as served:
+        assert (asked(served.url, LAST), asked(served.url, FLAGSHIP)) == (before, counted)
+        assert asked(served.url, "{ viewer { name } }", ada) == {"viewer": {"name": "Ada"}}
 
 
 def story(uri: str, tmp_path: Path) -> None:

@@ -7,9 +7,10 @@ the same graph, without a new start, has to answer again within half a minute. `
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,8 +18,9 @@ from graphdb.cypher_text import Text
 from graphdb.embedded import DATABASE, USER, EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.errors import StocktakingError
-from graphdb.opening import database_of, driver_to
+from graphdb.opening import connect, database_of, driver_to
 from graphdb.request import Request, current
+from tests.conftest import EMBEDDED, KINDS, settings_for
 from tests.thorough import examples
 from tests.web.servers import Slowness, Wire
 
@@ -66,24 +68,50 @@ class Writing:
         return time.monotonic() - began
 
 
-@pytest.fixture(scope="module")
-async def engine(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[tuple[EmbeddedServer, Wire, Graph]]:
+@dataclass(frozen=True)
+class Wired:
     """An engine, the wire to it, and a graph that is opened without the wire."""
+
+    wire: Wire
+    straight: Graph
+    auth: tuple[str, str] | None
+    database: str | None = None
+    folder: Path | None = None
+
+    def graph(self, size: int = 64) -> Graph:
+        """The same graph over the wire, with so many connections."""
+        driver = driver_to(f"bolt://127.0.0.1:{self.wire.port}", self.auth, 2.0)
+        driver._pool.pool_config.max_connection_pool_size = size
+        return Graph(driver, database=self.database, deadline=2.0, folder=self.folder, beside=self.folder is not None)
+
+
+@pytest.fixture(
+    scope="module", params=[pytest.param(name, marks=pytest.mark.neo4j if name != EMBEDDED else ()) for name in KINDS]
+)
+async def engine(
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    neo4j_servers: Callable[[str], str],
+    neo4j_auth: tuple[str, str] | None,
+) -> AsyncIterator[Wired]:
+    if request.param != EMBEDDED:
+        uri = neo4j_servers(request.param)
+        there = urlsplit(uri)
+        straight = await connect(settings_for(uri, neo4j_auth))
+        await straight.write(lambda tx: tx.run("tests/wire", WRITE, code="first"), data=False)  # planned, once for all
+        wire = Wire(there.hostname or "127.0.0.1", there.port or 7687)
+        yield Wired(wire, straight, neo4j_auth)
+        wire.close()
+        await straight.close()
+        return
     folder: Path = tmp_path_factory.mktemp("wired")
     server = await asyncio.to_thread(EmbeddedServer, folder)
     straight = await database_of(server, DATABASE, deadline=10.0)
     wire = Wire("127.0.0.1", server.port)
-    yield server, wire, straight
+    yield Wired(wire, straight, (USER, server.password), DATABASE, folder)
     wire.close()
     await straight.close()
     await asyncio.to_thread(server.stop)
-
-
-def wired(engine: Any, **pool: Any) -> Graph:
-    server, wire, _ = engine
-    driver = driver_to(f"bolt://127.0.0.1:{wire.port}", (USER, server.password), 2.0)
-    driver._pool.pool_config.max_connection_pool_size = pool.get("size", 64)
-    return Graph(driver, database=DATABASE, deadline=2.0, folder=server.folder, beside=True)
 
 
 async def is_whole(writing: Writing, straight: Graph) -> None:
@@ -96,34 +124,32 @@ async def is_whole(writing: Writing, straight: Graph) -> None:
 
 
 @pytest.fixture
-async def clean(engine: Any) -> AsyncIterator[None]:
+async def clean(engine: Wired) -> AsyncIterator[None]:
     yield
-    await engine[2].write(lambda tx: tx.run("tests/away", Text("MATCH (c:Collection) DELETE c")), data=False)
+    await engine.straight.write(lambda tx: tx.run("tests/away", Text("MATCH (c:Collection) DELETE c")), data=False)
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 async def test_a_fault_on_the_way_loses_nothing_doubles_nothing_and_is_over_when_it_is(
-    engine: Any, clean: None, fault: str
+    engine: Wired, clean: None, fault: str
 ) -> None:
-    _, wire, straight = engine
-    graph = wired(engine)
+    wire, straight, graph = engine.wire, engine.straight, engine.graph()
     writing = Writing(graph)
     for _ in range(ROUNDS):
         await asyncio.gather(*(writing.once() for _ in range(4)))
         FAULTS[fault](wire)
         await asyncio.gather(*(writing.once() for _ in range(4)))
         wire.mend()
-        print(f"{fault}: answers again after {await writing.back():.2f} s")
+        print(f"{fault}, {straight.engine}: answers again after {await writing.back():.2f} s")
     assert bool(writing.failed) >= (fault in ("black hole", "cut"))
     await is_whole(writing, straight)
     await graph.close()
 
 
 async def test_with_a_pool_of_one_all_have_their_turn_and_one_that_is_cut_off_gives_it_back(
-    engine: Any, clean: None
+    engine: Wired, clean: None
 ) -> None:
-    _, wire, straight = engine
-    graph = wired(engine, size=1)
+    wire, straight, graph = engine.wire, engine.straight, engine.graph(size=1)
     writing = Writing(graph)
     assert all(await asyncio.gather(*(writing.once() for _ in range(10))))
     slow = asyncio.create_task(
