@@ -19,9 +19,9 @@ from tests.stocktaking import stocktaking
 from tests.web.servers import program
 
 LIBRARY = "*/faketime/libfaketimeMT.so.1"
-COMMENT = """mutation ($text: String!) { outcome: commentOnLinkage(key: "C4:4.4", text: $text) {
+EDIT = """mutation ($input: EditLinkageInput!) { outcome: editLinkage(input: $input) {
   __typename ... on Refused { message } } }"""
-THERE = '{ linkage(key: "C4:4.4") { comments(first: 100) { nodes { text at } } } }'
+THERE = '{ linkage(key: "C4:4.4") { version rationale } changes(first: 100) { nodes { at reason sequence } } }'
 # Where the clock is put, in seconds beside the real one, and whether something can be written then: a minute is what
 # clocks may differ.
 MOVES = ((0, True), (7_200, True), (7_170, True), (0, False), (-7_200, False), (7_260, True), (90_000, True))
@@ -51,18 +51,22 @@ async def test_a_clock_that_goes_forth_and_back_is_told_and_the_history_stays_in
 
         for number, (seconds, is_written) in enumerate(MOVES):
             clock.write_text(f"{seconds:+d}")
-            answer = asked(COMMENT, text=f"Comment {number}")
+            words = f"Edit {number}"
+            version = asked(THERE).json()["data"]["linkage"]["version"]
+            given = {"key": "C4:4.4", "expectedVersion": version, "rationale": f"Words of {words}.", "reason": words}
+            answer = asked(EDIT, input=given)
             if is_written:
-                assert answer.json()["data"]["outcome"]["__typename"] == "CommentAdded", (seconds, answer.text)
-                written.append(f"Comment {number}")
+                assert answer.json()["data"]["outcome"]["__typename"] == "LinkageChanged", (seconds, answer.text)
+                written.append(words)
             else:
                 assert answer.status_code == 503, (seconds, answer.text)
                 assert answer.json()["errors"][0]["extensions"]["code"] == "CLOCK_BEHIND"
             ready = httpx.get(f"{running.url}/readyz", timeout=60)
             assert (ready.status_code, "clock" in ready.json().get("writes", "")) == (200, not is_written)
-            comments = asked(THERE).json()["data"]["linkage"]["comments"]["nodes"]
-            assert sorted(each["text"] for each in comments) == written
-            times = {each["text"]: each["at"] for each in comments}
-            assert [times[text] for text in written] == sorted(times.values())
+            found = asked(THERE).json()["data"]
+            assert found["linkage"]["rationale"] == f"Words of {written[-1]}."
+            changes = sorted(found["changes"]["nodes"], key=lambda each: each["sequence"])
+            assert [each["reason"] for each in changes if each["reason"] in {f"Edit {n}" for n in range(9)}] == written
+            assert [each["at"] for each in changes] == sorted(each["at"] for each in changes)
     checked = stocktaking("check", "history", **there)
     assert checked.status == 0, checked.out + checked.err
