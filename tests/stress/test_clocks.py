@@ -35,9 +35,10 @@ async def test_a_clock_that_goes_forth_and_back_is_told_and_the_history_stays_in
     if library is None:
         pytest.skip("libfaketime is not here: install faketime, or trust tests/graphdb/test_history.py")
     await seed(newest_graph)
-    user, password = neo4j_auth or (None, None)
-    there = {"GRAPH_URL": newest_neo4j} | ({"GRAPH_USER": user, "GRAPH_PASSWORD": password} if user else {})
-    made = stocktaking("token", "create", "--name", "Ann", "--role", "administrator", "--json", **there)
+    there = {"GRAPH_URL": newest_neo4j}
+    if neo4j_auth is not None:
+        there |= {"GRAPH_USER": neo4j_auth[0], "GRAPH_PASSWORD": neo4j_auth[1]}
+    made = stocktaking("token", "create", "--name", "Ann", "--role", "administrator", "--json", folder=None, **there)
     headers = {"authorization": f"Bearer {made.data['token']}"}
     clock, written = tmp_path / "clock", list[str]()
     clock.write_text("+0")
@@ -68,5 +69,5 @@ async def test_a_clock_that_goes_forth_and_back_is_told_and_the_history_stays_in
             changes = sorted(found["changes"]["nodes"], key=lambda each: each["sequence"])
             assert [each["reason"] for each in changes if each["reason"] in {f"Edit {n}" for n in range(9)}] == written
             assert [each["at"] for each in changes] == sorted(each["at"] for each in changes)
-    checked = stocktaking("check", "history", **there)
+    checked = stocktaking("check", "history", folder=None, **there)
     assert checked.status == 0, checked.out + checked.err
