@@ -48,6 +48,7 @@ class Fact(Enum):
     BASE_COUNTRY = "base country"
     BASE_REGION = "base region"
     PARTNER_ENTRY = "partner entry"
+    DISTINCTION = "distinction and its last day"
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,8 @@ FACTS: dict[Fact, Place] = {
     Fact.SUBMITTED_YEAR: Place(cypher("toInteger(left(<n>.submittedAt, 4))")),
     Fact.SUBMITTED_AT: Place(cypher("<n>.submittedAt")),
     Fact.UPDATED_AT: Place(cypher("<n>.updatedAt")),
+    # GOOD_PRACTICE:2027-12-31 of one that was granted; whether that day is over, who asks says.
+    Fact.DISTINCTION: Place(cypher("<x>.counts"), cypher("(<n>)<-[:SAID_OF]-(<x>:Distinction)")),
     Fact.STAKEHOLDER_ID: Place(cypher("<n>.id"), starts=(cypher("(<n>:Stakeholder)"),), rank=0),
     Fact.STAKEHOLDER_KIND: Place(cypher("<n>.kind")),
     Fact.BASE_COUNTRY: Place(
@@ -246,8 +249,8 @@ STAKEHOLDER_DIMENSIONS = {
                   REGIONS),
     )
 }  # fmt: skip
-# What the index holds of each; LINE and OBJECTIVE, of which the values are of exactly the line or the objective, and
-# times are no dimensions.
+# What the index holds of each; LINE and OBJECTIVE, of which the values are of exactly the line or the objective,
+# times, and distinctions, which end by the clock, are no dimensions.
 OF_ENTRIES = tuple(
     dict.fromkeys(
         (
@@ -255,6 +258,7 @@ OF_ENTRIES = tuple(
             Fact.OBJECTIVE,
             Fact.SUBMITTED_AT,
             Fact.UPDATED_AT,
+            Fact.DISTINCTION,
             *(fact for each in DIMENSIONS.values() for fact in each.facts),
         )
     )

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from graphdb.acting_records import ActingRecord
 from graphdb.audit_records import Change
 from graphdb.contest_records import CandidacyRecord, ContestRecord
+from graphdb.distinction_records import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.edition_records import EditionRecord
 from graphdb.event_records import EventRecord, EventStatus
 from graphdb.input_records import InputRecord
@@ -21,7 +22,8 @@ class RegisterMove(Enum):
     """What is done to an entry, a stakeholder or an event, which alone is cancelled; GRANT, REFUSE and END to a request
     to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
     a contest; OPEN to both; ACCEPT to an input of a facilitator; END to an offer, too, OPT_OUT and OPT_IN to the choice
-    whether a stakeholder is suggested."""
+    whether a stakeholder is suggested; GRANT and REVOKE also to a distinction, ENDORSE and WITHDRAW to an endorsement,
+    CONFIRM to a replication."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -44,6 +46,8 @@ class RegisterMove(Enum):
     ACCEPT = "ACCEPT"
     OPT_OUT = "OPT_OUT"
     OPT_IN = "OPT_IN"
+    REVOKE = "REVOKE"
+    ENDORSE = "ENDORSE"
 
 
 class Standing(Enum):
@@ -51,7 +55,8 @@ class Standing(Enum):
 
     GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, CANCELLED of an event,
     and what follows of a contest, FROZEN of an edition of a report, ACCEPTED of an input, OPTED_OUT and OPTED_IN of a
-    choice; nothing takes these away. An offer is PUBLISHED until it is ENDED early.
+    choice, GRANTED and REVOKED of a distinction, GIVEN of an endorsement, CONFIRMED of a replication; nothing takes
+    these away. An offer is PUBLISHED until it is ENDED early.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -72,6 +77,9 @@ class Standing(Enum):
     ACCEPTED = "ACCEPTED"
     OPTED_OUT = "OPTED_OUT"
     OPTED_IN = "OPTED_IN"
+    REVOKED = "REVOKED"
+    GIVEN = "GIVEN"
+    CONFIRMED = "CONFIRMED"
 
 
 @dataclass(frozen=True)
@@ -257,6 +265,41 @@ class RegisteredChoice(Registered):
         return cls(choice.id, choice.version, {"stakeholder": choice.id}, status=Standing(choice.status.value))
 
 
+@dataclass(frozen=True)
+class RegisteredDistinction(Registered):
+    """A distinction since it is granted: before, only those read it whom it concerns."""
+
+    noun: ClassVar[str] = "Distinction"
+    begins_at: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, made: DistinctionRecord) -> RegisteredDistinction:
+        """One that was granted."""
+        return cls(made.id, made.version, made.said, status=Standing(made.status.value))
+
+
+@dataclass(frozen=True)
+class RegisteredEndorsement(Registered):
+    noun: ClassVar[str] = "Endorsement"
+
+    @classmethod
+    def of(cls, made: EndorsementRecord) -> RegisteredEndorsement:
+        return cls(made.id, made.version, made.said, status=Standing(made.status.value))
+
+
+@dataclass(frozen=True)
+class RegisteredReplication(Registered):
+    """A replication since it is confirmed: before, only those read it whom it concerns."""
+
+    noun: ClassVar[str] = "Replication"
+    begins_at: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, made: ReplicationRecord) -> RegisteredReplication:
+        """One that is confirmed."""
+        return cls(made.id, made.version, made.said, status=Standing(made.status.value))
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -317,6 +360,25 @@ class OfferChangeRecord(RegisterChangeRecord):
 
 
 @dataclass(frozen=True, slots=True)
+class DistinctionChangeRecord(RegisterChangeRecord):
+    """One change of a distinction, by which its entry is filtered."""
+
+    noun: ClassVar[str] = "Distinction"
+
+
+@dataclass(frozen=True, slots=True)
+class EndorsementChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Endorsement"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
 class ChoiceChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "PartnerChoice"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class ReplicationChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Replication"
     touches: ClassVar[Touches] = Touches.RECORDS

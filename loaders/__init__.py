@@ -23,10 +23,22 @@ from graphdb.audit_records import (
     SignOffRecord,
 )
 from graphdb.contest_records import CandidacyRecord
+from graphdb.distinction_records import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, Mapped
 from graphdb.node_sets import Grouping, Page, Parent
-from graphdb.questions import actors, comments, contests, entries, findings, history, nodes, register, releases
+from graphdb.questions import (
+    actors,
+    comments,
+    contests,
+    distinctions,
+    entries,
+    findings,
+    history,
+    nodes,
+    register,
+    releases,
+)
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
 from graphdb.records import (
     EntryRecord,
@@ -102,6 +114,22 @@ class Loaders:
     @cached_property
     def candidacy(self) -> DataLoader[str, CandidacyRecord | None]:
         return _by_id(lambda places: contests.by_places(self._graph.read, places))
+
+    @cached_property
+    def entry_distinctions(self) -> DataLoader[str, list[DistinctionRecord] | None]:
+        return _by_id(lambda ids: distinctions.DISTINCTIONS.of_entries(self._graph.read, ids))
+
+    @cached_property
+    def entry_endorsements(self) -> DataLoader[str, list[EndorsementRecord] | None]:
+        return _by_id(lambda ids: distinctions.ENDORSEMENTS.of_entries(self._graph.read, ids))
+
+    @cached_property
+    def entry_originals(self) -> DataLoader[str, list[ReplicationRecord] | None]:
+        return _by_id(lambda ids: distinctions.REPLICATIONS.of_entries(self._graph.read, ids))
+
+    @cached_property
+    def entry_replications(self) -> DataLoader[str, list[ReplicationRecord] | None]:
+        return _by_id(lambda ids: distinctions.of_originals(self._graph.read, ids))
 
     @cached_property
     def parties(self) -> DataLoader[str, list[PartyRecord] | None]:

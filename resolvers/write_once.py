@@ -15,6 +15,7 @@ from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.kinds.touches import Touches
 from graphdb.questions import entry_changes, idempotency
+from graphdb.register_records import DistinctionChangeRecord
 from resolvers.outcomes import Outcome, Refusal, RefusalCode
 from resolvers.scope.context import Context
 
@@ -95,6 +96,8 @@ async def _tell(ask: Ask, changes: Sequence[Change[Any, Any]], touches: Touches)
     assert all(each.touches in touches for each in changes), f"these are of more than {touches}: {changes}"
     if Touches.ENTRIES in touches:
         keys = {noun: {each.after.key for each in changes if each.noun == noun} for noun in ("Entry", "Stakeholder")}
+        # An entry is filtered by its distinctions, too.
+        keys["Entry"] |= {each.after.said["entry"] for each in changes if isinstance(each, DistinctionChangeRecord)}
         await entry_changes.tell(ask, keys["Entry"], keys["Stakeholder"])
 
 

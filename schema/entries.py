@@ -14,6 +14,7 @@ from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, Mil
 from graphdb.register_records import RegisteredEntry
 from graphdb.search_keys import sort_key
 from resolvers.contests.seeing import seen_of
+from resolvers.distinctions import listing as said
 from resolvers.filters.stated import Derivation
 from resolvers.findings.about import of_entry
 from resolvers.nodes.by_id import key_of_thing
@@ -25,7 +26,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.contributions import Contribution, ObjectiveContribution
 from schema.info import Info
 from schema.linkages import AFinding
-from schema.lists import ACandidacy
+from schema.lists import ACandidacy, ADistinction, ALineage, AnEndorsement, AReplication
 from schema.pages import (
     After,
     Before,
@@ -208,6 +209,41 @@ class Entry(Reviewable, Named):
             return []
         records = await info.context.loaders.entry_candidacies.load(self.record.id)
         return [typed(each, info.context.vocabulary) for each in await seen_of(info.context, records or ())]
+
+    @strawberry.field(description="Its distinctions that count today, in their order; none of a past state.")
+    async def distinctions(self, info: Info) -> list[ADistinction]:
+        found = [] if self.is_past else await said.counting_of(info.context, self.record.id)
+        return [typed(each, info.context.vocabulary) for each in found]
+
+    @strawberry.field(description="Who stands for it, in their words, in their order; nobody of a past state.")
+    async def endorsements(self, info: Info) -> list[AnEndorsement]:
+        found = [] if self.is_past else await said.endorsements_of(info.context, self.record.id)
+        return [typed(each, info.context.vocabulary) for each in found]
+
+    @strawberry.field(
+        description=(
+            "What it does again that others did before: what is confirmed, and claims that the caller sees; nothing of "
+            "a past state."
+        )
+    )
+    async def replicates(self, info: Info) -> list[AReplication]:
+        found = [] if self.is_past else await said.originals_of(info.context, self.record.id)
+        return [typed(each, info.context.vocabulary) for each in found]
+
+    @strawberry.field(
+        description="Where others do again what it did: confirmed, and claims the caller sees. None of a past state."
+    )
+    async def replicated_in(self, info: Info) -> list[AReplication]:
+        found = [] if self.is_past else await said.replications_of(info.context, self.record.id)
+        return [typed(each, info.context.vocabulary) for each in found]
+
+    @strawberry.field(
+        description="What it goes back to and what came of it, by confirmed replications; null of a past state."
+    )
+    async def lineage(self, info: Info) -> ALineage | None:
+        from schema.replications import Lineage
+
+        return None if self.is_past else Lineage.of(await said.lineage(info.context, self.record))
 
     @property
     def is_past(self) -> bool:

@@ -13,6 +13,7 @@ import strawberry
 
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
+from graphdb.distinction_records import DistinctionKind
 from graphdb.index.report import IndexStatus
 from graphdb.local_names import Language, NameCertainty, NameKind, NameOrigin
 from graphdb.questions.findings import FindingOrder
@@ -413,6 +414,14 @@ described(
     TombstoneFate,
     "What has become of what is not there any more.",
     {"MERGED": "It is part of something else now.", "WITHDRAWN": "It was taken back."},
+)
+described(
+    DistinctionKind,
+    "What an entry is said to be.",
+    {
+        "GOOD_PRACTICE": "What others can learn from.",
+        "SUCCESS_STORY": "What has come out well, and can be told.",
+    },
 )
 described(OrderDirection, "Upwards or downwards.", {"ASC": "Upwards: A to Z, 1 to 9.", "DESC": "Downwards."})
 

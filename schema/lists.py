@@ -31,13 +31,16 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 if TYPE_CHECKING:
     from schema.candidacies import Candidacy, CandidacyConnection
     from schema.contests import Contest
+    from schema.distinctions import Distinction
     from schema.editions import Edition
+    from schema.endorsements import Endorsement
     from schema.entries import Entry
     from schema.entry_lists import EntryConnection
     from schema.facilitator_inputs import FacilitatorInput
     from schema.frameworks import Objective
     from schema.linkages import Linkage, LinkageConnection
     from schema.releases import SignOff
+    from schema.replications import Lineage, Replication
     from schema.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
@@ -52,6 +55,10 @@ Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.candidaci
 AContest = Annotated["Contest", strawberry.lazy("schema.contests")]
 AnObjective = Annotated["Objective", strawberry.lazy("schema.frameworks")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
+ADistinction = Annotated["Distinction", strawberry.lazy("schema.distinctions")]
+AnEndorsement = Annotated["Endorsement", strawberry.lazy("schema.endorsements")]
+AReplication = Annotated["Replication", strawberry.lazy("schema.replications")]
+ALineage = Annotated["Lineage", strawberry.lazy("schema.replications")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
 Order = Annotated[
     list[EntryOrder] | None,

@@ -27,10 +27,11 @@ described(
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
         "PUBLISH": "What somebody sent in was published, new or a change of what was; an edition or an offer was.",
-        "CONFIRM": "Somebody said that it is still so.",
-        "WITHDRAW": "It was taken out of the register; a request to act for a stakeholder was taken back.",
+        "CONFIRM": "Somebody said that it is still so; of a replication, that it is one.",
+        "WITHDRAW": "It was taken out of the register; a request to act for one, or an endorsement, was taken back.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
-        "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public.",
+        "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public. Or a "
+        "distinction of an entry was.",
         "REFUSE": "Such a request was refused.",
         "END": "What was granted was ended, or an offer before its last day.",
         "CHANGE": "A contest says something else.",
@@ -43,6 +44,8 @@ described(
         "DECIDE": "Something was decided of a candidacy; of which one and what is not public.",
         "FREEZE": "An edition was frozen with its entries.",
         "CANCEL": "An event was cancelled.",
+        "REVOKE": "A distinction of an entry was revoked.",
+        "ENDORSE": "A stakeholder stands for an entry.",
         "ACCEPT": "An input of a facilitator to an edition was accepted.",
         "OPT_OUT": "A stakeholder is suggested to others as a partner no more.",
         "OPT_IN": "It is again.",

@@ -90,8 +90,9 @@ def test_every_package_of_ours_is_under_the_import_contracts() -> None:
 CIRCLE = {
     "actors", "aims", "candidacies", "changes", "contest_rules", "contests", "contributions",
     "edition_reports", "editions", "entries", "facilitator_inputs", "partners",
-    "entry_lists", "figures", "findings", "frameworks", "history", "linkages", "lists", "matrices", "parties",
-    "register_changes", "releases", "reviewable", "stakeholders", "vocabulary", "votes",
+    "distinctions", "endorsements", "entry_lists", "figures", "findings", "frameworks", "history", "linkages", "lists",
+    "matrices", "parties",
+    "register_changes", "releases", "replications", "reviewable", "stakeholders", "vocabulary", "votes",
 }  # fmt: skip
 
 

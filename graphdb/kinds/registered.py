@@ -13,7 +13,9 @@ from graphdb.register_records import (
     CandidacyChangeRecord,
     ChoiceChangeRecord,
     ContestChangeRecord,
+    DistinctionChangeRecord,
     EditionChangeRecord,
+    EndorsementChangeRecord,
     EntryChangeRecord,
     EventChangeRecord,
     InputChangeRecord,
@@ -24,13 +26,17 @@ from graphdb.register_records import (
     RegisteredCandidacy,
     RegisteredChoice,
     RegisteredContest,
+    RegisteredDistinction,
     RegisteredEdition,
+    RegisteredEndorsement,
     RegisteredEntry,
     RegisteredEvent,
     RegisteredInput,
     RegisteredOffer,
+    RegisteredReplication,
     RegisteredStakeholder,
     RegisterMove,
+    ReplicationChangeRecord,
     StakeholderChangeRecord,
     Standing,
 )
@@ -116,6 +122,9 @@ EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
 INPUTS: Final = _kind(InputChangeRecord, RegisteredInput)
 OFFERS: Final = _kind(OfferChangeRecord, RegisteredOffer)
 CHOICES: Final = _kind(ChoiceChangeRecord, RegisteredChoice)
+DISTINCTIONS: Final = _kind(DistinctionChangeRecord, RegisteredDistinction)
+ENDORSEMENTS: Final = _kind(EndorsementChangeRecord, RegisteredEndorsement)
+REPLICATIONS: Final = _kind(ReplicationChangeRecord, RegisteredReplication)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 KINDS: Final[tuple[RegisterKind, ...]] = (
     ENTRIES,
@@ -128,6 +137,9 @@ KINDS: Final[tuple[RegisterKind, ...]] = (
     EVENTS,
     OFFERS,
     CHOICES,
+    DISTINCTIONS,
+    ENDORSEMENTS,
+    REPLICATIONS,
 )
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
 RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)

@@ -11,7 +11,18 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graphdb.cypher_text import Text
-from graphdb.model import audit, contests, events, keeping, mapping, partners, people, registers, vocabulary
+from graphdb.model import (
+    audit,
+    contests,
+    distinctions,
+    events,
+    keeping,
+    mapping,
+    partners,
+    people,
+    registers,
+    vocabulary,
+)
 from graphdb.model.declared import Kept, Label, Property, Relationship, Told, Type
 
 __all__ = [
@@ -21,11 +32,11 @@ __all__ = [
 
 LABELS: Final[tuple[Label, ...]] = (
     *vocabulary.LABELS, *mapping.LABELS, *people.LABELS, *audit.LABELS, *registers.LABELS,
-    *contests.LABELS, *events.LABELS, *partners.LABELS, *keeping.LABELS,
+    *contests.LABELS, *events.LABELS, *distinctions.LABELS, *partners.LABELS, *keeping.LABELS,
 )  # fmt: skip
 RELATIONSHIPS: Final[tuple[Relationship, ...]] = (
     *vocabulary.RELATIONSHIPS, *mapping.RELATIONSHIPS, *registers.RELATIONSHIPS, *contests.RELATIONSHIPS,
-    *events.RELATIONSHIPS, *partners.RELATIONSHIPS,
+    *events.RELATIONSHIPS, *distinctions.RELATIONSHIPS, *partners.RELATIONSHIPS,
 )  # fmt: skip
 BY_NAME: Final[Mapping[str, Label]] = {label.name: label for label in LABELS}
 KEYS: Final[Mapping[str, str]] = {label.name: label.key for label in LABELS}

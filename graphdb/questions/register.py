@@ -22,6 +22,7 @@ from graphdb.kinds.registered import BY_NOUN, ENTRIES, RegisterDraft, RegisterKi
 from graphdb.model import NAMES
 from graphdb.questions import acting as acting_questions
 from graphdb.questions import contests as contest_questions
+from graphdb.questions import distinctions as distinction_questions
 from graphdb.questions import editions as edition_questions
 from graphdb.questions import events as event_questions
 from graphdb.questions import inputs as input_questions
@@ -37,15 +38,23 @@ from graphdb.register_records import (
     RegisteredCandidacy,
     RegisteredChoice,
     RegisteredContest,
+    RegisteredDistinction,
     RegisteredEdition,
+    RegisteredEndorsement,
     RegisteredEntry,
     RegisteredEvent,
     RegisteredInput,
     RegisteredOffer,
+    RegisteredReplication,
     RegisteredStakeholder,
     Standing,
 )
 
+# Of these the chain raises the version, and their own module keeps the rest.
+_VERSIONED = (
+    "ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice", "Distinction",
+    "Endorsement", "Replication",
+)  # fmt: skip
 _HEAD = question("register/head")
 _ENTRIES = question("register/entries")
 _WRITE = {
@@ -103,6 +112,24 @@ async def editions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEdition]
 async def inputs(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredInput]:
     """What does the chain say of these inputs of facilitators, all of which are accepted? By id."""
     return {id: RegisteredInput.of(each) for id, each in (await input_questions.by_ids(ask, ids)).items()}
+
+
+async def distinctions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredDistinction]:
+    """What does the chain say of these distinctions, all of which were granted? By id."""
+    found = await distinction_questions.DISTINCTIONS.by_ids(ask, ids)
+    return {id: RegisteredDistinction.of(each) for id, each in found.items()}
+
+
+async def endorsements(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEndorsement]:
+    """What does the chain say of these endorsements? By id."""
+    found = await distinction_questions.ENDORSEMENTS.by_ids(ask, ids)
+    return {id: RegisteredEndorsement.of(each) for id, each in found.items()}
+
+
+async def replications(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredReplication]:
+    """What does the chain say of these replications, all of which are confirmed? By id."""
+    found = await distinction_questions.REPLICATIONS.by_ids(ask, ids)
+    return {id: RegisteredReplication.of(each) for id, each in found.items()}
 
 
 async def events(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEvent]:
@@ -186,7 +213,7 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun in ("ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice"):
+    if state.noun in _VERSIONED:
         return {"version": state.version}
     if state.noun in ("Event", "Offer"):
         return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from graphdb import search_keys
@@ -28,8 +29,17 @@ from graphdb.conditions import (
     both,
 )
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
+from graphdb.distinction_records import DistinctionKind, counting
 from graphdb.errors import BadInput
-from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter, TimeFilter
+from resolvers.filters.stated import (
+    CodeFilter,
+    Derivation,
+    DistinctionKindFilter,
+    EntryFilter,
+    IntFilter,
+    StakeholderFilter,
+    TimeFilter,
+)
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
 from resolvers.vocabulary.held import Vocabulary
@@ -86,6 +96,8 @@ class Compiler:
         parts += _times("updatedAt", given.updated_at, Fact.UPDATED_AT)
         if given.stakeholder_count:
             parts.append(_count(given.stakeholder_count, Fact.PARTY))
+        if given.distinction:
+            parts += _distinguished(given.distinction)
         parts.extend(_nested(given.and_, given.or_, given.not_, lambda each: self.entries(each, derivation)))
         return both(*parts)
 
@@ -301,6 +313,17 @@ def _times(name: str, given: TimeFilter | None, fact: Fact) -> list[Condition]:
     since, until = stored_time(f"{name}.since", given.since), stored_time(f"{name}.until", given.until, before=True)
     parts: list[Condition] = [] if since is None and until is None else [Between(fact, since, until)]
     return parts + _missing(given.is_null, Known(fact))
+
+
+def _distinguished(given: DistinctionKindFilter) -> list[Condition]:
+    """Which entries have a distinction whose last day is not over, by the clock of UTC."""
+    day = datetime.now(UTC).date()
+
+    def counting_one(kinds: Sequence[DistinctionKind]) -> Condition:
+        return Or(tuple(Between(Fact.DISTINCTION, counting(each, day), counting(each, date.max)) for each in kinds))
+
+    parts = _listed(given.in_, given.not_in, counting_one)
+    return parts + _missing(given.is_null, counting_one(tuple(DistinctionKind)))
 
 
 def _count(given: IntFilter, fact: Fact) -> Condition:

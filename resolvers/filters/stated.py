@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from graphdb.distinction_records import DistinctionKind
 from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 
 
@@ -70,6 +71,15 @@ class MillenniumGoalFilter:
 
 
 @dataclass(frozen=True)
+class DistinctionKindFilter:
+    """By the distinctions that count today."""
+
+    in_: tuple[DistinctionKind, ...] | None = None
+    not_in: tuple[DistinctionKind, ...] | None = None
+    is_null: bool | None = None
+
+
+@dataclass(frozen=True)
 class TimeFilter:
     """From a time on, before a time."""
 
@@ -119,6 +129,7 @@ class EntryFilter:
     framework: CodeFilter | None = None
     stakeholder_kind: StakeholderKindFilter | None = None
     collection: CodeFilter | None = None
+    distinction: DistinctionKindFilter | None = None
     stakeholders: StakeholderListFilter | None = None
     stakeholder_count: IntFilter | None = None
     and_: tuple[EntryFilter, ...] | None = None

@@ -69,6 +69,9 @@ class RegisterChangeList:
             raise BadInput(message)
         if noun == "FacilitatorInput":
             raise BadInput(f"No input {shown(subject)} was accepted: take ids from the field `id`.")
+        if noun in ("Distinction", "Endorsement", "Replication"):
+            message = f"Nothing of {shown(subject)} is recorded, or there is none: take ids from the field `id`."
+            raise BadInput(message)
         if noun == "ActingRequest":
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)
@@ -141,7 +144,10 @@ def _text(value: object) -> str | None:
 def _subject(id: str) -> str:
     noun, key = parse_id(id)
     if noun not in BY_NOUN:
-        kinds = "entries, stakeholders, requests to act for one, contests, candidacies, editions, events and offers"
+        kinds = (
+            "entries, stakeholders, requests to act for one, contests, candidacies, editions, inputs, events, "
+            "offers, distinctions, endorsements and replications"
+        )
         raise BadId(f"{shown(id)} is of another kind: the chain of the register tells of {kinds}.")
     kept, version = split(key) if noun == "Entry" else (key, "")
     if version:

@@ -28,6 +28,16 @@ from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, 
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
+# What is recorded of what is said of entries: of distinctions and replications nothing before they are decided.
+OF_ENTRIES: Mapping[str, tuple[tuple[Standing | None, RegisterMove, Standing], ...]] = {
+    "Distinction": (
+        (None, RegisterMove.GRANT, Standing.GRANTED), (Standing.GRANTED, RegisterMove.REVOKE, Standing.REVOKED),
+    ),
+    "Endorsement": (
+        (None, RegisterMove.ENDORSE, Standing.GIVEN), (Standing.GIVEN, RegisterMove.WITHDRAW, Standing.WITHDRAWN),
+    ),
+    "Replication": ((None, RegisterMove.CONFIRM, Standing.CONFIRMED),),
+}  # fmt: skip
 _DECLARED = BY_NAME["RegisterChange"]
 
 
@@ -137,6 +147,8 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return before is None and change.move is RegisterMove.ACCEPT and change.after.status is Standing.ACCEPTED
     if change.noun in ("Offer", "PartnerChoice"):
         return _is_legal_of_partners(change)
+    if change.noun in OF_ENTRIES:
+        return (before, change.move, change.after.status) in OF_ENTRIES[change.noun]
     if change.noun == "Event":
         return EVENT.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
@@ -201,6 +213,9 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Event", register.events),
         ("Offer", register.offers),
         ("PartnerChoice", register.choices),
+        ("Distinction", register.distinctions),
+        ("Endorsement", register.endorsements),
+        ("Replication", register.replications),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

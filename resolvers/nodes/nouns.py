@@ -17,6 +17,7 @@ from graphdb import (
     audit_records,
     call_records,
     contest_records,
+    distinction_records,
     edition_records,
     event_records,
     input_records,
@@ -34,6 +35,7 @@ from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
 from resolvers.contests import seeing as contests
+from resolvers.distinctions import seeing as of_entries
 from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import listing as edition_listing
 from resolvers.events import listing as event_lists
@@ -188,6 +190,9 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),
     Noun("Offer", partner_records.OfferRecord, lambda each: each.id, partner_lists.offer),
     Noun("PartnerChoice", partner_records.ChoiceRecord, lambda each: each.id, partner_lists.choice),
+    Noun("Distinction", distinction_records.DistinctionRecord, lambda each: each.id, of_entries.distinction),
+    Noun("Endorsement", distinction_records.EndorsementRecord, lambda each: each.id, of_entries.endorsement),
+    Noun("Replication", distinction_records.ReplicationRecord, lambda each: each.id, of_entries.replication),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -22,6 +22,14 @@ from typing import Final, Generic, TypeVar
 from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
+from graphdb.distinction_records import (
+    DistinctionMove,
+    DistinctionStatus,
+    EndorsementMove,
+    EndorsementStatus,
+    ReplicationMove,
+    ReplicationStatus,
+)
 from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.input_records import InputMove, InputStatus
 from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
@@ -263,6 +271,51 @@ INPUT: Final = LifeCycle(
     begins=(InputMove.SAVE, InputStatus.DRAFT),
     imports=None,
     needs_reason=frozenset({InputMove.RETURN}),
+)
+
+DISTINCTION: Final = LifeCycle(
+    noun="distinction",
+    legal={
+        DistinctionStatus.PROPOSED: {
+            DistinctionMove.GRANT: DistinctionStatus.GRANTED,
+            DistinctionMove.DECLINE: DistinctionStatus.DECLINED,
+            DistinctionMove.WITHDRAW: DistinctionStatus.WITHDRAWN,
+        },
+        DistinctionStatus.GRANTED: {DistinctionMove.REVOKE: DistinctionStatus.REVOKED},
+        DistinctionStatus.EXPIRED: {},
+        DistinctionStatus.REVOKED: {},
+        DistinctionStatus.DECLINED: {},
+        DistinctionStatus.WITHDRAWN: {},
+    },
+    begins=(DistinctionMove.PROPOSE, DistinctionStatus.PROPOSED),
+    imports=None,
+    needs_reason=frozenset({DistinctionMove.DECLINE, DistinctionMove.REVOKE}),
+)
+ENDORSEMENT: Final = LifeCycle(
+    noun="endorsement",
+    legal={
+        EndorsementStatus.GIVEN: {EndorsementMove.WITHDRAW: EndorsementStatus.WITHDRAWN},
+        EndorsementStatus.WITHDRAWN: {},
+    },
+    begins=(EndorsementMove.ENDORSE, EndorsementStatus.GIVEN),
+    imports=None,
+    needs_reason=frozenset(),
+)
+REPLICATION: Final = LifeCycle(
+    noun="replication",
+    legal={
+        ReplicationStatus.CLAIMED: {
+            ReplicationMove.CONFIRM: ReplicationStatus.CONFIRMED,
+            ReplicationMove.DENY: ReplicationStatus.DENIED,
+            ReplicationMove.WITHDRAW: ReplicationStatus.WITHDRAWN,
+        },
+        ReplicationStatus.CONFIRMED: {},
+        ReplicationStatus.DENIED: {},
+        ReplicationStatus.WITHDRAWN: {},
+    },
+    begins=(ReplicationMove.CLAIM, ReplicationStatus.CLAIMED),
+    imports=None,
+    needs_reason=frozenset({ReplicationMove.DENY}),
 )
 
 

@@ -32,6 +32,7 @@ from graphdb.acting_records import ActingMove
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, ContestMove
+from graphdb.distinction_records import DistinctionMove, EndorsementMove, ReplicationMove
 from graphdb.edition_records import EditionMove
 from graphdb.input_records import InputMove
 from graphdb.kinds.subject import Subject
@@ -148,6 +149,20 @@ LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
     OfferMove.END: {Scope.PARTY: Role.CONTRIBUTOR, Scope.NONE: Role.ADMINISTRATOR},
     ChoiceMove.OPT_OUT: {Scope.PARTY: Role.CONTRIBUTOR},
     ChoiceMove.OPT_IN: {Scope.PARTY: Role.CONTRIBUTOR},
+    DistinctionMove.PROPOSE: {Scope.NONE: Role.CONTRIBUTOR},
+    DistinctionMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
+    **{
+        move: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR}
+        for move in (DistinctionMove.GRANT, DistinctionMove.DECLINE, DistinctionMove.REVOKE)
+    },
+    EndorsementMove.ENDORSE: {Scope.PARTY: Role.CONTRIBUTOR},
+    EndorsementMove.WITHDRAW: {Scope.PARTY: Role.CONTRIBUTOR, Scope.NONE: Role.ADMINISTRATOR},
+    ReplicationMove.CLAIM: {Scope.NONE: Role.CONTRIBUTOR},
+    ReplicationMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
+    **{
+        move: {Scope.PARTY: Role.CONTRIBUTOR, Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR}
+        for move in (ReplicationMove.CONFIRM, ReplicationMove.DENY)
+    },
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

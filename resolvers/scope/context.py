@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from graphdb.audit_records import ActorRecord, Change
@@ -154,8 +155,9 @@ class Context:
 
     @property
     def stamp(self) -> str | None:
-        """Names the data that answers are made of; None where that is not known."""
-        return self.state.stamp
+        """Names the data that answers are made of, and the day, of UTC, on which some of it counts; None where that
+        is not known."""
+        return self.state.stamp and f"{self.state.stamp} {datetime.now(UTC):%Y-%m-%d}"
 
     def note_synthetic(self) -> None:
         """Say beside the answer which collections are made up, where entries or stakeholders count in it."""

@@ -1,8 +1,9 @@
 """Which answers last for as long as the data does, so that a cache may keep them, and which pass with time.
 
 A finding is open or left alone depending on the day, and the audit finds without raising the version of the data; an
-age grows, an index comes. What is not named here lasts: a test asks every field at two times, and finds the one that
-should be named.
+age grows, an index comes. Whether a distinction counts changes at midnight: what names a state names the day, too
+(`Context.stamp`), so that such answers last until then. What is not named here lasts: a test asks every field at two
+times, and finds the one that should be named.
 """
 
 from __future__ import annotations

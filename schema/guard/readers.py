@@ -29,6 +29,8 @@ from resolvers.nodes.nouns import NOUNS
 _PUBLIC = """
     Query Mutation Subscription Meta MetaCount EntryCoverage EntryIndex Limits RateLimit Node Reviewable Tombstone
     PageInfo Facilitation Location
+    DistinctionConnection DistinctionEdge DistinctionChanged CriterionVerdict EvidenceDocument
+    EndorsementChanged ReplicationConnection ReplicationEdge ReplicationChanged Lineage LineageEntry
     EventOccurrence EventOrganizer EventConnection EventEdge EventChanged
     LocalName NameCoverage LackingName ClosedVocabulary VocabularyValue
     EntryConnection EntryEdge SimilarEntry SharedThing Contribution

@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
+from graphdb.distinction_records import DistinctionKind
 from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 from resolvers.filters import stated
 from resolvers.filters.stated import Derivation
@@ -36,6 +37,14 @@ class EntryStatusFilter:
 class EntryScopeFilter:
     in_: list[EntryScope] | None = strawberry.field(name="in", default=UNSET, description=IN)
     not_in: list[EntryScope] | None = strawberry.field(default=UNSET, description=NOT_IN)
+    is_null: bool | None = strawberry.field(default=UNSET, description=IS_NULL)
+
+
+@stated_as(stated.DistinctionKindFilter)
+@strawberry.input(description="By the distinctions that count today.")
+class DistinctionKindFilter:
+    in_: list[DistinctionKind] | None = strawberry.field(name="in", default=UNSET, description=IN)
+    not_in: list[DistinctionKind] | None = strawberry.field(default=UNSET, description=NOT_IN)
     is_null: bool | None = strawberry.field(default=UNSET, description=IS_NULL)
 
 
@@ -115,6 +124,9 @@ class EntryFilter:
         default=UNSET, description="By when what it says was last changed here."
     )
     scope: EntryScopeFilter | None = strawberry.field(default=UNSET, description="By how far it reaches.")
+    distinction: DistinctionKindFilter | None = strawberry.field(
+        default=UNSET, description="By the distinctions that it has and that count today, e.g. GOOD_PRACTICE."
+    )
     mdg: MillenniumGoalFilter | None = strawberry.field(
         default=UNSET, description="By the goals of the millennium that it names."
     )

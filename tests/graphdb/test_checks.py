@@ -112,6 +112,14 @@ CREATE (offer:Offer {id: 'one', version: 1, status: 'OPEN', kind: 'SEEKS', stake
   until: '2027-01-31', submittedAt: '2026', submittedBy: 'ann'})
 CREATE (offer)-[:REGARDS]->(area)
 CREATE (:PartnerChoice {id: 'the-ministry', version: 1, status: 'OPTED_OUT', chosenAt: '2026', chosenBy: 'ann'})
+CREATE (:Distinction {id: 'd', version: 2, status: 'GRANTED', entry: 'DPG:aajeevika', kind: 'GOOD_PRACTICE',
+  statement: 'So', criteria: '[]', until: '2027-12-31', counts: 'GOOD_PRACTICE:2027-12-31', author: 'ann',
+  steps: '[]'})-[:SAID_OF]->(entry)
+CREATE (:Endorsement {id: 'e', version: 1, status: 'GIVEN', entry: 'DPG:aajeevika', stakeholder: 'itu', text: 'So',
+  author: 'ann', steps: '[]'})-[:SAID_OF]->(entry)
+CREATE (again:Replication {id: 'r', version: 1, status: 'CLAIMED', entry: 'DPG:aajeevika', original: 'DPG:aajeevika',
+  side: 'BOTH', what: 'All', statement: 'So', documents: '[]', author: 'ann', steps: '[]'})-[:SAID_OF]->(entry)
+CREATE (again)-[:REPLICATION_OF]->(entry) CREATE (entry)-[:REPLICATES {replication: 'r'}]->(entry)
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})

@@ -50,6 +50,7 @@ READS = {
     "nameCoverage": "(of: COUNTRY) { total complete }", "vocabularies": "{ name lacks }",
     "vocabulary": '(name: "EntryKind") { values { name(language: ZH) } }',
     "offers": "{ totalCount nodes { text } }",
+    "distinctions": "{ totalCount nodes { id } }", "replications": "{ totalCount nodes { id } }",
     "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
@@ -139,6 +140,12 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "changeOffer",
         "endOffer",
         "choosePartners",  # with partners
+        "proposeDistinction",
+        "decideDistinction",
+        "endorseEntry",
+        "withdrawEndorsement",
+        "claimReplication",
+        "decideReplication",  # with distinctions
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",

@@ -11,11 +11,13 @@ from graphdb.records import StakeholderKind
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.acting.asking import answered, asked
+from tests.resolvers.distinctions.saying import claimed, opened, proposed
 from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 from tests.schema.crawling import TYPES, ways, whole
 
 GUARDED = Executor(schema)
+DORA = ActorRecord("dora", "Dora", CAROL.role)  # who only proposes
 CLARE = ActorRecord("clare", "Clare", ANN.role, ("C9",))
 OTHERS = {"anonymous": None, "viewer": VERA, "contributor": CAROL, "facilitator of another line": CLARE}
 MARK = "Quetzalcoatl"  # in every text that is sent in
@@ -50,8 +52,10 @@ async def crawled(graph: Graph, actor: ActorRecord | None) -> dict[str, Any]:
 
 
 async def test_every_field_answers_the_same_as_before_it_was_sent_in(graph: Graph) -> None:
-    await open_register(graph)
+    await opened(graph)
     before = await crawled(graph, None)
+    for made in (await proposed(graph, DORA), await claimed(graph)):  # what is said of entries, and not decided
+        assert MARK in repr(made)
     await sent(graph, form=MARKED)
     await sent(graph, form=MARKED, entry=("Entry:T:clinic", 1))
     assert await crawled(graph, None) == before

@@ -10,6 +10,7 @@ from typing import Any
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
 from web.desk.pages import inputs
+from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
 from web.desk.words import IMPORT_MOVES, MOVES
@@ -243,6 +244,16 @@ ACTS: Mapping[str, Act] = {
     "/desk/decide-input": Act("decide_input", inputs.decided, "decide-input", page="/desk/inputs", to=_nowhere),
     "/desk/check-input": Act("check_input", inputs.checked, again=inputs.again),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
+    **{
+        f"/desk/{path}": Act(path.replace("-", "_"), variables, done, page="/desk/distinctions", to=_nowhere)
+        for path, variables, done in (
+            ("propose-distinction", proposed, "said"),
+            ("decide-distinction", decided, "decide-acting"),
+            ("endorse-entry", endorsed, "said"),
+            ("claim-replication", claimed, "said"),
+            ("decide-replication", shown, "decide-acting"),
+        )
+    },
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),
     **{
         f"/desk/import-{move}": Act(

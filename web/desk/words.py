@@ -49,6 +49,7 @@ class Moves:
             "ask-acting": "asked for",
             "decide-acting": "decided",
             "decide-input": "decided",
+            "said": "said",
             "import-stage": "staged",
             "import-none": "nothing to do, all that the file says is so already",
             "import-approve": "approved",
@@ -113,6 +114,18 @@ ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it
 # Where an input to an edition of a report stands, and the buttons of what may be decided about it.
 INPUT = {"DRAFT": "draft", "SUBMITTED": "waits for a decision", "ACCEPTED": "accepted"}
 INPUT_VERBS = {"ACCEPT": "Accept it", "RETURN": "Give it back"}
+# Where distinctions and replications of entries stand, and the buttons of what may be done.
+DISTINCTION_STATUS = {
+    "PROPOSED": "waits for a decision", "GRANTED": "granted", "DECLINED": "not granted", "REVOKED": "taken away",
+    "EXPIRED": "its last day is over", "WITHDRAWN": "taken back",
+}  # fmt: skip
+REPLICATION_STATE = {
+    "CLAIMED": "waits for a decision", "CONFIRMED": "confirmed", "DENIED": "denied", "WITHDRAWN": "taken back",
+}  # fmt: skip
+DISTINCTION_VERBS = {
+    "GRANT": "Grant it", "DECLINE": "Do not grant it", "WITHDRAW": "Take it back", "REVOKE": "Take it away",
+    "CONFIRM": "Confirm", "DENY": "Deny it",
+}  # fmt: skip
 REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",
@@ -182,6 +195,11 @@ LABELS = {
     "code": "Code",
     "opensOn": "First day",
     "closesOn": "Last day",
+    "statement": "Why",
+    "words": "In which words",
+    "what": "What was taken over",
+    "changed": "What is otherwise",
+    "how": "How one came from the other",
 }
 # What a call may ask for beside what every entry has to say, by the names of the form of an entry.
 ASKED = {

@@ -138,6 +138,18 @@ QUALIFIER = {
 # Of editions of the report.
 EDITION = {"OPEN": "open", "FROZEN": "frozen", "PUBLISHED": "published"}
 INPUT = {"DRAFT": "draft", "SUBMITTED": "submitted", "ACCEPTED": "accepted"}
+# What is said of entries beside their own words.
+DISTINCTION = {"GOOD_PRACTICE": "good practice", "SUCCESS_STORY": "success story"}
+CRITERION = {
+    "RESULTS_AND_IMPACT": "results and impact",
+    "EMPOWERMENT": "empowerment",
+    "RELEVANCE_TO_SDGS": "relevance to the SDGs",
+    "POTENTIAL_FOR_REPLICATION": "potential for replication",
+    "SUSTAINABILITY": "sustainability",
+    "PARTNERSHIPS": "partnerships",
+    "VALUES": "values of the information society",
+}
+VERDICT = {"MET": "met", "NOT_MET": "not met", "NOT_SHOWN": "not shown"}
 OF_EDITION = {
     "SUBMITTED": "submitted",
     "REFLECTED": "reflected",

@@ -10,6 +10,9 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:FacilitatorInput) | 'FacilitatorInput:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Offer) | 'Offer:' + x.id]
-    + [(change)-[:CHANGE_OF]->(x:PartnerChoice) | 'PartnerChoice:' + x.id] AS ends,
+    + [(change)-[:CHANGE_OF]->(x:PartnerChoice) | 'PartnerChoice:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Distinction) | 'Distinction:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Endorsement) | 'Endorsement:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Replication) | 'Replication:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

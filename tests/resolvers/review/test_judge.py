@@ -9,6 +9,7 @@ import pytest
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.audit_records import LinkageMove as Move
 from graphdb.contest_records import CandidacyMove, ContestMove
+from graphdb.distinction_records import DistinctionMove, EndorsementMove, ReplicationMove
 from graphdb.records import ActionLineRecord, StateRecord, VocabularyRecord
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
@@ -18,11 +19,14 @@ from resolvers.review.lifecycle import (
     ACTING,
     CANDIDACY,
     CONTEST,
+    DISTINCTION,
     EDITION,
+    ENDORSEMENT,
     ENTRY,
     EVENT,
     INPUT,
     LINKAGE,
+    REPLICATION,
     SUBMISSION,
     LifeCycle,
 )
@@ -138,11 +142,31 @@ def test_the_noun_is_heard_after_rights_and_version_and_before_reasons() -> None
 def test_every_move_and_act_has_its_rights_and_nobody_asks_for_an_import() -> None:
     asked_for = {
         move
-        for life in (LINKAGE, ENTRY, SUBMISSION, ACTING, CONTEST, CANDIDACY, EDITION, EVENT, INPUT)
+        for life in (
+            LINKAGE,
+            ENTRY,
+            SUBMISSION,
+            ACTING,
+            CONTEST,
+            CANDIDACY,
+            EDITION,
+            EVENT,
+            INPUT,
+            DISTINCTION,
+            ENDORSEMENT,
+            REPLICATION,
+        )
         for moves in life.legal.values()
         for move in moves
     }
-    assert {*rights.LEAST} - {*Move2} == {*asked_for, CandidacyMove.SUBMIT, *Act}
+    assert {*rights.LEAST} - {*Move2} == {
+        *asked_for,
+        CandidacyMove.SUBMIT,
+        DistinctionMove.PROPOSE,
+        EndorsementMove.ENDORSE,
+        ReplicationMove.CLAIM,
+        *Act,
+    }
     with pytest.raises(AssertionError, match=r"ContestMove\.CERTIFY.* stand in two parts"):
         rights.each_once({ContestMove.CERTIFY: {}}, {}, {ContestMove.OPEN: {}, ContestMove.CERTIFY: {}})
     assert Move.IMPORT not in asked_for

@@ -115,6 +115,8 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
+    "Distinction", "DistinctionEdge", "DistinctionChanged", "CriterionVerdict", "EvidenceDocument", "Endorsement",
+    "EndorsementChanged", "Replication", "ReplicationEdge", "ReplicationChanged", "LineageEntry",
     "EventChanged", "EventOrganizer",
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",

@@ -54,6 +54,9 @@ def ours() -> set[str]:
         words.INPUT,
         words.INPUT_VERBS,
         words.ASKED,
+        words.DISTINCTION_STATUS,
+        words.DISTINCTION_VERBS,
+        words.REPLICATION_STATE,
         MOVE,
     ):
         found |= {*table.values()}

@@ -45,6 +45,8 @@ ADDRESSES = [
     "/events",
     "/events?from=2024-02-15&until=2024-02-16&line=C7",
     "/events/wsis-forum-2024-116",
+    "/good-practice",
+    "/good-practice?kind=GOOD_PRACTICE&region=AFRICA&goal=4",
     "/editions",
     "/editions/GLOBAL/9",
     "/people?kind=INTERNATIONAL_ORGANIZATION&q=union",

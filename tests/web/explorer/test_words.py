@@ -156,6 +156,9 @@ def every_text() -> set[str]:
         *words.LAYERS.values(),
         *words.ORIGIN.values(),
         *words.EVENT.values(),
+        *words.DISTINCTION.values(),
+        *words.CRITERION.values(),
+        *words.VERDICT.values(),
     }
     found |= {*entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from web.desk.pages import imports, inputs, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
+from web.desk.pages.distinctions import distinctions
 from web.desk.pages.findings import findings
 from web.desk.pages.releasing import draft
 from web.desk.pages.reviewing import edit, propose, revert, review
@@ -33,6 +34,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
+    "/desk/distinctions": Look(distinctions, ("status", "entry", "after", "done", "of")),
     "/desk/calls": Look(calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/inputs": Look(inputs.inputs, ("done", "of")),

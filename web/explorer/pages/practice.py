@@ -1,0 +1,52 @@
+"""Good practice: what entries were found to be by region and goal, and which were done again elsewhere."""
+
+from __future__ import annotations
+
+from web.explorer import filters
+from web.explorer.filters import Filter
+from web.explorer.page import Page, Table, View, Visit, Wrong
+from web.explorer.words import DISTINCTION
+
+FILTERS = (
+    Filter("line", "actionLine", None, "Action line"),
+    Filter("goal", "sdgGoal", "SDG_GOAL", "Goal", numbers="4,5"),
+    Filter("region", "region", "REGION", "Region"),
+    Filter("country", "country", None, "Country"),
+)
+HEADER = ("id", "kind", "entry", "title", "countries", "until", "met")
+
+
+async def practice(visit: Visit) -> View:
+    kind = visit.given.get("kind")
+    if kind and kind not in DISTINCTION:
+        raise Wrong(f"kind is {kind!r:.40}: it is one of {', '.join(DISTINCTION)}.")
+    kinds, of = [kind] if kind else list(DISTINCTION), filters.wanted(visit.given, FILTERS)
+    data = await visit.ask(
+        "good_practice", filter={"kind": kinds, "of": of}, entries={"distinction": {"in": kinds}, **of},
+        replicated={"of": of}, after=visit.given.get("after") or None,
+    )  # fmt: skip
+    found = [each for each in data["distinctions"]["nodes"] if each["entry"] is not None]
+    rows = [
+        (
+            each["id"], each["kind"], each["entry"]["id"], each["entry"]["title"],
+            [country["alpha3"] for country in each["entry"]["countries"]], each["until"],
+            [one["code"] for one in each["criteria"] if one["verdict"] == "MET"],
+        )
+        for each in found
+    ]  # fmt: skip
+    called = filters.labels(data, visit.texts)
+    chosen = [("kind", "Kind", visit.texts.plain(DISTINCTION[kind]))] if kind else []
+    counted = [
+        (name, label, [(one["value"], called.get((name, one["value"]), one["value"]), one["count"])
+                       for one in facet["values"] if one["count"]])
+        for facet in data["entries"]["facets"]
+        for name, label in [("region", "By region") if facet["dimension"] == "REGION" else ("goal", "By goal")]
+    ]  # fmt: skip
+    values = {
+        "found": data["distinctions"], "nodes": found, "counted": counted, "replications": data["replications"],
+        "chosen": [*chosen, *filters.chosen(visit.given, FILTERS, called)],
+    }  # fmt: skip
+    return View("good_practice.html", values, data, Table(HEADER, rows), "good-practice")
+
+
+PAGES = (Page("/good-practice", practice, ("kind", *(each.name for each in FILTERS), "after")),)
