@@ -19,8 +19,10 @@ async def framework(visit: Visit) -> View:
     if (one := data["framework"]) is None:
         raise Missing(f"There is no framework {code[:60]}: /frameworks has them all.")
     leading: dict[str, list[dict[str, Any]]] = {}
+    matrix: dict[str, Any] | None = None
     if one["objectives"]:
         found = await visit.ask("framework_linkages", code=one["code"])
+        matrix = found["matrix"]
         for each in found["linkagesOf"]["nodes"]:
             leading.setdefault(each["objective"]["code"], []).append(each)
     header = ("objective", "label", "action_line", "status", "no_link", "key")
@@ -32,7 +34,9 @@ async def framework(visit: Visit) -> View:
                 (*named, x["actionLine"]["code"], x["status"], x["negative"], x["key"])
                 for x in leading.get(each["code"], ())
             ] or [(*named, None, None, None, None)]
-    return View("framework.html", {"one": one, "leading": leading}, data, Table(header, rows), f"framework-{code}")
+    cells = {(each["row"], each["column"]): each for each in matrix["cells"]} if matrix else {}
+    values = {"one": one, "leading": leading, "matrix": matrix, "cells": cells}
+    return View("framework.html", values, data, Table(header, rows), f"framework-{code}")
 
 
 async def objective(visit: Visit) -> View:
