@@ -16,6 +16,7 @@ from graphdb.event_records import EventRecord, EventStatus
 from graphdb.input_records import InputRecord
 from graphdb.kinds.touches import Touches
 from graphdb.partner_records import ChoiceRecord, OfferRecord, OfferStatus
+from graphdb.post_records import PostRecord
 
 
 class RegisterMove(Enum):
@@ -23,7 +24,7 @@ class RegisterMove(Enum):
     to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
     a contest; OPEN to both; ACCEPT to an input of a facilitator; END to an offer, too, OPT_OUT and OPT_IN to the choice
     whether a stakeholder is suggested; GRANT and REVOKE also to a distinction, ENDORSE and WITHDRAW to an endorsement,
-    CONFIRM to a replication."""
+    CONFIRM to a replication, TAKE_DOWN to a post."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -48,6 +49,7 @@ class RegisterMove(Enum):
     OPT_IN = "OPT_IN"
     REVOKE = "REVOKE"
     ENDORSE = "ENDORSE"
+    TAKE_DOWN = "TAKE_DOWN"
 
 
 class Standing(Enum):
@@ -55,8 +57,8 @@ class Standing(Enum):
 
     GRANTED, REFUSED and ENDED are of a request to act for a stakeholder, DECIDED of a candidacy, CANCELLED of an event,
     and what follows of a contest, FROZEN of an edition of a report, ACCEPTED of an input, OPTED_OUT and OPTED_IN of a
-    choice, GRANTED and REVOKED of a distinction, GIVEN of an endorsement, CONFIRMED of a replication; nothing takes
-    these away. An offer is PUBLISHED until it is ENDED early.
+    choice, GRANTED and REVOKED of a distinction, GIVEN of an endorsement, CONFIRMED of a replication, TAKEN_DOWN
+    of a post; nothing takes these away. An offer is PUBLISHED until it is ENDED early.
     """
 
     PUBLISHED = "PUBLISHED"
@@ -80,6 +82,7 @@ class Standing(Enum):
     REVOKED = "REVOKED"
     GIVEN = "GIVEN"
     CONFIRMED = "CONFIRMED"
+    TAKEN_DOWN = "TAKEN_DOWN"
 
 
 @dataclass(frozen=True)
@@ -300,6 +303,22 @@ class RegisteredReplication(Registered):
         return cls(made.id, made.version, made.said, status=Standing(made.status.value))
 
 
+@dataclass(frozen=True)
+class RegisteredPost(Registered):
+    """A post since it is published, as everybody may read of it: that there was one, and a digest.
+
+    Its words are not on the chain, which keeps what it has for ever: what is taken down is to be read by nobody.
+    """
+
+    noun: ClassVar[str] = "Post"
+    begins_at: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, post: PostRecord) -> RegisteredPost:
+        """One that is, or was, published."""
+        return cls(post.id, post.version, {"digest": post.digest}, status=Standing(post.status.value))
+
+
 @dataclass(frozen=True, slots=True)
 class RegisterChangeRecord(Change[Registered, RegisterMove]):
     """One change of an entry or a stakeholder."""
@@ -381,4 +400,10 @@ class ChoiceChangeRecord(RegisterChangeRecord):
 @dataclass(frozen=True, slots=True)
 class ReplicationChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Replication"
+    touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class PostChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Post"
     touches: ClassVar[Touches] = Touches.RECORDS

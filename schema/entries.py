@@ -24,6 +24,7 @@ from resolvers.registers.contributions import contributions_of, objective_contri
 from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
 from schema.contributions import Contribution, ObjectiveContribution
+from schema.discussed import Discussed
 from schema.info import Info
 from schema.linkages import AFinding
 from schema.lists import ACandidacy, ADistinction, ALineage, AnEndorsement, AReplication
@@ -62,7 +63,7 @@ from schema.vocabulary import (
         "it refers to is as it is now: stakeholders, regions of countries, linkages of its lines."
     )
 )
-class Entry(Reviewable, Named):
+class Entry(Reviewable, Named, Discussed):
     record: strawberry.Private[EntryRecord]
     vocabulary: strawberry.Private[Vocabulary]
     title: str = strawberry.field(description="Title.")

@@ -18,6 +18,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
+from schema.discussed import Discussed
 from schema.entries import Entry
 from schema.enums import described
 from schema.info import Info
@@ -101,7 +102,7 @@ class EventOrganizer:
         "which stays the same for ever, here and in calendars."
     )
 )
-class Event(Node):
+class Event(Node, Discussed):
     record: strawberry.Private[EventRecord]
     vocabulary: strawberry.Private[Vocabulary]
     found: strawberry.Private[tuple[Occurrence, ...] | None]

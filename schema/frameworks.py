@@ -26,6 +26,7 @@ from resolvers.registers.entry_lists import EntryList, under_objective, under_ob
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Certainty, Framework, frameworks
 from schema.connection import Said, held_fields
+from schema.discussed import Discussed
 from schema.documents import Document
 from schema.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
 from schema.info import Info
@@ -44,7 +45,7 @@ OfLine = Annotated[str | None, strawberry.argument(description="Of this line and
 
 @of_records(ObjectiveRecord)
 @strawberry.type(description="An objective of a framework other than the SDGs, or a commitment, which is part of one.")
-class Objective(Node, Aim):
+class Objective(Node, Aim, Discussed):
     record: strawberry.Private[ObjectiveRecord]
     code: str = strawberry.field(description="GDC:1, GDC:17.f for a commitment by paragraph and letter, MDG:3.")
     label: str = strawberry.field(description="A short wording of this project's own.")

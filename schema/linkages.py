@@ -27,6 +27,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim
 from schema.connection import Said, held_fields
 from schema.counts import AnyFacet, FacetValue
+from schema.discussed import Discussed
 from schema.documents import Document
 from schema.exporting import Exportable, Exported
 from schema.info import Info
@@ -53,7 +54,7 @@ Comments = Annotated["CommentConnection", strawberry.lazy("schema.history")]
         "framework (`ObjectiveLinkage`). Both have one life, one chain, one set of rights."
     )
 )
-class AnyLinkage(Reviewable):
+class AnyLinkage(Reviewable, Discussed):
     record: strawberry.Private[LinkageRecord]
     vocabulary: strawberry.Private[Vocabulary]
     key: str = strawberry.field(description="e.g. C4:4.4, C3:SDG6 or C2:GDC1.")

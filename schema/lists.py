@@ -6,11 +6,13 @@ The types of this package point at each other in circles. Here, and only here, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import UNSET
 
+from graphdb.post_records import PostKind
 from graphdb.records import LinkageRecord
 from resolvers.contests.listing import CandidacyFilter, CandidacyList
 from resolvers.contests.seeing import SeenCandidacy, seen_of
@@ -18,6 +20,7 @@ from resolvers.filters.stated import Derivation
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.lists.pages import PageArguments
+from resolvers.posts.listing import PostFilter, PostList
 from resolvers.registers.entry_lists import EntryList, Under
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from schema.facilitator_inputs import FacilitatorInput
     from schema.frameworks import Objective
     from schema.linkages import Linkage, LinkageConnection
+    from schema.posts import PostConnection
     from schema.releases import SignOff
     from schema.replications import Lineage, Replication
     from schema.stakeholders import Stakeholder
@@ -54,6 +58,7 @@ ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.candidacies")]
 Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.candidacies")]
 AContest = Annotated["Contest", strawberry.lazy("schema.contests")]
 AnObjective = Annotated["Objective", strawberry.lazy("schema.frameworks")]
+Posts = Annotated["PostConnection", strawberry.lazy("schema.posts")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
 ADistinction = Annotated["Distinction", strawberry.lazy("schema.distinctions")]
 AnEndorsement = Annotated["Endorsement", strawberry.lazy("schema.endorsements")]
@@ -125,3 +130,17 @@ def candidacies_of(info: Info, stakeholder: str, arguments: PageArguments) -> Ca
         return await seen_of(info.context, records or ())
 
     return CandidacyConnection.of(CandidacyList(info.context, seen, f"of {stakeholder}", CandidacyFilter()), arguments)
+
+
+STATES = ("Entry", "Linkage")  # nouns that have ids of past states, which end with @ and a number
+
+
+def posts_about(
+    context: Context, id: str, kinds: list[PostKind] | None, since: datetime | None, arguments: PageArguments
+) -> Posts:
+    """The published posts about a thing; of a past state of it, those about it as it is."""
+    from schema.posts import PostConnection
+
+    under = id.partition("@")[0] if id.partition(":")[0] in STATES else id
+    wanted = PostFilter(kind=tuple(kinds) if kinds is not None else None, since=since)
+    return PostConnection.of(PostList(context, wanted, under), arguments)

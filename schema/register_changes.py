@@ -26,9 +26,9 @@ described(
     "What was done to an entry, a stakeholder, a contest or an event.",
     {
         "IMPORT": "A file said something else of it than was here, or brought it back.",
-        "PUBLISH": "What somebody sent in was published, new or a change of what was; an edition or an offer was.",
+        "PUBLISH": "What somebody sent in was published, new or a change; an edition, an offer or a post was.",
         "CONFIRM": "Somebody said that it is still so; of a replication, that it is one.",
-        "WITHDRAW": "It was taken out of the register; a request to act for one, or an endorsement, was taken back.",
+        "WITHDRAW": "It was taken out of the register; a request, an endorsement or a post was taken back.",
         "REMOVE": "It was taken away with its collection; where that comes back, it goes on from here.",
         "GRANT": "A request to act for a stakeholder was granted; who asked, for which one and why is not public. Or a "
         "distinction of an entry was.",
@@ -49,6 +49,7 @@ described(
         "ACCEPT": "An input of a facilitator to an edition was accepted.",
         "OPT_OUT": "A stakeholder is suggested to others as a partner no more.",
         "OPT_IN": "It is again.",
+        "TAKE_DOWN": "A post that was published was taken down.",
     },
 )
 

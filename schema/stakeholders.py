@@ -21,6 +21,7 @@ from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOr
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts
 from schema.connection import Said, read_fields, stays
+from schema.discussed import Discussed
 from schema.enums import StakeholderDimension
 from schema.exporting import Exportable, Exported, exported
 from schema.info import Info
@@ -34,7 +35,7 @@ from schema.vocabulary import Country, countries
 
 @of_records(StakeholderRecord)
 @strawberry.type(description="Who stands behind entries: a government, an organization, a company, a university ...")
-class Stakeholder(Node, Named):
+class Stakeholder(Node, Named, Discussed):
     record: strawberry.Private[StakeholderRecord]
     name: str = strawberry.field(description="Name; one of the same name in another country is another stakeholder.")
     other_names: list[str] = strawberry.field(

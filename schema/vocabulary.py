@@ -18,6 +18,7 @@ from resolvers.review import signing_off
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim, Framework, frameworks
+from schema.discussed import Discussed
 from schema.documents import Document
 from schema.info import Info
 from schema.lists import AnInput, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
@@ -41,7 +42,7 @@ class Facilitation:
 @strawberry.type(
     description="An action line C1 to C11 of the Geneva Plan of Action, or one of C7's eight e-applications."
 )
-class ActionLine(Node, Named):
+class ActionLine(Node, Named, Discussed):
     record: strawberry.Private[ActionLineRecord]
     code: str = strawberry.field(description="e.g. C7, or C7-ELEA for e-learning.")
     title: str = strawberry.field(description="Official title.")
@@ -142,7 +143,7 @@ def _sign_off(record: SignOffRecord | None, info: Info) -> ASignOff | None:
 
 @of_records(GoalRecord)
 @strawberry.type(description="A Sustainable Development Goal.")
-class SdgGoal(Node, Named, Aim):
+class SdgGoal(Node, Named, Aim, Discussed):
     code: str = strawberry.field(description="SDG4: what it is called among the aims of all frameworks.")
     framework: Framework = strawberry.field(description="The SDGs.")
     number: int = strawberry.field(description="1 to 17.")
@@ -191,7 +192,7 @@ class SdgGoal(Node, Named, Aim):
 
 @of_records(TargetRecord)
 @strawberry.type(description="A target of a goal.")
-class SdgTarget(Node, Named, Aim):
+class SdgTarget(Node, Named, Aim, Discussed):
     framework: Framework = strawberry.field(description="The SDGs.")
     code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
     label: str = strawberry.field(description="A short wording of this project's own.")
@@ -236,7 +237,7 @@ class Location:
 
 @of_records(CountryRecord)
 @strawberry.type(description="A country or territory of ISO 3166-1.")
-class Country(Node, Named):
+class Country(Node, Named, Discussed):
     alpha3: str = strawberry.field(description="ISO 3166-1 alpha-3, e.g. KEN.")
     alpha2: str | None = strawberry.field(description="ISO 3166-1 alpha-2, e.g. KE.")
     name: str = name_field("Its name; in English unless a language is given.", "label")
@@ -299,7 +300,7 @@ class Region(Node, Named):
 
 @of_records(CollectionRecord)
 @strawberry.type(description="Whose register an entry came from.")
-class Collection(Node, Named):
+class Collection(Node, Named, Discussed):
     record: strawberry.Private[CollectionRecord]
     code: str = strawberry.field(description="e.g. WSIS-PRIZES-2015.")
     title: str = strawberry.field(description="Title.")

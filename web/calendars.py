@@ -1,7 +1,8 @@
 """Calendars and feeds, for programs that subscribe to them: made of what the API answers to anybody.
 
 GET /events.ics?line=C7&goal=4&country=KEN&from=2026-07-06&until=2026-07-11&zone=Europe/Zurich
-GET /feeds/lines/C4.atom   /feeds/goals/4.json   /feeds/countries/KEN.atom   /feeds/all.json
+GET /feeds/lines/C4.atom   /feeds/goals/4.json   /feeds/countries/KEN.atom   /feeds/collections/DPG.atom
+    /feeds/all.json
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ _CALENDAR = """query EventsCalendar($during: During, $filter: EventFilter, $name
   events(during: $during, filter: $filter, first: 1) { calendar(name: $name) }
 }"""
 _SUBJECTS = {
-    "lines": ("actionLine(code: $code) { code title }", "{actionLine: {in: [$code]}}", "String!"),
-    "goals": ("sdgGoal(number: $code) { number shortTitle }", "{sdgGoal: {in: [$code]}}", "Int!"),
-    "countries": ("country(alpha3: $code) { alpha3 name }", "{country: {in: [$code]}}", "String!"),
+    "lines": ("actionLine(code: $code) { id code title }", "{actionLine: {in: [$code]}}", "String!"),
+    "goals": ("sdgGoal(number: $code) { id number shortTitle }", "{sdgGoal: {in: [$code]}}", "Int!"),
+    "countries": ("country(alpha3: $code) { id alpha3 name }", "{country: {in: [$code]}}", "String!"),
+    "collections": ("collection(code: $code) { id code title }", "{collection: {in: [$code]}}", "String!"),
 }
 # The names that an address may have, and those of the filter that they are.
 _CODES = {"line": "actionLine", "country": "country"}
@@ -45,7 +47,7 @@ class Calendars:
         return await file_or_fault(request, self._events(request))
 
     async def feed(self, request: Request) -> Response:
-        """What is new about a line, a goal or a country, or at all, as Atom or JSON Feed."""
+        """What is new about a line, a goal, a country or a collection, or at all, as Atom or JSON Feed."""
         return await file_or_fault(request, self._feed(request))
 
     async def _events(self, request: Request) -> Response:
@@ -67,7 +69,9 @@ class Calendars:
     async def _new(self, request: Request, kind: str, code: str) -> tuple[str, list[Item], str | None]:
         """The title of a feed, what is in it, and when anything here last changed. Raises Refused for what is not."""
         if kind == "" and code != "all":
-            raise Refused(404, "There are feeds of lines, goals and countries, and /feeds/all.atom of everything.")
+            raise Refused(
+                404, "There are feeds of lines, goals, countries and collections, and /feeds/all.atom of everything."
+            )
         if kind not in ("", *_SUBJECTS):
             raise Refused(404, f"There are no feeds of {kind!r:.40}: there are those of {', '.join(_SUBJECTS)}.")
         variables: dict[str, Any] = {}
@@ -75,11 +79,13 @@ class Calendars:
             if kind == "goals" and not (code.isascii() and code.isdigit() and len(code) < 3):
                 raise Refused(404, f"There is no goal {code!r:.40}: they are 1 to 17.")
             variables["code"] = int(code) if kind == "goals" else code[:60]
-            if (await self._subject(request, kind, variables)) is None:
+            if (subject := await self._subject(request, kind, variables)) is None:
                 raise Refused(404, f"There is nothing {code!r:.60} among the {kind}.")
-        data = await self._data(request, _new_text(kind), variables)
-        subject = _called(kind, await self._subject(request, kind, variables)) if kind else "the register"
-        return f"New in the WSIS Stocktaking: {subject}", newest(data), data["meta"]["changedAt"]
+            data = await self._data(request, _new_text(kind), {**variables, "about": [subject["id"]]})
+            called = _called(kind, subject)
+        else:
+            data, called = await self._data(request, _new_text(kind), {}), "the register"
+        return f"New in the WSIS Stocktaking: {called}", newest(data), data["meta"]["changedAt"]
 
     async def _subject(self, request: Request, kind: str, variables: Mapping[str, Any]) -> Mapping[str, Any] | None:
         field, _, type_ = _SUBJECTS[kind]
@@ -96,29 +102,35 @@ class Calendars:
         return data
 
 
+_EVENTS = """  events(filter: $wanted, last: 100) {
+    nodes { id uid title description url status start zone submittedAt updatedAt } }
+"""  # which are of no collection
+
+
 def _new_text(kind: str) -> str:
     """The question for what is new."""
-    head = f"query Feed($code: {_SUBJECTS[kind][2]})" if kind else "query Feed"
+    head = f"query Feed($code: {_SUBJECTS[kind][2]}, $about: [ID!])" if kind else "query Feed"
     wanted = _SUBJECTS[kind][1] if kind else "{}"
     inner = f"{wanted[1:-1]}, " if wanted != "{}" else ""
     fields = "nodes { id title description url submittedAt updatedAt }"
+    about = "filter: {about: $about}, " if kind else ""
+    events = "" if kind == "collections" else _EVENTS.replace("$wanted", wanted)
     return f"""{head} {{
   meta {{ changedAt }}
   added: entries(filter: {{{inner}submittedAt: {{isNull: false}}}}, first: {LIMIT},
     orderBy: [{{field: SUBMITTED_AT, direction: DESC}}]) {{ {fields} }}
   changed: entries(filter: {{{inner}updatedAt: {{isNull: false}}}}, first: {LIMIT},
     orderBy: [{{field: UPDATED_AT, direction: DESC}}]) {{ {fields} }}
-  events(filter: {wanted}, last: 100) {{
-    nodes {{ id uid title description url status start zone submittedAt updatedAt }} }}
-}}"""
+  posts({about}first: {LIMIT}) {{ nodes {{ id title text publishedAt }} }}
+{events}}}"""
 
 
-def _called(kind: str, subject: Mapping[str, Any] | None) -> str:
-    assert subject is not None
+def _called(kind: str, subject: Mapping[str, Any]) -> str:
     return {
         "lines": lambda: f"action line {subject['code']}, {subject['title']}",
         "goals": lambda: f"goal {subject['number']}, {subject['shortTitle']}",
         "countries": lambda: str(subject["name"]),
+        "collections": lambda: str(subject["title"]),
     }[kind]()
 
 

@@ -50,12 +50,15 @@ def newest(data: Mapping[str, Any]) -> list[Item]:
     found: dict[str, Item] = {}
     for each in (*data["added"]["nodes"], *data["changed"]["nodes"]):
         found[each["id"]] = _item(each, f"/entries/{quote(each['id'], safe=':~@.-')}", each["description"] or "")
-    for each in data["events"]["nodes"]:
+    for each in data.get("events", {"nodes": ()})["nodes"]:  # a collection has none
         if each["updatedAt"] or each["submittedAt"]:
             when = f"{each['start'].replace('T', ' ')} {each['zone'] or ''}".strip()
             said = "Cancelled: " if each["status"] == "CANCELLED" else ""
             path = f"/events/{quote(each['uid'], safe=':~@.-')}"
             found[each["id"]] = _item(each, path, f"{said}{when}. {each['description'] or ''}".strip())
+    for each in data["posts"]["nodes"]:
+        post = {"updatedAt": each["publishedAt"], "submittedAt": None, "url": None, **each}
+        found[each["id"]] = _item(post, f"/posts/{each['id'].partition(':')[2]}", each["text"])
     return sorted(found.values(), key=lambda each: (each.updated, each.id), reverse=True)[:LIMIT]
 
 

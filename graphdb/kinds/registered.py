@@ -20,6 +20,7 @@ from graphdb.register_records import (
     EventChangeRecord,
     InputChangeRecord,
     OfferChangeRecord,
+    PostChangeRecord,
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
@@ -33,6 +34,7 @@ from graphdb.register_records import (
     RegisteredEvent,
     RegisteredInput,
     RegisteredOffer,
+    RegisteredPost,
     RegisteredReplication,
     RegisteredStakeholder,
     RegisterMove,
@@ -125,6 +127,7 @@ CHOICES: Final = _kind(ChoiceChangeRecord, RegisteredChoice)
 DISTINCTIONS: Final = _kind(DistinctionChangeRecord, RegisteredDistinction)
 ENDORSEMENTS: Final = _kind(EndorsementChangeRecord, RegisteredEndorsement)
 REPLICATIONS: Final = _kind(ReplicationChangeRecord, RegisteredReplication)
+POSTS: Final = _kind(PostChangeRecord, RegisteredPost)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 KINDS: Final[tuple[RegisterKind, ...]] = (
     ENTRIES,
@@ -140,6 +143,7 @@ KINDS: Final[tuple[RegisterKind, ...]] = (
     DISTINCTIONS,
     ENDORSEMENTS,
     REPLICATIONS,
+    POSTS,
 )
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
 RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)

@@ -357,6 +357,7 @@ RELATIONSHIPS = (
             "Distinction",
             "Endorsement",
             "Replication",
+            "Post",
         ),
         "What was changed, while it is there.",
         of_end=True,

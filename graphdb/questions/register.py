@@ -27,6 +27,7 @@ from graphdb.questions import editions as edition_questions
 from graphdb.questions import events as event_questions
 from graphdb.questions import inputs as input_questions
 from graphdb.questions import partners as partner_questions
+from graphdb.questions import posts as post_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
@@ -45,6 +46,7 @@ from graphdb.register_records import (
     RegisteredEvent,
     RegisteredInput,
     RegisteredOffer,
+    RegisteredPost,
     RegisteredReplication,
     RegisteredStakeholder,
     Standing,
@@ -52,7 +54,7 @@ from graphdb.register_records import (
 
 # Of these the chain raises the version, and their own module keeps the rest.
 _VERSIONED = (
-    "ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice", "Distinction",
+    "ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice", "Post", "Distinction",
     "Endorsement", "Replication",
 )  # fmt: skip
 _HEAD = question("register/head")
@@ -145,6 +147,11 @@ async def offers(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredOffer]:
 async def choices(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredChoice]:
     """Which of these stakeholders have said whether they are suggested? By id."""
     return {id: RegisteredChoice.of(each) for id, each in (await partner_questions.choices(ask, ids)).items()}
+
+
+async def posts(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredPost]:
+    """What does the chain say of these posts, all of which are, or were, published? By id."""
+    return {id: RegisteredPost.of(each) for id, each in (await post_questions.by_ids(ask, ids)).items()}
 
 
 async def write(

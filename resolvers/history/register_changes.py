@@ -72,6 +72,8 @@ class RegisterChangeList:
         if noun in ("Distinction", "Endorsement", "Replication"):
             message = f"Nothing of {shown(subject)} is recorded, or there is none: take ids from the field `id`."
             raise BadInput(message)
+        if noun == "Post":
+            raise BadInput(f"No post {shown(subject)} was published: take ids from the field `id`.")
         if noun == "ActingRequest":
             message = f"Nothing was decided about {shown(subject)}, or there is no such request: ask for what was."
             raise BadInput(message)
@@ -146,7 +148,7 @@ def _subject(id: str) -> str:
     if noun not in BY_NOUN:
         kinds = (
             "entries, stakeholders, requests to act for one, contests, candidacies, editions, inputs, events, "
-            "offers, distinctions, endorsements and replications"
+            "offers, distinctions, endorsements, replications and posts"
         )
         raise BadId(f"{shown(id)} is of another kind: the chain of the register tells of {kinds}.")
     kept, version = split(key) if noun == "Entry" else (key, "")

@@ -20,11 +20,12 @@ from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
 from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
+from graphdb.post_records import PostMove, PostStatus
 from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER
+from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER, POST
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
@@ -149,6 +150,9 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return _is_legal_of_partners(change)
     if change.noun in OF_ENTRIES:
         return (before, change.move, change.after.status) in OF_ENTRIES[change.noun]
+    if change.noun == "Post":  # that it was submitted is not recorded
+        posted = PostStatus(before.value) if before else PostStatus.SUBMITTED
+        return POST.is_legal(posted, PostMove(change.move.value), PostStatus(change.after.status.value))
     if change.noun == "Event":
         return EVENT.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
@@ -216,6 +220,7 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Distinction", register.distinctions),
         ("Endorsement", register.endorsements),
         ("Replication", register.replications),
+        ("Post", register.posts),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

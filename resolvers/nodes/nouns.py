@@ -22,6 +22,7 @@ from graphdb import (
     event_records,
     input_records,
     partner_records,
+    post_records,
     records,
     register_records,
     submission_records,
@@ -44,6 +45,7 @@ from resolvers.history import entry_states
 from resolvers.history.releases import all_releases
 from resolvers.partners import listing as partner_lists
 from resolvers.people.actors import named_actor
+from resolvers.posts import seeing as post_seeing
 from resolvers.registers.as_recorded import PastEntryRecord
 from resolvers.scope.context import Context
 from resolvers.submissions import calls, seeing
@@ -193,6 +195,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Distinction", distinction_records.DistinctionRecord, lambda each: each.id, of_entries.distinction),
     Noun("Endorsement", distinction_records.EndorsementRecord, lambda each: each.id, of_entries.endorsement),
     Noun("Replication", distinction_records.ReplicationRecord, lambda each: each.id, of_entries.replication),
+    Noun("Post", post_records.PostRecord, lambda each: each.id, post_seeing.post),
     Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
     Noun(
         "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,

@@ -33,6 +33,7 @@ from graphdb.distinction_records import (
 from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.input_records import InputMove, InputStatus
 from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
+from graphdb.post_records import PostMove, PostStatus
 from graphdb.records import LinkageStatus as Status
 from graphdb.register_records import RegisterMove, Standing
 from graphdb.submission_records import SubmissionMove, SubmissionStatus
@@ -316,6 +317,29 @@ REPLICATION: Final = LifeCycle(
     begins=(ReplicationMove.CLAIM, ReplicationStatus.CLAIMED),
     imports=None,
     needs_reason=frozenset({ReplicationMove.DENY}),
+)
+
+POST: Final = LifeCycle(
+    noun="post",
+    legal={
+        PostStatus.SUBMITTED: {
+            PostMove.PUBLISH: PostStatus.PUBLISHED,
+            PostMove.RETURN: PostStatus.RETURNED,
+            PostMove.REJECT: PostStatus.REJECTED,
+            PostMove.WITHDRAW: PostStatus.WITHDRAWN,
+        },
+        PostStatus.RETURNED: {PostMove.SUBMIT: PostStatus.SUBMITTED, PostMove.WITHDRAW: PostStatus.WITHDRAWN},
+        PostStatus.PUBLISHED: {
+            PostMove.TAKE_DOWN: PostStatus.TAKEN_DOWN,
+            PostMove.WITHDRAW: PostStatus.WITHDRAWN,
+        },
+        PostStatus.REJECTED: {},
+        PostStatus.WITHDRAWN: {},
+        PostStatus.TAKEN_DOWN: {},
+    },
+    begins=(PostMove.SUBMIT, PostStatus.SUBMITTED),
+    imports=None,
+    needs_reason=frozenset({PostMove.RETURN, PostMove.REJECT, PostMove.TAKE_DOWN}),
 )
 
 

@@ -4,12 +4,14 @@
     contributor    ... proposes, comments, and edits what they proposed themselves until somebody has decided about it;
                    sends entries in for stakeholders that they act for, and confirms and withdraws theirs; asks to
                    act for a stakeholder, takes that back while nobody has decided, and ends it; says what
-                   such a stakeholder seeks and offers, and whether it is suggested as a partner
+                   such a stakeholder seeks and offers, and whether it is suggested as a partner;
+                   writes posts, and takes their own back
     facilitator    ... decides, edits and signs off on their lines (C7 covers its parts); confirms and withdraws their
                    entries, and confirms entries of no line; publishes, returns and rejects what others send in;
                    adds, changes and cancels events of their lines, and of no line;
                    writes inputs to editions on their lines, and accepts and returns those of others;
-                   grants and refuses what others ask, to act for a stakeholder, and ends it
+                   grants and refuses what others ask, to act for a stakeholder, and ends it;
+                   publishes, returns, rejects and takes down posts about their lines, never their own
     administrator  ... does so on all lines, publishes releases, makes, lists and revokes API tokens, opens
                    and changes calls for entries and contests, decides about imports and candidacies, and opens,
                    freezes and publishes editions of reports; ends offers of anybody
@@ -37,6 +39,7 @@ from graphdb.edition_records import EditionMove
 from graphdb.input_records import InputMove
 from graphdb.kinds.subject import Subject
 from graphdb.partner_records import ChoiceMove, OfferMove
+from graphdb.post_records import PostMove
 from graphdb.register_records import RegisterMove
 from graphdb.submission_records import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
@@ -60,6 +63,7 @@ class Act(Enum):
     VOTE = "vote"
     EXCLUDE = "see who has voted and exclude votes"
     TOKENS = "make, list and revoke API tokens"
+    POST = "write posts"
     IMPORT = "stage, approve, apply, discard and undo imports"
 
 
@@ -163,6 +167,13 @@ LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
         move: {Scope.PARTY: Role.CONTRIBUTOR, Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR}
         for move in (ReplicationMove.CONFIRM, ReplicationMove.DENY)
     },
+    PostMove.SUBMIT: {Scope.OWN: Role.CONTRIBUTOR},
+    PostMove.WITHDRAW: {Scope.OWN: Role.CONTRIBUTOR},
+    **{
+        move: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.ADMINISTRATOR}
+        for move in (PostMove.PUBLISH, PostMove.RETURN, PostMove.REJECT, PostMove.TAKE_DOWN)
+    },
+    Act.POST: {Scope.NONE: Role.CONTRIBUTOR},
     Act.ASK: {Scope.NONE: Role.CONTRIBUTOR},
     Act.CALLS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.SEND: {Scope.NONE: Role.CONTRIBUTOR},

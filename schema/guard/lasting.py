@@ -23,6 +23,7 @@ _PASSING = """
     Query.calls Call.isOpen
     Query.offers Stakeholder.offers Offer OfferConnection OfferEdge
     Stakeholder.partnerSuggestions PartnerSuggestionConnection PartnerReason.offer PartnerReason.need
+    Query.postQueue Query.post
     FormCheck Query.validateEntry
     Import ImportConnection ImportEdge ImportProgress ImportMoved Query.imports Query.import
     ApiToken ActorConnection ActorEdge ActionLine.blockers LineCoverage.blockers

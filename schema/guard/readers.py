@@ -61,12 +61,14 @@ _PUBLIC = """
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
     PartnerSuggestionConnection PartnerSuggestionEdge PartnerSuggestion PartnerReason
+    Discussed PostConnection PostEdge PostChanged PostResult PostBatchOutcome
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
 # Which of them each sees, resolvers.submissions.seeing and resolvers.acting.seeing say.
 _OF_CONTRIBUTORS = """
     ContestVoter VoteSignal VoteExclusion ExclusionChanged
     ActingRequestConnection ActingRequestEdge ActingStepTaken
+    PostStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge"

@@ -48,6 +48,13 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Event.partOf": 2,
     "Event.history": 2,
     "EventConnection.totalCount": 0,
+    "*.posts": 5,  # all of them are looked at, and those about something read
+    "Query.postQueue": 5,
+    "Query.post": 1,
+    "Post.answers": 5,
+    "Post.about": 2,
+    "Post.replyTo": 1,
+    "Post.history": 2,
     "Query.nameCoverage": 10,  # all names of these things are looked at
     "Resolved.count": 5,  # one question for all of a kind
     "Query.paths": 20,  # for each of ten
@@ -166,6 +173,12 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.countries": 249,
     "Query.vocabularies": 60,
     "Query.documents": 50,
+    "Post.about": 2,
+    "Post.lines": 2,
+    "Post.steps": 4,
+    "Post.myMoves": 3,
+    "PostStepTaken.reasons": 2,
+    "PostBatchOutcome.results": 50,
     "Event.about": 3,
     "Event.occurrences": 3,
     "Event.organizers": 2,

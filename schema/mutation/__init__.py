@@ -17,6 +17,7 @@ from schema.mutation.frameworks import FrameworkMutation
 from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.partners import PartnerMutation
+from schema.mutation.posts import PostMutation
 from schema.mutation.releases import ReleaseMutation
 from schema.mutation.submissions import SubmissionMutation
 from schema.mutation.tokens import TokenMutation
@@ -43,6 +44,7 @@ class Mutation(
     FacilitatorInputMutation,
     EventMutation,
     PartnerMutation,
+    PostMutation,
     LinkageMutation,
     FrameworkMutation,
     ImportMutation,

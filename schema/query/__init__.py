@@ -17,6 +17,7 @@ from schema.query.mapping import MappingQuery
 from schema.query.names import NamesQuery
 from schema.query.nodes import NodeQuery
 from schema.query.partners import PartnerQuery
+from schema.query.posts import PostQuery
 from schema.query.registers import RegisterQuery
 from schema.query.submissions import SubmissionQuery
 from schema.query.vocabulary import VocabularyQuery
@@ -42,6 +43,7 @@ class Query(
     NamesQuery,
     EventQuery,
     PartnerQuery,
+    PostQuery,
     FrameworkQuery,
     NodeQuery,
     ImportQuery,

@@ -120,6 +120,9 @@ CREATE (:Endorsement {id: 'e', version: 1, status: 'GIVEN', entry: 'DPG:aajeevik
 CREATE (again:Replication {id: 'r', version: 1, status: 'CLAIMED', entry: 'DPG:aajeevika', original: 'DPG:aajeevika',
   side: 'BOTH', what: 'All', statement: 'So', documents: '[]', author: 'ann', steps: '[]'})-[:SAID_OF]->(entry)
 CREATE (again)-[:REPLICATION_OF]->(entry) CREATE (entry)-[:REPLICATES {replication: 'r'}]->(entry)
+CREATE (post:Post {id: 'one', version: 1, status: 'PUBLISHED', kind: 'NEWS', author: 'ann', title: 'So', text: 'So',
+  language: 'en', about: ['Entry:DPG:one'], lines: [], wording: 'x', salt: 'x', createdAt: '2026', queuedAt: '2026',
+  steps: '[]'})
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
   summary: '{}', stagedBy: 'ann', stagedAt: '2026'})
 CREATE (:Staged {id: '1:0', run: 1, entries: '[]'})
@@ -148,6 +151,7 @@ BREAKS = [
         "itu CARRIES_OUT DPG:aajeevika",
     ),
     ("twice", "MATCH (e:Entry), (g:SdgGoal) CREATE (e)-[:CONTRIBUTES_TO]->(g)", "DPG:aajeevika CONTRIBUTES_TO 4"),
+    ("languages_Post", "MATCH (p:Post) SET p.language = 'English'", "one has no language of title text"),
     ("entry_collection", "MATCH (:Entry)-[r:IN_COLLECTION]->() DELETE r", "DPG:aajeevika"),
     ("entry_id", "MATCH (e:Entry) SET e.collection = 'WSIS'", "DPG:aajeevika"),
     ("entry_id", "MATCH (e:Entry) SET e.sourceId = 'other'", "DPG:aajeevika"),

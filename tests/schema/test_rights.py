@@ -52,6 +52,8 @@ READS = {
     "offers": "{ totalCount nodes { text } }",
     "distinctions": "{ totalCount nodes { id } }", "replications": "{ totalCount nodes { id } }",
     "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
+    "posts": "{ totalCount nodes { title } }", "post": '(id: "Post:0a1b2c3d4e") { title }',
+    "postQueue": "{ __typename }",
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
@@ -146,6 +148,9 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "withdrawEndorsement",
         "claimReplication",
         "decideReplication",  # with distinctions
+        "submitPost",
+        "decidePosts",
+        "withdrawPost",  # with posts
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",
@@ -179,7 +184,7 @@ async def test_everything_can_be_read_by_everybody_and_is_the_same_for_all(graph
     for field, rest in READS.items():
         if field in (
             "auditRules", "findings", "coverage", "apiTokens", "actors", "submissions", "submission", "imports",
-            "actingRequests", "actingRequest", "entryForm",
+            "actingRequests", "actingRequest", "entryForm", "postQueue",
             "import", "stakeholderDuplicates",
         ):  # fmt: skip
             continue  # the first three look for findings, which are others then; the others are of some

@@ -12,6 +12,7 @@ from schema import schema
 from schema.guard import Executor
 from tests.resolvers.acting.asking import answered, asked
 from tests.resolvers.distinctions.saying import claimed, opened, proposed
+from tests.resolvers.posts.posting import written
 from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting
 from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, open_register, sent
 from tests.schema.crawling import TYPES, ways, whole
@@ -58,9 +59,19 @@ async def test_every_field_answers_the_same_as_before_it_was_sent_in(graph: Grap
         assert MARK in repr(made)
     await sent(graph, form=MARKED)
     await sent(graph, form=MARKED, entry=("Entry:T:clinic", 1))
+    post = await written(graph, PAT, title=f"{MARK} asks", text=f"Who has seen {MARK} today?")
     assert await crawled(graph, None) == before
     for actor in (CAROL, CLARE):
         answers = await crawled(graph, actor)
+        probes = f"""{{ post(id: "Post:{post.id}") {{ id }} node(id: "Post:{post.id}") {{ id }} posts {{ totalCount }}
+          nodes(ids: ["Post:{post.id}"]) {{ id }} entry(id: "Entry:T:clinic") {{ posts {{ totalCount }} }}
+          registerChanges {{ totalCount }} postQueue {{ totalCount nodes {{ title }} }} }}"""
+        found = (await GUARDED.execute(probes, context_value=await acting(graph, actor))).data or {}
+        assert found == {
+            "post": None, "node": None, "posts": {"totalCount": 0}, "nodes": [None],
+            "entry": {"posts": {"totalCount": 0}}, "registerChanges": {"totalCount": 0},
+            "postQueue": {"totalCount": 0, "nodes": []},
+        }  # fmt: skip
         assert MARK.casefold() not in json.dumps(answers, default=str).casefold()
 
 

@@ -37,7 +37,13 @@ def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: P
 def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay(running: Program) -> None:
     with httpx.Client(base_url=running.url, timeout=20) as client:
         ids = {}
-        for path in ("/feeds/lines/C4", "/feeds/goals/4", "/feeds/countries/KEN", "/feeds/all"):
+        for path in (
+            "/feeds/lines/C4",
+            "/feeds/goals/4",
+            "/feeds/countries/KEN",
+            "/feeds/collections/DPG",
+            "/feeds/all",
+        ):
             atom = client.get(f"{path}.atom")
             assert atom.headers["content-type"] == "application/atom+xml; charset=utf-8", atom.text
             feed = Xml.fromstring(atom.content)
@@ -46,7 +52,7 @@ def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay
             assert items == [each["id"] for each in told["items"]] and len(items) == len({*items}) <= 30
             assert all(str(each).startswith("urn:uuid:") for each in items)
             ids[path] = feed.findtext(f"{ATOM}id")
-        assert len(set(ids.values())) == 4 and len(items) == 30
+        assert len(set(ids.values())) == 5 and len(items) == 30
         page = told["items"][0]["url"].replace(told["home_page_url"], "")
         assert client.get(page).status_code == 200
         again = client.get("/feeds/all.json")

@@ -9,7 +9,7 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import inputs
+from web.desk.pages import inputs, posts
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -243,6 +243,15 @@ ACTS: Mapping[str, Act] = {
     "/desk/submit-input": Act("submit_input", inputs.submitted, "submit", page="/desk/input", to=_nowhere),
     "/desk/decide-input": Act("decide_input", inputs.decided, "decide-input", page="/desk/inputs", to=_nowhere),
     "/desk/check-input": Act("check_input", inputs.checked, again=inputs.again),
+    "/desk/write": Act("submit_post", posts.kept, "post", page="/desk/post", to=_nowhere, again=posts.again),
+    "/desk/decide-posts": Act("decide_posts", posts.decisions, template="posts_decided.html"),
+    "/desk/withdraw-post": Act(
+        "withdraw_post",
+        lambda form: {"id": form["id"], "version": form.number("version")},
+        "post-back",
+        page="/desk/post",
+        to=_nowhere,
+    ),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     **{
         f"/desk/{path}": Act(path.replace("-", "_"), variables, done, page="/desk/distinctions", to=_nowhere)

@@ -34,6 +34,10 @@ from web.desk.words import (
     LACKING,
     LIKENESS,
     MOVES,
+    POST_MOVES,
+    POST_REASONS,
+    POST_STATUS,
+    POST_VERBS,
     REASONS,
     REPLICATION_STATE,
     ROLES,
@@ -72,6 +76,10 @@ SAID = {
     "import_counts": IMPORT_COUNTS,
     "import_counted": IMPORT_COUNTED,
     "likeness": LIKENESS,
+    "post_status": POST_STATUS,
+    "post_moves": POST_MOVES,
+    "post_verbs": POST_VERBS,
+    "post_reasons": POST_REASONS,
     "input_status": INPUT,
     "input_verbs": INPUT_VERBS,
     "acting_status": ACTING,
@@ -101,6 +109,8 @@ def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapp
         query["id"] = outcome["submission"]["id"]
     if "input" in outcome and act.page == "/desk/input":
         query["id"] = outcome["input"]["id"]
+    if "post" in outcome:
+        query["id"] = outcome["post"]["id"]
     if "import" in outcome:
         query["id"] = query["of"] = outcome["import"]["importId"]
         done = "import-applying" if outcome["import"]["isRunning"] else done

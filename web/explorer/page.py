@@ -162,6 +162,8 @@ PATHS = {
     "Entry": "/entries/{}",
     "Stakeholder": "/people/{}",
     "Event": "/events/{}",
+    "Post": "/posts/{}",
+    "Objective": "/objectives/{}",
     "Edition": "/editions/{}",
 }
 

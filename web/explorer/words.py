@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
@@ -64,6 +66,13 @@ EVENT = {
     "ON_SITE": "on site",
     "ONLINE": "online",
     "HYBRID": "on site and online",
+}
+# Kinds of posts: one, and several.
+POST = {
+    "NEWS": ("news", "News"),
+    "STORY": ("story", "Stories"),
+    "QUESTION": ("question", "Questions"),
+    "ANSWER": ("answer", "Answers"),
 }
 # The languages of the UN as they call themselves, and whose a name is.
 LANGUAGES = {"EN": "English", "FR": "Français", "ES": "Español", "RU": "Русский", "ZH": "中文", "AR": "العربية"}
@@ -183,6 +192,35 @@ def is_web_address(text: str | None) -> bool:
     except ValueError:
         return False
     return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}]+")
+_AFTER = ".,;:!?)]}\u2019\u201d\u00bb"  # what ends a sentence, and no address
+
+
+def pieces(text: str) -> Iterator[tuple[str, str]]:
+    """A text in its parts, each with the host that it leads to, which is empty for what is no address.
+
+    A host is said in ASCII (RFC 5891), so that letters which look like others are seen to be others. What names
+    somebody before its host reads as another address, and is none.
+    """
+    done = 0
+    for found in _ADDRESS.finditer(text):
+        address = found[0].rstrip(_AFTER)
+        if (host := _host(address)) and "@" not in urlsplit(address).netloc:
+            yield text[done : found.start()], ""
+            yield address, host
+            done = found.start() + len(address)
+    yield text[done:], ""
+
+
+def _host(address: str) -> str:
+    if not is_web_address(address):
+        return ""
+    try:
+        return (urlsplit(address).hostname or "").encode("idna").decode()
+    except UnicodeError:
+        return ""
 
 
 def percent(share: float | None) -> str:

@@ -13,6 +13,7 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:PartnerChoice) | 'PartnerChoice:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Distinction) | 'Distinction:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Endorsement) | 'Endorsement:' + x.id]
-    + [(change)-[:CHANGE_OF]->(x:Replication) | 'Replication:' + x.id] AS ends,
+    + [(change)-[:CHANGE_OF]->(x:Replication) | 'Replication:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Post) | 'Post:' + x.id] AS ends,
   <fragments/register_columns>
 ORDER BY sequence

@@ -121,6 +121,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Call", "CallChanged",
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
     "Offer", "OfferEdge", "OfferChanged", "PartnerChoice", "PartnerChoiceChanged",
+    "Post", "PostEdge", "PostStepTaken", "PostChanged", "PostResult", "PostBatchOutcome",
     "FacilitatorInput", "InputDocument", "InputChanged", "ReportOpening",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",

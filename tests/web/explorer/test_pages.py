@@ -47,6 +47,7 @@ ADDRESSES = [
     "/events/wsis-forum-2024-116",
     "/good-practice",
     "/good-practice?kind=GOOD_PRACTICE&region=AFRICA&goal=4",
+    "/posts?kind=STORY&about=ActionLine:C4",
     "/editions",
     "/editions/GLOBAL/9",
     "/people?kind=INTERNATIONAL_ORGANIZATION&q=union",

@@ -159,6 +159,7 @@ def every_text() -> set[str]:
         *words.DISTINCTION.values(),
         *words.CRITERION.values(),
         *words.VERDICT.values(),
+        *(said for each in words.POST.values() for said in each),
     }
     found |= {*entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}

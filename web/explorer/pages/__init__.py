@@ -21,6 +21,7 @@ from web.explorer.pages import (
     paths,
     people,
     places,
+    posts,
     practice,
     releases,
     search,
@@ -47,6 +48,7 @@ PAGES: tuple[Page, ...] = (
     *practice.PAGES,
     *calls.PAGES,
     *events.PAGES,
+    *posts.PAGES,
     *about.PAGES,
     *guides.PAGES,
 )
@@ -71,5 +73,6 @@ MORE = (
     ("/frameworks", "Frameworks"),
     ("/calls", "Calls for entries"),
     ("/events", "Events"),
+    ("/posts", "News, stories, questions"),
     ("/about", "What is counted, and how"),
 )

@@ -1,0 +1,5 @@
+// Which ids of before have these things taken in?
+// $ids: ids such as Stakeholder:itu
+MATCH (t:Tombstone) WHERE t.into IN $ids
+RETURN t.id AS id
+ORDER BY id

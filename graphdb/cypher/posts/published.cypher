@@ -1,0 +1,13 @@
+// Which published posts are wanted, beyond a place in the order of their publication?
+// $kinds, $about, $languages: those wanted, empty for any
+// $question: id of the question that it answers, empty for any
+// $since: when it was published at the earliest, empty for any
+// $unanswered: whether only what nobody has answered
+// $at, $id: the place
+// $limit: how many at most
+MATCH (p:Post)
+WHERE <fragments/posts_published>
+  AND (p.publishedAt <beyond> $at OR (p.publishedAt = $at AND p.id <beyond> $id))
+RETURN <fragments/post_columns>
+ORDER BY published_at <direction>, id <direction>
+LIMIT $limit

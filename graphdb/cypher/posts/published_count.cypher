@@ -1,0 +1,8 @@
+// How many published posts are wanted?
+// $kinds, $about, $languages: those wanted, empty for any
+// $question: id of the question that it answers, empty for any
+// $since: when it was published at the earliest, empty for any
+// $unanswered: whether only what nobody has answered
+MATCH (p:Post)
+WHERE <fragments/posts_published>
+RETURN count(p) AS posts

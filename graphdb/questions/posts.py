@@ -1,0 +1,224 @@
+"""Posts: kept step by step, and read by those who may see them. Edges are there while they are published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from neo4j import Record
+
+from graphdb.ask import Ask
+from graphdb.audit_records import ActorRecord
+from graphdb.cypher_text import directed, question
+from graphdb.engine import Graph
+from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
+from graphdb.post_records import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
+from graphdb.questions.actors import put
+from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
+from graphdb.questions.submissions import FIRST, LAST
+
+_BY_IDS = question("posts/by_ids")
+_BEGIN = question("posts/begin")
+_CHANGE = question("posts/change")
+_OPEN_OF = question("posts/open_of")
+_SAME = question("posts/same")
+_PUBLISHED = question("posts/published")
+_PUBLISHED_COUNT = question("posts/published_count")
+_QUEUED = question("posts/queued")
+_QUEUED_COUNT = question("posts/queued_count")
+_COUNTED = question("posts/counted")
+_MERGED_FROM = question("posts/merged_from")
+# What a post can be about: the labels of its ids. The keys of goals are numbers in the graph.
+SUBJECTS: Final = (
+    "ActionLine", "SdgGoal", "SdgTarget", "Objective", "Country", "Collection", "Linkage", "ObjectiveLinkage", "Entry",
+    "Stakeholder", "Event",
+)  # fmt: skip
+EDGES: Final = (
+    *(EdgeKind("Post", "SPEAKS_OF", label) for label in SUBJECTS), EdgeKind("Post", "REPLY_TO", "Post"),
+    EdgeKind("Post", "WRITTEN_BY", "Actor"),
+)  # fmt: skip
+
+
+async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, PostRecord]:
+    """Which posts have these ids? Whoever may see them."""
+    return {row["id"]: _post(row) for row in await ask("posts/by_ids", _BY_IDS, ids=list(ids))}
+
+
+async def open_of(ask: Ask, author: str, since: str) -> tuple[int, int]:
+    """How many of somebody's wait, for a moderator or for themselves, and how many were begun since then?"""
+    (row,) = await ask("posts/open_of", _OPEN_OF, author=author, since=since)
+    return int(row["waiting"]), int(row["begun"])
+
+
+async def same(ask: Ask, author: str, wording: str, but: str = "") -> str | None:
+    """Which post of somebody, other than one, has these words, and was not taken back by them?"""
+    rows = await ask("posts/same", _SAME, author=author, wording=wording, but=but)
+    return rows[0]["id"] if rows else None
+
+
+async def merged_from(ask: Ask, ids: Sequence[str]) -> list[str]:
+    """Which ids of before have these things taken in?"""
+    return [row["id"] for row in await ask("posts/merged_from", _MERGED_FROM, ids=list(ids))]
+
+
+async def begin(ask: Ask, made: PostRecord, actor: ActorRecord) -> None:
+    """Keep a new post; `ask` runs inside a transaction of Graph.write."""
+    await put(ask, actor)
+    await ask("posts/begin", _BEGIN, id=made.id, properties=_properties(made))
+
+
+async def keep(ask: Ask, made: PostRecord, actor: ActorRecord, *, on_chain: bool) -> None:
+    """Keep what a step has made of a post, by somebody. on_chain: a change on the chain raises its version.
+
+    Raises DataChanged where it is not at the version before.
+    """
+    await put(ask, actor)
+    properties = _properties(made)
+    if on_chain:
+        del properties["version"]
+    if not await ask("posts/change", _CHANGE, id=made.id, expected=made.version - 1, properties=properties):
+        raise DataChanged
+    await _put_edges(ask, made)
+
+
+async def _put_edges(ask: Ask, post: PostRecord) -> None:
+    """The edges of a post: those of what it says while it is published, none else. An end that is gone has none."""
+    is_public = post.status is PostStatus.PUBLISHED
+    if not is_public and post.published_at is None:
+        return
+    for kind in EDGES:
+        if is_public and (wanted := _edges(post, kind)):
+            await put_edges(ask, kind, wanted)
+        elif not is_public:
+            there = await edges_of(ask, kind, [post.id])
+            await remove_edges(ask, kind, [(each.source, each.target) for each in there])
+
+
+def _edges(post: PostRecord, kind: EdgeKind) -> list[Edge]:
+    match kind.end:
+        case "Post":
+            ends: Sequence[str | int] = (post.reply_to,) if post.reply_to else ()
+        case "Actor":
+            ends = (post.author,)
+        case label:
+            keys = [key for of, _, key in (each.partition(":") for each in post.about) if of == label]
+            ends = [int(key) for key in keys] if label == "SdgGoal" else keys
+    return [Edge(post.id, each, {}) for each in ends]
+
+
+@dataclass(frozen=True, slots=True)
+class WantedPosts:
+    """Which published posts; an empty tuple or text is any. about: ids; question: id of the post that is answered."""
+
+    kinds: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    question: str = ""
+    since: str = ""
+    unanswered: bool = False
+
+
+async def published(
+    graph: Graph, wanted: WantedPosts, *, place: tuple[str, str] | None, limit: int, newest_first: bool
+) -> list[PostRecord]:
+    """Which of them lie beyond a place, by when they were published?"""
+    at, id = place if place is not None else LAST if newest_first else FIRST
+    text = directed(_PUBLISHED, descending=newest_first)
+    return [
+        _post(row)
+        for row in await graph.read("posts/published", text, at=at, id=id, limit=limit, **_of_published(wanted))
+    ]
+
+
+async def published_count(graph: Graph, wanted: WantedPosts) -> int:
+    """How many are there?"""
+    (row,) = await graph.read("posts/published_count", _PUBLISHED_COUNT, **_of_published(wanted))
+    return int(row["posts"])
+
+
+@dataclass(frozen=True, slots=True)
+class QueuedPosts:
+    """Which posts, of those that `viewer` may see beside what is published: their own, and those of their lines (or
+    all). An empty tuple is any."""
+
+    viewer: str
+    everything: bool
+    lines: tuple[str, ...]
+    mine: bool = False
+    statuses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+
+
+async def queued(
+    graph: Graph, wanted: QueuedPosts, *, place: tuple[str, str] | None, limit: int, oldest_first: bool
+) -> list[PostRecord]:
+    """Which of them lie beyond a place, by how long they stand where they are?"""
+    at, id = place if place is not None else FIRST if oldest_first else LAST
+    text = directed(_QUEUED, descending=not oldest_first)
+    return [
+        _post(row) for row in await graph.read("posts/queued", text, at=at, id=id, limit=limit, **_of_queued(wanted))
+    ]
+
+
+async def queued_count(graph: Graph, wanted: QueuedPosts) -> int:
+    """How many are there?"""
+    (row,) = await graph.read("posts/queued_count", _QUEUED_COUNT, **_of_queued(wanted))
+    return int(row["posts"])
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPosts:
+    """How many posts of a kind stand somewhere; oldest: since when the first of them does."""
+
+    kind: PostKind
+    status: PostStatus
+    posts: int
+    oldest: str
+
+
+async def counted(ask: Ask) -> list[CountedPosts]:
+    """How many posts are there of each kind and status?"""
+    rows = await ask("posts/counted", _COUNTED)
+    return [CountedPosts(PostKind(row["kind"]), PostStatus(row["status"]), row["posts"], row["oldest"]) for row in rows]
+
+
+def _of_published(wanted: WantedPosts) -> dict[str, Any]:
+    return {
+        "kinds": list(wanted.kinds), "about": list(wanted.about), "languages": list(wanted.languages),
+        "question": wanted.question, "since": wanted.since, "unanswered": wanted.unanswered,
+    }  # fmt: skip
+
+
+def _of_queued(wanted: QueuedPosts) -> dict[str, Any]:
+    return {
+        "viewer": wanted.viewer, "everything": wanted.everything, "lines": list(wanted.lines), "mine": wanted.mine,
+        "statuses": list(wanted.statuses), "kinds": list(wanted.kinds), "about": list(wanted.about),
+    }  # fmt: skip
+
+
+def _properties(post: PostRecord) -> dict[str, Any]:
+    return {
+        "version": post.version, "status": post.status.value, "kind": post.kind.value, "author": post.author,
+        "title": post.title, "text": post.text, "language": post.language, "about": list(post.about),
+        "lines": list(post.lines), "replyTo": post.reply_to, "wording": post.wording, "salt": post.salt,
+        "createdAt": post.created_at, "queuedAt": post.queued_at, "publishedAt": post.published_at,
+        "decidedAt": post.decided_at, "steps": json.dumps([each.kept for each in post.steps]),
+    }  # fmt: skip
+
+
+def _post(row: Record) -> PostRecord:
+    return PostRecord(
+        row["id"], row["version"], PostStatus(row["status"]), PostKind(row["kind"]), row["author"], row["title"],
+        row["text"], row["language"], tuple(row["about"]), tuple(row["lines"]), row["reply_to"], row["wording"],
+        row["salt"], row["created_at"], row["queued_at"], row["published_at"], row["decided_at"],
+        tuple(_step(each) for each in json.loads(row["steps"])),
+    )  # fmt: skip
+
+
+def _step(kept: Mapping[str, Any]) -> PostStep:
+    reasons = tuple(PostReason(each) for each in kept["reasons"])
+    return PostStep(*taken_in(kept, PostMove, PostStatus), reasons, kept["note"])

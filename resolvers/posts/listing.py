@@ -1,0 +1,129 @@
+"""Posts: what is published, for everybody; and the queue, for authors and those who decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from graphdb.audit_records import Role
+from graphdb.errors import Forbidden
+from graphdb.post_records import PostKind, PostRecord, PostStatus
+from graphdb.questions import posts
+from graphdb.questions.posts import QueuedPosts, WantedPosts
+from resolvers.filters.times import stored_time
+from resolvers.ids import key_of
+from resolvers.lists.keyset import Keyset
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
+from resolvers.lists.queues import any_of
+from resolvers.posts.subjects import around, with_parts
+from resolvers.scope.context import Context
+from resolvers.submissions.seeing import lines_of
+
+NOTHING_ABOUT = ("",)  # of an empty list: what no post is about
+
+
+@dataclass(frozen=True)
+class PostFilter:
+    """Which published posts; None is "not stated". about: ids, of a line with its parts, of a goal with its targets.
+    reply_to: id of the question that is answered."""
+
+    kind: tuple[PostKind, ...] | None = None
+    about: tuple[str, ...] | None = None
+    language: tuple[str, ...] | None = None
+    reply_to: str | None = None
+    since: datetime | None = None
+    unanswered: bool | None = None
+
+
+class PostList:
+    """Those that are published and meet a filter, the newest first. under: id of a thing that there is, in the place of
+    `about`. Raises BadId, BadInput and UnknownCode when it is read."""
+
+    def __init__(self, context: Context, given: PostFilter | None, under: str | None = None) -> None:
+        self._context, self._given, self._under = context, given or PostFilter(), under
+        self._known: WantedPosts | None = None
+
+    async def total(self) -> int:
+        return await posts.published_count(self._context.graph, await self._wanted())
+
+    async def page(self, arguments: PageArguments) -> PageOf[PostRecord]:
+        """Raises BadInput and BadCursor."""
+        wanted = await self._wanted()
+
+        def place(each: PostRecord) -> Position:
+            return (each.published_at or "", each.id)
+
+        async def beyond(place: Position | None, limit: int, *, backwards: bool) -> list[PostRecord]:
+            at = (str(place[0]), str(place[1])) if place is not None else None
+            return await posts.published(self._context.graph, wanted, place=at, limit=limit, newest_first=not backwards)
+
+        return await Keyset(checksum("posts", wanted), (str, str), place, beyond).page(arguments)
+
+    async def _wanted(self) -> WantedPosts:
+        if self._known is None:
+            given = self._given
+            about = given.about if given.about is None else await around(self._context, given.about) or NOTHING_ABOUT
+            if self._under is not None:
+                about = await with_parts(self._context, [self._under])
+            self._known = WantedPosts(
+                kinds=any_of(given.kind, lambda each: (each.value,)),
+                about=about or (),
+                languages=any_of(given.language, lambda each: (each.strip().lower(),)),
+                question=key_of("Post", given.reply_to) if given.reply_to is not None else "",
+                since=stored_time("since", given.since) or "",
+                unanswered=given.unanswered is True,
+            )
+        return self._known
+
+
+@dataclass(frozen=True)
+class QueueFilter:
+    """Which posts of the queue; None is "not stated". mine: those of the caller, or not only those."""
+
+    status: tuple[PostStatus, ...] | None = None
+    kind: tuple[PostKind, ...] | None = None
+    about: tuple[str, ...] | None = None
+    mine: bool | None = None
+
+
+class PostQueue:
+    """Those that the caller handles and that meet a filter, what stands longest where it is first. Raises Forbidden
+    for who handles none, and as `PostList`."""
+
+    def __init__(self, context: Context, given: QueueFilter | None) -> None:
+        actor = context.actor
+        if actor is None or actor.role is Role.VIEWER:
+            raise Forbidden("the queue of posts")
+        self._context, self._given, self._actor = context, given or QueueFilter(), actor
+        self._known: QueuedPosts | None = None
+
+    async def total(self) -> int:
+        return await posts.queued_count(self._context.graph, await self._wanted())
+
+    async def page(self, arguments: PageArguments) -> PageOf[PostRecord]:
+        """Raises BadInput and BadCursor."""
+        wanted = await self._wanted()
+
+        def place(each: PostRecord) -> Position:
+            return (each.queued_at, each.id)
+
+        async def beyond(place: Position | None, limit: int, *, backwards: bool) -> list[PostRecord]:
+            at = (str(place[0]), str(place[1])) if place is not None else None
+            return await posts.queued(self._context.graph, wanted, place=at, limit=limit, oldest_first=not backwards)
+
+        return await Keyset(checksum("postQueue", wanted), (str, str), place, beyond).page(arguments)
+
+    async def _wanted(self) -> QueuedPosts:
+        if self._known is None:
+            given, vocabulary = self._given, self._context.vocabulary
+            about = given.about if given.about is None else await around(self._context, given.about) or NOTHING_ABOUT
+            self._known = QueuedPosts(
+                viewer=self._actor.id,
+                everything=self._actor.role is Role.ADMINISTRATOR,
+                lines=lines_of(self._actor, vocabulary),
+                mine=given.mine is True,
+                statuses=any_of(given.status, lambda each: (each.value,)),
+                kinds=any_of(given.kind, lambda each: (each.value,)),
+                about=about or (),
+            )
+        return self._known

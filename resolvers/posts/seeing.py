@@ -1,0 +1,59 @@
+"""Who sees a post: everybody what is published; what is not, its author and those who decide about it. For everybody
+else it is not there."""
+
+from __future__ import annotations
+
+from graphdb.audit_records import ActorRecord, Role
+from graphdb.errors import shown
+from graphdb.post_records import PostMove, PostRecord, PostStatus
+from graphdb.questions import posts
+from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.review.lifecycle import POST
+from resolvers.review.rights import facilitates, refused_move
+from resolvers.scope.context import Context
+from resolvers.vocabulary.held import Vocabulary
+
+DECISIONS = (PostMove.PUBLISH, PostMove.RETURN, PostMove.REJECT, PostMove.TAKE_DOWN)
+
+
+def handles(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) -> bool:
+    """Whether somebody is its author, or one of those who decide about it."""
+    if actor is None or actor.role is Role.VIEWER:
+        return False
+    is_moderator = actor.role is Role.ADMINISTRATOR or any(facilitates(actor, each, vocabulary) for each in post.lines)
+    return actor.id == post.author or is_moderator
+
+
+def sees(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) -> bool:
+    """Whether somebody sees it."""
+    return post.status is PostStatus.PUBLISHED or handles(actor, post, vocabulary)
+
+
+async def post(context: Context, key: str) -> PostRecord | None:
+    """A post that the caller sees; None where there is none, and where it is not theirs to see."""
+    found = (await posts.by_ids(context.graph.read, [key])).get(key)
+    return found if found is not None and sees(context.actor, found, context.vocabulary) else None
+
+
+def unknown(id: str) -> Refusal:
+    """That there is no such post, also where it is not for the caller to see."""
+    message = f"There is no post {shown(id)} of yours, or for you to decide about."
+    return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
+
+
+def four_eyes(actor: ActorRecord | None, post: PostRecord, move: PostMove) -> Refusal | None:
+    """Nobody decides about what they wrote themselves; it is theirs to take back."""
+    if move not in DECISIONS or actor is None or actor.id != post.author:
+        return None
+    message = f"You have written {post.key} yourself: somebody else decides about it."
+    return Refusal(RefusalCode.FOUR_EYES, message)
+
+
+def my_moves(context: Context, post: PostRecord) -> list[PostMove]:
+    """What the caller may do with a post, where it stands."""
+    return [
+        each
+        for each in POST.allowed(post.status)
+        if refused_move(context.actor, each, post, POST, context.vocabulary) is None
+        and four_eyes(context.actor, post, each) is None
+    ]

@@ -1,0 +1,94 @@
+"""Posts at the desk: the queue, one with its steps, and the form in which one is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from web.desk.forms import Form
+from web.desk.pages.shared import done_of, stamp
+from web.desk.words import POST_STATUS
+from web.explorer.page import Missing, View, Visit, Wrong
+from web.explorer.words import POST
+
+MINE = "mine"
+NEW: Mapping[str, Any] = {
+    "id": "", "version": "", "kind": "NEWS", "title": "", "text": "", "language": "", "about": "", "replyTo": "",
+}  # fmt: skip
+
+
+async def queue(visit: Visit) -> View:
+    """What waits for a decision, the longest first; or what stands elsewhere, or is one's own."""
+    status = visit.given.get("status", "SUBMITTED")
+    if status not in (MINE, *POST_STATUS):
+        raise Wrong(f"status={status[:30]!r} is not known: {MINE}, or one of {', '.join(POST_STATUS)}.")
+    wanted = {"mine": True} if status == MINE else {"status": [status]}
+    data = await visit.ask("posts", filter=wanted, after=visit.given.get("after"))
+    values = {"found": data["postQueue"], "chosen": status, "mine": MINE, "stamp": stamp(), "done": done_of(visit)}
+    return View("posts_queue.html", values, data)
+
+
+async def post(visit: Visit) -> View:
+    """One post: what it says, its steps, and what may be done with it."""
+    one = await _post(visit)
+    return View("post_one.html", {"one": one, "stamp": stamp(), "done": done_of(visit)}, one)
+
+
+async def write(visit: Visit) -> View:
+    """The form of a new post, or of one that came back."""
+    given = visit.given
+    if given.get("id"):
+        one = await _post(visit)
+        about = "\n".join(each["id"] for each in one["about"]) if one["kind"] != "ANSWER" else ""
+        reply = one["replyTo"]["id"] if one["replyTo"] else ""
+        return _form(visit, {**one, "about": about, "replyTo": reply}, one["steps"] or ())
+    kind = given.get("kind") or NEW["kind"]
+    if kind not in POST:
+        raise Wrong(f"kind is {kind!r:.30}: it is one of {', '.join(POST)}.")
+    said = {"kind": kind, "about": given.get("about", ""), "replyTo": given.get("replyTo", "")}
+    return _form(visit, {**NEW, "language": visit.texts.language, **said})
+
+
+async def again(visit: Visit, form: Form, outcome: Mapping[str, Any]) -> View:
+    """The form as it was typed, with all that is wrong beside its fields."""
+    return _form(visit, {name: form[name] for name in NEW}, (), outcome["problems"], 422)
+
+
+def _form(
+    visit: Visit, said: Mapping[str, Any], steps: Any = (), problems: Any = (), status: int = 200
+) -> View:  # fmt: skip
+    values = {"f": said, "steps": steps, "problems": problems, "stamp": stamp(), "done": done_of(visit)}
+    return View("write.html", values, {}, status=status)
+
+
+def kept(form: Form) -> dict[str, Any]:
+    """The variables of a form that is sent in: a new post, or one that came back."""
+    said = {name: form.or_none(name) for name in ("title", "text", "language", "replyTo")}
+    given = {"kind": form["kind"], **said, "about": form["about"].split() or None}
+    is_there = bool(form["id"])
+    return {"input": given, "id": form["id"] or None, "version": form.number("version") if is_there else None}
+
+
+def decisions(form: Form) -> dict[str, Any]:
+    """What a moderator decides of all that are ticked. Raises Wrong."""
+    items = [each.rpartition("@") for each in form.all("item")]
+    if not items:
+        raise Wrong("Nothing is chosen: tick the posts that are meant.")
+    common = {"decision": form["decision"], "reasons": form.all("reasons") or None, "note": form.or_none("note")}
+    return {
+        "decisions": [
+            {"id": id, "expectedVersion": Form((("v", version),)).number("v"), **common} for id, _, version in items
+        ]
+    }
+
+
+async def _post(visit: Visit) -> dict[str, Any]:
+    id = visit.given.get("id", "")
+    if not id.startswith("Post:") or len(id) > 40:
+        raise Missing("There is no such post: an address of the desk names one like ?id=Post:0a1b2c3d4e.")
+    found: dict[str, Any] | None = (await visit.ask("post", id=id))["post"]
+    if found is None:
+        raise Missing(
+            f"There is no post {id[:40]} of yours, or for you to decide about.", [(visit.url("/desk/posts"), "Posts")]
+        )
+    return found
