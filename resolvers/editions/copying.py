@@ -91,6 +91,7 @@ def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tupl
     record = entry_of(entry, known)
     parties = [names[id] for id in entry.parties if id in names]
     lines = [known.lines[code] for code in record.lines if code in known.lines]
+    objectives = [known.objectives[code] for code in record.stated_objectives if code in known.objectives]
     values: dict[str, list[str | int | None]] = {
         "ACTION_LINE": [each.top for each in lines],
         "ACTION_LINE_AREA": [each.area for each in lines],
@@ -102,6 +103,8 @@ def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tupl
         "SUBMITTED_YEAR": [record.submitted_at[:4] if record.submitted_at else None],
         "SCOPE": [record.scope.value if record.scope else None],
         "MDG": [each.value for each in record.mdgs],
+        "OBJECTIVE": [each.part_of or each.code for each in objectives],
+        "FRAMEWORK": [*(each.framework for each in objectives), *("SDG" for _ in record.contributions[:1])],
         "ENTRY_KIND": [each.value for each in record.kinds],
         "STAKEHOLDER_KIND": [kind for _, kind in parties],
         "STATUS": [record.status.value if record.status else None],
