@@ -134,6 +134,8 @@ def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, 
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1
     assert len(rows) > 1 or address in (
+        "/good-practice",
+        "/good-practice?kind=GOOD_PRACTICE&region=AFRICA&goal=4",
         "/calls",
         "/events?from=2024-02-15&until=2024-02-16&line=C7",
         "/objectives/GDC:1",
