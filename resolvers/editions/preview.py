@@ -50,15 +50,17 @@ async def tables_now(context: Context, edition: EditionRecord) -> Sequence[Repor
     return await context.loaders.shared(f"tables of {edition.id}", made)
 
 
-async def check(context: Context, edition: str, text: str) -> InputCheck:
-    """What a text would say in an open edition, and what is wrong with it. Raises BadId and BadInput, Forbidden for who
-    writes no inputs."""
+async def check(context: Context, edition: str, text: str) -> InputCheck | None:
+    """What a text would say in an open edition, and what is wrong with it; None where no such one is open.
+
+    Raises BadId and BadInput, Forbidden for who writes no inputs.
+    """
     if refused(context.actor, Act.INPUT, None, context.vocabulary) is not None:
         raise Forbidden("InputCheck")
     said = texts.text("text", text, LONGEST) or ""
     there = await listing.by_key(context, key_of("Edition", edition))
     if there is None or there.status is not EditionStatus.OPEN:
-        raise BadInput(f"{edition} is no edition that is OPEN: `editions` lists those that there are.")
+        return None
     tables = await tables_now(context, there)
     cells = cells_of(tables)
     problems = (

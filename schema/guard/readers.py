@@ -56,7 +56,7 @@ _PUBLIC = """
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
     EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
-    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged InputCheck
+    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
@@ -71,7 +71,7 @@ _OF_CONTRIBUTORS = """
     PostStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
 """
-_OF_FACILITATORS = "ActorConnection ActorEdge"
+_OF_FACILITATORS = "ActorConnection ActorEdge InputCheck"
 _OF_ADMINISTRATORS = (
     "ApiToken TokenMade Import ImportConnection ImportEdge ImportRejection ImportCount ImportEntry ImportProgress "
     "ImportMoved ImportFindings StakeholderDuplicate"

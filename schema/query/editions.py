@@ -37,12 +37,16 @@ class EditionQuery:
         return [Edition.of(each) for each in await listing.listed(info.context, given(series), given(status))]
 
     @strawberry.field(
-        description="What an input would say in an open edition, and what is wrong with it. For facilitators."
+        description=(
+            "What an input would say in an open edition, and what is wrong with it; null where no such edition is "
+            "open. For facilitators."
+        )
     )
     async def check_input(
         self,
         info: Info,
         edition: Annotated[strawberry.ID, strawberry.argument(description="The edition, e.g. Edition:GLOBAL:10.")],
         text: Annotated[str, strawberry.argument(description="As `saveInput` takes it.")],
-    ) -> InputCheck:
-        return InputCheck.of(await preview.check(info.context, edition, text))
+    ) -> InputCheck | None:
+        found = await preview.check(info.context, edition, text)
+        return InputCheck.of(found) if found is not None else None

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 QUERIES = {
     "/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4",
-    "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT",
+    "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT", "/desk/input": "?edition=Edition:DESK:1&line=C5",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 HERE = "document.querySelector('.queue li.here b').textContent"
@@ -30,8 +30,10 @@ def ada(browser: Any, office: Office) -> Window:
 
 @pytest.fixture(scope="module")
 def draft(office: Office) -> str:
-    """The id of what an administrator has begun to send in."""
-    query = 'mutation { saveDraft(input: {title: "Begun"}) { ... on SubmissionChanged { submission { id } } } }'
+    """The id of what an administrator has begun to send in; and an edition is open that inputs are written for."""
+    query = """mutation { saveDraft(input: {title: "Begun"}) { ... on SubmissionChanged { submission { id } } }
+      openEdition(input: {series: "DESK", number: 1, year: 2028, title: "Report", from: "2014-01-01",
+        until: "2014-12-31"}) { __typename } }"""
     told = {"Authorization": f"Bearer {office.tokens['Ada']}"}
     answer = httpx.post(f"{office.url}/graphql", json={"query": query}, headers=told, timeout=60).json()
     assert "data" in answer, answer

@@ -40,6 +40,7 @@ GIVEN = {
     "CandidacyConnection.facets": "by: [STATUS]",
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",
+    "Query.checkInput": 'edition: "Edition:GLOBAL:10", text: "x"',
     "EntryConnection.facets": "by: [REGION]",
     "StakeholderConnection.facets": "by: [STAKEHOLDER_KIND]",
     "LinkageConnection.facets": "by: [STATUS]",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import AsyncIterator
 
 import httpx
@@ -71,8 +72,10 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
         assert "by-action-line|C7" not in (await client.get(path)).text
     accepted = (await asked(client, ada, DECIDE, id=saved["id"]))["decideInput"]["input"]
     assert (given_in["status"], accepted["status"]) == ("SUBMITTED", "ACCEPTED")
-    for path in ("/editions/GLOBAL/10", "/lines/C7"):
-        assert "C7 has {by-action-line|C7|entries} entries." in (await client.get(path)).text
+    for path in ("/editions/GLOBAL/10", "/lines/C7"):  # with the number of now
+        assert re.search(
+            r"C7 has <data [^>]*by-action-line\|C7\|entries[^>]*><bdi>\d+</bdi>", (await client.get(path)).text
+        )
     lines = await asked(client, None, INPUTS)
     assert [each["id"] for each in lines["actionLine"]["inputs"]] == [saved["id"]]
     missing = [each["code"] for each in lines["edition"]["missingInputs"]]
@@ -97,6 +100,9 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
     assert [each["move"] for each in data["registerChanges"]["nodes"]] == ["PUBLISH", "FREEZE", "ACCEPT", "OPEN"]
     assert {each["subject"]["id"] for each in data["registerChanges"]["nodes"]} == {opened["id"], saved["id"]}
 
+    cell = "/editions/GLOBAL/10/files/report.html#by-action-line.C7.entries"
+    for path in ("/editions/GLOBAL/10", "/lines/C7"):  # and then as it is kept, a link to its cell
+        assert re.search(rf'href="{cell}"[^>]*><bdi>{frozen["reflected"]}</bdi>', (await client.get(path)).text), path
     for language, word in (("en", "Left out"), ("fr", "non retenu"), ("es", "no seleccionado"), ("ar", "القاعدة")):
         page = await client.get("/editions/GLOBAL/10", params={"lang": language})
         assert page.status_code == 200 and frozen["hash"] in page.text
@@ -110,6 +116,7 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
     regions = list(csv.DictReader(io.StringIO(files["by-region.csv"].text)))
     assert "C7: by its facilitators" in files["report.html"].text
     assert f'data-cell="by-action-line|C7|entries">{frozen["reflected"]}<' in files["report.html"].text
+    assert 'id="by-action-line.C7.entries"' in files["report.html"].text
     assert regions and {*regions[0]} == {"value", "label", "entries"}
     assert files["metadata.json"].json()["types"]["resourceTypeGeneral"] == "Report"
     for path, status in (("10/files/nothing.csv", 404), ("77/files/report.html", 404), ("9/files/report.html", 400)):

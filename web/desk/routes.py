@@ -33,6 +33,7 @@ log = structlog.get_logger("desk")
 STAMP = re.compile(r"[A-Za-z0-9_-]{8,64}")
 FOREIGN = "This form does not come from a page of this server: open the audit desk here, and send it from there."
 TOO_MUCH = f"This form is longer than {MOST:,} bytes, and nothing of it was kept: go back and shorten what you wrote."
+GONE = "What this form is about is not open any more, and nothing was written: look at it again."
 NO_FORM = "This is no form of the audit desk, or an old one: open the page again, and send it from there."
 
 
@@ -174,6 +175,8 @@ class Desk:
             status = 403 if fault.code == "FORBIDDEN" else STATUS.get(fault.code, 500)
             refusal = {"message": fault.message, "code": fault.code, "wrong": (faulty(fault.message), 0)}
             return answering.turned_down(visit, visitor, path, form, refusal, status)
+        if outcome is None:  # a question of something that has gone since
+            return answering.turned_down(visit, visitor, path, form, {"message": GONE}, 409)
         if outcome.get("__typename") == "Refused":
             field = FIELDS.get(outcome["code"], "")
             refusal = {**outcome, "wrong": (field, 0)}

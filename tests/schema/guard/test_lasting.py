@@ -122,7 +122,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "EditionChanged", "EditionTable", "EditionTableRow", "LeftOutCount", "EditionOverlap",
     "Offer", "OfferEdge", "OfferChanged", "PartnerChoice", "PartnerChoiceChanged",
     "Post", "PostEdge", "PostStepTaken", "PostChanged", "PostResult", "PostBatchOutcome",
-    "FacilitatorInput", "InputDocument", "InputChanged", "ReportOpening",
+    "FacilitatorInput", "InputDocument", "InputChanged", "InputCheck", "ReportOpening",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",
