@@ -1,5 +1,5 @@
-"""The shapes of editions of reports: their periods and rules, what was published of them, and the entries that they
-reflect or leave out, as those were when the edition was frozen."""
+"""The shapes of editions of reports: their periods and rules, and the entries that they reflect or leave out, as those
+were when the edition was frozen."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from graphdb.figure_records import FigureQualifier
 from graphdb.kinds.subject import OfNoLine
 
 
@@ -34,38 +33,6 @@ class LeftOutReason(Enum):
     OUT_OF_SCOPE = "OUT_OF_SCOPE"
     NOT_CONFIRMED = "NOT_CONFIRMED"
     AT_REQUEST = "AT_REQUEST"
-
-
-class EditionMeasure(Enum):
-    """What a published number counts."""
-
-    SUBMITTED = "SUBMITTED"
-    REFLECTED = "REFLECTED"
-    REFLECTED_SO_FAR = "REFLECTED_SO_FAR"
-    OF_GOVERNMENTS = "OF_GOVERNMENTS"
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedNumber:
-    """A number that was published of an edition, and where; it is a claim, and nothing that this graph has counted."""
-
-    measure: EditionMeasure
-    value: int
-    qualifier: FigureQualifier
-    source: str
-
-    @property
-    def kept(self) -> dict[str, Any]:
-        """As it is kept, JSON."""
-        return {
-            "measure": self.measure.value, "value": self.value, "qualifier": self.qualifier.value,
-            "source": self.source,
-        }  # fmt: skip
-
-    @classmethod
-    def of(cls, kept: Mapping[str, Any]) -> PublishedNumber:
-        measure, qualifier = EditionMeasure(kept["measure"]), FigureQualifier(kept["qualifier"])
-        return cls(measure, kept["value"], qualifier, kept["source"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +80,6 @@ class EditionRecord(OfNoLine):
     period_until: str | None = None
     submitted_rule: str | None = None
     selection: str | None = None
-    published: tuple[PublishedNumber, ...] = ()
     source: str | None = None
     supersedes: str | None = None
     opened_by: str | None = None

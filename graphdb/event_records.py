@@ -81,10 +81,11 @@ class EventRecord:
     place: str | None = None
     url: str | None = None
     description: str | None = None
-    within: str | None = None
+    part_of: str | None = None
     country: str | None = None
     lines: tuple[str, ...] = ()
     goals: tuple[int, ...] = ()
+    objectives: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     organizers: tuple[Organizer, ...] = ()
     sequence: int = 0
@@ -100,8 +101,9 @@ class EventRecord:
             "title": self.title, "starts": self.starts, "ends": self.ends, "zone": self.zone, "kind": self.kind.value,
             "mode": self.mode and self.mode.value, "status": self.status.value, "rule": self.rule,
             "butNot": list(self.but_not), "overrides": [each.kept for each in self.overrides], "place": self.place,
-            "url": self.url, "description": self.description, "within": self.within, "country": self.country,
-            "lines": list(self.lines), "goals": list(self.goals), "entries": list(self.entries),
+            "url": self.url, "description": self.description, "partOf": self.part_of, "country": self.country,
+            "lines": list(self.lines), "goals": list(self.goals),
+            "objectives": list(self.objectives), "entries": list(self.entries),
             "organizers": [[each.id, each.role] for each in self.organizers], "sequence": self.sequence,
         }  # fmt: skip
 

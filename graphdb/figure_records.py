@@ -15,6 +15,9 @@ class FigureMeasure(Enum):
     VOTES = "VOTES"
     VOTERS = "VOTERS"
     EDITION_NUMBER = "EDITION_NUMBER"
+    REFLECTED = "REFLECTED"
+    REFLECTED_SO_FAR = "REFLECTED_SO_FAR"
+    OF_GOVERNMENTS = "OF_GOVERNMENTS"
 
 
 class FigureQualifier(Enum):
@@ -56,10 +59,10 @@ class FigurePart:
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord:
-    """A number that somebody has published about a contest."""
+    """A number that somebody has published about a contest or an edition of a report, of which it has the id."""
 
     id: str
-    contest: str
+    contest: str | None
     measure: FigureMeasure
     value: int
     qualifier: FigureQualifier
@@ -68,9 +71,14 @@ class FigureRecord:
     certainty: str
     note: str | None
     parts: tuple[FigurePart, ...] = ()
+    edition: str | None = None
+
+    def is_beside(self, other: FigureRecord) -> bool:
+        """Whether both are about the same."""
+        return (self.contest, self.edition, self.measure) == (other.contest, other.edition, other.measure)
 
     def contradicts(self, other: FigureRecord) -> bool:
-        """Whether both cannot be true."""
+        """Whether both cannot be true, of two that are about the same."""
         return self.id != other.id and not (self._meets(other) and other._meets(self))
 
     def _meets(self, other: FigureRecord) -> bool:

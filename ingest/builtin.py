@@ -4,10 +4,8 @@ of the WSIS Prizes, from this package's own files."""
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from graphdb.calendars.reading import checked
-from graphdb.chain import canonical
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.event_records import EventKind, EventRecord
@@ -50,8 +48,7 @@ def builtin() -> Changeset:
     parts = [
         *_lines(), *_goals(), *_frameworks(), *_places(), *_sources(), _linkages(), _tables(),
         *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries), _events(),
-        *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
-        _editions(),
+        _editions(), *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
     ]  # fmt: skip
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)
 
@@ -176,16 +173,13 @@ def _sources() -> list[Part]:
 
 
 def _editions() -> Nodes:
-    """Editions of reports that were published, each with the numbers that were published of it and their sources."""
-    figures: dict[str, list[dict[str, Any]]] = {}
-    for each in shipped("reference/edition_figures.csv", rows.EditionFigureRow):
-        figures.setdefault(each.row.edition, []).append(each.row.model_dump(exclude={"edition"}))
+    """Editions of reports that were published."""
     editions = [each.row for each in shipped("reference/editions.csv", rows.EditionRow)]
     return Nodes("Edition", [
         Node(each.id, {
             "version": 1, "status": "PUBLISHED", "series": each.series, "number": each.number, "year": each.year,
             "title": each.title, "periodFrom": each.period_from, "periodUntil": each.period_until,
-            "source": each.source, "published": canonical(figures.get(each.id, [])),
+            "source": each.source,
         })
         for each in editions
     ])  # fmt: skip

@@ -21,7 +21,7 @@ from graphdb.questions import event_changes, events
 from graphdb.questions.ingest import nodes_there
 from graphdb.register_records import RegisterMove
 
-_OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "within")
+_OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "objectives", "part_of")
 _KEPT_HERE = frozenset({"version", "submitted_at", "submitted_by", "updated_at"})
 
 
@@ -94,7 +94,7 @@ def _outermost_first(found: Sequence[EventRecord]) -> list[EventRecord]:
     known = {each.id: each for each in found}
 
     def depth(event: EventRecord, seen: frozenset[str] = frozenset()) -> int:
-        around = known.get(event.within or "")
+        around = known.get(event.part_of or "")
         return 0 if around is None or around.id in seen else 1 + depth(around, seen | {event.id})
 
     return sorted(found, key=depth)
@@ -104,19 +104,21 @@ async def _expect(ask: Ask, found: Sequence[EventRecord], known: set[str]) -> No
     """That all codes and ids of the events are there. Raises BadInput, which names the first that is not."""
     lines = await nodes_there(ask, "ActionLine", sorted({code for each in found for code in each.lines}))
     countries = await nodes_there(ask, "Country", sorted({each.country for each in found if each.country}))
+    objectives = await nodes_there(ask, "Objective", sorted({code for each in found for code in each.objectives}))
     entries = await nodes_there(ask, "Entry", sorted({id for each in found for id in each.entries}))
     people = await nodes_there(ask, "Stakeholder", sorted({who.id for each in found for who in each.organizers}))
-    around = await events.by_ids(ask, [each.within for each in found if each.within and each.within not in known])
+    around = await events.by_ids(ask, [each.part_of for each in found if each.part_of and each.part_of not in known])
     for event in found:
         wanted: tuple[tuple[str, str, Collection[object]], ...] = (
             *(("line", each, lines) for each in event.lines),
+            *(("objective", each, objectives) for each in event.objectives),
             *(("entry", each, entries) for each in event.entries),
             *(("stakeholder", each.id, people) for each in event.organizers),
             *(("country", each, countries) for each in (event.country,) if each is not None),
-            *(("event", each, {*known, *around}) for each in (event.within,) if each is not None),
+            *(("event", each, {*known, *around}) for each in (event.part_of,) if each is not None),
         )
         for kind, code, there in wanted:
             if code not in there:
                 raise BadInput(f"{shown(event.id)} refers to the {kind} {shown(code)}, which is not there.")
-        if event.within == event.id:
+        if event.part_of == event.id:
             raise BadInput(f"{shown(event.id)} is part of itself: take RELATED-TO out.")

@@ -60,13 +60,15 @@ class RuleRow(Row):
 
 
 class FigureRow(Row):
-    """A published number; qualifier: how it was said, in the words of FigureQualifier, small and with blanks."""
+    """A published number about a contest or an edition of a report, one of the two. qualifier: how it was said, in the
+    words of FigureQualifier, small and with blanks."""
 
     id: Slug
-    contest: Code
+    contest: Code | None = None
+    edition: Name | None = None
     measure: FigureMeasure
     value: Annotated[int, Field(ge=0)]
-    qualifier: Literal["exactly", "more than", "over", "nearly", "almost", "close to", "about"]
+    qualifier: Literal["exactly", "more than", "over", "nearly", "almost", "close to", "about", "around"]
     speaker: Name
     document: Code
     certainty: Certainty
@@ -100,7 +102,12 @@ def contest_parts(nominations: Iterable[PrizeRow]) -> list[Part]:
         _edges("IN_CONTEST", "Contest", candidacies, "contest"),
         _edges("FOR_CATEGORY", "ActionLine", candidacies, "category"),
         Nodes("Figure", list(_figures(figures))),
-        Edges(EdgeKind("Figure", "ABOUT_CONTEST", "Contest"), [Edge(each.id, each.contest, {}) for each in figures]),
+        Edges(EdgeKind("Figure", "ABOUT_CONTEST", "Contest"), [
+            Edge(each.id, each.contest, {}) for each in figures if each.contest is not None
+        ]),
+        Edges(EdgeKind("Figure", "ABOUT_EDITION", "Edition"), [
+            Edge(each.id, each.edition, {}) for each in figures if each.edition is not None
+        ]),
         Edges(EdgeKind("Figure", "STATED_IN", "Document"), [Edge(each.id, each.document, {}) for each in figures]),
     ]  # fmt: skip
 
@@ -157,7 +164,8 @@ def _figures(figures: Iterable[FigureRow]) -> Iterator[Node]:
     for at, row in enumerate(figures):
         qualifier = FigureQualifier(row.qualifier.upper().replace(" ", "_"))
         yield Node(row.id, {
-            "order": at, "contest": row.contest, "measure": row.measure.value, "value": row.value,
+            "order": at, "contest": row.contest, "edition": row.edition,
+            "measure": row.measure.value, "value": row.value,
             "qualifier": qualifier.value, "speaker": row.speaker, "document": row.document,
             "certainty": row.certainty, "note": row.note,
             "parts": json.dumps(parts[row.id]) if row.id in parts else None,

@@ -249,13 +249,3 @@ class EditionRow(Row):
     period_from: Moment | None = None
     period_until: Moment | None = None
     source: Name
-
-
-class EditionFigureRow(Row):
-    """A number that was published of an edition, with the source that says so."""
-
-    edition: Name
-    measure: Code
-    value: Annotated[int, Field(ge=0)]
-    qualifier: Code
-    source: Name

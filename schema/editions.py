@@ -10,24 +10,23 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.edition_records import (
-    EditionMeasure,
     EditionRecord,
     EditionStatus,
     FrozenEntry,
     LeftOutReason,
-    PublishedNumber,
 )
-from graphdb.figure_records import FigureQualifier
 from resolvers.editions import counting, listing
 from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
+from resolvers.editions.published import of_editions
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from schema.connection import Said, held_fields
 from schema.edition_reports import ReportSection
 from schema.entries import Entry
 from schema.enums import Dimension, described
 from schema.facilitator_inputs import FacilitatorInput
+from schema.figures import Figure, Measures
 from schema.info import Info
 from schema.pages import After, Before, First, Last, at, given, page_arguments
 from schema.reviewable import Reviewable
@@ -55,16 +54,6 @@ described(
         "AT_REQUEST": "Whose it is asked for it.",
     },
 )
-described(
-    EditionMeasure,
-    "What a published number counts.",
-    {
-        "SUBMITTED": "Activities that were submitted for the edition.",
-        "REFLECTED": "Activities that the edition reflects.",
-        "REFLECTED_SO_FAR": "Activities in this edition and all before it.",
-        "OF_GOVERNMENTS": "Activities of governments in it.",
-    },
-)
 
 
 @strawberry.enum(description="What entries that are left out are counted by.")
@@ -79,20 +68,6 @@ class EditionPeriod:
         description="A day, a month or a year as ISO 8601 has it, as exactly as it is known; null: unknown.",
     )
     until: str | None = strawberry.field(description="The same of its end.")
-
-
-@strawberry.type(
-    description="A number that was published of an edition: a claim of its source, and nothing that was counted here."
-)
-class PublishedCount:
-    measure: EditionMeasure = strawberry.field(description="What it counts.")
-    value: int = strawberry.field(description="The number.")
-    qualifier: FigureQualifier = strawberry.field(description="How exact the source says that it is.")
-    source: str = strawberry.field(description="Where it was published.")
-
-    @classmethod
-    def of(cls, record: PublishedNumber) -> PublishedCount:
-        return cls(measure=record.measure, value=record.value, qualifier=record.qualifier, source=record.source)
 
 
 @strawberry.type(description="A row of a table of an edition.")
@@ -171,7 +146,7 @@ class EditionEntryConnection:
 @strawberry.type(
     description=(
         "An edition of a series of reports. What was published of it and what this graph itself has counted are said "
-        "apart: `published` are claims with a source; `submitted`, `reflected`, tables and lists are of entries that "
+        "apart: `figures` are claims with a source; `submitted`, `reflected`, tables and lists are of entries that "
         "are held here, and null where none are."
     )
 )
@@ -212,15 +187,9 @@ class Edition(Reviewable):
     def citation(self) -> str | None:
         return reporting.citation(self.record)
 
-    @strawberry.field(description="Numbers that were published of it, with their qualifiers and sources.")
-    def published(
-        self,
-        measure: Annotated[
-            EditionMeasure | None, strawberry.argument(description="Those of this measure alone.")
-        ] = UNSET,
-    ) -> list[PublishedCount]:
-        wanted = given(measure)
-        return [PublishedCount.of(each) for each in self.record.published if wanted in (None, each.measure)]
+    @strawberry.field(description="Numbers that were published of it, with their sources, beside what is counted here.")
+    async def figures(self, info: Info, measure: Measures = UNSET) -> list[Figure]:
+        return [Figure.of(each) for each in await of_editions(info.context, [self.record], given(measure))]
 
     @strawberry.field(description="The edition that it corrects.")
     async def supersedes(self, info: Info) -> Edition | None:

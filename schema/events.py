@@ -21,6 +21,7 @@ from schema.connection import Said, held_fields
 from schema.discussed import Discussed
 from schema.entries import Entry
 from schema.enums import described
+from schema.frameworks import Objective
 from schema.info import Info
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.outcomes import Refused, made_or_refused
@@ -55,7 +56,7 @@ described(
 )
 CalendarName = Annotated[str, strawberry.argument(description="What it is called, up to 200 characters.")]
 EventSubject = Annotated[
-    ActionLine | SdgGoal | Entry, strawberry.union("EventSubject", description="What an event is about.")
+    ActionLine | SdgGoal | Objective | Entry, strawberry.union("EventSubject", description="What an event is about.")
 ]
 
 
@@ -132,13 +133,16 @@ class Event(Node, Discussed):
     def occurrences(self) -> list[EventOccurrence]:
         return [EventOccurrence.of_record(each) for each in self._times()]
 
-    @strawberry.field(description="What it is about: lines, goals and entries; what is gone is left out.")
+    @strawberry.field(description="What it is about: lines, goals, objectives and entries; what is gone is left out.")
     async def about(self, info: Info) -> list[EventSubject]:
         known = info.context.vocabulary
         found = [await info.context.loaders.entry.load(each) for each in self.record.entries]
         of_lines = [lines(known)[each] for each in self.record.lines if each in known.lines]
         of_goals = [goals(known)[each] for each in self.record.goals if each in known.goals]
-        return [*of_lines, *of_goals, *(Entry.of(each, known) for each in found if each is not None)]
+        of_objectives = [
+            Objective.of(known.objectives[each], known) for each in self.record.objectives if each in known.objectives
+        ]
+        return [*of_lines, *of_goals, *of_objectives, *(Entry.of(each, known) for each in found if each is not None)]
 
     @strawberry.field(description="The country where it takes place; null where nothing says so.")
     def country(self, info: Info) -> Country | None:
@@ -149,9 +153,9 @@ class Event(Node, Discussed):
     async def part_of(self, info: Info) -> Event | None:
         from resolvers.events.listing import event
 
-        if self.record.within is None:
+        if self.record.part_of is None:
             return None
-        found = await event(info.context, self.record.within)
+        found = await event(info.context, self.record.part_of)
         return Event.of(found, info.context.vocabulary) if found is not None else None
 
     @strawberry.field(description="Who is behind it.")
@@ -224,6 +228,9 @@ class EventFilter:
         default=UNSET, description="By the lines that it is about; C7 stands for itself and its parts."
     )
     sdg_goal: IntFilter | None = strawberry.field(default=UNSET, description="By the goals that it is about.")
+    objective: CodeFilter | None = strawberry.field(
+        default=UNSET, description="By the objectives that it is about, e.g. GDC:1."
+    )
     country: CodeFilter | None = strawberry.field(default=UNSET, description="By where it takes place.")
     kind: list[EventKind] | None = strawberry.field(default=UNSET, description="One of these kinds.")
     mode: list[EventMode] | None = strawberry.field(default=UNSET, description="One of these modes.")

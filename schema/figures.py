@@ -1,4 +1,4 @@
-"""Figures: numbers that were published about contests, beside what is counted here."""
+"""Figures: numbers that were published about contests and editions of reports, beside what is counted here."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Annotated
 import strawberry
 
 from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier
-from resolvers.contests.published import PublishedFigure
 from resolvers.contests.seeing import contests_there
+from resolvers.editions import listing
+from resolvers.editions.published import PublishedFigure
 from schema.documents import Document, document_of
 from schema.enums import described
 from schema.info import Info
-from schema.lists import AContest
+from schema.lists import AContest, AnEdition
 from schema.pages import Node
 from schema.typed import of_records, typed
 
@@ -28,6 +29,9 @@ described(
         "VOTES": "Votes.",
         "VOTERS": "People who voted.",
         "EDITION_NUMBER": "Which contest it is, counted from the first.",
+        "REFLECTED": "Entries that an edition of a report reflects.",
+        "REFLECTED_SO_FAR": "Entries in that edition and all before it.",
+        "OF_GOVERNMENTS": "Entries of governments in an edition.",
     },
 )
 described(
@@ -68,8 +72,8 @@ class FigureParts:
 @of_records(PublishedFigure)
 @strawberry.type(
     description=(
-        "A number that somebody has published about a contest: a claim with its source. Claims that contradict each "
-        "other stand side by side; none is averaged or left out."
+        "A number that somebody has published about a contest or an edition of a report: a claim with its source. "
+        "Claims that contradict each other stand side by side; none is averaged or left out."
     )
 )
 class Figure(Node):
@@ -85,16 +89,21 @@ class Figure(Node):
     )
     counted_note: str = strawberry.field(description="What was counted, or why nothing was.")
     conflict: bool = strawberry.field(
-        description="Whether another figure of the same contest and measure contradicts it, or what is counted here."
+        description="Whether another figure of the same and of this measure contradicts it, or what is counted here."
     )
     contradicted_by: list[strawberry.ID] = strawberry.field(description="The ids of the figures that contradict it.")
     parts: list[FigureParts] = strawberry.field(description="How it was published in parts.")
 
-    @strawberry.field(description="The contest that it is about.")
-    async def contest(self, info: Info) -> AContest:
-        found = (await contests_there(info.context))[self.published.record.contest]
-        contest: AContest = typed(found, info.context.vocabulary)
-        return contest
+    @strawberry.field(description="The contest that it is about, where it is about one.")
+    async def contest(self, info: Info) -> AContest | None:
+        found = (await contests_there(info.context)).get(self.published.record.contest or "")
+        return typed(found, info.context.vocabulary) if found is not None else None
+
+    @strawberry.field(description="The edition of a report that it is about, where it is about one.")
+    async def edition(self, info: Info) -> AnEdition | None:
+        key = self.published.record.edition
+        found = await listing.by_key(info.context, key) if key is not None else None
+        return typed(found, info.context.vocabulary) if found is not None else None
 
     @strawberry.field(description="Where it stands, with its address.")
     def document(self, info: Info) -> Document | None:

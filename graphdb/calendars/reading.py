@@ -18,6 +18,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.written import in_one_line, without_turns, written
 
+_OBJECTIVE = re.compile(r"(?:GDC|MDG):[0-9]{1,3}(?:\.[a-z])?")
 _LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")
 MOST_BYTES, MOST_EVENTS = 5_000_000, 5_000
 E = TypeVar("E", bound=Enum)
@@ -106,10 +107,11 @@ def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
             place=_text(main, "LOCATION"),
             url=_text(main, "URL"),
             description=_text(main, "DESCRIPTION"),
-            within=_parent(main),
+            part_of=_parent(main),
             country=_text(main, f"{OURS}COUNTRY"),
             lines=tuple(dict.fromkeys(each.upper() for each in _categories(main) if _LINE.fullmatch(each.upper()))),
             goals=tuple(dict.fromkeys(number for each in _categories(main) if (number := _goal(each)))),
+            objectives=tuple(dict.fromkeys(each for each in _categories(main) if _OBJECTIVE.fullmatch(each))),
             entries=tuple(str(each) for each in _several(main.get(f"{OURS}ENTRY"))),
             organizers=tuple(
                 Organizer(str(each), str(each.params["ROLE"]) if "ROLE" in each.params else None)

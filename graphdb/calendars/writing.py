@@ -41,11 +41,11 @@ def _series(library: Any, event: EventRecord) -> Any:
         made.add("rrule", library.vRecur.from_ical(event.rule))
     for start in event.but_not:
         made.add("exdate", _time(start, event.zone))
-    categories = [*event.lines, *(f"SDG{number}" for number in event.goals)]
+    categories = [*event.lines, *(f"SDG{number}" for number in event.goals), *event.objectives]
     if categories:
         made.add("categories", categories)
-    if event.within is not None:
-        made.add("related-to", event.within, parameters={"RELTYPE": "PARENT"})
+    if event.part_of is not None:
+        made.add("related-to", event.part_of, parameters={"RELTYPE": "PARENT"})
     for name, values in (
         ("KIND", [event.kind.value]),
         ("MODE", [event.mode.value] if event.mode else []),

@@ -135,11 +135,12 @@ LABELS = (
     Label(
         "Figure",
         "id",
-        "A number that somebody has published about a contest: a claim with its source, whatever others claim.",
+        "A number that somebody has published about a contest or an edition: a claim, whatever others say.",
         (
             Property("id", CODE, "slug of contest and measure"),
             Property("order", INTEGER, "its place among the figures"),
-            Property("contest", CODE, "code of the contest that it is about"),
+            Property("contest", CODE, "code of the contest that it is about, where it is about one", optional=True),
+            Property("edition", CODE, "id of the edition that it is about, where it is about one", optional=True),
             Property("measure", CODE, "FigureMeasure"),
             Property("value", INTEGER, "the number"),
             Property("qualifier", CODE, "FigureQualifier"),
@@ -159,5 +160,6 @@ RELATIONSHIPS = (
     Relationship("IN_CONTEST", ("Candidacy",), ("Contest",), "The contest."),
     Relationship("FOR_CATEGORY", ("Candidacy",), ("ActionLine",), "The area that it is for."),
     Relationship("ABOUT_CONTEST", ("Figure",), ("Contest",), "What a figure is about."),
+    Relationship("ABOUT_EDITION", ("Figure",), ("Edition",), "What a figure is about."),
     Relationship("STATED_IN", ("Figure",), ("Document",), "Where a figure stands."),
 )

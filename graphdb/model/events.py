@@ -39,10 +39,11 @@ LABELS = (
             Property("place", TEXT, "where, in words", language=AS_GIVEN, optional=True),
             Property("url", CODE, "address", optional=True),
             Property("description", TEXT, "what it is about, in words", language=AS_GIVEN, optional=True),
-            Property("within", CODE, "id of the event that it is part of", optional=True),
+            Property("partOf", CODE, "id of the event that it is part of", optional=True),
             Property("country", CODE, "alpha3", optional=True),
             Property("lines", CODES, "codes of the lines that it is about", optional=True),
             Property("goals", CODES, "numbers of the goals that it is about", optional=True),
+            Property("objectives", CODES, "codes of the objectives that it is about", optional=True),
             Property("entries", CODES, "ids of the entries that it is about", optional=True),
             Property("organizers", JSON, "ids of stakeholders behind it, each with a role", optional=True),
             Property("submittedAt", MOMENT, "when it came here", optional=True),
@@ -56,9 +57,9 @@ LABELS = (
 )
 
 RELATIONSHIPS = (
-    Relationship("CONCERNS", ("Event",), ("ActionLine", "SdgGoal", "Entry"), "What an event is about."),
+    Relationship("CONCERNS", ("Event",), ("ActionLine", "SdgGoal", "Objective", "Entry"), "What an event is about."),
     Relationship("HELD_IN", ("Event",), ("Country",), "The country where it takes place."),
-    Relationship("WITHIN", ("Event",), ("Event",), "The event that it is part of."),
+    Relationship("PART_OF", ("Event",), ("Event",), "The event that it is part of."),
     Relationship(
         "ORGANIZED_BY",
         ("Event",),

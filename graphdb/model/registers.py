@@ -203,7 +203,6 @@ LABELS = (
             Property("periodUntil", CODE, "the last day, month or year", optional=True),
             Property("submittedRule", JSON, "the filter of entries that were submitted", optional=True),
             Property("selection", JSON, "the filter of those that are reflected", optional=True),
-            Property("published", JSON, "numbers that were published of it, each with qualifier and source"),
             Property("source", CODE, "where a historic one is known from", optional=True),
             Property("supersedes", CODE, "id of the edition that it corrects", optional=True),
             Property("openedBy", CODE, "id of the actor who opened it", optional=True),

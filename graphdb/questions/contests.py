@@ -155,7 +155,7 @@ async def change(ask: Ask, candidacy: CandidacyRecord) -> None:
 
 async def figures(ask: Ask, contests: Sequence[str] = ()) -> list[FigureRecord]:
     """Which figures were published of these contests, or of any? In their order."""
-    return [_figure(row) for row in await ask("contests/figures", _FIGURES, contests=list(contests))]
+    return [figure_of(row) for row in await ask("contests/figures", _FIGURES, contests=list(contests))]
 
 
 async def near(ask: Ask, stakeholders: Sequence[str]) -> set[str]:
@@ -212,11 +212,12 @@ def _candidacy(row: Record) -> CandidacyRecord:
     )  # fmt: skip
 
 
-def _figure(row: Record) -> FigureRecord:
+def figure_of(row: Record) -> FigureRecord:
+    """A figure of a row."""
     parts = tuple(
         FigurePart(each["by"], each["code"], each["label"], each["value"]) for each in json.loads(row["parts"] or "[]")
     )
     return FigureRecord(
         row["id"], row["contest"], FigureMeasure(row["measure"]), row["value"], FigureQualifier(row["qualifier"]),
-        row["speaker"], row["document"], row["certainty"], row["note"], parts,
+        row["speaker"], row["document"], row["certainty"], row["note"], parts, row["edition"],
     )  # fmt: skip

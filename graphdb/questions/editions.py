@@ -12,9 +12,11 @@ from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical
 from graphdb.cypher_text import question
-from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry, LeftOutReason, PublishedNumber
+from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.errors import DataChanged
+from graphdb.figure_records import FigureRecord
 from graphdb.questions.actors import put
+from graphdb.questions.contests import figure_of
 
 _BY_IDS = question("editions/by_ids")
 _EVERY = question("editions/every")
@@ -25,6 +27,7 @@ _KEEP_ENTRIES = question("editions/keep_entries")
 _REFLECT = question("editions/reflect")
 _LEAVE_OUT = question("editions/leave_out")
 _ENTRIES = question("editions/entries")
+_FIGURES = question("editions/figures")
 AT_ONCE = 500  # entries in a statement
 
 
@@ -36,6 +39,11 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, EditionRecord]:
 async def every(ask: Ask) -> list[EditionRecord]:
     """Which editions are there? By series, the newest first."""
     return [_edition(row) for row in await ask("editions/every", _EVERY)]
+
+
+async def figures(ask: Ask) -> list[FigureRecord]:
+    """Which figures were published of editions of reports? In their order."""
+    return [figure_of(row) for row in await ask("editions/figures", _FIGURES)]
 
 
 async def begin(ask: Ask, edition: EditionRecord, actor: ActorRecord) -> None:
@@ -94,7 +102,7 @@ def _properties(edition: EditionRecord) -> dict[str, Any]:
         "status": edition.status.value, "series": edition.series, "number": edition.number, "year": edition.year,
         "title": edition.title, "periodFrom": edition.period_from, "periodUntil": edition.period_until,
         "submittedRule": edition.submitted_rule, "selection": edition.selection,
-        "published": canonical([each.kept for each in edition.published]), "source": edition.source,
+        "source": edition.source,
         "supersedes": edition.supersedes, "openedBy": edition.opened_by, "dataVersion": edition.data_version,
         "frozenAt": edition.frozen_at, "publishedAt": edition.published_at, "submitted": edition.submitted,
         "reflected": edition.reflected, "hash": edition.hash, "labels": edition.labels,
@@ -106,7 +114,7 @@ def _edition(row: Record) -> EditionRecord:
     return EditionRecord(
         row["id"], row["version"], EditionStatus(row["status"]), row["series"], row["number"], row["year"],
         row["title"], row["period_from"], row["period_until"], row["submitted_rule"], row["selection"],
-        tuple(PublishedNumber.of(each) for each in json.loads(row["published"])), row["source"], row["supersedes"],
+        row["source"], row["supersedes"],
         row["opened_by"], row["data_version"], row["frozen_at"], row["published_at"], row["submitted"],
         row["reflected"], row["hash"], row["labels"], row["sections"], row["inputs"],
         tuple(row["printed_by"] or ()),

@@ -19,8 +19,9 @@ _BETWEEN = question("events/between")
 _PUT = question("events/put")
 EDGES = (
     EdgeKind("Event", "CONCERNS", "ActionLine"), EdgeKind("Event", "CONCERNS", "SdgGoal"),
-    EdgeKind("Event", "CONCERNS", "Entry"), EdgeKind("Event", "HELD_IN", "Country"),
-    EdgeKind("Event", "WITHIN", "Event"),
+    EdgeKind("Event", "CONCERNS", "Objective"), EdgeKind("Event", "CONCERNS", "Entry"),
+    EdgeKind("Event", "HELD_IN", "Country"),
+    EdgeKind("Event", "PART_OF", "Event"),
     EdgeKind("Event", "ORGANIZED_BY", "Stakeholder"),
 )  # fmt: skip
 
@@ -57,12 +58,14 @@ def edges_from(event: EventRecord, kind: EdgeKind) -> list[Edge]:
             ends: Sequence[str | int] = event.lines
         case ("CONCERNS", "SdgGoal"):
             ends = event.goals
+        case ("CONCERNS", "Objective"):
+            ends = event.objectives
         case ("CONCERNS", _):
             ends = event.entries
         case ("HELD_IN", _):
             ends = (event.country,) if event.country else ()
-        case ("WITHIN", _):
-            ends = (event.within,) if event.within else ()
+        case ("PART_OF", _):
+            ends = (event.part_of,) if event.part_of else ()
         case _:
             return [Edge(event.id, each.id, {"role": each.role}) for each in event.organizers]
     return [Edge(event.id, each, {}) for each in ends]
@@ -77,9 +80,10 @@ def properties_of(event: EventRecord) -> dict[str, Any]:
         "ends": event.ends, "zone": event.zone, "firstUtc": timestamp(first), "lastUtc": timestamp(last),
         "sequence": event.sequence, "rule": event.rule, "butNot": list(event.but_not) or None,
         "overrides": json.dumps([each.kept for each in event.overrides]) if event.overrides else None,
-        "place": event.place, "url": event.url, "description": event.description, "within": event.within,
+        "place": event.place, "url": event.url, "description": event.description, "partOf": event.part_of,
         "country": event.country, "lines": list(event.lines) or None,
-        "goals": [str(each) for each in event.goals] or None, "entries": list(event.entries) or None,
+        "goals": [str(each) for each in event.goals] or None,
+        "objectives": list(event.objectives) or None, "entries": list(event.entries) or None,
         "organizers": json.dumps([[each.id, each.role] for each in event.organizers]) if event.organizers else None,
         "submittedAt": event.submitted_at, "submittedBy": event.submitted_by, "updatedAt": event.updated_at,
     }  # fmt: skip
@@ -96,9 +100,10 @@ def event_in(kept: Mapping[str, Any]) -> EventRecord:
             Override(each["of"], each["starts"], each["ends"], each["title"], each["isCancelled"])
             for each in json.loads(kept.get("overrides") or "[]")
         ),
-        place=kept.get("place"), url=kept.get("url"), description=kept.get("description"), within=kept.get("within"),
+        place=kept.get("place"), url=kept.get("url"), description=kept.get("description"), part_of=kept.get("partOf"),
         country=kept.get("country"), lines=tuple(kept.get("lines") or ()),
-        goals=tuple(int(each) for each in kept.get("goals") or ()), entries=tuple(kept.get("entries") or ()),
+        goals=tuple(int(each) for each in kept.get("goals") or ()), objectives=tuple(kept.get("objectives") or ()),
+        entries=tuple(kept.get("entries") or ()),
         organizers=tuple(Organizer(id, role) for id, role in json.loads(kept.get("organizers") or "[]")),
         sequence=kept["sequence"], version=kept.get("version") or 1, submitted_at=kept.get("submittedAt"),
         submitted_by=kept.get("submittedBy"), updated_at=kept.get("updatedAt"),

@@ -6,14 +6,15 @@ Figures are claims: those that contradict each other stand side by side, and non
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from graphdb.contest_records import CandidacyStatus, ContestRecord, ContestStatus, rung
-from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
+from graphdb.figure_records import FigureMeasure
 from graphdb.questions import contests
 from resolvers.contests.counting import is_told
 from resolvers.contests.listing import seen_in
 from resolvers.contests.seeing import contests_there, disclosed, may_be
+from resolvers.editions.listing import listed
+from resolvers.editions.published import Count, PublishedFigure, beside, of_editions
 from resolvers.scope.context import Context
 
 _STEP = {
@@ -26,33 +27,6 @@ _STEP = {
 _NOTHING_HELD = "No candidacy of this contest is held here, so nothing was counted: that is not zero."
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """What is counted here; number is None where that would say something that is not known, and note says why."""
-
-    number: int | None
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class PublishedFigure:
-    """A figure as it was published, what is counted here, and the ids of the figures that contradict it.
-
-    against_count: whether what is counted here contradicts it, where that is complete.
-    """
-
-    record: FigureRecord
-    count: Count
-    contradicted_by: tuple[str, ...]
-    against_count: bool
-
-    @property
-    def parts(self) -> tuple[tuple[str, tuple[FigurePart, ...]], ...]:
-        """How it was published in parts, by what it was divided by."""
-        by = dict.fromkeys(each.by for each in self.record.parts)
-        return tuple((name, tuple(each for each in self.record.parts if each.by == name)) for name in by)
-
-
 async def figures(
     context: Context, there: Sequence[ContestRecord], measures: Sequence[FigureMeasure] | None
 ) -> list[PublishedFigure]:
@@ -62,17 +36,9 @@ async def figures(
     for record in records:
         if measures is not None and record.measure not in measures:
             continue
+        assert record.contest is not None  # the question asks for those of contests
         count = await counted(context, by_code[record.contest], record.measure)
-        others = [
-            each.id
-            for each in records
-            if (each.contest, each.measure) == (record.contest, record.measure) and record.contradicts(each)
-        ]
-        is_complete = record.measure is FigureMeasure.EDITION_NUMBER
-        against = (
-            is_complete and record.qualifier is FigureQualifier.EXACTLY and count.number not in (None, record.value)
-        )
-        found.append(PublishedFigure(record, count, tuple(others), against))
+        found.append(beside(record, count, records, is_complete=record.measure is FigureMeasure.EDITION_NUMBER))
     return found
 
 
@@ -120,6 +86,7 @@ async def _number(context: Context, contest: ContestRecord, measure: FigureMeasu
 
 
 async def figure(context: Context, id: str) -> PublishedFigure | None:
-    """A figure by its id."""
+    """A figure by its id, of a contest that the caller sees or of an edition."""
     there = list((await contests_there(context)).values())
-    return next((each for each in await figures(context, there, None) if each.record.id == id), None)
+    found = [*await figures(context, there, None), *await of_editions(context, await listed(context), None)]
+    return next((each for each in found if each.record.id == id), None)

@@ -33,7 +33,7 @@ EventOutcome = EventRecord | Refusal
 
 @dataclass(frozen=True)
 class EventText:
-    """What an event says; None is "not stated". within, entries and the stakeholders of organizers are ids."""
+    """What an event says; None is "not stated". part_of, entries and the stakeholders of organizers are ids."""
 
     title: str | None = None
     starts: str | None = None
@@ -47,10 +47,11 @@ class EventText:
     place: str | None = None
     url: str | None = None
     description: str | None = None
-    within: str | None = None
+    part_of: str | None = None
     country: str | None = None
     lines: tuple[str, ...] | None = None
     goals: tuple[int, ...] | None = None
+    objectives: tuple[str, ...] | None = None
     entries: tuple[str, ...] | None = None
     organizers: tuple[Organizer, ...] | None = None
 
@@ -138,7 +139,7 @@ def _not_allowed(context: Context, event: EventRecord, move: RegisterMove) -> Re
 async def _missing(ask: Ask, event: EventRecord, before: EventRecord | None = None) -> Refusal | None:
     """That something it newly refers to is not there; the circle that it would be part of. What it referred to before
     may have gone since, and is no reason against another change."""
-    had = {*before.entries, *(each.id for each in before.organizers), before.within} if before is not None else set()
+    had = {*before.entries, *(each.id for each in before.organizers), before.part_of} if before is not None else set()
     there: set[str] = set(await register.entries(ask, list(event.entries)))
     if lost := [each for each in event.entries if each not in there and each not in had]:
         return _unknown(f"There is no entry {shown(lost[0])}: take ids from the field `id`.", f"Entry:{lost[0]}")
@@ -146,14 +147,14 @@ async def _missing(ask: Ask, event: EventRecord, before: EventRecord | None = No
     if strangers := [each.id for each in event.organizers if each.id not in who and each.id not in had]:
         message = f"There is no stakeholder {shown(strangers[0])}: take ids from the field `id`."
         return _unknown(message, f"Stakeholder:{strangers[0]}")
-    around, seen = event.within if event.within not in had else None, [event.id]
+    around, seen = event.part_of if event.part_of not in had else None, [event.id]
     while around is not None:
         found = (await events.by_ids(ask, [around])).get(around)
         if found is None or around in seen or len(seen) > DEEPEST:
-            message = f"`within` is {shown(around)}: give another event, {DEEPEST} within each other at most."
+            message = f"`partOf` is {shown(around)}: give another event, {DEEPEST} within each other at most."
             return _unknown(message, f"Event:{around}")
         seen.append(around)
-        around = found.within
+        around = found.part_of
     return None
 
 
@@ -166,19 +167,22 @@ def _said(vocabulary: Vocabulary, given: EventText) -> dict[str, Any]:
     said: dict[str, Any] = {
         name: value
         for name in EventText.__dataclass_fields__
-        if (value := getattr(given, name)) is not None and name not in ("lines", "goals", "country")
+        if (value := getattr(given, name)) is not None and name not in ("lines", "goals", "objectives", "country")
     }
-    for name in ("lines", "goals", "entries", "organizers"):
+    for name in ("lines", "goals", "objectives", "entries", "organizers"):
         if len(getattr(given, name) or ()) > MOST_ABOUT:
             raise BadInput(f"`{name}` has more than {MOST_ABOUT}: name the main ones.")
     if given.lines is not None:
         said["lines"] = tuple(dict.fromkeys(vocabulary.lines.need("lines", each) for each in given.lines))
     if given.goals is not None:
         said["goals"] = tuple(dict.fromkeys(vocabulary.goals.need("goals", each) for each in given.goals))
+    if given.objectives is not None:
+        known = vocabulary.objectives
+        said["objectives"] = tuple(dict.fromkeys(known.need("objectives", each) for each in given.objectives))
     if given.country is not None:
         said["country"] = vocabulary.countries.need("country", given.country)
-    if given.within is not None:
-        said["within"] = key_of("Event", given.within)
+    if given.part_of is not None:
+        said["part_of"] = key_of("Event", given.part_of)
     if given.entries is not None:
         said["entries"] = tuple(dict.fromkeys(key_of("Entry", each) for each in given.entries))
     if given.organizers is not None:

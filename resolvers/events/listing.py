@@ -34,15 +34,16 @@ class During:
 
 @dataclass(frozen=True)
 class EventFilter:
-    """Which events; None is "not stated". within: id of the event that they are part of."""
+    """Which events; None is "not stated". part_of: id of the event that they are part of."""
 
     line: CodeFilter | None = None
     goal: IntFilter | None = None
+    objective: CodeFilter | None = None
     country: CodeFilter | None = None
     kind: tuple[EventKind, ...] | None = None
     mode: tuple[EventMode, ...] | None = None
     status: tuple[EventStatus, ...] | None = None
-    within: str | None = None
+    part_of: str | None = None
     entry: str | None = None
     text: str | None = None
 
@@ -99,6 +100,7 @@ def _expect_codes(vocabulary: Vocabulary, wanted: EventFilter) -> None:
     expect_known(wanted.line, "action line", vocabulary.lines)
     expect_known(wanted.country, "country", vocabulary.countries)
     expect_known(wanted.goal, "goal", vocabulary.goals)
+    expect_known(wanted.objective, "objective", vocabulary.objectives)
 
 
 def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) -> bool:
@@ -106,11 +108,12 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
     return (
         passes(wanted.line, lines, vocabulary.lines.canonical)
         and passes(wanted.goal, event.goals, lambda each: each)
+        and passes(wanted.objective, event.objectives, vocabulary.objectives.canonical)
         and passes(wanted.country, (event.country,) if event.country else (), vocabulary.countries.canonical)
         and (wanted.kind is None or event.kind in wanted.kind)
         and (wanted.mode is None or event.mode in wanted.mode)
         and (wanted.status is None or event.status in wanted.status)
-        and (wanted.within is None or event.within == wanted.within)
+        and (wanted.part_of is None or event.part_of == wanted.part_of)
         and (wanted.entry is None or wanted.entry in event.entries)
         and (wanted.text is None or folded(wanted.text) in folded(f"{event.title} {event.description or ''}"))
     )

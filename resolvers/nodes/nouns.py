@@ -39,6 +39,7 @@ from resolvers.contests import seeing as contests
 from resolvers.distinctions import seeing as of_entries
 from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import listing as edition_listing
+from resolvers.editions.published import PublishedFigure
 from resolvers.events import listing as event_lists
 from resolvers.findings import about
 from resolvers.history import entry_states
@@ -186,7 +187,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     ),
     Noun("Candidacy", contests.SeenCandidacy, lambda each: each.place, contests.candidacy),
     Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
-    Noun("Figure", published.PublishedFigure, lambda each: each.record.id, published.figure),
+    Noun("Figure", PublishedFigure, lambda each: each.record.id, published.figure),
     Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
     Noun("FacilitatorInput", input_records.InputRecord, lambda each: each.id, facilitator_inputs.by_key),
     Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),

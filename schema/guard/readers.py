@@ -55,7 +55,7 @@ _PUBLIC = """
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
-    EditionChanged EditionPeriod PublishedCount EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
+    EditionChanged EditionPeriod EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
     EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge

@@ -252,7 +252,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Submission.steps": 4,
     "Query.calls": 20,
     "Query.editions": 20,
-    "Edition.published": 2,
+    "Edition.figures": 2,
     "Edition.leftOut": 3,
     "EditionTable.rows": 20,
     "Edition.report": 15,

@@ -54,6 +54,9 @@ class EventInput:
     country: str | None = strawberry.field(default=None, description="ISO 3166-1 alpha-3.")
     action_lines: list[str] | None = strawberry.field(default=None, description="Codes of the lines that it is about.")
     sdg_goals: list[int] | None = strawberry.field(default=None, description="Numbers of the goals that it is about.")
+    objectives: list[str] | None = strawberry.field(
+        default=None, description="Codes of the objectives of other frameworks that it is about, e.g. GDC:1."
+    )
     entries: list[strawberry.ID] | None = strawberry.field(default=None, description="The entries that it is about.")
     organizers: list[OrganizerInput] | None = strawberry.field(default=None, description="Who is behind it.")
 
@@ -71,8 +74,9 @@ def _text(given: EventInput) -> changing.EventText:
             given.overrides,
             lambda one: event_records.Override(one.of, one.start, one.end, one.title, one.is_cancelled),
         ),
-        place=given.place, url=given.url, description=given.description, within=given.part_of, country=given.country,
+        place=given.place, url=given.url, description=given.description, part_of=given.part_of, country=given.country,
         lines=several(given.action_lines, str), goals=several(given.sdg_goals, int),
+        objectives=several(given.objectives, str),
         entries=several(given.entries, str),
         organizers=several(given.organizers, lambda one: event_records.Organizer(one.stakeholder, one.role)),
     )  # fmt: skip

@@ -10,6 +10,9 @@ from strawberry import UNSET
 from graphdb.errors import UnknownCode
 from resolvers.contests.published import figures
 from resolvers.contests.seeing import contest, contests_there
+from resolvers.editions.listing import listed
+from resolvers.editions.published import of_editions
+from resolvers.ids import key_of
 from schema.contests import Contest
 from schema.figures import Figure, Measures
 from schema.info import Info
@@ -31,21 +34,30 @@ class ContestQuery:
 
     @strawberry.field(
         description=(
-            "What was published about contests, each claim with its source and beside what is counted here; claims "
-            "that contradict each other are marked."
+            "What was published about contests and editions of reports, each claim with its source and beside what is "
+            "counted here; claims that contradict each other are marked."
         )
     )
     async def figures(
         self,
         info: Info,
         contest: Annotated[
-            str | None, strawberry.argument(description="Of this one, e.g. WSIS-PRIZES-2020; of all unless given.")
+            str | None, strawberry.argument(description="Of this contest, e.g. WSIS-PRIZES-2020.")
+        ] = UNSET,
+        edition: Annotated[
+            strawberry.ID | None, strawberry.argument(description="Of this edition, e.g. Edition:GLOBAL:9.")
         ] = UNSET,
         measure: Measures = UNSET,
     ) -> list[Figure]:
         there = await contests_there(info.context)
-        code = given(contest)
+        code, key = given(contest), given(edition)
         if code is not None and code.upper() not in there:
             raise UnknownCode("contest", code, there)
-        wanted = [there[code.upper()]] if code is not None else list(there.values())
-        return [Figure.of(each) for each in await figures(info.context, wanted, given(measure))]
+        reports = {each.id: each for each in await listed(info.context)}
+        if key is not None and (id := key_of("Edition", key)) not in reports:
+            raise UnknownCode("edition", id, reports)
+        # Of what is named, or of all where neither is.
+        contests = [there[code.upper()]] if code is not None else list(there.values()) if key is None else []
+        editions = [reports[id]] if key is not None else list(reports.values()) if code is None else []
+        found = await figures(info.context, contests, given(measure))
+        return [Figure.of(each) for each in [*found, *await of_editions(info.context, editions, given(measure))]]

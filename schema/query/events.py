@@ -57,11 +57,12 @@ def _wanted(filter: EventFilter | None) -> listing.EventFilter:
     return listing.EventFilter(
         line=plain(filter.action_line),
         goal=plain(filter.sdg_goal),
+        objective=plain(filter.objective),
         country=plain(filter.country),
         kind=plain(filter.kind),
         mode=plain(filter.mode),
         status=plain(filter.status),
-        within=key_or_none("Event", given(filter.part_of)),
+        part_of=key_or_none("Event", given(filter.part_of)),
         entry=key_or_none("Entry", given(filter.about_entry)),
         text=given(filter.text),
     )

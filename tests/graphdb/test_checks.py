@@ -101,7 +101,8 @@ CREATE (figure:Figure {id: 'one', order: 0, contest: 'PRIZES', measure: 'WINNERS
   speaker: 'Ann', document: 'matrix', certainty: 'read'})
 CREATE (figure)-[:ABOUT_CONTEST]->(contest) CREATE (figure)-[:STATED_IN]->(document)
 CREATE (edition:Edition {id: 'GLOBAL:10', version: 1, status: 'OPEN', series: 'GLOBAL', number: 10, year: 2027,
-  title: 'Report', published: '[]'})
+  title: 'Report'})
+CREATE (figure)-[:ABOUT_EDITION]->(edition)
 CREATE (:EditionEntry {id: 'GLOBAL:10/DPG:aajeevika', edition: 'GLOBAL:10', entry: 'DPG:aajeevika', entryVersion: 1,
   content: '{}'})
 CREATE (edition)-[:REFLECTS {version: 1}]->(entry) CREATE (edition)-[:LEFT_OUT {reason: 'DUPLICATE'}]->(entry)

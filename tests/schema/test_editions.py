@@ -6,13 +6,16 @@ from tests.schema.asking import answered
 ASKED = """{
   edition(series: "GLOBAL", number: 9) {
     id title year status period { from until } submitted reflected hash
-    published { measure value qualifier source } only: published(measure: SUBMITTED) { value }
+    figures { measure value qualifier speaker counted conflict document { title } edition { number } contest { code } }
+    only: figures(measure: [SUBMITTED]) { id }
     table(by: SCOPE) { base distinct notStated rows { value count } } overlap(with: 8) { both }
     leftOut(by: REASON) { value count } entries { totalCount } supersededBy { id } proposedBy { id } }
   unknown: edition(series: "GLOBAL", number: 99) { id }
-  numberless: edition(series: "REGIONAL-ARAB_STATES", number: 2016) { number published { value } }
+  numberless: edition(series: "REGIONAL-ARAB_STATES", number: 2016) { number figures { value document { url } } }
   editions { id number }
-  node(id: "Edition:GLOBAL:8") { ... on Edition { published { value qualifier } } }
+  node(id: "Edition:GLOBAL:8") { ... on Edition { figures { value qualifier } } }
+  one: node(id: "Figure:global-9-reflected") { ... on Figure { value } }
+  all: figures(edition: "Edition:GLOBAL:9") { id } some: figures(measure: [REFLECTED]) { id }
 }"""
 
 
@@ -24,14 +27,23 @@ async def test_edition_9_says_what_was_published_with_its_qualifiers_apart_from_
     assert data["edition"] == {
         "id": "Edition:GLOBAL:9", "title": "WSIS Stocktaking Report 2017", "year": 2017, "status": "PUBLISHED",
         "period": {"from": "2016-01", "until": "2017-03"}, "submitted": None, "reflected": None, "hash": None,
-        "published": [
-            {"measure": "SUBMITTED", "value": 600, "qualifier": "MORE_THAN", "source": source},
-            {"measure": "REFLECTED", "value": 427, "qualifier": "AROUND", "source": source},
+        "figures": [
+            {"measure": measure, "value": value, "qualifier": qualifier, "speaker": "ITU", "counted": None,
+             "conflict": False, "document": {"title": source}, "edition": {"number": 9}, "contest": None}
+            for measure, value, qualifier in (("SUBMITTED", 600, "MORE_THAN"), ("REFLECTED", 427, "AROUND"))
         ],
-        "only": [{"value": 600}], "table": None, "overlap": None, "leftOut": None, "entries": None,
+        "only": [{"id": "Figure:global-9-submitted"}], "table": None, "overlap": None, "leftOut": None, "entries": None,
         "supersededBy": None, "proposedBy": None,
     }  # fmt: skip
     assert data["unknown"] is None
-    assert data["numberless"] == {"number": None, "published": [{"value": 248}]}
+    assert data["numberless"] == {
+        "number": None,
+        "figures": [
+            {"value": 248, "document": {"url": "https://itu-ilibrary.org/arab-states_pub/80ecd9ca-0eb209a6-en"}}
+        ],
+    }
     assert [each["number"] for each in data["editions"]] == [None, 9, 8, 7, 6, 5, 4, 3, 2, 1, None]
-    assert data["node"] == {"published": [{"value": 350, "qualifier": "AROUND"}]}
+    assert data["node"] == {"figures": [{"value": 350, "qualifier": "AROUND"}]}
+    assert data["one"] == {"value": 427}
+    assert [each["id"] for each in data["all"]] == ["Figure:global-9-submitted", "Figure:global-9-reflected"]
+    assert len(data["some"]) == 5  # no contest has such a measure

@@ -133,6 +133,9 @@ MEASURE = {
     "VOTES": "votes",
     "VOTERS": "voters",
     "EDITION_NUMBER": "which contest it is",
+    "REFLECTED": "reflected",
+    "REFLECTED_SO_FAR": "reflected so far, in all of them",
+    "OF_GOVERNMENTS": "of governments",
 }
 QUALIFIER = {
     "EXACTLY": "{value}",
@@ -159,12 +162,6 @@ CRITERION = {
     "VALUES": "values of the information society",
 }
 VERDICT = {"MET": "met", "NOT_MET": "not met", "NOT_SHOWN": "not shown"}
-OF_EDITION = {
-    "SUBMITTED": "submitted",
-    "REFLECTED": "reflected",
-    "REFLECTED_SO_FAR": "reflected so far, in all of them",
-    "OF_GOVERNMENTS": "of governments",
-}
 LEFT_OUT = {
     "NOT_SELECTED": "not selected by the rule",
     "INCOMPLETE": "incomplete",

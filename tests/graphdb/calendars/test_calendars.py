@@ -39,7 +39,8 @@ def events(draw: st.DrawFn) -> EventRecord:
     event = EventRecord(
         "e@example.org", draw(st.text("abc é,;:\\\"م四", min_size=1).filter(str.strip)), begins.isoformat(),
         ends.isoformat(), zone, EventKind.SESSION, EventMode.HYBRID, lines=("C4", "C7-ELEA"), goals=(4,),
-        entries=("DPG:kolibri",), organizers=(Organizer("itu", "moderator"),), country="CHE", within="forum",
+        objectives=("GDC:1", "MDG:3"),
+        entries=("DPG:kolibri",), organizers=(Organizer("itu", "moderator"),), country="CHE", part_of="forum",
         description=draw(st.text("ab,;\\\n\"", max_size=5).map(lambda each: f"({each})")),
         rule=rule and rule.format(n=draw(st.integers(1, 6)), day=day.day), place="Room A", sequence=3,
     )  # fmt: skip

@@ -24,7 +24,8 @@ from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting
 
 SESSION = EventText(
     title="Skills for all", starts="2026-07-07T14:00", ends="2026-07-07T15:30", zone="Europe/Zurich", lines=("c4",),
-    goals=(4,), entries=("Entry:DPG:kolibri",), country="che", organizers=(Organizer("Stakeholder:itu", "host"),),
+    goals=(4,), objectives=("gdc:1",), entries=("Entry:DPG:kolibri",),
+    country="che", organizers=(Organizer("Stakeholder:itu", "host"),),
     rule="FREQ=DAILY;COUNT=3",
 )  # fmt: skip
 WEEK = During("2026-07-06", "2026-07-11", "Europe/Zurich")
@@ -44,7 +45,7 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     assert (await added(graph, CAROL, replace(SESSION, lines=None))).code.value == "NOT_ALLOWED"
     made = await added(graph, ANN)
     assert isinstance(made, EventRecord) and (made.lines, made.country, made.version) == (("C4",), "CHE", 1)
-    assert sum([len(await edges_of(graph.read, kind, [made.id])) for kind in EDGES]) == 5
+    assert sum([len(await edges_of(graph.read, kind, [made.id])) for kind in EDGES]) == 6
 
     id = f"Event:{made.id}"
     taken = await change(await acting(graph, ANN), "p", id, 1, EventText(lines=("C7",)))
@@ -55,7 +56,9 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     assert isinstance(moved, EventRecord) and (moved.version, moved.sequence) == (2, 0)  # its times are the same
     one = await cancel(await acting(graph, ANN), "p", id, 2, "Holiday.", "2026-07-08T14:00:00")
     assert isinstance(one, EventRecord) and (one.version, one.sequence, one.status) == (3, 1, EventStatus.CONFIRMED)
-    held = await listed(await acting(graph, None), WEEK, EventFilter(line=CodeFilter(in_=("C4",))))
+    wanted = EventFilter(CodeFilter(in_=("C4",)), objective=CodeFilter(in_=("GDC:1",)))
+    held = await listed(await acting(graph, None), WEEK, wanted)
+    assert await listed(await acting(graph, None), WEEK, EventFilter(objective=CodeFilter(in_=("GDC:2",)))) == []
     assert [each.status.value for each in held[0].occurrences] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
     off = await cancel(await acting(graph, ADA), "p", id, 3, "It is off.")
     assert isinstance(off, EventRecord) and (off.status, off.sequence) == (EventStatus.CANCELLED, 2)
@@ -99,11 +102,11 @@ async def test_unknown_codes_and_things_that_are_not_there_are_named(builtin: Gr
     for given in (
         {"entries": ("Entry:DPG:nowhere",)},
         {"organizers": (Organizer("Stakeholder:nobody"),)},
-        {"within": "Event:nowhere"},
+        {"part_of": "Event:nowhere"},
     ):
         refused = await added(builtin, ADA, replace(SESSION, **given))
         assert isinstance(refused, Refusal) and refused.code.value == "UNKNOWN_CODE", given
-    refused = await added(builtin, ADA, replace(SESSION, within="Event:self"), "self")
+    refused = await added(builtin, ADA, replace(SESSION, part_of="Event:self"), "self")
     assert isinstance(refused, Refusal) and refused.code.value == "UNKNOWN_CODE"
 
 

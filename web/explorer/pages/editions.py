@@ -14,7 +14,7 @@ async def editions(visit: Visit) -> View:
         (
             each["series"], each["number"], each["year"], each["title"], each["status"], each["period"]["from"],
             each["period"]["until"],
-            [f"{one['measure']} {one['qualifier']} {one['value']}" for one in each["published"]],
+            [f"{one['measure']} {one['qualifier']} {one['value']}" for one in each["figures"]],
             each["submitted"], each["reflected"],
         )
         for each in data["editions"]
@@ -33,8 +33,8 @@ async def edition(visit: Visit) -> View:
         raise Missing(f"There is no edition {series[:80]} {number[:20]}.", near)
     header = ("table", "base", "distinct", "not_stated", "value", "label", "number", "qualifier", "source")
     rows = [
-        ("PUBLISHED", None, None, None, each["measure"], None, each["value"], each["qualifier"], each["source"])
-        for each in one["published"]
+        ("PUBLISHED", None, None, None, each["measure"], None, each["value"], each["qualifier"], each["speaker"])
+        for each in one["figures"]
     ]
     rows += [
         (
