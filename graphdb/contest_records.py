@@ -88,6 +88,22 @@ def rung(status: CandidacyStatus) -> int:
     return LADDER.index(status) if status in LADDER else -1
 
 
+OUT = (CandidacyStatus.WITHDRAWN, CandidacyStatus.DISQUALIFIED)
+
+
+def told_in(status: ContestStatus) -> CandidacyStatus | None:
+    """How far everybody is told what has become of candidacies of a contest; None: not even which there are."""
+    if status is ContestStatus.ANNOUNCED:
+        return CandidacyStatus.WINNER
+    return CandidacyStatus.NOMINATED if status.rank >= ContestStatus.VOTING.rank else None
+
+
+def may_come(status: CandidacyStatus, may: CandidacyStatus | None, wanted: CandidacyStatus) -> bool:
+    """Whether one of this status may have come so far. may: how far it may have come at most; None where its status is
+    all that there is to know."""
+    return wanted in LADDER and may is not None and 0 <= rung(status) < rung(wanted) <= rung(may)
+
+
 class CandidacyMove(Enum):
     SUBMIT = "SUBMIT"
     NOMINATE = "NOMINATE"
@@ -277,3 +293,25 @@ class CandidacyRecord(OfNoLine):
         """What the chain, which everybody reads, says of it: SHA-256 over all of it, which not everybody sees."""
         told = (self.salt, self.contest, self.entry, self.category, self.author)
         return digest(canonical([*told, *(each.kept for each in self.steps)]))
+
+
+@dataclass(frozen=True, slots=True)
+class ToldContest:
+    """What everybody is told of a contest: of each candidacy the id of its entry, its status, and how far it may have
+    come; no candidacy before the vote begins."""
+
+    code: str
+    candidacies: tuple[tuple[str, CandidacyStatus, CandidacyStatus | None], ...]
+
+
+def told_to_all(
+    contest: ContestStatus, record: CandidacyRecord
+) -> tuple[CandidacyStatus, CandidacyStatus | None] | None:
+    """The status of a candidacy as everybody is told it, and how far it may have come; None where they are told of
+    none."""
+    told = told_in(contest)
+    if told is None or not record.was_nominated:
+        return None
+    status = record.status if told is CandidacyStatus.WINNER or record.status in OUT else CandidacyStatus.NOMINATED
+    is_final = told is CandidacyStatus.WINNER or rung(status) < 0
+    return status, record.may_have_reached if is_final else CandidacyStatus.WINNER

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from graphdb.contest_records import ToldContest
 
 
 class LinkageLevel(Enum):
@@ -440,3 +443,4 @@ class VocabularyRecord:
     frameworks: tuple[FrameworkRecord, ...] = ()
     objectives: tuple[ObjectiveRecord, ...] = ()
     objective_linkages: tuple[ObjectiveLinkageRecord, ...] = ()
+    contests: tuple[ToldContest, ...] = ()

@@ -24,20 +24,6 @@ from schema.typed import of_records, typed
 from schema.vocabulary import ActionLine, lines
 
 described(
-    CandidacyStatus,
-    "Where a candidacy stands. SUBMITTED, NOMINATED, CHAMPION and WINNER are a ladder: `reached: CHAMPION` finds "
-    "winners too, `status: CHAMPION` does not.",
-    {
-        "SUBMITTED": "It waits for experts.",
-        "NOMINATED": "It was nominated.",
-        "CHAMPION": "It is among the best of its category, and has not won.",
-        "WINNER": "It has won.",
-        "NOT_NOMINATED": "It was not nominated.",
-        "WITHDRAWN": "Whose it is has withdrawn it.",
-        "DISQUALIFIED": "It was excluded, see reason.",
-    },
-)
-described(
     CandidacyMove,
     "What is done with a candidacy.",
     {

@@ -12,6 +12,7 @@ from typing import Any
 import strawberry
 
 from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
+from graphdb.contest_records import CandidacyStatus
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.distinction_records import DistinctionKind
 from graphdb.index.report import IndexStatus
@@ -436,4 +437,18 @@ described(
     StakeholderDimension,
     "What stakeholders are grouped by.",
     {each.name: each.about for each in STAKEHOLDER_DIMENSIONS.values()},
+)
+described(
+    CandidacyStatus,
+    "Where a candidacy stands. SUBMITTED, NOMINATED, CHAMPION and WINNER are a ladder: `reached: CHAMPION` finds "
+    "winners too, `status: CHAMPION` does not.",
+    {
+        "SUBMITTED": "It waits for experts.",
+        "NOMINATED": "It was nominated.",
+        "CHAMPION": "It is among the best of its category, and has not won.",
+        "WINNER": "It has won.",
+        "NOT_NOMINATED": "It was not nominated.",
+        "WITHDRAWN": "Whose it is has withdrawn it.",
+        "DISQUALIFIED": "It was excluded, see reason.",
+    },
 )

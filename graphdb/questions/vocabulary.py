@@ -12,6 +12,7 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions.linkage_rows import linkage_record, objective_linkage_record
+from graphdb.questions.told_contests import told_contests
 from graphdb.records import (
     ActionLineRecord,
     CollectionRecord,
@@ -39,6 +40,7 @@ _TEXTS = {
     "linkages": SDGS.text(question("vocabulary/linkages")),
     "frameworks": question("vocabulary/frameworks"),
     "objectives": question("vocabulary/objectives"),
+    "contests": question("vocabulary/contests"),
     "objective_linkages": OBJECTIVES.text(question("vocabulary/linkages")),
 }
 
@@ -61,7 +63,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
     ]
     (
         state, lines, goals, targets, regions, countries, collections, documents, linkages, frameworks, objectives,
-        to_objectives,
+        told, to_objectives,
     ) = await graph.read_all(asked)  # fmt: skip
     return VocabularyRecord(
         state=_state(state),
@@ -89,6 +91,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
         frameworks=tuple(FrameworkRecord(**row) for row in frameworks),
         objectives=tuple(ObjectiveRecord(**row) for row in objectives),
         objective_linkages=tuple(objective_linkage_record(row) for row in to_objectives),
+        contests=told_contests(told),
     )
 
 

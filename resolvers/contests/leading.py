@@ -34,6 +34,7 @@ from resolvers.write_once import StoredAnswer, once
 
 FIRST = 2011  # the year before the first contest
 _CODE = re.compile(r"[A-Z0-9]+(-[A-Z0-9]+)*")
+TELLS = (ContestMove.OPEN, ContestMove.VOTE, ContestMove.ANNOUNCE)  # everybody more than before
 ContestOutcome = ContestRecord | Refusal
 
 
@@ -108,7 +109,7 @@ async def _moved(
             after = replace(after, result={**(there.result or {}), "chosen": await chosen(ask, there)})
         return await _written(ask, context, there, after, step)
 
-    return await once(context, place, work, CONTESTS)
+    return await once(context, place, work, CONTESTS_TOLD if what in TELLS else CONTESTS)
 
 
 async def _written(
@@ -142,3 +143,4 @@ async def _kept(ask: Ask, code: str) -> ContestRecord:
 
 
 CONTESTS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.RECORDS)
+CONTESTS_TOLD = replace(CONTESTS, touches=Touches.RECORDS | Touches.VOCABULARY)

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 from graphdb.ask import Ask
 from graphdb.audit_records import ActorRecord, Role
 from graphdb.contest_records import (
-    LADDER,
+    OUT,
     CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
     ContestRecord,
     ContestStatus,
-    rung,
+    may_come,
+    told_in,
+    told_to_all,
 )
 from graphdb.errors import shown
 from graphdb.questions import contests
@@ -30,7 +32,6 @@ from resolvers.review.lifecycle import CANDIDACY
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
 
-OUT = (CandidacyStatus.WITHDRAWN, CandidacyStatus.DISQUALIFIED)
 # In which statuses of its contest what is done with a candidacy.
 WHEN = {
     CandidacyMove.SUBMIT: (ContestStatus.OPEN,),
@@ -113,9 +114,7 @@ async def viewer(context: Context) -> Viewer:
 
 def disclosed(contest: ContestRecord) -> CandidacyStatus | None:
     """How far everybody is told what has become of candidacies; None: not even which there are."""
-    if contest.status is ContestStatus.ANNOUNCED:
-        return CandidacyStatus.WINNER
-    return CandidacyStatus.NOMINATED if contest.status.rank >= ContestStatus.VOTING.rank else None
+    return told_in(contest.status)
 
 
 def sees_contest(actor: ActorRecord | None, contest: ContestRecord) -> bool:
@@ -129,28 +128,19 @@ def seen(of: Viewer, contest: ContestRecord, record: CandidacyRecord) -> SeenCan
     mine = not of.mine.isdisjoint(record.parties)
     if of.sees_all(contest, record):
         return SeenCandidacy(record, contest, record.status, record.may_have_reached, True, mine)
-    told = disclosed(contest)
-    if told is None:
-        if not mine:
-            return None
-        status = record.status if record.status in OUT else CandidacyStatus.SUBMITTED
-    elif not record.was_nominated:
-        if not mine:
-            return None
-        status = record.status
-    elif told is CandidacyStatus.NOMINATED:
-        status = record.status if record.status in OUT else CandidacyStatus.NOMINATED
-    else:
-        status = record.status
-    is_final = told is CandidacyStatus.WINNER or rung(status) < 0 or status is CandidacyStatus.NOT_NOMINATED
-    may = record.may_have_reached if is_final else CandidacyStatus.WINNER
-    return SeenCandidacy(record, contest, status, may, False, mine)
+    if (told := told_to_all(contest.status, record)) is not None:
+        return SeenCandidacy(record, contest, *told, False, mine)
+    if not mine:
+        return None
+    is_told = disclosed(contest) is not None or record.status in OUT
+    if is_told:
+        return SeenCandidacy(record, contest, record.status, record.may_have_reached, False, mine)
+    return SeenCandidacy(record, contest, CandidacyStatus.SUBMITTED, CandidacyStatus.WINNER, False, mine)
 
 
 def may_be(each: SeenCandidacy, wanted: CandidacyStatus) -> bool:
     """Whether it is not known, or not told, that a candidacy has not come so far, which it has not as it is told."""
-    may = each.may_have_reached
-    return wanted in LADDER and may is not None and 0 <= rung(each.status) < rung(wanted) <= rung(may)
+    return may_come(each.status, each.may_have_reached, wanted)
 
 
 def all_seen(of: Viewer, contest: ContestRecord, records: Iterable[CandidacyRecord]) -> list[SeenCandidacy]:

@@ -165,7 +165,8 @@ async def _moved(
             return replace(status, current=None, allowed=None)
         return await _written(ask, context, record, step, status)
 
-    return await _seen(context, await once(context, place, work, CANDIDACIES))
+    kept = CANDIDACIES_TOLD if move in (CandidacyMove.WITHDRAW, CandidacyMove.DISQUALIFY) else CANDIDACIES
+    return await _seen(context, await once(context, place, work, kept))
 
 
 async def _gone(ask: Ask, record: CandidacyRecord, move: CandidacyMove) -> Refusal | None:
@@ -210,3 +211,5 @@ async def _kept(ask: Ask, place: str) -> CandidacyRecord:
 
 
 CANDIDACIES: StoredAnswer[Any] = StoredAnswer(lambda made: made.place, _kept, Touches.RECORDS)
+# These everybody may be told of at once, which the vocabulary has.
+CANDIDACIES_TOLD = replace(CANDIDACIES, touches=Touches.RECORDS | Touches.VOCABULARY)

@@ -28,11 +28,14 @@ from graphdb.conditions import (
     Words,
     both,
 )
+from graphdb.contest_records import LADDER, CandidacyStatus, may_come, rung
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
 from graphdb.distinction_records import DistinctionKind, counting
 from graphdb.errors import BadInput
 from resolvers.filters.stated import (
     CodeFilter,
+    ContestFilter,
+    ContestOrUnknownFilter,
     Derivation,
     DistinctionKindFilter,
     EntryFilter,
@@ -83,6 +86,8 @@ class Compiler:
         if given.framework:
             parts.append(self._frameworks(given.framework, derivation))
         parts += self._by_dimension(given, DIMENSIONS)
+        if given.contest:
+            parts.append(self._contests(given.contest))
         if given.stakeholders:
             parts.extend(
                 self._related(
@@ -215,6 +220,25 @@ class Compiler:
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
         return both(*parts, *every, *_missing(given.is_null, contributing(tuple(self.vocabulary.frameworks))))
+
+    def _contests(self, given: ContestFilter) -> Condition:
+        """Of what everybody is told alone, so that a list is the same whoever asks for it."""
+        reached = given.reached
+        if reached is not None and reached not in LADDER:
+            message = f"`reached` is {reached.value}, which is no step of the ladder: ask for it with `status`."
+            raise BadInput(message)
+        known = self.vocabulary.contests
+        codes = known_codes("contest", given.in_, known)
+        asked = (reached,) if reached is not None else given.status or ()
+
+        def fits(status: CandidacyStatus, may: CandidacyStatus | None) -> bool:
+            is_there = (reached is None or rung(status) >= rung(reached)) and status in (given.status or (status,))
+            return is_there or (
+                isinstance(given, ContestOrUnknownFilter) and any(may_come(status, may, each) for each in asked)
+            )
+
+        told = (each for code in (known if codes is None else codes) for each in known[code].candidacies)
+        return In(Fact.ID, tuple(sorted({entry for entry, status, may in told if fits(status, may)})))
 
 
 def contributing_to(stated: Sequence[Condition], follows: Condition, derivation: Derivation) -> Condition:

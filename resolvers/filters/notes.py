@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
-from resolvers.filters.stated import Derivation, EntryFilter, StakeholderFilter
+from resolvers.filters.stated import ContestOrUnknownFilter, Derivation, EntryFilter, StakeholderFilter
 
 F = TypeVar("F", EntryFilter, StakeholderFilter)
 MAX_NOTES = 100
@@ -121,6 +121,9 @@ def _passing(given: F, may_miss: tuple[str, ...]) -> F:
     )
     inside = tuple(_passing(each, may_miss) for each in stated.and_ or ())
     changed: dict[str, Any] = dict.fromkeys(asked)
+    contest = getattr(stated, "contest", None)
+    if contest is not None and (contest.reached is not None or contest.status):
+        changed["contest"] = ContestOrUnknownFilter(contest.in_, contest.reached, contest.status)
     if either or inside:
         changed["and_"] = inside + either
     if stated.or_:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from graphdb.contest_records import CandidacyStatus
 from graphdb.distinction_records import DistinctionKind
 from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 
@@ -96,6 +97,20 @@ class StakeholderKindFilter:
 
 
 @dataclass(frozen=True)
+class ContestFilter:
+    """By what everybody is told of contests that an entry takes part in: in any of these, or in any at all."""
+
+    in_: tuple[str, ...] | None = None
+    reached: CandidacyStatus | None = None
+    status: tuple[CandidacyStatus, ...] | None = None
+
+
+@dataclass(frozen=True)
+class ContestOrUnknownFilter(ContestFilter):
+    """The same, and where it is not known, or not told, that it has come so far; nobody states it."""
+
+
+@dataclass(frozen=True)
 class StakeholderListFilter:
     some: StakeholderFilter | None = None
     none: StakeholderFilter | None = None
@@ -130,6 +145,7 @@ class EntryFilter:
     stakeholder_kind: StakeholderKindFilter | None = None
     collection: CodeFilter | None = None
     distinction: DistinctionKindFilter | None = None
+    contest: ContestFilter | None = None
     stakeholders: StakeholderListFilter | None = None
     stakeholder_count: IntFilter | None = None
     and_: tuple[EntryFilter, ...] | None = None

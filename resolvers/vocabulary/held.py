@@ -74,6 +74,7 @@ class Vocabulary:
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))
         self.frameworks = Codes((each.code, each) for each in record.frameworks)
         self.objectives = Codes((each.code, each) for each in record.objectives)
+        self.contests = Codes((each.code, each) for each in record.contests)
         to_objectives = sorted(record.objective_linkages, key=self.objective_linkage_order)
         self.objective_linkages: Codes[str, LinkageRecord] = Codes((each.key, each) for each in to_objectives)
         self._made: dict[Callable[[Vocabulary], Any], Any] = {}

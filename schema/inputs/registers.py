@@ -5,6 +5,7 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
+from graphdb.contest_records import CandidacyStatus
 from graphdb.distinction_records import DistinctionKind
 from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 from resolvers.filters import stated
@@ -62,6 +63,25 @@ class StakeholderKindFilter:
     in_: list[StakeholderKind] | None = strawberry.field(name="in", default=UNSET, description=IN)
     not_in: list[StakeholderKind] | None = strawberry.field(default=UNSET, description=NOT_IN)
     is_null: bool | None = strawberry.field(default=UNSET, description=IS_NULL)
+
+
+@stated_as(stated.ContestFilter)
+@strawberry.input(
+    description=(
+        "By what everybody is told of the contests that an entry takes part in: nothing of one before its vote begins. "
+        "What is stated holds of one candidacy."
+    )
+)
+class ContestFilter:
+    in_: list[str] | None = strawberry.field(
+        name="in", default=UNSET, description='In one of these, e.g. ["WSIS-PRIZES-2015"]; in any unless given.'
+    )
+    reached: CandidacyStatus | None = strawberry.field(
+        default=UNSET, description="It has come so far or further: CHAMPION finds winners too."
+    )
+    status: list[CandidacyStatus] | None = strawberry.field(
+        default=UNSET, description="It stands there exactly, as far as that is told."
+    )
 
 
 @stated_as(stated.StakeholderListFilter)
@@ -142,6 +162,10 @@ class EntryFilter:
     )
     collection: CodeFilter | None = strawberry.field(
         default=UNSET, description='By collection, e.g. {in: ["WSIS-PRIZES-2015"]}.'
+    )
+    contest: ContestFilter | None = strawberry.field(
+        default=UNSET,
+        description='By the contests that it takes part in, e.g. {in: ["WSIS-PRIZES-2015"], reached: WINNER}.',
     )
     stakeholders: StakeholderListFilter | None = strawberry.field(
         default=UNSET, description="By what its stakeholders are like."

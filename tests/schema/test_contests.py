@@ -33,6 +33,15 @@ async def done(graph: Graph, actor: ActorRecord, field: str, rest: str, answer: 
     return said
 
 
+async def taking_part(graph: Graph, actor: ActorRecord | None) -> tuple[list[str], list[str]]:
+    """The entries that a filter finds in the contest, and those that have won in any."""
+    query = """{ all: entries(filter: {contest: {in: ["prizes"]}}) { nodes { id } }
+      won: entries(filter: {contest: {reached: WINNER}}) { nodes { id } } }"""
+    found = await asked(graph, actor, query)
+    everything, won = ([each["id"] for each in found[name]["nodes"]] for name in ("all", "won"))
+    return everything, won
+
+
 async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(graph: Graph) -> None:
     await open_register(graph)
     await brought(graph, WARD, ELECTORATE)
@@ -64,8 +73,12 @@ async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(g
     rest = '(id: "Candidacy:PRIZES/T:ward", reason: "One is enough.")'
     await done(graph, PAT, "withdrawCandidacy", rest, "... on CandidacyChanged { candidacy { status } }")
     await led(ADA, "NOMINATE", 3)
+    for who in (None, ADA, EVE, PAT):  # a filter tells everybody the same, and nothing before the vote
+        assert await taking_part(graph, who) == ([], [])
     assert await decided("NOMINATE", 1) == "NOMINATED"
     await led(ADA, "VOTE", 4)
+    for who in (None, ADA):
+        assert await taking_part(graph, who) == (["Entry:T:clinic"], [])
     rest = f'(input: {{contest: "{ID}", category: "C7-EHEA", candidacy: "{CANDIDACY}"}})'
     vote = await done(graph, VIC, "castVote", rest, "... on VoteCast { receipt nonce content }")
     await led(ADA, "CLOSE", 5)
@@ -76,6 +89,7 @@ async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(g
     assert (await led(OTTO, "CERTIFY", 6))["status"] == "CERTIFIED"
     assert [await decided("SELECT", 2), await decided("AWARD", 3)] == ["CHAMPION", "WINNER"]
     assert (await led(ADA, "ANNOUNCE", 7))["myMoves"] == []
+    assert await taking_part(graph, None) == (["Entry:T:clinic"], ["Entry:T:clinic"])
     told = await asked(graph, None, """{ contest(code: "prizes") { title told
       result { raw valid candidacies { valid candidacy { id } } } openings { nodes { receipt outcome } }
       candidacies { nodes { id status entry { candidacies { status } } } } auditors { id } experts { actor { id } }

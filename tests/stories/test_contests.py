@@ -85,6 +85,16 @@ def test_the_nominations_of_2015_are_candidacies_that_are_counted_and_found_from
     assert (contest["breaches"]["isRule"], contest["breaches"]["nodes"]) == (False, None)
     first = nominated["nodes"][0]
     assert first["entry"]["candidacies"] == [{"id": first["id"], "contest": {"code": "WSIS-PRIZES-2015"}}]
+    found = ask(
+        """{ of: entries(filter: {contest: {in: ["wsis-prizes-2015"]}}) { totalCount }
+          won: entries(filter: {contest: {in: ["WSIS-PRIZES-2015"], reached: WINNER}, actionLine: {in: ["C7"]}}) {
+            totalCount facets(by: [SDG_GOAL]) { values { value } } }
+          exactly: entries(filter: {contest: {status: [WINNER]}}) { totalCount }
+          not: entries(filter: {not: {contest: {}}}) { totalCount } all: entries { totalCount } }"""
+    )
+    assert (found["of"]["totalCount"], found["exactly"]["totalCount"]) == (243, 11)
+    assert found["not"]["totalCount"] == found["all"]["totalCount"] - 243
+    assert 0 < found["won"]["totalCount"] < 11 and found["won"]["facets"][0]["values"]
     who = ask('{ resolve(text: "YoungInnovations") { kind } stakeholders(filter: {text: "YoungInnovations"}) { nodes { '
               "candidacies { totalCount nodes { status contest { code } } } } } }")  # fmt: skip
     (young,) = who["stakeholders"]["nodes"]
@@ -101,6 +111,9 @@ def test_what_cannot_be_asked_of_contests_is_said(client: httpx.Client) -> None:
     assert "There is no contest 'WSIS-PRIZES-1999'. Near it: WSIS-PRIZES-20" in unknown["message"]
     wrong = answer('{ contest(code: "WSIS-PRIZES-2015") { candidacies(reached: WITHDRAWN) { totalCount } } }')
     assert wrong["errors"][0]["extensions"]["code"] == "BAD_USER_INPUT"
+    for given in ('in: ["WSIS-PRIZES-1999"]', "reached: WITHDRAWN"):
+        (refused_filter,) = answer(f"{{ entries(filter: {{contest: {{{given}}}}}) {{ totalCount }} }}")["errors"]
+        assert refused_filter["extensions"]["code"] == "BAD_USER_INPUT", given
     refused = answer(
         'mutation { submitCandidacy(input: {contest: "Contest:WSIS-PRIZES-2015", entry: "Entry:DPG:kolibri", '
         'category: "C4"}) { __typename ... on Refused { code message } } }'

@@ -14,6 +14,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.vote_records import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
 from ingest.entries import Organization, Reported
+from ingest.staging.merging import merging
 from resolvers.contests.excluding import Exclusion, exclude
 from resolvers.contests.leading import change, move
 from resolvers.contests.saying import ContestText
@@ -22,6 +23,7 @@ from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from schema import schema
+from tests.ingest.staging.test_settled import applied
 from tests.resolvers.contests.holding import (
     ADA,
     CODE,
@@ -38,7 +40,7 @@ from tests.resolvers.contests.holding import (
 )
 from tests.resolvers.registering import brought
 from tests.resolvers.reviewing import ANN, CAROL, VERA, acting, code
-from tests.resolvers.submissions.entering import PAT
+from tests.resolvers.submissions.entering import MINISTRY, PAT
 
 UNION = Organization("Voters Union", "KEN", "CIVIL_SOCIETY")
 ELECTORATE = Reported("T", "electorate", "An electorate", ("OTHER",), organizations=(UNION,))
@@ -187,6 +189,8 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
         (PAT, CLINIC, "CONFLICT_OF_INTEREST"), (VIC, LESSON, "UNKNOWN_CODE"), (VIC, f"{CODE}/T:none", "UNKNOWN_CODE"),
     ):  # fmt: skip
         assert code(await voted(graph, who, choice)) is RefusalCode[expected]
+    await applied(graph, await merging(graph, UNION.id, MINISTRY, "They are one."))
+    assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # their own, since the merge
     version = (await contests_there(await acting(graph, ADA)))[CODE].version
     over = ((ContestPhaseKind.SUBMISSION, local(-3), local(-2)), (ContestPhaseKind.VOTING, local(-2), local(-1)))
     for phases in (over, (PHASES[0], (ContestPhaseKind.VOTING, PHASES[1][1], local(9)))):  # nor is it made longer
