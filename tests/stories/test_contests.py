@@ -88,7 +88,7 @@ def test_the_nominations_of_2015_are_candidacies_that_are_counted_and_found_from
     found = ask(
         """{ of: entries(filter: {contest: {in: ["wsis-prizes-2015"]}}) { totalCount }
           won: entries(filter: {contest: {in: ["WSIS-PRIZES-2015"], reached: WINNER}, actionLine: {in: ["C7"]}}) {
-            totalCount facets(by: [SDG_GOAL]) { values { value } } }
+            totalCount facets(by: [REGION]) { values { value } } }
           exactly: entries(filter: {contest: {status: [WINNER]}}) { totalCount }
           not: entries(filter: {not: {contest: {}}}) { totalCount } all: entries { totalCount } }"""
     )
