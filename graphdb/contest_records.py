@@ -295,15 +295,6 @@ class CandidacyRecord(OfNoLine):
         return digest(canonical([*told, *(each.kept for each in self.steps)]))
 
 
-@dataclass(frozen=True, slots=True)
-class ToldContest:
-    """What everybody is told of a contest: of each candidacy the id of its entry, its status, and how far it may have
-    come; no candidacy before the vote begins."""
-
-    code: str
-    candidacies: tuple[tuple[str, CandidacyStatus, CandidacyStatus | None], ...]
-
-
 def told_to_all(
     contest: ContestStatus, record: CandidacyRecord
 ) -> tuple[CandidacyStatus, CandidacyStatus | None] | None:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from enum import Enum
-from typing import TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from graphdb.contest_records import ToldContest
+from typing import Self
 
 
 class LinkageLevel(Enum):
@@ -425,6 +422,15 @@ class Positioned:
 
     id: str
     position: tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldContest:
+    """What everybody is told of a contest: of each candidacy the id of its entry, its CandidacyStatus, and how far it
+    may have come, None where that is all; no candidacy before the vote begins."""
+
+    code: str
+    candidacies: tuple[tuple[str, str, str | None], ...]
 
 
 @dataclass(frozen=True, slots=True)

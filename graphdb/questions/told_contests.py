@@ -13,22 +13,23 @@ from graphdb.contest_records import (
     CandidacyStatus,
     CandidacyStep,
     ContestStatus,
-    ToldContest,
     told_to_all,
 )
 from graphdb.kinds.steps import taken_in
+from graphdb.records import ToldContest
 
 
 def told_contests(rows: Iterable[Record]) -> tuple[ToldContest, ...]:
     """The contests that are no drafts, by code, each with the candidacies that everybody is told of."""
-    found: dict[str, list[tuple[str, CandidacyStatus, CandidacyStatus | None]]] = {}
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
     for row in rows:
         there = found.setdefault(row["contest"], [])
         if row["entry"] is None:
             continue
         status = ContestStatus(row["contest_status"]) if row["contest_status"] else ContestStatus.ANNOUNCED
         if (told := told_to_all(status, _candidacy(row))) is not None:
-            there.append((row["entry"], *told))
+            reached, may = told
+            there.append((row["entry"], reached.value, may.value if may is not None else None))
     return tuple(ToldContest(code, tuple(there)) for code, there in found.items())
 
 

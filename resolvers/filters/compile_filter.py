@@ -231,7 +231,8 @@ class Compiler:
         codes = known_codes("contest", given.in_, known)
         asked = (reached,) if reached is not None else given.status or ()
 
-        def fits(status: CandidacyStatus, may: CandidacyStatus | None) -> bool:
+        def fits(said: str, most: str | None) -> bool:
+            status, may = CandidacyStatus(said), CandidacyStatus(most) if most is not None else None
             is_there = (reached is None or rung(status) >= rung(reached)) and status in (given.status or (status,))
             return is_there or (
                 isinstance(given, ContestOrUnknownFilter) and any(may_come(status, may, each) for each in asked)
