@@ -19,7 +19,10 @@ PROJECTS = """query ($line: String!, $filter: EntryFilter!) {
   meta { dataVersion collections { code synthetic } }
   actionLine(code: $line) { entries(filter: $filter) { totalCount
     facets(by: [REGION, COLLECTION], first: 100) { values { value label count } unknownCount } } } }"""
-KNOWN_BY = {"ANY": "stated or via a linkage", "ASSERTED": "as stated", "VIA_LINKAGE": "via a linkage"}
+KNOWN_BY = {
+    "ANY": "stated, via a linkage or a term", "ASSERTED": "as stated", "VIA_LINKAGE": "via a linkage",
+    "VIA_TERM": "via a term",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from commands.options import Debug, GraphUrl, Json, terminal
 from commands.running import WrongUse, data_of, executed, executor_of_settings, refused, variables, with_graph
 from commands.terminal import table
 
-Derivation = Literal["ANY", "ASSERTED", "VIA_LINKAGE"]
+Derivation = Literal["ANY", "ASSERTED", "VIA_LINKAGE", "VIA_TERM"]
 
 
 def query(

@@ -68,7 +68,7 @@ def _person(actor: Found | None) -> tuple[str | None, str | None]:
 def _cells(found: Found) -> Iterable[Row]:
     rows, columns = ({each["value"]: each["label"] for each in found[side]} for side in ("rows", "columns"))
     counted = ("asserted", "viaLinkage", "stakeholders")
-    of_mapping = ("confirmedCount", "disputedCount", "proposedCount", "expected", "lift", "gap")
+    of_mapping = ("confirmedCount", "disputedCount", "proposedCount", "expected", "lift", "gap", "viaTerm")
     for each in found["cells"]:
         yield (
             each["row"], rows[each["row"]], each["column"], columns[each["column"]], each["count"],
@@ -82,10 +82,10 @@ def _facets(found: Found) -> Iterable[Row]:
     for facet in found["facets"]:
         of = facet["dimension"]
         for each in facet["values"]:
-            counted = (each[name] for name in ("count", "asserted", "viaLinkage", "stakeholders"))
+            counted = (each[name] for name in ("count", "asserted", "viaLinkage", "stakeholders", "viaTerm"))
             yield of, "VALUE", each["value"], each["label"], *counted
-        yield of, "OTHER", None, None, facet["otherCount"], None, None, None
-        yield of, "UNKNOWN", None, None, facet["unknownCount"], None, None, None
+        yield of, "OTHER", None, None, facet["otherCount"], None, None, None, None
+        yield of, "UNKNOWN", None, None, facet["unknownCount"], None, None, None, None
 
 
 def _spread(found: Found) -> Iterable[Row]:
@@ -228,6 +228,7 @@ MATRIX: Final = Listing(
         expected number How many entries chance alone would make.
         lift number What entries state, divided by that.
         gap string What the mapping says beside what entries do.
+        via_term integer By goal or target: how many it follows to from a term of their repository.
     """),
     ("matrix",),
     _cells,
@@ -246,6 +247,7 @@ FACETS: Final = Listing(
         asserted integer Of a goal or target: how many say so themselves.
         via_linkage integer Of a goal or target: how many it follows to from a linkage of their lines.
         stakeholders integer How many stakeholders carry them out, each counted once.
+        via_term integer Of a goal or target: how many it follows to from a term of their repository.
     """),
     ("facets",),
     _facets,

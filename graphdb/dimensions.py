@@ -40,6 +40,7 @@ class Fact(Enum):
     MDG_OBJECTIVE = "objective of the millennium"
     MDG_FRAMEWORK = "framework of the millennium"
     SDG_FRAMEWORK = "framework of the SDGs"
+    TERM = "term"
     SUBMITTED_YEAR = "year of submission"
     SUBMITTED_AT = "time of submission"
     UPDATED_AT = "time of the last change"
@@ -137,6 +138,13 @@ FACTS: dict[Fact, Place] = {
     Fact.SDG_FRAMEWORK: Place(
         cypher("CASE WHEN <x>.goal IS NOT NULL THEN 'SDG' END"), cypher("(<n>)-[:CONTRIBUTES_TO]->(<x>)")
     ),
+    Fact.TERM: Place(
+        cypher("<x>.id"),
+        cypher("(<n>)-[:USES]->(<x>:Term)"),
+        (cypher("(<x>:Term)<-[:USES]-(<n>:Entry)"),),
+        4,
+        own=True,
+    ),
     Fact.SUBMITTED_YEAR: Place(cypher("toInteger(left(<n>.submittedAt, 4))")),
     Fact.SUBMITTED_AT: Place(cypher("<n>.submittedAt")),
     Fact.UPDATED_AT: Place(cypher("<n>.updatedAt")),
@@ -175,8 +183,9 @@ class Dimension:
     about how many there are, by which answers are priced. vocabulary: the closed list that its headings come from, in
     reference order; None: values as they occur. codes: where its values are looked up in the vocabulary, and what of
     them is their label; without it a value is its own label. derivable: values may also follow from a linkage of the
-    entry's line. always: nothing lacks a value. further: facts whose values are among its own besides. mapped: linkages
-    lead from lines to its values. spoken: what a value is called where it is refused.
+    entry's line, or from a term that it is filed under. always: nothing lacks a value. further: facts
+    whose values are among its own besides. mapped: linkages lead from lines to its values. spoken:
+    what a value is called where it is refused.
     """
 
     name: str
@@ -204,6 +213,7 @@ class Dimension:
 LINES, GOALS, TARGETS = ("lines", "title"), ("goals", "short_title"), ("targets", "label")
 REGIONS, COUNTRIES, COLLECTIONS = ("regions", "name"), ("countries", "name"), ("collections", "title")
 OBJECTIVES, FRAMEWORKS = ("objectives", "label"), ("frameworks", "short_title")
+TERMS = ("terms", "label")
 OF_CONTRIBUTIONS = "which contributions count is for `derivation` in the filter to say."
 
 DIMENSIONS = {
@@ -236,6 +246,8 @@ DIMENSIONS = {
         Dimension("STAKEHOLDER_KIND", Fact.PARTY_KIND, "stakeholder_kind", "Kinds of stakeholder.", 7,
                   "stakeholder_kinds"),
         Dimension("STATUS", Fact.STATUS, "status", "How far entries are.", 3, "statuses"),
+        Dimension("TERM", Fact.TERM, "term", "The terms that hosted repositories file their entries under.", 40,
+                  codes=TERMS),
         Dimension("COLLECTION", Fact.COLLECTION, "collection", "The registers that entries came from.", 10,
                   codes=COLLECTIONS, always=True),
     )

@@ -34,15 +34,22 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Grouping:
-    """What a set is grouped by: the values of `fact`, those that follow from the entry's lines, or both.
+class Follows:
+    """What follows from the values of a fact: pairs of one, as a line's code, and the values that follow from it."""
 
-    derived: pairs of a line's code and the values that follow from its linkages. further: facts whose values count as
-    those of `fact` do.
+    fact: Fact
+    values: tuple[tuple[str, tuple[str | int, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """What a set is grouped by: the values of `fact`, those that follow from what else the entry has, or both.
+
+    further: facts whose values count as those of `fact` do.
     """
 
     fact: Fact | None
-    derived: tuple[tuple[str, tuple[str | int, ...]], ...] | None = None
+    derived: tuple[Follows, ...] = ()
     further: tuple[Fact, ...] = ()
 
     @property
@@ -304,13 +311,12 @@ class SetQuestion:
     @staticmethod
     def is_single(grouping: Grouping) -> bool:
         """Whether a node has at most one value."""
-        return len(grouping.facts) == 1 and FACTS[grouping.facts[0]].single and grouping.derived is None
+        return len(grouping.facts) == 1 and FACTS[grouping.facts[0]].single and not grouping.derived
 
     def _values(self, grouping: Grouping) -> tuple[Text, Text]:
         """Clauses from `n` to its values, a row each, and the expression that is one value."""
         parts = [self._values_of(fact) for fact in grouping.facts]
-        if grouping.derived is not None:
-            parts.append(self._derived(grouping.derived))
+        parts += map(self._derived, grouping.derived)
         if len(parts) == 1:
             return parts[0]
         v = self.names.fresh()
@@ -329,11 +335,12 @@ class SetQuestion:
         x = self.names.fresh()
         return cypher("MATCH <path>").fill(path=place.path.fill(n=_N, x=x)), place.value.fill(x=x)
 
-    def _derived(self, derived: tuple[tuple[str, tuple[str | int, ...]], ...]) -> tuple[Text, Text]:
-        x, v = self.names.fresh(), self.names.fresh()
-        by_line = self.names.parameter({line: list(values) for line, values in derived})
-        return cypher("MATCH (n)-[:IMPLEMENTS]->(<x>:ActionLine) UNWIND <by_line>[<x>.code] AS <v>").fill(
-            x=x, by_line=by_line, v=v
+    def _derived(self, derived: Follows) -> tuple[Text, Text]:
+        clauses, value = self._values_of(derived.fact)
+        v = self.names.fresh()
+        follows = self.names.parameter({value: list(values) for value, values in derived.values})
+        return cypher("<clauses> UNWIND <follows>[<value>] AS <v>").fill(
+            clauses=clauses, follows=follows, value=value, v=v
         ), v
 
 

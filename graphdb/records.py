@@ -7,6 +7,8 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Self
 
+from graphdb.term_records import RepositoryRecord, TermRecord
+
 
 class LinkageLevel(Enum):
     TARGET = "TARGET"
@@ -340,7 +342,8 @@ class EntryRecord:
     updated_at: when it was last changed; confirmed_at: when somebody last said that it is still so. They are times as
     graphdb.chain writes them, None where nothing is known of it or nothing happened. submitted_by: id of the actor who
     sent the form; None of what a file brought in. objectives: codes of what it says that it advances, but for the goals
-    of the millennium, which are `mdgs`.
+    of the millennium, which are `mdgs`. terms: ids of the terms of its
+    repository that it is filed under, in their order.
     """
 
     id: str
@@ -365,6 +368,7 @@ class EntryRecord:
     submitted_by: str | None = None
     updated_at: str | None = None
     confirmed_at: str | None = None
+    terms: tuple[str, ...] = ()
 
     @property
     def stated_objectives(self) -> tuple[str, ...]:
@@ -450,3 +454,5 @@ class VocabularyRecord:
     objectives: tuple[ObjectiveRecord, ...] = ()
     objective_linkages: tuple[ObjectiveLinkageRecord, ...] = ()
     contests: tuple[ToldContest, ...] = ()
+    terms: tuple[TermRecord, ...] = ()
+    repositories: tuple[RepositoryRecord, ...] = ()

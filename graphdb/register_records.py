@@ -17,6 +17,7 @@ from graphdb.input_records import InputRecord
 from graphdb.kinds.touches import Touches
 from graphdb.partner_records import ChoiceRecord, OfferRecord, OfferStatus
 from graphdb.post_records import PostRecord
+from graphdb.term_records import RepositoryRecord, TermRecord
 
 
 class RegisterMove(Enum):
@@ -24,7 +25,7 @@ class RegisterMove(Enum):
     to act for a stakeholder; DECIDE to a candidacy, whatever it is, FREEZE to an edition of a report, and the others to
     a contest; OPEN to both; ACCEPT to an input of a facilitator; END to an offer, too, OPT_OUT and OPT_IN to the choice
     whether a stakeholder is suggested; GRANT and REVOKE also to a distinction, ENDORSE and WITHDRAW to an endorsement,
-    CONFIRM to a replication, TAKE_DOWN to a post."""
+    CONFIRM to a replication, TAKE_DOWN to a post; CHANGE to a term and a repository."""
 
     IMPORT = "IMPORT"
     PUBLISH = "PUBLISH"
@@ -254,6 +255,30 @@ class RegisteredOffer(Registered):
 
 
 @dataclass(frozen=True)
+class RegisteredTerm(Registered):
+    """A term of a hosted repository, with what it means here. curators: who may say that, which is not recorded."""
+
+    curators: tuple[str, ...] = ()
+
+    noun: ClassVar[str] = "Term"
+    begins_at: ClassVar[int | None] = None  # a file brings the first
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @classmethod
+    def of(cls, term: TermRecord, curators: tuple[str, ...] = ()) -> RegisteredTerm:
+        return cls(
+            term.id, term.version, term.said, term.submitted_at, term.submitted_by, term.updated_at, curators=curators
+        )
+
+
+@dataclass(frozen=True)
 class RegisteredChoice(Registered):
     """Whether a stakeholder is suggested as a partner."""
 
@@ -317,6 +342,17 @@ class RegisteredPost(Registered):
     def of(cls, post: PostRecord) -> RegisteredPost:
         """One that is, or was, published."""
         return cls(post.id, post.version, {"digest": post.digest}, status=Standing(post.status.value))
+
+
+@dataclass(frozen=True)
+class RegisteredRepository(Registered):
+    """Who the curators of a repository are."""
+
+    noun: ClassVar[str] = "Repository"
+
+    @classmethod
+    def of(cls, repository: RepositoryRecord) -> RegisteredRepository:
+        return cls(repository.id, repository.version, repository.said, updated_at=repository.updated_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,3 +443,15 @@ class ReplicationChangeRecord(RegisterChangeRecord):
 class PostChangeRecord(RegisterChangeRecord):
     noun: ClassVar[str] = "Post"
     touches: ClassVar[Touches] = Touches.RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class TermChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Term"
+    touches: ClassVar[Touches] = Touches.VOCABULARY
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryChangeRecord(RegisterChangeRecord):
+    noun: ClassVar[str] = "Repository"
+    touches: ClassVar[Touches] = Touches.VOCABULARY

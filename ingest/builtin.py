@@ -16,7 +16,7 @@ from ingest.apply import apply
 from ingest.bodies import KIND
 from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 from ingest.contests import contest_parts
-from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts, term_parts
 from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
 from ingest.samples import Noticed, dpg, prizes, stocktaking
 from ingest.shipped import country_aliases, shipped
@@ -47,7 +47,8 @@ def builtin() -> Changeset:
     organizations = [*_facilitators(), *(each for entry in entries for each in entry.organizations)]
     parts = [
         *_lines(), *_goals(), *_frameworks(), *_places(), *_sources(), _linkages(), _tables(),
-        *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), carried_out(entries), _events(),
+        *stakeholder_parts(organizations), _facilitates(), *entry_parts(entries), *term_parts(entries),
+        carried_out(entries), _events(),
         _editions(), *contest_parts(each.row for each in shipped("samples/wsis_prizes_2015.csv", PrizeRow)),
     ]  # fmt: skip
     return Changeset("built-in data", parts, notes, release=FIRST_RELEASE)

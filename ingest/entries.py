@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from graphdb.chain import now
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from ingest.bodies import KIND, Body, international_bodies
 from ingest.changeset import Edges, Node, Nodes, Part
-from ingest.names import identified_id, stakeholder_id
+from ingest.names import identified_id, stakeholder_id, term_code
 
 IN_COLLECTION = EdgeKind("Entry", "IN_COLLECTION", "Collection")
 IMPLEMENTS = EdgeKind("Entry", "IMPLEMENTS", "ActionLine")
@@ -19,6 +20,7 @@ TO_GOAL = EdgeKind("Entry", "CONTRIBUTES_TO", "SdgGoal")
 ADVANCES = EdgeKind("Entry", "ADVANCES", "Objective")
 IN_COUNTRY = EdgeKind("Entry", "LOCATED_IN", "Country")
 IN_REGION = EdgeKind("Entry", "LOCATED_IN", "Region")
+USES = EdgeKind("Entry", "USES", "Term")
 CARRIES_OUT = EdgeKind("Stakeholder", "CARRIES_OUT", "Entry")
 BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 
@@ -72,9 +74,28 @@ class Contribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Filed:
+    """A word of a repository, in one of its lists, that an entry is filed under: sector, health, Health."""
+
+    scheme: str
+    code: str
+    label: str
+
+    @classmethod
+    def of(cls, scheme: str, label: str) -> Filed:
+        """A word that its source gives no code: that is made of its letters and digits."""
+        return cls(scheme, term_code(label), label)
+
+    def id(self, collection: str) -> str:
+        return f"{collection}:{self.scheme}:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
 class Reported:
     """One entry. properties: what else is kept of it (year, status, url ..., see graphdb.model), None where unknown.
-    objectives: codes of what it says that it advances, but for the goals of the millennium, which are a property."""
+    objectives: codes of what it says that it advances, but for the goals of the millennium, which are a property.
+    terms: the words of its repository that it is filed under; None where the source does not say: those that it has
+    stay."""
 
     collection: str
     source_id: str
@@ -87,6 +108,7 @@ class Reported:
     countries: Sequence[str] = ()
     regions: Sequence[str] = ()
     organizations: Sequence[Organization] = ()
+    terms: Sequence[Filed] | None = None
 
     @property
     def id(self) -> str:
@@ -123,6 +145,26 @@ def entry_parts(entries: Sequence[Reported]) -> list[Part]:
         edges(ADVANCES, ((entry.id, entry.objectives) for entry in entries)),
         edges(IN_COUNTRY, ((entry.id, entry.countries) for entry in entries)),
         edges(IN_REGION, ((entry.id, entry.regions) for entry in entries)),
+    ]
+
+
+def term_parts(entries: Iterable[Reported]) -> list[Part]:
+    """The words that entries are filed under, and which is filed under which; what a word means stays as it is. To come
+    after the entries."""
+    words = {
+        each.id(entry.collection): Node(
+            each.id(entry.collection),
+            {"collection": entry.collection, "scheme": each.scheme, "code": each.code, "label": each.label},
+            {"version": 1, "submittedAt": now()},
+        )
+        for entry in entries
+        for each in entry.terms or ()
+    }
+    telling = [entry for entry in entries if entry.terms is not None]
+    pairs = dict.fromkeys((entry.id, each.id(entry.collection)) for entry in telling for each in entry.terms or ())
+    return [
+        Nodes("Term", list(words.values()), keeps=True),
+        Edges(USES, [Edge(*pair, {}) for pair in pairs], complete_for=[entry.id for entry in telling]),
     ]
 
 

@@ -48,3 +48,9 @@ def stakeholder_id(name: str, alpha3: str | None = None, taken: Container[str] =
     if not slug or slug.replace("-", " ") != compared or (alpha3 is None and slug in taken):
         slug = f"{slug or 'name'}-{sha256((compared or name).encode()).hexdigest()[:10]}"
     return f"{slug}.{alpha3}" if alpha3 else slug
+
+
+def term_code(label: str) -> str:
+    """The code of a word that its source gives none: "water-and-sanitation". Where it loses something of the word, a
+    hash of that stands behind it, as in the ids of stakeholders."""
+    return stakeholder_id(label)

@@ -38,6 +38,8 @@ class DpgRow(Row):
     organizations: tuple[DpgOrganization, ...] = ()
     developed_in: tuple[Name, ...] = ()
     deployed_in: tuple[Name, ...] = ()
+    types: tuple[Name, ...] = ()
+    sectors: tuple[Name, ...] = ()
 
 
 class StocktakingRow(Row):

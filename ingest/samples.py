@@ -8,7 +8,7 @@ from datetime import date
 
 from graphdb.country_names import CountryNames
 from ingest.dates import day
-from ingest.entries import Contribution, Organization, Reported
+from ingest.entries import Contribution, Filed, Organization, Reported
 from ingest.files import Read
 from ingest.names import spelling
 from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
@@ -67,7 +67,8 @@ def prizes(
 
 
 def dpg(read: Iterable[Read[DpgRow]], countries: CountryNames, notice: Noticed) -> Iterator[Reported]:
-    """Digital public goods: goals as stated, no action line; located where they were developed and are in use."""
+    """Digital public goods: goals as stated, no action line; located where they were developed and are in use;
+    their sectors and types are terms."""
     for each in read:
         row = each.row
         names = dict.fromkeys((*row.developed_in, *row.deployed_in))
@@ -83,6 +84,10 @@ def dpg(read: Iterable[Read[DpgRow]], countries: CountryNames, notice: Noticed) 
             contributions=[Contribution(goal) for goal in row.goals],
             countries=list(dict.fromkeys(alpha3 for alpha3 in found.values() if alpha3)),
             organizations=[Organization(who.name, role=who.role) for who in row.organizations],
+            terms=[
+                *(Filed.of("sector", name) for name in row.sectors),
+                *(Filed.of("type", name) for name in row.types),
+            ],
         )
 
 

@@ -7,11 +7,13 @@ from enum import Enum
 import strawberry
 
 from graphdb.records import LinkageStatus
+from graphdb.term_records import TermMatch
 from resolvers.registers.contributions import ContributionRecord, ObjectiveContributionRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.aims import Aim
 from schema.frameworks import Objective, ObjectiveLinkage
 from schema.linkages import Linkage
+from schema.terms import Term
 from schema.vocabulary import (
     ActionLine,
     SdgGoal,
@@ -27,6 +29,9 @@ class KnownBy(Enum):
     ASSERTED = strawberry.enum_value("ASSERTED", description="The entry says so.")
     VIA_LINKAGE = strawberry.enum_value(
         "VIA_LINKAGE", description="An action line of the entry has an official linkage to it."
+    )
+    VIA_TERM = strawberry.enum_value(
+        "VIA_TERM", description="Its repository files the entry under a term that means it, or something in it."
     )
 
 
@@ -48,6 +53,8 @@ class ObjectiveContribution(AnyContribution):
     linkage: ObjectiveLinkage | None = strawberry.field(
         description="For VIA_LINKAGE: the linkage that the contribution follows from."
     )
+    term: Term | None = strawberry.field(description="For VIA_TERM: the term that the contribution follows from.")
+    match: TermMatch | None = strawberry.field(description="For VIA_TERM: how that term is matched, EXACT or BROAD.")
     under_dispute: bool = strawberry.field(
         description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
     )
@@ -60,10 +67,12 @@ class ObjectiveContribution(AnyContribution):
     def of(cls, record: ObjectiveContributionRecord, vocabulary: Vocabulary) -> ObjectiveContribution:
         linkage = record.linkage
         return cls(
-            derivation=KnownBy.VIA_LINKAGE if linkage else KnownBy.ASSERTED,
+            derivation=KnownBy.VIA_LINKAGE if linkage else KnownBy.VIA_TERM if record.term else KnownBy.ASSERTED,
             objective=Objective.of(vocabulary.objectives[record.objective], vocabulary),
             action_line=lines(vocabulary)[linkage.line] if linkage else None,
             linkage=ObjectiveLinkage.of(linkage, vocabulary) if linkage else None,
+            term=Term.of(record.term) if record.term else None,
+            match=record.match,
             under_dispute=linkage is not None and linkage.status is LinkageStatus.DISPUTED,
         )
 
@@ -79,6 +88,8 @@ class Contribution(AnyContribution):
     linkage: Linkage | None = strawberry.field(
         description="For VIA_LINKAGE: the linkage that the contribution follows from."
     )
+    term: Term | None = strawberry.field(description="For VIA_TERM: the term that the contribution follows from.")
+    match: TermMatch | None = strawberry.field(description="For VIA_TERM: how that term is matched, EXACT or BROAD.")
     under_dispute: bool = strawberry.field(
         description="Whether that linkage is under dispute: it was confirmed, and counts until that is decided."
     )
@@ -93,7 +104,14 @@ class Contribution(AnyContribution):
         if record.statement is not None:
             return cls._made(record, vocabulary)
         known, linkage = vocabulary.made_now(_contributions), record.linkage
-        key = record.goal, record.target, record.line, linkage.key if linkage else None
+        key = (
+            record.goal,
+            record.target,
+            record.line,
+            linkage.key if linkage else None,
+            record.term and record.term.id,
+            record.match,
+        )
         if (found := known.get(key)) is None:
             found = known[key] = cls._made(record, vocabulary)
         return found
@@ -101,15 +119,19 @@ class Contribution(AnyContribution):
     @classmethod
     def _made(cls, record: ContributionRecord, vocabulary: Vocabulary) -> Contribution:
         return cls(
-            derivation=KnownBy.VIA_LINKAGE if record.linkage else KnownBy.ASSERTED,
+            derivation=(
+                KnownBy.VIA_LINKAGE if record.linkage else KnownBy.VIA_TERM if record.term else KnownBy.ASSERTED
+            ),
             goal=goals(vocabulary)[record.goal],
             target=targets(vocabulary)[record.target] if record.target else None,
             statement=record.statement,
             action_line=lines(vocabulary)[record.line] if record.line else None,
             linkage=Linkage.of(record.linkage, vocabulary) if record.linkage else None,
+            term=Term.of(record.term) if record.term else None,
+            match=record.match,
             under_dispute=record.linkage is not None and record.linkage.status is LinkageStatus.DISPUTED,
         )
 
 
-def _contributions(vocabulary: Vocabulary) -> dict[tuple[int, str | None, str | None, str | None], Contribution]:
+def _contributions(vocabulary: Vocabulary) -> dict[tuple[object, ...], Contribution]:
     return {}

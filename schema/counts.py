@@ -15,7 +15,7 @@ from resolvers.registers.compare import Compared, ComparedValue, difference
 from schema.enums import Dimension, StakeholderDimension
 from schema.local_names import CALLED, label_field
 
-KNOWN_BY = "whatever the filter's derivation; one entry may be in both. null for other dimensions."
+KNOWN_BY = "whatever the filter's derivation; one entry may be in several. null for other dimensions."
 
 
 @strawberry.type(description="One value of a facet and how many have it.")
@@ -39,6 +39,12 @@ class FacetValue:
     )
     async def via_linkage(self) -> int | None:
         return (await self.known_by.via_linkage()).get(self.raw, 0) if self.known_by else None
+
+    @strawberry.field(
+        description=f"Of a goal or target: how many it follows to from a term of their repository, {KNOWN_BY}"
+    )
+    async def via_term(self) -> int | None:
+        return (await self.known_by.via_term()).get(self.raw, 0) if self.known_by else None
 
     @strawberry.field(
         description="Of entries: how many stakeholders carry out those that have it, each counted once; else null."

@@ -42,6 +42,7 @@ from schema.pages import (
 from schema.parties import EntryStakeholderConnection
 from schema.register_changes import RegisterChangeConnection, history_of
 from schema.reviewable import Reviewable
+from schema.terms import Term
 from schema.typed import of_records, typed
 from schema.vocabulary import (
     ActionLine,
@@ -177,6 +178,13 @@ class Entry(Reviewable, Named, Discussed):
             Contribution.of(each, vocabulary)
             for each in contributions_of(self.record, vocabulary, derivation or Derivation.ASSERTED)
         ]
+
+    @strawberry.field(
+        description="The terms of its repository that it is filed under; those that are gone are left out."
+    )
+    def terms(self, info: Info) -> list[Term]:
+        known = info.context.vocabulary.terms
+        return [Term.of(known[each]) for each in self.record.terms if each in known]
 
     @strawberry.field(
         description=(

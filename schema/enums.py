@@ -332,6 +332,8 @@ described(
         "VOTE_STANDS": "There is a vote of the caller in this category, and the rules let none be changed.",
         "DETAILS_INCOMPLETE": "Who votes acts for a stakeholder whose kind and country are known.",
         "NOT_SHORTLISTED": "Others of its category have more votes: only who is on the shortlist becomes a champion.",
+        "ALREADY_MAPPED": "The term leads there already: it does so once, by one match.",
+        "NOT_YOUR_COLLECTION": "Who does this is a curator of the collection, or an administrator.",
     },
 )
 described(
@@ -363,7 +365,8 @@ described(
     {
         "ASSERTED": "Those that the entry itself states.",
         "VIA_LINKAGE": "Those that follow because an action line of the entry has an official linkage.",
-        "ANY": "Both.",
+        "VIA_TERM": "Those that follow because a hosted repository files the entry under a term that means it.",
+        "ANY": "All of them.",
     },
     name="DerivationFilter",
 )

@@ -14,9 +14,11 @@ from strawberry import UNSET
 
 from graphdb.post_records import PostKind
 from graphdb.records import LinkageRecord
+from graphdb.term_records import RepositoryRecord
 from resolvers.contests.listing import CandidacyFilter, CandidacyList
 from resolvers.contests.seeing import SeenCandidacy, seen_of
 from resolvers.filters.stated import Derivation
+from resolvers.hosted.listing import WhichTerms
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.lists.pages import PageArguments
@@ -32,6 +34,7 @@ from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, export
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
+    from schema.actors import Actor
     from schema.candidacies import Candidacy, CandidacyConnection
     from schema.contests import Contest
     from schema.distinctions import Distinction
@@ -46,9 +49,13 @@ if TYPE_CHECKING:
     from schema.releases import SignOff
     from schema.replications import Lineage, Replication
     from schema.stakeholders import Stakeholder
+    from schema.terms import Repository, TermConnection
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
+Terms = Annotated["TermConnection", strawberry.lazy("schema.terms")]
+ARepository = Annotated["Repository", strawberry.lazy("schema.terms")]
+ACurator = Annotated["Actor", strawberry.lazy("schema.actors")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
 AnEdition = Annotated["Edition", strawberry.lazy("schema.editions")]
 AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
@@ -144,3 +151,18 @@ def posts_about(
     under = id.partition("@")[0] if id.partition(":")[0] in STATES else id
     wanted = PostFilter(kind=tuple(kinds) if kinds is not None else None, since=since)
     return PostConnection.of(PostList(context, wanted, under), arguments)
+
+
+def terms_of(info: Info, wanted: WhichTerms, arguments: PageArguments) -> Terms:
+    """Terms of a repository."""
+    from schema.terms import TermConnection
+
+    return TermConnection.of(info, wanted, arguments)
+
+
+async def curators_of(info: Info, repository: RepositoryRecord | None) -> list[ACurator]:
+    """Who the curators of a repository are; who is not known any more is left out."""
+    from schema.actors import Actor
+
+    known = await info.context.loaders.everybody.load(None)
+    return [Actor.of(known[each]) for each in (repository.curators if repository else ()) if each in known]

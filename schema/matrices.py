@@ -76,6 +76,12 @@ class MatrixCell:
     async def via_linkage(self) -> int | None:
         return (await self.known_by.via_linkage()).get((self.row, self.column), 0) if self.known_by else None
 
+    @strawberry.field(
+        description=f"By goal or target: how many it follows to from a term of their repository, {KNOWN_BY}"
+    )
+    async def via_term(self) -> int | None:
+        return (await self.known_by.via_term()).get((self.row, self.column), 0) if self.known_by else None
+
     @strawberry.field(description="How many stakeholders carry out an entry with both values, each counted once.")
     async def stakeholders(self) -> int:
         return (await self.parties()).get((self.row, self.column), 0) if self.parties else 0

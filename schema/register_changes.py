@@ -34,7 +34,7 @@ described(
         "distinction of an entry was.",
         "REFUSE": "Such a request was refused.",
         "END": "What was granted was ended, or an offer before its last day.",
-        "CHANGE": "A contest says something else.",
+        "CHANGE": "A contest, a term or a repository says something else.",
         "OPEN": "A contest or an edition of a report was opened.",
         "NOMINATE": "A contest came to the nominations.",
         "VOTE": "A contest came to the vote.",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Annotated
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.audit_records import SignOffRecord
 from graphdb.dimensions import Fact
@@ -12,6 +14,8 @@ from graphdb.local_names import LocalName as HeldName
 from graphdb.local_names import NameKind
 from graphdb.records import ActionLineRecord, CollectionRecord, CountryRecord, GoalRecord, RegionRecord, TargetRecord
 from resolvers.editions import inputs as facilitator_inputs
+from resolvers.hosted.curating import may_curate
+from resolvers.hosted.listing import WhichTerms
 from resolvers.linkages import linkage_lists as of
 from resolvers.registers.entry_lists import under_goal, under_line, under_target, under_value
 from resolvers.review import signing_off
@@ -21,9 +25,22 @@ from schema.aims import Aim, Framework, frameworks
 from schema.discussed import Discussed
 from schema.documents import Document
 from schema.info import Info
-from schema.lists import AnInput, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
+from schema.lists import (
+    ACurator,
+    AnInput,
+    ARepository,
+    ASignOff,
+    AStakeholder,
+    Entries,
+    Linkages,
+    Terms,
+    curators_of,
+    entries_field,
+    linkages_field,
+    terms_of,
+)
 from schema.local_names import LocalName, local_name_field, name_field, names_field
-from schema.pages import Named, Node
+from schema.pages import After, Before, First, Last, Named, Node, given, page_arguments
 from schema.typed import of_records, typed
 
 
@@ -315,6 +332,45 @@ class Collection(Node, Named, Discussed):
     entries: Entries = entries_field(
         "Its entries.", lambda self, context, derivation: under_value(Fact.COLLECTION, self.code)
     )
+
+    @strawberry.field(description="What is said of it as a repository; null where nobody was appointed yet.")
+    def repository(self, info: Info) -> ARepository | None:
+        found = info.context.vocabulary.repositories.get(self.code)
+        return typed(found, info.context.vocabulary) if found is not None else None
+
+    @strawberry.field(description="Who writes its terms and what these mean, besides administrators.")
+    async def curators(self, info: Info) -> list[ACurator]:
+        return await curators_of(info, info.context.vocabulary.repositories.get(self.code))
+
+    @strawberry.field(description="Whether the caller may write its terms.")
+    def may_curate(self, info: Info) -> bool:
+        return self.hosted and may_curate(info.context, self.code)
+
+    @strawberry.field(description="The terms that it files its entries under; none of a register that has no own.")
+    def terms(
+        self,
+        info: Info,
+        scheme: Annotated[str | None, strawberry.argument(description="Of this list of it, e.g. sector.")] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Terms:
+        wanted = WhichTerms(self.code, given(scheme))
+        return terms_of(info, wanted, page_arguments(first, after, last, before))
+
+    @strawberry.field(description="Those of them of which nobody has said yet what they mean here.")
+    def unmapped(
+        self,
+        info: Info,
+        scheme: Annotated[str | None, strawberry.argument(description="Of this list of it, e.g. sector.")] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Terms:
+        wanted = WhichTerms(self.code, given(scheme), mapped=False)
+        return terms_of(info, wanted, page_arguments(first, after, last, before))
 
     @classmethod
     def of(cls, record: CollectionRecord) -> Collection:

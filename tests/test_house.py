@@ -92,7 +92,8 @@ CIRCLE = {
     "discussed", "edition_reports", "editions", "entries", "facilitator_inputs", "partners",
     "distinctions", "endorsements", "entry_lists", "figures", "findings", "frameworks", "history", "linkages", "lists",
     "matrices", "parties",
-    "posts", "register_changes", "releases", "replications", "reviewable", "stakeholders", "vocabulary", "votes",
+    "posts", "register_changes", "releases", "replications", "reviewable", "stakeholders", "terms",
+    "vocabulary", "votes",
 }  # fmt: skip
 
 

@@ -130,19 +130,21 @@ class IndexSets:
         return [(each.key, rows(self.index, shape.kind, shape.condition, each.values)) for each in parents]
 
     def _valued(self, shape: Shape, grouping: Grouping) -> Mapping[Value, BitMap]:
-        """The rows of each value, those that it follows for from their lines included."""
+        """The rows of each value, those that it follows for included."""
         side = self.index.side(shape.kind)
-        if grouping.derived is None and not grouping.further and grouping.fact is not None:
+        if not grouping.derived and not grouping.further and grouping.fact is not None:
             return side.values[grouping.fact]
         found: dict[Value, list[BitMap]] = {}
         for fact in grouping.facts:
-            for value, each in side.values[fact].items():
-                found.setdefault(value, []).append(each)
-        for line, values in grouping.derived or ():
-            if (held := side.lines.get(line)) is not None:
-                for value in values:
-                    found.setdefault(value, []).append(held)
-        return {value: BitMap.union(*each) for value, each in found.items()}
+            for value, rows_of in side.values[fact].items():
+                found.setdefault(value, []).append(rows_of)
+        for each in grouping.derived:
+            has = side.values[each.fact]
+            for source, values in each.values:
+                if (held := has.get(source)) is not None:
+                    for value in values:
+                        found.setdefault(value, []).append(held)
+        return {value: BitMap.union(*sets) for value, sets in found.items()}
 
     def _parties(self, held: BitMap, valued: Mapping[Value, BitMap]) -> dict[Value, int]:
         """How many stakeholders carry out those of the set that have each value."""

@@ -30,6 +30,7 @@ LONGEST = 2_000  # characters of a description that is kept; the graph is asked 
 READ = (Fact.LINE, Fact.TOP_LINE, Fact.AREA, Fact.GOAL, Fact.TARGET, Fact.REGION, Fact.COUNTRY, Fact.KIND, Fact.STATUS,
         Fact.YEAR, Fact.COLLECTION, Fact.PARTY_KIND)  # fmt: skip
 FURTHER = tuple(fact for fact in OF_ENTRIES if fact not in READ)
+_TERMS = FURTHER.index(Fact.TERM)
 _ENTRIES = question("index/entries").fill(
     nodes=cypher("<nodes>"), further=join(", ", [cypher(""), *(values_of(fact, cypher("n")) for fact in FURTHER)])
 )
@@ -139,7 +140,8 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
      kept, lines, contributions, objectives, places, parties, *further) = row  # fmt: skip
     told = description if description is None or len(description) <= LONGEST else LEFT_OUT
     record = [title, kinds or [], status, year, start, end, url, told, collection,
-              [code for code, *_ in lines], contributions, places, objectives, *kept]  # fmt: skip
+              [code for code, *_ in lines], contributions, places, objectives, *kept,
+              *sorted(further[_TERMS] or ())]  # fmt: skip
     _, _, _, submitted, _, updated, _ = kept
     facts = [
         *_of((Fact.LINE, Fact.TOP_LINE, Fact.AREA), lines),

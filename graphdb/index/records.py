@@ -32,7 +32,8 @@ LEFT_OUT = False  # where a description stands that is too long to be held
 def entry_record(side: Side, row: int) -> EntryRecord | None:
     """The entry of a row; None where its description is not held."""
     (title, kinds, status, year, start, end, url, description, collection, lines, contributions, places,
-     objectives, scope, mdgs, version, *times) = orjson.loads(side.records[row])  # fmt: skip
+     objectives, scope, mdgs, version, submitted_at, submitted_by, updated_at, confirmed_at,
+     *terms) = orjson.loads(side.records[row])  # fmt: skip
     if description is LEFT_OUT:
         return None
     return EntryRecord(
@@ -54,7 +55,11 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
         tuple(MillenniumGoal(each) for each in mdgs or ()),
         tuple(sorted(objectives)),
         version or 1,
-        *times,
+        submitted_at,
+        submitted_by,
+        updated_at,
+        confirmed_at,
+        tuple(terms),
     )
 
 

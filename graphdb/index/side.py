@@ -117,11 +117,6 @@ class Side:
         """How many rows are of the base: the first ones."""
         return len(self.ids.ends)
 
-    @property
-    def lines(self) -> Mapping[Value, BitMap]:
-        """The entries of each line; what follows from linkages follows from these."""
-        return self.values[Fact.LINE]
-
     def key(self, row: int) -> str:
         """What a row is ordered by first."""
         return self.keys[row] or plain_key(self.records[row])

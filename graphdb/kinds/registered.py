@@ -36,11 +36,15 @@ from graphdb.register_records import (
     RegisteredOffer,
     RegisteredPost,
     RegisteredReplication,
+    RegisteredRepository,
     RegisteredStakeholder,
+    RegisteredTerm,
     RegisterMove,
     ReplicationChangeRecord,
+    RepositoryChangeRecord,
     StakeholderChangeRecord,
     Standing,
+    TermChangeRecord,
 )
 
 RegisterDraft = ChangeDraft[Registered, RegisterMove]
@@ -128,6 +132,8 @@ DISTINCTIONS: Final = _kind(DistinctionChangeRecord, RegisteredDistinction)
 ENDORSEMENTS: Final = _kind(EndorsementChangeRecord, RegisteredEndorsement)
 REPLICATIONS: Final = _kind(ReplicationChangeRecord, RegisteredReplication)
 POSTS: Final = _kind(PostChangeRecord, RegisteredPost)
+TERMS: Final = _kind(TermChangeRecord, RegisteredTerm)
+REPOSITORIES: Final = _kind(RepositoryChangeRecord, RegisteredRepository)
 CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
 KINDS: Final[tuple[RegisterKind, ...]] = (
     ENTRIES,
@@ -144,6 +150,8 @@ KINDS: Final[tuple[RegisterKind, ...]] = (
     ENDORSEMENTS,
     REPLICATIONS,
     POSTS,
+    TERMS,
+    REPOSITORIES,
 )
 BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
 RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)

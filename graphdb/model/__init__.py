@@ -16,6 +16,7 @@ from graphdb.model import (
     contests,
     distinctions,
     events,
+    hosted,
     keeping,
     mapping,
     partners,
@@ -33,12 +34,13 @@ __all__ = [
 
 LABELS: Final[tuple[Label, ...]] = (
     *vocabulary.LABELS, *mapping.LABELS, *people.LABELS, *audit.LABELS, *registers.LABELS,
-    *contests.LABELS, *events.LABELS, *distinctions.LABELS, *partners.LABELS, *posts.LABELS,
+    *contests.LABELS, *events.LABELS, *distinctions.LABELS, *hosted.LABELS, *partners.LABELS, *posts.LABELS,
     *keeping.LABELS,
 )  # fmt: skip
 RELATIONSHIPS: Final[tuple[Relationship, ...]] = (
     *vocabulary.RELATIONSHIPS, *mapping.RELATIONSHIPS, *registers.RELATIONSHIPS, *contests.RELATIONSHIPS,
-    *events.RELATIONSHIPS, *distinctions.RELATIONSHIPS, *partners.RELATIONSHIPS, *posts.RELATIONSHIPS,
+    *events.RELATIONSHIPS, *distinctions.RELATIONSHIPS, *hosted.RELATIONSHIPS,
+    *partners.RELATIONSHIPS, *posts.RELATIONSHIPS,
 )  # fmt: skip
 BY_NAME: Final[Mapping[str, Label]] = {label.name: label for label in LABELS}
 KEYS: Final[Mapping[str, str]] = {label.name: label.key for label in LABELS}

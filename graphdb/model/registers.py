@@ -350,6 +350,8 @@ RELATIONSHIPS = (
             "Candidacy",
             "Edition",
             "FacilitatorInput",
+            "Term",
+            "Repository",
             "Event",
             "Offer",
             "PartnerChoice",

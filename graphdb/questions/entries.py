@@ -80,4 +80,5 @@ def entry_record(row: Record) -> EntryRecord:
         submitted_by=row["submitted_by"],
         updated_at=row["updated_at"],
         confirmed_at=row["confirmed_at"],
+        terms=tuple(sorted(row["terms"])),
     )

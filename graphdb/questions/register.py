@@ -25,6 +25,7 @@ from graphdb.questions import contests as contest_questions
 from graphdb.questions import distinctions as distinction_questions
 from graphdb.questions import editions as edition_questions
 from graphdb.questions import events as event_questions
+from graphdb.questions import hosted
 from graphdb.questions import inputs as input_questions
 from graphdb.questions import partners as partner_questions
 from graphdb.questions import posts as post_questions
@@ -48,7 +49,9 @@ from graphdb.register_records import (
     RegisteredOffer,
     RegisteredPost,
     RegisteredReplication,
+    RegisteredRepository,
     RegisteredStakeholder,
+    RegisteredTerm,
     Standing,
 )
 
@@ -154,6 +157,17 @@ async def posts(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredPost]:
     return {id: RegisteredPost.of(each) for id, each in (await post_questions.by_ids(ask, ids)).items()}
 
 
+async def terms(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredTerm]:
+    """What are these terms now? By id; one that is not there is left out."""
+    return {id: RegisteredTerm.of(each) for id, each in (await hosted.terms_by_ids(ask, ids)).items()}
+
+
+async def repositories(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredRepository]:
+    """What is said of these repositories now? By id; one of which nothing is said is left out."""
+    found = [await hosted.repository(ask, id) for id in ids]
+    return {each.id: RegisteredRepository.of(each) for each in found if each is not None}
+
+
 async def write(
     ask: Ask, drafts: Sequence[RegisterDraft], actor: ActorRecord, *, at: str, end: Head
 ) -> list[RegisterChangeRecord]:
@@ -222,7 +236,9 @@ def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
     if state.noun in _VERSIONED:
         return {"version": state.version}
-    if state.noun in ("Event", "Offer"):
+    if state.noun == "Repository":
+        return {"version": state.version, "updatedAt": state.updated_at}
+    if state.noun in ("Event", "Offer", "Term"):
         return {
             "version": state.version, "submittedAt": state.submitted_at, "submittedBy": state.submitted_by,
             "updatedAt": state.updated_at,
@@ -338,6 +354,8 @@ def _registered_entry(row: Record) -> RegisteredEntry:
         # A state without any says nothing of them, as those of before there were any do.
         **({"objectives": sorted(row["objectives"])} if row["objectives"] else {}),
     }
+    if row["terms"]:  # recorded entries of before there were terms are as they were
+        said["terms"] = sorted(row["terms"])
     return RegisteredEntry(
         row["id"], row["version"] or 1, said, row["submitted_at"], row["submitted_by"], row["updated_at"],
         row["confirmed_at"],

@@ -11,6 +11,7 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, Statement
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
+from graphdb.questions.hosted import repository_in, term_in
 from graphdb.questions.linkage_rows import linkage_record, objective_linkage_record
 from graphdb.questions.told_contests import told_contests
 from graphdb.records import (
@@ -41,6 +42,8 @@ _TEXTS = {
     "frameworks": question("vocabulary/frameworks"),
     "objectives": question("vocabulary/objectives"),
     "contests": question("vocabulary/contests"),
+    "terms": question("vocabulary/terms"),
+    "repositories": question("vocabulary/repositories"),
     "objective_linkages": OBJECTIVES.text(question("vocabulary/linkages")),
 }
 
@@ -63,7 +66,7 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
     ]
     (
         state, lines, goals, targets, regions, countries, collections, documents, linkages, frameworks, objectives,
-        told, to_objectives,
+        told, terms, repositories, to_objectives,
     ) = await graph.read_all(asked)  # fmt: skip
     return VocabularyRecord(
         state=_state(state),
@@ -92,6 +95,8 @@ async def vocabulary(graph: Graph) -> VocabularyRecord:
         objectives=tuple(ObjectiveRecord(**row) for row in objectives),
         objective_linkages=tuple(objective_linkage_record(row) for row in to_objectives),
         contests=told_contests(told),
+        terms=tuple(term_in(row["term"]) for row in terms),
+        repositories=tuple(repository_in(row["repository"]) for row in repositories),
     )
 
 

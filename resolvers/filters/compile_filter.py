@@ -168,7 +168,8 @@ class Compiler:
 
         def contributing(goals: tuple[int, ...]) -> Condition:
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to(goals=goals))
-            return contributing_to((In(Fact.GOAL, goals),), lines, derivation)
+            terms = In(Fact.TERM, self.vocabulary.terms_meaning(goals=goals))
+            return self._contributing((In(Fact.GOAL, goals),), lines, terms, derivation)
 
         parts = _listed(given.in_, given.not_in, contributing)
         if given.gte is not None or given.lte is not None:
@@ -189,7 +190,8 @@ class Compiler:
 
         def contributing(targets: tuple[str, ...]) -> Condition:
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to(targets=targets))
-            return contributing_to((In(Fact.TARGET, targets),), lines, derivation)
+            terms = In(Fact.TERM, self.vocabulary.terms_meaning(targets=targets))
+            return self._contributing((In(Fact.TARGET, targets),), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
@@ -202,7 +204,8 @@ class Compiler:
         def contributing(codes: tuple[str, ...]) -> Condition:
             covered = tuple(dict.fromkeys(each for code in codes for each in self.vocabulary.commits(code)))
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to_objectives(covered))
-            return contributing_to(stating(covered), lines, derivation)
+            terms = In(Fact.TERM, self.vocabulary.terms_meaning(objectives=covered))
+            return self._contributing(stating(covered), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
@@ -215,7 +218,8 @@ class Compiler:
             stated = [In(Fact.FRAMEWORK, codes)]
             stated += [In(fact, (code,)) for code, fact in OWN_FACTS.items() if code in codes]
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to_frameworks(codes))
-            return contributing_to(stated, lines, derivation)
+            terms = In(Fact.TERM, self.vocabulary.terms_meaning(frameworks=codes))
+            return self._contributing(stated, lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
         parts = _listed(given.in_, given.not_in, contributing)
@@ -241,12 +245,24 @@ class Compiler:
         told = (each for code in (known if codes is None else codes) for each in known[code].candidacies)
         return In(Fact.ID, tuple(sorted({entry for entry, status, may in told if fits(status, may)})))
 
+    def _contributing(
+        self, stated: Sequence[Condition], by_line: Condition, by_term: Condition, derivation: Derivation
+    ) -> Condition:
+        return contributing_to(stated, by_line, by_term, derivation, self.vocabulary)
 
-def contributing_to(stated: Sequence[Condition], follows: Condition, derivation: Derivation) -> Condition:
-    """Entries that contribute: by their own statement, of one of these kinds, or by one of their lines, or either."""
+
+def contributing_to(
+    stated: Sequence[Condition], by_line: Condition, by_term: Condition, derivation: Derivation, vocabulary: Vocabulary
+) -> Condition:
+    """Entries that contribute: by their own statement, of one of these kinds, by one of their lines, by one of their
+    terms, or in any of these ways. Where nothing follows from terms at all, ANY does not ask for them."""
     if derivation is Derivation.VIA_LINKAGE:
-        return follows
-    parts = (*stated, follows) if derivation is Derivation.ANY else tuple(stated)
+        return by_line
+    if derivation is Derivation.VIA_TERM:
+        return by_term
+    parts: tuple[Condition, ...] = tuple(stated)
+    if derivation is Derivation.ANY:
+        parts = (*parts, by_line, by_term) if vocabulary.has_meaning_terms else (*parts, by_line)
     return parts[0] if len(parts) == 1 else Or(parts)
 
 

@@ -71,7 +71,7 @@ def unknown_left_out(count: int, path: tuple[str | int, ...]) -> Note:
 def only_stated(count: int, path: tuple[str | int, ...]) -> Note:
     message = (
         f"Only what entries state themselves counts here; {count} more follow from the official linkages of their "
-        "lines: ask with `derivation: ANY`."
+        "lines, or from terms of their repository: ask with `derivation: ANY`."
     )
     return Note(NoteCode.ONLY_STATED, message, count, path)
 
@@ -94,7 +94,7 @@ def follows(given: EntryFilter | StakeholderFilter | None) -> bool:
     """Whether a filter counts what follows from linkages, anywhere in it."""
     if given is None:
         return False
-    if isinstance(given, EntryFilter) and not given.counts_stated_alone:
+    if isinstance(given, EntryFilter) and given.derivation in (Derivation.VIA_LINKAGE, Derivation.ANY):
         return True
     related: Any = getattr(given, "stakeholders", None) or getattr(given, "entries", None)
     inside = (*(given.and_ or ()), *(given.or_ or ()), given.not_, related and related.some, related and related.none)

@@ -12,10 +12,12 @@ from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, 
 
 
 class Derivation(Enum):
-    """Which contributions count: stated by the entry, following from a linkage of its line, or both."""
+    """Which contributions count: stated by the entry, following from a linkage of its line, from a term that it is
+    filed under, or all of them."""
 
     ASSERTED = "ASSERTED"
     VIA_LINKAGE = "VIA_LINKAGE"
+    VIA_TERM = "VIA_TERM"
     ANY = "ANY"
 
 
@@ -146,6 +148,7 @@ class EntryFilter:
     collection: CodeFilter | None = None
     distinction: DistinctionKindFilter | None = None
     contest: ContestFilter | None = None
+    term: CodeFilter | None = None
     stakeholders: StakeholderListFilter | None = None
     stakeholder_count: IntFilter | None = None
     and_: tuple[EntryFilter, ...] | None = None

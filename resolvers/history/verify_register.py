@@ -25,7 +25,7 @@ from graphdb.questions import register
 from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER, POST
+from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER, POST, REPOSITORY, TERM
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
@@ -155,6 +155,10 @@ def _is_legal(change: RegisterChangeRecord) -> bool:
         return POST.is_legal(posted, PostMove(change.move.value), PostStatus(change.after.status.value))
     if change.noun == "Event":
         return EVENT.is_legal(before, change.move, change.after.status)
+    if change.noun == "Term":
+        return TERM.is_legal(before, change.move, change.after.status)
+    if change.noun == "Repository":
+        return REPOSITORY.is_legal(before, change.move, change.after.status)
     if change.noun != "ActingRequest":
         return ENTRY.is_legal(before, change.move, change.after.status)
     asked = ActingStatus(before.value) if before else ActingStatus.ASKED
@@ -221,6 +225,8 @@ async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIt
         ("Endorsement", register.endorsements),
         ("Replication", register.replications),
         ("Post", register.posts),
+        ("Term", register.terms),
+        ("Repository", register.repositories),
     ):
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from graphdb.conditions import Value
@@ -34,11 +35,18 @@ class Counted:
 class KnownBy(Generic[K]):
     """The same counts by how a contribution is known, whatever the filter's derivation; asked where they are wanted.
 
-    asserted: entries that say so themselves; via_linkage: entries to which it follows. One entry may be in both.
+    asserted: entries that say so themselves; via_linkage, via_term: entries to which it follows. One entry may be in
+    all of them.
     """
 
     asserted: Once[Mapping[K, int]]
     via_linkage: Once[Mapping[K, int]]
+    via_term: Once[Mapping[K, int]]
+
+    @classmethod
+    def of(cls, counted: Callable[[str], Awaitable[Mapping[K, int]]]) -> KnownBy[K]:
+        """counted: the counts by a derivation of this name."""
+        return cls(*(Once(partial(counted, by)) for by in ("ASSERTED", "VIA_LINKAGE", "VIA_TERM")))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,6 @@ from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed
 from resolvers.lists.counts import FacetCounts, KnownBy, facet_counts
 from resolvers.lists.keyset import Keyset
-from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 from resolvers.scope.limits import TooComplex
@@ -211,12 +210,12 @@ class NodeList(Generic[R]):
 
     def _known_by(self, dimension: Dimension, shape: Shape) -> KnownBy[Value]:
         async def counted(by: str) -> Mapping[Value, int]:
-            if by != "ASSERTED":
+            if by == "VIA_LINKAGE":
                 self.note_disputes()
             grouping = self.context.vocabulary.grouping(dimension, by)
             return (await self.context.loaders.groups.load(self.of_set(grouping, shape))).counts
 
-        return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
+        return KnownBy.of(counted)
 
 
 def choices_of(vocabulary: Vocabulary, dimension: Dimension, given: object, values: int) -> Choices:

@@ -17,7 +17,6 @@ from graphdb.records import EntryRecord
 from loaders import OfSet
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.node_list import NodeList
-from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis
 from resolvers.matrices.practice import Stated
 
@@ -64,13 +63,13 @@ class Table:
             return None
 
         async def counted(by: str) -> Mapping[Pair, int]:
-            if by != "ASSERTED":
+            if by == "VIA_LINKAGE":
                 self.listed.note_disputes()
             return await self._cells(
                 self.listed.context.loaders.cells, lambda each: self.listed.context.vocabulary.grouping(each, by)
             )
 
-        return KnownBy(Once(lambda: counted("ASSERTED")), Once(lambda: counted("VIA_LINKAGE")))
+        return KnownBy.of(counted)
 
     async def of(self, axis: Axis, group: Group | None = None, shape: Shape | None = None) -> AxisCounts:
         """How many have each value of one of the axes."""

@@ -26,6 +26,7 @@ from graphdb import (
     records,
     register_records,
     submission_records,
+    term_records,
 )
 from graphdb.audit_records import Role
 from graphdb.codes import Codes
@@ -110,6 +111,10 @@ def stored(label: str, record: type) -> Load:
     return loaded(lambda loaders: loaders.stored(label, record))
 
 
+async def _repository(context: Context, key: str) -> Thing | None:
+    return context.vocabulary.repositories.get(key)
+
+
 async def _goal(context: Context, key: str) -> Thing | None:
     return next((each for each in context.vocabulary.goals.values() if str(each.number) == key), None)
 
@@ -148,6 +153,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("Region", records.RegionRecord, lambda each: each.code, held(lambda known: known.regions)),
     Noun("Country", records.CountryRecord, lambda each: each.alpha3, held(lambda known: known.countries)),
     Noun("Collection", records.CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
+    Noun("Term", term_records.TermRecord, lambda each: each.id, held(lambda known: known.terms)),
+    Noun("Repository", term_records.RepositoryRecord, lambda each: each.id, _repository),
     Noun("Document", records.DocumentRecord, lambda each: each.id, held(lambda known: known.documents)),
     Noun(
         "Linkage", records.LinkageRecord, lambda each: each.key, linkage(SDGS, PastLinkageRecord),

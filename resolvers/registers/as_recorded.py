@@ -58,6 +58,7 @@ def entry_of(state: RegisteredEntry, vocabulary: Vocabulary) -> EntryRecord:
         submitted_by=state.submitted_by,
         updated_at=state.updated_at,
         confirmed_at=state.confirmed_at,
+        terms=tuple(said.get("terms", ())),
     )
 
 

@@ -5,27 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.records import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
+from graphdb.term_records import TermMatch, TermRecord
 from resolvers.filters.stated import Derivation
 from resolvers.vocabulary.held import Vocabulary
 
 
 @dataclass(frozen=True)
 class ContributionRecord:
-    """That an entry contributes to a goal or target: as it says itself, or by a linkage of one of its lines."""
+    """That an entry contributes to a goal or target: as it says itself, by a linkage of one of its lines, or by a
+    term that it is filed under, as that is matched."""
 
     goal: int
     target: str | None
     statement: str | None = None
     line: str | None = None
     linkage: LinkageRecord | None = None
+    term: TermRecord | None = None
+    match: TermMatch | None = None
 
 
 @dataclass(frozen=True)
 class ObjectiveContributionRecord:
-    """That an entry advances an objective or a commitment: as it says itself, or by a linkage of one of its lines."""
+    """That an entry advances an objective or a commitment: as it says itself, by a linkage of one of its lines, or by a
+    term that it is filed under."""
 
     objective: str
     linkage: ObjectiveLinkageRecord | None = None
+    term: TermRecord | None = None
+    match: TermMatch | None = None
 
 
 def objective_contributions_of(
@@ -37,32 +44,48 @@ def objective_contributions_of(
     """
     within = vocabulary.frameworks.need("framework", framework) if framework is not None else None
     found: list[ObjectiveContributionRecord] = []
-    if derivation is not Derivation.VIA_LINKAGE:
+    if derivation in (Derivation.ASSERTED, Derivation.ANY):
         known = (code for code in entry.stated_objectives if code in vocabulary.objectives)
         found += [ObjectiveContributionRecord(code) for code in known]
-    if derivation is not Derivation.ASSERTED:
+    if derivation in (Derivation.VIA_LINKAGE, Derivation.ANY):
         linked = (each for code in entry.lines for each in vocabulary.official_objectives_of_line(code))
         found += [ObjectiveContributionRecord(each.objective, each) for each in linked]
+    if derivation in (Derivation.VIA_TERM, Derivation.ANY):
+        found += [
+            ObjectiveContributionRecord(each.objective, term=term, match=each.match)
+            for term in vocabulary.terms_among(entry.terms)
+            for each in vocabulary.meant(term)
+            if each.objective is not None
+        ]
 
-    def order(each: ObjectiveContributionRecord) -> tuple[bool, int, int]:
+    def order(each: ObjectiveContributionRecord) -> tuple[int, int, int]:
         line = vocabulary.lines[each.linkage.line].order if each.linkage else 0
-        return each.linkage is not None, vocabulary.objectives[each.objective].order, line
+        way = 1 if each.linkage is not None else 2 if each.term is not None else 0
+        return way, vocabulary.objectives[each.objective].order, line
 
     wanted = (each for each in found if within in (None, vocabulary.objectives[each.objective].framework))
     return sorted(wanted, key=order)
 
 
 def contributions_of(entry: EntryRecord, vocabulary: Vocabulary, derivation: Derivation) -> list[ContributionRecord]:
-    """Stated ones first; each kind by goal, the whole goal first, then target, then line."""
+    """Stated ones first, then by linkages, then by terms; each by goal, the whole goal first, target, then line."""
     found = []
-    if derivation is not Derivation.VIA_LINKAGE:
+    if derivation in (Derivation.ASSERTED, Derivation.ANY):
         found += [ContributionRecord(each.goal, each.target, each.statement, each.via) for each in entry.contributions]
-    if derivation is not Derivation.ASSERTED:
+    if derivation in (Derivation.VIA_LINKAGE, Derivation.ANY):
         linked = [each for code in entry.lines for each in vocabulary.official_of_line(code)]
         found += [ContributionRecord(each.goal, each.target, None, each.line, each) for each in linked]
+    if derivation in (Derivation.VIA_TERM, Derivation.ANY):
+        found += [
+            ContributionRecord(each.goal, each.target, term=term, match=each.match)
+            for term in vocabulary.terms_among(entry.terms)
+            for each in vocabulary.meant(term)
+            if each.goal is not None
+        ]
 
-    def order(each: ContributionRecord) -> tuple[bool, int, int, int]:
+    def order(each: ContributionRecord) -> tuple[int, int, int, int]:
         target = vocabulary.targets[each.target].order if each.target else 0
-        return each.linkage is not None, each.goal, target, vocabulary.lines[each.line].order if each.line else 0
+        way = 1 if each.linkage is not None else 2 if each.term is not None else 0
+        return way, each.goal, target, vocabulary.lines[each.line].order if each.line else 0
 
     return sorted(found, key=order)

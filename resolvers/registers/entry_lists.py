@@ -29,6 +29,7 @@ from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
 
 ALL, ANYWHERE = Side(), Within()
+FOLLOWS = (Derivation.VIA_LINKAGE, Derivation.ANY)  # what counts by linkages, some of which may be under dispute
 
 
 class EntryOrderField(Enum):
@@ -211,42 +212,63 @@ def under_line(context: Context, code: str) -> Under:
 
 
 def under_goal(context: Context, number: int, derivation: Derivation) -> Under:
-    return _contributing(Fact.GOAL, number, context.vocabulary.lines_linked_to(goals=(number,)), derivation)
+    lines = context.vocabulary.lines_linked_to(goals=(number,))
+    terms = context.vocabulary.terms_meaning(goals=(number,))
+    return _contributing(context, Fact.GOAL, number, lines, terms, derivation)
 
 
 def under_target(context: Context, code: str, derivation: Derivation) -> Under:
-    return _contributing(Fact.TARGET, code, context.vocabulary.lines_linked_to(targets=(code,)), derivation)
+    lines = context.vocabulary.lines_linked_to(targets=(code,))
+    terms = context.vocabulary.terms_meaning(targets=(code,))
+    return _contributing(context, Fact.TARGET, code, lines, terms, derivation)
 
 
 def under_objective(context: Context, code: str, derivation: Derivation) -> Under:
     covered = context.vocabulary.commits(code)
-    stated = (In(Fact.OBJECTIVE, FromParent(0)), In(Fact.MDG_OBJECTIVE, FromParent(0)))
-    condition = contributing_to(stated, In(Fact.LINE, FromParent(1)), derivation)
+    condition = _ways(context, (Fact.OBJECTIVE, Fact.MDG_OBJECTIVE), 0, derivation)
     lines = context.vocabulary.lines_linked_to_objectives(covered)
-    return Under(f"objective:{code}", condition, (covered, lines), derivation is not Derivation.ASSERTED)
+    terms = context.vocabulary.terms_meaning(objectives=covered)
+    return Under(f"objective:{code}", condition, (covered, lines, terms), derivation in FOLLOWS)
 
 
 def under_objective_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
     """Entries of the line that say they advance the objective or one of its commitments, or to which that follows from
-    this linkage."""
+    this linkage, or from a term."""
     assert isinstance(linkage, ObjectiveLinkageRecord)
     official = any(each.key == linkage.key for each in context.vocabulary.official_objectives_of_line(linkage.line))
-    stated = (In(Fact.OBJECTIVE, FromParent(1)), In(Fact.MDG_OBJECTIVE, FromParent(1)))
-    condition = both(In(Fact.LINE, FromParent(0)), contributing_to(stated, In(Fact.LINE, FromParent(2)), derivation))
+    covered = context.vocabulary.commits(linkage.objective)
+    ways = _ways(context, (Fact.OBJECTIVE, Fact.MDG_OBJECTIVE), 1, derivation)
     values = (
-        context.vocabulary.covers(linkage.line), context.vocabulary.commits(linkage.objective),
-        (linkage.line,) if official else (),
+        context.vocabulary.covers(linkage.line), covered, (linkage.line,) if official else (),
+        context.vocabulary.terms_meaning(objectives=covered),
     )  # fmt: skip
-    return Under(f"ObjectiveLinkage:{linkage.key}", condition, values, derivation is not Derivation.ASSERTED)
+    condition = both(In(Fact.LINE, FromParent(0)), ways)
+    return Under(f"ObjectiveLinkage:{linkage.key}", condition, values, derivation in FOLLOWS)
 
 
-def _contributing(fact: Fact, value: str | int, lines: tuple[str, ...], derivation: Derivation) -> Under:
-    condition = contributing_to((In(fact, FromParent(0)),), In(Fact.LINE, FromParent(1)), derivation)
-    return Under(f"{fact.value}:{value}", condition, ((value,), lines), derivation is not Derivation.ASSERTED)
+def _contributing(
+    context: Context,
+    fact: Fact,
+    value: str | int,
+    lines: tuple[str, ...],
+    terms: tuple[str, ...],
+    derivation: Derivation,
+) -> Under:
+    condition = _ways(context, (fact,), 0, derivation)
+    return Under(f"{fact.value}:{value}", condition, ((value,), lines, terms), derivation in FOLLOWS)
+
+
+def _ways(context: Context, facts: Sequence[Fact], first: int, derivation: Derivation) -> Condition:
+    """Entries that contribute to the values that stand at this place among those of the parent, lines and terms of
+    which that follows behind them."""
+    stated = [In(each, FromParent(first)) for each in facts]
+    by_line, by_term = In(Fact.LINE, FromParent(first + 1)), In(Fact.TERM, FromParent(first + 2))
+    return contributing_to(stated, by_line, by_term, derivation, context.vocabulary)
 
 
 def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivation) -> Under:
-    """Entries of the line that say they contribute to the other end, or to which that follows from this linkage."""
+    """Entries of the line that say they contribute to the other end, or to which that follows from this linkage, or
+    from a term."""
     official = any(each.key == linkage.key for each in context.vocabulary.official_of_line(linkage.line))
     lines = context.vocabulary.covers(linkage.line)
     fact, value = (
@@ -254,12 +276,16 @@ def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivati
         if linkage.level is LinkageLevel.TARGET and linkage.target
         else (Fact.GOAL, linkage.goal)
     )
-    sdg = contributing_to((In(fact, FromParent(1)),), In(Fact.LINE, FromParent(2)), derivation)
+    terms = (
+        context.vocabulary.terms_meaning(targets=(linkage.target,))
+        if fact is Fact.TARGET and linkage.target
+        else context.vocabulary.terms_meaning(goals=(linkage.goal,))
+    )
     return Under(
         f"Linkage:{linkage.key}",
-        both(In(Fact.LINE, FromParent(0)), sdg),
-        (lines, (value,), (linkage.line,) if official else ()),
-        derivation is not Derivation.ASSERTED,
+        both(In(Fact.LINE, FromParent(0)), _ways(context, (fact,), 1, derivation)),
+        (lines, (value,), (linkage.line,) if official else (), terms),
+        derivation in FOLLOWS,
     )
 
 

@@ -149,6 +149,22 @@ EVENT: Final = LifeCycle(
         (Standing.CANCELLED, RegisterMove.IMPORT): Standing.CANCELLED,
     },
 )
+TERM: Final = LifeCycle(
+    noun="term",
+    legal={
+        Standing.PUBLISHED: {RegisterMove.CHANGE: Standing.PUBLISHED},
+    },
+    begins=(RegisterMove.PUBLISH, Standing.PUBLISHED),
+    imports=RegisterMove.IMPORT,
+    needs_reason=frozenset(),
+)
+REPOSITORY: Final = LifeCycle(
+    noun="repository",
+    legal={Standing.PUBLISHED: {RegisterMove.CHANGE: Standing.PUBLISHED}},
+    begins=(RegisterMove.PUBLISH, Standing.PUBLISHED),
+    imports=None,
+    needs_reason=frozenset(),
+)
 SUBMISSION: Final = LifeCycle(
     noun="submission",
     legal={

@@ -17,6 +17,7 @@
                    freezes and publishes editions of reports; ends offers of anybody
 
 A contest has experts besides, whatever their role: who is an expert of a category nominates and selects there.
+A hosted repository has curators, whatever their role: they write its terms, and what these mean, and nothing of others.
 And auditors, who are no administrators: they see who has voted, exclude votes by two of them, and certify.
 
 It is one table: what is done, and of what, gives the least role. Nobody confirms a part that they wrote and nobody has
@@ -62,6 +63,8 @@ class Act(Enum):
     INPUT = "write inputs to editions"
     VOTE = "vote"
     EXCLUDE = "see who has voted and exclude votes"
+    CURATORS = "appoint curators of repositories"
+    CURATE = "write the terms of a repository"
     TOKENS = "make, list and revoke API tokens"
     POST = "write posts"
     IMPORT = "stage, approve, apply, discard and undo imports"
@@ -69,13 +72,14 @@ class Act(Enum):
 
 class Scope(Enum):
     """Of what something is done: of what belongs to a line, of what one proposed oneself and nobody has decided
-    about, of what a stakeholder carries out that one acts for, of that of which one is an expert or an auditor, of what
-    belongs to no line."""
+    about, of what a stakeholder carries out that one acts for, of that of which one is an expert or an auditor, of a
+    collection whose curator one is, of what belongs to no line."""
 
     LINE = "LINE"
     OWN = "OWN"
     PARTY = "PARTY"
     EXPERT = "EXPERT"
+    CURATOR = "CURATOR"
     AUDITOR = "AUDITOR"
     NONE = "NONE"
 
@@ -143,6 +147,9 @@ LEAST: Final[Least] = each_once(_BY_ADMINISTRATORS, _BY_EXPERTS, {
     Act.CONTESTS: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.FREEZE: {Scope.NONE: Role.ADMINISTRATOR},
     EditionMove.PUBLISH: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.CURATORS: {Scope.NONE: Role.ADMINISTRATOR},
+    Act.CURATE: {Scope.CURATOR: Role.CONTRIBUTOR, Scope.NONE: Role.ADMINISTRATOR},
+    RegisterMove.CHANGE: {Scope.CURATOR: Role.CONTRIBUTOR, Scope.NONE: Role.ADMINISTRATOR},  # a term
     Act.EDITIONS: {Scope.NONE: Role.ADMINISTRATOR},
     Act.INPUT: {Scope.LINE: Role.FACILITATOR, Scope.NONE: Role.FACILITATOR},
     InputMove.SAVE: {Scope.OWN: Role.FACILITATOR},
@@ -202,6 +209,14 @@ class Audited(Protocol):
     def auditors(self) -> tuple[str, ...]: ...
 
 
+@runtime_checkable
+class Curated(Protocol):
+    """A subject that curators write: their ids."""
+
+    @property
+    def curators(self) -> tuple[str, ...]: ...
+
+
 SIGN_IN = "Sign in first: send the header `authorization: Bearer <token>`."
 
 
@@ -231,6 +246,8 @@ def refused_move(
     scopes = LEAST.get(move, {})
     if Scope.AUDITOR in scopes and isinstance(subject, Audited) and subject.auditors:
         return refused_auditor(actor, subject)
+    if Scope.CURATOR in scopes and isinstance(subject, Curated):
+        return refused_curator(actor, subject.curators)
     expert = scopes.get(Scope.EXPERT)
     if expert is not None and isinstance(subject, Examined) and actor.id in subject.experts:
         return None if actor.role.rank >= expert.rank else _refused(actor, move, (), vocabulary, life.noun)
@@ -270,6 +287,21 @@ def refused_auditor(actor: ActorRecord | None, subject: Audited) -> Refusal | No
     if actor.id not in subject.auditors:
         return Refusal(RefusalCode.NOT_ALLOWED, "Only an auditor of it may do this, and you are none.")
     return None
+
+
+def refused_curator(actor: ActorRecord | None, curators: Sequence[str]) -> Refusal | None:
+    """Why somebody may not write the terms of a repository with these curators: they are none of them, and do not
+    administer."""
+    if (why := _unknown(actor)) is not None:
+        return why
+    assert actor is not None
+    least = LEAST[Act.CURATE]
+    if actor.role.rank >= least[Scope.NONE].rank:
+        return None
+    if actor.id in curators and actor.role.rank >= least[Scope.CURATOR].rank:
+        return None
+    message = "Only a curator of this collection or an administrator may do this: ask an administrator to appoint you."
+    return Refusal(RefusalCode.NOT_YOUR_COLLECTION, message)
 
 
 def _status(subject: Subject) -> Any:

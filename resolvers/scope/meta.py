@@ -23,7 +23,9 @@ COUNTING_RULES = (
     "INTERNATIONAL is a region, and no country.",
     (
         "A contribution is ASSERTED by the entry, or follows VIA_LINKAGE from an official linkage of exactly one "
-        "of its lines."
+        "of its lines, or VIA_TERM from a term that its repository files it under: where that matches the goal or "
+        "target EXACT, or the goal or target is the BROADer one. Other matches are shown and do not count. ANY is all "
+        "three."
     ),
     (
         "A linkage is official, and counts, once it is confirmed, and while it is under dispute after that, until it "

@@ -19,12 +19,12 @@ from graphdb.audit_records import Change, ChangeRecord
 from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.conditions import Value
-from graphdb.dimensions import DIMENSIONS, Dimension
+from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import in_mapping
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.naming import Match, Named
-from graphdb.node_sets import Grouping
+from graphdb.node_sets import Follows, Grouping
 from graphdb.questions import chain, history, vocabulary
 from graphdb.records import (
     CollectionRecord,
@@ -44,6 +44,7 @@ from graphdb.records import (
     VocabularyRecord,
     framework_of,
 )
+from graphdb.term_records import Meant, TermRecord
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")
@@ -75,6 +76,8 @@ class Vocabulary:
         self.frameworks = Codes((each.code, each) for each in record.frameworks)
         self.objectives = Codes((each.code, each) for each in record.objectives)
         self.contests = Codes((each.code, each) for each in record.contests)
+        self.terms = Codes((each.id, each) for each in record.terms)
+        self.repositories = {each.id: each for each in record.repositories}
         to_objectives = sorted(record.objective_linkages, key=self.objective_linkage_order)
         self.objective_linkages: Codes[str, LinkageRecord] = Codes((each.key, each) for each in to_objectives)
         self._made: dict[Callable[[Vocabulary], Any], Any] = {}
@@ -267,14 +270,84 @@ class Vocabulary:
         every = (*self.official, *self.official_objectives)
         return tuple(dict.fromkeys(each.line for each in every if framework_of(each) in codes))
 
-    def derived(self, dimension: Dimension) -> tuple[tuple[str, tuple[Value, ...]], ...]:
+    def terms_among(self, ids: Iterable[str]) -> list[TermRecord]:
+        """The terms with these ids; one that is gone is left out."""
+        return [term for id in ids if (term := self.terms.get(id)) is not None]
+
+    @cached_property
+    def _meaning(self) -> dict[str, tuple[Meant, ...]]:
+        """For each term that counts for any, the goals, targets and objectives that it surely means."""
+        found = {each.id: self.meant(each) for each in self.terms.values()}
+        return {id: meant for id, meant in found.items() if meant}
+
+    def meant(self, term: TermRecord) -> tuple[Meant, ...]:
+        """What is filed under a term contributes to, with the matches by which it does: by goal and target, objectives
+        behind them. What a mapping leads to and is no more is left out."""
+        found: list[Meant] = []
+        for each in term.mappings:
+            if not each.match.counts:
+                continue
+            if each.noun == "SdgGoal" and int(each.code) in self.goals:
+                found.append(Meant(each.match, goal=int(each.code)))
+            elif each.noun == "SdgTarget" and each.code in self.targets:
+                found.append(Meant(each.match, self.targets[each.code].goal, each.code))
+            elif each.noun == "Objective" and each.code in self.objectives:
+                found.append(Meant(each.match, objective=each.code))
+        return tuple(sorted(found, key=self._place_of_meant))
+
+    def _place_of_meant(self, meant: Meant) -> tuple[bool, int, int]:
+        if meant.objective is not None:
+            return True, self.objectives[meant.objective].order, 0
+        return False, meant.goal or 0, self.targets[meant.target].order if meant.target else 0
+
+    def terms_meaning(
+        self,
+        *,
+        goals: Collection[int] = (),
+        targets: Collection[str] = (),
+        objectives: Collection[str] = (),
+        frameworks: Collection[str] = (),
+    ) -> tuple[str, ...]:
+        """The ids of the terms that surely mean one of these goals (or a target of it), targets, objectives, or
+        anything of these frameworks."""
+        return tuple(
+            id
+            for id, every in self._meaning.items()
+            if any(
+                each.goal in goals or each.target in targets or each.objective in objectives
+                or each.framework in frameworks
+                for each in every
+            )
+        )  # fmt: skip
+
+    @property
+    def has_meaning_terms(self) -> bool:
+        """Whether anything follows from a term at all: where nothing does, no question asks for it."""
+        return bool(self._meaning)
+
+    def _by_linkage(self, dimension: Dimension) -> Follows:
         """For each line, the goals (or targets, objectives, frameworks) that its official linkages lead to."""
         pairs: list[tuple[str, tuple[Value, ...]]] = []
         for code in self.lines:
             linkages = (*self.official_of_line(code), *self.official_objectives_of_line(code))
             ends = (self.end_of(each, dimension.name) for each in linkages)
             pairs.append((code, tuple(dict.fromkeys(end for end in ends if end is not None))))
-        return tuple(pairs)
+        return Follows(Fact.LINE, tuple(pairs))
+
+    def _by_term(self, dimension: Dimension) -> Follows:
+        """For each term, the goals (or targets, objectives, frameworks) that it surely means."""
+        pairs: list[tuple[str, tuple[Value, ...]]] = []
+        for id, meant in self._meaning.items():
+            ends = (self._end_of_meant(each, dimension.name) for each in meant)
+            pairs.append((id, tuple(dict.fromkeys(end for end in ends if end is not None))))
+        return Follows(Fact.TERM, tuple(pairs))
+
+    def _end_of_meant(self, meant: Meant, dimension: str) -> Value | None:
+        whole = (self.objectives[meant.objective].part_of or meant.objective) if meant.objective else None
+        ends: dict[str, Value | None] = {
+            "SDG_GOAL": meant.goal, "SDG_TARGET": meant.target, "OBJECTIVE": whole, "FRAMEWORK": meant.framework,
+        }  # fmt: skip
+        return ends.get(dimension)
 
     def end_of(self, linkage: LinkageRecord, dimension: str) -> Value | None:
         """The value of a dimension that a linkage leads to; None where it leads to none of it."""
@@ -292,8 +365,11 @@ class Vocabulary:
         stated = Grouping(dimension.fact, further=dimension.further)
         if not dimension.derivable or derivation == "ASSERTED":
             return stated
-        derived = self.derived(dimension)
-        return replace(stated, derived=derived) if derivation == "ANY" else Grouping(None, derived)
+        is_any = derivation == "ANY"
+        by_linkage = (self._by_linkage(dimension),) if is_any or derivation == "VIA_LINKAGE" else ()
+        asks_terms = derivation == "VIA_TERM" or (is_any and self.has_meaning_terms)
+        derived = (*by_linkage, *((self._by_term(dimension),) if asks_terms else ()))
+        return replace(stated, derived=derived) if is_any else Grouping(None, derived)
 
     # names of values
 
@@ -337,7 +413,10 @@ class Vocabulary:
 
 
 # What is made of linkages, and anew where they have changed.
-_OF_LINKAGES = {name for name, each in vars(Vocabulary).items() if isinstance(each, cached_property)} - {"synthetic"}
+_OF_LINKAGES = {name for name, each in vars(Vocabulary).items() if isinstance(each, cached_property)} - {
+    "synthetic",
+    "_meaning",
+}
 
 
 def named(

@@ -61,6 +61,7 @@ _PUBLIC = """
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
     PartnerSuggestionConnection PartnerSuggestionEdge PartnerSuggestion PartnerReason
+    TermConnection TermEdge TermMapping TermChanged RepositoryChanged
     Discussed PostConnection PostEdge PostChanged PostResult PostBatchOutcome
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """

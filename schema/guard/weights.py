@@ -24,10 +24,12 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "*.matrix": 200,
     "FacetValue.asserted": 1,  # for each value; one more question for the facet
     "FacetValue.viaLinkage": 1,
+    "FacetValue.viaTerm": 1,
     "FacetValue.filter": 1,  # as large as the list's filter
     "*.exportUrl": 1,
     "MatrixCell.asserted": 1,  # for each cell; one more question for the matrix
     "MatrixCell.viaLinkage": 1,
+    "MatrixCell.viaTerm": 1,
     "MatrixCell.reviewedCount": 1,
     "MatrixCell.expected": 1,
     "MatrixCell.lift": 1,
@@ -47,6 +49,10 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Event.about": 2,
     "Event.partOf": 2,
     "Event.history": 2,
+    "Term.history": 2,
+    "Repository.history": 2,
+    "Repository.curators": 2,
+    "Collection.curators": 2,
     "EventConnection.totalCount": 0,
     "*.posts": 5,  # all of them are looked at, and those about something read
     "Query.postQueue": 5,
@@ -144,6 +150,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "ActorConnection.totalCount": 0,
     "ReleaseDifferenceConnection.totalCount": 0,
     "EntryStakeholderConnection.totalCount": 0,
+    "TermConnection.totalCount": 0,
     # of GraphQL itself
     "*.__schema": 500,
     "*.__type": 50,
@@ -205,6 +212,10 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.contributions": 4,
     "Entry.objectiveContributions": 2,
     "Entry.countries": 2,
+    "Entry.terms": 2,
+    "Term.mappings": 2,
+    "Repository.curators": 5,
+    "Collection.curators": 5,
     "Entry.regions": 2,
     "Entry.similar": 5,
     "PartnerSuggestion.reasons": 5,

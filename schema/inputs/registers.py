@@ -167,6 +167,10 @@ class EntryFilter:
         default=UNSET,
         description='By the contests that it takes part in, e.g. {in: ["WSIS-PRIZES-2015"], reached: WINNER}.',
     )
+    term: CodeFilter | None = strawberry.field(
+        default=UNSET,
+        description='By a term of a hosted repository that it is filed under, e.g. {in: ["DPG:sector:health"]}.',
+    )
     stakeholders: StakeholderListFilter | None = strawberry.field(
         default=UNSET, description="By what its stakeholders are like."
     )

@@ -14,6 +14,7 @@ from schema.mutation.events import EventMutation
 from schema.mutation.facilitator_inputs import FacilitatorInputMutation
 from schema.mutation.findings import FindingMutation
 from schema.mutation.frameworks import FrameworkMutation
+from schema.mutation.hosted import HostedMutation
 from schema.mutation.imports import ImportMutation
 from schema.mutation.linkages import LinkageMutation
 from schema.mutation.partners import PartnerMutation
@@ -47,6 +48,7 @@ class Mutation(
     PostMutation,
     LinkageMutation,
     FrameworkMutation,
+    HostedMutation,
     ImportMutation,
 ):
     pass

@@ -12,6 +12,7 @@ from schema.query.editions import EditionQuery
 from schema.query.events import EventQuery
 from schema.query.frameworks import FrameworkQuery
 from schema.query.history import HistoryQuery
+from schema.query.hosted import HostedQuery
 from schema.query.imports import ImportQuery
 from schema.query.mapping import MappingQuery
 from schema.query.names import NamesQuery
@@ -45,6 +46,7 @@ class Query(
     PartnerQuery,
     PostQuery,
     FrameworkQuery,
+    HostedQuery,
     NodeQuery,
     ImportQuery,
 ):

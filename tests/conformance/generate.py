@@ -24,6 +24,7 @@ YEARS = list(range(2004, 2027))
 SCOPES = ["LOCAL", "NATIONAL"]
 MDGS = ["MDG2", "MDG8"]
 OBJECTIVES = {"GDC:1": None, "GDC:17.a": "GDC:1", "GDC:17.f": "GDC:1", "GDC:4": None}  # and what each is part of
+TERMS = ["DPG:sector:health", "DPG:sector:`ed` é", "w-é:type:a \uffee", "DPG:sector:none"]
 TIMES = [f"{year}-05-06T07:08:09.0000{micro:02}Z" for year in (2024, 2025, 2026) for micro in (0, 1, 50)]
 PIECES = [
     "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan",
@@ -93,6 +94,8 @@ def _entry(world: World, random: Random, key: str) -> None:
         world.edge("Entry", key, "CONTRIBUTES_TO", "SdgTarget", target, via=_maybe(random, random.choice(LINES)))
     for objective in _some(random, list(OBJECTIVES), 3):
         world.edge("Entry", key, "ADVANCES", "Objective", objective)
+    for term in _some(Random(f"{key} {title}"), TERMS[:3], 2):
+        world.edge("Entry", key, "USES", "Term", term)
     for country in _some(random, list(COUNTRIES), 3):
         world.edge("Entry", key, "LOCATED_IN", "Country", country)
     for region in _some(random, REGIONS, 1):
@@ -147,6 +150,9 @@ def _vocabulary(world: World, random: Random) -> None:
         world.node("Collection", code, code=code, title=_text(random), hosted=not synthetic, synthetic=synthetic)
         for document in _some(random, ["d0", "d1", "d2", "d3"], 2):
             world.edge("Collection", code, "SOURCED_FROM", "Document", document)
+    for id in TERMS:
+        collection, scheme, code = id.split(":")
+        world.node("Term", id, id=id, collection=collection, scheme=scheme, code=code, label=code.title())
     for line in LINES:
         for goal in random.sample(GOALS, 2):
             _linkage(world, random, line, goal)

@@ -151,10 +151,10 @@ class Oracle:
 
     def grouped(self, kind: Kind, key: str, grouping: Grouping) -> set[Value]:
         found = {value for fact in grouping.facts for value in self.values(kind, key, fact)}
-        if grouping.derived is not None:
-            by_line = dict(grouping.derived)
-            for line in self.values(kind, key, Fact.LINE):
-                found.update(by_line.get(str(line), ()))
+        for each in grouping.derived:
+            follows = dict(each.values)
+            for source in self.values(kind, key, each.fact):
+                found.update(follows.get(str(source), ()))
         return found
 
     # facts
@@ -229,6 +229,8 @@ class Oracle:
                 return ["MDG"] if node.get("mdgs") else []
             case Fact.SDG_FRAMEWORK:
                 return ["SDG" for _ in ends("CONTRIBUTES_TO", None, "goal")]
+            case Fact.TERM:
+                return ends("USES", None, "id")
             case Fact.SUBMITTED_YEAR:
                 return [int(each[:4]) for each in [node.get("submittedAt")] if each]
             case Fact.SUBMITTED_AT:

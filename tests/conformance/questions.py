@@ -23,7 +23,7 @@ from graphdb.conditions import (
     both,
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
-from graphdb.node_sets import Grouping, Key, Kind, Parent
+from graphdb.node_sets import Follows, Grouping, Key, Kind, Parent
 from graphdb.relevance import Sought
 from graphdb.search_keys import Term, terms
 from tests.conformance import generate
@@ -51,6 +51,7 @@ VALUES: dict[Fact, list[Any]] = {
     Fact.MDG_OBJECTIVE: ["MDG:2", "MDG:8", "GDC:1"],
     Fact.MDG_FRAMEWORK: ["MDG"],
     Fact.SDG_FRAMEWORK: ["SDG"],
+    Fact.TERM: generate.TERMS,
     Fact.SUBMITTED_YEAR: [2024, 2025, 2026],
     Fact.SUBMITTED_AT: generate.TIMES,
     Fact.UPDATED_AT: generate.TIMES,
@@ -196,9 +197,14 @@ def groupings(draw: st.DrawFn, kind: Kind) -> Grouping:
     dimension = draw(st.sampled_from(list(DIMENSIONS.values())))
     if not dimension.derivable or draw(st.booleans()):
         return Grouping(dimension.fact, further=dimension.further)
-    lines = draw(st.lists(st.sampled_from(generate.LINES), max_size=5, unique=True))
-    derived = tuple((line, draw(values(dimension.fact))) for line in lines)
-    return Grouping(dimension.fact, derived, dimension.further) if draw(st.booleans()) else Grouping(None, derived)
+    derived = []
+    for fact, among in ((Fact.LINE, generate.LINES), (Fact.TERM, generate.TERMS)):
+        if fact is Fact.LINE or draw(st.booleans()):
+            sources = draw(st.lists(st.sampled_from(among), max_size=5, unique=True))
+            derived.append(Follows(fact, tuple((source, draw(values(dimension.fact))) for source in sources)))
+    if draw(st.booleans()):
+        return Grouping(dimension.fact, tuple(derived), dimension.further)
+    return Grouping(None, tuple(derived))
 
 
 ASKED: list[Asked] = ["total", "page", "page", "groups", "groups", "groups", "cells"]

@@ -143,10 +143,10 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
         ],
         "matrix": [
             "row", "row_label", "column", "column_label", "count", "asserted", "via_linkage", "stakeholders",
-            "linkages", "confirmed", "disputed", "proposed", "expected", "lift", "gap",
+            "linkages", "confirmed", "disputed", "proposed", "expected", "lift", "gap", "via_term",
         ],
         "facets": [
-            "dimension", "bucket", "value", "label", "count", "asserted", "via_linkage", "stakeholders",
+            "dimension", "bucket", "value", "label", "count", "asserted", "via_linkage", "stakeholders", "via_term",
         ],
         **{key: ["dimension", "bucket", "value", "label", "count"] for key in ("linkage-facets", "stakeholder-facets")},
         "changes": [

@@ -107,6 +107,9 @@ CREATE (:EditionEntry {id: 'GLOBAL:10/DPG:aajeevika', edition: 'GLOBAL:10', entr
   content: '{}'})
 CREATE (edition)-[:REFLECTS {version: 1}]->(entry) CREATE (edition)-[:LEFT_OUT {reason: 'DUPLICATE'}]->(entry)
 CREATE (edition)-[:SUPERSEDES]->(edition)
+CREATE (term:Term {id: 'DPG:sector:health', collection: 'DPG', scheme: 'sector', code: 'health', label: 'Health'})
+CREATE (entry)-[:USES]->(term) CREATE (term)-[:MAPS_TO {match: 'EXACT'}]->(area)
+CREATE (:Repository {id: 'DPG', version: 1, updatedAt: '2026'})
 CREATE (:FacilitatorInput {id: 'one', version: 1, status: 'DRAFT', edition: 'GLOBAL:10', line: 'C4', author: 'ann',
   text: 'So', documents: '[]', savedAt: '2026'})
 CREATE (offer:Offer {id: 'one', version: 1, status: 'OPEN', kind: 'SEEKS', stakeholder: 'the-ministry', text: 'So',

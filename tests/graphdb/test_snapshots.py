@@ -25,7 +25,7 @@ from graphdb.conditions import (
 )
 from graphdb.cypher_text import Text
 from graphdb.dimensions import DIMENSIONS, Fact
-from graphdb.node_sets import Grouping, Key, Kind, Page, Parent, SetQuestion
+from graphdb.node_sets import Follows, Grouping, Key, Kind, Page, Parent, SetQuestion
 from graphdb.relevance import Sought
 from graphdb.search_keys import terms
 
@@ -34,7 +34,8 @@ Ask = Callable[[SetQuestion], Text]
 
 REGION = Grouping(Fact.REGION)
 C7 = Parent("C7", (("C7", "C7-EGOV", "C7-ELEA"),))
-LINKED = (("C7-ELEA", (4, 5)), ("C7-EGOV", (16,)))  # goals that follow from a line
+LINKED = (Follows(Fact.LINE, (("C7-ELEA", (4, 5)), ("C7-EGOV", (16,)))),)  # goals that follow from a line
+MEANT = Follows(Fact.TERM, (("DPG:sector:health", (3,)),))  # and from a term
 # Entries of a line that help a goal, as they say themselves or by a linkage of one of their lines.
 FLAGSHIP = both(In(Fact.LINE, FromParent(0)), Or((In(Fact.GOAL, (4,)), In(Fact.LINE, ("C7-ELEA",)))))
 AND_OR_NOT = both(
@@ -64,6 +65,9 @@ ASKED: dict[str, tuple[Kind, Condition, list[Parent] | None, Ask]] = {
         lambda asked: asked.cells(Grouping(Fact.AREA), Grouping(None, LINKED)),
     ),
     "groups_stated_or_by_linkage": ("Entry", NESTED, None, lambda asked: asked.groups(Grouping(Fact.GOAL, LINKED))),
+    "groups_in_any_way": (
+        "Entry", In(Fact.COLLECTION, ("DPG",)), None, lambda asked: asked.groups(Grouping(Fact.GOAL, (*LINKED, MEANT))),
+    ),
     "and_or_not": ("Entry", AND_OR_NOT, None, lambda asked: asked.total()),
     "nested_stakeholders": ("Entry", NESTED, None, lambda asked: asked.total()),
     "text": ("Entry", TEXT, None, lambda asked: asked.page(BY_RELEVANCE)),

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from graphdb import migrate
+from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.opening import database_of
@@ -20,6 +21,14 @@ from resolvers.vocabulary.held import VocabularyCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph
+MAPPED = [  # each match, to a goal, a target and something else; two of one term, two terms of one goal
+    {"id": "DPG:sector:health", "mappings": ["EXACT SdgGoal:3", "BROAD SdgTarget:9.c"]},
+    {"id": "DPG:sector:climate", "mappings": ["CLOSE SdgGoal:13"]},
+    {"id": "DPG:sector:education", "mappings": ["BROAD SdgTarget:4.4", "RELATED SdgGoal:9", "EXACT ActionLine:C4"]},
+    {"id": "DPG:type:aimodel", "mappings": ["NARROW SdgTarget:9.5", "BROAD SdgGoal:9"]},
+    {"id": "DPG:type:content", "mappings": ["EXACT EntryKind:TOOLKIT", "EXACT Objective:GDC:1"]},
+]
+_MAPPED = Text("UNWIND $rows AS row MATCH (t:Term {id: row.id}) SET t.mappings = row.mappings")
 _CACHES: WeakKeyDictionary[Graph, VocabularyCache] = WeakKeyDictionary()  # as a server has one
 
 
@@ -35,11 +44,13 @@ async def builtin(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
 
 @pytest.fixture(scope="session")
 async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
-    """The built-in data with synthetic entries, which leave out everything that can be left out."""
+    """The built-in data with synthetic entries, which leave out everything that can be left out; some terms of the
+    digital public goods mean something."""
     graph = await database_of(embedded_server, "larger", deadline=30)
     await migrate.up(graph)
     await seed(graph)
     await generate(graph, entries=ENTRIES, stakeholders=STAKEHOLDERS, seed=3)
+    await graph.write(lambda tx: tx.run("tests/mapped", _MAPPED, rows=MAPPED))
     yield graph
     await graph.close()
 

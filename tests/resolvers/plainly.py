@@ -37,6 +37,7 @@ class Known:
     stakeholder_kinds: Values = field(default_factory=set)
     collections: Values = field(default_factory=set)
     advanced: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # objectives, and frameworks
+    terms: Values = field(default_factory=set)
     reached: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # goals, and targets
 
 
@@ -102,6 +103,7 @@ class Everything:
             and _numbers(given.submitted_year, known.submitted)
             and _codes(given.stakeholder_kind, known.stakeholder_kinds)
             and _codes(given.collection, known.collections)
+            and _codes(given.term, known.terms)
             and _numbers(given.stakeholder_count, known.counts)
             and _some(given.stakeholders, parties, lambda inner, each: self.is_stakeholder(inner, each, by))
             and _nested(given, lambda inner: self.is_entry(inner, entry, by))
@@ -139,6 +141,7 @@ class Everything:
                 submitted={int(each[:4]) for each in [entry.submitted_at] if each},
                 stakeholder_kinds={each.kind for each in parties} - {None},
                 collections={entry.collection},
+                terms=set(entry.terms),
                 counts={len(parties)},
                 advanced={each: (self.wholes(entry, each), self.frameworks(entry, each)) for each in Derivation},
                 reached={each: ({g for g, _ in ends}, {t for _, t in ends} - {None}) for each, ends in by.items()},
@@ -177,6 +180,7 @@ class Everything:
             "ENTRY_KIND": [kind.value for kind in entry.kinds],
             "STAKEHOLDER_KIND": [party.kind.value for party in self.parties[entry.id] if party.kind],
             "STATUS": [entry.status.value if entry.status else None],
+            "TERM": entry.terms,
             "COLLECTION": [entry.collection],
         }
         return {str(each) for each in found[dimension] if each is not None}
@@ -190,7 +194,10 @@ class Everything:
         follows = {
             each.objective for each in official if isinstance(each, ObjectiveLinkageRecord) and each.line in entry.lines
         }
-        return {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.ANY: stated | follows}[by]
+        means = [each.kept.split() for id in entry.terms for each in self.vocabulary.terms[id].mappings]
+        meant = {to.partition(":")[2] for match, to in means if match in ("EXACT", "BROAD") and to[:9] == "Objective"}
+        ways = {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.VIA_TERM: meant}
+        return stated | follows | meant if by is Derivation.ANY else ways[by]
 
     def wholes(self, entry: EntryRecord, by: Derivation) -> set[Any]:
         """The same, and what the commitments among them are part of."""
@@ -202,10 +209,17 @@ class Everything:
         return found | ({"SDG"} if self.contributions(entry, by) else set())
 
     def contributions(self, entry: EntryRecord, by: Derivation) -> set[tuple[int, str | None]]:
-        """Goals and targets: as the entry says, or as the confirmed linkages of exactly its lines say, or both."""
+        """Goals and targets: as the entry says, or as the confirmed linkages of exactly its lines say, or as its terms
+        mean: where they are the same or the narrower ones."""
         stated = {(each.goal, each.target) for each in entry.contributions}
         follows = {(each.goal, each.target) for each in self.vocabulary.official if each.line in entry.lines}
-        return {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.ANY: stated | follows}[by]
+        meant: set[tuple[int, str | None]] = set()
+        for said in (each.kept.split() for id in entry.terms for each in self.vocabulary.terms[id].mappings):
+            match, (noun, _, code) = said[0], said[1].partition(":")
+            if match in ("EXACT", "BROAD") and noun in ("SdgGoal", "SdgTarget"):
+                meant.add((int(code.partition(".")[0]), code if noun == "SdgTarget" else None))
+        ways = {Derivation.ASSERTED: stated, Derivation.VIA_LINKAGE: follows, Derivation.VIA_TERM: meant}
+        return stated | follows | meant if by is Derivation.ANY else ways[by]
 
 
 def _codes(given: Any, values: set[Any]) -> bool:

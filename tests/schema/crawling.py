@@ -32,6 +32,7 @@ GIVEN = {
     "Query.actingRequest": 'id: "ActingRequest:0a1b"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
     "Query.post": 'id: "Post:0a1b2c3d4e"',
+    "Query.term": 'id: "Term:DPG:sector:health"',
     "Query.event": 'uid: "wsis-forum-2024-116"',
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',
     **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine")},

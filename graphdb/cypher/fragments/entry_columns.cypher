@@ -4,5 +4,6 @@ n.id AS id, n.title AS title, n.kinds AS kinds, n.status AS status, n.year AS ye
   n.version AS version, n.submittedAt AS submitted_at, n.submittedBy AS submitted_by, n.updatedAt AS updated_at,
   n.confirmedAt AS confirmed_at,
   [(n)-[:IMPLEMENTS]->(x:ActionLine) | x.code] AS lines,
+  [(n)-[:USES]->(x:Term) | x.id] AS terms,
   [(n)-[c:CONTRIBUTES_TO]->(x) | [x.goal, x.code, c.statement, c.via]] AS contributions,
   [(n)-[:ADVANCES]->(x:Objective) | x.code] AS objectives

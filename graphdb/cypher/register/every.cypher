@@ -8,6 +8,7 @@ RETURN keys(change) AS properties, COUNT { (change)--() } AS edges,
     + [(change)-[:CHANGE_OF]->(x:Candidacy) | 'Candidacy:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Edition) | 'Edition:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:FacilitatorInput) | 'FacilitatorInput:' + x.id]
+    + [(change)-[:CHANGE_OF]->(x:Term) | 'Term:' + x.id] + [(change)-[:CHANGE_OF]->(x:Repository) | 'Repository:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Event) | 'Event:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:Offer) | 'Offer:' + x.id]
     + [(change)-[:CHANGE_OF]->(x:PartnerChoice) | 'PartnerChoice:' + x.id]

@@ -170,7 +170,7 @@ async def test_a_derivation_reaches_the_entries_of_stakeholders(larger: Graph, e
         given = EntryFilter(derivation=derivation, stakeholders=through)
         answer = await found(larger, given)
         assert answer == everything.that(given)
-        assert answer
+        assert answer or derivation is Derivation.VIA_TERM  # no term means goal 16
     assert everything.that(EntryFilter(stakeholders=through)) != everything.that(
         EntryFilter(derivation=Derivation.VIA_LINKAGE, stakeholders=through)
     )

@@ -15,7 +15,7 @@ from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, 
 from resolvers.filters import stated as filters
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter
-from tests.resolvers.graphs import asking
+from tests.resolvers.graphs import MAPPED, asking
 from tests.resolvers.plainly import Everything
 from tests.thorough import examples
 
@@ -26,6 +26,7 @@ TARGETS = ["4.4", "4.1", "9.c", "1.4", "17.8", "16.10"]
 REGIONS = ["AFRICA", "ARAB_STATES", "CIS", "EUROPE", "INTERNATIONAL"]
 COUNTRIES = ["KEN", "IND", "USA", "SAU", "RUS", "FRA"]
 COLLECTIONS = ["WSIS-PRIZES-2015", "DPG", "SYNTHETIC"]
+TERMS = [each["id"] for each in MAPPED]
 TEXTS = ["e-learning", "health", "national portal", "the", "of the", "data", "university", "zzz"]
 
 
@@ -75,6 +76,7 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
         "mdg": st.builds(filters.MillenniumGoalFilter, *2 * (some(MillenniumGoal),), maybe(st.booleans())),
         "stakeholder_kind": KINDS,
         "collection": codes(COLLECTIONS),
+        "term": codes(TERMS),
         "stakeholder_count": numbers(range(4)),
     }
     if depth:

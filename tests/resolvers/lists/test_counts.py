@@ -202,7 +202,11 @@ async def test_a_matrix_says_who_is_in_no_cell_and_how_each_count_is_known(
     assert matrix.unknown_row == sum(not each for each in values[rows].values()) > 0
     assert matrix.unknown_column == sum(not each for each in values[columns].values()) > 0
     assert matrix.known_by is not None
-    for way, asked in (("ASSERTED", matrix.known_by.asserted), ("VIA_LINKAGE", matrix.known_by.via_linkage)):
+    for way, asked in (
+        ("ASSERTED", matrix.known_by.asserted),
+        ("VIA_LINKAGE", matrix.known_by.via_linkage),
+        ("VIA_TERM", matrix.known_by.via_term),
+    ):
         cells: Counter[tuple[str, str]] = Counter()
         for entry in of_all:
             sides = [everything.valued(side, entry, Derivation(way)) for side in (rows, columns)]
@@ -222,7 +226,11 @@ async def test_facets_of_goals_and_targets_say_how_each_count_is_known(larger: G
     assert facets[2].known_by is None
     for facet in facets[:2]:
         assert facet.known_by is not None
-        for way, asked in (("ASSERTED", facet.known_by.asserted), ("VIA_LINKAGE", facet.known_by.via_linkage)):
+        for way, asked in (
+            ("ASSERTED", facet.known_by.asserted),
+            ("VIA_LINKAGE", facet.known_by.via_linkage),
+            ("VIA_TERM", facet.known_by.via_term),
+        ):
             counts: Counter[str] = Counter()
             for entry in everything.entries.values():
                 counts.update(everything.valued(facet.dimension, entry, Derivation(way)))

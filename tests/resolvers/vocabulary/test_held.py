@@ -75,7 +75,7 @@ async def test_a_request_is_one_statement_where_nothing_changed(two: tuple[Graph
     with request() as first:
         await context_for(Services(two[0], cache))
     assert first.statements[0] == first.statements[1] == "state/version"
-    assert len(first.statements) == 14
+    assert len(first.statements) == 16
     with request() as second:
         await context_for(Services(two[0], cache))
     assert second.statements == ["state/version"]

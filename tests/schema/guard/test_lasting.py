@@ -123,6 +123,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "Offer", "OfferEdge", "OfferChanged", "PartnerChoice", "PartnerChoiceChanged",
     "Post", "PostEdge", "PostStepTaken", "PostChanged", "PostResult", "PostBatchOutcome",
     "FacilitatorInput", "InputDocument", "InputChanged", "InputCheck", "ReportOpening",
+    "Repository", "RepositoryChanged", "TermChanged", "TermMapping",
     "EditionEntry", "EditionEntryConnection", "EditionEntryEdge",
     "ReportSection", "ReportPhrase", "ReportTable", "ReportRow",
     "ActingRequest", "ActingRequestEdge", "ActingStepTaken", "ActingChanged",

@@ -40,6 +40,8 @@ ADDRESSES = [
     "/frameworks",
     "/frameworks/GDC",
     "/objectives/GDC:1",
+    "/repositories",
+    "/repositories/DPG",
     "/contests",
     "/contests/WSIS-PRIZES-2015",
     "/events",

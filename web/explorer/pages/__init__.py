@@ -24,6 +24,7 @@ from web.explorer.pages import (
     posts,
     practice,
     releases,
+    repositories,
     search,
     trends,
 )
@@ -35,6 +36,7 @@ PAGES: tuple[Page, ...] = (
     *goals.PAGES,
     *linkages.PAGES,
     *frameworks.PAGES,
+    *repositories.PAGES,
     *entries.PAGES,
     *people.PAGES,
     *search.PAGES,
@@ -71,6 +73,7 @@ MORE = (
     ("/editions", "Reports"),
     ("/good-practice", "Good practice"),
     ("/frameworks", "Frameworks"),
+    ("/repositories", "Repositories"),
     ("/calls", "Calls for entries"),
     ("/events", "Events"),
     ("/posts", "News, stories, questions"),

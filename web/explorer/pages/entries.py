@@ -26,6 +26,7 @@ DERIVATIONS = {
     "ASSERTED": "stated by the entry",
     "ANY": "stated or following",
     "VIA_LINKAGE": "following from a linkage",
+    "VIA_TERM": "following from a term",
 }
 HEADER = ("id", "title", "year", "status", "kinds", "register", "action_lines", "countries", "stakeholders")
 
@@ -80,8 +81,9 @@ async def entry(visit: Visit) -> View:
         for each in one["contributions"]
     ]  # fmt: skip
     stated = [each for each in one["contributions"] if each["derivation"] == "ASSERTED"]
-    following = [each for each in one["contributions"] if each["derivation"] != "ASSERTED"]
-    values = {"one": one, "stated": stated, "following": following}
+    following = [each for each in one["contributions"] if each["derivation"] == "VIA_LINKAGE"]
+    meant = [each for each in one["contributions"] if each["derivation"] == "VIA_TERM"]
+    values = {"one": one, "stated": stated, "following": following, "meant": meant}
     return View("entry.html", values, data, Table(header, rows), one["id"])
 
 

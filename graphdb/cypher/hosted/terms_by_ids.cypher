@@ -1,0 +1,5 @@
+// Which terms have these ids?
+// $ids: their ids
+UNWIND $ids AS id
+MATCH (term:Term {id: id})
+RETURN properties(term) AS term

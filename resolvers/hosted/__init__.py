@@ -1,0 +1,1 @@
+"""Hosted repositories: their terms, and who says what these mean."""

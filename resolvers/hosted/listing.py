@@ -1,0 +1,43 @@
+"""The terms of a repository, and of all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from graphdb.errors import BadInput, shown
+from graphdb.term_records import TermRecord
+from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.vocabulary.held import Vocabulary
+
+LONGEST = 200  # characters of a scheme, a code or an id
+
+
+@dataclass(frozen=True)
+class WhichTerms:
+    """Which terms; None is "any". mapped: whether they lead anywhere. leading_to: an id that one of their mappings
+    leads to."""
+
+    collection: str | None = None
+    scheme: str | None = None
+    mapped: bool | None = None
+    leading_to: str | None = None
+
+
+def listed(vocabulary: Vocabulary, wanted: WhichTerms) -> list[TermRecord]:
+    """The terms that are wanted, by collection, scheme and code. Raises BadInput for what can be none's."""
+    for name, value in (("scheme", wanted.scheme), ("leadingTo", wanted.leading_to)):
+        if value is not None and len(value) > LONGEST:
+            raise BadInput(f"`{name}` is {shown(value)}: it has at most {LONGEST} characters.")
+    return [
+        each
+        for each in vocabulary.terms.values()
+        if (wanted.collection is None or each.collection == wanted.collection)
+        and (wanted.scheme is None or each.scheme == wanted.scheme)
+        and (wanted.mapped is None or wanted.mapped is bool(each.mappings))
+        and (wanted.leading_to is None or any(mapping.to == wanted.leading_to for mapping in each.mappings))
+    ]
+
+
+def page(terms: list[TermRecord], wanted: WhichTerms, arguments: PageArguments) -> PageOf[TermRecord]:
+    """A page of them. Raises BadInput and BadCursor."""
+    return page_of(terms, lambda each: (each.id,), arguments, checksum("terms", wanted))
