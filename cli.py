@@ -19,6 +19,7 @@ from commands import (
     mcp,
     migrate,
     names,
+    partners,
     posts,
     query,
     report,
@@ -43,7 +44,7 @@ for group, name in (
     app.add_typer(group, name=name)
 for command in (
     serve.serve, seed.seed, generate.generate, query.query, export.export, backup.backup, backup.verify,
-    backup.restore, stats.stats, names.names, posts.posts, docs.docs, mcp.mcp,
+    backup.restore, stats.stats, names.names, partners.partners, posts.posts, docs.docs, mcp.mcp,
 ):  # fmt: skip
     app.command()(command)
 

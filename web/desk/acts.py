@@ -9,7 +9,7 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import inputs, posts
+from web.desk.pages import inputs, offers, posts
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -243,6 +243,10 @@ ACTS: Mapping[str, Act] = {
     "/desk/submit-input": Act("submit_input", inputs.submitted, "submit", page="/desk/input", to=_nowhere),
     "/desk/decide-input": Act("decide_input", inputs.decided, "decide-input", page="/desk/inputs", to=_nowhere),
     "/desk/check-input": Act("check_input", inputs.checked, again=inputs.again),
+    "/desk/publish-offer": Act("publish_offer", offers.published, "offer-publish", page="/desk/offers", to=_nowhere),
+    "/desk/change-offer": Act("change_offer", offers.changed, "offer-change", page="/desk/offers", to=_nowhere),
+    "/desk/end-offer": Act("end_offer", offers.ended, "offer-end", page="/desk/offers", to=_nowhere),
+    "/desk/choose-partners": Act("choose_partners", offers.chosen, "choose", page="/desk/offers", to=_nowhere),
     "/desk/write": Act("submit_post", posts.kept, "post", page="/desk/post", to=_nowhere, again=posts.again),
     "/desk/decide-posts": Act("decide_posts", posts.decisions, template="posts_decided.html"),
     "/desk/withdraw-post": Act(

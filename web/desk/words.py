@@ -52,6 +52,10 @@ class Moves:
             "decide-acting": "decided",
             "decide-input": "decided",
             "said": "said",
+            "offer-publish": "published",
+            "offer-change": "changed",
+            "offer-end": "ended",
+            "choose": "chosen",
             "import-stage": "staged",
             "import-none": "nothing to do, all that the file says is so already",
             "import-approve": "approved",
@@ -229,6 +233,7 @@ LABELS = {
     "what": "What was taken over",
     "changed": "What is otherwise",
     "how": "How one came from the other",
+    "goal": "Goals",
 }
 # What a call may ask for beside what every entry has to say, by the names of the form of an entry.
 ASKED = {

@@ -54,6 +54,17 @@ KIND = {
     "ACADEMIA": "academia",
     "TECHNICAL_COMMUNITY": "technical community",
 }
+# What is sought and offered, and why two might work together.
+OFFER = {"SEEKS": "sought", "OFFERS": "offered"}
+REASON = {
+    "OFFER": "one offers what the other seeks",
+    "SHARED_PARTNER": "a partner of both",
+    "LINE_AND_GOAL": "the same line and goal",
+    "LINE": "the same line",
+    "GOAL": "the same goal",
+    "COUNTRY": "the same country",
+    "REGION": "the same region",
+}
 # Kinds and modes of events.
 EVENT = {
     "FORUM": "forum",

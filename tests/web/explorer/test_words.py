@@ -160,6 +160,8 @@ def every_text() -> set[str]:
         *words.CRITERION.values(),
         *words.VERDICT.values(),
         *(said for each in words.POST.values() for said in each),
+        *words.OFFER.values(),
+        *words.REASON.values(),
     }
     found |= {*entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}

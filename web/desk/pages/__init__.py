@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import imports, inputs, posts, submissions
+from web.desk.pages import imports, inputs, offers, posts, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
 from web.desk.pages.distinctions import distinctions
@@ -39,6 +39,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/inputs": Look(inputs.inputs, ("done", "of")),
     "/desk/input": Look(inputs.one, ("id", "edition", "line", "done", "of")),
+    "/desk/offers": Look(offers.offers, ("done", "of")),
     "/desk/posts": Look(posts.queue, ("status", "after", "done", "of")),
     "/desk/post": Look(posts.post, ("id", "done", "of")),
     "/desk/write": Look(posts.write, ("id", "kind", "about", "replyTo")),

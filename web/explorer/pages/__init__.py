@@ -18,6 +18,7 @@ from web.explorer.pages import (
     lines,
     linkages,
     matrix,
+    offers,
     paths,
     people,
     places,
@@ -51,6 +52,7 @@ PAGES: tuple[Page, ...] = (
     *calls.PAGES,
     *events.PAGES,
     *posts.PAGES,
+    *offers.PAGES,
     *about.PAGES,
     *guides.PAGES,
 )
@@ -77,5 +79,6 @@ MORE = (
     ("/calls", "Calls for entries"),
     ("/events", "Events"),
     ("/posts", "News, stories, questions"),
+    ("/offers", "Sought and offered"),
     ("/about", "What is counted, and how"),
 )

@@ -54,6 +54,13 @@ async def partners(visit: Visit) -> View:
     return View("partners.html", {"found": data["stakeholder"]["partners"]}, data)
 
 
+async def suggestions(visit: Visit) -> View:
+    data = await visit.ask("stakeholder_suggestions", id=_id(visit))
+    if data["stakeholder"] is None:
+        raise Missing(f"There is no stakeholder {visit.of_path['id'][:80]}.")
+    return View("suggestions.html", {"one": data["stakeholder"]}, data)
+
+
 def _id(visit: Visit) -> str:
     given = visit.of_path["id"]
     return given if given.startswith("Stakeholder:") else f"Stakeholder:{given}"
@@ -61,5 +68,5 @@ def _id(visit: Visit) -> str:
 
 PAGES = (
     Page("/people", people, ("q", *(each.name for each in FILTERS), "after"), area="people"),
-    Page("/people/{id}", stakeholder, (), {"partners": partners}, area="people"),
+    Page("/people/{id}", stakeholder, (), {"partners": partners, "suggestions": suggestions}, area="people"),
 )
