@@ -16,13 +16,13 @@ from statistics import median
 
 from graphdb import migrate
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.kinds.change import ChangeDraft
 from graphdb.opening import opened
 from graphdb.questions import history
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.audit import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal

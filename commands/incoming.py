@@ -10,7 +10,7 @@ from commands.terminal import Terminal, say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
-    from graphdb.import_records import StagedImport
+    from graphdb.records.imports import StagedImport
     from ingest.changeset import Receipt
     from ingest.incoming.deltas import Delta, Deltas
     from ingest.incoming.findings import Findings
@@ -95,7 +95,7 @@ async def _applied(terminal: Terminal, graph: Graph, number: int) -> Receipt:
 
 
 def _answered(terminal: Terminal, outcome: StagedImport | Receipt) -> None:
-    from graphdb.import_records import ImportState
+    from graphdb.records.imports import ImportState
     from ingest.changeset import Receipt
 
     if isinstance(outcome, Receipt):
@@ -128,7 +128,7 @@ def _nothing(read: Incoming) -> Receipt:
 
 def _operator() -> str:
     """Who has the machine: imports by the command are nobody's of the API."""
-    from graphdb.audit_records import IMPORTER
+    from graphdb.records.audit import IMPORTER
 
     return IMPORTER.id
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from graphql import ExecutionResult, OperationType
 
-from graphdb.audit_records import ActorRecord
+from graphdb.records.audit import ActorRecord
 
 
 class Prepared(Protocol):

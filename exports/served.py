@@ -18,8 +18,8 @@ from exports.package import package
 from exports.reading import Execute
 from exports.wanted import WantedFile
 from graphdb import engine
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import DataChanged, DeadlineExceeded, NotAnswered, StocktakingError
+from graphdb.records.audit import ActorRecord
 from resolvers.scope.context import Context
 
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from graphdb.audit_records import ChangeRecord, LinkageMove
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.records.audit import ChangeRecord, LinkageMove
+from graphdb.records.shared import LinkageRecord, LinkageStatus
 from graphdb.search_keys import folded
 from graphdb.seen import seen
 

@@ -8,9 +8,9 @@ from functools import cache
 from graphdb.calendars.reading import checked
 from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
-from graphdb.event_records import EventKind, EventRecord
 from graphdb.questions.events import properties_of
 from graphdb.questions.ingest import Edge, EdgeKind
+from graphdb.records.events import EventKind, EventRecord
 from ingest import linkages, rows
 from ingest.apply import apply
 from ingest.bodies import KIND

@@ -11,15 +11,15 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER
 from graphdb.calendars.reading import MOST_BYTES, Read, read
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, shown
-from graphdb.event_records import EventKind, EventRecord, EventStatus
 from graphdb.kinds.touches import Touches
 from graphdb.questions import event_changes, events
 from graphdb.questions.ingest import nodes_there
-from graphdb.register_records import RegisterMove
+from graphdb.records.audit import IMPORTER
+from graphdb.records.events import EventKind, EventRecord, EventStatus
+from graphdb.records.register import RegisterMove
 
 _OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "objectives", "part_of")
 _KEPT_HERE = frozenset({"version", "submitted_at", "submitted_by", "updated_at"})

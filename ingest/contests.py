@@ -9,9 +9,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRuleCode, Phase, Rule
-from graphdb.figure_records import FigureMeasure, FigureQualifier
 from graphdb.questions.ingest import Edge, EdgeKind
+from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRuleCode, Phase, Rule
+from graphdb.records.figures import FigureMeasure, FigureQualifier
 from ingest import rows
 from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.rows import Code, Name, Row, Year, like

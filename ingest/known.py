@@ -15,7 +15,7 @@ from graphdb import vocabulary_names
 from graphdb.codes import Codes
 from graphdb.errors import UnknownCode
 from graphdb.naming import Named, Names
-from graphdb.records import EntryKind, StakeholderKind
+from graphdb.records.shared import EntryKind, StakeholderKind
 from ingest import rows
 from ingest.shipped import country_aliases, shipped
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER, LinkageMove
 from graphdb.errors import StocktakingError
 from graphdb.kinds.linkage import LinkageDraft
 from graphdb.questions import history, releases
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.audit import IMPORTER, LinkageMove
+from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
 from ingest.changeset import Linkages, Stated
 
 ADOPTED = "there before changes were recorded"

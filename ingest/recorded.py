@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER
 from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import register
 from graphdb.questions.ingest import Key
-from graphdb.register_records import Registered, RegisterMove, Standing
+from graphdb.records.audit import IMPORTER
+from graphdb.records.register import Registered, RegisterMove, Standing
 from ingest.differences import READ_BATCH, Difference, batches
 from ingest.touched import changed, new
 

@@ -14,16 +14,6 @@ from typing import Any, Generic, TypeVar
 from strawberry.dataloader import DataLoader
 
 from graphdb.ask import Ask
-from graphdb.audit_records import (
-    IMPORTER,
-    ActorRecord,
-    ChangeRecord,
-    CommentRecord,
-    FindingRecord,
-    SignOffRecord,
-)
-from graphdb.contest_records import CandidacyRecord
-from graphdb.distinction_records import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, Mapped
 from graphdb.node_sets import Grouping, Page, Parent
@@ -40,7 +30,18 @@ from graphdb.questions import (
     releases,
 )
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
-from graphdb.records import (
+from graphdb.records.audit import (
+    IMPORTER,
+    ActorRecord,
+    ChangeRecord,
+    CommentRecord,
+    FindingRecord,
+    SignOffRecord,
+)
+from graphdb.records.contests import CandidacyRecord
+from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
+from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.shared import (
     EntryRecord,
     LinkageRecord,
     PartnerRecord,
@@ -51,7 +52,6 @@ from graphdb.records import (
     TombstoneRecord,
     is_objective_key,
 )
-from graphdb.register_records import RegisterChangeRecord
 from graphdb.seen import skeleton
 
 A = TypeVar("A", bound=Hashable)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
-from graphdb.audit_records import (
+from graphdb.kinds.subject import Subject
+from graphdb.records.audit import (
     Change,
     ChangeRecord,
     CommentRecord,
@@ -15,9 +16,8 @@ from graphdb.audit_records import (
     ReleaseRecord,
     SignOffRecord,
 )
-from graphdb.kinds.subject import Subject
-from graphdb.records import LinkageRecord
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.shared import LinkageRecord
 
 T = TypeVar("T")
 

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar, cast
 
 from graphdb.ask import Ask
-from graphdb.audit_records import Change
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.kinds.touches import Touches
 from graphdb.questions import entry_changes, idempotency
-from graphdb.register_records import DistinctionChangeRecord
+from graphdb.records.audit import Change
+from graphdb.records.register import DistinctionChangeRecord
 from resolvers.outcomes import Outcome, Refusal, RefusalCode
 from resolvers.scope.context import Context
 

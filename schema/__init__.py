@@ -7,8 +7,8 @@ import strawberry
 from schema.guard.core import core
 from schema.mutation import Mutation
 from schema.query import Query
+from schema.register.tombstones import Tombstone
 from schema.subscription import Subscription
-from schema.tombstones import Tombstone
 
 DESCRIPTION = (
     "The linkages between the action lines of the WSIS and the Sustainable Development Goals, with the entries that "

@@ -13,7 +13,7 @@ from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
 from resolvers.registers.compare import Compared, ComparedValue, difference
 from schema.enums import Dimension, StakeholderDimension
-from schema.local_names import CALLED, label_field
+from schema.platform.local_names import CALLED, label_field
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in several. null for other dimensions."
 

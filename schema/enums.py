@@ -11,14 +11,14 @@ from typing import Any
 
 import strawberry
 
-from graphdb.audit_records import FindingState, LinkageMove, Role, Severity
-from graphdb.contest_records import CandidacyStatus
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
-from graphdb.distinction_records import DistinctionKind
 from graphdb.index.report import IndexStatus
 from graphdb.local_names import Language, NameCertainty, NameKind, NameOrigin
 from graphdb.questions.findings import FindingOrder
-from graphdb.records import (
+from graphdb.records.audit import FindingState, LinkageMove, Role, Severity
+from graphdb.records.contests import CandidacyStatus
+from graphdb.records.distinctions import DistinctionKind
+from graphdb.records.shared import (
     DocumentKind,
     EntryKind,
     EntryScope,

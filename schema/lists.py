@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import UNSET
 
-from graphdb.post_records import PostKind
-from graphdb.records import LinkageRecord
-from graphdb.term_records import RepositoryRecord
+from graphdb.records.posts import PostKind
+from graphdb.records.shared import LinkageRecord
+from graphdb.records.terms import RepositoryRecord
 from resolvers.contests.listing import CandidacyFilter, CandidacyList
 from resolvers.contests.seeing import SeenCandidacy, seen_of
 from resolvers.filters.stated import Derivation
@@ -34,43 +34,43 @@ from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, export
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
-    from schema.actors import Actor
-    from schema.candidacies import Candidacy, CandidacyConnection
-    from schema.contests import Contest
-    from schema.distinctions import Distinction
-    from schema.editions import Edition
-    from schema.endorsements import Endorsement
-    from schema.entries import Entry
-    from schema.entry_lists import EntryConnection
-    from schema.facilitator_inputs import FacilitatorInput
-    from schema.frameworks import Objective
-    from schema.linkages import Linkage, LinkageConnection
-    from schema.posts import PostConnection
-    from schema.releases import SignOff
-    from schema.replications import Lineage, Replication
-    from schema.stakeholders import Stakeholder
-    from schema.terms import Repository, TermConnection
+    from schema.mapping.frameworks import Objective
+    from schema.mapping.linkages import Linkage, LinkageConnection
+    from schema.mapping.releases import SignOff
+    from schema.people.actors import Actor
+    from schema.platform.candidacies import Candidacy, CandidacyConnection
+    from schema.platform.contests import Contest
+    from schema.platform.distinctions import Distinction
+    from schema.platform.editions import Edition
+    from schema.platform.endorsements import Endorsement
+    from schema.platform.facilitator_inputs import FacilitatorInput
+    from schema.platform.posts import PostConnection
+    from schema.platform.replications import Lineage, Replication
+    from schema.platform.terms import Repository, TermConnection
+    from schema.register.entries import Entry
+    from schema.register.entry_lists import EntryConnection
+    from schema.register.stakeholders import Stakeholder
 
-Entries = Annotated["EntryConnection", strawberry.lazy("schema.entry_lists")]
-Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.linkages")]
-Terms = Annotated["TermConnection", strawberry.lazy("schema.terms")]
-ARepository = Annotated["Repository", strawberry.lazy("schema.terms")]
-ACurator = Annotated["Actor", strawberry.lazy("schema.actors")]
-ALinkage = Annotated["Linkage", strawberry.lazy("schema.linkages")]
-AnEdition = Annotated["Edition", strawberry.lazy("schema.editions")]
-AnEntry = Annotated["Entry", strawberry.lazy("schema.entries")]
-AnInput = Annotated["FacilitatorInput", strawberry.lazy("schema.facilitator_inputs")]
-AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.stakeholders")]
-ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.candidacies")]
-Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.candidacies")]
-AContest = Annotated["Contest", strawberry.lazy("schema.contests")]
-AnObjective = Annotated["Objective", strawberry.lazy("schema.frameworks")]
-Posts = Annotated["PostConnection", strawberry.lazy("schema.posts")]
-ASignOff = Annotated["SignOff", strawberry.lazy("schema.releases")]
-ADistinction = Annotated["Distinction", strawberry.lazy("schema.distinctions")]
-AnEndorsement = Annotated["Endorsement", strawberry.lazy("schema.endorsements")]
-AReplication = Annotated["Replication", strawberry.lazy("schema.replications")]
-ALineage = Annotated["Lineage", strawberry.lazy("schema.replications")]
+Entries = Annotated["EntryConnection", strawberry.lazy("schema.register.entry_lists")]
+Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.mapping.linkages")]
+Terms = Annotated["TermConnection", strawberry.lazy("schema.platform.terms")]
+ARepository = Annotated["Repository", strawberry.lazy("schema.platform.terms")]
+ACurator = Annotated["Actor", strawberry.lazy("schema.people.actors")]
+ALinkage = Annotated["Linkage", strawberry.lazy("schema.mapping.linkages")]
+AnEdition = Annotated["Edition", strawberry.lazy("schema.platform.editions")]
+AnEntry = Annotated["Entry", strawberry.lazy("schema.register.entries")]
+AnInput = Annotated["FacilitatorInput", strawberry.lazy("schema.platform.facilitator_inputs")]
+AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.register.stakeholders")]
+ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.platform.candidacies")]
+Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.platform.candidacies")]
+AContest = Annotated["Contest", strawberry.lazy("schema.platform.contests")]
+AnObjective = Annotated["Objective", strawberry.lazy("schema.mapping.frameworks")]
+Posts = Annotated["PostConnection", strawberry.lazy("schema.platform.posts")]
+ASignOff = Annotated["SignOff", strawberry.lazy("schema.mapping.releases")]
+ADistinction = Annotated["Distinction", strawberry.lazy("schema.platform.distinctions")]
+AnEndorsement = Annotated["Endorsement", strawberry.lazy("schema.platform.endorsements")]
+AReplication = Annotated["Replication", strawberry.lazy("schema.platform.replications")]
+ALineage = Annotated["Lineage", strawberry.lazy("schema.platform.replications")]
 Which = Annotated[EntryFilter | None, strawberry.argument(description="Which of them.")]
 Order = Annotated[
     list[EntryOrder] | None,
@@ -93,7 +93,7 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> Entries:
-        from schema.entry_lists import EntryConnection
+        from schema.register.entry_lists import EntryConnection
 
         derivation = (filter and filter.derivation) or Derivation.ASSERTED
         unders = (under(root, info.context, each) for each in (derivation, Derivation.ANY))
@@ -117,7 +117,7 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
         last: LastLinkages = UNSET,
         before: Before = UNSET,
     ) -> Linkages:
-        from schema.linkages import LinkageConnection
+        from schema.mapping.linkages import LinkageConnection
 
         vocabulary = info.context.vocabulary
         under = str(getattr(root, "id", ""))
@@ -130,7 +130,7 @@ def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[Li
 
 def candidacies_of(info: Info, stakeholder: str, arguments: PageArguments) -> Candidacies:
     """The candidacies of entries that a stakeholder carries out."""
-    from schema.candidacies import CandidacyConnection
+    from schema.platform.candidacies import CandidacyConnection
 
     async def seen() -> list[SeenCandidacy]:
         records = await info.context.loaders.stakeholder_candidacies.load(stakeholder)
@@ -146,7 +146,7 @@ def posts_about(
     context: Context, id: str, kinds: list[PostKind] | None, since: datetime | None, arguments: PageArguments
 ) -> Posts:
     """The published posts about a thing; of a past state of it, those about it as it is."""
-    from schema.posts import PostConnection
+    from schema.platform.posts import PostConnection
 
     under = id.partition("@")[0] if id.partition(":")[0] in STATES else id
     wanted = PostFilter(kind=tuple(kinds) if kinds is not None else None, since=since)
@@ -155,14 +155,14 @@ def posts_about(
 
 def terms_of(info: Info, wanted: WhichTerms, arguments: PageArguments) -> Terms:
     """Terms of a repository."""
-    from schema.terms import TermConnection
+    from schema.platform.terms import TermConnection
 
     return TermConnection.of(info, wanted, arguments)
 
 
 async def curators_of(info: Info, repository: RepositoryRecord | None) -> list[ACurator]:
     """Who the curators of a repository are; who is not known any more is left out."""
-    from schema.actors import Actor
+    from schema.people.actors import Actor
 
     known = await info.context.loaders.everybody.load(None)
     return [Actor.of(known[each]) for each in (repository.curators if repository else ()) if each in known]

@@ -7,7 +7,8 @@ from typing import Annotated, TypeVar
 
 import strawberry
 
-from graphdb.audit_records import (
+from graphdb.errors import DataChanged
+from graphdb.records.audit import (
     ChangeRecord,
     CommentRecord,
     FindingRecord,
@@ -15,22 +16,21 @@ from graphdb.audit_records import (
     ReleaseRecord,
     SignOffRecord,
 )
-from graphdb.errors import DataChanged
-from graphdb.records import TombstoneFate, TombstoneRecord
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.shared import TombstoneFate, TombstoneRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary
-from schema.entries import Entry
-from schema.findings import Finding
-from schema.frameworks import ObjectiveComment, ObjectiveLinkage, ObjectiveLinkageChange
-from schema.history import Comment, LinkageChange
 from schema.info import Info
-from schema.linkages import AnyLinkage, Linkage
-from schema.register_changes import RegisterChange
-from schema.releases import MatrixRelease, SignOff
-from schema.reviewable import Reviewable
-from schema.tombstones import Tombstone
+from schema.mapping.findings import Finding
+from schema.mapping.frameworks import ObjectiveComment, ObjectiveLinkage, ObjectiveLinkageChange
+from schema.mapping.history import Comment, LinkageChange
+from schema.mapping.linkages import AnyLinkage, Linkage
+from schema.mapping.releases import MatrixRelease, SignOff
+from schema.mapping.reviewable import Reviewable
+from schema.register.entries import Entry
+from schema.register.register_changes import RegisterChange
+from schema.register.tombstones import Tombstone
 from schema.typed import typed
 
 T = TypeVar("T")

@@ -12,13 +12,13 @@ from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Found, Search
 from resolvers.vocabulary.held import Vocabulary
-from schema.entries import Entry
-from schema.linkages import Linkage
+from schema.mapping.linkages import Linkage
+from schema.mapping.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 from schema.pages import PageInfo
+from schema.register.entries import Entry
+from schema.register.stakeholders import Stakeholder
 from schema.slices import sliced
-from schema.stakeholders import Stakeholder
 from schema.typed import typed
-from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 SearchItem = Annotated[
     Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection,

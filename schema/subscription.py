@@ -12,12 +12,12 @@ from strawberry import UNSET
 from resolvers.history import subscriptions
 from resolvers.imports import progress
 from resolvers.imports.deciding import number_of
-from schema.history import LinkageChange
-from schema.imports import ImportId, ImportProgress
 from schema.info import Info
+from schema.mapping.history import LinkageChange
+from schema.mapping.releases import MatrixRelease
 from schema.pages import given
-from schema.register_changes import RegisterChange
-from schema.releases import MatrixRelease
+from schema.register.imports import ImportId, ImportProgress
+from schema.register.register_changes import RegisterChange
 
 R = TypeVar("R")
 T = TypeVar("T")

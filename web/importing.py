@@ -12,8 +12,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import BadInput, StocktakingError
+from graphdb.records.audit import ActorRecord
 from ingest.refusals import FileRefused, Rejection
 from resolvers.imports.staging import StagedFile, refusal_of, stage_file
 from web.files import as_ours, file_or_fault

@@ -12,8 +12,8 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded
+from graphdb.records.audit import ActorRecord
 from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused

@@ -17,7 +17,7 @@ from typing import Any
 
 from graphdb.calendars.zones import DAY, in_zone, naive, utc
 from graphdb.errors import BadInput, shown
-from graphdb.event_records import EventRecord, EventStatus, Occurrence
+from graphdb.records.events import EventRecord, EventStatus, Occurrence
 
 MOST = 1_000  # occurrences of a series
 REACH = timedelta(days=3_653)  # ten years from the first one

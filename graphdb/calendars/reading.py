@@ -15,7 +15,7 @@ from graphdb.calendars.occurrences import MOST, occurrences, rule_of
 from graphdb.calendars.writing import OURS
 from graphdb.calendars.zones import in_zone, local, on_clocks, utc, zone_named
 from graphdb.errors import BadInput, shown
-from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.written import in_one_line, without_turns, written
 
 _OBJECTIVE = re.compile(r"(?:GDC|MDG):[0-9]{1,3}(?:\.[a-z])?")

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from graphdb.calendars.occurrences import occurrences
-from graphdb.event_records import EventRecord, EventStatus, Override
+from graphdb.records.events import EventRecord, EventStatus, Override
 
 PRODUCT = "-//wsis-linkage-graph//events//EN"
 OURS = "X-STOCKTAKING-"  # before the names of what iCalendar has no property for

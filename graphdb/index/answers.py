@@ -14,7 +14,7 @@ from graphdb.index.sets import rows
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Grouping, Kind, Page, Parent
 from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape
-from graphdb.records import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
+from graphdb.records.shared import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
 
 
 class IndexSets:

@@ -25,7 +25,7 @@ from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.index.snapshot import SnapshotFile
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions.entry_changes import EntryChanges
-from graphdb.records import StateRecord
+from graphdb.records.shared import StateRecord
 
 log = structlog.get_logger("index")
 GAP = 0.2  # seconds between two looks of one process at what has changed

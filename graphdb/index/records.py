@@ -10,7 +10,7 @@ import orjson
 
 from graphdb.index.edges import Edges
 from graphdb.index.side import Side
-from graphdb.records import (
+from graphdb.records.shared import (
     EntryKind,
     EntryRecord,
     EntryScope,

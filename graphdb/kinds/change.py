@@ -15,11 +15,11 @@ from typing import Any, Generic, TypeVar
 from neo4j import Record
 
 from graphdb import chain
-from graphdb.audit_records import ActorRecord, Change, LinkRecord
 from graphdb.chain import Chain, Head, canonical
 from graphdb.cypher_text import Text
 from graphdb.kinds.subject import Subject
 from graphdb.model import NAMES
+from graphdb.records.audit import ActorRecord, Change, LinkRecord
 from graphdb.row_actors import acted
 
 S = TypeVar("S", bound=Subject)

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphdb import chain
-from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Head, canonical, now
 from graphdb.kinds.change import act_of
+from graphdb.records.audit import ActorRecord, LinkKind, LinkRecord
 
 ADOPTED = "there before such were recorded"
 

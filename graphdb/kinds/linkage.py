@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final, TypeAlias
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ObjectiveChangeRecord
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, ObjectiveChangeRecord
+from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 LinkageDraft = ChangeDraft[LinkageRecord, LinkageMove]
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
-from graphdb.register_records import (
+from graphdb.records.register import (
     ActingChangeRecord,
     CandidacyChangeRecord,
     ChoiceChangeRecord,

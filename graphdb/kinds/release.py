@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, ReleaseRecord, Role, SignOffRecord
 from graphdb.chain import canonical, digest
 from graphdb.kinds.linkage import state_of
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.records.audit import ActorRecord, ReleaseRecord, Role, SignOffRecord
+from graphdb.records.shared import LinkageRecord, LinkageStatus
 
 # The document that the first release states, where the program itself put it in.
 FIRST_SOURCE = "WSIS-SDG-MATRIX-2015"

@@ -9,14 +9,14 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
+from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
+from graphdb.records.audit import ActorRecord
 
 FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
 _BY_IDS = question("acting/by_ids")

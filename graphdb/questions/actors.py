@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import now
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, Role
 
 _PUT = question("actors/put")
 _BY_IDS = question("actors/by_ids")

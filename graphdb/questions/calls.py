@@ -8,11 +8,11 @@ from datetime import date
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
-from graphdb.call_records import CallRecord
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord
+from graphdb.records.calls import CallRecord
 
 _BY_IDS = question("calls/by_ids")
 _EVERY = question("calls/every")

@@ -8,12 +8,12 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, LinkKind, LinkRecord
 from graphdb.chain import Chain, Head
 from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.kinds.mapped import SDGS, Mapped
+from graphdb.records.audit import ActorRecord, LinkKind, LinkRecord
 from graphdb.row_actors import acted
 
 _LINKS = question("chain/links")

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, CommentRecord, ObjectiveCommentRecord
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records import is_objective_key
+from graphdb.records.audit import ActorRecord, CommentRecord, ObjectiveCommentRecord
+from graphdb.records.shared import is_objective_key
 from graphdb.row_actors import acted
 
 _ADD = question("comments/add")

@@ -10,8 +10,12 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
-from graphdb.contest_records import (
+from graphdb.cypher_text import question
+from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
+from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord
+from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
@@ -24,11 +28,7 @@ from graphdb.contest_records import (
     Phase,
     Rule,
 )
-from graphdb.cypher_text import question
-from graphdb.errors import DataChanged
-from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
-from graphdb.kinds.steps import taken_in
-from graphdb.questions.actors import put
+from graphdb.records.figures import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
 
 _EVERY = question("contests/every")
 _BY_CODES = question("contests/by_codes")

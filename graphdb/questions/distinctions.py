@@ -12,10 +12,14 @@ from typing import Any, Final, Generic, TypeVar
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical
 from graphdb.cypher_text import Text, question
-from graphdb.distinction_records import (
+from graphdb.errors import DataChanged
+from graphdb.kinds.steps import taken_in
+from graphdb.model import NAMES
+from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord
+from graphdb.records.distinctions import (
     CriterionRecord,
     DistinctionKind,
     DistinctionMove,
@@ -32,10 +36,6 @@ from graphdb.distinction_records import (
     ReplicationStatus,
     SaidOfEntry,
 )
-from graphdb.errors import DataChanged
-from graphdb.kinds.steps import taken_in
-from graphdb.model import NAMES
-from graphdb.questions.actors import put
 
 R = TypeVar("R", bound=SaidOfEntry[Any, Any])
 _OF_ORIGINALS = question("distinctions/of_originals")

@@ -9,14 +9,14 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical
 from graphdb.cypher_text import question
-from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.errors import DataChanged
-from graphdb.figure_records import FigureRecord
 from graphdb.questions.actors import put
 from graphdb.questions.contests import figure_of
+from graphdb.records.audit import ActorRecord
+from graphdb.records.editions import EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
+from graphdb.records.figures import FigureRecord
 
 _BY_IDS = question("editions/by_ids")
 _EVERY = question("editions/every")

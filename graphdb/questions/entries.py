@@ -9,7 +9,7 @@ from neo4j import Record
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.stakeholders import stakeholder_record
-from graphdb.records import (
+from graphdb.records.shared import (
     EntryKind,
     EntryRecord,
     EntryScope,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
-from graphdb.event_records import EventRecord
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import events, register
-from graphdb.register_records import RegisterChangeRecord, RegisteredEvent, RegisterMove
+from graphdb.records.audit import ActorRecord
+from graphdb.records.events import EventRecord
+from graphdb.records.register import RegisterChangeRecord, RegisteredEvent, RegisterMove
 
 _TIMES = ("starts", "ends", "zone", "rule", "but_not", "overrides", "status")
 

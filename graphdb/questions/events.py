@@ -11,8 +11,8 @@ from graphdb.ask import Ask
 from graphdb.calendars.occurrences import ends_of
 from graphdb.chain import timestamp
 from graphdb.cypher_text import question
-from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 
 _BY_IDS = question("events/by_ids")
 _BETWEEN = question("events/between")

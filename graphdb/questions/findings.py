@@ -11,9 +11,9 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
+from graphdb.records.audit import FindingRecord, FindingState, Severity
 
 FIRST, LAST = "", "~"  # before and after every place in the order
 BATCH = 5_000

@@ -14,7 +14,6 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
@@ -23,7 +22,8 @@ from graphdb.kinds.linkage import LinkageDraft, in_mapping, with_membership
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions.actors import put
 from graphdb.questions.linkage_rows import record_of
-from graphdb.records import DocumentRecord, LinkageRecord, LinkageStatus
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
+from graphdb.records.shared import DocumentRecord, LinkageRecord, LinkageStatus
 
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time

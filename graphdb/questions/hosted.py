@@ -8,7 +8,7 @@ from typing import Any
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.questions.ingest import Edge, EdgeKind, Key, edges_of, put_edges, remove_edges
-from graphdb.term_records import RepositoryRecord, TermMapping, TermRecord
+from graphdb.records.terms import RepositoryRecord, TermMapping, TermRecord
 
 _TERMS_BY_IDS = question("hosted/terms_by_ids")
 _TERMS_OF = question("hosted/terms_of")

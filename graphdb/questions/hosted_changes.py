@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import hosted, register
-from graphdb.register_records import RegisterChangeRecord, RegisteredRepository, RegisteredTerm, RegisterMove
-from graphdb.term_records import RepositoryRecord, TermRecord
+from graphdb.records.audit import ActorRecord
+from graphdb.records.register import RegisterChangeRecord, RegisteredRepository, RegisteredTerm, RegisterMove
+from graphdb.records.terms import RepositoryRecord, TermRecord
 
 
 async def write_terms(

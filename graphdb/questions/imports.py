@@ -12,7 +12,7 @@ from neo4j import Record
 from graphdb.ask import Ask
 from graphdb.chain import canonical
 from graphdb.cypher_text import directed, question
-from graphdb.import_records import ImportState, StagedEntry, StagedImport
+from graphdb.records.imports import ImportState, StagedEntry, StagedImport
 
 _END = 2**53
 STAKEHOLDER = "Stakeholder:"

@@ -9,12 +9,12 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
-from graphdb.input_records import InputRecord, InputStatus
 from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord
+from graphdb.records.inputs import InputRecord, InputStatus
 
 _BY_IDS = question("inputs/by_ids")
 _OF_EDITION = question("inputs/of_edition")

@@ -18,7 +18,9 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import Text, cypher, question
 from graphdb.dimensions import FACTS, Fact
 from graphdb.model import NAMES
-from graphdb.partner_records import (
+from graphdb.questions.imports import STAKEHOLDER, merged_into
+from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
+from graphdb.records.partners import (
     ChoiceRecord,
     ChoiceStatus,
     OfferKind,
@@ -27,8 +29,6 @@ from graphdb.partner_records import (
     OwnEntry,
     SharedEntry,
 )
-from graphdb.questions.imports import STAKEHOLDER, merged_into
-from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 
 _OFFERS_BY_IDS = question("partners/offers_by_ids")
 _OPEN_OFFERS = question("partners/open_offers")

@@ -10,15 +10,15 @@ from typing import Any, Final
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
-from graphdb.post_records import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.questions.submissions import FIRST, LAST
+from graphdb.records.audit import ActorRecord
+from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 
 _BY_IDS = question("posts/by_ids")
 _BEGIN = question("posts/begin")

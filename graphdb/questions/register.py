@@ -13,7 +13,6 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
@@ -32,8 +31,8 @@ from graphdb.questions import posts as post_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
-from graphdb.records import StakeholderRecord
-from graphdb.register_records import (
+from graphdb.records.audit import ActorRecord
+from graphdb.records.register import (
     RegisterChangeRecord,
     Registered,
     RegisteredActing,
@@ -54,6 +53,7 @@ from graphdb.register_records import (
     RegisteredTerm,
     Standing,
 )
+from graphdb.records.shared import StakeholderRecord
 
 # Of these the chain raises the version, and their own module keeps the rest.
 _VERSIONED = (

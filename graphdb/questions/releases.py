@@ -13,7 +13,6 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER, ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
 from graphdb.chain import Head
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
@@ -30,6 +29,7 @@ from graphdb.kinds.release import (
 from graphdb.questions import history
 from graphdb.questions.actors import put
 from graphdb.questions.chain import place
+from graphdb.records.audit import IMPORTER, ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
 
 _ALL = question("releases/all")
 _PUBLISH = question("releases/publish")

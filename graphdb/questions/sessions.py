@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from graphdb.ask import Ask
-from graphdb.audit_records import SessionRecord
 from graphdb.cypher_text import question
+from graphdb.records.audit import SessionRecord
 from graphdb.row_actors import signed_in
 
 _BEGIN = question("sessions/begin")

@@ -10,13 +10,13 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
-from graphdb.submission_records import (
+from graphdb.records.audit import ActorRecord
+from graphdb.records.submissions import (
     DecisionReason,
     SubmissionMove,
     SubmissionRecord,

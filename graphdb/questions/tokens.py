@@ -7,8 +7,8 @@ from datetime import date
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import TokenRecord
 from graphdb.cypher_text import question
+from graphdb.records.audit import TokenRecord
 from graphdb.row_actors import signed_in
 
 _BY_ID = question("tokens/by_id")

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from neo4j import Record
 
-from graphdb.contest_records import (
+from graphdb.kinds.steps import taken_in
+from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
@@ -15,8 +16,7 @@ from graphdb.contest_records import (
     ContestStatus,
     told_to_all,
 )
-from graphdb.kinds.steps import taken_in
-from graphdb.records import ToldContest
+from graphdb.records.shared import ToldContest
 
 
 def told_contests(rows: Iterable[Record]) -> tuple[ToldContest, ...]:

@@ -14,7 +14,7 @@ from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions.hosted import repository_in, term_in
 from graphdb.questions.linkage_rows import linkage_record, objective_linkage_record
 from graphdb.questions.told_contests import told_contests
-from graphdb.records import (
+from graphdb.records.shared import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,

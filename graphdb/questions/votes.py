@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
-from graphdb.vote_records import (
+from graphdb.records.audit import ActorRecord
+from graphdb.records.votes import (
     INCOMPLETE,
     ExclusionRecord,
     ExclusionStatus,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import Head
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import ingest as questions
 from graphdb.questions import register, state
-from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
+from graphdb.records.audit import ActorRecord
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
 from ingest.apply import write
 from ingest.changeset import Changeset
 from ingest.differences import differences

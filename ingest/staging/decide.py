@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.engine import Graph, Transaction
-from graphdb.import_records import ImportState, Said, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
+from graphdb.records.imports import ImportState, Said, StagedEntry, StagedImport
 from ingest import visible
 from ingest.apply import kept, written_in_turns
 from ingest.changeset import Changeset, Receipt

@@ -12,9 +12,9 @@ from typing import Any
 from graphdb.ask import Ask
 from graphdb.engine import Graph
 from graphdb.errors import shown
-from graphdb.import_records import StagedEntry, StagedImport
 from graphdb.questions import imports, register
 from graphdb.questions import ingest as questions
+from graphdb.records.imports import StagedEntry, StagedImport
 from ingest.incoming.deltas import Delta, Deltas
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.stage import Plan, told

@@ -13,9 +13,9 @@ from typing import Any
 
 from graphdb.chain import canonical, now
 from graphdb.engine import Graph
-from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from graphdb.questions import imports as questions
 from graphdb.questions import register
+from graphdb.records.imports import ImportState, StagedEntry, StagedImport
 from ingest.differences import READ_BATCH, batches
 from ingest.entries import stakeholder_parts
 from ingest.incoming.bringing import against

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graphdb.import_records import Said, StagedEntry
 from graphdb.questions.ingest import Edge, EdgeKind, Key
+from graphdb.records.imports import Said, StagedEntry
 from ingest.changeset import Edges, Gone, Node, Nodes, Part
 from ingest.entries import (
     ADVANCES,

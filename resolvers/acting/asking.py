@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import now
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import acting
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records import StakeholderKind
+from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
+from graphdb.records.audit import ActorRecord
+from graphdb.records.shared import StakeholderKind
 from ingest.entries import Organization
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER
 from graphdb.chain import Head, now
 from graphdb.errors import shown
 from graphdb.kinds.change import ChangeDraft
@@ -19,7 +17,9 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import acting, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.register_records import RegisteredActing, RegisterMove
+from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
+from graphdb.records.audit import IMPORTER
+from graphdb.records.register import RegisteredActing, RegisterMove
 from ingest.form.publish import enlisted
 from resolvers.acting.asking import REQUESTS, ActingOutcome, organization
 from resolvers.acting.seeing import four_eyes, sees, unknown

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphdb.acting_records import ActingRecord, ActingStatus
 from graphdb.questions import acting
 from graphdb.questions.acting import WantedRequests
+from graphdb.records.acting import ActingRecord, ActingStatus
 from resolvers.acting.seeing import decides
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset

@@ -3,10 +3,10 @@ for them it is not there."""
 
 from __future__ import annotations
 
-from graphdb.acting_records import ActingMove, ActingRecord
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import shown
 from graphdb.questions import acting
+from graphdb.records.acting import ActingMove, ActingRecord
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import ACTING
 from resolvers.review.rights import refused_move

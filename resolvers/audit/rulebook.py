@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from graphdb.ask import Ask
-from graphdb.audit_records import Severity
 from graphdb.chain import digest, timestamp
 from graphdb.codes import Codes
 from graphdb.questions import rules
 from graphdb.questions.rules import Found, Since
+from graphdb.records.audit import Severity
 
 NO_LINE = ""
 _PLAIN = re.compile(r"[\x21-\x7e]{1,200}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.contest_records import CandidacyStatus, ContestRecord, ContestRuleCode
+from graphdb.records.contests import CandidacyStatus, ContestRecord, ContestRuleCode
 from resolvers.contests.listing import is_in, seen_in
 from resolvers.contests.seeing import SeenCandidacy, disclosed, seen_of
 from resolvers.scope.context import Context

@@ -12,9 +12,9 @@ from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical
-from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus
 from graphdb.questions import contests, votes
-from graphdb.vote_records import OpeningRecord
+from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus
+from graphdb.records.votes import OpeningRecord
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context

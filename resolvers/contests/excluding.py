@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import now
-from graphdb.contest_records import ContestRecord, ContestStatus
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, votes
-from graphdb.vote_records import ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
+from graphdb.records.audit import ActorRecord
+from graphdb.records.contests import ContestRecord, ContestStatus
+from graphdb.records.votes import ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
 from resolvers.contests.seeing import sees_contest, unknown_contest
 from resolvers.contests.voting import audits
 from resolvers.ids import key_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from graphdb.contest_records import ContestPhaseKind, ContestRecord, ContestStatus, Phase, instant
+from graphdb.records.contests import ContestPhaseKind, ContestRecord, ContestStatus, Phase, instant
 from resolvers.outcomes import Refusal, RefusalCode
 
 

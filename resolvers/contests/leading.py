@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.contest_records import ContestMove, ContestRecord, ContestStatus
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, register
-from graphdb.register_records import RegisteredContest, RegisterMove
+from graphdb.records.contests import ContestMove, ContestRecord, ContestStatus
+from graphdb.records.register import RegisteredContest, RegisterMove
 from resolvers.contests.counting import certified, chosen
 from resolvers.contests.fixed import refused_change
 from resolvers.contests.ready import not_ready

@@ -9,11 +9,11 @@ from enum import Enum
 from functools import cached_property
 
 from graphdb.chain import canonical, digest
-from graphdb.contest_records import OUT, CandidacyStatus, ContestRecord, ContestStatus, rung
 from graphdb.dimensions import DIMENSIONS
 from graphdb.errors import BadInput
 from graphdb.questions import contests
 from graphdb.questions.contests import CandidacyFacts
+from graphdb.records.contests import OUT, CandidacyStatus, ContestRecord, ContestStatus, rung
 from resolvers.contests.seeing import SeenCandidacy, all_seen, may_be, viewer
 from resolvers.lists.counts import Counted
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphdb.contest_records import CandidacyStatus, ContestRecord, ContestStatus, rung
-from graphdb.figure_records import FigureMeasure
 from graphdb.questions import contests
+from graphdb.records.contests import CandidacyStatus, ContestRecord, ContestStatus, rung
+from graphdb.records.figures import FigureMeasure
 from resolvers.contests.counting import is_told
 from resolvers.contests.listing import seen_in
 from resolvers.contests.seeing import contests_there, disclosed, may_be

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from graphdb.ask import Ask
-from graphdb.contest_records import (
+from graphdb.questions import contests, votes
+from graphdb.records.contests import (
     CandidacyStatus,
     ContestMove,
     ContestPhaseKind,
@@ -13,8 +14,7 @@ from graphdb.contest_records import (
     Phase,
     instant,
 )
-from graphdb.questions import contests, votes
-from graphdb.vote_records import ExclusionStatus
+from graphdb.records.votes import ExclusionStatus
 from resolvers.outcomes import Refusal, RefusalCode
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final
 from zoneinfo import available_timezones
 
 from graphdb.calendars.zones import is_shown
-from graphdb.contest_records import ContestPhaseKind, ContestRecord, ContestRuleCode, Expert, Phase, Rule
 from graphdb.errors import BadInput, UnknownCode, shown
+from graphdb.records.contests import ContestPhaseKind, ContestRecord, ContestRuleCode, Expert, Phase, Rule
 from resolvers.ids import key_of
 from resolvers.review import texts
 from resolvers.scope.context import Context

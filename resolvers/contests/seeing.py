@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.contest_records import (
+from graphdb.errors import shown
+from graphdb.questions import contests
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.contests import (
     OUT,
     CandidacyMove,
     CandidacyRecord,
@@ -24,8 +26,6 @@ from graphdb.contest_records import (
     told_in,
     told_to_all,
 )
-from graphdb.errors import shown
-from graphdb.questions import contests
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.lifecycle import CANDIDACY

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graphdb.ask import Ask
-from graphdb.contest_records import (
+from graphdb.questions import contests
+from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
@@ -19,7 +20,6 @@ from graphdb.contest_records import (
     ContestRuleCode,
     rung,
 )
-from graphdb.questions import contests
 from resolvers.contests.counting import is_told
 from resolvers.contests.listing import seen_in
 from resolvers.contests.saying import shortlist_size

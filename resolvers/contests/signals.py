@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.chain import timestamp
-from graphdb.contest_records import ContestPhaseKind, ContestRecord, instant
 from graphdb.questions import votes
-from graphdb.vote_records import VoterGroup, VoteSignalKind
+from graphdb.records.contests import ContestPhaseKind, ContestRecord, instant
+from graphdb.records.votes import VoterGroup, VoteSignalKind
 from resolvers.contests.excluding import OPEN
 from resolvers.contests.voting import audits
 from resolvers.scope.context import Context

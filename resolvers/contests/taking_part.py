@@ -12,9 +12,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER
 from graphdb.chain import now
-from graphdb.contest_records import (
+from graphdb.errors import BadInput, shown
+from graphdb.kinds.change import ChangeDraft
+from graphdb.kinds.registered import RegisterDraft
+from graphdb.kinds.touches import Touches
+from graphdb.questions import contests, register
+from graphdb.records.audit import IMPORTER
+from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,
     CandidacyStatus,
@@ -23,12 +28,7 @@ from graphdb.contest_records import (
     ContestRecord,
     instant,
 )
-from graphdb.errors import BadInput, shown
-from graphdb.kinds.change import ChangeDraft
-from graphdb.kinds.registered import RegisterDraft
-from graphdb.kinds.touches import Touches
-from graphdb.questions import contests, register
-from graphdb.register_records import RegisteredCandidacy, RegisterMove
+from graphdb.records.register import RegisteredCandidacy, RegisterMove
 from resolvers.contests.seeing import (
     SeenCandidacy,
     Viewer,

@@ -9,7 +9,11 @@ from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.chain import now
-from graphdb.contest_records import (
+from graphdb.errors import shown
+from graphdb.kinds.touches import Touches
+from graphdb.questions import contests, votes
+from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.records.contests import (
     CandidacyStatus,
     ContestPhaseKind,
     ContestRecord,
@@ -17,12 +21,8 @@ from graphdb.contest_records import (
     ContestStatus,
     instant,
 )
-from graphdb.errors import shown
-from graphdb.kinds.touches import Touches
-from graphdb.questions import contests, votes
-from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records import StakeholderRecord
-from graphdb.vote_records import VoteRecord, receipt_of
+from graphdb.records.shared import StakeholderRecord
+from graphdb.records.votes import VoteRecord, receipt_of
 from resolvers.contests.seeing import Viewer, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.ids import key_of

@@ -13,8 +13,11 @@ from datetime import date
 from typing import Any, Final
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
-from graphdb.distinction_records import (
+from graphdb.errors import BadInput
+from graphdb.kinds.touches import Touches
+from graphdb.questions.distinctions import DISTINCTIONS
+from graphdb.records.audit import ActorRecord
+from graphdb.records.distinctions import (
     Criterion,
     CriterionRecord,
     DistinctionKind,
@@ -24,10 +27,7 @@ from graphdb.distinction_records import (
     EntryFacts,
     Verdict,
 )
-from graphdb.errors import BadInput
-from graphdb.kinds.touches import Touches
-from graphdb.questions.distinctions import DISTINCTIONS
-from graphdb.register_records import RegisteredDistinction
+from graphdb.records.register import RegisteredDistinction
 from resolvers.distinctions.seeing import of_distinction, on_day, sees, today, unknown
 from resolvers.distinctions.writing import entry_there, first_step, next_step, told, writer
 from resolvers.ids import key_of

@@ -6,7 +6,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from graphdb.distinction_records import (
+from graphdb.errors import BadInput
+from graphdb.questions.distinctions import DISTINCTIONS, REPLICATIONS
+from graphdb.records.distinctions import (
     DistinctionKind,
     DistinctionRecord,
     DistinctionStatus,
@@ -16,9 +18,7 @@ from graphdb.distinction_records import (
     ReplicationRecord,
     ReplicationStatus,
 )
-from graphdb.errors import BadInput
-from graphdb.questions.distinctions import DISTINCTIONS, REPLICATIONS
-from graphdb.records import EntryRecord
+from graphdb.records.shared import EntryRecord
 from resolvers.distinctions.replicating import MOST_RELATED
 from resolvers.distinctions.seeing import seen, today
 from resolvers.filters.compile_filter import known_codes, known_filter

@@ -9,19 +9,19 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
-from graphdb.distinction_records import (
+from graphdb.errors import BadInput
+from graphdb.kinds.touches import Touches
+from graphdb.questions import distinctions
+from graphdb.questions.distinctions import REPLICATIONS
+from graphdb.records.audit import ActorRecord
+from graphdb.records.distinctions import (
     EntryFacts,
     ReplicationMove,
     ReplicationRecord,
     ReplicationSide,
     ReplicationStatus,
 )
-from graphdb.errors import BadInput
-from graphdb.kinds.touches import Touches
-from graphdb.questions import distinctions
-from graphdb.questions.distinctions import REPLICATIONS
-from graphdb.register_records import RegisteredEntry, RegisteredReplication
+from graphdb.records.register import RegisteredEntry, RegisteredReplication
 from resolvers.distinctions.seeing import of_replication, sees, unknown
 from resolvers.distinctions.writing import entry_there, first_step, next_step, told, writer
 from resolvers.ids import key_of

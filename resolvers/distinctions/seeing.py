@@ -9,8 +9,11 @@ from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.distinction_records import (
+from graphdb.errors import shown
+from graphdb.questions import imports
+from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.distinctions import (
     DistinctionMove,
     DistinctionRecord,
     DistinctionStatus,
@@ -22,9 +25,6 @@ from graphdb.distinction_records import (
     ReplicationStatus,
     SaidOfEntry,
 )
-from graphdb.errors import shown
-from graphdb.questions import imports
-from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.lifecycle import DISTINCTION, ENDORSEMENT, REPLICATION

@@ -6,14 +6,14 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import now
-from graphdb.distinction_records import ReasonedStep
 from graphdb.errors import shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import register
-from graphdb.register_records import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
+from graphdb.records.audit import ActorRecord
+from graphdb.records.distinctions import ReasonedStep
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.lifecycle import LifeCycle

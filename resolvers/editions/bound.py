@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from graphdb.edition_records import EditionRecord
 from graphdb.errors import BadInput, shown
+from graphdb.records.editions import EditionRecord
 from resolvers.editions.definition import tables_of
 from resolvers.editions.prose import CELL
 from resolvers.vocabulary.held import Vocabulary

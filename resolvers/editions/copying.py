@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from graphdb.ask import Ask
 from graphdb.dimensions import DIMENSIONS
-from graphdb.edition_records import EditionRecord, FrozenEntry, LeftOutReason
 from graphdb.errors import DataChanged
 from graphdb.node_sets import Key, Page
 from graphdb.questions import register
-from graphdb.register_records import RegisteredEntry
+from graphdb.records.editions import EditionRecord, FrozenEntry, LeftOutReason
+from graphdb.records.register import RegisteredEntry
 from resolvers.filters.kept import stated_filter
 from resolvers.filters.stated import EntryFilter, TimeFilter
 from resolvers.outcomes import Refusal, RefusalCode

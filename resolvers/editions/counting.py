@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.dimensions import DIMENSIONS, FACTS
-from graphdb.edition_records import EditionRecord, FrozenEntry, LeftOutReason
+from graphdb.records.editions import EditionRecord, FrozenEntry, LeftOutReason
 
 
 class TableBase(Enum):

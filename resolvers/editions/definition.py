@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from graphdb.dimensions import DIMENSIONS
-from graphdb.edition_records import EditionRecord
 from graphdb.errors import BadInput
+from graphdb.records.editions import EditionRecord
 from resolvers.editions.shapes import SectionKind, SectionWanted
 
 MOST = 20  # sections of a report

@@ -16,13 +16,13 @@ from typing import Any, Final
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical, digest, now
-from graphdb.edition_records import EditionMove, EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.errors import BadInput, DataChanged, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, register, state, vocabulary
-from graphdb.register_records import RegisteredEdition, RegisterMove
+from graphdb.records.editions import EditionMove, EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
+from graphdb.records.register import RegisteredEdition, RegisterMove
 from resolvers.editions import inputs
 from resolvers.editions.copying import AT_ONCE, as_they_are, headings
 from resolvers.editions.definition import checked

@@ -13,14 +13,14 @@ from typing import Any, Final
 
 from graphdb.ask import Ask
 from graphdb.chain import now
-from graphdb.edition_records import EditionRecord, EditionStatus
 from graphdb.errors import BadInput, shown
-from graphdb.input_records import InputMove, InputRecord, InputStatus
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, inputs, register, state
-from graphdb.register_records import RegisteredInput, RegisterMove
+from graphdb.records.editions import EditionRecord, EditionStatus
+from graphdb.records.inputs import InputMove, InputRecord, InputStatus
+from graphdb.records.register import RegisteredInput, RegisterMove
 from resolvers.editions.bound import expect_bound, unknown_table
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry
 from graphdb.questions import editions
+from graphdb.records.editions import EditionRecord, EditionStatus, FrozenEntry
 from resolvers.scope.context import Context
 
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphdb.chain import canonical
-from graphdb.edition_records import EditionRecord, EditionStatus
 from graphdb.errors import BadInput, Forbidden
-from graphdb.input_records import InputRecord
+from graphdb.records.editions import EditionRecord, EditionStatus
+from graphdb.records.inputs import InputRecord
 from resolvers.editions import bound, listing
 from resolvers.editions.copying import as_they_are, headings
 from resolvers.editions.definition import tables_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from graphdb.edition_records import EditionRecord
-from graphdb.figure_records import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
 from graphdb.questions import editions
+from graphdb.records.editions import EditionRecord
+from graphdb.records.figures import FigureMeasure, FigurePart, FigureQualifier, FigureRecord
 from resolvers.scope.context import Context
 
 _HELD = "Counted when the edition was frozen here."

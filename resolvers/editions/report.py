@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from graphdb.edition_records import EditionRecord, EditionStatus, FrozenEntry
-from graphdb.input_records import InputRecord
+from graphdb.records.editions import EditionRecord, EditionStatus, FrozenEntry
+from graphdb.records.inputs import InputRecord
 from resolvers.editions.counting import TableBase
 from resolvers.editions.definition import definition, slug
 from resolvers.editions.prose import cells_of, named, said

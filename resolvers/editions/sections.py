@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from graphdb.edition_records import EditionRecord, FrozenEntry
+from graphdb.records.editions import EditionRecord, FrozenEntry
 from resolvers.editions import counting
 from resolvers.editions.counting import TableBase
 from resolvers.editions.definition import slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.input_records import InputRecord
+from graphdb.records.inputs import InputRecord
 from resolvers.editions.counting import TableBase
 
 

@@ -11,11 +11,11 @@ from graphdb.ask import Ask
 from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.reading import checked
 from graphdb.errors import BadInput, shown
-from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.kinds.touches import Touches
 from graphdb.questions import event_changes, events, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.register_records import RegisteredEvent, RegisterMove
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.records.register import RegisteredEvent, RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

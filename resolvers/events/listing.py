@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from graphdb.calendars.occurrences import between
 from graphdb.calendars.zones import local, utc, zone_named
 from graphdb.errors import BadInput
-from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.questions import events
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.search_keys import folded
 from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter

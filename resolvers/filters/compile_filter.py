@@ -28,10 +28,10 @@ from graphdb.conditions import (
     Words,
     both,
 )
-from graphdb.contest_records import LADDER, CandidacyStatus, may_come, rung
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fact
-from graphdb.distinction_records import DistinctionKind, counting
 from graphdb.errors import BadInput
+from graphdb.records.contests import LADDER, CandidacyStatus, may_come, rung
+from graphdb.records.distinctions import DistinctionKind, counting
 from resolvers.filters.stated import (
     CodeFilter,
     ContestFilter,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from graphdb.contest_records import CandidacyStatus
-from graphdb.distinction_records import DistinctionKind
-from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.contests import CandidacyStatus
+from graphdb.records.distinctions import DistinctionKind
+from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 
 
 class Derivation(Enum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from graphdb.audit_records import FindingRecord, FindingState
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import FindingRecord, FindingState
+from graphdb.records.shared import LinkageRecord
 from resolvers.audit.rulebook import NO_LINE, RULES, Rule
 from resolvers.scope.context import Context
 

@@ -6,9 +6,9 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date, timedelta
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, FindingRecord
 from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
+from graphdb.records.audit import ActorRecord, FindingRecord
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, FindingBatch, FindingResult, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

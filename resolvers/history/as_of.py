@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from graphdb.audit_records import LinkageMove
 from graphdb.chain import timestamp
 from graphdb.errors import BadInput
 from graphdb.questions import history
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import LinkageRecord, LinkageStatus
 from resolvers.history.releases import release, vocabulary_in
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.audit_records import LinkKind
 from graphdb.chain import canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_content
 from graphdb.kinds.mapped import MAPPINGS
 from graphdb.questions import chain, history
+from graphdb.records.audit import LinkKind
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
+from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove
 from resolvers.filters.compile_filter import check_length
 from resolvers.filters.stated import CodeFilter
 from resolvers.filters.times import stored_time

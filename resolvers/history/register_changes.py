@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.chain import canonical
-from graphdb.contest_records import ContestStatus
 from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.registered import BY_NOUN
 from graphdb.questions import contests, history, register
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records.contests import ContestStatus
+from graphdb.records.register import RegisterChangeRecord
 from resolvers.events.listing import event
 from resolvers.filters.times import stored_time
 from resolvers.history.entry_states import split

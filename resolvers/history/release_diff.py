@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.errors import BadInput
 from graphdb.kinds.release import released, sign_off_id
 from graphdb.questions import history, releases
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.records.shared import LinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.history import releases as of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphdb.audit_records import IMPORTER, ReleaseRecord
 from graphdb.chain import moment
 from graphdb.errors import UnknownCode
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.kinds.release import FIRST_SOURCE, content_checksum_of, released
 from graphdb.questions import releases
-from graphdb.records import LinkageRecord, PastObjectiveLinkageRecord
+from graphdb.records.audit import IMPORTER, ReleaseRecord
+from graphdb.records.shared import LinkageRecord, PastObjectiveLinkageRecord
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 

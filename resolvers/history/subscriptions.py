@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import TypeVar
 
-from graphdb.audit_records import ChangeRecord, ReleaseRecord
-from graphdb.register_records import RegisterChangeRecord, RegisterMove
+from graphdb.records.audit import ChangeRecord, ReleaseRecord
+from graphdb.records.register import RegisterChangeRecord, RegisterMove
 from resolvers.scope.context import Context
 from resolvers.scope.feed import Feed, Feeds
 

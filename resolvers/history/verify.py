@@ -15,7 +15,6 @@ from typing import Any
 
 from graphdb import signatures
 from graphdb.again import settled_read
-from graphdb.audit_records import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
 from graphdb.authors import Authorship, is_unchanged
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
@@ -27,7 +26,8 @@ from graphdb.model import BY_NAME
 from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.questions.linkage_rows import record_of
-from graphdb.records import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
+from graphdb.records.shared import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE

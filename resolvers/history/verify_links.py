@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from graphdb.audit_records import IMPORTER, LinkKind, LinkRecord
 from graphdb.chain import canonical
 from graphdb.kinds.link import ADOPTED
 from graphdb.model import BY_NAME
+from graphdb.records.audit import IMPORTER, LinkKind, LinkRecord
 
 _LINK_NEEDED, _LINK_KNOWN = {*BY_NAME["ChainLink"].required}, BY_NAME["ChainLink"].known
 

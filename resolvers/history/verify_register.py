@@ -11,18 +11,18 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphdb import signatures
-from graphdb.acting_records import ActingMove, ActingStatus
 from graphdb.again import settled_read
 from graphdb.chain import Head, canonical
-from graphdb.contest_records import ContestMove, ContestStatus
-from graphdb.edition_records import EditionMove, EditionStatus
 from graphdb.engine import Graph
 from graphdb.kinds.registered import kind_of, register_state_of
 from graphdb.model import BY_NAME
-from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
-from graphdb.post_records import PostMove, PostStatus
 from graphdb.questions import register
-from graphdb.register_records import RegisterChangeRecord, Registered, RegisterMove, Standing
+from graphdb.records.acting import ActingMove, ActingStatus
+from graphdb.records.contests import ContestMove, ContestStatus
+from graphdb.records.editions import EditionMove, EditionStatus
+from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
+from graphdb.records.posts import PostMove, PostStatus
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove, Standing
 from graphdb.signatures import PublicKey
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
 from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER, POST, REPOSITORY, TERM

@@ -15,9 +15,9 @@ from graphdb.ask import Ask
 from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import hosted, hosted_changes
-from graphdb.records import CollectionRecord, EntryKind
-from graphdb.register_records import RegisteredTerm, RegisterMove
-from graphdb.term_records import RepositoryRecord, TermMapping, TermMatch, TermRecord
+from graphdb.records.register import RegisteredTerm, RegisterMove
+from graphdb.records.shared import CollectionRecord, EntryKind
+from graphdb.records.terms import RepositoryRecord, TermMapping, TermMatch, TermRecord
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.errors import BadInput, shown
-from graphdb.term_records import TermRecord
+from graphdb.records.terms import TermRecord
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.vocabulary.held import Vocabulary
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.errors import BadInput, shown
-from graphdb.import_records import ImportState, StagedEntry, StagedImport
 from graphdb.questions import imports
+from graphdb.records.imports import ImportState, StagedEntry, StagedImport
 from ingest.staging import decide
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.merging import merging

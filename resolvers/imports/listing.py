@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphdb.import_records import StagedImport
 from graphdb.questions import imports
+from graphdb.records.imports import StagedImport
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context

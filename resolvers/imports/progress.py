@@ -7,8 +7,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
 from graphdb.errors import BadInput
-from graphdb.import_records import ImportState, StagedImport
 from graphdb.questions import imports
+from graphdb.records.imports import ImportState, StagedImport
 from ingest.staging.stage import BATCH
 from resolvers.imports import deciding
 from resolvers.scope.context import Context

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
-from graphdb.import_records import StagedImport
+from graphdb.records.imports import StagedImport
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import Incoming, sent_entries
 from ingest.refusals import FileRefused

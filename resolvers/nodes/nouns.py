@@ -12,27 +12,25 @@ from typing import Any, Final, TypeAlias
 
 from strawberry.dataloader import DataLoader
 
-from graphdb import (
-    acting_records,
-    audit_records,
-    call_records,
-    contest_records,
-    distinction_records,
-    edition_records,
-    event_records,
-    input_records,
-    partner_records,
-    post_records,
-    records,
-    register_records,
-    submission_records,
-    term_records,
-)
-from graphdb.audit_records import Role
 from graphdb.codes import Codes
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.registered import RECORDS
-from graphdb.records import LinkageRecord, PastLinkageRecord, PastObjectiveLinkageRecord
+from graphdb.records import acting as acting_records
+from graphdb.records import audit as audit_records
+from graphdb.records import calls as call_records
+from graphdb.records import contests as contest_records
+from graphdb.records import distinctions as distinction_records
+from graphdb.records import editions as edition_records
+from graphdb.records import events as event_records
+from graphdb.records import inputs as input_records
+from graphdb.records import partners as partner_records
+from graphdb.records import posts as post_records
+from graphdb.records import register as register_records
+from graphdb.records import shared as records
+from graphdb.records import submissions as submission_records
+from graphdb.records import terms as term_records
+from graphdb.records.audit import Role
+from graphdb.records.shared import LinkageRecord, PastLinkageRecord, PastObjectiveLinkageRecord
 from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published

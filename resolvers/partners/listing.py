@@ -9,9 +9,9 @@ from typing import Final
 
 from graphdb.ask import Ask
 from graphdb.errors import BadInput
-from graphdb.partner_records import ChoiceRecord, OfferKind, OfferRecord
 from graphdb.questions import partners
 from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.records.partners import ChoiceRecord, OfferKind, OfferRecord
 from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of

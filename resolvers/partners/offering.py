@@ -17,10 +17,10 @@ from graphdb.errors import BadInput, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.partner_records import OfferKind, OfferMove, OfferRecord
 from graphdb.questions import partners, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.register_records import RegisteredOffer, RegisterMove
+from graphdb.records.partners import OfferKind, OfferMove, OfferRecord
+from graphdb.records.register import RegisteredOffer, RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
 
-from graphdb.partner_records import OfferKind, OfferRecord, OwnEntry, SharedEntry
 from graphdb.questions import partners
 from graphdb.questions.partners import COUNTRY, GOAL, LINE, PARTNER, REGION, Shareable
+from graphdb.records.partners import OfferKind, OfferRecord, OwnEntry, SharedEntry
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
 from resolvers.partners.listing import spread, standing
 from resolvers.scope.context import Context

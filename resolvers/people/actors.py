@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.audit_records import IMPORTER, ActorRecord, Role
 from graphdb.errors import BadInput, shown
 from graphdb.questions import submissions
+from graphdb.records.audit import IMPORTER, ActorRecord, Role
 from graphdb.search_keys import folded
 from graphdb.seen import skeleton
 from resolvers.filters.compile_filter import MAX_TEXT

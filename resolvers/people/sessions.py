@@ -11,10 +11,10 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from graphdb.audit_records import ActorRecord, SessionRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import actors, sessions
+from graphdb.records.audit import ActorRecord, SessionRecord
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 LASTS = timedelta(hours=8)

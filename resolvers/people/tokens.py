@@ -16,13 +16,13 @@ from datetime import UTC, datetime, timedelta
 import structlog
 
 from graphdb.ask import Ask
-from graphdb.audit_records import IMPORTER, ActorRecord, Role, TokenRecord
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, GraphUnavailable, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import actors, tokens
 from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.records.audit import IMPORTER, ActorRecord, Role, TokenRecord
 from graphdb.seen import seen
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

@@ -10,8 +10,8 @@ from typing import Final
 from graphdb.ask import Ask
 from graphdb.chain import digest
 from graphdb.errors import BadId, BadInput, shown
-from graphdb.post_records import PostKind, PostRecord, PostStatus
 from graphdb.questions import posts
+from graphdb.records.posts import PostKind, PostRecord, PostStatus
 from graphdb.search_keys import UNSPACED, folded
 from graphdb.seen import seen
 from graphdb.written import without_turns

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from graphdb.audit_records import Role
 from graphdb.errors import Forbidden
-from graphdb.post_records import PostKind, PostRecord, PostStatus
 from graphdb.questions import posts
 from graphdb.questions.posts import QueuedPosts, WantedPosts
+from graphdb.records.audit import Role
+from graphdb.records.posts import PostKind, PostRecord, PostStatus
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset

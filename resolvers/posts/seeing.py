@@ -3,10 +3,10 @@ else it is not there."""
 
 from __future__ import annotations
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import shown
-from graphdb.post_records import PostMove, PostRecord, PostStatus
 from graphdb.questions import posts
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.posts import PostMove, PostRecord, PostStatus
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import POST
 from resolvers.review.rights import facilitates, refused_move

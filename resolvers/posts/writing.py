@@ -8,15 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import now, timestamp
 from graphdb.errors import BadInput
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.post_records import PostMove, PostRecord, PostStatus, PostStep
 from graphdb.questions import posts, register
-from graphdb.register_records import RegisteredPost, RegisterMove
+from graphdb.records.audit import ActorRecord
+from graphdb.records.posts import PostMove, PostRecord, PostStatus, PostStep
+from graphdb.records.register import RegisteredPost, RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked

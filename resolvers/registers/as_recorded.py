@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from graphdb.records import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
-from graphdb.register_records import RegisteredEntry
+from graphdb.records.register import RegisteredEntry
+from graphdb.records.shared import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
 from resolvers.vocabulary.held import Vocabulary
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.records import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
-from graphdb.term_records import TermMatch, TermRecord
+from graphdb.records.shared import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
+from graphdb.records.terms import TermMatch, TermRecord
 from resolvers.filters.stated import Derivation
 from resolvers.vocabulary.held import Vocabulary
 

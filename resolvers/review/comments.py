@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graphdb.ask import Ask
-from graphdb.audit_records import CommentRecord
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import actors, comments, history
+from graphdb.records.audit import CommentRecord
 from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused

@@ -11,14 +11,14 @@ from itertools import islice
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ChangeRecord
-from graphdb.audit_records import LinkageMove as Move
 from graphdb.codes import Codes
 from graphdb.errors import UnknownCode, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
+from graphdb.records.audit import ChangeRecord
+from graphdb.records.audit import LinkageMove as Move
 from resolvers.outcomes import (
     BatchResult,
     DecisionResult,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, ChangeRecord
-from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.records.audit import ActorRecord, ChangeRecord
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.shared import LinkageRecord, LinkageStatus
 from loaders import Loaders
 from resolvers.outcomes import Refusal, RefusalCode
 

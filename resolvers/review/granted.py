@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord
 from graphdb.questions import acting, imports
+from graphdb.records.audit import ActorRecord
 
 
 async def as_granted(ask: Ask, actor: ActorRecord) -> ActorRecord:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from graphdb.audit_records import ActorRecord
 from graphdb.kinds.subject import Subject
+from graphdb.records.audit import ActorRecord
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle, named
 from resolvers.review.rights import refused_move

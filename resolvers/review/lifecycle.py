@@ -19,10 +19,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Generic, TypeVar
 
-from graphdb.acting_records import ActingMove, ActingStatus
-from graphdb.audit_records import LinkageMove as Move
-from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
-from graphdb.distinction_records import (
+from graphdb.records.acting import ActingMove, ActingStatus
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
+from graphdb.records.distinctions import (
     DistinctionMove,
     DistinctionStatus,
     EndorsementMove,
@@ -30,13 +30,13 @@ from graphdb.distinction_records import (
     ReplicationMove,
     ReplicationStatus,
 )
-from graphdb.edition_records import EditionMove, EditionStatus
-from graphdb.input_records import InputMove, InputStatus
-from graphdb.partner_records import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
-from graphdb.post_records import PostMove, PostStatus
-from graphdb.records import LinkageStatus as Status
-from graphdb.register_records import RegisterMove, Standing
-from graphdb.submission_records import SubmissionMove, SubmissionStatus
+from graphdb.records.editions import EditionMove, EditionStatus
+from graphdb.records.inputs import InputMove, InputStatus
+from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
+from graphdb.records.posts import PostMove, PostStatus
+from graphdb.records.register import RegisterMove, Standing
+from graphdb.records.shared import LinkageStatus as Status
+from graphdb.records.submissions import SubmissionMove, SubmissionStatus
 
 S = TypeVar("S", bound=Enum)
 M = TypeVar("M", bound=Enum)

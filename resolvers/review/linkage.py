@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from graphdb.audit_records import ActorRecord
-from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import READINGS
 from graphdb.errors import UnknownCode, shown
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import ActorRecord
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.shared import LinkageRecord
 from graphdb.written import says
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.four_eyes import Own, refused_reading

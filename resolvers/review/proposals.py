@@ -10,15 +10,15 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ChangeRecord
-from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_same
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, objective_key
+from graphdb.records.audit import ChangeRecord
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, objective_key
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS

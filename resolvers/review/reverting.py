@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, ChangeRecord
-from graphdb.audit_records import LinkageMove as Move
 from graphdb.authors import is_unchanged
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import ActorRecord, ChangeRecord
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.shared import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS, whose

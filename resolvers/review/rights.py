@@ -31,18 +31,18 @@ from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import Any, Final, Protocol, runtime_checkable
 
-from graphdb.acting_records import ActingMove
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.audit_records import LinkageMove as Move
-from graphdb.contest_records import CandidacyMove, ContestMove
-from graphdb.distinction_records import DistinctionMove, EndorsementMove, ReplicationMove
-from graphdb.edition_records import EditionMove
-from graphdb.input_records import InputMove
 from graphdb.kinds.subject import Subject
-from graphdb.partner_records import ChoiceMove, OfferMove
-from graphdb.post_records import PostMove
-from graphdb.register_records import RegisterMove
-from graphdb.submission_records import SubmissionMove
+from graphdb.records.acting import ActingMove
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.contests import CandidacyMove, ContestMove
+from graphdb.records.distinctions import DistinctionMove, EndorsementMove, ReplicationMove
+from graphdb.records.editions import EditionMove
+from graphdb.records.inputs import InputMove
+from graphdb.records.partners import ChoiceMove, OfferMove
+from graphdb.records.posts import PostMove
+from graphdb.records.register import RegisterMove
+from graphdb.records.submissions import SubmissionMove
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LINKAGE, LifeCycle
 from resolvers.vocabulary.held import Vocabulary

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Change
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
 from graphdb.index.index import Index
 from graphdb.index.keeper import IndexKeeper
 from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
-from graphdb.records import StateRecord
+from graphdb.records.audit import ActorRecord, Change
+from graphdb.records.shared import StateRecord
 from graphdb.request import current
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor

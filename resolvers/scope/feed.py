@@ -18,12 +18,12 @@ from typing import Generic, TypeVar
 
 import structlog
 
-from graphdb.audit_records import ChangeRecord, ReleaseRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, StocktakingError
 from graphdb.questions import chain, history, register, releases
 from graphdb.questions.register import WantedChanges
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records.audit import ChangeRecord, ReleaseRecord
+from graphdb.records.register import RegisterChangeRecord
 
 T = TypeVar("T")
 PAGE = 500  # records that are read at once

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from graphdb.ask import Ask
-from graphdb.call_records import CallRecord
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls
+from graphdb.records.calls import CallRecord
 from ingest.form.checks import YEAR_ROUND, Asked
 from ingest.form.entries import FIELDS
 from resolvers.ids import key_of

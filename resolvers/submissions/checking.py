@@ -8,12 +8,12 @@ from enum import Enum
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.call_records import CallRecord
 from graphdb.codes import Codes
 from graphdb.errors import BadId, BadInput, UnknownCode, shown
 from graphdb.likeness import compared, likeness
 from graphdb.questions import alike, register
 from graphdb.questions import stakeholders as stakeholder_questions
+from graphdb.records.calls import CallRecord
 from graphdb.written import written
 from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked
 from ingest.form.entries import form_of

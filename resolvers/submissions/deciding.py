@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import Change
 from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls, register, submissions
-from graphdb.register_records import RegisterChangeRecord
-from graphdb.submission_records import (
+from graphdb.records.audit import Change
+from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.submissions import (
     DecisionReason,
     SubmissionMove,
     SubmissionRecord,

@@ -10,11 +10,11 @@ from functools import cached_property
 from statistics import median
 from typing import TypeVar
 
-from graphdb.audit_records import Role
 from graphdb.chain import moment
 from graphdb.questions import submissions
 from graphdb.questions.submissions import Times, WantedSubmissions
-from graphdb.submission_records import SubmissionRecord, SubmissionStatus
+from graphdb.records.audit import Role
+from graphdb.records.submissions import SubmissionRecord, SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum

@@ -3,9 +3,9 @@ for them it is not there."""
 
 from __future__ import annotations
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.questions import submissions
-from graphdb.submission_records import SubmissionRecord
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.submissions import SubmissionRecord
 from resolvers.review.rights import facilitates
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

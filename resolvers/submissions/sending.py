@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls, register, submissions
-from graphdb.register_records import RegisteredEntry
-from graphdb.submission_records import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.register import RegisteredEntry
+from graphdb.records.submissions import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
 from ingest.form.checks import Problem
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

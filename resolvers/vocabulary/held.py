@@ -15,7 +15,6 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from graphdb.audit_records import Change, ChangeRecord
 from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.conditions import Value
@@ -26,7 +25,8 @@ from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.naming import Match, Named
 from graphdb.node_sets import Follows, Grouping
 from graphdb.questions import chain, history, vocabulary
-from graphdb.records import (
+from graphdb.records.audit import Change, ChangeRecord
+from graphdb.records.shared import (
     CollectionRecord,
     DocumentRecord,
     EntryKind,
@@ -44,7 +44,7 @@ from graphdb.records import (
     VocabularyRecord,
     framework_of,
 )
-from graphdb.term_records import Meant, TermRecord
+from graphdb.records.terms import Meant, TermRecord
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from graphdb import vocabulary_names
 from graphdb.country_names import CountryNames
 from graphdb.local_names import texts_of
 from graphdb.naming import Named, Names
-from graphdb.records import CountryRecord, EntryKind, StakeholderKind, StateRecord, VocabularyRecord
+from graphdb.records.shared import CountryRecord, EntryKind, StakeholderKind, StateRecord, VocabularyRecord
 
 
 @dataclass(frozen=True)

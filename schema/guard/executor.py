@@ -26,8 +26,8 @@ from graphql import (
     validate,
 )
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import Forbidden
+from graphdb.records.audit import ActorRecord
 from graphdb.tracing import span
 from schema.guard.answers import Answers
 from schema.guard.core import core

@@ -23,7 +23,7 @@ from graphql import (
     visit,
 )
 
-from graphdb.audit_records import ActorRecord, Role
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.nodes.nouns import NOUNS
 
 _PUBLIC = """

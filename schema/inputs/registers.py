@@ -5,9 +5,9 @@ from __future__ import annotations
 import strawberry
 from strawberry import UNSET
 
-from graphdb.contest_records import CandidacyStatus
-from graphdb.distinction_records import DistinctionKind
-from graphdb.records import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.contests import CandidacyStatus
+from graphdb.records.distinctions import DistinctionKind
+from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
 from resolvers.filters import stated
 from resolvers.filters.stated import Derivation
 from resolvers.registers.entry_lists import EntryOrderField

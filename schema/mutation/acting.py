@@ -6,12 +6,12 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.acting_records import ActingMove
-from graphdb.records import StakeholderKind
+from graphdb.records.acting import ActingMove
+from graphdb.records.shared import StakeholderKind
 from resolvers.acting import asking, deciding
-from schema.acting import ActingOutcome, acting_outcome
 from schema.info import Info
 from schema.mutation.arguments import place
+from schema.people.acting import ActingOutcome, acting_outcome
 
 
 @strawberry.input(description="For which stakeholder somebody asks to act: one of the register, or a new one; and why.")

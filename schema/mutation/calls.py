@@ -8,9 +8,9 @@ from typing import Annotated
 import strawberry
 
 from resolvers.submissions import calls
-from schema.calls import CallOutcome, call_outcome
 from schema.info import Info
 from schema.mutation.arguments import place
+from schema.register.calls import CallOutcome, call_outcome
 
 _REQUIRED = (
     "Fields of EntryInput that have to be filled in, e.g. url; title, collection and stakeholders always have to be."

@@ -6,12 +6,14 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.contest_records import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
-from graphdb.vote_records import ExclusionMove
+from graphdb.records.contests import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
+from graphdb.records.votes import ExclusionMove
 from resolvers.contests import excluding, leading, taking_part, voting
 from resolvers.contests.saying import ContestText
 from resolvers.contests.taking_part import CandidacyDecision
-from schema.contest_outcomes import (
+from schema.info import Info
+from schema.mutation.arguments import place, several
+from schema.platform.contest_outcomes import (
     CandidacyOutcome,
     ContestOutcome,
     ExclusionOutcome,
@@ -21,8 +23,6 @@ from schema.contest_outcomes import (
     exclusion_outcome,
     vote_outcome,
 )
-from schema.info import Info
-from schema.mutation.arguments import place, several
 
 _LOCAL = "by the clock of the zone of the contest, without an offset, e.g. 2026-09-05T23:00."
 _REASON = "Why, up to 2,000 characters."

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.distinction_records import (
+from graphdb.records.distinctions import (
     Criterion,
     DistinctionKind,
     DistinctionMove,
@@ -20,12 +20,12 @@ from graphdb.distinction_records import (
 from resolvers.distinctions import distinguishing, endorsing, replicating
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
-from schema.distinctions import Distinction
-from schema.endorsements import Endorsement
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.outcomes import Refused, made_or_refused
-from schema.replications import Replication
+from schema.platform.distinctions import Distinction
+from schema.platform.endorsements import Endorsement
+from schema.platform.replications import Replication
 
 _VERSION = "The version that was read; another one is refused."
 

@@ -7,18 +7,18 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.edition_records import EditionRecord, LeftOutReason
+from graphdb.records.editions import EditionRecord, LeftOutReason
 from resolvers.editions import freezing
 from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
-from schema.editions import Edition
 from schema.enums import Dimension
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter
 from schema.mutation.arguments import place
 from schema.outcomes import Refused, made_or_refused
+from schema.platform.editions import Edition
 
 
 @strawberry.type(description="An edition was opened, frozen or published.")

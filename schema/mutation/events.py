@@ -5,12 +5,12 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb import event_records
-from graphdb.event_records import EventKind, EventMode
+from graphdb.records import events as event_records
+from graphdb.records.events import EventKind, EventMode
 from resolvers.events import changing
-from schema.events import EventOutcome, event_outcome
 from schema.info import Info
 from schema.mutation.arguments import place, several
+from schema.platform.events import EventOutcome, event_outcome
 
 
 @strawberry.input(description="A stakeholder behind an event.")

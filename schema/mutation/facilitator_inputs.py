@@ -6,14 +6,14 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.input_records import InputMove, InputRecord
+from graphdb.records.inputs import InputMove, InputRecord
 from resolvers.editions import inputs
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
-from schema.facilitator_inputs import FacilitatorInput
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.outcomes import Refused, made_or_refused
+from schema.platform.facilitator_inputs import FacilitatorInput
 
 
 @strawberry.type(description="An input of a facilitator was written, submitted or decided about.")

@@ -6,8 +6,8 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers.findings import care
-from schema.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.info import Info
+from schema.mapping.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.mutation.arguments import place
 from schema.outcomes import FindingBatchOutcome, FindingChanged, FindingOutcome, outcome_of
 from schema.pages import given

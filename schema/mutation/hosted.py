@@ -6,12 +6,12 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.term_records import TermMatch
+from graphdb.records.terms import TermMatch
 from resolvers.hosted import curating
-from schema.hosted_outcomes import RepositoryOutcome, TermOutcome, repository_outcome, term_outcome
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.pages import given
+from schema.platform.hosted_outcomes import RepositoryOutcome, TermOutcome, repository_outcome, term_outcome
 
 Which = Annotated[strawberry.ID, strawberry.argument(description="The term, e.g. Term:DPG:sector:health.")]
 Version = Annotated[int, strawberry.argument(description="The version that was read; another one is refused.")]

@@ -8,8 +8,8 @@ import strawberry
 
 from resolvers.imports import deciding
 from resolvers.imports.deciding import number_of
-from schema.imports import ImportId, ImportOutcome, import_outcome
 from schema.info import Info
+from schema.register.imports import ImportId, ImportOutcome, import_outcome
 
 
 @strawberry.type

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.partner_records import ChoiceRecord, OfferKind, OfferRecord
+from graphdb.records.partners import ChoiceRecord, OfferKind, OfferRecord
 from resolvers.outcomes import Refusal
 from resolvers.partners import choosing, offering
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.mutation.arguments import place, several
 from schema.outcomes import Refused, made_or_refused
-from schema.partners import Offer, PartnerChoice
+from schema.platform.partners import Offer, PartnerChoice
 
 
 @strawberry.type(description="An offer was published, changed or ended.")

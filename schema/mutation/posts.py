@@ -8,13 +8,13 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.errors import BadInput
-from graphdb.post_records import PostKind, PostMove, PostReason
+from graphdb.records.posts import PostKind, PostMove, PostReason
 from resolvers.posts import deciding, writing
 from resolvers.posts.checking import Written
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.pages import given
-from schema.post_outcomes import PostBatchOutcome, PostOutcome, post_outcome
+from schema.platform.post_outcomes import PostBatchOutcome, PostOutcome, post_outcome
 
 Expected = Annotated[
     int | None, strawberry.argument(description="With `id`: the version that was read; another one is refused.")

@@ -8,14 +8,14 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.errors import BadInput
-from graphdb.submission_records import DecisionReason, SubmissionMove
+from graphdb.records.submissions import DecisionReason, SubmissionMove
 from resolvers.submissions import deciding, sending
 from resolvers.submissions.sending import Sent
-from schema.forms import EntryInput
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.pages import given
-from schema.submission_outcomes import SubmissionBatchOutcome, SubmissionOutcome, submission_outcome
+from schema.register.forms import EntryInput
+from schema.register.submission_outcomes import SubmissionBatchOutcome, SubmissionOutcome, submission_outcome
 
 Form = Annotated[
     EntryInput | None, strawberry.argument(description="What it says; what was saved of it last, where it is left out.")

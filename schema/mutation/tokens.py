@@ -9,7 +9,7 @@ import strawberry
 from resolvers.people import tokens
 from schema.info import Info
 from schema.mutation.arguments import place
-from schema.tokens import CreateTokenInput, TokenId, TokenOutcome, token_outcome
+from schema.people.tokens import CreateTokenInput, TokenId, TokenOutcome, token_outcome
 
 
 @strawberry.type

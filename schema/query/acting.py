@@ -7,13 +7,13 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.acting_records import ActingStatus
+from graphdb.records.acting import ActingStatus
 from resolvers.acting import listing, seeing
 from resolvers.acting.listing import ActingList
 from resolvers.ids import key_of
-from schema.acting import ActingRequest, ActingRequestConnection
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.people.acting import ActingRequest, ActingRequestConnection
 
 _ANY = "One of these; an empty list matches nothing."
 

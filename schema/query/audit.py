@@ -7,18 +7,18 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import Role
 from graphdb.questions.findings import FindingOrder
+from graphdb.records.audit import Role
 from resolvers.audit.rulebook import RULES
 from resolvers.findings.finding_lists import FindingList
 from resolvers.people import actors, tokens
-from schema.actors import Actor, ActorConnection
-from schema.findings import AuditRule, FindingConnection, WhichFindings
 from schema.info import Info
 from schema.inputs.plain import plain
+from schema.mapping.findings import AuditRule, FindingConnection, WhichFindings
 from schema.meta import Meta, RateLimit
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.tokens import ApiToken
+from schema.people.actors import Actor, ActorConnection
+from schema.people.tokens import ApiToken
 
 
 @strawberry.type

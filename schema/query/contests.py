@@ -13,10 +13,10 @@ from resolvers.contests.seeing import contest, contests_there
 from resolvers.editions.listing import listed
 from resolvers.editions.published import of_editions
 from resolvers.ids import key_of
-from schema.contests import Contest
-from schema.figures import Figure, Measures
 from schema.info import Info
 from schema.pages import given
+from schema.platform.contests import Contest
+from schema.platform.figures import Figure, Measures
 
 
 @strawberry.type

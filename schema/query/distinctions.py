@@ -7,11 +7,11 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers.distinctions import listing
-from schema.distinctions import DistinctionConnection, DistinctionFilter
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.replications import ReplicationConnection, ReplicationFilter
+from schema.platform.distinctions import DistinctionConnection, DistinctionFilter
+from schema.platform.replications import ReplicationConnection, ReplicationFilter
 
 Which = Annotated[DistinctionFilter | None, strawberry.argument(description="Which of them.")]
 WhichReplications = Annotated[ReplicationFilter | None, strawberry.argument(description="Which of them.")]

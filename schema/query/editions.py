@@ -7,12 +7,12 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.edition_records import EditionStatus
+from graphdb.records.editions import EditionStatus
 from resolvers.editions import listing, preview
-from schema.edition_reports import InputCheck
-from schema.editions import Edition
 from schema.info import Info
 from schema.pages import given
+from schema.platform.edition_reports import InputCheck
+from schema.platform.editions import Edition
 
 
 @strawberry.type

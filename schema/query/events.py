@@ -7,10 +7,10 @@ import strawberry
 from strawberry import UNSET
 
 from resolvers.events import listing
-from schema.events import During, Event, EventConnection, EventFilter, key_or_none
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.platform.events import During, Event, EventConnection, EventFilter, key_or_none
 
 Time = Annotated[
     During | None,

@@ -11,8 +11,11 @@ from graphdb.kinds.mapped import OBJECTIVES
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.linkages.objectives import WhichObjectiveLinkages
-from schema.aims import Framework, frameworks
-from schema.frameworks import (
+from schema.info import Info
+from schema.inputs.plain import plain
+from schema.inputs.values import CodeFilter
+from schema.mapping.aims import Framework, frameworks
+from schema.mapping.frameworks import (
     Objective,
     ObjectiveLinkage,
     ObjectiveLinkageChangeConnection,
@@ -20,9 +23,6 @@ from schema.frameworks import (
     OfLine,
     Statuses,
 )
-from schema.info import Info
-from schema.inputs.plain import plain
-from schema.inputs.values import CodeFilter
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
 from schema.query.past import AsOf, AsOfSequence, InRelease
 

@@ -8,21 +8,21 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.audit_records import LinkageMove
+from graphdb.records.audit import LinkageMove
 from resolvers.history import chain_links, releases
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.history.release_diff import ReleaseDifferenceAspect, release_diff
 from resolvers.history.release_diff import Which as WhichDifferences
-from schema.chain import ChainLinkConnection
 from schema.exporting import exported
-from schema.history import LinkageChangeConnection
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
+from schema.mapping.chain import ChainLinkConnection
+from schema.mapping.history import LinkageChangeConnection
+from schema.mapping.releases import MatrixRelease, ReleaseDifferenceConnection
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.register_changes import RegisterChangeConnection
-from schema.releases import MatrixRelease, ReleaseDifferenceConnection
+from schema.register.register_changes import RegisterChangeConnection
 
 
 @strawberry.type

@@ -10,7 +10,7 @@ from resolvers.hosted.listing import WhichTerms
 from resolvers.ids import key_of
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.terms import Mapped, Scheme, Term, TermConnection
+from schema.platform.terms import Mapped, Scheme, Term, TermConnection
 
 
 @strawberry.type

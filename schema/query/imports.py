@@ -10,9 +10,9 @@ from strawberry import UNSET
 from resolvers.imports import deciding
 from resolvers.imports.duplicates import duplicates
 from resolvers.imports.listing import ImportList
-from schema.imports import Import, ImportConnection, ImportId, StakeholderDuplicate
 from schema.info import Info
 from schema.pages import After, Before, First, Last, page_arguments
+from schema.register.imports import Import, ImportConnection, ImportId, StakeholderDuplicate
 
 
 @strawberry.type

@@ -13,14 +13,14 @@ from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.matrices.axes import MatrixOrder
 from resolvers.registers.entry_lists import EntryList
-from schema.coverage import LineCoverage, LinkageSuggestion
 from schema.enums import Dimension
 from schema.exporting import as_input, exported
 from schema.info import Info
 from schema.inputs.plain import plain
-from schema.linkages import Linkage, LinkageConnection
 from schema.lists import OrderLinkages, Which, WhichLinkages
-from schema.matrices import (
+from schema.mapping.coverage import LineCoverage, LinkageSuggestion
+from schema.mapping.linkages import Linkage, LinkageConnection
+from schema.mapping.matrices import (
     GapFrom,
     IncludeParents,
     Matrix,

@@ -10,8 +10,8 @@ from graphdb.local_names import NameOrigin
 from resolvers.vocabulary import called
 from schema.enums import CLOSED
 from schema.info import Info
-from schema.local_names import ClosedVocabulary, LackingName, NameCoverage, NamedThings, closed_vocabulary
 from schema.pages import given
+from schema.platform.local_names import ClosedVocabulary, LackingName, NameCoverage, NamedThings, closed_vocabulary
 
 Whose = Annotated[
     list[NameOrigin] | None,

@@ -11,8 +11,8 @@ from resolvers.nodes import by_id, paths
 from resolvers.search import resolving
 from resolvers.search.searching import Search, SearchType
 from schema.info import Info
+from schema.mapping.paths import Path
 from schema.pages import After, First, Node, given, page_arguments
-from schema.paths import Path
 from schema.resolved import Resolved
 from schema.search import SearchConnection
 from schema.typed import typed

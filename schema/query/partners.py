@@ -11,7 +11,7 @@ from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.pages import After, Before, First, Last, page_arguments
-from schema.partners import OfferConnection, OfferFilter
+from schema.platform.partners import OfferConnection, OfferFilter
 
 Which = Annotated[
     OfferFilter | None,

@@ -7,14 +7,14 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.post_records import PostKind, PostStatus
+from graphdb.records.posts import PostKind, PostStatus
 from resolvers.ids import key_of
 from resolvers.posts import listing, seeing
 from resolvers.posts.listing import PostList, PostQueue
 from schema.info import Info
 from schema.inputs.plain import plain, stated_as
 from schema.pages import After, Before, First, Last, page_arguments
-from schema.posts import Post, PostConnection
+from schema.platform.posts import Post, PostConnection
 
 _ANY = "One of these; an empty list matches nothing."
 _ABOUT = (

@@ -13,16 +13,16 @@ from resolvers.ids import key_of
 from resolvers.registers import compare, overlap
 from resolvers.registers.stakeholder_lists import StakeholderList
 from schema.counts import Comparison
-from schema.entries import Entry
 from schema.enums import Dimension
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter, StakeholderFilter, StakeholderOrder, exported_order, stakeholder_order
 from schema.lists import Entries, entries_field
-from schema.overlap import LineOverlap
+from schema.mapping.overlap import LineOverlap
 from schema.pages import After, Before, First, Last, given, page_arguments, path_of
-from schema.stakeholders import Stakeholder, StakeholderConnection
+from schema.register.entries import Entry
+from schema.register.stakeholders import Stakeholder, StakeholderConnection
 
 By = Annotated[Dimension, strawberry.argument(description="What to compare by, e.g. ACTION_LINE.")]
 

@@ -8,18 +8,18 @@ from typing import Annotated, TypeVar
 import strawberry
 from strawberry import UNSET
 
-from graphdb.submission_records import SubmissionStatus
+from graphdb.records.submissions import SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.review.granted import as_granted
 from resolvers.submissions import calls, checking, listing, seeing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
-from schema.calls import Call
-from schema.filled_forms import FilledForm
-from schema.forms import EntryInput, FormCheck
 from schema.info import Info
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.stakeholders import Stakeholder
-from schema.submissions import Submission, SubmissionConnection
+from schema.register.calls import Call
+from schema.register.filled_forms import FilledForm
+from schema.register.forms import EntryInput, FormCheck
+from schema.register.stakeholders import Stakeholder
+from schema.register.submissions import Submission, SubmissionConnection
 
 T = TypeVar("T")
 _ANY = "One of these; an empty list matches nothing."

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 import strawberry
 
 from graphdb.codes import Codes
-from graphdb.records import DocumentKind
+from graphdb.records.shared import DocumentKind
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
-from schema.documents import Document
 from schema.info import Info
+from schema.mapping.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+from schema.register.documents import Document
 from schema.typed import typed
-from schema.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 
 
 def every(type: type, records: Callable[[Vocabulary], Iterable[Thing]], description: str) -> Any:

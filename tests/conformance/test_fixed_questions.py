@@ -10,7 +10,7 @@ from graphdb.index.keeper import built
 from graphdb.node_sets import Kind
 from graphdb.questions import search, state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, EntrySets
-from graphdb.records import (
+from graphdb.records.shared import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,

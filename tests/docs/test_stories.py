@@ -5,8 +5,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graphdb.audit_records import Role
-from graphdb.records import LinkageStatus
+from graphdb.records.audit import Role
+from graphdb.records.shared import LinkageStatus
 from resolvers.outcomes import RefusalCode
 from resolvers.review.lifecycle import LINKAGE
 from tests.docs.answers import continued, like

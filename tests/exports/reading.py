@@ -14,8 +14,8 @@ from exports.making import Made, make
 from exports.reading import Execute
 from exports.served import execute_with
 from exports.wanted import wanted
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord
 from schema import schema
 from schema.guard import Executor, Limits, Rules
 from tests.resolvers.graphs import asking

@@ -13,9 +13,9 @@ from exports.making import make
 from exports.reading import Execute
 from exports.subjects import SUBJECTS
 from exports.wanted import wanted
-from graphdb.audit_records import Role
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, GraphChanged, NotAnswered, UnknownCode
+from graphdb.records.audit import Role
 from resolvers.review.entry_moves import withdraw
 from schema import schema
 from schema.guard import Executor, Rules

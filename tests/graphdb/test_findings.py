@@ -8,10 +8,10 @@ from itertools import product
 
 import pytest
 
-from graphdb.audit_records import FindingRecord, FindingState, Severity
 from graphdb.engine import Graph
 from graphdb.questions import findings
 from graphdb.questions.findings import Due, FindingDraft, FindingOrder, Placed, StandingFinding, WantedFindings
+from graphdb.records.audit import FindingRecord, FindingState, Severity
 from tests.graphdb.audited import SOUND, write
 from tests.thorough import IS_THOROUGH
 

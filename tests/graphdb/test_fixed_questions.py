@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 import graphdb
-from graphdb import records
 from graphdb.cypher_text import Text, question
+from graphdb.records import shared as records
 from tests.every import every
 
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.chain import Head, canonical, moment, timestamp
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
@@ -18,7 +17,8 @@ from graphdb.errors import ClockBehind, DataChanged
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
-from graphdb.records import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
 from tests.every import every
 from tests.resolvers.reviewing import ANN, mapped
 from tests.thorough import examples

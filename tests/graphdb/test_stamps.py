@@ -3,10 +3,10 @@ restored copy went another way."""
 
 from datetime import timedelta
 
-from graphdb.audit_records import LinkageMove, Role
 from graphdb.engine import Graph
 from graphdb.questions.vocabulary import version
-from graphdb.records import StateRecord
+from graphdb.records.audit import LinkageMove, Role
+from graphdb.records.shared import StateRecord
 from resolvers.audit import auditor
 from resolvers.people import tokens
 from tests.conftest import empty

@@ -2,10 +2,10 @@
 
 import pytest
 
-from graphdb.audit_records import IMPORTER, LinkageMove
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import history, releases
+from graphdb.records.audit import IMPORTER, LinkageMove
 from ingest.apply import apply
 from ingest.builtin import begin_history, builtin, seed
 from ingest.changeset import Changeset, Linkages, Stated

@@ -11,7 +11,7 @@ from graphdb.dimensions import Fact
 from graphdb.engine import Graph, Request
 from graphdb.node_sets import Grouping, Key, Page, Parent
 from graphdb.questions.entry_sets import Shape
-from graphdb.records import EntryRecord, StakeholderRecord
+from graphdb.records.shared import EntryRecord, StakeholderRecord
 from loaders import Loaders, OfSet
 
 EVERY = Shape("Entry", ALWAYS)

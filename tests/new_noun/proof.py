@@ -11,13 +11,13 @@ from typing import Any
 
 import cli
 from graphdb import migrate
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.opening import database_of
 from graphdb.questions import checks, indexes
 from graphdb.questions.ingest import Edge, EdgeKind, nodes_there
+from graphdb.records.audit import ActorRecord, Role
 from ingest.apply import apply
 from ingest.changeset import Changeset, Edges, Node, Nodes
 from resolvers.scope.context import Services, context_for

@@ -8,9 +8,9 @@ import pytest
 from graphql import ExecutionResult
 
 from commands.running import Asking, executed
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged, UnknownCode
+from graphdb.records.audit import LinkageMove
 from reports import audit, audit_page
 from reports.audit import Audit
 from resolvers.review.comments import comment

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
 from ingest.apply import apply
 from ingest.builtin import builtin
 from ingest.changeset import Edges, Part

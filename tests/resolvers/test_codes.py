@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
+from graphdb.records.audit import ChangeRecord, LinkageMove, SignOffRecord
 from resolvers.audit.rulebook import BY_ID
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import CodeFilter, EntryFilter, StakeholderFilter

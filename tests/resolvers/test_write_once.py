@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 import pytest
 
 from graphdb.ask import Ask
-from graphdb.audit_records import Change
 from graphdb.chain import Chain, Head
 from graphdb.conditions import ALWAYS
 from graphdb.cypher_text import Text, fragment
@@ -19,6 +18,7 @@ from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.kinds.touches import Touches
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import CypherSets, Shape
+from graphdb.records.audit import Change
 from resolvers.outcomes import Done, Outcome, Refusal
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.held import VocabularyCache

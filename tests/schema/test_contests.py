@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.contests.holding import ADA, EVE, ID, WARD, local

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord
 from resolvers.audit.auditor import Auditor
 from resolvers.audit.rulebook import RULES
 from resolvers.scope.context import Context

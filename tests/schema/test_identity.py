@@ -20,9 +20,9 @@ from graphql import (
 )
 
 import loaders
-from graphdb.audit_records import ActorRecord, LinkageMove, Role
 from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, LinkageMove, Role
 from graphdb.seen import skeleton
 from resolvers.audit import auditor
 from resolvers.findings.care import assign

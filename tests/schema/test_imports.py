@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from graphql import ExecutionResult
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
-from graphdb.import_records import ImportState
 from graphdb.questions import register
 from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.imports import ImportState
 from ingest.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage

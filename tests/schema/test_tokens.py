@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped

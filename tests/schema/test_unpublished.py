@@ -5,9 +5,9 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
-from graphdb.records import StakeholderKind
+from graphdb.records.audit import ActorRecord
+from graphdb.records.shared import StakeholderKind
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.acting.asking import answered, asked

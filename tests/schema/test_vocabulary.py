@@ -5,13 +5,13 @@ from unittest import mock
 
 import pytest
 
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
-from graphdb.records import EntryRecord
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import EntryRecord
 from resolvers.scope.context import Context
-from schema.entries import Entry
-from schema.vocabulary import Country, Region, countries, lines, regions
+from schema.mapping.vocabulary import Country, Region, countries, lines, regions
+from schema.register.entries import Entry
 from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, decided, mapped
 

@@ -9,10 +9,10 @@ import httpx
 import pytest
 
 from graphdb import migrate
-from graphdb.audit_records import Role
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.opening import database_of
+from graphdb.records.audit import Role
 from ingest.builtin import seed
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens

@@ -9,11 +9,11 @@ import httpx
 import pytest
 import uvicorn
 
-from graphdb.audit_records import Role
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.opening import database_of
 from graphdb.questions.entry_sets import CypherSets
+from graphdb.records.audit import Role
 from resolvers.people import tokens
 from schema import schema
 from server import create_app

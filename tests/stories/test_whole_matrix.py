@@ -5,8 +5,8 @@ The texts are made up: the official ones are not ours to ship.
 
 from pathlib import Path
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
 from ingest.builtin import seed
 from ingest.reference import ingest_reference
 from resolvers.history.verify import prove_history, prove_releases

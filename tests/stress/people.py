@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb import migrate
-from graphdb.audit_records import Role
 from graphdb.opening import opened
+from graphdb.records.audit import Role
 from graphdb.settings import GraphSettings
 from resolvers.people import tokens
 from tests.resolvers.reviewing import mapped

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from graphdb import engine
-from graphdb.audit_records import ActorRecord, ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, Role
 from graphdb.engine import Graph, Request
+from graphdb.records.audit import ActorRecord, ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, Role
 from resolvers.outcomes import Refusal
 from resolvers.review.comments import comment
 from resolvers.review.decisions import decide

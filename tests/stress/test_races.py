@@ -11,9 +11,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
 from graphdb.engine import Graph
 from graphdb.opening import connect
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose

@@ -19,10 +19,10 @@ from typing import Any
 import httpx
 
 from graphdb import migrate
-from graphdb.audit_records import Role
-from graphdb.contest_records import ContestRecord, ContestRuleCode
 from graphdb.cypher_text import Text
 from graphdb.opening import opened
+from graphdb.records.audit import Role
+from graphdb.records.contests import ContestRecord, ContestRuleCode
 from graphdb.settings import GraphSettings
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens

@@ -10,8 +10,8 @@ from starlette.applications import Starlette
 from starlette.routing import Route, WebSocketRoute
 from structlog.testing import capture_logs
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import GraphUnavailable, UnknownCode
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.scope.feed import Feed
 from schema.guard import Executor, Limits, Rules, core

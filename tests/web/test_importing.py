@@ -10,9 +10,9 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.questions import imports
+from graphdb.records.audit import ActorRecord
 from ingest.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from resolvers.scope.context import Context

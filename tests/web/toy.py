@@ -11,8 +11,8 @@ import strawberry
 from starlette.applications import Starlette
 from starlette.routing import Route
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, UnknownCode
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.scope.allowance import Allowance
 from resolvers.scope.context import Idempotency
 from resolvers.scope.limits import TooComplex

@@ -11,9 +11,9 @@ from typing import Any
 from graphql import OperationType
 from starlette.requests import Request
 
-from graphdb.audit_records import ActorRecord
 from graphdb.chain import canonical, digest
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.records.audit import ActorRecord
 from resolvers.scope.context import Idempotency
 from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
 from web.graphql.faults import MayBeDone

@@ -22,8 +22,8 @@ import structlog
 from graphql import ExecutionResult
 
 from graphdb import engine
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.records.audit import ActorRecord
 from resolvers.people.unauthenticated import Unauthenticated
 from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
 from web.graphql.faults import TooManyStreams

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.records.audit import ActorRecord
 from web.graphql.endpoint import QUERIES, QUERIES_AND_MUTATIONS, Asking, Endpoint, operation_name
 from web.graphql.faults import MayBeDone
 from web.graphql.idempotency import idempotency

@@ -13,8 +13,8 @@ from urllib.parse import quote, urlsplit
 import jwt
 from jwt import exceptions
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import timestamp
+from graphdb.records.audit import ActorRecord, Role
 from graphdb.written import says
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

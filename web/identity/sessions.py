@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from graphdb.audit_records import SessionRecord
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.records.audit import SessionRecord
 from resolvers.people import sessions
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.identity.signing_in import SigningIn

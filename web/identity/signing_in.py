@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, StocktakingError
+from graphdb.records.audit import ActorRecord
 from resolvers.people import tokens
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

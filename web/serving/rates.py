@@ -17,8 +17,8 @@ from limits.aio.strategies import FixedWindowRateLimiter
 from limits.errors import StorageError
 from limits.storage import storage_from_string
 
-from graphdb.audit_records import ActorRecord
 from graphdb.errors import WrongSettings
+from graphdb.records.audit import ActorRecord
 from resolvers.scope.allowance import Allowance, RateLimited, Window
 from web.serving.asker import Asker, asking
 from web.serving.settings import MEMORY, Settings

@@ -13,7 +13,7 @@ from graphdb.calendars.reading import checked, read
 from graphdb.calendars.writing import calendar
 from graphdb.calendars.zones import is_shown, utc
 from graphdb.errors import BadInput
-from graphdb.event_records import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 
 ZONES = (
     "Europe/Zurich", "America/New_York", "Australia/Lord_Howe", "Africa/Nairobi", "Asia/Kathmandu", "Pacific/Apia",

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.import_records import StagedImport
 from graphdb.questions import register
+from graphdb.records.imports import StagedImport
 from ingest.staging.decide import WAITING, apply_staged, undoing
 from ingest.staging.merging import merging
 from ingest.staging.stage import Plan, planned, stage

@@ -14,9 +14,9 @@ from graphdb import migrate
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
-from graphdb.import_records import ImportState
 from graphdb.opening import connect
 from graphdb.questions import imports, register, vocabulary
+from graphdb.records.imports import ImportState
 from ingest.builtin import seed
 from ingest.staging import decide
 from ingest.staging import stage as staging

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from graphdb.acting_records import ActingMove, ActingRecord
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
+from graphdb.records.acting import ActingMove, ActingRecord
+from graphdb.records.audit import ActorRecord
 from resolvers.acting.asking import Asked, ask_to_act
 from resolvers.acting.deciding import ActingDecision, decide
 from tests.resolvers.reviewing import CAROL, acting

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from graphdb.acting_records import ActingMove, ActingRecord, ActingStatus
-from graphdb.audit_records import ActorRecord
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput
 from graphdb.questions import acting as questions
 from graphdb.questions import register
-from graphdb.records import StakeholderKind
-from graphdb.register_records import RegisterMove
-from graphdb.submission_records import SubmissionRecord
+from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus
+from graphdb.records.audit import ActorRecord
+from graphdb.records.register import RegisterMove
+from graphdb.records.shared import StakeholderKind
+from graphdb.records.submissions import SubmissionRecord
 from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList
 from resolvers.acting.seeing import my_moves
@@ -22,7 +22,7 @@ from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import RefusalCode
 from resolvers.review.entry_moves import confirm
-from schema.register_changes import RegisterChange
+from schema.register.register_changes import RegisterChange
 from tests.ingest.staging.test_settled import applied
 from tests.resolvers.acting.asking import WHY, answered, asked
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from graphdb import engine, migrate
-from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, LinkageMove, Role
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings, rules
 from graphdb.questions.findings import Due, WantedFindings
+from graphdb.records.audit import ActorRecord, FindingRecord, FindingState, LinkageMove, Role
 from ingest.builtin import seed
 from resolvers.audit import auditor as looking
 from resolvers.audit.auditor import Auditor, Report, refresh

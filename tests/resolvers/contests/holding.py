@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.contest_records import (
+from graphdb.engine import Graph
+from graphdb.questions import contests
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.contests import (
     CandidacyMove,
     CandidacyStatus,
     ContestMove,
@@ -13,8 +15,6 @@ from graphdb.contest_records import (
     ContestRuleCode,
     Phase,
 )
-from graphdb.engine import Graph
-from graphdb.questions import contests
 from ingest.entries import Organization, Reported
 from resolvers.contests.leading import begin, move
 from resolvers.contests.listing import CandidacyFilter, in_contest

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from graphdb.contest_records import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.figure_records import FigureMeasure
 from graphdb.questions import register
-from graphdb.register_records import RegisterMove
+from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
+from graphdb.records.figures import FigureMeasure
+from graphdb.records.register import RegisterMove
 from resolvers.contests.breaches import breaches
 from resolvers.contests.leading import change
 from resolvers.contests.listing import CandidacyDimension, CandidacyFilter, in_contest

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.contest_records import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
 from graphdb.engine import Graph
 from graphdb.questions import register
-from graphdb.vote_records import INCOMPLETE
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
+from graphdb.records.votes import INCOMPLETE
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.shortlist import drawn, moves_of

@@ -8,11 +8,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.contest_records import CandidacyStatus, ContestMove, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from graphdb.vote_records import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.contests import CandidacyStatus, ContestMove, ContestPhaseKind, ContestRecord, ContestRuleCode
+from graphdb.records.votes import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
 from ingest.entries import Organization, Reported
 from ingest.staging.merging import merging
 from resolvers.contests.excluding import Exclusion, exclude

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.distinction_records import (
+from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.distinctions import (
     Criterion,
     DistinctionKind,
     DistinctionMove,
@@ -13,7 +14,6 @@ from graphdb.distinction_records import (
     ReplicationRecord,
     Verdict,
 )
-from graphdb.engine import Graph
 from ingest.entries import Contribution, Organization, Reported
 from resolvers.distinctions import distinguishing, endorsing, replicating
 from resolvers.distinctions.seeing import today

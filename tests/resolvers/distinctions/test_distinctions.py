@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from graphdb.cypher_text import cypher
-from graphdb.distinction_records import Criterion, DistinctionKind, DistinctionStatus, ReplicationStatus, Verdict
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import register
+from graphdb.records.distinctions import Criterion, DistinctionKind, DistinctionStatus, ReplicationStatus, Verdict
 from ingest.entries import Organization
 from ingest.staging.merging import merging
 from resolvers.distinctions import listing, seeing

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from graphdb.edition_records import EditionRecord, EditionStatus, LeftOutReason
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import editions as questions
-from graphdb.records import EntryScope
+from graphdb.records.editions import EditionRecord, EditionStatus, LeftOutReason
+from graphdb.records.shared import EntryScope
 from resolvers.editions import counting, listing
 from resolvers.editions.counting import TableBase
 from resolvers.editions.freezing import NewEdition, content_hash, freeze_edition, open_edition, publish_edition

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, Forbidden, UnknownCode
-from graphdb.input_records import InputMove, InputRecord, InputStatus
 from graphdb.questions import editions, register
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from reports import edition as report
 from resolvers.editions import inputs
 from resolvers.editions.freezing import content_hash, freeze_edition, open_edition

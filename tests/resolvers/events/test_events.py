@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord
 from graphdb.calendars.reading import read
 from graphdb.calendars.writing import calendar
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.event_records import EventRecord, EventStatus, Organizer
 from graphdb.questions.events import EDGES
 from graphdb.questions.ingest import edges_of
+from graphdb.records.audit import ActorRecord
+from graphdb.records.events import EventRecord, EventStatus, Organizer
 from ingest.builtin import seed
 from ingest.calendar import bring, compared
 from resolvers.events.changing import EventText, add, cancel, change

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records import EntryRecord, StakeholderKind, StakeholderRecord
+from graphdb.records.shared import EntryRecord, StakeholderKind, StakeholderRecord
 from resolvers.filters.notes import (
     MAX_NOTES,
     Note,

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, FindingRecord, FindingState, Severity, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.questions import actors
 from graphdb.questions import findings as questions
+from graphdb.records.audit import ActorRecord, FindingRecord, FindingState, Severity, SignOffRecord
 from resolvers.audit.auditor import Auditor
 from resolvers.audit.rulebook import BY_ID
 from resolvers.filters.stated import CodeFilter, IdFilter

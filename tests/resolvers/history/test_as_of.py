@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord
 from graphdb.chain import moment
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, ClockBehind, UnknownCode
 from graphdb.questions import history, releases
-from graphdb.records import LinkageStatus, PastLinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord
+from graphdb.records.shared import LinkageStatus, PastLinkageRecord
 from resolvers.history import releases as published
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.release_diff import ReleaseDifferenceKind, release_diff

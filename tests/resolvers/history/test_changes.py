@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import ChangeRecord, CommentRecord, LinkageMove
 from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.questions import actors, history
+from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove
 from resolvers.filters.stated import CodeFilter
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.lists.pages import PageArguments

@@ -10,7 +10,7 @@ from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import register
-from graphdb.register_records import RegisterChangeRecord
+from graphdb.records.register import RegisterChangeRecord
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.lists.pages import PageArguments
 from tests.resolvers.graphs import asking

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import chain, combinations
 from pathlib import Path
 
-from graphdb.audit_records import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.engine import Graph
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.records.shared import LinkageRecord
 from ingest.reference import ingest_reference
 from resolvers.history.release_diff import (
     ReleaseDiff,

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import LinkageMove
 from graphdb.chain import moment
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import NoSigningKey
 from graphdb.questions import history
+from graphdb.records.audit import LinkageMove
 from graphdb.signatures import SigningKey
 from resolvers.history import chain_links
 from resolvers.history.verify import Proof, prove_history

@@ -8,14 +8,14 @@ from hypothesis import HealthCheck, assume, given, reject, settings
 from hypothesis import strategies as st
 from neo4j.exceptions import Neo4jError
 
-from graphdb.audit_records import LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import CHANGES
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties
 from graphdb.model import BY_NAME
 from graphdb.questions import history, releases
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import LinkageMove, ReleaseRecord, SignOffRecord
+from graphdb.records.shared import LinkageRecord
 from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.review.publishing import publish

@@ -14,7 +14,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.errors import NoSigningKey
 from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import register
-from graphdb.register_records import RegisterMove
+from graphdb.records.register import RegisterMove
 from graphdb.signatures import SigningKey
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register

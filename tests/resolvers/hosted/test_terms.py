@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import actors, hosted
 from graphdb.questions.ingest import edges_of
-from graphdb.term_records import RepositoryRecord, TermMatch, TermRecord
+from graphdb.records.audit import ActorRecord
+from graphdb.records.terms import RepositoryRecord, TermMatch, TermRecord
 from ingest.apply import apply
 from ingest.builtin import builtin, seed
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter

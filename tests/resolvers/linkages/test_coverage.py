@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.records import EntryRecord, LinkageLevel, LinkageStatus
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import EntryRecord, LinkageLevel, LinkageStatus
 from resolvers.linkages.coverage import coverage, evidence_count, evidence_of_all
 from resolvers.linkages.suggestions import MINIMUM, samples, suggestions
 from resolvers.matrices.matrix import Gap

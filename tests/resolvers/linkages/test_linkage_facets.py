@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
-from graphdb.records import LinkageStatus
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import LinkageStatus
 from resolvers.linkages.linkage_facets import LinkageDimension, facet
 from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
 from resolvers.scope.context import Context

@@ -5,12 +5,12 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import with_membership
 from graphdb.migrate import shipped
 from graphdb.questions import history
-from graphdb.records import LinkageStatus
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import LinkageStatus
 from ingest.builtin import seed
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, LinkageMove
 from graphdb.chain import moment
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, LinkageMove
 from resolvers.review.proposals import Edit, edit
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, code, decided, mapped, proposed
 from tests.schema.asking import GUARDED

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import LinkageMove
 from graphdb.dimensions import DIMENSIONS
 from graphdb.engine import Graph
-from graphdb.records import LinkageRecord, LinkageStatus
+from graphdb.records.audit import LinkageMove
+from graphdb.records.shared import LinkageRecord, LinkageStatus
 from resolvers.history import as_of
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis

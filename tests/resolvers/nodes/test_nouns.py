@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import Role
 from graphdb.engine import Graph
 from graphdb.errors import Forbidden
 from graphdb.model import KEYS
-from graphdb.records import RegionRecord, TombstoneRecord
+from graphdb.records.audit import Role
+from graphdb.records.shared import RegionRecord, TombstoneRecord
 from resolvers.ids import TYPES
 from resolvers.nodes import by_id, paths
 from resolvers.nodes.nouns import BY_LABEL, BY_RECORD, NOUNS, stored

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, StocktakingError, UnknownCode
-from graphdb.partner_records import ChoiceRecord, ChoiceStatus, OfferKind, OfferRecord, OfferStatus
 from graphdb.questions import partners as questions
 from graphdb.questions import register
 from graphdb.questions.ingest import edges_of
 from graphdb.questions.partners import EDGES
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.partners import ChoiceRecord, ChoiceStatus, OfferKind, OfferRecord, OfferStatus
 from ingest.entries import Organization
 from ingest.staging.merging import merging
 from resolvers.filters.stated import CodeFilter, IntFilter

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.actors import put
+from graphdb.records.audit import ActorRecord, Role
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped
 from tests.schema.asking import GUARDED
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import moment
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import vocabulary
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.people import sessions, tokens
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

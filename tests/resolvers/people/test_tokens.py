@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.chain import moment, timestamp
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import actors
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 

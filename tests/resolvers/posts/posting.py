@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
-from graphdb.post_records import PostKind, PostMove, PostReason, PostRecord
+from graphdb.records.audit import ActorRecord
+from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord
 from resolvers.posts.checking import Written
 from resolvers.posts.deciding import PostDecision, decide_all
 from resolvers.posts.writing import submit, withdraw

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, Forbidden
-from graphdb.post_records import PostKind, PostMove, PostRecord, PostStatus
 from graphdb.questions import posts, register
 from graphdb.questions.ingest import edges_of
 from graphdb.questions.posts import EDGES
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.posts import PostKind, PostMove, PostRecord, PostStatus
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
 from resolvers.nodes.by_id import node

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from graphdb.ask import Ask
-from graphdb.audit_records import ChangeRecord, LinkageMove
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.kinds.mapped import Mapped
 from graphdb.questions import history
-from graphdb.records import LinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove
+from graphdb.records.shared import LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
 from resolvers.review.decisions import MAX_BATCH, BatchMode, decide_all

@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, LinkageMove
 from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import register
 from graphdb.questions.entry_sets import CypherSets
-from graphdb.records import EntryRecord
-from graphdb.register_records import RegisterChangeRecord, RegisterMove
+from graphdb.records.audit import ActorRecord, LinkageMove
+from graphdb.records.register import RegisterChangeRecord, RegisterMove
+from graphdb.records.shared import EntryRecord
 from ingest.entries import Contribution
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register

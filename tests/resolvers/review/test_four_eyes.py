@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.authors import authors
 from graphdb.engine import Graph
 from graphdb.migrate import shipped
 from graphdb.questions import history
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes

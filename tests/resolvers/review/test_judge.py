@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
-from graphdb.audit_records import LinkageMove as Move
-from graphdb.contest_records import CandidacyMove, ContestMove
-from graphdb.distinction_records import DistinctionMove, EndorsementMove, ReplicationMove
-from graphdb.records import ActionLineRecord, StateRecord, VocabularyRecord
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.contests import CandidacyMove, ContestMove
+from graphdb.records.distinctions import DistinctionMove, EndorsementMove, ReplicationMove
+from graphdb.records.shared import ActionLineRecord, StateRecord, VocabularyRecord
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
 from resolvers.review import rights

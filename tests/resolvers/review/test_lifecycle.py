@@ -2,8 +2,8 @@
 
 import pytest
 
-from graphdb.audit_records import LinkageMove as Move
-from graphdb.records import LinkageStatus as Status
+from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.shared import LinkageStatus as Status
 from resolvers.review.lifecycle import LINKAGE, named
 
 AGREED = {

@@ -5,7 +5,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import (
+from graphdb.cypher_text import Text
+from graphdb.engine import Graph
+from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
+from graphdb.kinds.release import content_checksum_of
+from graphdb.questions import chain, history, releases
+from graphdb.records.audit import (
     ActorRecord,
     ChangeRecord,
     CommentRecord,
@@ -13,12 +18,7 @@ from graphdb.audit_records import (
     ObjectiveCommentRecord,
     ReleaseRecord,
 )
-from graphdb.cypher_text import Text
-from graphdb.engine import Graph
-from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
-from graphdb.kinds.release import content_checksum_of
-from graphdb.questions import chain, history, releases
-from graphdb.records import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.shared import LinkageStatus, ObjectiveLinkageRecord
 from ingest.apply import apply
 from ingest.builtin import builtin
 from resolvers.history import chain_links

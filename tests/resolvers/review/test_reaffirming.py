@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove, Role, SignOffRecord
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import state_of
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role, SignOffRecord
 from ingest.reference import ingest_reference
 from resolvers.audit.rulebook import Thresholds
 from resolvers.history.release_diff import release_diff

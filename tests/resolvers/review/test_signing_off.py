@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.audit_records import (
+from graphdb.engine import Graph
+from graphdb.records.audit import (
     ActorRecord,
     ChangeRecord,
     LinkageMove,
@@ -12,7 +13,6 @@ from graphdb.audit_records import (
     Role,
     SignOffRecord,
 )
-from graphdb.engine import Graph
 from ingest.reference import ingest_reference
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.outcomes import Refusal, RefusalCode, SignOffOutcome

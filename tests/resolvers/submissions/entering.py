@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
-from graphdb.submission_records import DecisionReason, SubmissionMove, SubmissionRecord
+from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord
 from ingest.apply import apply
 from ingest.builtin import builtin
 from ingest.changeset import Edges

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from graphdb.audit_records import ActorRecord
-from graphdb.call_records import CallRecord
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import calls as questions
-from graphdb.submission_records import DecisionReason, SubmissionRecord, SubmissionStatus
+from graphdb.records.audit import ActorRecord
+from graphdb.records.calls import CallRecord
+from graphdb.records.submissions import DecisionReason, SubmissionRecord, SubmissionStatus
 from resolvers.outcomes import RefusalCode
 from resolvers.submissions.calls import CallText, change_call, listed, open_call, today
 from resolvers.submissions.checking import validate

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.audit_records import ActorRecord
 from graphdb.engine import Graph
 from graphdb.questions import register, submissions
-from graphdb.register_records import RegisterMove
-from graphdb.submission_records import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
+from graphdb.records.audit import ActorRecord
+from graphdb.records.register import RegisterMove
+from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
 from ingest.entries import Organization
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode

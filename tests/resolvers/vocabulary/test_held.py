@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 
 from graphdb import engine, migrate
-from graphdb.audit_records import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.cypher_text import Text
 from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction
@@ -18,7 +17,8 @@ from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.naming import Named, Names
 from graphdb.opening import database_of
 from graphdb.questions import vocabulary as questions
-from graphdb.records import LinkageStatus, StateRecord
+from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
+from graphdb.records.shared import LinkageStatus, StateRecord
 from graphdb.sole import Moments
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal

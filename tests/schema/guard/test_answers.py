@@ -6,8 +6,8 @@ from typing import Any
 import orjson
 import pytest
 
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
+from graphdb.records.audit import LinkageMove
 from resolvers.scope.context import Context
 from schema import schema
 from schema.guard import Executor, Rules

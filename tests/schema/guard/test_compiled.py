@@ -9,8 +9,8 @@ import pytest
 import strawberry
 from structlog.testing import capture_logs
 
-from graphdb.audit_records import Role
 from graphdb.errors import UnknownCode
+from graphdb.records.audit import Role
 from schema.guard import Executor, Limits, Rules, core
 from schema.guard.compiled import MOST_BAILS, MOST_PLANS
 from schema.guard.prepared import Way

@@ -13,8 +13,8 @@ from graphql import (
 )
 
 import graphdb
-from graphdb.audit_records import LinkageMove
 from graphdb.engine import Graph
+from graphdb.records.audit import LinkageMove
 from ingest.builtin import seed
 from resolvers.audit import auditor
 from resolvers.findings.care import snooze

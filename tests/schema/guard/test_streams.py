@@ -9,8 +9,8 @@ import strawberry
 from graphql import ExecutionResult, OperationType
 from structlog.testing import capture_logs
 
-from graphdb.audit_records import Role
 from graphdb.errors import UnknownCode
+from graphdb.records.audit import Role
 from resolvers.scope.feed import SlowSubscriber
 from schema.guard import Executor, Limits, Rules, core
 from tests.web.toy import Mutation, Query

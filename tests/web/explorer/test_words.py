@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from graphdb.records import EntryKind, EntryStatus, StakeholderKind
+from graphdb.records.shared import EntryKind, EntryStatus, StakeholderKind
 from tests.web.desk.test_texts import named
 from web.explorer import figures, words
 from web.explorer.page import Table

@@ -14,9 +14,9 @@ from starlette.routing import Route
 from strawberry.dataloader import DataLoader
 from structlog.testing import capture_logs
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
+from graphdb.records.audit import ActorRecord, Role
 from schema.guard import Executor, Limits
 from tests.web.servers import GRAPHQL, JSON, within
 from tests.web.toy import Toy, toy

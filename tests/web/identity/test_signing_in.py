@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from schema.guard import Limits

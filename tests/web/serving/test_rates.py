@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from graphdb.audit_records import ActorRecord, Role
 from graphdb.errors import WrongSettings
+from graphdb.records.audit import ActorRecord, Role
 from resolvers.scope.allowance import Allowance, RateLimited
 from tests.web.servers import free_port
 from web.serving.asker import Asker, address_of, asking

@@ -1,0 +1,1 @@
+"""The types of action lines, goals and the linkages between them."""

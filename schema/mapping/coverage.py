@@ -1,0 +1,127 @@
+"""How far the mapping is reviewed, and what entries suggest beside it."""
+
+from __future__ import annotations
+
+import strawberry
+
+from graphdb.records.shared import LinkageStatus
+from resolvers.findings import about
+from resolvers.linkages import suggestions
+from resolvers.linkages.coverage import Coverage
+from resolvers.linkages.suggestions import Suggestion
+from resolvers.review import signing_off
+from resolvers.vocabulary.held import Vocabulary
+from schema.info import Info
+from schema.mapping.releases import SignOff, sign_off_of
+from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
+from schema.register.entries import Entry
+
+
+@strawberry.type(description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts.")
+class LineCoverage:
+    covered: strawberry.Private[Coverage]
+    action_line: ActionLine = strawberry.field(description="The line.")
+    linkages: int = strawberry.field(description="Its linkages, of whatever status.")
+    confirmed: int = strawberry.field(description="Those that are confirmed.")
+    disputed: int = strawberry.field(description="Those under dispute.")
+    under_dispute: int = strawberry.field(
+        description=(
+            "Of those under dispute, the ones that say there is a link and were confirmed before: they are part of the "
+            "mapping, and count, until that is decided."
+        )
+    )
+    proposed: int = strawberry.field(description="Those that wait for a decision.")
+    reviewed_share: float | None = strawberry.field(
+        description=(
+            "Of its linkages that are confirmed, under dispute or proposed, the share whose present words somebody "
+            "else than their author has confirmed here, 0 to 1; null without such linkages."
+        )
+    )
+    median_review_age_days: float | None = strawberry.field(
+        description="The median of the days since they were decided about; null where none was."
+    )
+    evidence_per_linkage: float | None = strawberry.field(
+        description="Entries of the line that state the goal or target, for each official linkage; null without any."
+    )
+    targets_without_linkage: int = strawberry.field(
+        description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
+    )
+
+    @strawberry.field(description="The sign-off that holds: null where the line changed since, or it was taken back.")
+    async def sign_off(self, info: Info) -> SignOff | None:
+        return sign_off_of((await signing_off.signed(info.context, self.covered.line)).holds, info)
+
+    @strawberry.field(description="Its newest sign-off, also one that no longer holds.")
+    async def last_sign_off(self, info: Info) -> SignOff | None:
+        return sign_off_of((await signing_off.signed(info.context, self.covered.line)).last, info)
+
+    @strawberry.field(description="Whether it changed since its newest sign-off; false where there is none.")
+    async def changed_since_sign_off(self, info: Info) -> bool:
+        return (await signing_off.signed(info.context, self.covered.line)).changed
+
+    @strawberry.field(
+        description=(
+            "What is in the way of signing it off: ids of findings, and of linkages that are proposed or that nobody "
+            "but their author has confirmed. Of exactly this line; empty: nothing is."
+        )
+    )
+    async def blockers(self, info: Info) -> list[strawberry.ID]:
+        return [strawberry.ID(each) for each in await signing_off.blockers(info.context, self.covered.line)]
+
+    @strawberry.field(description="Findings about it that are not resolved.")
+    async def open_findings(self, info: Info) -> int:
+        return await about.open_of_line(info.context, self.covered.line)
+
+    @classmethod
+    def of(cls, covered: Coverage, vocabulary: Vocabulary) -> LineCoverage:
+        return cls(
+            covered=covered,
+            action_line=lines(vocabulary)[covered.line],
+            linkages=len(covered.linkages),
+            confirmed=covered.count(LinkageStatus.CONFIRMED),
+            disputed=covered.count(LinkageStatus.DISPUTED),
+            under_dispute=covered.under_dispute,
+            proposed=covered.count(LinkageStatus.PROPOSED),
+            reviewed_share=covered.reviewed_share,
+            median_review_age_days=covered.median_review_age,
+            evidence_per_linkage=covered.evidence,
+            targets_without_linkage=covered.targets_without,
+        )
+
+
+@strawberry.type(
+    description=(
+        "A linkage that nobody has stated and that entries suggest: a line and a goal or target that occur together "
+        "in more entries than by chance. It is a question to a facilitator, and is never confirmed by itself."
+    )
+)
+class LinkageSuggestion:
+    suggestion: strawberry.Private[Suggestion]
+    action_line: ActionLine = strawberry.field(description="The line, one of the 18 areas.")
+    goal: SdgGoal = strawberry.field(description="The goal, or the goal of the target.")
+    target: SdgTarget | None = strawberry.field(description="The target; null for a whole goal.")
+    entries: int = strawberry.field(description="How many entries name the line and state the goal or target.")
+    expected: float = strawberry.field(
+        description=(
+            "How many would if the two had nothing to do with each other: entries with the line x entries with the "
+            "goal or target / all, of the entries that name a line and state a goal."
+        )
+    )
+    lift: float = strawberry.field(description="entries / expected, e.g. 2.0 for twice as many as by chance.")
+
+    @strawberry.field(description="Up to three of these entries, by title.")
+    async def sample_entries(self, info: Info) -> list[Entry]:
+        found = await suggestions.samples(info.context, self.suggestion)
+        return [Entry.of(each, info.context.vocabulary) for each in found]
+
+    @classmethod
+    def of(cls, suggestion: Suggestion, vocabulary: Vocabulary) -> LinkageSuggestion:
+        return cls(
+            suggestion=suggestion,
+            action_line=lines(vocabulary)[suggestion.line],
+            goal=goals(vocabulary)[suggestion.goal],
+            target=targets(vocabulary)[suggestion.target] if suggestion.target else None,
+            entries=suggestion.entries,
+            expected=suggestion.expected,
+            lift=suggestion.lift,
+        )

@@ -1,0 +1,249 @@
+"""Objectives of frameworks beside the SDGs, the linkages that lead to them, and their changes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import strawberry
+from strawberry import UNSET
+
+from graphdb.chain import moment
+from graphdb.kinds.linkage import OBJECTIVE_CHANGES
+from graphdb.records.audit import ChangeRecord, CommentRecord, ObjectiveChangeRecord, ObjectiveCommentRecord
+from graphdb.records.shared import (
+    LinkageRecord,
+    LinkageStatus,
+    ObjectiveLinkageRecord,
+    ObjectiveRecord,
+    PastObjectiveLinkageRecord,
+)
+from resolvers.filters.stated import Derivation
+from resolvers.history.changes import ChangeList, comment_page, history_page
+from resolvers.linkages import objectives as of
+from resolvers.lists.pages import PageOf
+from resolvers.nodes.by_id import key_of_thing
+from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
+from resolvers.vocabulary.held import Vocabulary
+from schema.connection import Said, held_fields
+from schema.info import Info
+from schema.lists import Entries, entries_field
+from schema.mapping.aims import Aim, Certainty, Framework, frameworks
+from schema.mapping.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
+from schema.mapping.linkages import AnyLinkage
+from schema.mapping.vocabulary import lines
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
+from schema.platform.discussed import Discussed
+from schema.register.documents import Document
+from schema.typed import of_records
+
+Statuses = Annotated[
+    list[LinkageStatus] | None,
+    strawberry.argument(description="With one of these statuses, e.g. [PROPOSED]; an empty list matches nothing."),
+]
+OfLine = Annotated[str | None, strawberry.argument(description="Of this line and its parts, e.g. C7.")]
+
+
+@of_records(ObjectiveRecord)
+@strawberry.type(description="An objective of a framework other than the SDGs, or a commitment, which is part of one.")
+class Objective(Node, Aim, Discussed):
+    record: strawberry.Private[ObjectiveRecord]
+    code: str = strawberry.field(description="GDC:1, GDC:17.f for a commitment by paragraph and letter, MDG:3.")
+    label: str = strawberry.field(description="A short wording of this project's own.")
+    framework: Framework = strawberry.field(description="The framework that it belongs to.")
+    certainty: Certainty = strawberry.field(description="How it is known that it says this.")
+    source: str | None = strawberry.field(description="Where it was read, or where its number was.")
+
+    @strawberry.field(description="The objective that a commitment is part of; null for an objective.")
+    def part_of(self, info: Info) -> Objective | None:
+        found = info.context.vocabulary.objectives.get(self.record.part_of or "")
+        return Objective.of(found, info.context.vocabulary) if found else None
+
+    @strawberry.field(description="Its commitments, as far as they are known here.")
+    def commitments(self, info: Info) -> list[Objective]:
+        vocabulary = info.context.vocabulary
+        return [Objective.of(each, vocabulary) for each in vocabulary.objectives.values() if each.part_of == self.code]
+
+    @strawberry.field(description="Linkages to it and to its commitments.")
+    def linkages(
+        self,
+        info: Info,
+        statuses: Statuses = UNSET,
+        action_line: OfLine = UNSET,
+        first: FirstLinkages = UNSET,
+        after: After = UNSET,
+        last: LastLinkages = UNSET,
+        before: Before = UNSET,
+    ) -> ObjectiveLinkageConnection:
+        wanted = of.WhichObjectiveLinkages(None, self.code, given(action_line), _statuses(statuses))
+        return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before)
+
+    entries: Entries = entries_field(
+        "Entries that advance it or one of its commitments; `derivation` in the filter says how that is known.",
+        lambda self, context, derivation: under_objective(context, self.code, derivation),
+    )
+
+    @classmethod
+    def of(cls, record: ObjectiveRecord, vocabulary: Vocabulary) -> Objective:
+        return cls(
+            id=strawberry.ID(f"Objective:{record.code}"),
+            record=record,
+            code=record.code,
+            label=record.label,
+            framework=frameworks(vocabulary)[record.framework],
+            certainty=Certainty[record.certainty],
+            source=record.source,
+        )
+
+
+def _statuses(given_ones: list[LinkageStatus] | None) -> tuple[LinkageStatus, ...] | None:
+    stated = given(given_ones)
+    return tuple(stated) if stated is not None else None
+
+
+@of_records(ObjectiveLinkageRecord, PastObjectiveLinkageRecord)
+@strawberry.type(
+    description=(
+        "The audited mapping of an action line to an objective of a framework other than the SDGs, with the life, the "
+        "rights and the chain of any linkage. Its key is that of the line, a colon, and the code of the objective "
+        "without its own: C2:GDC1. No key of a linkage to the SDGs is of this form. What is read with `asOf` or "
+        "`release` is a state with an id of its own, ObjectiveLinkage:C2:GDC1@190."
+    )
+)
+class ObjectiveLinkage(AnyLinkage):
+    label: str = strawberry.field(description="The linkage in one line: its line, its objective.")
+    key: str = strawberry.field(description="C2:GDC1 for the objective GDC:1, C2:GDC17.f for a commitment.")
+    objective: Objective = strawberry.field(description="Where it leads.")
+
+    entries: Entries = entries_field(
+        "Entries of now that evidence it: of this line, and advancing the objective or one of its commitments.",
+        lambda self, context, derivation: under_objective_linkage(context, self.record, derivation),
+    )
+
+    @strawberry.field(description="The objective, as what any linkage leads to.")
+    def aim(self) -> Aim:
+        return self.objective
+
+    @strawberry.field(description="How many entries of the line state now that they advance it or a commitment of it.")
+    async def evidence_count(self, info: Info) -> int:
+        under = under_objective_linkage(info.context, self.record, Derivation.ASSERTED)
+        return await EntryList(info.context, None, under).total()
+
+    @strawberry.field(description="Its changes, in their order.")
+    async def history(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> ObjectiveLinkageChangeConnection:
+        changes = await info.context.loaders.changes.load(self.key) or []
+        page = history_page(self.key, changes, page_arguments(first, after, last, before))
+        return ObjectiveLinkageChangeConnection(page=page, vocabulary=info.context.vocabulary, total=len(changes))
+
+    @strawberry.field(description="What was said about it up to now, in its order.")
+    async def comments(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> ObjectiveCommentConnection:
+        comments = await info.context.loaders.comments.load(self.key) or []
+        page = comment_page(self.key, comments, page_arguments(first, after, last, before))
+        return ObjectiveCommentConnection(page=page, vocabulary=info.context.vocabulary, total_count=len(comments))
+
+    @classmethod
+    def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> ObjectiveLinkage:
+        assert isinstance(record, ObjectiveLinkageRecord)
+        return cls(
+            id=strawberry.ID(":".join(key_of_thing(record))),
+            label=of.label(record, vocabulary),
+            record=record,
+            vocabulary=vocabulary,
+            key=record.key,
+            status=record.status,
+            rationale=record.rationale,
+            negative=record.negative,
+            version=record.version,
+            reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
+            action_line=lines(vocabulary)[record.line],
+            objective=Objective.of(vocabulary.objectives[record.objective], vocabulary),
+            sources=[
+                Document.of(vocabulary.documents[each]) for each in record.documents if each in vocabulary.documents
+            ],
+        )
+
+
+@strawberry.type(description="Linkages to objectives: by line in reference order, then by objective.")
+class ObjectiveLinkageConnection:
+    page: strawberry.Private[PageOf[LinkageRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    page_info, edges, nodes = held_fields(
+        ObjectiveLinkage,
+        Said("A linkage to an objective", "The linkage", "linkages"),
+        lambda self, each: ObjectiveLinkage.of(each, self.vocabulary),
+    )
+
+    @classmethod
+    def of(
+        cls,
+        info: Info,
+        wanted: of.WhichObjectiveLinkages,
+        first: int | None,
+        after: str | None,
+        last: int | None,
+        before: str | None,
+        vocabulary: Vocabulary | None = None,
+    ) -> ObjectiveLinkageConnection:
+        """vocabulary: with the mapping as it was; as it is unless given."""
+        vocabulary = vocabulary or info.context.vocabulary
+        found = of.listed(vocabulary, wanted)
+        page = of.page(vocabulary, found, wanted, page_arguments(first, after, last, before))
+        return cls(page=page, vocabulary=vocabulary, total_count=len(found))
+
+
+@of_records(ObjectiveChangeRecord)
+@strawberry.type(description="One change of a linkage to an objective: a link of the chain of the mapping, like any.")
+class ObjectiveLinkageChange(AnyLinkageChange):
+    linkage: ObjectiveLinkage = strawberry.field(description="What was changed, as it is now.")
+
+    @classmethod
+    def of(cls, record: ChangeRecord, vocabulary: Vocabulary) -> ObjectiveLinkageChange:
+        now = vocabulary.objective_linkages.get(record.after.key, record.after)
+        id = strawberry.ID(f"ObjectiveLinkageChange:{record.sequence}")
+        return cls(id=id, **of_linkage(record, OBJECTIVE_CHANGES, now, vocabulary))
+
+
+@of_records(ObjectiveCommentRecord)
+@strawberry.type(description="What somebody had to say about a linkage to an objective; never changed.")
+class ObjectiveComment(AnyComment):
+    linkage: ObjectiveLinkage = strawberry.field(description="What it is about.")
+
+    @classmethod
+    def of(cls, record: CommentRecord, vocabulary: Vocabulary) -> ObjectiveComment:
+        linkage = ObjectiveLinkage.of(vocabulary.objective_linkages[record.linkage], vocabulary)
+        return cls(linkage=linkage, **of_comment(record))
+
+
+@strawberry.type(description="Comments on a linkage to an objective, in their order.")
+class ObjectiveCommentConnection:
+    page: strawberry.Private[PageOf[CommentRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    page_info, edges, nodes = held_fields(
+        ObjectiveComment,
+        Said("A comment", "The comment", "comments"),
+        lambda self, each: ObjectiveComment.of(each, self.vocabulary),
+    )
+
+
+@strawberry.type(description="Changes of linkages to objectives: of one in their order, of several the newest first.")
+class ObjectiveLinkageChangeConnection:
+    page: strawberry.Private[PageOf[ChangeRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    total: strawberry.Private[int | ChangeList]
+
+    @strawberry.field(description="How many there are in all.")
+    async def total_count(self) -> int:
+        return self.total if isinstance(self.total, int) else await self.total.total()
+
+    page_info, edges, nodes = held_fields(
+        ObjectiveLinkageChange,
+        Said("A change", "The change", "changes"),
+        lambda self, each: ObjectiveLinkageChange.of(each, self.vocabulary),
+    )

@@ -1,0 +1,1 @@
+"""The types of who acts, and for whom."""

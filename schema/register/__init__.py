@@ -1,0 +1,1 @@
+"""The types of entries, stakeholders and what is sent in about them."""
