@@ -72,6 +72,10 @@ def run(
     evidence_years: Years = None,
     review_months: Months = None,
     dispute_days: Days = None,
+    framework: Annotated[
+        str | None,
+        typer.Option(help="Tell what is found by linkages to its objectives, e.g. GDC, and not to the SDGs."),
+    ] = None,
     graph_url: GraphUrl = None,
     as_json: Json = False,
     debug: Debug = False,
@@ -87,32 +91,38 @@ def run(
     thresholds = Thresholds(
         evidence_years or kept.evidence_years, review_months or kept.review_months, dispute_days or kept.dispute_days
     )
-    data = with_graph(lambda graph: _looked(graph, thresholds), migrates=True)
+    data = with_graph(lambda graph: _looked(graph, thresholds, framework), migrates=True)
     total = {name: sum(each[name] for each in data) for name in ("open", "new", "resolved")}
     rows = [(each["rule"], each["severity"], each["open"], each["new"], each["resolved"]) for each in data]
     said = f"{total['open']} findings are open, {total['new']} of them new; {total['resolved']} were resolved"
     terminal.answer({**total, "rules": data}, table(("rule", "severity", "open", "new", "resolved"), rows), said)
 
 
-async def _looked(graph: Graph, thresholds: Thresholds) -> list[dict[str, Any]]:
-    """What every rule has found, after a look at everything."""
-    from graphdb.questions import findings
+async def _looked(graph: Graph, thresholds: Thresholds, framework: str | None = None) -> list[dict[str, Any]]:
+    """What every rule has found, after a look at everything. Raises UnknownCode."""
+    from graphdb.codes import Codes
+    from graphdb.questions import findings, vocabulary
     from resolvers.audit.auditor import refresh, today
     from resolvers.audit.rulebook import NO_LINE, RULES
 
+    if framework is not None:
+        known = (await vocabulary.vocabulary(graph)).frameworks
+        framework = Codes((each.code, each) for each in known).need("framework", framework)
+    of = framework if framework != "SDG" else None
     began = await findings.due(graph.read)
     lines = (*began.lines, NO_LINE) if began is not None else ()
     report: Report = await refresh(graph, thresholds, today(), lines)
     open_now: dict[str, int] = {}
-    for (rule, _), number in (await findings.open_counts(graph)).items():
+    for (rule, _), number in (await findings.open_counts(graph, of)).items():
         open_now[rule] = open_now.get(rule, 0) + number
     return [
         {
             "rule": rule.id,
             "severity": rule.severity.value,
             "open": open_now.get(rule.id, 0),
-            "new": report.new[rule.id],
-            "resolved": report.resolved[rule.id],
+            "new": report.new[f"{of}:{rule.id}" if of else rule.id],
+            "resolved": report.resolved[f"{of}:{rule.id}" if of else rule.id],
         }
         for rule in RULES
+        if of is None or rule.of_objectives is not None
     ]

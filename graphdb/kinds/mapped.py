@@ -58,6 +58,9 @@ SDGS: Final = Mapped(
             "OPTIONAL MATCH (whole:SdgGoal {number: row.whole})\n"
             "WITH chain, state, row, line, coalesce(target, whole) AS aim WHERE aim IS NOT NULL"
         ),
+        "within_framework": cypher(""),
+        "part_of_aim": cypher("TARGET_OF"),
+        "same_level": cypher("other.level = linkage.level"),
     },
 )
 OBJECTIVES: Final = Mapped(
@@ -73,6 +76,9 @@ OBJECTIVES: Final = Mapped(
         "ends_listed": cypher("change.objective, null"),
         "within": cypher(" AND change.objective STARTS WITH $framework"),
         "find_aim": cypher("MATCH (aim:Objective {code: row.objective})"),
+        "within_framework": cypher(" AND linkage.framework = $framework"),
+        "part_of_aim": cypher("COMMITMENT_OF"),
+        "same_level": cypher("over.code = aim.code"),
     },
 )
 MAPPINGS: Final = (SDGS, OBJECTIVES)

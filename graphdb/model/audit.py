@@ -23,6 +23,12 @@ LABELS = (
             Property("snoozedUntil", DAY, "the last day on which it is left alone", optional=True),
             Property("reason", TEXT, "why it is left alone", language=AS_GIVEN, optional=True),
             Property("resolvedAt", MOMENT, "when its cause was found gone", optional=True),
+            Property(
+                "framework",
+                CODE,
+                "code of the framework whose linkages it is found by; missing for the SDGs",
+                optional=True,
+            ),
         ),
         ranges=(
             "order",

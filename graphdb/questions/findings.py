@@ -14,6 +14,7 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.records.audit import FindingRecord, FindingState, Severity
+from graphdb.records.shared import is_objective_key
 
 FIRST, LAST = "", "~"  # before and after every place in the order
 BATCH = 5_000
@@ -44,6 +45,7 @@ class Due:
     """The lines, in reference order, those of them to be looked at again, and the state of the data that says so.
 
     due: with "" for what belongs to no line. audited_on: the day of the last look at everything, None before the first.
+    frameworks: those beside the SDGs that any line is linked to, whatever has become of that.
     """
 
     version: int
@@ -52,11 +54,15 @@ class Due:
     due: tuple[str, ...]
     audited_on: date | None
     stamp: str | None = None
+    frameworks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class StandingFinding:
-    """A finding that is not resolved, as far as a look at its cause may change it."""
+    """A finding that is not resolved, as far as a look at its cause may change it.
+
+    framework: whose linkages it is found by; None for the SDGs.
+    """
 
     id: str
     rule: str
@@ -64,6 +70,7 @@ class StandingFinding:
     severity: Severity
     order: str
     message: str
+    framework: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class FindingDraft:
         if self.at is None:
             return {"id": found.id, "properties": said}
         begun = {"rule": found.rule, "line": self.line, "subject": found.subject, "firstSeenAt": self.at}
+        begun |= {"framework": found.framework} if found.framework is not None else {}
         gone = dict.fromkeys(("assignee", "dueOn", "snoozedUntil", "reason", "resolvedAt"))
         return {"id": found.id, "properties": {**said, **begun, **gone}}
 
@@ -92,7 +100,8 @@ async def due(ask: Ask) -> Due | None:
     for row in await ask("findings/due", _DUE):
         audited_on = date.fromisoformat(row["audited_on"]) if row["audited_on"] else None
         due = tuple(row["due"] or ())
-        return Due(row["version"], row["sequence"], tuple(row["lines"]), due, audited_on, row["stamp"])
+        begun = tuple(sorted(row["frameworks"]))
+        return Due(row["version"], row["sequence"], tuple(row["lines"]), due, audited_on, row["stamp"], begun)
     return None
 
 
@@ -106,12 +115,17 @@ async def audited(ask: Ask, day: date) -> None:
     await ask("findings/audited", _AUDITED, day=day.isoformat())
 
 
-async def standing(ask: Ask, line: str, rules: Sequence[str]) -> dict[str, StandingFinding]:
-    """What have these rules found about a line that is not resolved? By id."""
-    rows = await ask("findings/standing", _STANDING, line=line, rules=list(rules))
+async def standing(
+    ask: Ask, line: str, rules: Sequence[str], framework: str | None = None
+) -> dict[str, StandingFinding]:
+    """What have these rules found about a line that is not resolved? By id.
+
+    framework: by whose linkages; None for the SDGs.
+    """
+    rows = await ask("findings/standing", _STANDING, line=line, rules=list(rules), framework=framework or "")
     return {
         row["id"]: StandingFinding(
-            row["id"], row["rule"], row["subject"], Severity(row["severity"]), row["order"], row["message"]
+            row["id"], row["rule"], row["subject"], Severity(row["severity"]), row["order"], row["message"], framework
         )
         for row in rows
     }
@@ -147,7 +161,8 @@ class WantedFindings:
 
     lines: codes, "" for what belongs to none. today: the day, which says what is left alone. subjects: ids of things.
     assignees: ids of actors, "" for nobody. due_from: due from this day on. due_before: due on a day that orders
-    before this text, "" for any. has_due: whether it has such a day.
+    before this text, "" for any. has_due: whether it has such a day. framework: whose linkages they are found by; None
+    for the SDGs, and never for any.
     """
 
     today: date
@@ -162,6 +177,7 @@ class WantedFindings:
     due_from: date | None = None
     due_before: str = ""
     has_due: bool | None = None
+    framework: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +227,12 @@ async def groups(graph: Graph, wanted: WantedFindings) -> list[Group]:
     ]  # fmt: skip
 
 
-async def open_counts(graph: Graph) -> dict[tuple[str, str], int]:
-    """How many findings of each rule and line are not resolved? By rule and line, "" for what belongs to none."""
-    rows = await graph.read("findings/open_counts", _OPEN_COUNTS)
+async def open_counts(graph: Graph, framework: str | None = None) -> dict[tuple[str, str], int]:
+    """How many findings of each rule and line are not resolved? By rule and line, "" for what belongs to none.
+
+    framework: by whose linkages they are found; None for the SDGs.
+    """
+    rows = await graph.read("findings/open_counts", _OPEN_COUNTS, framework=framework or "")
     return {(row["rule"], row["line"]): row["findings"] for row in rows}
 
 
@@ -224,12 +243,13 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, FindingRecord]:
 
 async def of_linkages(graph: Graph, keys: Sequence[str]) -> dict[str, list[FindingRecord]]:
     """What was found about these linkages? By key, in the order of findings."""
-    subjects, lines = [f"Linkage:{key}" for key in keys], sorted({key.partition(":")[0] for key in keys})
+    subjects = [f"{'ObjectiveLinkage' if is_objective_key(key) else 'Linkage'}:{key}" for key in keys]
+    lines = sorted({key.partition(":")[0] for key in keys})
     return _by_key(await graph.read("findings/of_linkages", _OF_LINKAGES, lines=lines, subjects=subjects))
 
 
 async def of_entries(graph: Graph, ids: Sequence[str]) -> dict[str, list[FindingRecord]]:
-    """What was found about these entries, under whichever line? By id, in the order of findings."""
+    """What was found about these entries by linkages to the SDGs, under whichever line? By id, in their order."""
     return _by_key(await graph.read("findings/of_entries", _OF_ENTRIES, subjects=[f"Entry:{id}" for id in ids]))
 
 
@@ -289,6 +309,7 @@ def _records(rows: Iterable[Record]) -> list[FindingRecord]:
             snoozed_until=_day(row["snoozed_until"]),
             reason=row["reason"],
             resolved_at=row["resolved_at"],
+            framework=row["framework"],
         )
         for row in rows
     ]
@@ -307,6 +328,7 @@ def counted(wanted: WantedFindings) -> dict[str, Any]:
         "due_before": wanted.due_before,
         "has_due": wanted.has_due,
         "today": wanted.today.isoformat(),
+        "framework": wanted.framework or "",
     }
 
 

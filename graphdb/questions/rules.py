@@ -1,7 +1,8 @@
 """What the rules of the audit ask: each of one line, for the things that break it and what is to be said about them.
 
 `ask` is `Graph.read` or `Transaction.run`. Every function answers what it found by subject, at most MOST of it; what
-the rules are called and how grave they are is in resolvers.audit.rulebook.
+the rules are called and how grave they are is in resolvers.audit.rulebook. Where a function takes a framework, it looks
+at the linkages to the objectives of that one; without, at those to the SDGs.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.cypher_text import question
+from graphdb.cypher_text import Text, question
+from graphdb.kinds.mapped import OBJECTIVES, SDGS
 
 MOST = 5_000  # findings of one rule about one line
 NAMED = 10  # things that a message names
@@ -33,6 +35,10 @@ _ENTRY_WITHOUT_LINE = question("rules/entry_without_line")
 _SHARED_TEXT = question("rules/shared_text")
 _UNLINKED_TARGET = question("rules/unlinked_target")
 _MISSING_INPUT = question("rules/missing_input")
+_OBJECTIVE_UNMAPPED_CLAIM = question("rules/objective_unmapped_claim")
+_OBJECTIVE_NO_EVIDENCE = question("rules/objective_no_evidence")
+_OBJECTIVE_LEVEL_GAP = question("rules/objective_level_gap")
+_UNLINKED_OBJECTIVE = question("rules/unlinked_objective")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,16 @@ class Found:
     message: str
 
 
+def _of(text: Text, framework: str | None) -> Text:
+    """A text of linkages as one of those to the SDGs, or to the objectives of a framework."""
+    return (SDGS if framework is None else OBJECTIVES).text(text)
+
+
+def _within(framework: str | None) -> dict[str, str]:
+    """What such a text is asked with besides."""
+    return {} if framework is None else {"framework": framework}
+
+
 async def unmapped_claim(ask: Ask, line: str, since: Since) -> list[Found]:
     """Which entries of the line claim goals or targets that none of their lines is linked to?"""
     rows = await ask("rules/unmapped_claim", _UNMAPPED_CLAIM, line=line, limit=MOST)
@@ -67,15 +83,17 @@ async def no_evidence(ask: Ask, line: str, since: Since) -> list[Found]:
     return [_found(row, f"No entry of {since.evidence} or later is evidence for {_key(row)}.") for row in rows]
 
 
-async def no_rationale(ask: Ask, line: str, since: Since) -> list[Found]:
+async def no_rationale(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which confirmed or disputed linkages of the line lack a rationale or a source?"""
-    rows = await ask("rules/no_rationale", _NO_RATIONALE, line=line, limit=MOST)
+    rows = await ask("rules/no_rationale", _of(_NO_RATIONALE, framework), line=line, limit=MOST, **_within(framework))
     return [_found(row, f"{_key(row)} has no {' and no '.join(row['detail'])}.") for row in rows]
 
 
-async def review_due(ask: Ask, line: str, since: Since) -> list[Found]:
+async def review_due(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which confirmed linkages of the line were never reviewed, or too long ago?"""
-    rows = await ask("rules/review_due", _REVIEW_DUE, line=line, since=since.review, limit=MOST)
+    rows = await ask(
+        "rules/review_due", _of(_REVIEW_DUE, framework), line=line, since=since.review, limit=MOST, **_within(framework)
+    )
     return [_found(row, f"{_key(row)} was {_last_reviewed(row)}.") for row in rows]
 
 
@@ -83,9 +101,16 @@ def _last_reviewed(row: Record) -> str:
     return f"last reviewed on {_day(row['detail'][0])}" if row["detail"] else "never reviewed"
 
 
-async def long_dispute(ask: Ask, line: str, since: Since) -> list[Found]:
+async def long_dispute(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which linkages of the line have been under dispute for too long?"""
-    rows = await ask("rules/long_dispute", _LONG_DISPUTE, line=line, since=since.dispute, limit=MOST)
+    rows = await ask(
+        "rules/long_dispute",
+        _of(_LONG_DISPUTE, framework),
+        line=line,
+        since=since.dispute,
+        limit=MOST,
+        **_within(framework),
+    )
     return [_found(row, f"{_key(row)} has been under dispute since {_day(row['detail'][0])}.") for row in rows]
 
 
@@ -110,9 +135,9 @@ def _text_changed(key: str, target: str, at: str) -> str:
     return f"The official text of target {target} changed on {_day(at)}, after {key} was confirmed."
 
 
-async def wrong_end(ask: Ask, line: str, since: Since) -> list[Found]:
+async def wrong_end(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which living linkages of the line lead to a retired target, or start from a line in place of its parts?"""
-    rows = await ask("rules/wrong_end", _WRONG_END, line=line, limit=MOST)
+    rows = await ask("rules/wrong_end", _of(_WRONG_END, framework), line=line, limit=MOST, **_within(framework))
     said = {"target": "leads to a target that is retired", "line": f"starts from {line} in place of one of its parts"}
     return [_found(row, f"{_key(row)} {' and '.join(said[each] for each in row['detail'])}.") for row in rows]
 
@@ -129,9 +154,9 @@ def _gap(line: str, goal: str, targets: Sequence[str]) -> str:
     return f"{line} is linked to {_named(targets)}, and not to SDG {goal} as a whole."
 
 
-async def contradiction(ask: Ask, line: str, since: Since) -> list[Found]:
+async def contradiction(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which official linkages of the line are denied or said twice by others?"""
-    rows = await ask("rules/contradiction", _CONTRADICTION, line=line, limit=MOST)
+    rows = await ask("rules/contradiction", _of(_CONTRADICTION, framework), line=line, limit=MOST, **_within(framework))
     return [_found(row, _contradicted(_key(row), row["detail"], row["repeated"])) for row in rows]
 
 
@@ -150,9 +175,9 @@ async def incomplete_entry(ask: Ask, line: str, since: Since) -> list[Found]:
     return [_found(row, f"{_key(row)} has no {', no '.join(row['detail'])}.") for row in rows]
 
 
-async def shared_text(ask: Ask, line: str, since: Since) -> list[Found]:
+async def shared_text(ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
     """Which texts of linkages of the line are also those of linkages of other lines?"""
-    rows = await ask("rules/shared_text", _SHARED_TEXT, line=line, limit=MOST)
+    rows = await ask("rules/shared_text", _of(_SHARED_TEXT, framework), line=line, limit=MOST, **_within(framework))
     return [
         _found(row, f"The rationale of {_key(row)} is, word for word, one of {_named(row['detail'])} too.")
         for row in rows
@@ -169,6 +194,47 @@ async def missing_input(ask: Ask, line: str, since: Since) -> list[Found]:
     """Which open editions of reports have no accepted input on the line?"""
     rows = await ask("rules/missing_input", _MISSING_INPUT, line=line, limit=MOST)
     return [_found(row, f"No input on {line} is accepted yet for {row['detail'][0]}.") for row in rows]
+
+
+# the same of objectives, where it is another question
+
+
+async def objective_unmapped_claim(ask: Ask, line: str, since: Since, framework: str) -> list[Found]:
+    """Which entries of the line state objectives that none of their lines is linked to?"""
+    rows = await ask(
+        "rules/objective_unmapped_claim", _OBJECTIVE_UNMAPPED_CLAIM, line=line, framework=framework, limit=MOST
+    )
+    return [
+        _found(row, f"{_key(row)} states {_named(row['detail'])}, and none of its lines is linked there.")
+        for row in rows
+    ]
+
+
+async def objective_no_evidence(ask: Ask, line: str, since: Since, framework: str) -> list[Found]:
+    """Which official linkages of the line to objectives have no entry as evidence?"""
+    rows = await ask(
+        "rules/objective_no_evidence", _OBJECTIVE_NO_EVIDENCE, line=line, framework=framework, since=since.evidence,
+        limit=MOST,
+    )  # fmt: skip
+    return [_found(row, f"No entry of {since.evidence} or later is evidence for {_key(row)}.") for row in rows]
+
+
+async def objective_level_gap(ask: Ask, line: str, since: Since, framework: str) -> list[Found]:
+    """To which objectives does the line have linkages of one level only?"""
+    rows = await ask("rules/objective_level_gap", _OBJECTIVE_LEVEL_GAP, line=line, framework=framework, limit=MOST)
+    return [_found(row, _objective_gap(line, _key(row), row["detail"])) for row in rows]
+
+
+def _objective_gap(line: str, objective: str, commitments: Sequence[str]) -> str:
+    if not commitments:
+        return f"{line} is linked to {objective} as a whole, and to none of its commitments."
+    return f"{line} is linked to {_named(commitments)}, and not to {objective} as a whole."
+
+
+async def unlinked_objective(ask: Ask, line: str, since: Since, framework: str) -> list[Found]:
+    """Which objectives of a framework does no living linkage lead to?"""
+    rows = await ask("rules/unlinked_objective", _UNLINKED_OBJECTIVE, framework=framework, limit=MOST)
+    return [_found(row, f"No line is linked to objective {_key(row)}, {row['detail'][0]}.") for row in rows]
 
 
 def _found(row: Record, message: str) -> Found:

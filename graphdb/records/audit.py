@@ -239,7 +239,10 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
-    """What a rule found; `line` is None for what belongs to none, `subject` is the id of a thing."""
+    """What a rule found; `line` is None for what belongs to none, `subject` is the id of a thing.
+
+    framework: whose linkages it is found by; None for the SDGs.
+    """
 
     id: str
     rule: str
@@ -254,6 +257,7 @@ class FindingRecord:
     snoozed_until: date | None
     reason: str | None
     resolved_at: str | None
+    framework: str | None = None
 
     def state(self, today: date) -> FindingState:
         """Resolved, left alone, taken or open, the first that is so."""

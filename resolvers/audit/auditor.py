@@ -44,6 +44,7 @@ def today() -> date:
 class Report:
     """What one look has brought: the lines looked at, and by rule how many findings came (again) and were resolved.
 
+    What is found by linkages to objectives counts under "GDC:no-rationale", with their framework.
     version, stamp: those of the data as the look began; None where there is no data.
     """
 
@@ -61,6 +62,11 @@ class _Look:
     thresholds: Thresholds
     day: date
     began: Due
+
+    @property
+    def frameworks(self) -> tuple[str, ...]:
+        """Those beside the SDGs that lines were linked to then: what nobody has begun to link lacks nothing."""
+        return self.began.frameworks
 
 
 @dataclass(frozen=True)
@@ -137,17 +143,24 @@ async def _look_beside(graph: Graph, line: str, rules: Sequence[Rule], look: _Lo
 
 
 async def _difference(ask: Ask, line: str, rules: Sequence[Rule], look: _Look) -> _Difference:
-    """What these rules find about a line now, compared with what stands."""
-    asked = [rule for rule in rules if rule.concerns(line)]
+    """What these rules find about a line now, compared with what stands: by the SDGs, and by each further framework."""
+    found = [await _difference_of(ask, line, rules, look, each) for each in (None, *look.frameworks)]
+    return _Difference(
+        [draft for each in found for draft in each.drafts], [gone for each in found for gone in each.resolved]
+    )
+
+
+async def _difference_of(ask: Ask, line: str, rules: Sequence[Rule], look: _Look, framework: str | None) -> _Difference:
+    asked = [rule for rule in rules if rule.concerns(line, framework)]
     since, at, lines = look.thresholds.since(look.day), now(), (*look.began.lines, NO_LINE)
-    stands = await findings.standing(ask, line, [rule.id for rule in asked]) if asked else {}
+    stands = await findings.standing(ask, line, [rule.id for rule in asked], framework) if asked else {}
     found: dict[str, StandingFinding] = {}
     for rule in asked:
-        breaks = await rule.ask(ask, line, since)
+        breaks = await rule.breaks(ask, line, since, framework)
         for each in breaks:
-            id = finding_id(rule, each.subject, line)
+            id = finding_id(rule, each.subject, line, framework)
             order = finding_order(rule, each.subject, line, lines.index(line))
-            found[id] = StandingFinding(id, rule.id, each.subject, rule.severity, order, each.message)
+            found[id] = StandingFinding(id, rule.id, each.subject, rule.severity, order, each.message, framework)
         if len(breaks) == MOST:  # about those that come after, nothing is known
             found |= {each.id: each for each in stands.values() if _is_after(each, rule, breaks[-1].subject)}
     drafts = [
@@ -167,8 +180,11 @@ async def _write(ask: Ask, found: _Difference) -> None:
 
 def _count(report: Report, line: str, found: _Difference) -> None:
     report.lines.append(line)
-    report.new.update(each.finding.rule for each in found.drafts if each.at is not None)
-    report.resolved.update(each.rule for each in found.resolved)
+    for counter, each in (
+        *((report.new, each.finding) for each in found.drafts if each.at is not None),
+        *((report.resolved, each) for each in found.resolved),
+    ):
+        counter[each.rule if each.framework is None else f"{each.framework}:{each.rule}"] += 1
 
 
 class Auditor:

@@ -4,6 +4,9 @@ A rule looks at one line, or at what belongs to no line (the line ""), so that a
 Some have to be asked again of lines that nothing was changed about: those that compare lines with each other
 (`across`), and those in which time passes (`ages`).
 
+Linkages to objectives of other frameworks are looked at by the same rules, as far as they say anything of them, from
+the first linkage to a framework on (`of_objectives`). What is found so is told apart by that framework.
+
 An official linkage is part of the mapping: confirmed, or under dispute and confirmed before.
 
 What is graver than INFO needs a person. INFO is what is so of nearly every linkage or entry of a young register.
@@ -27,6 +30,7 @@ NO_LINE = ""
 _PLAIN = re.compile(r"[\x21-\x7e]{1,200}")
 _NUMBER = re.compile(r"[0-9]+")
 Question = Callable[[Ask, str, Since], Awaitable[list[Found]]]
+OfObjectives = Callable[[Ask, str, Since, str], Awaitable[list[Found]]]  # the last: code of a framework
 
 
 @dataclass(frozen=True)
@@ -63,7 +67,8 @@ def _midnight(day: date) -> str:
 class Rule:
     """A rule; its number, 1, 2, ..., is its place in RULES.
 
-    lines, no_line: whether it is asked of lines, and of what belongs to none.
+    lines, no_line: whether it is asked of lines, and of what belongs to none. of_objectives: what it asks of linkages
+    to the objectives of a framework; None where it says nothing of them.
     """
 
     id: str
@@ -75,9 +80,19 @@ class Rule:
     no_line: bool = False
     across: bool = False
     ages: bool = False
+    of_objectives: OfObjectives | None = None
 
-    def concerns(self, line: str) -> bool:
-        return self.lines if line != NO_LINE else self.no_line
+    def concerns(self, line: str, framework: str | None = None) -> bool:
+        """Whether it is asked of a line, about its linkages to the SDGs or to the objectives of a framework."""
+        is_asked = self.lines if line != NO_LINE else self.no_line
+        return is_asked and (framework is None or self.of_objectives is not None)
+
+    async def breaks(self, ask: Ask, line: str, since: Since, framework: str | None = None) -> list[Found]:
+        """What breaks it. Of a line and a framework that it concerns."""
+        if framework is None:
+            return await self.ask(ask, line, since)
+        assert self.of_objectives is not None
+        return await self.of_objectives(ask, line, since, framework)
 
 
 RULES = (
@@ -90,6 +105,7 @@ RULES = (
         Severity.WARNING,
         rules.unmapped_claim,
         across=True,
+        of_objectives=rules.objective_unmapped_claim,
     ),
     Rule(
         "no-evidence",
@@ -100,6 +116,7 @@ RULES = (
         Severity.INFO,
         rules.no_evidence,
         ages=True,
+        of_objectives=rules.objective_no_evidence,
     ),
     Rule(
         "no-rationale",
@@ -107,6 +124,7 @@ RULES = (
         "A linkage that is confirmed or under dispute, without a rationale or without a source document. Edit it.",
         Severity.BLOCKER,
         rules.no_rationale,
+        of_objectives=rules.no_rationale,
     ),
     Rule(
         "review-due",
@@ -116,6 +134,7 @@ RULES = (
         Severity.INFO,
         rules.review_due,
         ages=True,
+        of_objectives=rules.review_due,
     ),
     Rule(
         "long-dispute",
@@ -124,6 +143,7 @@ RULES = (
         Severity.ERROR,
         rules.long_dispute,
         ages=True,
+        of_objectives=rules.long_dispute,
     ),
     Rule(
         "tables-disagree",
@@ -148,6 +168,7 @@ RULES = (
         "place of one of its parts. Retire or reject it, and propose the right one.",
         Severity.BLOCKER,
         rules.wrong_end,
+        of_objectives=rules.wrong_end,
     ),
     Rule(
         "level-gap",
@@ -156,6 +177,7 @@ RULES = (
         "not to their goal. Both may be meant; ask whether something is missing.",
         Severity.INFO,
         rules.level_gap,
+        of_objectives=rules.objective_level_gap,
     ),
     Rule(
         "contradiction",
@@ -166,6 +188,7 @@ RULES = (
         Severity.BLOCKER,
         rules.contradiction,
         across=True,
+        of_objectives=rules.contradiction,
     ),
     Rule(
         "incomplete-entry",
@@ -184,6 +207,7 @@ RULES = (
         Severity.WARNING,
         rules.shared_text,
         across=True,
+        of_objectives=rules.shared_text,
     ),
     Rule(
         "unlinked-target",
@@ -195,6 +219,7 @@ RULES = (
         lines=False,
         no_line=True,
         across=True,
+        of_objectives=rules.unlinked_objective,
     ),
     Rule(
         "missing-input",
@@ -210,9 +235,12 @@ NUMBERS = {rule.id: number for number, rule in enumerate(RULES, start=1)}
 BY_ID = Codes((rule.id, rule) for rule in RULES)
 
 
-def finding_id(rule: Rule, subject: str, line: str) -> str:
-    """What a finding is known by, which is part of an id of the API: it is made of a few plain characters."""
-    whole = f"{rule.id}:{_place(subject, line)}"
+def finding_id(rule: Rule, subject: str, line: str, framework: str | None = None) -> str:
+    """What a finding is known by, which is part of an id of the API: it is made of a few plain characters.
+
+    framework: by whose linkages it is found; None for the SDGs.
+    """
+    whole = f"{rule.id}:{f'{framework}:' if framework else ''}{_place(subject, line)}"
     return whole if _PLAIN.fullmatch(whole) else f"{rule.id}:{digest(whole)}"
 
 
@@ -228,4 +256,5 @@ def finding_order(rule: Rule, subject: str, line: str, place: int) -> str:
 
 def _place(subject: str, line: str) -> str:
     # A linkage is of one line, and its key says so; an entry or a goal may stand under several.
-    return subject if line == NO_LINE or subject.startswith("Linkage:") else f"{subject}:{line}"
+    is_linkage = subject.startswith(("Linkage:", "ObjectiveLinkage:"))
+    return subject if line == NO_LINE or is_linkage else f"{subject}:{line}"

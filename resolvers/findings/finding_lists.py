@@ -98,15 +98,21 @@ class FindingFacetCounts:
 class FindingList:
     """The findings that meet a filter, in an order.
 
-    Raises UnknownCode for a filter with an unknown code, BadId and BadInput for what else cannot be.
+    framework: by whose linkages they are found: those of objectives have a list of their own, as their linkages have;
+    None for the SDGs. Raises UnknownCode for a filter with an unknown code, BadId and BadInput for what else cannot be.
     """
 
     def __init__(
-        self, context: Context, given: FindingFilter | None, order: FindingOrder = FindingOrder.SEVERITY
+        self,
+        context: Context,
+        given: FindingFilter | None,
+        order: FindingOrder = FindingOrder.SEVERITY,
+        framework: str | None = None,
     ) -> None:
         self._context, self._order, self._given = context, order, given or FindingFilter()
-        self._bound_to = checksum("findings", given, order)
-        self._wanted = _wanted(context, self._given)
+        self._bound_to = checksum("findings", given, order, *((framework,) if framework else ()))
+        wanted = _wanted(context, self._given)
+        self._wanted = replace(wanted, framework=framework) if wanted is not None else None
         self._grouped: asyncio.Future[list[Group]] | None = None
 
     async def total(self) -> int:
@@ -310,13 +316,17 @@ def _subjects(context: Context, given: FindingFilter) -> tuple[tuple[str, ...] |
 
 
 def _subject(context: Context, id: str) -> str:
-    """The id of a thing as it is kept. Raises BadId, and UnknownCode for a linkage or target that is not there."""
+    """The id of a thing as it is kept. Raises BadId, and UnknownCode for what is known by a code and not there."""
     type_name, key = parse_id(id)
     match type_name:
         case "Linkage":
             key = context.vocabulary.linkages.need("linkage", key)
         case "SdgTarget":
             key = context.vocabulary.targets.need("SDG target", key)
+        case "ObjectiveLinkage":
+            key = context.vocabulary.objective_linkages.need("linkage to an objective", key)
+        case "Objective":
+            key = context.vocabulary.objectives.need("objective", key)
     return f"{type_name}:{key}"
 
 

@@ -187,18 +187,18 @@ class Vocabulary:
     @cached_property
     def _by_text(self) -> dict[object, tuple[LinkageRecord, ...]]:
         found: dict[object, tuple[LinkageRecord, ...]] = {}
-        for each in self.linkages.values():
-            text = reads(each.rationale)
+        for each in (*self.linkages.values(), *self.objective_linkages.values()):
+            text = isinstance(each, ObjectiveLinkageRecord), reads(each.rationale)
             found[text] = (*found.get(text, ()), each)
         return found
 
     def same_text(self, linkage: LinkageRecord) -> tuple[LinkageRecord, ...]:
-        """The other linkages, of any line and status, whose rationale reads the same.
+        """The other linkages of its mapping, of any line and status, whose rationale reads the same.
 
         Empty where this one has no rationale.
         """
-        text = reads(linkage.rationale)
-        return tuple(each for each in self._by_text.get(text, ()) if each.key != linkage.key) if text else ()
+        text = isinstance(linkage, ObjectiveLinkageRecord), reads(linkage.rationale)
+        return tuple(each for each in self._by_text.get(text, ()) if each.key != linkage.key) if text[1] else ()
 
     # what follows from the linkages
 

@@ -82,6 +82,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "RegisterChange.subject": 1,
     "Linkage.comments": 2,
     "Linkage.findings": 2,
+    "ObjectiveLinkage.findings": 2,
     "Entry.findings": 2,
     "Query.validateEntry": 60,  # looks for an entry and up to 50 stakeholders that are nearly so
     "Submission.check": 60,
@@ -235,6 +236,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Actor.namesakes": 1,
     "ApiToken.lines": 2,
     "Linkage.findings": 3,
+    "ObjectiveLinkage.findings": 3,
     "Entry.findings": 2,
     "Query.apiTokens": 50,
     "Query.stakeholderDuplicates": 25,

@@ -20,6 +20,7 @@ from schema.connection import Said, read_fields, stays
 from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.inputs.findings import FindingFilter
+from schema.mapping.aims import Framework, frameworks
 from schema.mapping.vocabulary import ActionLine
 from schema.pages import Node, SetConnection
 from schema.people.actors import Actor
@@ -89,7 +90,13 @@ class Finding(Node):
         line = info.context.vocabulary.lines.get(self.record.line or "")
         return ActionLine.of(line) if line else None
 
-    @strawberry.field(description="What it is about: a linkage, an entry, a goal, a target or an edition of a report.")
+    @strawberry.field(description="The framework by whose linkages it is found: the SDGs, or that of the objectives.")
+    def framework(self, info: Info) -> Framework:
+        return frameworks(info.context.vocabulary)[self.record.framework or "SDG"]
+
+    @strawberry.field(
+        description="What it is about: a linkage, an entry, a goal, a target, an objective or an edition of a report."
+    )
     async def subject(self, info: Info) -> Node:
         found = await node(info.context, self.record.subject)
         assert found is not None, self.record.subject  # nothing that rules look at is ever taken out of the graph

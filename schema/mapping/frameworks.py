@@ -9,7 +9,13 @@ from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.kinds.linkage import OBJECTIVE_CHANGES
-from graphdb.records.audit import ChangeRecord, CommentRecord, ObjectiveChangeRecord, ObjectiveCommentRecord
+from graphdb.records.audit import (
+    ChangeRecord,
+    CommentRecord,
+    FindingState,
+    ObjectiveChangeRecord,
+    ObjectiveCommentRecord,
+)
 from graphdb.records.shared import (
     LinkageRecord,
     LinkageStatus,
@@ -18,6 +24,7 @@ from graphdb.records.shared import (
     PastObjectiveLinkageRecord,
 )
 from resolvers.filters.stated import Derivation
+from resolvers.findings import about
 from resolvers.history.changes import ChangeList, comment_page, history_page
 from resolvers.linkages import objectives as of
 from resolvers.lists.pages import PageOf
@@ -29,7 +36,7 @@ from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.mapping.aims import Aim, Certainty, Framework, frameworks
 from schema.mapping.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
-from schema.mapping.linkages import AnyLinkage
+from schema.mapping.linkages import AFinding, AnyLinkage
 from schema.mapping.vocabulary import lines
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.platform.discussed import Discussed
@@ -40,6 +47,7 @@ Statuses = Annotated[
     list[LinkageStatus] | None,
     strawberry.argument(description="With one of these statuses, e.g. [PROPOSED]; an empty list matches nothing."),
 ]
+OfFramework = Annotated[str, strawberry.argument(description="Code of the framework, e.g. GDC.")]
 OfLine = Annotated[str | None, strawberry.argument(description="Of this line and its parts, e.g. C7.")]
 
 
@@ -143,6 +151,27 @@ class ObjectiveLinkage(AnyLinkage):
         comments = await info.context.loaders.comments.load(self.key) or []
         page = comment_page(self.key, comments, page_arguments(first, after, last, before))
         return ObjectiveCommentConnection(page=page, vocabulary=info.context.vocabulary, total_count=len(comments))
+
+    @strawberry.field(
+        description="The other linkages to objectives, of any line, with the same rationale; none for one without any."
+    )
+    def same_text(self) -> list[ObjectiveLinkage]:
+        return [ObjectiveLinkage.of(each, self.vocabulary) for each in self.vocabulary.same_text(self.record)]
+
+    @strawberry.field(
+        description="What the audit has found about it, the gravest first; nothing of a state that is past."
+    )
+    async def findings(
+        self,
+        info: Info,
+        state: Annotated[
+            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
+        ] = UNSET,
+    ) -> list[AFinding]:
+        from schema.mapping.findings import Finding
+
+        found = [] if self.is_past else await about.of_linkage(info.context, self.record, given(state))
+        return [Finding.of(each) for each in found]
 
     @classmethod
     def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> ObjectiveLinkage:

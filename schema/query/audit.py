@@ -15,6 +15,7 @@ from resolvers.people import actors, tokens
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.mapping.findings import AuditRule, FindingConnection, WhichFindings
+from schema.mapping.frameworks import OfFramework
 from schema.meta import Meta, RateLimit
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.people.actors import Actor, ActorConnection
@@ -46,6 +47,31 @@ class AuditQuery:
         before: Before = UNSET,
     ) -> FindingConnection:
         listed = FindingList(info.context, plain(filter), order_by or FindingOrder.SEVERITY)
+        return FindingConnection.of(listed, page_arguments(first, after, last, before))
+
+    @strawberry.field(
+        description=(
+            "The work list of linkages to objectives of a framework other than the SDGs, whose own is `findings` and "
+            "counts none of these: found by the same rules, with an objective in place of a goal and a commitment in "
+            "place of a target, from the first linkage to the framework on. Nothing of it is in the way of signing off."
+        )
+    )
+    def findings_of(
+        self,
+        info: Info,
+        framework: OfFramework,
+        filter: WhichFindings = UNSET,
+        order_by: Annotated[
+            FindingOrder | None, strawberry.argument(description="What to order by, e.g. DUE.")
+        ] = FindingOrder.SEVERITY,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> FindingConnection:
+        code = info.context.vocabulary.frameworks.need("framework", framework)
+        order = order_by or FindingOrder.SEVERITY
+        listed = FindingList(info.context, plain(filter), order, None if code == "SDG" else code)
         return FindingConnection.of(listed, page_arguments(first, after, last, before))
 
     @strawberry.field(description="The caller; null if not signed in.")

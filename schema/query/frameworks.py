@@ -20,13 +20,12 @@ from schema.mapping.frameworks import (
     ObjectiveLinkage,
     ObjectiveLinkageChangeConnection,
     ObjectiveLinkageConnection,
+    OfFramework,
     OfLine,
     Statuses,
 )
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
 from schema.query.past import AsOf, AsOfSequence, InRelease
-
-OfFramework = Annotated[str, strawberry.argument(description="Code of the framework, e.g. GDC.")]
 
 
 @strawberry.type

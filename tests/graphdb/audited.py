@@ -55,6 +55,31 @@ WITH e, each[0] AS line, each[1] AS sdg
 CREATE (e)-[:IMPLEMENTS]->(line) CREATE (e)-[:CONTRIBUTES_TO]->(sdg)
 """
 
+# Two objectives, one with a commitment, and a goal of the millennium, each linked from a line that has evidence for it.
+FRAMED = """
+CREATE (:Framework {code: 'SDG', order: 1, title: 'Goals', shortTitle: 'SDGs', year: 2015, source: 'A/RES/70/1'})
+CREATE (:Framework {code: 'GDC', order: 2, title: 'Compact', shortTitle: 'GDC', year: 2024, source: 'A/RES/79/1'})
+CREATE (:Framework {code: 'MDG', order: 3, title: 'Millennium', shortTitle: 'MDGs', year: 2000, source: 'A/RES/55/2'})
+WITH 1 AS one_row
+MATCH (c1:ActionLine {code: 'C1'}), (c4:ActionLine {code: 'C4'}), (ela:ActionLine {code: 'C7-ELEA'}), (book:Document)
+MATCH (one:Entry {id: 'X:one'}), (two:Entry {id: 'X:two'}), (three:Entry {id: 'X:three'})
+CREATE (g1:Objective {code: 'GDC:1', order: 1, framework: 'GDC', label: 'Divides', certainty: 'READ'})
+CREATE (g1a:Objective {code: 'GDC:11.a', order: 2, framework: 'GDC', label: 'Access', partOf: 'GDC:1',
+  certainty: 'READ'})
+CREATE (g2:Objective {code: 'GDC:2', order: 3, framework: 'GDC', label: 'Economy', certainty: 'READ'})
+CREATE (m2:Objective {code: 'MDG:2', order: 4, framework: 'MDG', label: 'Schools', certainty: 'READ'})
+CREATE (g1a)-[:COMMITMENT_OF]->(g1)
+CREATE (one)-[:ADVANCES]->(g1a) CREATE (two)-[:ADVANCES]->(g2) SET three.mdgs = ['MDG2']
+WITH [[c1, g1, 'C1:GDC1', 'GDC'], [c1, g1a, 'C1:GDC11.a', 'GDC'], [c4, g2, 'C4:GDC2', 'GDC'],
+  [ela, m2, 'C7-ELEA:MDG2', 'MDG']] AS linkages, book
+UNWIND linkages AS each
+WITH each[0] AS line, each[1] AS aim, each[2] AS key, each[3] AS framework, book
+CREATE (k:ObjectiveLinkage {key: key, framework: framework, status: 'CONFIRMED', negative: false, version: 2,
+  rationale: 'Of ' + key, inMapping: true, since: '2026-06-01T00:00:00.000000Z',
+  reviewedAt: '2026-06-01T00:00:00.000000Z', sequence: 1})
+CREATE (k)-[:OF_LINE]->(line) CREATE (k)-[:TO_OBJECTIVE]->(aim) CREATE (k)-[:SOURCED_FROM]->(book)
+"""
+
 
 async def write(graph: Graph, *statements: str) -> None:
     """Run these, one after the other, in one transaction."""

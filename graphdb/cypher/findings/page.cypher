@@ -2,6 +2,7 @@
 // $by: the order: SEVERITY, DUE, AGE or SUBJECT
 // $place: the place
 // $rules, $lines, $severities, $states, $subjects: those that are looked for; an empty list stands for any
+// $framework: whose linkages they are found by, "" for the SDGs
 // $not_subjects: those that are not looked for
 // $assignees, $not_assignees: ids of actors, empty for nobody; an empty list stands for any, or for none
 // $due_from, $due_before, $has_due: from this day on, before that text, "" for any; whether there is one, null for either

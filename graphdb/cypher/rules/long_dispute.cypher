@@ -2,8 +2,8 @@
 // $line: code of the line
 // $since: a time
 // $limit: how many at most
-MATCH (:ActionLine {code: $line})<-[:FROM_LINE]-(linkage:Linkage)
-WHERE linkage.status = 'DISPUTED' AND linkage.since < $since
-RETURN 'Linkage:' + linkage.key AS subject, [linkage.since] AS detail
+MATCH (:ActionLine {code: $line})<-[:<from_line>]-(linkage:<linkage>)
+WHERE linkage.status = 'DISPUTED' AND linkage.since < $since<within_framework>
+RETURN '<linkage>:' + linkage.key AS subject, [linkage.since] AS detail
 ORDER BY subject
 LIMIT $limit
