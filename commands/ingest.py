@@ -69,11 +69,13 @@ def entries(
     """
     from commands.incoming import compared, none_taken, previewed, rejections, staged
     from ingest.formats.source import Reading
+    from ingest.incoming.bringing import asked_by
     from ingest.incoming.columns import ColumnMapping, read_mapping, written_mapping
     from ingest.incoming.reading import read_entries
 
     known = read_mapping(mapping) if mapping is not None and (mapping.exists() or not preview) else ColumnMapping()
-    read = read_entries(file, collection, known, Reading(encoding, separator, sheet))
+    beside = with_graph(lambda graph: asked_by(graph.read, collection), migrates=True)
+    read = read_entries(file, collection, known, Reading(encoding, separator, sheet), beside)
     if preview:
         found, counts, audited = with_graph(lambda graph: compared(graph, read, complete=complete), migrates=True)
         if mapping is not None and not mapping.exists():

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from schema.platform.candidacies import Candidacy, CandidacyConnection
     from schema.platform.contests import Contest
     from schema.platform.distinctions import Distinction
+    from schema.platform.edition_reports import ReportSection
     from schema.platform.editions import Edition
     from schema.platform.endorsements import Endorsement
     from schema.platform.facilitator_inputs import FacilitatorInput
@@ -55,6 +56,7 @@ Entries = Annotated["EntryConnection", strawberry.lazy("schema.register.entry_li
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.mapping.linkages")]
 Terms = Annotated["TermConnection", strawberry.lazy("schema.platform.terms")]
 ARepository = Annotated["Repository", strawberry.lazy("schema.platform.terms")]
+AReportSection = Annotated["ReportSection", strawberry.lazy("schema.platform.edition_reports")]
 ACurator = Annotated["Actor", strawberry.lazy("schema.people.actors")]
 ALinkage = Annotated["Linkage", strawberry.lazy("schema.mapping.linkages")]
 AnEdition = Annotated["Edition", strawberry.lazy("schema.platform.editions")]

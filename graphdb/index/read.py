@@ -142,7 +142,7 @@ def entry_row(row: Sequence[Any]) -> EntryRow:
     record = [title, kinds or [], status, year, start, end, url, told, collection,
               [code for code, *_ in lines], contributions, places, objectives, *kept,
               *sorted(further[_TERMS] or ())]  # fmt: skip
-    _, _, _, submitted, _, updated, _ = kept
+    _, _, _, submitted, _, updated, *_ = kept
     facts = [
         *_of((Fact.LINE, Fact.TOP_LINE, Fact.AREA), lines),
         *_of((Fact.GOAL, Fact.TARGET), contributions),

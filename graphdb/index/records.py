@@ -22,6 +22,7 @@ from graphdb.records.shared import (
     StakeholderRecord,
     StatedContribution,
 )
+from graphdb.records.terms import EntryAnswer
 
 KINDS = tuple(StakeholderKind)
 NONE, NUL, SOH, HEAD = "-", "\0", "\1", 4
@@ -32,7 +33,7 @@ LEFT_OUT = False  # where a description stands that is too long to be held
 def entry_record(side: Side, row: int) -> EntryRecord | None:
     """The entry of a row; None where its description is not held."""
     (title, kinds, status, year, start, end, url, description, collection, lines, contributions, places,
-     objectives, scope, mdgs, version, submitted_at, submitted_by, updated_at, confirmed_at,
+     objectives, scope, mdgs, version, submitted_at, submitted_by, updated_at, confirmed_at, answers,
      *terms) = orjson.loads(side.records[row])  # fmt: skip
     if description is LEFT_OUT:
         return None
@@ -60,6 +61,7 @@ def entry_record(side: Side, row: int) -> EntryRecord | None:
         updated_at,
         confirmed_at,
         tuple(terms),
+        tuple(map(EntryAnswer.read, answers or ())),
     )
 
 

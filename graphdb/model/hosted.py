@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from graphdb.model.declared import AS_GIVEN, CODE, CODES, INTEGER, MOMENT, TEXT, Label, Property, Relationship
+from graphdb.model.declared import AS_GIVEN, CODE, CODES, INTEGER, JSON, MOMENT, TEXT, Label, Property, Relationship
 
 LABELS = (
     Label(
@@ -28,11 +28,15 @@ LABELS = (
     Label(
         "Repository",
         "id",
-        "What is said of a collection as a repository: who its curators are.",
+        "What is said of a collection as a repository: who its curators are, what its form asks, its report.",
         (
             Property("id", CODE, "code of the collection"),
             Property("version", INTEGER, "1, 2, ... counts its changes"),
             Property("curators", CODES, "ids of the actors who write what its terms mean", optional=True),
+            Property("fields", JSON, "what its form asks beside what every form does", optional=True),
+            Property(
+                "sections", JSON, "the sections of its report; missing where they are the usual ones", optional=True
+            ),
             Property("updatedAt", MOMENT, "when it was last changed"),
         ),
         since=26,

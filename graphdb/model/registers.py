@@ -55,6 +55,13 @@ LABELS = (
             Property("sourceId", CODE, "id in its collection"),
             Property("mdgs", CODES, "list of the MDGs that old entries name", optional=True),
             Property("scope", CODE, "LOCAL, NATIONAL, REGIONAL or INTERNATIONAL", optional=True),
+            Property(
+                "answers",
+                TEXTS,
+                "what it says in the fields of its repository, each as code=value",
+                language=AS_GIVEN,
+                optional=True,
+            ),
             VERSION,
             SUBMITTED,
             Property("submittedBy", CODE, "id of the actor who submitted it; a file has none", optional=True),

@@ -19,6 +19,7 @@ from graphdb.records.shared import (
     SimilarRecord,
     StatedContribution,
 )
+from graphdb.records.terms import EntryAnswer
 
 _BY_IDS = question("entries/by_ids")
 _STAKEHOLDERS = question("entries/stakeholders")
@@ -81,4 +82,5 @@ def entry_record(row: Record) -> EntryRecord:
         updated_at=row["updated_at"],
         confirmed_at=row["confirmed_at"],
         terms=tuple(sorted(row["terms"])),
+        answers=tuple(map(EntryAnswer.read, row["answers"] or ())),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graphdb.ask import Ask
+from graphdb.chain import canonical
 from graphdb.cypher_text import question
 from graphdb.questions.ingest import Edge, EdgeKind, Key, edges_of, put_edges, remove_edges
-from graphdb.records.terms import RepositoryRecord, TermMapping, TermRecord
+from graphdb.records.terms import RepositoryField, RepositoryRecord, TermMapping, TermRecord
 
 _TERMS_BY_IDS = question("hosted/terms_by_ids")
 _TERMS_OF = question("hosted/terms_of")
@@ -53,6 +55,8 @@ async def put_repository(ask: Ask, repository: RepositoryRecord) -> None:
     """Keep what is said of a collection as a repository; `ask` runs inside a transaction of Graph.write."""
     properties = {
         "version": repository.version, "curators": list(repository.curators), "updatedAt": repository.updated_at,
+        "fields": canonical([each.said for each in repository.fields]) if repository.fields else None,
+        "sections": repository.sections,
     }  # fmt: skip
     await ask("hosted/put_repository", _PUT_REPOSITORY, id=repository.id, properties=properties)
 
@@ -77,9 +81,11 @@ def term_in(kept: Mapping[str, Any]) -> TermRecord:
 
 def repository_in(kept: Mapping[str, Any]) -> RepositoryRecord:
     """What is said of a repository, as it is kept."""
+    fields = tuple(RepositoryField.read(each) for each in json.loads(kept.get("fields") or "[]"))
     return RepositoryRecord(
-        kept["id"], tuple(kept.get("curators") or ()), kept.get("version") or 1, kept.get("updatedAt")
-    )
+        kept["id"], tuple(kept.get("curators") or ()), kept.get("version") or 1, kept.get("updatedAt"), fields,
+        kept.get("sections"),
+    )  # fmt: skip
 
 
 def _to(term: TermRecord, kind: EdgeKind) -> list[TermMapping]:

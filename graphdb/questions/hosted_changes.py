@@ -53,6 +53,9 @@ async def write_repository(
     else:
         new = replace(now, version=there.version + 1, updated_at=at)
         draft = ChangeDraft(RegisterMove.CHANGE, RegisteredRepository.of(there), RegisteredRepository.of(new), reason)
-    await hosted.put_repository(ask, new)
-    told = await register.write(ask, [draft], actor, at=at, end=end)
+    if there is None:
+        await hosted.put_repository(ask, new)
+    told = await register.write(ask, [draft], actor, at=at, end=end)  # which looks whether it is as the draft says
+    if there is not None:
+        await hosted.put_repository(ask, new)
     return new, told

@@ -356,6 +356,8 @@ def _registered_entry(row: Record) -> RegisteredEntry:
     }
     if row["terms"]:  # recorded entries of before there were terms are as they were
         said["terms"] = sorted(row["terms"])
+    if row["answers"]:
+        said["answers"] = sorted(row["answers"])
     return RegisteredEntry(
         row["id"], row["version"] or 1, said, row["submitted_at"], row["submitted_by"], row["updated_at"],
         row["confirmed_at"],

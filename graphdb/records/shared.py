@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import Enum
 from typing import Self
 
-from graphdb.records.terms import RepositoryRecord, TermRecord
+from graphdb.records.terms import EntryAnswer, RepositoryRecord, TermRecord
 
 
 class LinkageLevel(Enum):
@@ -343,7 +343,7 @@ class EntryRecord:
     graphdb.chain writes them, None where nothing is known of it or nothing happened. submitted_by: id of the actor who
     sent the form; None of what a file brought in. objectives: codes of what it says that it advances, but for the goals
     of the millennium, which are `mdgs`. terms: ids of the terms of its
-    repository that it is filed under, in their order.
+    repository that it is filed under, in their order; answers: what it says in the other fields of that.
     """
 
     id: str
@@ -369,6 +369,7 @@ class EntryRecord:
     updated_at: str | None = None
     confirmed_at: str | None = None
     terms: tuple[str, ...] = ()
+    answers: tuple[EntryAnswer, ...] = ()
 
     @property
     def stated_objectives(self) -> tuple[str, ...]:

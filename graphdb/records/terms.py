@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -75,20 +77,81 @@ class TermRecord:
                 "mappings": [each.kept for each in self.mappings]}  # fmt: skip
 
 
+class FieldKind(Enum):
+    """What an entry says in a field that a repository asks for beside the common ones. TERM: one or several of the
+    terms of a list of it, CHOICE: one of the choices that the field has."""
+
+    TEXT = "TEXT"
+    NUMBER = "NUMBER"
+    DAY = "DAY"
+    ADDRESS = "ADDRESS"
+    CHOICE = "CHOICE"
+    TERM = "TERM"
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryField:
+    """A field of the form of a repository. words: how many a TEXT has at most; choices: of a CHOICE; scheme: the list
+    of terms of a TERM."""
+
+    code: str
+    label: str
+    kind: FieldKind
+    required: bool = False
+    words: int | None = None
+    choices: tuple[str, ...] = ()
+    scheme: str | None = None
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """As JSON."""
+        return {"code": self.code, "label": self.label, "kind": self.kind.value, "required": self.required,
+                "words": self.words, "choices": list(self.choices), "scheme": self.scheme}  # fmt: skip
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> RepositoryField:
+        """Raises KeyError and ValueError for what is none."""
+        return cls(said["code"], said["label"], FieldKind(said["kind"]), said["required"], said["words"],
+                   tuple(said["choices"]), said["scheme"])  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class RepositoryRecord:
     """What is said of a collection as a repository. id: its code; curators: ids of the actors who say what its terms
-    mean."""
+    mean; fields: what its form asks beside what every form does; sections: those of its report as JSON, None: the usual
+    ones."""
 
     id: str
     curators: tuple[str, ...] = ()
     version: int = 1
     updated_at: str | None = None
+    fields: tuple[RepositoryField, ...] = ()
+    sections: str | None = None
 
     @property
     def said(self) -> dict[str, Any]:
-        """Its content as JSON, as the chain of the register has it."""
-        return {"curators": list(self.curators)}
+        """Its content as JSON, as the chain of the register has it; what was never said is not in it."""
+        form = {"fields": [each.said for each in self.fields]} if self.fields else {}
+        report = {"sections": json.loads(self.sections)} if self.sections is not None else {}
+        return {"curators": list(self.curators), **form, **report}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryAnswer:
+    """What an entry says in a field of its repository, but for its terms. field: the code of the field."""
+
+    field: str
+    value: str
+
+    @property
+    def kept(self) -> str:
+        """As one text: licence=MIT."""
+        return f"{self.field}={self.value}"
+
+    @classmethod
+    def read(cls, kept: str) -> EntryAnswer:
+        field, _, value = kept.partition("=")
+        return cls(field, value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,10 @@ from typing import Any, Final
 from pydantic import ValidationError
 
 from graphdb.errors import shown
+from graphdb.records.terms import FieldKind
 from ingest.files import place, reason
-from ingest.form.fields import EntryForm
+from ingest.form.asked import AskedBeside
+from ingest.form.fields import AnswerField, EntryForm
 
 
 class ProblemCode(Enum):
@@ -85,6 +87,38 @@ EITHER = {"countries": "regions"}  # the one or the other says where
 def words_of(text: str) -> int:
     """How many words a text has: runs of signs between blanks, as word processors count."""
     return len(text.split())
+
+
+def of_repository(form: EntryForm, beside: AskedBeside | None) -> tuple[EntryForm, list[Problem]]:
+    """The form with its answers as they are kept, and what is wrong with those. beside: what its collection asks; None
+    where that asks for nothing."""
+    found, kept, there = list[Problem](), list[AnswerField](), set[tuple[str, str | None]]()
+    for at, each in enumerate(form.answers):
+        path, asked = f"answers[{at}]", beside.field(each.field) if beside else None
+        if asked is None or beside is None:
+            named = ", ".join(one.code for one in beside.fields) if beside else ""
+            tells = f"its fields are {named}" if named else "it has no fields of its own"
+            message = f"{form.collection or 'This collection'} asks for no field {shown(each.field)}: {tells}."
+            found.append(Problem(f"{path}.field", ProblemCode.UNKNOWN_CODE, message))
+            continue
+        try:
+            value = beside.read(asked, each.value)
+        except ValueError as fault:
+            is_code = asked.kind in (FieldKind.CHOICE, FieldKind.TERM)
+            code = ProblemCode.UNKNOWN_CODE if is_code else ProblemCode.INVALID
+            found.append(Problem(f"{path}.value", code, f"{asked.label}: {fault}."))
+            there.add((asked.code, None))
+            continue
+        key = asked.code, value if asked.kind is FieldKind.TERM else None
+        if key in there:
+            message = f"`{asked.code}` is answered twice: keep one answer."
+            found.append(Problem(path, ProblemCode.TWICE, message))
+        there.add(key)
+        kept.append(AnswerField(field=asked.code, value=value))
+    for lacking in beside.missing([code for code, _ in there]) if beside else ():
+        message = f"`{lacking.code}` is missing: {form.collection} asks for {lacking.label}."
+        found.append(Problem("answers", ProblemCode.REQUIRED, message))
+    return form.model_copy(update={"answers": tuple(kept)}), found
 
 
 def checked(given: Mapping[str, Any], asked: Asked = YEAR_ROUND) -> Checked:

@@ -76,6 +76,13 @@ class StakeholderField(FormRow):
     role: Annotated[str, Field(max_length=100)] | None = None
 
 
+class AnswerField(FormRow):
+    """What it says in a field that its repository asks for; a field of terms may be answered several times."""
+
+    field: Annotated[str, Field(max_length=40)]
+    value: Text
+
+
 class EntryForm(FormRow):
     """One entry as somebody sends it in."""
 
@@ -94,3 +101,4 @@ class EntryForm(FormRow):
     countries: Countries = Many
     regions: Regions = Many
     stakeholders: tuple[StakeholderField, ...] = Many
+    answers: tuple[AnswerField, ...] = Many

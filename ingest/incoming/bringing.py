@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graphdb.ask import Ask
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, shown
-from graphdb.questions import imports, register
+from graphdb.questions import hosted, imports, register
 from graphdb.questions import ingest as questions
 from ingest.differences import READ_BATCH, batches
+from ingest.form.asked import AskedBeside
 from ingest.incoming.checked import Row
 from ingest.incoming.deltas import Deltas, Effect, deltas
 from ingest.incoming.reading import Incoming
@@ -19,6 +21,15 @@ from ingest.spilled import Spilled
 
 class UnknownCollection(BadInput):
     """There is no such collection."""
+
+
+async def asked_by(ask: Ask, collection: str) -> AskedBeside | None:
+    """What a collection asks of its entries beside what every form does; None where that is nothing."""
+    kept = await hosted.repository(ask, collection)
+    if kept is None or not kept.fields:
+        return None
+    there = await hosted.terms_by_ids(ask, await hosted.terms_of(ask, collection))
+    return AskedBeside.of(collection, kept.fields, list(there.values()))
 
 
 async def against(graph: Graph, read: Incoming, *, complete: bool = False) -> Deltas:
@@ -33,7 +44,9 @@ async def against(graph: Graph, read: Incoming, *, complete: bool = False) -> De
     merged, known = await _as_named(graph, rows)
     for some in batches(people, READ_BATCH):
         merged |= await imports.merged_into(graph.read, some)
-    found = await deltas(graph.read, read.collection, rows, read.checked.stated, merged, complete=complete)
+    found = await deltas(
+        graph.read, read.collection, rows, read.checked.stated, merged, complete=complete, beside=read.beside
+    )
     stay = await settled(graph.read, (each.id for each in found.entries if each.effect is not Effect.UNCHANGED))
     left = Spilled(each for each in found.entries if each.id not in stay.entries) if stay.entries else found.entries
     return replace(found, entries=left, notes=(*known, *stay.notes))

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import zip_longest
 from typing import Any
 
 from pydantic import ValidationError
 
-from ingest.entries import Contribution, Organization, Reported
+from graphdb.records.terms import EntryAnswer, FieldKind
+from graphdb.written import written
+from ingest.entries import Contribution, Filed, Organization, Reported
+from ingest.form.asked import AskedBeside
 from ingest.formats.source import Record, Source
+from ingest.incoming.cells import text
 from ingest.incoming.columns import Mapped, is_personal
-from ingest.incoming.rows import EntryRow, Noticed, Problem
+from ingest.incoming.rows import EntryRow, Noticed, Problem, as_told
 from ingest.names import same_name
 from ingest.refusals import Rejection
 from ingest.samples import INTERNATIONAL
@@ -44,8 +48,8 @@ class Checked:
     rejected: int
 
 
-def check(source: Source, columns: Mapped, collection: str) -> Checked:
-    """The entries of a file for a collection."""
+def check(source: Source, columns: Mapped, collection: str, beside: AskedBeside | None = None) -> Checked:
+    """The entries of a file for a collection. beside: what that asks beside what every form does."""
     rows, rejections, rejected = Spilled[Row](), Spilled[Rejection](), set[tuple[str, int]]()
     inside: dict[str, None] = {}
     noted: dict[tuple[str, str, str], list[int]] = {}
@@ -61,6 +65,12 @@ def check(source: Source, columns: Mapped, collection: str) -> Checked:
             rejected.add((file, record.line))
             continue
         entry = reported(row, collection)
+        if beside is not None:
+            entry, faults = _answered(entry, record, file, columns.answers, beside)
+            if faults:
+                rejections.extend(faults)
+                rejected.add((file, record.line))
+                continue
         if (before := first.get(entry.source_id)) is not None:
             where = f"in line {before} already" if before != record.line else "in this line already"
             rejections.append(_twice(file, record.line, row, where, columns.fields))
@@ -73,6 +83,37 @@ def check(source: Source, columns: Mapped, collection: str) -> Checked:
     notes = [*source.notes, *_left_out(source, columns, inside)]
     notes += (f"{file}, {_lines(lines)}, {column}: {said}" for (file, column, said), lines in noted.items())
     return Checked(rows, rejections, notes, columns.stated, len(rejected))
+
+
+def _answered(
+    entry: Reported, record: Record, file: str, columns: Mapping[str, str], beside: AskedBeside
+) -> tuple[Reported, list[Rejection]]:
+    """The entry with what a row says in the fields of its collection, and what is wrong there; several terms of a cell
+    stand with ; between."""
+    faults, kept, terms = list[Rejection](), list[str](), dict[Filed, None]()
+    for column, code in columns.items():
+        asked, cell = beside.field(code), record.cells.get(column)
+        assert asked is not None  # columns of what is not asked are refused before
+        try:
+            said = written("" if cell is None else text(cell)) or ""
+        except ValueError as fault:
+            faults.append(Rejection(file, record.line, column, str(fault), as_told(cell)))
+            continue
+        parts = [each for each in (said.split(";") if asked.kind is FieldKind.TERM else (said,)) if each.strip()]
+        if not parts and asked.required:
+            faults.append(Rejection(file, record.line, column, f"missing: {beside.collection} asks for it"))
+        for part in parts:
+            try:
+                value = beside.read(asked, part)
+            except ValueError as fault:
+                faults.append(Rejection(file, record.line, column, str(fault), as_told(said)))
+                continue
+            if asked.scheme is not None:
+                terms[Filed(asked.scheme, value, beside.terms[asked.scheme][value])] = None
+            else:
+                kept.append(EntryAnswer(code, value).kept)
+    properties = {**entry.properties, "answers": sorted(kept) or None}
+    return replace(entry, properties=properties, terms=list(terms) if beside.terms else None), faults
 
 
 def _lines(lines: Sequence[int]) -> str:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graphdb.errors import BadInput, shown
+from ingest.form.asked import AskedBeside
 from ingest.formats.header import OF_LINKAGES, is_of_linkages
 from ingest.formats.source import AS_FOUND, Reading, Source
 from ingest.json_text import value_of
 from ingest.names import spelling
 from ingest.refusals import FileRefused, Rejection, refuse
 
+ANSWERS = "answers."  # before the code of a field that a collection asks besides
 PERSONAL = ("contact", "email", "e mail", "mail", "phone", "telephone", "mobile", "fax", "person")
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "project id", "entry id", "source id", "source no", "identifier", "no", "number"),
@@ -76,16 +78,19 @@ class BadMapping(BadInput):
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """What the columns of a file are: fields by column, those of personal details and those that nothing knows."""
+    """What the columns of a file are: fields by column, those of personal details and those that nothing knows.
+
+    answers: columns that answer what the collection asks besides -> the code of its field."""
 
     fields: Mapping[str, str]
     personal: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def stated(self) -> frozenset[str]:
-        """The fields that the file says anything of."""
-        return frozenset(self.fields.values())
+        """The fields that the file says anything of; of its collection, as answers.licence."""
+        return frozenset((*self.fields.values(), *(f"{ANSWERS}{code}" for code in self.answers.values())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +105,20 @@ class ColumnMapping:
         if is_personal(column):
             return None
         if column in self.columns:
-            return self.columns[column]
+            name = self.columns[column]
+            return None if name is None or name.startswith(ANSWERS) else name
         return _BY_NAME.get(spelling(column))
+
+    def answers(self, column: str, beside: AskedBeside | None) -> str | None:
+        """The field of the collection that a column answers: by its code or its label, or as a user says."""
+        if beside is None or is_personal(column):
+            return None
+        if column in self.columns:
+            said = self.columns[column]
+            return said.removeprefix(ANSWERS) if said is not None and said.startswith(ANSWERS) else None
+        names = {spelling(name.replace("_", " ")): each.code for each in beside.fields
+                 for name in (each.label, each.code, f"{ANSWERS}{each.code}")}  # fmt: skip
+        return names.get(spelling(column.replace("_", " ")))
 
     def knows(self, column: str) -> bool:
         return self.field_of(column) is not None
@@ -117,19 +134,36 @@ def is_raw(column: str) -> bool:
     return spelling(column.replace("_", " ")).endswith(" raw")
 
 
-def mapped(source: Source, mapping: ColumnMapping) -> Mapped:
-    """What the columns of a file are. Raises FileRefused where none is the title, and where two contradict each other
-    by saying one thing that can be said once."""
+def mapped(source: Source, mapping: ColumnMapping, beside: AskedBeside | None = None) -> Mapped:
+    """What the columns of a file are. beside: what its collection asks. Raises FileRefused where none is the title,
+    where two contradict each other by saying one thing that can be said once, and where none is what the collection
+    asks for."""
     fields = {each: name for each in source.columns if (name := source.fields.get(each) or mapping.field_of(each))}
     for column, name in list(fields.items()):
         if is_raw(column) and name not in SEVERAL and list(fields.values()).count(name) > 1:
             del fields[column]  # the same as another column, before somebody tidied it
-    faults = list(_faults(source, fields))
+    answers = {each: code for each in source.columns if each not in fields and (code := mapping.answers(each, beside))}
+    faults = [*_faults(source, fields), *_unasked(source, answers, beside)]
     if faults:
         raise FileRefused(faults)
-    left = [each for each in source.columns if each not in fields]
+    left = [each for each in source.columns if each not in fields and each not in answers]
     personal = tuple(each for each in left if is_personal(each))
-    return Mapped(fields, personal, tuple(each for each in left if each not in personal))
+    return Mapped(fields, personal, tuple(each for each in left if each not in personal), answers)
+
+
+def _unasked(source: Source, answers: Mapping[str, str], beside: AskedBeside | None) -> Iterable[Rejection]:
+    """What is wrong with the columns for what the collection asks."""
+    if beside is None:
+        return
+    for column, code in answers.items():
+        if beside.field(code) is None:
+            known = ", ".join(each.code for each in beside.fields)
+            yield Rejection(source.name, 1, column, f"{beside.collection} asks for no field {code}: {known}")
+        if list(answers.values()).count(code) > 1 and next(at for at in answers if answers[at] == code) != column:
+            yield Rejection(source.name, 1, column, f"another column says {code}: leave one out with --mapping")
+    for lacking in beside.missing(list(answers.values())):
+        what = f"{beside.collection} asks for {lacking.label}: add it, or say which it is with --mapping"
+        yield Rejection(source.name, 1, "header", f"no column is {lacking.code}, and {what}")
 
 
 def _faults(source: Source, fields: Mapping[str, str]) -> Iterable[Rejection]:
@@ -163,7 +197,7 @@ def mapping_of(said: object) -> ColumnMapping:
     if more := sorted(map(str, said.keys() - known)):
         raise BadMapping(f"{shown(more[0])} is nothing that a mapping says: {', '.join(sorted(known))} are.")
     for column, name in said.get("columns", {}).items():
-        if name is not None and not (isinstance(name, str) and name in ALIASES):
+        if name is not None and not (isinstance(name, str) and (name in ALIASES or name.startswith(ANSWERS))):
             raise BadMapping(f"{shown(column)} is mapped to {shown(name)}: fields are {', '.join(ALIASES)}, or null.")
     texts = {each: said.get(each) for each in ("encoding", "separator", "sheet")}
     if wrong := next((each for each, text in texts.items() if text is not None and not isinstance(text, str)), None):
@@ -174,5 +208,8 @@ def mapping_of(said: object) -> ColumnMapping:
 def written_mapping(source: Source, found: Mapped, reading: Reading) -> str:
     """The mapping that reads this file as it was read now, for a user to change."""
     said = {each: getattr(reading, each) for each in ("encoding", "separator", "sheet") if getattr(reading, each)}
-    columns = {each: found.fields.get(each) for each in source.columns if each not in found.personal}
+    answers = {column: f"{ANSWERS}{code}" for column, code in found.answers.items()}
+    columns = {
+        each: found.fields.get(each) or answers.get(each) for each in source.columns if each not in found.personal
+    }
     return json.dumps({"columns": columns, **said}, ensure_ascii=False, indent=2) + "\n"

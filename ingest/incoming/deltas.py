@@ -11,9 +11,12 @@ from typing import Any
 from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
 from graphdb.questions import register
+from graphdb.records.terms import EntryAnswer
 from ingest.differences import READ_BATCH, batches
 from ingest.entries import Reported
+from ingest.form.asked import AskedBeside
 from ingest.incoming.checked import Row
+from ingest.incoming.columns import ANSWERS
 from ingest.spilled import Spilled
 
 EMPTY: Mapping[str, Any] = {"kinds": [], "mdgs": [], "lines": [], "countries": [], "regions": [], "contributions": [],
@@ -92,6 +95,7 @@ async def deltas(
     merged_into: Mapping[str, str],
     *,
     complete: bool = False,
+    beside: AskedBeside | None = None,
 ) -> Deltas:
     """Compare what rows say with what is there. merged_into: what stakeholders are that had another id once.
     complete: whether entries that the file does not name go."""
@@ -102,7 +106,7 @@ async def deltas(
         for row in some:
             named.add(row.entry.id)
             old = there.get(row.entry.id)
-            after = merged(row.entry, stated, old.said if old else None, merged_into)
+            after = merged(row.entry, stated, old.said if old else None, merged_into, beside)
             found.append(Delta(row.entry.id, row.line, old.said if old else None, after, old.version if old else 0))
     absent = [id for id in await questions.entries_of(ask, collection) if id not in named]
     if complete:
@@ -113,15 +117,32 @@ async def deltas(
 
 
 def merged(
-    entry: Reported, stated: frozenset[str], old: Mapping[str, Any] | None, merged_into: Mapping[str, str]
+    entry: Reported,
+    stated: frozenset[str],
+    old: Mapping[str, Any] | None,
+    merged_into: Mapping[str, str],
+    beside: AskedBeside | None = None,
 ) -> dict[str, Any]:
-    """All that is said of an entry once the file is in: what it states, and of the rest what is there."""
+    """All that is said of an entry once the file is in: what it states, and of the rest what is there. beside: what
+    its collection asks."""
     said = _said(entry, merged_into)
     kept = {**dict.fromkeys(said), **EMPTY, **(old or {})}
     after = {name: said[name] if _is_stated(name, stated) else kept[name] for name in said}
-    if not after["objectives"]:
-        del after["objectives"]  # as states of before there were any have none
-    return after
+    after |= _beside(entry, stated, old or {}, beside)
+    # As states of before there were any have none.
+    return {name: each for name, each in after.items() if each or name not in ("objectives", "terms", "answers")}
+
+
+def _beside(
+    entry: Reported, stated: frozenset[str], old: Mapping[str, Any], beside: AskedBeside | None
+) -> dict[str, Any]:
+    """Its terms and its answers: those that the file states, and of the rest what is there."""
+    asked = {each.code: each for each in beside.fields if f"{ANSWERS}{each.code}" in stated} if beside else {}
+    schemes = {each.scheme for each in asked.values()}
+    terms = {each for each in old.get("terms", ()) if each.split(":", 2)[1] not in schemes}
+    terms |= {each.id(entry.collection) for each in entry.terms or ()}
+    answers = {each for each in old.get("answers", ()) if EntryAnswer.read(each).field not in asked}
+    return {"terms": sorted(terms), "answers": sorted({*answers, *(entry.properties.get("answers") or ())})}
 
 
 def _is_stated(name: str, stated: frozenset[str]) -> bool:

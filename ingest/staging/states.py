@@ -20,6 +20,7 @@ from ingest.entries import (
     IN_REGION,
     TO_GOAL,
     TO_TARGET,
+    USES,
 )
 
 OWN = (
@@ -80,13 +81,23 @@ def _parts(rows: Sequence[StagedEntry], told: Container[str]) -> list[Part]:
         Edges(BASED_IN, based),
         Nodes("Entry", [_node(id, said) for id, said in coming.items()]),
         *_edges(coming),
+        _terms(rows),
     ]
 
 
 def _node(id: str, said: Said) -> Node:
     days = {name: date.fromisoformat(said[name]) if said[name] else None for name in DAYS}
     own = {name: said[name] for name in OWN}
-    return Node(id, {**own, **days, "mdgs": list(said["mdgs"]) or None, "sourceId": id.partition(":")[2]})
+    return Node(
+        id,
+        {
+            **own,
+            **days,
+            "mdgs": list(said["mdgs"]) or None,
+            "answers": said.get("answers"),
+            "sourceId": id.partition(":")[2],
+        },
+    )
 
 
 def _edges(coming: Mapping[str, Said]) -> Iterable[Part]:
@@ -117,6 +128,14 @@ def _edges(coming: Mapping[str, Said]) -> Iterable[Part]:
         Edge(who["id"], id, {"role": who["role"]}) for id, said in coming.items() for who in said["stakeholders"]
     ]
     yield Edges(CARRIES_OUT, parties, complete_into=ids)
+
+
+def _terms(rows: Sequence[StagedEntry]) -> Part:
+    """The terms that entries are filed under, which are there; of an entry that has and had none, nothing is said."""
+    telling = {each.id: each.after.get("terms", ()) for each in rows if each.after is not None and
+               (each.after.get("terms") or (each.before or {}).get("terms"))}  # fmt: skip
+    edges = [Edge(id, term, {}) for id, terms in telling.items() for term in terms]
+    return Edges(USES, edges, complete_for=list(telling))
 
 
 def _end(contribution: Mapping[str, Any], level: str) -> Key:

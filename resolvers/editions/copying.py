@@ -63,9 +63,13 @@ def _submitted(edition: EditionRecord) -> EntryFilter:
     if edition.submitted_rule is not None:
         return stated_filter(edition.submitted_rule)
     assert edition.period_from is not None and edition.period_until is not None
-    since, until = date.fromisoformat(edition.period_from), date.fromisoformat(edition.period_until)
-    end = datetime.combine(until + timedelta(days=1), time(), UTC)
-    return EntryFilter(submitted_at=TimeFilter(datetime.combine(since, time(), UTC), end))
+    return EntryFilter(submitted_at=of_days(edition.period_from, edition.period_until))
+
+
+def of_days(since: str, until: str) -> TimeFilter:
+    """The time from one day to another, both included, of UTC."""
+    end = datetime.combine(date.fromisoformat(until) + timedelta(days=1), time(), UTC)
+    return TimeFilter(datetime.combine(date.fromisoformat(since), time(), UTC), end)
 
 
 async def _ids(context: Context, given: EntryFilter) -> list[str]:
@@ -109,6 +113,7 @@ def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tupl
         "STAKEHOLDER_KIND": [kind for _, kind in parties],
         "STATUS": [record.status.value if record.status else None],
         "COLLECTION": [record.collection],
+        "TERM": [*record.terms],
     }
     return {
         "title": record.title,

@@ -51,10 +51,12 @@ def checked(wanted: Sequence[SectionWanted]) -> tuple[SectionWanted, ...]:
 
 def definition(edition: EditionRecord) -> tuple[SectionWanted, ...]:
     """The sections of the report of an edition."""
-    if edition.sections is None:
-        return DEFINITION
-    kept = json.loads(edition.sections)
-    return tuple(SectionWanted(SectionKind(each["kind"]), each["by"], each["of"]) for each in kept)
+    return DEFINITION if edition.sections is None else sections_kept(edition.sections)
+
+
+def sections_kept(kept: str) -> tuple[SectionWanted, ...]:
+    """Sections that are kept as JSON."""
+    return tuple(SectionWanted(SectionKind(each["kind"]), each["by"], each["of"]) for each in json.loads(kept))
 
 
 def tables_of(edition: EditionRecord) -> tuple[str, ...]:

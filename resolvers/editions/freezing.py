@@ -24,12 +24,12 @@ from graphdb.questions import editions, register, state, vocabulary
 from graphdb.records.editions import EditionMove, EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.records.register import RegisteredEdition, RegisterMove
 from resolvers.editions import inputs
-from resolvers.editions.copying import AT_ONCE, as_they_are, headings
-from resolvers.editions.definition import checked
+from resolvers.editions.copying import AT_ONCE, as_they_are, headings, of_days
+from resolvers.editions.definition import checked, sections_kept
 from resolvers.editions.report import cells_named
 from resolvers.editions.shapes import SectionWanted
 from resolvers.filters.kept import kept_filter
-from resolvers.filters.stated import EntryFilter
+from resolvers.filters.stated import CodeFilter, EntryFilter
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.registers.entry_lists import EntryList
@@ -52,6 +52,8 @@ class NewEdition:
 
     selection: which of these are reflected; None: all. supersedes: the id of a published edition. sections: of its
     report; None: the usual ones.
+    repository: code of the collection that it is about, whose entries were submitted and whose sections it has where
+    nothing else is said.
     """
 
     series: str
@@ -64,6 +66,7 @@ class NewEdition:
     selection: EntryFilter | None = None
     supersedes: str | None = None
     sections: Sequence[SectionWanted] | None = None
+    repository: str | None = None
 
 
 async def open_edition(context: Context, place: str, given: NewEdition) -> EditionOutcome:
@@ -114,6 +117,7 @@ def _checked(context: Context, given: NewEdition) -> EditionRecord:
     days = (given.period_until - given.period_from).days
     if not 0 <= days <= LONGEST:
         raise BadInput(f"`until` is {given.period_until}, {days} days after `from`: 0 to {LONGEST} are taken.")
+    given = _of_repository(context, given)
     for each in (given.submitted, given.selection):
         if each is not None:
             EntryList(context, each)
@@ -127,6 +131,24 @@ def _checked(context: Context, given: NewEdition) -> EditionRecord:
         sections=canonical([each.kept for each in checked(given.sections)]) if given.sections is not None else None,
         supersedes=key_of("Edition", given.supersedes) if given.supersedes is not None else None,
     )  # fmt: skip
+
+
+def _of_repository(context: Context, given: NewEdition) -> NewEdition:
+    """An edition of a repository with what that says of it: the entries that came in the period, and its sections.
+    Raises UnknownCode."""
+    if given.repository is None:
+        return given
+    code = context.vocabulary.collections.need("collection", given.repository)
+    kept = context.vocabulary.repositories.get(code)
+    submitted, sections = given.submitted, given.sections
+    if submitted is None:
+        submitted = EntryFilter(
+            collection=CodeFilter(in_=(code,)),
+            submitted_at=of_days(given.period_from.isoformat(), given.period_until.isoformat()),
+        )
+    if sections is None and kept is not None and kept.sections is not None:
+        sections = sections_kept(kept.sections)
+    return replace(given, submitted=submitted, sections=sections)
 
 
 async def freeze_edition(

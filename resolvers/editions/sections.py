@@ -141,7 +141,7 @@ def _entries(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionW
             )  # fmt: skip
     return ReportSection(
         SectionKind.ENTRIES, "Entries by action line",
-        said("An entry stands under each of its action lines, as it was when this edition was frozen.", ()),
+        said(f"An entry stands under each of its action lines, as it {_then(edition)}.", ()),
         tuple(tables),
     )  # fmt: skip
 
@@ -181,12 +181,13 @@ def _gaps(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: Sectio
 
 
 def _method(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
+    is_kept = edition.frozen_at is not None
     rows = (
-        ("period", f"{edition.period_from} to {edition.period_until}"),
+        *((("period", f"{edition.period_from} to {edition.period_until}"),) if edition.period_from else ()),
         ("submitted", edition.submitted_rule or "came into the register in the period"),
         ("reflected", edition.selection or "all that were submitted and are not left out by name"),
-        ("data version", str(edition.data_version)), ("frozen at", str(edition.frozen_at)),
-        ("hash", str(edition.hash)),
+        ("data version", str(edition.data_version)),
+        *((("frozen at", str(edition.frozen_at)), ("hash", str(edition.hash))) if is_kept else ()),
     )  # fmt: skip
     rule = ReportTable("rule", "How entries were chosen", TableBase.ENTRIES, len(entries), None, ("what", "how"), rows)
     out = ReportTable(
@@ -227,6 +228,10 @@ MAKERS: Final[
 
 def _reflected(entries: Sequence[FrozenEntry]) -> list[FrozenEntry]:
     return [each for each in entries if each.reason is None]
+
+
+def _then(edition: EditionRecord) -> str:
+    return "was when this edition was frozen" if edition.frozen_at is not None else "is now"
 
 
 def _word(name: str) -> str:

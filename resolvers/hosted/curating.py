@@ -39,7 +39,7 @@ async def appoint(
 ) -> RepositoryOutcome:
     """Say who the curators of a repository are, all of them. expected_version: 0 where nobody has said so before.
     Raises BadId, BadInput and UnknownCode."""
-    of = _hosted(context.vocabulary, collection)
+    of = hosted_collection(context.vocabulary, collection)
     if len(curators) > MOST_CURATORS:
         raise BadInput(f"`curators` names {len(curators)}, and a repository has at most {MOST_CURATORS}.")
     ids = tuple(dict.fromkeys(key_of("Actor", each) for each in curators))
@@ -48,19 +48,40 @@ async def appoint(
         if each not in known:
             raise BadId(f"Nobody is {shown(each)}: take ids from `actors`.")
 
+    def why_not(_: RepositoryRecord) -> Refusal | None:
+        return refused(context.actor, Act.CURATORS, None, context.vocabulary)
+
+    return await said_of(
+        context, place, of, expected_version, lambda there: replace(there, curators=ids), why_not=why_not
+    )
+
+
+async def said_of(
+    context: Context,
+    place: str,
+    of: CollectionRecord | Refusal,
+    expected_version: int,
+    made: Callable[[RepositoryRecord], RepositoryRecord],
+    *,
+    why_not: Callable[[RepositoryRecord], Refusal | None] | None = None,
+) -> RepositoryOutcome:
+    """Say something of a repository, as a link of the chain. made: what is to be said, of what is said now. why_not:
+    who may not; None: whoever is neither a curator of it nor administers."""
+
     async def work(ask: Ask) -> Outcome[RepositoryOutcome]:
-        if (why := refused(context.actor, Act.CURATORS, None, context.vocabulary)) is not None:
-            return why
         if isinstance(of, Refusal):
-            return of
+            return refused(context.actor, Act.CURATE, None, context.vocabulary) or of
         there = await hosted.repository(ask, of.code)
+        was = there or RepositoryRecord(of.code)
+        why = why_not(was) if why_not is not None else refused_curator(context.actor, was.curators)
+        if why is not None:
+            return why
         if (version := there.version if there else 0) != expected_version:
             message = f"You write version {expected_version} of {of.code}, and it is at version {version}: look again."
             return Refusal(RefusalCode.STALE_VERSION, message, f"Repository:{of.code}")
-        if ids == (there.curators if there else ()):
-            return Refusal(RefusalCode.NOTHING_CHANGED, f"The curators of {of.code} are these already.", of.code)
+        if (now := made(was)) == was:
+            return Refusal(RefusalCode.NOTHING_CHANGED, f"This is said of {of.code} already.", of.code)
         assert context.actor is not None
-        now = replace(there or RepositoryRecord(of.code), curators=ids)
         new, changes = await hosted_changes.write_repository(ask, there, now, None, context.actor)
         return Done(new, tuple(changes))
 
@@ -69,7 +90,7 @@ async def appoint(
 
 async def add_term(context: Context, place: str, collection: str, scheme: str, code: str, label: str) -> TermOutcome:
     """Add a term that means nothing here yet. Raises BadInput and UnknownCode."""
-    of = _hosted(context.vocabulary, collection)
+    of = hosted_collection(context.vocabulary, collection)
     for name, value in (("scheme", scheme), ("code", code)):
         if _CODE.fullmatch(value) is None:
             raise BadInput(f"`{name}` is {shown(value)}: take letters, digits, dots and dashes of ASCII, at most 80.")
@@ -212,7 +233,7 @@ async def _curators(ask: Ask, collection: str) -> tuple[str, ...]:
     return kept.curators if kept is not None else ()
 
 
-def _hosted(vocabulary: Vocabulary, code: str) -> CollectionRecord | Refusal:
+def hosted_collection(vocabulary: Vocabulary, code: str) -> CollectionRecord | Refusal:
     """The collection with this code. Raises UnknownCode; refused where it is not hosted for others."""
     found = vocabulary.collections[vocabulary.collections.need("collection", code)]
     if found.hosted:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from graphdb.records.imports import StagedImport
+from ingest.incoming.bringing import asked_by
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import Incoming, sent_entries
 from ingest.refusals import FileRefused
@@ -54,7 +55,8 @@ async def stage_file(context: Context, file: SentFile) -> StagedFile:
     by = context.actor.id
 
     async def work() -> StagedFile:
-        read = await asyncio.to_thread(sent_entries, file.name, file.data, file.collection, file.mapping)
+        beside = await asked_by(context.graph.read, file.collection)
+        read = await asyncio.to_thread(sent_entries, file.name, file.data, file.collection, file.mapping, beside)
         if not read.checked.rows:
             raise FileRefused(read.checked.rejections)
         plan = await planned(context.graph, read, complete=file.complete)

@@ -7,6 +7,7 @@ from datetime import date
 
 from graphdb.records.register import RegisteredEntry
 from graphdb.records.shared import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
+from graphdb.records.terms import EntryAnswer
 from resolvers.vocabulary.held import Vocabulary
 
 
@@ -59,6 +60,7 @@ def entry_of(state: RegisteredEntry, vocabulary: Vocabulary) -> EntryRecord:
         updated_at=state.updated_at,
         confirmed_at=state.confirmed_at,
         terms=tuple(said.get("terms", ())),
+        answers=tuple(map(EntryAnswer.read, said.get("answers", ()))),
     )
 
 

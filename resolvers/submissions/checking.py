@@ -15,13 +15,15 @@ from graphdb.questions import alike, register
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.calls import CallRecord
 from graphdb.written import written
-from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked
+from ingest.form.asked import AskedBeside
+from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked, of_repository
 from ingest.form.entries import form_of
 from ingest.form.fields import EntryForm
 from resolvers.ids import key_of
 from resolvers.scope.context import Context
 from resolvers.submissions.calls import asked_by, unknown
 from resolvers.submissions.calls import call as one_call
+from resolvers.vocabulary.held import Vocabulary
 
 LONGEST = 60_000  # characters of all texts of a form
 NAMED = 5  # likely duplicates of each
@@ -106,9 +108,7 @@ def _length(value: Any) -> int:
     return 0
 
 
-async def looked_at(
-    ask: Ask, form: Mapping[str, Any], collections: Codes[str, Any], call: CallRecord | None = None
-) -> Checked:
+async def looked_at(ask: Ask, form: Mapping[str, Any], known: Vocabulary, call: CallRecord | None = None) -> Checked:
     """What is wrong with a form, with what only the graph knows: its stakeholders, its collection.
 
     call: that it answers, whose form it is, and whose collection is that of the entry.
@@ -120,8 +120,25 @@ async def looked_at(
         message = f"The call {shown(call.title)} is for {call.collection}: name that, or leave `collection` out."
         other = Problem("collection", ProblemCode.CONTRADICTION, message)
         found = Checked(found.form, (*found.problems, other), found.counted)
-    more = [*_of_collection(found.form, collections), *await _of_stakeholders(ask, found.form)]
-    return Checked(found.form, (*found.problems, *more), found.counted)
+    more = [*_of_collection(found.form, known.collections), *await _of_stakeholders(ask, found.form)]
+    made, beside = of_repository(found.form, asked_beside(known, found.form.collection))
+    return Checked(made, (*found.problems, *more, *beside), found.counted)
+
+
+def asked_beside(known: Vocabulary, collection: str | None) -> AskedBeside | None:
+    """What a collection asks beside what every form does; None where that is nothing."""
+    kept = known.repositories.get(collection or "")
+    return known.made(_beside).get(kept.id) if kept is not None else None
+
+
+def _beside(known: Vocabulary) -> Mapping[str, AskedBeside]:
+    return {
+        each.id: AskedBeside.of(
+            each.id, each.fields, [one for one in known.terms.values() if one.collection == each.id]
+        )
+        for each in known.repositories.values()
+        if each.fields
+    }
 
 
 def _of_collection(form: EntryForm, collections: Codes[str, Any]) -> list[Problem]:
@@ -146,7 +163,10 @@ async def _of_stakeholders(ask: Ask, form: EntryForm) -> list[Problem]:
 async def form_now(context: Context, key: str) -> Mapping[str, Any] | None:
     """What an entry says, as the form of a change of it begins; None where there is none."""
     there = (await register.entries(context.graph.read, [key])).get(key)
-    return form_of(there.said) if there is not None else None
+    if there is None:
+        return None
+    kept = context.vocabulary.repositories.get(there.said["collection"])
+    return form_of(there.said, kept.fields if kept is not None else ())
 
 
 async def validate(
@@ -160,7 +180,7 @@ async def validate(
     answered = await one_call(context, call) if call is not None else None
     if call is not None and answered is None:
         raise BadInput(unknown(f"Call:{call}").message)
-    found = await looked_at(context.graph.read, plain(given), context.vocabulary.collections, answered)
+    found = await looked_at(context.graph.read, plain(given), context.vocabulary, answered)
     entries = await _entries(context, found.form, of)
     return FormCheck(found.problems, found.counted, (*entries, *await _stakeholders(context, found.form)))
 

@@ -30,7 +30,7 @@ from resolvers.review.judge import Step, about, judged
 from resolvers.review.lifecycle import SUBMISSION
 from resolvers.review.rights import Act, refused, refused_move
 from resolvers.scope.context import Context
-from resolvers.submissions.checking import looked_at
+from resolvers.submissions.checking import asked_beside, looked_at
 from resolvers.submissions.seeing import sees
 from resolvers.submissions.sending import Invalid, SubmissionOutcome, unknown
 from resolvers.write_once import StoredAnswer, once
@@ -157,7 +157,7 @@ async def _published(
     """The changes that it makes of the register, that of the entry first."""
     assert context.actor is not None
     call = (await calls.by_ids(ask, [there.call])).get(there.call) if there.call else None
-    found = await looked_at(ask, there.form, context.vocabulary.collections, call)
+    found = await looked_at(ask, there.form, context.vocabulary, call)
     if found.problems:  # of what has gone since it was sent in
         return Invalid(found.problems)
     before = (await register.entries(ask, [there.entry])).get(there.entry) if there.entry else None
@@ -171,7 +171,9 @@ async def _published(
     source_id = before.key.partition(":")[2] if before else f"S-{there.id}"
     form = found.form.model_copy(update={"collection": before.said["collection"]}) if before else found.form
     publication = Publication(context.actor, given.note, there.author)
-    return await publish(ask, reported(form, source_id), before, publication, await register.head(ask))
+    beside = asked_beside(context.vocabulary, form.collection)
+    entry = reported(form, source_id, beside, before.said if before else None)
+    return await publish(ask, entry, before, publication, await register.head(ask))
 
 
 async def _kept(

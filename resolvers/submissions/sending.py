@@ -137,7 +137,7 @@ async def _moved(
     call = (await calls.by_ids(ask, [was.call])).get(was.call) if was.call else None
     if was.call and call is None:
         return no_call(f"Call:{was.call}")
-    found, at = await looked_at(ask, was.form, context.vocabulary.collections, call), now()
+    found, at = await looked_at(ask, was.form, context.vocabulary, call), now()
     before = (await register.entries(ask, [was.entry])).get(was.entry) if was.entry else None
     own = await acted_for(ask, context.actor)
     if move is SubmissionMove.SUBMIT:

@@ -61,7 +61,7 @@ _PUBLIC = """
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
     PartnerSuggestionConnection PartnerSuggestionEdge PartnerSuggestion PartnerReason
-    TermConnection TermEdge TermMapping TermChanged RepositoryChanged
+    TermConnection TermEdge TermMapping TermChanged RepositoryChanged RepositoryField DefinedSection EntryAnswer
     Discussed PostConnection PostEdge PostChanged PostResult PostBatchOutcome
     LinkageChanged Refused DecisionResult BatchOutcome CommentAdded FindingChanged SignedOff ReleasePublished
 """
@@ -71,6 +71,7 @@ _OF_CONTRIBUTORS = """
     ActingRequestConnection ActingRequestEdge ActingStepTaken
     PostStepTaken
     SubmissionConnection SubmissionEdge SubmissionStepTaken FilledForm FilledContribution FilledStakeholder
+    FilledAnswer
 """
 _OF_FACILITATORS = "ActorConnection ActorEdge InputCheck"
 _OF_ADMINISTRATORS = (

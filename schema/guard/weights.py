@@ -52,6 +52,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Term.history": 2,
     "Repository.history": 2,
     "Repository.curators": 2,
+    "Collection.report": 150,  # it reads every entry of the collection
     "Collection.curators": 2,
     "EventConnection.totalCount": 0,
     "*.posts": 5,  # all of them are looked at, and those about something read
@@ -216,6 +217,12 @@ SIZES: Final[Mapping[str, int]] = {
     "Entry.terms": 2,
     "Term.mappings": 2,
     "Repository.curators": 5,
+    "Repository.fields": 10,
+    "Repository.sections": 15,
+    "RepositoryField.choices": 10,
+    "Entry.answers": 3,
+    "FilledForm.answers": 5,
+    "Collection.report": 15,
     "Collection.curators": 5,
     "Entry.regions": 2,
     "Entry.similar": 5,

@@ -21,6 +21,7 @@ from graphdb.records.shared import (
     TargetRecord,
 )
 from resolvers.editions import inputs as facilitator_inputs
+from resolvers.editions.repositories import report_now
 from resolvers.hosted.curating import may_curate
 from resolvers.hosted.listing import WhichTerms
 from resolvers.linkages import linkage_lists as of
@@ -32,6 +33,7 @@ from schema.info import Info
 from schema.lists import (
     ACurator,
     AnInput,
+    AReportSection,
     ARepository,
     ASignOff,
     AStakeholder,
@@ -348,6 +350,19 @@ class Collection(Node, Named, Discussed):
     @strawberry.field(description="Who writes its terms and what these mean, besides administrators.")
     async def curators(self, info: Info) -> list[ACurator]:
         return await curators_of(info, info.context.vocabulary.repositories.get(self.code))
+
+    @strawberry.field(
+        description=(
+            "The report of a hosted repository, as its entries are now, in the sections that its curators define; null "
+            "of a register that is nobody else's."
+        )
+    )
+    async def report(self, info: Info) -> list[AReportSection] | None:
+        from schema.platform.edition_reports import ReportSection
+
+        if not self.hosted:
+            return None
+        return [ReportSection.of(each) for each in await report_now(info.context, self.record)]
 
     @strawberry.field(description="Whether the caller may write its terms.")
     def may_curate(self, info: Info) -> bool:

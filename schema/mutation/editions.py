@@ -71,6 +71,13 @@ class OpenEditionInput:
     supersedes: strawberry.ID | None = strawberry.field(
         default=None, description="The published edition that it corrects."
     )
+    repository: str | None = strawberry.field(
+        default=None,
+        description=(
+            "Code of the hosted repository that it is about: without `submitted`, its entries that came in the period; "
+            "without `sections`, those of its report."
+        ),
+    )
 
 
 @strawberry.input(description="An entry that an edition leaves out.")
@@ -104,7 +111,7 @@ class EditionMutation:
             input.series, input.number, input.year, input.title, input.from_, input.until,
             plain(input.submitted) if input.submitted else None, plain(input.selection) if input.selection else None,
             input.supersedes,
-            [each.plain() for each in input.sections] if input.sections is not None else None,
+            [each.plain() for each in input.sections] if input.sections is not None else None, input.repository,
         )  # fmt: skip
         outcome = await freezing.open_edition(info.context, place(info), made)
         return edition_outcome(outcome, info.context.vocabulary)

@@ -6,10 +6,12 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.records.terms import TermMatch
-from resolvers.hosted import curating
+from graphdb.records.terms import FieldKind, RepositoryField, TermMatch
+from resolvers.editions import repositories
+from resolvers.hosted import asking, curating
 from schema.info import Info
 from schema.mutation.arguments import place
+from schema.mutation.editions import ReportSectionInput
 from schema.pages import given
 from schema.platform.hosted_outcomes import RepositoryOutcome, TermOutcome, repository_outcome, term_outcome
 
@@ -21,7 +23,24 @@ To = Annotated[
     strawberry.argument(description="A line, goal, target or objective by id, or EntryKind:TOOLKIT and its like."),
 ]
 Label = Annotated[str, strawberry.argument(description="What the repository calls it, up to 200 characters.")]
+Said = Annotated[int, strawberry.argument(description="`Repository.version`; 0 where nothing was said of it before.")]
 Why = Annotated[str | None, strawberry.argument(description="Why, up to 2000 characters.")]
+
+
+@strawberry.input(description="A field that a repository asks for beside what every form does.")
+class RepositoryFieldInput:
+    code: str = strawberry.field(description="Its code: a small letter, then small letters, digits, - and _.")
+    label: str = strawberry.field(description="What it is called, up to 200 characters.")
+    kind: FieldKind = strawberry.field(description="What is said in it.")
+    required: bool = strawberry.field(default=False, description="Whether it has to be filled in.")
+    words: int | None = strawberry.field(default=None, description="How many words a TEXT has at most; 500 without it.")
+    choices: list[str] | None = strawberry.field(default=None, description="The choices of a CHOICE, at most 100.")
+    scheme: str | None = strawberry.field(default=None, description="The list of its terms of a TERM, e.g. sector.")
+
+    def plain(self) -> RepositoryField:
+        return RepositoryField(
+            self.code, self.label, self.kind, self.required, self.words, tuple(self.choices or ()), self.scheme
+        )
 
 
 @strawberry.type
@@ -82,3 +101,39 @@ class HostedMutation:
     ) -> TermOutcome:
         made = await curating.unmap(info.context, place(info), id, expected_version, to, given(reason))
         return term_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(
+        description=(
+            "Say what the form of a repository asks beside what every form does, all of it; for its curators. Entries "
+            "that are sent in or imported from then on are checked by it."
+        )
+    )
+    async def set_repository_form(
+        self,
+        info: Info,
+        collection: Code,
+        expected_version: Said,
+        fields: Annotated[
+            list[RepositoryFieldInput],
+            strawberry.argument(description="At most 20, in the order of the form; none: as before."),
+        ],
+    ) -> RepositoryOutcome:
+        asked = [each.plain() for each in fields]
+        made = await asking.ask_for(info.context, place(info), collection, expected_version, asked)
+        return repository_outcome(made, info.context.vocabulary)
+
+    @strawberry.mutation(description="Say of which sections the report of a repository consists; for its curators.")
+    async def set_repository_report(
+        self,
+        info: Info,
+        collection: Code,
+        expected_version: Said,
+        sections: Annotated[
+            list[ReportSectionInput] | None,
+            strawberry.argument(description="At most 20, in their order; without them, the usual ones."),
+        ] = UNSET,
+    ) -> RepositoryOutcome:
+        wanted = given(sections)
+        said = [each.plain() for each in wanted] if wanted is not None else None
+        made = await repositories.define_report(info.context, place(info), collection, expected_version, said)
+        return repository_outcome(made, info.context.vocabulary)

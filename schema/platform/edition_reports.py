@@ -19,21 +19,6 @@ described(
         "PAIRS": "An entry with each of its values: the rows may add up to more than `distinct`.",
     },
 )
-described(
-    SectionKind,
-    "A section of a report.",
-    {
-        "KEY_FIGURES": "How much there is in all.",
-        "TABLE": "Entries by a dimension.",
-        "MATRIX": "Entries by two dimensions.",
-        "TREND": "Entries by year, and by a dimension where it has one.",
-        "ENTRIES": "The entries themselves, by action line.",
-        "STORIES": "What entries say of their contributions, by goal.",
-        "GAPS": "The values of a closed list that no entry has.",
-        "METHOD": "How entries were chosen, and how many were left out.",
-        "DATA": "The tables as files.",
-    },
-)
 
 
 @strawberry.type(description="A row of a table of a report.")

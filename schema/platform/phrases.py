@@ -6,6 +6,35 @@ import strawberry
 
 from resolvers.editions import shapes
 from resolvers.editions.prose import anchor
+from resolvers.editions.shapes import SectionKind, SectionWanted
+from schema.enums import described
+
+described(
+    SectionKind,
+    "A section of a report.",
+    {
+        "KEY_FIGURES": "How much there is in all.",
+        "TABLE": "Entries by a dimension.",
+        "MATRIX": "Entries by two dimensions.",
+        "TREND": "Entries by year, and by a dimension where it has one.",
+        "ENTRIES": "The entries themselves, by action line.",
+        "STORIES": "What entries say of their contributions, by goal.",
+        "GAPS": "The values of a closed list that no entry has.",
+        "METHOD": "How entries were chosen, and how many were left out.",
+        "DATA": "The tables as files.",
+    },
+)
+
+
+@strawberry.type(description="A section of a report as it is defined.")
+class DefinedSection:
+    kind: SectionKind = strawberry.field(description="What it is.")
+    by: str | None = strawberry.field(description="The dimension that it counts by.")
+    of: str | None = strawberry.field(description="The columns of a MATRIX.")
+
+    @classmethod
+    def made(cls, section: SectionWanted) -> DefinedSection:
+        return cls(kind=section.kind, by=section.by, of=section.of)
 
 
 @strawberry.type(description="Words of a report, or what a cell of it says in them, a number above all.")

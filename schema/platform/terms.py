@@ -10,7 +10,17 @@ from strawberry import UNSET
 
 from graphdb.dimensions import Fact
 from graphdb.records.shared import EntryKind
-from graphdb.records.terms import RepositoryRecord, TermMapping, TermMatch, TermRecord
+from graphdb.records.terms import EntryAnswer as Answered
+from graphdb.records.terms import (
+    FieldKind,
+    RepositoryField,
+    RepositoryRecord,
+    TermMapping,
+    TermMatch,
+    TermRecord,
+)
+from ingest.form.asked import WORDS
+from resolvers.editions.repositories import sections_of
 from resolvers.hosted.curating import may_curate
 from resolvers.hosted.listing import WhichTerms, listed, page
 from resolvers.lists.pages import PageArguments, PageOf
@@ -22,6 +32,7 @@ from schema.lists import ACurator, Entries, curators_of, entries_field
 from schema.mapping.aims import Aim
 from schema.mapping.vocabulary import ActionLine, Collection, collections, goals, lines, targets
 from schema.pages import After, Before, First, Last, Node, at, page_arguments
+from schema.platform.phrases import DefinedSection
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records, typed
 
@@ -125,8 +136,62 @@ class Term(Node):
         )  # fmt: skip
 
 
+described(
+    FieldKind,
+    "What an entry says in a field that a repository asks for.",
+    {
+        "TEXT": "Words.",
+        "NUMBER": "A number.",
+        "DAY": "A day: 2026-03-31.",
+        "ADDRESS": "An address on the web.",
+        "CHOICE": "One of the choices that the field has.",
+        "TERM": "One or several terms of a list of the repository, by their codes; the entry is filed under them.",
+    },
+    name="RepositoryFieldKind",
+)
+
+
+@strawberry.type(name="RepositoryField", description="What the form of a repository asks beside what every form does.")
+class AskedField:
+    record: strawberry.Private[RepositoryField]
+    code: str = strawberry.field(description="Its code, e.g. licence.")
+    label: str = strawberry.field(description="What it is called.")
+    kind: FieldKind = strawberry.field(description="What is said in it.")
+    required: bool = strawberry.field(description="Whether it has to be filled in.")
+    words: int | None = strawberry.field(description="How many words a TEXT has at most.")
+    choices: list[str] = strawberry.field(description="The choices of a CHOICE.")
+    scheme: str | None = strawberry.field(description="The list of terms of a TERM.")
+
+    @classmethod
+    def of(cls, record: RepositoryField) -> AskedField:
+        words = (record.words or WORDS) if record.kind is FieldKind.TEXT else None
+        return cls(
+            record=record, code=record.code, label=record.label, kind=record.kind, required=record.required,
+            words=words, choices=list(record.choices), scheme=record.scheme,
+        )  # fmt: skip
+
+
+@strawberry.type(description="What an entry says in a field of its repository.")
+class EntryAnswer:
+    code: str = strawberry.field(description="The code of the field.")
+    label: str = strawberry.field(description="What the field is called; its code where nobody asks for it any more.")
+    kind: FieldKind | None = strawberry.field(description="What is said in it; null where nobody asks for it any more.")
+    value: str = strawberry.field(description="What it says.")
+
+    @classmethod
+    def of(cls, record: Answered, asked: RepositoryField | None) -> EntryAnswer:
+        return cls(
+            code=record.field, label=asked.label if asked else record.field, kind=asked.kind if asked else None,
+            value=record.value,
+        )  # fmt: skip
+
+
 @of_records(RepositoryRecord)
-@strawberry.type(description="A hosted repository, as what is said of it here: who writes what its terms mean.")
+@strawberry.type(
+    description=(
+        "A hosted repository, as what is said of it here: who its curators are, what its form asks, and its report."
+    )
+)
 class Repository(Node):
     record: strawberry.Private[RepositoryRecord]
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
@@ -138,6 +203,14 @@ class Repository(Node):
     @strawberry.field(description="Who writes its terms and what these mean, besides administrators.")
     async def curators(self, info: Info) -> list[ACurator]:
         return await curators_of(info, self.record)
+
+    @strawberry.field(description="What its form asks beside what every form does, in the order of the form.")
+    def fields(self) -> list[AskedField]:
+        return [AskedField.of(each) for each in self.record.fields]
+
+    @strawberry.field(description="The sections of its report; the usual ones where its curators define none.")
+    def sections(self) -> list[DefinedSection]:
+        return [DefinedSection.made(each) for each in sections_of(self.record)]
 
     @strawberry.field(description="When it was last changed.")
     def updated_at(self) -> datetime | None:

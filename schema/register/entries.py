@@ -51,7 +51,7 @@ from schema.pages import (
 )
 from schema.people.parties import EntryStakeholderConnection
 from schema.platform.discussed import Discussed
-from schema.platform.terms import Term
+from schema.platform.terms import EntryAnswer, Term
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records, typed
 
@@ -185,6 +185,16 @@ class Entry(Reviewable, Named, Discussed):
     def terms(self, info: Info) -> list[Term]:
         known = info.context.vocabulary.terms
         return [Term.of(known[each]) for each in self.record.terms if each in known]
+
+    @strawberry.field(
+        description="What it says in the fields of its repository, but for terms; in the order of its form."
+    )
+    def answers(self, info: Info) -> list[EntryAnswer]:
+        kept = info.context.vocabulary.repositories.get(self.record.collection)
+        asked = {each.code: each for each in kept.fields} if kept is not None else {}
+        order = [*asked]
+        found = [EntryAnswer.of(each, asked.get(each.field)) for each in self.record.answers]
+        return sorted(found, key=lambda each: order.index(each.code) if each.code in asked else len(order))
 
     @strawberry.field(
         description=(

@@ -42,6 +42,12 @@ class FilledStakeholder:
         )  # fmt: skip
 
 
+@strawberry.type(description="What a form says in a field that its collection asks for; it may be wrong.")
+class FilledAnswer:
+    field: str = strawberry.field(description="The code of the field.")
+    value: str = strawberry.field(description="What it says; of a TERM the code of the term.")
+
+
 @strawberry.type(description="The form of an entry as it is filled in; codes and days may be wrong.")
 class FilledForm:
     title: str | None = strawberry.field(description="Title.")
@@ -61,6 +67,7 @@ class FilledForm:
     countries: list[str] = strawberry.field(description="Codes of countries.")
     regions: list[str] = strawberry.field(description="Codes of regions.")
     stakeholders: list[FilledStakeholder] = strawberry.field(description="Who stands behind it.")
+    answers: list[FilledAnswer] = strawberry.field(description="What its collection asks besides.")
 
     @classmethod
     def of(cls, form: Mapping[str, Any]) -> FilledForm:
@@ -74,4 +81,6 @@ class FilledForm:
             objectives=list(form.get("objectives", ())),
             countries=list(form.get("countries", ())), regions=list(form.get("regions", ())),
             stakeholders=[FilledStakeholder.of(each) for each in form.get("stakeholders", ())],
+            answers=[FilledAnswer(field=each.get("field", ""), value=each.get("value", ""))
+                     for each in form.get("answers", ())],
         )  # fmt: skip

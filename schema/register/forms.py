@@ -61,6 +61,12 @@ class EntryStakeholderInput:
     role: str | None = strawberry.field(default=None, description="What it does for the entry, e.g. owner.")
 
 
+@strawberry.input(description="What the entry says in a field that its collection asks for.")
+class AnswerInput:
+    field: str = strawberry.field(description="The code of the field, of `Repository.fields`.")
+    value: str = strawberry.field(description="What it says; of a TERM the code of the term.")
+
+
 @strawberry.input(
     description=(
         "An entry as somebody sends it in. Anything may be missing from a draft; `validateEntry` says what has to be "
@@ -95,6 +101,10 @@ class EntryInput:
         default=None, description="Who stands behind it, each once; one of them is whom you act for."
     )
 
+    answers: list[AnswerInput] | None = strawberry.field(
+        default=None, description="What its collection asks besides; a field of terms once for each term."
+    )
+
     def plain(self) -> dict[str, object]:
         """By the names of the API, as JSON."""
         return {
@@ -104,6 +114,7 @@ class EntryInput:
             "objectives": self.objectives,
             "contributions": [vars(each) for each in self.contributions or ()],
             "stakeholders": [vars(each) for each in self.stakeholders or ()],
+            "answers": [vars(each) for each in self.answers or ()],
         }  # fmt: skip
 
 

@@ -55,6 +55,7 @@ READS = {
     "events": "{ totalCount nodes { occurrence { utc } } }", "event": '(uid: "wsis-forum-2024-116") { title }',
     "posts": "{ totalCount nodes { title } }", "post": '(id: "Post:0a1b2c3d4e") { title }',
     "postQueue": "{ __typename }",
+    "terms": "(first: 1) { totalCount }", "term": '(id: "Term:DPG:sector:health") { label mayWrite }',
     "imports": "{ __typename }", "import": '(id: "1") { __typename }',
     "stakeholderDuplicates": "{ __typename }",
     "contests": "{ code status }", "contest": '(code: "WSIS-PRIZES-2015") { told }', "figures": "{ value }",
@@ -152,6 +153,13 @@ def test_every_mutation_is_in_the_table_of_this_test() -> None:
         "submitPost",
         "decidePosts",
         "withdrawPost",  # with posts
+        "appointCurators",
+        "addTerm",
+        "renameTerm",
+        "mapTerm",
+        "unmapTerm",
+        "setRepositoryForm",
+        "setRepositoryReport",  # with hosted repositories
         "askToActFor",
         "decideActing",  # with acting for stakeholders
         "beginContest",
