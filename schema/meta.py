@@ -123,7 +123,7 @@ class Meta:
 
     @strawberry.field(description="How many things of each kind there are.")
     async def counts(self, info: Info) -> list[MetaCount]:
-        return [MetaCount(label=label, count=count) for label, count in (await meta.counts(info.context.graph)).items()]
+        return [MetaCount(label=label, count=count) for label, count in (await meta.counts(info.context)).items()]
 
     @strawberry.field(description="How many entries name a line, state a goal, and do both.")
     async def coverage(self, info: Info) -> EntryCoverage:

@@ -11,12 +11,11 @@ from typing import Any
 from graphdb.conditions import ALWAYS, Condition, CountBetween, In, Known, Not, Or, Some, both
 from graphdb.dimensions import OF_ENTRIES, OF_STAKEHOLDERS, Fact
 from graphdb.engine import Graph
-from graphdb.index import read
 from graphdb.index.answers import IndexSets
 from graphdb.index.index import Index
 from graphdb.index.orders import position
 from graphdb.node_sets import Grouping, Key, KeyName, Kind, Page
-from graphdb.questions import vocabulary
+from graphdb.questions import state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, EntrySets, Shape
 
 QUESTIONS = 50
@@ -48,12 +47,11 @@ class Question:
 async def compare(graph: Graph, index: Index, questions: int = QUESTIONS, pause: float = PAUSE) -> Compared:
     """Ask both, for as long as the graph stays at the state of the index."""
     random, alike = Random(), 0  # noqa: S311  nobody has to guess it
-    held = len(index.entries.every), len(index.stakeholders.every)
     for asked in [None, *_questions(index, random, questions)]:
-        found = await read.counts(graph) if asked is None else await _answers(CypherSets(graph), asked)
+        found = await state.counts(graph) if asked is None else await _answers(CypherSets(graph), asked)
         if (await vocabulary.version(graph)).entries_stamp != index.stamp:
             break
-        expected: Any = held if asked is None else await _answers(IndexSets(index, CypherSets(graph)), asked)
+        expected: Any = index.counts if asked is None else await _answers(IndexSets(index, CypherSets(graph)), asked)
         if found != expected:
             return Compared(alike, "the numbers of nodes" if asked is None else str(asked))
         alike += 1

@@ -43,6 +43,11 @@ class Index:
         return found
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many entries and stakeholders there are."""
+        return len(self.entries.every), len(self.stakeholders.every)
+
+    @property
     def bytes(self) -> int:
         """What it takes of memory; kept orders included."""
         return (

@@ -24,6 +24,7 @@ from graphdb.index.index import Index
 from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.index.snapshot import SnapshotFile
 from graphdb.questions import entry_changes, vocabulary
+from graphdb.questions import state as stored
 from graphdb.questions.entry_changes import EntryChanges
 from graphdb.records.shared import StateRecord
 
@@ -202,15 +203,15 @@ class IndexKeeper:
         state = await self._at_rest()
         if state is None or state.entries_stamp is None:
             return
-        entries, stakeholders = await read.counts(graph)
+        entries, stakeholders = await stored.counts(graph)
         if (bytes_ := entries * AN_ENTRY + stakeholders * A_STAKEHOLDER) > self.settings.limit:
             self._give_up(_too_large(bytes_, self.settings.limit))
             return
         began = time.perf_counter()
         index = await built(graph, state)
         exact = await self._followed(index)
-        counted = await read.counts(graph)
-        whole = exact is not None and counted == (len(exact.entries.every), len(exact.stakeholders.every))
+        counted = await stored.counts(graph)
+        whole = exact is not None and counted == exact.counts
         if exact is None or not whole or (await vocabulary.version(graph)).entries_stamp != exact.stamp:
             self._pause = min(2 * self._pause or QUIET, LONGEST_PAUSE)
             self._wanted.set()

@@ -35,7 +35,6 @@ _ENTRIES = question("index/entries").fill(
     nodes=cypher("<nodes>"), further=join(", ", [cypher(""), *(values_of(fact, cypher("n")) for fact in FURTHER)])
 )
 _STAKEHOLDERS = question("index/stakeholders")
-_COUNTS = question("index/counts")
 _BOUNDS = {
     "Entry": cypher("MATCH (n:Entry) WHERE rand() < $share RETURN collect(n.id) AS ids"),
     "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE rand() < $share RETURN collect(n.id) AS ids"),
@@ -97,12 +96,6 @@ async def stakeholders(graph: Graph, ids: Sequence[str]) -> dict[str, Stakeholde
     text, size = _STAKEHOLDERS, STAKEHOLDERS
     slices = [each async for each in _by_ids(graph, "index/stakeholders", text, "Stakeholder", ids, size)]
     return {each.id: each for found in slices for each in stakeholder_rows(found)}
-
-
-async def counts(graph: Graph) -> tuple[int, int]:
-    """How many entries and stakeholders there are."""
-    found = {row["label"]: row["nodes"] for row in await graph.read("index/counts", _COUNTS)}
-    return found.get("Entry", 0), found.get("Stakeholder", 0)
 
 
 async def _slices(graph: Graph, name: str, text: Text, label: Kind, size: int) -> AsyncIterator[Record]:

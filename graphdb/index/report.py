@@ -38,7 +38,7 @@ class IndexReport:
 
     @classmethod
     def of(cls, index: Index, compared: int) -> IndexReport:
-        entries, stakeholders = len(index.entries.every), len(index.stakeholders.every)
+        entries, stakeholders = index.counts
         of_entries = index.entries.bytes + index.orders["Entry"].bytes + index.edges.bytes
         of_stakeholders = index.stakeholders.bytes + index.orders["Stakeholder"].bytes
         return cls(

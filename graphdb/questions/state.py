@@ -7,29 +7,20 @@ from datetime import datetime
 
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.engine import Graph
+from graphdb.engine import Graph, Statement
 
-_COUNTS = question("state/counts")
+_ENTRIES = question("state/entries")
+_STAKEHOLDERS = question("state/stakeholders")
 _ALL_DUE = question("state/all_due")
 _LINES_DUE = question("state/lines_due")
 _IMPORTS = question("state/imports")
 
 
-async def counts(graph: Graph) -> dict[str, int]:
-    """How many of each kind of thing are there? In the order of the text."""
-    rows = {row["label"]: row["things"] for row in await graph.read("state/counts", _COUNTS)}
-    order = (
-        "entries",
-        "stakeholders",
-        "linkages",
-        "action lines",
-        "SDG goals",
-        "SDG targets",
-        "countries",
-        "regions",
-        "collections",
-    )
-    return {label: rows.get(label, 0) for label in order}  # a count of nothing beside a label is no row
+async def counts(graph: Graph) -> tuple[int, int]:
+    """How many entries and stakeholders are there? All else that there are many of is the vocabulary's."""
+    asked = (Statement("state/entries", _ENTRIES, {}), Statement("state/stakeholders", _STAKEHOLDERS, {}))
+    entries, stakeholders = (sum(row["nodes"] for row in rows) for rows in await graph.read_all(asked))
+    return entries, stakeholders
 
 
 async def imports(graph: Graph) -> tuple[int, datetime | None]:

@@ -3,6 +3,7 @@
 import pytest
 
 from graphdb import engine
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Request
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from resolvers.scope.context import Services, context_for
@@ -22,6 +23,13 @@ PAGE = """{ entries(first: 15, filter: {actionLine: {in: ["C7"]}}, orderBy: [{fi
   matrix(rows: ACTION_LINE, columns: SDG_GOAL) { cells { row column count } } } }"""
 ONE = """{ entry(id: "Entry:DPG:kolibri") { title stakeholders(first: 3) { nodes { name
   partners(first: 3) { edges { sharedEntries node { name } } } entries(first: 3) { nodes { title } } } } } }"""
+
+COUNTS = "{ meta { counts { label count } } }"
+HELD = {
+    "Entry": "entries", "Stakeholder": "stakeholders", "Linkage": "linkages", "ActionLine": "action lines",
+    "SdgGoal": "SDG goals", "SdgTarget": "SDG targets", "Country": "countries", "Region": "regions",
+    "Collection": "collections",
+}  # fmt: skip
 
 
 class Both:
@@ -64,7 +72,21 @@ async def test_documented_questions_are_answered_alike(both: Both) -> None:
         assert {*mine.statements} <= {*graphs.statements}
 
 
-@pytest.mark.parametrize("query", [PAGE, ONE], ids=["a page with all that is on it", "an entry and its partners"])
+@pytest.mark.parametrize(
+    "query", [PAGE, ONE, COUNTS], ids=["a page with all that is on it", "an entry and its partners", "how many"]
+)
 async def test_the_graph_is_not_asked_what_the_index_holds(both: Both, query: str) -> None:
-    assert (await both.ask(both.with_index, query, {})).statements == []
-    assert (await both.ask(both.without, query, {})).statements
+    mine, graphs = await both.ask(both.with_index, query, {}), await both.ask(both.without, query, {})
+    assert mine.data == graphs.data
+    assert mine.statements == []
+    assert graphs.statements
+
+
+async def test_only_entries_and_stakeholders_are_counted_by_the_graph(both: Both, larger: Graph) -> None:
+    told = await both.ask(both.without, COUNTS, {})
+    assert told.statements == ["state/entries", "state/stakeholders"]
+    counts = {each["label"]: each["count"] for each in told.data["meta"]["counts"]}
+    for label, held in HELD.items():
+        (row,) = await larger.read("tests/count", Text(f"MATCH (n:{label}) RETURN count(n) AS nodes"))
+        assert counts.pop(held) == row["nodes"] > 0, label
+    assert counts == {}

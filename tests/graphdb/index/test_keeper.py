@@ -15,7 +15,7 @@ from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.opening import database_of, opened
-from graphdb.questions import vocabulary
+from graphdb.questions import state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
 from ingest.apply import apply
 from ingest.changeset import Changeset, Node, Nodes
@@ -143,7 +143,7 @@ async def test_the_graph_is_read_in_slices_each_of_which_goes_on_where_that_befo
     await load(graph, random_world(2))
     entries = [[each.id for each in rows] async for rows in read.all_entries(graph, size)]
     parties = [[each.id for each in rows] async for rows in read.all_stakeholders(graph, size)]
-    for slices, count in zip((entries, parties), await read.counts(graph), strict=True):
+    for slices, count in zip((entries, parties), await state.counts(graph), strict=True):
         ids = [id for each in slices for id in each]
         assert ids == sorted(set(ids))
         assert len(ids) == count
@@ -181,7 +181,7 @@ async def noticed(ours: Graph, theirs: Graph) -> None:
         assert held is not None and made is not None
         assert held.orders is made.orders, "followed, not made again"
         assert held.stakeholders.find("new") is not None
-        assert await read.counts(ours) == (len(held.entries.every), len(held.stakeholders.every))
+        assert await state.counts(ours) == held.counts
 
 
 async def test_what_another_process_writes_is_followed_by_every_worker(
