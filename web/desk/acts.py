@@ -13,6 +13,7 @@ from web.desk.pages import inputs, offers, posts
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
+from web.desk.queue import framework_of
 from web.desk.words import IMPORT_MOVES, MOVES
 from web.explorer.answers import Questions
 from web.explorer.page import View, Visit, Wrong
@@ -27,7 +28,8 @@ class Act:
     its query; done: what is said there. template: the page that shows what came of it, where one does. is_once:
     whether it would be refused again, sent again as it is. check: a refusal of what is written only while something
     else is as its sender saw it. again: of a form that is shown once more, with what is said of it: by an outcome that
-    is one of SHOWN_AGAIN.
+    is one of SHOWN_AGAIN. of_objective: whether a form is about linkages to objectives of other frameworks: then its
+    document is the one with _of at the end of its name.
     """
 
     document: str
@@ -39,11 +41,31 @@ class Act:
     is_once: bool = False
     check: Callable[[Questions, Form], Awaitable[dict[str, Any] | None]] | None = None
     again: Callable[[Visit, Form, Mapping[str, Any]], Awaitable[View]] | None = None
+    of_objective: Callable[[Form], bool] = lambda form: False
+
+    def document_for(self, form: Form) -> str:
+        """The document that a form is sent as."""
+        return f"{self.document}_of" if self.of_objective(form) else self.document
 
 
 def _back(form: Form) -> dict[str, str]:
     """The work list where it was, with the linkage that was at hand."""
     return {"line": form["line"], "linkage": form["next"] or form["key"], "of": form["key"]}
+
+
+def _to_objective(form: Form) -> bool:
+    """Whether the linkage that is at hand, or the first of those that are chosen, leads to an objective."""
+    key = form["key"] or next(iter(form.all("item")), "")
+    return framework_of(key.partition("@")[0]) is not None
+
+
+def _proposes_objective(form: Form) -> bool:
+    """Whether what is typed is the code of an objective, such as GDC:1."""
+    return framework_of(f":{_aim(form)}") is not None
+
+
+def _aim(form: Form) -> str:
+    return form["to"].upper().removeprefix("SDG").removeprefix("GOAL").strip()
 
 
 def _line(form: Form) -> dict[str, str]:
@@ -90,10 +112,16 @@ def sources(form: Form) -> list[dict[str, Any]]:
 
 
 def _proposal(form: Form) -> dict[str, Any]:
-    to = form["to"].upper().removeprefix("SDG").removeprefix("GOAL").strip()
-    ends = {"goal": int(to)} if to.isascii() and to.isdecimal() and len(to) < 4 else {"target": form["to"].lower()}
+    to = _aim(form)
+    ends: dict[str, Any] = {"target": form["to"].lower()}
+    if to.isascii() and to.isdecimal() and len(to) < 4:
+        ends = {"goal": int(to)}
+    elif _proposes_objective(form):
+        ends = {"objective": form["to"]}
     if not to:
-        raise Wrong("The goal or target is missing: a number such as 4, or a code such as 4.4.", "to")
+        raise Wrong(
+            "The goal, target or objective is missing: a number such as 4, or a code such as 4.4 or GDC:1.", "to"
+        )
     texts = {"rationale": form.or_none("rationale"), "reason": form.or_none("reason"), "sources": sources(form)}
     return {"input": {"actionLine": form["line"], **ends, **texts, "negative": form["negative"] == "yes"}}
 
@@ -194,12 +222,16 @@ def _nowhere(form: Form) -> dict[str, str]:
 
 
 ACTS: Mapping[str, Act] = {
-    "/desk/decide": Act("decide", _decision),
-    "/desk/batch": Act("batch", _batch, template="batch.html"),
-    "/desk/propose": Act("propose", _proposal, "PROPOSE", to=lambda form: {"line": form["line"]}),
-    "/desk/edit": Act("edit", _edit, "EDIT"),
-    "/desk/revert": Act("revert", _reversion, "revert", is_once=True),
-    "/desk/comment": Act("comment", lambda form: {"key": form["key"], "text": form["text"]}, "comment"),
+    "/desk/decide": Act("decide", _decision, of_objective=_to_objective),
+    "/desk/batch": Act("batch", _batch, template="batch.html", of_objective=_to_objective),
+    "/desk/propose": Act(
+        "propose", _proposal, "PROPOSE", to=lambda form: {"line": form["line"]}, of_objective=_proposes_objective
+    ),
+    "/desk/edit": Act("edit", _edit, "EDIT", of_objective=_to_objective),
+    "/desk/revert": Act("revert", _reversion, "revert", is_once=True, of_objective=_to_objective),
+    "/desk/comment": Act(
+        "comment", lambda form: {"key": form["key"], "text": form["text"]}, "comment", of_objective=_to_objective
+    ),
     "/desk/assign": Act("assign", lambda form: {"id": form["id"], **_care(form)}, "assign"),
     "/desk/snooze": Act("snooze", lambda form: {"id": form["id"], **_pause(form)}, "snooze"),
     "/desk/assign-many": Act(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from string import ascii_uppercase
 from typing import Any
 
 # Name, title and hint of each part of the list, in its order.
@@ -16,6 +17,13 @@ PARTS = (
     ("done", "Reviewed", "decided here, or out of the mapping"),
 )
 JUDGING = {"CONFIRM", "REAFFIRM"}
+
+
+def framework_of(key: str) -> str | None:
+    """The framework that a linkage with this key leads into: C2:GDC1 into GDC; None for one to the SDGs."""
+    end = key.partition(":")[2].upper()
+    letters = end[: len(end) - len(end.lstrip(ascii_uppercase))]
+    return letters if letters not in ("", "SDG") else None
 
 
 def lacking(linkage: Mapping[str, Any]) -> str | None:

@@ -167,7 +167,7 @@ class Desk:
             variables = act.variables(form)
             if act.check is not None and (refusal := await act.check(visit.ask, form)) is not None:
                 return answering.turned_down(visit, visitor, path, form, refusal, 409)
-            outcome = (await visit.ask(act.document, **variables))["outcome"]
+            outcome = (await visit.ask(act.document_for(form), **variables))["outcome"]
         except Wrong as fault:
             refusal = {"message": fault.message, "wrong": (fault.field, fault.place)}
             return answering.turned_down(visit, visitor, path, form, refusal, 400)

@@ -219,7 +219,7 @@ LABELS = {
     "days": "Valid for how many days",
     "stakeholders": "Acts for",
     "stakeholder": "Id of one in the register",
-    "to": "Goal or target",
+    "to": "Goal, target or objective",
     "source_title": "Source",
     "source_year": "Its year",
     "source_url": "Its address",

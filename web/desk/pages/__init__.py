@@ -25,11 +25,13 @@ class Look:
 
 
 LOOKS: Mapping[str, Look] = {
-    "/desk": Look(review, ("line", "linkage", "done", "of")),
+    "/desk": Look(review, ("line", "framework", "linkage", "done", "of")),
     "/desk/edit": Look(edit, ("linkage", "line")),
-    "/desk/propose": Look(propose, ("line",)),
+    "/desk/propose": Look(propose, ("line", "framework")),
     "/desk/revert": Look(revert, ("linkage", "line")),
-    "/desk/findings": Look(findings, ("line", "rule", "severity", "state", "assignee", "order", "after", "done", "of")),
+    "/desk/findings": Look(
+        findings, ("line", "framework", "rule", "severity", "state", "assignee", "order", "after", "done", "of")
+    ),
     "/desk/release": Look(draft, ("changes", "after", "done", "of")),
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),

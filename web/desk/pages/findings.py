@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from web.desk.pages.shared import REVIEWERS, done_of, lines_of, stamp
+from web.desk.pages.shared import REVIEWERS, done_of, framework, lines_of, stamp
 from web.desk.words import FACETS, ORDERS
 from web.explorer.page import Missing, View, Visit, Wrong
 
@@ -23,14 +23,23 @@ async def findings(visit: Visit) -> View:
         raise Wrong(f"order={order[:30]!r} is not known: {', '.join(ORDERS)}.")
     # Nobody's lines are all lines, and what belongs to none.
     of_lines = {"actionLine": {"in": [line] if line else codes}} if line or shown["mine"] else {}
-    found = await visit.ask(
-        "findings", filter={**of_lines, **_chosen(visit)}, order=order, after=visit.given.get("after")
-    )
+    of = framework(visit, shown)
+    document, which = ("findings_of", {"framework": of}) if of else ("findings", {})
+    asked = {"filter": {**of_lines, **_chosen(visit)}, "order": order, "after": visit.given.get("after"), **which}
+    found = await visit.ask(document, **asked)
     people: list[dict[str, Any]] = []
     if shown["viewer"]["role"] in REVIEWERS:
         people = (await visit.ask("actors", line=line))["actors"]["nodes"]
     facets = [{**each, "filter": FACETS[each["dimension"]]} for each in found["findings"]["facets"]]
-    values = {**shown, "line": line, "order": order, "orders": ORDERS, "facets": facets, "nobody": NOBODY}
+    values = {
+        **shown,
+        "line": line,
+        "framework": of,
+        "order": order,
+        "orders": ORDERS,
+        "facets": facets,
+        "nobody": NOBODY,
+    }
     values |= {"found": found["findings"], "people": people, "stamp": stamp(), "done": done_of(visit)}
     return View("findings.html", values, found)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from web.desk.pages.shared import REVIEWERS, done_of, lines_of, opened, stamp
+from web.desk.pages.shared import REVIEWERS, done_of, framework, lines_of, opened, stamp
 from web.desk.queue import PARTS, Queue, lacking, offered
 from web.desk.wording import worded
 from web.explorer.page import Missing, View, Visit
@@ -14,16 +14,31 @@ from web.explorer.page import Missing, View, Visit
 async def review(visit: Visit) -> View:
     """My lines, the work list, and one linkage: the one that is asked for, or the first of the list."""
     shown = await lines_of(visit)
-    line = _line(visit, shown)
+    line, of = _line(visit, shown), framework(visit, shown)
     codes = [line] if line else [each["actionLine"]["code"] for each in shown["cards"]]
-    found = await visit.ask("queue", filter={"actionLine": {"in": codes}})
+    if of:
+        found = await _of(visit, of, line, codes)
+    else:
+        found = await visit.ask("queue", filter={"actionLine": {"in": codes}})
     queue = Queue.of(found["linkages"]["nodes"], shown["viewer"]["id"])
     values = {
-        **shown, "line": line, "queue": queue, "parts_of": PARTS, "total": found["linkages"]["totalCount"],
+        **shown, "line": line, "framework": of, "queue": queue, "parts_of": PARTS,
+        "total": found["linkages"]["totalCount"],
         "newest": max((each["sequence"] for each in found["newest"]["nodes"]), default=0),
         "stamp": stamp(), "done": done_of(visit), "lacks": lacking,
     }  # fmt: skip
     return View("desk.html", {**values, **await _at_hand(visit, queue, shown["viewer"]["role"])}, found)
+
+
+async def _of(visit: Visit, framework: str, line: str | None, codes: list[str]) -> dict[str, Any]:
+    """The linkages of these lines to objectives of a framework, of which there are some hundred at most."""
+    found = await visit.ask("queue_of", framework=framework, line=line)
+    listed = found["linkages"]
+    mine = [
+        each for each in listed["nodes"] if {(code := each["actionLine"]["code"]), code.partition("-")[0]} & {*codes}
+    ]
+    more = listed["totalCount"] - len(listed["nodes"])
+    return {**found, "linkages": {"nodes": mine, "totalCount": len(mine) + more}}
 
 
 def _line(visit: Visit, shown: Mapping[str, Any]) -> str | None:
@@ -75,7 +90,8 @@ async def edit(visit: Visit) -> View:
 async def propose(visit: Visit) -> View:
     """The form for a new linkage, or for saying that there is none."""
     shown = await lines_of(visit)
-    return View("propose.html", {**shown, "line": visit.given.get("line"), "stamp": stamp()}, {})
+    to = framework(visit, shown)
+    return View("propose.html", {**shown, "line": visit.given.get("line"), "framework": to, "stamp": stamp()}, {})
 
 
 async def revert(visit: Visit) -> View:

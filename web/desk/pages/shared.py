@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
+from web.desk.queue import framework_of
 from web.desk.words import MOVES
 from web.explorer.page import Missing, Visit, Wrong
 
@@ -23,7 +24,19 @@ async def lines_of(visit: Visit) -> dict[str, Any]:
     known = {each["actionLine"]["code"]: each for each in in_all_parts(found["coverage"])}
     chosen = visit.given.get("line")
     cards = [each for code, each in known.items() if not mine or code in mine or code == chosen]
-    return {"viewer": found["viewer"], "cards": cards, "known": known, "mine": mine}
+    further = [each for each in found["frameworks"] if each["code"] != "SDG"]
+    return {"viewer": found["viewer"], "cards": cards, "known": known, "mine": mine, "further": further}
+
+
+def framework(visit: Visit, shown: dict[str, Any]) -> str | None:
+    """The framework that is asked for beside the SDGs, by its code or by a linkage; None for them. Raises Missing."""
+    code = visit.given.get("framework") or framework_of(visit.given.get("linkage", ""))
+    if code in (None, "SDG"):
+        return None
+    if code not in [each["code"] for each in shown["further"]]:
+        near = [(visit.url("/desk", framework=each["code"]), each["code"]) for each in shown["further"]]
+        raise Missing(f"There is no framework {code[:60]}.", near)
+    return code
 
 
 def in_all_parts(coverage: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -40,7 +53,8 @@ async def opened(visit: Visit, key: str) -> dict[str, Any]:
     """A linkage with all that the desk shows of it. Raises Missing."""
     if not key or len(key) > 60:
         raise Missing("There is no such linkage: an address of the desk names one like ?linkage=C4:4.4.")
-    found: dict[str, Any] | None = (await visit.ask("review", key=key))["linkage"]
+    document = "review_of" if framework_of(key) else "review"
+    found: dict[str, Any] | None = (await visit.ask(document, key=key))["linkage"]
     if found is None:
         raise Missing(f"There is no linkage {key[:60]}.", [(visit.url("/desk"), "Audit desk")])
     return found
