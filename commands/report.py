@@ -44,18 +44,20 @@ def edition(
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Write the report of a frozen edition: a page, a PDF, each table as CSV, the data, metadata and a citation."""
+    """Write the report of a frozen edition: a page and a PDF in each of its languages, each table as CSV, the data,
+    metadata and a citation."""
     from commands.destination import Destination
     from reports import edition as report
     from schema import schema
     from schema.guard import Executor
 
-    made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, series, number))
+    by_language = with_graph(lambda graph: report.ask_all(Asking(Executor(schema), graph).data, series, number))
+    made = by_language["EN"]
     if out.exists() and not out.is_dir():
         raise WrongUse(f"{out} is to hold files, and is a file itself: name a folder.")
     out.mkdir(parents=True, exist_ok=True)
     names = list(report.names(made))
     for name in names:
-        Destination(out / name, ENDINGS).write(report.file(made, name))
+        Destination(out / name, ENDINGS).write(report.file(by_language[report.language_of(name)], name))
     counts = {"edition": made["id"], "hash": made["hash"], "reflected": made["reflected"], "files": names}
     terminal.answer({"folder": str(out), **counts}, f"{out}: {made['citation']} {len(names)} files")

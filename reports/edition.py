@@ -19,6 +19,7 @@ from exports.cells import cell_of
 from graphdb.errors import BadInput, UnknownCode
 from reports import pdf
 from reports.audit import text_of
+from resolvers.editions.words import LANGUAGES, words_of
 
 Execute = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
 Found = Mapping[str, Any]
@@ -28,12 +29,14 @@ TYPES: Final = {
 }  # fmt: skip
 WIDTH, BAR, GAP, LABEL = 640, 14, 6, 250  # of a plot, in pixels of a screen
 LONGEST = 44  # letters of a label of a plot
+_IN_LANGUAGE = re.compile(r"report\.([a-z]{2})\.(?:html|pdf)")
 
 
-async def ask(execute: Execute, series: str, number: int) -> Found:
-    """An edition with its report. Raises UnknownCode where there is none, BadInput where it holds no entries, and what
-    `execute` raises."""
-    data = await execute(text_of("queries/edition.graphql"), {"series": series, "number": number})
+async def ask(execute: Execute, series: str, number: int, language: str = LANGUAGES[0]) -> Found:
+    """An edition with its report in one of its languages. Raises UnknownCode where there is none, BadInput where it
+    holds no entries, and what `execute` raises."""
+    of = {"series": series, "number": number, "language": language, "translated": language != LANGUAGES[0]}
+    data = await execute(text_of("queries/edition.graphql"), of)
     found: Found | None = data["edition"]
     if found is None:
         raise UnknownCode("edition", f"{series}:{number}", ())
@@ -45,19 +48,39 @@ async def ask(execute: Execute, series: str, number: int) -> Found:
     return found
 
 
+async def ask_all(execute: Execute, series: str, number: int) -> dict[str, Found]:
+    """The same in each of its languages, English first."""
+    first = await ask(execute, series, number)
+    rest = [each for each in first["languages"] if each != LANGUAGES[0]]
+    return {LANGUAGES[0]: first, **{each: await ask(execute, series, number, each) for each in rest}}
+
+
+def language_of(name: str) -> str:
+    """The language that a file is made in: FR of report.fr.html."""
+    found = _IN_LANGUAGE.fullmatch(name)
+    return found.group(1).upper() if found else LANGUAGES[0]
+
+
 def names(edition: Found) -> Iterator[str]:
     """The names of its files."""
     yield from ("report.html", "report.pdf", "report.json", "metadata.json", "citation.txt")
+    for each in edition["languages"]:
+        if each != LANGUAGES[0]:
+            yield from (f"report.{each.lower()}.html", f"report.{each.lower()}.pdf")
     for table in _tables(edition):
         yield f"{table['name']}.csv"
 
 
 def file(edition: Found, name: str) -> bytes:
-    """One of its files. Raises UnknownCode, and NotPrinted of the PDF. Takes seconds: not for an event loop."""
+    """One of its files, in the language that it was asked in. Raises UnknownCode, and NotPrinted of the PDF. Takes
+    seconds: not for an event loop."""
+    language, kind = language_of(name), name.rpartition(".")[2]
+    if language in edition["languages"] and _IN_LANGUAGE.fullmatch(name):
+        return page(edition, language).encode() if kind == "html" else _paper(edition, language)
     if name == "report.html":
         return page(edition).encode()
     if name == "report.pdf":
-        return pdf.printed("edition.typ", edition)
+        return _paper(edition)
     if name == "report.json":
         return orjson.dumps(edition, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n"
     if name == "metadata.json":
@@ -70,7 +93,14 @@ def file(edition: Found, name: str) -> bytes:
     raise UnknownCode("file", name, tuple(names(edition)))
 
 
-def page(edition: Found) -> str:
+def _paper(edition: Found, language: str = LANGUAGES[0]) -> bytes:
+    t = words_of(language)
+    return pdf.printed(
+        "edition.typ", {**edition, "said": dict(t.known), "lang": language.lower(), "direction": t.direction}
+    )
+
+
+def page(edition: Found, language: str = LANGUAGES[0]) -> str:
     """The report as one page: no script, no request, what people wrote escaped."""
     environment = Environment(
         loader=FunctionLoader(text_of), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -84,7 +114,10 @@ def page(edition: Found) -> str:
         for each in prose
         if each["cell"] is not None
     }
-    return template.render(edition=edition, plot=plot, bound=bound, anchor=anchor, WIDTH=WIDTH, LABEL=LABEL)
+    return template.render(
+        edition=edition, plot=plot, bound=bound, anchor=anchor, WIDTH=WIDTH, LABEL=LABEL, t=words_of(language),
+        language=language.lower(),
+    )  # fmt: skip
 
 
 def anchor(cell: str) -> str:
@@ -107,6 +140,7 @@ def datacite(edition: Found) -> dict[str, Any]:
         title = [{"title": edition["supersedes"]["title"]}]
         related.append({"relatedItemType": "Report", "relationType": "IsNewVersionOf", "titles": title})
     period = edition["period"]
+    others = [each.lower() for each in edition["languages"] if each != LANGUAGES[0]]
     return {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "types": {"resourceTypeGeneral": "Report", "resourceType": "Edition of a report series"},
@@ -132,6 +166,10 @@ def datacite(edition: Found) -> dict[str, Any]:
             *(
                 {"description": f"report.pdf was set by {each}.", "descriptionType": "TechnicalInfo", "lang": "en"}
                 for each in edition["printedBy"]
+            ),
+            *(
+                {"description": f"Its pages are there in {each}, too.", "descriptionType": "Other", "lang": "en"}
+                for each in others
             ),
         ],
     }  # fmt: skip

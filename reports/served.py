@@ -33,5 +33,5 @@ class ReportService:
     async def edition_file(self, actor: ActorRecord | None, series: str, number: int, name: str) -> bytes:
         """A file of the report of an edition. Raises as `edition.ask` and `edition.file`, and NotAnswered."""
         execute = execute_with(self.executor, lambda: self.context(actor))
-        made = await edition.ask(execute, series, number)
+        made = await edition.ask(execute, series, number, edition.language_of(name))
         return await asyncio.to_thread(edition.file, made, name)

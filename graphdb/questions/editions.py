@@ -15,7 +15,7 @@ from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
 from graphdb.questions.contests import figure_of
 from graphdb.records.audit import ActorRecord
-from graphdb.records.editions import EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
+from graphdb.records.editions import EditionRecord, EditionRecurrence, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.records.figures import FigureRecord
 
 _BY_IDS = question("editions/by_ids")
@@ -107,6 +107,8 @@ def _properties(edition: EditionRecord) -> dict[str, Any]:
         "frozenAt": edition.frozen_at, "publishedAt": edition.published_at, "submitted": edition.submitted,
         "reflected": edition.reflected, "hash": edition.hash, "labels": edition.labels,
         "sections": edition.sections, "inputs": edition.inputs, "printedBy": list(edition.printed_by),
+        "recurrence": edition.recurrence.value if edition.recurrence else None,
+        "languages": list(edition.languages) or None, "localLabels": edition.local_labels,
     }  # fmt: skip
 
 
@@ -118,4 +120,6 @@ def _edition(row: Record) -> EditionRecord:
         row["opened_by"], row["data_version"], row["frozen_at"], row["published_at"], row["submitted"],
         row["reflected"], row["hash"], row["labels"], row["sections"], row["inputs"],
         tuple(row["printed_by"] or ()),
+        EditionRecurrence(row["recurrence"]) if row["recurrence"] else None, tuple(row["languages"] or ()),
+        row["local_labels"],
     )  # fmt: skip

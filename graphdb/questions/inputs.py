@@ -18,6 +18,7 @@ from graphdb.records.inputs import InputRecord, InputStatus
 
 _BY_IDS = question("inputs/by_ids")
 _OF_EDITION = question("inputs/of_edition")
+_OF_PERIODS = question("inputs/of_periods")
 _OF_LINE = question("inputs/of_line")
 _BEGIN = question("inputs/begin")
 _CHANGE = question("inputs/change")
@@ -31,6 +32,11 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, InputRecord]:
 async def of_edition(ask: Ask, edition: str) -> list[InputRecord]:
     """Which inputs are there for an edition? By line and time."""
     return [_input(row) for row in await ask("inputs/of_edition", _OF_EDITION, edition=edition)]
+
+
+async def of_periods(ask: Ask, since: str, until: str) -> list[InputRecord]:
+    """Which inputs are accepted that are about a period within this one? By line and time."""
+    return [_input(row) for row in await ask("inputs/of_periods", _OF_PERIODS, since=since, until=until)]
 
 
 async def of_line(ask: Ask, line: str, limit: int) -> list[InputRecord]:
@@ -61,6 +67,7 @@ def _properties(made: InputRecord) -> dict[str, Any]:
         "version": made.version, "status": made.status.value, "edition": made.edition, "line": made.line,
         "author": made.author, "text": made.text, "documents": canonical([list(each) for each in made.documents]),
         "savedAt": made.saved_at, "decidedBy": made.decided_by, "decidedAt": made.decided_at, "reason": made.reason,
+        "since": made.since, "until": made.until, "cells": made.cells,
     }  # fmt: skip
 
 
@@ -68,5 +75,5 @@ def _input(row: Record) -> InputRecord:
     return InputRecord(
         row["id"], row["version"], InputStatus(row["status"]), row["edition"], row["line"], row["author"], row["text"],
         tuple((url, title) for url, title in json.loads(row["documents"])), row["saved_at"], row["decided_by"],
-        row["decided_at"], row["reason"],
+        row["decided_at"], row["reason"], row["since"], row["until"], row["cells"],
     )  # fmt: skip

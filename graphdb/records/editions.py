@@ -11,6 +11,8 @@ from typing import Any
 
 from graphdb.kinds.subject import OfNoLine
 
+REGIONAL = "REGIONAL-"  # begins the code of a series of a region
+
 
 class EditionStatus(Enum):
     OPEN = "OPEN"
@@ -22,6 +24,17 @@ class EditionMove(Enum):
     OPEN = "OPEN"
     FREEZE = "FREEZE"
     PUBLISH = "PUBLISH"
+
+
+class EditionRecurrence(Enum):
+    """How often a series of reports comes out."""
+
+    YEARLY = "YEARLY"
+    EVERY_TWO_YEARS = "EVERY_TWO_YEARS"
+
+    @property
+    def years(self) -> int:
+        return 1 if self is EditionRecurrence.YEARLY else 2
 
 
 class LeftOutReason(Enum):
@@ -39,7 +52,8 @@ class LeftOutReason(Enum):
 class FrozenEntry:
     """An entry as an edition has it: its version then, and what it said, as JSON. reason: None where it is reflected.
 
-    content: `title`, `url`, `submittedAt`, `stakeholders`, and `values`, by dimension.
+    content: `title`, `url`, `submittedAt`, `stakeholders`, `stories`, `distinctions`, which editions that were frozen
+    by earlier programs have not, and `values`, by dimension.
     """
 
     entry: str
@@ -67,6 +81,8 @@ class EditionRecord(OfNoLine):
     printed_by: the program and fonts that set its PDF when
     it was frozen, with their versions. supersedes: the id of the edition that it corrects.
     source: where that it was published is known from, of a historic one.
+    recurrence: how often its series comes out, as it was when this one was opened. languages: codes of those that its
+    report is made in. local_labels: what values were called in those other than English, as JSON, since it was frozen.
     """
 
     id: str
@@ -93,6 +109,14 @@ class EditionRecord(OfNoLine):
     sections: str | None = None
     inputs: str | None = None
     printed_by: tuple[str, ...] = ()
+    recurrence: EditionRecurrence | None = None
+    languages: tuple[str, ...] = ()
+    local_labels: str | None = None
+
+    @property
+    def region(self) -> str | None:
+        """The code of the region that its series is of; None of one that is of all."""
+        return self.series.removeprefix(REGIONAL) if self.series.startswith(REGIONAL) else None
 
     @property
     def key(self) -> str:
@@ -113,6 +137,14 @@ class EditionRecord(OfNoLine):
         found: Mapping[str, list[list[str]]] = json.loads(self.labels) if self.labels else {}
         return found
 
+    def headings_in(self, language: str) -> Mapping[str, list[list[str]]]:
+        """The same with labels in a language, where a value has one in it."""
+        local = json.loads(self.local_labels)[language] if self.local_labels and language != "EN" else {}
+        return {
+            by: [[value, local.get(by, {}).get(value, label)] for value, label in there]
+            for by, there in self.headings.items()
+        }
+
     @property
     def input_cells(self) -> Mapping[str, Mapping[str, str]]:
         """Of a frozen one, what the cells said that inputs name, by the ids of the inputs that it keeps."""
@@ -129,4 +161,6 @@ class EditionRecord(OfNoLine):
             "dataVersion": self.data_version,
             "submitted": self.submitted, "reflected": self.reflected, "hash": self.hash,
             **({"printedBy": list(self.printed_by)} if self.printed_by else {}),
+            **({"recurrence": self.recurrence.value} if self.recurrence else {}),
+            **({"languages": list(self.languages)} if self.languages else {}),
         }  # fmt: skip

@@ -10,16 +10,20 @@ from typing import Any, Final
 from graphdb.ask import Ask
 from graphdb.dimensions import DIMENSIONS
 from graphdb.errors import DataChanged
+from graphdb.local_names import Language
 from graphdb.node_sets import Key, Page
 from graphdb.questions import register
+from graphdb.questions.distinctions import DISTINCTIONS
+from graphdb.records.distinctions import DistinctionStatus, Verdict
 from graphdb.records.editions import EditionRecord, FrozenEntry, LeftOutReason
 from graphdb.records.register import RegisteredEntry
 from resolvers.filters.kept import stated_filter
-from resolvers.filters.stated import EntryFilter, TimeFilter
+from resolvers.filters.stated import CodeFilter, EntryFilter, TimeFilter
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.registers.as_recorded import entry_of
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
+from resolvers.vocabulary.called import label_in
 from resolvers.vocabulary.held import Vocabulary
 
 MOST: Final = 5_000  # entries that were submitted for one edition
@@ -47,19 +51,26 @@ async def as_they_are(
     entries = [each for start in range(0, len(ids), AT_ONCE) for each in await _read(ask, ids[start : start + AT_ONCE])]
     if len(entries) < len(ids):
         raise DataChanged
-    names = await _names(ask, entries)
+    names, distinguished = await _names(ask, entries), await _distinctions(context, ask, ids)
     return [
         FrozenEntry(
             each.key, each.version,
             reasons.get(each.key, None if each.key in chosen else LeftOutReason.NOT_SELECTED),
-            _content(context.vocabulary, each, names),
+            {**_content(context.vocabulary, each, names), "distinctions": distinguished.get(each.key, [])},
         )
         for each in entries
     ]  # fmt: skip
 
 
 def _submitted(edition: EditionRecord) -> EntryFilter:
-    """Which entries were submitted for an edition: by its rule, or by its period, both days included."""
+    """Which entries were submitted for an edition: by its rule, or by its period, both days included; of a series of a
+    region those that take place in it."""
+    if edition.region is not None:
+        return EntryFilter(region=CodeFilter(in_=(edition.region,)), and_=(_by_rule(edition),))
+    return _by_rule(edition)
+
+
+def _by_rule(edition: EditionRecord) -> EntryFilter:
     if edition.submitted_rule is not None:
         return stated_filter(edition.submitted_rule)
     assert edition.period_from is not None and edition.period_until is not None
@@ -88,6 +99,22 @@ async def _names(ask: Ask, entries: Sequence[RegisteredEntry]) -> Mapping[str, t
     ids = sorted({party for each in entries for party in each.parties})
     found = [await register.stakeholders(ask, ids[start : start + AT_ONCE]) for start in range(0, len(ids), AT_ONCE)]
     return {id: (each.said["name"], each.said["kind"]) for some in found for id, each in some.items()}
+
+
+async def _distinctions(context: Context, ask: Ask, ids: Sequence[str]) -> Mapping[str, list[dict[str, Any]]]:
+    """What the entries are distinguished as today, by entry: kind, last day, why, and which criteria are met."""
+    today, found = context.auditor.day(), dict[str, list[dict[str, Any]]]()
+    for start in range(0, len(ids), AT_ONCE):
+        for entry, all_said in (await DISTINCTIONS.of_entries(ask, ids[start : start + AT_ONCE])).items():
+            found[entry] = [
+                {
+                    "kind": each.kind.value, "until": each.until.isoformat(), "text": each.statement,
+                    "met": [one.code.value for one in each.criteria if one.verdict is Verdict.MET],
+                }
+                for each in sorted(all_said, key=lambda one: one.id)
+                if each.on(today) is DistinctionStatus.GRANTED
+            ]  # fmt: skip
+    return found
 
 
 def _content(known: Vocabulary, entry: RegisteredEntry, names: Mapping[str, tuple[str, str | None]]) -> dict[str, Any]:
@@ -134,13 +161,32 @@ def _each_once(values: Sequence[str | int | None]) -> list[str]:
     return [*dict.fromkeys(str(each) for each in values if each is not None)]
 
 
-def headings(known: Vocabulary, entries: Sequence[FrozenEntry]) -> dict[str, list[list[str]]]:
-    """What the values of entries are called, by dimension: all of a closed list in reference order, others by value."""
+def headings(
+    known: Vocabulary, entries: Sequence[FrozenEntry], region: str | None = None
+) -> dict[str, list[list[str]]]:
+    """What the values of entries are called, by dimension: all of a closed list in reference order, others by value;
+    of a region its countries, and those others that entries have."""
     found: dict[str, list[list[str]]] = {}
     for name, dimension in DIMENSIONS.items():
         there = {value for each in entries for value in each.content["values"][name]}
         order = {str(value): value for value in known.headings(dimension) or ()}
+        if name == "COUNTRY" and region is not None:
+            order = {each.alpha3: each.alpha3 for each in known.countries.values() if each.region == region}
         rest = sorted(there - {*order})
         found[name] = [[text, known.label(dimension, value)] for text, value in order.items()]
         found[name] += [[text, known.label(dimension, text)] for text in rest]
     return found
+
+
+def in_languages(labels: Mapping[str, list[list[str]]], languages: Sequence[str]) -> dict[str, Any]:
+    """What values are called in languages other than English, by language and dimension, where it is another name."""
+    return {
+        each: {
+            by: {
+                value: local for value, label in there if (local := label_in(by, value, label, Language(each))) != label
+            }
+            for by, there in labels.items()
+        }
+        for each in languages
+        if each != Language.EN.value
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from graphdb.dimensions import DIMENSIONS
@@ -26,11 +27,13 @@ DEFINITION: Final = (
     SectionWanted(SectionKind.METHOD),
     SectionWanted(SectionKind.DATA),
 )
+# Of a region the countries are what its regions are of all.
+OF_REGION: Final = tuple(replace(each, by="COUNTRY") if each.by == "REGION" else each for each in DEFINITION)
 _NEED: Final = {SectionKind.TABLE: 1, SectionKind.MATRIX: 2, SectionKind.GAPS: 1}  # dimensions that a section names
 
 
-def checked(wanted: Sequence[SectionWanted]) -> tuple[SectionWanted, ...]:
-    """The definition of a report. Raises BadInput."""
+def checked(wanted: Sequence[SectionWanted], region: str | None = None) -> tuple[SectionWanted, ...]:
+    """The definition of a report, of a region where it is of one. Raises BadInput."""
     if not 1 <= len(wanted) <= MOST:
         raise BadInput(f"`sections` has {len(wanted)}: 1 to {MOST} are taken.")
     if len(set(wanted)) != len(wanted):
@@ -42,6 +45,8 @@ def checked(wanted: Sequence[SectionWanted]) -> tuple[SectionWanted, ...]:
         if need != there or (need and each.by is None) or (need == 2 and each.by == each.of):
             says = ("neither `by` nor `of`", "`by`", "`by` and another dimension as `of`")[need]
             raise BadInput(f"A section {each.kind.value} has {says}.")
+        if each.kind is SectionKind.GAPS and region is not None and each.by == "COUNTRY":
+            continue  # the countries of a region are a closed list
         if each.kind is SectionKind.GAPS and DIMENSIONS[str(each.by)].vocabulary is None:
             raise BadInput(
                 f"GAPS are told of closed lists, and {each.by} is none: take ACTION_LINE, SDG_GOAL or REGION."
@@ -51,12 +56,14 @@ def checked(wanted: Sequence[SectionWanted]) -> tuple[SectionWanted, ...]:
 
 def definition(edition: EditionRecord) -> tuple[SectionWanted, ...]:
     """The sections of the report of an edition."""
-    return DEFINITION if edition.sections is None else sections_kept(edition.sections)
+    if edition.sections is None:
+        return DEFINITION if edition.region is None else OF_REGION
+    return sections_kept(edition.sections)
 
 
 def sections_kept(kept: str) -> tuple[SectionWanted, ...]:
     """Sections that are kept as JSON."""
-    return tuple(SectionWanted(SectionKind(each["kind"]), each["by"], each["of"]) for each in json.loads(kept))
+    return tuple(SectionWanted.of_kept(each) for each in json.loads(kept))
 
 
 def tables_of(edition: EditionRecord) -> tuple[str, ...]:

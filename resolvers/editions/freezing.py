@@ -21,14 +21,24 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, register, state, vocabulary
-from graphdb.records.editions import EditionMove, EditionRecord, EditionStatus, FrozenEntry, LeftOutReason
+from graphdb.records.editions import (
+    REGIONAL,
+    EditionMove,
+    EditionRecord,
+    EditionRecurrence,
+    EditionStatus,
+    FrozenEntry,
+    LeftOutReason,
+)
 from graphdb.records.register import RegisteredEdition, RegisterMove
 from resolvers.editions import inputs
-from resolvers.editions.copying import AT_ONCE, as_they_are, headings, of_days
+from resolvers.editions.copying import AT_ONCE, as_they_are, headings, in_languages, of_days
 from resolvers.editions.definition import checked, sections_kept
 from resolvers.editions.report import cells_named
+from resolvers.editions.series import series_of
 from resolvers.editions.shapes import SectionWanted
-from resolvers.filters.kept import kept_filter
+from resolvers.editions.words import LANGUAGES
+from resolvers.filters.kept import kept_filter, stated_filter
 from resolvers.filters.stated import CodeFilter, EntryFilter
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
@@ -53,24 +63,29 @@ class NewEdition:
     selection: which of these are reflected; None: all. supersedes: the id of a published edition. sections: of its
     report; None: the usual ones.
     repository: code of the collection that it is about, whose entries were submitted and whose sections it has where
-    nothing else is said.
+    nothing else is said. recurrence: how often its series comes out. languages: of its report; None: English.
+    as_before: whether what is None here, the period too, follows from the newest edition of the series.
     """
 
     series: str
     number: int
     year: int
     title: str
-    period_from: date
-    period_until: date
+    period_from: date | None
+    period_until: date | None
     submitted: EntryFilter | None = None
     selection: EntryFilter | None = None
     supersedes: str | None = None
     sections: Sequence[SectionWanted] | None = None
     repository: str | None = None
+    recurrence: EditionRecurrence | None = None
+    languages: Sequence[str] | None = None
+    as_before: bool = False
 
 
 async def open_edition(context: Context, place: str, given: NewEdition) -> EditionOutcome:
     """Open an edition. Raises BadId, BadInput, and what the filters raise for codes that are not there."""
+    given = await _as_before(context, given) if given.as_before else given
     first = _checked(context, given)
 
     async def work(ask: Ask) -> Outcome[EditionOutcome]:
@@ -88,6 +103,34 @@ async def open_edition(context: Context, place: str, given: NewEdition) -> Editi
         return await _recorded(ask, context, EditionMove.OPEN, None, made)
 
     return await once(context, place, work, EDITIONS)
+
+
+async def _as_before(context: Context, given: NewEdition) -> NewEdition:
+    """What is to be opened, with what the newest edition of its series that was opened here has. Raises BadInput."""
+    there = series_of(await editions.every(context.graph.read), given.series)
+    if there is None:
+        raise BadInput(f"No edition of {shown(given.series)} was opened here before: say all that it is to be.")
+    last, period = there.newest, there.next_period
+    if (given.period_from is None or given.period_until is None) and period is None:
+        raise BadInput(f"{last.id} does not say how often its series comes out: give `from` and `until`.")
+    kept = [SectionWanted.of_kept(each) for each in json.loads(last.sections)] if last.sections is not None else None
+    return replace(
+        given,
+        period_from=given.period_from or (period[0] if period else None),
+        period_until=given.period_until or (period[1] if period else None),
+        submitted=given.submitted or (stated_filter(last.submitted_rule) if last.submitted_rule else None),
+        selection=given.selection or (stated_filter(last.selection) if last.selection else None),
+        sections=given.sections if given.sections is not None else kept,
+        recurrence=given.recurrence or last.recurrence,
+        languages=given.languages if given.languages is not None else last.languages or None,
+    )
+
+
+def _languages(given: Sequence[str] | None) -> tuple[str, ...]:
+    """The languages of a report, English first, which it is always made in. Raises BadInput."""
+    if lacking := [each for each in given or () if each not in LANGUAGES]:
+        raise BadInput(f"Reports have no sentences in {lacking[0]} yet: take {', '.join(LANGUAGES)}.")
+    return tuple(each for each in LANGUAGES if each == LANGUAGES[0] or each in given) if given else ()
 
 
 async def _not_superseded(ask: Ask, other: str | None) -> Refusal | None:
@@ -114,22 +157,31 @@ def _checked(context: Context, given: NewEdition) -> EditionRecord:
         raise BadInput(f"`number` is {given.number}: 1 to 999.")
     if not 1990 <= given.year <= 2100:
         raise BadInput(f"`year` is {given.year}: 1990 to 2100.")
-    days = (given.period_until - given.period_from).days
+    if given.period_from is None or given.period_until is None:
+        raise BadInput("Say what it is about, `from` and `until`, or open it with `asBefore`.")
+    since, until = given.period_from, given.period_until
+    days = (until - since).days
     if not 0 <= days <= LONGEST:
-        raise BadInput(f"`until` is {given.period_until}, {days} days after `from`: 0 to {LONGEST} are taken.")
+        raise BadInput(f"`until` is {until}, {days} days after `from`: 0 to {LONGEST} are taken.")
     given = _of_repository(context, given)
     for each in (given.submitted, given.selection):
         if each is not None:
             EntryList(context, each)
+    region = given.series.removeprefix(REGIONAL) if given.series.startswith(REGIONAL) else None
+    if region is not None and context.vocabulary.regions.need("region", region) != region:
+        raise BadInput(f"`series` is {shown(given.series)}: the region is written as its code.")
     return EditionRecord(
         id=f"{given.series}:{given.number}", version=1, status=EditionStatus.OPEN, series=given.series,
         number=given.number, year=given.year,
         title=texts.needed("title", texts.named("title", given.title, texts.TITLE), texts.TITLE),
-        period_from=given.period_from.isoformat(), period_until=given.period_until.isoformat(),
+        period_from=since.isoformat(), period_until=until.isoformat(),
         submitted_rule=kept_filter(given.submitted) if given.submitted is not None else None,
         selection=kept_filter(given.selection) if given.selection is not None else None,
-        sections=canonical([each.kept for each in checked(given.sections)]) if given.sections is not None else None,
+        sections=(
+            canonical([each.kept for each in checked(given.sections, region)]) if given.sections is not None else None
+        ),
         supersedes=key_of("Edition", given.supersedes) if given.supersedes is not None else None,
+        recurrence=given.recurrence, languages=_languages(given.languages),
     )  # fmt: skip
 
 
@@ -141,6 +193,7 @@ def _of_repository(context: Context, given: NewEdition) -> NewEdition:
     code = context.vocabulary.collections.need("collection", given.repository)
     kept = context.vocabulary.repositories.get(code)
     submitted, sections = given.submitted, given.sections
+    assert given.period_from is not None and given.period_until is not None
     if submitted is None:
         submitted = EntryFilter(
             collection=CodeFilter(in_=(code,)),
@@ -172,12 +225,13 @@ async def freeze_edition(
             return about(frozen, there, EDITION)
         if (await vocabulary.version_in(ask)).entries_stamp != context.state.entries_stamp:
             raise DataChanged  # which were submitted was asked of what this request began with
-        labels = headings(context.vocabulary, frozen)
-        said = await inputs.to_keep(ask, key, context.vocabulary)
+        labels = headings(context.vocabulary, frozen, there.region)
+        said = await inputs.to_keep(ask, there, context.vocabulary)
         made = replace(
             there, version=there.version + 1, status=status, frozen_at=now(), data_version=context.data_version,
             printed_by=printing(), submitted=len(frozen), reflected=sum(each.reason is None for each in frozen),
             labels=canonical(labels),
+            local_labels=canonical(in_languages(labels, there.languages)) if there.languages else None,
         )  # fmt: skip
         cells = cells_named(made, frozen, said)
         if isinstance(cells, str):
@@ -239,6 +293,8 @@ def content_hash(edition: EditionRecord, entries: Sequence[FrozenEntry]) -> str:
     held: dict[str, Any] = {
         "edition": said, "labels": edition.headings, "entries": [each.kept for each in entries],
     }  # fmt: skip
+    if edition.local_labels is not None:
+        held["localLabels"] = json.loads(edition.local_labels)
     if edition.inputs is not None:
         held["inputs"] = json.loads(edition.inputs)
     return digest(canonical(held))

@@ -7,21 +7,25 @@ accepted, an input is there for who writes it alone, and once submitted for thos
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from graphdb.ask import Ask
-from graphdb.chain import now
-from graphdb.errors import BadInput, shown
+from graphdb.chain import canonical, now
+from graphdb.errors import BadInput, DataChanged, shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
-from graphdb.questions import editions, inputs, register, state
+from graphdb.questions import editions, inputs, register, state, vocabulary
 from graphdb.records.editions import EditionRecord, EditionStatus
 from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from graphdb.records.register import RegisteredInput, RegisterMove
 from resolvers.editions.bound import expect_bound, unknown_table
+from resolvers.editions.copying import as_they_are, headings
+from resolvers.editions.prose import named
+from resolvers.editions.report import cells_named
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -36,12 +40,14 @@ LONGEST: Final = 10_000  # characters of a text
 MOST_DOCUMENTS: Final = 20
 MOST_OPEN: Final = 20  # of one person for one edition that nobody has accepted
 MOST_LISTED: Final = 100  # of a line
+LONGEST_PERIOD: Final = 3_700  # days
 InputOutcome = InputRecord | Refusal
 
 
 @dataclass(frozen=True)
 class WrittenInput:
-    """What is saved. id, expected_version: of a draft that is there; of a new one edition and line.
+    """What is saved. id, expected_version: of a draft that is there; of a new one the line, and the edition or the
+    first and last day of the period that it is about.
 
     documents: address and title of each.
     """
@@ -52,6 +58,7 @@ class WrittenInput:
     line: str | None = None
     id: str | None = None
     expected_version: int | None = None
+    period: tuple[date, date] | None = None
 
 
 async def save_input(context: Context, place: str, given: WrittenInput) -> InputOutcome:
@@ -61,15 +68,15 @@ async def save_input(context: Context, place: str, given: WrittenInput) -> Input
     expect_bound(said, context.vocabulary)
     if given.id is None:
         return await _begin(context, place, given, said, documents)
-    if given.expected_version is None or given.edition is not None or given.line is not None:
-        raise BadInput("`id` names a draft that is there: give its `expectedVersion`, and no `edition` and `line`.")
+    if given.expected_version is None or any((given.edition, given.line, given.period)):
+        raise BadInput("`id` names a draft that is there: give its `expectedVersion`, and not what it is for.")
     key, step = key_of("FacilitatorInput", given.id), Step(InputMove.SAVE, given.expected_version)
 
     async def work(ask: Ask) -> Outcome[InputOutcome]:
         there = await _there(context, ask, key, given.id or "", step)
         if isinstance(there, Refusal):
             return there
-        edition = await _open(ask, there.edition)
+        edition = await _open(ask, there)
         if isinstance(edition, Refusal):
             return about(edition, there, INPUT)
         if (why := _unbound(said, edition)) is not None:
@@ -84,27 +91,35 @@ async def save_input(context: Context, place: str, given: WrittenInput) -> Input
 async def _begin(
     context: Context, place: str, given: WrittenInput, said: str, documents: tuple[tuple[str, str], ...]
 ) -> InputOutcome:
-    if given.edition is None or given.line is None or given.expected_version is not None:
-        raise BadInput("Say what it is for, `edition` and `line`, or which draft it is, `id` and `expectedVersion`.")
+    is_one = (given.edition is None) is not (given.period is None)
+    if not is_one or given.line is None or given.expected_version is not None:
+        raise BadInput(
+            "Say what it is for, `line` and `edition`, or `line`, `from` and `until`, or which draft it is, `id` and "
+            "`expectedVersion`."
+        )
     line = context.vocabulary.lines.need("line", given.line)
-    key = key_of("Edition", given.edition)
+    key = key_of("Edition", given.edition) if given.edition is not None else None
+    since, until = days_of(given.period) if given.period is not None else (None, None)
+    new = InputRecord(
+        secrets.token_hex(8), 1, InputStatus.DRAFT, key, line, "", said, documents, now(), since=since, until=until
+    )
 
     async def work(ask: Ask) -> Outcome[InputOutcome]:
         if (why := refused(context.actor, Act.INPUT, line, context.vocabulary)) is not None:
             return why
         assert context.actor is not None
-        edition = await _open(ask, key)
+        edition = await _open(ask, new)
         if isinstance(edition, Refusal):
             return edition
         if (why := _unbound(said, edition)) is not None:
             return why
-        mine = [each for each in await inputs.of_edition(ask, key) if each.author == context.actor.id]
+        there = await (inputs.of_edition(ask, key) if key is not None else inputs.of_line(ask, line, MOST_LISTED))
+        mine = [each for each in there if each.author == context.actor.id and each.edition == key]
         if sum(each.status is not InputStatus.ACCEPTED for each in mine) >= MOST_OPEN:
-            message = f"{MOST_OPEN} inputs of yours for {key} wait: have them accepted before you write another."
+            of = key or f"periods on {line}"
+            message = f"{MOST_OPEN} inputs of yours for {of} wait: have them accepted before you write another."
             return Refusal(RefusalCode.NOT_ALLOWED, message)
-        made = InputRecord(
-            secrets.token_hex(8), 1, InputStatus.DRAFT, key, line, context.actor.id, said, documents, now()
-        )
+        made = replace(new, author=context.actor.id)
         await inputs.begin(ask, made, context.actor)
         return Done(made)
 
@@ -132,7 +147,7 @@ async def _moved(context: Context, place: str, id: str, step: Step[InputMove]) -
         there = await _there(context, ask, key, id, step)
         if isinstance(there, Refusal):
             return there
-        edition = await _open(ask, there.edition)
+        edition = await _open(ask, there)
         if isinstance(edition, Refusal):
             return about(edition, there, INPUT)
         status = INPUT.leads_to(there.status, step.move)
@@ -140,6 +155,11 @@ async def _moved(context: Context, place: str, id: str, step: Step[InputMove]) -
         made = replace(there, version=there.version + 1, status=status)
         if step.move is not InputMove.SUBMIT:
             made = replace(made, decided_by=context.actor.id, decided_at=now(), reason=None if accepts else step.reason)
+        if accepts and there.edition is None:
+            cells = await _cells(context, ask, edition, made)
+            if isinstance(cells, Refusal):
+                return about(cells, there, INPUT)
+            made = replace(made, cells=canonical(cells))
         await inputs.change(ask, made, on_chain=accepts)
         if not accepts:
             return Done(made)
@@ -179,7 +199,39 @@ def _four_eyes(context: Context, there: InputRecord, move: InputMove) -> Refusal
     return Refusal(RefusalCode.FOUR_EYES, message)
 
 
-async def _open(ask: Ask, key: str) -> EditionRecord | Refusal:
+def days_of(given: tuple[date, date]) -> tuple[str, str]:
+    """First and last day. Raises BadInput."""
+    days = (given[1] - given[0]).days
+    if not 0 <= days <= LONGEST_PERIOD:
+        raise BadInput(f"`until` is {given[1]}, {days} days after `from`: 0 to {LONGEST_PERIOD} are taken.")
+    return given[0].isoformat(), given[1].isoformat()
+
+
+def of_period(since: str, until: str) -> EditionRecord:
+    """What the report of a period would be: the usual tables, of the entries that came in it."""
+    return EditionRecord(
+        f"{since}/{until}", 1, EditionStatus.OPEN, "", None, int(since[:4]), f"{since} – {until}", since, until
+    )
+
+
+async def _cells(context: Context, ask: Ask, of: EditionRecord, made: InputRecord) -> Mapping[str, str] | Refusal:
+    """What the cells say now that an input about a period names; it keeps that. Raises DataChanged where entries change
+    meanwhile."""
+    if not named(made.text):
+        return {}
+    entries = await as_they_are(context, ask, of, {})
+    if isinstance(entries, Refusal):
+        return entries
+    if (await vocabulary.version_in(ask)).entries_stamp != context.state.entries_stamp:
+        raise DataChanged
+    found = cells_named(replace(of, labels=canonical(headings(context.vocabulary, entries))), entries, [made])
+    return found[made.id] if not isinstance(found, str) else Refusal(RefusalCode.UNKNOWN_CODE, found)
+
+
+async def _open(ask: Ask, made: InputRecord) -> EditionRecord | Refusal:
+    """What an input is for, as long as it is written; of one about a period always."""
+    if (key := made.edition) is None:
+        return of_period(str(made.since), str(made.until))
     there = (await editions.by_ids(ask, [key])).get(key)
     if there is None:
         message = f"There is no edition {shown(key)}: `editions` lists those that there are."
@@ -213,10 +265,12 @@ async def by_key(context: Context, key: str) -> InputRecord | None:
 
 
 async def of_edition(context: Context, edition: EditionRecord) -> list[InputRecord]:
-    """Those for an edition that the caller sees, in reference order of their lines; of a frozen one what it keeps."""
+    """Those for an edition that the caller sees, in reference order of their lines, with those that are accepted about
+    a period within its own; of a frozen one what it keeps."""
     if edition.status is not EditionStatus.OPEN:
         return InputRecord.all_kept(edition.inputs)
     found = [each for each in await inputs.of_edition(context.graph.read, edition.id) if sees(context, each)]
+    found += await _about_periods(context.graph.read, edition)
     stand = {each.id for each in standing(found)}
     return _ordered((each for each in found if each.status is not InputStatus.ACCEPTED or each.id in stand),
                     context.vocabulary)  # fmt: skip
@@ -229,20 +283,28 @@ async def of_line(context: Context, line: str) -> list[InputRecord]:
     return [each for each in found if each.status is not InputStatus.ACCEPTED or each.id in stand]
 
 
-async def to_keep(ask: Ask, edition: str, known: Vocabulary) -> list[InputRecord]:
-    """Those that an edition keeps when it is frozen."""
-    return _ordered(standing(await inputs.of_edition(ask, edition)), known)
+async def to_keep(ask: Ask, edition: EditionRecord, known: Vocabulary) -> list[InputRecord]:
+    """Those that an edition keeps when it is frozen: what was written for it, and about a period within its own."""
+    found = [*await inputs.of_edition(ask, edition.id), *await _about_periods(ask, edition)]
+    return _ordered(standing(found), known)
+
+
+async def _about_periods(ask: Ask, edition: EditionRecord) -> list[InputRecord]:
+    since, until = edition.period_from, edition.period_until
+    return await inputs.of_periods(ask, since, until) if since is not None and until is not None else []
 
 
 def standing(found: Iterable[InputRecord]) -> list[InputRecord]:
     """Of each line and edition the one that was accepted last, which stands in the place of those before."""
     accepted = [each for each in found if each.status is InputStatus.ACCEPTED]
     accepted.sort(key=lambda each: (each.decided_at or "", each.id))
-    return list({(each.edition, each.line): each for each in accepted}.values())
+    return list({(each.of, each.line): each for each in accepted}.values())
 
 
 def _ordered(found: Iterable[InputRecord], known: Vocabulary) -> list[InputRecord]:
-    return sorted(found, key=lambda each: (known.lines[each.line].order if each.line in known.lines else 0, each.id))
+    return sorted(found, key=lambda each: (
+        known.lines[each.line].order if each.line in known.lines else 0, each.edition is None, each.since or "", each.id
+    ))  # fmt: skip
 
 
 async def missing(context: Context, edition: EditionRecord) -> list[str]:
@@ -251,7 +313,8 @@ async def missing(context: Context, edition: EditionRecord) -> list[str]:
     if edition.status is not EditionStatus.OPEN and not edition.holds_entries:
         return []
     known = context.vocabulary
-    there = {each.line for each in await of_edition(context, edition) if each.status is InputStatus.ACCEPTED}
+    own = [each for each in await of_edition(context, edition) if each.edition is not None]
+    there = {each.line for each in own if each.status is InputStatus.ACCEPTED}
     return [each.code for each in known.lines.values() if each.area == each.code and not there & {each.code, each.top}]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from graphdb.chain import canonical
 from graphdb.errors import BadInput, Forbidden
 from graphdb.records.editions import EditionRecord, EditionStatus
 from graphdb.records.inputs import InputRecord
-from resolvers.editions import bound, listing
+from resolvers.editions import bound, inputs, listing
 from resolvers.editions.copying import as_they_are, headings
 from resolvers.editions.definition import tables_of
 from resolvers.editions.inputs import LONGEST
@@ -43,22 +44,31 @@ async def tables_now(context: Context, edition: EditionRecord) -> Sequence[Repor
         entries = await as_they_are(context, context.graph.read, edition, {})
         if isinstance(entries, Refusal):
             raise BadInput(entries.message)
-        of_now = replace(edition, labels=canonical(headings(context.vocabulary, entries)), inputs=None)
+        of_now = replace(edition, labels=canonical(headings(context.vocabulary, entries, edition.region)), inputs=None)
         names = {*tables_of(edition)}
         return [table for section in report(of_now, entries) for table in section.tables if table.name in names]
 
     return await context.loaders.shared(f"tables of {edition.id}", made)
 
 
-async def check(context: Context, edition: str, text: str) -> InputCheck | None:
-    """What a text would say in an open edition, and what is wrong with it; None where no such one is open.
+async def check(
+    context: Context, edition: str | None, text: str, period: tuple[date, date] | None = None
+) -> InputCheck | None:
+    """What a text would say in an open edition, or about a period, and what is wrong with it; None where no such one is
+    open.
 
     Raises BadId and BadInput, Forbidden for who writes no inputs.
     """
     if refused(context.actor, Act.INPUT, None, context.vocabulary) is not None:
         raise Forbidden("InputCheck")
     said = texts.text("text", text, LONGEST) or ""
-    there = await listing.by_key(context, key_of("Edition", edition))
+    if (edition is None) is (period is None):
+        raise BadInput("Say what it is for: `edition`, or `from` and `until`.")
+    if edition is not None:
+        there = await listing.by_key(context, key_of("Edition", edition))
+    else:
+        assert period is not None
+        there = inputs.of_period(*inputs.days_of(period))
     if there is None or there.status is not EditionStatus.OPEN:
         return None
     tables = await tables_now(context, there)
@@ -75,7 +85,13 @@ async def prose_of(context: Context, made: InputRecord) -> tuple[Phrase, ...] | 
     keeps once it is frozen; None of one that the edition does not keep."""
     if CELL.search(made.text) is None:
         return (Phrase(made.text),)
-    edition = await context.loaders.shared(f"edition {made.edition}", lambda: listing.by_key(context, made.edition))
+    if made.edition is None and made.cells is not None:
+        return filled(made.text, made.said_by_cells)
+    if made.edition is None:
+        of = inputs.of_period(str(made.since), str(made.until))
+        return filled(made.text, cells_of(await tables_now(context, of)))
+    key = made.edition
+    edition = await context.loaders.shared(f"edition {key}", lambda: listing.by_key(context, key))
     if edition is None:
         return None
     if edition.status is EditionStatus.OPEN:

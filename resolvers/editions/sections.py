@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
+from graphdb.records.distinctions import DistinctionKind
 from graphdb.records.editions import EditionRecord, FrozenEntry
 from resolvers.editions import counting
 from resolvers.editions.counting import TableBase
 from resolvers.editions.definition import slug
 from resolvers.editions.prose import said
 from resolvers.editions.shapes import ReportSection, ReportTable, SectionKind, SectionWanted
+from resolvers.editions.words import Words
 
 WIDEST: Final = 20  # columns of a matrix that are there though no entry is in them
 ENTRY_COLUMNS: Final = ("id", "version", "title", "stakeholders", "countries", "address")
 
 
-def _key_figures(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
+def _key_figures(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted, t: Words) -> ReportSection:
     reflected = _reflected(entries)
     parties = {name for each in reflected for name in each.content["stakeholders"]}
     several = {
@@ -31,7 +33,7 @@ def _key_figures(edition: EditionRecord, entries: Sequence[FrozenEntry], _: Sect
         ("goals", str(several["SDG_GOAL"])),
     )  # fmt: skip
     table = ReportTable(
-        "key-figures", "Key figures", TableBase.ENTRIES, len(reflected), None, ("figure", "number"), rows
+        "key-figures", t("Key figures"), TableBase.ENTRIES, len(reflected), None, ("figure", "number"), rows
     )
     words = [
         "Of {key-figures|submitted|number} entries that were submitted, this edition reflects "
@@ -44,33 +46,34 @@ def _key_figures(edition: EditionRecord, entries: Sequence[FrozenEntry], _: Sect
         "They say that they contribute to {key-figures|goals|number} goals." if several["SDG_GOAL"] else
         "None says to which goal it contributes, so that nothing is known of goals.",
     ]  # fmt: skip
-    return ReportSection(SectionKind.KEY_FIGURES, "Key figures", said(" ".join(words), [table]), (table,))
+    prose = said(" ".join(map(t, words)), [table])
+    return ReportSection(SectionKind.KEY_FIGURES, t("Key figures"), prose, (table,))
 
 
-def _table(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted) -> ReportSection:
+def _table(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted, t: Words) -> ReportSection:
     by = str(wanted.by)
     found, name = counting.table(edition, entries, by), f"by-{slug(by)}"
     rows = tuple((each.value, each.label, str(each.count)) for each in found.rows)
     table = ReportTable(
-        name, f"Entries by {_word(by)}", found.base, found.distinct, found.not_stated, ("value", "label", "entries"),
-        rows, is_plotted=True,
+        name, t("Entries by {by}", by=t(word(by))), found.base, found.distinct, found.not_stated,
+        ("value", "label", "entries"), rows, is_plotted=True,
     )  # fmt: skip
-    words = [_most(name, found.rows)] if found.rows else ["No entry states one, so that nothing is known of it."]
+    words = [_most(name, found.rows, t)] if found.rows else [t("No entry states one, so that nothing is known of it.")]
     if found.base is TableBase.PAIRS and found.rows:
-        words.append("An entry counts in the row of each of its values.")
+        words.append(t("An entry counts in the row of each of its values."))
     return ReportSection(SectionKind.TABLE, table.caption, said(" ".join(words), [table]), (table,))
 
 
-def _most(name: str, rows: Sequence[counting.TableRow]) -> str:
+def _most(name: str, rows: Sequence[counting.TableRow], t: Words) -> str:
     """Which row has the most entries, where one has more than every other."""
     most = max(rows, key=lambda each: each.count)
     cell = f"{{{name}|{most.value}|entries}}"
     if sum(each.count == most.count for each in rows) > 1:
-        return f"No row has more entries than {cell}, which several have."
-    return f"The most entries, {cell}, are those of {{{name}|{most.value}|label}}."
+        return t("No row has more entries than {cell}, which several have.", cell=cell)
+    return t("The most entries, {cell}, are those of {row}.", cell=cell, row=f"{{{name}|{most.value}|label}}")
 
 
-def _matrix(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted) -> ReportSection:
+def _matrix(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted, t: Words) -> ReportSection:
     by, of = str(wanted.by), str(wanted.of)
     reflected = _reflected(entries)
     counts = Counter(
@@ -90,13 +93,13 @@ def _matrix(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: Sect
     lacking = sum(not each.content["values"][by] or not each.content["values"][of] for each in reflected)
     base = TableBase.ENTRIES if counting.is_single(by) and counting.is_single(of) else TableBase.PAIRS
     table = ReportTable(
-        f"{slug(by)}-and-{slug(of)}", f"Entries by {_word(by)} and {_word(of)}", base, len(reflected), lacking,
-        (_word(by), *columns), rows,
+        f"{slug(by)}-and-{slug(of)}", t("Entries by {by} and {of}", by=t(word(by)), of=t(word(of))), base,
+        len(reflected), lacking, (word(by), *columns), rows,
     )  # fmt: skip
     return ReportSection(SectionKind.MATRIX, table.caption, (), (table,))
 
 
-def _trend(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted) -> ReportSection:
+def _trend(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted, t: Words) -> ReportSection:
     """A row a year from the first to the last, those without an entry too; by a dimension a column for each value."""
     found, reflected = counting.table(edition, entries, "YEAR"), _reflected(entries)
     counts = {each.value: each.count for each in found.rows}
@@ -105,10 +108,10 @@ def _trend(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: Secti
     if wanted.by is None:
         rows = tuple((year, str(counts.get(year, 0))) for year in years)
         table = ReportTable(
-            "trend", "Entries by the year that they began in", found.base, found.distinct, found.not_stated,
+            "trend", t("Entries by the year that they began in"), found.base, found.distinct, found.not_stated,
             ("year", "entries"), rows, is_plotted=True,
         )  # fmt: skip
-        return ReportSection(SectionKind.TREND, "Over the years", (), (table,))
+        return ReportSection(SectionKind.TREND, t("Over the years"), (), (table,))
     pairs = Counter(
         (year, value)
         for each in reflected
@@ -118,30 +121,34 @@ def _trend(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: Secti
     columns = [value for value, _ in edition.headings[wanted.by] if any(there == value for _, there in pairs)]
     lacking = sum(not each.content["values"]["YEAR"] or not each.content["values"][wanted.by] for each in reflected)
     table = ReportTable(
-        f"trend-{slug(wanted.by)}", f"Entries by the year that they began in and {_word(wanted.by)}",
+        f"trend-{slug(wanted.by)}", t("Entries by the year that they began in and {by}", by=t(word(wanted.by))),
         TableBase.ENTRIES if counting.is_single(wanted.by) else TableBase.PAIRS, found.distinct, lacking,
         ("year", *columns), tuple((year, *(str(pairs[year, each]) for each in columns)) for year in years),
     )  # fmt: skip
-    return ReportSection(SectionKind.TREND, f"Over the years, by {_word(wanted.by)}", (), (table,))
+    return ReportSection(SectionKind.TREND, t("Over the years, by {by}", by=t(word(wanted.by))), (), (table,))
 
 
-def _entries(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
+def _entries(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted, t: Words) -> ReportSection:
     """A table a line, an entry in each of its lines, and one of those of no line."""
     reflected, countries = _reflected(entries), dict(edition.headings["COUNTRY"])
     tables: list[ReportTable] = []
-    for value, label in [*edition.headings["ACTION_LINE"], ["", "no action line"]]:
+    for value, label in [*edition.headings["ACTION_LINE"], ["", t("No action line")]]:
         mine = [each for each in reflected if (value in each.content["values"]["ACTION_LINE"] if value else
                                                not each.content["values"]["ACTION_LINE"])]  # fmt: skip
         if mine:
-            caption = f"{value} {label}".strip().capitalize() if not value else f"{value}: {label}"
+            caption = f"{value}: {label}" if value else label
             rows = tuple(_row(each, countries) for each in mine)
             tables.append(
                 ReportTable(f"entries-{slug(value) or 'of-no-line'}", caption, TableBase.ENTRIES, len(mine), None,
                             ENTRY_COLUMNS, rows)
             )  # fmt: skip
     return ReportSection(
-        SectionKind.ENTRIES, "Entries by action line",
-        said(f"An entry stands under each of its action lines, as it {_then(edition)}.", ()),
+        SectionKind.ENTRIES, t("Entries by {by}", by=t(word("ACTION_LINE"))),
+        said(
+            t("An entry stands under each of its action lines, as it was when this edition was frozen.")
+            if edition.frozen_at is not None else t("An entry stands under each of its action lines, as it is now."),
+            (),
+        ),
         tuple(tables),
     )  # fmt: skip
 
@@ -155,65 +162,108 @@ def _row(entry: FrozenEntry, countries: Mapping[str, str]) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _stories(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
+def _stories(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted, t: Words) -> ReportSection:
     reflected = _reflected(entries)
     told = [(story, each) for each in reflected for story in each.content["stories"]]
     told.sort(key=lambda pair: (pair[0]["goal"], pair[1].entry))
     rows = tuple((each.entry, str(story["goal"]), each.content["title"], story["text"]) for story, each in told)
     silent = sum(not each.content["stories"] for each in reflected)
     table = ReportTable(
-        "stories", "What entries say of their contributions", TableBase.PAIRS, len(reflected), silent,
+        "stories", t("What entries say of their contributions"), TableBase.PAIRS, len(reflected), silent,
         ("id", "goal", "title", "in their words"), rows,
     )  # fmt: skip
-    return ReportSection(SectionKind.STORIES, "Stories by goal", (), (table,))
+    if not any("distinctions" in each.content for each in entries):  # none, or frozen before there were any
+        return ReportSection(SectionKind.STORIES, t("Stories by goal"), (), (table,))
+    distinguished = _distinctions(reflected, t)
+    said_of_none = () if distinguished.rows else said(t("No entry was a success story or a good practice then."), ())
+    return ReportSection(SectionKind.STORIES, t("Stories by goal"), said_of_none, (distinguished, table))
 
 
-def _gaps(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted) -> ReportSection:
+def _distinctions(reflected: Sequence[FrozenEntry], t: Words) -> ReportTable:
+    """Which entries were success stories and good practice when the edition was frozen, and of which goals."""
+    rows = tuple(
+        (
+            each.entry, t(word(one["kind"])), ", ".join(each.content["values"]["SDG_GOAL"]), each.content["title"],
+            one["text"], ", ".join(t(word(code)) for code in one["met"]), one["until"],
+        )
+        for kind in DistinctionKind
+        for each in reflected
+        for one in each.content.get("distinctions", ())
+        if one["kind"] == kind.value
+    )  # fmt: skip
+    without = sum(not each.content.get("distinctions") for each in reflected)
+    return ReportTable(
+        "distinctions", t("Success stories and good practice"), TableBase.PAIRS, len(reflected), without,
+        ("id", "distinction", "goals", "title", "in their words", "criteria met", "until"), rows,
+    )  # fmt: skip
+
+
+def _gaps(edition: EditionRecord, entries: Sequence[FrozenEntry], wanted: SectionWanted, t: Words) -> ReportSection:
     by = str(wanted.by)
     counts = Counter(value for each in _reflected(entries) for value in each.content["values"][by])
     rows = tuple((value, label) for value, label in edition.headings[by] if not counts[value])
     found = counting.table(edition, entries, by)
     table = ReportTable(
-        f"without-{slug(by)}", f"Without any entry: {_word(by)}", found.base, found.distinct, found.not_stated,
-        ("value", "label"), rows,
+        f"without-{slug(by)}", t("Without any entry: {by}", by=t(word(by))), found.base, found.distinct,
+        found.not_stated, ("value", "label"), rows,
     )  # fmt: skip
-    return ReportSection(SectionKind.GAPS, f"What no entry is about, by {_word(by)}", (), (table,))
+    return ReportSection(SectionKind.GAPS, t("What no entry is about, by {by}", by=t(word(by))), (), (table,))
 
 
-def _method(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted) -> ReportSection:
+def _region(edition: EditionRecord) -> str:
+    code = str(edition.region)
+    return next((label for value, label in edition.headings["REGION"] if value == code), code)
+
+
+def _method(edition: EditionRecord, entries: Sequence[FrozenEntry], _: SectionWanted, t: Words) -> ReportSection:
     is_kept = edition.frozen_at is not None
+    period = t("{since} to {until}", since=str(edition.period_from), until=str(edition.period_until))
     rows = (
-        *((("period", f"{edition.period_from} to {edition.period_until}"),) if edition.period_from else ()),
-        ("submitted", edition.submitted_rule or "came into the register in the period"),
-        ("reflected", edition.selection or "all that were submitted and are not left out by name"),
+        *((("period", period),) if edition.period_from else ()),
+        *((("region", _region(edition)),) if edition.region else ()),
+        ("submitted", edition.submitted_rule or t("came into the register in the period")),
+        ("reflected", edition.selection or t("all that were submitted and are not left out by name")),
         ("data version", str(edition.data_version)),
         *((("frozen at", str(edition.frozen_at)), ("hash", str(edition.hash))) if is_kept else ()),
     )  # fmt: skip
-    rule = ReportTable("rule", "How entries were chosen", TableBase.ENTRIES, len(entries), None, ("what", "how"), rows)
+    rule = ReportTable(
+        "rule", t("How entries were chosen"), TableBase.ENTRIES, len(entries), None, ("what", "how"), rows
+    )
     out = ReportTable(
-        "left-out", "Entries that are left out, by reason", TableBase.ENTRIES, len(entries), None,
+        "left-out", t("Entries that are left out, by reason"), TableBase.ENTRIES, len(entries), None,
         ("reason", "entries"),
         tuple((reason.value, str(count)) for reason, count in counting.left_out(entries)),
     )  # fmt: skip
     return ReportSection(
-        SectionKind.METHOD, "Method",
+        SectionKind.METHOD, t("Method"),
         said(
-            "Each table names its base: entries, or pairs of an entry and one of its values, where the rows may add up "
-            "to more than there are entries. What an entry does not state is counted apart and never guessed.", (),
+            " ".join((
+                t(
+                    "Each table names its base: entries, or pairs of an entry and one of its values, where the rows "
+                    "may add up to more than there are entries."
+                ),
+                t("What an entry does not state is counted apart and never guessed."),
+            )), (),
         ), (rule, out),
     )  # fmt: skip
 
 
-def data(edition: EditionRecord, tables: Sequence[ReportTable]) -> ReportSection:
+def data(edition: EditionRecord, tables: Sequence[ReportTable], t: Words) -> ReportSection:
     rows = tuple((f"{each.name}.csv", each.caption, str(len(each.rows))) for each in tables)
     table = ReportTable(
-        "files", "The tables as files", TableBase.ENTRIES, edition.reflected or 0, None, ("file", "what", "rows"), rows
+        "files",
+        t("The tables as files"),
+        TableBase.ENTRIES,
+        edition.reflected or 0,
+        None,
+        ("file", "what", "rows"),
+        rows,
     )
-    return ReportSection(SectionKind.DATA, "Data", (), (table,))
+    return ReportSection(SectionKind.DATA, t("Data"), (), (table,))
 
 
 MAKERS: Final[
-    Mapping[SectionKind, Callable[[EditionRecord, Sequence[FrozenEntry], SectionWanted], ReportSection]]
+    Mapping[SectionKind, Callable[[EditionRecord, Sequence[FrozenEntry], SectionWanted, Words], ReportSection]]
 ] = {
     SectionKind.KEY_FIGURES: _key_figures,
     SectionKind.TABLE: _table,
@@ -230,9 +280,6 @@ def _reflected(entries: Sequence[FrozenEntry]) -> list[FrozenEntry]:
     return [each for each in entries if each.reason is None]
 
 
-def _then(edition: EditionRecord) -> str:
-    return "was when this edition was frozen" if edition.frozen_at is not None else "is now"
-
-
-def _word(name: str) -> str:
+def word(name: str) -> str:
+    """What a dimension, or a value of a closed list, is called in a sentence."""
     return name.lower().replace("_", " ").replace("sdg", "SDG").replace("mdg", "MDG")

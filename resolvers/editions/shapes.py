@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
@@ -35,10 +36,16 @@ class SectionWanted:
         """As it is kept, JSON."""
         return {"kind": self.kind.value, "by": self.by, "of": self.of}
 
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, str | None]) -> SectionWanted:
+        """`kept` the other way round."""
+        return cls(SectionKind(kept["kind"]), kept["by"], kept["of"])
+
 
 @dataclass(frozen=True)
 class Phrase:
-    """Words without a number, or what a cell says with the name of it: table, row and column, with | between."""
+    """Words without a number, or what a cell says with the name of it: table, row and column, with | between. In what a
+    report has about a shorter period words have the numbers of that, which are no cells of the report."""
 
     text: str
     cell: str | None = None
@@ -67,6 +74,8 @@ class ReportTable:
     not_stated: int | None
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    headings: tuple[str, ...] = ()  # what its columns are called in the language of the report
+    row_names: tuple[str, ...] = ()  # what its first cells are called in it
     is_plotted: bool = False
     openings: tuple[ReportOpening, ...] = ()
 

@@ -55,8 +55,10 @@ _PUBLIC = """
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged
     CandidacyConnection CandidacyEdge CandidacyFacet CandidacyFacetValue CandidacyChanged
     RuleBreaches RuleBreach FigureParts FigurePartValue
-    EditionChanged EditionPeriod EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
-    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputChanged
+    EditionChanged EditionPeriod NextPeriod ReportSeries
+    EditionTable EditionTableRow LeftOutCount EditionOverlap EditionEntry
+    EditionEntryConnection EditionEntryEdge ReportOpening InputDocument InputPeriod
+    InputChanged
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged

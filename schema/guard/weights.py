@@ -115,6 +115,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.entryForm": 5,
     "Query.edition": 1,
     "Query.editions": 3,
+    "Query.reportSeries": 3,
     "Edition.supersedes": 1,
     "Edition.supersededBy": 3,
     "Edition.table": 40,  # each reads the entries that the edition has
@@ -272,6 +273,8 @@ SIZES: Final[Mapping[str, int]] = {
     "Submission.steps": 4,
     "Query.calls": 20,
     "Query.editions": 20,
+    "Query.reportSeries": 10,
+    "Edition.languages": 4,
     "Edition.figures": 2,
     "Edition.leftOut": 3,
     "EditionTable.rows": 20,

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.records.editions import EditionRecord, LeftOutReason
+from graphdb.local_names import Language
+from graphdb.records.editions import EditionRecord, EditionRecurrence, LeftOutReason
 from resolvers.editions import freezing
 from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.outcomes import Refusal
@@ -53,12 +54,16 @@ class ReportSectionInput:
 
 @strawberry.input(description="A new edition of a report.")
 class OpenEditionInput:
-    series: str = strawberry.field(description="Code of its series, e.g. GLOBAL.")
+    series: str = strawberry.field(
+        description="Code of its series, e.g. GLOBAL; REGIONAL- and the code of a region where it is of that alone."
+    )
     number: int = strawberry.field(description="Its number in the series, for good.")
     year: int = strawberry.field(description="The year of the report.")
     title: str = strawberry.field(description="Title, up to 200 characters.")
-    from_: date = strawberry.field(name="from", description="The first day that it is about, of UTC.")
-    until: date = strawberry.field(description="The last day, of UTC.")
+    from_: date | None = strawberry.field(
+        default=None, name="from", description="The first day that it is about, of UTC; needed unless `asBefore`."
+    )
+    until: date | None = strawberry.field(default=None, description="The last day, of UTC; needed unless `asBefore`.")
     submitted: EntryFilter | None = strawberry.field(
         default=None, description="Which entries were submitted for it; without it, those that came in its period."
     )
@@ -67,6 +72,19 @@ class OpenEditionInput:
     )
     sections: list[ReportSectionInput] | None = strawberry.field(
         default=None, description="The sections of its report, at most 20; without it, the usual ones."
+    )
+    recurrence: EditionRecurrence | None = strawberry.field(
+        default=None, description="How often its series comes out, which says what the next edition is about."
+    )
+    languages: list[Language] | None = strawberry.field(
+        default=None, description="The languages of its report: EN, FR, ES, AR; English is always among them."
+    )
+    as_before: bool = strawberry.field(
+        default=False,
+        description=(
+            "Whether what is not given here is taken from the newest edition of its series that was opened here: "
+            "rules, sections, languages, recurrence, and the period that follows on it."
+        ),
     )
     supersedes: strawberry.ID | None = strawberry.field(
         default=None, description="The published edition that it corrects."
@@ -112,6 +130,8 @@ class EditionMutation:
             plain(input.submitted) if input.submitted else None, plain(input.selection) if input.selection else None,
             input.supersedes,
             [each.plain() for each in input.sections] if input.sections is not None else None, input.repository,
+            input.recurrence, [each.value for each in input.languages] if input.languages is not None else None,
+            input.as_before,
         )  # fmt: skip
         outcome = await freezing.open_edition(info.context, place(info), made)
         return edition_outcome(outcome, info.context.vocabulary)

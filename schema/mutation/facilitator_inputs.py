@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -13,7 +14,7 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.mutation.arguments import place
 from schema.outcomes import Refused, made_or_refused
-from schema.platform.facilitator_inputs import FacilitatorInput
+from schema.platform.facilitator_inputs import FacilitatorInput, period
 
 
 @strawberry.type(description="An input of a facilitator was written, submitted or decided about.")
@@ -40,7 +41,9 @@ class InputDocumentInput:
     title: str = strawberry.field(description="Its title, up to 500 characters.")
 
 
-@strawberry.input(description="What a facilitator writes on a line for an edition: a new draft, or one anew.")
+@strawberry.input(
+    description="What a facilitator writes on a line for an edition or about a period: a new draft, or one anew."
+)
 class SaveInputInput:
     text: str = strawberry.field(
         description=(
@@ -52,6 +55,10 @@ class SaveInputInput:
         default=None, description="Documents that it refers to, at most 20."
     )
     edition: strawberry.ID | None = strawberry.field(default=None, description="Of a new one, the edition.")
+    from_: date | None = strawberry.field(
+        default=None, name="from", description="Or the first day of the period that it is about, of UTC."
+    )
+    until: date | None = strawberry.field(default=None, description="And the last day.")
     line: str | None = strawberry.field(default=None, description="Of a new one, the code of the line, e.g. C4.")
     id: strawberry.ID | None = strawberry.field(default=None, description="Of a draft that is there, its id.")
     expected_version: int | None = strawberry.field(default=None, description=f"Of such a one. {_VERSION}")
@@ -73,14 +80,17 @@ class DecideInputInput:
 
 @strawberry.type
 class FacilitatorInputMutation:
-    @strawberry.mutation(description="Write an input to an open edition on a line; for facilitators of the line.")
+    @strawberry.mutation(
+        description="Write an input to an open edition, or about a period, on a line; for facilitators of the line."
+    )
     async def save_input(
         self, info: Info, input: Annotated[SaveInputInput, strawberry.argument(description="What it says.")]
     ) -> InputOutcome:
         documents = [(each.url, each.title) for each in input.documents or ()]
         written = inputs.WrittenInput(
-            input.text, documents, input.edition, input.line, input.id, input.expected_version
-        )
+            input.text, documents, input.edition, input.line, input.id, input.expected_version,
+            period(input.from_, input.until),
+        )  # fmt: skip
         outcome = await inputs.save_input(info.context, place(info), written)
         return input_outcome(outcome, info.context.vocabulary)
 

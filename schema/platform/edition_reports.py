@@ -24,6 +24,7 @@ described(
 @strawberry.type(description="A row of a table of a report.")
 class ReportRow:
     cells: list[str] = strawberry.field(description="A cell for each column; the first one names the row.")
+    heading: str = strawberry.field(description="What the row is called in the language of the report.")
 
 
 @strawberry.type(description="What a facilitator says of a line at the opening of its chapter.")
@@ -42,7 +43,8 @@ class ReportTable:
     not_stated: int | None = strawberry.field(
         description="How many of them do not state what it is by; null where nothing can lack."
     )
-    columns: list[str] = strawberry.field(description="The names of its columns.")
+    columns: list[str] = strawberry.field(description="The names of its columns, the same in every language.")
+    headings: list[str] = strawberry.field(description="What its columns are called in the language of the report.")
     rows: list[ReportRow] = strawberry.field(description="Its rows.")
     is_plotted: bool = strawberry.field(description="Whether a plot of its last column stands beside it.")
     openings: list[ReportOpening] = strawberry.field(
@@ -53,8 +55,12 @@ class ReportTable:
     def of(cls, table: shapes.ReportTable) -> ReportTable:
         return cls(
             name=table.name, caption=table.caption, base=table.base, distinct=table.distinct,
-            not_stated=table.not_stated, columns=list(table.columns),
-            rows=[ReportRow(cells=list(each)) for each in table.rows], is_plotted=table.is_plotted,
+            not_stated=table.not_stated, columns=list(table.columns), headings=list(table.headings),
+            rows=[
+                ReportRow(cells=list(each), heading=called)
+                for each, called in zip(table.rows, table.row_names, strict=True)
+            ],
+            is_plotted=table.is_plotted,
             openings=[
                 ReportOpening(
                     line=each.line, prose=[ReportPhrase.of(one) for one in each.prose],

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Annotated
 
 import strawberry
 from strawberry import UNSET
 
+from graphdb.errors import BadInput
+from graphdb.local_names import Language
 from graphdb.records.editions import (
     EditionRecord,
+    EditionRecurrence,
     EditionStatus,
     FrozenEntry,
     LeftOutReason,
@@ -20,12 +23,13 @@ from resolvers.editions import inputs as facilitator_inputs
 from resolvers.editions import report as reporting
 from resolvers.editions.counting import TableBase
 from resolvers.editions.published import of_editions
+from resolvers.editions.series import SeriesRecord
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from schema.connection import Said, held_fields
 from schema.enums import Dimension, described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.vocabulary import ActionLine, Region, lines, regions
 from schema.pages import After, Before, First, Last, at, given, page_arguments
 from schema.platform.edition_reports import ReportSection
 from schema.platform.facilitator_inputs import FacilitatorInput
@@ -53,6 +57,13 @@ described(
         "NOT_CONFIRMED": "Nobody has confirmed that it is still so.",
         "AT_REQUEST": "Whose it is asked for it.",
     },
+)
+
+
+described(
+    EditionRecurrence,
+    "How often a series of reports comes out.",
+    {"YEARLY": "Every year.", "EVERY_TWO_YEARS": "Every two years."},
 )
 
 
@@ -158,6 +169,10 @@ class Edition(Reviewable):
     title: str = strawberry.field(description="Title.")
     status: EditionStatus = strawberry.field(description="Where it stands.")
     period: EditionPeriod = strawberry.field(description="The time that it is about.")
+    recurrence: EditionRecurrence | None = strawberry.field(
+        description="How often its series comes out, as said when it was opened; null where nobody has said so."
+    )
+    languages: list[Language] = strawberry.field(description="The languages that its report is made in.")
     submitted_rule: str | None = strawberry.field(
         description="Which entries were submitted, a filter as JSON; null: those that came in the period."
     )
@@ -222,12 +237,25 @@ class Edition(Reviewable):
             return None
         return [LeftOutCount(value=reason, count=count) for reason, count in counting.left_out(entries)]
 
+    @strawberry.field(description="The region that its series is of; null of one that is of all.")
+    def region(self, info: Info) -> Region | None:
+        return regions(info.context.vocabulary).get(self.record.region or "")
+
     @strawberry.field(description="Its report, section by section; null as of `table`.")
-    async def report(self, info: Info) -> list[ReportSection] | None:
+    async def report(
+        self,
+        info: Info,
+        language: Annotated[
+            Language | None, strawberry.argument(description="One of `languages`; without it, English.")
+        ] = UNSET,
+    ) -> list[ReportSection] | None:
+        wanted = given(language) or Language.EN
+        if wanted.value not in (there := reporting.languages_of(self.record)):
+            raise BadInput(f"The report of {self.record.id} is not made in {wanted.value}: take {', '.join(there)}.")
         entries = await listing.entries_of(info.context, self.record)
         if entries is None:
             return None
-        return [ReportSection.of(each) for each in reporting.report(self.record, entries)]
+        return [ReportSection.of(each) for each in reporting.report(self.record, entries, wanted.value)]
 
     @strawberry.field(
         description=(
@@ -292,7 +320,46 @@ class Edition(Reviewable):
             number=record.number, year=record.year, title=record.title, status=record.status,
             period=EditionPeriod(from_=record.period_from, until=record.period_until),
             submitted_rule=record.submitted_rule, selection=record.selection, source=record.source,
-            printed_by=list(record.printed_by),
+            printed_by=list(record.printed_by), recurrence=record.recurrence,
+            languages=[Language(each) for each in reporting.languages_of(record)],
             submitted=record.submitted, reflected=record.reflected, data_version=record.data_version,
             frozen_at=at(record.frozen_at), published_at=at(record.published_at), hash=record.hash,
         )  # fmt: skip
+
+
+@strawberry.type(description="The days that the next edition of a series is about, both included.")
+class NextPeriod:
+    from_: date = strawberry.field(name="from", description="The first day.")
+    until: date = strawberry.field(description="The last day.")
+
+
+@strawberry.type(description="A series of reports, as its newest edition says.")
+class ReportSeries:
+    record: strawberry.Private[SeriesRecord]
+    code: str = strawberry.field(description="e.g. GLOBAL; that of a region begins with REGIONAL-.")
+    edition_count: int = strawberry.field(description="How many editions there are.")
+
+    @strawberry.field(
+        description="The edition whose period ends last: of those that were opened here, where there are any."
+    )
+    def newest(self) -> Edition:
+        return Edition.of(self.record.newest)
+
+    @strawberry.field(description="The region that it is of; null of one that is of all.")
+    def region(self, info: Info) -> Region | None:
+        return regions(info.context.vocabulary).get(self.record.newest.region or "")
+
+    @strawberry.field(
+        description="What the next edition is about; null where nobody has said how often the series comes out."
+    )
+    def next_period(self) -> NextPeriod | None:
+        found = self.record.next_period
+        return NextPeriod(from_=found[0], until=found[1]) if found is not None else None
+
+    @strawberry.field(description="Whether that period is over, so that an edition is due; false where it is unknown.")
+    def is_due(self, info: Info) -> bool:
+        return self.record.is_due(info.context.auditor.day())
+
+    @classmethod
+    def of(cls, record: SeriesRecord) -> ReportSeries:
+        return cls(record=record, code=record.code, edition_count=record.editions)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 import strawberry
 
 from graphdb.chain import moment
+from graphdb.errors import BadInput
 from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from resolvers.editions import inputs, listing, preview
 from schema.enums import described
@@ -44,11 +45,18 @@ class InputDocument:
     title: str = strawberry.field(description="Its title.")
 
 
+@strawberry.type(description="The days that an input is about, both included.")
+class InputPeriod:
+    from_: date = strawberry.field(name="from", description="The first day.")
+    until: date = strawberry.field(description="The last day.")
+
+
 @of_records(InputRecord)
 @strawberry.type(
     description=(
-        "What a facilitator writes on a line for an edition of a report. Once accepted it is for everybody; before, "
-        "for who writes it, and once submitted for those who decide about it. `proposedBy` is who writes it."
+        "What a facilitator writes on a line for an edition of a report, or about a period. Once accepted it is for "
+        "everybody; before, for who writes it, and once submitted for those who decide about it. `proposedBy` is who "
+        "writes it."
     )
 )
 class FacilitatorInput(Reviewable):
@@ -56,6 +64,7 @@ class FacilitatorInput(Reviewable):
     status: InputStatus = strawberry.field(description="Where it stands.")
     text: str = strawberry.field(description="What it says; {table|row|column} stands where the report has a number.")
     documents: list[InputDocument] = strawberry.field(description="Documents that it refers to.")
+    period: InputPeriod | None = strawberry.field(description="What it is about; null of one for an edition.")
     saved_at: datetime = strawberry.field(description="When it was written last.")
     decided_at: datetime | None = strawberry.field(description="When it was accepted or returned last.")
     reason: str | None = strawberry.field(description="Why it was returned; null where it was not.")
@@ -65,15 +74,18 @@ class FacilitatorInput(Reviewable):
         known = info.context.vocabulary
         return lines(known)[self.record.line] if self.record.line in known.lines else None
 
-    @strawberry.field(description="The edition.")
+    @strawberry.field(description="The edition; null of one about a period.")
     async def edition(self, info: Info) -> AnEdition | None:
+        if self.record.edition is None:
+            return None
         found = await listing.by_key(info.context, self.record.edition)
         return typed(found, info.context.vocabulary) if found is not None else None
 
     @strawberry.field(
         description=(
             "What it says, its numbers filled in: those of now while the edition is open, and those that the edition "
-            "keeps once it is frozen; null of one that the edition does not keep."
+            "keeps once it is frozen; null of one that the edition does not keep. Of one about a period those of its "
+            "usual tables, as they were when it was accepted."
         )
     )
     async def prose(self, info: Info) -> list[ReportPhrase] | None:
@@ -90,6 +102,19 @@ class FacilitatorInput(Reviewable):
             id=strawberry.ID(f"FacilitatorInput:{record.id}"), record=record, version=record.version,
             status=record.status, text=record.text,
             documents=[InputDocument(url=url, title=title) for url, title in record.documents],
-            saved_at=moment(record.saved_at),
+            period=_period(record), saved_at=moment(record.saved_at),
             decided_at=moment(record.decided_at) if record.decided_at is not None else None, reason=record.reason,
         )  # fmt: skip
+
+
+def _period(record: InputRecord) -> InputPeriod | None:
+    if record.since is None or record.until is None:
+        return None
+    return InputPeriod(from_=date.fromisoformat(record.since), until=date.fromisoformat(record.until))
+
+
+def period(since: date | None, until: date | None) -> tuple[date, date] | None:
+    """The days that a client states; None where it states none. Raises BadInput for one without the other."""
+    if (since is None) is not (until is None):
+        raise BadInput("A period has both its ends, `from` and `until`.")
+    return (since, until) if since is not None and until is not None else None

@@ -18,7 +18,7 @@ described(
         "MATRIX": "Entries by two dimensions.",
         "TREND": "Entries by year, and by a dimension where it has one.",
         "ENTRIES": "The entries themselves, by action line.",
-        "STORIES": "What entries say of their contributions, by goal.",
+        "STORIES": "What entries say of their contributions, by goal, and which are success stories and good practice.",
         "GAPS": "The values of a closed list that no entry has.",
         "METHOD": "How entries were chosen, and how many were left out.",
         "DATA": "The tables as files.",

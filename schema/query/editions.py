@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import strawberry
@@ -9,10 +10,12 @@ from strawberry import UNSET
 
 from graphdb.records.editions import EditionStatus
 from resolvers.editions import listing, preview
+from resolvers.editions.series import all_series
 from schema.info import Info
 from schema.pages import given
 from schema.platform.edition_reports import InputCheck
-from schema.platform.editions import Edition
+from schema.platform.editions import Edition, ReportSeries
+from schema.platform.facilitator_inputs import period
 
 
 @strawberry.type
@@ -37,16 +40,28 @@ class EditionQuery:
         return [Edition.of(each) for each in await listing.listed(info.context, given(series), given(status))]
 
     @strawberry.field(
+        description="The series of reports, by code: what the newest edition of each is, and what is next."
+    )
+    async def report_series(self, info: Info) -> list[ReportSeries]:
+        return [ReportSeries.of(each) for each in all_series(await listing.listed(info.context))]
+
+    @strawberry.field(
         description=(
-            "What an input would say in an open edition, and what is wrong with it; null where no such edition is "
-            "open. For facilitators."
+            "What an input would say in an open edition, or about a period, and what is wrong with it; null where no "
+            "such edition is open. For facilitators."
         )
     )
     async def check_input(
         self,
         info: Info,
-        edition: Annotated[strawberry.ID, strawberry.argument(description="The edition, e.g. Edition:GLOBAL:10.")],
         text: Annotated[str, strawberry.argument(description="As `saveInput` takes it.")],
+        edition: Annotated[
+            strawberry.ID | None, strawberry.argument(description="The edition, e.g. Edition:GLOBAL:10.")
+        ] = UNSET,
+        from_: Annotated[
+            date | None, strawberry.argument(name="from", description="Or the first day of the period.")
+        ] = UNSET,
+        until: Annotated[date | None, strawberry.argument(description="And its last day.")] = UNSET,
     ) -> InputCheck | None:
-        found = await preview.check(info.context, edition, text)
+        found = await preview.check(info.context, given(edition), text, period(given(from_), given(until)))
         return InputCheck.of(found) if found is not None else None

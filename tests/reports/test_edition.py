@@ -12,18 +12,23 @@ import pytest
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
+from graphdb.records.distinctions import DistinctionKind
 from ingest.entries import Contribution, Organization
 from reports import edition as report
 from resolvers.editions.freezing import freeze_edition, open_edition
+from resolvers.editions.words import LANGUAGES, words_of
 from resolvers.imports.deciding import apply, approve, merge
 from resolvers.outcomes import Refusal
 from resolvers.review.entry_moves import withdraw
+from tests.resolvers.distinctions.saying import decided as judged
+from tests.resolvers.distinctions.saying import proposed
 from tests.resolvers.editions.test_editions import GIVEN, ID
 from tests.resolvers.registering import CLINIC, ENTRY, brought, retitled
 from tests.resolvers.reviewing import ADA, acting
 from tests.resolvers.submissions.entering import open_register
 from tests.schema.asking import answered
 
+HOLE = re.compile(r"\{[^{}]*\}")
 EVA = replace(ADA, id="eva", name="Eva")
 
 
@@ -31,17 +36,33 @@ async def test_all_files_of_a_frozen_edition_are_the_same_bytes_after_its_entrie
     """Updated, merged and withdrawn, and their places and lines called otherwise."""
     graph = either_graph
     await open_register(graph)
-    told = replace(CLINIC, contributions=(Contribution("4.4", "It trains nurses in 12 clinics."), Contribution(3)))
+    told = replace(
+        CLINIC,
+        countries=("UGA",),
+        contributions=(Contribution("4.4", "It trains nurses in 12 clinics."), Contribution(3)),
+    )
     others = replace(
         CLINIC, source_id="formula", title="=1+1", lines=(), organizations=(Organization("Clinic Makers"),)
     )
     await brought(graph, told, others)
-    await open_edition(await acting(graph, ADA), "p", replace(GIVEN, selection=None))
+    story = await judged(graph, ADA, await proposed(graph, kind=DistinctionKind.SUCCESS_STORY), "GRANT")
+    await proposed(graph)  # which nobody has granted
+    await open_edition(await acting(graph, ADA), "p", replace(GIVEN, selection=None, languages=["AR", "FR"]))
     with pytest.raises(BadInput, match="freeze it first"):
         await made(graph)
     await freeze_edition(await acting(graph, ADA), "p", ID, 1)
     before = await made(graph)
-    files = {name: report.file(before, name) for name in report.names(before)}
+    files = all_of(before)
+    by_language = {each: await made(graph, each) for each in ("FR", "AR")}
+    translated = {each: report.page(found, each) for each, found in by_language.items()}
+    _says_the_same_in_each_language(before, by_language)
+    assert '<html lang="ar" dir="rtl">' in translated["AR"] and "العدد" in translated["AR"]
+    assert "أوغندا" in translated["AR"] and "Ouganda" in translated["FR"] and "Chiffres clés" in translated["FR"]
+    assert files["report.ar.pdf"].startswith(b"%PDF")
+    (told_of,) = rows(files["distinctions.csv"])
+    assert (told_of["id"], told_of["distinction"], told_of["criteria met"]) == (
+        "T:clinic", "success story", "results and impact",
+    )  # fmt: skip
     assert {*files} >= {"report.html", "report.pdf", "report.json", "metadata.json", "citation.txt", "by-scope.csv"}
     _numbers_are_cells(before)
     _tables_say_what_they_count(before)
@@ -55,6 +76,7 @@ async def test_all_files_of_a_frozen_edition_are_the_same_bytes_after_its_entrie
     )
     _metadata_is_complete(report.datacite(before))
 
+    await judged(graph, ADA, story, "REVOKE", "It was never so.")
     await brought(graph, retitled("Another title"))
     merging: Any = await merge(
         await acting(graph, ADA), "Stakeholder:clinic-makers", "Stakeholder:ministry-of-health", ""
@@ -68,19 +90,51 @@ async def test_all_files_of_a_frozen_edition_are_the_same_bytes_after_its_entrie
     assert there is not None
     await withdraw(await acting(graph, ADA), "p", ENTRY, there.version, "It was never so.")
     after = await made(graph)
-    assert {name: report.file(after, name) for name in report.names(after)} == files
+    assert all_of(after) == files
+    assert {each: report.page(await made(graph, each), each) for each in translated} == translated
+    with pytest.raises(AssertionError, match="BAD_USER_INPUT"):
+        await made(graph, "ES")
     with pytest.raises(UnknownCode):
         report.file(after, "../secret")
     with pytest.raises(UnknownCode):
         await report.ask(lambda text, given: answered(graph, text, **given), "GLOBAL", 77)
 
 
+def test_each_language_of_reports_has_every_text_with_the_same_places_for_numbers() -> None:
+    first = words_of("FR").known
+    for language in LANGUAGES[1:]:
+        known = words_of(language).known
+        assert [*known] == [*first], language
+        assert all(sorted(HOLE.findall(text)) == sorted(HOLE.findall(said)) for text, said in known.items()), language
+
+
 async def _call_otherwise(tx: Any) -> None:
     await tx.run("test/otherwise", cypher("MATCH (n) WHERE n:ActionLine OR n:Country SET n.title = 'X', n.name = 'X'"))
 
 
-async def made(graph: Graph) -> Mapping[str, Any]:
-    return await report.ask(lambda text, given: answered(graph, text, **given), "GLOBAL", 10)
+async def made(graph: Graph, language: str = "EN") -> Mapping[str, Any]:
+    return await report.ask(lambda text, given: answered(graph, text, **given), "GLOBAL", 10, language)
+
+
+def all_of(edition: Mapping[str, Any]) -> dict[str, bytes]:
+    """All its files, of those on paper that in English and in Arabic."""
+    return {name: report.file(edition, name) for name in report.names(edition) if name != "report.fr.pdf"}
+
+
+def _says_the_same_in_each_language(first: Mapping[str, Any], others: Mapping[str, Mapping[str, Any]]) -> None:
+    """The same tables with the same cells named by the same names, and every word of the program in that language."""
+    own = {*words_of("FR").known}
+    for language, other in others.items():
+        for section, there in zip(first["report"], other["report"], strict=True):
+            assert section["title"] != there["title"], (language, section["title"])
+            assert [each["cell"] for each in section["prose"] if each["cell"]] == [
+                each["cell"] for each in there["prose"] if each["cell"]
+            ] or section["kind"] == "TABLE", section["title"]
+            for table, called in zip(section["tables"], there["tables"], strict=True):
+                assert table["columns"] == called["columns"], table["name"]
+                assert [row["cells"][0] for row in table["rows"]] == [row["cells"][0] for row in called["rows"]]
+                lacking = {*table["columns"]} & {*called["headings"]} - {*own}
+                assert not [each for each in lacking if each.islower()], (language, lacking)
 
 
 def rows(file: bytes) -> list[dict[str, str]]:

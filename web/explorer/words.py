@@ -160,6 +160,7 @@ QUALIFIER = {
 }
 # Of editions of the report.
 EDITION = {"OPEN": "open", "FROZEN": "frozen", "PUBLISHED": "published"}
+RECURRENCE = {"YEARLY": "It comes out every year.", "EVERY_TWO_YEARS": "It comes out every two years."}
 INPUT = {"DRAFT": "draft", "SUBMITTED": "submitted", "ACCEPTED": "accepted"}
 # What is said of entries beside their own words.
 DISTINCTION = {"GOOD_PRACTICE": "good practice", "SUCCESS_STORY": "success story"}

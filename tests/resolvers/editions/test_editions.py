@@ -9,11 +9,14 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import editions as questions
-from graphdb.records.editions import EditionRecord, EditionStatus, LeftOutReason
+from graphdb.records.editions import EditionRecord, EditionRecurrence, EditionStatus, LeftOutReason
 from graphdb.records.shared import EntryScope
 from resolvers.editions import counting, listing
 from resolvers.editions.counting import TableBase
 from resolvers.editions.freezing import NewEdition, content_hash, freeze_edition, open_edition, publish_edition
+from resolvers.editions.report import report
+from resolvers.editions.series import all_series
+from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.filters.kept import kept_filter, stated_filter
 from resolvers.filters.stated import (
     CodeFilter,
@@ -26,7 +29,7 @@ from resolvers.filters.stated import (
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.entry_moves import withdraw
-from tests.resolvers.registering import ENTRY, OTHER, brought, retitled
+from tests.resolvers.registering import CLINIC, ENTRY, OTHER, brought, retitled
 from tests.resolvers.reviewing import ADA, ANN, CAROL, acting, code
 from tests.resolvers.submissions.entering import open_register
 
@@ -141,6 +144,46 @@ async def test_what_is_published_is_corrected_by_another_one_and_both_are_compar
     assert after is not None and after.id == "GLOBAL:11"
     both = [await questions.entries(graph.read, each) for each in ("GLOBAL:10", "GLOBAL:11")]
     assert counting.overlap(*both) == counting.EditionOverlap(1, 2, 1)
+
+
+async def test_a_series_of_a_region_comes_out_again_as_its_newest_edition_says(graph: Graph) -> None:
+    await open_register(graph)
+    await brought(graph, replace(CLINIC, countries=("KEN",)))
+    of_region = replace(GIVEN, series="REGIONAL-AFRICA", number=1, selection=None)
+    with pytest.raises(UnknownCode, match="region"):
+        await opened(graph, replace(of_region, series="REGIONAL-ATLANTIS"))
+    for wrong, said in (({"as_before": True}, "was opened here before"), ({"languages": ["RU"]}, "EN, FR, ES, AR"),
+                        ({"period_from": None}, "asBefore"),
+                        ({"sections": [SectionWanted(SectionKind.GAPS, "YEAR")]}, "closed lists")):  # fmt: skip
+        with pytest.raises(BadInput, match=said):
+            await opened(graph, replace(of_region, **wrong))
+    assert await questions.every(graph.read) == []
+    gaps = [SectionWanted(SectionKind.GAPS, "COUNTRY"), SectionWanted(SectionKind.METHOD)]
+    with pytest.raises(BadInput, match="closed lists"):
+        await opened(graph, replace(GIVEN, sections=gaps))  # of all, countries are none
+    first = await opened(
+        graph,
+        replace(of_region, sections=gaps, recurrence=EditionRecurrence.EVERY_TWO_YEARS, languages=["FR", "EN"]),
+    )
+    assert (first.region, first.languages) == ("AFRICA", ("EN", "FR"))
+    again = replace(of_region, number=2, period_from=None, period_until=None, submitted=None, as_before=True)
+    second = await opened(graph, again)
+    assert (second.period_from, second.period_until) == ("2027-01-01", "2028-12-31")
+    assert {name: getattr(second, name) for name in ("sections", "recurrence", "languages", "submitted_rule")} == {
+        name: getattr(first, name) for name in ("sections", "recurrence", "languages", "submitted_rule")
+    }
+    (series,) = all_series(await questions.every(graph.read))
+    assert (series.newest.id, series.editions) == ("REGIONAL-AFRICA:2", 2)
+    assert series.next_period == (date(2029, 1, 1), date(2030, 12, 31))
+    assert not series.is_due(date(2030, 12, 31)) and series.is_due(date(2031, 1, 1))
+    made = await frozen(graph, id="Edition:REGIONAL-AFRICA:1")
+    assert (made.submitted, made.reflected) == (1, 1)  # the other one is in no country
+    lacking, method = report(made, await questions.entries(graph.read, made.id))
+    (table,) = lacking.tables
+    named = {row[0] for row in table.rows}
+    assert {"UGA", "NGA"} <= named and not {"KEN", "CHE"} & named
+    assert ("region", "Africa") in method.tables[0].rows
+    assert (await prove_register(graph)).flaws == ()
 
 
 def test_a_filter_that_is_kept_is_read_as_it_was_stated() -> None:

@@ -1,6 +1,7 @@
 """Inputs of facilitators: written with bound numbers, accepted by somebody else, seen by nobody before, and kept."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -143,6 +144,42 @@ async def shown(graph: Graph) -> dict[str, Any]:
     }  # fmt: skip
 
 
+async def test_an_input_about_a_period_keeps_its_own_numbers_and_opens_the_chapter_of_an_edition_around_it(
+    graph: Graph,
+) -> None:
+    await open_register(graph)
+    today = datetime.now(UTC).date()
+    about: Any = {"edition": None, "period": (today, today)}
+    for wrong in ({"edition": ID}, {"period": None}, {"period": (today, today - timedelta(days=1))}):
+        with pytest.raises(BadInput, match="from"):
+            await saved(graph, **{**about, **wrong})
+    with pytest.raises(BadInput, match="from"):
+        await check(await acting(graph, ANN), None, TEXT)
+    assert await inputs.of_line(await acting(graph, ANN), "C4") == []
+    checked = await check(await acting(graph, ANN), None, TEXT, (today, today))
+    assert checked is not None and not checked.problems
+    there = await submitted(graph, await saved(graph, **about))
+    assert not await inputs.of_line(await acting(graph, None), "C4")
+    assert code(await decided(graph, ANN, there)) is RefusalCode.FOUR_EYES
+    accepted = await decided(graph, IDA, there)
+    of_then = "Since 2025, C4 has 1 of 2 entries, for SDG 4 and 4.4."
+    assert await reads(graph, accepted) == of_then
+    await brought(graph, replace(CLINIC, source_id="other"))
+    assert await reads(graph, accepted) == of_then  # as they were when it was accepted
+    around = replace(GIVEN, period_from=today - timedelta(days=9), period_until=today, submitted=None, selection=None)
+    await open_edition(await acting(graph, ADA), "p", around)
+    edition = (await editions.by_ids(graph.read, ["GLOBAL:10"]))["GLOBAL:10"]
+    assert [each.id for each in await inputs.of_edition(await acting(graph, None), edition)] == [accepted.id]
+    assert "C4" in await inputs.missing(await acting(graph, None), edition)  # it is none for this edition
+    await freeze_edition(await acting(graph, ADA), "p", ID, 1)
+    before = await shown(graph)
+    opening = next(each for each in before["tables"] if each["name"] == "entries-c4")["openings"][0]
+    assert ("".join(each["text"] for each in opening["prose"]), {each["cell"] for each in opening["prose"]}) == (
+        of_then, {None},
+    )  # fmt: skip
+    assert (await prove_register(graph)).flaws == ()
+
+
 async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_nothing_is_kept(graph: Graph) -> None:
     await open_register(graph)
     await open_edition(await acting(graph, ADA), "p", GIVEN)
@@ -177,7 +214,8 @@ async def test_what_may_not_be_written_or_done_is_refused_with_a_sentence_and_no
         assert code(await saved(graph, actor)) is expected, actor
     assert code(await saved(graph, edition="Edition:GLOBAL:77")) is RefusalCode.UNKNOWN_CODE
     assert code(await saved(graph, text="{stories|1|goal}")) is RefusalCode.UNKNOWN_CODE
-    assert await inputs.to_keep(graph.read, "GLOBAL:10", (await acting(graph, ADA)).vocabulary) == []
+    edition = (await editions.by_ids(graph.read, ["GLOBAL:10"]))["GLOBAL:10"]
+    assert await inputs.to_keep(graph.read, edition, (await acting(graph, ADA)).vocabulary) == []
     assert await inputs.of_line(await acting(graph, ANN), "C4") == []
 
     for actor in (None, VERA, CAROL):

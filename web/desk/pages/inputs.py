@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
@@ -11,6 +12,8 @@ from web.desk.pages.shared import done_of, stamp
 from web.explorer.page import Missing, View, Visit
 
 SPARE = 2  # empty rows for documents
+OF = ("edition", "line", "from", "until")
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CHANGED = ("ACCEPT", "RETURN")
 
 
@@ -23,27 +26,30 @@ async def inputs(visit: Visit) -> View:
         edition["others"] = [each for each in edition["missingInputs"] if each["code"] not in mine]
         edition["inputs"].sort(key=lambda each: each["status"] == "ACCEPTED")
     writes = found["viewer"]["role"] in ("FACILITATOR", "ADMINISTRATOR")
-    return View("inputs.html", {**found, "writes": writes, "done": done_of(visit)}, found)
+    is_all = found["viewer"]["role"] == "ADMINISTRATOR"
+    writable = [each for each in found["actionLines"] if writes and (is_all or each["code"] in mine)]
+    return View("inputs.html", {**found, "writes": writes, "writable": writable, "done": done_of(visit)}, found)
 
 
 async def one(visit: Visit) -> View:
     """One input, or the form of a new one for `edition` and `line`."""
     if not visit.given.get("id"):
-        return await _shown(visit, await _new(visit, visit.given.get("edition", ""), visit.given.get("line", "")))
+        return await _shown(visit, await _new(visit, visit.given))
     return await _shown(visit, await _input(visit, visit.given["id"]))
 
 
 async def again(visit: Visit, form: Form, outcome: Mapping[str, Any]) -> View:
     """The form as it was typed, with its numbers and what is wrong with it."""
-    own = await (_input(visit, form["id"]) if form["id"] else _new(visit, form["edition"], form["line"]))
+    own = await (_input(visit, form["id"]) if form["id"] else _new(visit, {name: form[name] for name in OF}))
     typed = {"text": form["text"], "documents": documents(form)}
     return await _shown(visit, {**own, **typed}, outcome)
 
 
 async def _shown(visit: Visit, own: Mapping[str, Any], check: Mapping[str, Any] | None = None) -> View:
     found, is_asked = check, check is not None
-    if found is None and own["edition"]["status"] == "OPEN":
-        found = (await visit.ask("check_input", edition=own["edition"]["id"], text=own["text"]))["outcome"]
+    if found is None and own["isOpen"]:
+        of = {name: own[name] or None for name in ("edition", "from", "until")}
+        found = (await visit.ask("check_input", **of, text=own["text"]))["outcome"]
     prose = found["prose"] if found else own["prose"] or []
     values = {
         "i": own, "prose": prose, "tables": found["tables"] if found else [],
@@ -57,18 +63,35 @@ async def _shown(visit: Visit, own: Mapping[str, Any], check: Mapping[str, Any] 
     return View("input.html", values, {})
 
 
-async def _new(visit: Visit, edition: str, line: str) -> dict[str, Any]:
+async def _new(visit: Visit, given: Mapping[str, str]) -> dict[str, Any]:
+    edition, line, *days = (given.get(name, "") for name in OF)
     near = [(visit.url("/desk/inputs"), "Inputs to reports")]
-    if not edition.startswith("Edition:") or len(edition) > 80 or len(line) > 20:
-        raise Missing("An address of a new input names one like ?edition=Edition:GLOBAL:10&line=C4.", near)
-    found = await visit.ask("input_for", edition=edition, line=line)
-    if not found["node"] or not found["actionLine"]:
+    is_dated = not edition and all(DAY.fullmatch(each) for each in days)
+    if len(line) > 20 or not (is_dated or (edition.startswith("Edition:") and len(edition) <= 80)):
+        raise Missing(
+            "An address of a new input names one like ?edition=Edition:GLOBAL:10&line=C4, or "
+            "?from=2026-01-01&until=2026-06-30&line=C4.", near,
+        )  # fmt: skip
+    found = await visit.ask("input_for", edition=edition or "Edition:GLOBAL:1", line=line)
+    there = found["node"] if edition else None
+    if not found["actionLine"] or (edition and not there):
         raise Missing(f"There is no edition {edition[8:60]}, or no action line {line}.", near)
-    if found["node"]["status"] != "OPEN":
-        raise Missing(f"{found['node']['title']} is not open any more: nothing is written for it.", near)
+    if there and there["status"] != "OPEN":
+        raise Missing(f"{there['title']} is not open any more: nothing is written for it.", near)
     return {
         "id": "", "version": "", "status": "", "text": "", "reason": None, "documents": [], "prose": [],
-        "myMoves": ["SAVE"], "actionLine": found["actionLine"], "edition": found["node"], "proposedBy": None,
+        "myMoves": ["SAVE"], "actionLine": found["actionLine"], "proposedBy": None,
+        **_of(there, None if there else dict(zip(("from", "until"), days, strict=True))),
+    }  # fmt: skip
+
+
+def _of(edition: Mapping[str, Any] | None, period: Mapping[str, str] | None) -> dict[str, Any]:
+    """What an input is for, as the page has it: an edition, or a period."""
+    since, until = (period["from"], period["until"]) if period else ("", "")
+    return {
+        "edition": edition["id"] if edition else "", "from": since, "until": until,
+        "title": edition["title"] if edition else f"{since} – {until}",
+        "isOpen": edition is None or edition["status"] == "OPEN",
     }  # fmt: skip
 
 
@@ -79,7 +102,9 @@ async def _input(visit: Visit, id: str) -> dict[str, Any]:
     if not found:
         near = [(visit.url("/desk/inputs"), "Inputs to reports")]
         raise Missing("There is no such input of yours, or for you to decide about.", near)
-    return found
+    of = _of(found["edition"], found["period"])
+    is_kept = found["period"] is not None and found["status"] == "ACCEPTED"  # its numbers stay
+    return {**found, **of, "isOpen": of["isOpen"] and not is_kept}
 
 
 def documents(form: Form) -> list[dict[str, str]]:
@@ -93,7 +118,11 @@ def written(form: Form) -> dict[str, Any]:
     said = {"text": form["text"], "documents": documents(form)}
     if form["id"]:
         return {"input": {**said, "id": form["id"], "expectedVersion": form.number("version")}}
-    return {"input": {**said, "edition": form["edition"], "line": form["line"]}}
+    return {"input": {**said, "line": form["line"], **_stated(form)}}
+
+
+def _stated(form: Form) -> dict[str, Any]:
+    return {name: form.or_none(name) for name in ("edition", "from", "until") if form.or_none(name)}
 
 
 def submitted(form: Form) -> dict[str, Any]:
@@ -106,4 +135,4 @@ def decided(form: Form) -> dict[str, Any]:
 
 
 def checked(form: Form) -> dict[str, Any]:
-    return {"edition": form["edition"], "text": form["text"]}
+    return {**_stated(form), "text": form["text"]}
