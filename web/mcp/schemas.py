@@ -27,7 +27,6 @@ from graphql import (
 from web.mcp.shapes import Shape
 
 JSON_TYPES = {"Int": "integer", "Float": "number", "Boolean": "boolean"}  # all others are texts
-ANY = "JSON"
 OPERATORS = frozenset({"in", "eq", "gte", "lte", "all", "none"})  # of a filter: what is filtered by says more
 
 
@@ -85,8 +84,9 @@ def _there(of_type: GraphQLType | None, shape: Shape) -> dict[str, Any]:
         return {"type": "array", "items": _told(of_type.of_type, shape)}
     if is_composite_type(of_type):
         return output_of(shape.fields)
-    name = of_type.name if of_type is not None else ANY  # type: ignore[attr-defined]
-    return {} if name == ANY else {"type": JSON_TYPES.get(name, "string")}
+    # What is a text goes unsaid: most are, and the list of tools is read whole before each conversation.
+    kind = JSON_TYPES.get(of_type.name) if of_type is not None else None  # type: ignore[attr-defined]
+    return {} if kind is None else {"type": kind}
 
 
 def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
