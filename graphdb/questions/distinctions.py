@@ -44,12 +44,22 @@ _REPLICATES = question("distinctions/replicates")
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A row of these nouns. kept: its properties; facts: what its entry says of itself; original: what that says from
+    which the entry was replicated, without anything where there is none."""
+
+    kept: Mapping[str, Any]
+    facts: EntryFacts
+    original: EntryFacts
+
+
+@dataclass(frozen=True)
 class Said(Generic[R]):
     """The questions about one of these nouns. properties: what is kept of one beside what all have; made: of a row."""
 
     noun: str
     properties: Callable[[R], Mapping[str, Any]]
-    made: Callable[[Record], R]
+    made: Callable[[Kept], R]
 
     def _text(self, text: Text) -> Text:
         return text.fill(noun=NAMES[self.noun])
@@ -57,17 +67,18 @@ class Said(Generic[R]):
     async def by_ids(self, ask: Ask, ids: Sequence[str]) -> dict[str, R]:
         """Which have these ids? Whoever may see them."""
         rows = await ask("distinctions/by_ids", self._text(question("distinctions/by_ids")), ids=list(ids))
-        return {each.id: each for each in map(self.made, rows)}
+        return {each.id: each for each in map(self.made, map(_kept_in, rows))}
 
     async def of_entries(self, ask: Ask, ids: Sequence[str]) -> dict[str, list[R]]:
         """Which are said of these entries? By entry, in their order. Whoever may see them."""
         rows = await ask("distinctions/of_entries", self._text(question("distinctions/of_entries")), ids=list(ids))
-        return _by_key(map(self.made, rows), lambda each: each.entry)
+        return _by_key(map(self.made, map(_kept_in, rows)), lambda each: each.entry)
 
     async def every(self, ask: Ask, statuses: Iterable[Enum], limit: int) -> list[R]:
         """Which stand so, as it is stored? By id, whoever may see them."""
         text, stored = self._text(question("distinctions/every")), [each.value for each in statuses]
-        return [self.made(row) for row in await ask("distinctions/every", text, statuses=stored, limit=limit)]
+        rows = await ask("distinctions/every", text, statuses=stored, limit=limit)
+        return [self.made(_kept_in(row)) for row in rows]
 
     async def begin(self, ask: Ask, made: R, actor: ActorRecord) -> None:
         """Keep a new one; `ask` runs inside a transaction of Graph.write. Raises DataChanged where its entry
@@ -96,7 +107,7 @@ class Said(Generic[R]):
 async def of_originals(ask: Ask, ids: Sequence[str]) -> dict[str, list[ReplicationRecord]]:
     """Which replications are there of these entries? By original, in their order. Whoever may see them."""
     rows = await ask("distinctions/of_originals", _OF_ORIGINALS, ids=list(ids))
-    return _by_key(map(REPLICATIONS.made, rows), lambda each: each.original)
+    return _by_key(map(REPLICATIONS.made, map(_kept_in, rows)), lambda each: each.original)
 
 
 async def begin_replication(ask: Ask, made: ReplicationRecord, actor: ActorRecord) -> None:
@@ -126,43 +137,46 @@ def _steps(kept: Mapping[str, Any], moves: type[Any], statuses: type[Any]) -> tu
     )  # fmt: skip
 
 
-def _facts(row: Record) -> EntryFacts:
-    def each(name: str) -> tuple[Any, ...]:
-        return tuple(sorted({value for value in row[name] if value is not None}))
+def _kept_in(row: Record) -> Kept:
+    return Kept(
+        row["kept"],
+        EntryFacts(
+            row["entries"] > 0, _once(row["lines"]), _once(row["goals"]), _once(row["regions"]),
+            _once(row["countries"]), _once(row["parties"]),
+        ),
+        EntryFacts(row["originals"] > 0, _once(row["original_lines"]), parties=_once(row["original_parties"])),
+    )  # fmt: skip
 
-    return EntryFacts(
-        row["entries"] > 0, each("lines"), each("goals"), each("regions"), each("countries"), each("parties")
-    )
+
+def _once(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(sorted({each for each in values if each is not None}))
 
 
-def _distinction(row: Record) -> DistinctionRecord:
-    kept = row["kept"]
+def _distinction(row: Kept) -> DistinctionRecord:
+    kept = row.kept
     return DistinctionRecord(
         kept["id"], kept["version"], DistinctionStatus(kept["status"]), kept["entry"], kept["author"],
-        _steps(kept, DistinctionMove, DistinctionStatus), _facts(row), DistinctionKind(kept["kind"]),
+        _steps(kept, DistinctionMove, DistinctionStatus), row.facts, DistinctionKind(kept["kind"]),
         kept["statement"], tuple(map(CriterionRecord.of, json.loads(kept["criteria"]))),
         date.fromisoformat(kept["until"]),
     )  # fmt: skip
 
 
-def _endorsement(row: Record) -> EndorsementRecord:
-    kept = row["kept"]
+def _endorsement(row: Kept) -> EndorsementRecord:
+    kept = row.kept
     return EndorsementRecord(
         kept["id"], kept["version"], EndorsementStatus(kept["status"]), kept["entry"], kept["author"],
-        _steps(kept, EndorsementMove, EndorsementStatus), _facts(row), kept["stakeholder"], kept["text"],
+        _steps(kept, EndorsementMove, EndorsementStatus), row.facts, kept["stakeholder"], kept["text"],
     )  # fmt: skip
 
 
-def _replication(row: Record) -> ReplicationRecord:
-    kept = row["kept"]
-    original = EntryFacts(
-        row["originals"] > 0, tuple(sorted(row["original_lines"])), parties=tuple(sorted(row["original_parties"]))
-    )
+def _replication(row: Kept) -> ReplicationRecord:
+    kept = row.kept
     return ReplicationRecord(
         kept["id"], kept["version"], ReplicationStatus(kept["status"]), kept["entry"], kept["author"],
-        _steps(kept, ReplicationMove, ReplicationStatus), _facts(row), kept["original"], ReplicationSide(kept["side"]),
+        _steps(kept, ReplicationMove, ReplicationStatus), row.facts, kept["original"], ReplicationSide(kept["side"]),
         kept["what"], kept.get("changed"), kept["statement"],
-        tuple((url, title) for url, title in json.loads(kept["documents"])), original,
+        tuple((url, title) for url, title in json.loads(kept["documents"])), row.original,
     )  # fmt: skip
 
 

@@ -345,6 +345,7 @@ SIZES: Final[Mapping[str, int]] = {
     "FilledForm.stakeholders": 2,
     "SubmissionBatchOutcome.results": 50,
     "BatchOutcome.results": 50,
+    "ObjectiveBatchOutcome.results": 50,
     "FindingBatchOutcome.results": 50,
     "Collection.sources": 2,
     "Meta.counts": 10,

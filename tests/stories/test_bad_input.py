@@ -12,6 +12,7 @@ from tests.stories.conftest import Ask
 from tests.web.servers import GRAPHQL, Program
 
 CLOSED = (
+    "postQueue",
     "checkInput(",
     "actors(",
     "submission(",

@@ -2,4 +2,4 @@
 // $ids: ids with their types
 UNWIND $ids AS into
 MATCH (stone:Tombstone {fate: 'MERGED'}) WHERE stone.into = into
-RETURN stone.id AS id, into
+RETURN stone.id AS id

@@ -1,4 +1,4 @@
 // What is said of collections as repositories?
-MATCH (repository:Repository)
-RETURN properties(repository) AS repository
-ORDER BY repository.id
+MATCH (r:Repository)
+RETURN properties(r) AS repository
+ORDER BY r.id

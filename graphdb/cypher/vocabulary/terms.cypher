@@ -1,4 +1,4 @@
 // Which terms have hosted repositories?
-MATCH (term:Term)
-RETURN properties(term) AS term
-ORDER BY term.id
+MATCH (t:Term)
+RETURN properties(t) AS term
+ORDER BY t.id

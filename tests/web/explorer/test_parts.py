@@ -46,7 +46,14 @@ class Slow:
     async def made(self, visit: Visit) -> View:
         data = await visit.ask("version")
         posts = {"totalCount": 0, "nodes": list[Any]()}
-        one = {"id": "Country:UTO", "name": "Utopia", "alpha3": "UTO", "region": None, "names": [], "posts": posts}
+        one: dict[str, Any] = {
+            "id": "Country:UTO",
+            "name": "Utopia",
+            "alpha3": "UTO",
+            "region": None,
+            "names": [],
+            "posts": posts,
+        }
         return View("place.html", {"one": one, "code": "UTO", "is_region": False}, data)
 
     async def part(self, visit: Visit) -> View:
