@@ -22,8 +22,8 @@ def export(
     what: Annotated[
         str,
         typer.Argument(
-            help="entries, stakeholders, linkages, matrix, facets, linkage-facets, stakeholder-facets, changes, "
-            "register-changes; or release, as a .zip."
+            help="entries, stakeholders, linkages, objective-linkages, matrix, facets, linkage-facets, "
+            "stakeholder-facets, changes, register-changes; or release, as a .zip."
         ),
     ],
     out: Annotated[

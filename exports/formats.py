@@ -139,4 +139,4 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 
 def formats_of(what: str) -> Mapping[str, Callable[[BinaryIO, Sequence[Column]], Writer]]:
     """The formats that a subject can be had in."""
-    return {**TABLES, **OF_LINKAGES} if what == "linkages" else TABLES
+    return {**TABLES, **OF_LINKAGES} if what in ("linkages", "objective-linkages") else TABLES

@@ -3,7 +3,8 @@
 A linkage is no equivalence, and says so: `skos:relatedMatch`. One that states that there is no link is a mapping with
 the modifier `Not` in SSSOM, and in SKOS a linkage without a match. Where each stands in its review is told with it, and
 only what is in the mapping is a match. Goals and targets have the addresses that the UN gives them; action lines are
-named by their place in the Geneva Plan of Action.
+named by their place in the Geneva Plan of Action. Objectives of other frameworks have no addresses of which anybody
+says what they stand for, and have names of this project's own.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ PREFIXES: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "line": "http://www.itu.int/net/wsis/docs/geneva/poa.html#",
     "sdg": "http://metadata.un.org/sdg/",
+    "objective": "urn:wsis-linkage-graph:objective:",
     "linkage": "urn:wsis-linkage-graph:linkage:",
     "document": "urn:wsis-linkage-graph:document:",
     "actor": "urn:wsis-linkage-graph:actor:",
@@ -39,6 +41,11 @@ LINES: Final = f"{PREFIXES['def']}action-lines"
 AIMS: Final = "http://metadata.un.org/sdg"
 
 
+def iri_of(objective: str) -> str:
+    """The name of an objective, by its code."""
+    return PREFIXES["objective"] + quote(objective, safe="-._~")
+
+
 class OfLinkages(Writer):
     """Holds the linkages, some hundred of them, until what is said of all of them is known."""
 
@@ -50,12 +57,18 @@ class OfLinkages(Writer):
         names = [each.name for each in self.columns]
         self.linkages += (dict(zip(names, row, strict=True)) for row in rows)
 
+    @property
+    def is_of_objectives(self) -> bool:
+        """Whether they lead to objectives of a framework beside the SDGs."""
+        return any(each.name == "objective" for each in self.columns)
+
 
 class Sssom(OfLinkages):
     """A mapping set of the Simple Standard for Sharing Ontological Mappings, its metadata before its table."""
 
     def end(self, about: Mapping[str, Any]) -> None:
-        used = {name: PREFIXES[name] for name in ("actor", "document", "line", "linkage", "sdg")}
+        aims = "objective" if self.is_of_objectives else "sdg"
+        used = {name: PREFIXES[name] for name in ("actor", "document", "line", "linkage", aims)}
         said = {
             "curie_map": {**used, "semapv": "https://w3id.org/semapv/vocab/", "skos": PREFIXES["skos"]},
             "mapping_set_id": f"urn:wsis-linkage-graph:mapping-set:v{about['dataVersion']}",
@@ -72,7 +85,7 @@ class Sssom(OfLinkages):
         told = {"status": one["status"], "in_mapping": _truth(one["in_mapping"]), "version": one["version"]}
         return (
             f"linkage:{one['key']}", f"line:{one['action_line']}", one["action_line_title"], "skos:relatedMatch",
-            "Not" if one["negative"] else None, f"sdg:{one['target'] or one['goal']}", one["object_label"],
+            "Not" if one["negative"] else None, _aim_of(one), one["object_label"],
             "semapv:ManualMappingCuration", _curie("actor", one["proposed_by"]), one["proposed_by_name"],
             _curie("actor", one["reviewed_by"]), one["reviewed_by_name"],
             _curie("document", next(iter(one["sources"]), None)), one["rationale"],
@@ -81,11 +94,19 @@ class Sssom(OfLinkages):
         )  # fmt: skip
 
 
+def _aim_of(one: Mapping[str, Any]) -> str:
+    """What it leads to, as a CURIE."""
+    if "objective" in one:
+        return f"objective:{quote(one['objective'], safe='-._~')}"
+    return f"sdg:{one['target'] or one['goal']}"
+
+
 class Turtle(OfLinkages):
     """SKOS as Turtle."""
 
     def end(self, about: Mapping[str, Any]) -> None:
-        lines = [f"@prefix {name}: <{iri}> ." for name, iri in PREFIXES.items()]
+        used = _used(self)
+        lines = [f"@prefix {name}: <{iri}> ." for name, iri in used.items()]
         for subject, pairs in _things(self.linkages, about):
             parts = " ;\n  ".join(f"{verb} {_object(value)}" for verb, value in pairs)
             lines += ["", f"<{subject}> {parts} ."]
@@ -105,8 +126,14 @@ class JsonLd(OfLinkages):
                 one.setdefault(name, []).append(shown)
             graph.append({name: each[0] if isinstance(each, list) and len(each) == 1 else each
                           for name, each in one.items()})  # fmt: skip
-        said = {"@context": PREFIXES, "@graph": graph}
+        said = {"@context": _used(self), "@graph": graph}
         self.file.write(orjson.dumps(said, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+
+
+def _used(written: OfLinkages) -> Mapping[str, str]:
+    """The prefixes of a file; those of linkages to the SDGs are as they always were."""
+    left_out = "sdg" if written.is_of_objectives else "objective"
+    return {name: iri for name, iri in PREFIXES.items() if name != left_out}
 
 
 Pair = tuple[str, Any]  # a verb, and an Iri or a plain value
@@ -116,19 +143,31 @@ def _things(linkages: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> 
     """The schemes, the lines, goals and targets that linkages have, and the linkages."""
     scheme = Iri(PREFIXES["skos"] + "ConceptScheme")
     yield LINES, [("a", scheme), ("dct:title", "WSIS action lines"), ("dct:description", about["citation"])]
-    yield AIMS, [("a", scheme), ("dct:title", "Sustainable Development Goals and targets")]
+    frameworks = sorted({each["framework"] for each in linkages if "framework" in each})
+    for each in frameworks:
+        yield _scheme(each), [("a", scheme), ("dct:title", f"Objectives of the framework {each}")]
+    if not frameworks:
+        yield AIMS, [("a", scheme), ("dct:title", "Sustainable Development Goals and targets")]
     lines: dict[str, list[Pair]] = {}
     aims: dict[str, list[Pair]] = {}
     for one in linkages:
         line, aim = f"{PREFIXES['line']}{one['action_line']}", one["object_iri"]
         of_line = lines.setdefault(line, _concept(LINES, one["action_line"], one["action_line_title"]))
-        aims.setdefault(aim, _concept(AIMS, one["target"] or str(one["goal"]), one["object_label"]))
+        if "objective" in one:
+            aims.setdefault(aim, _concept(_scheme(one["framework"]), one["objective"], one["object_label"]))
+        else:
+            aims.setdefault(aim, _concept(AIMS, one["target"] or str(one["goal"]), one["object_label"]))
         if one["in_mapping"] and not one["negative"]:
             of_line.append(("skos:relatedMatch", Iri(aim)))
     yield from lines.items()
     yield from aims.items()
     for one in linkages:
         yield PREFIXES["linkage"] + one["key"], _linkage(one)
+
+
+def _scheme(framework: str) -> str:
+    """The scheme of the objectives of a framework."""
+    return f"{PREFIXES['def']}framework-{framework}"
 
 
 def _concept(scheme: str, notation: str, label: str) -> list[Pair]:

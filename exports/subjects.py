@@ -7,6 +7,7 @@ from typing import Final
 
 from exports.changes import CHANGES, REGISTER_CHANGES
 from exports.listing import Found, Listing, columns_of
+from exports.mappings import iri_of
 from exports.tables import Row
 
 
@@ -56,6 +57,18 @@ def _linkages(page: Found) -> Iterable[Row]:
             each["key"], line["code"], line["title"], goal["number"], target["code"] if target else None,
             target["label"] if target else goal["shortTitle"], (target or goal)["iri"], each["level"], each["status"],
             each["negative"], each["inMapping"], each["rationale"], [source["id"] for source in each["sources"]],
+            [source["title"] for source in each["sources"]], each["version"], each["reviewedAt"],
+            *_person(each["reviewedBy"]), *_person(each["proposedBy"]),
+        )  # fmt: skip
+
+
+def _objective_linkages(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        line, objective = each["actionLine"], each["objective"]
+        yield (
+            each["key"], line["code"], line["title"], objective["framework"]["code"], objective["code"],
+            objective["label"], iri_of(objective["code"]), each["status"], each["negative"], each["inMapping"],
+            each["rationale"], [source["id"] for source in each["sources"]],
             [source["title"] for source in each["sources"]], each["version"], each["reviewedAt"],
             *_person(each["reviewedBy"]), *_person(each["proposedBy"]),
         )  # fmt: skip
@@ -210,6 +223,34 @@ LINKAGES: Final = Listing(
     page=500,
     under=("linkages_under", "linkages_rows"),
 )
+OBJECTIVE_LINKAGES: Final = Listing(
+    "objective-linkages",
+    columns_of("""
+        key string Its key: C2:GDC1 for the objective GDC:1, C2:GDC17.f for a commitment.
+        action_line string Code of the line.
+        action_line_title string Title of the line.
+        framework string Code of the framework.
+        objective string Code of the objective or commitment.
+        object_label string Its short wording.
+        object_iri string A name of this project's own for it.
+        status string Where it stands in its review.
+        negative boolean Whether it states that there is no link.
+        in_mapping boolean Whether it counts.
+        rationale string Why, where that has been loaded.
+        sources list Ids of the documents that state it.
+        source_titles list Their titles, in the same order.
+        version integer Counts its changes.
+        reviewed_at string When somebody last decided about it.
+        reviewed_by string Id of who did.
+        reviewed_by_name string Their name.
+        proposed_by string Id of who proposed it; nothing for what came in with a file.
+        proposed_by_name string Their name.
+    """),
+    ("objective_linkages",),
+    _objective_linkages,
+    page=500,
+    is_default={"framework": "GDC"},
+)
 MATRIX: Final = Listing(
     "matrix",
     columns_of("""
@@ -285,7 +326,7 @@ STAKEHOLDER_FACETS: Final = Listing(
 SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each
     for each in (
-        ENTRIES, STAKEHOLDERS, LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS, OFFERS, CHANGES,
-        REGISTER_CHANGES,
+        ENTRIES, STAKEHOLDERS, LINKAGES, OBJECTIVE_LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS,
+        OFFERS, CHANGES, REGISTER_CHANGES,
     )
 }  # fmt: skip

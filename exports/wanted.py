@@ -57,7 +57,9 @@ class WantedFile:
         """
         asked = {**self.subject.is_default, **self.arguments}
         filter = asked.get("filter") or {}
-        if self.format in OF_MAPPINGS and isinstance(filter, dict):
+        if self.format in OF_MAPPINGS and "inMapping" in self.subject.arguments():
+            asked.setdefault("inMapping", True)
+        elif self.format in OF_MAPPINGS and isinstance(filter, dict):
             asked["filter"] = {"inMapping": True, **filter}
         return asked
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.errors import BadInput
+from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import released, sign_off_id
 from graphdb.questions import history, releases
 from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.shared import LinkageRecord, ObjectiveLinkageRecord, framework_of
 from resolvers.filters.compile_filter import check_length
 from resolvers.history import releases as of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
@@ -99,8 +100,10 @@ class ReleaseDiff:
         later: ReleaseRecord | None,
         until: int,
         bound_to: str,
+        of: Mapped = SDGS,
     ) -> None:
         self.context, self.earlier, self.later, self.until, self._bound_to = context, earlier, later, until, bound_to
+        self._of = of
         self.differences = sorted(differences, key=self._order)
 
     def count(self, kind: ReleaseDifferenceKind, line: str | None = None) -> int:
@@ -135,35 +138,53 @@ class ReleaseDiff:
         """The changes behind the differences of a page, by key of the linkage, in their order."""
         keys = [each.linkage.key for each in shown.items]
         found: dict[str, list[ChangeRecord]] = {key: [] for key in keys}
-        for change in await history.between(self.context.graph, keys, self.earlier.sequence, self.until):
+        for change in await history.between(self.context.graph, keys, self.earlier.sequence, self.until, self._of):
             found[change.after.key].append(change)
         return found
 
-    def _order(self, each: Difference) -> tuple[int, int, int, int]:
-        return self.context.vocabulary.linkage_order(each.linkage)
+    def _order(self, each: Difference) -> tuple[int, ...]:
+        vocabulary, linkage = self.context.vocabulary, each.linkage
+        if isinstance(linkage, ObjectiveLinkageRecord):
+            return vocabulary.objective_linkage_order(linkage)
+        return vocabulary.linkage_order(linkage)
 
 
-async def release_diff(context: Context, from_: int, to: int | None, which: Which = Which()) -> ReleaseDiff:
-    """What differs in a later release, or now. Raises UnknownCode, and BadInput for a later one that is not later."""
+async def release_diff(
+    context: Context, from_: int, to: int | None, which: Which = Which(), framework: str | None = None
+) -> ReleaseDiff:
+    """What differs in a later release, or now. Raises UnknownCode, and BadInput for a later one that is not later.
+
+    framework: of what led to objectives of this one; None for the SDGs.
+    """
     for each in (which.moves, which.only):
         check_length(each)
     if to is not None and to <= from_:
         raise BadInput(f"`from` is {from_} and `to` is {to}: compare an earlier release with a later one.")
     earlier = await of.release(context, from_)
-    before = {each.key: each for each in await of.linkages_of(context, earlier)}
+    mapped = SDGS if framework is None else OBJECTIVES
+    before = await _held(context, earlier, framework)
     published = await of.release(context, to) if to is not None else None
-    if published is None:
-        later, until = released(context.vocabulary.linkages.values()), context.vocabulary.state.sequence
-    else:
-        later, until = list(await of.linkages_of(context, published)), published.sequence
-    after = {each.key: each for each in later}
+    until = context.vocabulary.state.sequence if published is None else published.sequence
+    after = await _held(context, published, framework)
     pairs = [Difference(before.get(key), after.get(key)) for key in {**before, **after}]
     # What was disputed and confirmed again unchanged is the same to readers of a release.
     aspects = tuple(ReleaseDifferenceAspect) if which.only is None else which.only
     other = [each for each in pairs if any(map(each.differs_in, aspects))]
     if which.moves is not None:
         keys = [each.linkage.key for each in other]
-        changes = await history.between(context.graph, keys, earlier.sequence, until)
+        changes = await history.between(context.graph, keys, earlier.sequence, until, mapped)
         moved = {each.after.key for each in changes if each.move in which.moves}
         other = [each for each in other if each.linkage.key in moved]
-    return ReleaseDiff(context, other, earlier, published, until, checksum("releaseDiff", from_, to, until, which))
+    bound_to = checksum("releaseDiff", from_, to, until, which, *((framework,) if framework else ()))
+    return ReleaseDiff(context, other, earlier, published, until, bound_to, mapped)
+
+
+async def _held(context: Context, release: ReleaseRecord | None, framework: str | None) -> dict[str, LinkageRecord]:
+    """What a release holds, or one would hold now, by key: to the SDGs, or to the objectives of a framework."""
+    if framework is None:
+        held = await of.linkages_of(context, release) if release else released(context.vocabulary.linkages.values())
+    elif release is not None:
+        held = await of.objective_linkages_of(context, release)
+    else:
+        held = released(context.vocabulary.objective_linkages.values())
+    return {each.key: each for each in held if framework is None or framework_of(each) == framework}

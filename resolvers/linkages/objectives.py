@@ -14,7 +14,7 @@ from resolvers.vocabulary.held import Vocabulary
 
 @dataclass(frozen=True)
 class WhichObjectiveLinkages:
-    """Of a framework, to an objective and its commitments, of a line and its parts, with some statuses.
+    """Of a framework, to an objective and its commitments, of a line and its parts, with some statuses, that count.
 
     None is "not stated"; no statuses match nothing.
     """
@@ -23,6 +23,7 @@ class WhichObjectiveLinkages:
     objective: str | None = None
     action_line: str | None = None
     statuses: tuple[LinkageStatus, ...] | None = None
+    in_mapping: bool | None = None
 
 
 def listed(vocabulary: Vocabulary, wanted: WhichObjectiveLinkages) -> list[LinkageRecord]:
@@ -40,6 +41,7 @@ def listed(vocabulary: Vocabulary, wanted: WhichObjectiveLinkages) -> list[Linka
         and (to is None or to in (each.objective, vocabulary.objectives[each.objective].part_of))
         and (covered is None or each.line in covered)
         and (wanted.statuses is None or each.status in wanted.statuses)
+        and (wanted.in_mapping is None or bool(each.in_mapping) is wanted.in_mapping)
     ]
 
 

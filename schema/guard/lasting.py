@@ -13,7 +13,7 @@ from typing import Final
 
 _PASSING = """
     Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings Entry.findings Entry.freshness
-    AuditRule.openCount
+    Query.findingsOf ObjectiveLinkage.findings AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
     Query.node Query.nodes
     Meta.index EntryIndex

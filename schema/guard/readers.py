@@ -47,6 +47,7 @@ _PUBLIC = """
     LinkageState LinkageChangeConnection LinkageChangeEdge
     ChainLink ChainLinkConnection ChainLinkEdge CommentConnection CommentEdge
     SignOff ReleaseDifference ReleaseDifferenceConnection ReleaseDifferenceEdge
+    ObjectiveDifference ObjectiveDifferenceConnection ObjectiveDifferenceEdge
     LineDifference SignOffDifference
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
     LineCoverage LinkageSuggestion

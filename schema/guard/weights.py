@@ -146,12 +146,14 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "ActionLine.blockers": 5,
     "LineCoverage.blockers": 5,
     "Query.releaseDiff": 20,
+    "Query.releaseDiffOf": 20,
     # held in memory
     "LinkageConnection.totalCount": 0,
     "ObjectiveLinkageConnection.totalCount": 0,
     "CommentConnection.totalCount": 0,
     "ActorConnection.totalCount": 0,
     "ReleaseDifferenceConnection.totalCount": 0,
+    "ObjectiveDifferenceConnection.totalCount": 0,
     "EntryStakeholderConnection.totalCount": 0,
     "TermConnection.totalCount": 0,
     # of GraphQL itself
@@ -261,6 +263,7 @@ SIZES: Final[Mapping[str, int]] = {
     "MatrixRelease.objectiveLinkages": 50,
     "ActionLine.signOffs": 3,
     "ReleaseDifference.changes": 3,
+    "ObjectiveDifference.changes": 3,
     "ReleaseDifferenceConnection.byLine": 19,
     "ReleaseDifferenceConnection.signOffs": 5,
     "Refused.blockers": 1,

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 
 from graphdb.chain import moment
 from graphdb.records.audit import ChangeRecord, ReleaseRecord, Role, SignOffRecord
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.shared import LinkageStatus, ObjectiveLinkageRecord
 from resolvers.history import citing, releases
 from resolvers.history.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
 from resolvers.history.release_diff import SignOffDifference as SignedOtherwise
@@ -24,7 +24,7 @@ from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.lists import OrderLinkages, WhichLinkages
-from schema.mapping.frameworks import ObjectiveLinkage
+from schema.mapping.frameworks import Objective, ObjectiveLinkage, ObjectiveLinkageChange
 from schema.mapping.history import LinkageChange, LinkageState
 from schema.mapping.linkages import LinkageConnection
 from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
@@ -292,6 +292,74 @@ class ReleaseDifferenceConnection:
 
     @classmethod
     def of(cls, diff: ReleaseDiff, arguments: PageArguments, vocabulary: Vocabulary) -> ReleaseDifferenceConnection:
+        page = diff.page(arguments)
+        return cls(
+            diff=diff,
+            vocabulary=vocabulary,
+            page=page,
+            made=Once(lambda: diff.changes(page)),
+            total_count=len(diff.differences),
+            added=diff.count(ReleaseDifferenceKind.ADDED),
+            removed=diff.count(ReleaseDifferenceKind.REMOVED),
+            changed=diff.count(ReleaseDifferenceKind.CHANGED),
+        )
+
+
+@strawberry.type(description="A linkage to an objective that two states of the mapping do not have alike.")
+class ObjectiveDifference:
+    found: strawberry.Private[Difference]
+    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
+    kind: ReleaseDifferenceKind = strawberry.field(description="Whether it came, went, or changed.")
+    key: str = strawberry.field(description="C2:GDC1 for the objective GDC:1.")
+    action_line: ActionLine = strawberry.field(description="Its line.")
+    objective: Objective = strawberry.field(description="Where it leads.")
+    before: LinkageState | None = strawberry.field(description="In the earlier state; null where it is not there.")
+    after: LinkageState | None = strawberry.field(description="In the later state; null where it is not there.")
+
+    @strawberry.field(description="The changes in between, in their order: who, when and why.")
+    async def changes(self, info: Info) -> list[ObjectiveLinkageChange]:
+        made = await self.made()
+        return [ObjectiveLinkageChange.of(each, info.context.vocabulary) for each in made[self.key]]
+
+    @classmethod
+    def of(
+        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], vocabulary: Vocabulary
+    ) -> ObjectiveDifference:
+        linkage = found.linkage
+        assert isinstance(linkage, ObjectiveLinkageRecord)
+        return cls(
+            found=found,
+            made=made,
+            kind=found.kind,
+            key=linkage.key,
+            action_line=lines(vocabulary)[linkage.line],
+            objective=Objective.of(vocabulary.objectives[linkage.objective], vocabulary),
+            before=LinkageState.of(found.before, vocabulary) if found.before else None,
+            after=LinkageState.of(found.after, vocabulary) if found.after else None,
+        )
+
+
+@strawberry.type(
+    description="What two states of the mapping do not have alike of a further framework, in the order of linkages."
+)
+class ObjectiveDifferenceConnection:
+    diff: strawberry.Private[ReleaseDiff]
+    vocabulary: strawberry.Private[Vocabulary]
+    page: strawberry.Private[PageOf[Difference]]
+    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
+    total_count: int = strawberry.field(description="How many there are in all.")
+    added: int = strawberry.field(description="How many of them came.")
+    removed: int = strawberry.field(description="How many went.")
+    changed: int = strawberry.field(description="How many changed: in status, words, sources or sense.")
+
+    page_info, edges, nodes = held_fields(
+        ObjectiveDifference,
+        Said("A difference", "The difference", "differences"),
+        lambda self, each: ObjectiveDifference.of(each, self.made, self.vocabulary),
+    )
+
+    @classmethod
+    def of(cls, diff: ReleaseDiff, arguments: PageArguments, vocabulary: Vocabulary) -> ObjectiveDifferenceConnection:
         page = diff.page(arguments)
         return cls(
             diff=diff,

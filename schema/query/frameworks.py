@@ -76,6 +76,10 @@ class FrameworkQuery:
         framework: OfFramework,
         statuses: Statuses = UNSET,
         action_line: OfLine = UNSET,
+        in_mapping: Annotated[
+            bool | None,
+            strawberry.argument(description="true: those that are part of the mapping, so that they count."),
+        ] = UNSET,
         first: FirstLinkages = UNSET,
         after: After = UNSET,
         last: LastLinkages = UNSET,
@@ -87,7 +91,7 @@ class FrameworkQuery:
         vocabulary = await vocabulary_of(info.context, given(as_of), given(release), given(as_of_sequence))
         stated = given(statuses)
         wanted = WhichObjectiveLinkages(
-            framework, None, given(action_line), tuple(stated) if stated is not None else None
+            framework, None, given(action_line), tuple(stated) if stated is not None else None, given(in_mapping)
         )
         return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before, vocabulary)
 

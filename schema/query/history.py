@@ -19,8 +19,9 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.mapping.chain import ChainLinkConnection
+from schema.mapping.frameworks import OfFramework
 from schema.mapping.history import LinkageChangeConnection
-from schema.mapping.releases import MatrixRelease, ReleaseDifferenceConnection
+from schema.mapping.releases import MatrixRelease, ObjectiveDifferenceConnection, ReleaseDifferenceConnection
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.register.register_changes import RegisterChangeConnection
 
@@ -146,3 +147,25 @@ class HistoryQuery:
     ) -> ReleaseDifferenceConnection:
         diff = await release_diff(info.context, from_, given(to), WhichDifferences(plain(moves), plain(only)))
         return ReleaseDifferenceConnection.of(diff, page_arguments(first, after, last, before), info.context.vocabulary)
+
+    @strawberry.field(
+        description="What of the linkages to objectives of a framework differs in a later release, or now."
+    )
+    async def release_diff_of(
+        self,
+        info: Info,
+        framework: OfFramework,
+        from_: Annotated[int, strawberry.argument(name="from", description="The earlier release.")],
+        to: Annotated[
+            int | None, strawberry.argument(description="The later release; the mapping as it is, if absent.")
+        ] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> ObjectiveDifferenceConnection:
+        code = info.context.vocabulary.frameworks.need("framework", framework)
+        diff = await release_diff(info.context, from_, given(to), framework=code)
+        return ObjectiveDifferenceConnection.of(
+            diff, page_arguments(first, after, last, before), info.context.vocabulary
+        )

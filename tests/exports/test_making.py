@@ -141,6 +141,11 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "status", "negative", "in_mapping", "rationale", "sources", "source_titles", "version", "reviewed_at",
             "reviewed_by", "reviewed_by_name", "proposed_by", "proposed_by_name",
         ],
+        "objective-linkages": [
+            "key", "action_line", "action_line_title", "framework", "objective", "object_label", "object_iri",
+            "status", "negative", "in_mapping", "rationale", "sources", "source_titles", "version", "reviewed_at",
+            "reviewed_by", "reviewed_by_name", "proposed_by", "proposed_by_name",
+        ],
         "matrix": [
             "row", "row_label", "column", "column_label", "count", "asserted", "via_linkage", "stakeholders",
             "linkages", "confirmed", "disputed", "proposed", "expected", "lift", "gap", "via_term",

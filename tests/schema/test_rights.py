@@ -39,6 +39,8 @@ READS = {
     "changes": "(first: 1) { nodes { actor { name } reason } }",
     "auditRules": "{ id }", "findings": "(first: 1) { totalCount }", "coverage": "{ confirmed }",
     "suggestions": "(first: 1) { lift }", "releases": "{ number }", "release": "(number: 1) { citation }",
+    "releaseDiffOf": '(framework: "GDC", from: 1) { totalCount }',
+    "findingsOf": '(framework: "GDC") { totalCount }',
     "releaseDiff": "(from: 1) { totalCount }", "apiTokens": "{ __typename }",
     "actors": "{ __typename }", "actsFor": "{ id }", "validateEntry": "(input: {}) { isValid problems { path } }",
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",

@@ -112,6 +112,7 @@ UNSEEN = {name for name in LEAST if is_interface_type(TYPES[name])} | {
     "ObjectiveLinkage", "ObjectiveLinkageEdge", "ObjectiveLinkageChange", "ObjectiveLinkageChangeEdge",
     "ObjectiveLinkageChanged", "ObjectiveContribution", "ObjectiveDecisionResult", "ObjectiveBatchOutcome",
     "ObjectiveCommentAdded", "ObjectiveComment", "ObjectiveCommentEdge",
+    "ObjectiveDifference", "ObjectiveDifferenceEdge",
     "EntryChanged", "EntryWithdrawn", "FieldDifference", "SubmissionChanged", "SubmissionResult",
     "SubmissionBatchOutcome", "FormInvalid", "Submission", "SubmissionEdge", "SubmissionStepTaken", "FilledForm",
     "FilledContribution", "FilledStakeholder", "WordCount", "LikelyDuplicate", "FormProblem",
