@@ -11,6 +11,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 IDLE = 2.0  # seconds; servers close a connection that was idle for 5
+PATIENCE = 600  # seconds: on a busy machine another server takes minutes for a matrix that it is asked for the first time
 
 
 class Failed(Exception):
@@ -48,7 +49,7 @@ class Client:
 
     def __init__(self, server: Running) -> None:
         self.server = server
-        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
         self.used = 0.0
 
     def ask(self, document: str, variables: Mapping[str, Any]) -> Answer:

@@ -45,7 +45,7 @@ async def differences(ask: Ask, changeset: Changeset) -> list[Difference]:
         elif isinstance(part, Gone):
             difference = await _of_gone(ask, part)
         else:
-            difference = await _of_edges(ask, part, new.get(part.kind.start, set()))
+            difference = await _of_edges(ask, part, *(new.get(end, set()) for end in (part.kind.start, part.kind.end)))
         found.append(difference)
     return found
 
@@ -80,10 +80,10 @@ def _change(label: str, node: Node, old: Properties) -> NodeProperties:
     return NodeProperties(node.key, _different(wanted, old))
 
 
-async def _of_edges(ask: Ask, part: Edges, new: set[Key]) -> Difference:
-    """new: the starting nodes that are yet to be made, which have no edges to compare with."""
+async def _of_edges(ask: Ask, part: Edges, new: set[Key], new_ends: set[Key]) -> Difference:
+    """new, new_ends: the nodes at either end that are yet to be made, which have no edges to compare with."""
     wanted = {(edge.source, edge.target): edge for edge in part.edges}
-    there = {(edge.source, edge.target): edge for edge in await _edges_there(ask, part, wanted, new)}
+    there = {(edge.source, edge.target): edge for edge in await _edges_there(ask, part, wanted, new, new_ends)}
     added = [edge for pair, edge in wanted.items() if pair not in there]
     changes = [
         replace(edge, properties=_different(edge.properties, there[pair].properties))
@@ -110,16 +110,19 @@ async def _of_gone(ask: Ask, part: Gone) -> Difference:
     return Difference(part, Counts(removed=len(there)), going=[str(each) for each in there])
 
 
-async def _edges_there(ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]], new: set[Key]) -> list[Edge]:
+async def _edges_there(
+    ask: Ask, part: Edges, wanted: Iterable[tuple[Key, Key]], new: set[Key], new_ends: set[Key]
+) -> list[Edge]:
     there: list[Edge] = []
     if part.complete_for:
         for sources in batches((each for each in part.complete_for if each not in new), READ_BATCH):
             there += await questions.edges_of(ask, part.kind, sources)
     elif part.complete_into:
-        for ends in batches(part.complete_into, READ_BATCH):
+        for ends in batches((each for each in part.complete_into if each not in new_ends), READ_BATCH):
             there += await questions.edges_into(ask, part.kind, ends)
     else:
-        for pairs in batches((pair for pair in wanted if pair[0] not in new), READ_BATCH):
+        known = (pair for pair in wanted if pair[0] not in new and pair[1] not in new_ends)
+        for pairs in batches(known, READ_BATCH):
             there += await questions.edges_there(ask, part.kind, pairs)
     return there
 

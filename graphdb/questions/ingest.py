@@ -19,6 +19,7 @@ from graphdb.cypher_text import Text, question
 from graphdb.model import KEYS, NAMES
 
 Key = str | int
+MANY = 100  # keys: fewer are looked for one by one at once
 Properties = Mapping[str, Any]
 
 
@@ -60,8 +61,26 @@ class Edge:
 
 async def nodes_there(ask: Ask, label: str, keys: Sequence[Key]) -> dict[Key, Properties]:
     """Key -> properties, of those of these nodes that are there."""
+    if len(keys) >= MANY and await _none_between(ask, label, keys):
+        return {}
     text = _label(question("ingest/nodes_there"), label)
     return {row["key"]: row["properties"] for row in await ask("ingest/nodes_there", text, keys=list(keys))}
+
+
+async def _none_between(ask: Ask, label: str, keys: Sequence[Key]) -> bool:
+    """Whether no node has any key from the lowest of these to the highest, as where a file brings what is all new: one
+    look in an index, where each key took one.
+
+    Of ASCII ones only: every way of comparing texts puts all that is between two of them there.
+    """
+    texts = [key for key in keys if isinstance(key, str)]
+    if len(texts) < len(keys):
+        return False
+    first, last = min(texts), max(texts)
+    if not (first.isascii() and last.isascii()):
+        return False
+    text = _label(question("ingest/nodes_between"), label)
+    return not await ask("ingest/nodes_between", text, first=first, last=last)
 
 
 async def create_nodes(ask: Ask, label: str, nodes: Sequence[NodeProperties]) -> None:

@@ -1,12 +1,13 @@
 """A changeset against a graph: all of it or nothing, and never twice."""
 
 import asyncio
+from collections.abc import Iterable
 
 import pytest
 
 from graphdb.cypher_text import cypher
-from graphdb.engine import Graph
-from graphdb.questions.ingest import Edge, EdgeKind
+from graphdb.engine import Graph, Request, Transaction, current
+from graphdb.questions.ingest import Edge, EdgeKind, Key, NodeProperties, create_nodes, nodes_there
 from graphdb.questions.vocabulary import version
 from ingest.apply import apply, apply_all
 from ingest.changeset import Changeset, Edges, Node, Nodes
@@ -55,6 +56,42 @@ async def test_only_what_differs_is_written(graph: Graph) -> None:
     assert (counts.added, counts.changed, counts.unchanged) == (1, 1, 1)
     assert str(receipt) == "x: 1 added, 1 changed, 0 removed, 1 unchanged"
     assert await names(graph) == {"KEN": "Kenya", "NOR": "Norway", "AUT": "Austria"}
+
+
+async def test_where_an_index_says_that_all_is_new_nothing_is_looked_for_one_by_one(any_graph: Graph) -> None:
+    """But for what the same transaction has made before, and where something lies between."""
+
+    def people(numbers: Iterable[int], name: str = "{}") -> Changeset:
+        nodes = [Node(f"who-{number:04}", {"name": name.format(number)}) for number in numbers]
+        return Changeset("x", [Nodes("Stakeholder", nodes)], vocabulary=False)
+
+    async def counted(changeset: Changeset) -> tuple[int, int, int, int]:
+        """How many were added, changed and as they were; and how often nodes were looked for by their keys."""
+        asked = Request()
+        token = current.set(asked)
+        try:
+            receipt = await apply(any_graph, changeset)
+        finally:
+            current.reset(token)
+        counts = receipt.by_name["Stakeholder"]
+        return counts.added, counts.changed, counts.unchanged, asked.statements.count("ingest/nodes_there")
+
+    assert await counted(people(range(1000, 1200))) == (200, 0, 0, 0), "nothing is there"
+    assert await counted(people(range(2000, 2200))) == (200, 0, 0, 0), "all are behind"
+    assert await counted(people(range(1199, 1400))) == (200, 0, 1, 2), "the first is there"
+    assert await counted(people([*range(1500, 1600), 2000])) == (100, 0, 1, 2), "the last is there"
+    assert await counted(people(range(1000, 1200), "Office {}")) == (0, 200, 0, 2)
+    assert await counted(people([1600, *range(2300, 2400)])) == (101, 0, 0, 2), "others lie between"
+    marked = Changeset("x", [Nodes("Stakeholder", [Node(f"wh\u00f6-{n}", {"name": "x"}) for n in range(200)])])
+    assert await counted(marked) == (200, 0, 0, 2), "engines put other letters in orders of their own"
+
+    async def both(tx: Transaction) -> list[int]:
+        keys: list[Key] = [f"who-{number:04}" for number in range(3000, 3200)]
+        before = await nodes_there(tx.run, "Stakeholder", keys)
+        await create_nodes(tx.run, "Stakeholder", [NodeProperties(key, {"name": "x"}) for key in keys])
+        return [len(before), len(await nodes_there(tx.run, "Stakeholder", keys))]
+
+    assert await any_graph.write(both) == [0, 200], "what is not committed yet is seen"
 
 
 async def test_a_value_that_is_gone_is_taken_away(graph: Graph) -> None:
