@@ -17,6 +17,7 @@ from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
 from graphdb.index.read import EntryRow
+from graphdb.index.records import SOH
 from graphdb.index.side import NO_YEAR, TIMES, Column, Numbers, Rows, Side, held_key, micros
 from graphdb.index.strings import Strings
 from graphdb.index.tokens import Tokens
@@ -34,7 +35,7 @@ def assemble(entries: Sequence[EntryRow], stakeholders: Columns, version: int, s
     e = _in_order(entries)
     edges = edges_of(e, {id: row for row, id in enumerate(ids)})
     parties = Side(
-        Strings.of(ids), Strings.of(map(held_key, keys, records)), Strings.of(records), Rows.of(ids),
+        Strings.of(ids), Strings.of(map(held_key, keys, records)), Strings.of(records, apart=SOH), Rows.of(ids),
         {"entries": _counts(edges.stakeholders, len(ids))}, stakeholders.values(order, OF_STAKEHOLDERS),
         BitMap(range(len(ids))),
     )  # fmt: skip

@@ -16,7 +16,7 @@ from graphdb.index.edges import Edges
 from graphdb.index.index import Index
 from graphdb.index.orders import Orders
 from graphdb.index.side import Rows, Side
-from graphdb.index.strings import Strings
+from graphdb.index.strings import Strings, Tails
 from graphdb.index.tokens import Tokens
 from graphdb.node_sets import Key, Kind
 
@@ -76,7 +76,9 @@ class Packing:
     def _strings(self, strings: Strings | None) -> Any:
         if strings is None:
             return None
-        return [self._put(strings.data), self._array(strings.ends), list(strings.changed.items())]
+        tails = strings.tails
+        told = None if tails is None else [self._array(tails.numbers), list(tails.texts)]
+        return [self._put(strings.data), self._array(strings.ends), list(strings.changed.items()), told]
 
     def _bitmap(self, rows: BitMap) -> int:
         return self._put(rows.serialize())
@@ -141,7 +143,11 @@ class Unpacking:
         return Tokens(held, self._array(ends), self._array(rows), dict(changed))
 
     def _strings(self, tree: Any) -> Strings | None:
-        return Strings(self.buffers[tree[0]], self._array(tree[1]), dict(tree[2])) if tree is not None else None
+        if tree is None:
+            return None
+        data, ends, changed, told = tree
+        tails = None if told is None else Tails(self._array(told[0]), told[1])
+        return Strings(self.buffers[data], self._array(ends), dict(changed), tails)
 
     def _bitmap(self, place: int) -> BitMap:
         return BitMap.deserialize(bytes(self.buffers[place]))

@@ -4,9 +4,11 @@ import pytest
 
 from graphdb.index.build import assemble
 from graphdb.index.columns import Columns
+from graphdb.index.packed import Packing, Unpacking
 from graphdb.index.read import StakeholderRow, stakeholder_rows
 from graphdb.index.records import stakeholder_record
 from graphdb.index.report import IndexReport
+from graphdb.index.strings import MOST_TAILS, Strings
 from graphdb.records.shared import StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 
@@ -32,12 +34,31 @@ def row(
 def test_a_stakeholder_takes_a_hundred_bytes_at_most() -> None:
     kinds = [each.value for each in StakeholderKind]
     rows = (
-        row(f"synthetic-7-{number:07}", f"Ministry of Posts {number:06}", kinds[number % len(kinds)], "KEN")
-        for number in range(20_000)
+        row(f"synthetic-7-{at:07}", f"Ministry of Posts {at:06}", kinds[at % len(kinds)], "KEN", None, _submitted(at))
+        for at in range(20_000)
     )
     told = IndexReport.of(assemble([], Columns.of(rows), 1, "a state"), 0)
     assert told.bytes_per_stakeholder is not None
     assert told.bytes_per_stakeholder <= 100
+
+
+def _submitted(number: int) -> str:
+    """The times of a new one: all that come in one transaction have the same."""
+    return f",2026-11-26T12:00:00.{number // 500:06}Z,"
+
+
+@pytest.mark.parametrize("tails", [3, MOST_TAILS + 1])
+def test_what_many_texts_end_with_is_held_once_and_all_of_it_where_there_are_too_many(tails: int) -> None:
+    texts = [f"é{row}" + (f"\1{row % tails}" if row % tails else "") for row in range(tails + 2)]
+    strings = Strings.of(texts, apart="\1")
+    assert (strings.tails is None) == (tails > MOST_TAILS)
+    packing = Packing()
+    tree = packing._strings(strings.changing({1: "other\1x", tails + 2: "new"}))
+    again = Unpacking([memoryview(each) for each in packing.buffers])._strings(tree)
+    assert again is not None
+    assert list(strings) == list(again.first) == texts
+    assert list(again) == [texts[0], "other\1x", *texts[2:], "new"]
+    assert again.bytes > strings.bytes > 0
 
 
 @pytest.mark.parametrize(
