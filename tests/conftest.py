@@ -42,6 +42,7 @@ from tests.neo4j.fixtures import (
     pytest_terminal_summary,
 )
 from tests.neo4j.launcher import in_memory, wanted
+from tests.nouns import nouns
 from tests.stocktaking import looked_at, nothing, own, seeded, served_here
 from tests.thorough import IS_THOROUGH
 from tests.workers import (
@@ -59,6 +60,7 @@ __all__ = [
     "neo4j_uri",
     "newest_neo4j",
     "nothing",
+    "nouns",
     "own",
     "pytest_collection_finish",
     "pytest_collection_modifyitems",

@@ -1,6 +1,6 @@
 """Every field of every type, asked: ways from the root to each type, and what fields have to be given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphql import (
@@ -17,22 +17,28 @@ from schema import schema
 from schema.guard import core
 from schema.guard.lasting import lasts
 
+# Ids that fields are asked with, unless a test gives those of its graph: most of no thing.
+IDS = {
+    "finding": "Finding:x", "submission": "Submission:0a1b", "post": "Post:0a1b2c3d4e",
+    "acting": "ActingRequest:0a1b", "entry": "Entry:DPG:kolibri", "stakeholder": "Stakeholder:itu",
+}  # fmt: skip
 TYPES = core(schema).type_map
 GIVEN = {
-    "Query.node": 'id: "{finding}"', "Query.nodes": 'ids: ["Entry:DPG:kolibri", "{finding}"]',
+    "Query.node": 'id: "{finding}"', "Query.nodes": 'ids: ["{entry}", "{finding}"]',
     "Query.actionLine": 'code: "C4"', "Query.sdgGoal": "number: 4", "Query.sdgTarget": 'code: "4.5"',
     "Query.region": 'code: "AFRICA"', "Query.country": 'alpha3: "KEN"', "Query.collection": 'code: "DPG"',
-    "Query.entry": 'id: "Entry:DPG:kolibri"', "Query.stakeholder": 'id: "Stakeholder:itu"',
+    "Query.entry": 'id: "{entry}"', "Query.stakeholder": 'id: "{stakeholder}"',
     "Query.linkage": 'key: "C4:4.5"', "Query.framework": 'code: "GDC"', "Query.objective": 'code: "GDC:1"',
     "Query.objectiveLinkage": 'key: "C4:GDC1"', "Query.linkagesOf": 'framework: "GDC"',
     "Query.findingsOf": 'framework: "GDC"', "Query.releaseDiffOf": 'framework: "GDC", from: 1',
-    "Query.changesOf": 'framework: "GDC"', "Query.compare": "left: {}, right: {}, by: REGION",
-    "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "Submission:0a1b"',
+    "Query.changesOf": 'framework: "GDC"',
+    "Query.compare": "left: {}, right: {}, by: REGION",
+    "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "{submission}"',
     "Query.edition": 'series: "GLOBAL", number: 9', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",
-    "Query.entryForm": 'id: "Entry:DPG:kolibri"',
-    "Query.actingRequest": 'id: "ActingRequest:0a1b"',
+    "Query.entryForm": 'id: "{entry}"',
+    "Query.actingRequest": 'id: "{acting}"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
-    "Query.post": 'id: "Post:0a1b2c3d4e"',
+    "Query.post": 'id: "{post}"',
     "Query.term": 'id: "Term:DPG:sector:health"',
     "Query.event": 'uid: "wsis-forum-2024-116"',
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',
@@ -61,15 +67,22 @@ def members(type: GraphQLOutputType) -> list[GraphQLObjectType]:
     return [named] if is_object_type(named) else []
 
 
-def call(type: GraphQLObjectType, name: str, finding: str) -> str:
+def filled(given: str, ids: Mapping[str, str] = IDS) -> str:
+    """What a field is given, with these ids."""
+    for each, id in {**IDS, **ids}.items():
+        given = given.replace(f"{{{each}}}", id)
+    return given
+
+
+def call(type: GraphQLObjectType, name: str, ids: Mapping[str, str] = IDS) -> str:
     """The field with what it has to be given."""
-    given = GIVEN.get(f"{type.name}.{name}", "").replace("{finding}", finding)
+    given = filled(GIVEN.get(f"{type.name}.{name}", ""), ids)
     required = [each for each, argument in type.fields[name].args.items() if is_required_argument(argument)]
     assert bool(required) <= bool(given), f"say in GIVEN how {type.name}.{name} is asked"
     return f"{name}({given})" if given else name
 
 
-def ways(finding: str) -> dict[str, list[list[str]]]:
+def ways(ids: Mapping[str, str] = IDS) -> dict[str, list[list[str]]]:
     """Up to three ways from the root to each type that can be read, the shortest first: [["findings", "nodes"]]."""
     found: dict[str, list[list[str]]] = {"Query": [[]]}
     row = [("Query", list[str]())]
@@ -84,18 +97,18 @@ def ways(finding: str) -> dict[str, list[list[str]]]:
                     # What passes leads to other things at another time, which is no matter of theirs.
                     fits = lasts([f"{name}.{field}"]) or not lasts([f"{member.name}."])
                     if fits and len(held) < WAYS and f"{name}.{field}" not in ASIDE:
-                        held.append([*way, call(type, field, finding), f"... on {member.name}"])
+                        held.append([*way, call(type, field, ids), f"... on {member.name}"])
                         coming.append((member.name, held[-1]))
         row = coming
     return found
 
 
-def whole(type: GraphQLObjectType, finding: str) -> str:
+def whole(type: GraphQLObjectType, ids: Mapping[str, str] = IDS) -> str:
     """A selection of all fields of a type; of each object only its type."""
     fields = []
     for name, field in type.fields.items():
         rest = "" if is_leaf_type(get_named_type(field.type)) else " { __typename }"
-        fields.append(f"f_{name}: {call(type, name, finding)}{rest}")
+        fields.append(f"f_{name}: {call(type, name, ids)}{rest}")
     return " ".join(fields)
 
 

@@ -42,10 +42,10 @@ PROBES = """{
 async def crawled(graph: Graph, actor: ActorRecord | None) -> dict[str, Any]:
     """What every field of every type answers somebody, by the shortest way to it; nothing of who there is."""
     found: dict[str, Any] = {}
-    for name, each in ((name, each) for name, each in ways("Finding:x").items() if each):
+    for name, each in ((name, each) for name, each in ways().items() if each):
         type = TYPES[name]
         assert isinstance(type, GraphQLObjectType)
-        query = "{ " + " { ".join([*each[0], whole(type, "Finding:x")]) + " }" * (len(each[0]) + 1)
+        query = "{ " + " { ".join([*each[0], whole(type)]) + " }" * (len(each[0]) + 1)
         result = await GUARDED.execute(query, context_value=await acting(graph, actor))
         if not name.startswith("Actor"):
             found[name] = result.data or [each.message for each in result.errors or ()]

@@ -10,14 +10,14 @@ from graphql import GraphQLObjectType, get_named_type, is_interface_type, is_lea
 from schema import schema
 from schema.guard import Executor, core
 from schema.guard.prepared import Way
-from tests.schema.crawling import GIVEN
+from tests.schema.crawling import GIVEN, filled
 
 SCHEMA = core(schema)
 MORE = {
     "Query.node": 'id: "Linkage:C4:4.4"', "Query.nodes": 'ids: ["Entry:DPG:kolibri", "Country:KEN", "Linkage:C4:4.4"]',
     "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"', "Query.linkage": 'key: "C4:4.4"',
 }  # fmt: skip
-CALLS = {**GIVEN, **MORE}
+CALLS = {name: filled(given) for name, given in {**GIVEN, **MORE}.items()}
 NOT_ASKED = {"Query.viewer", "Query.suggestions"}  # slow, and asked by the documented questions
 WRONG = {'"C4"': '"C99"', '"Entry:DPG:kolibri"': '"Entry:DPG:none"', '"KEN"': '"XXX"', "4.4": "4.99"}
 
