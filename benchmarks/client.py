@@ -11,7 +11,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 IDLE = 2.0  # seconds; servers close a connection that was idle for 5
-PATIENCE = 600  # seconds: on a busy machine another server takes minutes for a matrix that it is asked for the first time
+PATIENCE = 600  # seconds: on a busy machine another server takes minutes for a matrix that is new to it
 
 
 class Failed(Exception):
