@@ -17,6 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUERIES = {
     "/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4",
     "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT", "/desk/input": "?edition=Edition:DESK:1&line=C5",
+    "/desk/post": "?id=POST",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 HERE = "document.querySelector('.queue li.here b').textContent"
@@ -29,23 +30,36 @@ def ada(browser: Any, office: Office) -> Window:
 
 
 @pytest.fixture(scope="module")
-def draft(office: Office) -> str:
-    """The id of what an administrator has begun to send in; and an edition is open that inputs are written for."""
+def begun(office: Office) -> dict[str, str]:
+    """The ids of what an administrator has sent in or begun to; and an edition is open that inputs are written for."""
     query = """mutation { saveDraft(input: {title: "Begun"}) { ... on SubmissionChanged { submission { id } } }
+      submitPost(input: {kind: QUESTION, title: "Who has tried it?", text: "Who has tried this in a school?",
+        language: "en", about: ["ActionLine:C5"]}) { ... on PostChanged { post { id } } }
       openEdition(input: {series: "DESK", number: 1, year: 2028, title: "Report", from: "2014-01-01",
         until: "2014-12-31"}) { __typename } }"""
     told = {"Authorization": f"Bearer {office.tokens['Ada']}"}
     answer = httpx.post(f"{office.url}/graphql", json={"query": query}, headers=told, timeout=60).json()
     assert "data" in answer, answer
-    return str(answer["data"]["saveDraft"]["submission"]["id"])
+    return {
+        "DRAFT": answer["data"]["saveDraft"]["submission"]["id"],
+        "POST": answer["data"]["submitPost"]["post"]["id"],
+    }
 
 
 @pytest.mark.npm
 @pytest.mark.parametrize(("address", "looks", "language"), states(DESK, DESK))
 def test_nobody_is_shut_out_of_the_desk(
-    ada: Window, office: Office, packages: Path, draft: str, address: str, looks: tuple[Look, ...], language: str
+    ada: Window,
+    office: Office,
+    packages: Path,
+    begun: dict[str, str],
+    address: str,
+    looks: tuple[Look, ...],
+    language: str,
 ) -> None:
-    visit = ada.at(office.url + spoken(address.replace("DRAFT", draft), language), looks[0])
+    for name, id in begun.items():
+        address = address.replace(name, id)
+    visit = ada.at(office.url + spoken(address, language), looks[0])
     assert visit.stayed_on(office.url)
     assert faults(visit, packages, looks) == []
 

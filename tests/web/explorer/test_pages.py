@@ -138,6 +138,7 @@ def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, 
     assert len({len(row) for row in rows}) == 1
     assert len(rows) > 1 or address in (
         "/good-practice",
+        "/posts?kind=STORY&about=ActionLine:C4",
         "/good-practice?kind=GOOD_PRACTICE&region=AFRICA&goal=4",
         "/calls",
         "/offers",
