@@ -115,6 +115,31 @@ def events(
     brought(terminal, file, zone, preview=preview, skip=skip)
 
 
+@app.command("terms")
+def terms(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            exists=True, dir_okay=False, help="A table (scheme, code, label, match, to), or SSSOM (.sssom.tsv)."
+        ),
+    ],
+    repository: Annotated[str, typer.Option(help="The code of the hosted repository, e.g. DPG.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
+    skip: Annotated[bool, typer.Option("--skip-rejected", help="Bring the rest in where rows are not taken.")] = False,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Bring in the terms of a hosted repository and what they mean; nothing that is there is taken back.
+
+    A row that is not taken is told with line, column and reason, and then nothing of the file is, unless
+    --skip-rejected is given. Twice the same file changes nothing, and says so.
+    """
+    from commands.terms import brought
+
+    brought(terminal, file, repository, preview=preview, skip=skip)
+
+
 Number = Annotated[int, typer.Argument(help="The number of the import, see `stocktaking ingest staged`.")]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -46,18 +47,44 @@ def edition(
 ) -> None:
     """Write the report of a frozen edition: a page and a PDF in each of its languages, each table as CSV, the data,
     metadata and a citation."""
-    from commands.destination import Destination
     from reports import edition as report
     from schema import schema
     from schema.guard import Executor
 
     by_language = with_graph(lambda graph: report.ask_all(Asking(Executor(schema), graph).data, series, number))
     made = by_language["EN"]
+    names = list(report.names(made))
+    _into(out, {name: report.file(by_language[report.language_of(name)], name) for name in names})
+    counts = {"edition": made["id"], "hash": made["hash"], "reflected": made["reflected"], "files": names}
+    terminal.answer({"folder": str(out), **counts}, f"{out}: {made['citation']} {len(names)} files")
+
+
+@app.command("repository")
+def repository(
+    code: Annotated[str, typer.Argument(help="Code of the hosted repository, e.g. DPG.")],
+    out: Annotated[Path, typer.Option(help="The folder: made where it is not there; files in it are overwritten.")],
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Write the report of a hosted repository as its entries are now: a page, a PDF, each table as CSV, the data."""
+    from reports import repository as report
+    from schema import schema
+    from schema.guard import Executor
+
+    made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, code))
+    names = list(report.names(made))
+    _into(out, {name: report.file(made, name) for name in names})
+    said = {"folder": str(out), "repository": made["id"], "dataVersion": made["dataVersion"], "files": names}
+    terminal.answer(said, f"{out}: {made['title']}, data version {made['dataVersion']}, {len(names)} files")
+
+
+def _into(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder. Raises WrongUse where that is a file itself."""
+    from commands.destination import Destination
+
     if out.exists() and not out.is_dir():
         raise WrongUse(f"{out} is to hold files, and is a file itself: name a folder.")
     out.mkdir(parents=True, exist_ok=True)
-    names = list(report.names(made))
-    for name in names:
-        Destination(out / name, ENDINGS).write(report.file(by_language[report.language_of(name)], name))
-    counts = {"edition": made["id"], "hash": made["hash"], "reflected": made["reflected"], "files": names}
-    terminal.answer({"folder": str(out), **counts}, f"{out}: {made['citation']} {len(names)} files")
+    for name, content in files.items():
+        Destination(out / name, ENDINGS).write(content)

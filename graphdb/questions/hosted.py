@@ -14,6 +14,7 @@ from graphdb.records.terms import RepositoryField, RepositoryRecord, TermMapping
 
 _TERMS_BY_IDS = question("hosted/terms_by_ids")
 _TERMS_OF = question("hosted/terms_of")
+_COLLECTIONS = question("hosted/collections")
 _PUT_TERMS = question("hosted/put_terms")
 _REPOSITORY = question("hosted/repository")
 _PUT_REPOSITORY = question("hosted/put_repository")
@@ -31,6 +32,11 @@ async def terms_by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, TermRecord]:
 async def terms_of(ask: Ask, collection: str) -> list[str]:
     """The ids of the terms of a collection."""
     return [row["id"] for row in await ask("hosted/terms_of", _TERMS_OF, collection=collection)]
+
+
+async def hosted_collections(ask: Ask) -> list[str]:
+    """The codes of the collections that are hosted for others."""
+    return [row["code"] for row in await ask("hosted/collections", _COLLECTIONS)]
 
 
 async def put_terms(ask: Ask, terms: Sequence[TermRecord]) -> None:

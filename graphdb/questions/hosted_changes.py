@@ -9,7 +9,7 @@ from graphdb.ask import Ask
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import hosted, register
-from graphdb.records.audit import ActorRecord
+from graphdb.records.audit import IMPORTER, ActorRecord
 from graphdb.records.register import RegisterChangeRecord, RegisteredRepository, RegisteredTerm, RegisterMove
 from graphdb.records.terms import RepositoryRecord, TermRecord
 
@@ -24,10 +24,11 @@ async def write_terms(
     """Write terms as they are to be, each with what it was, None of a new one, and the links of the chain that tell of
     it. `ask` runs inside a transaction of Graph.write. Raises DataChanged."""
     end = await register.head(ask)
+    by = actor.id if actor.id != IMPORTER.id else None  # a file is nobody's
     at, made, drafts = end.moment(), list[TermRecord](), list[RegisterDraft]()
     for there, now in changes:
         if there is None:
-            new = replace(now, version=1, submitted_at=at, submitted_by=actor.id, updated_at=None)
+            new = replace(now, version=1, submitted_at=at, submitted_by=by, updated_at=None)
             drafts.append(ChangeDraft(move, None, RegisteredTerm.of(new), reason, adopted=1))
         else:
             new = replace(now, version=there.version + 1, updated_at=at)

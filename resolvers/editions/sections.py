@@ -37,7 +37,8 @@ def _key_figures(edition: EditionRecord, entries: Sequence[FrozenEntry], _: Sect
     )
     words = [
         "Of {key-figures|submitted|number} entries that were submitted, this edition reflects "
-        "{key-figures|reflected|number}.",
+        "{key-figures|reflected|number}." if edition.number is not None or edition.frozen_at is not None else
+        "There are {key-figures|reflected|number} entries.",
         # Of what no entry states, nothing is known: a zero would say that there is none.
         "They are of {key-figures|stakeholders|number} stakeholders." if parties else "None names a stakeholder.",
         "They are in {key-figures|countries|number} countries." if several["COUNTRY"] else "None names a country.",

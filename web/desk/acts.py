@@ -9,8 +9,8 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import inputs, offers, posts
-from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown
+from web.desk.pages import inputs, offers, posts, repositories
+from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown, taken_back
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
 from web.desk.queue import framework_of
@@ -295,8 +295,19 @@ ACTS: Mapping[str, Act] = {
             ("propose-distinction", proposed, "said"),
             ("decide-distinction", decided, "decide-acting"),
             ("endorse-entry", endorsed, "said"),
+            ("withdraw-endorsement", taken_back, "post-back"),
             ("claim-replication", claimed, "said"),
             ("decide-replication", shown, "decide-acting"),
+        )
+    },
+    **{
+        f"/desk/{path}": Act(path.replace("-", "_"), variables, "changed", page="/desk/terms", to=repositories.back)
+        for path, variables in (
+            ("map-term", repositories.mapped),
+            ("unmap-term", repositories.unmapped),
+            ("rename-term", repositories.renamed),
+            ("add-term", repositories.added),
+            ("appoint-curators", repositories.appointed),
         )
     },
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),

@@ -22,9 +22,21 @@ def filled(form: Form) -> dict[str, Any]:
     said |= {name: [each for each in form.all(name) if each] for name in LISTS}
     said["contributions"] = [_contribution(each) for each in _rows(form, "c_", CONTRIBUTION)]
     said["stakeholders"] = _rows(form, "s_", STAKEHOLDER)
+    said["answers"] = _answers(form, None if form["call"] else form["collection"])
     if form["call"]:
         said["collection"] = None  # that of the call
     return said
+
+
+def _answers(form: Form, collection: str | None) -> list[dict[str, str]]:
+    """What is said in the fields of a collection, of any where that is not known; a field is a_DPG_licence."""
+    found = []
+    for name, value in form.pairs:
+        before, _, rest = name.partition("_")
+        of, _, field = rest.partition("_")
+        if before == "a" and field and collection in (None, of) and value.strip():
+            found.append({"field": field, "value": value.strip()})
+    return found
 
 
 def _rows(form: Form, prefix: str, names: Sequence[str]) -> list[dict[str, str | None]]:
@@ -48,8 +60,12 @@ def shown(form: Mapping[str, Any]) -> dict[str, Any]:
     """A form as the page shows it, with empty rows to fill in; of what the API has or of what was typed."""
     contributions = [{**each, "to": each["target"] or each["goal"] or ""} for each in form["contributions"]]
     stakeholders = [{**each, "id": each.get("id") or each.get("stakeholderId")} for each in form["stakeholders"]]
+    answers: dict[str, list[str]] = {}
+    for each in form.get("answers", ()):
+        answers.setdefault(each["field"], []).append(each["value"])
     return {
         **form,
+        "answers": answers,
         "contributions": [*contributions, *(dict.fromkeys(CONTRIBUTION, "") for _ in range(SPARE))],
         "stakeholders": [*stakeholders, *(dict.fromkeys(STAKEHOLDER, "") for _ in range(SPARE))],
     }

@@ -63,6 +63,7 @@ class Moves:
             "import-applying": "is being applied",
             "import-discard": "given up",
             "import-undo": "what takes it back is staged",
+            "changed": "changed",
         }
     )
 
@@ -132,6 +133,15 @@ DISTINCTION_VERBS = {
     "GRANT": "Grant it", "DECLINE": "Do not grant it", "WITHDRAW": "Take it back", "REVOKE": "Take it away",
     "CONFIRM": "Confirm", "DENY": "Deny it",
 }  # fmt: skip
+# Which terms of a repository are shown, and how each relates to what it is matched to; those that count come first.
+TERM_PARTS = {"unmapped": "Means nothing here yet", "mapped": "Means something here", "all": "All of them"}
+TERM_MATCHES = {
+    "EXACT": "means the same",
+    "BROAD": "is a part of it, ours being the broader one",
+    "CLOSE": "means nearly the same (does not count)",
+    "NARROW": "holds more than it, ours being the narrower one (does not count)",
+    "RELATED": "has to do with it (does not count)",
+}
 REASONS = {
     "INCOMPLETE": "something is missing",
     "UNCLEAR": "it is not clear",
@@ -234,6 +244,8 @@ LABELS = {
     "changed": "What is otherwise",
     "how": "How one came from the other",
     "goal": "Goals",
+    "label": "What it is called",
+    "scheme": "List",
 }
 # What a call may ask for beside what every entry has to say, by the names of the form of an entry.
 ASKED = {

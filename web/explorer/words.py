@@ -164,6 +164,11 @@ RECURRENCE = {"YEARLY": "It comes out every year.", "EVERY_TWO_YEARS": "It comes
 INPUT = {"DRAFT": "draft", "SUBMITTED": "submitted", "ACCEPTED": "accepted"}
 # What is said of entries beside their own words.
 DISTINCTION = {"GOOD_PRACTICE": "good practice", "SUCCESS_STORY": "success story"}
+# What is said in a field that a hosted repository asks for.
+FIELD_KIND = {
+    "TEXT": "words", "NUMBER": "a number", "DAY": "a day", "ADDRESS": "an address", "CHOICE": "one of several",
+    "TERM": "terms of a list",
+}  # fmt: skip
 CRITERION = {
     "RESULTS_AND_IMPACT": "results and impact",
     "EMPOWERMENT": "empowerment",

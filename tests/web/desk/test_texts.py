@@ -61,6 +61,8 @@ def ours() -> set[str]:
         words.DISTINCTION_STATUS,
         words.DISTINCTION_VERBS,
         words.REPLICATION_STATE,
+        words.TERM_PARTS,
+        words.TERM_MATCHES,
         MOVE,
     ):
         found |= {*table.values()}

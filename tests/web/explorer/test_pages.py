@@ -42,6 +42,7 @@ ADDRESSES = [
     "/objectives/GDC:1",
     "/repositories",
     "/repositories/DPG",
+    "/repositories/DPG/report",
     "/contests",
     "/contests/WSIS-PRIZES-2015",
     "/offers",

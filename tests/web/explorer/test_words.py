@@ -158,6 +158,7 @@ def every_text() -> set[str]:
         *words.EVENT.values(),
         *words.DISTINCTION.values(),
         *words.CRITERION.values(),
+        *words.FIELD_KIND.values(),
         *words.VERDICT.values(),
         *(said for each in words.POST.values() for said in each),
         *words.OFFER.values(),

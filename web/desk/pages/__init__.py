@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import imports, inputs, offers, posts, submissions
+from web.desk.pages import imports, inputs, offers, posts, repositories, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
 from web.desk.pages.distinctions import distinctions
@@ -47,5 +47,6 @@ LOOKS: Mapping[str, Look] = {
     "/desk/write": Look(posts.write, ("id", "kind", "about", "replyTo")),
     "/desk/imports": Look(imports.imports, ("after", "done", "of")),
     "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
+    "/desk/terms": Look(repositories.terms, ("repository", "show", "scheme", "after", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }

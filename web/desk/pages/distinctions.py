@@ -21,8 +21,18 @@ async def distinctions(visit: Visit) -> View:
     if status not in DISTINCTION_STATUS:
         raise Wrong(f"status={status[:30]!r} is not known: one of {', '.join(DISTINCTION_STATUS)}.")
     state = [BESIDE[status]] if status in BESIDE else []
-    found = await visit.ask("distinctions", status=[status], state=state, after=visit.given.get("after"))
-    values = {**found, "chosen": status, "entry": entry[:300], "stamp": stamp(), "done": done_of(visit)}
+    named = entry_id(entry[:300]) if entry else "Entry:-"
+    found = await visit.ask(
+        "distinctions", status=[status], state=state, after=visit.given.get("after"), entry=named, named=bool(entry)
+    )
+    values = {
+        **found,
+        "found_entry": found.get("entry"),
+        "chosen": status,
+        "entry": entry[:300],
+        "stamp": stamp(),
+        "done": done_of(visit),
+    }
     return View("distinctions.html", values, found)
 
 
@@ -71,6 +81,12 @@ def endorsed(form: Form) -> dict[str, object]:
     """For which entry a stakeholder stands."""
     said = {"entry": entry_id(form["entry"]), "stakeholder": form["acts_for"], "text": form["words"]}
     return {"input": said}
+
+
+def taken_back(form: Form) -> dict[str, object]:
+    """An endorsement that is taken back."""
+    said = {"id": form["id"], "expectedVersion": form.number("version")}
+    return {"input": {**said, "reason": form.or_none("reason")}}
 
 
 def claimed(form: Form) -> dict[str, object]:

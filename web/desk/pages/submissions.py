@@ -12,6 +12,7 @@ from web.desk.words import REASONS, SUBMISSION
 from web.explorer.page import Missing, View, Visit, Wrong
 
 MINE = "mine"
+MOST_TERMS = 500  # of a list, in a form; others are named over the API
 # A form that nothing is kept of yet. called: the call that it answers, as it was; of: the title of what it changes.
 NEW: Mapping[str, Any] = {
     "id": "", "version": "", "steps": [], "call": "", "called": None, "is_draft": False, "entry": "",
@@ -80,14 +81,32 @@ async def _form(
     status: int = 200,
 ) -> View:
     choices = await visit.ask("entry_choices")
+    asking = [each for each in choices["collections"] if each["repository"] and each["repository"]["fields"]]
+    terms = {each["code"]: await _terms(visit, each) for each in asking}
     found = check or {}
     values = {
-        **choices, "f": shown(form), "problems": found.get("problems", []), "is_checked": bool(found),
+        **choices, "asking": asking, "terms_of": terms, "f": shown(form),
+        "problems": found.get("problems", []), "is_checked": bool(found),
         "duplicates": found.get("likelyDuplicates", []), "own": own or NEW,
         "counts": {each["path"]: each for each in found.get("wordCounts", [])},
         "stamp": stamp(), "done": done_of(visit),
     }  # fmt: skip
     return View("entry.html", values, {}, status=status)
+
+
+async def _terms(visit: Visit, collection: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The terms that the fields of a collection take, of each list as many as a form shows."""
+    found: list[dict[str, Any]] = []
+    for scheme in dict.fromkeys(each["scheme"] for each in collection["repository"]["fields"] if each["scheme"]):
+        after, shown_ = None, 0
+        while shown_ < MOST_TERMS:
+            some = (await visit.ask("form_terms", collection=collection["code"], scheme=scheme, after=after))["terms"]
+            found += some["nodes"]
+            shown_ += len(some["nodes"])
+            if not some["pageInfo"]["hasNextPage"]:
+                break
+            after = some["pageInfo"]["endCursor"]
+    return found
 
 
 async def _submission(visit: Visit) -> dict[str, Any]:

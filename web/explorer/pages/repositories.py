@@ -42,7 +42,30 @@ async def repository(visit: Visit) -> View:
     return View("repository.html", values, data, Table(header, rows), f"repository-{one['code']}")
 
 
+async def report(visit: Visit) -> View:
+    """Its report as its entries are now, the tables that hold a line for each entry as files alone."""
+    code = visit.of_path["code"]
+    data = await visit.ask("repository_report", code=code)
+    one = data["collection"]
+    if one is None or one["report"] is None:
+        raise Missing(f"There is no repository {code[:60]}: /repositories has them all.")
+    tables = [table for section in one["report"] for table in section["tables"]]
+    rows = [
+        (table["name"], table["base"], table["distinct"], table["notStated"], name, *rest)
+        for table in tables
+        for row in table["rows"]
+        for name, *rest in (row["cells"],)
+    ]
+    widest = max((len(row) for row in rows), default=5) - 5
+    header = ("table", "base", "distinct", "not_stated", "row", *(f"cell_{at + 1}" for at in range(widest)))
+    whole = [row + (None,) * (len(header) - len(row)) for row in rows]
+    values = {"one": one, "long": LONG}
+    return View("repository_report.html", values, data, Table(header, whole), f"report-{one['code'].lower()}")
+
+
+LONG = ("ENTRIES", "STORIES")  # sections that have a row for each entry
 PAGES = (
     Page("/repositories", repositories),
     Page("/repositories/{code}", repository, ("after",)),
+    Page("/repositories/{code}/report", report),
 )

@@ -1,0 +1,89 @@
+"""Terms of a repository from a table and from SSSOM: whole, with a reason for every row that is not taken, and once."""
+
+from pathlib import Path
+
+import pytest
+
+from graphdb.engine import Graph
+from graphdb.errors import BadInput
+from graphdb.questions import hosted, register
+from ingest.builtin import seed
+from ingest.refusals import FileRefused
+from ingest.terms import bring, compared, read_terms
+from resolvers.history.verify_register import prove_register
+
+TABLE = """scheme,code,label,match,to
+sector,health,,EXACT,3
+sector,health,,BROAD,3.8
+sector,education,Learning,exact,sdg:4
+sector,space,Space,,
+sector,space,,BROAD,C5
+sector,space,,CLOSE,GDC:1
+type,software,,RELATED,TOOLKIT
+"""
+WRONG = """scheme,code,label,match,to
+a b,health,,EXACT,3
+sector,health,,SAME,3
+sector,health,,EXACT,
+sector,health,,EXACT,poem
+sector,health,,EXACT,99
+sector,health,,EXACT,5
+sector,health,,BROAD,SdgGoal:5
+"""
+SET = """#curie_map: {"sdg": "http://metadata.un.org/sdg/"}
+#license: "https://w3id.org/sssom/license/unspecified"
+subject_id\tsubject_label\tpredicate_id\tobject_id\tmapping_justification
+DPG:sector:climate\tClimate\tskos:exactMatch\tsdg:13\tsemapv:ManualMappingCuration
+DPG:sector:climate\tClimate\thttp://www.w3.org/2004/02/skos/core#broadMatch\thttp://metadata.un.org/sdg/13.2\t
+XYZ:sector:climate\tClimate\tskos:exactMatch\tsdg:13\t
+DPG:sector:climate\tClimate\towl:sameAs\tsdg:14\t
+"""
+
+
+def written(folder: Path, text: str, name: str = "terms.csv") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Graph, tmp_path: Path) -> None:
+    await seed(graph)
+    read = read_terms(written(tmp_path, TABLE), "dpg")
+    assert not read.rejections
+    told = await compared(graph.read, read, "dpg")
+    assert [now.id for was, now in told.changes if was is None] == ["DPG:sector:space"]
+    assert (await bring(graph, read, "dpg")).changes == told.changes
+    there = await hosted.terms_by_ids(graph.read, [now.id for _, now in told.changes])
+    said = {id: (each.label, [one.kept for one in each.mappings]) for id, each in there.items()}
+    assert said == {
+        "DPG:sector:health": ("Health", ["EXACT SdgGoal:3", "BROAD SdgTarget:3.8"]),
+        "DPG:sector:education": ("Learning", ["EXACT SdgGoal:4"]),
+        "DPG:sector:space": ("Space", ["BROAD ActionLine:C5", "CLOSE Objective:GDC:1"]),
+        "DPG:type:software": (there["DPG:type:software"].label, ["RELATED EntryKind:TOOLKIT"]),
+    }
+    assert there["DPG:sector:space"].submitted_by is None
+    again = await bring(graph, read, "DPG")
+    assert (again.changes, again.unchanged) == ((), 4)
+
+    # Rows that are not taken: each with its line, column and reason; one thing twice is a row of them.
+    before = await register.total(graph)
+    bad = read_terms(written(tmp_path, WRONG), "DPG")
+    found = await compared(graph.read, bad, "DPG")
+    assert [(each.line, each.column) for each in (*bad.rejections, *found.rejections)] == [
+        (2, "scheme"), (3, "match"), (4, "to"), (5, "to"), (6, "to"), (8, "to"),
+    ]  # fmt: skip
+    assert all(each.reason for each in bad.rejections)
+    assert "leads to SdgGoal:5 already, EXACT: it leads to one thing once" in found.rejections[-1].reason
+    assert await register.total(graph) == before
+
+    set_ = read_terms(written(tmp_path, SET, "dpg.sssom.tsv"), "DPG")
+    assert [(each.line, each.column) for each in set_.rejections] == [(6, "subject_id"), (7, "predicate_id")]
+    await bring(graph, set_, "DPG")
+    climate = (await hosted.terms_by_ids(graph.read, ["DPG:sector:climate"]))["DPG:sector:climate"]
+    assert [each.kept for each in climate.mappings] == ["EXACT SdgGoal:13", "BROAD SdgTarget:13.2"]
+    with pytest.raises(BadInput, match="no hosted repository 'WSIS-STOCKTAKING': DPG"):
+        await compared(graph.read, read, "WSIS-STOCKTAKING")
+    for text in ("name,label\nx,y\n", "scheme,code,match\na,b,EXACT\n"):
+        with pytest.raises(FileRefused, match="line 1, header"):
+            read_terms(written(tmp_path, text), "DPG")
+    assert (await prove_register(graph)).flaws == ()
