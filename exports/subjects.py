@@ -122,6 +122,19 @@ def _offers(page: Found) -> Iterable[Row]:
         )  # fmt: skip
 
 
+def _candidacies(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        entry = each["entry"] or {}
+        yield (
+            each["id"], each["contest"]["code"], each["contest"]["year"], each["category"]["code"], each["entryId"],
+            entry.get("title"), each["status"], each["mayHaveReached"], each["reason"], each["submittedAt"],
+            [country["alpha3"] for country in entry.get("countries", ())],
+            [region["code"] for region in entry.get("regions", ())],
+            [party["id"] for party in entry.get("stakeholders", {}).get("nodes", ())],
+            [party["name"] for party in entry.get("stakeholders", {}).get("nodes", ())],
+        )  # fmt: skip
+
+
 ENTRIES: Final = Listing(
     "entries",
     columns_of("""
@@ -193,6 +206,27 @@ OFFERS: Final = Listing(
     """),
     ("offers",),
     _offers,
+)
+CANDIDACIES: Final = Listing(
+    "candidacies",
+    columns_of("""
+        id string The id of the candidacy in the API.
+        contest string Code of the contest.
+        year integer The year of its prizes.
+        category string Code of the area that it is for.
+        entry string Id of the entry.
+        title string Its title; nothing where it is not in the register any more.
+        status string Where it stands, as far as that is told.
+        may_have_reached string How far it may have come, where that is not known or not told yet.
+        reason string Why it stands there, where that is told.
+        submitted_at string When it was submitted here.
+        countries list Where the entry takes place, by three letters.
+        regions list Codes of its regions.
+        stakeholder_ids list Ids of who carries it out, the first five.
+        stakeholders list Their names, in the same order.
+    """),
+    ("candidacies",),
+    _candidacies,
 )
 LINKAGES: Final = Listing(
     "linkages",
@@ -327,6 +361,6 @@ SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each
     for each in (
         ENTRIES, STAKEHOLDERS, LINKAGES, OBJECTIVE_LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS,
-        OFFERS, CHANGES, REGISTER_CHANGES,
+        OFFERS, CANDIDACIES, CHANGES, REGISTER_CHANGES,
     )
 }  # fmt: skip

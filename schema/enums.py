@@ -405,6 +405,7 @@ described(
         "REGION": "Names and codes of regions.",
         "COUNTRY": "Names and codes of countries, other usual names too.",
         "COLLECTION": "Titles and codes of collections.",
+        "CONTEST": "Titles and codes of contests.",
     },
 )
 

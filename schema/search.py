@@ -15,13 +15,14 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.mapping.linkages import Linkage
 from schema.mapping.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 from schema.pages import PageInfo
+from schema.platform.contests import Contest
 from schema.register.entries import Entry
 from schema.register.stakeholders import Stakeholder
 from schema.slices import sliced
 from schema.typed import typed
 
 SearchItem = Annotated[
-    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection,
+    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection | Contest,
     strawberry.union("SearchItem", description="What a search can find; all of them are Named."),
 ]
 

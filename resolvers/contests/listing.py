@@ -10,13 +10,18 @@ from functools import cached_property
 
 from graphdb.chain import canonical, digest
 from graphdb.dimensions import DIMENSIONS
-from graphdb.errors import BadInput
+from graphdb.errors import BadInput, UnknownCode
+from graphdb.node_sets import Key, Page
 from graphdb.questions import contests
 from graphdb.questions.contests import CandidacyFacts
 from graphdb.records.contests import OUT, CandidacyStatus, ContestRecord, ContestStatus, rung
-from resolvers.contests.seeing import SeenCandidacy, all_seen, may_be, viewer
+from resolvers.contests.seeing import SeenCandidacy, all_seen, contests_there, may_be, viewer
+from resolvers.filters.compile_filter import MAX_VALUES, words
+from resolvers.filters.stated import EntryFilter, IdFilter
 from resolvers.lists.counts import Counted
+from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
+from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
 
 NOTHING = CandidacyFacts()
@@ -175,3 +180,39 @@ def in_contest(context: Context, contest: ContestRecord, given: CandidacyFilter)
 def is_in(each: SeenCandidacy) -> bool:
     """Whether a candidacy is still in its contest."""
     return each.status not in OUT
+
+
+async def everywhere(
+    context: Context, given: CandidacyFilter, code: str | None = None, text: str | None = None
+) -> CandidacyList:
+    """The candidacies that the caller sees of a contest, or of all, whose entries a search finds where `text` is given.
+    Raises BadInput and UnknownCode."""
+    there = await contests_there(context)
+    if code is not None and code.upper() not in there:
+        raise UnknownCode("contest", code, there)
+    chosen = [there[code.upper()]] if code is not None else list(there.values())
+    if text is not None:
+        words(text)
+
+    async def seen() -> list[SeenCandidacy]:
+        found = [each for contest in chosen for each in await seen_in(context, contest)]
+        if text is None:
+            return found
+        kept = await _found(context, sorted({each.record.entry for each in found}), text)
+        return [each for each in found if each.record.entry in kept]
+
+    votes = any(each.status is ContestStatus.VOTING for each in chosen)
+    whose = context.actor.id if context.actor is not None else ""
+    once = Once(seen)
+    return CandidacyList(context, once, canonical([code and code.upper(), text]), given, whose if votes else None)
+
+
+async def _found(context: Context, entries: Sequence[str], text: str) -> set[str]:
+    """Which of these entries a search finds."""
+    found: set[str] = set()
+    for start in range(0, len(entries), MAX_VALUES):
+        some = tuple(f"Entry:{each}" for each in entries[start : start + MAX_VALUES])
+        listed = EntryList(context, EntryFilter(text=text, id=IdFilter(in_=some)))
+        page = await context.loaders.page.load(listed.of_set(Page((Key("id"),), MAX_VALUES)))
+        found |= {each.id for each in page}
+    return found

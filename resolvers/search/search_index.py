@@ -27,6 +27,7 @@ FIELDS = {
     "Region": ("name", "code"),
     "Collection": ("title", "code"),
     "Linkage": ("key", "rationale"),
+    "Contest": ("title", "id"),
 }
 _BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
 _WAYS = {
@@ -59,10 +60,24 @@ def hits(vocabulary: Vocabulary, types: Iterable[str], text: str, sought: Sought
     named = {(each.kind.replace("_", "").lower(), each.code) for each, _ in sure}
     for type in types:
         for each in _indexed(vocabulary, type):
-            if code in each.codes or (type.lower(), each.key) in named:
-                yield type, each.key, sought.most
-            elif all(word.is_in(each.words) for word in sought.terms):
-                yield type, each.key, sought.points(each.title, each.words)
+            is_named = (type.lower(), each.key) in named
+            if (points := sought.most if is_named else _points(each, code, sought)) is not None:
+                yield type, each.key, points
+
+
+def among(things: Iterable[Thing], text: str, sought: Sought) -> Iterator[tuple[str, int]]:
+    """Key and points of those of a few things that a search finds by its words or a code."""
+    code = glued(folded(text).split())
+    for each in things:
+        indexed = _index(each, {})
+        if (points := _points(indexed, code, sought)) is not None:
+            yield indexed.key, points
+
+
+def _points(each: _Indexed, code: str, sought: Sought) -> int | None:
+    if code in each.codes:
+        return sought.most
+    return sought.points(each.title, each.words) if all(word.is_in(each.words) for word in sought.terms) else None
 
 
 def shown(each: Thing) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from graphdb.questions.entry_sets import Shape
 from graphdb.relevance import Sought
 from graphdb.search_keys import Term
 from loaders import OfSet
+from resolvers.contests.seeing import contests_there
 from resolvers.filters import compile_filter
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
@@ -39,6 +40,7 @@ class SearchType(Enum):
     REGION = "Region"
     COUNTRY = "Country"
     COLLECTION = "Collection"
+    CONTEST = "Contest"
 
 
 # Of equal points, types come in this order.
@@ -52,6 +54,7 @@ _ORDER = (
     SearchType.LINKAGE,
     SearchType.ENTRY,
     SearchType.STAKEHOLDER,
+    SearchType.CONTEST,  # last, so that a place of before is the same place
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
 _STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
@@ -90,7 +93,7 @@ class Search:
         self.sought = Sought.of(text)
         self._bound_to = checksum("search by points", text, self.types)
         # In a thread: the first search of a version folds some hundred texts, with those of linkages some thousand.
-        self._vocabulary = Once(lambda: asyncio.to_thread(self._in_vocabulary))
+        self._vocabulary = Once(self._held)
         if self.stored:
             context.note_synthetic()
 
@@ -149,8 +152,19 @@ class Search:
         found = await self.context.loaders.page.load(OfSet(self._shape(type), None, page))
         return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
 
+    async def _held(self) -> list[Hit]:
+        found = await asyncio.to_thread(self._in_vocabulary)
+        if SearchType.CONTEST not in self.types:
+            return found
+        there = (await contests_there(self.context)).values()  # who may not see a draft does not find it
+        of_contests = search_index.among(there, self.text, self.sought)
+        return [
+            *found,
+            *(Hit((-points, _RANK[SearchType.CONTEST], key), SearchType.CONTEST, key) for key, points in of_contests),
+        ]
+
     def _in_vocabulary(self) -> list[Hit]:
-        types = [each.value for each in self.types if each not in _STORED]
+        types = [each.value for each in self.types if each not in _STORED and each is not SearchType.CONTEST]
         found = search_index.hits(self.context.vocabulary, types, self.text, self.sought)
         hits = ((SearchType(name), key, points) for name, key, points in found)
         return [Hit((-points, _RANK[type], key), type, key) for type, key, points in hits]

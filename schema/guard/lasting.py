@@ -20,7 +20,7 @@ _PASSING = """
     Query.rateLimit RateLimit
     Submission SubmissionConnection SubmissionEdge Query.submissions Query.submission
     ActingRequest ActingRequestConnection ActingRequestEdge Query.actingRequests Query.actingRequest
-    Query.calls Call.isOpen
+    Query.calls Call.isOpen ReportSeries.isDue
     Query.offers Stakeholder.offers Offer OfferConnection OfferEdge
     Stakeholder.partnerSuggestions PartnerSuggestionConnection PartnerReason.offer PartnerReason.need
     Query.postQueue Query.post

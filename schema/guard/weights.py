@@ -93,6 +93,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.calls": 2,
     "Query.contests": 5,
     "Query.contest": 2,
+    "Query.candidacies": 30,  # of all contests
     "Query.figures": 20,  # what is counted beside them
     "Contest.figures": 10,
     "Contest.candidacies": 10,  # read as a whole, to be shown as far as they are told

@@ -16,6 +16,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.connection import Said, read_fields, stays
 from schema.enums import described
+from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import AContest
 from schema.mapping.vocabulary import ActionLine, lines
@@ -130,7 +131,7 @@ class CandidacyFacet:
 
 
 @strawberry.type(description="Candidacies that the caller sees: by category, those that came furthest first.")
-class CandidacyConnection(SetConnection):
+class CandidacyConnection(SetConnection, Exportable):
     listed: strawberry.Private[CandidacyList]
     page: strawberry.Private[Once[PageOf[SeenCandidacy]]]
 
@@ -156,5 +157,7 @@ class CandidacyConnection(SetConnection):
         return [CandidacyFacet.of(each) for each in await self.listed.facets(by)]
 
     @classmethod
-    def of(cls, listed: CandidacyList, arguments: PageArguments) -> CandidacyConnection:
-        return cls(listed=listed, page=Once(lambda: listed.page(arguments)))
+    def of(
+        cls, listed: CandidacyList, arguments: PageArguments, as_file: Exported | None = None
+    ) -> CandidacyConnection:
+        return cls(exported=as_file, listed=listed, page=Once(lambda: listed.page(arguments)))

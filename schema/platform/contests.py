@@ -33,11 +33,12 @@ from resolvers.contests.seeing import SeenCandidacy, disclosed, may_be
 from resolvers.contests.shortlist import shortlist
 from resolvers.contests.signals import signals
 from schema.enums import described
+from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import ActionLine, lines
-from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, given, page_arguments
 from schema.people.actors import Actor
 from schema.platform.candidacies import Candidacy, CandidacyConnection
 from schema.platform.contest_rules import CERTAINTY, SOURCE, ContestRule, RuleBreaches
@@ -84,6 +85,16 @@ described(
         "CEREMONY": "Prizes are given.",
     },
 )
+
+
+Reached = Annotated[
+    CandidacyStatus | None,
+    strawberry.argument(description="Those that have come so far or further: CHAMPION finds winners too."),
+]
+InStatus = Annotated[list[CandidacyStatus] | None, strawberry.argument(description="Those that stand there exactly.")]
+InCategory = Annotated[
+    list[str] | None, strawberry.argument(description="Those for these areas, e.g. C7-ELEA; C7 stands for its parts.")
+]
 
 
 @strawberry.type(description="A phase of a contest.")
@@ -175,7 +186,7 @@ class ContestCategory:
         "held elsewhere is here as far as it is known."
     )
 )
-class Contest(Reviewable):
+class Contest(Reviewable, Named):
     record: strawberry.Private[ContestRecord]
     code: str = strawberry.field(description="Its code, e.g. WSIS-PRIZES-2015.")
     title: str = strawberry.field(description="Title.")
@@ -202,17 +213,9 @@ class Contest(Reviewable):
     def candidacies(
         self,
         info: Info,
-        reached: Annotated[
-            CandidacyStatus | None,
-            strawberry.argument(description="Those that have come so far or further: CHAMPION finds winners too."),
-        ] = UNSET,
-        status: Annotated[
-            list[CandidacyStatus] | None, strawberry.argument(description="Those that stand there exactly.")
-        ] = UNSET,
-        category: Annotated[
-            list[str] | None,
-            strawberry.argument(description="Those for these areas, e.g. C7-ELEA; C7 stands for its parts."),
-        ] = UNSET,
+        reached: Reached = UNSET,
+        status: InStatus = UNSET,
+        category: InCategory = UNSET,
         first: First = UNSET,
         after: After = UNSET,
         last: Last = UNSET,
@@ -220,7 +223,9 @@ class Contest(Reviewable):
     ) -> CandidacyConnection:
         which = CandidacyFilter(plain(reached), plain(status), plain(category))
         listed = in_contest(info.context, self.record, which)
-        return CandidacyConnection.of(listed, page_arguments(first, after, last, before))
+        as_file = exported("candidacies", None, contest=self.record.id, reached=which.reached, status=which.status,
+                           category=which.category)  # fmt: skip
+        return CandidacyConnection.of(listed, page_arguments(first, after, last, before), as_file)
 
     @strawberry.field(description="What was published about it, each with its source.")
     async def figures(self, info: Info, measure: Measures = UNSET) -> list[Figure]:
@@ -285,8 +290,8 @@ class Contest(Reviewable):
     @classmethod
     def of(cls, record: ContestRecord) -> Contest:
         return cls(
-            id=strawberry.ID(f"Contest:{record.id}"), record=record, version=record.version, code=record.id,
-            title=record.title, year=record.year, number=record.number, status=record.known_status,
+            id=strawberry.ID(f"Contest:{record.id}"), label=record.title, record=record, version=record.version,
+            code=record.id, title=record.title, year=record.year, number=record.number, status=record.known_status,
             status_certainty=record.certainty, is_held_here=record.is_held_here, zone=record.zone,
             phases=[ContestPhase.of(each, record.zone) for each in record.phases],
             rules=[ContestRule.of(each) for each in record.rules],

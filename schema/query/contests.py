@@ -8,14 +8,18 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.errors import UnknownCode
+from resolvers.contests.listing import CandidacyFilter, everywhere
 from resolvers.contests.published import figures
 from resolvers.contests.seeing import contest, contests_there
 from resolvers.editions.listing import listed
 from resolvers.editions.published import of_editions
 from resolvers.ids import key_of
+from schema.exporting import exported
 from schema.info import Info
-from schema.pages import given
-from schema.platform.contests import Contest
+from schema.inputs.plain import plain
+from schema.pages import After, Before, First, Last, given, page_arguments
+from schema.platform.candidacies import CandidacyConnection
+from schema.platform.contests import Contest, InCategory, InStatus, Reached
 from schema.platform.figures import Figure, Measures
 
 
@@ -31,6 +35,38 @@ class ContestQuery:
     @strawberry.field(description="The contests, the newest first.")
     async def contests(self, info: Info) -> list[Contest]:
         return [Contest.of(each) for each in (await contests_there(info.context)).values()]
+
+    @strawberry.field(
+        description=(
+            "The candidacies that the caller sees, of a contest or of all. `reached`, `status`, `category` and `text` "
+            "all count."
+        )
+    )
+    async def candidacies(
+        self,
+        info: Info,
+        contest: Annotated[
+            str | None, strawberry.argument(description="Of this contest, e.g. WSIS-PRIZES-2015, in any case.")
+        ] = UNSET,
+        text: Annotated[
+            str | None, strawberry.argument(description="Of entries that a search for this finds, e.g. rural nurses.")
+        ] = UNSET,
+        reached: Reached = UNSET,
+        status: InStatus = UNSET,
+        category: InCategory = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> CandidacyConnection:
+        which = CandidacyFilter(plain(reached), plain(status), plain(category))
+        code, words = given(contest), given(text)
+        listed = await everywhere(info.context, which, code, words)
+        as_file = exported(
+            "candidacies", None, contest=code, text=words, reached=which.reached, status=which.status,
+            category=which.category,
+        )  # fmt: skip
+        return CandidacyConnection.of(listed, page_arguments(first, after, last, before), as_file)
 
     @strawberry.field(
         description=(

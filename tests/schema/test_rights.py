@@ -46,6 +46,7 @@ READS = {
     "submission": '(id: "Submission:0a1b2c3d4e") { __typename }', "submissions": "{ __typename }",
     "actingRequest": '(id: "ActingRequest:0a1b2c3d4e") { __typename }', "actingRequests": "{ __typename }",
     "entryForm": '(id: "Entry:DPG:kolibri") { __typename }',
+    "reportSeries": "{ code isDue }", "candidacies": "{ totalCount }",
     "editions": "{ id }", "edition": '(series: "GLOBAL", number: 9) { id }',
     "checkInput": '(edition: "Edition:GLOBAL:10", text: "x") { __typename }',
     "calls": "{ code isOpen }",

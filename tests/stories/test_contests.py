@@ -1,5 +1,7 @@
 """A researcher asks about fourteen years of prizes: what was published, what contradicts what, what is here."""
 
+import csv
+import io
 from typing import Any
 
 import httpx
@@ -99,6 +101,47 @@ def test_the_nominations_of_2015_are_candidacies_that_are_counted_and_found_from
               "candidacies { totalCount nodes { status contest { code } } } } } }")  # fmt: skip
     (young,) = who["stakeholders"]["nodes"]
     assert young["candidacies"]["nodes"] == [{"status": "WINNER", "contest": {"code": "WSIS-PRIZES-2015"}}]
+
+
+def file_of(client: httpx.Client, address: str) -> list[dict[str, str]]:
+    answer = client.get(address, headers={"accept": "text/csv"})
+    assert answer.status_code == 200, (address, answer.text)
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_candidacies_are_listed_found_by_words_of_their_entries_and_had_as_a_file(
+    ask: Ask, client: httpx.Client
+) -> None:
+    found = ask(
+        """{ all: candidacies { totalCount } won: candidacies(contest: "wsis-prizes-2015", reached: WINNER) {
+          totalCount undetermined exportUrl nodes { id entry { title } } }
+          named: candidacies(text: "health", category: ["C7"]) { totalCount nodes { entry { title } } exportUrl }
+          contest(code: "WSIS-PRIZES-2015") { candidacies(reached: WINNER) { exportUrl(format: JSONL) } }
+          search(text: "wsis prizes 2015", types: [CONTEST]) { nodes { __typename ... on Contest { code label } } }
+          code: search(text: "WSIS-PRIZES-2015") { nodes { __typename } } }"""
+    )
+    assert (found["all"]["totalCount"], found["won"]["totalCount"], found["won"]["undetermined"]) == (243, 11, 38)
+    assert 0 < found["named"]["totalCount"] < 20
+    assert all("health" in each["entry"]["title"].lower() for each in found["named"]["nodes"])
+    assert found["search"]["nodes"][0] == {
+        "__typename": "Contest", "code": "WSIS-PRIZES-2015", "label": "WSIS Project Prizes 2015",
+    }  # fmt: skip
+    assert "Contest" in [each["__typename"] for each in found["code"]["nodes"]]
+    assert found["contest"]["candidacies"]["exportUrl"] == (
+        "/export/candidacies.jsonl?contest=WSIS-PRIZES-2015&reached=WINNER"
+    )
+    rows = file_of(client, found["won"]["exportUrl"])
+    assert [each["id"] for each in rows] == [each["id"] for each in found["won"]["nodes"]]
+    assert {(each["contest"], each["status"], each["year"]) for each in rows} == {
+        ("WSIS-PRIZES-2015", "WINNER", "2015")
+    }
+    assert all(each["title"] and each["stakeholders"] for each in rows)
+    assert len(file_of(client, found["named"]["exportUrl"])) == found["named"]["totalCount"]
+    for wrong in ('contest: "WSIS-PRIZES-1999"', 'text: "!"', "reached: WITHDRAWN"):
+        (refused,) = client.post("/graphql", json={"query": f"{{ candidacies({wrong}) {{ totalCount }} }}"}).json()[
+            "errors"
+        ]
+        assert refused["extensions"]["code"] == "BAD_USER_INPUT" and len(refused["message"]) > 20, wrong
 
 
 def test_what_cannot_be_asked_of_contests_is_said(client: httpx.Client) -> None:

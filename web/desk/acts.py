@@ -9,7 +9,7 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import inputs, offers, posts, repositories
+from web.desk.pages import contests, inputs, offers, posts, repositories
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown, taken_back
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -287,6 +287,10 @@ ACTS: Mapping[str, Act] = {
         "post-back",
         page="/desk/post",
         to=_nowhere,
+    ),
+    "/desk/move-contest": Act("move_contest", contests.moved, "contest-move", page="/desk/contest", to=contests.back),
+    "/desk/decide-candidacy": Act(
+        "decide_candidacy", contests.moved, "decide-input", page="/desk/contest", to=contests.back
     ),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     **{

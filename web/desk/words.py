@@ -55,6 +55,7 @@ class Moves:
             "offer-publish": "published",
             "offer-change": "changed",
             "offer-end": "ended",
+            "contest-move": "moved on",
             "choose": "chosen",
             "import-stage": "staged",
             "import-none": "nothing to do, all that the file says is so already",
@@ -121,6 +122,15 @@ ACTING_VERBS = {"GRANT": "Grant it", "REFUSE": "Do not grant it", "END": "End it
 # Where an input to an edition of a report stands, and the buttons of what may be decided about it.
 INPUT = {"DRAFT": "draft", "SUBMITTED": "waits for a decision", "ACCEPTED": "accepted"}
 INPUT_VERBS = {"ACCEPT": "Accept it", "RETURN": "Give it back"}
+# The buttons of what may be done with a contest, and with a candidacy in it.
+CONTEST_VERBS = {
+    "OPEN": "Open it for submissions", "NOMINATE": "Begin the nominations", "VOTE": "Begin the vote",
+    "CLOSE": "End the vote", "CERTIFY": "Certify the result", "ANNOUNCE": "Announce it",
+}  # fmt: skip
+CANDIDACY_VERBS = {
+    "NOMINATE": "Nominate it", "PASS_OVER": "Pass it over", "SELECT": "Make it a champion", "AWARD": "Make it a winner",
+    "DISQUALIFY": "Exclude it",
+}  # fmt: skip
 # Where distinctions and replications of entries stand, and the buttons of what may be done.
 DISTINCTION_STATUS = {
     "PROPOSED": "waits for a decision", "GRANTED": "granted", "DECLINED": "not granted", "REVOKED": "taken away",

@@ -165,6 +165,7 @@ PATHS = {
     "Post": "/posts/{}",
     "Objective": "/objectives/{}",
     "Edition": "/editions/{}",
+    "Contest": "/contests/{}",
 }
 
 

@@ -111,6 +111,7 @@ DAILY = {
 # What no question leads to here, beside interfaces, whose fields are those of their members: what only changes answer
 # with, what only a field leads to that passes, and what there is none of in this graph or for who asks.
 _UNSEEN = """
+    InputPeriod NextPeriod
     ActingChanged BatchOutcome CallChanged CandidacyChanged CommentAdded ContestChanged DecisionResult
     DistinctionChanged EditionChanged EndorsementChanged EntryChanged EntryWithdrawn EventChanged ExclusionChanged
     FindingBatchOutcome FindingChanged FindingResult FormInvalid InputChanged LinkageChanged Mutation

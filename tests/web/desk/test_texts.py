@@ -57,6 +57,8 @@ def ours() -> set[str]:
         words.POST_VERBS,
         words.POST_REASONS,
         words.INPUT_VERBS,
+        words.CONTEST_VERBS,
+        words.CANDIDACY_VERBS,
         words.ASKED,
         words.DISTINCTION_STATUS,
         words.DISTINCTION_VERBS,

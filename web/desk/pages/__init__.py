@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import imports, inputs, offers, posts, repositories, submissions
+from web.desk.pages import contests, imports, inputs, offers, posts, repositories, submissions
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
 from web.desk.pages.distinctions import distinctions
@@ -37,10 +37,12 @@ LOOKS: Mapping[str, Look] = {
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
     "/desk/acting": Look(acting, ("status", "after", "done", "of")),
     "/desk/distinctions": Look(distinctions, ("status", "entry", "after", "done", "of")),
+    "/desk/contests": Look(contests.contests, ("done", "of")),
+    "/desk/contest": Look(contests.contest, ("code", "after", "done", "of")),
     "/desk/calls": Look(calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/inputs": Look(inputs.inputs, ("done", "of")),
-    "/desk/input": Look(inputs.one, ("id", "edition", "line", "done", "of")),
+    "/desk/input": Look(inputs.one, ("id", "edition", "line", "from", "until", "done", "of")),
     "/desk/offers": Look(offers.offers, ("done", "of")),
     "/desk/posts": Look(posts.queue, ("status", "after", "done", "of")),
     "/desk/post": Look(posts.post, ("id", "done", "of")),

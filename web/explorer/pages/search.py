@@ -14,6 +14,7 @@ KINDS = {
     "Region": ("REGION", "Region"),
     "Country": ("COUNTRY", "Country"),
     "Collection": ("COLLECTION", "Register"),
+    "Contest": ("CONTEST", "Contest"),
     "Entry": ("ENTRY", "Entry"),
     "Stakeholder": ("STAKEHOLDER", "Stakeholder"),
 }
