@@ -36,8 +36,8 @@ _ENTRIES = question("index/entries").fill(
 )
 _STAKEHOLDERS = question("index/stakeholders")
 _BOUNDS = {
-    "Entry": cypher("MATCH (n:Entry) WHERE rand() < $share RETURN collect(n.id) AS ids"),
-    "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE rand() < $share RETURN collect(n.id) AS ids"),
+    "Entry": cypher("MATCH (n:Entry) WHERE rand() < $share RETURN n.id AS id"),
+    "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE rand() < $share RETURN n.id AS id"),
 }
 _FROM = {
     "Entry": cypher("MATCH (n:Entry) WHERE n.id >= $first"),
@@ -111,11 +111,15 @@ async def _bounds(graph: Graph, label: Kind, size: int) -> list[str]:
     """Ids with about `size` others between two of them, from a sample. Where there are none, all is one slice.
 
     Only ASCII ones: every way of comparing texts, by bytes, by code points or by halves of them, puts the rest of the
-    ids on the same side of such a one.
+    ids on the same side of such a one. They are streamed: to pass by millions of nodes takes longer than
+    GRAPH_DEADLINE, and the engine has that for each few of them then.
     """
-    step = min(size, SAMPLED)
-    (row,) = await graph.read("index/bounds", _BOUNDS[label], share=step / size)
-    return sorted({id for id in row["ids"] if id.isascii()})[step - 1 :: step]
+    step, ids = min(size, SAMPLED), set[str]()
+    async with graph.stream("index/bounds", _BOUNDS[label], share=step / size) as rows:
+        async for row in rows:
+            if row["id"].isascii():
+                ids.add(row["id"])
+    return sorted(ids)[step - 1 :: step]
 
 
 async def _by_ids(
