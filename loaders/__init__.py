@@ -77,6 +77,7 @@ class Loaders:
         self._graph, self._sets = graph, sets or CypherSets(graph)
         self._stored: dict[str, DataLoader[str, Any]] = {}
         self._shared: dict[str, DataLoader[None, Any]] = {}
+        self._keyed: dict[str, DataLoader[Any, Any]] = {}
 
     @cached_property
     def entry(self) -> DataLoader[str, EntryRecord | None]:
@@ -102,6 +103,13 @@ class Loaders:
             self._shared[name] = _whole(ask)
         found: T = await self._shared[name].load(None)
         return found
+
+    def keyed(self, name: str, ask: Callable[[Sequence[C]], Awaitable[dict[C, T]]]) -> DataLoader[C, T | None]:
+        """What many fields ask for by a key each, in one question; the name says what it is. None for a key that
+        nothing was found for."""
+        if name not in self._keyed:
+            self._keyed[name] = _by_key(ask)
+        return self._keyed[name]
 
     @cached_property
     def entry_candidacies(self) -> DataLoader[str, list[CandidacyRecord] | None]:
@@ -273,6 +281,16 @@ def _by_id(ask: Callable[[Sequence[K]], Awaitable[dict[K, T]]]) -> DataLoader[K,
     async def load(ids: list[K]) -> list[T | None]:
         found = await ask(ids)
         return [found.get(each) for each in ids]
+
+    return DataLoader(load_fn=load)
+
+
+def _by_key(ask: Callable[[Sequence[C]], Awaitable[dict[C, T]]]) -> DataLoader[C, T | None]:
+    """The same over keys of any kind."""
+
+    async def load(keys: list[C]) -> list[T | None]:
+        found = await ask(keys)
+        return [found.get(each) for each in keys]
 
     return DataLoader(load_fn=load)
 

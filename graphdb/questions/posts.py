@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from neo4j import Record
@@ -30,6 +30,7 @@ _PUBLISHED_COUNT = question("posts/published_count")
 _QUEUED = question("posts/queued")
 _QUEUED_COUNT = question("posts/queued_count")
 _COUNTED = question("posts/counted")
+_PLACES = question("posts/places")
 _MERGED_FROM = question("posts/merged_from")
 # What a post can be about: the labels of its ids. The keys of goals are numbers in the graph.
 SUBJECTS: Final = (
@@ -59,9 +60,12 @@ async def same(ask: Ask, author: str, wording: str, but: str = "") -> str | None
     return rows[0]["id"] if rows else None
 
 
-async def merged_from(ask: Ask, ids: Sequence[str]) -> list[str]:
-    """Which ids of before have these things taken in?"""
-    return [row["id"] for row in await ask("posts/merged_from", _MERGED_FROM, ids=list(ids))]
+async def merged_from(ask: Ask, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Which ids of before have these things taken in? By thing; one that took in none is left out."""
+    found: dict[str, list[str]] = {}
+    for row in await ask("posts/merged_from", _MERGED_FROM, ids=list(ids)):
+        found.setdefault(row["into"], []).append(row["id"])
+    return found
 
 
 async def begin(ask: Ask, made: PostRecord, actor: ActorRecord) -> None:
@@ -111,12 +115,12 @@ def _edges(post: PostRecord, kind: EdgeKind) -> list[Edge]:
 
 @dataclass(frozen=True, slots=True)
 class WantedPosts:
-    """Which published posts; an empty tuple or text is any. about: ids; question: id of the post that is answered."""
+    """Which published posts; an empty tuple or text is any. about: ids; questions: ids of what is answered."""
 
     kinds: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
-    question: str = ""
+    questions: tuple[str, ...] = ()
     since: str = ""
     unanswered: bool = False
 
@@ -131,6 +135,48 @@ async def published(
         _post(row)
         for row in await graph.read("posts/published", text, at=at, id=id, limit=limit, **_of_published(wanted))
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPost:
+    """Where a published post stands in their order, what it is about, and the id of the question that it answers."""
+
+    id: str
+    published_at: str
+    about: frozenset[str]
+    reply_to: str | None
+
+    def is_wanted(self, wanted: WantedPosts) -> bool:
+        """Whether it is about what is wanted, and answers it."""
+        is_about = not wanted.about or not self.about.isdisjoint(wanted.about)
+        return is_about and (not wanted.questions or self.reply_to in wanted.questions)
+
+
+async def places(graph: Graph, wanted: Sequence[WantedPosts]) -> dict[WantedPosts, list[PlacedPost]]:
+    """Where do the published posts stand that each of these wants? The newest first. One question for all that differ
+    in nothing but what the posts are about, or answer."""
+    alike: dict[WantedPosts, list[WantedPosts]] = {}
+    for each in wanted:
+        alike.setdefault(replace(each, about=(), questions=()), []).append(each)
+    found: dict[WantedPosts, list[PlacedPost]] = {}
+    for rest, some in alike.items():
+        wide = replace(  # where one of them wants any, all are read
+            rest,
+            about=_all_of([each.about for each in some]),
+            questions=_all_of([each.questions for each in some]),
+        )
+        rows = await graph.read("posts/places", _PLACES, **_of_published(wide))
+        placed = [
+            PlacedPost(row["id"], row["published_at"], frozenset(row["about"]), row["reply_to"]) for row in rows
+        ]  # fmt: skip
+        for each in some:
+            found[each] = [post for post in placed if post.is_wanted(each)]
+    return found
+
+
+def _all_of(wanted: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """What any of these wants; nothing where one of them wants anything."""
+    return tuple(sorted({id for each in wanted for id in each})) if all(wanted) else ()
 
 
 async def published_count(graph: Graph, wanted: WantedPosts) -> int:
@@ -189,7 +235,7 @@ async def counted(ask: Ask) -> list[CountedPosts]:
 def _of_published(wanted: WantedPosts) -> dict[str, Any]:
     return {
         "kinds": list(wanted.kinds), "about": list(wanted.about), "languages": list(wanted.languages),
-        "question": wanted.question, "since": wanted.since, "unanswered": wanted.unanswered,
+        "questions": list(wanted.questions), "since": wanted.since, "unanswered": wanted.unanswered,
     }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from resolvers.scope.context import Context
 
 async def by_key(context: Context, key: str) -> EditionRecord | None:
     """An edition by its key, e.g. GLOBAL:9."""
-    return (await editions.by_ids(context.graph.read, [key])).get(key)
+    return await context.loaders.keyed("editions", lambda keys: editions.by_ids(context.graph.read, keys)).load(key)
 
 
 async def listed(

@@ -121,4 +121,4 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
 
 async def event(context: Context, key: str) -> EventRecord | None:
     """An event by its key."""
-    return (await events.by_ids(context.graph.read, [key])).get(key)
+    return await context.loaders.keyed("events", lambda keys: events.by_ids(context.graph.read, keys)).load(key)

@@ -57,6 +57,18 @@ async def listed(context: Context, wanted: OfferFilter) -> list[OfferRecord]:
     )
 
 
+async def of_stakeholder(context: Context, key: str) -> list[OfferRecord]:
+    """What a stakeholder seeks and offers now, what ends first before. Raises BadInput as `standing`."""
+
+    async def of_each(keys: Sequence[str]) -> dict[str, list[OfferRecord]]:
+        found: dict[str, list[OfferRecord]] = {}
+        for each in sorted(await standing(context.graph.read, keys), key=_place):
+            found.setdefault(each.holder, []).append(each)
+        return found
+
+    return await context.loaders.keyed("offers of stakeholders", of_each).load(key) or []
+
+
 def _is_wanted(known: Vocabulary, offer: OfferRecord, wanted: OfferFilter) -> bool:
     return (
         (wanted.kind is None or offer.kind in wanted.kind)
@@ -83,15 +95,19 @@ def spread(known: Vocabulary, lines: Collection[str]) -> set[str]:
 
 async def offer(context: Context, key: str) -> OfferRecord | None:
     """An offer by its key, whether it stands or not, as the clock has it."""
-    found = (await partners.offers_by_ids(context.graph.read, [key])).get(key)
+    offers = context.loaders.keyed("offers by ids", lambda keys: partners.offers_by_ids(context.graph.read, keys))
+    found = await offers.load(key)
     return replace(found, status=found.seen_on(today())) if found is not None else None
 
 
 async def choice(context: Context, key: str) -> ChoiceRecord | None:
     """What was said for a stakeholder, whether it is suggested; None where nothing was."""
-    return (await partners.choices(context.graph.read, [key])).get(key)
+    return await context.loaders.keyed("choices", lambda keys: partners.choices(context.graph.read, keys)).load(key)
 
 
 async def choice_of(context: Context, stakeholder: str) -> ChoiceRecord | None:
     """The same of it, or of one that was merged into it, whichever was said last."""
-    return (await partners.choices_of(context.graph.read, [stakeholder])).get(stakeholder)
+    choices = context.loaders.keyed(
+        "choices of stakeholders", lambda keys: partners.choices_of(context.graph.read, keys)
+    )
+    return await choices.load(stakeholder)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from graphdb.errors import Forbidden
 from graphdb.questions import posts
-from graphdb.questions.posts import QueuedPosts, WantedPosts
+from graphdb.questions.posts import PlacedPost, QueuedPosts, WantedPosts
 from graphdb.records.audit import Role
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
 from resolvers.filters.times import stored_time
@@ -44,18 +45,20 @@ class PostList:
         self._known: WantedPosts | None = None
 
     async def total(self) -> int:
-        return await posts.published_count(self._context.graph, await self._wanted())
+        totals = self._context.loaders.keyed("totals of posts", lambda keys: _totals(self._context, keys))
+        return await totals.load(await self._wanted()) or 0
 
     async def page(self, arguments: PageArguments) -> PageOf[PostRecord]:
         """Raises BadInput and BadCursor."""
         wanted = await self._wanted()
+        parts = self._context.loaders.keyed("parts of posts", lambda keys: _parts(self._context, keys))
 
         def place(each: PostRecord) -> Position:
             return (each.published_at or "", each.id)
 
         async def beyond(place: Position | None, limit: int, *, backwards: bool) -> list[PostRecord]:
             at = (str(place[0]), str(place[1])) if place is not None else None
-            return await posts.published(self._context.graph, wanted, place=at, limit=limit, newest_first=not backwards)
+            return await parts.load(_Part(wanted, at, limit, not backwards)) or []
 
         return await Keyset(checksum("posts", wanted), (str, str), place, beyond).page(arguments)
 
@@ -69,11 +72,61 @@ class PostList:
                 kinds=any_of(given.kind, lambda each: (each.value,)),
                 about=about or (),
                 languages=any_of(given.language, lambda each: (each.strip().lower(),)),
-                question=key_of("Post", given.reply_to) if given.reply_to is not None else "",
+                questions=(key_of("Post", given.reply_to),) if given.reply_to is not None else (),
                 since=stored_time("since", given.since) or "",
                 unanswered=given.unanswered is True,
             )
         return self._known
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """So many of the published posts beyond a place."""
+
+    wanted: WantedPosts
+    place: tuple[str, str] | None
+    limit: int
+    newest_first: bool
+
+
+async def _parts(context: Context, wanted: Sequence[_Part]) -> dict[_Part, list[PostRecord]]:
+    """The posts of each. Of many it is asked once where their posts stand, and once for those of the pages."""
+    if len(wanted) == 1:
+        (one,) = wanted
+        found = await posts.published(
+            context.graph, one.wanted, place=one.place, limit=one.limit, newest_first=one.newest_first
+        )
+        return {one: found}
+    placed = await _placed(context, [each.wanted for each in wanted])
+    ids = {each: _beyond(placed[each.wanted], each) for each in wanted}
+    whole = await posts.by_ids(context.graph.read, sorted({id for some in ids.values() for id in some}))
+    return {each: [whole[id] for id in some if id in whole] for each, some in ids.items()}
+
+
+def _beyond(placed: Sequence[PlacedPost], part: _Part) -> list[str]:
+    """The ids of a part of posts that stand in their order, the newest first."""
+    ordered = placed if part.newest_first else placed[::-1]
+    at = part.place
+    if at is not None:
+        ordered = [
+            each for each in ordered
+            if ((each.published_at, each.id) < at if part.newest_first else (each.published_at, each.id) > at)
+        ]  # fmt: skip
+    return [each.id for each in ordered[: part.limit]]
+
+
+async def _totals(context: Context, wanted: Sequence[WantedPosts]) -> dict[WantedPosts, int]:
+    """How many posts each wants."""
+    if len(wanted) == 1:
+        return {wanted[0]: await posts.published_count(context.graph, wanted[0])}
+    return {each: len(found) for each, found in (await _placed(context, wanted)).items()}
+
+
+async def _placed(context: Context, wanted: Sequence[WantedPosts]) -> dict[WantedPosts, list[PlacedPost]]:
+    """Where the posts that each wants stand: asked once, whether for their number or for a page."""
+    places = context.loaders.keyed("places of posts", lambda keys: posts.places(context.graph, keys))
+    found = await places.load_many(list(dict.fromkeys(wanted)))
+    return {each: some or [] for each, some in zip(dict.fromkeys(wanted), found, strict=True)}
 
 
 @dataclass(frozen=True)

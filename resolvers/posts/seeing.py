@@ -31,7 +31,7 @@ def sees(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) ->
 
 async def post(context: Context, key: str) -> PostRecord | None:
     """A post that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = (await posts.by_ids(context.graph.read, [key])).get(key)
+    found = await context.loaders.keyed("posts", lambda keys: posts.by_ids(context.graph.read, keys)).load(key)
     return found if found is not None and sees(context.actor, found, context.vocabulary) else None
 
 

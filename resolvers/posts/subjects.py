@@ -89,5 +89,6 @@ async def with_parts(context: Context, ids: Sequence[str]) -> tuple[str, ...]:
         elif noun == "Objective":
             wide += [f"{noun}:{each.code}" for each in vocabulary.objectives.values() if each.part_of == key]
         elif noun == "Stakeholder":
-            wide += await posts.merged_from(context.graph.read, [id])
+            merged = context.loaders.keyed("merged", lambda keys: posts.merged_from(context.graph.read, keys))
+            wide += await merged.load(id) or []
     return tuple(dict.fromkeys(wide))

@@ -87,7 +87,7 @@ class Stakeholder(Node, Named, Discussed):
         self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
     ) -> OfferConnection:
         wanted = partner_lists.OfferFilter(stakeholder=str(self.id))
-        found = await partner_lists.listed(info.context, wanted)
+        found = await partner_lists.of_stakeholder(info.context, self.record.id)
         page = partner_lists.page(found, wanted, page_arguments(first, after, last, before))
         return OfferConnection(page=page, total=len(found), exported=exported("offers", None, filter=wanted))
 

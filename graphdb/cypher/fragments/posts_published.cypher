@@ -1,10 +1,10 @@
 // That a post is published and wanted.
 // $kinds, $about, $languages: those wanted, empty for any
-// $question: id of the question that it answers, empty for any
+// $questions: ids of the questions one of which it answers, empty for any
 // $since: when it was published at the earliest, empty for any
 // $unanswered: whether only what nobody has answered
 p.status = 'PUBLISHED' AND (size($kinds) = 0 OR p.kind IN $kinds)
   AND (size($about) = 0 OR any(id IN p.about WHERE id IN $about))
   AND (size($languages) = 0 OR p.language IN $languages)
-  AND ($question = '' OR p.replyTo = $question) AND p.publishedAt >= $since
+  AND (size($questions) = 0 OR p.replyTo IN $questions) AND p.publishedAt >= $since
   AND (NOT $unanswered OR COUNT { (p)<-[:REPLY_TO]-(:Post) } = 0)

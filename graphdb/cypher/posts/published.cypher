@@ -1,6 +1,6 @@
 // Which published posts are wanted, beyond a place in the order of their publication?
 // $kinds, $about, $languages: those wanted, empty for any
-// $question: id of the question that it answers, empty for any
+// $questions: ids of the questions one of which it answers, empty for any
 // $since: when it was published at the earliest, empty for any
 // $unanswered: whether only what nobody has answered
 // $at, $id: the place
