@@ -15,6 +15,7 @@ from typing import Final
 
 from graphdb.local_names import Language
 
+ISOLATED: Final = "\u2068{}\u2069"  # between a first strong isolate and its end (Unicode Standard Annex 9)
 LANGUAGES: Final = ("EN", "FR", "ES", "AR")  # English first, which a report is always made in
 
 
@@ -34,7 +35,8 @@ class Words:
         """A text in this language; names that are not given stay, for they are cells."""
         said = self.known.get(text, text)
         for name, value in given.items():
-            said = said.replace(f"{{{name}}}", value)
+            apart = self.direction == "rtl" and not value.startswith("{")  # 2026-01-31 would be shown as 31-01-2026
+            said = said.replace(f"{{{name}}}", ISOLATED.format(value) if apart else value)
         return said
 
 
