@@ -27,8 +27,10 @@ from .entries import (
     EntriesMeta,
 )
 from .enums import (
+    CandidacyStatus,
     Derivation,
     DerivationFilter,
+    DistinctionKind,
     EntryKind,
     EntryOrderField,
     EntryScope,
@@ -50,6 +52,8 @@ from .exceptions import (
 )
 from .input_types import (
     CodeFilter,
+    ContestFilter,
+    DistinctionKindFilter,
     EntryFilter,
     EntryKindFilter,
     EntryListFilter,
@@ -91,6 +95,7 @@ from .stakeholders import (
 __all__ = [
     "AsyncBaseClient",
     "BaseModel",
+    "CandidacyStatus",
     "Changes",
     "ChangesChanges",
     "ChangesChangesNodes",
@@ -98,8 +103,11 @@ __all__ = [
     "ChangesChangesPageInfo",
     "ChangesMeta",
     "CodeFilter",
+    "ContestFilter",
     "Derivation",
     "DerivationFilter",
+    "DistinctionKind",
+    "DistinctionKindFilter",
     "Entries",
     "EntriesEntries",
     "EntriesEntriesNodes",

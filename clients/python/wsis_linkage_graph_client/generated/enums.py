@@ -1,15 +1,32 @@
 from enum import Enum
 
 
+class CandidacyStatus(str, Enum):
+    SUBMITTED = "SUBMITTED"
+    NOMINATED = "NOMINATED"
+    CHAMPION = "CHAMPION"
+    WINNER = "WINNER"
+    NOT_NOMINATED = "NOT_NOMINATED"
+    WITHDRAWN = "WITHDRAWN"
+    DISQUALIFIED = "DISQUALIFIED"
+
+
 class Derivation(str, Enum):
     ASSERTED = "ASSERTED"
     VIA_LINKAGE = "VIA_LINKAGE"
+    VIA_TERM = "VIA_TERM"
 
 
 class DerivationFilter(str, Enum):
     ASSERTED = "ASSERTED"
     VIA_LINKAGE = "VIA_LINKAGE"
+    VIA_TERM = "VIA_TERM"
     ANY = "ANY"
+
+
+class DistinctionKind(str, Enum):
+    GOOD_PRACTICE = "GOOD_PRACTICE"
+    SUCCESS_STORY = "SUCCESS_STORY"
 
 
 class EntryKind(str, Enum):

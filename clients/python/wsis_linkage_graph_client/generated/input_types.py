@@ -4,7 +4,9 @@ from pydantic import Field
 
 from .base_model import BaseModel
 from .enums import (
+    CandidacyStatus,
     DerivationFilter,
+    DistinctionKind,
     EntryKind,
     EntryOrderField,
     EntryScope,
@@ -32,6 +34,28 @@ class CodeFilter(BaseModel):
     "true: has no value; false: has one."
 
 
+class ContestFilter(BaseModel):
+    """By what everybody is told of the contests that an entry takes part in: nothing of one before its vote begins. What is stated holds of one candidacy."""
+
+    in_: Optional[list[str]] = Field(alias="in", default=None)
+    'In one of these, e.g. ["WSIS-PRIZES-2015"]; in any unless given.'
+    reached: Optional[CandidacyStatus] = None
+    "It has come so far or further: CHAMPION finds winners too."
+    status: Optional[list[CandidacyStatus]] = None
+    "It stands there exactly, as far as that is told."
+
+
+class DistinctionKindFilter(BaseModel):
+    """By the distinctions that count today."""
+
+    in_: Optional[list[DistinctionKind]] = Field(alias="in", default=None)
+    "One of these; an empty list matches nothing."
+    not_in: Optional[list[DistinctionKind]] = Field(alias="notIn", default=None)
+    "None of these; what has no value is kept."
+    is_null: Optional[bool] = Field(alias="isNull", default=None)
+    "true: has no value; false: has one."
+
+
 class EntryFilter(BaseModel):
     """Which entries; everything stated must hold. A condition on a missing value does not hold, so `not` keeps what has none. An unknown code is an error."""
 
@@ -50,7 +74,7 @@ class EntryFilter(BaseModel):
     sdg_target: Optional["CodeFilter"] = Field(alias="sdgTarget", default=None)
     'By target contributed to, e.g. {in: ["4.4"]}.'
     derivation: Optional[DerivationFilter] = None
-    "Which contributions sdgGoal and sdgTarget look at, here and in the filters inside. Absent: as in the filter around it, ASSERTED at the top."
+    "Which contributions sdgGoal, sdgTarget, objective and framework look at, here and in the filters inside. Absent: as in the filter around it, ASSERTED at the top."
     region: Optional["CodeFilter"] = None
     'By region, e.g. {in: ["AFRICA"]}; INTERNATIONAL is one of them.'
     country: Optional["CodeFilter"] = None
@@ -65,14 +89,24 @@ class EntryFilter(BaseModel):
     "By when what it says was last changed here."
     scope: Optional["EntryScopeFilter"] = None
     "By how far it reaches."
+    distinction: Optional["DistinctionKindFilter"] = None
+    "By the distinctions that it has and that count today, e.g. GOOD_PRACTICE."
     mdg: Optional["MillenniumGoalFilter"] = None
     "By the goals of the millennium that it names."
+    objective: Optional["CodeFilter"] = None
+    'By objective advanced, itself or through one of its commitments, e.g. {in: ["GDC:1"]}.'
+    framework: Optional["CodeFilter"] = None
+    'By framework of which it states anything, e.g. {in: ["GDC"]}.'
     stakeholder_kind: Optional["StakeholderKindFilter"] = Field(
         alias="stakeholderKind", default=None
     )
     "By the kind of any stakeholder."
     collection: Optional["CodeFilter"] = None
     'By collection, e.g. {in: ["WSIS-PRIZES-2015"]}.'
+    contest: Optional["ContestFilter"] = None
+    'By the contests that it takes part in, e.g. {in: ["WSIS-PRIZES-2015"], reached: WINNER}.'
+    term: Optional["CodeFilter"] = None
+    'By a term of a hosted repository that it is filed under, e.g. {in: ["DPG:sector:health"]}.'
     stakeholders: Optional["StakeholderListFilter"] = None
     "By what its stakeholders are like."
     stakeholder_count: Optional["IntFilter"] = Field(
