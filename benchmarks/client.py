@@ -11,7 +11,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 IDLE = 2.0  # seconds; servers close a connection that was idle for 5
-PATIENCE = 600  # seconds: on a busy machine another server takes minutes for a matrix that is new to it
+PATIENCE = 600  # seconds: another server may take minutes for its first matrix, on a busy machine
 
 
 class Failed(Exception):
@@ -63,10 +63,6 @@ class Client:
         if b'"errors"' in answer.body and "errors" in json.loads(answer.body):
             raise Failed(f"{query[:100]}: {answer.body[:500].decode()}")
         return answer
-
-    def bytes_of(self, path: str, size: int) -> Answer:
-        """The first `size` bytes of a static file."""
-        return self._timed("GET", path, None, {"range": f"bytes=0-{size - 1}"}, 206)
 
     def bytes_back(self, size: int) -> Answer:
         """So many bytes from benchmarks.bare."""

@@ -1,4 +1,4 @@
-"""Rounds of requests, one after the other: ours, as many static bytes, the plain server, ours ...
+"""Rounds of requests, one after the other: ours, as many bytes of uvicorn alone, the plain server, ours ...
 
 What disturbs the machine for a while disturbs all of them; so a ratio is taken within each round, and the median of the
 rounds is shown.
@@ -18,13 +18,14 @@ Rounds = list[list[float]]
 
 @dataclass
 class Measured:
-    """The milliseconds of one case, a list for each round."""
+    """The milliseconds of one case, a list for each round; work and bare_work: of the processors of the servers."""
 
     case: Case
     ours: Rounds = field(default_factory=list)
-    static: Rounds = field(default_factory=list)
+    bare: Rounds = field(default_factory=list)
     peer: Rounds = field(default_factory=list)
-    work: list[float] = field(default_factory=list)  # milliseconds of the server's processors
+    work: list[float] = field(default_factory=list)
+    bare_work: list[float] = field(default_factory=list)
     size: int = 0  # bytes of the last answer
 
     @property
@@ -41,8 +42,17 @@ class Measured:
         return median(ratios) if ratios else None
 
     @property
+    def share(self) -> float:
+        """Of the work of a request, what it takes to send as many bytes."""
+        return median(self.bare_work) / median(self.work)
+
+    @property
     def kept(self) -> bool | None:
-        return None if self.case.at_most is None else self.p95 < self.case.at_most
+        return None if self.case.at_most is None else self.p50 < self.case.at_most
+
+    @property
+    def share_kept(self) -> bool | None:
+        return None if self.case.share is None else self.share >= self.case.share
 
     def summary(self) -> dict[str, Any]:
         return {
@@ -52,8 +62,11 @@ class Measured:
             "p50": self.p50,
             "p95": self.p95,
             "work": median(self.work),
-            "static_p50": median(_all(self.static)),
-            "to_static": self.times(self.static),
+            "bare_p50": median(_all(self.bare)),
+            "bare_work": median(self.bare_work),
+            "to_bare": self.times(self.bare),
+            "share": self.share,
+            "share_kept": self.share_kept,
             "peer_p50": median(_all(self.peer)) if self.peer else None,
             "to_peer": self.times(self.peer),
             "kept": self.kept,
@@ -61,7 +74,7 @@ class Measured:
 
 
 def measure(
-    cases: Sequence[Case], rounds: int, ours: Client, peer: Client, static: str, say: Callable[[str], None]
+    cases: Sequence[Case], rounds: int, ours: Client, peer: Client, bare: Client, say: Callable[[str], None]
 ) -> list[Measured]:
     """Ask every case in every round. Raises Failed where the plain server answers otherwise than ours."""
     found = [Measured(case) for case in cases]
@@ -73,11 +86,11 @@ def measure(
     for number in range(rounds):
         say(f"round {number + 1} of {rounds}")
         for each in found:
-            _round(each, number, ours, peer, static)
+            _round(each, number, ours, peer, bare)
     return found
 
 
-def _round(each: Measured, number: int, ours: Client, peer: Client, static: str) -> None:
+def _round(each: Measured, number: int, ours: Client, peer: Client, bare: Client) -> None:
     case = each.case
     answers: list[Answer] = []
     bytes_: list[Answer] = []
@@ -85,12 +98,13 @@ def _round(each: Measured, number: int, ours: Client, peer: Client, static: str)
     for place in range(number * case.times, (number + 1) * case.times):
         variables = case.variables[place % len(case.variables)]
         answers.append(ours.ask(case.document, variables))
-        bytes_.append(ours.bytes_of(static, len(answers[-1].body)))
+        bytes_.append(bare.bytes_back(len(answers[-1].body)))
         if case.with_peer:
             peers.append(peer.ask(case.document, variables))
     each.work += [answer.work for answer in answers]
+    each.bare_work += [answer.work for answer in bytes_]
     each.size = len(answers[-1].body)
-    for into, from_ in ((each.ours, answers), (each.static, bytes_), (each.peer, peers)):
+    for into, from_ in ((each.ours, answers), (each.bare, bytes_), (each.peer, peers)):
         if from_:
             into.append([answer.milliseconds for answer in from_])
 

@@ -20,11 +20,11 @@ from statistics import median
 from typing import Any
 
 from benchmarks import processes
+from benchmarks.__main__ import indexed
 from benchmarks.both import PAGE, Question, questions
 from benchmarks.cases import Sample, sample
 from benchmarks.client import Client, Failed, Running
 
-INDEXED_WITHIN = 300  # seconds
 OTHER = "@neo4j/graphql"
 IN_MEMORY = ("mercurius-jit", "plain Strawberry")
 SERVERS = ("ours", OTHER, *IN_MEMORY, "bare bytes")
@@ -80,15 +80,6 @@ def measured(uri: str, database: Running, rounds: int) -> None:
             for each in asked:
                 ask(each, work[each.name], clients, database, number, rounds)
         print(report(asked, work))
-
-
-def indexed(ours: Client) -> None:
-    """Wait until the index answers. Raises Failed where it does not come."""
-    until = time.monotonic() + INDEXED_WITHIN
-    while (state := ours.ready()["index"]["status"]) != "on":
-        if time.monotonic() > until:
-            raise Failed(f"the index is {state} after {INDEXED_WITHIN} s")
-        time.sleep(0.5)
 
 
 @contextlib.contextmanager

@@ -11,7 +11,8 @@ const app = Fastify();
 if (process.env.WHICH === "neo4j") {
   const { Neo4jGraphQL } = await import("@neo4j/graphql");
   const { default: neo4j } = await import("neo4j-driver");
-  const driver = neo4j.driver(process.env.NEO4J_URI, neo4j.auth.basic("neo4j", ""), { disableLosslessIntegers: true });
+  const settings = { disableLosslessIntegers: true, connectionAcquisitionTimeout: 600_000 }; // 306 counts wait for 100
+  const driver = neo4j.driver(process.env.NEO4J_URI, neo4j.auth.basic("neo4j", ""), settings);
   const typeDefs = fs.readFileSync(new URL("neo4j.graphql", import.meta.url), "utf8");
   const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
   app.register(mercurius, { schema, jit: 1, context: () => ({ sessionConfig: { database: "neo4j" } }) });
