@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 QUERIES = {
     "/desk": "?line=C5&linkage=C5:1.4", "/desk/edit": "?linkage=C5:1.4", "/desk/revert": "?linkage=C5:1.4",
     "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT", "/desk/input": "?edition=Edition:DESK:1&line=C5",
-    "/desk/post": "?id=POST",
+    "/desk/post": "?id=POST", "/desk/contest": "?code=DESK-PRIZES",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 HERE = "document.querySelector('.queue li.here b').textContent"
@@ -36,7 +36,8 @@ def begun(office: Office) -> dict[str, str]:
       submitPost(input: {kind: QUESTION, title: "Who has tried it?", text: "Who has tried this in a school?",
         language: "en", about: ["ActionLine:C5"]}) { ... on PostChanged { post { id } } }
       openEdition(input: {series: "DESK", number: 1, year: 2028, title: "Report", from: "2014-01-01",
-        until: "2014-12-31"}) { __typename } }"""
+        until: "2014-12-31"}) { __typename }
+      beginContest(input: {code: "DESK-PRIZES", title: "Prizes", year: 2031}) { __typename } }"""
     told = {"Authorization": f"Bearer {office.tokens['Ada']}"}
     answer = httpx.post(f"{office.url}/graphql", json={"query": query}, headers=told, timeout=60).json()
     assert "data" in answer, answer
