@@ -23,7 +23,7 @@ from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for
 from resolvers.scope.feed import feeds_of
 from resolvers.scope.limits import Limits
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from schema.guard.traced import trace

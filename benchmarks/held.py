@@ -29,7 +29,7 @@ from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 
 MANY, TIMES = 5_000, 40
 ROUND = {

@@ -29,7 +29,7 @@ from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Services, context_for
 from resolvers.scope.limits import Limits
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from schema.guard.answers import Answers, Told

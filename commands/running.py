@@ -90,7 +90,7 @@ class Asking:
 
     def __init__(self, executor: Executor, graph: Graph) -> None:
         from resolvers.scope.context import Services
-        from resolvers.vocabulary.held import VocabularyCache
+        from resolvers.vocabulary.cache import VocabularyCache
 
         self._executor = executor
         self._services = Services(graph, VocabularyCache(), auditor=auditor_of_settings())

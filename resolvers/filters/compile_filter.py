@@ -45,6 +45,7 @@ from resolvers.filters.stated import (
 )
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of
+from resolvers.vocabulary.derived import has_meaning_terms, terms_meaning
 from resolvers.vocabulary.held import Vocabulary
 
 V = TypeVar("V")
@@ -168,7 +169,7 @@ class Compiler:
 
         def contributing(goals: tuple[int, ...]) -> Condition:
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to(goals=goals))
-            terms = In(Fact.TERM, self.vocabulary.terms_meaning(goals=goals))
+            terms = In(Fact.TERM, terms_meaning(self.vocabulary, goals=goals))
             return self._contributing((In(Fact.GOAL, goals),), lines, terms, derivation)
 
         parts = _listed(given.in_, given.not_in, contributing)
@@ -190,7 +191,7 @@ class Compiler:
 
         def contributing(targets: tuple[str, ...]) -> Condition:
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to(targets=targets))
-            terms = In(Fact.TERM, self.vocabulary.terms_meaning(targets=targets))
+            terms = In(Fact.TERM, terms_meaning(self.vocabulary, targets=targets))
             return self._contributing((In(Fact.TARGET, targets),), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
@@ -204,7 +205,7 @@ class Compiler:
         def contributing(codes: tuple[str, ...]) -> Condition:
             covered = tuple(dict.fromkeys(each for code in codes for each in self.vocabulary.commits(code)))
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to_objectives(covered))
-            terms = In(Fact.TERM, self.vocabulary.terms_meaning(objectives=covered))
+            terms = In(Fact.TERM, terms_meaning(self.vocabulary, objectives=covered))
             return self._contributing(stating(covered), lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
@@ -218,7 +219,7 @@ class Compiler:
             stated = [In(Fact.FRAMEWORK, codes)]
             stated += [In(fact, (code,)) for code, fact in OWN_FACTS.items() if code in codes]
             lines = In(Fact.LINE, self.vocabulary.lines_linked_to_frameworks(codes))
-            terms = In(Fact.TERM, self.vocabulary.terms_meaning(frameworks=codes))
+            terms = In(Fact.TERM, terms_meaning(self.vocabulary, frameworks=codes))
             return self._contributing(stated, lines, terms, derivation)
 
         every = [contributing((code,)) for code in given.all_ or ()]
@@ -262,7 +263,7 @@ def contributing_to(
         return by_term
     parts: tuple[Condition, ...] = tuple(stated)
     if derivation is Derivation.ANY:
-        parts = (*parts, by_line, by_term) if vocabulary.has_meaning_terms else (*parts, by_line)
+        parts = (*parts, by_line, by_term) if has_meaning_terms(vocabulary) else (*parts, by_line)
     return parts[0] if len(parts) == 1 else Or(parts)
 
 

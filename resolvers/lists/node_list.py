@@ -25,6 +25,7 @@ from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.scope.context import Context
 from resolvers.scope.limits import TooComplex
+from resolvers.vocabulary.derived import grouping
 from resolvers.vocabulary.held import Vocabulary
 
 R = TypeVar("R")
@@ -212,8 +213,8 @@ class NodeList(Generic[R]):
         async def counted(by: str) -> Mapping[Value, int]:
             if by == "VIA_LINKAGE":
                 self.note_disputes()
-            grouping = self.context.vocabulary.grouping(dimension, by)
-            return (await self.context.loaders.groups.load(self.of_set(grouping, shape))).counts
+            grouped_by = grouping(self.context.vocabulary, dimension, by)
+            return (await self.context.loaders.groups.load(self.of_set(grouped_by, shape))).counts
 
         return KnownBy.of(counted)
 

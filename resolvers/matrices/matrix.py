@@ -17,6 +17,7 @@ from resolvers.matrices.axes import Axis, Heading
 from resolvers.matrices.practice import Stated
 from resolvers.matrices.tables import AxisCounts
 from resolvers.review.lifecycle import LIVING
+from resolvers.vocabulary.derived import end_of
 from resolvers.vocabulary.held import Vocabulary
 
 CONFIRMED = (LinkageStatus.CONFIRMED,)
@@ -192,7 +193,7 @@ def _values_of(vocabulary: Vocabulary, linkage: LinkageRecord, axis: Axis) -> li
     line = vocabulary.lines[linkage.line]
     of_line: dict[str, Value | None] = {"ACTION_LINE": line.top, "ACTION_LINE_AREA": line.area}
     each = (
-        (dimension, of_line.get(dimension.name) or vocabulary.end_of(linkage, dimension.name))
+        (dimension, of_line.get(dimension.name) or end_of(vocabulary, linkage, dimension.name))
         for dimension in axis.dimensions
     )
     return [str(value) for dimension, value in each if value is not None and axis.shows(dimension, value)]

@@ -19,6 +19,7 @@ from resolvers.lists.counts import KnownBy
 from resolvers.lists.node_list import NodeList
 from resolvers.matrices.axes import Axis
 from resolvers.matrices.practice import Stated
+from resolvers.vocabulary.derived import grouping
 
 Pair = tuple[str, str]
 Group = Callable[[Dimension], Grouping]
@@ -66,7 +67,7 @@ class Table:
             if by == "VIA_LINKAGE":
                 self.listed.note_disputes()
             return await self._cells(
-                self.listed.context.loaders.cells, lambda each: self.listed.context.vocabulary.grouping(each, by)
+                self.listed.context.loaders.cells, lambda each: grouping(self.listed.context.vocabulary, each, by)
             )
 
         return KnownBy.of(counted)

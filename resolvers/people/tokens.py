@@ -31,7 +31,8 @@ from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import Vocabulary, VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
+from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
 
 PREFIX = "stk_"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from graphdb.records.shared import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
 from graphdb.records.terms import TermMatch, TermRecord
 from resolvers.filters.stated import Derivation
+from resolvers.vocabulary.derived import meant
 from resolvers.vocabulary.held import Vocabulary
 
 
@@ -54,7 +55,7 @@ def objective_contributions_of(
         found += [
             ObjectiveContributionRecord(each.objective, term=term, match=each.match)
             for term in vocabulary.terms_among(entry.terms)
-            for each in vocabulary.meant(term)
+            for each in meant(vocabulary, term)
             if each.objective is not None
         ]
 
@@ -79,7 +80,7 @@ def contributions_of(entry: EntryRecord, vocabulary: Vocabulary, derivation: Der
         found += [
             ContributionRecord(each.goal, each.target, term=term, match=each.match)
             for term in vocabulary.terms_among(entry.terms)
-            for each in vocabulary.meant(term)
+            for each in meant(vocabulary, term)
             if each.goal is not None
         ]
 

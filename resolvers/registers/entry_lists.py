@@ -27,6 +27,7 @@ from resolvers.matrices.practice import Practised, Stated
 from resolvers.matrices.tables import Table
 from resolvers.review.reviewed import reviewed_of_all
 from resolvers.scope.context import Context
+from resolvers.vocabulary.derived import grouping, terms_meaning
 
 ALL, ANYWHERE = Side(), Within()
 FOLLOWS = (Derivation.VIA_LINKAGE, Derivation.ANY)  # what counts by linkages, some of which may be under dispute
@@ -113,7 +114,7 @@ class EntryList(NodeList[EntryRecord]):
         for dimension in (DIMENSIONS[name] for name in dimensions):
             if dimension.derivable:
                 shape = self._shape(replace(self.filter, **{dimension.filter: None})) if own_left_out else self.shape
-                ways = [self.context.vocabulary.grouping(dimension, by) for by in ("ASSERTED", "ANY")]
+                ways = [grouping(self.context.vocabulary, dimension, by) for by in ("ASSERTED", "ANY")]
                 stated, every = await asyncio.gather(*(load(self.of_set(each, shape)) for each in ways))
                 if every.known > stated.known:
                     self.context.notes.add(only_stated(every.known - stated.known, path))
@@ -127,7 +128,7 @@ class EntryList(NodeList[EntryRecord]):
 
     def grouping(self, dimension: Dimension) -> Grouping:
         derivation = self.filter.derivation or Derivation.ASSERTED
-        return self.context.vocabulary.grouping(dimension, derivation.value)
+        return grouping(self.context.vocabulary, dimension, derivation.value)
 
     async def facets(self, by: Sequence[str], first: int | None, include_unknown: bool) -> list[FacetCounts]:
         """A facet for each dimension, with its own filter left out. Raises BadInput where `first` is out of bounds."""
@@ -213,13 +214,13 @@ def under_line(context: Context, code: str) -> Under:
 
 def under_goal(context: Context, number: int, derivation: Derivation) -> Under:
     lines = context.vocabulary.lines_linked_to(goals=(number,))
-    terms = context.vocabulary.terms_meaning(goals=(number,))
+    terms = terms_meaning(context.vocabulary, goals=(number,))
     return _contributing(context, Fact.GOAL, number, lines, terms, derivation)
 
 
 def under_target(context: Context, code: str, derivation: Derivation) -> Under:
     lines = context.vocabulary.lines_linked_to(targets=(code,))
-    terms = context.vocabulary.terms_meaning(targets=(code,))
+    terms = terms_meaning(context.vocabulary, targets=(code,))
     return _contributing(context, Fact.TARGET, code, lines, terms, derivation)
 
 
@@ -227,7 +228,7 @@ def under_objective(context: Context, code: str, derivation: Derivation) -> Unde
     covered = context.vocabulary.commits(code)
     condition = _ways(context, (Fact.OBJECTIVE, Fact.MDG_OBJECTIVE), 0, derivation)
     lines = context.vocabulary.lines_linked_to_objectives(covered)
-    terms = context.vocabulary.terms_meaning(objectives=covered)
+    terms = terms_meaning(context.vocabulary, objectives=covered)
     return Under(f"objective:{code}", condition, (covered, lines, terms), derivation in FOLLOWS)
 
 
@@ -240,7 +241,7 @@ def under_objective_linkage(context: Context, linkage: LinkageRecord, derivation
     ways = _ways(context, (Fact.OBJECTIVE, Fact.MDG_OBJECTIVE), 1, derivation)
     values = (
         context.vocabulary.covers(linkage.line), covered, (linkage.line,) if official else (),
-        context.vocabulary.terms_meaning(objectives=covered),
+        terms_meaning(context.vocabulary, objectives=covered),
     )  # fmt: skip
     condition = both(In(Fact.LINE, FromParent(0)), ways)
     return Under(f"ObjectiveLinkage:{linkage.key}", condition, values, derivation in FOLLOWS)
@@ -277,9 +278,9 @@ def under_linkage(context: Context, linkage: LinkageRecord, derivation: Derivati
         else (Fact.GOAL, linkage.goal)
     )
     terms = (
-        context.vocabulary.terms_meaning(targets=(linkage.target,))
+        terms_meaning(context.vocabulary, targets=(linkage.target,))
         if fact is Fact.TARGET and linkage.target
-        else context.vocabulary.terms_meaning(goals=(linkage.goal,))
+        else terms_meaning(context.vocabulary, goals=(linkage.goal,))
     )
     return Under(
         f"Linkage:{linkage.key}",

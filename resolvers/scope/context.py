@@ -23,7 +23,8 @@ from resolvers.scope.allowance import Allowance
 from resolvers.scope.background import Background
 from resolvers.scope.feed import Feeds
 from resolvers.scope.limits import Limits
-from resolvers.vocabulary.held import Vocabulary, VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
+from resolvers.vocabulary.held import Vocabulary
 
 
 @dataclass(frozen=True)

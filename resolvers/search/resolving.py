@@ -10,7 +10,8 @@ from graphdb.naming import Match, Named
 from resolvers.filters.stated import CodeFilter, EntryFilter
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
-from resolvers.vocabulary.held import LONGEST, Vocabulary
+from resolvers.vocabulary.held import Vocabulary
+from resolvers.vocabulary.names import LONGEST
 
 MOST = 50
 

@@ -6,9 +6,7 @@ request which version is now, so a change by another process is seen by the next
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from copy import copy
 from dataclasses import replace
 from enum import Enum
@@ -18,14 +16,11 @@ from typing import Any, TypeVar, cast
 from graphdb.authors import reads
 from graphdb.codes import Codes
 from graphdb.conditions import Value
-from graphdb.dimensions import DIMENSIONS, Dimension, Fact
-from graphdb.engine import Graph
+from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.kinds.linkage import in_mapping
-from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
+from graphdb.kinds.mapped import OBJECTIVES, Mapped
 from graphdb.naming import Match, Named
-from graphdb.node_sets import Follows, Grouping
-from graphdb.questions import chain, history, vocabulary
-from graphdb.records.audit import Change, ChangeRecord
+from graphdb.records.audit import ChangeRecord
 from graphdb.records.shared import (
     CollectionRecord,
     DocumentRecord,
@@ -44,15 +39,10 @@ from graphdb.records.shared import (
     VocabularyRecord,
     framework_of,
 )
-from graphdb.records.terms import Meant, TermRecord
+from graphdb.records.terms import TermRecord
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")
-Linkages = Sequence[LinkageRecord]
-SURE = (Match.CODE, Match.EXACT)
-LONGEST = 200  # characters of a text that is looked up among the names
-MANY = 500  # changes by others that are taken one by one; of more, all that there is is read again
-PAST = 32  # so many past states of the mapping are held
 
 
 class Vocabulary:
@@ -104,11 +94,11 @@ class Vocabulary:
     def named(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
         first LONGEST characters count."""
-        return named(self.naming, text, kind, unsurest)
+        return self.naming.find(text, kind, unsurest)
 
     def _near(self, kind: str) -> Callable[[str], list[str]]:
         naming = self.naming  # and not this object: what is made of it by a change has the same lines
-        return lambda text: [hit.code for hit, _ in named(naming, text, kind)]
+        return lambda text: [hit.code for hit, _ in naming.find(text, kind)]
 
     def changed(
         self, changes: Iterable[ChangeRecord], documents: Iterable[DocumentRecord], state: StateRecord
@@ -274,103 +264,6 @@ class Vocabulary:
         """The terms with these ids; one that is gone is left out."""
         return [term for id in ids if (term := self.terms.get(id)) is not None]
 
-    @cached_property
-    def _meaning(self) -> dict[str, tuple[Meant, ...]]:
-        """For each term that counts for any, the goals, targets and objectives that it surely means."""
-        found = {each.id: self.meant(each) for each in self.terms.values()}
-        return {id: meant for id, meant in found.items() if meant}
-
-    def meant(self, term: TermRecord) -> tuple[Meant, ...]:
-        """What is filed under a term contributes to, with the matches by which it does: by goal and target, objectives
-        behind them. What a mapping leads to and is no more is left out."""
-        found: list[Meant] = []
-        for each in term.mappings:
-            if not each.match.counts:
-                continue
-            if each.noun == "SdgGoal" and int(each.code) in self.goals:
-                found.append(Meant(each.match, goal=int(each.code)))
-            elif each.noun == "SdgTarget" and each.code in self.targets:
-                found.append(Meant(each.match, self.targets[each.code].goal, each.code))
-            elif each.noun == "Objective" and each.code in self.objectives:
-                found.append(Meant(each.match, objective=each.code))
-        return tuple(sorted(found, key=self._place_of_meant))
-
-    def _place_of_meant(self, meant: Meant) -> tuple[bool, int, int]:
-        if meant.objective is not None:
-            return True, self.objectives[meant.objective].order, 0
-        return False, meant.goal or 0, self.targets[meant.target].order if meant.target else 0
-
-    def terms_meaning(
-        self,
-        *,
-        goals: Collection[int] = (),
-        targets: Collection[str] = (),
-        objectives: Collection[str] = (),
-        frameworks: Collection[str] = (),
-    ) -> tuple[str, ...]:
-        """The ids of the terms that surely mean one of these goals (or a target of it), targets, objectives, or
-        anything of these frameworks."""
-        return tuple(
-            id
-            for id, every in self._meaning.items()
-            if any(
-                each.goal in goals or each.target in targets or each.objective in objectives
-                or each.framework in frameworks
-                for each in every
-            )
-        )  # fmt: skip
-
-    @property
-    def has_meaning_terms(self) -> bool:
-        """Whether anything follows from a term at all: where nothing does, no question asks for it."""
-        return bool(self._meaning)
-
-    def _by_linkage(self, dimension: Dimension) -> Follows:
-        """For each line, the goals (or targets, objectives, frameworks) that its official linkages lead to."""
-        pairs: list[tuple[str, tuple[Value, ...]]] = []
-        for code in self.lines:
-            linkages = (*self.official_of_line(code), *self.official_objectives_of_line(code))
-            ends = (self.end_of(each, dimension.name) for each in linkages)
-            pairs.append((code, tuple(dict.fromkeys(end for end in ends if end is not None))))
-        return Follows(Fact.LINE, tuple(pairs))
-
-    def _by_term(self, dimension: Dimension) -> Follows:
-        """For each term, the goals (or targets, objectives, frameworks) that it surely means."""
-        pairs: list[tuple[str, tuple[Value, ...]]] = []
-        for id, meant in self._meaning.items():
-            ends = (self._end_of_meant(each, dimension.name) for each in meant)
-            pairs.append((id, tuple(dict.fromkeys(end for end in ends if end is not None))))
-        return Follows(Fact.TERM, tuple(pairs))
-
-    def _end_of_meant(self, meant: Meant, dimension: str) -> Value | None:
-        whole = (self.objectives[meant.objective].part_of or meant.objective) if meant.objective else None
-        ends: dict[str, Value | None] = {
-            "SDG_GOAL": meant.goal, "SDG_TARGET": meant.target, "OBJECTIVE": whole, "FRAMEWORK": meant.framework,
-        }  # fmt: skip
-        return ends.get(dimension)
-
-    def end_of(self, linkage: LinkageRecord, dimension: str) -> Value | None:
-        """The value of a dimension that a linkage leads to; None where it leads to none of it."""
-        if isinstance(linkage, ObjectiveLinkageRecord):
-            ends: dict[str, Value | None] = {
-                "OBJECTIVE": self.objectives[linkage.objective].part_of or linkage.objective,
-                "FRAMEWORK": linkage.framework,
-            }
-        else:
-            ends = {"SDG_GOAL": linkage.goal, "SDG_TARGET": linkage.target, "FRAMEWORK": framework_of(linkage)}
-        return ends.get(dimension)
-
-    def grouping(self, dimension: Dimension, derivation: str) -> Grouping:
-        """How a set is grouped by a dimension, counting the contributions of this derivation."""
-        stated = Grouping(dimension.fact, further=dimension.further)
-        if not dimension.derivable or derivation == "ASSERTED":
-            return stated
-        is_any = derivation == "ANY"
-        by_linkage = (self._by_linkage(dimension),) if is_any or derivation == "VIA_LINKAGE" else ()
-        asks_terms = derivation == "VIA_TERM" or (is_any and self.has_meaning_terms)
-        derived = (*by_linkage, *((self._by_term(dimension),) if asks_terms else ()))
-        return replace(stated, derived=derived) if is_any else Grouping(None, derived)
-
     # names of values
 
     def headings(self, dimension: Dimension) -> tuple[Value, ...] | None:
@@ -413,153 +306,7 @@ class Vocabulary:
 
 
 # What is made of linkages, and anew where they have changed.
-_OF_LINKAGES = {name for name, each in vars(Vocabulary).items() if isinstance(each, cached_property)} - {
-    "synthetic",
-    "_meaning",
-}
+_OF_LINKAGES = {name for name, each in vars(Vocabulary).items() if isinstance(each, cached_property)} - {"synthetic"}
 
 
-def named(
-    naming: Naming, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY
-) -> list[tuple[Named, Match]]:
-    """What a text names, see Vocabulary.named."""
-    names = naming.names
-    found = names.find(text[:LONGEST], kind, unsurest)
-    alpha3 = naming.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
-    if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
-        exact = next((hit for hit in names.of_kind("COUNTRY") if hit.code == alpha3), None)
-        others = [each for each in found if each[0] is not exact]
-        at = sum(how in SURE for _, how in others)
-        found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
-    return found
-
-
-class VocabularyCache:
-    """The newest `Vocabulary` of this process, and some with past states of the mapping."""
-
-    def __init__(self) -> None:
-        self._held: Vocabulary | None = None
-        self._seen: StateRecord | None = None  # the newest state of which what is held is right
-        self._read: tuple[Graph, tuple[int, int], StateRecord] | None = None  # with the moment in which it was read
-        self._reading = asyncio.Lock()
-        self._reading_past = asyncio.Lock()
-        self._past: OrderedDict[tuple[int, Mapped], tuple[LinkageRecord, ...]] = OrderedDict()
-        self._indexed: OrderedDict[tuple[int, Any], tuple[Vocabulary, Vocabulary]] = OrderedDict()
-
-    async def current(
-        self, graph: Graph, written: Sequence[Change[Any, Any]] = (), *, latest: bool = True
-    ) -> tuple[Vocabulary, StateRecord]:
-        """The vocabulary as the graph has it now, and the data's version.
-
-        written: changes that this process has just made, of any nouns: where those of linkages are all that is new,
-        nothing is read again. Of what others have changed, the changes are read; all of it only where more than
-        linkages is new. latest: whether a state that was read a moment ago will not do, GRAPH_STATE_AGE.
-        """
-        state = await self._state(graph, latest=latest)
-        held = self._held
-        if held is None or not _is_of(held, state):
-            async with self._reading:
-                if held is not self._held:  # another request was quicker, and this state may be behind
-                    held, state = self._held, await self._state(graph)
-                if held is None or not _is_of(held, state):
-                    held = self._held = await self._renewed(
-                        graph, held, state, [each for each in written if type(each) is ChangeRecord]
-                    )
-                    self._seen = state
-        elif self._seen is not None and self._seen.version < state.version:
-            self._seen = state
-        return held, state
-
-    async def _state(self, graph: Graph, *, latest: bool = True) -> StateRecord:
-        """Of the graph as it is now: not asked again where nobody can have written since."""
-        moment = graph.moments.now(latest=latest)
-        if moment is not None and self._read is not None and self._read[:2] == (graph, moment):
-            return self._read[2]
-        state = await vocabulary.version(graph)
-        if moment is not None and moment == graph.moments.now(latest=latest):
-            self._read = graph, moment, state
-        return state
-
-    async def _renewed(
-        self, graph: Graph, held: Vocabulary | None, state: StateRecord, written: Sequence[ChangeRecord]
-    ) -> Vocabulary:
-        """What is held after what has changed since, or all of it, read again: that is indexed in a thread, as it
-        takes a tenth of a second."""
-        seen = self._seen
-        if held is not None and seen is not None and _is_newer(seen, state):
-            changes = written if _follow(written, seen, state) else await _since(graph, seen, state)
-            if changes:
-                is_known = all(id in held.documents for each in changes for id in each.after.documents)
-                return held.changed(changes, () if is_known else await vocabulary.documents(graph), state)
-        record = await vocabulary.vocabulary(graph)
-        if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
-            self._past.clear()  # the graph was restored, and went another way
-            self._indexed.clear()
-        return await asyncio.to_thread(Vocabulary, record)
-
-    async def linkages_at(self, graph: Graph, sequence: int, of: Mapped = SDGS) -> tuple[LinkageRecord, ...]:
-        """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
-        async with self._reading_past:
-            if (sequence, of) not in self._past:
-                self._past[sequence, of] = tuple(await history.state_at(graph.read, sequence, of))
-                while len(self._past) > PAST:
-                    self._past.popitem(last=False)
-            self._past.move_to_end((sequence, of))
-            return self._past[sequence, of]
-
-    async def past(
-        self, graph: Graph, now: Vocabulary, sequence: int, only: Callable[[Linkages], Linkages] | None = None
-    ) -> Vocabulary:
-        """The vocabulary of now with the mapping as it was after the change with this number, or only a part of that.
-
-        Indexed in a thread, and once for as long as the vocabulary stays the same.
-        """
-        before = self._indexed.get((sequence, only))
-        if before is None or not before[0].is_of_the_same_things(now):
-            states: list[Linkages] = [await self.linkages_at(graph, sequence)]
-            if now.objective_linkages:  # where there is none now, there was none
-                states.append(await self.linkages_at(graph, sequence, OBJECTIVES))
-            linkages, *to_objectives = (only(each) if only else each for each in states)
-            made = await asyncio.to_thread(now.holding, linkages, sequence, *to_objectives)
-            before = self._indexed[sequence, only] = now, made
-            while len(self._indexed) > PAST:
-                self._indexed.popitem(last=False)
-        self._indexed.move_to_end((sequence, only))
-        return before[1]
-
-
-async def _since(graph: Graph, seen: StateRecord, state: StateRecord) -> list[ChangeRecord]:
-    """The changes between two states; none where they are many, or the later one does not follow the earlier one, or
-    linkages to objectives have changed too, which are read again with everything."""
-    if await chain.hash_at(graph, seen.sequence) != seen.head:
-        return []
-    if await history.after(graph, seen.sequence, 1, OBJECTIVES):
-        return []
-    changes = await history.after(graph, seen.sequence, MANY + 1)
-    return [each for each in changes if each.sequence <= state.sequence] if len(changes) <= MANY else []
-
-
-def _follow(changes: Sequence[ChangeRecord], seen: StateRecord, state: StateRecord) -> bool:
-    """Whether these changes are all that lies between two states, by their hashes."""
-    return bool(changes) and (changes[0].previous_hash, changes[-1].hash) == (seen.head, state.head)
-
-
-def _is_newer(seen: StateRecord, state: StateRecord) -> bool:
-    """Whether linkages alone have changed since, by changes that are recorded."""
-    return _vocabulary(seen) == _vocabulary(state) and state.sequence > seen.sequence
-
-
-def _is_of(held: Vocabulary, state: StateRecord) -> bool:
-    return _vocabulary(held.state) == _vocabulary(state) and _mapping(held.state) == _mapping(state)
-
-
-def _vocabulary(state: StateRecord) -> tuple[int, str | None]:
-    """Names a state of the vocabulary; a graph that was restored may have the same version of another one."""
-    return state.vocabulary, state.vocabulary_stamp
-
-
-def _mapping(state: StateRecord) -> tuple[int, str | None]:
-    return state.mapping, state.mapping_stamp
-
-
-__all__ = ["DIMENSIONS", "Vocabulary", "VocabularyCache"]
+__all__ = ["DIMENSIONS", "Vocabulary"]

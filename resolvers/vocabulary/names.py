@@ -9,8 +9,11 @@ from functools import lru_cache
 from graphdb import vocabulary_names
 from graphdb.country_names import CountryNames
 from graphdb.local_names import texts_of
-from graphdb.naming import Named, Names
+from graphdb.naming import Match, Named, Names
 from graphdb.records.shared import CountryRecord, EntryKind, StakeholderKind, StateRecord, VocabularyRecord
+
+SURE = (Match.CODE, Match.EXACT)
+LONGEST = 200  # characters of a text that is looked up among the names
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,18 @@ class Naming:
     def of(cls, record: VocabularyRecord) -> Naming:
         """Everything that has a code and a name, in the order in which equally sure matches are told."""
         return _naming(replace(record, linkages=(), state=StateRecord(0, 0)))
+
+    def find(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
+        """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
+        first LONGEST characters count."""
+        found = self.names.find(text[:LONGEST], kind, unsurest)
+        alpha3 = self.countries.find(text[:LONGEST]) if kind in (None, "COUNTRY") else None
+        if alpha3 is not None and not any(hit.code == alpha3 and how in SURE for hit, how in found):
+            exact = next((hit for hit in self.names.of_kind("COUNTRY") if hit.code == alpha3), None)
+            others = [each for each in found if each[0] is not exact]
+            at = sum(how in SURE for _, how in others)
+            found = [*others[:at], *([(exact, Match.EXACT)] if exact else []), *others[at:]]
+        return found
 
 
 @lru_cache(maxsize=4)

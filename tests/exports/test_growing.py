@@ -18,7 +18,7 @@ from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.index.read import LONGEST
 from graphdb.questions import vocabulary
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.conformance.generate import ENTRIES, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load

@@ -18,7 +18,7 @@ from graphdb.opening import database_of
 from ingest.apply import apply
 from ingest.changeset import Changeset, Node, Nodes
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 

@@ -21,7 +21,7 @@ from graphdb.records.audit import ActorRecord, Role
 from ingest.apply import apply
 from ingest.changeset import Changeset, Edges, Node, Nodes
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 

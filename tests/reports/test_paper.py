@@ -11,7 +11,7 @@ from reports import audit, audit_page, pdf
 from reports.audit import Past
 from reports.pdf import NotPrinted
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.reports.reading import Page
 from tests.reports.test_audit import API, AT, busy
 

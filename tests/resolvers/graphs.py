@@ -17,7 +17,7 @@ from graphdb.opening import database_of
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 
 PATIENT = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])
 ENTRIES, STAKEHOLDERS = 300, 200  # synthetic ones of the larger graph

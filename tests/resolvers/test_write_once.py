@@ -21,7 +21,7 @@ from graphdb.questions.entry_sets import CypherSets, Shape
 from graphdb.records.audit import Change
 from resolvers.outcomes import Done, Outcome, Refusal
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from resolvers.write_once import StoredAnswer, once
 from tests.conformance.generate import ENTRIES, random_world
 from tests.conformance.world import load

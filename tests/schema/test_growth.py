@@ -28,7 +28,7 @@ dimensions.DIMENSIONS["STAKEHOLDER"] = Dimension(
 
 from graphdb.engine import Graph
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 

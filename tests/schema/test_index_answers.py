@@ -7,7 +7,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Request
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from tests.schema.asking import Answer

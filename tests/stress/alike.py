@@ -25,7 +25,7 @@ from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from tests.schema.guard.generated import operation, told

@@ -19,7 +19,7 @@ from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context, Idempotency, Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 from tests.conftest import EMBEDDED, KINDS, OpenEngine, settings_for

@@ -22,7 +22,7 @@ from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.graphdb.audited import DAY, LINES, SOUND, write
 
 ADA = ActorRecord("ada", "Ada", Role.ADMINISTRATOR)

@@ -17,7 +17,7 @@ from resolvers.history import subscriptions
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.scope.feed import Feeds, feeds_of
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.resolvers.reviewing import ADA, ANN, BEN, acting, decided, mapped, proposed
 
 T = TypeVar("T")

@@ -15,7 +15,7 @@ from resolvers.partners import suggesting
 from resolvers.partners.suggesting import FAMILIES, Reason, Suggestions, suggested
 from resolvers.review.entry_moves import withdraw
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.resolvers.graphs import asking
 from tests.resolvers.registering import CLINIC, LOOSE, brought
 from tests.resolvers.review.test_entry_moves import index_of

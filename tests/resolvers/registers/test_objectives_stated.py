@@ -10,7 +10,7 @@ from ingest.apply import apply
 from ingest.builtin import builtin
 from ingest.entries import Contribution, Reported, entry_parts
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
 from tests.resolvers.review.test_objective_linkages import confirmed, framed

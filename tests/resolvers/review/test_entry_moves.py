@@ -21,7 +21,7 @@ from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.entry_moves import confirm, withdraw
 from resolvers.scope.context import Services, context_for
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.registering import CLINIC, ENTRY, LOOSE, OTHER, brought, registered, retitled

@@ -37,7 +37,7 @@ from resolvers.review.proposals import Edit, ObjectiveProposal, Proposal, edit, 
 from resolvers.review.publishing import publish
 from resolvers.review.reverting import Reversion, revert
 from resolvers.review.texts import Source
-from resolvers.vocabulary.held import VocabularyCache
+from resolvers.vocabulary.cache import VocabularyCache
 from tests.resolvers.reviewing import ADA, ANN, BEN, BOOK, CAROL, VERA, acting, code, mapped, proposed
 
 C, D, J, R, P, E = (

@@ -9,7 +9,7 @@ from resolvers.filters.stated import CodeFilter, EntryFilter, IntFilter
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context
 from resolvers.search.resolving import MOST, count, resolve
-from resolvers.vocabulary.held import LONGEST
+from resolvers.vocabulary.names import LONGEST
 from tests.resolvers.graphs import asking
 
 

@@ -29,7 +29,8 @@ from resolvers.review.publishing import publish
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary import names
-from resolvers.vocabulary.held import Linkages, Vocabulary, VocabularyCache
+from resolvers.vocabulary.cache import Linkages, VocabularyCache
+from resolvers.vocabulary.held import Vocabulary
 from tests.conftest import empty
 from tests.resolvers.reviewing import ADA, ANN, decided, mapped, proposal
 
@@ -372,7 +373,7 @@ async def test_what_is_held_after_changes_is_what_a_whole_reading_gives(graph: G
 async def test_more_changes_than_are_taken_one_by_one_are_read_as_a_whole(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("resolvers.vocabulary.held.MANY", 1)
+    monkeypatch.setattr("resolvers.vocabulary.cache.MANY", 1)
     await mapped(graph)
     cache = VocabularyCache()
     context = await context_for(Services(graph, cache))
