@@ -13,6 +13,7 @@ from graphdb.row_actors import signed_in
 
 _BY_ID = question("tokens/by_id")
 _EVERY = question("tokens/every")
+_OF_ACTOR = question("tokens/of_actor")
 _CREATE = question("tokens/create")
 _REVOKE = question("tokens/revoke")
 _USED = question("tokens/used")
@@ -28,6 +29,11 @@ async def by_id(ask: Ask, id: str) -> TokenRecord | None:
 async def every(ask: Ask) -> list[TokenRecord]:
     """Which API tokens are there? The oldest first, revoked and expired ones too."""
     return [_token(row) for row in await ask("tokens/every", _EVERY)]
+
+
+async def of_actor(ask: Ask, actor: str) -> list[TokenRecord]:
+    """Which API tokens has somebody? The oldest first, revoked and expired ones too."""
+    return [_token(row) for row in await ask("tokens/of_actor", _OF_ACTOR, actor=actor)]
 
 
 async def create(ask: Ask, token: TokenRecord) -> None:

@@ -14,7 +14,7 @@ from graphdb.records.audit import ActorRecord
 from graphdb.records.contests import ContestRecord, ContestStatus
 from graphdb.records.votes import ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
 from resolvers.contests.seeing import sees_contest, unknown_contest
-from resolvers.contests.voting import audits
+from resolvers.contests.voting import administers, audits
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -47,7 +47,7 @@ async def exclude(context: Context, place: str, given: Exclusion) -> ExclusionOu
         contest = (await contests.by_codes(ask, [code])).get(code)
         if contest is None or not sees_contest(context.actor, contest):
             return unknown_contest(given.contest)
-        why = refused_auditor(context.actor, contest) or _too_late(contest)
+        why = refused_auditor(context.actor, contest) or await administers(ask, context, contest) or _too_late(contest)
         if why is not None:
             return why
         assert context.actor is not None
@@ -106,7 +106,7 @@ async def voters(
     context: Context, contest: ContestRecord, first: int, after: str | None
 ) -> list[tuple[VoterRecord, ExclusionRecord | None]] | None:
     """Who has voted, by id, for auditors: how often and when, and not for what; None for others. Raises BadInput."""
-    if not audits(context, contest):
+    if not await audits(context, contest):
         return None
     if not 1 <= first <= MOST:
         raise BadInput(f"`first` is {first}: 1 to {MOST} voters are listed.")

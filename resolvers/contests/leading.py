@@ -23,6 +23,7 @@ from resolvers.contests.fixed import refused_change
 from resolvers.contests.ready import not_ready
 from resolvers.contests.saying import ContestText, said_of
 from resolvers.contests.seeing import sees_contest, unknown_contest
+from resolvers.contests.voting import administers, audits
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -96,7 +97,8 @@ async def _moved(
             return Refusal(RefusalCode.NOT_ALLOWED, message, code)
         step, made = Step(what, expected, said), said_of(context, there, given)
         against = refused_change(there, made) or await not_ready(ask, there, what)
-        status = judged(context.actor, step, there, CONTEST, context.vocabulary, unfounded=against)
+        eyes = await administers(ask, context, there) if what is ContestMove.CERTIFY else None
+        status = judged(context.actor, step, there, CONTEST, context.vocabulary, four_eyes=eyes, unfounded=against)
         if isinstance(status, Refusal):
             return status
         if made == there and status is there.status:
@@ -127,15 +129,18 @@ async def _written(
     return Done(after, tuple(await register.tell(ask, link, context.actor)))
 
 
-def my_contest_moves(context: Context, contest: ContestRecord) -> list[ContestMove]:
+async def my_contest_moves(context: Context, contest: ContestRecord) -> list[ContestMove]:
     """What the caller may do with a contest, where it stands."""
     if not contest.is_held_here:
         return []
-    return [
+    found = [
         each
         for each in CONTEST.allowed(contest.status)
         if refused_move(context.actor, each, contest, CONTEST, context.vocabulary) is None
     ]
+    if ContestMove.CERTIFY in found and contest.auditors and not await audits(context, contest):
+        found.remove(ContestMove.CERTIFY)
+    return found
 
 
 async def _kept(ask: Ask, code: str) -> ContestRecord:

@@ -27,7 +27,7 @@ from graphdb.records.contests import (
     told_to_all,
 )
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.granted import as_granted
+from resolvers.review.granted import as_granted, in_person
 from resolvers.review.lifecycle import CANDIDACY
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
@@ -46,10 +46,12 @@ WHEN = {
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks. mine: ids of the stakeholders that they act for; near: those, and whom these carry out entries with."""
+    """Who asks. mine: ids of the stakeholders that they act for; own: those, and of whatever else signs them in; near:
+    those, and whom these carry out entries with."""
 
     actor: ActorRecord | None
     mine: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
 
     @property
@@ -103,8 +105,9 @@ async def viewer_in(ask: Ask, actor: ActorRecord | None) -> Viewer:
     if actor is None or actor.role is Role.VIEWER:
         return Viewer(actor)
     granted = await as_granted(ask, actor)
-    near = await contests.near(ask, granted.stakeholders) if granted.stakeholders else set()
-    return Viewer(granted, frozenset(granted.stakeholders), frozenset({*near, *granted.stakeholders}))
+    own = (await in_person(ask, actor)).stakeholders
+    near = await contests.near(ask, own) if own else set()
+    return Viewer(granted, frozenset(granted.stakeholders), frozenset(own), frozenset({*near, *own}))
 
 
 async def viewer(context: Context) -> Viewer:

@@ -38,7 +38,7 @@ class Signal:
 
 async def signals(context: Context, contest: ContestRecord) -> list[Signal] | None:
     """What is to be looked at; None for who audits it not, and once the result is certified."""
-    if not audits(context, contest) or contest.status not in OPEN:
+    if not await audits(context, contest) or contest.status not in OPEN:
         return None
     graph, code = context.graph, contest.id
     first = await votes.began(graph, code)

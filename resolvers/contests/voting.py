@@ -27,6 +27,7 @@ from resolvers.contests.seeing import Viewer, seen, sees_contest, unknown_candid
 from resolvers.contests.traces import is_of_a_day, network_digest
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
+from resolvers.review.granted import in_person
 from resolvers.review.rights import Act, refused, refused_auditor
 from resolvers.scope.context import Context
 from resolvers.write_once import StoredAnswer, once
@@ -64,7 +65,7 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         if record.status is not CandidacyStatus.NOMINATED or record.category != line:
             message = f"{shown(given.candidacy)} is not nominated in {line}: `candidacies` lists those that are."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
-        if not of.mine.isdisjoint((*record.parties, *record.once)):
+        if not of.own.isdisjoint((*record.parties, *record.once)):
             message = "You act for a stakeholder of it: nobody votes for their own."
             return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, given.candidacy)
         body = await _body(ask, of)
@@ -122,9 +123,18 @@ def _not_now(contest: ContestRecord) -> Refusal | None:
     return Refusal(RefusalCode.CONTEST_CLOSED, message, contest.id)
 
 
-def audits(context: Context, contest: ContestRecord) -> bool:
+async def audits(context: Context, contest: ContestRecord) -> bool:
     """Whether the caller sees who has voted."""
-    return bool(contest.auditors) and refused_auditor(context.actor, contest) is None
+    if not contest.auditors or refused_auditor(context.actor, contest) is not None:
+        return False
+    return await administers(context.graph.read, context, contest) is None
+
+
+async def administers(ask: Ask, context: Context, contest: ContestRecord) -> Refusal | None:
+    """Why an auditor is none: another token of theirs is an administrator's."""
+    if context.actor is None or not contest.auditors:
+        return None
+    return refused_auditor(await in_person(ask, context.actor), contest)
 
 
 async def _kept(ask: Ask, id: str) -> VoteRecord:

@@ -33,6 +33,7 @@ from resolvers.distinctions.writing import entry_there, first_step, next_step, t
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
+from resolvers.review.granted import in_person
 from resolvers.review.judge import Step, about, judged
 from resolvers.review.lifecycle import DISTINCTION
 from resolvers.scope.context import Context
@@ -161,7 +162,7 @@ async def decide(context: Context, place: str, given: DistinctionDecision) -> Di
         against = await _against(ask, there) if given.move is DistinctionMove.GRANT else None
         status = judged(
             actor, step, there, DISTINCTION, context.vocabulary,
-            four_eyes=of_distinction(actor, there, given.move), unfounded=against,
+            four_eyes=of_distinction(await in_person(ask, actor), there, given.move), unfounded=against,
         )  # fmt: skip
         if isinstance(status, Refusal):
             return status

@@ -27,6 +27,7 @@ from resolvers.distinctions.writing import entry_there, first_step, next_step, t
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
+from resolvers.review.granted import in_person
 from resolvers.review.judge import Step, about, judged
 from resolvers.review.lifecycle import REPLICATION
 from resolvers.scope.context import Context
@@ -171,7 +172,7 @@ async def decide(context: Context, place: str, given: ReplicationDecision) -> Re
             against = _unshown(actor, there, shown) or await _circle(ask, there)
         status = judged(
             actor, Step(given.move, given.expected_version, reason), there, REPLICATION, context.vocabulary,
-            four_eyes=of_replication(actor, there, given.move), unfounded=against,
+            four_eyes=of_replication(await in_person(ask, actor), there, given.move), unfounded=against,
         )  # fmt: skip
         if isinstance(status, Refusal):
             return status

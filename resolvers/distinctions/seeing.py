@@ -26,7 +26,7 @@ from graphdb.records.distinctions import (
     SaidOfEntry,
 )
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.granted import as_granted
+from resolvers.review.granted import as_granted, in_person
 from resolvers.review.lifecycle import DISTINCTION, ENDORSEMENT, REPLICATION
 from resolvers.review.rights import facilitates, refused_move
 from resolvers.scope.context import Context
@@ -50,6 +50,14 @@ async def caller(context: Context) -> ActorRecord | None:
     if actor is None or actor.role is Role.VIEWER:
         return actor
     return await context.loaders.shared("granted", lambda: as_granted(context.graph.read, actor))
+
+
+async def person(context: Context) -> ActorRecord | None:
+    """The same of all that signs them in, of which is asked what stands against them."""
+    actor = context.actor
+    if actor is None or actor.role is Role.VIEWER:
+        return actor
+    return await context.loaders.shared("in person", lambda: in_person(context.graph.read, actor))
 
 
 def decides(actor: ActorRecord | None, made: SaidOfEntry[Any, Any], known: Vocabulary) -> bool:
@@ -141,12 +149,12 @@ async def as_now(ask: Ask, made: EndorsementRecord) -> EndorsementRecord:
 
 async def moves_of_distinction(context: Context, made: DistinctionRecord) -> list[DistinctionMove]:
     """What the caller may do with it now."""
-    actor, there = await caller(context), on_day(made)
+    actor, whole, there = await caller(context), await person(context), on_day(made)
     return [
         each
         for each in DISTINCTION.allowed(there.status)
         if refused_move(actor, each, there, DISTINCTION, context.vocabulary) is None
-        and of_distinction(actor, there, each) is None
+        and of_distinction(whole, there, each) is None
     ]
 
 
@@ -164,10 +172,10 @@ async def moves_of_endorsement(context: Context, made: EndorsementRecord) -> lis
 
 async def moves_of_replication(context: Context, made: ReplicationRecord) -> list[ReplicationMove]:
     """The same of a replication."""
-    actor = await caller(context)
+    actor, whole = await caller(context), await person(context)
     return [
         each
         for each in REPLICATION.allowed(made.status)
         if refused_move(actor, each, made, REPLICATION, context.vocabulary) is None
-        and of_replication(actor, made, each) is None
+        and of_replication(whole, made, each) is None
     ]

@@ -284,8 +284,8 @@ class Contest(Reviewable, Named):
         return [VoteSignal.of(each) for each in found] if found is not None else None
 
     @strawberry.field(description="What the caller may do with it now.")
-    def my_moves(self, info: Info) -> list[ContestMove]:
-        return my_contest_moves(info.context, self.record)
+    async def my_moves(self, info: Info) -> list[ContestMove]:
+        return await my_contest_moves(info.context, self.record)
 
     @classmethod
     def of(cls, record: ContestRecord) -> Contest:

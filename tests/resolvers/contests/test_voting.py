@@ -22,6 +22,7 @@ from resolvers.contests.seeing import contests_there
 from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
+from resolvers.people import tokens
 from schema import schema
 from tests.ingest.staging.test_settled import applied
 from tests.resolvers.contests.holding import (
@@ -117,6 +118,13 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
     assert code(await excluded(graph, OLGA, "CONFIRM", 1)) is RefusalCode.FOUR_EYES
     assert code(await certify(graph, OTTO)) is RefusalCode.UNDECIDED
     assert code(await certify(graph, ADA)) is RefusalCode.NOT_ALLOWED
+    leads, _ = await tokens.create(graph, name="Otto", role=Role.ADMINISTRATOR)  # and counts by the token of before
+    for done in (excluded(graph, OTTO, "CONFIRM", 1), certify(graph, OTTO)):
+        assert code(await done) is RefusalCode.NOT_ALLOWED
+    sees = '{ contest(code: "PRIZES") { voters { actorId } myMoves } }'
+    shown = await schema.execute(sees, context_value=await acting(graph, OTTO))
+    assert shown.data == {"contest": {"voters": None, "myMoves": []}}, shown.errors
+    await tokens.revoke(graph, leads.id)
     assert (await excluded(graph, OTTO, "CONFIRM", 1)).status is ExclusionStatus.CONFIRMED
     assert code(await excluded(graph, OTTO, "CONFIRM", 2)) is RefusalCode.ILLEGAL_MOVE
     assert isinstance(await certify(graph, OTTO), ContestRecord)
@@ -189,6 +197,9 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
         (PAT, CLINIC, "CONFLICT_OF_INTEREST"), (VIC, LESSON, "UNKNOWN_CODE"), (VIC, f"{CODE}/T:none", "UNKNOWN_CODE"),
     ):  # fmt: skip
         assert code(await voted(graph, who, choice)) is RefusalCode[expected]
+    other, _ = await tokens.create(graph, name="Vic", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
+    assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # by another token of theirs
+    await tokens.revoke(graph, other.id)
     await applied(graph, await merging(graph, UNION.id, MINISTRY, "They are one."))
     assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # their own, since the merge
     version = (await contests_there(await acting(graph, ADA)))[CODE].version

@@ -10,6 +10,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import register
+from graphdb.records.audit import Role
 from graphdb.records.distinctions import Criterion, DistinctionKind, DistinctionStatus, ReplicationStatus, Verdict
 from ingest.entries import Organization
 from ingest.staging.merging import merging
@@ -22,6 +23,7 @@ from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
+from resolvers.people import tokens
 from resolvers.review.entry_moves import withdraw
 from tests.ingest.staging.test_settled import applied
 from tests.resolvers.distinctions.saying import (
@@ -133,6 +135,10 @@ async def test_who_proposes_it_or_carries_the_entry_out_never_grants_it_and_it_i
         moves = [each.value for each in await seeing.moves_of_distinction(context, there)]
         assert moves == {"carol": ["WITHDRAW"], "ann": ["GRANT", "DECLINE"], "ben": ["GRANT", "DECLINE"],
                          "ada": ["GRANT", "DECLINE"]}.get(actor.id if actor else "", []), actor  # fmt: skip
+    other, _ = await tokens.create(graph, name="Ben", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
+    assert code(await decided(graph, BEN, there, "GRANT")) is RefusalCode.CONFLICT_OF_INTEREST
+    assert await seeing.moves_of_distinction(await acting(graph, BEN), there) == []
+    await tokens.revoke(graph, other.id)
     for actor, expected in ((None, RefusalCode.NOT_SIGNED_IN), (VERA, RefusalCode.NOT_ALLOWED),
                             (QUIN, RefusalCode.UNKNOWN_CODE), (PAT, RefusalCode.NOT_YOUR_LINE),
                             (CAROL, RefusalCode.NOT_YOUR_LINE), (FAY, RefusalCode.CONFLICT_OF_INTEREST)):  # fmt: skip
@@ -223,6 +229,10 @@ async def test_what_was_done_again_is_confirmed_by_the_other_side_or_a_document_
         (PAT, "WITHDRAW", RefusalCode.NOT_ALLOWED),
     ):  # fmt: skip
         assert code(await answered(graph, actor, there, move)) is expected, (actor, move)
+    other, _ = await tokens.create(graph, name="Pat", role=Role.CONTRIBUTOR, stakeholders=[ACADEMY])
+    assert code(await answered(graph, PAT, there, "CONFIRM")) is RefusalCode.CONFLICT_OF_INTEREST
+    assert "CONFIRM" not in {each.value for each in await seeing.moves_of_replication(await acting(graph, PAT), there)}
+    await tokens.revoke(graph, other.id)
     back = await claimed(graph, PAT, entry=CLINIC_ID, original=SCHOOL_ID)
     assert await register.total(graph) == 0
     assert (await answered(graph, PAT, there, "CONFIRM")).status is ReplicationStatus.CONFIRMED
