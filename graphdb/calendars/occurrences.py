@@ -8,13 +8,12 @@ first one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from graphdb.calendars.repeating import FREQUENCIES, repeated
 from graphdb.calendars.zones import DAY, in_zone, naive, utc
 from graphdb.errors import BadInput, shown
 from graphdb.records.events import EventRecord, EventStatus, Occurrence
@@ -23,7 +22,6 @@ MOST = 1_000  # occurrences of a series
 REACH = timedelta(days=3_653)  # ten years from the first one
 _PARTS = ("FREQ", "COUNT", "UNTIL", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "BYSETPOS", "BYWEEKNO", "BYYEARDAY",
           "WKST")  # fmt: skip
-_FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 _UNTIL = re.compile(r"\d{8}(T\d{6}Z?)?")
 
 
@@ -32,8 +30,8 @@ def rule_of(given: str, starts: str, zone: str | None) -> str:
     parts = _parts(given)
     if unknown := [each for each in parts if each not in _PARTS]:
         raise BadInput(f"`rule` has {shown(unknown[0])}: it has {', '.join(_PARTS)}, and no others.")
-    if parts.get("FREQ") not in _FREQUENCIES:
-        raise BadInput(f"`rule` needs FREQ, one of {', '.join(_FREQUENCIES)}.")
+    if parts.get("FREQ") not in FREQUENCIES:
+        raise BadInput(f"`rule` needs FREQ, one of {', '.join(FREQUENCIES)}.")
     if ("COUNT" in parts) == ("UNTIL" in parts):
         raise BadInput("`rule` has no end, or two: give either COUNT, up to 1000, or UNTIL, at most ten years on.")
     kept = ";".join(f"{name}={parts[name]}" for name in _PARTS if name in parts)
@@ -113,13 +111,12 @@ def _starts(rule: str, starts: str, zone: str | None) -> list[str]:
         last = min(last, _until(until, zone))
     count = _number("COUNT", parts.pop("COUNT", None), MOST)
     _number("INTERVAL", parts.get("INTERVAL"), MOST)
-    rrule = import_module("dateutil.rrule")
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
     try:
-        given: Iterable[datetime] = rrule.rrulestr(text, dtstart=begin).replace(until=last)
-        found = list(islice(given, MOST + 1 if count is None else count))
-    except (ValueError, TypeError, KeyError, AttributeError, OverflowError) as fault:
+        given = repeated(parts).days(begin.date(), last.date())
+        found = [datetime.combine(day, begin.time()) for day in islice(given, MOST + 1 if count is None else count)]
+    except ValueError as fault:
         raise BadInput(f"`rule` is {shown(rule)}, which is no rule of RFC 5545: {fault}.") from None
+    found = [each for each in found if each <= last]
     if len(found) > MOST or (count is not None and len(found) < count):
         raise BadInput(f"`rule` gives more than {MOST} times, or reaches over ten years: state a shorter series.")
     return [each.date().isoformat() if len(starts) == 10 else each.isoformat() for each in found]
@@ -129,12 +126,13 @@ def _until(given: str, zone: str | None) -> datetime:
     """The last local time of a rule: UNTIL is of UTC where it says so."""
     if not _UNTIL.fullmatch(given):
         raise BadInput(f"`rule` has UNTIL={shown(given)}: give 20261231 or 20261231T235959Z.")
-    if len(given) == 8:
-        return datetime.strptime(given, "%Y%m%d") + DAY - timedelta(seconds=1)  # noqa: DTZ007  a local time
-    read = datetime.strptime(given[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007
-    if given.endswith("Z"):
-        return naive(in_zone(read.replace(tzinfo=UTC), zone))
-    return read
+    try:
+        if len(given) == 8:
+            return datetime.strptime(given, "%Y%m%d") + DAY - timedelta(seconds=1)  # noqa: DTZ007  a local time
+        read = datetime.strptime(given[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007
+        return naive(in_zone(read.replace(tzinfo=UTC), zone)) if given.endswith("Z") else read
+    except (ValueError, OverflowError):
+        raise BadInput(f"`rule` has UNTIL={shown(given)}, which no calendar has: give 20261231.") from None
 
 
 def _number(name: str, given: str | None, most: int) -> int | None:
