@@ -20,6 +20,7 @@ from graphdb.cypher_text import Text, cypher, join, lines, question
 from graphdb.dimensions import OF_ENTRIES, Fact, values_of
 from graphdb.engine import Graph
 from graphdb.index.records import LEFT_OUT, stakeholder_text
+from graphdb.model import NAMES
 from graphdb.node_sets import Kind
 
 ENTRIES = 500  # in a slice: each comes with its texts and edges
@@ -35,10 +36,7 @@ _ENTRIES = question("index/entries").fill(
     nodes=cypher("<nodes>"), further=join(", ", [cypher(""), *(values_of(fact, cypher("n")) for fact in FURTHER)])
 )
 _STAKEHOLDERS = question("index/stakeholders")
-_BOUNDS = {
-    "Entry": cypher("MATCH (n:Entry) WHERE rand() < $share RETURN n.id AS id"),
-    "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE rand() < $share RETURN n.id AS id"),
-}
+_SAMPLED = question("index/sampled")
 _FROM = {
     "Entry": cypher("MATCH (n:Entry) WHERE n.id >= $first"),
     "Stakeholder": cypher("MATCH (n:Stakeholder) WHERE n.id >= $first"),
@@ -115,7 +113,7 @@ async def _bounds(graph: Graph, label: Kind, size: int) -> list[str]:
     GRAPH_DEADLINE, and the engine has that for each few of them then.
     """
     step, ids = min(size, SAMPLED), set[str]()
-    async with graph.stream("index/bounds", _BOUNDS[label], share=step / size) as rows:
+    async with graph.stream("index/sampled", _SAMPLED.fill(label=NAMES[label]), share=step / size) as rows:
         async for row in rows:
             if row["id"].isascii():
                 ids.add(row["id"])

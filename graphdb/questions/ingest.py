@@ -80,7 +80,7 @@ async def _none_between(ask: Ask, label: str, keys: Sequence[Key]) -> bool:
     if not (first.isascii() and last.isascii()):
         return False
     text = _label(question("ingest/nodes_between"), label)
-    return not await ask("ingest/nodes_between", text, first=first, last=last)
+    return [row["key"] for row in await ask("ingest/nodes_between", text, first=first, last=last)] == []
 
 
 async def create_nodes(ask: Ask, label: str, nodes: Sequence[NodeProperties]) -> None:

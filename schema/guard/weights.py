@@ -239,6 +239,7 @@ SIZES: Final[Mapping[str, int]] = {
     "SimilarEntry.shared": 3,
     "Linkage.sources": 1,
     "Linkage.sameText": 3,
+    "ObjectiveLinkage.sameText": 3,
     "Linkage.allowedMoves": 3,
     "Linkage.myMoves": 3,
     "LinkageState.sources": 1,

@@ -21,7 +21,9 @@ def named(path: Path) -> list[str]:
 
 @every(DOCUMENTS)
 def test_every_file_that_is_named_is_there(path: Path) -> None:
-    files = [each for each in named(path) if re.fullmatch(r"[\w./-]+/[\w.-]+\.(py|md|cypher|csv|graphql|yml)", each)]
+    files = [
+        each for each in named(path) if re.fullmatch(r"[\w.-][\w./-]*/[\w.-]+\.(py|md|cypher|csv|graphql|yml)", each)
+    ]
     assert [each for each in files if each not in MADE and not (ROOT / each).is_file()] == []
 
 

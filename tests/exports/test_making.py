@@ -146,6 +146,10 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "status", "negative", "in_mapping", "rationale", "sources", "source_titles", "version", "reviewed_at",
             "reviewed_by", "reviewed_by_name", "proposed_by", "proposed_by_name",
         ],
+        "candidacies": [
+            "id", "contest", "year", "category", "entry", "title", "status", "may_have_reached", "reason",
+            "submitted_at", "countries", "regions", "stakeholder_ids", "stakeholders",
+        ],
         "matrix": [
             "row", "row_label", "column", "column_label", "count", "asserted", "via_linkage", "stakeholders",
             "linkages", "confirmed", "disputed", "proposed", "expected", "lift", "gap", "via_term",

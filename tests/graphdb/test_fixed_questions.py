@@ -294,7 +294,7 @@ def asked_in(node: ast.AST) -> str | None:
 def columns_of(text: Text) -> tuple[set[str], set[str]]:
     """The columns of a text, and those it orders by."""
     returned = re.split(r"\bRETURN\b", text.value)[-1] if "RETURN" in text.value else ""
-    returned, _, order = returned.partition("ORDER BY")
+    returned, _, order = returned.partition("LIMIT")[0].partition("ORDER BY")
     inner = 1
     while inner:  # what stands in brackets has no columns
         returned, inner = re.subn(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}", "", returned)

