@@ -66,6 +66,26 @@ def test_a_comparison_shows_its_difference_and_the_first_picture_its_names(windo
             assert page.locator(f".flow :text('{name}')").is_visible(), (width, name)
 
 
+def test_a_table_of_many_columns_breaks_no_word_and_is_scrolled(window: Window, pages: Program) -> None:
+    """Of the names in its first column: none is higher than its words need lines."""
+    broken = """(all) => all.map((each) => each.textContent.trim()).filter((text, at) =>
+      all[at].getClientRects().length > text.split(/\\s+/).length)"""
+    for address in ("/editions", "/contests"):
+        page = window.at(pages.url + address, PHONE).page
+        assert page.locator(".scroll th[scope=row] a").evaluate_all(broken) == [], address
+        assert page.locator(".scroll").evaluate("(each) => each.scrollWidth > each.clientWidth"), address
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, address
+
+
+def test_every_page_is_in_the_menu_of_a_narrow_window(window: Window, pages: Program) -> None:
+    page = window.at(f"{pages.url}/events", PHONE).page
+    page.locator("nav.main summary").click()
+    here = page.locator("nav.main .menu a[aria-current]")
+    assert here.is_visible() and here.inner_text() == "Events"
+    box = page.locator("nav.main .menu ul").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
 def test_the_map_holds_all_its_circles(window: Window, pages: Program) -> None:
     page: Any = window.at(f"{pages.url}/places", PHONE).page
     settle(page)

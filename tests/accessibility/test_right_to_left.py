@@ -47,6 +47,14 @@ def test_a_code_is_read_from_its_first_letter_on(window: Window, pages: Program)
     assert seen > 30
 
 
+def test_a_column_and_a_heading_keep_to_their_side_whatever_they_begin_with(window: Window, pages: Program) -> None:
+    """Numbers, words of Arabic and names in Latin letters, below one another."""
+    side = "(all) => [...new Set(all.map((each) => getComputedStyle(each).textAlign))]"
+    for address in ("/contests", "/editions", "/events/wsis-forum-2024-116"):
+        page = window.at(f"{pages.url}{address}?lang=ar", (1440, "light")).page
+        assert page.locator("main :is(h1, .plain th, .plain td:not(.num))").evaluate_all(side) == ["right"], address
+
+
 def test_what_stands_below_another_thing_is_pointed_at_downwards(window: Window, pages: Program) -> None:
     for language in ("en", "ar"):
         visit = window.at(f"{pages.url}/linkages/C4:4.4?lang={language}", (390, "light"))

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from web.desk.acts import ACTS, Act
 from web.desk.forms import Form
-from web.desk.pages import LOOKS
+from web.desk.pages import LOOKS, MENU
 from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded
@@ -61,6 +61,7 @@ UNKNOWN = ("DEADLINE_EXCEEDED", "GRAPH_UNAVAILABLE")  # what may come although i
 # What every template of the desk may name.
 SAID = {
     "path_of": path_of,
+    "desk_menu": MENU,
     "moves": MOVES,
     "labels": LABELS,
     "lack": LACKING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -141,6 +142,16 @@ async def nearest(visit: Visit, text: str, kinds: Sequence[str]) -> list[tuple[s
                 (visit.url(address(each["kind"], each["code"])), f"{each['code']} {each['label']}") for each in near
             ]
     return []
+
+
+def likest(text: str, named: Mapping[str, tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of addresses and names by what they are called, at most five that are like a text: 2015 has WSIS-PRIZES-2015."""
+    wanted = text[:100].lower()
+
+    def likeness(name: str) -> tuple[bool, float]:
+        return wanted in name.lower(), SequenceMatcher(None, wanted, name.lower()).ratio()
+
+    return [named[name] for name in sorted(named, key=likeness, reverse=True)[:5]]
 
 
 # The type of a node by the kind that `resolve` gives, and the page of a node by its type: {} is the key in its id.

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from tests.web.servers import Program, within
+from web.explorer.pages import PAGES
 from web.explorer.texts import LANGUAGES
 
 ADDRESSES = [
@@ -123,6 +124,35 @@ def test_a_page_is_html_with_one_heading_and_nothing_inline(client: httpx.Client
     page = Html(answer.text)
     assert (page.headings, page.inline) == (1, [])
     assert (page.root["lang"], page.root["dir"]) == ("en", "ltr")
+
+
+def test_there_is_a_way_to_every_page_from_every_page(client: httpx.Client) -> None:
+    """What has an address of its own is in the menu or at the foot."""
+    page = Html(client.get("/goals/4").text)
+    lone = {each.path for each in PAGES if "{" not in each.path}
+    assert lone - {*page.links} == {"/search"}  # which is a form
+
+
+def test_what_is_near_an_address_that_is_wrong_is_near_it(client: httpx.Client) -> None:
+    for wrong, near in (
+        ("/contests/2015", "/contests/WSIS-PRIZES-2015"),
+        ("/editions/GLOBAL/2016", "/editions/GLOBAL/8"),
+    ):
+        answer = client.get(wrong)
+        assert answer.status_code == 404
+        main = answer.text[answer.text.index("<main") :]
+        assert re.findall(r'href="(/(?:contests|editions)/[^"]+)"', main)[0] == near
+
+
+def test_an_empty_page_says_why_and_blames_no_filter_that_is_not_there(client: httpx.Client) -> None:
+    for address, said, other in (
+        ("/good-practice", "Nothing has been found to be one yet.", "with these filters"),
+        ("/good-practice?region=AFRICA", "with these filters", "yet."),
+        ("/offers", "Nothing is sought or offered now.", "by these filters"),
+        ("/frameworks/GDC", "does not mean that none contributes", '<td class="num">'),
+    ):
+        page = client.get(address).text
+        assert said in page and other not in page[page.index("<main") :], address
 
 
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if "cell" not in each and "/docs" not in each])

@@ -52,3 +52,23 @@ LOOKS: Mapping[str, Look] = {
     "/desk/terms": Look(repositories.terms, ("repository", "show", "scheme", "after", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }
+# What stands at the head of every page of the desk: path, what it is called, whom it is for (none: everybody), and the
+# query that people ask who decide.
+_DECIDING = ("FACILITATOR", "ADMINISTRATOR")
+_ADMINISTRATOR = ("ADMINISTRATOR",)
+MENU: tuple[tuple[str, str, tuple[str, ...], Mapping[str, str]], ...] = (
+    ("/desk", "Work list", (), {}),
+    ("/desk/findings", "Findings", (), {}),
+    ("/desk/release", "Next release", (), {}),
+    ("/desk/submissions", "Entries sent in", (), {}),
+    ("/desk/posts", "Posts", (), {}),
+    ("/desk/inputs", "Inputs to reports", _DECIDING, {}),
+    ("/desk/distinctions", "Good practice", (), {}),
+    ("/desk/contests", "Contests", (), {}),
+    ("/desk/offers", "Sought and offered", (), {}),
+    ("/desk/acting", "Acting for stakeholders", (), {"status": "ASKED"}),
+    ("/desk/terms", "Terms of repositories", (), {}),
+    ("/desk/imports", "Imports", _ADMINISTRATOR, {}),
+    ("/desk/calls", "Calls for entries", _ADMINISTRATOR, {}),
+    ("/desk/tokens", "Tokens", _ADMINISTRATOR, {}),
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.explorer.page import Missing, Page, Table, View, Visit
+from web.explorer.page import Missing, Page, Table, View, Visit, likest
 
 
 async def contests(visit: Visit) -> View:
@@ -24,8 +24,10 @@ async def contest(visit: Visit) -> View:
     data = await visit.ask("contest", code=code, after=visit.given.get("after") or None)
     if (one := data["contest"]) is None:
         known = (await visit.ask("contests"))["contests"]
-        near = [(visit.url(f"/contests/{each['code']}"), each["title"]) for each in known[:5]]
-        raise Missing(f"There is no contest {code[:80]}.", near)
+        named = {
+            f"{each['code']} {each['title']}": (visit.url(f"/contests/{each['code']}"), each["title"]) for each in known
+        }
+        raise Missing(f"There is no contest {code[:80]}.", likest(code, named))
     header = ("category", "status", "may_have_reached", "entry", "title", "countries")
     rows = [
         (

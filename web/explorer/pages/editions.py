@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from web.explorer.page import Missing, Page, Table, View, Visit
+from web.explorer.page import Missing, Page, Table, View, Visit, likest
 
 TABLES = ("lines", "goals", "regions", "scopes", "kinds")  # of the document, in the order of the page
 
@@ -29,8 +29,8 @@ async def edition(visit: Visit) -> View:
     if (one := data["edition"]) is None:
         visit.ask.first = None
         known = (await visit.ask("editions"))["editions"]
-        near = [(visit.url(address(each)), each["title"]) for each in known[:5]]
-        raise Missing(f"There is no edition {series[:80]} {number[:20]}.", near)
+        named = {f"{each['id']} {each['title']}": (visit.url(address(each)), each["title"]) for each in known}
+        raise Missing(f"There is no edition {series[:80]} {number[:20]}.", likest(f"{series} {number[:20]}", named))
     header = ("table", "base", "distinct", "not_stated", "value", "label", "number", "qualifier", "source")
     rows = [
         ("PUBLISHED", None, None, None, each["measure"], None, each["value"], each["qualifier"], each["speaker"])
