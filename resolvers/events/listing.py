@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from graphdb.calendars.occurrences import between
@@ -13,6 +13,7 @@ from graphdb.errors import BadInput
 from graphdb.questions import events
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence
 from graphdb.search_keys import folded
+from resolvers.filters.compile_filter import MAX_TEXT
 from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
@@ -73,6 +74,11 @@ async def listed(context: Context, during: During | None, wanted: EventFilter) -
     UnknownCode."""
     since, until = span(during)
     _expect_codes(context.vocabulary, wanted)
+    if wanted.text is not None:
+        if len(wanted.text) > MAX_TEXT:
+            message = f"`text` has {len(wanted.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
+            raise BadInput(message)
+        wanted = replace(wanted, text=folded(wanted.text))  # once, and not for each event
     there = await events.between(context.graph.read, since, until, MOST_READ + 1)
     if len(there) > MOST_READ:
         raise BadInput(f"More than {MOST_READ} events are in that time: ask for a shorter one with `during`.")
@@ -115,7 +121,7 @@ def _is_wanted(vocabulary: Vocabulary, event: EventRecord, wanted: EventFilter) 
         and (wanted.status is None or event.status in wanted.status)
         and (wanted.part_of is None or event.part_of == wanted.part_of)
         and (wanted.entry is None or wanted.entry in event.entries)
-        and (wanted.text is None or folded(wanted.text) in folded(f"{event.title} {event.description or ''}"))
+        and (wanted.text is None or wanted.text in folded(f"{event.title} {event.description or ''}"))
     )
 
 

@@ -23,7 +23,7 @@ from graphdb.records.register import RegisterChangeRecord, RegisteredPost, Regis
 from resolvers.ids import key_of
 from resolvers.outcomes import Batch, Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked
-from resolvers.posts.seeing import DECISIONS, four_eyes, sees, unknown
+from resolvers.posts.seeing import DECISIONS, four_eyes, is_told, unknown
 from resolvers.posts.writing import PostOutcome
 from resolvers.review import texts
 from resolvers.review.judge import Step, about, judged
@@ -114,7 +114,7 @@ async def _decided(
 ) -> PostOutcome:
     if (why := refused(context.actor, Act.POST, None, context.vocabulary)) is not None:
         return why
-    if there is None or not sees(context.actor, there, context.vocabulary):
+    if there is None or not await is_told(ask, context, there):
         return unknown(given.id)
     assert context.actor is not None
     step = Step(given.move, given.expected_version, ", ".join(each.value for each in given.reasons) or None)

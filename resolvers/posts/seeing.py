@@ -3,6 +3,7 @@ else it is not there."""
 
 from __future__ import annotations
 
+from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.questions import posts
 from graphdb.records.audit import ActorRecord, Role
@@ -31,8 +32,26 @@ def sees(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) ->
 
 async def post(context: Context, key: str) -> PostRecord | None:
     """A post that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = await context.loaders.keyed("posts", lambda keys: posts.by_ids(context.graph.read, keys)).load(key)
-    return found if found is not None and sees(context.actor, found, context.vocabulary) else None
+    loader = context.loaders.keyed("posts", lambda keys: posts.by_ids(context.graph.read, keys))
+    found = await loader.load(key)
+    if found is None or not sees(context.actor, found, context.vocabulary):
+        return None
+    if found.reply_to is None or handles(context.actor, found, context.vocabulary):
+        return found
+    return found if is_published(await loader.load(found.reply_to)) else None
+
+
+async def is_told(ask: Ask, context: Context, post: PostRecord) -> bool:
+    """Whether the caller sees it: of an answer, whose title may be that of its question, as long as that is there for
+    everybody, too."""
+    if post.reply_to is None or handles(context.actor, post, context.vocabulary):
+        return sees(context.actor, post, context.vocabulary)
+    return is_published(post) and is_published((await posts.by_ids(ask, [post.reply_to])).get(post.reply_to))
+
+
+def is_published(post: PostRecord | None) -> bool:
+    """Whether there is such a post, and everybody reads it."""
+    return post is not None and post.status is PostStatus.PUBLISHED
 
 
 def unknown(id: str) -> Refusal:

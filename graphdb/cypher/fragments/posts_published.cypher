@@ -1,9 +1,11 @@
-// That a post is published and wanted.
+// That a post is published and wanted, and of an answer that its question is published, too.
 // $kinds, $about, $languages: those wanted, empty for any
 // $questions: ids of the questions one of which it answers, empty for any
 // $since: when it was published at the earliest, empty for any
 // $unanswered: whether only what nobody has answered
-p.status = 'PUBLISHED' AND (size($kinds) = 0 OR p.kind IN $kinds)
+p.status = 'PUBLISHED'
+  AND (p.replyTo IS NULL OR EXISTS { MATCH (p)-[:REPLY_TO]->(q:Post) WHERE q.status = 'PUBLISHED' })
+  AND (size($kinds) = 0 OR p.kind IN $kinds)
   AND (size($about) = 0 OR any(id IN p.about WHERE id IN $about))
   AND (size($languages) = 0 OR p.language IN $languages)
   AND (size($questions) = 0 OR p.replyTo IN $questions) AND p.publishedAt >= $since

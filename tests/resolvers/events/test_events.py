@@ -118,6 +118,8 @@ async def test_the_two_sessions_are_found_by_their_time_in_any_zone(builtin: Gra
     assert await listed(context, at_its_end, EventFilter()) == []
     assert len(await listed(context, None, EventFilter(text="SESSION"))) == 2
     assert await listed(context, None, EventFilter(goal=IntFilter(gte=4))) == []
+    with pytest.raises(BadInput, match="at most 200 are looked for"):
+        await listed(context, None, EventFilter(text="é" * 201))
     with pytest.raises(BadInput, match="ends later"):
         await listed(context, During("2026-07-11", "2026-07-06", "UTC"), EventFilter())
     with pytest.raises(UnknownCode):

@@ -127,6 +127,24 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     assert flaws == (f"Post:{question.id}: it is not what its changes make of it",)
 
 
+async def test_an_answer_which_may_have_the_title_of_its_question_is_read_as_long_as_that_is(graph: Graph) -> None:
+    await open_register(graph)
+    question = await written(graph, kind="QUESTION", title="Does Njeri pay?", text="Who pays for the clinic?")
+    question = await decided(graph, ADA, question)
+    answer = await written(graph, PAT, "ANSWER", text="The ministry does.", reply_to=f"Post:{question.id}")
+    answer = await decided(graph, ADA, answer)
+    zoe = replace(PAT, id="zoe")
+    assert await seen(graph, zoe, answer) and len(await published(graph)) == 2
+    await decided(graph, ADA, question, "TAKE_DOWN", "PERSONAL_DATA")
+    for actor, sees in ((None, False), (zoe, False), (PAT, True), (ADA, True)):
+        assert await seen(graph, actor, answer) is sees, actor
+        listed = PostList(await acting(graph, actor), PostFilter())
+        assert (await listed.total(), (await listed.page(ALL)).items) == (0, ())
+    refused = await decided(graph, zoe, answer, "TAKE_DOWN", "OFFENSIVE")
+    assert (code(refused), refused.current) == (RefusalCode.UNKNOWN_CODE, None)
+    assert (await decided(graph, ADA, answer, "TAKE_DOWN", "PERSONAL_DATA")).status is PostStatus.TAKEN_DOWN
+
+
 _OTHERS = cypher(
     """UNWIND range(1, $more) AS n
     CREATE (p:Post {id: 'of-' + toString($more) + '-' + toString(n)})
