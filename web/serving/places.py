@@ -79,18 +79,31 @@ class Places:
         most = max(self._queues, key=lambda each: len(self._queues[each]), default=who)
         if len(self._queues.get(most, ())) <= mine + 1:
             raise TooBusy
-        self._queues[most].pop().set_exception(TooBusy())
+        queue = self._queues[most]
+        while queue:
+            if not (turn := queue.pop()).done():
+                turn.set_exception(TooBusy())
+                break
+        self._tidy(most)
 
     def _call(self) -> None:
         """Give the places that are free to those who are next."""
         for who in [*self._queues]:
             if self.taken >= self._most:
                 return
-            if self._has[who] < self._each:
-                self._queues[who].popleft().set_result(None)
+            if self._has[who] < self._each and (turn := self._next(who)) is not None:
+                turn.set_result(None)
                 self._has[who] += 1
                 self._queues.move_to_end(who)
             self._tidy(who)
+
+    def _next(self, who: str) -> asyncio.Future[None] | None:
+        """Whose turn is next of those of a caller that still wait: who has just given up may not have said so yet."""
+        queue = self._queues[who]
+        while queue:
+            if not (turn := queue.popleft()).done():
+                return turn
+        return None
 
     def _forget(self, who: str, turn: asyncio.Future[None]) -> None:
         """Nobody waits for this turn any more, which may just have come."""

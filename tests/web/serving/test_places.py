@@ -87,6 +87,23 @@ async def test_who_has_waited_too_long_is_told_to_come_again_and_holds_nothing()
     assert (places.taken, places.waiting) == (1, 0)
 
 
+async def test_who_has_just_given_up_is_passed_by_whether_a_place_comes_or_room_is_made() -> None:
+    places = Places(1, 3, 60)
+    await places.take("a")
+    tasks = [asyncio.create_task(places.take(each)) for each in ("b", "b", "c")]
+    await settle()
+    tasks[1].cancel()  # it has not heard of it yet, as where time is over for several at once
+    late = asyncio.create_task(places.take("d"))
+    tasks[0].cancel()
+    places.give_back("a")
+    await settle()
+    assert [each.cancelled() for each in tasks] == [True, True, False]
+    assert (tasks[2].done(), late.done(), places.taken, places.waiting) == (True, False, 1, 1)
+    places.give_back("c")
+    await settle()
+    assert (late.done(), places.taken, places.waiting) == (True, 1, 0)
+
+
 async def test_who_leaves_while_their_turn_comes_gives_it_to_the_next(asked: Asked) -> None:
     await asked.ask("a", 2)
     await asked.ask("b", 2)
