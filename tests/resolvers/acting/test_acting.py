@@ -1,5 +1,6 @@
 """Acting for a stakeholder: asked, granted, as good as a token, ended; on the chain, and nobody else's to read."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,13 +11,13 @@ from graphdb.errors import BadId, BadInput
 from graphdb.questions import acting as questions
 from graphdb.questions import register
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus
-from graphdb.records.audit import ActorRecord
+from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.register import RegisterMove
 from graphdb.records.shared import StakeholderKind
 from graphdb.records.submissions import SubmissionRecord
 from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList
-from resolvers.acting.seeing import my_moves
+from resolvers.acting.seeing import my_moves, request
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
@@ -81,6 +82,9 @@ async def test_nobody_grants_what_they_ask_and_everybody_ends_their_own(graph: G
 async def test_who_asks_takes_it_back_while_nobody_has_decided_and_nobody_else_does(graph: Graph) -> None:
     await open_register(graph)
     there = await asked(graph)
+    reading = replace(CAROL, role=Role.VIEWER)  # with a token that lets them read alone
+    for one, sees in ((CAROL, True), (ANN, True), (ADA, True), (PAT, False), (reading, False), (None, False)):
+        assert (await request(await acting(graph, one), there.id) is not None) is sees
     for other in (ANN, ADA, BEN):
         assert code(await answered(graph, other, there, "WITHDRAW")) is RefusalCode.NOT_ALLOWED
         assert ActingMove.WITHDRAW not in my_moves(await acting(graph, other), there)

@@ -9,6 +9,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import register
+from graphdb.records.audit import Role
 from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.records.figures import FigureMeasure
 from graphdb.records.register import RegisterMove
@@ -19,6 +20,7 @@ from resolvers.contests.published import counted
 from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contest, contests_there, my_moves, seen_of, viewer
 from resolvers.contests.taking_part import withdraw
+from resolvers.contests.voting import Choice, cast
 from resolvers.history.verify_register import prove_register
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
@@ -43,6 +45,7 @@ from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import PAT, open_register
 
 OTHERS = (None, VERA, CAROL, ANN)
+VIEWERS = tuple(replace(each, role=Role.VIEWER) for each in (EVE, PAT))  # with a token that lets them read alone
 CLINIC = f"Candidacy:{CODE}/T:clinic"
 
 
@@ -57,7 +60,7 @@ async def test_a_contest_from_its_draft_to_its_winners_told_to_each_when_it_is_t
     assert await shown(graph, ADA) == await shown(graph, EVE) == whole
     assert await shown(graph, ERIC) == {"lesson": "SUBMITTED", "ward": "SUBMITTED"}  # his own, and not his partner's
     assert await shown(graph, PAT) == {"clinic": "SUBMITTED", "ward": "SUBMITTED"}
-    for nobody in OTHERS:
+    for nobody in (*OTHERS, *VIEWERS):
         assert await shown(graph, nobody) == {}
         assert await node(await acting(graph, nobody), CLINIC) is None
 
@@ -74,6 +77,8 @@ async def test_a_contest_from_its_draft_to_its_winners_told_to_each_when_it_is_t
     await led(graph, "VOTE")
     assert await shown(graph, None) == {"clinic": "NOMINATED", "lesson": "NOMINATED"}
     assert await shown(graph, PAT) == {"clinic": "NOMINATED", "lesson": "NOMINATED", "ward": "NOT_NOMINATED"}
+    vote = await cast(await acting(graph, SUE), "p", Choice(ID, "C4", CLINIC))
+    assert code(vote) is RefusalCode.CONTEST_CLOSED  # without auditors nobody could certify it
     await led(graph, "CLOSE", "CERTIFY")
     assert (await decided(graph, EVE, "clinic", "SELECT", 2)).status is CandidacyStatus.CHAMPION
     assert (await decided(graph, EVE, "clinic", "AWARD", 3)).status is CandidacyStatus.WINNER
@@ -119,7 +124,7 @@ async def test_links_say_that_something_was_decided_and_neither_of_which_nor_wha
     await led(graph, "NOMINATE")
     await decided(graph, EVE, "clinic", "PASS_OVER", 1, "Too short to be judged.")
     done = await withdraw(await acting(graph, PAT), "p", CLINIC, "We have second thoughts.")
-    assert code(done) is None
+    assert code(done) is None and await shown(graph, PAT) == {"clinic": "WITHDRAWN"}
     changes = list((await register.by_sequences(graph.read, [1, 2, 3, 4])).values())
     assert [each.move for each in changes] == [
         RegisterMove.OPEN, RegisterMove.NOMINATE, RegisterMove.DECIDE, RegisterMove.DECIDE,

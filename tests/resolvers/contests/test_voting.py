@@ -17,6 +17,7 @@ from ingest.entries import Organization, Reported
 from ingest.staging.merging import merging
 from resolvers.contests.excluding import Exclusion, exclude
 from resolvers.contests.leading import change, move
+from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.voting import Choice, cast
@@ -28,6 +29,7 @@ from tests.ingest.staging.test_settled import applied
 from tests.resolvers.contests.holding import (
     ADA,
     CODE,
+    ERIC,
     EVE,
     ID,
     RULES,
@@ -39,6 +41,7 @@ from tests.resolvers.contests.holding import (
     opened,
     submitted,
 )
+from tests.resolvers.contests.holding import WARD as ENTRY
 from tests.resolvers.registering import brought
 from tests.resolvers.reviewing import ANN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import MINISTRY, PAT
@@ -47,6 +50,8 @@ UNION = Organization("Voters Union", "KEN", "CIVIL_SOCIETY")
 ELECTORATE = Reported("T", "electorate", "An electorate", ("OTHER",), organizations=(UNION,))
 VIC = ActorRecord("vic", "Vic", Role.CONTRIBUTOR, (), (UNION.id,))
 OLGA, OTTO = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto"))  # auditors
+# What carried the ward out when it was submitted does so no more.
+GONE = cypher("MATCH (s:Stakeholder)-[r:CARRIES_OUT]->(:Entry {id: 'T:ward'}) WHERE s.id <> 'somebody-else' DELETE r")
 CLINIC, WARD, LESSON = (f"{CODE}/T:{each}" for each in ("clinic", "ward", "lesson"))
 PHASES = ((ContestPhaseKind.SUBMISSION, local(-2), local(1)), (ContestPhaseKind.VOTING, local(-1), local(1)))
 ALL = """{ contest(code: "PRIZES") { status result { valid openingsHash } openings { totalCount nodes { receipt } }
@@ -73,8 +78,10 @@ async def voted(graph: Graph, who: ActorRecord | None, choice: str, category: st
     return await cast(await acting(graph, who), "p", Choice(ID, category, f"Candidacy:{choice}"))
 
 
-async def excluded(graph: Graph, who: ActorRecord | None, what: str, version: int, reason: str | None = None) -> Any:
-    given = Exclusion(ID, "Actor:vic", ExclusionMove[what], version, reason)
+async def excluded(
+    graph: Graph, who: ActorRecord | None, what: str, version: int, reason: str | None = None, voter: str = "vic"
+) -> Any:
+    given = Exclusion(ID, f"Actor:{voter}", ExclusionMove[what], version, reason)
     return await exclude(await acting(graph, who), "p", given)
 
 
@@ -113,6 +120,8 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
 
     for who, expected in ((None, "NOT_SIGNED_IN"), (ADA, "NOT_ALLOWED"), (VIC, "NOT_ALLOWED")):
         assert code(await excluded(graph, who, "PROPOSE", 0, "All at once.")) is RefusalCode[expected]
+    for voter, refused in (("olga", RefusalCode.FOUR_EYES), ("otto", RefusalCode.UNKNOWN_CODE)):  # who has not voted
+        assert code(await excluded(graph, OLGA, "PROPOSE", 0, "All at once.", voter)) is refused
     proposed = await excluded(graph, OLGA, "PROPOSE", 0, "All at once.")
     assert proposed.status is ExclusionStatus.PROPOSED
     assert code(await excluded(graph, OLGA, "CONFIRM", 1)) is RefusalCode.FOUR_EYES
@@ -200,6 +209,12 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
     other, _ = await tokens.create(graph, name="Vic", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
     assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # by another token of theirs
     await tokens.revoke(graph, other.id)
+    await brought(graph, replace(ENTRY, organizations=(Organization("Somebody Else"),)))
+    await graph.write(lambda tx: tx.run("test", GONE))
+    assert code(await voted(graph, ERIC, WARD)) is RefusalCode.CONFLICT_OF_INTEREST  # theirs when it was submitted
+    context = await acting(graph, ERIC)
+    listed = await in_contest(context, (await contests_there(context))[CODE], CandidacyFilter()).items()
+    assert {each.place for each in listed if each.whole} == {CLINIC, LESSON}
     await applied(graph, await merging(graph, UNION.id, MINISTRY, "They are one."))
     assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # their own, since the merge
     version = (await contests_there(await acting(graph, ADA)))[CODE].version

@@ -139,6 +139,9 @@ async def test_who_proposes_it_or_carries_the_entry_out_never_grants_it_and_it_i
     assert code(await decided(graph, BEN, there, "GRANT")) is RefusalCode.CONFLICT_OF_INTEREST
     assert await seeing.moves_of_distinction(await acting(graph, BEN), there) == []
     await tokens.revoke(graph, other.id)
+    for each in (CAROL, PAT):  # with a token that lets them read alone
+        context = await acting(graph, replace(each, role=Role.VIEWER))
+        assert await node(context, f"Distinction:{there.id}") is None
     for actor, expected in ((None, RefusalCode.NOT_SIGNED_IN), (VERA, RefusalCode.NOT_ALLOWED),
                             (QUIN, RefusalCode.UNKNOWN_CODE), (PAT, RefusalCode.NOT_YOUR_LINE),
                             (CAROL, RefusalCode.NOT_YOUR_LINE), (FAY, RefusalCode.CONFLICT_OF_INTEREST)):  # fmt: skip
@@ -233,6 +236,11 @@ async def test_what_was_done_again_is_confirmed_by_the_other_side_or_a_document_
     assert code(await answered(graph, PAT, there, "CONFIRM")) is RefusalCode.CONFLICT_OF_INTEREST
     assert "CONFIRM" not in {each.value for each in await seeing.moves_of_replication(await acting(graph, PAT), there)}
     await tokens.revoke(graph, other.id)
+    both = replace(PAT, stakeholders=(ACADEMY, MINISTRY))
+    assert code(await answered(graph, both, there, "DENY", "No.")) is RefusalCode.CONFLICT_OF_INTEREST
+    for actor, possible in ((both, []), (PAT, ["CONFIRM", "DENY"]), (QUIN, ["WITHDRAW"])):
+        moves = await seeing.moves_of_replication(await acting(graph, actor), there)
+        assert [each.value for each in moves] == possible
     back = await claimed(graph, PAT, entry=CLINIC_ID, original=SCHOOL_ID)
     assert await register.total(graph) == 0
     assert (await answered(graph, PAT, there, "CONFIRM")).status is ReplicationStatus.CONFIRMED
@@ -265,6 +273,10 @@ async def test_what_was_done_again_is_confirmed_by_the_other_side_or_a_document_
     assert code(await withdraw(await acting(graph, PAT), "p", "Entry:T:third", 1, "Over.")) is None
     found = await asked(graph, query)
     assert (found["replications"]["totalCount"], found["entry"]["lineage"]["countries"]) == (1, [{"alpha3": "KEN"}])
+    context = await acting(graph, None)
+    assert await node(context, f"Replication:{there.id}") is not None
+    assert code(await withdraw(await acting(graph, PAT), "p", CLINIC_ID, 1, "Over.")) is None
+    assert await node(await acting(graph, None), f"Replication:{there.id}") is None  # nor without its original
 
 
 async def test_what_is_said_is_found_by_the_entry_that_it_is_of_and_follows_who_was_merged(graph: Graph) -> None:

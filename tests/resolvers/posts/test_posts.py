@@ -27,6 +27,7 @@ from resolvers.posts.deciding import PostDecision, decide_all
 from resolvers.posts.listing import PostFilter, PostList, PostQueue, QueueFilter
 from resolvers.posts.seeing import my_moves
 from resolvers.posts.writing import MOST_A_DAY, MOST_OPEN
+from resolvers.review.entry_moves import withdraw
 from resolvers.submissions.sending import Invalid
 from tests.resolvers.posts.posting import ABOUT, NEWS, STORY, decided, taken_back, written
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
@@ -66,6 +67,8 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     assert (there.about, await edges(graph, there)) == (ABOUT, 0)
     for actor, sees in ((None, False), (VERA, False), (PAT, False), (CAROL, True), (ANN, True), (BEN, True),
                         (ADA, True)):  # fmt: skip
+        if actor is not None:  # with a token that lets them read alone
+            assert not await seen(graph, replace(actor, role=Role.VIEWER), there)
         assert await seen(graph, actor, there) is sees, actor
         assert await published(graph, actor) == []
         if actor is None or actor is VERA:
@@ -204,6 +207,10 @@ async def test_every_problem_of_a_post_is_told_at_once_with_its_field(graph: Gra
     back = await decided(graph, ANN, again, "RETURN", "OTHER", note="Say more.")
     with pytest.raises(BadInput, match="that stays"):
         await written(graph, kind="STORY", there=back, text=STORY)
+    waiting = await written(graph, text="Something else, of the clinic as long as that is there.")
+    assert code(await withdraw(await acting(graph, ADA), "p", "Entry:T:clinic", 1, "It is over.")) is None
+    gone = await decided(graph, ANN, waiting)
+    assert isinstance(gone, Invalid) and [each.code.value for each in gone.problems] == ["UNKNOWN_CODE"]
 
 
 async def test_nobody_floods_the_queue_and_who_races_gets_no_further(graph: Graph) -> None:
