@@ -49,7 +49,7 @@ def test_the_question_at_the_top_is_shown_with_its_answer() -> None:
 
 
 def test_the_table_of_commands_has_all_of_them() -> None:
-    shown = {code(row[0]) for row in table(README, "Command", "What it does")}
+    shown = {code(row[0]) for row in table(ROOT / "docs" / "commands.md", "Command", "What it does")}
     assert shown == {f"stocktaking {name}" for name in names(typer.main.get_command(cli.app))}
 
 
