@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from web.explorer.page import Wrong
+from web.explorer.page import Visit, Wrong
 from web.explorer.texts import Texts
 from web.explorer.words import KIND
 
@@ -89,3 +90,16 @@ def shown(facets: Sequence[Mapping[str, Any]], filters: Sequence[Filter]) -> lis
     return [
         {**by_dimension[each.dimension], "name": each.name, "label": each.label} for each in filters if each.dimension
     ]
+
+
+async def choices(visit: Visit) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Of lines, goals and countries: the name of the filter, what it is called, and its values with their names.
+
+    Asked after what the page is about, which is what `Copy as GraphQL` has.
+    """
+    data = await visit.ask("choices")
+    lines = [(each["code"], f"{each['code']} {each['shortTitle']}") for each in data["actionLines"]]
+    goals = [(str(each["number"]), f"{each['number']} {each['shortTitle']}") for each in data["sdgGoals"]]
+    named = ((each["alpha3"], each["name"]) for each in data["countries"])
+    countries = sorted(named, key=lambda each: unicodedata.normalize("NFD", each[1]))  # É stands with E
+    return [("line", "Action line", lines), ("goal", "Goal", goals), ("country", "Country", countries)]

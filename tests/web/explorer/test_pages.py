@@ -144,6 +144,15 @@ def test_what_is_near_an_address_that_is_wrong_is_near_it(client: httpx.Client) 
         assert re.findall(r'href="(/(?:contests|editions)/[^"]+)"', main)[0] == near
 
 
+def test_a_line_a_goal_and_a_country_are_chosen_by_name(client: httpx.Client) -> None:
+    for path in ("/events", "/offers"):
+        page = client.get(f"{path}?country=KEN&line=C4,C5&lang=es").text
+        assert '<option value="KEN" selected>Kenya</option>' in page and '<option value="CHE">Suiza</option>' in page
+        assert "<option selected>C4,C5</option>" in page, "several stay as they are"
+        assert '<option value="4">4 Educación de Calidad</option>' in page
+        assert "query Choices" not in page, "what is copied is the question of the page"
+
+
 def test_an_empty_page_says_why_and_blames_no_filter_that_is_not_there(client: httpx.Client) -> None:
     for address, said, other in (
         ("/good-practice", "Nothing has been found to be one yet.", "with these filters"),

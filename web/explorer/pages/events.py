@@ -47,6 +47,7 @@ async def events(visit: Visit) -> View:
     calendar = "/events.ics" + (f"?{urlencode(kept)}" if kept else "")
     chosen = filters.chosen(visit.given, FILTERS)
     values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": _feeds(visit)}
+    values["choices"] = await filters.choices(visit)
     return View("events.html", values, data, Table(HEADER, rows), "events")
 
 
