@@ -41,6 +41,17 @@ def rule_of(given: str, starts: str, zone: str | None) -> str:
     return kept
 
 
+def ending_as_written(rule: str, starts: str, zone: str | None) -> str:
+    """A rule with its UNTIL as calendars write it (RFC 5545, section 3.3.10): the last day of what begins on a day,
+    else the last moment, of UTC."""
+    parts = _parts(rule)
+    if (until := parts.get("UNTIL")) is not None:
+        last = _until(until, zone)
+        is_day = len(starts) == 10
+        parts["UNTIL"] = f"{last:%Y%m%d}" if is_day else f"{utc(last.isoformat(), zone):%Y%m%dT%H%M%SZ}"
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
 def occurrences(event: EventRecord) -> list[Occurrence]:
     """All that an event has, in the order of their times."""
     found = _occurrences(

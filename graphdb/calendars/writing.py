@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from graphdb.calendars.occurrences import occurrences
+from graphdb.calendars.occurrences import ending_as_written, occurrences
 from graphdb.records.events import EventRecord, EventStatus, Override
 
 PRODUCT = "-//wsis-linkage-graph//events//EN"
@@ -38,7 +38,7 @@ def calendar(events: Sequence[EventRecord], name: str) -> bytes:
 def _series(library: Any, event: EventRecord) -> Any:
     made = _common(library, event, event.starts, event.ends, event.title, event.status)
     if event.rule is not None:
-        made.add("rrule", library.vRecur.from_ical(event.rule))
+        made.add("rrule", library.vRecur.from_ical(ending_as_written(event.rule, event.starts, event.zone)))
     for start in event.but_not:
         made.add("exdate", _time(start, event.zone))
     categories = [*event.lines, *(f"SDG{number}" for number in event.goals), *event.objectives]

@@ -111,6 +111,19 @@ def test_the_clock_of_the_place_stays_where_clocks_change_and_each_lasts_as_long
     assert (only.ends, only.zone) == ("2026-07-11", None)
 
 
+def test_a_series_goes_out_with_its_last_day_or_moment_as_calendars_ask_for_it() -> None:
+    for until, zone, expected in (
+        ("20261002", "Europe/Zurich", "20261002T215959Z"), ("20261002T100000", "Europe/Zurich", "20261002T080000Z"),
+        ("20261002T080000Z", "Europe/Zurich", "20261002T080000Z"), ("20261002T080000Z", None, "20261002"),
+    ):  # fmt: skip
+        starts = "2026-09-04T10:00:00" if zone else "2026-09-04"
+        event = checked(EventRecord("u", "U", starts, zone=zone, rule=f"FREQ=WEEKLY;UNTIL={until}"))
+        sent = calendar([event], "Events")
+        assert f";UNTIL={expected}\r\n".encode() in sent
+        (again,) = read(sent).events
+        assert occurrences(again) == occurrences(event) and len(occurrences(again)) == 5
+
+
 HEAD = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:x\r\nSUMMARY:x\r\n"
 TAIL = "END:VEVENT\r\nEND:VCALENDAR\r\n"
 
