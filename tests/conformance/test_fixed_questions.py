@@ -220,6 +220,7 @@ def _entry(world: World, key: str) -> dict[str, Any]:
         "updated_at": node.get("updatedAt"),
         "confirmed_at": None,
         "terms": tuple(sorted(str(term) for _, term, _ in world.ahead("Entry", key, "USES"))),
+        "answers": (),
         "lines": {line for _, line, _ in world.ahead("Entry", key, "IMPLEMENTS")},
         "contributions": {
             StatedContribution(

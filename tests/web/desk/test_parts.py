@@ -199,7 +199,7 @@ def test_one_button_says_yes_to_what_waits_and_to_what_stands() -> None:
         ("/desk/snooze", {"id": "x", "reason": "y"}, "The last day is missing"),
         ("/desk/snooze", {"id": "x", "until": "2030-01-01"}, "The reason is missing"),
         ("/desk/revert", {"sequence": "3", "version": "2"}, "The reason is missing"),
-        ("/desk/propose", {"line": "C4"}, "The goal or target is missing"),
+        ("/desk/propose", {"line": "C4"}, "The goal, target or objective is missing"),
         ("/desk/tokens", {"name": "Cy", "role": "VIEWER", "days": "soon"}, "a whole number"),
     ],
 )
