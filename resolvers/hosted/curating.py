@@ -43,16 +43,14 @@ async def appoint(
     if len(curators) > MOST_CURATORS:
         raise BadInput(f"`curators` names {len(curators)}, and a repository has at most {MOST_CURATORS}.")
     ids = tuple(dict.fromkeys(key_of("Actor", each) for each in curators))
-    known = await context.loaders.everybody.load(None)
-    for each in ids:
-        if each not in known:
-            raise BadId(f"Nobody is {shown(each)}: take ids from `actors`.")
-
-    def why_not(_: RepositoryRecord) -> Refusal | None:
-        return refused(context.actor, Act.CURATORS, None, context.vocabulary)
-
+    why = refused(context.actor, Act.CURATORS, None, context.vocabulary)
+    if why is None:  # who may not appoint learns of no id whether it is somebody's
+        known = await context.loaders.everybody.load(None)
+        for each in ids:
+            if each not in known:
+                raise BadId(f"Nobody is {shown(each)}: take ids from `actors`.")
     return await said_of(
-        context, place, of, expected_version, lambda there: replace(there, curators=ids), why_not=why_not
+        context, place, of, expected_version, lambda there: replace(there, curators=ids), why_not=lambda _: why
     )
 
 

@@ -58,6 +58,8 @@ async def test_what_follows_from_a_term_goes_with_its_mapping_and_what_is_stated
         "NOT_SIGNED_IN", "NOT_ALLOWED", "NOT_YOUR_COLLECTION", "NOT_YOUR_COLLECTION",
     ]  # fmt: skip
     assert code(await appoint(await acting(graph, ANN), "p", "DPG", 0, ["Actor:carol"])) == "NOT_ALLOWED"
+    for asker, why in ((ANN, "NOT_ALLOWED"), (None, "NOT_SIGNED_IN")):  # who learns of no id whether it is somebody's
+        assert code(await appoint(await acting(graph, asker), "p", "DPG", 0, ["Actor:nobody"])) == why
     assert code(await appoint(await acting(graph, ADA), "p", "WSIS-PRIZES-2015", 0, ["Actor:carol"])) == "NOT_ALLOWED"
     appointed = await appoint(await acting(graph, ADA), "p", "DPG", 0, ["Actor:carol"])
     assert isinstance(appointed, RepositoryRecord) and appointed.curators == ("carol",)
