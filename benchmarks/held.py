@@ -22,7 +22,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.opening import opened
 from graphdb.questions import history
 from graphdb.records.audit import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal

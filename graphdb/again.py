@@ -9,7 +9,7 @@ from typing import TypeVar
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged, StocktakingError
 from graphdb.questions.vocabulary import version
-from graphdb.records.shared import StateRecord
+from graphdb.records.state import StateRecord
 
 T = TypeVar("T")
 TRIES = 5

@@ -20,7 +20,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from graphdb.records.audit import ChangeRecord, LinkageMove
-from graphdb.records.shared import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from graphdb.search_keys import folded
 from graphdb.seen import seen
 

@@ -15,7 +15,8 @@ from graphdb import vocabulary_names
 from graphdb.codes import Codes
 from graphdb.errors import UnknownCode
 from graphdb.naming import Named, Names
-from graphdb.records.shared import EntryKind, StakeholderKind
+from graphdb.records.entries import EntryKind
+from graphdb.records.stakeholders import StakeholderKind
 from ingest import rows
 from ingest.shipped import country_aliases, shipped
 

@@ -10,7 +10,7 @@ from graphdb.errors import StocktakingError
 from graphdb.kinds.linkage import LinkageDraft
 from graphdb.questions import history, releases
 from graphdb.records.audit import IMPORTER, LinkageMove
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from ingest.changeset import Linkages, Stated
 
 ADOPTED = "there before changes were recorded"

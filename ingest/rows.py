@@ -21,7 +21,7 @@ from pydantic import (
 )
 
 from graphdb.errors import shown
-from graphdb.records.shared import DocumentKind
+from graphdb.records.documents import DocumentKind
 from graphdb.written import address, says, without_turns, written
 
 

@@ -19,8 +19,8 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import hosted, hosted_changes
 from graphdb.questions.ingest import nodes_there
 from graphdb.records.audit import IMPORTER
+from graphdb.records.entries import EntryKind
 from graphdb.records.register import RegisterMove
-from graphdb.records.shared import EntryKind
 from graphdb.records.terms import TermMapping, TermMatch, TermRecord
 from graphdb.written import in_one_line, written
 from ingest.formats.opening import of_bytes

@@ -40,18 +40,11 @@ from graphdb.records.audit import (
 )
 from graphdb.records.contests import CandidacyRecord
 from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
+from graphdb.records.entries import EntryRecord, SimilarRecord
+from graphdb.records.linkages import LinkageRecord, is_objective_key
+from graphdb.records.nodes import Positioned, TombstoneRecord
 from graphdb.records.register import RegisterChangeRecord
-from graphdb.records.shared import (
-    EntryRecord,
-    LinkageRecord,
-    PartnerRecord,
-    PartyRecord,
-    Positioned,
-    SimilarRecord,
-    StakeholderRecord,
-    TombstoneRecord,
-    is_objective_key,
-)
+from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
 from graphdb.seen import skeleton
 
 A = TypeVar("A", bound=Hashable)

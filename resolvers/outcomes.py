@@ -16,8 +16,8 @@ from graphdb.records.audit import (
     ReleaseRecord,
     SignOffRecord,
 )
+from graphdb.records.linkages import LinkageRecord
 from graphdb.records.register import RegisterChangeRecord
-from graphdb.records.shared import LinkageRecord
 
 T = TypeVar("T")
 

@@ -18,17 +18,11 @@ from graphdb.questions.findings import FindingOrder
 from graphdb.records.audit import FindingState, LinkageMove, Role, Severity
 from graphdb.records.contests import CandidacyStatus
 from graphdb.records.distinctions import DistinctionKind
-from graphdb.records.shared import (
-    DocumentKind,
-    EntryKind,
-    EntryScope,
-    EntryStatus,
-    LinkageLevel,
-    LinkageStatus,
-    MillenniumGoal,
-    StakeholderKind,
-    TombstoneFate,
-)
+from graphdb.records.documents import DocumentKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.linkages import LinkageLevel, LinkageStatus
+from graphdb.records.nodes import TombstoneFate
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.filters.stated import Derivation
 from resolvers.findings.finding_lists import FindingDimension
 from resolvers.history.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import strawberry
 from strawberry import UNSET
 
+from graphdb.records.linkages import LinkageRecord
 from graphdb.records.posts import PostKind
-from graphdb.records.shared import LinkageRecord
 from graphdb.records.terms import RepositoryRecord
 from resolvers.contests.listing import CandidacyFilter, CandidacyList
 from resolvers.contests.seeing import SeenCandidacy, seen_of

@@ -16,8 +16,8 @@ from graphdb.records.audit import (
     ReleaseRecord,
     SignOffRecord,
 )
+from graphdb.records.nodes import TombstoneFate, TombstoneRecord
 from graphdb.records.register import RegisterChangeRecord
-from graphdb.records.shared import TombstoneFate, TombstoneRecord
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary

@@ -32,12 +32,13 @@ from graphdb.records.audit import ActorRecord, LinkageMove, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
 from graphdb.records.distinctions import DistinctionKind, DistinctionStatus, EndorsementStatus, ReplicationStatus
 from graphdb.records.editions import EditionStatus
+from graphdb.records.entries import EntryStatus
 from graphdb.records.events import EventMode, EventStatus
 from graphdb.records.imports import ImportState
 from graphdb.records.inputs import InputStatus
+from graphdb.records.linkages import LinkageStatus
 from graphdb.records.partners import ChoiceStatus, OfferStatus
 from graphdb.records.posts import PostStatus
-from graphdb.records.shared import EntryStatus, LinkageStatus
 from graphdb.records.submissions import DecisionReason, SubmissionStatus
 from graphdb.records.terms import TermMatch
 from graphdb.records.votes import ExclusionMove, ExclusionStatus

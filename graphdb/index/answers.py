@@ -14,7 +14,9 @@ from graphdb.index.sets import rows
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Grouping, Kind, Page, Parent
 from graphdb.questions.entry_sets import ROOT, Cells, EntrySets, Groups, Shape
-from graphdb.records.shared import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.nodes import Positioned
+from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
 
 
 class IndexSets:

@@ -10,7 +10,7 @@ from graphdb.index.orders import Orders
 from graphdb.index.records import entry_record
 from graphdb.index.side import Side
 from graphdb.node_sets import Kind
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 
 MADE = 4_000  # entries that are kept as records, some kB each
 

@@ -26,7 +26,7 @@ from graphdb.index.snapshot import SnapshotFile
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions import state as stored
 from graphdb.questions.entry_changes import EntryChanges
-from graphdb.records.shared import StateRecord
+from graphdb.records.state import StateRecord
 
 log = structlog.get_logger("index")
 GAP = 0.2  # seconds between two looks of one process at what has changed

@@ -10,18 +10,8 @@ import orjson
 
 from graphdb.index.edges import Edges
 from graphdb.index.side import Side
-from graphdb.records.shared import (
-    EntryKind,
-    EntryRecord,
-    EntryScope,
-    EntryStatus,
-    MillenniumGoal,
-    PartnerRecord,
-    PartyRecord,
-    StakeholderKind,
-    StakeholderRecord,
-    StatedContribution,
-)
+from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
+from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderKind, StakeholderRecord
 from graphdb.records.terms import EntryAnswer
 
 KINDS = tuple(StakeholderKind)

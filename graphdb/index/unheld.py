@@ -9,7 +9,7 @@ from graphdb.errors import DataChanged
 from graphdb.index.index import Index
 from graphdb.questions import entry_changes, vocabulary
 from graphdb.questions.entry_sets import CypherSets
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 
 
 class UnheldSets(CypherSets):

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.records.audit import ChangeRecord, LinkageMove, ObjectiveChangeRecord
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 LinkageDraft = ChangeDraft[LinkageRecord, LinkageMove]
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from graphdb.cypher_text import Text, cypher
 from graphdb.kinds.linkage import CHANGES, OBJECTIVE_CHANGES, LinkageKind, state_of
-from graphdb.records.shared import LinkageRecord, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,7 +18,9 @@ from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph, Statement
 from graphdb.model import KEYS, LABELS, NAMES, RELATIONSHIPS, Label
 from graphdb.questions import keys
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, LinkageStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.linkages import LinkageStatus
+from graphdb.records.stakeholders import StakeholderKind
 from graphdb.search_keys import RULES
 
 EXAMPLES = 5  # so many are named of what is broken

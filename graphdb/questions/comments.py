@@ -11,7 +11,7 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.records.audit import ActorRecord, CommentRecord, ObjectiveCommentRecord
-from graphdb.records.shared import is_objective_key
+from graphdb.records.linkages import is_objective_key
 from graphdb.row_actors import acted
 
 _ADD = question("comments/add")

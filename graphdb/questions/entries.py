@@ -9,16 +9,16 @@ from neo4j import Record
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.questions.stakeholders import stakeholder_record
-from graphdb.records.shared import (
+from graphdb.records.entries import (
     EntryKind,
     EntryRecord,
     EntryScope,
     EntryStatus,
     MillenniumGoal,
-    PartyRecord,
     SimilarRecord,
     StatedContribution,
 )
+from graphdb.records.stakeholders import PartyRecord
 from graphdb.records.terms import EntryAnswer
 
 _BY_IDS = question("entries/by_ids")

@@ -13,7 +13,9 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Kind, Page, Parent, SetQuestion, stretch_of
 from graphdb.questions import entries, stakeholders
-from graphdb.records.shared import EntryRecord, PartnerRecord, PartyRecord, Positioned, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.nodes import Positioned
+from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.records.audit import FindingRecord, FindingState, Severity
-from graphdb.records.shared import is_objective_key
+from graphdb.records.linkages import is_objective_key
 
 FIRST, LAST = "", "~"  # before and after every place in the order
 BATCH = 5_000

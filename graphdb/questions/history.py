@@ -23,7 +23,8 @@ from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions.actors import put
 from graphdb.questions.linkage_rows import record_of
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.records.shared import DocumentRecord, LinkageRecord, LinkageStatus
+from graphdb.records.documents import DocumentRecord
+from graphdb.records.linkages import LinkageRecord, LinkageStatus
 
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time

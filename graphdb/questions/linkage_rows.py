@@ -7,7 +7,7 @@ from typing import Any
 from neo4j import Record
 
 from graphdb.kinds.mapped import OBJECTIVES, Mapped
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 
 def linkage_record(row: Record) -> LinkageRecord:

@@ -53,7 +53,7 @@ from graphdb.records.register import (
     RegisteredTerm,
     Standing,
 )
-from graphdb.records.shared import StakeholderRecord
+from graphdb.records.stakeholders import StakeholderRecord
 
 # Of these the chain raises the version, and their own module keeps the rest.
 _VERSIONED = (

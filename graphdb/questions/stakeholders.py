@@ -9,7 +9,7 @@ from neo4j import Record
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.records.shared import PartnerRecord, StakeholderKind, StakeholderRecord
+from graphdb.records.stakeholders import PartnerRecord, StakeholderKind, StakeholderRecord
 
 _BY_IDS = question("stakeholders/by_ids")
 _PARTNERS = question("stakeholders/partners")

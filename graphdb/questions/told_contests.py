@@ -16,7 +16,7 @@ from graphdb.records.contests import (
     ContestStatus,
     told_to_all,
 )
-from graphdb.records.shared import ToldContest
+from graphdb.records.vocabulary import ToldContest
 
 
 def told_contests(rows: Iterable[Record]) -> tuple[ToldContest, ...]:

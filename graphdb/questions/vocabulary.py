@@ -14,17 +14,17 @@ from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions.hosted import repository_in, term_in
 from graphdb.questions.linkage_rows import linkage_record, objective_linkage_record
 from graphdb.questions.told_contests import told_contests
-from graphdb.records.shared import (
+from graphdb.records.documents import DocumentRecord
+from graphdb.records.linkages import LinkageRecord
+from graphdb.records.state import StateRecord
+from graphdb.records.vocabulary import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,
-    DocumentRecord,
     FrameworkRecord,
     GoalRecord,
-    LinkageRecord,
     ObjectiveRecord,
     RegionRecord,
-    StateRecord,
     TargetRecord,
     VocabularyRecord,
 )

@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, TypeVar
 
 from graphdb.kinds.subject import Subject
 from graphdb.kinds.touches import Touches
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 
 
 class Role(Enum):

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from graphdb.errors import shown
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus
 from graphdb.written import in_one_line
 from ingest.dates import YEARS
 from ingest.known import KnownCountry, KnownGoal, KnownKind, KnownLine, KnownObjective, KnownRegion, KnownTarget

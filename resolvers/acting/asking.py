@@ -15,7 +15,7 @@ from graphdb.questions import acting
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.records.audit import ActorRecord
-from graphdb.records.shared import StakeholderKind
+from graphdb.records.stakeholders import StakeholderKind
 from ingest.entries import Organization
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

@@ -28,7 +28,7 @@ from graphdb.questions.rules import MOST
 from resolvers.audit.rulebook import NO_LINE, RULES, Rule, Thresholds, finding_id, finding_order
 
 if TYPE_CHECKING:
-    from graphdb.records.shared import StateRecord
+    from graphdb.records.state import StateRecord
 
 TRIES = 3
 PAUSE = 1.0  # seconds

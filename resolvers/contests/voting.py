@@ -21,7 +21,7 @@ from graphdb.records.contests import (
     ContestStatus,
     instant,
 )
-from graphdb.records.shared import StakeholderRecord
+from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.records.votes import VoteRecord, receipt_of
 from resolvers.contests.seeing import Viewer, seen, sees_contest, unknown_candidacy, unknown_contest, viewer_in
 from resolvers.contests.traces import is_of_a_day, network_digest

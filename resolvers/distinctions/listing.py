@@ -18,7 +18,7 @@ from graphdb.records.distinctions import (
     ReplicationRecord,
     ReplicationStatus,
 )
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.distinctions.replicating import MOST_RELATED
 from resolvers.distinctions.seeing import seen, today
 from resolvers.filters.compile_filter import known_codes, known_filter

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from graphdb.chain import canonical
 from graphdb.errors import BadInput
 from graphdb.records.editions import EditionRecord, EditionStatus
-from graphdb.records.shared import CollectionRecord
 from graphdb.records.terms import RepositoryRecord
+from graphdb.records.vocabulary import CollectionRecord
 from resolvers.editions.copying import as_they_are, headings
 from resolvers.editions.definition import checked, definition
 from resolvers.editions.report import report

@@ -8,7 +8,8 @@ from enum import Enum
 
 from graphdb.records.contests import CandidacyStatus
 from graphdb.records.distinctions import DistinctionKind
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.stakeholders import StakeholderKind
 
 
 class Derivation(Enum):

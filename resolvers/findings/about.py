@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from graphdb.records.audit import FindingRecord, FindingState
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from resolvers.audit.rulebook import NO_LINE, RULES, Rule
 from resolvers.scope.context import Context
 

@@ -11,7 +11,7 @@ from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import released, sign_off_id
 from graphdb.questions import history, releases
 from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.shared import LinkageRecord, ObjectiveLinkageRecord, framework_of
+from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord, framework_of
 from resolvers.filters.compile_filter import check_length
 from resolvers.history import releases as of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

@@ -27,7 +27,7 @@ from graphdb.questions import chain, history, releases, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.questions.linkage_rows import record_of
 from graphdb.records.audit import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
-from graphdb.records.shared import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.review.lifecycle import LINKAGE

@@ -15,9 +15,10 @@ from graphdb.ask import Ask
 from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import hosted, hosted_changes
+from graphdb.records.entries import EntryKind
 from graphdb.records.register import RegisteredTerm, RegisterMove
-from graphdb.records.shared import CollectionRecord, EntryKind
 from graphdb.records.terms import RepositoryRecord, TermMapping, TermMatch, TermRecord
+from graphdb.records.vocabulary import CollectionRecord
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

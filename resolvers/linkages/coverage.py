@@ -10,7 +10,7 @@ from statistics import median
 
 from graphdb.chain import moment
 from graphdb.dimensions import DIMENSIONS
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.filters.stated import Derivation
 from resolvers.linkages.linkage_lists import of_line
 from resolvers.registers.entry_lists import EntryList, under_linkage

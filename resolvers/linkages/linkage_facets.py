@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from graphdb.conditions import Value
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
 from resolvers.lists.choices import Choices, listed
 from resolvers.lists.counts import Counted

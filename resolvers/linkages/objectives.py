@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graphdb.kinds.mapped import OBJECTIVES
-from graphdb.records.shared import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of
 from resolvers.vocabulary.held import Vocabulary

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from graphdb.conditions import FromParent, In, both
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.errors import BadInput
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.lists.node_list import Ordered
 from resolvers.lists.pages import MAX_PAGE, PageArguments
 from resolvers.matrices.axes import Axis

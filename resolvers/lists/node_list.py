@@ -15,7 +15,7 @@ from graphdb.dimensions import Dimension
 from graphdb.errors import BadInput
 from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
-from graphdb.records.shared import Positioned
+from graphdb.records.nodes import Positioned
 from graphdb.relevance import NOTHING, Sought
 from loaders import OfSet
 from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute

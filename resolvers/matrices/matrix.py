@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from graphdb.conditions import Value
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis, Heading

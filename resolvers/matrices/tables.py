@@ -13,7 +13,7 @@ from graphdb.conditions import Value
 from graphdb.dimensions import Dimension
 from graphdb.node_sets import Grouping
 from graphdb.questions.entry_sets import Cells, Shape
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from loaders import OfSet
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.node_list import NodeList

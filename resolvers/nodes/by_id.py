@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 from graphdb.errors import BadId, BadInput, Forbidden
-from graphdb.records.shared import TombstoneRecord
+from graphdb.records.nodes import TombstoneRecord
 from resolvers.ids import parse_id
 from resolvers.nodes.nouns import BY_LABEL, BY_RECORD, Thing
 from resolvers.scope.context import Context

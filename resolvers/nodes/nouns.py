@@ -15,22 +15,47 @@ from strawberry.dataloader import DataLoader
 from graphdb.codes import Codes
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.registered import RECORDS
-from graphdb.records import acting as acting_records
-from graphdb.records import audit as audit_records
-from graphdb.records import calls as call_records
-from graphdb.records import contests as contest_records
-from graphdb.records import distinctions as distinction_records
-from graphdb.records import editions as edition_records
-from graphdb.records import events as event_records
-from graphdb.records import inputs as input_records
-from graphdb.records import partners as partner_records
-from graphdb.records import posts as post_records
-from graphdb.records import register as register_records
-from graphdb.records import shared as records
-from graphdb.records import submissions as submission_records
-from graphdb.records import terms as term_records
-from graphdb.records.audit import Role
-from graphdb.records.shared import LinkageRecord, PastLinkageRecord, PastObjectiveLinkageRecord
+from graphdb.records.acting import ActingRecord
+from graphdb.records.audit import (
+    ActorRecord,
+    ChangeRecord,
+    CommentRecord,
+    FindingRecord,
+    ObjectiveChangeRecord,
+    ObjectiveCommentRecord,
+    ReleaseRecord,
+    Role,
+)
+from graphdb.records.calls import CallRecord
+from graphdb.records.contests import ContestRecord
+from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
+from graphdb.records.documents import DocumentRecord
+from graphdb.records.editions import EditionRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.events import EventRecord
+from graphdb.records.inputs import InputRecord
+from graphdb.records.linkages import (
+    LinkageRecord,
+    ObjectiveLinkageRecord,
+    PastLinkageRecord,
+    PastObjectiveLinkageRecord,
+)
+from graphdb.records.partners import ChoiceRecord, OfferRecord
+from graphdb.records.posts import PostRecord
+from graphdb.records.register import EntryChangeRecord, RegisteredEntry
+from graphdb.records.stakeholders import StakeholderRecord
+from graphdb.records.submissions import SubmissionRecord
+from graphdb.records.terms import RepositoryRecord, TermRecord
+from graphdb.records.vocabulary import (
+    ActionLineRecord,
+    CollectionRecord,
+    CountryRecord,
+    FrameworkRecord,
+    GoalRecord,
+    ObjectiveRecord,
+    RegionRecord,
+    TargetRecord,
+)
 from loaders import Loaders
 from resolvers.acting import seeing as acting_seeing
 from resolvers.contests import published
@@ -143,72 +168,72 @@ def _number(key: str) -> int | None:
 
 
 NOUNS: Final[tuple[Noun, ...]] = (
-    Noun("ActionLine", records.ActionLineRecord, lambda each: each.code, held(lambda known: known.lines)),
-    Noun("SdgGoal", records.GoalRecord, lambda each: str(each.number), _goal),
-    Noun("SdgTarget", records.TargetRecord, lambda each: each.code, held(lambda known: known.targets)),
-    Noun("Framework", records.FrameworkRecord, lambda each: each.code, held(lambda known: known.frameworks)),
-    Noun("Objective", records.ObjectiveRecord, lambda each: each.code, held(lambda known: known.objectives)),
-    Noun("Region", records.RegionRecord, lambda each: each.code, held(lambda known: known.regions)),
-    Noun("Country", records.CountryRecord, lambda each: each.alpha3, held(lambda known: known.countries)),
-    Noun("Collection", records.CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
-    Noun("Term", term_records.TermRecord, lambda each: each.id, held(lambda known: known.terms)),
-    Noun("Repository", term_records.RepositoryRecord, lambda each: each.id, _repository),
-    Noun("Document", records.DocumentRecord, lambda each: each.id, held(lambda known: known.documents)),
+    Noun("ActionLine", ActionLineRecord, lambda each: each.code, held(lambda known: known.lines)),
+    Noun("SdgGoal", GoalRecord, lambda each: str(each.number), _goal),
+    Noun("SdgTarget", TargetRecord, lambda each: each.code, held(lambda known: known.targets)),
+    Noun("Framework", FrameworkRecord, lambda each: each.code, held(lambda known: known.frameworks)),
+    Noun("Objective", ObjectiveRecord, lambda each: each.code, held(lambda known: known.objectives)),
+    Noun("Region", RegionRecord, lambda each: each.code, held(lambda known: known.regions)),
+    Noun("Country", CountryRecord, lambda each: each.alpha3, held(lambda known: known.countries)),
+    Noun("Collection", CollectionRecord, lambda each: each.code, held(lambda known: known.collections)),
+    Noun("Term", TermRecord, lambda each: each.id, held(lambda known: known.terms)),
+    Noun("Repository", RepositoryRecord, lambda each: each.id, _repository),
+    Noun("Document", DocumentRecord, lambda each: each.id, held(lambda known: known.documents)),
     Noun(
-        "Linkage", records.LinkageRecord, lambda each: each.key, linkage(SDGS, PastLinkageRecord),
+        "Linkage", LinkageRecord, lambda each: each.key, linkage(SDGS, PastLinkageRecord),
         past=(PastLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
     ),
     Noun(
-        "ObjectiveLinkage", records.ObjectiveLinkageRecord, lambda each: each.key,
+        "ObjectiveLinkage", ObjectiveLinkageRecord, lambda each: each.key,
         linkage(OBJECTIVES, PastObjectiveLinkageRecord),
         past=(PastObjectiveLinkageRecord, lambda each: f"{each.key}@{each.sequence}"),
     ),
     Noun(
-        "ObjectiveLinkageChange", audit_records.ObjectiveChangeRecord, lambda each: str(each.sequence),
+        "ObjectiveLinkageChange", ObjectiveChangeRecord, lambda each: str(each.sequence),
         numbered(lambda loaders: loaders.objective_change),
     ),
-    Noun("LinkageChange", audit_records.ChangeRecord, lambda each: str(each.sequence),
+    Noun("LinkageChange", ChangeRecord, lambda each: str(each.sequence),
          numbered(lambda loaders: loaders.change)),
     Noun(
-        "RegisterChange", register_records.EntryChangeRecord, lambda each: str(each.sequence),
+        "RegisterChange", EntryChangeRecord, lambda each: str(each.sequence),
         numbered(lambda loaders: loaders.register_change),
         also=RECORDS,
     ),
     Noun(
-        "Comment", audit_records.CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment),
-        also=(audit_records.ObjectiveCommentRecord,),
+        "Comment", CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment),
+        also=(ObjectiveCommentRecord,),
     ),
-    Noun("MatrixRelease", audit_records.ReleaseRecord, lambda each: str(each.number), _release),
-    Noun("Finding", audit_records.FindingRecord, lambda each: each.id, about.finding),
-    Noun("Actor", audit_records.ActorRecord, lambda each: each.id, named_actor),
+    Noun("MatrixRelease", ReleaseRecord, lambda each: str(each.number), _release),
+    Noun("Finding", FindingRecord, lambda each: each.id, about.finding),
+    Noun("Actor", ActorRecord, lambda each: each.id, named_actor),
     Noun(
-        "Entry", records.EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
+        "Entry", EntryRecord, lambda each: each.id, entry_states.entry, leaves=True,
         past=(PastEntryRecord, lambda each: f"{each.id}@{each.version}"),
-         also=(register_records.RegisteredEntry,),
+         also=(RegisteredEntry,),
     ),
     Noun(
-        "ActingRequest", acting_records.ActingRecord, lambda each: each.id, acting_seeing.request,
+        "ActingRequest", ActingRecord, lambda each: each.id, acting_seeing.request,
         readable_from=Role.CONTRIBUTOR,
     ),
     Noun("Candidacy", contests.SeenCandidacy, lambda each: each.place, contests.candidacy),
-    Noun("Contest", contest_records.ContestRecord, lambda each: each.id, contests.contest),
+    Noun("Contest", ContestRecord, lambda each: each.id, contests.contest),
     Noun("Figure", PublishedFigure, lambda each: each.record.id, published.figure),
-    Noun("Edition", edition_records.EditionRecord, lambda each: each.id, edition_listing.by_key),
-    Noun("FacilitatorInput", input_records.InputRecord, lambda each: each.id, facilitator_inputs.by_key),
-    Noun("Event", event_records.EventRecord, lambda each: each.id, event_lists.event),
-    Noun("Offer", partner_records.OfferRecord, lambda each: each.id, partner_lists.offer),
-    Noun("PartnerChoice", partner_records.ChoiceRecord, lambda each: each.id, partner_lists.choice),
-    Noun("Distinction", distinction_records.DistinctionRecord, lambda each: each.id, of_entries.distinction),
-    Noun("Endorsement", distinction_records.EndorsementRecord, lambda each: each.id, of_entries.endorsement),
-    Noun("Replication", distinction_records.ReplicationRecord, lambda each: each.id, of_entries.replication),
-    Noun("Post", post_records.PostRecord, lambda each: each.id, post_seeing.post),
-    Noun("Call", call_records.CallRecord, lambda each: each.id, calls.call),
+    Noun("Edition", EditionRecord, lambda each: each.id, edition_listing.by_key),
+    Noun("FacilitatorInput", InputRecord, lambda each: each.id, facilitator_inputs.by_key),
+    Noun("Event", EventRecord, lambda each: each.id, event_lists.event),
+    Noun("Offer", OfferRecord, lambda each: each.id, partner_lists.offer),
+    Noun("PartnerChoice", ChoiceRecord, lambda each: each.id, partner_lists.choice),
+    Noun("Distinction", DistinctionRecord, lambda each: each.id, of_entries.distinction),
+    Noun("Endorsement", EndorsementRecord, lambda each: each.id, of_entries.endorsement),
+    Noun("Replication", ReplicationRecord, lambda each: each.id, of_entries.replication),
+    Noun("Post", PostRecord, lambda each: each.id, post_seeing.post),
+    Noun("Call", CallRecord, lambda each: each.id, calls.call),
     Noun(
-        "Submission", submission_records.SubmissionRecord, lambda each: each.id, seeing.submission,
+        "Submission", SubmissionRecord, lambda each: each.id, seeing.submission,
         readable_from=Role.CONTRIBUTOR,
     ),
     Noun(
-        "Stakeholder", records.StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),
+        "Stakeholder", StakeholderRecord, lambda each: each.id, loaded(lambda loaders: loaders.stakeholder),
         leaves=True,
     ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphdb.errors import BadInput, DataChanged
 from graphdb.questions.entries import MOST_SIMILAR
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.ids import parse_id
 from resolvers.nodes.by_id import thing
 from resolvers.nodes.nouns import Thing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
+from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
 from graphdb.records.register import RegisteredEntry
-from graphdb.records.shared import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
 from graphdb.records.terms import EntryAnswer
 from resolvers.vocabulary.held import Vocabulary
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphdb.records.shared import EntryRecord, LinkageRecord, ObjectiveLinkageRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord
 from graphdb.records.terms import TermMatch, TermRecord
 from resolvers.filters.stated import Derivation
 from resolvers.vocabulary.derived import meant

@@ -13,7 +13,8 @@ from graphdb.errors import BadInput
 from graphdb.kinds.mapped import OBJECTIVES, SDGS
 from graphdb.node_sets import Grouping, KeyName, Parent
 from graphdb.questions.entry_sets import Shape
-from graphdb.records.shared import EntryRecord, LinkageLevel, LinkageRecord, ObjectiveLinkageRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, ObjectiveLinkageRecord
 from loaders import OfSet
 from resolvers.filters.compile_filter import Compiler, contributing_to
 from resolvers.filters.notes import NoteCode, counting_all, follows, only_stated, passing_unknown_entries

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 
 from graphdb.chain import moment, timestamp
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 
 DUE_AFTER, STALE_AFTER = 12, 24  # months
 

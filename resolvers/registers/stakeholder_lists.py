@@ -10,7 +10,7 @@ from enum import Enum
 from graphdb.dimensions import STAKEHOLDER_DIMENSIONS
 from graphdb.node_sets import Grouping, KeyName
 from graphdb.questions.entry_sets import Shape
-from graphdb.records.shared import StakeholderRecord
+from graphdb.records.stakeholders import StakeholderRecord
 from loaders import OfSet
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.notes import NoteCode, follows, passing_unknown_stakeholders

@@ -12,7 +12,7 @@ from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
 from graphdb.records.audit import ActorRecord, ChangeRecord
 from graphdb.records.audit import LinkageMove as Move
-from graphdb.records.shared import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from loaders import Loaders
 from resolvers.outcomes import Refusal, RefusalCode
 

@@ -32,10 +32,10 @@ from graphdb.records.distinctions import (
 )
 from graphdb.records.editions import EditionMove, EditionStatus
 from graphdb.records.inputs import InputMove, InputStatus
+from graphdb.records.linkages import LinkageStatus as Status
 from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
 from graphdb.records.posts import PostMove, PostStatus
 from graphdb.records.register import RegisterMove, Standing
-from graphdb.records.shared import LinkageStatus as Status
 from graphdb.records.submissions import SubmissionMove, SubmissionStatus
 
 S = TypeVar("S", bound=Enum)

@@ -15,7 +15,7 @@ from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
 from graphdb.records.audit import ActorRecord, ChangeRecord
 from graphdb.records.audit import LinkageMove as Move
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS, whose

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from resolvers.scope.context import Context
 
 

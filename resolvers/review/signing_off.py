@@ -17,7 +17,7 @@ from graphdb.errors import DataChanged, UnknownCode
 from graphdb.kinds.release import sign_off_id
 from graphdb.questions import findings, history, releases
 from graphdb.records.audit import ActorRecord, ChangeRecord, SignOffRecord
-from graphdb.records.shared import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, SignOffOutcome
 from resolvers.review import texts
 from resolvers.review.lifecycle import LIVING

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from graphdb.chain import canonical, digest
 from graphdb.errors import BadInput, shown
-from graphdb.records.shared import DocumentRecord
+from graphdb.records.documents import DocumentRecord
 from graphdb.search_keys import sort_key
 from graphdb.seen import seen
 from graphdb.written import in_one_line, without_turns, written

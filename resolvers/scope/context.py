@@ -14,7 +14,7 @@ from graphdb.index.keeper import IndexKeeper
 from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records.audit import ActorRecord, Change
-from graphdb.records.shared import StateRecord
+from graphdb.records.state import StateRecord
 from graphdb.request import current
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor

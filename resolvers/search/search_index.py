@@ -8,7 +8,7 @@ from weakref import WeakKeyDictionary
 
 from graphdb.local_names import texts_of
 from graphdb.naming import Match, glued
-from graphdb.records.shared import CountryRecord
+from graphdb.records.vocabulary import CountryRecord
 from graphdb.relevance import Sought
 from graphdb.search_keys import folded, stored_words
 from resolvers.nodes.by_id import key_of_thing

@@ -11,7 +11,8 @@ from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions import chain, history, vocabulary
 from graphdb.records.audit import Change, ChangeRecord
-from graphdb.records.shared import LinkageRecord, StateRecord
+from graphdb.records.linkages import LinkageRecord
+from graphdb.records.state import StateRecord
 from resolvers.vocabulary.held import Vocabulary
 
 Linkages = Sequence[LinkageRecord]

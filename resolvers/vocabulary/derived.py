@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphdb.conditions import Value
 from graphdb.dimensions import Dimension, Fact
 from graphdb.node_sets import Follows, Grouping
-from graphdb.records.shared import LinkageRecord, ObjectiveLinkageRecord, framework_of
+from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord, framework_of
 from graphdb.records.terms import Meant, TermRecord
 from resolvers.vocabulary.held import Vocabulary
 

@@ -21,25 +21,21 @@ from graphdb.kinds.linkage import in_mapping
 from graphdb.kinds.mapped import OBJECTIVES, Mapped
 from graphdb.naming import Match, Named
 from graphdb.records.audit import ChangeRecord
-from graphdb.records.shared import (
-    CollectionRecord,
-    DocumentRecord,
-    EntryKind,
-    EntryScope,
-    EntryStatus,
+from graphdb.records.documents import DocumentRecord
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.linkages import (
     LinkageLevel,
     LinkageRecord,
     LinkageStatus,
-    MillenniumGoal,
     ObjectiveLinkageRecord,
     PastLinkageRecord,
     PastObjectiveLinkageRecord,
-    StakeholderKind,
-    StateRecord,
-    VocabularyRecord,
     framework_of,
 )
+from graphdb.records.stakeholders import StakeholderKind
+from graphdb.records.state import StateRecord
 from graphdb.records.terms import TermRecord
+from graphdb.records.vocabulary import CollectionRecord, VocabularyRecord
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")

@@ -10,7 +10,10 @@ from graphdb import vocabulary_names
 from graphdb.country_names import CountryNames
 from graphdb.local_names import texts_of
 from graphdb.naming import Match, Named, Names
-from graphdb.records.shared import CountryRecord, EntryKind, StakeholderKind, StateRecord, VocabularyRecord
+from graphdb.records.entries import EntryKind
+from graphdb.records.stakeholders import StakeholderKind
+from graphdb.records.state import StateRecord
+from graphdb.records.vocabulary import CountryRecord, VocabularyRecord
 
 SURE = (Match.CODE, Match.EXACT)
 LONGEST = 200  # characters of a text that is looked up among the names

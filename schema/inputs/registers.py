@@ -7,7 +7,8 @@ from strawberry import UNSET
 
 from graphdb.records.contests import CandidacyStatus
 from graphdb.records.distinctions import DistinctionKind
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.filters import stated
 from resolvers.filters.stated import Derivation
 from resolvers.registers.entry_lists import EntryOrderField

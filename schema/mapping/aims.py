@@ -7,7 +7,7 @@ from enum import Enum
 
 import strawberry
 
-from graphdb.records.shared import FrameworkRecord
+from graphdb.records.vocabulary import FrameworkRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import AnObjective

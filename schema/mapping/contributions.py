@@ -6,7 +6,7 @@ from enum import Enum
 
 import strawberry
 
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from graphdb.records.terms import TermMatch
 from resolvers.registers.contributions import ContributionRecord, ObjectiveContributionRecord
 from resolvers.vocabulary.held import Vocabulary

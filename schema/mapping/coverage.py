@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from resolvers.findings import about
 from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import Coverage

@@ -16,13 +16,8 @@ from graphdb.records.audit import (
     ObjectiveChangeRecord,
     ObjectiveCommentRecord,
 )
-from graphdb.records.shared import (
-    LinkageRecord,
-    LinkageStatus,
-    ObjectiveLinkageRecord,
-    ObjectiveRecord,
-    PastObjectiveLinkageRecord,
-)
+from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, PastObjectiveLinkageRecord
+from graphdb.records.vocabulary import ObjectiveRecord
 from resolvers.filters.stated import Derivation
 from resolvers.findings import about
 from resolvers.history.changes import ChangeList, comment_page, history_page

@@ -10,7 +10,7 @@ import strawberry
 from graphdb.chain import moment
 from graphdb.kinds.linkage import CHANGES, LinkageKind
 from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove, Role
-from graphdb.records.shared import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back

@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records.shared import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within

@@ -10,7 +10,7 @@ from strawberry.scalars import JSON
 
 from graphdb.chain import moment
 from graphdb.records.audit import ChangeRecord, ReleaseRecord, Role, SignOffRecord
-from graphdb.records.shared import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
 from resolvers.history import citing, releases
 from resolvers.history.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
 from resolvers.history.release_diff import SignOffDifference as SignedOtherwise

@@ -12,7 +12,7 @@ from graphdb.dimensions import Fact
 from graphdb.local_names import LocalName as HeldName
 from graphdb.local_names import NameKind
 from graphdb.records.audit import SignOffRecord
-from graphdb.records.shared import (
+from graphdb.records.vocabulary import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,

@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from graphdb.records.acting import ActingMove
-from graphdb.records.shared import StakeholderKind
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.acting import asking, deciding
 from schema.info import Info
 from schema.mutation.arguments import place

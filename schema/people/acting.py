@@ -10,7 +10,7 @@ import strawberry
 from graphdb.chain import moment
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.records.audit import Role
-from graphdb.records.shared import StakeholderKind
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.acting.listing import ActingList
 from resolvers.acting.seeing import my_moves
 from resolvers.lists.once import Once

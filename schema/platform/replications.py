@@ -9,7 +9,7 @@ from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.records.distinctions import ReplicationMove, ReplicationRecord, ReplicationSide, ReplicationStatus
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.distinctions import listing
 from resolvers.distinctions.seeing import moves_of_replication
 from resolvers.lists.pages import PageOf

@@ -9,7 +9,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.dimensions import Fact
-from graphdb.records.shared import EntryKind
+from graphdb.records.entries import EntryKind
 from graphdb.records.terms import EntryAnswer as Answered
 from graphdb.records.terms import (
     FieldKind,

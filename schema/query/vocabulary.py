@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import strawberry
 
 from graphdb.codes import Codes
-from graphdb.records.shared import DocumentKind
+from graphdb.records.documents import DocumentKind
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info

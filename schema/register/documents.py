@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.records.shared import DocumentKind, DocumentRecord
+from graphdb.records.documents import DocumentKind, DocumentRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.pages import Node
 from schema.typed import of_records

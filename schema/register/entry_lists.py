@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.matrices.axes import MatrixOrder

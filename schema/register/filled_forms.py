@@ -7,7 +7,8 @@ from typing import Any
 
 import strawberry
 
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus
+from graphdb.records.stakeholders import StakeholderKind
 
 
 @strawberry.type(description="A goal or target as a form names it, by codes that may be wrong.")

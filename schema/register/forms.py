@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus
+from graphdb.records.stakeholders import StakeholderKind
 from ingest.form import checks
 from ingest.form.checks import ProblemCode
 from resolvers.submissions import checking

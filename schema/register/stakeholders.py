@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.dimensions import Fact
-from graphdb.records.shared import PartnerRecord, StakeholderKind, StakeholderRecord
+from graphdb.records.stakeholders import PartnerRecord, StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

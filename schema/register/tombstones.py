@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.records.shared import TombstoneFate, TombstoneRecord
+from graphdb.records.nodes import TombstoneFate, TombstoneRecord
 from resolvers.nodes.by_id import node
 from schema.info import Info
 from schema.pages import Node

@@ -11,26 +11,16 @@ from graphdb.index.keeper import built
 from graphdb.node_sets import Kind
 from graphdb.questions import search, state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, EntrySets
-from graphdb.records.shared import (
+from graphdb.records.documents import DocumentRecord
+from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderKind, StakeholderRecord
+from graphdb.records.vocabulary import (
     ActionLineRecord,
     CollectionRecord,
     CountryRecord,
-    DocumentRecord,
-    EntryKind,
-    EntryRecord,
-    EntryScope,
-    EntryStatus,
     GoalRecord,
-    LinkageLevel,
-    LinkageRecord,
-    LinkageStatus,
-    MillenniumGoal,
-    PartnerRecord,
-    PartyRecord,
     RegionRecord,
-    StakeholderKind,
-    StakeholderRecord,
-    StatedContribution,
     TargetRecord,
 )
 from graphdb.search_keys import terms

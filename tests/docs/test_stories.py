@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from graphdb.records.audit import Role
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from resolvers.outcomes import RefusalCode
 from resolvers.review.lifecycle import LINKAGE
 from tests.docs.answers import continued, like

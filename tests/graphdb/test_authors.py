@@ -10,7 +10,7 @@ from graphdb.authors import READINGS, authors
 from graphdb.authors import writers as whoever_wrote
 from graphdb.kinds.linkage import state_of
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.review.lifecycle import LINKAGE
 from tests.stress.eyes import standing, writers
 

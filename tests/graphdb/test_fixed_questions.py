@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -12,7 +13,6 @@ import pytest
 
 import graphdb
 from graphdb.cypher_text import Text, question
-from graphdb.records import shared as records
 from tests.every import every
 
 FOLDER = Path(str(files("graphdb").joinpath("cypher")))
@@ -25,6 +25,12 @@ assert PROOFS, "the modules of the proof are elsewhere now: name them here"
 WRITES = re.compile(r"\b(CREATE|MERGE|SET|DELETE|REMOVE)\b")
 ANY_NOUN = (Path(__file__).parent.parent / "resolvers" / "test_write_once.py").read_text()  # writes one more noun
 MODULES = sorted(path for folder in graphdb.__path__ for path in Path(folder).rglob("*.py"))
+RECORDS = {
+    name: each
+    for path in MODULES
+    if path.parent.name == "records"
+    for name, each in vars(import_module(f"graphdb.records.{path.stem}")).items()
+}
 
 
 @every(TEXTS)
@@ -187,7 +193,7 @@ def function(node: ast.AST, kept: dict[str, set[str]], module: Path, asked: froz
     }
     for call in (each for each in ast.walk(node) if isinstance(each, ast.Call)):
         if any(word.arg is None for word in call.keywords):  # Record(**row) reads the fields of the record
-            columns |= {*getattr(getattr(records, getattr(call.func, "id", ""), None), "__slots__", ())}
+            columns |= {*getattr(RECORDS.get(getattr(call.func, "id", "")), "__slots__", ())}
         if getattr(call.func, "id", "") == "dict" and ast.unparse(call) == "dict(row)":  # whole rows, for the proof
             columns |= set(re.findall(r'\["(\w+)"\]', PROOFS))
     return Function(getattr(node, "name", ""), dotted(module), frozenset(asks), frozenset(columns), mentions)

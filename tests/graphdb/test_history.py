@@ -18,7 +18,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from tests.every import every
 from tests.resolvers.reviewing import ANN, mapped
 from tests.thorough import examples

@@ -15,7 +15,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.questions import checks, history
 from graphdb.questions.nodes import by_keys
-from graphdb.records.shared import TombstoneRecord
+from graphdb.records.nodes import TombstoneRecord
 from graphdb.signatures import public_key
 from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases

@@ -6,7 +6,7 @@ from datetime import timedelta
 from graphdb.engine import Graph
 from graphdb.questions.vocabulary import version
 from graphdb.records.audit import LinkageMove, Role
-from graphdb.records.shared import StateRecord
+from graphdb.records.state import StateRecord
 from resolvers.audit import auditor
 from resolvers.people import tokens
 from tests.conftest import empty

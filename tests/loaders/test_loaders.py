@@ -11,7 +11,8 @@ from graphdb.dimensions import Fact
 from graphdb.engine import Graph, Request
 from graphdb.node_sets import Grouping, Key, Page, Parent
 from graphdb.questions.entry_sets import Shape
-from graphdb.records.shared import EntryRecord, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.stakeholders import StakeholderRecord
 from loaders import Loaders, OfSet
 
 EVERY = Shape("Entry", ALWAYS)

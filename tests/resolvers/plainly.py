@@ -10,7 +10,9 @@ from graphdb.engine import Graph
 from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions import entries, stakeholders
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records.shared import EntryRecord, ObjectiveLinkageRecord, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.linkages import ObjectiveLinkageRecord
+from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.search_keys import Term, stored_words, terms
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.vocabulary.held import Vocabulary

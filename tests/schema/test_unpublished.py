@@ -7,7 +7,7 @@ from graphql import GraphQLObjectType
 
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord
-from graphdb.records.shared import StakeholderKind
+from graphdb.records.stakeholders import StakeholderKind
 from schema import schema
 from schema.guard import Executor
 from tests.resolvers.acting.asking import answered, asked

@@ -8,7 +8,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.records.audit import LinkageMove
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.scope.context import Context
 from schema.mapping.vocabulary import Country, Region, countries, lines, regions
 from schema.register.entries import Entry

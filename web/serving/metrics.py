@@ -28,7 +28,7 @@ from graphdb.errors import StocktakingError
 from graphdb.index.keeper import IndexKeeper
 from graphdb.questions import state as stored
 from graphdb.questions import vocabulary
-from graphdb.records.shared import StateRecord
+from graphdb.records.state import StateRecord
 from web.serving.request_scope import Work
 
 SHARED = "PROMETHEUS_MULTIPROC_DIR"  # where the processes of WORKERS keep what they count

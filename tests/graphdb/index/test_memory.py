@@ -9,7 +9,7 @@ from graphdb.index.read import StakeholderRow, stakeholder_rows
 from graphdb.index.records import stakeholder_record
 from graphdb.index.report import IndexReport
 from graphdb.index.strings import MOST_TAILS, Strings
-from graphdb.records.shared import StakeholderKind, StakeholderRecord
+from graphdb.records.stakeholders import StakeholderKind, StakeholderRecord
 from graphdb.search_keys import sort_key
 
 AT = "2026-11-26T12:00:00.000001Z"

@@ -13,7 +13,7 @@ from graphdb.questions import register
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.register import RegisterMove
-from graphdb.records.shared import StakeholderKind
+from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.submissions import SubmissionRecord
 from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList

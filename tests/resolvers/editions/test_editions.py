@@ -10,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import editions as questions
 from graphdb.records.editions import EditionRecord, EditionRecurrence, EditionStatus, LeftOutReason
-from graphdb.records.shared import EntryScope
+from graphdb.records.entries import EntryScope
 from resolvers.editions import counting, listing
 from resolvers.editions.counting import TableBase
 from resolvers.editions.freezing import NewEdition, content_hash, freeze_edition, open_edition, publish_edition

@@ -7,7 +7,8 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records.shared import EntryStatus, StakeholderKind
+from graphdb.records.entries import EntryStatus
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import (
     CodeFilter,

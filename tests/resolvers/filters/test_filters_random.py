@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records.shared import EntryKind, EntryScope, EntryStatus, MillenniumGoal, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
+from graphdb.records.stakeholders import StakeholderKind
 from resolvers.filters import stated as filters
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter

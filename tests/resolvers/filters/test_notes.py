@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.shared import EntryRecord, StakeholderKind, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.stakeholders import StakeholderKind, StakeholderRecord
 from resolvers.filters.notes import (
     MAX_NOTES,
     Note,

@@ -10,7 +10,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, ClockBehind, UnknownCode
 from graphdb.questions import history, releases
 from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord
-from graphdb.records.shared import LinkageStatus, PastLinkageRecord
+from graphdb.records.linkages import LinkageStatus, PastLinkageRecord
 from resolvers.history import releases as published
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.release_diff import ReleaseDifferenceKind, release_diff

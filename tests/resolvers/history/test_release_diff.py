@@ -6,7 +6,7 @@ from pathlib import Path
 
 from graphdb.engine import Graph
 from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from ingest.reference import ingest_reference
 from resolvers.history.release_diff import (
     ReleaseDiff,

@@ -15,7 +15,7 @@ from graphdb.kinds.release import checksum_of, content_checksum_of, release_prop
 from graphdb.model import BY_NAME
 from graphdb.questions import history, releases
 from graphdb.records.audit import LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from ingest.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.review.publishing import publish

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from graphdb.engine import Graph
 from graphdb.records.audit import LinkageMove
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from resolvers.linkages.linkage_facets import LinkageDimension, facet
 from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
 from resolvers.scope.context import Context

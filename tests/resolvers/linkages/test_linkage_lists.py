@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
-from graphdb.records.shared import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.linkages.linkage_lists import (
     LinkageFilter,

@@ -10,7 +10,7 @@ from graphdb.kinds.linkage import with_membership
 from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records.audit import LinkageMove
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from ingest.builtin import seed
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history

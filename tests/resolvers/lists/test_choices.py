@@ -13,7 +13,7 @@ from strawberry.types.arguments import convert_argument
 
 from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS
 from graphdb.engine import Graph
-from graphdb.records.shared import EntryKind
+from graphdb.records.entries import EntryKind
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, EntryKindFilter, IntFilter, StakeholderFilter
 from resolvers.lists.choices import Choices, as_json, listed
 from resolvers.lists.node_list import choices_of

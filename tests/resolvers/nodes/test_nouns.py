@@ -9,7 +9,8 @@ from graphdb.engine import Graph
 from graphdb.errors import Forbidden
 from graphdb.model import KEYS
 from graphdb.records.audit import Role
-from graphdb.records.shared import RegionRecord, TombstoneRecord
+from graphdb.records.nodes import TombstoneRecord
+from graphdb.records.vocabulary import RegionRecord
 from resolvers.ids import TYPES
 from resolvers.nodes import by_id, paths
 from resolvers.nodes.nouns import BY_LABEL, BY_RECORD, NOUNS, stored

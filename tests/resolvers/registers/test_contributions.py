@@ -3,7 +3,7 @@
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.shared import EntryRecord, StatedContribution
+from graphdb.records.entries import EntryRecord, StatedContribution
 from resolvers.filters.stated import Derivation
 from resolvers.registers.contributions import contributions_of
 from resolvers.vocabulary.held import Vocabulary

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.shared import EntryRecord
+from graphdb.records.entries import EntryRecord
 from resolvers.registers.freshness import Freshness, freshness, reported
 from tests.resolvers.registering import CLINIC, brought, registered
 from tests.resolvers.review.test_entry_moves import seen

@@ -11,7 +11,7 @@ from graphdb.errors import BadInput
 from graphdb.kinds.mapped import Mapped
 from graphdb.questions import history
 from graphdb.records.audit import ChangeRecord, LinkageMove
-from graphdb.records.shared import LinkageRecord
+from graphdb.records.linkages import LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
 from resolvers.review.decisions import MAX_BATCH, BatchMode, decide_all

@@ -13,8 +13,8 @@ from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import register
 from graphdb.questions.entry_sets import CypherSets
 from graphdb.records.audit import ActorRecord, LinkageMove
+from graphdb.records.entries import EntryRecord
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
-from graphdb.records.shared import EntryRecord
 from ingest.entries import Contribution
 from resolvers.history.register_changes import differences
 from resolvers.history.verify_register import prove_register

@@ -11,7 +11,8 @@ from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.audit import LinkageMove as Move
 from graphdb.records.contests import ContestMove
 from graphdb.records.editions import EditionMove
-from graphdb.records.shared import ActionLineRecord, StateRecord, VocabularyRecord
+from graphdb.records.state import StateRecord
+from graphdb.records.vocabulary import ActionLineRecord, VocabularyRecord
 from resolvers.outcomes import Refusal
 from resolvers.outcomes import RefusalCode as Code
 from resolvers.review import lifecycle, rights

@@ -3,7 +3,7 @@
 import pytest
 
 from graphdb.records.audit import LinkageMove as Move
-from graphdb.records.shared import LinkageStatus as Status
+from graphdb.records.linkages import LinkageStatus as Status
 from resolvers.review.lifecycle import LINKAGE, named
 
 AGREED = {

@@ -18,7 +18,7 @@ from graphdb.records.audit import (
     ObjectiveCommentRecord,
     ReleaseRecord,
 )
-from graphdb.records.shared import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
 from ingest.apply import apply
 from ingest.builtin import builtin
 from resolvers.history import chain_links

@@ -8,7 +8,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import history
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.records.shared import LinkageStatus
+from graphdb.records.linkages import LinkageStatus
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose

@@ -8,7 +8,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.questions import history
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.shared import LinkageStatus as Status
+from graphdb.records.linkages import LinkageStatus as Status
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.lifecycle import LINKAGE

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
-from graphdb.records.shared import EntryRecord, StakeholderRecord
+from graphdb.records.entries import EntryRecord
+from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.relevance import Sought
 from graphdb.search_keys import stored_words, terms, words
 from resolvers.lists.pages import PageArguments

@@ -18,7 +18,8 @@ from graphdb.naming import Named, Names
 from graphdb.opening import database_of
 from graphdb.questions import vocabulary as questions
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.records.shared import LinkageStatus, StateRecord
+from graphdb.records.linkages import LinkageStatus
+from graphdb.records.state import StateRecord
 from graphdb.sole import Moments
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal

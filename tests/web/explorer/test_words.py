@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from graphdb.records.shared import EntryKind, EntryStatus, StakeholderKind
+from graphdb.records.entries import EntryKind, EntryStatus
+from graphdb.records.stakeholders import StakeholderKind
 from tests.web.desk.test_texts import named
 from web.explorer import figures, words
 from web.explorer.page import Table
