@@ -15,7 +15,6 @@ from graphdb.errors import GraphUnavailable
 from graphdb.kinds.touches import Touches
 from graphdb.questions import entry_changes, idempotency
 from graphdb.records.audit import Change
-from graphdb.records.register import DistinctionChangeRecord
 from resolvers.outcomes import Outcome, Refusal, RefusalCode
 from resolvers.scope.context import Context
 
@@ -97,7 +96,7 @@ async def _tell(ask: Ask, changes: Sequence[Change[Any, Any]], touches: Touches)
     if Touches.ENTRIES in touches:
         keys = {noun: {each.after.key for each in changes if each.noun == noun} for noun in ("Entry", "Stakeholder")}
         # An entry is filtered by its distinctions, too.
-        keys["Entry"] |= {each.after.said["entry"] for each in changes if isinstance(each, DistinctionChangeRecord)}
+        keys["Entry"] |= {each.after.said["entry"] for each in changes if each.noun == "Distinction"}
         await entry_changes.tell(ask, keys["Entry"], keys["Stakeholder"])
 
 

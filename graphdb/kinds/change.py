@@ -65,12 +65,11 @@ def act_of(link: LinkRecord | Change[Any, Any]) -> dict[str, Any]:
 class ChangeKind(Generic[S, M, C]):
     """How changes of one noun are told.
 
-    chain: that its changes are links of. label: of the nodes that keep them. record: of a change; its `noun` and
-    `touches` say what is changed. moves: what may be done. names_of: what a change says of its subject beside its
-    states, e.g. its key; names_in: the same from the row of a stored change, raises ValueError or KeyError for what no
-    such row holds. state_of: what can change about a subject; state_in: the subject with these
-    names and this state, after the change with this number. placed: what was before and what is after a change, with
-    all that follows from its place and from each other.
+    chain: that its changes are links of. label: of the nodes that keep them. record: of a change. moves: what may be
+    done. names_of: what a change says of its subject beside its states, e.g. its key; names_in: the same from the row
+    of a stored change, raises ValueError or KeyError for what no such row holds. state_of: what can change about a
+    subject; state_in: the subject with these names and this state, after the change with this number. placed: what was
+    before and what is after a change, with all that follows from its place and from each other.
     """
 
     chain: Chain

@@ -4,52 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
-from graphdb.records.register import (
-    ActingChangeRecord,
-    CandidacyChangeRecord,
-    ChoiceChangeRecord,
-    ContestChangeRecord,
-    DistinctionChangeRecord,
-    EditionChangeRecord,
-    EndorsementChangeRecord,
-    EntryChangeRecord,
-    EventChangeRecord,
-    InputChangeRecord,
-    OfferChangeRecord,
-    PostChangeRecord,
-    RegisterChangeRecord,
-    Registered,
-    RegisteredActing,
-    RegisteredCandidacy,
-    RegisteredChoice,
-    RegisteredContest,
-    RegisteredDistinction,
-    RegisteredEdition,
-    RegisteredEndorsement,
-    RegisteredEntry,
-    RegisteredEvent,
-    RegisteredInput,
-    RegisteredOffer,
-    RegisteredPost,
-    RegisteredReplication,
-    RegisteredRepository,
-    RegisteredStakeholder,
-    RegisteredTerm,
-    RegisterMove,
-    ReplicationChangeRecord,
-    RepositoryChangeRecord,
-    StakeholderChangeRecord,
-    Standing,
-    TermChangeRecord,
-)
+from graphdb.records.acting import RegisteredActing
+from graphdb.records.contests import RegisteredCandidacy, RegisteredContest
+from graphdb.records.distinctions import RegisteredDistinction, RegisteredEndorsement, RegisteredReplication
+from graphdb.records.editions import RegisteredEdition
+from graphdb.records.entries import RegisteredEntry
+from graphdb.records.events import RegisteredEvent
+from graphdb.records.inputs import RegisteredInput
+from graphdb.records.partners import RegisteredChoice, RegisteredOffer
+from graphdb.records.posts import RegisteredPost
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove, Standing
+from graphdb.records.stakeholders import RegisteredStakeholder
+from graphdb.records.terms import RegisteredRepository, RegisteredTerm
 
 RegisterDraft = ChangeDraft[Registered, RegisterMove]
-RegisterKind = ChangeKind[Registered, RegisterMove, Any]
-C = TypeVar("C", bound=RegisterChangeRecord)
+RegisterKind = ChangeKind[Registered, RegisterMove, RegisterChangeRecord]
 
 
 def subject_of(state: Registered) -> dict[str, Any]:
@@ -105,11 +78,11 @@ def _where_the_mapping_was(
     return replace(before, mapping=after.mapping) if before else None, after
 
 
-def _kind(record: type[C], noun: type[Registered]) -> ChangeKind[Registered, RegisterMove, C]:
+def _kind(noun: type[Registered]) -> RegisterKind:
     return ChangeKind(
         Chain.REGISTER,
         "RegisterChange",
-        record,
+        RegisterChangeRecord,
         RegisterMove,
         subject_of,
         subject_in,
@@ -119,42 +92,26 @@ def _kind(record: type[C], noun: type[Registered]) -> ChangeKind[Registered, Reg
     )
 
 
-ENTRIES: Final = _kind(EntryChangeRecord, RegisteredEntry)
-STAKEHOLDERS: Final = _kind(StakeholderChangeRecord, RegisteredStakeholder)
-EVENTS: Final = _kind(EventChangeRecord, RegisteredEvent)
-ACTING: Final = _kind(ActingChangeRecord, RegisteredActing)
-CONTESTS: Final = _kind(ContestChangeRecord, RegisteredContest)
-EDITIONS: Final = _kind(EditionChangeRecord, RegisteredEdition)
-INPUTS: Final = _kind(InputChangeRecord, RegisteredInput)
-OFFERS: Final = _kind(OfferChangeRecord, RegisteredOffer)
-CHOICES: Final = _kind(ChoiceChangeRecord, RegisteredChoice)
-DISTINCTIONS: Final = _kind(DistinctionChangeRecord, RegisteredDistinction)
-ENDORSEMENTS: Final = _kind(EndorsementChangeRecord, RegisteredEndorsement)
-REPLICATIONS: Final = _kind(ReplicationChangeRecord, RegisteredReplication)
-POSTS: Final = _kind(PostChangeRecord, RegisteredPost)
-TERMS: Final = _kind(TermChangeRecord, RegisteredTerm)
-REPOSITORIES: Final = _kind(RepositoryChangeRecord, RegisteredRepository)
-CANDIDACIES: Final = _kind(CandidacyChangeRecord, RegisteredCandidacy)
-KINDS: Final[tuple[RegisterKind, ...]] = (
-    ENTRIES,
-    STAKEHOLDERS,
-    ACTING,
-    CONTESTS,
-    CANDIDACIES,
-    EDITIONS,
-    INPUTS,
-    EVENTS,
-    OFFERS,
-    CHOICES,
-    DISTINCTIONS,
-    ENDORSEMENTS,
-    REPLICATIONS,
-    POSTS,
-    TERMS,
-    REPOSITORIES,
+# In the order in which changes that are written together stand in the chain.
+STATES: Final[tuple[type[Registered], ...]] = (
+    RegisteredEntry,
+    RegisteredStakeholder,
+    RegisteredActing,
+    RegisteredContest,
+    RegisteredCandidacy,
+    RegisteredEdition,
+    RegisteredInput,
+    RegisteredEvent,
+    RegisteredOffer,
+    RegisteredChoice,
+    RegisteredDistinction,
+    RegisteredEndorsement,
+    RegisteredReplication,
+    RegisteredPost,
+    RegisteredTerm,
+    RegisteredRepository,
 )
-BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.record.noun: each for each in KINDS}
-RECORDS: Final[tuple[type, ...]] = tuple(each.record for each in KINDS)
+BY_NOUN: Final[Mapping[str, RegisterKind]] = {each.noun: _kind(each) for each in STATES}
 
 
 def kind_of(subject: str) -> RegisterKind:

@@ -9,8 +9,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import events, register
 from graphdb.records.audit import ActorRecord
-from graphdb.records.events import EventRecord
-from graphdb.records.register import RegisterChangeRecord, RegisteredEvent, RegisterMove
+from graphdb.records.events import EventRecord, RegisteredEvent
+from graphdb.records.register import RegisterChangeRecord, RegisterMove
 
 _TIMES = ("starts", "ends", "zone", "rule", "but_not", "overrides", "status")
 

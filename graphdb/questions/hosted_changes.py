@@ -10,8 +10,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import hosted, register
 from graphdb.records.audit import IMPORTER, ActorRecord
-from graphdb.records.register import RegisterChangeRecord, RegisteredRepository, RegisteredTerm, RegisterMove
-from graphdb.records.terms import RepositoryRecord, TermRecord
+from graphdb.records.register import RegisterChangeRecord, RegisterMove
+from graphdb.records.terms import RegisteredRepository, RegisteredTerm, RepositoryRecord, TermRecord
 
 
 async def write_terms(

@@ -17,55 +17,22 @@ from graphdb.chain import Head, now
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph, current
 from graphdb.errors import DataChanged
-from graphdb.kinds.registered import BY_NOUN, ENTRIES, RegisterDraft, RegisterKind, kind_of, subject_in
+from graphdb.kinds.registered import BY_NOUN, RegisterDraft, RegisterKind, kind_of, subject_in
 from graphdb.model import NAMES
-from graphdb.questions import acting as acting_questions
-from graphdb.questions import contests as contest_questions
-from graphdb.questions import distinctions as distinction_questions
-from graphdb.questions import editions as edition_questions
-from graphdb.questions import events as event_questions
-from graphdb.questions import hosted
-from graphdb.questions import inputs as input_questions
-from graphdb.questions import partners as partner_questions
-from graphdb.questions import posts as post_questions
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
 from graphdb.records.audit import ActorRecord
-from graphdb.records.register import (
-    RegisterChangeRecord,
-    Registered,
-    RegisteredActing,
-    RegisteredCandidacy,
-    RegisteredChoice,
-    RegisteredContest,
-    RegisteredDistinction,
-    RegisteredEdition,
-    RegisteredEndorsement,
-    RegisteredEntry,
-    RegisteredEvent,
-    RegisteredInput,
-    RegisteredOffer,
-    RegisteredPost,
-    RegisteredReplication,
-    RegisteredRepository,
-    RegisteredStakeholder,
-    RegisteredTerm,
-    Standing,
-)
-from graphdb.records.stakeholders import StakeholderRecord
+from graphdb.records.entries import RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord, Registered, Standing
+from graphdb.records.stakeholders import RegisteredStakeholder, StakeholderRecord
 
-# Of these the chain raises the version, and their own module keeps the rest.
-_VERSIONED = (
-    "ActingRequest", "Contest", "Candidacy", "Edition", "FacilitatorInput", "PartnerChoice", "Post", "Distinction",
-    "Endorsement", "Replication",
-)  # fmt: skip
 _HEAD = question("register/head")
 _ENTRIES = question("register/entries")
 _WRITE = {
     noun: kind.text(question("register/write"), noun=NAMES[noun]) for noun, kind in BY_NOUN.items()
 }  # all write changes of one label
-_WITHDRAW = ENTRIES.text(question("register/withdraw"))
+_WITHDRAW = BY_NOUN["Entry"].text(question("register/withdraw"))
 _WITHDRAWN = question("register/withdrawn")
 _PUBLISHED = question("register/published")
 _OF_SUBJECTS = question("register/of_subjects")
@@ -91,81 +58,6 @@ async def entries(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEntry]:
 async def stakeholders(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredStakeholder]:
     """What are these stakeholders now? By id; one that is not there is left out."""
     return {id: _registered_stakeholder(each) for id, each in (await stakeholder_questions.by_ids(ask, ids)).items()}
-
-
-async def acting(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredActing]:
-    """What does the chain say of these requests to act for a stakeholder, all of which are decided about? By id."""
-    return {id: RegisteredActing.of(each) for id, each in (await acting_questions.by_ids(ask, ids)).items()}
-
-
-async def contests(ask: Ask, codes: Sequence[str]) -> dict[str, RegisteredContest]:
-    """What are these contests now, none of which is a draft? By code."""
-    return {code: RegisteredContest.of(each) for code, each in (await contest_questions.by_codes(ask, codes)).items()}
-
-
-async def candidacies(ask: Ask, handles: Sequence[str]) -> dict[str, RegisteredCandidacy]:
-    """What does the chain say of these candidacies, of all of which something was decided? By what it calls them."""
-    found = await contest_questions.by_handles(ask, handles)
-    return {handle: RegisteredCandidacy.of(each) for handle, each in found.items()}
-
-
-async def editions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEdition]:
-    """What does the chain say of these editions of reports? By id."""
-    return {id: RegisteredEdition.of(each) for id, each in (await edition_questions.by_ids(ask, ids)).items()}
-
-
-async def inputs(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredInput]:
-    """What does the chain say of these inputs of facilitators, all of which are accepted? By id."""
-    return {id: RegisteredInput.of(each) for id, each in (await input_questions.by_ids(ask, ids)).items()}
-
-
-async def distinctions(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredDistinction]:
-    """What does the chain say of these distinctions, all of which were granted? By id."""
-    found = await distinction_questions.DISTINCTIONS.by_ids(ask, ids)
-    return {id: RegisteredDistinction.of(each) for id, each in found.items()}
-
-
-async def endorsements(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEndorsement]:
-    """What does the chain say of these endorsements? By id."""
-    found = await distinction_questions.ENDORSEMENTS.by_ids(ask, ids)
-    return {id: RegisteredEndorsement.of(each) for id, each in found.items()}
-
-
-async def replications(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredReplication]:
-    """What does the chain say of these replications, all of which are confirmed? By id."""
-    found = await distinction_questions.REPLICATIONS.by_ids(ask, ids)
-    return {id: RegisteredReplication.of(each) for id, each in found.items()}
-
-
-async def events(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredEvent]:
-    """What are these events now? By id; one that is not there is left out."""
-    return {id: RegisteredEvent.of(each) for id, each in (await event_questions.by_ids(ask, ids)).items()}
-
-
-async def offers(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredOffer]:
-    """What are these offers now? By id; one that is not there is left out."""
-    return {id: RegisteredOffer.of(each) for id, each in (await partner_questions.offers_by_ids(ask, ids)).items()}
-
-
-async def choices(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredChoice]:
-    """Which of these stakeholders have said whether they are suggested? By id."""
-    return {id: RegisteredChoice.of(each) for id, each in (await partner_questions.choices(ask, ids)).items()}
-
-
-async def posts(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredPost]:
-    """What does the chain say of these posts, all of which are, or were, published? By id."""
-    return {id: RegisteredPost.of(each) for id, each in (await post_questions.by_ids(ask, ids)).items()}
-
-
-async def terms(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredTerm]:
-    """What are these terms now? By id; one that is not there is left out."""
-    return {id: RegisteredTerm.of(each) for id, each in (await hosted.terms_by_ids(ask, ids)).items()}
-
-
-async def repositories(ask: Ask, ids: Sequence[str]) -> dict[str, RegisteredRepository]:
-    """What is said of these repositories now? By id; one of which nothing is said is left out."""
-    found = [await hosted.repository(ask, id) for id in ids]
-    return {each.id: RegisteredRepository.of(each) for each in found if each is not None}
 
 
 async def write(
@@ -200,8 +92,9 @@ async def tell(ask: Ask, draft: RegisterDraft, actor: ActorRecord) -> list[Regis
 async def withdraw(ask: Ask, draft: RegisterDraft, actor: ActorRecord, *, at: str, end: Head) -> RegisterChangeRecord:
     """Take an entry out of the graph, with a tombstone in its place and the change recorded. Raises as `write`."""
     await put(ask, actor)
-    changes, rows = _placed(ENTRIES, [draft], actor, at, end)
-    if len(await ask("register/withdraw", _WITHDRAW, rows=rows, **ENTRIES.chain_ends(end, changes))) != 1:
+    kind = BY_NOUN["Entry"]
+    changes, rows = _placed(kind, [draft], actor, at, end)
+    if len(await ask("register/withdraw", _WITHDRAW, rows=rows, **kind.chain_ends(end, changes))) != 1:
         raise DataChanged
     return changes[0]
 
@@ -212,9 +105,7 @@ def _placed(
     """The drafts as changes that go on from where the chain ends, and the rows of them that a text writes."""
     request = current.get()
     there = [replace(each, after=replace(each.after, mapping=end.mapping or 0)) for each in drafts]
-    changes: list[RegisterChangeRecord] = kind.changes(
-        end, there, actor, at, request.request_id if request else "-", now()
-    )
+    changes = kind.changes(end, there, actor, at, request.request_id if request else "-", now())
     rows = [
         {"id": each.after.key, "state": kept_of(each.after), **kind.row(each, draft)}
         for each, draft in zip(changes, there, strict=True)
@@ -234,19 +125,11 @@ async def published(ask: Ask, ids: Sequence[str]) -> set[str]:
 
 def kept_of(state: Registered) -> dict[str, Any]:
     """The properties of a node that say how it came to be what it is."""
-    if state.noun in _VERSIONED:
-        return {"version": state.version}
-    if state.noun == "Repository":
-        return {"version": state.version, "updatedAt": state.updated_at}
-    if state.noun in ("Event", "Offer", "Term"):
-        return {
-            "version": state.version, "submittedAt": state.submitted_at, "submittedBy": state.submitted_by,
-            "updatedAt": state.updated_at,
-        }  # fmt: skip
-    common = {"version": state.version, "submittedAt": state.submitted_at, "updatedAt": state.updated_at}
-    if state.noun != "Entry":
-        return common
-    return {**common, "submittedBy": state.submitted_by, "confirmedAt": state.confirmed_at}
+    known = {
+        "version": state.version, "submittedAt": state.submitted_at, "submittedBy": state.submitted_by,
+        "updatedAt": state.updated_at, "confirmedAt": state.confirmed_at,
+    }  # fmt: skip
+    return {name: known[name] for name in state.kept}
 
 
 async def of_subjects(ask: Ask, subjects: Sequence[str]) -> dict[str, list[RegisterChangeRecord]]:
@@ -322,8 +205,7 @@ async def total(graph: Graph) -> int:
 
 def register_change(stored: Record | Mapping[str, Any]) -> RegisterChangeRecord:
     """A stored change. Raises ValueError or KeyError for one that no change of ours can be."""
-    changed: RegisterChangeRecord = kind_of(subject_in(stored)["subject"]).change_in(stored)
-    return changed
+    return kind_of(subject_in(stored)["subject"]).change_in(stored)
 
 
 def _registered_entry(row: Record) -> RegisteredEntry:

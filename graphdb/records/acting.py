@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from graphdb.chain import canonical, digest
 from graphdb.kinds.steps import StepTaken
 from graphdb.kinds.subject import OfNoLine
+from graphdb.records.register import Registered, Standing
 
 
 class ActingStatus(Enum):
@@ -75,3 +76,19 @@ class ActingRecord(OfNoLine):
         """What the chain, which everybody reads, says of it: SHA-256 over all of it, which nobody sees who may not."""
         told = (self.salt, self.id, self.actor, self.stakeholder, self.name, self.country, self.kind)
         return digest(canonical([*told, *(each.kept for each in self.steps)]))
+
+
+@dataclass(frozen=True)
+class RegisteredActing(Registered):
+    """A request to act for a stakeholder, as everybody may read of it: that there is a decision, and its digest.
+
+    That somebody asked is not recorded, which would say who did.
+    """
+
+    noun: ClassVar[str] = "ActingRequest"
+    begins_at: ClassVar[int | None] = 2
+
+    @classmethod
+    def of(cls, request: ActingRecord) -> RegisteredActing:
+        """One that is decided about."""
+        return cls(request.id, request.version, {"digest": request.digest}, status=Standing(request.status.value))

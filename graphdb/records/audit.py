@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import ClassVar, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from graphdb.kinds.subject import Subject
 from graphdb.kinds.touches import Touches
@@ -90,11 +90,8 @@ class Change(Generic[S, M]):
     """One change of something that people decide about: as it was before it, if it was, and as it is after it.
 
     at: the time that orders, which never falls along the chain. recorded_at: what the clock said; None for a change of
-    before that was kept. noun: the label of what is changed; touches: which part of the data that is.
+    before that was kept.
     """
-
-    noun: ClassVar[str]
-    touches: ClassVar[Touches]
 
     sequence: int
     move: M
@@ -109,20 +106,37 @@ class Change(Generic[S, M]):
     recorded_at: str | None = None
     signature: str | None = None
 
+    @property
+    def noun(self) -> str:
+        """The label of what is changed."""
+        raise NotImplementedError
+
+    @property
+    def touches(self) -> Touches:
+        """Which part of the data that is."""
+        raise NotImplementedError
+
 
 @dataclass(frozen=True, slots=True)
 class ChangeRecord(Change[LinkageRecord, LinkageMove]):
     """One change of a linkage."""
 
-    noun: ClassVar[str] = "Linkage"
-    touches: ClassVar[Touches] = Touches.MAPPING
+    @property
+    def noun(self) -> str:
+        return "Linkage"
+
+    @property
+    def touches(self) -> Touches:
+        return Touches.MAPPING
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveChangeRecord(ChangeRecord):
     """One change of a linkage to an objective; `before` and `after` are such."""
 
-    noun: ClassVar[str] = "ObjectiveLinkage"
+    @property
+    def noun(self) -> str:
+        return "ObjectiveLinkage"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from graphdb.chain import canonical, digest
 from graphdb.kinds.steps import StepTaken
 from graphdb.kinds.subject import OfNoLine
+from graphdb.records.register import Registered, RegisteredWhole, Standing
 
 
 class ContestStatus(Enum):
@@ -306,3 +307,28 @@ def told_to_all(
     status = record.status if told is CandidacyStatus.WINNER or record.status in OUT else CandidacyStatus.NOMINATED
     is_final = told is CandidacyStatus.WINNER or rung(status) < 0
     return status, record.may_have_reached if is_final else CandidacyStatus.WINNER
+
+
+@dataclass(frozen=True)
+class RegisteredContest(RegisteredWhole[ContestRecord]):
+    """A contest since it is open: drafts of it nobody reads who does not make them."""
+
+    noun: ClassVar[str] = "Contest"
+    begins_at: ClassVar[int | None] = None
+
+
+@dataclass(frozen=True)
+class RegisteredCandidacy(Registered):
+    """A candidacy, as everybody may read of it: that something was decided of one, and a digest.
+
+    Its key is its handle, from which nobody reads of which entry it is, and every move of it is DECIDE. That it was
+    submitted is not recorded.
+    """
+
+    noun: ClassVar[str] = "Candidacy"
+    begins_at: ClassVar[int | None] = 2
+
+    @classmethod
+    def of(cls, candidacy: CandidacyRecord) -> RegisteredCandidacy:
+        """One of which something was decided."""
+        return cls(candidacy.handle, candidacy.version, {"digest": candidacy.digest}, status=Standing.DECIDED)

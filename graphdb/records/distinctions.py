@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from graphdb.kinds.steps import StepTaken
+from graphdb.kinds.touches import Touches
+from graphdb.records.register import RegisteredWhole
 
 M = TypeVar("M", bound=Enum)
 S = TypeVar("S", bound=Enum)
@@ -299,3 +301,25 @@ class ReplicationRecord(SaidOfEntry[ReplicationMove, ReplicationStatus]):
             "statement": self.statement, "documents": [{"url": url, "title": title} for url, title in self.documents],
             "claimedBy": self.author, "claimedFor": self.side.value,
         }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegisteredDistinction(RegisteredWhole[DistinctionRecord]):
+    """A distinction since it is granted: before, only those read it whom it concerns."""
+
+    noun: ClassVar[str] = "Distinction"
+    touches: ClassVar[Touches] = Touches.ENTRIES  # its entry is filtered by it
+    begins_at: ClassVar[int | None] = None
+
+
+@dataclass(frozen=True)
+class RegisteredEndorsement(RegisteredWhole[EndorsementRecord]):
+    noun: ClassVar[str] = "Endorsement"
+
+
+@dataclass(frozen=True)
+class RegisteredReplication(RegisteredWhole[ReplicationRecord]):
+    """A replication since it is confirmed: before, only those read it whom it concerns."""
+
+    noun: ClassVar[str] = "Replication"
+    begins_at: ClassVar[int | None] = None

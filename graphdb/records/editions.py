@@ -7,9 +7,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from graphdb.kinds.subject import OfNoLine
+from graphdb.records.register import RegisteredWhole
 
 REGIONAL = "REGIONAL-"  # begins the code of a series of a region
 
@@ -164,3 +165,10 @@ class EditionRecord(OfNoLine):
             **({"recurrence": self.recurrence.value} if self.recurrence else {}),
             **({"languages": list(self.languages)} if self.languages else {}),
         }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegisteredEdition(RegisteredWhole[EditionRecord]):
+    """An edition of reports, as its period, rule and hash say."""
+
+    noun: ClassVar[str] = "Edition"

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import ClassVar
 
+from graphdb.kinds.touches import Touches
+from graphdb.records.register import Registered
 from graphdb.records.terms import EntryAnswer
 
 
@@ -118,3 +121,10 @@ class SimilarRecord:
     id: str
     score: int
     shared: tuple[tuple[str, int], ...]  # ids such as ActionLine:C4, what fewest have first
+
+
+@dataclass(frozen=True)
+class RegisteredEntry(Registered):
+    noun: ClassVar[str] = "Entry"
+    touches: ClassVar[Touches] = Touches.ENTRIES
+    kept: ClassVar[tuple[str, ...]] = ("version", "submittedAt", "submittedBy", "updatedAt", "confirmedAt")

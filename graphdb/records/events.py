@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
+
+from graphdb.records.register import Registered, Standing
 
 
 class EventKind(Enum):
@@ -120,3 +122,21 @@ class Occurrence:
     title: str
     status: EventStatus
     of: str | None = None
+
+
+@dataclass(frozen=True)
+class RegisteredEvent(Registered):
+    noun: ClassVar[str] = "Event"
+    kept: ClassVar[tuple[str, ...]] = ("version", "submittedAt", "submittedBy", "updatedAt")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @classmethod
+    def of(cls, event: EventRecord) -> RegisteredEvent:
+        is_off = event.status is EventStatus.CANCELLED
+        return cls(
+            event.id, event.version, event.said, event.submitted_at, event.submitted_by, event.updated_at,
+            status=Standing.CANCELLED if is_off else Standing.PUBLISHED,
+        )  # fmt: skip

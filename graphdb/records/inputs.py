@@ -6,7 +6,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
+
+from graphdb.records.register import RegisteredWhole
 
 
 class InputStatus(Enum):
@@ -106,3 +108,15 @@ class InputRecord:
     def all_kept(cls, kept: str | None) -> list[InputRecord]:
         """Those that an edition keeps, as JSON."""
         return [cls.kept(each) for each in json.loads(kept)] if kept is not None else []
+
+
+@dataclass(frozen=True)
+class RegisteredInput(RegisteredWhole[InputRecord]):
+    """An input of a facilitator since it is accepted: before, nobody reads it who need not."""
+
+    noun: ClassVar[str] = "FacilitatorInput"
+    begins_at: ClassVar[int | None] = None
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return (self.said["line"],)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
+
+from graphdb.records.register import Registered, Standing
 
 
 class OfferKind(Enum):
@@ -157,3 +159,37 @@ class SharedEntry:
     parties: tuple[str, ...]
     lines: tuple[str, ...]
     goals: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class RegisteredOffer(Registered):
+    """An offer; that it is over the clock says, and no change."""
+
+    noun: ClassVar[str] = "Offer"
+    kept: ClassVar[tuple[str, ...]] = ("version", "submittedAt", "submittedBy", "updatedAt")
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.said["stakeholder"],)
+
+    @classmethod
+    def of(cls, offer: OfferRecord) -> RegisteredOffer:
+        stands = Standing.PUBLISHED if offer.status is OfferStatus.OPEN else Standing.ENDED
+        return cls(
+            offer.id, offer.version, offer.said, offer.submitted_at, offer.submitted_by, offer.updated_at, status=stands
+        )
+
+
+@dataclass(frozen=True)
+class RegisteredChoice(Registered):
+    """Whether a stakeholder is suggested as a partner."""
+
+    noun: ClassVar[str] = "PartnerChoice"
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return (self.key,)
+
+    @classmethod
+    def of(cls, choice: ChoiceRecord) -> RegisteredChoice:
+        return cls(choice.id, choice.version, {"stakeholder": choice.id}, status=Standing(choice.status.value))

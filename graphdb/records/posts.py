@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
 
 from graphdb.chain import canonical, digest
 from graphdb.kinds.steps import StepTaken
+from graphdb.records.register import Registered, Standing
 
 
 class PostKind(Enum):
@@ -121,3 +122,19 @@ class PostRecord:
                 self.reply_to, self.published_at,
             ])
         )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class RegisteredPost(Registered):
+    """A post since it is published, as everybody may read of it: that there was one, and a digest.
+
+    Its words are not on the chain, which keeps what it has for ever: what is taken down is to be read by nobody.
+    """
+
+    noun: ClassVar[str] = "Post"
+    begins_at: ClassVar[int | None] = None
+
+    @classmethod
+    def of(cls, post: PostRecord) -> RegisteredPost:
+        """One that is, or was, published."""
+        return cls(post.id, post.version, {"digest": post.digest}, status=Standing(post.status.value))

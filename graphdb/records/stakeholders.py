@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import ClassVar
+
+from graphdb.kinds.touches import Touches
+from graphdb.records.register import Registered
 
 
 class StakeholderKind(Enum):
@@ -44,3 +48,10 @@ class PartnerRecord:
 
     shared_entries: int
     stakeholder: StakeholderRecord
+
+
+@dataclass(frozen=True)
+class RegisteredStakeholder(Registered):
+    noun: ClassVar[str] = "Stakeholder"
+    touches: ClassVar[Touches] = Touches.ENTRIES
+    kept: ClassVar[tuple[str, ...]] = ("version", "submittedAt", "updatedAt")

@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar
+
+from graphdb.kinds.touches import Touches
+from graphdb.records.register import Registered
 
 
 class TermMatch(Enum):
@@ -167,3 +170,42 @@ class Meant:
     def framework(self) -> str:
         """Code of the framework that it is of."""
         return "SDG" if self.objective is None else self.objective.partition(":")[0]
+
+
+@dataclass(frozen=True)
+class RegisteredTerm(Registered):
+    """A term of a hosted repository, with what it means here. curators: who may say that, which is not recorded."""
+
+    curators: tuple[str, ...] = ()
+
+    noun: ClassVar[str] = "Term"
+    touches: ClassVar[Touches] = Touches.VOCABULARY
+    kept: ClassVar[tuple[str, ...]] = ("version", "submittedAt", "submittedBy", "updatedAt")
+    begins_at: ClassVar[int | None] = None  # a file brings the first
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        return ()
+
+    @classmethod
+    def of(cls, term: TermRecord, curators: tuple[str, ...] = ()) -> RegisteredTerm:
+        return cls(
+            term.id, term.version, term.said, term.submitted_at, term.submitted_by, term.updated_at, curators=curators
+        )
+
+
+@dataclass(frozen=True)
+class RegisteredRepository(Registered):
+    """Who the curators of a repository are."""
+
+    noun: ClassVar[str] = "Repository"
+    touches: ClassVar[Touches] = Touches.VOCABULARY
+    kept: ClassVar[tuple[str, ...]] = ("version", "updatedAt")
+
+    @classmethod
+    def of(cls, repository: RepositoryRecord) -> RegisteredRepository:
+        return cls(repository.id, repository.version, repository.said, updated_at=repository.updated_at)

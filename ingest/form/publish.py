@@ -11,7 +11,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import ingest as questions
 from graphdb.questions import register, state
 from graphdb.records.audit import ActorRecord
-from graphdb.records.register import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
+from graphdb.records.entries import RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove
 from ingest.apply import write
 from ingest.changeset import Changeset
 from ingest.differences import differences

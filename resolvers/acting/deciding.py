@@ -17,9 +17,9 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import acting, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
+from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep, RegisteredActing
 from graphdb.records.audit import IMPORTER
-from graphdb.records.register import RegisteredActing, RegisterMove
+from graphdb.records.register import RegisterMove
 from ingest.form.publish import enlisted
 from resolvers.acting.asking import REQUESTS, ActingOutcome, organization
 from resolvers.acting.seeing import four_eyes, sees, unknown

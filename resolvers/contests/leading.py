@@ -16,8 +16,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, register
-from graphdb.records.contests import ContestMove, ContestRecord, ContestStatus
-from graphdb.records.register import RegisteredContest, RegisterMove
+from graphdb.records.contests import ContestMove, ContestRecord, ContestStatus, RegisteredContest
+from graphdb.records.register import RegisterMove
 from resolvers.contests.counting import certified, chosen
 from resolvers.contests.fixed import refused_change
 from resolvers.contests.ready import not_ready

@@ -26,9 +26,10 @@ from graphdb.records.contests import (
     CandidacyStep,
     ContestPhaseKind,
     ContestRecord,
+    RegisteredCandidacy,
     instant,
 )
-from graphdb.records.register import RegisteredCandidacy, RegisterMove
+from graphdb.records.register import RegisterMove
 from resolvers.contests.seeing import (
     SeenCandidacy,
     Viewer,

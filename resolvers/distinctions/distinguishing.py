@@ -25,9 +25,9 @@ from graphdb.records.distinctions import (
     DistinctionRecord,
     DistinctionStatus,
     EntryFacts,
+    RegisteredDistinction,
     Verdict,
 )
-from graphdb.records.register import RegisteredDistinction
 from resolvers.distinctions.seeing import of_distinction, on_day, sees, today, unknown
 from resolvers.distinctions.writing import entry_there, first_step, next_step, told, writer
 from resolvers.ids import key_of

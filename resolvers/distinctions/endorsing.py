@@ -12,8 +12,13 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import imports
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.distinctions import ENDORSEMENTS
-from graphdb.records.distinctions import EndorsementMove, EndorsementRecord, EndorsementStatus, EntryFacts
-from graphdb.records.register import RegisteredEndorsement
+from graphdb.records.distinctions import (
+    EndorsementMove,
+    EndorsementRecord,
+    EndorsementStatus,
+    EntryFacts,
+    RegisteredEndorsement,
+)
 from resolvers.distinctions.seeing import as_now, sees, unknown
 from resolvers.distinctions.writing import entry_there, first_step, next_step, told, writer
 from resolvers.ids import key_of

@@ -16,12 +16,13 @@ from graphdb.questions.distinctions import REPLICATIONS
 from graphdb.records.audit import ActorRecord
 from graphdb.records.distinctions import (
     EntryFacts,
+    RegisteredReplication,
     ReplicationMove,
     ReplicationRecord,
     ReplicationSide,
     ReplicationStatus,
 )
-from graphdb.records.register import RegisteredEntry, RegisteredReplication
+from graphdb.records.entries import RegisteredEntry
 from resolvers.distinctions.seeing import of_replication, sees, unknown
 from resolvers.distinctions.writing import entry_there, first_step, next_step, told, writer
 from resolvers.ids import key_of

@@ -13,7 +13,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import register
 from graphdb.records.audit import ActorRecord
 from graphdb.records.distinctions import ReasonedStep
-from graphdb.records.register import RegisterChangeRecord, Registered, RegisteredEntry, RegisterMove
+from graphdb.records.entries import RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.lifecycle import LifeCycle

@@ -16,7 +16,7 @@ from graphdb.questions import register
 from graphdb.questions.distinctions import DISTINCTIONS
 from graphdb.records.distinctions import DistinctionStatus, Verdict
 from graphdb.records.editions import EditionRecord, FrozenEntry, LeftOutReason
-from graphdb.records.register import RegisteredEntry
+from graphdb.records.entries import RegisteredEntry
 from resolvers.filters.kept import stated_filter
 from resolvers.filters.stated import CodeFilter, EntryFilter, TimeFilter
 from resolvers.outcomes import Refusal, RefusalCode

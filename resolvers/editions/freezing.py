@@ -29,8 +29,9 @@ from graphdb.records.editions import (
     EditionStatus,
     FrozenEntry,
     LeftOutReason,
+    RegisteredEdition,
 )
-from graphdb.records.register import RegisteredEdition, RegisterMove
+from graphdb.records.register import RegisterMove
 from resolvers.editions import inputs
 from resolvers.editions.copying import AT_ONCE, as_they_are, headings, in_languages, of_days
 from resolvers.editions.definition import checked, sections_kept

@@ -20,8 +20,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import editions, inputs, register, state, vocabulary
 from graphdb.records.editions import EditionRecord, EditionStatus
-from graphdb.records.inputs import InputMove, InputRecord, InputStatus
-from graphdb.records.register import RegisteredInput, RegisterMove
+from graphdb.records.inputs import InputMove, InputRecord, InputStatus, RegisteredInput
+from graphdb.records.register import RegisterMove
 from resolvers.editions.bound import expect_bound, unknown_table
 from resolvers.editions.copying import as_they_are, headings
 from resolvers.editions.prose import named

@@ -14,8 +14,8 @@ from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import event_changes, events, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
-from graphdb.records.register import RegisteredEvent, RegisterMove
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override, RegisteredEvent
+from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

@@ -8,8 +8,8 @@ from typing import cast
 
 from graphdb.errors import BadInput
 from graphdb.questions import register
-from graphdb.records.entries import EntryRecord
-from graphdb.records.register import RegisterChangeRecord, RegisteredEntry, Standing
+from graphdb.records.entries import EntryRecord, RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord, Standing
 from resolvers.filters.times import stored_time
 from resolvers.history.as_of import AHEAD
 from resolvers.registers.as_recorded import PastEntryRecord, past_entry

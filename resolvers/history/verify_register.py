@@ -14,31 +14,15 @@ from graphdb import signatures
 from graphdb.again import settled_read
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
-from graphdb.kinds.registered import kind_of, register_state_of
+from graphdb.kinds.registered import BY_NOUN, kind_of, register_state_of
 from graphdb.model import BY_NAME
-from graphdb.questions import register
-from graphdb.records.acting import ActingMove, ActingStatus
-from graphdb.records.contests import ContestMove, ContestStatus
-from graphdb.records.editions import EditionMove, EditionStatus
-from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
-from graphdb.records.posts import PostMove, PostStatus
-from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove, Standing
+from graphdb.questions import register, registered
+from graphdb.records.register import RegisterChangeRecord, Registered, Standing
 from graphdb.signatures import PublicKey
+from resolvers.history.register_steps import is_legal
 from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
-from resolvers.review.lifecycle import ACTING, CHOICE, CONTEST, EDITION, ENTRY, EVENT, OFFER, POST, REPOSITORY, TERM
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
-CANDIDACIES = ((None, RegisterMove.DECIDE), (Standing.DECIDED, RegisterMove.DECIDE))
-# What is recorded of what is said of entries: of distinctions and replications nothing before they are decided.
-OF_ENTRIES: Mapping[str, tuple[tuple[Standing | None, RegisterMove, Standing], ...]] = {
-    "Distinction": (
-        (None, RegisterMove.GRANT, Standing.GRANTED), (Standing.GRANTED, RegisterMove.REVOKE, Standing.REVOKED),
-    ),
-    "Endorsement": (
-        (None, RegisterMove.ENDORSE, Standing.GIVEN), (Standing.GIVEN, RegisterMove.WITHDRAW, Standing.WITHDRAWN),
-    ),
-    "Replication": ((None, RegisterMove.CONFIRM, Standing.CONFIRMED),),
-}  # fmt: skip
 _DECLARED = BY_NAME["RegisterChange"]
 
 
@@ -126,59 +110,12 @@ def _of_change(change: RegisterChangeRecord, row: Mapping[str, Any], fold: _Fold
         yield "it was written at an earlier place of the mapping than the change before"
     if held is not None and (before is None or not _continues(held, before)):
         yield f"it does not begin where the history of {subject} has come to"
-    if not _is_legal(change):
+    if not is_legal(change):
         yield f"{change.move.value} is not legal there"
     if after.version != (before.version + 1 if before else after.begins_at or after.version):
         yield "the version does not go up by one"
     yield from _of_signature(change, row["signature"], fold)
     yield from _of_edges(row, subject)
-
-
-def _is_legal(change: RegisterChangeRecord) -> bool:
-    """Whether it is a step of the life of what it is of; of a request, from what was asked on."""
-    before = change.before.status if change.before else None
-    if change.noun == "Candidacy":  # what it was is in the digest alone
-        return (before, change.move) in CANDIDACIES and change.after.status is Standing.DECIDED
-    if change.noun == "Contest":
-        began = ContestStatus(before.value) if before else ContestStatus.DRAFT
-        return CONTEST.is_legal(began, ContestMove(change.move.value), ContestStatus(change.after.status.value))
-    if change.noun == "Edition":
-        return _is_legal_of_edition(change)
-    if change.noun == "FacilitatorInput":  # what it was before is not recorded
-        return before is None and change.move is RegisterMove.ACCEPT and change.after.status is Standing.ACCEPTED
-    if change.noun in ("Offer", "PartnerChoice"):
-        return _is_legal_of_partners(change)
-    if change.noun in OF_ENTRIES:
-        return (before, change.move, change.after.status) in OF_ENTRIES[change.noun]
-    if change.noun == "Post":  # that it was submitted is not recorded
-        posted = PostStatus(before.value) if before else PostStatus.SUBMITTED
-        return POST.is_legal(posted, PostMove(change.move.value), PostStatus(change.after.status.value))
-    if change.noun == "Event":
-        return EVENT.is_legal(before, change.move, change.after.status)
-    if change.noun == "Term":
-        return TERM.is_legal(before, change.move, change.after.status)
-    if change.noun == "Repository":
-        return REPOSITORY.is_legal(before, change.move, change.after.status)
-    if change.noun != "ActingRequest":
-        return ENTRY.is_legal(before, change.move, change.after.status)
-    asked = ActingStatus(before.value) if before else ActingStatus.ASKED
-    return ACTING.is_legal(asked, ActingMove(change.move.value), ActingStatus(change.after.status.value))
-
-
-def _is_legal_of_edition(change: RegisterChangeRecord) -> bool:
-    before = EditionStatus(change.before.status.value) if change.before else None
-    return EDITION.is_legal(before, EditionMove(change.move.value), EditionStatus(change.after.status.value))
-
-
-def _is_legal_of_partners(change: RegisterChangeRecord) -> bool:
-    before, after = change.before.status if change.before else None, change.after.status
-    if change.noun == "Offer":
-        stood, stands = (
-            OfferStatus.OPEN if each is Standing.PUBLISHED else OfferStatus.ENDED for each in (before, after)
-        )
-        return OFFER.is_legal(stood if before else None, OfferMove(change.move.value), stands)
-    said = ChoiceStatus(before.value) if before else None
-    return CHOICE.is_legal(said, ChoiceMove(change.move.value), ChoiceStatus(after.value))
 
 
 def _continues(recorded: Registered, there: Registered) -> bool:
@@ -210,27 +147,11 @@ def _of_edges(row: Mapping[str, Any], subject: str) -> Iterator[str]:
 
 async def _of_present(graph: Graph, states: Mapping[str, Registered]) -> AsyncIterator[str]:
     """What is there and is not what its changes make of it, and what is not there and ought to be."""
-    for noun, ask in (
-        ("Entry", register.entries),
-        ("Stakeholder", register.stakeholders),
-        ("ActingRequest", register.acting),
-        ("Contest", register.contests),
-        ("Candidacy", register.candidacies),
-        ("Edition", register.editions),
-        ("FacilitatorInput", register.inputs),
-        ("Event", register.events),
-        ("Offer", register.offers),
-        ("PartnerChoice", register.choices),
-        ("Distinction", register.distinctions),
-        ("Endorsement", register.endorsements),
-        ("Replication", register.replications),
-        ("Post", register.posts),
-        ("Term", register.terms),
-        ("Repository", register.repositories),
-    ):
+    for noun in BY_NOUN:
+        read = registered.READ[noun]
         mine = [each.partition(":")[2] for each in states if each.startswith(f"{noun}:")]
         for start in range(0, len(mine), PAGE):
-            there: Mapping[str, Registered] = await ask(graph.read, mine[start : start + PAGE])
+            there = await read(graph.read, mine[start : start + PAGE])
             for key, now in there.items():
                 if not _continues(states[f"{noun}:{key}"], now):
                     yield f"{noun}:{key}: it is not what its changes make of it"

@@ -16,8 +16,8 @@ from graphdb.errors import BadId, BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import hosted, hosted_changes
 from graphdb.records.entries import EntryKind
-from graphdb.records.register import RegisteredTerm, RegisterMove
-from graphdb.records.terms import RepositoryRecord, TermMapping, TermMatch, TermRecord
+from graphdb.records.register import RegisterMove
+from graphdb.records.terms import RegisteredTerm, RepositoryRecord, TermMapping, TermMatch, TermRecord
 from graphdb.records.vocabulary import CollectionRecord
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

@@ -14,7 +14,6 @@ from strawberry.dataloader import DataLoader
 
 from graphdb.codes import Codes
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
-from graphdb.kinds.registered import RECORDS
 from graphdb.records.acting import ActingRecord
 from graphdb.records.audit import (
     ActorRecord,
@@ -31,7 +30,7 @@ from graphdb.records.contests import ContestRecord
 from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.records.documents import DocumentRecord
 from graphdb.records.editions import EditionRecord
-from graphdb.records.entries import EntryRecord
+from graphdb.records.entries import EntryRecord, RegisteredEntry
 from graphdb.records.events import EventRecord
 from graphdb.records.inputs import InputRecord
 from graphdb.records.linkages import (
@@ -42,7 +41,7 @@ from graphdb.records.linkages import (
 )
 from graphdb.records.partners import ChoiceRecord, OfferRecord
 from graphdb.records.posts import PostRecord
-from graphdb.records.register import EntryChangeRecord, RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord
 from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.records.submissions import SubmissionRecord
 from graphdb.records.terms import RepositoryRecord, TermRecord
@@ -195,9 +194,8 @@ NOUNS: Final[tuple[Noun, ...]] = (
     Noun("LinkageChange", ChangeRecord, lambda each: str(each.sequence),
          numbered(lambda loaders: loaders.change)),
     Noun(
-        "RegisterChange", EntryChangeRecord, lambda each: str(each.sequence),
+        "RegisterChange", RegisterChangeRecord, lambda each: str(each.sequence),
         numbered(lambda loaders: loaders.register_change),
-        also=RECORDS,
     ),
     Noun(
         "Comment", CommentRecord, lambda each: str(each.id), numbered(lambda loaders: loaders.comment),

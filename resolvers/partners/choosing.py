@@ -12,8 +12,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import partners, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records.partners import ChoiceMove, ChoiceRecord, ChoiceStatus
-from graphdb.records.register import RegisteredChoice, RegisterMove
+from graphdb.records.partners import ChoiceMove, ChoiceRecord, ChoiceStatus, RegisteredChoice
+from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review.granted import as_granted

@@ -19,8 +19,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import partners, register
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records.partners import OfferKind, OfferMove, OfferRecord
-from graphdb.records.register import RegisteredOffer, RegisterMove
+from graphdb.records.partners import OfferKind, OfferMove, OfferRecord, RegisteredOffer
+from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

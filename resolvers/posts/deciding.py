@@ -18,8 +18,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import posts, register
-from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
-from graphdb.records.register import RegisterChangeRecord, RegisteredPost, RegisterMove
+from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep, RegisteredPost
+from graphdb.records.register import RegisterChangeRecord, RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Batch, Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked

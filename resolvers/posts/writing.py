@@ -15,8 +15,8 @@ from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import posts, register
 from graphdb.records.audit import ActorRecord
-from graphdb.records.posts import PostMove, PostRecord, PostStatus, PostStep
-from graphdb.records.register import RegisteredPost, RegisterMove
+from graphdb.records.posts import PostMove, PostRecord, PostStatus, PostStep, RegisteredPost
+from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked

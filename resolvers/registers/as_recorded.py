@@ -5,8 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date
 
-from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, StatedContribution
-from graphdb.records.register import RegisteredEntry
+from graphdb.records.entries import (
+    EntryKind,
+    EntryRecord,
+    EntryScope,
+    EntryStatus,
+    MillenniumGoal,
+    RegisteredEntry,
+    StatedContribution,
+)
 from graphdb.records.terms import EntryAnswer
 from resolvers.vocabulary.held import Vocabulary
 

@@ -12,7 +12,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import register, state
-from graphdb.records.register import RegisterChangeRecord, RegisteredEntry, RegisterMove, Standing
+from graphdb.records.entries import RegisteredEntry
+from graphdb.records.register import RegisterChangeRecord, RegisterMove, Standing
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, RegisterOutcome
 from resolvers.review import texts

@@ -13,7 +13,7 @@ from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls, register, submissions
 from graphdb.records.audit import ActorRecord, Role
-from graphdb.records.register import RegisteredEntry
+from graphdb.records.entries import RegisteredEntry
 from graphdb.records.submissions import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
 from ingest.form.checks import Problem
 from resolvers.ids import key_of

@@ -10,8 +10,7 @@ from strawberry import UNSET
 
 from graphdb.errors import DataChanged
 from graphdb.records.audit import FindingState
-from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal
-from graphdb.records.register import RegisteredEntry
+from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, RegisteredEntry
 from graphdb.records.stakeholders import PartyRecord
 from graphdb.search_keys import sort_key
 from resolvers.contests.seeing import seen_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.kinds.registered import RECORDS, kind_of
+from graphdb.kinds.registered import kind_of
 from graphdb.records.register import (
     RegisterChangeRecord,
     RegisterMove,
@@ -65,7 +65,7 @@ class FieldDifference:
         return cls(field=record.field, before=record.before, after=record.after)
 
 
-@of_records(*RECORDS)
+@of_records(RegisterChangeRecord)
 @strawberry.type(
     description=(
         "One change of an entry, a stakeholder or an event that was here before it. Each is a link of the chain of the "

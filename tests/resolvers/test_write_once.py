@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 
@@ -50,8 +50,13 @@ class Titled:
 
 @dataclass(frozen=True, slots=True)
 class TitleChange(Change[Titled, Naming]):
-    noun: ClassVar[str] = "Entry"
-    touches: ClassVar[Touches] = Touches.ENTRIES
+    @property
+    def noun(self) -> str:
+        return "Entry"
+
+    @property
+    def touches(self) -> Touches:
+        return Touches.ENTRIES
 
 
 def _state_in(names: Mapping[str, Any], state: Mapping[str, Any], _: int) -> Titled:
