@@ -12,7 +12,7 @@ from resolvers.lists.choices import Choices
 from resolvers.lists.counts import Counted, FacetCounts, KnownBy
 from resolvers.lists.once import Once
 from resolvers.registers.compare import Compared, ComparedValue, difference
-from schema.enums import Dimension, StakeholderDimension
+from schema.enums.lists import Dimension, StakeholderDimension
 from schema.platform.local_names import CALLED, label_field
 
 KNOWN_BY = "whatever the filter's derivation; one entry may be in several. null for other dimensions."

@@ -12,7 +12,7 @@ import strawberry
 from exports.subjects import SUBJECTS
 from exports.wanted import LONGEST_ADDRESS, WantedFile
 from resolvers.lists.choices import as_json, camel
-from schema.enums import described
+from schema.described import described
 from schema.pages import given
 
 

@@ -8,7 +8,7 @@ import strawberry
 
 from graphdb.naming import Match as NameMatch
 from resolvers.search import resolving
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 
 

@@ -13,7 +13,7 @@ from resolvers.filters import stated
 from resolvers.filters.stated import Derivation
 from resolvers.registers.entry_lists import EntryOrderField
 from resolvers.registers.stakeholder_lists import StakeholderOrderField
-from schema.enums import OrderDirection
+from schema.enums.lists import OrderDirection
 from schema.inputs.plain import stated_as
 from schema.inputs.values import IN, IS_NULL, NOT_IN, CodeFilter, IdFilter, IntFilter, TimeFilter
 

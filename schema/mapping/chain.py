@@ -8,7 +8,7 @@ from resolvers.history import chain_links
 from resolvers.history.chain_links import ChainLinkKind, ChainLinkRecord
 from resolvers.lists.pages import PageOf
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 
 described(

@@ -13,7 +13,7 @@ from resolvers.editions import freezing
 from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
-from schema.enums import Dimension
+from schema.enums.lists import Dimension
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter

@@ -19,7 +19,7 @@ from resolvers.outcomes import Refusal
 from resolvers.submissions.listing import days_since
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, read_fields, stays
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import Country, countries

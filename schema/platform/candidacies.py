@@ -15,7 +15,7 @@ from resolvers.lists.counts import Counted
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.connection import Said, read_fields, stays
-from schema.enums import described
+from schema.described import described
 from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import AContest

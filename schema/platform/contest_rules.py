@@ -6,7 +6,7 @@ import strawberry
 
 from graphdb.records.contests import ContestRuleCode, Rule
 from resolvers.contests.breaches import MOST, Breach, Breaches
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.vocabulary import ActionLine, lines
 from schema.platform.candidacies import Candidacy

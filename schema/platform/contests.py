@@ -32,7 +32,7 @@ from resolvers.contests.published import figures
 from resolvers.contests.seeing import SeenCandidacy, disclosed, may_be
 from resolvers.contests.shortlist import shortlist
 from resolvers.contests.signals import signals
-from schema.enums import described
+from schema.described import described
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain

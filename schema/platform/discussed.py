@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.records.posts import PostKind
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.lists import Posts, posts_about
 from schema.pages import After, Before, First, Last, given, page_arguments

@@ -25,7 +25,7 @@ from resolvers.distinctions.seeing import moves_of_distinction, today
 from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.inputs.plain import stated_as
 from schema.inputs.values import CodeFilter, IntFilter

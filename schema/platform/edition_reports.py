@@ -7,7 +7,7 @@ import strawberry
 from resolvers.editions import preview, shapes
 from resolvers.editions.counting import TableBase
 from resolvers.editions.shapes import SectionKind
-from schema.enums import described
+from schema.described import described
 from schema.platform.facilitator_inputs import FacilitatorInput
 from schema.platform.phrases import ReportPhrase
 

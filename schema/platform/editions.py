@@ -26,7 +26,8 @@ from resolvers.editions.published import of_editions
 from resolvers.editions.series import SeriesRecord
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from schema.connection import Said, held_fields
-from schema.enums import Dimension, described
+from schema.described import described
+from schema.enums.lists import Dimension
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import ActionLine, Region, lines, regions

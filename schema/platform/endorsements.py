@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graphdb.chain import moment
 from graphdb.records.distinctions import EndorsementMove, EndorsementRecord, EndorsementStatus
 from resolvers.distinctions.seeing import as_now, moves_of_endorsement
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.pages import After, Before, First, Last, page_arguments

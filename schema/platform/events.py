@@ -18,7 +18,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.mapping.frameworks import Objective

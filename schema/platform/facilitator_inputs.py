@@ -10,7 +10,7 @@ from graphdb.chain import moment
 from graphdb.errors import BadInput
 from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from resolvers.editions import inputs, listing, preview
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.lists import AnEdition
 from schema.mapping.reviewable import Reviewable

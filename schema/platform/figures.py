@@ -10,7 +10,7 @@ from graphdb.records.figures import FigureMeasure, FigurePart, FigureQualifier
 from resolvers.contests.seeing import contests_there
 from resolvers.editions import listing
 from resolvers.editions.published import PublishedFigure
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.lists import AContest, AnEdition
 from schema.pages import Node

@@ -10,7 +10,7 @@ from strawberry import UNSET
 from graphdb import local_names as held
 from graphdb.local_names import Language, NameCertainty, NameKind, NameOrigin
 from resolvers.vocabulary import called
-from schema.enums import CLOSED, described
+from schema.described import CLOSED, described
 from schema.guard.core import UNARGUED
 from schema.pages import given
 

@@ -22,7 +22,7 @@ from resolvers.partners import listing
 from resolvers.partners.offering import today
 from resolvers.partners.suggesting import Reason, ReasonKind, Suggestion, Suggestions
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.exporting import Exportable
 from schema.info import Info
 from schema.inputs.plain import stated_as

@@ -7,7 +7,7 @@ import strawberry
 from resolvers.editions import shapes
 from resolvers.editions.prose import anchor
 from resolvers.editions.shapes import SectionKind, SectionWanted
-from schema.enums import described
+from schema.described import described
 
 described(
     SectionKind,

@@ -16,7 +16,7 @@ from resolvers.nodes.by_id import nodes
 from resolvers.posts import seeing
 from resolvers.posts.listing import PostFilter, PostList, PostQueue
 from schema.connection import Said, read_fields, stays
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import ActionLine, lines

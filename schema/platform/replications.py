@@ -15,7 +15,7 @@ from resolvers.distinctions.seeing import moves_of_replication
 from resolvers.lists.pages import PageOf
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import Country, countries

@@ -26,7 +26,7 @@ from resolvers.hosted.listing import WhichTerms, listed, page
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.registers.entry_lists import under_value
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.lists import ACurator, Entries, curators_of, entries_field
 from schema.mapping.aims import Aim

@@ -27,7 +27,7 @@ from resolvers.contests.signals import LISTED, Signal
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.connection import Said, read_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.lists import ACandidacy
 from schema.mapping.vocabulary import ActionLine, lines

@@ -13,7 +13,7 @@ from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
 from resolvers.matrices.axes import MatrixOrder
 from resolvers.registers.entry_lists import EntryList
-from schema.enums import Dimension
+from schema.enums.lists import Dimension
 from schema.exporting import as_input, exported
 from schema.info import Info
 from schema.inputs.plain import plain

@@ -8,7 +8,7 @@ from strawberry import UNSET
 
 from graphdb.local_names import NameOrigin
 from resolvers.vocabulary import called
-from schema.enums import CLOSED
+from schema.described import CLOSED
 from schema.info import Info
 from schema.pages import given
 from schema.platform.local_names import ClosedVocabulary, LackingName, NameCoverage, NamedThings, closed_vocabulary

@@ -13,7 +13,7 @@ from resolvers.ids import key_of
 from resolvers.registers import compare, overlap
 from resolvers.registers.stakeholder_lists import StakeholderList
 from schema.counts import Comparison
-from schema.enums import Dimension
+from schema.enums.lists import Dimension
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain

@@ -15,7 +15,7 @@ from resolvers.matrices.axes import MatrixOrder
 from resolvers.registers.entry_lists import EntryList, EntryOrderField
 from schema import counts
 from schema.connection import Said, read_fields, stays
-from schema.enums import Dimension
+from schema.enums.lists import Dimension
 from schema.exporting import Exportable, Exported, as_input, exported
 from schema.info import Info
 from schema.mapping import matrices

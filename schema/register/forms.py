@@ -10,7 +10,7 @@ from ingest.form import checks
 from ingest.form.checks import ProblemCode
 from resolvers.submissions import checking
 from resolvers.submissions.checking import Likeness
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.pages import Named
 from schema.typed import typed

@@ -21,7 +21,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, read_fields
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.vocabulary import Collection, collections
 from schema.outcomes import Refused, made_or_refused

@@ -14,7 +14,7 @@ from resolvers.history.register_changes import RegisterChangeList
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.nodes.by_id import node
 from schema.connection import Said, held_fields
-from schema.enums import described
+from schema.described import described
 from schema.exporting import Exportable
 from schema.info import Info
 from schema.mapping.changes import Change, common

@@ -21,7 +21,7 @@ from resolvers.registers.stakeholder_lists import StakeholderList, StakeholderOr
 from resolvers.vocabulary.held import Vocabulary
 from schema import counts
 from schema.connection import Said, read_fields, stays
-from schema.enums import StakeholderDimension
+from schema.enums.lists import StakeholderDimension
 from schema.exporting import Exportable, Exported, exported
 from schema.info import Info
 from schema.lists import Candidacies, Entries, candidacies_of, entries_field

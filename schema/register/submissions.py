@@ -20,7 +20,7 @@ from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.submissions import calls, checking, deciding, listing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.connection import Said, read_fields, stays
-from schema.enums import described
+from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
 from schema.mapping.vocabulary import ActionLine, lines

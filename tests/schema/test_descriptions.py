@@ -8,7 +8,7 @@ from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceTyp
 
 from resolvers.search.searching import SearchType
 from schema import DESCRIPTION, schema
-from schema.enums import described
+from schema.described import described
 from schema.guard import Executor, core
 
 TYPES = {name: each for name, each in core(schema).type_map.items() if not name.startswith("__")}

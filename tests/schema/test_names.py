@@ -8,7 +8,7 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.local_names import Language, NameOrigin, shipped_names, source_of
-from schema.enums import CLOSED
+from schema.described import CLOSED
 from tests.schema.asking import answered
 
 SIX = ["EN", "FR", "ES", "RU", "ZH", "AR"]
