@@ -12,7 +12,7 @@ from resolvers.registers.stating import stating
 from resolvers.scope import meta
 from resolvers.scope.allowance import Allowance
 from schema.info import Info
-from schema.mapping.vocabulary import Collection
+from schema.register.collections import Collection
 
 
 @strawberry.type(description="How many things of a kind the graph holds.")

@@ -12,11 +12,14 @@ from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Found, Search
 from resolvers.vocabulary.held import Vocabulary
+from schema.mapping.goals import SdgGoal, SdgTarget
+from schema.mapping.lines import ActionLine
 from schema.mapping.linkages import Linkage
-from schema.mapping.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
 from schema.pages import PageInfo
 from schema.platform.contests import Contest
+from schema.register.collections import Collection
 from schema.register.entries import Entry
+from schema.register.places import Country, Region
 from schema.register.stakeholders import Stakeholder
 from schema.slices import sliced
 from schema.typed import typed

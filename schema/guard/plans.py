@@ -57,8 +57,7 @@ PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
 AT_ONCE = 1_000  # fields that wait for something are settled together, so many between two turns of the loop
 MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
 MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
-# Types whose objects are the same for all answers about one version of the vocabulary, or most
-# (schema/mapping/vocabulary.py).
+# Types whose objects are the same for all answers about one version of the vocabulary, or most.
 SHARED = frozenset({"ActionLine", "SdgGoal", "SdgTarget", "Country", "Region", "Collection", "Contribution"})
 # Types whose objects are kept as rows, and what a row may ask of resolvers: what these say depends on the data alone.
 ROWS = frozenset({"Entry"})

@@ -12,15 +12,9 @@ from resolvers.registers.contributions import ContributionRecord, ObjectiveContr
 from resolvers.vocabulary.held import Vocabulary
 from schema.mapping.aims import Aim
 from schema.mapping.frameworks import Objective, ObjectiveLinkage
+from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import Linkage
-from schema.mapping.vocabulary import (
-    ActionLine,
-    SdgGoal,
-    SdgTarget,
-    goals,
-    lines,
-    targets,
-)
 from schema.platform.terms import Term
 
 

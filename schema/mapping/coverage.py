@@ -12,8 +12,9 @@ from resolvers.linkages.suggestions import Suggestion
 from resolvers.review import signing_off
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
+from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.releases import SignOff, sign_off_of
-from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 from schema.register.entries import Entry
 
 

@@ -21,7 +21,7 @@ from schema.counts import AnyFacet, FacetValue
 from schema.info import Info
 from schema.inputs.findings import FindingFilter
 from schema.mapping.aims import Framework, frameworks
-from schema.mapping.vocabulary import ActionLine
+from schema.mapping.lines import ActionLine
 from schema.pages import Node, SetConnection
 from schema.people.actors import Actor
 from schema.typed import of_records, typed

@@ -31,8 +31,8 @@ from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.mapping.aims import Aim, Certainty, Framework, frameworks
 from schema.mapping.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
+from schema.mapping.lines import lines
 from schema.mapping.linkages import AFinding, AnyLinkage
-from schema.mapping.vocabulary import lines
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.register.documents import Document

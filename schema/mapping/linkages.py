@@ -30,8 +30,9 @@ from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import Entries, entries_field
 from schema.mapping.aims import Aim
+from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 from schema.pages import After, Before, First, Last, Named, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.register.documents import Document

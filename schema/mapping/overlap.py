@@ -6,7 +6,8 @@ import strawberry
 
 from resolvers.registers import overlap
 from resolvers.vocabulary.held import Vocabulary
-from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
+from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
+from schema.mapping.lines import ActionLine, lines
 
 
 @strawberry.type(description="How many things each of two lines has, and how many both have.")

@@ -25,9 +25,10 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.lists import OrderLinkages, WhichLinkages
 from schema.mapping.frameworks import Objective, ObjectiveLinkage, ObjectiveLinkageChange
+from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
 from schema.mapping.history import LinkageChange, LinkageState
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import LinkageConnection
-from schema.mapping.vocabulary import ActionLine, SdgGoal, SdgTarget, goals, lines, targets
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments
 from schema.people.actors import Actor
 from schema.typed import of_records

@@ -22,10 +22,10 @@ from schema.connection import Said, read_fields, stays
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import Country, countries
 from schema.outcomes import Refused, made_or_refused
 from schema.pages import SetConnection
 from schema.people.actors import Actor
+from schema.register.places import Country, countries
 from schema.register.stakeholders import Stakeholder
 from schema.typed import of_records
 

@@ -9,7 +9,7 @@ from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
 from schema.connection import Said, held_fields
 from schema.info import Info
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.lines import ActionLine, lines
 from schema.pages import Node
 from schema.typed import of_records
 

@@ -13,7 +13,7 @@ from resolvers.outcomes import Refusal
 from resolvers.people import tokens
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.lines import ActionLine, lines
 from schema.outcomes import Refused
 from schema.people.actors import Actor
 

@@ -19,7 +19,7 @@ from schema.described import described
 from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import AContest
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.lines import ActionLine, lines
 from schema.pages import Node, SetConnection, at
 from schema.register.entries import Entry
 from schema.typed import of_records, typed

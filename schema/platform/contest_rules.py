@@ -8,7 +8,7 @@ from graphdb.records.contests import ContestRuleCode, Rule
 from resolvers.contests.breaches import MOST, Breach, Breaches
 from schema.described import described
 from schema.info import Info
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.lines import ActionLine, lines
 from schema.platform.candidacies import Candidacy
 from schema.register.documents import Document, document_of
 from schema.register.entries import Entry

@@ -36,8 +36,8 @@ from schema.described import described
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, lines
 from schema.pages import After, Before, First, Last, Named, given, page_arguments
 from schema.people.actors import Actor
 from schema.platform.candidacies import Candidacy, CandidacyConnection

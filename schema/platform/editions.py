@@ -29,13 +29,14 @@ from schema.connection import Said, held_fields
 from schema.described import described
 from schema.enums.lists import Dimension
 from schema.info import Info
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, Region, lines, regions
 from schema.pages import After, Before, First, Last, at, given, page_arguments
 from schema.platform.edition_reports import ReportSection
 from schema.platform.facilitator_inputs import FacilitatorInput
 from schema.platform.figures import Figure, Measures
 from schema.register.entries import Entry
+from schema.register.places import Region, regions
 from schema.typed import of_records
 
 described(

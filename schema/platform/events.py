@@ -22,11 +22,13 @@ from schema.described import described
 from schema.info import Info
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.mapping.frameworks import Objective
-from schema.mapping.vocabulary import ActionLine, Country, SdgGoal, countries, goals, lines
+from schema.mapping.goals import SdgGoal, goals
+from schema.mapping.lines import ActionLine, lines
 from schema.outcomes import Refused, made_or_refused
 from schema.pages import After, Before, First, Last, Node, at, page_arguments
 from schema.platform.discussed import Discussed
 from schema.register.entries import Entry
+from schema.register.places import Country, countries
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.register.stakeholders import Stakeholder
 from schema.typed import of_records

@@ -13,8 +13,8 @@ from resolvers.editions import inputs, listing, preview
 from schema.described import described
 from schema.info import Info
 from schema.lists import AnEdition
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, lines
 from schema.platform.phrases import ReportPhrase
 from schema.typed import of_records, typed
 

@@ -28,9 +28,11 @@ from schema.info import Info
 from schema.inputs.plain import stated_as
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.lists import AnEntry, AStakeholder
+from schema.mapping.goals import SdgGoal, goals
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, Country, Region, SdgGoal, countries, goals, lines, regions
 from schema.pages import After, Before, First, Last, at, page_arguments
+from schema.register.places import Country, Region, countries, regions
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records, typed
 

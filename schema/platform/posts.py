@@ -18,8 +18,8 @@ from resolvers.posts.listing import PostFilter, PostList, PostQueue
 from schema.connection import Said, read_fields, stays
 from schema.described import described
 from schema.info import Info
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, lines
 from schema.pages import After, Before, First, Last, Node, SetConnection, at, page_arguments
 from schema.people.actors import Actor
 from schema.register.register_changes import RegisterChangeConnection, history_of

@@ -18,11 +18,11 @@ from schema.connection import Said, held_fields
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import Country, countries
 from schema.pages import After, Before, First, Last, page_arguments
 from schema.people.actors import Actor
 from schema.platform.distinctions import EvidenceDocument, SaidFilter, entry_of, evidence, who_decided
 from schema.register.entries import Entry
+from schema.register.places import Country, countries
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records
 

@@ -30,9 +30,11 @@ from schema.described import described
 from schema.info import Info
 from schema.lists import ACurator, Entries, curators_of, entries_field
 from schema.mapping.aims import Aim
-from schema.mapping.vocabulary import ActionLine, Collection, collections, goals, lines, targets
+from schema.mapping.goals import goals, targets
+from schema.mapping.lines import ActionLine, lines
 from schema.pages import After, Before, First, Last, Node, at, page_arguments
 from schema.platform.phrases import DefinedSection
+from schema.register.collections import Collection, collections
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records, typed
 

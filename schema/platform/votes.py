@@ -30,7 +30,7 @@ from schema.connection import Said, read_fields
 from schema.described import described
 from schema.info import Info
 from schema.lists import ACandidacy
-from schema.mapping.vocabulary import ActionLine, lines
+from schema.mapping.lines import ActionLine, lines
 from schema.pages import SetConnection
 from schema.people.actors import Actor
 from schema.typed import typed

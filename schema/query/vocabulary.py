@@ -11,8 +11,11 @@ from graphdb.records.documents import DocumentKind
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.mapping.vocabulary import ActionLine, Collection, Country, Region, SdgGoal, SdgTarget
+from schema.mapping.goals import SdgGoal, SdgTarget
+from schema.mapping.lines import ActionLine
+from schema.register.collections import Collection
 from schema.register.documents import Document
+from schema.register.places import Country, Region
 from schema.typed import typed
 
 

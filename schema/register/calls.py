@@ -12,9 +12,9 @@ from resolvers.outcomes import Refusal
 from resolvers.submissions import calls
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.mapping.vocabulary import Collection, collections
 from schema.outcomes import Refused, made_or_refused
 from schema.pages import Node
+from schema.register.collections import Collection, collections
 from schema.typed import of_records
 
 

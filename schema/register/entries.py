@@ -26,18 +26,9 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
 from schema.lists import ACandidacy, ADistinction, ALineage, AnEndorsement, AReplication
 from schema.mapping.contributions import Contribution, ObjectiveContribution
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import AFinding
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import (
-    ActionLine,
-    Collection,
-    Country,
-    Region,
-    collections,
-    countries,
-    lines,
-    regions,
-)
 from schema.pages import (
     After,
     Before,
@@ -52,6 +43,8 @@ from schema.pages import (
 from schema.people.parties import EntryStakeholderConnection
 from schema.platform.discussed import Discussed
 from schema.platform.terms import EntryAnswer, Term
+from schema.register.collections import Collection, collections
+from schema.register.places import Country, Region, countries, regions
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records, typed
 

@@ -23,10 +23,10 @@ from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, read_fields
 from schema.described import described
 from schema.info import Info
-from schema.mapping.vocabulary import Collection, collections
 from schema.outcomes import Refused, made_or_refused
 from schema.pages import SetConnection, given
 from schema.people.actors import Actor
+from schema.register.collections import Collection, collections
 from schema.register.register_changes import FieldDifference
 from schema.register.stakeholders import Stakeholder
 

@@ -25,10 +25,10 @@ from schema.enums.lists import StakeholderDimension
 from schema.exporting import Exportable, Exported, exported
 from schema.info import Info
 from schema.lists import Candidacies, Entries, candidacies_of, entries_field
-from schema.mapping.vocabulary import Country, countries
 from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetConnection, at, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.platform.partners import OfferConnection, PartnerChoice, PartnerSuggestionConnection
+from schema.register.places import Country, countries
 from schema.register.register_changes import RegisterChangeConnection, history_of
 from schema.typed import of_records
 

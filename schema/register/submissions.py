@@ -22,8 +22,8 @@ from resolvers.submissions.listing import SubmissionList, SubmissionOrder
 from schema.connection import Said, read_fields, stays
 from schema.described import described
 from schema.info import Info
+from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.mapping.vocabulary import ActionLine, lines
 from schema.pages import Node, SetConnection, at
 from schema.people.actors import Actor
 from schema.register.calls import Call

@@ -10,8 +10,9 @@ from graphdb.errors import DataChanged
 from graphdb.records.audit import LinkageMove
 from graphdb.records.entries import EntryRecord
 from resolvers.scope.context import Context
-from schema.mapping.vocabulary import Country, Region, countries, lines, regions
+from schema.mapping.lines import lines
 from schema.register.entries import Entry
+from schema.register.places import Country, Region, countries, regions
 from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, decided, mapped
 
