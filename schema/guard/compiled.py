@@ -17,7 +17,8 @@ from graphql import (
     visit,
 )
 
-from schema.guard.plans import Bail, Plan
+from schema.guard.plans import Plan
+from schema.guard.runs import Bail
 
 MOST_PLANS = 16  # of one document
 MOST_BAILS = 3  # of one plan, before it is given up

@@ -8,26 +8,18 @@ Reads have no effects, and what loaders have read is not read again, so that is 
 
 from __future__ import annotations
 
-import asyncio
-import math
-from collections import deque
-from collections.abc import AsyncIterable, Awaitable, Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
-from inspect import isawaitable, iscoroutine
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
-from typing import Any, TypeGuard
+from typing import Any
 
 from graphql import (
     DocumentNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLEnumType,
     GraphQLField,
     GraphQLIncludeDirective,
-    GraphQLLeafType,
     GraphQLObjectType,
-    GraphQLResolveInfo,
     GraphQLSchema,
     GraphQLSkipDirective,
     InlineFragmentNode,
@@ -36,10 +28,8 @@ from graphql import (
     OperationDefinitionNode,
     SelectionNode,
     SelectionSetNode,
-    Undefined,
     VariableNode,
     VariableValues,
-    get_argument_values,
     get_directive_values,
     get_named_type,
     is_abstract_type,
@@ -51,10 +41,10 @@ from graphql import (
 from graphql.pyutils import Path
 
 from schema.guard.answers import Rows
+from schema.guard.completing import kept, leaf, listed, nulled
 from schema.guard.core import attribute, made_of, method, unargued
+from schema.guard.runs import Bail, Complete, ResolvedField, Run, Step
 
-PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict})
-AT_ONCE = 1_000  # fields that wait for something are settled together, so many between two turns of the loop
 MOST_STEPS = 2_000  # fields of a plan; fragments that are spread in many places can make many of few
 MOST_TOLD = 1_000  # parts of answers that one place of a plan keeps
 # Types whose objects are the same for all answers about one version of the vocabulary, or most.
@@ -75,117 +65,7 @@ PLAIN_FIELDS = frozenset(
     for name in names.split()
 )
 TYPENAME = "__typename"
-Complete = Callable[[Any, "Run", Path | None], Any]  # a value of an object: as it stands in the answer
-Step = Callable[[Any, "Run", Path | None, dict[str, Any]], Any]  # an object, its place, and what becomes of it
-
-
-def is_awaitable(value: Any) -> TypeGuard[Awaitable[Any]]:
-    return type(value) not in PLAIN and isawaitable(value)
-
-
-class Bail(Exception):
-    """Graphql-core has to answer."""
-
-
-@dataclass(frozen=True)
-class ResolvedField:
-    """A field with a resolver."""
-
-    key: str
-    definition: GraphQLField
-    parent: GraphQLObjectType
-    nodes: list[FieldNode]
-    complete: Complete
-    item: Complete | None  # of a list
-
-
-@dataclass
-class Run:
-    """One answer on its way."""
-
-    plan: Plan
-    context: Any
-    variables: VariableValues
-    printed: bool
-    rows: Rows | None = None  # kept from other answers; None where nothing may be
-    waiting: deque[tuple[ResolvedField, Any, Path, dict[str, Any]]] = field(default_factory=deque)
-    made: list[tuple[tuple[Hashable, ...], dict[str, Any]]] = field(
-        default_factory=list
-    )  # rows, to be kept once they are whole
-    arguments: dict[int, dict[str, Any]] = field(default_factory=dict)
-
-    async def answer(self) -> dict[str, Any]:
-        try:
-            return await self._answer()
-        finally:
-            for _, value, _, _ in self.waiting:  # where something was raised
-                if iscoroutine(value):
-                    value.close()
-
-    async def _answer(self) -> dict[str, Any]:
-        data: dict[str, Any] = self.plan.root(None, self, None)
-        while self.waiting:
-            # So many at once that what is loaded is loaded together, and not so many that nobody else has a turn.
-            waiting = [self.waiting.popleft() for _ in range(min(AT_ONCE, len(self.waiting)))]
-            # All end before anything is raised: what a loader was asked for is not given up.
-            found = await asyncio.gather(*(self._settled(*each) for each in waiting), return_exceptions=True)
-            for (asked, _, _, into), value in zip(waiting, found, strict=True):
-                if isinstance(value, BaseException):
-                    raise value
-                into[asked.key] = value
-        if self.rows is not None:
-            for key, row in self.made:
-                self.rows.put(key, row)
-        return data
-
-    async def _settled(self, asked: ResolvedField, value: Any, path: Path, into: dict[str, Any]) -> Any:
-        while isawaitable(value):
-            value = await value
-        if not isinstance(value, AsyncIterable):
-            return asked.complete(value, self, path)
-        if (item := asked.item) is None:
-            raise Bail
-        return [item(each, self, Path(path, at, None)) async for at, each in _numbered(value)]
-
-    def resolved(self, asked: ResolvedField, source: Any, path: Path | None, into: dict[str, Any]) -> Any:
-        here = Path(path, asked.key, asked.parent.name)
-        arguments = self.arguments.get(id(asked))
-        if arguments is None:
-            found = get_argument_values(asked.definition, asked.nodes[0], self.variables)
-            arguments = self.arguments[id(asked)] = found
-        resolve = asked.definition.resolve
-        assert resolve is not None
-        value = resolve(source, self._info(asked, here), **arguments)
-        if type(value) in PLAIN or not (isawaitable(value) or isinstance(value, AsyncIterable)):
-            return asked.complete(value, self, here)
-        self.waiting.append((asked, value, here, into))
-        return None  # until it is settled
-
-    def _info(self, asked: ResolvedField, path: Path) -> GraphQLResolveInfo[Any]:
-        plan = self.plan
-        return GraphQLResolveInfo(
-            asked.nodes[0].name.value,
-            asked.nodes,
-            asked.definition.type,
-            asked.parent,
-            path,
-            plan.schema,
-            plan.fragments,
-            None,
-            plan.operation,
-            self.variables,
-            self.context,
-            is_awaitable,
-            None,
-            None,  # type: ignore[arg-type]  # nothing here tracks what runs
-        )
-
-
-async def _numbered(values: AsyncIterable[Any]) -> Any:
-    number = 0
-    async for each in values:
-        yield number, each
-        number += 1
+_NOWHERE: dict[str, Any] = {}  # where nothing waits for its place
 
 
 class Plan:
@@ -248,7 +128,7 @@ class Plan:
 
         whole = asking if asks else shallow if told is None else again
         named = self._variables(kind, sets) if kind.name in ROWS else None
-        return (whole if named is None else _kept(whole, tuple(sorted(named)))), asks
+        return (whole if named is None else kept(whole, tuple(sorted(named)))), asks
 
     def _variables(self, kind: GraphQLObjectType, sets: Sequence[SelectionSetNode | None]) -> set[str] | None:
         """The variables that a part of the answer depends on; None where it depends on more than these and the data."""
@@ -302,22 +182,22 @@ class Plan:
         if not is_list_type(whole):
             return ResolvedField(key, definition, kind, nodes, self._complete(answer, nodes)[0], None)
         item, deep = self._complete(whole.of_type, nodes)
-        complete = _nulled(_listed(item, deep=deep), needed=whole is not answer)
+        complete = nulled(listed(item, deep=deep), needed=whole is not answer)
         return ResolvedField(key, definition, kind, nodes, complete, item)
 
     def _complete(self, kind: Any, nodes: Sequence[FieldNode]) -> tuple[Complete, bool]:
         needed = is_non_null_type(kind)
         inner, deep = self._whole(kind.of_type if needed else kind, nodes)
-        return _nulled(inner, needed=needed), deep
+        return nulled(inner, needed=needed), deep
 
     def _whole(self, kind: Any, nodes: Sequence[FieldNode]) -> tuple[Complete, bool]:
         """Of values that are not None."""
         if is_leaf_type(kind):
-            leaf = _leaf(kind)
-            return (lambda value, run, path: leaf(value)), False
+            read = leaf(kind)
+            return (lambda value, run, path: read(value)), False
         if is_list_type(kind):
             item, deep = self._complete(kind.of_type, nodes)
-            return _listed(item, deep=deep), deep
+            return listed(item, deep=deep), deep
         sets = [each.selection_set for each in nodes]
         if is_object_type(kind):
             return self._selection(kind, sets)
@@ -374,79 +254,3 @@ class Plan:
 def _read(definition: GraphQLField, node: FieldNode) -> str | None:
     """The attribute that a field is, as it is asked for here."""
     return attribute(definition) or (unargued(definition) if not node.arguments else None)
-
-
-_NOWHERE: dict[str, Any] = {}
-
-
-def _kept(whole: Complete, variables: Sequence[str]) -> Complete:
-    """The same of things with an id, whose part of an answer stands in other answers about the same data."""
-
-    def kept(source: Any, run: Run, path: Path | None) -> Any:
-        if run.rows is None:
-            return whole(source, run, path)
-        key = (whole, source.id, *(repr(run.variables.coerced.get(each)) for each in variables))
-        if (held := run.rows.get(key)) is not None:
-            return held
-        run.made.append((key, row := whole(source, run, path)))
-        return row
-
-    return kept
-
-
-def _nulled(inner: Complete, *, needed: bool) -> Complete:
-    """Of values that may be None; only where they are not needed they are."""
-
-    def complete(value: Any, run: Run, path: Path | None) -> Any:
-        if value is not None:
-            return inner(value, run, path)
-        if needed:
-            raise Bail
-        return None
-
-    return complete
-
-
-def _listed(item: Complete, *, deep: bool) -> Complete:
-    def listed(value: Any, run: Run, path: Path | None) -> list[Any]:
-        if type(value) is not list and type(value) is not tuple:
-            raise Bail
-        if deep:
-            return [item(each, run, Path(path, at, None)) for at, each in enumerate(value)]
-        return [item(each, run, None) for each in value]
-
-    return listed
-
-
-def _leaf(kind: GraphQLLeafType) -> Callable[[Any], Any]:
-    """Values of a scalar or an enum: those of the exact type go as they are, others as the type has it."""
-    coerce = kind.coerce_output_value
-
-    def other(value: Any) -> Any:
-        try:
-            coerced = coerce(value)
-        except Exception:
-            raise Bail from None
-        if coerced is None or coerced is Undefined:
-            raise Bail
-        return coerced
-
-    if isinstance(kind, GraphQLEnumType):
-        known: dict[Any, Any] = {}
-
-        def named(value: Any) -> Any:
-            if (name := known.get(value)) is None:
-                name = known[value] = other(value)
-            return name
-
-        return named
-    match kind.name:
-        case "String" | "ID":
-            return lambda value: value if type(value) is str else other(value)
-        case "Boolean":
-            return lambda value: value if type(value) is bool else other(value)
-        case "Int":
-            return lambda value: value if type(value) is int and -(2**31) <= value < 2**31 else other(value)
-        case "Float":
-            return lambda value: value if type(value) is float and math.isfinite(value) else other(value)
-    return other

@@ -25,9 +25,9 @@ from resolvers.scope.allowance import RateLimited
 from schema.guard.answers import Answers, Rows
 from schema.guard.compiled import Compiled
 from schema.guard.introspected import AnswerPlace
-from schema.guard.plans import Bail, is_awaitable
 from schema.guard.problems import Code, coded, problem
 from schema.guard.rules import Rules
+from schema.guard.runs import Bail, is_awaitable
 from schema.guard.streams import Pace, Turn, alone, begun_of, results
 
 MOST_TOLD = 10**15  # a cost beyond is not told as a number

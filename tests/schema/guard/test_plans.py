@@ -9,7 +9,7 @@ import pytest
 
 from graphdb.engine import Graph
 from schema import schema
-from schema.guard import Executor, Limits, Rules, plans
+from schema.guard import Executor, Limits, Rules, runs
 from schema.guard.prepared import Way
 from tests.resolvers.graphs import asking, larger
 from tests.schema.guard.generated import operation, told
@@ -53,7 +53,7 @@ async def test_however_many_fields_wait_others_have_their_turn(larger: Graph, mo
             most = max(most, len(asyncio.all_tasks()))
             await asyncio.sleep(0)
 
-    monkeypatch.setattr(plans, "AT_ONCE", 50)
+    monkeypatch.setattr(runs, "AT_ONCE", 50)
     looking = asyncio.create_task(look())
     answered, way = await told(COMPILED, query, {}, await asking(larger))
     looking.cancel()
