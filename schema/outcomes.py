@@ -147,6 +147,15 @@ ObjectiveLinkageOutcome = Annotated[
 ]
 
 
+@strawberry.type(description="How many decisions of a batch were made.")
+class Decided:
+    applied: int = strawberry.field(description="How many were made.")
+    refused: int = strawberry.field(description="How many were not.")
+
+
+RESULTS = "What came of each; of a batch that is too large one that says so."
+
+
 @strawberry.type(description="What came of one decision of a batch.")
 class DecisionResult:
     key: str = strawberry.field(description="The linkage that was decided about.")
@@ -154,12 +163,8 @@ class DecisionResult:
 
 
 @strawberry.type(description="What came of a batch of decisions, a result for each, in their order.")
-class BatchOutcome:
-    applied: int = strawberry.field(description="How many were made.")
-    refused: int = strawberry.field(description="How many were not.")
-    results: list[DecisionResult] = strawberry.field(
-        description="What came of each; of a batch that is too large one that says so."
-    )
+class BatchOutcome(Decided):
+    results: list[DecisionResult] = strawberry.field(description=RESULTS)
 
     @classmethod
     def of(cls, batch: outcomes.BatchResult, vocabulary: Vocabulary) -> BatchOutcome:
@@ -179,12 +184,8 @@ class ObjectiveDecisionResult:
 @strawberry.type(
     description="What came of a batch of decisions about linkages to objectives, a result for each, in their order."
 )
-class ObjectiveBatchOutcome:
-    applied: int = strawberry.field(description="How many were made.")
-    refused: int = strawberry.field(description="How many were not.")
-    results: list[ObjectiveDecisionResult] = strawberry.field(
-        description="What came of each; of a batch that is too large one that says so."
-    )
+class ObjectiveBatchOutcome(Decided):
+    results: list[ObjectiveDecisionResult] = strawberry.field(description=RESULTS)
 
     @classmethod
     def of(cls, batch: outcomes.BatchResult, vocabulary: Vocabulary) -> ObjectiveBatchOutcome:

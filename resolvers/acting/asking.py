@@ -62,7 +62,7 @@ async def ask_to_act(context: Context, place: str, given: Asked) -> ActingOutcom
         await acting.begin(ask, made, actor)
         return Done(made)
 
-    return await once(context, place, work, REQUESTS)
+    return await once(context, place, work, ANSWERS)
 
 
 def _who(context: Context, given: Asked) -> Organization:
@@ -114,4 +114,4 @@ async def _kept(ask: Ask, id: str) -> ActingRecord:
     return (await acting.by_ids(ask, [id]))[id]
 
 
-REQUESTS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)
+ANSWERS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)

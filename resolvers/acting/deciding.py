@@ -21,8 +21,8 @@ from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, Actin
 from graphdb.records.audit import IMPORTER
 from graphdb.records.register import RegisterMove
 from ingest.form.publish import enlisted
-from resolvers.acting.asking import REQUESTS, ActingOutcome, organization
-from resolvers.acting.seeing import four_eyes, sees, unknown
+from resolvers.acting.asking import ANSWERS, ActingOutcome, organization
+from resolvers.acting.seeing import REQUESTS, sees
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
@@ -52,8 +52,8 @@ async def decide(context: Context, place: str, given: ActingDecision) -> ActingO
             return why
         there = (await acting.by_ids(ask, [key])).get(key)
         if there is None or not sees(context.actor, there):
-            return unknown(given.id)
-        eyes = four_eyes(context.actor, there, given.move)
+            return REQUESTS.unknown(given.id)
+        eyes = REQUESTS.four_eyes(context.actor, there, given.move)
         step = Step(given.move, given.expected_version, reason)
         status = judged(context.actor, step, there, ACTING, context.vocabulary, four_eyes=eyes)
         if isinstance(status, Refusal):
@@ -62,7 +62,7 @@ async def decide(context: Context, place: str, given: ActingDecision) -> ActingO
 
     grants = given.move is ActingMove.GRANT
     touches = Touches.RECORDS | Touches.ENTRIES if grants else Touches.RECORDS
-    return await once(context, place, work, replace(REQUESTS, touches=touches))
+    return await once(context, place, work, replace(ANSWERS, touches=touches))
 
 
 async def _decided(

@@ -27,8 +27,9 @@ from graphdb.records.distinctions import (
 )
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.granted import as_granted, in_person
+from resolvers.review.judge import moves_for
 from resolvers.review.lifecycle import DISTINCTION, ENDORSEMENT, REPLICATION
-from resolvers.review.rights import facilitates, refused_move
+from resolvers.review.rights import facilitates
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 
@@ -150,12 +151,7 @@ async def as_now(ask: Ask, made: EndorsementRecord) -> EndorsementRecord:
 async def moves_of_distinction(context: Context, made: DistinctionRecord) -> list[DistinctionMove]:
     """What the caller may do with it now."""
     actor, whole, there = await caller(context), await person(context), on_day(made)
-    return [
-        each
-        for each in DISTINCTION.allowed(there.status)
-        if refused_move(actor, each, there, DISTINCTION, context.vocabulary) is None
-        and of_distinction(whole, there, each) is None
-    ]
+    return moves_for(actor, there, DISTINCTION, context.vocabulary, lambda move: of_distinction(whole, there, move))
 
 
 async def moves_of_endorsement(context: Context, made: EndorsementRecord) -> list[EndorsementMove]:
@@ -163,19 +159,10 @@ async def moves_of_endorsement(context: Context, made: EndorsementRecord) -> lis
     if context.actor is None:
         return []
     actor, there = await caller(context), await as_now(context.graph.read, made)
-    return [
-        each
-        for each in ENDORSEMENT.allowed(there.status)
-        if refused_move(actor, each, there, ENDORSEMENT, context.vocabulary) is None
-    ]
+    return moves_for(actor, there, ENDORSEMENT, context.vocabulary)
 
 
 async def moves_of_replication(context: Context, made: ReplicationRecord) -> list[ReplicationMove]:
     """The same of a replication."""
     actor, whole = await caller(context), await person(context)
-    return [
-        each
-        for each in REPLICATION.allowed(made.status)
-        if refused_move(actor, each, made, REPLICATION, context.vocabulary) is None
-        and of_replication(whole, made, each) is None
-    ]
+    return moves_for(actor, made, REPLICATION, context.vocabulary, lambda move: of_replication(whole, made, move))

@@ -29,9 +29,9 @@ from resolvers.editions.report import cells_named
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
-from resolvers.review.judge import Step, about, judged
+from resolvers.review.judge import Step, about, judged, moves_for
 from resolvers.review.lifecycle import INPUT
-from resolvers.review.rights import Act, facilitates, refused, refused_move
+from resolvers.review.rights import Act, facilitates, refused
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 from resolvers.write_once import StoredAnswer, once
@@ -320,12 +320,7 @@ async def missing(context: Context, edition: EditionRecord) -> list[str]:
 
 def my_moves(context: Context, made: InputRecord) -> list[InputMove]:
     """What the caller may do with it, where it stands."""
-    return [
-        each
-        for each in INPUT.allowed(made.status)
-        if refused_move(context.actor, each, made, INPUT, context.vocabulary) is None
-        and _four_eyes(context, made, each) is None
-    ]
+    return moves_for(context.actor, made, INPUT, context.vocabulary, lambda move: _four_eyes(context, made, move))
 
 
 async def _kept(ask: Ask, id: str) -> InputRecord:

@@ -16,9 +16,9 @@ from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 from resolvers.lists.queues import any_of
+from resolvers.moderation.moderated import lines_of
 from resolvers.posts.subjects import around, with_parts
 from resolvers.scope.context import Context
-from resolvers.submissions.seeing import lines_of
 
 NOTHING_ABOUT = ("",)  # of an empty list: what no post is about
 

@@ -3,26 +3,29 @@ else it is not there."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from graphdb.ask import Ask
-from graphdb.errors import shown
 from graphdb.questions import posts
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.posts import PostMove, PostRecord, PostStatus
-from resolvers.outcomes import Refusal, RefusalCode
+from resolvers.moderation.moderated import Moderated, moderates
 from resolvers.review.lifecycle import POST
-from resolvers.review.rights import facilitates, refused_move
+from resolvers.review.rights import Act
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 
-DECISIONS = (PostMove.PUBLISH, PostMove.RETURN, PostMove.REJECT, PostMove.TAKE_DOWN)
+POSTS: Final = Moderated(
+    "Post", "post", POST, Act.POST, (PostMove.PUBLISH, PostMove.RETURN, PostMove.REJECT, PostMove.TAKE_DOWN),
+    "You have written {key}", posts.by_ids, PostMove.RETURN,
+)  # fmt: skip
 
 
 def handles(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) -> bool:
     """Whether somebody is its author, or one of those who decide about it."""
     if actor is None or actor.role is Role.VIEWER:
         return False
-    is_moderator = actor.role is Role.ADMINISTRATOR or any(facilitates(actor, each, vocabulary) for each in post.lines)
-    return actor.id == post.author or is_moderator
+    return actor.id == post.author or moderates(actor, post.lines, vocabulary)
 
 
 def sees(actor: ActorRecord | None, post: PostRecord, vocabulary: Vocabulary) -> bool:
@@ -52,27 +55,3 @@ async def is_told(ask: Ask, context: Context, post: PostRecord) -> bool:
 def is_published(post: PostRecord | None) -> bool:
     """Whether there is such a post, and everybody reads it."""
     return post is not None and post.status is PostStatus.PUBLISHED
-
-
-def unknown(id: str) -> Refusal:
-    """That there is no such post, also where it is not for the caller to see."""
-    message = f"There is no post {shown(id)} of yours, or for you to decide about."
-    return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
-
-
-def four_eyes(actor: ActorRecord | None, post: PostRecord, move: PostMove) -> Refusal | None:
-    """Nobody decides about what they wrote themselves; it is theirs to take back."""
-    if move not in DECISIONS or actor is None or actor.id != post.author:
-        return None
-    message = f"You have written {post.key} yourself: somebody else decides about it."
-    return Refusal(RefusalCode.FOUR_EYES, message)
-
-
-def my_moves(context: Context, post: PostRecord) -> list[PostMove]:
-    """What the caller may do with a post, where it stands."""
-    return [
-        each
-        for each in POST.allowed(post.status)
-        if refused_move(context.actor, each, post, POST, context.vocabulary) is None
-        and four_eyes(context.actor, post, each) is None
-    ]

@@ -18,14 +18,14 @@ from graphdb.records.audit import ActorRecord
 from graphdb.records.posts import PostMove, PostRecord, PostStatus, PostStep, RegisteredPost
 from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.posts.checking import Said, Written, checked
-from resolvers.posts.seeing import handles, unknown
+from resolvers.posts.seeing import POSTS, handles
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import POST
 from resolvers.review.rights import Act, refused
 from resolvers.scope.context import Context
-from resolvers.submissions.sending import Invalid
 from resolvers.write_once import StoredAnswer, once
 
 MOST_OPEN = 10  # of one author that wait, for a moderator or for themselves
@@ -45,7 +45,7 @@ async def submit(context: Context, place: str, given: Written, there: tuple[str,
         was = (await posts.by_ids(ask, [key])).get(key) if key is not None else None
         if there is not None:
             if was is None or not handles(actor, was, context.vocabulary):
-                return unknown(there[0])
+                return POSTS.unknown(there[0])
             status = judged(actor, Step(PostMove.SUBMIT, there[1]), was, POST, context.vocabulary)
             if isinstance(status, Refusal):
                 return status
@@ -58,7 +58,7 @@ async def submit(context: Context, place: str, given: Written, there: tuple[str,
             return Invalid(said)
         return Done(await _kept_as(ask, actor, given, said, was))
 
-    return await once(context, place, work, POSTS)
+    return await once(context, place, work, ANSWERS)
 
 
 async def _too_many(ask: Ask, actor: ActorRecord) -> Refusal | None:
@@ -100,7 +100,7 @@ async def withdraw(context: Context, place: str, id: str, expected_version: int)
             return why
         there = (await posts.by_ids(ask, [key])).get(key)
         if there is None or not handles(context.actor, there, context.vocabulary):
-            return unknown(id)
+            return POSTS.unknown(id)
         step = Step(PostMove.WITHDRAW, expected_version)
         status = judged(context.actor, step, there, POST, context.vocabulary)
         if isinstance(status, Refusal):
@@ -117,11 +117,11 @@ async def withdraw(context: Context, place: str, id: str, expected_version: int)
         )
         return Done(made, tuple(await register.tell(ask, draft, context.actor)))
 
-    return await once(context, place, work, replace(POSTS, touches=Touches.RECORDS))
+    return await once(context, place, work, replace(ANSWERS, touches=Touches.RECORDS))
 
 
 async def _kept(ask: Ask, id: str) -> PostRecord:
     return (await posts.by_ids(ask, [id]))[id]
 
 
-POSTS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)
+ANSWERS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)

@@ -7,6 +7,7 @@ round it. What only one noun asks for, its own module adds: of linkages, resolve
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar
@@ -54,6 +55,21 @@ def judged(
         assert why is not None  # what leads nowhere is improper
         return about(why, subject, life)
     return status
+
+
+def moves_for(
+    actor: ActorRecord | None,
+    subject: Subject,
+    life: LifeCycle[S, M],
+    vocabulary: Vocabulary,
+    four_eyes: Callable[[M], Refusal | None] = lambda _: None,
+) -> list[M]:
+    """The moves that somebody may make of a subject where it stands. four_eyes: what the noun has against one."""
+    return [
+        move
+        for move in life.allowed(_status(subject))
+        if refused_move(actor, move, subject, life, vocabulary) is None and four_eyes(move) is None
+    ]
 
 
 def about(why: Refusal, subject: Subject, life: LifeCycle[Any, Any]) -> Refusal:

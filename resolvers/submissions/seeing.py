@@ -3,12 +3,22 @@ for them it is not there."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from graphdb.questions import submissions
 from graphdb.records.audit import ActorRecord, Role
-from graphdb.records.submissions import SubmissionRecord
-from resolvers.review.rights import facilitates
+from graphdb.records.submissions import SubmissionMove, SubmissionRecord
+from resolvers.moderation.moderated import Moderated, moderates
+from resolvers.review.lifecycle import SUBMISSION
+from resolvers.review.rights import Act
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
+
+SUBMISSIONS: Final = Moderated(
+    "Submission", "submission", SUBMISSION, Act.SEND,
+    (SubmissionMove.PUBLISH, SubmissionMove.RETURN, SubmissionMove.REJECT),
+    "You have sent {key} in", submissions.by_ids, SubmissionMove.RETURN,
+)  # fmt: skip
 
 
 def sees(actor: ActorRecord | None, submission: SubmissionRecord, vocabulary: Vocabulary) -> bool:
@@ -17,17 +27,7 @@ def sees(actor: ActorRecord | None, submission: SubmissionRecord, vocabulary: Vo
         return False
     if actor.id == submission.author:
         return True
-    is_moderator = actor.role is Role.ADMINISTRATOR or any(
-        facilitates(actor, each, vocabulary) for each in submission.lines
-    )
-    return submission.submitted_at is not None and is_moderator
-
-
-def lines_of(actor: ActorRecord, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The lines that a facilitator decides about, with their parts."""
-    if actor.role is not Role.FACILITATOR:
-        return ()
-    return tuple(code for each in actor.lines if each in vocabulary.lines for code in vocabulary.covers(each))
+    return submission.submitted_at is not None and moderates(actor, submission.lines, vocabulary)
 
 
 async def submission(context: Context, key: str) -> SubmissionRecord | None:

@@ -15,8 +15,8 @@ from graphdb.questions import calls, register, submissions
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.submissions import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
-from ingest.form.checks import Problem
 from resolvers.ids import key_of
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review.granted import as_granted
 from resolvers.review.judge import Step, judged
@@ -26,26 +26,10 @@ from resolvers.scope.context import Context
 from resolvers.submissions.calls import not_open
 from resolvers.submissions.calls import unknown as no_call
 from resolvers.submissions.checking import looked_at, plain
-from resolvers.submissions.seeing import sees
+from resolvers.submissions.seeing import SUBMISSIONS, sees
 from resolvers.write_once import StoredAnswer, once
 
 MOST_OPEN = 100  # drafts and submissions of one author that nobody has decided about
-
-
-@dataclass(frozen=True, slots=True)
-class Invalid:
-    """A form was not sent in, for all of this."""
-
-    problems: tuple[Problem, ...]
-    written: bool = False
-
-    @property
-    def answer(self) -> Invalid:
-        return self
-
-    @property
-    def changes(self) -> tuple[()]:
-        return ()
 
 
 SubmissionOutcome = SubmissionRecord | Invalid | Refusal
@@ -84,19 +68,13 @@ async def send(context: Context, place: str, given: Sent) -> SubmissionOutcome:
         there = there if given.call is None else replace(there, call=key_of("Call", given.call))
         return await _moved(ask, context, given.move, status, there)
 
-    return await once(context, place, work, SUBMISSIONS)
+    return await once(context, place, work, ANSWERS)
 
 
 async def _there(ask: Ask, context: Context, id: str) -> SubmissionRecord | Refusal:
     key = key_of("Submission", id)
     found = (await submissions.by_ids(ask, [key])).get(key)
-    return found if found is not None and sees(context.actor, found, context.vocabulary) else unknown(id)
-
-
-def unknown(id: str) -> Refusal:
-    """That there is no such submission, also where it is not for the caller to see."""
-    message = f"There is no submission {shown(id)} of yours, or for you to decide about."
-    return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
+    return found if found is not None and sees(context.actor, found, context.vocabulary) else SUBMISSIONS.unknown(id)
 
 
 async def _begun(ask: Ask, context: Context, given: Sent) -> SubmissionRecord | Refusal:
@@ -215,4 +193,4 @@ async def _kept(ask: Ask, id: str) -> SubmissionRecord:
     return (await submissions.by_ids(ask, [id]))[id]
 
 
-SUBMISSIONS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)
+ANSWERS: StoredAnswer[Any] = StoredAnswer(lambda made: made.id, _kept, Touches.NOTHING)

@@ -12,7 +12,7 @@ from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, Actin
 from graphdb.records.audit import Role
 from graphdb.records.stakeholders import StakeholderKind
 from resolvers.acting.listing import ActingList
-from resolvers.acting.seeing import my_moves
+from resolvers.acting.seeing import REQUESTS
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.outcomes import Refusal
@@ -103,7 +103,7 @@ class ActingRequest(Reviewable):
 
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[ActingMove]:
-        return my_moves(info.context, self.record)
+        return REQUESTS.my_moves(info.context, self.record)
 
     @classmethod
     def of(cls, record: ActingRecord) -> ActingRequest:

@@ -6,14 +6,11 @@ from typing import Annotated
 
 import strawberry
 
-from resolvers.outcomes import Refusal
 from resolvers.posts import deciding, writing
-from resolvers.submissions.sending import Invalid
 from resolvers.vocabulary.held import Vocabulary
-from schema.outcomes import Refused
+from schema.outcomes import RESULTS, Decided, Refused
 from schema.platform.posts import Post
-from schema.register.forms import FormProblem
-from schema.register.submission_outcomes import FormInvalid
+from schema.register.submission_outcomes import FormInvalid, made_or_invalid
 
 
 @strawberry.type(description="A post was sent in, decided about, or taken back.")
@@ -28,12 +25,7 @@ PostOutcome = Annotated[
 
 def post_outcome(outcome: writing.PostOutcome, vocabulary: Vocabulary) -> PostChanged | FormInvalid | Refused:
     """The GraphQL object of an outcome."""
-    match outcome:
-        case Refusal():
-            return Refused.of(outcome, vocabulary)
-        case Invalid():
-            return FormInvalid(problems=[FormProblem.of(each) for each in outcome.problems])
-    return PostChanged(post=Post.of(outcome))
+    return made_or_invalid(outcome, vocabulary, lambda made: PostChanged(post=Post.of(made)))
 
 
 @strawberry.type(description="What came of one decision of a batch.")
@@ -43,12 +35,8 @@ class PostResult:
 
 
 @strawberry.type(description="What came of decisions about posts, a result for each, in their order.")
-class PostBatchOutcome:
-    applied: int = strawberry.field(description="How many were made.")
-    refused: int = strawberry.field(description="How many were not.")
-    results: list[PostResult] = strawberry.field(
-        description="What came of each; of a batch that is too large one that says so."
-    )
+class PostBatchOutcome(Decided):
+    results: list[PostResult] = strawberry.field(description=RESULTS)
 
     @classmethod
     def of(cls, batch: deciding.PostBatch, vocabulary: Vocabulary) -> PostBatchOutcome:

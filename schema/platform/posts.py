@@ -141,7 +141,7 @@ class Post(Reviewable):
 
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[PostMove]:
-        return seeing.my_moves(info.context, self.record)
+        return seeing.POSTS.my_moves(info.context, self.record)
 
     @strawberry.field(
         description=(

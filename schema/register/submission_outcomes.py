@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
 import strawberry
 
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal
 from resolvers.submissions import deciding, sending
-from resolvers.submissions.sending import Invalid
 from resolvers.vocabulary.held import Vocabulary
-from schema.outcomes import Refused
+from schema.outcomes import RESULTS, Decided, Refused, made_or_refused
 from schema.register.forms import FormProblem
 from schema.register.submissions import Submission
+
+T = TypeVar("T")
+M = TypeVar("M")
 
 
 @strawberry.type(description="A submission was saved, sent in, or decided about.")
@@ -25,6 +29,15 @@ class FormInvalid:
     problems: list[FormProblem] = strawberry.field(description="All of them, in the order of the form.")
 
 
+def made_or_invalid(
+    outcome: T | Invalid | Refusal, vocabulary: Vocabulary, made: Callable[[T], M]
+) -> M | FormInvalid | Refused:
+    """The GraphQL object of an outcome: what is made of it, all that is wrong with what was sent in, or its refusal."""
+    if isinstance(outcome, Invalid):
+        return FormInvalid(problems=[FormProblem.of(each) for each in outcome.problems])
+    return made_or_refused(outcome, vocabulary, made)
+
+
 SubmissionOutcome = Annotated[
     SubmissionChanged | FormInvalid | Refused,
     strawberry.union("SubmissionOutcome", description="What came of a submission."),
@@ -35,12 +48,7 @@ def submission_outcome(
     outcome: sending.SubmissionOutcome, vocabulary: Vocabulary
 ) -> SubmissionChanged | FormInvalid | Refused:
     """The GraphQL object of an outcome."""
-    match outcome:
-        case Refusal():
-            return Refused.of(outcome, vocabulary)
-        case Invalid():
-            return FormInvalid(problems=[FormProblem.of(each) for each in outcome.problems])
-    return SubmissionChanged(submission=Submission.of(outcome))
+    return made_or_invalid(outcome, vocabulary, lambda made: SubmissionChanged(submission=Submission.of(made)))
 
 
 @strawberry.type(description="What came of one decision of a batch.")
@@ -50,12 +58,8 @@ class SubmissionResult:
 
 
 @strawberry.type(description="What came of decisions about submissions, a result for each, in their order.")
-class SubmissionBatchOutcome:
-    applied: int = strawberry.field(description="How many were made.")
-    refused: int = strawberry.field(description="How many were not.")
-    results: list[SubmissionResult] = strawberry.field(
-        description="What came of each; of a batch that is too large one that says so."
-    )
+class SubmissionBatchOutcome(Decided):
+    results: list[SubmissionResult] = strawberry.field(description=RESULTS)
 
     @classmethod
     def of(cls, batch: deciding.SubmissionBatch, vocabulary: Vocabulary) -> SubmissionBatchOutcome:

@@ -17,8 +17,9 @@ from graphdb.records.submissions import (
 )
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
-from resolvers.submissions import calls, checking, deciding, listing
+from resolvers.submissions import calls, checking, listing
 from resolvers.submissions.listing import SubmissionList, SubmissionOrder
+from resolvers.submissions.seeing import SUBMISSIONS
 from schema.connection import Said, read_fields, stays
 from schema.described import described
 from schema.info import Info
@@ -159,7 +160,7 @@ class Submission(Reviewable, Node):
 
     @strawberry.field(description="What the caller may do with it now.")
     def my_moves(self, info: Info) -> list[SubmissionMove]:
-        return deciding.my_moves(info.context, self.record)
+        return SUBMISSIONS.my_moves(info.context, self.record)
 
     @classmethod
     def of(cls, record: SubmissionRecord) -> Submission:

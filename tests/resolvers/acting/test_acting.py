@@ -17,7 +17,7 @@ from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.submissions import SubmissionRecord
 from ingest.staging.merging import merging
 from resolvers.acting.listing import ActingFilter, ActingList
-from resolvers.acting.seeing import my_moves, request
+from resolvers.acting.seeing import REQUESTS, request
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
@@ -72,10 +72,10 @@ async def test_facilitators_and_administrators_decide_and_for_others_it_is_not_t
 async def test_nobody_grants_what_they_ask_and_everybody_ends_their_own(graph: Graph) -> None:
     await open_register(graph)
     own = await asked(graph, ANN)
-    assert my_moves(await acting(graph, ANN), own) == [ActingMove.WITHDRAW]
+    assert REQUESTS.my_moves(await acting(graph, ANN), own) == [ActingMove.WITHDRAW]
     assert code(await answered(graph, ANN, own, "GRANT")) is RefusalCode.FOUR_EYES
     there = await answered(graph, ADA, await asked(graph), "GRANT")
-    assert my_moves(await acting(graph, CAROL), there) == [ActingMove.END]
+    assert REQUESTS.my_moves(await acting(graph, CAROL), there) == [ActingMove.END]
     assert (await answered(graph, CAROL, there, "END")).status is ActingStatus.ENDED
 
 
@@ -87,9 +87,13 @@ async def test_who_asks_takes_it_back_while_nobody_has_decided_and_nobody_else_d
         assert (await request(await acting(graph, one), there.id) is not None) is sees
     for other in (ANN, ADA, BEN):
         assert code(await answered(graph, other, there, "WITHDRAW")) is RefusalCode.NOT_ALLOWED
-        assert ActingMove.WITHDRAW not in my_moves(await acting(graph, other), there)
+        assert ActingMove.WITHDRAW not in REQUESTS.my_moves(await acting(graph, other), there)
     gone = await answered(graph, CAROL, there, "WITHDRAW", "It was the wrong one.")
-    assert (gone.status, gone.version, my_moves(await acting(graph, CAROL), gone)) == (ActingStatus.WITHDRAWN, 2, [])
+    assert (gone.status, gone.version, REQUESTS.my_moves(await acting(graph, CAROL), gone)) == (
+        ActingStatus.WITHDRAWN,
+        2,
+        [],
+    )
     assert code(await answered(graph, ANN, gone, "GRANT")) is RefusalCode.ILLEGAL_MOVE
     (link,) = (await register.of_subjects(graph.read, [f"ActingRequest:{gone.id}"])).popitem()[1]
     assert (link.move, link.actor.id) == (RegisterMove.WITHDRAW, "import")  # and does not say who had asked

@@ -23,9 +23,9 @@ from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.history.verify_register import prove_register
 from resolvers.hosted.asking import ask_for
 from resolvers.hosted.curating import appoint
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal
 from resolvers.submissions.checking import form_now
-from resolvers.submissions.sending import Invalid
 from tests.ingest.staging.test_settled import applied
 from tests.resolvers.graphs import asking
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting

@@ -20,15 +20,15 @@ from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.posts import PostKind, PostMove, PostRecord, PostStatus
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
+from resolvers.moderation.deciding import Invalid
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import RefusalCode
 from resolvers.posts.checking import words
 from resolvers.posts.deciding import PostDecision, decide_all
 from resolvers.posts.listing import PostFilter, PostList, PostQueue, QueueFilter
-from resolvers.posts.seeing import my_moves
+from resolvers.posts.seeing import POSTS
 from resolvers.posts.writing import MOST_A_DAY, MOST_OPEN
 from resolvers.review.entry_moves import withdraw
-from resolvers.submissions.sending import Invalid
 from tests.resolvers.posts.posting import ABOUT, NEWS, STORY, decided, taken_back, written
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import open_register
@@ -81,7 +81,7 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
         assert code(await decided(graph, actor, there)) is RefusalCode[expected], actor
     own = await written(graph, ANN, text="What Ann has to say of it herself.")
     assert code(await decided(graph, ANN, own)) is RefusalCode.FOUR_EYES
-    assert [each.value for each in my_moves(await acting(graph, ANN), own)] == ["WITHDRAW"]
+    assert [each.value for each in POSTS.my_moves(await acting(graph, ANN), own)] == ["WITHDRAW"]
     assert code(await decided(graph, ANN, there, "RETURN")) is RefusalCode.REASON_REQUIRED
     assert code(await decided(graph, ANN, there, "RETURN", "UNCLEAR")) is RefusalCode.REASON_REQUIRED
     returned = await decided(graph, ANN, there, "RETURN", "UNCLEAR", note="Say where.")

@@ -11,10 +11,10 @@ from graphdb.questions import calls as questions
 from graphdb.records.audit import ActorRecord
 from graphdb.records.calls import CallRecord
 from graphdb.records.submissions import DecisionReason, SubmissionRecord, SubmissionStatus
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import RefusalCode
 from resolvers.submissions.calls import CallText, change_call, listed, open_call, today
 from resolvers.submissions.checking import validate
-from resolvers.submissions.sending import Invalid
 from tests.resolvers.reviewing import ADA, ANN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import FORM, MINISTRY, decided, open_register, sent
 

@@ -14,13 +14,13 @@ from graphdb.records.register import RegisterMove
 from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
 from ingest.entries import Organization
 from resolvers.history.verify_register import prove_register
+from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.people.actors import named_actor
 from resolvers.review.lifecycle import SUBMISSION
 from resolvers.submissions.checking import Likeness, form_now, validate
-from resolvers.submissions.deciding import SubmissionDecision, decide_all, my_moves
-from resolvers.submissions.seeing import submission
-from resolvers.submissions.sending import Invalid
+from resolvers.submissions.deciding import SubmissionDecision, decide_all
+from resolvers.submissions.seeing import SUBMISSIONS, submission
 from tests.resolvers.registering import CLINIC, LOOSE, brought, retitled
 from tests.resolvers.review.test_objective_linkages import framed
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
@@ -248,7 +248,7 @@ async def test_whatever_is_tried_goes_the_ways_of_its_life_and_no_others(graph: 
         there = await sent(graph, move="SAVE")
         for move, actor in moves:
             was = there
-            may = my_moves(await acting(graph, actor), there)
+            may = SUBMISSIONS.my_moves(await acting(graph, actor), there)
             if move in AUTHORS:
                 outcome: Any = await sent(
                     graph, actor, move=move.value, submission=(f"Submission:{there.id}", there.version)
