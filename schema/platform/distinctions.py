@@ -30,10 +30,9 @@ from schema.info import Info
 from schema.inputs.plain import stated_as
 from schema.inputs.values import CodeFilter, IntFilter
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, page_arguments
 from schema.people.actors import Actor
 from schema.register.entries import Entry
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records
 
 described(
@@ -149,11 +148,7 @@ class Distinction(Reviewable):
     async def my_moves(self, info: Info) -> list[DistinctionMove]:
         return await moves_of_distinction(info.context, self.record)
 
-    @strawberry.field(description="Its changes since it was granted, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes since it was granted, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: DistinctionRecord) -> Distinction:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 import strawberry
-from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.records.distinctions import EndorsementMove, EndorsementRecord, EndorsementStatus
@@ -13,10 +12,9 @@ from resolvers.distinctions.seeing import as_now, moves_of_endorsement
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, page_arguments
 from schema.platform.distinctions import entry_of
 from schema.register.entries import Entry
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.register.stakeholders import Stakeholder
 from schema.typed import of_records
 
@@ -59,11 +57,7 @@ class Endorsement(Reviewable):
     async def my_moves(self, info: Info) -> list[EndorsementMove]:
         return await moves_of_endorsement(info.context, self.record)
 
-    @strawberry.field(description="Its changes, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: EndorsementRecord) -> Endorsement:

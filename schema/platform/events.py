@@ -25,11 +25,11 @@ from schema.mapping.frameworks import Objective
 from schema.mapping.goals import SdgGoal, goals
 from schema.mapping.lines import ActionLine, lines
 from schema.outcomes import Refused, made_or_refused
-from schema.pages import After, Before, First, Last, Node, at, page_arguments
+from schema.pages import Node, at
 from schema.platform.discussed import Discussed
 from schema.register.entries import Entry
 from schema.register.places import Country, countries
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.register.stakeholders import Stakeholder
 from schema.typed import of_records
 
@@ -172,11 +172,7 @@ class Event(Node, Discussed):
     def updated_at(self) -> datetime | None:
         return at(self.record.updated_at)
 
-    @strawberry.field(description="Its changes in their order, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes in their order, each a link of the chain of the register.")
 
     def _times(self) -> tuple[Occurrence, ...]:
         return self.found if self.found is not None else tuple(occurrences(self.record))

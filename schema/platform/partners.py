@@ -31,9 +31,9 @@ from schema.lists import AnEntry, AStakeholder
 from schema.mapping.goals import SdgGoal, goals
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, at, page_arguments
+from schema.pages import at
 from schema.register.places import Country, Region, countries, regions
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
 
 described(
@@ -128,11 +128,7 @@ class Offer(Reviewable):
     def updated_at(self) -> datetime | None:
         return at(self.record.updated_at)
 
-    @strawberry.field(description="Its changes in their order, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes in their order, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: OfferRecord) -> Offer:
@@ -161,11 +157,7 @@ class PartnerChoice(Reviewable):
     async def stakeholder(self, info: Info) -> AStakeholder | None:
         return await _stakeholder(info, self.record.holder)
 
-    @strawberry.field(description="Its changes in their order, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes in their order, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: ChoiceRecord) -> PartnerChoice:

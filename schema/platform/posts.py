@@ -22,7 +22,7 @@ from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
 from schema.pages import After, Before, First, Last, Node, SetConnection, at, page_arguments
 from schema.people.actors import Actor
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
 
 described(
@@ -143,16 +143,10 @@ class Post(Reviewable):
     def my_moves(self, info: Info) -> list[PostMove]:
         return seeing.POSTS.my_moves(info.context, self.record)
 
-    @strawberry.field(
-        description=(
-            "When it was published, and taken back or down: each a link of the chain of the register, which has a "
-            "digest of what it says and not its words."
-        )
+    history = history_field(
+        "When it was published, and taken back or down: each a link of the chain of the register, which has a "
+        "digest of what it says and not its words."
     )
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
 
     @classmethod
     def of(cls, record: PostRecord) -> Post:

@@ -18,12 +18,11 @@ from schema.connection import Said, held_fields
 from schema.described import described
 from schema.info import Info
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, page_arguments
 from schema.people.actors import Actor
 from schema.platform.distinctions import EvidenceDocument, SaidFilter, entry_of, evidence, who_decided
 from schema.register.entries import Entry
 from schema.register.places import Country, countries
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records
 
 described(
@@ -115,11 +114,7 @@ class Replication(Reviewable):
     async def my_moves(self, info: Info) -> list[ReplicationMove]:
         return await moves_of_replication(info.context, self.record)
 
-    @strawberry.field(description="Its changes since it was confirmed, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes since it was confirmed, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: ReplicationRecord) -> Replication:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Annotated
 
 import strawberry
-from strawberry import UNSET
 
 from graphdb.dimensions import Fact
 from graphdb.records.entries import EntryKind
@@ -32,10 +31,10 @@ from schema.lists import ACurator, Entries, curators_of, entries_field
 from schema.mapping.aims import Aim
 from schema.mapping.goals import goals, targets
 from schema.mapping.lines import ActionLine, lines
-from schema.pages import After, Before, First, Last, Node, at, page_arguments
+from schema.pages import Node, at
 from schema.platform.phrases import DefinedSection
 from schema.register.collections import Collection, collections
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
 
 Scheme = Annotated[str | None, strawberry.argument(description="Of this list of the repository, e.g. sector.")]
@@ -124,11 +123,7 @@ class Term(Node):
     def updated_at(self) -> datetime | None:
         return at(self.record.updated_at)
 
-    @strawberry.field(description="Its changes in their order, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes in their order, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: TermRecord) -> Term:
@@ -218,11 +213,7 @@ class Repository(Node):
     def updated_at(self) -> datetime | None:
         return at(self.record.updated_at)
 
-    @strawberry.field(description="Its changes in their order, each a link of the chain of the register.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes in their order, each a link of the chain of the register.")
 
     @classmethod
     def of(cls, record: RepositoryRecord) -> Repository:

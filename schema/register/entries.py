@@ -45,7 +45,7 @@ from schema.platform.discussed import Discussed
 from schema.platform.terms import EntryAnswer, Term
 from schema.register.collections import Collection, collections
 from schema.register.places import Country, Region, countries, regions
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
 
 
@@ -115,11 +115,7 @@ class Entry(Reviewable, Named, Discussed):
     def freshness(self) -> Freshness | None:
         return freshness(self.record, datetime.now(UTC))
 
-    @strawberry.field(description="Its changes since it came here, in their order.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, f"Entry:{self.record.id}", page_arguments(first, after, last, before))
+    history = history_field("Its changes since it came here, in their order.", lambda root: f"Entry:{root.record.id}")
 
     @strawberry.field(description="The register it came from.")
     def collection(self) -> Collection:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import strawberry
+from strawberry import UNSET
 
 from graphdb.kinds.registered import kind_of
 from graphdb.records.register import (
@@ -11,14 +15,14 @@ from graphdb.records.register import (
 )
 from resolvers.history import register_changes
 from resolvers.history.register_changes import RegisterChangeList
-from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.lists.pages import PageOf
 from resolvers.nodes.by_id import node
 from schema.connection import Said, held_fields
 from schema.described import described
 from schema.exporting import Exportable
 from schema.info import Info
 from schema.mapping.changes import Change, common
-from schema.pages import Node
+from schema.pages import After, Before, First, Last, Node, page_arguments
 from schema.typed import of_records, typed
 
 described(
@@ -121,8 +125,20 @@ class RegisterChangeConnection(Exportable):
     )
 
 
-async def history_of(info: Info, id: str, arguments: PageArguments) -> RegisterChangeConnection:
-    """The changes of an entry or a stakeholder, in their order."""
-    changes = await info.context.loaders.register_changes.load(id) or []
-    page = register_changes.subject_page(id, changes, arguments)
-    return RegisterChangeConnection(page=page, total=len(changes), exported=None)
+def history_field(description: str, of: Callable[[Any], str] = lambda root: str(root.id)) -> Any:
+    """A field `history`: the changes of something that the register holds, in their order. of: its id."""
+
+    async def history(
+        root: strawberry.Parent[Any],
+        info: Info,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> RegisterChangeConnection:
+        id, arguments = of(root), page_arguments(first, after, last, before)
+        changes = await info.context.loaders.register_changes.load(id) or []
+        page = register_changes.subject_page(id, changes, arguments)
+        return RegisterChangeConnection(page=page, total=len(changes), exported=None)
+
+    return strawberry.field(resolver=history, description=description)

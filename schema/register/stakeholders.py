@@ -29,7 +29,7 @@ from schema.pages import After, Before, First, Last, Named, Node, PageInfo, SetC
 from schema.platform.discussed import Discussed
 from schema.platform.partners import OfferConnection, PartnerChoice, PartnerSuggestionConnection
 from schema.register.places import Country, countries
-from schema.register.register_changes import RegisterChangeConnection, history_of
+from schema.register.register_changes import history_field
 from schema.typed import of_records
 
 
@@ -99,11 +99,7 @@ class Stakeholder(Node, Named, Discussed):
     def updated_at(self) -> datetime | None:
         return at(self.record.updated_at)
 
-    @strawberry.field(description="Its changes since it came here, in their order.")
-    async def history(
-        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
-    ) -> RegisterChangeConnection:
-        return await history_of(info, str(self.id), page_arguments(first, after, last, before))
+    history = history_field("Its changes since it came here, in their order.")
 
     @strawberry.field(description="Candidacies of entries that it carries out and that the caller sees, by category.")
     async def candidacies(
