@@ -9,8 +9,9 @@ import strawberry
 from resolvers.review import entry_moves
 from schema.info import Info
 from schema.mutation.arguments import place
-from schema.outcomes import EntryChanged, EntryOutcome, EntryWithdrawn, outcome_of
+from schema.outcomes import outcome_of
 from schema.pages import given
+from schema.register.entry_outcomes import EntryChanged, EntryOutcome, EntryWithdrawn
 
 
 @strawberry.type

@@ -7,9 +7,10 @@ from strawberry import UNSET
 
 from resolvers.findings import care
 from schema.info import Info
+from schema.mapping.audit_outcomes import FindingBatchOutcome, FindingChanged, FindingOutcome
 from schema.mapping.findings import Assignee, DueOn, FindingId, FindingIds, SnoozeReason, Until
 from schema.mutation.arguments import place
-from schema.outcomes import FindingBatchOutcome, FindingChanged, FindingOutcome, outcome_of
+from schema.outcomes import outcome_of
 from schema.pages import given
 
 

@@ -13,15 +13,15 @@ from resolvers.review.decisions import BatchMode
 from schema.info import Info
 from schema.inputs.linkages import DecisionInput, EditLinkageInput, ProposeObjectiveLinkageInput
 from schema.inputs.plain import plain
-from schema.mutation.arguments import place
-from schema.outcomes import (
+from schema.mapping.linkage_outcomes import (
     ObjectiveBatchOutcome,
     ObjectiveCommentAdded,
     ObjectiveCommentOutcome,
     ObjectiveLinkageChanged,
     ObjectiveLinkageOutcome,
-    outcome_of,
 )
+from schema.mutation.arguments import place
+from schema.outcomes import outcome_of
 
 
 @strawberry.type

@@ -12,8 +12,9 @@ from resolvers.review.decisions import BatchMode
 from schema.info import Info
 from schema.inputs.linkages import DecisionInput, EditLinkageInput, ProposeLinkageInput
 from schema.inputs.plain import plain
+from schema.mapping.linkage_outcomes import BatchOutcome, CommentAdded, CommentOutcome, LinkageChanged, LinkageOutcome
 from schema.mutation.arguments import place
-from schema.outcomes import BatchOutcome, CommentAdded, CommentOutcome, LinkageChanged, LinkageOutcome, outcome_of
+from schema.outcomes import outcome_of
 
 Key = Annotated[str, strawberry.argument(description="Key of the linkage, e.g. C4:4.4.")]
 

@@ -8,8 +8,9 @@ import strawberry
 
 from resolvers.review import publishing, signing_off
 from schema.info import Info
+from schema.mapping.audit_outcomes import ReleaseOutcome, ReleasePublished, SignedOff, SignOffOutcome
 from schema.mutation.arguments import place
-from schema.outcomes import ReleaseOutcome, ReleasePublished, SignedOff, SignOffOutcome, outcome_of
+from schema.outcomes import outcome_of
 from schema.pages import given
 
 Note = Annotated[str | None, strawberry.argument(description="What is to be said about it.")]

@@ -8,7 +8,7 @@ import strawberry
 
 from resolvers.posts import deciding, writing
 from resolvers.vocabulary.held import Vocabulary
-from schema.outcomes import RESULTS, Decided, Refused
+from schema.outcomes import RESULTS, BatchCounts, Refused
 from schema.platform.posts import Post
 from schema.register.submission_outcomes import FormInvalid, made_or_invalid
 
@@ -35,7 +35,7 @@ class PostResult:
 
 
 @strawberry.type(description="What came of decisions about posts, a result for each, in their order.")
-class PostBatchOutcome(Decided):
+class PostBatchOutcome(BatchCounts):
     results: list[PostResult] = strawberry.field(description=RESULTS)
 
     @classmethod

@@ -11,7 +11,7 @@ from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal
 from resolvers.submissions import deciding, sending
 from resolvers.vocabulary.held import Vocabulary
-from schema.outcomes import RESULTS, Decided, Refused, made_or_refused
+from schema.outcomes import RESULTS, BatchCounts, Refused, made_or_refused
 from schema.register.forms import FormProblem
 from schema.register.submissions import Submission
 
@@ -58,7 +58,7 @@ class SubmissionResult:
 
 
 @strawberry.type(description="What came of decisions about submissions, a result for each, in their order.")
-class SubmissionBatchOutcome(Decided):
+class SubmissionBatchOutcome(BatchCounts):
     results: list[SubmissionResult] = strawberry.field(description=RESULTS)
 
     @classmethod
