@@ -14,9 +14,9 @@ from dataclasses import replace
 from starlette.applications import Starlette
 
 from exports.served import ExportService
+from graphdb.adapter.opening import connect
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper
-from graphdb.opening import connect
 from graphdb.records.audit import ActorRecord
 from reports.served import ReportService
 from resolvers.audit.auditor import Auditor, Resting, refresh

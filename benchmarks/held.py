@@ -15,15 +15,15 @@ from pathlib import Path
 from statistics import median
 
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.ask import Ask
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.kinds.change import ChangeDraft
-from graphdb.opening import opened
 from graphdb.questions import history
 from graphdb.records.audit import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
-from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide

@@ -29,12 +29,12 @@ from pathlib import Path
 
 from benchmarks import processes
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
-from graphdb.opening import opened
 from graphdb.questions import imports as kept
 from graphdb.questions import ingest as questions
-from graphdb.settings import GraphSettings
 from ingest.apply import BATCH
 from ingest.builtin import seed
 from ingest.changeset import Edges, Node, Nodes, Part

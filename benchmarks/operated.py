@@ -35,11 +35,11 @@ from benchmarks.batch import Writer, decided, proposed
 from benchmarks.cases import sample
 from benchmarks.client import Client, Failed, Running
 from benchmarks.mixed import Asked, mixed
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.backup.take import take
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.opening import opened
-from graphdb.settings import GraphSettings
 
 PARTS = ("backup", "workers", "soak")
 CLIENTS, QUESTIONS, TURNS = 8, 400, 3

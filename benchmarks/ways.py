@@ -20,11 +20,11 @@ from typing import Any
 import orjson
 
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from graphdb.opening import opened
 from graphdb.questions import vocabulary
-from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Services, context_for

@@ -24,10 +24,10 @@ from typing import Any
 
 from benchmarks import processes
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph, Transaction
-from graphdb.opening import opened
 from graphdb.questions import ingest as questions
-from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from ingest.changeset import Changeset, Edges, Nodes
 from ingest.differences import made

@@ -89,7 +89,7 @@ Keys = Annotated[
 
 def _keys(given: Sequence[str]) -> list[PublicKey]:
     """The public keys that are given, or the one of the settings. Raises BadParameter."""
-    from graphdb.settings import GraphSettings
+    from graphdb.adapter.settings import GraphSettings
     from graphdb.signatures import public_key
 
     own = GraphSettings.read().signing_key()

@@ -98,7 +98,7 @@ class Pending:
 
     def file(self) -> Path:
         """The name of a backup: beside the folder of the graph, or where the command is run."""
-        from graphdb.settings import GraphSettings
+        from graphdb.adapter.settings import GraphSettings
 
         folder = GraphSettings.read().folder
         before = f"V{self.migrations[0].version:04}" if self.migrations else "new-keys"

@@ -54,9 +54,9 @@ def with_graph(
         import logging
 
         from graphdb import migrate
-        from graphdb.opening import opened
+        from graphdb.adapter.opening import opened
+        from graphdb.adapter.settings import GraphSettings
         from graphdb.questions import vocabulary
-        from graphdb.settings import GraphSettings
 
     settings = GraphSettings.read()
     if is_long:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from graphdb.disk import FULL
+from graphdb.adapter.disk import FULL
 from graphdb.errors import DeadlineExceeded, GraphUnavailable, StocktakingError
 
 if TYPE_CHECKING:  # imported when something is shown, so that `--help` is there at once

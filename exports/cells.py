@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphdb.formulas import safe
+from graphdb.words.formulas import safe
 
 SEPARATOR = "|"  # between the values of a list, as in the files that are read
 

@@ -17,7 +17,7 @@ import orjson
 
 from exports.tables import Column, Row
 from exports.writing import Writer
-from graphdb.formulas import safe
+from graphdb.words.formulas import safe
 
 PREFIXES: Final = {
     "dct": "http://purl.org/dc/terms/",

@@ -21,8 +21,8 @@ from typing import TypeAlias
 
 from graphdb.records.audit import ChangeRecord, LinkageMove
 from graphdb.records.linkages import LinkageRecord, LinkageStatus
-from graphdb.search_keys import folded
-from graphdb.seen import seen
+from graphdb.words.search_keys import folded
+from graphdb.words.seen import seen
 
 CLAIM, RATIONALE, SOURCE = "claim", "rationale", "source "  # a source is followed by the id of its document
 PartValue: TypeAlias = str | bool | None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb.dimensions import Fact
-from graphdb.search_keys import Term
+from graphdb.words.search_keys import Term
 
 Value = str | int
 

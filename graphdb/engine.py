@@ -25,19 +25,20 @@ import neo4j
 from neo4j import AsyncDriver, AsyncManagedTransaction, AsyncResult, AsyncSession, Record
 from neo4j.exceptions import ConstraintError
 
-from graphdb import model, reading
-from graphdb.bookmarks import Chain
+from graphdb import model
+from graphdb.adapter import reading
+from graphdb.adapter.bookmarks import Chain
+from graphdb.adapter.disk import Disk
+from graphdb.adapter.faults import faults, memory
+from graphdb.adapter.request import Request, current
+from graphdb.adapter.sole import Moments
+from graphdb.adapter.stream import ROWS, Stream
+from graphdb.adapter.turns import Turns
 from graphdb.cypher_text import Text, cypher
-from graphdb.disk import Disk
 from graphdb.errors import DeadlineExceeded, StocktakingError, UnsupportedEngine, WriteConflict
-from graphdb.faults import faults, memory
-from graphdb.request import Request, current
-from graphdb.search_keys import RULES
 from graphdb.signatures import SigningKey, signing
-from graphdb.sole import Moments
-from graphdb.stream import ROWS, Stream
 from graphdb.tracing import span
-from graphdb.turns import Turns
+from graphdb.words.search_keys import RULES
 
 T = TypeVar("T")
 PATIENCE = 120.0  # seconds in which somebody without a deadline tries again to write what others write, too
@@ -185,7 +186,7 @@ class Graph:
 
     @contextlib.asynccontextmanager
     async def stream(self, name: str, text: Text, /, **parameters: Any) -> AsyncIterator[Stream]:
-        """The rows of one reading statement, which are not held: see graphdb.stream.
+        """The rows of one reading statement, which are not held: see graphdb.adapter.stream.
 
         They are not of one state where others write meanwhile: who needs that compares the version before and after
         (graphdb.questions.state). Raises GraphUnavailable and DeadlineExceeded, in the middle of the rows too.

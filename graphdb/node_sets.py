@@ -19,7 +19,7 @@ from graphdb.conditions import Condition, FromParent, In, Or, Words, conjuncts
 from graphdb.cypher_text import Text, cypher, join, lines, numbered
 from graphdb.dimensions import FACTS, Fact
 from graphdb.predicates import Names, patterns, predicate
-from graphdb.relevance import NOTHING, Sought
+from graphdb.words.relevance import NOTHING, Sought
 
 Kind = Literal["Entry", "Stakeholder"]
 KeyName = Literal["title", "year", "submitted", "updated", "id", "stakeholders", "relevance", "name", "entries"]
@@ -112,7 +112,7 @@ _KEYS = {
     "updated": cypher("coalesce(n.updatedAt, '~')"),
     "id": cypher("n.id"),
     "stakeholders": cypher("COUNT { (n)<-[:CARRIES_OUT]-(:Stakeholder) }"),
-    "relevance": cypher(  # see graphdb.relevance
+    "relevance": cypher(  # see graphdb.words.relevance
         "CASE WHEN coalesce(n.titleWords, n.words) = $exact OR coalesce(n.titleKey, n.nameKey) = $key\n"
         "OR $spelled IN [name IN coalesce(n.names, []) | toLower(name)] THEN 2 * size($whole) + 2\n"
         "WHEN any(option IN last($whole) WHERE all(piece IN option WHERE n.words CONTAINS piece))\n"

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from graphdb.folding import folded
+from graphdb.words.folding import folded
 from ingest.names import same_name
 from ingest.rows import BodyRow
 from ingest.shipped import shipped

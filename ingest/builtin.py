@@ -6,11 +6,11 @@ from __future__ import annotations
 from functools import cache
 
 from graphdb.calendars.reading import checked
-from graphdb.country_names import CountryNames
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.events import properties_of
 from graphdb.questions.ingest import Edge, EdgeKind
 from graphdb.records.events import EventKind, EventRecord
+from graphdb.words.country_names import CountryNames
 from ingest import linkages, rows
 from ingest.apply import apply
 from ingest.bodies import KIND

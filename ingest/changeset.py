@@ -12,9 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from graphdb.chain import now
-from graphdb.made import made
 from graphdb.model import BY_NAME
 from graphdb.questions.ingest import Edge, EdgeKind, Key
+from graphdb.words.made import made
 
 
 @dataclass(frozen=True, slots=True)

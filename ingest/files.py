@@ -19,8 +19,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from graphdb.errors import shown
-from graphdb.seen import seen
-from graphdb.written import says
+from graphdb.words.seen import seen
+from graphdb.words.written import says
 from ingest.encodings import MAX_BYTES, decoded
 from ingest.json_text import elements
 from ingest.refusals import FileRefused, Rejection, refuse

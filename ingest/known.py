@@ -11,12 +11,12 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
-from graphdb import vocabulary_names
 from graphdb.codes import Codes
 from graphdb.errors import UnknownCode
-from graphdb.naming import Named, Names
 from graphdb.records.entries import EntryKind
 from graphdb.records.stakeholders import StakeholderKind
+from graphdb.words import vocabulary_names
+from graphdb.words.naming import Named, Names
 from ingest import rows
 from ingest.shipped import country_aliases, shipped
 

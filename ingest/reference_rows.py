@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict
 
-from graphdb.formulas import plain
+from graphdb.words.formulas import plain
 from ingest.known import KnownGoal, KnownLine, KnownLinkage, KnownTarget
 from ingest.rows import Row, SourceId, Text
 

@@ -2,7 +2,7 @@
 
 A row class names the columns of its file: a field without a default is a column that must be there. An empty cell
 counts as missing, so an optional field takes its default; so does one of which nobody sees anything. Texts are kept as
-those that people write to the API, and refused for the same (graphdb.written).
+those that people write to the API, and refused for the same (graphdb.words.written).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from pydantic import (
 
 from graphdb.errors import shown
 from graphdb.records.documents import DocumentKind
-from graphdb.written import address, says, without_turns, written
+from graphdb.words.written import address, says, without_turns, written
 
 
 def _written(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from graphdb.country_names import CountryNames
+from graphdb.words.country_names import CountryNames
 from ingest.dates import day
 from ingest.entries import Contribution, Filed, Organization, Reported
 from ingest.files import Read

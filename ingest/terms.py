@@ -22,7 +22,7 @@ from graphdb.records.audit import IMPORTER
 from graphdb.records.entries import EntryKind
 from graphdb.records.register import RegisterMove
 from graphdb.records.terms import TermMapping, TermMatch, TermRecord
-from graphdb.written import in_one_line, written
+from graphdb.words.written import in_one_line, written
 from ingest.formats.opening import of_bytes
 from ingest.formats.source import Reading, Record, Source
 from ingest.refusals import Rejection, refuse

@@ -45,7 +45,7 @@ from graphdb.records.linkages import LinkageRecord, is_objective_key
 from graphdb.records.nodes import Positioned, TombstoneRecord
 from graphdb.records.register import RegisterChangeRecord
 from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
-from graphdb.seen import skeleton
+from graphdb.words.seen import skeleton
 
 A = TypeVar("A", bound=Hashable)
 C = TypeVar("C", bound=Hashable)

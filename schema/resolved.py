@@ -6,7 +6,7 @@ from enum import Enum
 
 import strawberry
 
-from graphdb.naming import Match as NameMatch
+from graphdb.words.naming import Match as NameMatch
 from resolvers.search import resolving
 from schema.described import described
 from schema.info import Info

@@ -11,7 +11,7 @@
 There is one graph an engine and test run, which is emptied for each test; that of the embedded engine is made anew now
 and then. A driver belongs to one event loop, so all tests and fixtures share the loop of the session (pyproject.toml
 says so). The embedded engine of the tests keeps its files in memory where the machine lets it: what a commit waits for
-on a disk, tests/graphdb/test_embedded.py has.
+on a disk, tests/graphdb/adapter/test_embedded.py has.
 """
 
 import contextlib
@@ -28,11 +28,11 @@ import httpx
 import pytest
 
 from graphdb import migrate
+from graphdb.adapter.embedded import USER, EmbeddedServer
+from graphdb.adapter.opening import connect, database_of
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
-from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph, Transaction
-from graphdb.opening import connect, database_of
-from graphdb.settings import GraphSettings
 from tests.neo4j.fixtures import (
     neo4j_auth,
     neo4j_servers,
@@ -91,7 +91,7 @@ OpenEngine = Callable[[str], AbstractAsyncContextManager[Graph]]
 
 @pytest.fixture(scope="session")
 def embedded_server() -> Iterator[EmbeddedServer]:
-    """The running embedded engine; graphdb.opening.database_of opens further databases of it."""
+    """The running embedded engine; graphdb.adapter.opening.database_of opens further databases of it."""
     sweep()
     with tempfile.TemporaryDirectory(prefix=FOLDER, dir=in_memory()) as folder:
         server = EmbeddedServer(Path(folder))

@@ -19,13 +19,13 @@ from typing import Any, Final
 import pytest
 
 from graphdb import migrate
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.backup.take import take
 from graphdb.calendars.reading import read
 from graphdb.calendars.writing import calendar
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES
-from graphdb.opening import database_of
 from graphdb.questions import checks, imports
 from graphdb.records.acting import ActingStatus
 from graphdb.records.audit import ActorRecord, LinkageMove, Role

@@ -20,9 +20,9 @@ import pytest
 
 import cli
 from commands.options import terminal
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
-from graphdb.opening import opened
-from graphdb.settings import GraphSettings
 from tests import forked
 
 T = TypeVar("T")

@@ -7,11 +7,11 @@ import pytest
 
 from commands.running import names
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.backup.put import put
 from graphdb.backup.told import node_lines, told
 from graphdb.cypher_text import Text
-from graphdb.opening import opened
-from graphdb.settings import GraphSettings
 from tests.stocktaking import ROOT, apart, behind, refused, rows, stocktaking
 from tests.thorough import some
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from graphdb.opening import opened
-from graphdb.settings import GraphSettings
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from tests.resolvers.registering import CLINIC, brought, retitled
 from tests.stocktaking import LINKAGES, apart, behind, refused, rows, stocktaking
 from tests.thorough import some

@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphdb.disk import FULL
+from graphdb.adapter.disk import FULL
 from graphdb.errors import NoRoom, StocktakingError, UnknownCode
 from web.graphql.refusals import Refused
 from web.graphql.request import JSON

@@ -16,7 +16,7 @@ from graphdb.calendars.writing import OURS
 from graphdb.calendars.zones import in_zone, local, on_clocks, utc, zone_named
 from graphdb.errors import BadInput, shown
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
-from graphdb.written import in_one_line, without_turns, written
+from graphdb.words.written import in_one_line, without_turns, written
 
 _OBJECTIVE = re.compile(r"(?:GDC|MDG):[0-9]{1,3}(?:\.[a-z])?")
 _LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")

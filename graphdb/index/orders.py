@@ -25,7 +25,7 @@ from graphdb.index.base import Base
 from graphdb.index.side import Side, number_as_key
 from graphdb.index.tokens import Unanswered
 from graphdb.node_sets import Key, KeyName, Page
-from graphdb.relevance import Sought
+from graphdb.words.relevance import Sought
 
 Position = tuple[Value, ...]
 Numbers = NDArray[numpy.int32]
@@ -126,7 +126,7 @@ def _fit(points: Numbers | None, row: int) -> int:
 
 
 def points(side: Side, base: Base, sought: Sought) -> Numbers:
-    """How well each row fits a search, as graphdb.relevance tells it. Raises Unanswered."""
+    """How well each row fits a search, as graphdb.words.relevance tells it. Raises Unanswered."""
     found = numpy.zeros(side.count, numpy.int32)
     if not sought.terms:
         return found

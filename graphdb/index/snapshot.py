@@ -28,7 +28,7 @@ import structlog
 from graphdb.cypher_text import question
 from graphdb.index.index import Index
 from graphdb.index.packed import Packing, Unpacking
-from graphdb.search_keys import RULES
+from graphdb.words.search_keys import RULES
 
 log = structlog.get_logger("index")
 MAGIC = b"wsis-linkage-graph index\n"

@@ -1,7 +1,7 @@
 """Which rows have which stored words: all words in order, and behind each the rows that have it.
 
-A pattern of a search (graphdb.search_keys.Term) is a whole word or the beginning of one: a stretch of the words in
-order. Patterns of neighbouring words are not answered: that takes the texts.
+A pattern of a search (`Term` of graphdb.words.search_keys) is a whole word or the beginning of one: a stretch of the
+words in order. Patterns of neighbouring words are not answered: that takes the texts.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from graphdb.index.strings import Strings
-from graphdb.search_keys import Term
+from graphdb.words.search_keys import Term
 
 
 class Unanswered(Exception):

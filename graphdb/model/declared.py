@@ -70,7 +70,7 @@ class Rule(Enum):
 
 @dataclass(frozen=True)
 class Made:
-    """That a property is a key, made of texts of the same node by a rule (graphdb/made.py)."""
+    """That a property is a key, made of texts of the same node by a rule (graphdb/words/made.py)."""
 
     rule: Rule
     of: tuple[str, ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.search_keys import terms
+from graphdb.words.search_keys import terms
 
 LOOKED_AT = 50  # of those that have words in common, by the score of the index
 WORDS = 12  # of a text that the index is asked for

@@ -21,7 +21,7 @@ from graphdb.questions import keys
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
 from graphdb.records.linkages import LinkageStatus
 from graphdb.records.stakeholders import StakeholderKind
-from graphdb.search_keys import RULES
+from graphdb.words.search_keys import RULES
 
 EXAMPLES = 5  # so many are named of what is broken
 BATCH = 10_000

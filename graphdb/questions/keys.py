@@ -14,10 +14,10 @@ from typing import Any
 
 from graphdb.cypher_text import Text, cypher, join, question
 from graphdb.engine import Graph
-from graphdb.made import made
 from graphdb.model import KEYS, LABELS, NAMES, Label
 from graphdb.questions.ingest import Key, NodeProperties, change_nodes
-from graphdb.search_keys import RULES
+from graphdb.words.made import made
+from graphdb.words.search_keys import RULES
 
 BATCH = 1_000  # nodes in one transaction
 KEYED = tuple(label for label in LABELS if label.made)

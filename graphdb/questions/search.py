@@ -5,7 +5,7 @@ from __future__ import annotations
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.node_sets import Kind
-from graphdb.search_keys import Term
+from graphdb.words.search_keys import Term
 
 _TITLES_WITH = question("search/titles_with")
 

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from graphdb.errors import shown
 from graphdb.records.terms import FieldKind, RepositoryField, TermRecord
-from graphdb.written import in_one_line
+from graphdb.words.written import in_one_line
 from ingest.files import reason
 from ingest.rows import Address
 

@@ -14,7 +14,7 @@ from pydantic.alias_generators import to_camel
 
 from graphdb.errors import shown
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus
-from graphdb.written import in_one_line
+from graphdb.words.written import in_one_line
 from ingest.dates import YEARS
 from ingest.known import KnownCountry, KnownGoal, KnownKind, KnownLine, KnownObjective, KnownRegion, KnownTarget
 from ingest.rows import Address, Code, Name, Row, Text

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from graphdb.written import says
+from graphdb.words.written import says
 from ingest.encodings import SAVE, declared, decoded
 from ingest.files import records_of
 from ingest.formats.header import Wanted, best_header, checked_header

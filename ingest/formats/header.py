@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from graphdb.seen import seen
-from graphdb.written import says
+from graphdb.words.seen import seen
+from graphdb.words.written import says
 from ingest.formats.source import MAX_COLUMNS
 from ingest.names import spelling
 from ingest.refusals import FileRefused, Rejection, refuse

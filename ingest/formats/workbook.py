@@ -12,7 +12,7 @@ from zipfile import BadZipFile
 from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from graphdb.written import says
+from graphdb.words.written import says
 from ingest.encodings import MAX_BYTES
 from ingest.formats.archive import look_through
 from ingest.formats.header import Wanted, best_header, checked_header

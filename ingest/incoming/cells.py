@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from graphdb.errors import shown
-from graphdb.written import says
+from graphdb.words.written import says
 
 NOTHING = frozenset(("-", "–", "—", "n/a", "na", "none", "nil", "null", "n.a.", "not applicable"))
 _DAY = re.compile(

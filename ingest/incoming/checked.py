@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from graphdb.records.terms import EntryAnswer, FieldKind
-from graphdb.written import written
+from graphdb.words.written import written
 from ingest.entries import Contribution, Filed, Organization, Reported
 from ingest.form.asked import AskedBeside
 from ingest.formats.source import Record, Source

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from graphdb.naming import Match
+from graphdb.words.naming import Match
 from ingest.builtin import country_names
 from ingest.incoming.cells import Refused, no_day, text
 from ingest.known import codes, goals, names

@@ -11,7 +11,7 @@ from typing import Annotated, Any, cast
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from graphdb.written import address, joined, says, without_turns, written
+from graphdb.words.written import address, joined, says, without_turns, written
 from ingest.dates import YEARS, day
 from ingest.incoming import codes
 from ingest.incoming.cells import NOTHING, Refused, identifier, pieces, text

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from graphdb.settings import GraphSettings
+from graphdb.adapter.settings import GraphSettings
 from resolvers.audit.rulebook import Thresholds
 
 

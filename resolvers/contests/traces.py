@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from graphdb.adapter.request import current
 from graphdb.chain import canonical, digest
-from graphdb.request import current
 
 # Where addresses of mail are given away for an hour or a day without a name; found by looking for such services.
 OF_A_DAY: Final = frozenset({

@@ -12,7 +12,7 @@ from graphdb.calendars.zones import local, utc, zone_named
 from graphdb.errors import BadInput
 from graphdb.questions import events
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Occurrence
-from graphdb.search_keys import folded
+from graphdb.words.search_keys import folded
 from resolvers.filters.compile_filter import MAX_TEXT
 from resolvers.filters.in_memory import around, expect_known, passes
 from resolvers.filters.stated import CodeFilter, IntFilter

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
-from graphdb import search_keys
 from graphdb.codes import Codes, K
 from graphdb.conditions import (
     Between,
@@ -32,6 +31,7 @@ from graphdb.dimensions import DIMENSIONS, STAKEHOLDER_DIMENSIONS, Dimension, Fa
 from graphdb.errors import BadInput
 from graphdb.records.contests import LADDER, CandidacyStatus, may_come, rung
 from graphdb.records.distinctions import DistinctionKind, counting
+from graphdb.words import search_keys
 from resolvers.filters.stated import (
     CodeFilter,
     ContestFilter,

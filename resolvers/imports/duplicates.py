@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from graphdb.errors import BadInput
-from graphdb.likeness import compared, scorer
 from graphdb.questions import imports
 from graphdb.questions.imports import CalledStakeholder
+from graphdb.words.likeness import compared, scorer
 from resolvers.scope.context import Context
 
 MOST = 100  # pairs that are answered

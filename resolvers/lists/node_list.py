@@ -16,7 +16,7 @@ from graphdb.errors import BadInput
 from graphdb.node_sets import Grouping, Key, KeyName, Page, Parent
 from graphdb.questions.entry_sets import Shape
 from graphdb.records.nodes import Positioned
-from graphdb.relevance import NOTHING, Sought
+from graphdb.words.relevance import NOTHING, Sought
 from loaders import OfSet
 from resolvers.filters.notes import MADE, NoteCode, not_counted, under_dispute
 from resolvers.lists.choices import Choices, camel, listed

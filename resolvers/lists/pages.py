@@ -117,7 +117,7 @@ def decoded(cursor: str, bound_to: str, kinds: Sequence[type] | None) -> Positio
 
 
 def _is_key(value: object) -> bool:
-    """Whether a key of ours can have this value: numbers are small, and graphdb.search_keys keeps texts below
+    """Whether a key of ours can have this value: numbers are small, and graphdb.words.search_keys keeps texts below
     U+10000."""
     return (
         abs(value) <= MAX_KEY

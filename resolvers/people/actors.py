@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from graphdb.errors import BadInput, shown
 from graphdb.questions import submissions
 from graphdb.records.audit import IMPORTER, ActorRecord, Role
-from graphdb.search_keys import folded
-from graphdb.seen import skeleton
+from graphdb.words.search_keys import folded
+from graphdb.words.seen import skeleton
 from resolvers.filters.compile_filter import MAX_TEXT
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.review.rights import facilitates

@@ -23,7 +23,7 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import actors, tokens
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.audit import IMPORTER, ActorRecord, Role, TokenRecord
-from graphdb.seen import seen
+from graphdb.words.seen import seen
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.people.actors import same_name

@@ -12,9 +12,9 @@ from graphdb.chain import digest
 from graphdb.errors import BadId, BadInput, shown
 from graphdb.questions import posts
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
-from graphdb.search_keys import UNSPACED, folded
-from graphdb.seen import seen
-from graphdb.written import without_turns
+from graphdb.words.search_keys import UNSPACED, folded
+from graphdb.words.seen import seen
+from graphdb.words.written import without_turns
 from ingest.form.checks import Limit, Problem, ProblemCode, words_of
 from resolvers.ids import key_of
 from resolvers.posts.subjects import found

@@ -11,7 +11,7 @@ from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.records.audit import ActorRecord
 from graphdb.records.audit import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
-from graphdb.written import says
+from graphdb.words.written import says
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.four_eyes import Own, refused_reading
 from resolvers.review.judge import Step, judged

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from graphdb.chain import canonical, digest
 from graphdb.errors import BadInput, shown
 from graphdb.records.documents import DocumentRecord
-from graphdb.search_keys import sort_key
-from graphdb.seen import seen
-from graphdb.written import in_one_line, without_turns, written
+from graphdb.words.search_keys import sort_key
+from graphdb.words.seen import seen
+from graphdb.words.written import in_one_line, without_turns, written
 
 REASON, RATIONALE, COMMENT, NOTE, TITLE = 2_000, 10_000, 5_000, 2_000, 200  # characters at most
 SOURCES, SOURCE_TITLE, URL = 20, 500, 2_000

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from graphdb.adapter.request import current
 from graphdb.engine import Graph
 from graphdb.index.answers import IndexSets
 from graphdb.index.index import Index
@@ -15,7 +16,6 @@ from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
 from graphdb.records.audit import ActorRecord, Change
 from graphdb.records.state import StateRecord
-from graphdb.request import current
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor
 from resolvers.filters.notes import Note, synthetic
@@ -172,7 +172,8 @@ class Context:
         """The same caller, asking once more of the same state, whatever was written since; None without an index of it.
 
         What the index does not answer the graph does, as it is now: whoever needs that state alone looks at what was
-        asked (graphdb.request). Entries that it does not hold whole are those of the state, or DataChanged is raised.
+        asked (graphdb.adapter.request). Entries that it does not hold whole are those of the state, or DataChanged is
+        raised.
         """
         if (index := self.snapshot.index) is None:
             return None

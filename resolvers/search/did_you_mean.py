@@ -11,9 +11,9 @@ from collections import Counter
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from graphdb.naming import Match, near
 from graphdb.questions.search import titles_with
-from graphdb.search_keys import folded, spelled, terms
+from graphdb.words.naming import Match, near
+from graphdb.words.search_keys import folded, spelled, terms
 from resolvers.filters.compile_filter import MAX_TEXT, MAX_WORDS
 
 if TYPE_CHECKING:

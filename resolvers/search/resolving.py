@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.dimensions import DIMENSIONS
 from graphdb.errors import BadInput
-from graphdb.naming import Match, Named
+from graphdb.words.naming import Match, Named
 from resolvers.filters.stated import CodeFilter, EntryFilter
 from resolvers.registers.entry_lists import EntryList
 from resolvers.scope.context import Context

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from graphdb.local_names import texts_of
-from graphdb.naming import Match, glued
 from graphdb.records.vocabulary import CountryRecord
-from graphdb.relevance import Sought
-from graphdb.search_keys import folded, stored_words
+from graphdb.words.naming import Match, glued
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import folded, stored_words
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.nodes.nouns import Thing
 from resolvers.vocabulary.held import Vocabulary

@@ -2,7 +2,7 @@
 
 A thing is found where every word of the search is a word of its title or text, the last one at least the beginning of
 one, or where the search is its code or its name, in one of the ways in which they are said. How well it fits is told in
-graphdb.relevance: exact names, then whole words, then beginnings. By that, then by type, then by key.
+graphdb.words.relevance: exact names, then whole words, then beginnings. By that, then by type, then by key.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from functools import cached_property
 
 from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions.entry_sets import Shape
-from graphdb.relevance import Sought
-from graphdb.search_keys import Term
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import Term
 from loaders import OfSet
 from resolvers.contests.seeing import contests_there
 from resolvers.filters import compile_filter

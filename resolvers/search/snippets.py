@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from graphdb.search_keys import Term
-from graphdb.spans import Span, spans
+from graphdb.words.search_keys import Term
+from graphdb.words.spans import Span, spans
 
 LENGTH = 160  # characters
 

@@ -10,11 +10,11 @@ from typing import Any
 from graphdb.ask import Ask
 from graphdb.codes import Codes
 from graphdb.errors import BadId, BadInput, UnknownCode, shown
-from graphdb.likeness import compared, likeness
 from graphdb.questions import alike, register
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.calls import CallRecord
-from graphdb.written import written
+from graphdb.words.likeness import compared, likeness
+from graphdb.words.written import written
 from ingest.form.asked import AskedBeside
 from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked, of_repository
 from ingest.form.entries import form_of

@@ -19,7 +19,6 @@ from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.kinds.linkage import in_mapping
 from graphdb.kinds.mapped import OBJECTIVES, Mapped
-from graphdb.naming import Match, Named
 from graphdb.records.audit import ChangeRecord
 from graphdb.records.documents import DocumentRecord
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
@@ -36,6 +35,7 @@ from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.state import StateRecord
 from graphdb.records.terms import TermRecord
 from graphdb.records.vocabulary import CollectionRecord, VocabularyRecord
+from graphdb.words.naming import Match, Named
 from resolvers.vocabulary.names import Naming
 
 T = TypeVar("T")

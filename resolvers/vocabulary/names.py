@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from graphdb import vocabulary_names
-from graphdb.country_names import CountryNames
 from graphdb.local_names import texts_of
-from graphdb.naming import Match, Named, Names
 from graphdb.records.entries import EntryKind
 from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.state import StateRecord
 from graphdb.records.vocabulary import CountryRecord, VocabularyRecord
+from graphdb.words import vocabulary_names
+from graphdb.words.country_names import CountryNames
+from graphdb.words.naming import Match, Named, Names
 
 SURE = (Match.CODE, Match.EXACT)
 LONGEST = 200  # characters of a text that is looked up among the names

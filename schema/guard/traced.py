@@ -13,7 +13,7 @@ from typing import Any
 import strawberry
 from graphql import GraphQLObjectType
 
-from graphdb.request import current
+from graphdb.adapter.request import current
 from graphdb.tracing import span
 from schema.guard.core import attribute, core, method
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import strawberry
 
 from graphdb.records.stakeholders import PartyRecord
-from graphdb.search_keys import sort_key
+from graphdb.words.search_keys import sort_key
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.pages import (

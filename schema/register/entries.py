@@ -12,7 +12,7 @@ from graphdb.errors import DataChanged
 from graphdb.records.audit import FindingState
 from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, RegisteredEntry
 from graphdb.records.stakeholders import PartyRecord
-from graphdb.search_keys import sort_key
+from graphdb.words.search_keys import sort_key
 from resolvers.contests.seeing import seen_of
 from resolvers.distinctions import listing as said
 from resolvers.filters.stated import Derivation

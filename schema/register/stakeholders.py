@@ -11,7 +11,7 @@ from strawberry import UNSET
 
 from graphdb.dimensions import Fact
 from graphdb.records.stakeholders import PartnerRecord, StakeholderKind, StakeholderRecord
-from graphdb.search_keys import sort_key
+from graphdb.words.search_keys import sort_key
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of
 from resolvers.partners import listing as partner_lists

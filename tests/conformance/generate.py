@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 from typing import Any
 
-from graphdb.search_keys import sort_key, stored_words
+from graphdb.words.search_keys import sort_key, stored_words
 from tests.conformance.world import World
 
 LINES = ["C1", "C2", "C3", "C7", "C7-EGOV", "C7-ELEA", "C7-EHEA", "C10", "C11"]

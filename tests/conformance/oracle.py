@@ -22,8 +22,8 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import Fact
 from graphdb.node_sets import Grouping, Key, Kind, Page, Parent
-from graphdb.relevance import Sought
-from graphdb.search_keys import stored_words
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import stored_words
 from tests.conformance.world import World
 
 Value = str | int

@@ -24,8 +24,8 @@ from graphdb.conditions import (
 )
 from graphdb.dimensions import DIMENSIONS, FACTS, STAKEHOLDER_DIMENSIONS, Fact
 from graphdb.node_sets import Follows, Grouping, Key, Kind, Parent
-from graphdb.relevance import Sought
-from graphdb.search_keys import Term, terms
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import Term, terms
 from tests.conformance import generate
 
 Asked = Literal["total", "page", "groups", "cells", "party groups", "party cells"]

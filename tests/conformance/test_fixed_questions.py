@@ -23,7 +23,7 @@ from graphdb.records.vocabulary import (
     RegionRecord,
     TargetRecord,
 )
-from graphdb.search_keys import terms
+from graphdb.words.search_keys import terms
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle
 from tests.conformance.world import Key, World, load

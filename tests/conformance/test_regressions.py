@@ -20,7 +20,7 @@ from graphdb.dimensions import Fact
 from graphdb.engine import Graph
 from graphdb.node_sets import Grouping, Key, Kind, Parent
 from graphdb.questions.entry_sets import CypherSets
-from graphdb.relevance import NOTHING, Sought
+from graphdb.words.relevance import NOTHING, Sought
 from tests.conformance.ask import by_engine, by_oracle, page_of
 from tests.conformance.generate import random_world
 from tests.conformance.oracle import Oracle

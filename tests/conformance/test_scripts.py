@@ -4,9 +4,9 @@ from graphdb.conditions import Words
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.search_keys import sort_key, stored_words, terms
+from graphdb.words.search_keys import sort_key, stored_words, terms
 from tests.conformance.world import World, load
-from tests.graphdb.scripts import LANGUAGES, TEXTS
+from tests.graphdb.words.scripts import LANGUAGES, TEXTS
 
 ALL = Page((Key("id"),), 100)
 

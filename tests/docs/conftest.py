@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from graphdb import migrate
-from graphdb.embedded import EmbeddedServer
-from graphdb.opening import database_of
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from ingest.builtin import seed
 from server import create_app
 from tests.docs.shell import Shell

@@ -9,7 +9,7 @@ from pydantic_core import PydanticUndefined
 
 from benchmarks.cases import Sample, cases
 from commands import terminal
-from graphdb.settings import GraphSettings
+from graphdb.adapter.settings import GraphSettings
 from ingest import reference
 from resolvers.filters.compile_filter import MAX_TEXT, MAX_VALUES, MAX_WORDS
 from resolvers.lists.node_list import MAX_CONDITIONS, MAX_RELATED

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.cells import cell_of, joined, parted, text_of
-from graphdb.formulas import FORMULA, plain, safe
+from graphdb.words.formulas import FORMULA, plain, safe
 
 TEXTS = st.text(st.sampled_from("=+-@\t\r\n＝'|\\;aé م1") | st.characters(codec="utf-8"), max_size=12)
 

@@ -14,7 +14,7 @@ from exports.formats import TABLES
 from exports.tables import Column, Type
 from exports.writing import csv_of
 from graphdb.errors import BadInput
-from graphdb.formulas import plain
+from graphdb.words.formulas import plain
 from tests.exports.reading import rows_of
 
 COLUMNS = [

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from exports.formats import OF_LINKAGES, TABLES
 from exports.package import package
 from exports.subjects import LINKAGES
-from graphdb.written import written
+from graphdb.words.written import written
 from ingest.apply import apply
 from ingest.changeset import Changeset, Linkages, Stated
 from ingest.known import linkages

@@ -10,15 +10,16 @@ import pytest
 from neo4j import Record
 from neo4j.exceptions import ClientError, Neo4jError
 
-from graphdb import disk, engine
+from graphdb import engine
+from graphdb.adapter import disk
+from graphdb.adapter.embedded import USER, EmbeddedServer
+from graphdb.adapter.faults import faults, memory
+from graphdb.adapter.opening import connect
+from graphdb.adapter.stream import ROWS
 from graphdb.cypher_text import Text
-from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction, current
 from graphdb.errors import DeadlineExceeded, DiskFull, GraphUnavailable, OutOfMemory, UnsupportedEngine, WriteConflict
-from graphdb.faults import faults, memory
-from graphdb.opening import connect
 from graphdb.questions.vocabulary import version
-from graphdb.stream import ROWS
 from tests.conftest import OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
 

@@ -4,7 +4,7 @@ from graphdb import migrate
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import checks, keys
-from graphdb.search_keys import RULES, sort_key, stored_words
+from graphdb.words.search_keys import RULES, sort_key, stored_words
 from ingest.builtin import seed
 
 _OLD = Text(

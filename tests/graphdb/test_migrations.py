@@ -10,12 +10,12 @@ from itertools import count
 import pytest
 
 from graphdb import migrate, model
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of, opened
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.errors import MigrationRefused
 from graphdb.migrate import parsed
-from graphdb.opening import database_of, opened
 from tests.conftest import EMBEDDED, ENGINES, OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graphdb.adapter.settings import GraphSettings
 from graphdb.chain import Head, digest
 from graphdb.errors import BadInput, NoSigningKey, WrongSettings
-from graphdb.settings import GraphSettings
 from graphdb.signatures import SigningKey, flaw, public_key, signing, signing_key
 
 HASH, OTHER = digest("a link"), digest("another link")

@@ -26,8 +26,8 @@ from graphdb.conditions import (
 from graphdb.cypher_text import Text
 from graphdb.dimensions import DIMENSIONS, Fact
 from graphdb.node_sets import Follows, Grouping, Key, Kind, Page, Parent, SetQuestion
-from graphdb.relevance import Sought
-from graphdb.search_keys import terms
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import terms
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 Ask = Callable[[SetQuestion], Text]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphdb.written import written
+from graphdb.words.written import written
 from ingest import files, rows
 from ingest.files import read_csv, read_json, read_path
 from ingest.refusals import FileRefused

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from graphdb import migrate
-from graphdb.embedded import EmbeddedServer
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from graphdb.opening import database_of
 from ingest.apply import apply
 from ingest.changeset import Changeset, Node, Nodes
 from resolvers.scope.context import Services, context_for

@@ -11,10 +11,10 @@ from typing import Any
 
 import cli
 from graphdb import migrate
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
-from graphdb.opening import database_of
 from graphdb.questions import checks, indexes
 from graphdb.questions.ingest import Edge, EdgeKind, nodes_there
 from graphdb.records.audit import ActorRecord, Role

@@ -27,12 +27,12 @@ from pathlib import Path
 from typing import Any
 from urllib.request import Request, urlopen
 
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.backup.file import Writing, read
 from graphdb.backup.take import take
 from graphdb.backup.told import Of, contents
 from graphdb.backup.values import dumped
-from graphdb.opening import opened
-from graphdb.settings import GraphSettings
 
 FOLDER = Path(__file__).parent
 ENTRIES = 6  # of each collection

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from graphdb import migrate
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
-from graphdb.opening import database_of
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Context, Services, context_for

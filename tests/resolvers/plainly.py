@@ -13,7 +13,7 @@ from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
 from graphdb.records.entries import EntryRecord
 from graphdb.records.linkages import ObjectiveLinkageRecord
 from graphdb.records.stakeholders import StakeholderRecord
-from graphdb.search_keys import Term, stored_words, terms
+from graphdb.words.search_keys import Term, stored_words, terms
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.vocabulary.held import Vocabulary
 

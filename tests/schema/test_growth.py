@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from graphdb import cypher_text
+from graphdb.adapter.embedded import USER, EmbeddedServer
 from graphdb.cypher_text import question
-from graphdb.embedded import USER, EmbeddedServer
 from graphdb.engine import Graph
 
 ROOT = Path(__file__).parents[2]

@@ -23,7 +23,7 @@ import loaders
 from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, LinkageMove, Role
-from graphdb.seen import skeleton
+from graphdb.words.seen import skeleton
 from resolvers.audit import auditor
 from resolvers.findings.care import assign
 from resolvers.people import tokens

@@ -8,9 +8,9 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from graphdb.embedded import EmbeddedServer
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
-from graphdb.opening import database_of
 from graphdb.records.audit import Role
 from resolvers.people import tokens
 from tests.stories.test_submission import asked, client

@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from graphdb import migrate
-from graphdb.embedded import EmbeddedServer
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
-from graphdb.opening import database_of
 from graphdb.records.audit import Role
 from ingest.builtin import seed
 from resolvers.history.verify_register import prove_register

@@ -9,9 +9,9 @@ import httpx
 import pytest
 import uvicorn
 
-from graphdb.embedded import EmbeddedServer
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
-from graphdb.opening import database_of
 from graphdb.questions.entry_sets import CypherSets
 from graphdb.records.audit import Role
 from resolvers.people import tokens

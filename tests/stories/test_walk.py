@@ -15,10 +15,10 @@ import httpx
 import pytest
 import uvicorn
 
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Transaction
-from graphdb.opening import database_of
 from ingest.apply import apply
 from ingest.changeset import Changeset
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from benchmarks.ways import LIMITS
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from graphdb.opening import opened
 from graphdb.questions import vocabulary
-from graphdb.settings import GraphSettings
 from ingest.builtin import seed
 from ingest.generate import generate
 from resolvers.scope.context import Services, context_for

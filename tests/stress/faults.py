@@ -11,7 +11,7 @@ from enum import Enum
 from itertools import pairwise
 from pathlib import Path
 
-from graphdb.settings import GraphSettings
+from graphdb.adapter.settings import GraphSettings
 from tests.neo4j.launcher import Mortal, choose, mortal
 from tests.stress.clients import PATIENCE, Progress
 from tests.web.servers import Program

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from graphdb import migrate
-from graphdb.opening import opened
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.records.audit import Role
-from graphdb.settings import GraphSettings
 from resolvers.people import tokens
 from tests.resolvers.reviewing import mapped
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import neo4j
 
+from graphdb.adapter.embedded import DATABASE, USER, EmbeddedServer
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
-from graphdb.embedded import DATABASE, USER, EmbeddedServer
 from graphdb.engine import Graph
-from graphdb.settings import GraphSettings
 
 Row = dict[str, Any]
 TEXTS = {

@@ -11,8 +11,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from graphdb.adapter.opening import connect
 from graphdb.engine import Graph
-from graphdb.opening import connect
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode

@@ -14,12 +14,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from graphdb.adapter.embedded import DATABASE, USER, EmbeddedServer
+from graphdb.adapter.opening import connect, database_of, driver_to
+from graphdb.adapter.request import Request, current
 from graphdb.cypher_text import Text
-from graphdb.embedded import DATABASE, USER, EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.errors import StocktakingError
-from graphdb.opening import connect, database_of, driver_to
-from graphdb.request import Request, current
 from tests.conftest import EMBEDDED, KINDS, settings_for
 from tests.thorough import examples
 from tests.web.servers import Slowness, Wire

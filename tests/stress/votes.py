@@ -19,11 +19,11 @@ from typing import Any
 import httpx
 
 from graphdb import migrate
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
-from graphdb.opening import opened
 from graphdb.records.audit import Role
 from graphdb.records.contests import ContestRecord, ContestRuleCode
-from graphdb.settings import GraphSettings
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens
 from tests.resolvers.contests.holding import ID, RULES, led

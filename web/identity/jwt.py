@@ -15,7 +15,7 @@ from jwt import exceptions
 
 from graphdb.chain import timestamp
 from graphdb.records.audit import ActorRecord, Role
-from graphdb.written import says
+from graphdb.words.written import says
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.identity.jwks import Key, KeySet

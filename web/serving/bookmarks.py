@@ -15,8 +15,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graphdb.bookmarks import LAG
-from graphdb.request import Request
+from graphdb.adapter.bookmarks import LAG
+from graphdb.adapter.request import Request
 from web.graphql.refusals import Refused
 from web.serving.request_scope import Work
 

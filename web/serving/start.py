@@ -15,9 +15,9 @@ from graphql import ExecutionResult
 from starlette.applications import Starlette
 
 from graphdb import migrate
+from graphdb.adapter.opening import opened
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable, StocktakingError
-from graphdb.opening import opened
 from graphdb.questions import history, releases, vocabulary
 from resolvers.scope.limits import TooComplex
 from web import queries

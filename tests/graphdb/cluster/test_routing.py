@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from graphdb.adapter.opening import connect
+from graphdb.adapter.request import Request, current
+from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadBookmark, DeadlineExceeded, GraphUnavailable
-from graphdb.opening import connect
-from graphdb.request import Request, current
-from graphdb.settings import GraphSettings
 from tests.graphdb.cluster.members import Asked, Cluster, cluster
 
 VERSION = cypher("// Which version is this?\nRETURN 1 AS version")
@@ -90,7 +90,7 @@ async def test_a_process_reads_what_it_wrote_itself_whoever_asks_and_forgets_it_
     await three.catch_up()
     assert await reading == 2
     assert [each.bookmarks for each in three.asked] == [(), (first,), (second,)]  # each in place of the one before
-    monkeypatch.setattr("graphdb.bookmarks.LAG", 0.0)
+    monkeypatch.setattr("graphdb.adapter.bookmarks.LAG", 0.0)
     await read(graph)
     assert three.asked[-1].bookmarks == ()
 
@@ -105,7 +105,7 @@ async def test_what_two_write_at_once_is_both_waited_for(three: Cluster, graph: 
 async def test_a_request_goes_on_from_what_it_wrote(
     three: Cluster, graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graphdb.bookmarks.LAG", 0.0)  # of the process nothing is remembered
+    monkeypatch.setattr("graphdb.adapter.bookmarks.LAG", 0.0)  # of the process nothing is remembered
     request = Request(bookmarks=frozenset({"FB:0"}))
     assert await write(graph, request) == request.bookmarks == {"FB:1"}
     await write(graph, request)

@@ -5,16 +5,16 @@ from random import Random
 
 import pytest
 
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of, opened
 from graphdb.conditions import ALWAYS
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph
 from graphdb.index import check, read
 from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
-from graphdb.opening import database_of, opened
 from graphdb.questions import state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
 from ingest.apply import apply

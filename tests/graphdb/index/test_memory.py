@@ -10,7 +10,7 @@ from graphdb.index.records import stakeholder_record
 from graphdb.index.report import IndexReport
 from graphdb.index.strings import MOST_TAILS, Strings
 from graphdb.records.stakeholders import StakeholderKind, StakeholderRecord
-from graphdb.search_keys import sort_key
+from graphdb.words.search_keys import sort_key
 
 AT = "2026-11-26T12:00:00.000001Z"
 

@@ -18,8 +18,8 @@ from graphdb.index.read import EntryRow, StakeholderRow, stakeholder_rows
 from graphdb.index.side import NO_YEAR
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions.entry_changes import EntryChanges
-from graphdb.relevance import Sought
-from graphdb.search_keys import sort_key, stored_words
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import sort_key, stored_words
 
 TITLES = ["alpha", "beta", "Beta", "beta gamma", "gamma", "gam", "zeta", ""]
 KEYS: dict[Kind, list[KeyName]] = {

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphdb.written import says
+from graphdb.words.written import says
 from ingest.formats.opening import of_bytes
 from ingest.formats.source import Reading
 from ingest.incoming.columns import ColumnMapping

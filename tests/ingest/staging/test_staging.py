@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from graphdb import migrate
+from graphdb.adapter.opening import connect
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
-from graphdb.opening import connect
 from graphdb.questions import imports, register, vocabulary
 from graphdb.records.imports import ImportState
 from ingest.builtin import seed
@@ -167,9 +167,9 @@ CHILD = """
 import asyncio, os, signal, sys
 from pathlib import Path
 from graphdb.cypher_text import cypher
-from graphdb.opening import connect
+from graphdb.adapter.opening import connect
 from graphdb.questions import imports, ingest
-from graphdb.settings import GraphSettings
+from graphdb.adapter.settings import GraphSettings
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import read_entries
 from ingest.staging import stage as staging

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
+from graphdb.adapter.request import Request, current
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor
 from graphdb.questions import actors, votes
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.votes import VoteRecord
-from graphdb.request import Request, current
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.traces import is_of_a_day, network_digest

@@ -7,7 +7,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
 from graphdb.records.entries import EntryKind
-from graphdb.search_keys import stored_words, terms
+from graphdb.words.search_keys import stored_words, terms
 from resolvers.filters.stated import CodeFilter, EntryFilter, EntryKindFilter, IntFilter, StakeholderFilter
 from resolvers.lists.node_list import MAX_FACET, MAX_ORDER, NodeList, Ordered
 from resolvers.lists.pages import PageArguments, PageOf

@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from graphdb import written
 from graphdb.errors import BadInput
+from graphdb.words import written
 from resolvers.review import texts
 
 

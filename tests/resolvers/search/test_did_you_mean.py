@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from graphdb import naming
 from graphdb.engine import Graph
+from graphdb.words import naming
 from resolvers.search import did_you_mean as suggestions
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Search, SearchType

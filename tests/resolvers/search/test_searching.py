@@ -8,8 +8,8 @@ from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
 from graphdb.records.entries import EntryRecord
 from graphdb.records.stakeholders import StakeholderRecord
-from graphdb.relevance import Sought
-from graphdb.search_keys import stored_words, terms, words
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import stored_words, terms, words
 from resolvers.lists.pages import PageArguments
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.search.search_index import FIELDS
@@ -239,7 +239,7 @@ async def test_a_search_compares_no_words_for_slips_and_cuts_no_snippet_that_nob
         done.append(str(given))
         return 9
 
-    monkeypatch.setattr("graphdb.naming._distance", noted)
+    monkeypatch.setattr("graphdb.words.naming._distance", noted)
     monkeypatch.setattr("resolvers.search.searching.snippet", noted)
     for text in ("eductaion helth", "health"):
         await found(larger, text)

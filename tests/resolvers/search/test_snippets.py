@@ -2,8 +2,8 @@
 
 import pytest
 
-from graphdb import spans
-from graphdb.search_keys import stored_words, terms
+from graphdb.words import spans
+from graphdb.words.search_keys import stored_words, terms
 from resolvers.search.snippets import LENGTH, snippet
 
 

@@ -9,18 +9,18 @@ from dataclasses import replace
 import pytest
 
 from graphdb import engine, migrate
+from graphdb.adapter.embedded import EmbeddedServer
+from graphdb.adapter.opening import database_of
+from graphdb.adapter.sole import Moments
 from graphdb.cypher_text import Text
-from graphdb.embedded import EmbeddedServer
 from graphdb.engine import Graph, Request, Transaction
 from graphdb.errors import BadInput
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from graphdb.naming import Named, Names
-from graphdb.opening import database_of
 from graphdb.questions import vocabulary as questions
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.records.linkages import LinkageStatus
 from graphdb.records.state import StateRecord
-from graphdb.sole import Moments
+from graphdb.words.naming import Named, Names
 from ingest.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide

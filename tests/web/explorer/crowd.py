@@ -4,8 +4,8 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from graphdb.opening import connect
-from graphdb.settings import GraphSettings
+from graphdb.adapter.opening import connect
+from graphdb.adapter.settings import GraphSettings
 from ingest import example
 from ingest.apply import apply
 from ingest.changeset import Changeset

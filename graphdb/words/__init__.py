@@ -1,0 +1,1 @@
+"""How texts are kept, compared, ordered, searched and named: of all scripts, by one set of rules."""

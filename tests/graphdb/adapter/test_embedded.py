@@ -1,0 +1,114 @@
+"""The launcher of the embedded engine: one process a folder, and nothing acknowledged is lost."""
+
+import asyncio
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from graphdb.adapter.embedded import EmbeddedServer, _locked
+from graphdb.adapter.opening import connect, opened
+from graphdb.adapter.settings import GraphSettings
+from graphdb.cypher_text import Text
+from graphdb.errors import FolderInUse, SetupError
+
+# Writes one entry after the other into the folder, and says so after each that was acknowledged.
+WRITER = """
+import asyncio, sys
+from graphdb import migrate
+from graphdb.adapter.opening import connect
+from graphdb.adapter.settings import GraphSettings
+from graphdb.cypher_text import Text
+
+async def main():
+    graph = await connect(GraphSettings(graph_url="embedded:" + sys.argv[1]))
+    await migrate.up(graph)
+    for number in range(100_000):
+        text = Text("CREATE (e:Entry {id: $id}) CREATE (s:Stakeholder {id: $id})-[:CARRIES_OUT]->(e)")
+        await graph.write(lambda tx: tx.run("tests/create", text, id=str(number)))
+        print(number, flush=True)
+
+asyncio.run(main())
+"""
+READER = """
+import asyncio, sys
+from graphdb.adapter.opening import opened
+from graphdb.adapter.settings import GraphSettings
+from graphdb.cypher_text import Text
+
+async def main():
+    async with opened(GraphSettings(graph_url="embedded:" + sys.argv[1])) as graph:
+        found = Text("MATCH (e:Entry) OPTIONAL MATCH (s:Stakeholder)-[:CARRIES_OUT]->(e) RETURN e.id AS id, s.id AS by")
+        for row in await graph.read("tests/found", found):
+            print(row["id"], row["by"])
+
+asyncio.run(main())
+"""
+
+
+def settings(folder: Path) -> GraphSettings:
+    return GraphSettings(graph_url=f"embedded:{folder}")
+
+
+async def test_a_second_one_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
+    with pytest.raises(FolderInUse, match="point GRAPH_URL at a Neo4j"):
+        await connect(settings(embedded_server.folder))
+
+
+def test_another_process_on_the_same_folder_is_refused(embedded_server: EmbeddedServer) -> None:
+    refused = subprocess.run(
+        [sys.executable, "-c", READER, str(embedded_server.folder)], capture_output=True, text=True, check=False
+    )
+    assert "FolderInUse" in refused.stderr
+
+
+async def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(SetupError, match="cannot be used"):
+        await connect(settings(tmp_path / "file" / "data"))
+
+
+def test_only_the_owner_may_read_the_password(embedded_server: EmbeddedServer) -> None:
+    assert stat.S_IMODE((embedded_server.folder / "password").stat().st_mode) == 0o600
+
+
+def test_a_new_folder_is_its_owner_s_and_one_that_was_there_keeps_its_mode(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir(mode=0o750)
+    for name, mode in (("new", 0o700), ("shared", 0o750)):
+        os.close(_locked(tmp_path / name))
+        assert stat.S_IMODE((tmp_path / name).stat().st_mode) == mode
+
+
+def test_its_log_stays_in_the_folder(embedded_server: EmbeddedServer) -> None:
+    assert list((embedded_server.folder / "log").iterdir())
+
+
+async def test_a_folder_is_given_back_and_keeps_its_data(tmp_path: Path) -> None:
+    async with opened(settings(tmp_path)) as graph:
+        await graph.write(lambda tx: tx.run("tests/create", Text("CREATE (e:Entry {id: 'kept'})")))
+    async with opened(settings(tmp_path)) as graph:
+        rows = await graph.read("tests/found", Text("MATCH (e:Entry) RETURN e.id AS id"))
+    assert [row["id"] for row in rows] == ["kept"]
+
+
+async def test_a_killed_process_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    acknowledged = await asyncio.to_thread(written_until_killed, tmp_path)
+    reader = subprocess.run([sys.executable, "-c", READER, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert reader.returncode == 0, reader.stderr
+    found = dict(line.split() for line in reader.stdout.splitlines())
+    assert acknowledged <= found.keys()
+    assert all(entry == by for entry, by in found.items())  # nothing half written either
+
+
+def written_until_killed(folder: Path) -> set[str]:
+    """What a process had acknowledged when it was killed in the middle of writing."""
+    with subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True) as writer:
+        assert writer.stdout
+        acknowledged = {writer.stdout.readline().strip() for _ in range(60)}
+        os.kill(writer.pid, signal.SIGKILL)
+        acknowledged |= {line.strip() for line in writer.stdout.readlines() if line.endswith("\n")}
+    return acknowledged - {""}
