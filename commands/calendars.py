@@ -17,6 +17,8 @@ def brought(terminal: Terminal, file: Path, zone: str | None, *, preview: bool, 
     found = read_calendar(file, zone)
     for each in found.unread:
         say(f"{file.name}: {each.id or 'an event without a UID'}: {each.message}")
+    for note in found.notes:
+        say(f"{file.name}: {note}")
     is_whole = skip or not found.unread
     if preview or not is_whole:
         coming = with_graph(lambda graph: compared(graph.read, found.events), migrates=True)

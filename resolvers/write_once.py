@@ -53,7 +53,8 @@ async def once(
 ) -> T | Refusal:
     """What the work makes of a writing transaction, which orders it among all others.
 
-    A refusal is no effect: it leaves no trace, and who asks again with the same key may be answered otherwise. place:
+    A refusal is no effect: it leaves no trace, and who asks again with the same key may be answered otherwise, as may
+    who has fewer rights than then. place:
     where in the request, so that each field of it has its own effect. What is held of the data, the vocabulary and an
     index, takes in the changes of the outcome, whatever nouns they are of; nothing is read again for them. Raises
     AssertionError for a change of something that `kept.touches` does not name.
@@ -64,15 +65,18 @@ async def once(
 
     async def worked(tx: Transaction) -> Outcome[T | Refusal]:
         if asked is not None and (found := await idempotency.find(tx.run, id, since)) is not None:
-            body, answer = found
-            raise _Answered(await kept.load(tx.run, json.loads(answer)) if body == asked.body else _other_body())
+            if found.body != asked.body:
+                raise _Answered(_other_body())
+            if not found.is_for(context.actor):
+                raise _Answered(_fewer_rights())
+            raise _Answered(await kept.load(tx.run, json.loads(found.answer)))
         outcome = await work(tx.run)
         if not outcome.written:
             raise _Answered(outcome.answer)
         await _tell(tx.run, outcome.changes, kept.touches)
         if asked is not None:
             answer = json.dumps(kept.dump(cast(T, outcome.answer)))
-            await idempotency.keep(tx.run, id, body=asked.body, answer=answer, at=now(), since=since)
+            await idempotency.keep(tx.run, id, context.actor, body=asked.body, answer=answer, at=now(), since=since)
         return outcome
 
     try:
@@ -98,6 +102,13 @@ async def _tell(ask: Ask, changes: Sequence[Change[Any, Any]], touches: Touches)
         # An entry is filtered by its distinctions, too.
         keys["Entry"] |= {each.after.said["entry"] for each in changes if each.noun == "Distinction"}
         await entry_changes.tell(ask, keys["Entry"], keys["Stakeholder"])
+
+
+def _fewer_rights() -> Refusal:
+    return Refusal(
+        RefusalCode.NOT_ALLOWED,
+        "This was done with rights that you have no more, and stays done: ask for what you may see of it.",
+    )
 
 
 def _other_body() -> Refusal:

@@ -56,13 +56,13 @@ def read(data: bytes, zone: str | None = None) -> Read:
         raise BadInput("There is no VEVENT in this file: send a calendar with events.")
     if sum(map(len, found.values())) > MOST_EVENTS:
         raise BadInput(f"There are more than {MOST_EVENTS} events in this file: send a part of it.")
-    events, unread = list[EventRecord](), list[Unread]()
+    events, unread, notes = list[EventRecord](), list[Unread](), list[str]()
     for id, parts in found.items():
         try:
-            events.append(_event(id, parts, default))
+            events.append(_event(id, parts, default, notes))
         except BadInput as fault:
             unread.append(Unread(id, fault.message))
-    return Read(tuple(events), tuple(unread))
+    return Read(tuple(events), tuple(unread), tuple(notes))
 
 
 def _components(data: bytes) -> list[Any]:
@@ -77,8 +77,8 @@ def _components(data: bytes) -> list[Any]:
     return parsed
 
 
-def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
-    """An event with its overrides. Raises BadInput."""
+def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> EventRecord:
+    """An event with its overrides. notes: takes what is left aside of it. Raises BadInput."""
     series = [each for each in parts if each.get("RECURRENCE-ID") is None]
     if len(series) != 1:
         raise BadInput(f"The UID {shown(id)} stands {len(series)} times without RECURRENCE-ID: once is meant.")
@@ -91,7 +91,7 @@ def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
     rule = main.get("RRULE")
     if isinstance(rule, list):
         raise BadInput("There are several RRULE: an event has one at most.")
-    return checked(
+    event = checked(
         EventRecord(
             id=id,
             title=str(main.get("SUMMARY", "")),
@@ -102,7 +102,6 @@ def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
             mode=_enum(EventMode, main.get(f"{OURS}MODE")),
             status=_enum(EventStatus, main.get("STATUS")) or EventStatus.CONFIRMED,
             rule=rule.to_ical().decode() if rule is not None else None,
-            but_not=tuple(sorted(_left_out(main, zone))),
             overrides=tuple(_override(each, zone, main) for each in parts if each is not main),
             place=_text(main, "LOCATION"),
             url=_text(main, "URL"),
@@ -120,6 +119,16 @@ def _event(id: str, parts: list[Any], default: str | None) -> EventRecord:
             sequence=int(main.get("SEQUENCE", 0)),
         )
     )
+    left_out = set(_left_out(main, zone))
+    if event.rule is None or not left_out:
+        return checked(replace(event, but_not=tuple(left_out)))
+    # A series that was cut short keeps what was left out of its end, and a day leaves out what begins on it: so other
+    # programs write them.
+    starts_all = [each.of or "" for each in occurrences(replace(event, overrides=()))]
+    gone = {each for each in starts_all if each in left_out or each[:10] in left_out}
+    if stale := left_out - gone - {each[:10] for each in gone}:
+        notes.append(f"{id}: EXDATE {min(stale)} is no time of the series, and leaves nothing out")
+    return checked(replace(event, but_not=tuple(gone)))
 
 
 def checked(event: EventRecord) -> EventRecord:

@@ -123,7 +123,10 @@ LABELS = (
             Property("contest", CODE, "code of the contest"),
             Property("voter", CODE, "id of the actor"),
             Property("status", CODE, "ExclusionStatus"),
-            Property("reason", TEXT, "why, for everybody to read", language=AS_GIVEN),
+            Property("reason", TEXT, "why, for auditors to read", language=AS_GIVEN),
+            Property(
+                "ground", CODE, "ExclusionGround, of which everybody is told how many votes it is of", optional=True
+            ),
             Property("proposedBy", CODE, "id of the auditor who proposed it"),
             Property("proposedAt", MOMENT, "when"),
             Property("decidedBy", CODE, "id of the auditor who confirmed or dismissed it", optional=True),

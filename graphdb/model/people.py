@@ -98,6 +98,8 @@ LABELS = (
         (
             Property("id", CODE, "SHA-256 of the actor, the key, and the place in the request"),
             Property("body", CODE, "SHA-256 of the request"),
+            Property("role", CODE, "Role with which it was done", optional=True),
+            Property("lines", CODES, "codes of the lines of who did it", optional=True),
             Property("answer", JSON, "what was done, JSON"),
             Property("at", MOMENT, "when"),
         ),

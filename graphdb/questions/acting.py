@@ -23,6 +23,7 @@ _BY_IDS = question("acting/by_ids")
 _BEGIN = question("acting/begin")
 _CHANGE = question("acting/change")
 _GRANTED = question("acting/granted")
+_ACTED_FOR = question("acting/acted_for")
 _LIVING_OF = question("acting/living_of")
 _PAGE = question("acting/page")
 _COUNT = question("acting/count")
@@ -36,6 +37,13 @@ async def by_ids(ask: Ask, ids: Sequence[str]) -> dict[str, ActingRecord]:
 async def granted(ask: Ask, actor: str) -> tuple[str, ...]:
     """For which stakeholders may somebody act, by what was granted and not ended? Their ids, in order."""
     return tuple(row["stakeholder"] for row in await ask("acting/granted", _GRANTED, actor=actor))
+
+
+async def acted_for(ask: Ask, actor: str) -> list[tuple[str, str | None]]:
+    """For which stakeholders does somebody act, or did, by what was granted? Each with when it was ended, None where it
+    was not."""
+    rows = await ask("acting/acted_for", _ACTED_FOR, actor=actor)
+    return [(row["stakeholder"], row["until"]) for row in rows]
 
 
 async def living_of(ask: Ask, actor: str) -> list[ActingRecord]:

@@ -158,9 +158,12 @@ async def figures(ask: Ask, contests: Sequence[str] = ()) -> list[FigureRecord]:
     return [figure_of(row) for row in await ask("contests/figures", _FIGURES, contests=list(contests))]
 
 
-async def near(ask: Ask, stakeholders: Sequence[str]) -> set[str]:
-    """Who carries out entries together with these stakeholders? Ids, theirs among them."""
-    return {row["id"] for row in await ask("contests/near", _NEAR, ids=list(stakeholders))}
+async def near(ask: Ask, stakeholders: Sequence[str]) -> dict[str, set[str]]:
+    """Who carries out entries together with each of these stakeholders? Ids, its own among them."""
+    found: dict[str, set[str]] = {}
+    for row in await ask("contests/near", _NEAR, ids=list(stakeholders)):
+        found.setdefault(row["of"], set()).add(row["id"])
+    return found
 
 
 def _moved(candidacy: CandidacyRecord) -> dict[str, Any]:

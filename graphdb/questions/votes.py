@@ -13,7 +13,7 @@ from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
 from graphdb.records.audit import ActorRecord
 from graphdb.records.votes import (
-    INCOMPLETE,
+    ExclusionGround,
     ExclusionRecord,
     ExclusionStatus,
     OpeningRecord,
@@ -27,6 +27,7 @@ _CAST = question("votes/cast")
 _BY_IDS = question("votes/by_ids")
 _TALLY = question("votes/tally")
 _OPENINGS = question("votes/openings")
+_GROUNDS = question("votes/grounds")
 _COUNT = question("votes/count")
 _VOTERS = question("votes/voters")
 _HAS_VOTED = question("votes/has_voted")
@@ -95,11 +96,23 @@ async def openings(
     rows = await ask("votes/openings", text, contest=contest, category=category, receipt=receipt, limit=limit)
     return [
         OpeningRecord(
-            row["receipt"], row["category"], row["choice"], row["nonce"],
-            row["reason"] or (INCOMPLETE if row["incomplete"] else None),
+            row["receipt"], row["category"], row["choice"], row["nonce"], row["counts"],
         )
         for row in rows
     ]  # fmt: skip
+
+
+async def grounds(ask: Ask, contest: str) -> dict[ExclusionGround, int]:
+    """On which grounds do votes of a contest not count, by two auditors, and of how many?"""
+    found = dict.fromkeys(ExclusionGround, 0)
+    for row in await ask("votes/grounds", _GROUNDS, contest=contest):
+        found[_ground(row["ground"])] += row["votes"]
+    return {ground: count for ground, count in found.items() if count}
+
+
+def _ground(kept: str | None) -> ExclusionGround:
+    """That of an exclusion; of one kept before there were any, that it is another."""
+    return ExclusionGround(kept) if kept is not None else ExclusionGround.OTHER
 
 
 async def count(graph: Graph, contest: str, category: str = "") -> int:
@@ -181,6 +194,7 @@ async def exclusions(ask: Ask, contest: str) -> dict[str, ExclusionRecord]:
         row["voter"]: ExclusionRecord(
             row["contest"], row["voter"], row["version"], ExclusionStatus(row["status"]), row["reason"],
             row["proposed_by"], row["proposed_at"], row["decided_by"], row["decided_at"],
+            _ground(row["ground"]),
         )
         for row in await ask("votes/exclusions", _EXCLUSIONS, contest=contest)
     }  # fmt: skip
@@ -193,6 +207,7 @@ async def exclude(ask: Ask, exclusion: ExclusionRecord, actor: ActorRecord) -> N
         "version": exclusion.version, "contest": exclusion.contest, "voter": exclusion.voter,
         "status": exclusion.status.value, "reason": exclusion.reason, "proposedBy": exclusion.proposed_by,
         "proposedAt": exclusion.proposed_at, "decidedBy": exclusion.decided_by, "decidedAt": exclusion.decided_at,
+        "ground": exclusion.ground.value,
     }  # fmt: skip
     expected = exclusion.version - 1
     if not await ask("votes/exclude", _EXCLUDE, id=exclusion.id, expected=expected, properties=properties):

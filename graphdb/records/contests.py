@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from graphdb.chain import canonical, digest
+from graphdb.chain import canonical, digest, timestamp
 from graphdb.kinds.steps import StepTaken
 from graphdb.kinds.subject import OfNoLine
 from graphdb.records.register import Registered, RegisteredWhole, Standing
@@ -203,6 +203,13 @@ class ContestRecord(OfNoLine):
     def status(self) -> ContestStatus:
         """Of one that was held elsewhere and of which it is not known, that it is over: nothing is done with it."""
         return self.known_status or ContestStatus.ANNOUNCED
+
+    @property
+    def began(self) -> str | None:
+        """Since when entries could be submitted, as times are stored; None where that is not known to the minute."""
+        known = (instant(each.opens, self.zone) for each in self.phases if each.kind is ContestPhaseKind.SUBMISSION)
+        opened = next(known, None)
+        return timestamp(opened) if opened is not None else None
 
     @property
     def key(self) -> str:

@@ -7,13 +7,19 @@ from enum import Enum
 
 from graphdb.chain import canonical, digest
 
-INCOMPLETE = "Its ballot is not complete: by a rule of the contest it counts with a vote in each category."
-
 
 class ExclusionStatus(Enum):
     PROPOSED = "PROPOSED"
     CONFIRMED = "CONFIRMED"
     DISMISSED = "DISMISSED"
+
+
+class ExclusionGround(Enum):
+    SEVERAL_ACCOUNTS = "SEVERAL_ACCOUNTS"
+    NO_PERSON = "NO_PERSON"
+    NOT_ENTITLED = "NOT_ENTITLED"
+    BOUGHT = "BOUGHT"
+    OTHER = "OTHER"
 
 
 class VoteSignalKind(Enum):
@@ -68,16 +74,14 @@ class VoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class OpeningRecord:
-    """A vote as it is published once the result is certified: by its receipt, without voter and time.
-
-    reason: why it does not count; None where it does.
-    """
+    """A vote as it is published once the result is certified: by its receipt, without voter and time, and without why
+    it does not count, which could be the same of one voter's votes alone."""
 
     receipt: str
     category: str
     choice: str
     nonce: str
-    reason: str | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ class VoterGroup:
 
 @dataclass(frozen=True, slots=True)
 class ExclusionRecord:
-    """That the votes of somebody do not count: proposed, and confirmed or dismissed by somebody else."""
+    """That the votes of somebody do not count: proposed, and confirmed or dismissed by somebody else. reason: in words,
+    for auditors; ground: of which everybody is told of how many votes it is."""
 
     contest: str
     voter: str
@@ -114,6 +119,7 @@ class ExclusionRecord:
     proposed_at: str
     decided_by: str | None = None
     decided_at: str | None = None
+    ground: ExclusionGround = ExclusionGround.OTHER
 
     @property
     def id(self) -> str:

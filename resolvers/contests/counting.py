@@ -26,8 +26,8 @@ _BATCH = 1_000
 
 async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
     """The result of a vote as it is certified, JSON: votes of each candidacy, by its place, raw, excluded and valid; a
-    hash over all openings; how many voted whose votes count, by country and by kind of stakeholder; and how many votes
-    do not count for the ballot that they are of alone."""
+    hash over all openings; how many voted whose votes count, by country and by kind of stakeholder; how many votes do
+    not count for the ballot that they are of alone, and how many on which ground of auditors."""
     await _without_incomplete(ask, contest)
     counted = await votes.tally(ask, contest.id)
     tally = {
@@ -48,6 +48,7 @@ async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
     return {
         "tally": tally, "openings": of.hexdigest(), "countries": _told(countries), "kinds": _told(kinds),
         "incomplete": sum(each for _, _, each in counted.values()),
+        "grounds": {ground.value: count for ground, count in (await votes.grounds(ask, contest.id)).items()},
     }  # fmt: skip
 
 
@@ -81,8 +82,7 @@ async def chosen(ask: Ask, contest: ContestRecord) -> list[dict[str, Any]]:
 def opening_line(each: OpeningRecord) -> str:
     """What the hash over the openings is over, a line each, by receipt: canonical JSON of receipt, category, candidacy,
     nonce and whether it counts."""
-    counts = each.reason is None
-    return canonical([each.receipt, each.category, each.choice, each.nonce, counts]) + "\n"
+    return canonical([each.receipt, each.category, each.choice, each.nonce, each.counts]) + "\n"
 
 
 def _told(counts: Counter[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, votes
 from graphdb.records.audit import ActorRecord
 from graphdb.records.contests import ContestRecord, ContestStatus
-from graphdb.records.votes import ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
+from graphdb.records.votes import ExclusionGround, ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
 from resolvers.contests.seeing import sees_contest, unknown_contest
 from resolvers.contests.voting import administers, audits
 from resolvers.ids import key_of
@@ -29,13 +29,15 @@ OPEN = (ContestStatus.VOTING, ContestStatus.CLOSED)
 
 @dataclass(frozen=True)
 class Exclusion:
-    """What is done about the votes of somebody in a contest, and why. expected_version: 0 where nothing was."""
+    """What is done about the votes of somebody in a contest, and why: in words for auditors, and on which ground.
+    expected_version: 0 where nothing was."""
 
     contest: str
     voter: str
     move: ExclusionMove
     expected_version: int
     reason: str | None = None
+    ground: ExclusionGround = ExclusionGround.OTHER
 
 
 async def exclude(context: Context, place: str, given: Exclusion) -> ExclusionOutcome:
@@ -91,9 +93,11 @@ def _judged(
         )
     if given.move is ExclusionMove.PROPOSE:
         if reason is None:
-            message = "An exclusion needs a `reason`, which is published: say why, and name nobody."
+            message = "An exclusion needs a `reason`, which the auditors of it read: say why."
             return Refusal(RefusalCode.REASON_REQUIRED, message, voter)
-        return ExclusionRecord(contest, voter, version + 1, ExclusionStatus.PROPOSED, reason, actor.id, now())
+        return ExclusionRecord(
+            contest, voter, version + 1, ExclusionStatus.PROPOSED, reason, actor.id, now(), ground=given.ground
+        )
     assert there is not None
     if there.proposed_by == actor.id and given.move is ExclusionMove.CONFIRM:
         message = "You have proposed this exclusion: another auditor confirms it."

@@ -3,13 +3,14 @@
 A contest is not there for others than administrators while it is a draft. A candidacy is whose it is until the vote
 begins; then everybody sees that it was nominated, and what has become of it once the contest is announced. Those who
 decide see all of it at once, unless they are in conflict: they act for a stakeholder of the entry, or for one that
-carries out an entry together with one of these. Who is in conflict sees what everybody does.
+carries out an entry together with one of these, or did at some time since entries could be submitted. Who is in
+conflict sees what everybody does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from graphdb.ask import Ask
 from graphdb.errors import shown
@@ -27,7 +28,7 @@ from graphdb.records.contests import (
     told_to_all,
 )
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.granted import as_granted, in_person
+from resolvers.review.granted import Person, as_granted, in_person
 from resolvers.review.lifecycle import CANDIDACY
 from resolvers.review.rights import refused_move
 from resolvers.scope.context import Context
@@ -46,20 +47,30 @@ WHEN = {
 
 @dataclass(frozen=True)
 class Viewer:
-    """Who asks. mine: ids of the stakeholders that they act for; own: those, and of whatever else signs them in; near:
-    those, and whom these carry out entries with."""
+    """Who asks. mine: ids of the stakeholders that they act for; person: with whatever else signs them in, or did;
+    near: whom each of these stakeholders carries out entries with."""
 
     actor: ActorRecord | None
     mine: frozenset[str] = frozenset()
-    own: frozenset[str] = frozenset()
-    near: frozenset[str] = frozenset()
+    person: Person | None = None
+    near: Mapping[str, Collection[str]] = field(default_factory=dict)
+    _own: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)  # by contest
 
     @property
     def is_administrator(self) -> bool:
         return self.actor is not None and self.actor.role is Role.ADMINISTRATOR
 
-    def in_conflict(self, record: CandidacyRecord) -> bool:
-        return not self.near.isdisjoint((*record.parties, *record.once))
+    def own(self, contest: ContestRecord) -> frozenset[str]:
+        """For which stakeholders they act, or did since entries could be submitted to a contest."""
+        if contest.id not in self._own:
+            whole = self.person.since(contest.began) if self.person is not None else None
+            self._own[contest.id] = frozenset(whole.stakeholders if whole is not None else ())
+        return self._own[contest.id]
+
+    def in_conflict(self, contest: ContestRecord, record: CandidacyRecord) -> bool:
+        own = self.own(contest)
+        whose = {*record.parties, *record.once}
+        return any(each in own or any(each in self.near.get(one, ()) for one in own) for each in whose)
 
     def is_expert(self, contest: ContestRecord, category: str) -> bool:
         is_known = self.actor is not None and self.actor.role is not Role.VIEWER
@@ -68,7 +79,7 @@ class Viewer:
     def sees_all(self, contest: ContestRecord, record: CandidacyRecord) -> bool:
         """Whether they see all of a candidacy, and decide about it."""
         decides = self.is_administrator or self.is_expert(contest, record.category)
-        return decides and not self.in_conflict(record)
+        return decides and not self.in_conflict(contest, record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +115,12 @@ async def viewer_in(ask: Ask, actor: ActorRecord | None) -> Viewer:
     """Who asks, with all that they act for."""
     if actor is None or actor.role is Role.VIEWER:
         return Viewer(actor)
-    granted = await as_granted(ask, actor)
-    own = (await in_person(ask, actor)).stakeholders
-    near = await contests.near(ask, own) if own else set()
-    return Viewer(granted, frozenset(granted.stakeholders), frozenset(own), frozenset({*near, *own}))
+    granted, person = await as_granted(ask, actor), await in_person(ask, actor)
+    ever = tuple(
+        dict.fromkeys((*person.actor.stakeholders, *(key for each in person.once for key in each.stakeholders)))
+    )
+    near = await contests.near(ask, ever) if ever else {}
+    return Viewer(granted, frozenset(granted.stakeholders), person, near)
 
 
 async def viewer(context: Context) -> Viewer:
@@ -192,13 +205,14 @@ def unknown_candidacy(id: str) -> Refusal:
     return Refusal(RefusalCode.UNKNOWN_CODE, message, id)
 
 
-def conflict(of: Viewer, record: CandidacyRecord, move: CandidacyMove) -> Refusal | None:
-    """Nobody decides about what their own stakeholders, or partners of these, have in a contest."""
-    if move is CandidacyMove.WITHDRAW or not of.in_conflict(record):
+def conflict(of: Viewer, contest: ContestRecord, record: CandidacyRecord, move: CandidacyMove) -> Refusal | None:
+    """Nobody decides about what their own stakeholders, or partners of these, have in a contest, nor those that were
+    theirs since it began."""
+    if move is CandidacyMove.WITHDRAW or not of.in_conflict(contest, record):
         return None
     message = (
-        f"You act for a stakeholder of Candidacy:{record.place}, or for one that works with one of these: somebody "
-        "else decides about it."
+        f"You act for a stakeholder of Candidacy:{record.place}, or for one that works with one of these, or did since "
+        f"{contest.id} began: somebody else decides about it."
     )
     return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, record.place)
 
@@ -221,7 +235,7 @@ def my_moves(of: Viewer, each: SeenCandidacy, context: Context) -> list[Candidac
         for move in CANDIDACY.allowed(each.status)
         if too_early_or_late(each.contest, move) is None
         and (each.whole or move is CandidacyMove.WITHDRAW)
-        and conflict(of, each.record, move) is None
+        and conflict(of, each.contest, each.record, move) is None
         and refused_move(of.actor, move, examined, CANDIDACY, context.vocabulary) is None
     ]
 

@@ -152,7 +152,9 @@ async def _moved(
         examined = with_experts(found)
         # Whoever does not see all of it is told why by what they see: a refusal is no way to find out more.
         if not found.whole and move is not CandidacyMove.WITHDRAW:
-            why = refused_move(of.actor, move, examined, CANDIDACY, context.vocabulary) or conflict(of, record, move)
+            why = refused_move(of.actor, move, examined, CANDIDACY, context.vocabulary) or conflict(
+                of, there, record, move
+            )
             return why or unknown_candidacy(id)
         version = record.version if expected is None else expected
         step = Step(move, version, said)

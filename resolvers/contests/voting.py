@@ -65,8 +65,8 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         if record.status is not CandidacyStatus.NOMINATED or record.category != line:
             message = f"{shown(given.candidacy)} is not nominated in {line}: `candidacies` lists those that are."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
-        if not of.own.isdisjoint((*record.parties, *record.once)):
-            message = "You act for a stakeholder of it: nobody votes for their own."
+        if not of.own(there).isdisjoint((*record.parties, *record.once)):
+            message = f"You act for a stakeholder of it, or did since {code} began: nobody votes for their own."
             return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, given.candidacy)
         body = await _body(ask, of)
         if body is None:
@@ -131,10 +131,10 @@ async def audits(context: Context, contest: ContestRecord) -> bool:
 
 
 async def administers(ask: Ask, context: Context, contest: ContestRecord) -> Refusal | None:
-    """Why an auditor is none: another token of theirs is an administrator's."""
+    """Why an auditor is none: another token of theirs is an administrator's, or was since the contest began."""
     if context.actor is None or not contest.auditors:
         return None
-    return refused_auditor(await in_person(ask, context.actor), contest)
+    return refused_auditor((await in_person(ask, context.actor)).since(contest.began), contest)
 
 
 async def _kept(ask: Ask, id: str) -> VoteRecord:

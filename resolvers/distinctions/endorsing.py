@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from graphdb.ask import Ask
+from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import imports
@@ -24,7 +25,7 @@ from resolvers.distinctions.writing import entry_there, first_step, next_step, t
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
-from resolvers.review.granted import in_person
+from resolvers.review.granted import a_year_before, in_person
 from resolvers.review.judge import Step, judged
 from resolvers.review.lifecycle import ENDORSEMENT
 from resolvers.review.rights import Act, refused_move
@@ -56,9 +57,12 @@ async def endorse(context: Context, place: str, entry: str, stakeholder: str, te
             EntryFacts(lines=there.lines, parties=there.parties), who, said,
         )  # fmt: skip
         why = refused_move(actor, EndorsementMove.ENDORSE, made, ENDORSEMENT, context.vocabulary)
-        own = (await in_person(ask, actor)).stakeholders
+        own = (await in_person(ask, actor)).since(a_year_before(now())).stakeholders
         if why is None and {*there.parties} & {who, *own}:
-            message = f"You act for a stakeholder that carries {key} out: nobody endorses an entry of their own."
+            message = (
+                f"You act for a stakeholder that carries {key} out, or did within a year: nobody endorses an entry of "
+                "their own."
+            )
             why = Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, key)
         why = why or await _needless(ask, made)
         if why is not None:

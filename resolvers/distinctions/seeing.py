@@ -26,7 +26,7 @@ from graphdb.records.distinctions import (
     SaidOfEntry,
 )
 from resolvers.outcomes import Refusal, RefusalCode
-from resolvers.review.granted import as_granted, in_person
+from resolvers.review.granted import Person, a_year_before, as_granted, in_person
 from resolvers.review.judge import moves_for
 from resolvers.review.lifecycle import DISTINCTION, ENDORSEMENT, REPLICATION
 from resolvers.review.rights import facilitates
@@ -53,11 +53,11 @@ async def caller(context: Context) -> ActorRecord | None:
     return await context.loaders.shared("granted", lambda: as_granted(context.graph.read, actor))
 
 
-async def person(context: Context) -> ActorRecord | None:
-    """The same of all that signs them in, of which is asked what stands against them."""
+async def person(context: Context) -> Person | None:
+    """The same of all that signs them in, or did, of which is asked what stands against them."""
     actor = context.actor
     if actor is None or actor.role is Role.VIEWER:
-        return actor
+        return None
     return await context.loaders.shared("in person", lambda: in_person(context.graph.read, actor))
 
 
@@ -114,27 +114,29 @@ def unknown(what: str, id: str) -> Refusal:
     return Refusal(RefusalCode.UNKNOWN_CODE, f"There is no {what} {shown(id)} for you to see: take ids from `id`.", id)
 
 
-def conflict(actor: ActorRecord | None, made: SaidOfEntry[Any, Any], parties: Iterable[str]) -> Refusal | None:
-    """Nobody decides about what they said first, or about what is said of an entry of their own stakeholders."""
-    if actor is None:
+def conflict(whole: Person | None, made: SaidOfEntry[Any, Any], parties: Iterable[str]) -> Refusal | None:
+    """Nobody decides about what they said first, or about what is said of an entry of their own stakeholders, or of
+    those that were theirs in the year before it was said, or since."""
+    if whole is None:
         return None
+    actor = whole.since(a_year_before(made.steps[0].at))
     if actor.id == made.author:
         message = f"You have said {made.key} yourself: somebody else decides about it."
         return Refusal(RefusalCode.FOUR_EYES, message, made.key)
     if {*parties} & {*actor.stakeholders}:
-        message = f"You act for a stakeholder that {made.key} is about: somebody else decides about it."
+        message = f"You act for a stakeholder that {made.key} is about, or did until lately: somebody else decides."
         return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, made.key)
     return None
 
 
-def of_distinction(actor: ActorRecord | None, made: DistinctionRecord, move: DistinctionMove) -> Refusal | None:
+def of_distinction(whole: Person | None, made: DistinctionRecord, move: DistinctionMove) -> Refusal | None:
     """What four eyes have against a move of a distinction."""
-    return conflict(actor, made, made.parties) if move in (DistinctionMove.GRANT, DistinctionMove.DECLINE) else None
+    return conflict(whole, made, made.parties) if move in (DistinctionMove.GRANT, DistinctionMove.DECLINE) else None
 
 
-def of_replication(actor: ActorRecord | None, made: ReplicationRecord, move: ReplicationMove) -> Refusal | None:
+def of_replication(whole: Person | None, made: ReplicationRecord, move: ReplicationMove) -> Refusal | None:
     """What four eyes have against a move of a replication."""
-    return conflict(actor, made, made.claiming) if move in (ReplicationMove.CONFIRM, ReplicationMove.DENY) else None
+    return conflict(whole, made, made.claiming) if move in (ReplicationMove.CONFIRM, ReplicationMove.DENY) else None
 
 
 def on_day(made: DistinctionRecord) -> DistinctionRecord:

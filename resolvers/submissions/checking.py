@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -18,7 +19,7 @@ from graphdb.words.written import written
 from ingest.form.asked import AskedBeside
 from ingest.form.checks import Checked, Counted, Problem, ProblemCode, checked, of_repository
 from ingest.form.entries import form_of
-from ingest.form.fields import EntryForm
+from ingest.form.fields import MOST, EntryForm
 from resolvers.ids import key_of
 from resolvers.scope.context import Context
 from resolvers.submissions.calls import asked_by, unknown
@@ -62,7 +63,7 @@ class FormCheck:
 
 def plain(given: Mapping[str, Any]) -> dict[str, Any]:
     """A form as it is kept: what it says, with the keys of stakeholders. Raises BadInput for texts that are none, for
-    too many of them, and BadId."""
+    too many of them, for lists that are too long or say the same twice, and BadId."""
     kept: dict[str, Any] = _plain(given)
     if (length := _length(kept)) > LONGEST:
         raise BadInput(f"`input` has {length:,} characters, and at most {LONGEST:,} are kept: shorten it.")
@@ -80,7 +81,7 @@ def _key(id: str) -> str:
         return id  # a problem like others: there is no such stakeholder
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, name: str = "input") -> Any:
     match value:
         case str():
             try:
@@ -88,13 +89,23 @@ def _plain(value: Any) -> Any:
             except ValueError as fault:
                 raise BadInput(f"A text of `input` holds {fault}.") from None
         case Mapping():
-            made = {name: _plain(each) for name, each in value.items()}
+            made = {name: _plain(each, name) for name, each in value.items()}
             return {name: each for name, each in made.items() if each not in (None, [])}
         case Enum():
             return value.value
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return _listed([_plain(each, name) for each in value], name)
     return value
+
+
+def _listed(values: list[Any], name: str) -> list[Any]:
+    """A list as it is kept; a draft may lack much, and has no more than what could be sent in."""
+    if len(values) > MOST:
+        raise BadInput(f"`{name}` lists {len(values):,}, and at most {MOST} are kept: name the main ones.")
+    codes = [each for each in values if not isinstance(each, dict)]
+    if twice := [each for each, times in Counter(codes).items() if times > 1]:
+        raise BadInput(f"`{name}` lists {shown(str(twice[0]))} twice: name each once.")
+    return values
 
 
 def _length(value: Any) -> int:

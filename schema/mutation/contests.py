@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 
 from graphdb.records.contests import CandidacyMove, ContestMove, ContestPhaseKind, ContestRuleCode
-from graphdb.records.votes import ExclusionMove
+from graphdb.records.votes import ExclusionGround, ExclusionMove
 from resolvers.contests import excluding, leading, taking_part, voting
 from resolvers.contests.saying import ContestText
 from resolvers.contests.taking_part import CandidacyDecision
@@ -131,7 +131,12 @@ class ExcludeVotesInput:
     move: ExclusionMove = strawberry.field(description="PROPOSE, CONFIRM or DISMISS.")
     expected_version: int = strawberry.field(description="The version that was read, 0 where there is none.")
     reason: str | None = strawberry.field(
-        default=None, description="PROPOSE: why, up to 2,000 characters. It is published; name nobody."
+        default=None,
+        description="PROPOSE: why, up to 2,000 characters. Auditors of the contest read it, and nobody else.",
+    )
+    ground: ExclusionGround = strawberry.field(
+        default=ExclusionGround.OTHER,
+        description="PROPOSE: why, of a closed list. With the result everybody is told of how many votes each is.",
     )
 
 
@@ -225,5 +230,7 @@ class ContestMutation:
     async def exclude_votes(
         self, info: Info, input: Annotated[ExcludeVotesInput, strawberry.argument(description="Whose, and why.")]
     ) -> ExclusionOutcome:
-        given = excluding.Exclusion(input.contest, input.voter, input.move, input.expected_version, input.reason)
+        given = excluding.Exclusion(
+            input.contest, input.voter, input.move, input.expected_version, input.reason, input.ground
+        )
         return exclusion_outcome(await excluding.exclude(info.context, place(info), given), info.context.vocabulary)

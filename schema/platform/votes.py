@@ -12,6 +12,7 @@ import strawberry
 from graphdb.chain import moment
 from graphdb.records.contests import ContestRecord
 from graphdb.records.votes import (
+    ExclusionGround,
     ExclusionMove,
     ExclusionRecord,
     ExclusionStatus,
@@ -45,6 +46,17 @@ described(
     },
 )
 described(
+    ExclusionGround,
+    "Why votes do not count, as it is published: of how many votes each is, and of none of them by itself.",
+    {
+        "SEVERAL_ACCOUNTS": "One person voted with several accounts.",
+        "NO_PERSON": "The account is nobody's: it was made up, or a program uses it.",
+        "NOT_ENTITLED": "They do not act for the stakeholder for which they voted.",
+        "BOUGHT": "The vote was bought, or was asked for with pressure.",
+        "OTHER": "Something else, which auditors have in words.",
+    },
+)
+described(
     ExclusionMove,
     "What an auditor does about the votes of somebody.",
     {
@@ -55,10 +67,13 @@ described(
 )
 
 
+NOT_COUNTED = "Two auditors have excluded it, or its ballot is not complete: the result says how many votes are so."
+
+
 @strawberry.enum(description="Whether a vote counts.")
 class VoteOutcomeKind(Enum):
     COUNTED = strawberry.enum_value("COUNTED", description="It does.")
-    EXCLUDED = strawberry.enum_value("EXCLUDED", description="It does not, see reason.")
+    EXCLUDED = strawberry.enum_value("EXCLUDED", description="It does not.")
 
 
 @strawberry.type(
@@ -99,6 +114,12 @@ class VoterCount:
     count: int = strawberry.field(description="How many, whose votes count.")
 
 
+@strawberry.type(description="How many votes auditors have excluded on one ground.")
+class ExcludedVotes:
+    ground: ExclusionGround = strawberry.field(description="Why.")
+    count: int = strawberry.field(description="How many votes, of all categories together.")
+
+
 @strawberry.type(description="What a vote came to, as it was certified.")
 class ContestResult:
     record: strawberry.Private[Mapping[str, Any]]
@@ -112,6 +133,9 @@ class ContestResult:
     )
     incomplete: int = strawberry.field(
         description="Of those that do not count, how many for their ballot alone: by a rule it has to be complete."
+    )
+    grounds: list[ExcludedVotes] = strawberry.field(
+        description="Of those that do not count, how many auditors have excluded on which ground."
     )
     openings_hash: str = strawberry.field(
         description=(
@@ -131,6 +155,10 @@ class ContestResult:
             record=record, raw=sum(each.raw for each in rows), excluded=sum(each.excluded for each in rows),
             valid=sum(each.valid for each in rows), candidacies=rows, countries=_counts(record["countries"]),
             kinds=_counts(record["kinds"]), openings_hash=record["openings"], incomplete=record.get("incomplete", 0),
+            grounds=[
+                ExcludedVotes(ground=ExclusionGround(ground), count=count)
+                for ground, count in record.get("grounds", {}).items()
+            ],
         )  # fmt: skip
 
 
@@ -172,7 +200,12 @@ class VoteOpening:
     candidacy_id: strawberry.ID = strawberry.field(description="The id of the candidacy that it is for.")
     candidacy_key: str = strawberry.field(description="That as it stands in the text of the receipt.")
     outcome: VoteOutcomeKind = strawberry.field(description="Whether it counts.")
-    reason: str | None = strawberry.field(description="Why it does not.")
+    reason: str | None = strawberry.field(
+        description=(
+            "That it does not count, in words that are the same for all: `grounds` and `incomplete` of the result say "
+            "why, and of how many. More would show which votes are of one voter."
+        )
+    )
 
     @strawberry.field(description="The category.")
     def category(self, info: Info) -> ActionLine:
@@ -180,11 +213,11 @@ class VoteOpening:
 
     @classmethod
     def of(cls, record: OpeningRecord) -> VoteOpening:
-        outcome = VoteOutcomeKind.COUNTED if record.reason is None else VoteOutcomeKind.EXCLUDED
+        outcome = VoteOutcomeKind.COUNTED if record.counts else VoteOutcomeKind.EXCLUDED
         return cls(
             record=record, receipt=record.receipt, nonce=record.nonce,
             candidacy_id=strawberry.ID(f"Candidacy:{record.choice}"), candidacy_key=record.choice, outcome=outcome,
-            reason=record.reason,
+            reason=None if record.counts else NOT_COUNTED,
         )  # fmt: skip
 
 
@@ -209,7 +242,8 @@ class VoteExclusion:
     record: strawberry.Private[ExclusionRecord]
     status: ExclusionStatus = strawberry.field(description="Where it stands.")
     version: int = strawberry.field(description="1, 2, ...: counts its steps.")
-    reason: str = strawberry.field(description="Why: it is published with the openings.")
+    reason: str = strawberry.field(description="Why, in words that only auditors of the contest read.")
+    ground: ExclusionGround = strawberry.field(description="Why, of a closed list: with the result, how often each is.")
     proposed_at: datetime = strawberry.field(description="When it was proposed.")
 
     @strawberry.field(description="Who proposed it, and does not confirm it.")
@@ -221,6 +255,7 @@ class VoteExclusion:
     def of(cls, record: ExclusionRecord) -> VoteExclusion:
         return cls(
             record=record, status=record.status, version=record.version, reason=record.reason,
+            ground=record.ground,
             proposed_at=moment(record.proposed_at),
         )  # fmt: skip
 

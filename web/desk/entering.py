@@ -19,7 +19,7 @@ STAKEHOLDER = ("id", "name", "country", "kind", "role")
 def filled(form: Form) -> dict[str, Any]:
     """What is typed, as the API takes it: empty rows are left out, the others stay in their order."""
     said: dict[str, Any] = {name: form.or_none(name) for name in TEXTS}
-    said |= {name: [each for each in form.all(name) if each] for name in LISTS}
+    said |= {name: [*dict.fromkeys(each for each in form.all(name) if each)] for name in LISTS}
     said["contributions"] = [_contribution(each) for each in _rows(form, "c_", CONTRIBUTION)]
     said["stakeholders"] = _rows(form, "s_", STAKEHOLDER)
     said["answers"] = _answers(form, None if form["call"] else form["collection"])

@@ -92,9 +92,8 @@ def chosen(asked: str | None, accepted: str | None) -> str:
         return asked
     weighed = []
     for place, each in enumerate((accepted or "").split(",")[:20]):
-        name, _, quality = each.strip().partition(";q=")
-        try:
-            weighed.append((-float(quality or 1), place, name.partition("-")[0].lower()))
-        except ValueError:
-            continue
+        name, *parameters = ("".join(part.split()).lower() for part in each.split(";"))  # RFC 9110, 5.6.6: "; q=0.5"
+        quality = next((part[2:] for part in parameters if part.startswith("q=")), "1")
+        if quality.replace(".", "", 1).isdecimal():
+            weighed.append((-float(quality), place, name.partition("-")[0]))
     return next((name for weight, _, name in sorted(weighed) if name in LANGUAGES and weight < 0), ENGLISH)

@@ -1,5 +1,5 @@
-// Who carries out entries together with these stakeholders?
+// Who carries out entries together with each of these stakeholders?
 // $ids: ids of stakeholders
 UNWIND $ids AS id
 MATCH (:Stakeholder {id: id})-[:CARRIES_OUT]->(:Entry)<-[:CARRIES_OUT]-(s:Stakeholder)
-RETURN DISTINCT s.id AS id
+RETURN DISTINCT id AS of, s.id AS id

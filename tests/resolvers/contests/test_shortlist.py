@@ -7,12 +7,12 @@ from graphdb.engine import Graph
 from graphdb.questions import register
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
-from graphdb.records.votes import INCOMPLETE
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.shortlist import drawn, moves_of
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
+from schema.platform.votes import NOT_COUNTED
 from tests.resolvers.contests.holding import CODE, EVE, RULES, decided, led
 from tests.resolvers.contests.test_voting import (
     CLINIC,
@@ -80,7 +80,7 @@ async def test_experts_choose_from_the_shortlist_and_only_complete_ballots_count
     assert isinstance(await certify(graph, OTTO), ContestRecord)
     published = await openings(graph)
     assert [published["result"][each] for each in ("raw", "excluded", "valid")] == [3, 1, 2]
-    assert [each["reason"] for each in published["nodes"] if each["outcome"] == "EXCLUDED"] == [INCOMPLETE]
+    assert [each["reason"] for each in published["nodes"] if each["outcome"] == "EXCLUDED"] == [NOT_COUNTED]
     assert counted_again(published["nodes"]) == {
         f"Candidacy:{CLINIC}": (1, 1), f"Candidacy:{LESSON}": (1, 1), f"Candidacy:{WARD}": (1, 0),
     }  # fmt: skip

@@ -10,9 +10,17 @@ from typing import Any
 
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
+from graphdb.records.acting import ActingStatus
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.contests import CandidacyStatus, ContestMove, ContestPhaseKind, ContestRecord, ContestRuleCode
-from graphdb.records.votes import ExclusionMove, ExclusionStatus, VoteRecord, receipt_of
+from graphdb.records.votes import (
+    ExclusionGround,
+    ExclusionMove,
+    ExclusionRecord,
+    ExclusionStatus,
+    VoteRecord,
+    receipt_of,
+)
 from ingest.entries import Organization, Reported
 from ingest.staging.merging import merging
 from resolvers.contests.excluding import Exclusion, exclude
@@ -25,7 +33,9 @@ from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
 from resolvers.people import tokens
 from schema import schema
+from schema.platform.votes import NOT_COUNTED
 from tests.ingest.staging.test_settled import applied
+from tests.resolvers.acting.asking import answered, asked
 from tests.resolvers.contests.holding import (
     ADA,
     CODE,
@@ -49,7 +59,8 @@ from tests.resolvers.submissions.entering import MINISTRY, PAT
 UNION = Organization("Voters Union", "KEN", "CIVIL_SOCIETY")
 ELECTORATE = Reported("T", "electorate", "An electorate", ("OTHER",), organizations=(UNION,))
 VIC = ActorRecord("vic", "Vic", Role.CONTRIBUTOR, (), (UNION.id,))
-OLGA, OTTO = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto"))  # auditors
+OLGA, OTTO, NORA = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR) for each in ("Olga", "Otto", "Nora"))  # auditors
+UMA, ERNA = (ActorRecord(each.lower(), each, Role.CONTRIBUTOR, (), (UNION.id,)) for each in ("Uma", "Erna"))
 # What carried the ward out when it was submitted does so no more.
 GONE = cypher("MATCH (s:Stakeholder)-[r:CARRIES_OUT]->(:Entry {id: 'T:ward'}) WHERE s.id <> 'somebody-else' DELETE r")
 CLINIC, WARD, LESSON = (f"{CODE}/T:{each}" for each in ("clinic", "ward", "lesson"))
@@ -105,7 +116,7 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
     either_graph: Graph,
 ) -> None:
     graph = either_graph
-    await voting(graph)
+    await voting(graph, auditors=("Actor:olga", "Actor:otto", "Actor:nora"))
     everybody = (None, VERA, CAROL, ANN, ADA, EVE, PAT, VIC, OLGA)
     before = [await answer(graph, who) for who in everybody]
     outcomes = await asyncio.gather(*(voted(graph, VIC, (CLINIC, WARD)[n % 2]) for n in range(32)))
@@ -122,18 +133,21 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
         assert code(await excluded(graph, who, "PROPOSE", 0, "All at once.")) is RefusalCode[expected]
     for voter, refused in (("olga", RefusalCode.FOUR_EYES), ("otto", RefusalCode.UNKNOWN_CODE)):  # who has not voted
         assert code(await excluded(graph, OLGA, "PROPOSE", 0, "All at once.", voter)) is refused
-    proposed = await excluded(graph, OLGA, "PROPOSE", 0, "All at once.")
-    assert proposed.status is ExclusionStatus.PROPOSED
+    given = Exclusion(ID, "Actor:vic", ExclusionMove.PROPOSE, 0, "All at once.", ExclusionGround.SEVERAL_ACCOUNTS)
+    proposed = await exclude(await acting(graph, OLGA), "p", given)
+    assert isinstance(proposed, ExclusionRecord) and proposed.status is ExclusionStatus.PROPOSED
     assert code(await excluded(graph, OLGA, "CONFIRM", 1)) is RefusalCode.FOUR_EYES
     assert code(await certify(graph, OTTO)) is RefusalCode.UNDECIDED
     assert code(await certify(graph, ADA)) is RefusalCode.NOT_ALLOWED
-    leads, _ = await tokens.create(graph, name="Otto", role=Role.ADMINISTRATOR)  # and counts by the token of before
-    for done in (excluded(graph, OTTO, "CONFIRM", 1), certify(graph, OTTO)):
-        assert code(await done) is RefusalCode.NOT_ALLOWED
-    sees = '{ contest(code: "PRIZES") { voters { actorId } myMoves } }'
-    shown = await schema.execute(sees, context_value=await acting(graph, OTTO))
-    assert shown.data == {"contest": {"voters": None, "myMoves": []}}, shown.errors
-    await tokens.revoke(graph, leads.id)
+    leads, _ = await tokens.create(graph, name="Nora", role=Role.ADMINISTRATOR)  # and counts by another token
+    for is_over in (False, True):
+        if is_over:
+            await tokens.revoke(graph, leads.id)
+        for done in (excluded(graph, NORA, "CONFIRM", 1), certify(graph, NORA)):
+            assert code(await done) is RefusalCode.NOT_ALLOWED
+        sees = '{ contest(code: "PRIZES") { voters { actorId } myMoves } }'
+        shown = await schema.execute(sees, context_value=await acting(graph, NORA))
+        assert shown.data == {"contest": {"voters": None, "myMoves": []}}, shown.errors
     assert (await excluded(graph, OTTO, "CONFIRM", 1)).status is ExclusionStatus.CONFIRMED
     assert code(await excluded(graph, OTTO, "CONFIRM", 2)) is RefusalCode.ILLEGAL_MOVE
     assert isinstance(await certify(graph, OTTO), ContestRecord)
@@ -148,7 +162,7 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
 
 
 OPENED = """{ contest(code: "PRIZES") {
-  result { raw excluded valid openingsHash countries { value count }
+  result { raw excluded valid openingsHash grounds { ground count } countries { value count }
     candidacies { raw excluded valid candidacy { id } } }
   openings { totalCount nodes { receipt nonce candidacyId candidacyKey outcome reason category { code } } }
   figures(measure: [VOTES]) { value } } }"""
@@ -195,7 +209,11 @@ async def recounted(graph: Graph, vote: VoteRecord) -> None:
     assert lines_hash(nodes) == result["openingsHash"]
     assert [each["receipt"] for each in nodes] == sorted(each["receipt"] for each in nodes)
     (mine,) = [each for each in nodes if each["receipt"] == vote.receipt]
-    assert (mine["outcome"], mine["reason"]) == ("EXCLUDED", "All at once.")
+    assert (mine["outcome"], mine["reason"]) == ("EXCLUDED", NOT_COUNTED)
+    assert "All at once." not in json.dumps(
+        published
+    )  # words that only one voter's votes have would show which they are
+    assert result["grounds"] == [{"ground": "SEVERAL_ACCOUNTS", "count": 2}]
     assert result["countries"] == []  # of one voter nothing is told
 
 
@@ -206,15 +224,25 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
         (PAT, CLINIC, "CONFLICT_OF_INTEREST"), (VIC, LESSON, "UNKNOWN_CODE"), (VIC, f"{CODE}/T:none", "UNKNOWN_CODE"),
     ):  # fmt: skip
         assert code(await voted(graph, who, choice)) is RefusalCode[expected]
-    other, _ = await tokens.create(graph, name="Vic", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
-    assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # by another token of theirs
+    other, _ = await tokens.create(graph, name="Uma", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
+    assert code(await voted(graph, UMA, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # by another token of theirs
     await tokens.revoke(graph, other.id)
+    assert code(await voted(graph, UMA, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # which they had since it began
+    for who in (ERNA, EVE):  # what was granted is ended by themselves
+        granted = await answered(graph, ANN, await asked(graph, who), "GRANT")
+        assert (await answered(graph, who, granted, "END")).status is ActingStatus.ENDED
+    assert code(await voted(graph, ERNA, WARD)) is RefusalCode.CONFLICT_OF_INTEREST
+    assert code(await decided(graph, EVE, "clinic", "PASS_OVER", 2)) is RefusalCode.CONFLICT_OF_INTEREST
+    assert await whole(graph, EVE) == {LESSON}
+    await later(graph, (ContestPhaseKind.SUBMISSION, local(1), local(2)), PHASES[1])
+    assert isinstance(await voted(graph, ERNA, LESSON, "C4"), VoteRecord)
+    assert isinstance(await voted(graph, ERNA, WARD), VoteRecord)  # it was over before that contest
+    assert await whole(graph, EVE) == {CLINIC, WARD, LESSON}
+    await later(graph, *PHASES)
     await brought(graph, replace(ENTRY, organizations=(Organization("Somebody Else"),)))
     await graph.write(lambda tx: tx.run("test", GONE))
     assert code(await voted(graph, ERIC, WARD)) is RefusalCode.CONFLICT_OF_INTEREST  # theirs when it was submitted
-    context = await acting(graph, ERIC)
-    listed = await in_contest(context, (await contests_there(context))[CODE], CandidacyFilter()).items()
-    assert {each.place for each in listed if each.whole} == {CLINIC, LESSON}
+    assert await whole(graph, ERIC) == {CLINIC, LESSON}
     await applied(graph, await merging(graph, UNION.id, MINISTRY, "They are one."))
     assert code(await voted(graph, VIC, CLINIC)) is RefusalCode.CONFLICT_OF_INTEREST  # their own, since the merge
     version = (await contests_there(await acting(graph, ADA)))[CODE].version
@@ -228,7 +256,14 @@ async def test_nobody_votes_who_must_not_nor_for_what_is_not_there(graph: Graph)
     others = ContestText(auditors=("Actor:ada", "Actor:eve"))
     fixed = await change(await acting(graph, ADA), "p", ID, version + 1, others, None)
     assert code(fixed) is RefusalCode.RULES_FIXED
-    assert await kept(graph) == 0
+    assert await kept(graph) == 2  # Erna's
+
+
+async def whole(graph: Graph, who: ActorRecord) -> set[str]:
+    """The candidacies of which somebody sees all, to decide about them."""
+    context = await acting(graph, who)
+    listed = await in_contest(context, (await contests_there(context))[CODE], CandidacyFilter()).items()
+    return {each.place for each in listed if each.whole}
 
 
 async def test_a_vote_gives_way_to_another_where_the_rules_say_so(graph: Graph) -> None:

@@ -135,10 +135,15 @@ async def test_who_proposes_it_or_carries_the_entry_out_never_grants_it_and_it_i
         moves = [each.value for each in await seeing.moves_of_distinction(context, there)]
         assert moves == {"carol": ["WITHDRAW"], "ann": ["GRANT", "DECLINE"], "ben": ["GRANT", "DECLINE"],
                          "ada": ["GRANT", "DECLINE"]}.get(actor.id if actor else "", []), actor  # fmt: skip
-    other, _ = await tokens.create(graph, name="Ben", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
-    assert code(await decided(graph, BEN, there, "GRANT")) is RefusalCode.CONFLICT_OF_INTEREST
-    assert await seeing.moves_of_distinction(await acting(graph, BEN), there) == []
-    await tokens.revoke(graph, other.id)
+    bea = replace(BEN, id="bea", name="Bea")
+    other, _ = await tokens.create(graph, name="Bea", role=Role.CONTRIBUTOR, stakeholders=[MINISTRY])
+    for is_over in (False, True):  # who acted for them when it was proposed goes on not deciding about it
+        if is_over:
+            await tokens.revoke(graph, other.id)
+        assert code(await decided(graph, bea, there, "GRANT")) is RefusalCode.CONFLICT_OF_INTEREST
+        assert await seeing.moves_of_distinction(await acting(graph, bea), there) == []
+        elsewhere = replace(bea, stakeholders=(ACADEMY,))
+        assert code(await endorsed(graph, elsewhere)) is RefusalCode.CONFLICT_OF_INTEREST
     for each in (CAROL, PAT):  # with a token that lets them read alone
         context = await acting(graph, replace(each, role=Role.VIEWER))
         assert await node(context, f"Distinction:{there.id}") is None
@@ -232,10 +237,14 @@ async def test_what_was_done_again_is_confirmed_by_the_other_side_or_a_document_
         (PAT, "WITHDRAW", RefusalCode.NOT_ALLOWED),
     ):  # fmt: skip
         assert code(await answered(graph, actor, there, move)) is expected, (actor, move)
-    other, _ = await tokens.create(graph, name="Pat", role=Role.CONTRIBUTOR, stakeholders=[ACADEMY])
-    assert code(await answered(graph, PAT, there, "CONFIRM")) is RefusalCode.CONFLICT_OF_INTEREST
-    assert "CONFIRM" not in {each.value for each in await seeing.moves_of_replication(await acting(graph, PAT), there)}
-    await tokens.revoke(graph, other.id)
+    other, _ = await tokens.create(graph, name="Pia", role=Role.CONTRIBUTOR, stakeholders=[ACADEMY])
+    pia = replace(PAT, id="pia", name="Pia")
+    for is_over in (False, True):
+        if is_over:
+            await tokens.revoke(graph, other.id)
+        assert code(await answered(graph, pia, there, "CONFIRM")) is RefusalCode.CONFLICT_OF_INTEREST
+        moves = await seeing.moves_of_replication(await acting(graph, pia), there)
+        assert "CONFIRM" not in {each.value for each in moves}
     both = replace(PAT, stakeholders=(ACADEMY, MINISTRY))
     assert code(await answered(graph, both, there, "DENY", "No.")) is RefusalCode.CONFLICT_OF_INTEREST
     for actor, possible in ((both, []), (PAT, ["CONFIRM", "DENY"]), (QUIN, ["WITHDRAW"])):

@@ -1,6 +1,7 @@
 """Many decisions in one transaction, and requests that are sent twice."""
 
 import difflib
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.kinds.mapped import Mapped
 from graphdb.questions import history
-from graphdb.records.audit import ChangeRecord, LinkageMove
+from graphdb.records.audit import ChangeRecord, LinkageMove, Role
 from graphdb.records.linkages import LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
@@ -155,6 +156,11 @@ async def test_a_key_belongs_to_who_sent_it_and_to_one_place_in_the_request(grap
     assert code(await propose(await acting(graph, ANN, "key"), "a", proposal())) is None
     assert code(await propose(await acting(graph, ANN, "key"), "b", proposal(target="4.6"))) is None
     assert code(await propose(await acting(graph, ADA, "key"), "a", proposal(target="4.3"))) is None
+    assert (await history.head(graph.read)).sequence == 192
+    for fewer in ({"role": Role.VIEWER}, {"role": Role.CONTRIBUTOR}, {"lines": ("C5",)}):  # since then, or by a token
+        again = await propose(await acting(graph, replace(ANN, **fewer), "key"), "a", proposal())
+        assert code(again) is RefusalCode.NOT_ALLOWED, fewer
+    assert code(await propose(await acting(graph, ANN, "key"), "a", proposal())) is None
     assert (await history.head(graph.read)).sequence == 192
 
 

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphdb.engine import Graph
+from graphdb.errors import BadInput
 from graphdb.questions import register, submissions
 from graphdb.records.audit import ActorRecord
 from graphdb.records.register import RegisterMove
@@ -18,7 +19,7 @@ from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.people.actors import named_actor
 from resolvers.review.lifecycle import SUBMISSION
-from resolvers.submissions.checking import Likeness, form_now, validate
+from resolvers.submissions.checking import Likeness, form_now, plain, validate
 from resolvers.submissions.deciding import SubmissionDecision, decide_all
 from resolvers.submissions.seeing import SUBMISSIONS, submission
 from tests.resolvers.registering import CLINIC, LOOSE, brought, retitled
@@ -29,6 +30,19 @@ from tests.resolvers.submissions.entering import FORM, MINISTRY, PAT, decided, o
 UNCLEAR, OTHER = DecisionReason.UNCLEAR, DecisionReason.OTHER
 CLARE = ActorRecord("clare", "Clare", ANN.role, ("C9",))
 CLINIC_ID = "Entry:T:clinic"
+
+
+def test_a_form_lists_so_much_as_can_be_sent_in_and_the_same_once() -> None:
+    many = [f"C{n}" for n in range(51)]
+    for wrong, said in (
+        ({"lines": ["C4"] * 4_900}, "`lines` lists 4,900, and at most 50"),
+        ({"countries": many}, "`countries` lists 51"),
+        ({"contributions": [{"goal": 4}] * 51}, "`contributions` lists 51"),
+        ({"lines": ["C4", "C5", "C4"]}, "'C4' twice"),
+    ):
+        with pytest.raises(BadInput, match=said):
+            plain(wrong)
+    assert plain({"lines": many[:50], "contributions": [{}, {}]}) == {"lines": many[:50], "contributions": [{}, {}]}
 
 
 async def test_it_is_returned_corrected_published_and_only_then_an_entry(either_graph: Graph) -> None:

@@ -33,6 +33,7 @@ TEMPLATES = Path(__file__).parents[3] / "web" / "explorer" / "templates"
         (None, "fr-CA", "fr"),
         (None, "es;q=0", "en"),
         (None, "es;q=x, ar", "ar"),
+        (None, "es; q=0.4, fr ;q = 0.9,ar;Q=nan", "fr"),
     ],
 )
 def test_the_language_is_the_one_asked_for_else_the_best_that_is_accepted(
