@@ -24,7 +24,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import history
 from graphdb.records.audit import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision

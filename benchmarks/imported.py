@@ -35,15 +35,15 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import imports as kept
 from graphdb.questions import ingest as questions
-from ingest.apply import BATCH
-from ingest.builtin import seed
-from ingest.changeset import Edges, Node, Nodes, Part
-from ingest.differences import batches, made
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import read_entries
+from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
 from ingest.staging.states import Turns
+from ingest.writing.apply import BATCH
+from ingest.writing.changeset import Edges, Node, Nodes, Part
+from ingest.writing.differences import batches, made
 
 COUNTRIES = ("KEN", "UGA", "NOR", "THA", "BRA")
 LINES = ("C1", "C2", "C3", "C4", "C5", "C7-ELEA", "C7-EHEA", "C11")

@@ -25,8 +25,8 @@ from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import vocabulary
-from ingest.builtin import seed
-from ingest.generate import generate
+from ingest.generating.generate import generate
+from ingest.shipping.builtin import seed
 from resolvers.scope.context import Services, context_for
 from resolvers.scope.limits import Limits
 from resolvers.vocabulary.cache import VocabularyCache

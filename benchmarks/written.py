@@ -28,10 +28,10 @@ from graphdb.adapter.opening import opened
 from graphdb.adapter.settings import GraphSettings
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
-from ingest.builtin import seed
-from ingest.changeset import Changeset, Edges, Nodes
-from ingest.differences import made
-from ingest.generate import changesets, generate
+from ingest.generating.generate import changesets, generate
+from ingest.shipping.builtin import seed
+from ingest.writing.changeset import Changeset, Edges, Nodes
+from ingest.writing.differences import made
 
 MOST = 1.3
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -94,7 +94,7 @@ def restore(
     async def restored(graph: Graph) -> tuple[list[str], list[str]]:
         from graphdb import migrate
         from graphdb.backup.put import put
-        from ingest.builtin import begin_history
+        from ingest.shipping.builtin import begin_history
 
         with terminal.progress() as progress:
             await put(graph, found, tokens=not without_tokens, progress=progress)

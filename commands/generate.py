@@ -11,7 +11,7 @@ from commands.running import received, with_graph
 
 if TYPE_CHECKING:  # imported when the command runs, so that `--help` is there at once
     from graphdb.engine import Graph
-    from ingest.changeset import Receipt
+    from ingest.writing.changeset import Receipt
 
 
 def generate(
@@ -23,7 +23,7 @@ def generate(
     debug: Debug = False,
 ) -> None:
     """Add synthetic entries and stakeholders, in a collection that says so."""
-    from ingest import generate as synthetic
+    from ingest.generating import generate as synthetic
 
     async def generated(graph: Graph) -> Receipt:
         with terminal.progress() as progress:

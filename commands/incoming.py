@@ -11,12 +11,12 @@ from commands.terminal import Terminal, say, table
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
     from graphdb.records.imports import StagedImport
-    from ingest.changeset import Receipt
+    from ingest.formats.refusals import Rejection
     from ingest.incoming.deltas import Delta, Deltas
     from ingest.incoming.findings import Findings
     from ingest.incoming.impact import Count
     from ingest.incoming.reading import Incoming
-    from ingest.refusals import Rejection
+    from ingest.writing.changeset import Receipt
 
 SHOWN = 20  # rows, changes and counts; all of them are in --json
 LONGEST = 60  # characters of a value
@@ -96,7 +96,7 @@ async def _applied(terminal: Terminal, graph: Graph, number: int) -> Receipt:
 
 def _answered(terminal: Terminal, outcome: StagedImport | Receipt) -> None:
     from graphdb.records.imports import ImportState
-    from ingest.changeset import Receipt
+    from ingest.writing.changeset import Receipt
 
     if isinstance(outcome, Receipt):
         received(terminal, outcome)
@@ -120,7 +120,7 @@ def _import(each: StagedImport) -> dict[str, Any]:
 def _nothing(read: Incoming) -> Receipt:
     from datetime import UTC, datetime
 
-    from ingest.changeset import Counts, Receipt
+    from ingest.writing.changeset import Counts, Receipt
 
     counts = {"Entry": Counts(unchanged=len(read.checked.rows))}
     return Receipt(read.what, datetime.now(UTC), counts, tuple(read.checked.notes))
@@ -179,7 +179,7 @@ def previewed(terminal: Terminal, read: Incoming, found: Deltas, counts: list[Co
 
 def none_taken(read: Incoming) -> None:
     """Raises FileRefused for a file of which no row can be taken."""
-    from ingest.refusals import FileRefused
+    from ingest.formats.refusals import FileRefused
 
     if not read.checked.rows:
         raise FileRefused(read.checked.rejections)

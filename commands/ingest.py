@@ -28,8 +28,8 @@ def reference(
 
     A file with a fault is refused whole, with line and column.
     """
-    from ingest.apply import apply
     from ingest.reference import reference as read
+    from ingest.writing.apply import apply
 
     changeset = read(folder)
     received(terminal, with_graph(lambda graph: apply(graph, changeset), migrates=True))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from exports.executor import Executor
     from graphdb.engine import Graph
     from graphdb.migrate import Migration
-    from ingest.changeset import Receipt
+    from ingest.writing.changeset import Receipt
     from resolvers.audit.auditor import Auditor
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from commands.running import received, with_graph
 
 if TYPE_CHECKING:  # imported when the command runs, so that `--help` is there at once
     from graphdb.engine import Graph
-    from ingest.changeset import Receipt
+    from ingest.writing.changeset import Receipt
 
 
 def seed(
@@ -30,8 +30,8 @@ def seed(
 
     Twice changes nothing.
     """
-    from ingest import builtin
-    from ingest import example as synthetic
+    from ingest.shipping import builtin
+    from ingest.shipping import example as synthetic
 
     async def seeded(graph: Graph) -> Receipt:
         receipt = await builtin.seed(graph)

@@ -9,7 +9,7 @@ import typer
 
 from commands.running import with_graph
 from commands.terminal import NO, Terminal, say, table
-from ingest.refusals import Rejection
+from ingest.formats.refusals import Rejection
 from ingest.terms import ComingTerms, bring, compared, read_terms
 
 

@@ -20,7 +20,7 @@ from functools import cache
 from graphdb.words.folding import folded
 from ingest.names import same_name
 from ingest.rows import BodyRow
-from ingest.shipped import shipped
+from ingest.shipping.shipped import shipped
 
 KIND = "INTERNATIONAL_ORGANIZATION"
 LONGEST = 30  # words; no name of a body has half as many

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from ingest import rows
 from ingest.files import MAX_REJECTIONS, Read
-from ingest.refusals import FileRefused, Rejection
+from ingest.formats.refusals import FileRefused, Rejection
 
 R = TypeVar("R", bound=rows.Row)
 Fault = tuple[str, str]  # column, reason

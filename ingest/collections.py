@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
 from graphdb.questions import register
-from ingest import recorded
+from ingest.writing import recorded
 
 
 async def gone(ask: Ask, entries: Sequence[str], stakeholders: Sequence[str], reason: str) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 from graphdb.chain import now
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from ingest.bodies import KIND, Body, international_bodies
-from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.names import identified_id, stakeholder_id, term_code
+from ingest.writing.changeset import Edges, Node, Nodes, Part
 
 IN_COLLECTION = EdgeKind("Entry", "IN_COLLECTION", "Collection")
 IMPLEMENTS = EdgeKind("Entry", "IMPLEMENTS", "ActionLine")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ingest.changeset import Linkages, Part, Stated
 from ingest.checking import Fault, check_rows
 from ingest.files import read_path
 from ingest.known import linkages
 from ingest.reference_rows import ExportedLinkageRow, SssomRow
 from ingest.rows import LinkageRow
+from ingest.writing.changeset import Linkages, Part, Stated
 
 Taken = tuple[list[Part], tuple[str, ...]]  # and what was noticed in the file
 LEFT = "where its linkages stand in their review is not taken: people decide that here"

@@ -21,11 +21,11 @@ from pydantic_core import ErrorDetails
 from graphdb.errors import shown
 from graphdb.words.seen import seen
 from graphdb.words.written import says
-from ingest.encodings import MAX_BYTES, decoded
-from ingest.json_text import elements
-from ingest.refusals import FileRefused, Rejection, refuse
+from ingest.formats.encodings import MAX_BYTES, decoded
+from ingest.formats.json_text import elements
+from ingest.formats.refusals import FileRefused, Rejection, refuse
+from ingest.formats.separators import check_separator
 from ingest.rows import Row
-from ingest.separators import check_separator
 
 MAX_REJECTIONS = 1000
 MAX_COLUMNS = 200  # far more than any file of ours has

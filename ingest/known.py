@@ -18,7 +18,7 @@ from graphdb.records.stakeholders import StakeholderKind
 from graphdb.words import vocabulary_names
 from graphdb.words.naming import Named, Names
 from ingest import rows
-from ingest.shipped import country_aliases, shipped
+from ingest.shipping.shipped import country_aliases, shipped
 
 C = TypeVar("C", str, int)
 

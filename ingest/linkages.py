@@ -11,7 +11,7 @@ from graphdb.kinds.linkage import LinkageDraft
 from graphdb.questions import history, releases
 from graphdb.records.audit import IMPORTER, LinkageMove
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
-from ingest.changeset import Linkages, Stated
+from ingest.writing.changeset import Linkages, Stated
 
 ADOPTED = "there before changes were recorded"
 

@@ -22,18 +22,18 @@ from pathlib import Path
 from graphdb.engine import Graph
 from graphdb.questions.ingest import Edge
 from ingest import rows
-from ingest.apply import apply
-from ingest.changeset import Changeset, Edges, Node, Nodes, Receipt
 from ingest.checking import Fault, check_rows
-from ingest.encodings import decoded
 from ingest.entries import TO_GOAL
 from ingest.exported import Taken, disagreeing, exported, is_exported, sssom, stated
 from ingest.files import read_path
+from ingest.formats.encodings import decoded
+from ingest.formats.refusals import refuse
 from ingest.known import linkages
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
-from ingest.refusals import refuse
-from ingest.sample_rows import DpgRow
-from ingest.shipped import shipped
+from ingest.shipping.sample_rows import DpgRow
+from ingest.shipping.shipped import shipped
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Edges, Node, Nodes, Receipt
 
 SSSOM = ".sssom.tsv"
 Reader = Callable[[Path], Taken]

@@ -24,8 +24,8 @@ from graphdb.records.register import RegisterMove
 from graphdb.records.terms import TermMapping, TermMatch, TermRecord
 from graphdb.words.written import in_one_line, written
 from ingest.formats.opening import of_bytes
+from ingest.formats.refusals import Rejection, refuse
 from ingest.formats.source import Reading, Record, Source
-from ingest.refusals import Rejection, refuse
 
 MOST_BYTES: Final = 5_000_000
 MOST_TERMS, MOST_MAPPINGS, LABEL = 2_000, 50, 200  # as people may write (resolvers.hosted.curating)

@@ -32,8 +32,9 @@ ROOT = Path(__file__).parent.parent
 # All that a program of ours imports, also what it imports late.
 BEFORE = (
     "server", "cli", "arcadedb", "uvloop", "httptools", "uvicorn.lifespan.on", "uvicorn.loops.uvloop",
-    "uvicorn.protocols.http.httptools_impl", "uvicorn.protocols.websockets.websockets_sansio_impl", "ingest.builtin",
-    "ingest.example", "commands.asking", "commands.flagship", "schema.guard", "typer._adapters", "rich._emoji_codes",
+    "uvicorn.protocols.http.httptools_impl", "uvicorn.protocols.websockets.websockets_sansio_impl",
+    "ingest.shipping.builtin", "ingest.shipping.example", "commands.asking", "commands.flagship", "schema.guard",
+    "typer._adapters", "rich._emoji_codes",
 )  # fmt: skip
 SOME = 65536  # bytes
 _one_at_a_time = threading.Lock()

@@ -42,14 +42,14 @@ from graphdb.records.posts import PostStatus
 from graphdb.records.submissions import DecisionReason, SubmissionStatus
 from graphdb.records.terms import TermMatch
 from graphdb.records.votes import ExclusionMove, ExclusionStatus
-from ingest.apply import apply
-from ingest.builtin import builtin
 from ingest.calendar import bring
-from ingest.changeset import Changeset, Edges, Linkages, Nodes, Part
 from ingest.entries import Contribution, Organization, Reported
+from ingest.shipping.builtin import builtin
 from ingest.staging.decide import approve, discard
 from ingest.staging.merging import merging
 from ingest.staging.stage import planned, stage
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Edges, Linkages, Nodes, Part
 from resolvers.audit import auditor
 from resolvers.contests.excluding import Exclusion, exclude
 from resolvers.contests.leading import begin, move

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from graphdb.errors import BadInput, StocktakingError
 from graphdb.records.audit import ActorRecord
-from ingest.refusals import FileRefused, Rejection
+from ingest.formats.refusals import FileRefused, Rejection
 from resolvers.imports.staging import StagedFile, refusal_of, stage_file
 from web.files import as_ours, file_or_fault
 from web.graphql.endpoint import Endpoint

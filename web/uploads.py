@@ -14,9 +14,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from ingest.formats.json_text import value_of
 from ingest.formats.source import Reading
 from ingest.incoming.columns import ColumnMapping, mapping_of
-from ingest.json_text import value_of
 from resolvers.imports.staging import SentFile
 from web.graphql.refusals import Disconnected, Refused
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from graphdb.records.terms import EntryAnswer, FieldKind, RepositoryField
-from ingest.changeset import Changeset
 from ingest.entries import (
     Contribution,
     Filed,
@@ -19,6 +18,7 @@ from ingest.entries import (
 )
 from ingest.form.asked import AskedBeside
 from ingest.form.fields import EntryForm
+from ingest.writing.changeset import Changeset
 
 FIELDS: Final = (
     "title", "description", "url", "collection", "kinds", "status", "scope", "startDate", "endDate", "lines",

@@ -13,13 +13,13 @@ from graphdb.questions import register, state
 from graphdb.records.audit import ActorRecord
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove
-from ingest.apply import write
-from ingest.changeset import Changeset
-from ingest.differences import differences
 from ingest.entries import CARRIES_OUT, Organization, Reported, stakeholder_parts
 from ingest.form.entries import changeset
-from ingest.recorded import Met
-from ingest.touched import new
+from ingest.writing.apply import write
+from ingest.writing.changeset import Changeset
+from ingest.writing.differences import differences
+from ingest.writing.recorded import Met
+from ingest.writing.touched import new
 
 WHAT = "an entry that was sent in"
 NEW = "a stakeholder that somebody acts for"

@@ -18,8 +18,8 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml import DefusedXmlException
 from defusedxml.expatreader import create_parser
 
+from ingest.formats.refusals import refuse
 from ingest.formats.source import MAX_COLUMNS, MAX_ROWS
-from ingest.refusals import refuse
 
 MAX_UNPACKED = 512 * 1024 * 1024  # bytes
 MAX_RATIO = 200  # times what is packed; sheets of equal rows reach 50

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from graphdb.words.written import says
-from ingest.encodings import SAVE, declared, decoded
 from ingest.files import records_of
+from ingest.formats.encodings import SAVE, declared, decoded
 from ingest.formats.header import Wanted, best_header, checked_header
+from ingest.formats.refusals import FileRefused, Rejection, refuse
 from ingest.formats.source import Reading, Record, Source
-from ingest.refusals import FileRefused, Rejection, refuse
-from ingest.spilled import Spilled
+from ingest.writing.spilled import Spilled
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _SEP = re.compile(r'"?sep=(.)"?[,;\t|]*', re.IGNORECASE)

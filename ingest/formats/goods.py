@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ingest.encodings import MAX_BYTES, decoded
+from ingest.formats.encodings import MAX_BYTES, decoded
+from ingest.formats.json_text import value_of
+from ingest.formats.refusals import refuse
 from ingest.formats.source import MAX_ROWS, Record, Source, named_columns
-from ingest.json_text import value_of
-from ingest.refusals import refuse
 
 ID = "id"
 _LINK_LENGTH = 200

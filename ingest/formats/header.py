@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 
 from graphdb.words.seen import seen
 from graphdb.words.written import says
+from ingest.formats.refusals import FileRefused, Rejection, refuse
 from ingest.formats.source import MAX_COLUMNS
 from ingest.names import spelling
-from ingest.refusals import FileRefused, Rejection, refuse
 
 OF_LINKAGES = (
     "this is a table of linkages between lines and goals, and no list of entries: `stocktaking ingest reference` takes "

@@ -14,10 +14,10 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from ingest.encodings import MAX_BYTES
+from ingest.formats.encodings import MAX_BYTES
+from ingest.formats.refusals import refuse
 from ingest.formats.source import Record, Source, named_columns
-from ingest.refusals import refuse
-from ingest.spilled import Spilled
+from ingest.writing.spilled import Spilled
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 STATUS = {

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ingest.encodings import MAX_BYTES
 from ingest.formats.delimited import read_delimited
+from ingest.formats.encodings import MAX_BYTES
 from ingest.formats.goods import read_folder
 from ingest.formats.header import Wanted
 from ingest.formats.iati import read_iati
 from ingest.formats.records import read_json_lines, read_json_records
+from ingest.formats.refusals import refuse
 from ingest.formats.source import Reading, Source, checked
 from ingest.formats.workbook import read_workbook
-from ingest.refusals import refuse
 
 TABLES = (".csv", ".tsv", ".tab", ".txt", ".psv")
 WORKBOOKS = (".xlsx", ".ods", ".xlsm")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from ingest.encodings import decoded
+from ingest.formats.encodings import decoded
+from ingest.formats.json_text import elements, value_of
+from ingest.formats.refusals import refuse
 from ingest.formats.source import Record, Source
-from ingest.json_text import elements, value_of
-from ingest.refusals import refuse
-from ingest.spilled import Spilled
+from ingest.writing.spilled import Spilled
 
 
 def read_json_records(name: str, data: bytes) -> Source:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.refusals import refuse
+from ingest.formats.refusals import refuse
 
 MAX_ROWS = 100_000
 MAX_COLUMNS = 200

@@ -13,13 +13,13 @@ from defusedxml import DefusedXmlException
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from graphdb.words.written import says
-from ingest.encodings import MAX_BYTES
 from ingest.formats.archive import look_through
+from ingest.formats.encodings import MAX_BYTES
 from ingest.formats.header import Wanted, best_header, checked_header
+from ingest.formats.refusals import Rejection, refuse
 from ingest.formats.source import Reading, Record, Source
 from ingest.formats.spans import Span, merged_cells
-from ingest.refusals import Rejection, refuse
-from ingest.spilled import Spilled
+from ingest.writing.spilled import Spilled
 
 HEAD = 15  # so many rows may the header be among: titles stand above it
 Grid = list[list[Any]]

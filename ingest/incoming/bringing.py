@@ -10,13 +10,13 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, shown
 from graphdb.questions import hosted, imports, register
 from graphdb.questions import ingest as questions
-from ingest.differences import READ_BATCH, batches
 from ingest.form.asked import AskedBeside
 from ingest.incoming.checked import Row
 from ingest.incoming.deltas import Deltas, Effect, deltas
 from ingest.incoming.reading import Incoming
-from ingest.settled import settled
-from ingest.spilled import Spilled
+from ingest.writing.differences import READ_BATCH, batches
+from ingest.writing.settled import settled
+from ingest.writing.spilled import Spilled
 
 
 class UnknownCollection(BadInput):

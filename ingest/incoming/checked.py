@@ -15,14 +15,14 @@ from graphdb.records.terms import EntryAnswer, FieldKind
 from graphdb.words.written import written
 from ingest.entries import Contribution, Filed, Organization, Reported
 from ingest.form.asked import AskedBeside
+from ingest.formats.refusals import Rejection
 from ingest.formats.source import Record, Source
 from ingest.incoming.cells import text
 from ingest.incoming.columns import Mapped, is_personal
 from ingest.incoming.rows import EntryRow, Noticed, Problem, as_told
 from ingest.names import same_name
-from ingest.refusals import Rejection
-from ingest.samples import INTERNATIONAL
-from ingest.spilled import Spilled
+from ingest.shipping.samples import INTERNATIONAL
+from ingest.writing.spilled import Spilled
 
 NAMED = 5  # lines of which one thing is said
 ID_LENGTH = 48  # characters of a title in an id that is made of it

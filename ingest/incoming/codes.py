@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from graphdb.words.naming import Match
-from ingest.builtin import country_names
 from ingest.incoming.cells import Refused, no_day, text
 from ingest.known import codes, goals, names
 from ingest.known import objectives as known_objectives
 from ingest.names import spelling
-from ingest.samples import INTERNATIONAL, KIND_SPELLINGS, REGION_SPELLINGS
+from ingest.shipping.builtin import country_names
+from ingest.shipping.samples import INTERNATIONAL, KIND_SPELLINGS, REGION_SPELLINGS
 
 Notice = Callable[[str], None]
 SURE = (Match.CODE, Match.EXACT, Match.PREFIX)

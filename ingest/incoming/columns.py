@@ -14,10 +14,10 @@ from pathlib import Path
 from graphdb.errors import BadInput, shown
 from ingest.form.asked import AskedBeside
 from ingest.formats.header import OF_LINKAGES, is_of_linkages
+from ingest.formats.json_text import value_of
+from ingest.formats.refusals import FileRefused, Rejection, refuse
 from ingest.formats.source import AS_FOUND, Reading, Source
-from ingest.json_text import value_of
 from ingest.names import spelling
-from ingest.refusals import FileRefused, Rejection, refuse
 
 ANSWERS = "answers."  # before the code of a field that a collection asks besides
 PERSONAL = ("contact", "email", "e mail", "mail", "phone", "telephone", "mobile", "fax", "person")

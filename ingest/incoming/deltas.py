@@ -12,12 +12,12 @@ from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
 from graphdb.questions import register
 from graphdb.records.terms import EntryAnswer
-from ingest.differences import READ_BATCH, batches
 from ingest.entries import Reported
 from ingest.form.asked import AskedBeside
 from ingest.incoming.checked import Row
 from ingest.incoming.columns import ANSWERS
-from ingest.spilled import Spilled
+from ingest.writing.differences import READ_BATCH, batches
+from ingest.writing.spilled import Spilled
 
 EMPTY: Mapping[str, Any] = {"kinds": [], "mdgs": [], "lines": [], "countries": [], "regions": [], "contributions": [],
                             "objectives": [], "stakeholders": []}  # fmt: skip

@@ -16,7 +16,7 @@ from graphdb.node_sets import Grouping
 from graphdb.questions.entry_sets import CypherSets, Shape
 from ingest import rows
 from ingest.incoming.deltas import Delta
-from ingest.shipped import shipped
+from ingest.shipping.shipped import shipped
 
 OF_ALL = Shape("Entry", ALWAYS)
 FACTS = {"line": Fact.LINE, "goal": Fact.GOAL, "region": Fact.REGION}

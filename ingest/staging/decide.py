@@ -15,19 +15,19 @@ from graphdb.engine import Graph, Transaction
 from graphdb.questions import imports as questions
 from graphdb.questions import register
 from graphdb.records.imports import ImportState, Said, StagedEntry, StagedImport
-from ingest import visible
-from ingest.apply import kept, written_in_turns
-from ingest.changeset import Changeset, Receipt
-from ingest.differences import READ_BATCH, batches
+from ingest.formats.refusals import Rejection
 from ingest.incoming.deltas import Delta, Deltas
 from ingest.incoming.findings import findings
 from ingest.incoming.impact import impact
-from ingest.refusals import Rejection
-from ingest.spilled import Spilled
 from ingest.staging.faults import ImportConflict, NotNow
 from ingest.staging.merging import parted, settle
 from ingest.staging.stage import Plan, Progress, quiet, told
 from ingest.staging.states import Turns
+from ingest.writing import visible
+from ingest.writing.apply import kept, written_in_turns
+from ingest.writing.changeset import Changeset, Receipt
+from ingest.writing.differences import READ_BATCH, batches
+from ingest.writing.spilled import Spilled
 
 WAITING = (ImportState.STAGED, ImportState.APPROVED)
 

@@ -16,15 +16,15 @@ from graphdb.engine import Graph
 from graphdb.questions import imports as questions
 from graphdb.questions import register
 from graphdb.records.imports import ImportState, StagedEntry, StagedImport
-from ingest.differences import READ_BATCH, batches
 from ingest.entries import stakeholder_parts
+from ingest.formats.refusals import Rejection
 from ingest.incoming.bringing import against
 from ingest.incoming.deltas import Delta, Deltas, Effect
 from ingest.incoming.findings import Findings, findings
 from ingest.incoming.impact import Count, impact
 from ingest.incoming.reading import Incoming
-from ingest.refusals import Rejection
-from ingest.spilled import Spilled
+from ingest.writing.differences import READ_BATCH, batches
+from ingest.writing.spilled import Spilled
 
 BATCH = 500  # entries in a transaction
 TOLD = 200  # rejections and notes that are kept; the command and the answer to an upload tell all

@@ -9,7 +9,6 @@ from typing import Any
 
 from graphdb.questions.ingest import Edge, EdgeKind, Key
 from graphdb.records.imports import Said, StagedEntry
-from ingest.changeset import Edges, Gone, Node, Nodes, Part
 from ingest.entries import (
     ADVANCES,
     BASED_IN,
@@ -22,6 +21,7 @@ from ingest.entries import (
     TO_TARGET,
     USES,
 )
+from ingest.writing.changeset import Edges, Gone, Node, Nodes, Part
 
 OWN = (
     "title",

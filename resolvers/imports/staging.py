@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from graphdb.records.imports import StagedImport
+from ingest.formats.refusals import FileRefused
 from ingest.incoming.bringing import asked_by
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import Incoming, sent_entries
-from ingest.refusals import FileRefused
 from ingest.staging.stage import planned, stage
 from resolvers.outcomes import Refusal
 from resolvers.review.rights import Act, refused

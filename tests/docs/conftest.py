@@ -9,7 +9,7 @@ import pytest
 from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from server import create_app
 from tests.docs.shell import Shell
 from web.serving.settings import Settings

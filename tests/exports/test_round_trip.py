@@ -15,11 +15,11 @@ from exports.formats import OF_LINKAGES, TABLES
 from exports.package import package
 from exports.subjects import LINKAGES
 from graphdb.words.written import written
-from ingest.apply import apply
-from ingest.changeset import Changeset, Linkages, Stated
+from ingest.formats.refusals import FileRefused
 from ingest.known import linkages
 from ingest.reference import ingest_reference, reference
-from ingest.refusals import FileRefused
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Linkages, Stated
 from tests.conftest import EMBEDDED, OpenEngine
 from tests.exports.reading import executing, file_of
 from tests.resolvers.graphs import PATIENT

@@ -9,7 +9,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.model import KEYS, LABELS, RELATIONSHIPS, Label
 from graphdb.questions import checks
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from tests.thorough import IS_THOROUGH, some
 
 # One node of each label and one edge of each type, all as they must be.

@@ -5,7 +5,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import checks, keys
 from graphdb.words.search_keys import RULES, sort_key, stored_words
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 
 _OLD = Text(
     "MATCH (s:GraphState) SET s.keys = 1 WITH s MATCH (e:Entry) SET e.titleKey = 'old', e.titleWords = ' xold ', "

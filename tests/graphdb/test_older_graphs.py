@@ -17,7 +17,7 @@ from graphdb.questions import checks, history
 from graphdb.questions.nodes import by_keys
 from graphdb.records.nodes import TombstoneRecord
 from graphdb.signatures import public_key
-from ingest.builtin import begin_history
+from ingest.shipping.builtin import begin_history
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.history.verify_register import prove_register
 from tests.conftest import EMBEDDED, OpenEngine, empty

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from ingest import rows
 from ingest.bodies import KIND, Bodies, Body, international_bodies
-from ingest.builtin import builtin
-from ingest.changeset import Edges, Nodes
 from ingest.entries import Organization, Reported, carried_out, stakeholder_parts
-from ingest.shipped import shipped
+from ingest.shipping.builtin import builtin
+from ingest.shipping.shipped import shipped
+from ingest.writing.changeset import Edges, Nodes
 
 GIVEN = [each.row for each in shipped("reference/international_bodies.csv", rows.BodyRow)]
 STAKEHOLDERS = {

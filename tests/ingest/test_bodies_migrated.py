@@ -7,9 +7,9 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import checks
 from ingest import bodies, entries
-from ingest.apply import apply
-from ingest.builtin import builtin, seed
-from ingest.changeset import Edges, Nodes
+from ingest.shipping.builtin import builtin, seed
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Edges, Nodes
 
 STAKEHOLDERS = cypher(
     """

@@ -10,8 +10,8 @@ from importlib.resources import files
 import pytest
 
 from ingest import rows
-from ingest.builtin import country_names
-from ingest.shipped import shipped
+from ingest.shipping.builtin import country_names
+from ingest.shipping.shipped import shipped
 from tests.every import every
 
 SHARED = re.compile("Congo|China|Germany|Yemen|Dominica$|Korea|America|Virgin|United Kingdom")

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from graphdb.words.written import written
 from ingest import files, rows
 from ingest.files import read_csv, read_json, read_path
-from ingest.refusals import FileRefused
+from ingest.formats.refusals import FileRefused
 from ingest.rows import CountryAliasRow, DocumentRow, LinkageRow
-from ingest.sample_rows import DpgRow
+from ingest.shipping.sample_rows import DpgRow
 
 HEADER = b"alias,alpha3\n"
 

@@ -8,10 +8,10 @@ import pytest
 from graphdb.codes import Codes
 from ingest import known, rows
 from ingest.files import read_csv, read_json
+from ingest.formats.refusals import FileRefused
 from ingest.reference_rows import DpgTextRow, OfficialTargetRow, RationaleRow, UnGoalRow
-from ingest.refusals import FileRefused
-from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
-from ingest.shipped import shipped
+from ingest.shipping.sample_rows import DpgRow, PrizeRow, StocktakingRow
+from ingest.shipping.shipped import shipped
 
 RATIONALE = {"edge_id": "C4:4.4", "action_line": "C4", "goal": 4, "target": "4.4", "rationale": "x"}
 PRIZE = {

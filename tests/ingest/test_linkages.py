@@ -6,10 +6,10 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import history, releases
 from graphdb.records.audit import IMPORTER, LinkageMove
-from ingest.apply import apply
-from ingest.builtin import begin_history, builtin, seed
-from ingest.changeset import Changeset, Linkages, Stated
 from ingest.linkages import LooseEnd
+from ingest.shipping.builtin import begin_history, builtin, seed
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Linkages, Stated
 from resolvers.history.verify import prove_history, prove_releases
 from tests.resolvers.reviewing import ADA, decided, mapped
 from tests.thorough import some

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.builtin import country_names
 from ingest.names import same_name, stakeholder_id
-from ingest.sample_rows import PrizeRow
-from ingest.shipped import shipped
+from ingest.shipping.builtin import country_names
+from ingest.shipping.sample_rows import PrizeRow
+from ingest.shipping.shipped import shipped
 
 
 def test_every_country_of_the_nominations_is_found_by_its_spelling() -> None:

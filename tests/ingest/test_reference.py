@@ -8,11 +8,11 @@ import pytest
 
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from ingest.builtin import seed
-from ingest.changeset import Linkages
+from ingest.formats.refusals import FileRefused
 from ingest.linkages import LooseEnd
 from ingest.reference import ingest_reference, reference
-from ingest.refusals import FileRefused
+from ingest.shipping.builtin import seed
+from ingest.writing.changeset import Linkages
 from tests.resolvers.review.test_entry_moves import withdrawn
 from tests.resolvers.reviewing import ADA, code, mapped
 

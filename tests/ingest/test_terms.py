@@ -7,8 +7,8 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import hosted, register
-from ingest.builtin import seed
-from ingest.refusals import FileRefused
+from ingest.formats.refusals import FileRefused
+from ingest.shipping.builtin import seed
 from ingest.terms import bring, compared, read_terms
 from resolvers.history.verify_register import prove_register
 

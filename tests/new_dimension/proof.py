@@ -15,8 +15,8 @@ from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from ingest.apply import apply
-from ingest.changeset import Changeset, Node, Nodes
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Node, Nodes
 from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema

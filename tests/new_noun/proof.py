@@ -18,8 +18,8 @@ from graphdb.engine import Graph
 from graphdb.questions import checks, indexes
 from graphdb.questions.ingest import Edge, EdgeKind, nodes_there
 from graphdb.records.audit import ActorRecord, Role
-from ingest.apply import apply
-from ingest.changeset import Changeset, Edges, Node, Nodes
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Edges, Node, Nodes
 from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema

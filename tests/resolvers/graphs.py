@@ -14,8 +14,8 @@ from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from ingest.builtin import seed
-from ingest.generate import generate
+from ingest.generating.generate import generate
+from ingest.shipping.builtin import seed
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 

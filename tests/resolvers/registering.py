@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from graphdb.engine import Graph
-from ingest.apply import apply
-from ingest.changeset import Changeset, Node, Nodes, Receipt
 from ingest.entries import Contribution, Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Node, Nodes, Receipt
 from tests.resolvers.reviewing import mapped
 
 CLINIC = Reported(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from ingest.apply import apply
-from ingest.builtin import builtin
-from ingest.changeset import Edges, Part
+from ingest.shipping.builtin import builtin
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Edges, Part
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision

@@ -13,7 +13,7 @@ from graphdb.questions import register
 from graphdb.questions.actors import put
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.imports import ImportState
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
 from resolvers.history.verify_register import prove_register

@@ -13,7 +13,7 @@ from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
 from graphdb.records.audit import Role
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens
 from tests.stories.test_editions import FREEZE, OPEN, PUBLISH

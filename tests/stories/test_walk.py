@@ -19,9 +19,9 @@ from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
-from ingest.apply import apply
-from ingest.changeset import Changeset
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset
 from server import create_app
 from tests.thorough import some
 from web.serving.settings import Settings

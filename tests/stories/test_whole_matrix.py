@@ -7,8 +7,8 @@ from pathlib import Path
 
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
-from ingest.builtin import seed
 from ingest.reference import ingest_reference
+from ingest.shipping.builtin import seed
 from resolvers.history.verify import prove_history, prove_releases
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.publishing import publish

@@ -22,8 +22,8 @@ from graphdb.errors import DeadlineExceeded
 from graphdb.index import check
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import vocabulary
-from ingest.builtin import seed
-from ingest.generate import generate
+from ingest.generating.generate import generate
+from ingest.shipping.builtin import seed
 from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema

@@ -13,7 +13,7 @@ import httpx
 import pytest
 
 from graphdb.engine import Graph
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from tests import forked
 from tests.stocktaking import stocktaking
 from tests.web.servers import program

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from graphdb.engine import Graph
 from graphdb.questions import imports
 from graphdb.records.audit import ActorRecord
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from resolvers.scope.context import Context
 from schema import schema

@@ -41,7 +41,7 @@ async def filled(graph: Graph) -> bool:
         told.warning("the graph is empty: fill it with `stocktaking seed`")
         return False
     if is_empty or await history.unrecorded(graph.read) or await releases.unlinked(graph.read):
-        from ingest import builtin  # needed once; a later start is quicker without it
+        from ingest.shipping import builtin  # needed once; a later start is quicker without it
 
         await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))
         return True

@@ -17,8 +17,8 @@ from graphdb.index.report import IndexStatus
 from graphdb.node_sets import Key, KeyName, Kind, Page
 from graphdb.questions import state, vocabulary
 from graphdb.questions.entry_sets import CypherSets, Shape
-from ingest.apply import apply
-from ingest.changeset import Changeset, Node, Nodes
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Node, Nodes
 from tests.conformance.generate import ENTRIES, STAKEHOLDERS, random_world
 from tests.conformance.rewriting import rewrite, write
 from tests.conformance.world import World, load

@@ -8,10 +8,10 @@ import pytest
 
 from ingest.formats import source
 from ingest.formats.opening import of_bytes, opened
+from ingest.formats.refusals import FileRefused
 from ingest.formats.source import AS_FOUND, Reading, checked
 from ingest.incoming.checked import check
 from ingest.incoming.columns import BadMapping, ColumnMapping, mapped, mapping_of
-from ingest.refusals import FileRefused
 from tests.ingest.formats.shapes import open_document, workbook
 
 ROWS: list[list[object]] = [["Title"], ["A"]]

@@ -9,15 +9,15 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import register
 from graphdb.questions.findings import standing as standing_of
-from ingest.builtin import seed
-from ingest.changeset import Receipt
 from ingest.incoming.bringing import UnknownCollection, against
 from ingest.incoming.deltas import Deltas, Effect
 from ingest.incoming.findings import RULES, Findings, findings
 from ingest.incoming.impact import impact
 from ingest.incoming.reading import Incoming
+from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from ingest.staging.stage import planned, stage
+from ingest.writing.changeset import Receipt
 from resolvers.audit.auditor import refresh
 from resolvers.audit.rulebook import Thresholds
 from tests.ingest.staging.files import FIRST, LATER, written

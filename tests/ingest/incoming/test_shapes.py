@@ -10,11 +10,11 @@ import pytest
 
 from ingest.entries import Contribution, Reported
 from ingest.formats.opening import of_bytes, opened
+from ingest.formats.refusals import FileRefused
 from ingest.formats.source import AS_FOUND, Reading, Source, checked
 from ingest.incoming.checked import Checked, check
 from ingest.incoming.columns import ColumnMapping, mapped, mapping_of, written_mapping
 from ingest.incoming.deltas import merged
-from ingest.refusals import FileRefused
 from tests.ingest.formats.shapes import EXCEL, IATI, NOMINATIONS, open_document, workbook
 
 BY_NAME = ColumnMapping()

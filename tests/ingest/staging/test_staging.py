@@ -17,7 +17,7 @@ from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import imports, register, vocabulary
 from graphdb.records.imports import ImportState
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from ingest.staging import decide
 from ingest.staging import stage as staging
 from ingest.staging.decide import WAITING, apply_staged, approve, discard, undoing

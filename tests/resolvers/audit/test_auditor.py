@@ -14,7 +14,7 @@ from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings, rules
 from graphdb.questions.findings import Due, WantedFindings
 from graphdb.records.audit import ActorRecord, FindingRecord, FindingState, LinkageMove, Role
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from resolvers.audit import auditor as looking
 from resolvers.audit.auditor import Auditor, Report, refresh
 from resolvers.audit.rulebook import Thresholds

@@ -13,8 +13,8 @@ from graphdb.questions.events import EDGES
 from graphdb.questions.ingest import edges_of
 from graphdb.records.audit import ActorRecord
 from graphdb.records.events import EventRecord, EventStatus, Organizer
-from ingest.builtin import seed
 from ingest.calendar import bring, compared
+from ingest.shipping.builtin import seed
 from resolvers.events.changing import EventText, add, cancel, change
 from resolvers.events.listing import During, EventFilter, listed
 from resolvers.filters.stated import CodeFilter, IntFilter

@@ -11,11 +11,11 @@ from graphdb.errors import BadInput
 from graphdb.questions import actors, register
 from graphdb.records.submissions import SubmissionRecord
 from graphdb.records.terms import EntryAnswer, FieldKind, RepositoryField, RepositoryRecord
-from ingest.builtin import seed
+from ingest.formats.refusals import FileRefused
 from ingest.incoming.bringing import asked_by
 from ingest.incoming.columns import ColumnMapping
 from ingest.incoming.reading import read_entries
-from ingest.refusals import FileRefused
+from ingest.shipping.builtin import seed
 from ingest.staging.stage import planned
 from resolvers.editions.freezing import NewEdition, open_edition
 from resolvers.editions.repositories import define_report, report_now

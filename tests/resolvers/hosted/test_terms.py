@@ -11,8 +11,8 @@ from graphdb.questions import actors, hosted
 from graphdb.questions.ingest import edges_of
 from graphdb.records.audit import ActorRecord
 from graphdb.records.terms import RepositoryRecord, TermMatch, TermRecord
-from ingest.apply import apply
-from ingest.builtin import builtin, seed
+from ingest.shipping.builtin import builtin, seed
+from ingest.writing.apply import apply
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.history.verify_register import prove_register
 from resolvers.hosted.curating import add_term, appoint, map_term, rename, unmap

@@ -11,7 +11,7 @@ from graphdb.migrate import shipped
 from graphdb.questions import history
 from graphdb.records.audit import LinkageMove
 from graphdb.records.linkages import LinkageStatus
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history
 from resolvers.review.proposals import Edit, edit

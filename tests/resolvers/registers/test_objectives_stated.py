@@ -6,9 +6,9 @@ from typing import Any
 
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper, IndexSettings
-from ingest.apply import apply
-from ingest.builtin import builtin
 from ingest.entries import Contribution, Reported, entry_parts
+from ingest.shipping.builtin import builtin
+from ingest.writing.apply import apply
 from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema

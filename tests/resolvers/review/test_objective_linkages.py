@@ -19,8 +19,8 @@ from graphdb.records.audit import (
     ReleaseRecord,
 )
 from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
-from ingest.apply import apply
-from ingest.builtin import builtin
+from ingest.shipping.builtin import builtin
+from ingest.writing.apply import apply
 from resolvers.history import chain_links
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.releases import objective_checksum_of, objective_linkages_of

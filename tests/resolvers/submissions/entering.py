@@ -6,9 +6,9 @@ from typing import Any
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord
-from ingest.apply import apply
-from ingest.builtin import builtin
-from ingest.changeset import Edges
+from ingest.shipping.builtin import builtin
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Edges
 from resolvers.submissions.deciding import SubmissionDecision, decide_all
 from resolvers.submissions.sending import Sent, send
 from tests.resolvers.registering import CLINIC, LOOSE, brought

@@ -21,7 +21,7 @@ from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
 from graphdb.records.linkages import LinkageStatus
 from graphdb.records.state import StateRecord
 from graphdb.words.naming import Named, Names
-from ingest.builtin import seed
+from ingest.shipping.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from graphdb.adapter.opening import connect
 from graphdb.adapter.settings import GraphSettings
-from ingest import example
-from ingest.apply import apply
-from ingest.changeset import Changeset
 from ingest.entries import Contribution, Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.shipping import example
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset
 
 HOSTILE = {
     "script": "\"><script>document.title='taken'</script><img src=x onerror=alert(1)>",

@@ -12,14 +12,14 @@ from graphdb.questions.ingest import Edge, EdgeKind
 from graphdb.records.events import EventKind, EventRecord
 from graphdb.words.country_names import CountryNames
 from ingest import linkages, rows
-from ingest.apply import apply
 from ingest.bodies import KIND
-from ingest.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
-from ingest.contests import contest_parts
 from ingest.entries import Organization, Reported, carried_out, entry_parts, stakeholder_parts, term_parts
-from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
-from ingest.samples import Noticed, dpg, prizes, stocktaking
-from ingest.shipped import country_aliases, shipped
+from ingest.shipping.contests import contest_parts
+from ingest.shipping.sample_rows import DpgRow, PrizeRow, StocktakingRow
+from ingest.shipping.samples import Noticed, dpg, prizes, stocktaking
+from ingest.shipping.shipped import country_aliases, shipped
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Edges, Linkages, Node, Nodes, Part, Receipt, Stated
 
 FIRST_RELEASE = "WSIS-SDG Matrix 2015"
 REGION_EDITION = "ITU-D regions, reference edition 1"

@@ -6,10 +6,10 @@ from itertools import product
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from ingest import rows
-from ingest.builtin import builtin, seed
-from ingest.changeset import Edges, Nodes
-from ingest.sample_rows import PrizeRow
-from ingest.shipped import shipped
+from ingest.shipping.builtin import builtin, seed
+from ingest.shipping.sample_rows import PrizeRow
+from ingest.shipping.shipped import shipped
+from ingest.writing.changeset import Edges, Nodes
 
 LINKAGES = [each.row for each in shipped("reference/linkages.csv", rows.LinkageRow)]
 PAIRS = [each.row for each in shipped("reference/goal_pairs.csv", rows.GoalPairRow)]

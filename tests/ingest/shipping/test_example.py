@@ -9,10 +9,10 @@ from graphdb import migrate
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import checks
-from ingest import example
-from ingest.apply import apply
-from ingest.builtin import seed
-from ingest.changeset import Changeset, Node, Nodes
+from ingest.shipping import example
+from ingest.shipping.builtin import seed
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Node, Nodes
 from resolvers.audit import auditor
 from resolvers.history.verify_register import prove_register
 from tests.resolvers.graphs import asking

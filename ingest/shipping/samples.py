@@ -11,7 +11,7 @@ from ingest.dates import day
 from ingest.entries import Contribution, Filed, Organization, Reported
 from ingest.files import Read
 from ingest.names import spelling
-from ingest.sample_rows import DpgRow, PrizeRow, StocktakingRow
+from ingest.shipping.sample_rows import DpgRow, PrizeRow, StocktakingRow
 
 INTERNATIONAL = "INTERNATIONAL"
 REGION_SPELLINGS = {

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
-from ingest import invented, rows
+from ingest import rows
 from ingest.entries import Contribution, Organization, Reported
-from ingest.invented import Weighted
-from ingest.shipped import shipped
+from ingest.generating import invented
+from ingest.generating.invented import Weighted
+from ingest.shipping.shipped import shipped
 
 COLLECTION = "SYNTHETIC"
 KINDS = Weighted({

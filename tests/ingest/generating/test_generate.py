@@ -6,12 +6,12 @@ import pytest
 
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
-from ingest.builtin import seed
 from ingest.entries import Reported
-from ingest.generate import changesets, generate
-from ingest.invented import word
+from ingest.generating.generate import changesets, generate
+from ingest.generating.invented import word
+from ingest.generating.synthetic import Synthetic
 from ingest.linkages import LooseEnd
-from ingest.synthetic import Synthetic
+from ingest.shipping.builtin import seed
 
 
 @pytest.fixture(scope="module")

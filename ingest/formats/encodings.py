@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from codecs import lookup
 
-from ingest.refusals import refuse
+from ingest.formats.refusals import refuse
 
 MAX_BYTES = 64 * 1024 * 1024
 SAVE = "save it as UTF-8 (in Excel: CSV UTF-8)"

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphdb.engine import Graph
-from ingest.apply import BATCH, Progress, apply_all
-from ingest.changeset import Changeset, Node, Nodes, Receipt
 from ingest.entries import carried_out, entry_parts, stakeholder_parts
-from ingest.synthetic import COLLECTION, Synthetic
+from ingest.generating.synthetic import COLLECTION, Synthetic
+from ingest.writing.apply import BATCH, Progress, apply_all
+from ingest.writing.changeset import Changeset, Node, Nodes, Receipt
 
 ENTRIES_A_BATCH = 1_000
 

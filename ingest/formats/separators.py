@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.refusals import refuse
+from ingest.formats.refusals import refuse
 
 _NAMES = {";": "semicolons", "\t": "tabs", "|": "upright strokes"}
 _SEP = re.compile(r'"?sep=(.?)"?,?', re.IGNORECASE)

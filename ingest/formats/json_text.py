@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from graphdb.errors import shown
-from ingest.refusals import refuse
+from ingest.formats.refusals import refuse
 
 
 def elements(name: str, text: str) -> Iterator[tuple[int, Any]]:

@@ -13,10 +13,10 @@ from graphdb.questions.ingest import Edge, EdgeKind
 from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRuleCode, Phase, Rule
 from graphdb.records.figures import FigureMeasure, FigureQualifier
 from ingest import rows
-from ingest.changeset import Edges, Node, Nodes, Part
 from ingest.rows import Code, Name, Row, Year, like
-from ingest.sample_rows import PrizeRow
-from ingest.shipped import shipped
+from ingest.shipping.sample_rows import PrizeRow
+from ingest.shipping.shipped import shipped
+from ingest.writing.changeset import Edges, Node, Nodes, Part
 
 Slug = Annotated[str, like(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a slug such as 2020-nominated-2")]
 Local = Annotated[str, like(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?", "a day, or a day and a time, such as 2017-02-15T23:00")]

@@ -12,10 +12,10 @@ from datetime import UTC, datetime
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import ingest as questions
 from graphdb.questions import state
-from ingest.apply import apply
-from ingest.changeset import Changeset, Counts, Node, Nodes, Receipt
 from ingest.collections import taken_away
 from ingest.entries import Contribution, Organization, Reported, carried_out, entry_parts, stakeholder_parts
+from ingest.writing.apply import apply
+from ingest.writing.changeset import Changeset, Counts, Node, Nodes, Receipt
 
 COLLECTION = "EXAMPLE"
 WHAT = "synthetic example"

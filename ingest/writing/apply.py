@@ -19,12 +19,13 @@ from graphdb.engine import Graph, Transaction
 from graphdb.questions import entry_changes, releases, state
 from graphdb.questions import ingest as questions
 from graphdb.questions.entry_changes import EntryChanges
-from ingest import collections, linkages, recorded, touched, visible
-from ingest.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
-from ingest.differences import Difference, batches, differences, made
+from ingest import collections, linkages
 from ingest.linkages import LooseEnd
-from ingest.recorded import Met
-from ingest.settled import without_settled
+from ingest.writing import recorded, touched, visible
+from ingest.writing.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
+from ingest.writing.differences import Difference, batches, differences, made
+from ingest.writing.recorded import Met
+from ingest.writing.settled import without_settled
 
 BATCH = 5_000
 Progress = Callable[[int, int, str], None]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from graphdb.ask import Ask
 from graphdb.questions import register
 from graphdb.questions.ingest import Key
-from ingest.changeset import Changeset, Edges, Gone, Nodes, Part
-from ingest.differences import READ_BATCH, batches
+from ingest.writing.changeset import Changeset, Edges, Gone, Nodes, Part
+from ingest.writing.differences import READ_BATCH, batches
 
 NAMED = 5  # of those that stay out
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from graphdb.ask import Ask
 from graphdb.questions import entry_changes
 from graphdb.questions.entry_changes import EntryChanges
-from ingest.changeset import Edges, Gone, Nodes
-from ingest.differences import Difference
+from ingest.writing.changeset import Edges, Gone, Nodes
+from ingest.writing.differences import Difference
 
 # Entries are filtered by what these say: a change of one may concern any of them, and is not told entry by entry.
 BEHIND = ("ActionLine", "SdgGoal", "SdgTarget", "Region", "Country")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest import spilled
-from ingest.spilled import TOGETHER, Spilled
+from ingest.writing import spilled
+from ingest.writing.spilled import TOGETHER, Spilled
 
 
 @pytest.mark.parametrize("count", [0, 1, TOGETHER, 2 * TOGETHER + 3])

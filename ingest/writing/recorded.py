@@ -16,8 +16,8 @@ from graphdb.questions import register
 from graphdb.questions.ingest import Key
 from graphdb.records.audit import IMPORTER
 from graphdb.records.register import Registered, RegisterMove, Standing
-from ingest.differences import READ_BATCH, Difference, batches
-from ingest.touched import changed, new
+from ingest.writing.differences import READ_BATCH, Difference, batches
+from ingest.writing.touched import changed, new
 
 KEPT = ("Entry", "Stakeholder")
 States = list[Registered]

@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from graphdb.ask import Ask
 from graphdb.questions import ingest as questions
 from graphdb.questions.ingest import Edge, Key, NodeProperties, Properties
-from ingest.changeset import Changeset, Counts, Edges, Gone, Linkages, Node, Nodes, Part, derived, noted
 from ingest.linkages import LooseEnd, Restated, restated
+from ingest.writing.changeset import Changeset, Counts, Edges, Gone, Linkages, Node, Nodes, Part, derived, noted
 
 READ_BATCH = 5_000
 T = TypeVar("T")

@@ -1,7 +1,7 @@
 """What an import wants to be in the graph, and the receipt of what became of it.
 
 A changeset is a list of parts, nodes before the edges between them. It says what should be there, not what to do:
-`ingest.apply` compares it with the graph and writes the difference.
+`ingest.writing.apply` compares it with the graph and writes the difference.
 """
 
 from __future__ import annotations

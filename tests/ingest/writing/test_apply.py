@@ -9,10 +9,10 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph, Request, Transaction, current
 from graphdb.questions.ingest import Edge, EdgeKind, Key, NodeProperties, create_nodes, nodes_there
 from graphdb.questions.vocabulary import version
-from ingest.apply import apply, apply_all
-from ingest.changeset import Changeset, Edges, Node, Nodes
 from ingest.linkages import LooseEnd
-from ingest.visible import LARGE
+from ingest.writing.apply import apply, apply_all
+from ingest.writing.changeset import Changeset, Edges, Node, Nodes
+from ingest.writing.visible import LARGE
 
 BASED_IN = EdgeKind("Stakeholder", "BASED_IN", "Country")
 

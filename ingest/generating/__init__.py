@@ -1,0 +1,1 @@
+"""Synthetic data, as much as wanted."""
