@@ -20,19 +20,23 @@ def reference(
         Path,
         typer.Argument(exists=True, help="A folder, or one of its files: e.g. the UN's list of goals and targets."),
     ],
+    preview: Annotated[bool, typer.Option("--preview", help="Say what would change, and write nothing.")] = False,
     graph_url: GraphUrl = None,
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Bring in texts that others wrote: official texts of targets, rationales of linkages, descriptions of entries.
+    """Bring in texts that others wrote: official texts of targets, rationales of linkages, descriptions of entries; and
+    linkages to objectives of other frameworks, which people then decide about.
 
     A file with a fault is refused whole, with line and column.
     """
     from ingest.reference import reference as read
     from ingest.writing.apply import apply
+    from ingest.writing.apply import preview as compare
 
     changeset = read(folder)
-    received(terminal, with_graph(lambda graph: apply(graph, changeset), migrates=True))
+    found = with_graph(lambda graph: (compare if preview else apply)(graph, changeset), migrates=True)
+    received(terminal, found, only_told=preview)
 
 
 @app.command("entries")

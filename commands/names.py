@@ -16,14 +16,17 @@ if TYPE_CHECKING:  # imported when the command runs, so that `--help` is there a
 NAMES = "names { text language kind origin certainty source }"
 OF_ONE = f"""query($id: ID!) {{ node(id: $id) {{
   ... on Country {{ {NAMES} }} ... on Region {{ {NAMES} }} ... on SdgGoal {{ {NAMES} }} ... on ActionLine {{ {NAMES} }}
+  ... on Objective {{ {NAMES} }}
 }} }}"""
 COVERED = "{ total complete lacking { thing languages } }"
 COVERAGE = f"""{{
   countries: nameCoverage(of: COUNTRY) {COVERED} regions: nameCoverage(of: REGION, origins: [OFFICIAL, OURS]) {COVERED}
   goals: nameCoverage(of: SDG_GOAL, origins: [OFFICIAL, OURS]) {COVERED} lines: nameCoverage(of: ACTION_LINE) {COVERED}
+  objectives: nameCoverage(of: OBJECTIVE, origins: [OFFICIAL, OURS]) {COVERED}
   vocabularies {{ name lacks }} }}"""
 Thing = Annotated[
-    str | None, typer.Argument(help="An id such as Country:KEN, Region:AFRICA, SdgGoal:4, ActionLine:C1.")
+    str | None,
+    typer.Argument(help="An id such as Country:KEN, Region:AFRICA, SdgGoal:4, ActionLine:C1, Objective:GDC:1."),
 ]
 
 

@@ -176,12 +176,13 @@ def variables(given: str | None) -> dict[str, Any]:
     return found
 
 
-def received(terminal: Terminal, receipt: Receipt) -> None:
-    """Answer with the receipt of an import."""
+def received(terminal: Terminal, receipt: Receipt, *, only_told: bool = False) -> None:
+    """Answer with the receipt of an import; only_told: of one that nobody has done yet."""
     counts = {name: {each: getattr(counts, each) for each in COUNTED} for name, counts in receipt.by_name.items()}
     data = {"what": receipt.what, "id": receipt.id, "isUnchanged": receipt.is_unchanged, "counts": counts}
     rows = ((name, *each.values()) for name, each in counts.items())
-    terminal.answer({**data, "notes": receipt.notes}, str(receipt), table(("", *COUNTED), rows))
+    told = f"{receipt}; nothing is written yet" if only_told and not receipt.is_unchanged else str(receipt)
+    terminal.answer({**data, "notes": receipt.notes}, told, table(("", *COUNTED), rows))
     if not terminal.as_json:
         more = len(receipt.notes) - NOTES
         for note in (*receipt.notes[:NOTES], *([f"{more} more notes, see --json"] if more > 0 else [])):

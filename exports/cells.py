@@ -8,28 +8,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphdb.words.formulas import safe
-
-SEPARATOR = "|"  # between the values of a list, as in the files that are read
+from graphdb.words.formulas import SEPARATOR, safe
 
 
 def joined(values: list[Any] | tuple[Any, ...]) -> str:
     """The values of a list in one text, `|` between them; a `|` or `\\` of a value has a `\\` before it."""
     return SEPARATOR.join(text_of(each).replace("\\", "\\\\").replace(SEPARATOR, f"\\{SEPARATOR}") for each in values)
-
-
-def parted(text: str) -> list[str]:
-    """`joined` the other way round, of texts that are not empty."""
-    found, is_taken = [""], False
-    for sign in text:
-        if is_taken or sign not in f"\\{SEPARATOR}":
-            found[-1] += sign
-            is_taken = False
-        elif sign == SEPARATOR:
-            found.append("")
-        else:
-            is_taken = True
-    return found if text else []
 
 
 def text_of(value: Any) -> str:

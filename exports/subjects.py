@@ -71,6 +71,8 @@ def _objective_linkages(page: Found) -> Iterable[Row]:
             each["rationale"], [source["id"] for source in each["sources"]],
             [source["title"] for source in each["sources"]], each["version"], each["reviewedAt"],
             *_person(each["reviewedBy"]), *_person(each["proposedBy"]),
+            [str(source["year"] or "") for source in each["sources"]],
+            [source["url"] or "" for source in each["sources"]],
         )  # fmt: skip
 
 
@@ -279,6 +281,8 @@ OBJECTIVE_LINKAGES: Final = Listing(
         reviewed_by_name string Their name.
         proposed_by string Id of who proposed it; nothing for what came in with a file.
         proposed_by_name string Their name.
+        source_years list The years of these documents, in the same order; empty where none is known.
+        source_addresses list Their addresses, in the same order; empty where none is known.
     """),
     ("objective_linkages",),
     _objective_linkages,

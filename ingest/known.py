@@ -45,10 +45,15 @@ def goals() -> Codes[int, str]:
 
 
 @cache
+def aims() -> Codes[str, str]:
+    """The objectives and commitments of all frameworks beside the SDGs, by code."""
+    return Codes((each.row.code, each.row.label) for each in shipped("reference/objectives.csv", rows.ObjectiveRow))
+
+
+@cache
 def objectives() -> Codes[str, str]:
     """The objectives and commitments that entries may state, by code; goals of the millennium are stated as such."""
-    listed = (each.row for each in shipped("reference/objectives.csv", rows.ObjectiveRow))
-    return Codes((each.code, each.label) for each in listed if not each.code.startswith("MDG:"))
+    return Codes((code, label) for code, label in aims().items() if not code.startswith("MDG:"))
 
 
 @cache
@@ -103,6 +108,7 @@ def _named() -> Iterator[Named]:
 KnownLine = Annotated[str, _known("ACTION_LINE", "action line")]
 KnownTarget = Annotated[str, _known("SDG_TARGET", "target")]
 KnownObjective = Annotated[str, AfterValidator(lambda text: _there(lambda: objectives().need("objective", text)))]
+KnownAim = Annotated[str, AfterValidator(lambda text: _there(lambda: aims().need("objective", text)))]
 KnownGoal = Annotated[int, WrapValidator(_known_goal)]
 KnownCountry = Annotated[str, _known("COUNTRY", "country")]
 KnownRegion = Annotated[str, _known("REGION", "region")]

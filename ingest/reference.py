@@ -1,4 +1,5 @@
-"""Texts that others wrote, from a folder that the user has: official target texts, rationales, descriptions of entries.
+"""Texts that others wrote, from a folder that the user has: official target texts, rationales, descriptions of entries;
+and linkages to objectives of frameworks beside the SDGs.
 
     stocktaking ingest reference FOLDER
 
@@ -7,6 +8,8 @@ They are not shipped with the project; its README says where they can be had. Re
     sdg_targets.csv        columns target, goal, text            -> SdgTarget.officialText
     linkages.csv           columns edge_id, rationale            -> Linkage.rationale, while nobody has edited it;
                            or that of our own releases and lists, with key
+    objective_linkages.csv columns key, action_line, objective   -> linkages to objectives of other frameworks, which
+                           and what our own lists have besides      people then decide about
     dpg_projects.json      also in ../real                       -> Entry.description, and what contributions state
     any other .json        the UN's own list of goals and targets
 
@@ -38,8 +41,8 @@ from ingest.writing.changeset import Changeset, Edges, Node, Nodes, Receipt
 SSSOM = ".sssom.tsv"
 Reader = Callable[[Path], Taken]
 KNOWN = (
-    "this kind of file is not known: what is taken is sdg_targets.csv, linkages.csv, dpg_projects.json, linkages as "
-    ".sssom.tsv, or the UN's list of goals and targets as .json"
+    "this kind of file is not known: what is taken is sdg_targets.csv, linkages.csv, objective_linkages.csv, "
+    "dpg_projects.json, linkages as .sssom.tsv, or the UN's list of goals and targets as .json"
 )
 
 
@@ -60,7 +63,7 @@ def reference(path: Path) -> Changeset:
         return Changeset(f"reference texts from {path.name}", *read(path))
     found = list(_recognized(path))
     if not found:
-        wanted = "no sdg_targets.csv, linkages.csv, dpg_projects.json or list of goals in it"
+        wanted = "no sdg_targets.csv, linkages.csv, objective_linkages.csv, dpg_projects.json or list of goals in it"
         raise refuse(path.name, 1, "folder", wanted)
     texts = [place.name for place, read in found if read in (_targets, _un_list)]
     if len(texts) > 1:
@@ -171,4 +174,7 @@ def _target_codes() -> dict[str, int]:
     return {each.row.code: each.row.goal for each in shipped("reference/sdg_targets.csv", rows.SdgTargetRow)}
 
 
-_READERS: dict[str, Reader] = {"sdg_targets.csv": _targets, "linkages.csv": _rationales, "dpg_projects.json": _dpg}
+_READERS: dict[str, Reader] = {
+    "sdg_targets.csv": _targets, "linkages.csv": _rationales, "objective_linkages.csv": exported,
+    "dpg_projects.json": _dpg,
+}  # fmt: skip

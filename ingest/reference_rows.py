@@ -6,12 +6,14 @@ Columns that are not used are named too, so that a slip in a name is noticed.
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, ConfigDict
 
-from graphdb.words.formulas import plain
-from ingest.known import KnownGoal, KnownLine, KnownLinkage, KnownTarget
-from ingest.rows import Row, SourceId, Text
+from graphdb.records.linkages import LinkageStatus
+from graphdb.words.formulas import parted, plain
+from ingest.known import KnownAim, KnownGoal, KnownLine, KnownLinkage, KnownTarget
+from ingest.rows import Address, Name, Row, SourceId, Text, Year
 
 Unused = Any
 
@@ -112,6 +114,72 @@ class SssomRow(Row):
     reviewer_label: Unused = None
     mapping_source: Unused = None
     other: Unused = None
+
+
+def _truth(value: Any) -> Any:
+    said = value.strip().lower() if isinstance(value, str) else value
+    if said not in ("true", "false", True, False):
+        raise ValueError("it is neither true nor false")
+    return said in ("true", True)
+
+
+def _values(cell: Any) -> Any:
+    return [each or None for each in parted(cell)] if isinstance(cell, str) else cell
+
+
+Listed = BeforeValidator(_values)
+DocumentId = Annotated[SourceId, BeforeValidator(lambda id: str(id or "").removeprefix("Document:"))]
+
+
+class ObjectiveLinkageRow(Row):
+    """A linkage to an objective of a framework beside the SDGs, as the files of their lists have it (exports), or as
+    somebody writes a table of them: of key, line and objective, and what else is known."""
+
+    key: Text
+    action_line: KnownLine
+    objective: KnownAim
+    rationale: ExportedText = None
+    negative: Annotated[bool | None, BeforeValidator(_truth)] = None
+    status: Annotated[LinkageStatus | None, BeforeValidator(_upper)] = None
+    sources: Annotated[tuple[DocumentId, ...], Listed] = ()
+    source_titles: Annotated[tuple[Name, ...], Listed] = ()
+    source_years: Annotated[tuple[Year | None, ...], Listed] = ()
+    source_addresses: Annotated[tuple[Address | None, ...], Listed] = ()
+    framework: Text | None = None
+    action_line_title: Unused = None
+    object_label: Unused = None
+    object_iri: Unused = None
+    in_mapping: Unused = None
+    version: Unused = None
+    reviewed_at: Unused = None
+    reviewed_by: Unused = None
+    reviewed_by_name: Unused = None
+    proposed_by: Unused = None
+    proposed_by_name: Unused = None
+
+
+def _unquoted(value: Any) -> Any:
+    return unquote(value) if isinstance(value, str) else value
+
+
+class ObjectiveSssomRow(Row):
+    """A mapping of SSSOM, of a line to an objective, as the files of their linkages have it (exports)."""
+
+    record_id: Annotated[str, _named("linkage:")]
+    subject_id: Annotated[KnownLine, _named("line:")]
+    predicate_id: Literal["skos:relatedMatch"]
+    predicate_modifier: Literal["Not"] | None = None
+    object_id: Annotated[KnownAim, BeforeValidator(_unquoted), _named("objective:")]
+    comment: ExportedText = None
+    mapping_source: Annotated[str | None, BeforeValidator(_unquoted), _named("document:")] = None
+    other: Text | None = None
+    subject_label: Unused = None
+    object_label: Unused = None
+    mapping_justification: Unused = None
+    author_id: Unused = None
+    author_label: Unused = None
+    reviewer_id: Unused = None
+    reviewer_label: Unused = None
 
 
 class Lenient(Row):

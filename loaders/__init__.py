@@ -233,6 +233,15 @@ class Loaders:
         return _counted(lambda: findings.open_counts(self._graph))
 
     @cached_property
+    def open_findings_of(self) -> DataLoader[tuple[str, str, str], int]:
+        """By framework beside the SDGs, rule and line."""
+        return DataLoader(load_fn=self._open_findings_of)
+
+    async def _open_findings_of(self, keys: list[tuple[str, str, str]]) -> list[int]:
+        of = {framework: await findings.open_counts(self._graph, framework) for framework, _, _ in keys}
+        return [of[framework].get((rule, line), 0) for framework, rule, line in keys]
+
+    @cached_property
     def total(self) -> DataLoader[OfSet[None], int]:
         return _by_shape(lambda shape, parents, _: self._sets.totals(shape, parents), int)
 

@@ -69,7 +69,7 @@ class LocalName:
     source: Source
 
 
-TOPICS = ("countries", "regions", "goals", "action_lines", "values")
+TOPICS = ("countries", "regions", "goals", "action_lines", "objectives", "values")
 
 
 @cache

@@ -5,6 +5,7 @@ Both who writes files and who reads them takes it from here, so that the two agr
 
 from __future__ import annotations
 
+SEPARATOR = "|"  # between the values of a list in one cell
 # What a text begins with that a spreadsheet would run (OWASP, "CSV Injection"), the wide forms of East Asia among them.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -17,3 +18,18 @@ def safe(text: str) -> str:
 def plain(cell: str) -> str:
     """`safe` the other way round."""
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
+def parted(text: str) -> list[str]:
+    """The values of a list in one cell: `|` between them, a `\\` before a `|` or `\\` of a value. An empty cell has
+    none."""
+    found, is_taken = [""], False
+    for sign in text:
+        if is_taken or sign not in f"\\{SEPARATOR}":
+            found[-1] += sign
+            is_taken = False
+        elif sign == SEPARATOR:
+            found.append("")
+        else:
+            is_taken = True
+    return found if text else []

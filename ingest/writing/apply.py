@@ -49,6 +49,12 @@ async def apply(graph: Graph, changeset: Changeset) -> Receipt:
     return receipt
 
 
+async def preview(graph: Graph, changeset: Changeset) -> Receipt:
+    """What `apply` would do, and nothing done; with what it would say. Raises LooseEnd."""
+    at, changeset = datetime.now(UTC), await without_settled(graph.read, changeset)
+    return receipt_of(changeset, at, await differences(graph.read, changeset))
+
+
 async def apply_all(
     graph: Graph, what: str, changesets: Iterable[Changeset], total: int, progress: Progress | None = None
 ) -> Receipt:
@@ -147,7 +153,7 @@ async def write(ask: Ask, difference: Difference, met: Met, at: str, what: str) 
             await questions.change_nodes(ask, part.label, changes)
         return
     if isinstance(part, Linkages):
-        await linkages.write(ask, difference.restated)
+        await linkages.write(ask, difference.restated, part.of, part.sources)
         return
     if isinstance(part, Gone):
         await collections.gone(ask, difference.going, part.idle, what)

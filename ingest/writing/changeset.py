@@ -12,8 +12,10 @@ from datetime import datetime
 from typing import Any
 
 from graphdb.chain import now
+from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.model import BY_NAME
 from graphdb.questions.ingest import Edge, EdgeKind, Key
+from graphdb.records.documents import DocumentRecord
 from graphdb.words.made import made
 
 
@@ -68,9 +70,10 @@ class Edges:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A linkage that a source states: from a line to a target, or to a whole goal.
+    """A linkage that a source states: from a line to a target, or to a whole goal; or, with an `objective`, to that.
 
-    rationale: why, None where the source gives none; then one that is there stays.
+    rationale: why, None where the source gives none; then one that is there stays. negative: whether
+    it says that there is no link, None where the source leaves that open.
     """
 
     key: str
@@ -79,20 +82,33 @@ class Stated:
     target: str | None
     documents: tuple[str, ...] = ()
     rationale: str | None = None
+    objective: str | None = None
+    negative: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Linkages:
-    """Linkages as a source states them; whatever an import changes about one is recorded in its history.
+    """Linkages of one of the mappings as a source states them; whatever an import changes about one is recorded in its
+    history.
 
-    A new one begins as CONFIRMED. Of one that is there the rationale alone is brought in, and only while its words are
-    those of an import: what a facilitator has written stays. create: where it is false they have to be there already.
+    A new one to the SDGs begins as CONFIRMED, since those that ship were agreed on where they were published. Of one
+    that is there the rationale alone is brought in, and only while its words are those of an import: what a
+    facilitator has written stays. create: where it is false they have to be there already.
+
+    A new one to an objective begins as PROPOSED, for people to decide about; what a file says of one is brought in as
+    long as nobody has decided about it, or written words for it. sources: documents that the source tells of, which
+    are made where they are not there yet.
     """
 
     linkages: Sequence[Stated]
     reason: str
     create: bool = True
-    name: str = "Linkage"
+    of: Mapped = SDGS
+    sources: Sequence[DocumentRecord] = ()
+
+    @property
+    def name(self) -> str:
+        return self.of.label
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What people have settled stays so, whatever a file says: entries that were taken out of the register stay out of it,
-and entries whose stakeholders have sent in what they say go on saying that."""
+entries whose stakeholders have sent in what they say go on saying that, and linkages to objectives that people have
+decided about are what they have decided."""
 
 from __future__ import annotations
 
@@ -7,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graphdb.ask import Ask
-from graphdb.questions import register
-from graphdb.questions.ingest import Key
-from ingest.writing.changeset import Changeset, Edges, Gone, Nodes, Part
+from graphdb.kinds.mapped import OBJECTIVES
+from graphdb.questions import history, register
+from graphdb.questions.ingest import Key, nodes_there
+from ingest.linkages import is_open, says_otherwise
+from ingest.writing.changeset import Changeset, Edges, Gone, Linkages, Nodes, Part
 from ingest.writing.differences import READ_BATCH, batches
 
 NAMED = 5  # of those that stay out
@@ -47,12 +50,34 @@ async def settled(ask: Ask, ids: Iterable[str]) -> Settled:
 
 
 async def without_settled(ask: Ask, changeset: Changeset) -> Changeset:
-    """The changeset without such entries, and with a note that says so of each kind."""
+    """The changeset without what people have settled, and with a note that says so of each kind."""
+    changeset = await _of_objectives(ask, changeset)
     found = await settled(ask, (str(key) for part in changeset.parts for key in _entries(part)))
     if not found.entries:
         return changeset
     parts: Sequence[Part] = [_without(part, found.entries) for part in changeset.parts]
     return replace(changeset, parts=parts, notes=(*changeset.notes, *found.notes))
+
+
+async def _of_objectives(ask: Ask, changeset: Changeset) -> Changeset:
+    """The changeset with sources of linkages to objectives as far as they are here, and with a note of what is left
+    out."""
+    parts, decided, unknown = list[Part](), set[Key](), set[Key]()
+    for part in changeset.parts:
+        if isinstance(part, Linkages) and part.of is OBJECTIVES:
+            there = await history.linkages(ask, [each.key for each in part.linkages], OBJECTIVES)
+            met = ((each, there[each.key]) for each in part.linkages if each.key in there)
+            decided |= {each.key for each, was in met if not is_open(was) and says_otherwise(each, was)}
+            named = {document for each in part.linkages for document in each.documents}
+            known = {*await nodes_there(ask, "Document", sorted(named)), *(each.id for each in part.sources)}
+            unknown |= named - known
+            kept = [replace(each, documents=tuple(x for x in each.documents if x in known)) for each in part.linkages]
+            part = replace(part, linkages=kept)
+        parts.append(part)
+    what = "decided about here, or in words of somebody's own, and left as they are"
+    notes = [f"{what}: {_named(decided)}"] if decided else []
+    notes += [f"documents that are not here, and left out: {_named(unknown)}"] if unknown else []
+    return replace(changeset, parts=parts, notes=(*changeset.notes, *notes)) if parts else changeset
 
 
 def _named(keys: Collection[Key]) -> str:

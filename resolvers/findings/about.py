@@ -44,6 +44,13 @@ async def open_of_line(context: Context, line: str) -> int:
     return await _open(context, RULES, context.vocabulary.covers(line))
 
 
+async def open_of_line_and_framework(context: Context, line: str, framework: str) -> int:
+    """How many findings by linkages to objectives of a framework, about a line and its parts, are not resolved."""
+    await context.auditor.settled(context.graph, context.state)
+    asked = [(framework, rule.id, each) for rule in RULES for each in context.vocabulary.covers(line)]
+    return sum(await context.loaders.open_findings_of.load_many(asked))
+
+
 async def _open(context: Context, rules: Sequence[Rule], lines: Sequence[str]) -> int:
     await context.auditor.settled(context.graph, context.state)
     pairs = [(rule.id, line) for rule in rules for line in lines]

@@ -34,6 +34,7 @@ THINGS: Final[Mapping[str, str]] = {
     "STATUS": "EntryStatus",
     "SCOPE": "EntryScope",
     "MDG": "MillenniumGoal",
+    "OBJECTIVE": "Objective",
 }
 
 
@@ -103,13 +104,16 @@ def coverage(things: Iterable[tuple[str, str, Sequence[LocalName]]], origins: It
 
 
 def things_of(vocabulary: Vocabulary, kind: str) -> list[tuple[str, str, tuple[LocalName, ...]]]:
-    """Id, label and names of the things of a kind: Country, Region, SdgGoal or ActionLine, in reference order."""
+    """Id, label and names of the things of a kind: Country, Region, SdgGoal, Objective or ActionLine, in reference
+    order."""
     if kind == "Country":
         found = [(f"Country:{each.alpha3}", each.name, None) for each in vocabulary.countries.values()]
     elif kind == "Region":
         found = [(f"Region:{each.code}", each.name, None) for each in vocabulary.regions.values()]
     elif kind == "SdgGoal":
         found = [(f"SdgGoal:{each.number}", each.short_title, None) for each in vocabulary.goals.values()]
+    elif kind == "Objective":
+        found = [(f"Objective:{each.code}", each.label, None) for each in vocabulary.objectives.values()]
     else:
         return [
             (id := f"ActionLine:{each.code}", each.short_title, names_of(id, each.short_title, each.title))

@@ -15,6 +15,7 @@ _PASSING = """
     Finding FindingConnection FindingEdge FindingFacet Query.findings Linkage.findings Entry.findings Entry.freshness
     Query.findingsOf ObjectiveLinkage.findings AuditRule.openCount
     LineCoverage.medianReviewAgeDays LineCoverage.openFindings
+    ObjectiveLineCoverage.medianReviewAgeDays ObjectiveLineCoverage.openFindings
     Query.node Query.nodes
     Meta.index EntryIndex
     Query.rateLimit RateLimit

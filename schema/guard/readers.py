@@ -50,7 +50,7 @@ _PUBLIC = """
     ObjectiveDifference ObjectiveDifferenceConnection ObjectiveDifferenceEdge
     LineDifference SignOffDifference
     AuditRule FindingConnection FindingEdge FindingFacet FindingResult FindingBatchOutcome
-    LineCoverage LinkageSuggestion
+    LineCoverage ObjectiveLineCoverage FrameworkCoverage LinkageSuggestion
     FormCheck FormProblem WordCount LikelyDuplicate FormInvalid
     SubmissionChanged SubmissionResult SubmissionBatchOutcome ActingChanged CallChanged
     ContestPhase ContestRule ContestExpert ContestCategory ContestChanged

@@ -139,6 +139,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "AuditRule.openCount": 1,
     "LineCoverage.openFindings": 1,
     "Query.coverage": 10,  # for each line
+    "Query.coverageOf": 100,  # each linkage has its evidence counted
+    "ObjectiveLineCoverage.openFindings": 1,
     "Query.suggestions": 25,
     "LinkageSuggestion.sampleEntries": 5,
     "MatrixRelease.linkages": 20,
@@ -201,6 +203,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Region.names": 6,
     "SdgGoal.names": 12,
     "ActionLine.names": 3,
+    "Objective.names": 6,
     "NameCoverage.lacking": 20,
     "Query.frameworks": 3,
     "Framework.objectives": 8,
@@ -259,6 +262,8 @@ SIZES: Final[Mapping[str, int]] = {
     "ImportEntry.differences": 4,
     "Query.auditRules": 13,
     "Query.coverage": 19,
+    "FrameworkCoverage.lines": 19,
+    "FrameworkCoverage.unlinkedObjectives": 8,
     "Query.suggestions": 20,
     "Query.releases": 5,
     "MatrixRelease.signOffs": 5,

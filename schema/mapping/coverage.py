@@ -8,10 +8,13 @@ from graphdb.records.linkages import LinkageStatus
 from resolvers.findings import about
 from resolvers.linkages import suggestions
 from resolvers.linkages.coverage import Coverage
+from resolvers.linkages.coverage import FrameworkCoverage as OfFramework
 from resolvers.linkages.suggestions import Suggestion
 from resolvers.review import signing_off
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
+from schema.mapping.aims import Framework, frameworks
+from schema.mapping.frameworks import Objective
 from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.releases import SignOff, sign_off_of
@@ -86,7 +89,92 @@ class LineCoverage:
             reviewed_share=covered.reviewed_share,
             median_review_age_days=covered.median_review_age,
             evidence_per_linkage=covered.evidence,
-            targets_without_linkage=covered.targets_without,
+            targets_without_linkage=covered.without,
+        )
+
+
+@strawberry.type(
+    description="How far the mapping of a line to the objectives of a framework is reviewed; C7 with its parts."
+)
+class ObjectiveLineCoverage:
+    covered: strawberry.Private[Coverage]
+    framework: strawberry.Private[str]
+    action_line: ActionLine = strawberry.field(description="The line.")
+    linkages: int = strawberry.field(description="Its linkages to objectives and commitments, of whatever status.")
+    confirmed: int = strawberry.field(description="Those that are confirmed.")
+    disputed: int = strawberry.field(description="Those under dispute.")
+    under_dispute: int = strawberry.field(
+        description=(
+            "Of those under dispute, the ones that say there is a link and were confirmed before: they are part of the "
+            "mapping, and count, until that is decided."
+        )
+    )
+    proposed: int = strawberry.field(description="Those that wait for a decision.")
+    reviewed_share: float | None = strawberry.field(
+        description=(
+            "Of its linkages that are confirmed, under dispute or proposed, the share whose present words somebody "
+            "else than their author has confirmed here, 0 to 1; null without such linkages."
+        )
+    )
+    median_review_age_days: float | None = strawberry.field(
+        description="The median of the days since they were decided about; null where none was."
+    )
+    evidence_per_linkage: float | None = strawberry.field(
+        description=(
+            "Entries of the line that state the objective or one of its commitments, for each official linkage; null "
+            "without any."
+        )
+    )
+    objectives_without_linkage: int = strawberry.field(
+        description=(
+            "Of the objectives of the framework, those that no linkage of the line that stands leads to, nor to one of "
+            "their commitments."
+        )
+    )
+
+    @strawberry.field(description="Findings about it, by linkages to these objectives, that are not resolved.")
+    async def open_findings(self, info: Info) -> int:
+        return await about.open_of_line_and_framework(info.context, self.covered.line, self.framework)
+
+    @classmethod
+    def of(cls, covered: Coverage, framework: str, vocabulary: Vocabulary) -> ObjectiveLineCoverage:
+        return cls(
+            covered=covered,
+            framework=framework,
+            action_line=lines(vocabulary)[covered.line],
+            linkages=len(covered.linkages),
+            confirmed=covered.count(LinkageStatus.CONFIRMED),
+            disputed=covered.count(LinkageStatus.DISPUTED),
+            under_dispute=covered.under_dispute,
+            proposed=covered.count(LinkageStatus.PROPOSED),
+            reviewed_share=covered.reviewed_share,
+            median_review_age_days=covered.median_review_age,
+            evidence_per_linkage=covered.evidence,
+            objectives_without_linkage=covered.without,
+        )
+
+
+@strawberry.type(
+    description="How far the mapping of lines to the objectives of a framework beside the SDGs is reviewed."
+)
+class FrameworkCoverage:
+    framework: Framework = strawberry.field(description="The framework.")
+    linkages: int = strawberry.field(description="Linkages to its objectives and commitments, of whatever status.")
+    unlinked_objectives: list[Objective] = strawberry.field(
+        description=(
+            "The objectives that no line is linked to, nor to one of their commitments, by a linkage that stands and "
+            "says that there is a link."
+        )
+    )
+    lines: list[ObjectiveLineCoverage] = strawberry.field(description="The lines in reference order.")
+
+    @classmethod
+    def of(cls, found: OfFramework, vocabulary: Vocabulary) -> FrameworkCoverage:
+        return cls(
+            framework=frameworks(vocabulary)[found.framework],
+            linkages=len(found.linkages),
+            unlinked_objectives=[Objective.of(vocabulary.objectives[each], vocabulary) for each in found.unlinked],
+            lines=[ObjectiveLineCoverage.of(each, found.framework, vocabulary) for each in found.lines],
         )
 
 

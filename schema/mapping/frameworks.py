@@ -9,6 +9,7 @@ from strawberry import UNSET
 
 from graphdb.chain import moment
 from graphdb.kinds.linkage import OBJECTIVE_CHANGES
+from graphdb.local_names import LocalName as HeldName
 from graphdb.records.audit import (
     ChangeRecord,
     CommentRecord,
@@ -25,6 +26,7 @@ from resolvers.linkages import objectives as of
 from resolvers.lists.pages import PageOf
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
+from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
 from schema.info import Info
@@ -35,6 +37,7 @@ from schema.mapping.lines import lines
 from schema.mapping.linkages import AFinding, AnyLinkage
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
 from schema.platform.discussed import Discussed
+from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
 from schema.register.documents import Document
 from schema.typed import of_records
 
@@ -55,6 +58,12 @@ class Objective(Node, Aim, Discussed):
     framework: Framework = strawberry.field(description="The framework that it belongs to.")
     certainty: Certainty = strawberry.field(description="How it is known that it says this.")
     source: str | None = strawberry.field(description="Where it was read, or where its number was.")
+    name: str = name_field("Its short name; in English unless a language is given.", "label")
+    local_name: LocalName = local_name_field()
+    names: list[LocalName] = names_field()
+
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(f"Objective:{self.code}", self.label)
 
     @strawberry.field(description="The objective that a commitment is part of; null for an objective.")
     def part_of(self, info: Info) -> Objective | None:

@@ -133,12 +133,19 @@ class NamedThings(Enum):
     REGION = "Region"
     SDG_GOAL = "SdgGoal"
     ACTION_LINE = "ActionLine"
+    OBJECTIVE = "Objective"
 
 
 described(
     NamedThings,
     "Things that have names in several languages.",
-    {"COUNTRY": "Countries.", "REGION": "Regions.", "SDG_GOAL": "Goals.", "ACTION_LINE": "Action lines."},
+    {
+        "COUNTRY": "Countries.",
+        "REGION": "Regions.",
+        "SDG_GOAL": "Goals.",
+        "ACTION_LINE": "Action lines.",
+        "OBJECTIVE": "Objectives and commitments of frameworks beside the SDGs.",
+    },
 )
 
 

@@ -10,11 +10,13 @@ from strawberry import UNSET
 from graphdb.kinds.mapped import OBJECTIVES
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.changes import ChangeList, WhichChanges
+from resolvers.linkages.coverage import coverage_of
 from resolvers.linkages.objectives import WhichObjectiveLinkages
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.mapping.aims import Framework, frameworks
+from schema.mapping.coverage import FrameworkCoverage
 from schema.mapping.frameworks import (
     Objective,
     ObjectiveLinkage,
@@ -94,6 +96,15 @@ class FrameworkQuery:
             framework, None, given(action_line), tuple(stated) if stated is not None else None, given(in_mapping)
         )
         return ObjectiveLinkageConnection.of(info, wanted, first, after, last, before, vocabulary)
+
+    @strawberry.field(
+        description=(
+            "How far the mapping to the objectives of a framework other than the SDGs, whose own is `coverage`, is "
+            "reviewed, and which objectives no line is linked to."
+        )
+    )
+    async def coverage_of(self, info: Info, framework: OfFramework) -> FrameworkCoverage:
+        return FrameworkCoverage.of(await coverage_of(info.context, framework), info.context.vocabulary)
 
     @strawberry.field(
         description="The changes of linkages to objectives of a framework, the newest first; `changes` has the SDGs'."

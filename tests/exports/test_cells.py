@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.cells import cell_of, joined, parted, text_of
-from graphdb.words.formulas import FORMULA, plain, safe
+from exports.cells import cell_of, joined, text_of
+from graphdb.words.formulas import FORMULA, parted, plain, safe
 
 TEXTS = st.text(st.sampled_from("=+-@\t\r\n＝'|\\;aé م1") | st.characters(codec="utf-8"), max_size=12)
 

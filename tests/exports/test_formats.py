@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 
 from exports import formats
-from exports.cells import parted
 from exports.formats import TABLES
 from exports.tables import Column, Type
 from exports.writing import csv_of
 from graphdb.errors import BadInput
-from graphdb.words.formulas import plain
+from graphdb.words.formulas import parted, plain
 from tests.exports.reading import rows_of
 
 COLUMNS = [

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from exports import making
-from exports.cells import parted
 from exports.making import make
 from exports.reading import Execute
 from exports.subjects import SUBJECTS
@@ -16,6 +15,7 @@ from exports.wanted import wanted
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, GraphChanged, NotAnswered, UnknownCode
 from graphdb.records.audit import Role
+from graphdb.words.formulas import parted
 from resolvers.review.entry_moves import withdraw
 from schema import schema
 from schema.guard import Executor, Rules
@@ -144,7 +144,7 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
         "objective-linkages": [
             "key", "action_line", "action_line_title", "framework", "objective", "object_label", "object_iri",
             "status", "negative", "in_mapping", "rationale", "sources", "source_titles", "version", "reviewed_at",
-            "reviewed_by", "reviewed_by_name", "proposed_by", "proposed_by_name",
+            "reviewed_by", "reviewed_by_name", "proposed_by", "proposed_by_name", "source_years", "source_addresses",
         ],
         "candidacies": [
             "id", "contest", "year", "category", "entry", "title", "status", "may_have_reached", "reason",

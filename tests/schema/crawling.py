@@ -31,7 +31,7 @@ GIVEN = {
     "Query.linkage": 'key: "C4:4.5"', "Query.framework": 'code: "GDC"', "Query.objective": 'code: "GDC:1"',
     "Query.objectiveLinkage": 'key: "C4:GDC1"', "Query.linkagesOf": 'framework: "GDC"',
     "Query.findingsOf": 'framework: "GDC"', "Query.releaseDiffOf": 'framework: "GDC", from: 1',
-    "Query.changesOf": 'framework: "GDC"',
+    "Query.changesOf": 'framework: "GDC"', "Query.coverageOf": 'framework: "GDC"',
     "Query.compare": "left: {}, right: {}, by: REGION",
     "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "{submission}"',
     "Query.edition": 'series: "GLOBAL", number: 9', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",

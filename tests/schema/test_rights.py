@@ -66,6 +66,7 @@ READS = {
     "objective": '(code: "GDC:1") { label linkages { totalCount } }',
     "objectiveLinkage": '(key: "C2:GDC1") { status }', "linkagesOf": '(framework: "GDC") { totalCount }',
     "changesOf": '(framework: "GDC") { totalCount }',
+    "coverageOf": '(framework: "GDC") { linkages lines { proposed } }',
     "overlap": '(left: "C4", right: "C7-ELEA") { entries { both } }',
 }  # fmt: skip
 # What each role is answered: a refusal's code, or "" where it is done.

@@ -11,6 +11,7 @@ CONTEST = """{ contest(code: "WSIS-PRIZES-2015") { rules { code value }
 FIGURES = """{ figures(contest: "WSIS-PRIZES-2020", measure: NOMINATED) {
     value qualifier document { title url } counted conflict } }"""
 EDITION = """{ edition(series: "GLOBAL", number: 9) { period { from until } submitted reflected hash
+    figures { measure qualifier value counted speaker document { title } }
     table(by: SCOPE) { base distinct notStated rows { value count } } overlap(with: 8) { left right both }
     leftOut(by: REASON) { value count } } }"""
 EVENTS = """{ events(during: {from: "2026-07-06", until: "2026-07-11", zone: "Europe/Zurich"},
@@ -50,6 +51,9 @@ def test_the_questions_of_the_platform_are_answered_in_the_words_that_they_are_a
 
     edition = ask(EDITION)["edition"]
     assert edition["period"] == {"from": "2016-01", "until": "2017-03"}
+    published = {each["measure"]: (each["qualifier"], each["value"]) for each in edition["figures"]}
+    assert published == {"SUBMITTED": ("MORE_THAN", 600), "REFLECTED": ("AROUND", 427)}
+    assert all(each["counted"] is None and each["document"]["title"] for each in edition["figures"])
     # nothing of it is frozen here: what is not known is no zero
     assert [edition[name] for name in ("submitted", "reflected", "hash", "table", "overlap", "leftOut")] == [None] * 6
 

@@ -168,6 +168,7 @@ PATHS = {
     "SdgGoal": "/goals/{}",
     "SdgTarget": "/targets/{}",
     "Linkage": "/linkages/{}",
+    "ObjectiveLinkage": "/linkages/{}",
     "Region": "/places/{}",
     "Country": "/places/{}",
     "Entry": "/entries/{}",

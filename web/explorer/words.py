@@ -24,6 +24,8 @@ MOVE = {
     "EDIT": "reworded",
     "IMPORT": "brought in",
 }
+# How grave a finding of the audit is.
+SEVERITY = {"BLOCKER": "blocker", "ERROR": "error", "WARNING": "warning", "INFO": "note"}
 # Class and words of each value of MatrixCell.gap.
 GAP = {
     "MAPPED_AND_PRACTISED": ("both", "mapped, and entries state it"),

@@ -89,10 +89,10 @@ async def test_coverage_counts_each_line_with_its_parts(larger: Graph) -> None:
     for line, each in found.items():
         covered = {*context.vocabulary.covers(line)}
         linked = {x.target for x in context.vocabulary.official if x.line in covered and x.target}
-        assert each.targets_without == 169 - len(linked)
+        assert each.without == 169 - len(linked)
         assert each.count(LinkageStatus.CONFIRMED) == len(each.linkages)
         assert (each.reviewed_share, each.median_review_age) == (0.0 if each.linkages else None, None)
-    assert found["C3"].targets_without == 169  # it is linked to whole goals only
+    assert found["C3"].without == 169  # it is linked to whole goals only
 
 
 async def test_gaps_compare_the_mapping_with_what_entries_say(larger: Graph) -> None:

@@ -32,7 +32,7 @@ def test_a_linkage_to_an_objective_goes_through_two_pairs_of_eyes_by_forms_alone
     said = text_of(hers)
     assert "GDC:1 Digital divides" in said and "Skills close divides." in said and "Linkages to the SDGs" in said
     assert "can be signed off" not in said, "a sign-off stands for what leads to the SDGs"
-    assert 'href="/objectives/GDC:1#C4:GDC1"' in hers.text
+    assert 'href="/linkages/C4:GDC1"' in hers.text
     stale = desk.ann.sees(f"/desk/edit?linkage={KEY}&line=C4")
     done = desk.ben.follows(desk.ben.fills_in(hers, "/desk/decide", decision="CONFIRM"))
     assert "C4:GDC1 : confirmed." in text_of(done) and part_of(done, KEY) == "Reviewed"
@@ -57,6 +57,29 @@ def test_a_linkage_to_an_objective_goes_through_two_pairs_of_eyes_by_forms_alone
     taken = desk.ben.follows(desk.ben.fills_in(back, "/desk/revert", reason="it is of all"))
     assert "C4:GDC1 : taken back." in text_of(taken)
     assert state(desk) == ("CONFIRMED", 6)
+
+    # it has a page for everybody, to which the pages of its framework and its objective lead
+    public = desk.ann.sees(f"/linkages/{KEY}")
+    told = text_of(public)
+    assert "Skills close all divides." in told and "6 changes, each chained to the one before" in told
+    assert "What the audit finds" in told
+    assert (
+        "derivation=VIA_LINKAGE&amp;line=C4&amp;objective=GDC%3A1"
+        in desk.ann.sees(f"/linkages/{KEY}?part=entries").text
+    )
+    assert f'hreflang="ar" href="/linkages/{KEY}?lang=ar"' in public.text
+    assert httpx.get(f"{desk.url}/linkages/{KEY}.csv").text.count("\r\n") == 7
+    whole = httpx.get(f"{desk.url}/linkages/{KEY}.json").json()["objectiveLinkage"]
+    assert whole["version"] == 6 and all(each["message"] in told for each in whole["findings"]) and whole["findings"]
+    for address in ("/frameworks/GDC", "/objectives/GDC:1"):
+        assert f'href="/linkages/{KEY}"' in desk.ann.sees(address).text, address
+    reviewed = text_of(desk.ann.sees("/frameworks/GDC"))
+    assert "How far the mapping of each line is reviewed" in reviewed and "GDC:2" in reviewed
+    arabic = desk.ann.sees(f"/linkages/{KEY}?lang=ar").text
+    assert '<span lang="ar" dir="auto">الفجوات الرقمية' in arabic
+    for key, near in (("C4:GDC9", f"/linkages/{KEY}"), ("C4:XYZ1", "/lines/C4")):
+        missing = desk.ann.sees(f"/linkages/{key}")
+        assert missing.status_code == 404 and f'href="{near}"' in missing.text, key
 
     # what the audit finds of it stands apart, and is given to somebody by the forms of any finding
     found = desk.ada.sees("/desk/findings?framework=GDC")

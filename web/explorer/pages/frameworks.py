@@ -20,9 +20,10 @@ async def framework(visit: Visit) -> View:
         raise Missing(f"There is no framework {code[:60]}: /frameworks has them all.")
     leading: dict[str, list[dict[str, Any]]] = {}
     matrix: dict[str, Any] | None = None
+    coverage: dict[str, Any] | None = None
     if one["objectives"]:
         found = await visit.ask("framework_linkages", code=one["code"])
-        matrix = found["matrix"]
+        matrix, coverage = found["matrix"], found["coverageOf"]
         for each in found["linkagesOf"]["nodes"]:
             leading.setdefault(each["objective"]["code"], []).append(each)
     header = ("objective", "label", "action_line", "status", "no_link", "key")
@@ -35,7 +36,7 @@ async def framework(visit: Visit) -> View:
                 for x in leading.get(each["code"], ())
             ] or [(*named, None, None, None, None)]
     cells = {(each["row"], each["column"]): each for each in matrix["cells"]} if matrix else {}
-    values = {"one": one, "leading": leading, "matrix": matrix, "cells": cells}
+    values = {"one": one, "leading": leading, "matrix": matrix, "cells": cells, "coverage": coverage}
     return View("framework.html", values, data, Table(header, rows), f"framework-{code}")
 
 
