@@ -22,12 +22,14 @@ class Codes(dict[K, V]):
         self,
         items: Iterable[tuple[K, V]] = (),
         near: Callable[[str], Sequence[str]] = lambda text: (),
+        called: Callable[[V], str] | None = None,
     ) -> None:
-        """near: the codes that a text may name, the surest first, for what is said of one that is unknown."""
+        """For what is said of a code that is unknown: near, the codes that a text may name, the surest first; called,
+        what a thing is called, where its code alone says little."""
         super().__init__()
         for code, thing in items:
             self[code] = thing
-        self._named = near
+        self._named, self._called = near, called
 
     @cached_property
     def _spelled(self) -> dict[str, K]:
@@ -43,7 +45,7 @@ class Codes(dict[K, V]):
 
         The things have to be in that order already. Where none is new, nothing is looked at but them.
         """
-        made: Codes[K, V] = Codes(near=self._named)
+        made: Codes[K, V] = Codes(near=self._named, called=self._called)
         if any(code not in self for code in things):
             ordered = [(code, things.get(code, thing)) for code, thing in self.items()]
             for new in ((code, thing) for code, thing in things.items() if code not in self):
@@ -65,7 +67,7 @@ class Codes(dict[K, V]):
         """The code as it is kept: `lines.need("action line", "c7")`. Raises UnknownCode, which names what is near."""
         code = self.canonical(given)
         if code not in self:
-            raise UnknownCode(what, given, self, self._near(given))
+            raise UnknownCode(what, given, self, self._near(given), self._names())
         return code
 
     def _near(self, given: K) -> Iterable[object]:
@@ -75,6 +77,11 @@ class Codes(dict[K, V]):
             return self._named(given)
         nearest = sorted(self, key=lambda each: abs(int(each) - given))[:3]
         return [each for each in nearest if abs(int(each) - given) <= NEXT]
+
+    def _names(self) -> Mapping[str, str]:
+        """What the things are called, by their codes; nothing where codes say enough."""
+        called = self._called
+        return {str(code): called(each) for code, each in self.items()} if called is not None else {}
 
     def find(self, given: K) -> V | None:
         """What has this code, or None."""

@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import difflib
 import heapq
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from itertools import takewhile
 
 COMPARED = 300  # codes, letter by letter
@@ -73,14 +73,22 @@ class NotAnswered(StocktakingError):
 class UnknownCode(BadInput):
     """There is no such code."""
 
-    def __init__(self, what: str, given: object, known: Iterable[object], named: Iterable[object] = ()) -> None:
+    def __init__(
+        self,
+        what: str,
+        given: object,
+        known: Iterable[object],
+        named: Iterable[object] = (),
+        called: Mapping[str, str] | None = None,
+    ) -> None:
         """named: those of the known codes that the text is a name of, the surest first; of a number, those next to it,
-        since digits that look alike make no near number."""
+        since digits that look alike make no near number. called: what a code stands for, said before it."""
         names = {str(name).upper(): str(name) for name in known}
         text = str(given)[:LONGEST_CODE].upper()
         likest = [] if isinstance(given, int) else _likest(text, names)
         close = difflib.get_close_matches(text, likest, n=3, cutoff=0.4)
         near = list(dict.fromkeys([*map(str, named), *(names[each] for each in close)]))[:3]
+        near = [f"{called[each]} ({each})" if called and each in called else each for each in near]
         told = f" Near it: {', '.join(near)}." if near else ""
         if not near and 0 < len(names) <= FEW:
             told = f" There are: {', '.join(names.values())}."

@@ -20,6 +20,8 @@ from typing import Any
 
 import strawberry
 
+from resolvers.lists.pages import MAX_PAGE
+from schema.guard.core import AT_MOST
 from schema.info import Info
 from schema.pages import PageInfo
 
@@ -43,8 +45,9 @@ def stays(several: str) -> str:
     return f"Its place in the list: stays good when {several} come and go."
 
 
-def held_fields(node: type, said: Said, make: Make) -> Fields:
-    """`pageInfo`, `edges` and `nodes` of a list that holds its `page`. make: a node of the list and an item."""
+def held_fields(node: type, said: Said, make: Make, at_most: int = MAX_PAGE) -> Fields:
+    """`pageInfo`, `edges` and `nodes` of a list that holds its `page`. make: a node of the list and an item; at_most:
+    how many items a page of it may have, by which a query is priced."""
     edge = _edge(node, said)
 
     def page_info(root: strawberry.Parent[Any]) -> PageInfo:
@@ -56,7 +59,7 @@ def held_fields(node: type, said: Said, make: Make) -> Fields:
     def nodes(root: strawberry.Parent[Any]) -> Any:
         return [make(root, each) for each in root.page.items]
 
-    return strawberry.field(resolver=page_info, description=WHERE), *_fields(edges, edge, nodes, node, said)
+    return strawberry.field(resolver=page_info, description=WHERE), *_fields(edges, edge, nodes, node, said, at_most)
 
 
 def read_fields(node: type, said: Said, make: Make) -> tuple[Any, Any]:
@@ -77,14 +80,18 @@ def _edges(edge: Any, connection: Any, page: Any, make: Make) -> list[Any]:
     return [edge(cursor=cursor, node=make(connection, each)) for each, cursor in pairs]
 
 
-def _fields(edges: Any, edge: Any, nodes: Any, node: Any, said: Said) -> tuple[Any, Any]:
+def _fields(edges: Any, edge: Any, nodes: Any, node: Any, said: Said, at_most: int = MAX_PAGE) -> tuple[Any, Any]:
+    priced = {AT_MOST: at_most}
     return (
         strawberry.field(
             resolver=edges,
             graphql_type=list[edge],
             description=f"The {said.several} of the page with their cursors.",
+            metadata=priced,
         ),
-        strawberry.field(resolver=nodes, graphql_type=list[node], description=f"The {said.several} of the page."),
+        strawberry.field(
+            resolver=nodes, graphql_type=list[node], description=f"The {said.several} of the page.", metadata=priced
+        ),
     )
 
 

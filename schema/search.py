@@ -17,6 +17,7 @@ from schema.mapping.lines import ActionLine
 from schema.mapping.linkages import Linkage
 from schema.pages import PageInfo
 from schema.platform.contests import Contest
+from schema.platform.posts import Post
 from schema.register.collections import Collection
 from schema.register.entries import Entry
 from schema.register.places import Country, Region
@@ -25,7 +26,7 @@ from schema.slices import sliced
 from schema.typed import typed
 
 SearchItem = Annotated[
-    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection | Contest,
+    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection | Contest | Post,
     strawberry.union("SearchItem", description="What a search can find; all of them are Named."),
 ]
 
@@ -72,7 +73,7 @@ class SearchEdge:
     description=(
         "What a search found: what is called so or has this code, then what has all words whole, by how many are in "
         "its title, then what has the beginning of the last one; lines, goals, targets, regions, countries, "
-        "collections, linkages, entries, stakeholders where that is equal."
+        "collections, linkages, entries, stakeholders, contests, posts where that is equal."
     )
 )
 class SearchConnection:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from graphdb.model.declared import CODE, CODES, INTEGER, JSON, MOMENT, TEXT, Label, Property, Relationship
+from graphdb.model.declared import (
+    CODE,
+    CODES,
+    INTEGER,
+    JSON,
+    MOMENT,
+    TEXT,
+    Label,
+    Property,
+    Relationship,
+    words_of,
+)
 
 LABELS = (
     Label(
@@ -18,6 +29,8 @@ LABELS = (
             Property("author", CODE, "id of the actor who wrote it"),
             Property("title", TEXT, "title, in one line", language_in="language"),
             Property("text", TEXT, "what it says: plain text, no markup", language_in="language"),
+            Property("titleWords", CODE, "words of the title, for relevance", made=words_of("title")),
+            Property("words", CODE, "words of title and text, for search", made=words_of("title", "text")),
             Property("language", CODE, "tag of its language (BCP 47)"),
             Property("about", CODES, "ids of what it is about"),
             Property("lines", CODES, "codes of the lines whose facilitators decide about it"),
@@ -32,6 +45,7 @@ LABELS = (
         ),
         ranges=("author", "status"),
         since=25,
+        text="words",
         thing=True,
     ),
 )

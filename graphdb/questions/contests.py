@@ -77,7 +77,15 @@ async def keep(ask: Ask, contest: ContestRecord, actor: ActorRecord, *, before: 
 
 async def candidacies(ask: Ask, contest: str) -> list[CandidacyRecord]:
     """Which candidacies are there in a contest, whoever may see them? In the order of categories and entries."""
-    return [_candidacy(row) for row in await ask("contests/candidacies", _CANDIDACIES, contest=contest)]
+    return (await of_contests(ask, [contest])).get(contest, [])
+
+
+async def of_contests(ask: Ask, contests: Sequence[str]) -> dict[str, list[CandidacyRecord]]:
+    """The same of several contests; one without any is left out."""
+    found: dict[str, list[CandidacyRecord]] = {}
+    for row in await ask("contests/candidacies", _CANDIDACIES, contests=list(contests)):
+        found.setdefault(row["contest"], []).append(_candidacy(row))
+    return found
 
 
 async def by_places(ask: Ask, places: Sequence[str]) -> dict[str, CandidacyRecord]:
@@ -133,7 +141,7 @@ async def begin(ask: Ask, candidacy: CandidacyRecord, actor: ActorRecord) -> Non
     properties = {
         "id": candidacy.handle, "version": candidacy.version, "contest": candidacy.contest, "entry": candidacy.entry,
         "author": candidacy.author, "submittedAt": candidacy.submitted_at, "salt": candidacy.salt,
-        "parties": list(candidacy.once),
+        "parties": list(candidacy.parties_at_submission),
         **_moved(candidacy),
     }  # fmt: skip
     if not await ask(
@@ -210,8 +218,8 @@ def _candidacy(row: Record) -> CandidacyRecord:
             CandidacyStep(*taken_in(each, CandidacyMove, CandidacyStatus), each["reason"])
             for each in json.loads(row["steps"] or "[]")
         ),
-        parties=tuple(sorted(set(row["parties"] or row["once"] or ()))),
-        once=tuple(row["once"] or ()),
+        parties=tuple(sorted(set(row["parties"] or row["parties_at_submission"] or ()))),
+        parties_at_submission=tuple(row["parties_at_submission"] or ()),
     )  # fmt: skip
 
 

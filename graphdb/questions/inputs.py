@@ -19,7 +19,7 @@ from graphdb.records.inputs import InputRecord, InputStatus
 _BY_IDS = question("inputs/by_ids")
 _OF_EDITION = question("inputs/of_edition")
 _OF_PERIODS = question("inputs/of_periods")
-_OF_LINE = question("inputs/of_line")
+_OF_LINES = question("inputs/of_lines")
 _BEGIN = question("inputs/begin")
 _CHANGE = question("inputs/change")
 
@@ -39,9 +39,12 @@ async def of_periods(ask: Ask, since: str, until: str) -> list[InputRecord]:
     return [_input(row) for row in await ask("inputs/of_periods", _OF_PERIODS, since=since, until=until)]
 
 
-async def of_line(ask: Ask, line: str, limit: int) -> list[InputRecord]:
-    """Which inputs are there on a line? The newest first."""
-    return [_input(row) for row in await ask("inputs/of_line", _OF_LINE, line=line, limit=limit)]
+async def of_lines(ask: Ask, lines: Sequence[str], limit: int) -> dict[str, list[InputRecord]]:
+    """Which inputs are there on each of these lines, at most so many of each? The newest first."""
+    found: dict[str, list[InputRecord]] = {}
+    for row in await ask("inputs/of_lines", _OF_LINES, lines=list(lines), limit=limit):
+        found.setdefault(row["line"], []).append(_input(row))
+    return found
 
 
 async def begin(ask: Ask, made: InputRecord, actor: ActorRecord) -> None:

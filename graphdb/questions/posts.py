@@ -14,11 +14,15 @@ from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
+from graphdb.model import BY_NAME
+from graphdb.predicates import patterns
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.questions.submissions import FIRST, LAST
 from graphdb.records.audit import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
+from graphdb.words.made import made
+from graphdb.words.relevance import Sought
 
 _BY_IDS = question("posts/by_ids")
 _BEGIN = question("posts/begin")
@@ -27,6 +31,8 @@ _OPEN_OF = question("posts/open_of")
 _SAME = question("posts/same")
 _PUBLISHED = question("posts/published")
 _PUBLISHED_COUNT = question("posts/published_count")
+_FOUND = question("posts/found")
+_FOUND_COUNT = question("posts/found_count")
 _QUEUED = question("posts/queued")
 _QUEUED_COUNT = question("posts/queued_count")
 _COUNTED = question("posts/counted")
@@ -185,6 +191,26 @@ async def published_count(graph: Graph, wanted: WantedPosts) -> int:
     return int(row["posts"])
 
 
+async def found(graph: Graph, sought: Sought, *, place: tuple[int, str] | None, limit: int) -> list[tuple[str, int]]:
+    """Which published posts fit a search, beyond a place in their order? Ids and points, the best first."""
+    points, id = place if place is not None else (2 * len(sought.terms) + 3, "")
+    rows = await graph.read(
+        "posts/found", _FOUND, index=graph.text_index("Post"), query=sought.query,
+        words=patterns(each.options for each in sought.terms), whole=patterns(each.whole for each in sought.terms),
+        exact=sought.exact, points=points, id=id, limit=limit,
+    )  # fmt: skip
+    return [(row["id"], int(row["points"])) for row in rows]
+
+
+async def found_count(graph: Graph, sought: Sought) -> int:
+    """How many published posts fit a search?"""
+    words = patterns(each.options for each in sought.terms)
+    (row,) = await graph.read(
+        "posts/found_count", _FOUND_COUNT, index=graph.text_index("Post"), query=sought.query, words=words
+    )
+    return int(row["posts"])
+
+
 @dataclass(frozen=True, slots=True)
 class QueuedPosts:
     """Which posts, of those that `viewer` may see beside what is published: their own, and those of their lines (or
@@ -248,6 +274,7 @@ def _of_queued(wanted: QueuedPosts) -> dict[str, Any]:
 
 def _properties(post: PostRecord) -> dict[str, Any]:
     return {
+        **made(BY_NAME["Post"], {"title": post.title, "text": post.text}),
         "version": post.version, "status": post.status.value, "kind": post.kind.value, "author": post.author,
         "title": post.title, "text": post.text, "language": post.language, "about": list(post.about),
         "lines": list(post.lines), "replyTo": post.reply_to, "wording": post.wording, "salt": post.salt,

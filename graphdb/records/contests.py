@@ -254,9 +254,9 @@ class CandidacyRecord(OfNoLine):
     """An entry in a contest, with all that is kept of it: whoever asks sees a `SeenCandidacy`.
 
     handle: what the chain of the register calls it. parties: ids of the stakeholders of the entry, as they are now, or
-    where it is gone as they were; once: when it was submitted. experts: ids of those who decide about it, known to who
-    judges it. may_have_reached: of one held elsewhere, how far it may have come; None where its status is all that
-    there is to know.
+    where it is gone as they were; parties_at_submission: those that it had when it was submitted. experts: ids of those
+    who decide about it, known to who judges it. may_have_reached: of one held elsewhere, how far it may have come; None
+    where its status is all that there is to know.
     """
 
     handle: str
@@ -271,7 +271,7 @@ class CandidacyRecord(OfNoLine):
     salt: str | None = field(default=None, repr=False)
     steps: tuple[CandidacyStep, ...] = ()
     parties: tuple[str, ...] = ()
-    once: tuple[str, ...] = ()
+    parties_at_submission: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
 
     @property

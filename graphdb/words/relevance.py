@@ -35,6 +35,11 @@ class Sought:
         """The points of an exact name."""
         return 2 * len(self.terms) + 2
 
+    @property
+    def query(self) -> str:
+        """What a full-text index is asked for, where there is a word: it may find more, never less."""
+        return " AND ".join(f"({each.query})" for each in self.terms)
+
     def is_name(self, name: str, *others: str) -> bool:
         """Whether something is called what is searched for: its name but for what makes no difference, or one of the
         others but for case."""

@@ -31,5 +31,6 @@ def sees(actor: ActorRecord | None, request: ActingRecord) -> bool:
 
 async def request(context: Context, key: str) -> ActingRecord | None:
     """A request that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = (await acting.by_ids(context.graph.read, [key])).get(key)
+    by_ids = context.loaders.keyed("acting requests", lambda keys: acting.by_ids(context.graph.read, keys))
+    found = await by_ids.load(key)
     return found if found is not None and sees(context.actor, found) else None

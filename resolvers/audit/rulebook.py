@@ -225,8 +225,9 @@ RULES = (
         "missing-input",
         "Input to a report still missing",
         "An edition of a report is open, and no input of a facilitator is accepted on the line, nor on C7 as a whole "
-        "for one of its parts. Write one, or accept what somebody else has submitted. It is resolved by that, and when "
-        "the edition is frozen.",
+        "for one of its parts: neither one for the edition nor one about a period that lies within that of the "
+        "edition. Write one, or accept what somebody else has submitted. It is resolved by that, and when the edition "
+        "is frozen.",
         Severity.WARNING,
         rules.missing_input,
     ),

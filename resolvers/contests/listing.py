@@ -14,7 +14,7 @@ from graphdb.errors import BadInput, UnknownCode
 from graphdb.node_sets import Key, Page
 from graphdb.questions import contests
 from graphdb.questions.contests import CandidacyFacts
-from graphdb.records.contests import OUT, CandidacyStatus, ContestRecord, ContestStatus, rung
+from graphdb.records.contests import OUT, CandidacyRecord, CandidacyStatus, ContestRecord, ContestStatus, rung
 from resolvers.contests.seeing import SeenCandidacy, all_seen, contests_there, may_be, viewer
 from resolvers.filters.compile_filter import MAX_VALUES, words
 from resolvers.filters.stated import EntryFilter, IdFilter
@@ -160,11 +160,19 @@ def _values(by: CandidacyDimension, each: SeenCandidacy, facts: CandidacyFacts) 
             return facts.party_kinds
 
 
+async def all_in(context: Context, contest: ContestRecord) -> list[CandidacyRecord]:
+    """The candidacies of a contest, whoever may see them; those of several contests are asked for at once."""
+    of_contests = context.loaders.keyed(
+        "candidacies of contests", lambda codes: contests.of_contests(context.graph.read, codes)
+    )
+    return await of_contests.load(contest.id) or []
+
+
 async def seen_in(context: Context, contest: ContestRecord) -> list[SeenCandidacy]:
     """The candidacies of a contest that the caller sees, those that are out of it too; asked once."""
 
     async def ask() -> list[SeenCandidacy]:
-        return all_seen(await viewer(context), contest, await contests.candidacies(context.graph.read, contest.id))
+        return all_seen(await viewer(context), contest, await all_in(context, contest))
 
     return await context.loaders.shared(f"candidacies of {contest.id}", ask)
 

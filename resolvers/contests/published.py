@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from graphdb.questions import contests
 from graphdb.records.contests import CandidacyStatus, ContestRecord, ContestStatus, rung
-from graphdb.records.figures import FigureMeasure
+from graphdb.records.figures import FigureMeasure, FigureRecord
 from resolvers.contests.counting import is_told
-from resolvers.contests.listing import seen_in
+from resolvers.contests.listing import all_in, seen_in
 from resolvers.contests.seeing import contests_there, disclosed, may_be
 from resolvers.editions.listing import listed
 from resolvers.editions.published import Count, PublishedFigure, beside, of_editions
@@ -31,7 +31,7 @@ async def figures(
     context: Context, there: Sequence[ContestRecord], measures: Sequence[FigureMeasure] | None
 ) -> list[PublishedFigure]:
     """What was published about these contests, of these measures or all, in the order of contests."""
-    records = await contests.figures(context.graph.read, [each.id for each in there]) if there else []
+    records = await _records(context, [each.id for each in there])
     by_code, found = {each.id: each for each in there}, list[PublishedFigure]()
     for record in records:
         if measures is not None and record.measure not in measures:
@@ -40,6 +40,20 @@ async def figures(
         count = await counted(context, by_code[record.contest], record.measure)
         found.append(beside(record, count, records, is_complete=record.measure is FigureMeasure.EDITION_NUMBER))
     return found
+
+
+async def _records(context: Context, codes: Sequence[str]) -> list[FigureRecord]:
+    """In their order; of contests that are asked for one by one, at once."""
+
+    async def by_contest(asked: Sequence[str]) -> dict[str, list[FigureRecord]]:
+        found: dict[str, list[FigureRecord]] = {}
+        for each in await contests.figures(context.graph.read, asked):
+            found.setdefault(each.contest or "", []).append(each)
+        return found
+
+    if len(codes) == 1:
+        return await context.loaders.keyed("figures of contests", by_contest).load(codes[0]) or []
+    return await contests.figures(context.graph.read, codes) if codes else []
 
 
 async def counted(context: Context, contest: ContestRecord, measure: FigureMeasure) -> Count:
@@ -58,7 +72,7 @@ async def counted(context: Context, contest: ContestRecord, measure: FigureMeasu
 async def _held_here(context: Context, contest: ContestRecord, measure: FigureMeasure) -> Count:
     told, step = disclosed(contest), _STEP[measure]
     if measure is FigureMeasure.SUBMITTED and contest.status is ContestStatus.ANNOUNCED:
-        return Count(len(await contests.candidacies(context.graph.read, contest.id)), "All that were submitted here.")
+        return Count(len(await all_in(context, contest)), "All that were submitted here.")
     if told is None or measure is FigureMeasure.SUBMITTED or rung(told) < rung(step):
         return Count(None, "It is not told before the contest is announced.")
     return Count(await _number(context, contest, measure), "All candidacies of this contest are held here.")
@@ -87,6 +101,10 @@ async def _number(context: Context, contest: ContestRecord, measure: FigureMeasu
 
 async def figure(context: Context, id: str) -> PublishedFigure | None:
     """A figure by its id, of a contest that the caller sees or of an edition."""
-    there = list((await contests_there(context)).values())
-    found = [*await figures(context, there, None), *await of_editions(context, await listed(context), None)]
-    return next((each for each in found if each.record.id == id), None)
+
+    async def every() -> dict[str, PublishedFigure]:
+        there = list((await contests_there(context)).values())
+        found = [*await figures(context, there, None), *await of_editions(context, await listed(context), None)]
+        return {each.record.id: each for each in found}
+
+    return (await context.loaders.shared("published figures", every)).get(id)

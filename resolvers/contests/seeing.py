@@ -69,7 +69,7 @@ class Viewer:
 
     def in_conflict(self, contest: ContestRecord, record: CandidacyRecord) -> bool:
         own = self.own(contest)
-        whose = {*record.parties, *record.once}
+        whose = {*record.parties, *record.parties_at_submission}
         return any(each in own or any(each in self.near.get(one, ()) for one in own) for each in whose)
 
     def is_expert(self, contest: ContestRecord, category: str) -> bool:

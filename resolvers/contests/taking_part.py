@@ -95,7 +95,7 @@ def _begun(of: Viewer, contest: ContestRecord, entry: str, category: str, partie
     return CandidacyRecord(
         secrets.token_hex(5), 1, contest.id, entry, category, CandidacyStatus.SUBMITTED,
         author=actor.id if actor else None, submitted_at=at, salt=secrets.token_hex(16), steps=steps,
-        parties=parties, once=parties,
+        parties=parties, parties_at_submission=parties,
     )  # fmt: skip
 
 

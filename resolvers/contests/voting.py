@@ -65,7 +65,7 @@ async def cast(context: Context, place: str, given: Choice) -> VoteOutcome:
         if record.status is not CandidacyStatus.NOMINATED or record.category != line:
             message = f"{shown(given.candidacy)} is not nominated in {line}: `candidacies` lists those that are."
             return Refusal(RefusalCode.UNKNOWN_CODE, message, given.candidacy)
-        if not of.own(there).isdisjoint((*record.parties, *record.once)):
+        if not of.own(there).isdisjoint((*record.parties, *record.parties_at_submission)):
             message = f"You act for a stakeholder of it, or did since {code} began: nobody votes for their own."
             return Refusal(RefusalCode.CONFLICT_OF_INTEREST, message, given.candidacy)
         body = await _body(ask, of)

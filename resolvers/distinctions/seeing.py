@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.questions import imports
-from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS
+from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS, Said
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.distinctions import (
     DistinctionMove,
@@ -93,19 +93,23 @@ async def seen(context: Context, found: Iterable[R]) -> list[R]:
 
 async def distinction(context: Context, key: str) -> DistinctionRecord | None:
     """A distinction that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = await seen(context, (await DISTINCTIONS.by_ids(context.graph.read, [key])).values())
-    return found[0] if found else None
+    return await _one(context, DISTINCTIONS, key)
 
 
 async def endorsement(context: Context, key: str) -> EndorsementRecord | None:
     """The same of an endorsement."""
-    found = await seen(context, (await ENDORSEMENTS.by_ids(context.graph.read, [key])).values())
-    return found[0] if found else None
+    return await _one(context, ENDORSEMENTS, key)
 
 
 async def replication(context: Context, key: str) -> ReplicationRecord | None:
     """The same of a replication."""
-    found = await seen(context, (await REPLICATIONS.by_ids(context.graph.read, [key])).values())
+    return await _one(context, REPLICATIONS, key)
+
+
+async def _one(context: Context, of: Said[R], key: str) -> R | None:
+    """What of a kind has a key, where the caller sees it; many are asked for in one question."""
+    there = await context.loaders.keyed(of.noun, lambda keys: of.by_ids(context.graph.read, keys)).load(key)
+    found = await seen(context, [there]) if there is not None else []
     return found[0] if found else None
 
 

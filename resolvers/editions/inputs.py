@@ -113,7 +113,10 @@ async def _begin(
             return edition
         if (why := _unbound(said, edition)) is not None:
             return why
-        there = await (inputs.of_edition(ask, key) if key is not None else inputs.of_line(ask, line, MOST_LISTED))
+        if key is not None:
+            there = await inputs.of_edition(ask, key)
+        else:
+            there = (await inputs.of_lines(ask, [line], MOST_LISTED)).get(line, [])
         mine = [each for each in there if each.author == context.actor.id and each.edition == key]
         if sum(each.status is not InputStatus.ACCEPTED for each in mine) >= MOST_OPEN:
             of = key or f"periods on {line}"
@@ -260,7 +263,7 @@ def sees(context: Context, made: InputRecord) -> bool:
 
 async def by_key(context: Context, key: str) -> InputRecord | None:
     """An input that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = (await inputs.by_ids(context.graph.read, [key])).get(key)
+    found = await context.loaders.keyed("inputs", lambda keys: inputs.by_ids(context.graph.read, keys)).load(key)
     return found if found is not None and sees(context, found) else None
 
 
@@ -278,7 +281,10 @@ async def of_edition(context: Context, edition: EditionRecord) -> list[InputReco
 
 async def of_line(context: Context, line: str) -> list[InputRecord]:
     """Those on a line that the caller sees, the newest first; of what is accepted that which stands in each edition."""
-    found = [each for each in await inputs.of_line(context.graph.read, line, MOST_LISTED) if sees(context, each)]
+    of_lines = context.loaders.keyed(
+        "inputs on lines", lambda lines: inputs.of_lines(context.graph.read, lines, MOST_LISTED)
+    )
+    found = [each for each in await of_lines.load(line) or [] if sees(context, each)]
     stand = {each.id for each in standing(found)}
     return [each for each in found if each.status is not InputStatus.ACCEPTED or each.id in stand]
 
@@ -309,12 +315,14 @@ def _ordered(found: Iterable[InputRecord], known: Vocabulary) -> list[InputRecor
 
 async def missing(context: Context, edition: EditionRecord) -> list[str]:
     """The lines, and of those in parts the parts, of which nobody's input is accepted, neither on one nor on the whole
-    that it is part of; of an edition of the past none."""
+    that it is part of; of an edition of the past none.
+
+    What opens the chapter of a line counts: an input for the edition, and one about a period that lies within its own.
+    """
     if edition.status is not EditionStatus.OPEN and not edition.holds_entries:
         return []
     known = context.vocabulary
-    own = [each for each in await of_edition(context, edition) if each.edition is not None]
-    there = {each.line for each in own if each.status is InputStatus.ACCEPTED}
+    there = {each.line for each in await of_edition(context, edition) if each.status is InputStatus.ACCEPTED}
     return [each.code for each in known.lines.values() if each.area == each.code and not there & {each.code, each.top}]
 
 

@@ -16,13 +16,17 @@ async def listed(
     context: Context, series: str | None = None, status: EditionStatus | None = None
 ) -> list[EditionRecord]:
     """All editions, or those of a series, or that stand somewhere: by series, the newest first."""
-    found = await editions.every(context.graph.read)
+    found = await _every(context)
     return [each for each in found if series in (None, each.series) and status in (None, each.status)]
 
 
 async def superseded_by(context: Context, key: str) -> EditionRecord | None:
     """The edition that corrects this one; None where none does."""
-    return next((each for each in await editions.every(context.graph.read) if each.supersedes == key), None)
+    return next((each for each in await _every(context) if each.supersedes == key), None)
+
+
+async def _every(context: Context) -> list[EditionRecord]:
+    return await context.loaders.shared("editions of all series", lambda: editions.every(context.graph.read))
 
 
 async def entries_of(context: Context, edition: EditionRecord) -> list[FrozenEntry] | None:

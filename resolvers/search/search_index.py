@@ -28,6 +28,7 @@ FIELDS = {
     "Collection": ("title", "code"),
     "Linkage": ("key", "rationale"),
     "Contest": ("title", "id"),
+    "Post": ("title", "text"),
 }
 _BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
 _WAYS = {

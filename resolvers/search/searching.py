@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cached_property
 
 from graphdb.node_sets import Key, Kind, Page
+from graphdb.questions import posts
 from graphdb.questions.entry_sets import Shape
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import Term
@@ -41,6 +42,7 @@ class SearchType(Enum):
     COUNTRY = "Country"
     COLLECTION = "Collection"
     CONTEST = "Contest"
+    POST = "Post"
 
 
 # Of equal points, types come in this order.
@@ -54,7 +56,8 @@ _ORDER = (
     SearchType.LINKAGE,
     SearchType.ENTRY,
     SearchType.STAKEHOLDER,
-    SearchType.CONTEST,  # last, so that a place of before is the same place
+    SearchType.CONTEST,  # later kinds last, so that a place of before is the same place
+    SearchType.POST,
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
 _STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
@@ -116,7 +119,8 @@ class Search:
             for each in self.types
             if each in _STORED
         ]
-        return sum(await asyncio.gather(*stored)) + len(await self._vocabulary())
+        of_posts = [posts.found_count(self.context.graph, self.sought)] if SearchType.POST in self.types else []
+        return sum(await asyncio.gather(*stored, *of_posts)) + len(await self._vocabulary())
 
     def place(self, arguments: PageArguments) -> Position | None:
         """The place that a page begins behind. Raises BadInput and BadCursor."""
@@ -135,22 +139,24 @@ class Search:
 
     async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[Hit]:
         assert not backwards  # no field asks for that
-        stored = await asyncio.gather(*(self._stored(each, place, limit) for each in self.types if each in _STORED))
-        parts = (*stored, await self._vocabulary())
+        stored = [self._stored(each, place, limit) for each in self.types if each in _STORED]
+        of_posts = [self._posts(place, limit)] if SearchType.POST in self.types else []
+        parts = (*await asyncio.gather(*stored, *of_posts), await self._vocabulary())
         hits = sorted((hit for part in parts for hit in part), key=lambda hit: hit.position)
         return [hit for hit in hits if place is None or hit.position > place][:limit]
 
     async def _stored(self, type: SearchType, after: tuple[str | int, ...] | None, limit: int) -> list[Hit]:
         """The best hits among entries or stakeholders, beyond a place in the whole order."""
         rank = _RANK[type]
-        bound: tuple[str | int, ...] | None = None
-        if after is not None:
-            points, after_rank, key = after
-            # Of equal score, what stands after the place: all of a later type, none of an earlier one.
-            bound = (-int(points), str(key) if after_rank == rank else "" if int(after_rank) < rank else "\uffff")
-        page = Page((Key("relevance", True), Key("id")), limit, bound, relevance=self.sought)
+        page = Page((Key("relevance", True), Key("id")), limit, _bound(rank, after), relevance=self.sought)
         found = await self.context.loaders.page.load(OfSet(self._shape(type), None, page))
         return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
+
+    async def _posts(self, after: Position | None, limit: int) -> list[Hit]:
+        """The best hits among posts that are published, whoever asks: nobody finds another one, nor its author."""
+        rank = _RANK[SearchType.POST]
+        found = await posts.found(self.context.graph, self.sought, place=_bound(rank, after), limit=limit)
+        return [Hit((-points, rank, id), SearchType.POST, id) for id, points in found]
 
     async def _held(self) -> list[Hit]:
         found = await asyncio.to_thread(self._in_vocabulary)
@@ -164,10 +170,20 @@ class Search:
         ]
 
     def _in_vocabulary(self) -> list[Hit]:
-        types = [each.value for each in self.types if each not in _STORED and each is not SearchType.CONTEST]
+        asked_for = (*_STORED, SearchType.CONTEST, SearchType.POST)  # of the graph
+        types = [each.value for each in self.types if each not in asked_for]
         found = search_index.hits(self.context.vocabulary, types, self.text, self.sought)
         hits = ((SearchType(name), key, points) for name, key, points in found)
         return [Hit((-points, _RANK[type], key), type, key) for type, key, points in hits]
 
     def _found(self, hit: Hit, each: Thing) -> Found:
         return Found(each, self.sought.score(-hit.position[0]), self.sought.terms)
+
+
+def _bound(rank: int, after: Position | None) -> tuple[int, str] | None:
+    """Beyond which points and key the hits of a type stand that stand beyond a place in the whole order."""
+    if after is None:
+        return None
+    points, after_rank, key = after
+    # Of equal score, what stands after the place: all of a later type, none of an earlier one.
+    return -int(points), str(key) if after_rank == rank else "" if int(after_rank) < rank else "\uffff"

@@ -113,7 +113,7 @@ def unknown(id: str) -> Refusal:
 
 async def call(context: Context, key: str) -> CallRecord | None:
     """A call by its key."""
-    return (await calls.by_ids(context.graph.read, [key])).get(key)
+    return await context.loaders.keyed("calls", lambda keys: calls.by_ids(context.graph.read, keys)).load(key)
 
 
 async def listed(context: Context, is_open: bool | None) -> list[CallRecord]:

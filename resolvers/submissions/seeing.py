@@ -32,5 +32,6 @@ def sees(actor: ActorRecord | None, submission: SubmissionRecord, vocabulary: Vo
 
 async def submission(context: Context, key: str) -> SubmissionRecord | None:
     """A submission that the caller sees; None where there is none, and where it is not theirs to see."""
-    found = (await submissions.by_ids(context.graph.read, [key])).get(key)
+    by_ids = context.loaders.keyed("submissions", lambda keys: submissions.by_ids(context.graph.read, keys))
+    found = await by_ids.load(key)
     return found if found is not None and sees(context.actor, found, context.vocabulary) else None

@@ -55,7 +55,9 @@ class Vocabulary:
         self.goals = Codes((each.number, each) for each in record.goals)
         self.targets = Codes(((each.code, each) for each in record.targets), self._near("SDG_TARGET"))
         self.regions = Codes(((each.code, each) for each in record.regions), self._near("REGION"))
-        self.countries = Codes(((each.alpha3, each) for each in record.countries), self._near("COUNTRY"))
+        self.countries = Codes(
+            ((each.alpha3, each) for each in record.countries), self._near("COUNTRY"), called=lambda each: each.name
+        )
         self.collections = Codes(((each.code, each) for each in record.collections), self._near("COLLECTION"))
         self.documents = Codes((each.id, each) for each in record.documents)
         self.linkages = Codes((each.key, each) for each in sorted(record.linkages, key=self.linkage_order))

@@ -84,5 +84,6 @@ described(
         "COUNTRY": "Names and codes of countries, other usual names too.",
         "COLLECTION": "Titles and codes of collections.",
         "CONTEST": "Titles and codes of contests.",
+        "POST": "Titles and texts of posts that are published.",
     },
 )

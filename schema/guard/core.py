@@ -9,6 +9,9 @@ import strawberry
 from graphql import GraphQLField, GraphQLObjectType, GraphQLSchema
 
 MADE_OF = "strawberry-definition"  # among the extensions of what the library has built
+AT_MOST = (
+    "at most"  # among the metadata of a list of a page: how many a page may have, where that is more than of others
+)
 UNARGUED = "unargued"  # among the metadata of a field: the attribute that it is where no argument is given
 
 
@@ -27,6 +30,12 @@ def unargued(field: GraphQLField) -> str | None:
     """What a field reads of its object where no argument is given to it; None where it asks its resolver then, too."""
     made = field.extensions.get(MADE_OF)
     return made.metadata.get(UNARGUED) if made is not None else None
+
+
+def at_most(field: GraphQLField, usual: int) -> int:
+    """How many items a page may have that a field lists, where others may have the usual number."""
+    made = field.extensions.get(MADE_OF)
+    return max(usual, made.metadata.get(AT_MOST, 0)) if made is not None else usual
 
 
 def method(field: GraphQLField) -> Callable[[Any], Any] | None:

@@ -24,6 +24,7 @@ from graphql import (
     is_list_type,
 )
 
+from schema.guard.core import at_most
 from schema.guard.values import Variables, arguments_of, is_left_out, items, number, variables_of
 from schema.guard.weights import (
     ARGUMENTS,
@@ -32,7 +33,6 @@ from schema.guard.weights import (
     DEFAULT_PAGE,
     DIMENSIONS,
     INTROSPECTED,
-    MAX_LINKAGES,
     NOTED,
     SIZES,
     TARGETS_OF_GOAL,
@@ -161,7 +161,7 @@ class _Reckoner:
         own += beside if composite else 0
         inner = Estimate()
         if composite and node.selection_set:
-            inner = self.selections(node.selection_set, named, _sizes(named.name, arguments, self.max_page))
+            inner = self.selections(node.selection_set, named, _sizes(named, arguments, self.max_page))
         heaviest, path = max((own, ()), (many * inner.heaviest, inner.path), key=lambda pair: pair[0])
         return Estimate(own + many * inner.total, heaviest, (node.alias.value if node.alias else name, *path))
 
@@ -195,10 +195,12 @@ def _length(type_name: str, field: str, arguments: Mapping[str, Any], sizes: Map
     return SIZES.get(f"{type_name}.{field}", DEFAULT_LIST)
 
 
-def _sizes(type_name: str, arguments: Mapping[str, Any], max_page: int) -> Sizes:
+def _sizes(named: GraphQLNamedType, arguments: Mapping[str, Any], max_page: int) -> Sizes:
     """What a field's arguments say about the lists one level down, e.g. (("edges", 50), ("nodes", 50))."""
+    type_name = named.name
     asked = [number(arguments.get(name)) for name in ("first", "last")]
-    max_page = max(max_page, MAX_LINKAGES) if type_name == "LinkageConnection" else max_page
+    listed: GraphQLField | None = getattr(named, "fields", {}).get("nodes")
+    max_page = at_most(listed, max_page) if listed is not None else max_page
     page = max((min(size, max_page) for size in asked if size is not None and size > 0), default=None)
     if type_name.endswith("Connection"):
         return (("edges", page or DEFAULT_PAGE), ("nodes", page or DEFAULT_PAGE))

@@ -14,7 +14,6 @@ from graphdb import dimensions
 
 DEFAULT_PAGE: Final = 25
 DEFAULT_LIST: Final = 10
-MAX_LINKAGES: Final = 500  # of a page of linkages
 
 WEIGHTS: Final[Mapping[str, int]] = {
     # counted by the database for each occurrence

@@ -23,7 +23,7 @@ from resolvers.filters.stated import Derivation
 from resolvers.findings import about
 from resolvers.history.changes import ChangeList, comment_page, history_page
 from resolvers.linkages import objectives as of
-from resolvers.lists.pages import PageOf
+from resolvers.lists.pages import MAX_LINKAGES, PageOf
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
 from resolvers.vocabulary.called import names_of
@@ -209,6 +209,7 @@ class ObjectiveLinkageConnection:
         ObjectiveLinkage,
         Said("A linkage to an objective", "The linkage", "linkages"),
         lambda self, each: ObjectiveLinkage.of(each, self.vocabulary),
+        at_most=MAX_LINKAGES,
     )
 
     @classmethod

@@ -18,7 +18,7 @@ from resolvers.history.changes import comment_page, history_page
 from resolvers.linkages.coverage import evidence_count
 from resolvers.linkages.linkage_facets import LinkageDimension, LinkageFacetCounts, facet
 from resolvers.linkages.linkage_lists import LinkageList, label
-from resolvers.lists.pages import PageArguments, PageOf
+from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf
 from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import under_linkage
 from resolvers.review.lifecycle import LINKAGE
@@ -266,7 +266,10 @@ class LinkageConnection(Exportable):
     total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = held_fields(
-        Linkage, Said("A linkage", "The linkage", "linkages"), lambda self, each: Linkage.of(each, self.vocabulary)
+        Linkage,
+        Said("A linkage", "The linkage", "linkages"),
+        lambda self, each: Linkage.of(each, self.vocabulary),
+        at_most=MAX_LINKAGES,
     )
 
     @strawberry.field(

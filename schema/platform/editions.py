@@ -270,8 +270,8 @@ class Edition(Reviewable):
 
     @strawberry.field(
         description=(
-            "The lines, of C7 its parts, of which no input is accepted, nor on C7 as a whole; once frozen, those that "
-            "it has none of. "
+            "The lines, of C7 its parts, of which no input is accepted, nor on C7 as a whole: neither one for the "
+            "edition nor one about a period that lies within its own; once frozen, those that it has none of. "
             "An edition of the past, whose inputs are not held here, has none that is missing."
         )
     )

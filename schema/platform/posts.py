@@ -20,7 +20,7 @@ from schema.described import described
 from schema.info import Info
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, Node, SetConnection, at, page_arguments
+from schema.pages import After, Before, First, Last, Named, Node, SetConnection, at, page_arguments
 from schema.people.actors import Actor
 from schema.register.register_changes import history_field
 from schema.typed import of_records, typed
@@ -96,7 +96,7 @@ class PostStepTaken:
         "about it. `proposedBy` is its author."
     )
 )
-class Post(Reviewable):
+class Post(Reviewable, Named):
     record: strawberry.Private[PostRecord]
     kind: PostKind = strawberry.field(description="What kind of post.")
     status: PostStatus = strawberry.field(description="Where it stands.")
@@ -152,7 +152,7 @@ class Post(Reviewable):
     def of(cls, record: PostRecord) -> Post:
         return cls(
             id=strawberry.ID(f"Post:{record.id}"), record=record, version=record.version, kind=record.kind,
-            status=record.status, title=record.title, text=record.text, language=record.language,
+            status=record.status, label=record.title, title=record.title, text=record.text, language=record.language,
             stands_since=moment(record.queued_at), published_at=at(record.published_at),
         )  # fmt: skip
 

@@ -25,6 +25,11 @@ SCOPES = ["LOCAL", "NATIONAL"]
 MDGS = ["MDG2", "MDG8"]
 OBJECTIVES = {"GDC:1": None, "GDC:17.a": "GDC:1", "GDC:17.f": "GDC:1", "GDC:4": None}  # and what each is part of
 TERMS = ["DPG:sector:health", "DPG:sector:`ed` é", "w-é:type:a \uffee", "DPG:sector:none"]
+# Kind and last day of each that was granted, as they are kept; one that was not has none.
+DISTINCTIONS = {
+    "d-0": "GOOD_PRACTICE:2020-12-31", "d-1": "GOOD_PRACTICE:2099-12-31", "d-2": "SUCCESS_STORY:2026-01-01",
+    "d-3": "SUCCESS_STORY:2099-12-31", "d-4": None,
+}  # fmt: skip
 TIMES = [f"{year}-05-06T07:08:09.0000{micro:02}Z" for year in (2024, 2025, 2026) for micro in (0, 1, 50)]
 PIECES = [
     "E-learning", "the", "of", "Kenya's", 'the "digital" divide', "`back` ticks", "élan", "ÉLAN", "e\u0301lan",
@@ -96,6 +101,8 @@ def _entry(world: World, random: Random, key: str) -> None:
         world.edge("Entry", key, "ADVANCES", "Objective", objective)
     for term in _some(Random(f"{key} {title}"), TERMS[:3], 2):
         world.edge("Entry", key, "USES", "Term", term)
+    for said in _some(Random(f"said of {key} {title}"), list(DISTINCTIONS), 2):
+        world.edge("Distinction", said, "SAID_OF", "Entry", key)
     for country in _some(random, list(COUNTRIES), 3):
         world.edge("Entry", key, "LOCATED_IN", "Country", country)
     for region in _some(random, REGIONS, 1):
@@ -153,6 +160,8 @@ def _vocabulary(world: World, random: Random) -> None:
     for id in TERMS:
         collection, scheme, code = id.split(":")
         world.node("Term", id, id=id, collection=collection, scheme=scheme, code=code, label=code.title())
+    for id, counts in DISTINCTIONS.items():
+        world.node("Distinction", id, id=id, counts=counts)
     for line in LINES:
         for goal in random.sample(GOALS, 2):
             _linkage(world, random, line, goal)

@@ -213,7 +213,8 @@ class Oracle:
             case Fact.SCOPE:
                 return [node.get("scope")]
             case Fact.DISTINCTION:
-                return []  # the worlds of these tests hold none
+                said = self.world.behind(kind, key, "SAID_OF")
+                return [world.nodes[end][id].get("counts") for end, id, _ in said]
             case Fact.MDG:
                 return list(node.get("mdgs", []))
             case Fact.OBJECTIVE:

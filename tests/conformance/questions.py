@@ -56,6 +56,7 @@ VALUES: dict[Fact, list[Any]] = {
     Fact.SUBMITTED_AT: generate.TIMES,
     Fact.UPDATED_AT: generate.TIMES,
     Fact.STATUS: generate.STATUSES,
+    Fact.DISTINCTION: [each for each in generate.DISTINCTIONS.values() if each],
     Fact.KIND: generate.KINDS,
     Fact.STAKEHOLDER_ID: generate.STAKEHOLDERS[:40],
     Fact.STAKEHOLDER_KIND: generate.STAKEHOLDER_KINDS,
@@ -124,7 +125,7 @@ def leaves(draw: st.DrawFn, kind: Kind, parented: bool) -> Condition:
         case "known":
             return Known(fact)
         case "between" if kind == "Entry":
-            ranged = draw(st.sampled_from([Fact.YEAR, Fact.YEAR, Fact.SUBMITTED_AT, Fact.UPDATED_AT]))
+            ranged = draw(st.sampled_from([Fact.YEAR, Fact.YEAR, Fact.SUBMITTED_AT, Fact.UPDATED_AT, Fact.DISTINCTION]))
             bound = st.none() | st.sampled_from(VALUES[ranged])
             return Between(ranged, draw(bound), draw(bound))
         case "count":

@@ -30,12 +30,19 @@ def linked(line: str, sdg: str, *, negative: bool = False, status: str = "CONFIR
 
 
 def edition(status: str) -> str:
-    return f"CREATE (:Edition {{id: 'G:1', status: '{status}', title: 'Report 2027'}})"
+    days = "periodFrom: '2026-01-01', periodUntil: '2026-12-31'"
+    return f"CREATE (:Edition {{id: 'G:1', status: '{status}', title: 'Report 2027', {days}}})"
 
 
 def written(line: str, status: str, edition: str = "G:1") -> str:
     said = f"edition: '{edition}', line: '{line}', status: '{status}'"
     return f"CREATE (:FacilitatorInput {{id: '{line}{edition}', {said}}})"
+
+
+def about(line: str, since: str, until: str) -> str:
+    """An input that is accepted, about a period."""
+    said = f"since: '{since}', until: '{until}', line: '{line}', status: 'ACCEPTED'"
+    return f"CREATE (:FacilitatorInput {{id: '{line}{since}', {said}}})"
 
 
 def implements(entry: str, line: str) -> str:
@@ -182,10 +189,13 @@ CASES: list[tuple[str, list[str], dict[str, list[str]]]] = [
       linked("C1", "5.2", negative=True, status="PROPOSED")], {"unlinked-target": ["SdgTarget:5.2"]}),
     # 14
     ("a report is open, and waits for inputs on all lines but C7, on which one is accepted as a whole",
-     [edition("OPEN"), written("C7", "ACCEPTED"), written("C4", "SUBMITTED"), written("C1", "ACCEPTED", "G:2")],
+     [edition("OPEN"), about("C7", "2026-01-01", "2026-12-31"), written("C4", "SUBMITTED"),
+      written("C1", "ACCEPTED", "G:2"), about("C1", "2025-12-31", "2026-06-30"),
+      about("C1", "2026-06-01", "2027-01-01")],
      {"missing-input": ["C1 Edition:G:1", "C4 Edition:G:1"]}),
     ("its inputs are there, of C7 those of its parts", [
-        edition("OPEN"), *(written(each, "ACCEPTED") for each in ("C1", "C4", "C7-EGOV", "C7-ELEA"))], {}),
+        edition("OPEN"), *(written(each, "ACCEPTED") for each in ("C1", "C4", "C7-ELEA")),
+        about("C7-EGOV", "2026-02-03", "2026-02-03")], {}),
     ("it is frozen", [edition("FROZEN")], {}),
 ]  # fmt: skip
 # The first case of each rule, and the sound graph: all rules are asked in each, so a Neo4j need not be asked the rest.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -9,12 +10,15 @@ from graphdb.conditions import ALWAYS
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Kind, Page
 from graphdb.questions import entries, stakeholders
+from graphdb.questions.distinctions import DISTINCTIONS
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
+from graphdb.records.contests import CandidacyStatus
+from graphdb.records.distinctions import DistinctionRecord, DistinctionStatus
 from graphdb.records.entries import EntryRecord
 from graphdb.records.linkages import ObjectiveLinkageRecord
 from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.words.search_keys import Term, stored_words, terms
-from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.filters.stated import CodeFilter, ContestFilter, Derivation, EntryFilter, IntFilter, StakeholderFilter
 from resolvers.vocabulary.held import Vocabulary
 
 Values = set[Any]
@@ -40,6 +44,8 @@ class Known:
     collections: Values = field(default_factory=set)
     advanced: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # objectives, and frameworks
     terms: Values = field(default_factory=set)
+    distinctions: Values = field(default_factory=set)  # kinds of those that count today
+    candidacies: list[tuple[str, CandidacyStatus]] = field(default_factory=list)  # contest, and how far it came
     reached: dict[Derivation, tuple[Values, Values]] = field(default_factory=dict)  # goals, and targets
 
 
@@ -57,6 +63,7 @@ class Everything:
     stakeholders: dict[str, StakeholderRecord]
     parties: dict[str, list[StakeholderRecord]]  # by entry
     carried: dict[str, list[EntryRecord]]  # by stakeholder
+    said: dict[str, list[DistinctionRecord]]  # distinctions by entry, in whatever state
     _known: dict[str, Known] = field(default_factory=dict)  # by id
 
     @classmethod
@@ -73,7 +80,9 @@ class Everything:
         for key, of_entry in parties.items():
             for party in of_entry:
                 carried[party.id].append(listed[key])
-        return cls(vocabulary, listed, await stakeholders.by_ids(graph.read, ids["Stakeholder"]), parties, carried)
+        said = await DISTINCTIONS.of_entries(graph.read, ids["Entry"])
+        whole = await stakeholders.by_ids(graph.read, ids["Stakeholder"])
+        return cls(vocabulary, listed, whole, parties, carried, said)
 
     def that(self, given: EntryFilter) -> set[str]:
         """The ids of the entries that meet a filter."""
@@ -106,6 +115,8 @@ class Everything:
             and _codes(given.stakeholder_kind, known.stakeholder_kinds)
             and _codes(given.collection, known.collections)
             and _codes(given.term, known.terms)
+            and _codes(given.distinction, known.distinctions)
+            and _took_part(given.contest, known.candidacies)
             and _numbers(given.stakeholder_count, known.counts)
             and _some(given.stakeholders, parties, lambda inner, each: self.is_stakeholder(inner, each, by))
             and _nested(given, lambda inner: self.is_entry(inner, entry, by))
@@ -144,6 +155,17 @@ class Everything:
                 stakeholder_kinds={each.kind for each in parties} - {None},
                 collections={entry.collection},
                 terms=set(entry.terms),
+                distinctions={
+                    each.kind
+                    for each in self.said.get(entry.id, ())
+                    if each.status is DistinctionStatus.GRANTED and each.until >= datetime.now(UTC).date()
+                },
+                candidacies=[
+                    (contest.code, CandidacyStatus(status))
+                    for contest in self.vocabulary.contests.values()
+                    for id, status, _ in contest.candidacies
+                    if id == entry.id
+                ],
                 counts={len(parties)},
                 advanced={each: (self.wholes(entry, each), self.frameworks(entry, each)) for each in Derivation},
                 reached={each: ({g for g, _ in ends}, {t for _, t in ends} - {None}) for each, ends in by.items()},
@@ -236,6 +258,22 @@ def _codes(given: Any, values: set[Any]) -> bool:
         and (every is None or values >= set(every))
         and (missing is None or missing == (not values))
     )
+
+
+UP = ("SUBMITTED", "NOMINATED", "CHAMPION", "WINNER")
+
+
+def _took_part(given: ContestFilter | None, candidacies: list[tuple[str, CandidacyStatus]]) -> bool:
+    """One candidacy that is in one of the contests, came so far and stands so; whoever is out of a contest came
+    nowhere, and whoever was passed over came no further than being submitted."""
+    if given is None:
+        return True
+    for code, status in candidacies:
+        stood = "SUBMITTED" if status is CandidacyStatus.NOT_NOMINATED else status.value
+        came = given.reached is None or (stood in UP and UP.index(stood) >= UP.index(given.reached.value))
+        if came and (given.in_ is None or code in given.in_) and (not given.status or status in given.status):
+            return True
+    return False
 
 
 def _numbers(given: IntFilter | None, values: Iterable[Any]) -> bool:

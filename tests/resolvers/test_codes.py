@@ -123,6 +123,13 @@ def test_an_argument_that_is_a_line_is_taken_in_any_case_and_refused_where_it_is
         asked(context, "c77")
 
 
+def test_countries_that_are_near_are_called_by_their_names(context: Context) -> None:
+    for given, near in (("Kenia", "Kenya (KEN)"), ("KEM", "Yemen (YEM)"), ("Germny", "Germany (DEU)")):
+        with pytest.raises(UnknownCode) as told:
+            context.vocabulary.countries.need("country", given)
+        assert f"There is no country '{given}'. Near it: " in told.value.message and near in told.value.message
+
+
 async def test_suggestions_and_rules_are_asked_for_in_any_case(context: Context) -> None:
     assert await suggestions.suggestions(context, "c7-elea", 5) == await suggestions.suggestions(context, "C7-ELEA", 5)
     rule = next(iter(BY_ID))

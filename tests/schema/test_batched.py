@@ -1,5 +1,6 @@
 """What is asked of fifty things takes as many statements as of one: every field of what lists hold, of every noun."""
 
+import json
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,7 +12,10 @@ from graphql import GraphQLObjectType, get_named_type, is_leaf_type, is_object_t
 from graphdb import engine
 from graphdb.backup.put import put
 from graphdb.backup.told import told
+from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Request
+from graphdb.model import KEYS
+from resolvers.nodes.nouns import NOUNS
 from schema import schema
 from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.resolvers.reviewing import ADA, acting
@@ -32,8 +36,8 @@ LISTS = {
     "Country": ('country(alpha3: "KEN")', "countries"),
     "Collection": ('collection(code: "DPG")', "collections"),
 }  # fmt: skip
-# What is asked for each by itself: at a price that says so, and of lines, of which there are nineteen.
-ALONE = {"Stakeholder.partnerSuggestions", "ActionLine.inputs"}
+ALONE = {"Stakeholder.partnerSuggestions"}  # what is asked for each by itself: at a price that says so
+FEW, MANY = 3, 20  # things of a noun by their ids
 SHAPES = "entry_sets/"  # one for each shape of set, however many sets there are
 
 
@@ -64,6 +68,25 @@ async def counted(graph: Graph, asked: str, type: str) -> Counter[str]:
         engine.current.reset(token)
     assert result.errors is None, (query, result.errors)
     return Counter(request.statements)
+
+
+async def test_fields_of_things_by_their_ids_take_as_many_statements_as_those_of_one(lived_in: Graph) -> None:
+    """Of every noun that has a few of them: a statement for each of these shows as one more for each."""
+    over, looked_at = {}, set[str]()
+    for noun in NOUNS:
+        key = KEYS[noun.label]
+        rows = await lived_in.read("tests/ids", Text(f"MATCH (n:{noun.label}) RETURN n.{key} AS key LIMIT {MANY}"))
+        ids = [f"{noun.label}:{row['key']}" for row in rows]
+        if len(ids) < FEW or noun.label in LISTS:
+            continue
+        looked_at.add(noun.label)
+        several = [f"nodes(ids: {json.dumps(some)}) {{ ... on {noun.label}" for some in (ids[:1], ids)]
+        few, more = [await counted(lived_in, each, noun.label) for each in several]
+        for name, times in more.items():
+            if times >= few[name] + len(ids) - 1:
+                over[f"{noun.label}: {name}"] = (few[name], times, len(ids))
+    assert over == {}
+    assert len(looked_at) > 15, looked_at
 
 
 PAGES = """posts(first: 1) { totalCount nodes { id } pageInfo { hasNextPage endCursor } }

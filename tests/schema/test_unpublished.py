@@ -65,11 +65,13 @@ async def test_every_field_answers_the_same_as_before_it_was_sent_in(graph: Grap
         answers = await crawled(graph, actor)
         probes = f"""{{ post(id: "Post:{post.id}") {{ id }} node(id: "Post:{post.id}") {{ id }} posts {{ totalCount }}
           nodes(ids: ["Post:{post.id}"]) {{ id }} entry(id: "Entry:T:clinic") {{ posts {{ totalCount }} }}
+          search(text: "{MARK}") {{ totalCount nodes {{ __typename }} didYouMean }}
           registerChanges {{ totalCount }} postQueue {{ totalCount nodes {{ title }} }} }}"""
         found = (await GUARDED.execute(probes, context_value=await acting(graph, actor))).data or {}
         assert found == {
             "post": None, "node": None, "posts": {"totalCount": 0}, "nodes": [None],
-            "entry": {"posts": {"totalCount": 0}}, "registerChanges": {"totalCount": 0},
+            "entry": {"posts": {"totalCount": 0}}, "search": {"totalCount": 0, "nodes": [], "didYouMean": []},
+            "registerChanges": {"totalCount": 0},
             "postQueue": {"totalCount": 0, "nodes": []},
         }  # fmt: skip
         assert MARK.casefold() not in json.dumps(answers, default=str).casefold()

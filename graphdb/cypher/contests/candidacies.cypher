@@ -1,5 +1,5 @@
-// Which candidacies are there in this contest? In the order of categories and places.
-// $contest: its code
-MATCH (c:Candidacy {contest: $contest})
+// Which candidacies are there in these contests? In the order of categories and places.
+// $contests: their codes
+MATCH (c:Candidacy) WHERE c.contest IN $contests
 RETURN <fragments/candidacy_columns>
 ORDER BY category, entry

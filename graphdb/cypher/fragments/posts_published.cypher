@@ -3,8 +3,7 @@
 // $questions: ids of the questions one of which it answers, empty for any
 // $since: when it was published at the earliest, empty for any
 // $unanswered: whether only what nobody has answered
-p.status = 'PUBLISHED'
-  AND (p.replyTo IS NULL OR EXISTS { MATCH (p)-[:REPLY_TO]->(q:Post) WHERE q.status = 'PUBLISHED' })
+<fragments/posts_public>
   AND (size($kinds) = 0 OR p.kind IN $kinds)
   AND (size($about) = 0 OR any(id IN p.about WHERE id IN $about))
   AND (size($languages) = 0 OR p.language IN $languages)

@@ -170,7 +170,19 @@ async def test_an_input_about_a_period_keeps_its_own_numbers_and_opens_the_chapt
     await open_edition(await acting(graph, ADA), "p", around)
     edition = (await editions.by_ids(graph.read, ["GLOBAL:10"]))["GLOBAL:10"]
     assert [each.id for each in await inputs.of_edition(await acting(graph, None), edition)] == [accepted.id]
-    assert "C4" in await inputs.missing(await acting(graph, None), edition)  # it is none for this edition
+    assert "C4" not in (lacking := await inputs.missing(await acting(graph, None), edition)) and len(lacking) == 17
+    assert await finding(await acting(graph, ANN), "missing-input:Edition:GLOBAL:10:C4") is None
+    assert await state_of(graph, "C5") == "OPEN"
+    longer = await saved(
+        graph, BEN, line="C7-EGOV", edition=None, period=(today - timedelta(days=10), today), text="More."
+    )
+    await decided(graph, ADA, await submitted(graph, longer, BEN))
+    assert await state_of(graph, "C7-EGOV") == "OPEN", "it reaches beyond the edition"
+    within = await saved(
+        graph, BEN, line="C7-EGOV", edition=None, period=(today - timedelta(days=9), today), text="Less."
+    )
+    await decided(graph, ADA, await submitted(graph, within, BEN))
+    assert await state_of(graph, "C7-EGOV") == "RESOLVED"
     await freeze_edition(await acting(graph, ADA), "p", ID, 1)
     before = await shown(graph)
     opening = next(each for each in before["tables"] if each["name"] == "entries-c4")["openings"][0]

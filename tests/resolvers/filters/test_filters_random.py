@@ -1,6 +1,8 @@
 """Random filters: what the graph answers is what plain Python answers over everything in it."""
 
 import asyncio
+from dataclasses import replace
+from itertools import cycle
 from typing import Any
 
 import hypothesis
@@ -11,11 +13,15 @@ from hypothesis import strategies as st
 from graphdb.engine import Graph
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
+from graphdb.records.contests import LADDER, CandidacyStatus
+from graphdb.records.distinctions import DistinctionKind
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
 from graphdb.records.stakeholders import StakeholderKind
+from graphdb.records.vocabulary import ToldContest
 from resolvers.filters import stated as filters
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import Derivation, EntryFilter, IntFilter, StakeholderFilter
+from resolvers.vocabulary.held import Vocabulary
 from tests.resolvers.graphs import MAPPED, asking
 from tests.resolvers.plainly import Everything
 from tests.thorough import examples
@@ -28,6 +34,7 @@ REGIONS = ["AFRICA", "ARAB_STATES", "CIS", "EUROPE", "INTERNATIONAL"]
 COUNTRIES = ["KEN", "IND", "USA", "SAU", "RUS", "FRA"]
 COLLECTIONS = ["WSIS-PRIZES-2015", "DPG", "SYNTHETIC"]
 TERMS = [each["id"] for each in MAPPED]
+CONTESTS = ["WSIS-PRIZES-2015", "PRIZES-OF-TESTS"]
 TEXTS = ["e-learning", "health", "national portal", "the", "of the", "data", "university", "zzz"]
 
 
@@ -78,6 +85,12 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
         "stakeholder_kind": KINDS,
         "collection": codes(COLLECTIONS),
         "term": codes(TERMS),
+        "distinction": st.builds(
+            filters.DistinctionKindFilter, some(DistinctionKind), some(DistinctionKind), maybe(st.booleans())
+        ),
+        "contest": st.builds(
+            filters.ContestFilter, some(CONTESTS), maybe(st.sampled_from(LADDER)), some(CandidacyStatus)
+        ),
         "stakeholder_count": numbers(range(4)),
     }
     if depth:
@@ -117,7 +130,13 @@ def stated(form: Any, fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStr
 
 @pytest.fixture(scope="module")
 async def everything(larger: Graph) -> Everything:
-    return await Everything.of(larger, (await asking(larger)).vocabulary)
+    """With a second contest, in which candidacies stand in each way, of entries of the first one and of others."""
+    known = (await asking(larger)).vocabulary
+    whole = await Everything.of(larger, known)
+    stood = tuple((id, status.value, None) for id, status in zip(sorted(whole.entries)[::7], cycle(CandidacyStatus)))
+    contests = (*known.record.contests, ToldContest(CONTESTS[1], stood))
+    whole.vocabulary = Vocabulary(replace(known.record, contests=contests), naming=known.naming)
+    return whole
 
 
 async def found(graph: Graph, shape: Shape) -> set[str]:

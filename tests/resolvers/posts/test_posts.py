@@ -18,6 +18,8 @@ from graphdb.questions.ingest import edges_of
 from graphdb.questions.posts import EDGES
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.posts import PostKind, PostMove, PostRecord, PostStatus
+from graphdb.words.relevance import Sought
+from graphdb.words.search_keys import stored_words
 from resolvers.history.verify_register import prove_register
 from resolvers.lists.pages import PageArguments
 from resolvers.moderation.deciding import Invalid
@@ -29,6 +31,7 @@ from resolvers.posts.listing import PostFilter, PostList, PostQueue, QueueFilter
 from resolvers.posts.seeing import POSTS
 from resolvers.posts.writing import MOST_A_DAY, MOST_OPEN
 from resolvers.review.entry_moves import withdraw
+from resolvers.search.searching import Search, SearchType
 from tests.resolvers.posts.posting import ABOUT, NEWS, STORY, decided, taken_back, written
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, code
 from tests.resolvers.submissions.entering import open_register
@@ -55,6 +58,19 @@ async def seen(graph: Graph, actor: ActorRecord | None, there: PostRecord) -> bo
     return await node(await acting(graph, actor), f"Post:{there.id}") is not None
 
 
+async def hits(graph: Graph, actor: ActorRecord | None, text: str, size: int = 100) -> list[str]:
+    """The ids of the posts that a search finds for somebody, read in pages of a size."""
+    found, cursor = list[str](), None
+    while True:
+        search = Search(await acting(graph, actor), text, [SearchType.POST])
+        page = await search.page(PageArguments(size, cursor))
+        found += [each.thing.id for each in page.items if isinstance(each.thing, PostRecord)]
+        if not page.more:
+            assert len(found) == len(set(found)) == await search.total()
+            return found
+        cursor = page.cursors[-1]
+
+
 async def edges(graph: Graph, there: PostRecord) -> int:
     return sum([len(await edges_of(graph.read, kind, [there.id])) for kind in EDGES])
 
@@ -70,7 +86,7 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
         if actor is not None:  # with a token that lets them read alone
             assert not await seen(graph, replace(actor, role=Role.VIEWER), there)
         assert await seen(graph, actor, there) is sees, actor
-        assert await published(graph, actor) == []
+        assert await published(graph, actor) == await hits(graph, actor, "clinic opened") == []
         if actor is None or actor is VERA:
             with pytest.raises(Forbidden):
                 await queued(graph, actor or VERA)
@@ -96,6 +112,8 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     assert (await register.head(graph.read)).sequence == links + 1
     assert await edges(graph, out) == len(ABOUT) + 1
     assert await seen(graph, None, out) and await published(graph) == [out.id]
+    for actor in (None, VERA, CAROL, ANN):
+        assert await hits(graph, actor, "clinic opened") == [out.id] and await hits(graph, actor, "ann") == []
 
     question = await written(graph, kind="QUESTION", title="Who pays?", text="Who pays for the clinic?")
     assert isinstance(await written(graph, PAT, "ANSWER", text="The ministry does.", reply_to=f"Post:{question.id}"),
@@ -115,7 +133,8 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     down = await decided(graph, ANN, answer, "TAKE_DOWN", "PERSONAL_DATA", note="It names Njeri.")
     assert down.status is PostStatus.TAKEN_DOWN and not await seen(graph, None, down)
     for actor in (None, VERA, BEN):
-        assert set(await published(graph, actor)) == {question.id}
+        assert set(await published(graph, actor)) == set(await hits(graph, actor, "clinic")) == {question.id}
+        assert await hits(graph, actor, "kisumu") == await hits(graph, actor, "ministry does") == []
     assert await edges(graph, gone) == await edges(graph, down) == 0
     changes = await register.of_subjects(graph.read, [f"Post:{each.id}" for each in (out, question, answer)])
     assert [[each.move.value for each in changes[f"Post:{one.id}"]] for one in (out, question, answer)] == [
@@ -125,9 +144,43 @@ async def test_a_life_of_posts_from_their_writing_to_their_end(either_graph: Gra
     assert "Njeri" not in told and "ministry" not in told and "Kisumu" not in told and "PERSONAL_DATA" in told
     proof = await prove_register(graph)
     assert (proof.flaws, proof.looked_at) == ((), 5)
+    await _ranks(graph, question)
     await graph.write(_forge)
     flaws = (await prove_register(graph)).flaws
     assert flaws == (f"Post:{question.id}: it is not what its changes make of it",)
+
+
+TITLES = (
+    "Trained nurses", "Nurses", "Nursing", "nurses: trained", "Who trained them?", "Other", "信息社会",
+    "A nurse's e-training",
+)  # fmt: skip
+
+
+async def _ranks(graph: Graph, like: PostRecord) -> None:
+    """Posts come as their words say, in pages of any size, and those that are not published never."""
+    made = [
+        replace(like, id=f"of-{number}", version=1, kind=PostKind.NEWS, title=title, status=status, text=text)
+        for number, (title, status, text) in enumerate(
+            (title, status, text)
+            for title in TITLES
+            for status in (PostStatus.PUBLISHED, PostStatus.REJECTED)
+            for text in ("Forty trained nurses.", "A clinic trains some of the nurses. 建设信息社会")
+        )
+    ]
+
+    async def kept(tx: Any) -> None:
+        for each in made:
+            await posts.begin(tx.run, each, CAROL)
+
+    await graph.write(kept)
+    for text in ("trained nurses", "nurse train", "nurs", "信息", "e-training", "clinic nurses"):
+        sought, of = Sought.of(text), dict[str, int]()
+        for each in made:
+            title, words_ = stored_words(each.title), stored_words(each.title, each.text)
+            if each.status is PostStatus.PUBLISHED and all(term.is_in(words_) for term in sought.terms):
+                of[each.id] = sought.most if title == sought.exact else sought.points(title, words_)
+        assert await hits(graph, VERA, text, 3) == sorted(of, key=lambda id, of=of: (-of[id], id)), text  # type: ignore[misc]
+        assert of, text
 
 
 async def test_an_answer_which_may_have_the_title_of_its_question_is_read_as_long_as_that_is(graph: Graph) -> None:

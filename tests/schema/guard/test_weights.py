@@ -124,9 +124,17 @@ def test_search_counts_the_dearest_of_its_types_only() -> None:
 
 
 def test_a_page_of_linkages_is_priced_as_long_as_it_may_be_and_no_longer() -> None:
-    costs = {n: cost_of(f"{{ linkages(first: {n}) {{ nodes {{ key }} }} }}").total for n in (100, 500, 100_000)}
-    assert costs[500] - costs[100] == 400
-    assert costs[500] == costs[100_000], "refused where it is read"
+    """Of either mapping, wherever such a list hangs; of other lists a page is shorter."""
+    for listed, most in (
+        ("{{ linkages(first: {n}) {{ nodes {{ key }} }} }}", 500),
+        ('{{ linkagesOf(framework: "GDC", first: {n}) {{ nodes {{ key }} }} }}', 500),
+        ('{{ objective(code: "GDC:1") {{ linkages(last: {n}) {{ edges {{ node {{ key }} }} }} }} }}', 500),
+        ("{{ entries(first: {n}) {{ nodes {{ id }} }} }}", 100),
+    ):
+        costs = {n: cost_of(listed.format(n=n)).total for n in (50, 100, most, 100_000)}
+        each = (costs[100] - costs[50]) // 50  # an edge and its node are two
+        assert costs[most] - costs[100] == each * (most - 100), listed
+        assert costs[most] == costs[100_000], "refused where it is read"
 
 
 def test_the_largest_rows_of_a_matrix_are_priced_as_so_many_and_how_counts_are_known_costs_more() -> None:

@@ -1,6 +1,8 @@
 """A story is written at the desk, decided about by somebody else, and read on pages and in feeds until it is taken
 down; without JavaScript."""
 
+import json
+import re
 from xml.etree import ElementTree as Xml
 
 import httpx
@@ -8,6 +10,7 @@ import httpx
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, text_of
 
+LINKED = re.compile(r'<script type="application/ld\+json">([^<]+)</script>')
 ATOM = "{http://www.w3.org/2005/Atom}"
 STORY = (
     "Forty nurses of <b>Kisumu</b> were trained (https://example.org/a?b=1), and each of them trains others now. "
@@ -69,6 +72,14 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk) -> None:
     assert "(example.org)" in text_of(read) and 'href="https://user@' not in read.text
     for path in ("/posts", "/posts?kind=STORY", "/posts?about=SdgGoal:4", "/lines/C4", "/goals/4", "/places/KEN"):
         assert "Nurses &amp; their school" in stranger.get(path).text, path
+    told = json.loads(LINKED.findall(read.text)[0])
+    assert (told["@type"], told["headline"], told["inLanguage"]) == ("Article", "Nurses & their school", "en")
+    assert (
+        "<b>Kisumu</b>" in told["text"]
+        and {"@type": "Thing", "name": "Quality education", "url": "/goals/4"} in told["about"]
+    )
+    for path in ("/search?q=nurses+school", "/search?q=kisumu&type=POST"):
+        assert f'href="{public}"' in stranger.get(path).text, path
     for language, word in (("fr", "réussite"), ("es", "historia"), ("ar", "قصة")):
         assert word in stranger.get(public, params={"lang": language}).text
     feeds = [f"/feeds/{each}" for each in ("lines/C4", "goals/4", "countries/KEN", "collections/DPG", "all")]
@@ -95,11 +106,15 @@ def test_a_story_is_written_decided_read_and_taken_down(desk: Desk) -> None:
     )
     assert "The ministry." in text_of(stranger.get(open_)) and "1 answer" in text_of(stranger.get(open_))
     assert "Who pays?" not in stranger.get("/posts?unanswered=yes").text
+    told = json.loads(LINKED.findall(stranger.get(open_).text)[0])["mainEntity"]
+    assert (told["@type"], told["name"], told["answerCount"]) == ("Question", "Who pays?", 1)
+    assert [(each["@type"], each["text"]) for each in told["suggestedAnswer"]] == [("Answer", "The ministry.")]
 
     no_reason = desk.ada.fills_in(desk.ada.sees(one), "/desk/decide-posts", decision="TAKE_DOWN")
     assert "not written" in text_of(no_reason)
     desk.ada.fills_in(desk.ada.sees(one), "/desk/decide-posts", decision="TAKE_DOWN", reasons="PERSONAL_DATA")
-    for path in ("/posts", "/lines/C4", "/goals/4", "/places/KEN", *(f"{each}.atom" for each in feeds)):
+    gone = ("/search?q=school+kisumu", "/posts", "/lines/C4", "/goals/4", "/places/KEN")
+    for path in (*gone, *(f"{each}.atom" for each in feeds)):
         assert "Nurses" not in stranger.get(path).text, path
     assert stranger.get(public).status_code == 404
     taken = desk.ben.fills_in(desk.ben.sees(asked), "/desk/withdraw-post")

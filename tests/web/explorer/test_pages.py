@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import json
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -45,6 +46,7 @@ ADDRESSES = [
     "/repositories/DPG",
     "/repositories/DPG/report",
     "/contests",
+    "/contests?q=health",
     "/contests/WSIS-PRIZES-2015",
     "/offers",
     "/events",
@@ -95,7 +97,7 @@ class Html(HTMLParser):
             self.links.append(given.get("href") or "")
         self.headings += tag == "h1"
         self.inline += [name for name in given if name == "style" or name.startswith("on")]
-        self._in_script = tag == "script" and "src" not in given
+        self._in_script = tag == "script" and "src" not in given and given.get("type") != "application/ld+json"
 
     def handle_data(self, data: str) -> None:
         if self._in_script and data.strip():
@@ -598,6 +600,20 @@ def test_things_are_called_what_the_language_of_the_page_calls_them(client: http
     line = said("/lines/C6?lang=fr")
     assert "Entorno habilitador" in line and line.count("Aucun nom dans cette langue") == 4
     assert f"{chr(0x2068)}4.a{chr(0x2069)}" in said("/targets/4.a?lang=ar")
+
+
+def test_an_event_is_told_to_programs_and_a_search_leads_on_to_candidacies(client: httpx.Client) -> None:
+    page = client.get("/events/wsis-forum-2024-116").text
+    (told,) = re.findall(r'<script type="application/ld\+json">([^<]+)</script>', page)
+    event = json.loads(told)
+    assert (event["@type"], event["url"]) == ("Event", "/events/wsis-forum-2024-116")
+    assert (event["startDate"], event["endDate"]) == ("2024-02-15T13:00:00+00:00", "2024-02-15T14:00:00+00:00")
+    assert event["eventStatus"] == "https://schema.org/EventScheduled"
+    number = asked(client, '{ candidacies(text: "health") { totalCount } }')["candidacies"]["totalCount"]
+    said = f"{number} candidacies of entries with “health”"
+    assert f'<a href="/contests?q=health">{said}</a>' in client.get("/search?q=health&part=kinds").text
+    assert said in client.get("/contests?q=health").text
+    assert "takes part in a contest" in client.get("/contests?q=nowhere").text
 
 
 def test_a_figure_leads_to_who_said_it_and_unknown_winners_are_said_once(client: httpx.Client) -> None:

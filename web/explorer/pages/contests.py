@@ -6,6 +6,8 @@ from web.explorer.page import Missing, Page, Table, View, Visit, likest
 
 
 async def contests(visit: Visit) -> View:
+    if text := visit.given.get("q", "").strip():
+        return await _candidacies(visit, text)
     data = await visit.ask("contests")
     header = ("contest", "title", "year", "number", "status", "nominated_here", "published")
     rows = [
@@ -17,6 +19,19 @@ async def contests(visit: Visit) -> View:
         for each in data["contests"]
     ]  # fmt: skip
     return View("contests.html", {}, data, Table(header, rows), "contests")
+
+
+async def _candidacies(visit: Visit, text: str) -> View:
+    """What takes part in any contest, of entries that have the words of a text."""
+    data = await visit.ask("candidacies", text=text, after=visit.given.get("after") or None)
+    found = data["candidacies"]
+    rows = [
+        (each["contest"]["code"], each["category"]["code"], each["status"], each["mayHaveReached"], each["entryId"],
+         (each["entry"] or {}).get("title"))
+        for each in found["nodes"]
+    ]  # fmt: skip
+    header = ("contest", "category", "status", "may_have_reached", "entry", "title")
+    return View("candidacies.html", {"found": found, "text": text}, data, Table(header, rows), "candidacies", found)
 
 
 async def contest(visit: Visit) -> View:
@@ -39,4 +54,4 @@ async def contest(visit: Visit) -> View:
     return View("contest.html", {"one": one}, data, Table(header, rows), one["code"].lower())
 
 
-PAGES = (Page("/contests", contests), Page("/contests/{code}", contest, ("after",)))
+PAGES = (Page("/contests", contests, ("q", "after")), Page("/contests/{code}", contest, ("after",)))

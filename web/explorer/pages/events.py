@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from web.explorer import filters
+from web.explorer import filters, linked_data
 from web.explorer.filters import Filter
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 
@@ -57,7 +57,8 @@ async def event(visit: Visit) -> View:
     if (one := data["event"]) is None:
         raise Missing(f"There is no event {uid[:80]}.")
     rows = [(one["uid"], each["title"], one["kind"], each["status"], *_times(each)) for each in one["occurrences"]]
-    return View("event.html", {"one": one}, data, Table(HEADER[:8], rows), "event")
+    values = {"one": one, "linked": linked_data.event(one, visit.canonical())}
+    return View("event.html", values, data, Table(HEADER[:8], rows), "event")
 
 
 def _times(each: dict[str, Any] | None) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from web.explorer import linked_data
 from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, path_of
 from web.explorer.words import POST
 
@@ -37,7 +38,9 @@ async def post(visit: Visit) -> View:
         raise Missing(f"There is no post {key[:60]}, or it is not published.")
     about = [(path_of(each["id"]), _called(each)) for each in one["about"]]
     rows = [_row(one), *(_row({**each, "kind": "ANSWER", "title": one["title"]}) for each in one["answers"]["nodes"])]
-    return View("post.html", {"one": one, "about": about}, data, Table(HEADER, rows), f"post-{key}")
+    told = [(visit.url(to) if to else None, name) for to, name in about]
+    values = {"one": one, "about": about, "linked": linked_data.post(one, visit.canonical(), told)}
+    return View("post.html", values, data, Table(HEADER, rows), f"post-{key}")
 
 
 def _row(each: dict[str, Any]) -> tuple[Any, ...]:

@@ -17,6 +17,7 @@ KINDS = {
     "Contest": ("CONTEST", "Contest"),
     "Entry": ("ENTRY", "Entry"),
     "Stakeholder": ("STAKEHOLDER", "Stakeholder"),
+    "Post": ("POST", "Post"),
 }
 TYPES = {each[0]: name for name, each in KINDS.items()}
 HEADER = ("kind", "id", "label", "snippet")
@@ -45,17 +46,21 @@ async def search(visit: Visit) -> View:
         "text": text,
         "kinds": KINDS,
         "counts": None,
+        "taking_part": 0,
     }
     rows = [(each["kind"], each["node"]["id"], each["node"]["label"], each["snippet"]) for each in shown]
     return View("search.html", values, data, Table(HEADER, rows), "search-page")
 
 
 async def kinds(visit: Visit) -> View:
-    """How many of each kind are found, so that nobody chooses one with nothing in it."""
+    """How many of each kind are found, so that nobody chooses one with nothing in it, and how many candidacies are of
+    entries that are found: a list of its own."""
     text = visit.given.get("q", "").strip()
     data = await visit.ask("search_kinds", text=text) if text else {}
     counts = {name: each["totalCount"] for name, each in data.items()}
-    return View("search_kinds.html", {"counts": counts or None, "kinds": KINDS}, data)
+    taking_part = counts.pop("candidacies", 0)
+    values = {"counts": counts or None, "kinds": KINDS, "text": text, "taking_part": taking_part}
+    return View("search_kinds.html", values, data)
 
 
 async def instant(visit: Visit) -> View:
