@@ -120,6 +120,14 @@ async def voters(
     return [(each, excluded.get(each.voter)) for each in found]
 
 
+async def exclusions(context: Context, contest: ContestRecord) -> list[ExclusionRecord] | None:
+    """Whose votes are excluded, or are to be, for auditors: what waits for one of them first; None for others."""
+    if not await audits(context, contest):
+        return None
+    found = (await votes.exclusions(context.graph.read, contest.id)).values()
+    return sorted(found, key=lambda each: (each.status is not ExclusionStatus.PROPOSED, each.proposed_at, each.voter))
+
+
 async def _kept(ask: Ask, id: str) -> ExclusionRecord:
     contest, _, voter = id.partition("/")
     return (await votes.exclusions(ask, contest))[voter]

@@ -109,6 +109,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Candidacy.myMoves": 1,
     "Contest.openings": 5,
     "Contest.voters": 20,
+    "Contest.exclusions": 20,
     "Contest.signals": 60,  # five questions over all votes
     "Contest.auditors": 1,
     "CandidacyVotes.candidacy": 1,
@@ -328,6 +329,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Contest.experts": 10,
     "Contest.auditors": 2,
     "Contest.voters": 100,
+    "Contest.exclusions": 20,
     "Contest.signals": 10,
     "ContestShortlist.candidacies": 5,
     "ContestResult.candidacies": 90,

@@ -21,7 +21,7 @@ from graphdb.records.contests import (
 )
 from resolvers.contests.breaches import breaches
 from resolvers.contests.counting import OpeningList, is_told
-from resolvers.contests.excluding import voters
+from resolvers.contests.excluding import exclusions, voters
 from resolvers.contests.leading import my_contest_moves
 from resolvers.contests.listing import (
     CandidacyFilter,
@@ -43,7 +43,14 @@ from schema.people.actors import Actor
 from schema.platform.candidacies import Candidacy, CandidacyConnection
 from schema.platform.contest_rules import CERTAINTY, SOURCE, ContestRule, RuleBreaches
 from schema.platform.figures import Figure, Measures
-from schema.platform.votes import ContestResult, ContestShortlist, ContestVoter, VoteOpeningConnection, VoteSignal
+from schema.platform.votes import (
+    ContestResult,
+    ContestShortlist,
+    ContestVoter,
+    VoteExclusion,
+    VoteOpeningConnection,
+    VoteSignal,
+)
 from schema.register.documents import Document, document_of
 from schema.typed import of_records
 
@@ -132,6 +139,10 @@ class ContestPhase:
 @strawberry.type(description="Somebody who decides about candidacies of some categories of a contest.")
 class ContestExpert:
     record: strawberry.Private[Expert]
+
+    @strawberry.field(description="Their id.")
+    def actor_id(self) -> strawberry.ID:
+        return strawberry.ID(f"Actor:{self.record.actor}")
 
     @strawberry.field(description="Who; null where nobody of that id has signed in yet.")
     async def actor(self, info: Info) -> Actor | None:
@@ -244,6 +255,10 @@ class Contest(Reviewable, Named):
         found = await info.context.loaders.actor.load_many(list(self.record.auditors))
         return [Actor.of(each) for each in found if each is not None]
 
+    @strawberry.field(description="Their ids, those of whom nobody has signed in yet, too.")
+    def auditor_ids(self) -> list[strawberry.ID]:
+        return [strawberry.ID(f"Actor:{each}") for each in self.record.auditors]
+
     @strawberry.field(
         description="All votes, as they are published with the result: whoever counts them again gets that."
     )
@@ -272,6 +287,16 @@ class Contest(Reviewable, Named):
     ) -> list[ContestVoter] | None:
         found = await voters(info.context, self.record, 100 if first is None else first, given(after))
         return [ContestVoter.of(*each) for each in found] if found is not None else None
+
+    @strawberry.field(
+        description=(
+            "Whose votes are excluded, or are to be, for its auditors: what waits for one of them first; null for "
+            "everybody else."
+        )
+    )
+    async def exclusions(self, info: Info) -> list[VoteExclusion] | None:
+        found = await exclusions(info.context, self.record)
+        return [VoteExclusion.of(each) for each in found] if found is not None else None
 
     @strawberry.field(
         description=(

@@ -240,6 +240,7 @@ class VoteOpeningConnection(SetConnection):
 @strawberry.type(description="That the votes of somebody do not count, for auditors.")
 class VoteExclusion:
     record: strawberry.Private[ExclusionRecord]
+    voter_id: strawberry.ID = strawberry.field(description="Whose votes.")
     status: ExclusionStatus = strawberry.field(description="Where it stands.")
     version: int = strawberry.field(description="1, 2, ...: counts its steps.")
     reason: str = strawberry.field(description="Why, in words that only auditors of the contest read.")
@@ -254,8 +255,8 @@ class VoteExclusion:
     @classmethod
     def of(cls, record: ExclusionRecord) -> VoteExclusion:
         return cls(
-            record=record, status=record.status, version=record.version, reason=record.reason,
-            ground=record.ground,
+            record=record, voter_id=strawberry.ID(f"Actor:{record.voter}"), status=record.status,
+            version=record.version, reason=record.reason, ground=record.ground,
             proposed_at=moment(record.proposed_at),
         )  # fmt: skip
 

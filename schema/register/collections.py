@@ -10,7 +10,7 @@ from strawberry import UNSET
 
 from graphdb.dimensions import Fact
 from graphdb.records.vocabulary import CollectionRecord
-from resolvers.editions.repositories import report_now
+from resolvers.editions.repositories import report_now, sections_of
 from resolvers.hosted.curating import may_curate
 from resolvers.hosted.listing import WhichTerms
 from resolvers.registers.entry_lists import under_value
@@ -19,6 +19,7 @@ from schema.info import Info
 from schema.lists import ACurator, AReportSection, ARepository, Entries, Terms, curators_of, entries_field, terms_of
 from schema.pages import After, Before, First, Last, Named, Node, given, page_arguments
 from schema.platform.discussed import Discussed
+from schema.platform.phrases import DefinedSection
 from schema.register.documents import Document
 from schema.typed import of_records, typed
 
@@ -62,6 +63,16 @@ class Collection(Node, Named, Discussed):
         if not self.hosted:
             return None
         return [ReportSection.of(each) for each in await report_now(info.context, self.record)]
+
+    @strawberry.field(
+        description=(
+            "Of which sections its report consists: the usual ones where its curators define none; null of a register "
+            "that is nobody else's."
+        )
+    )
+    def report_sections(self, info: Info) -> list[DefinedSection] | None:
+        found = info.context.vocabulary.repositories.get(self.code)
+        return [DefinedSection.made(each) for each in sections_of(found)] if self.hosted else None
 
     @strawberry.field(description="Whether the caller may write its terms.")
     def may_curate(self, info: Info) -> bool:

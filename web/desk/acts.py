@@ -9,7 +9,7 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import contests, inputs, offers, posts, repositories
+from web.desk.pages import contest_texts, contests, inputs, offers, posts, repositories, repository_forms, voting
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown, taken_back
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -28,8 +28,9 @@ class Act:
     its query; done: what is said there. template: the page that shows what came of it, where one does. is_once:
     whether it would be refused again, sent again as it is. check: a refusal of what is written only while something
     else is as its sender saw it. again: of a form that is shown once more, with what is said of it: by an outcome that
-    is one of SHOWN_AGAIN. of_objective: whether a form is about linkages to objectives of other frameworks: then its
-    document is the one with _of at the end of its name.
+    is one of SHOWN_AGAIN. refused: the page that a form stands on, with why it was refused beside its field; without
+    it, there is a page for that. of_objective: whether a form is about linkages to objectives of other frameworks: then
+    its document is the one with _of at the end of its name.
     """
 
     document: str
@@ -41,6 +42,7 @@ class Act:
     is_once: bool = False
     check: Callable[[Questions, Form], Awaitable[dict[str, Any] | None]] | None = None
     again: Callable[[Visit, Form, Mapping[str, Any]], Awaitable[View]] | None = None
+    refused: Callable[[Visit, Form, Mapping[str, Any]], Awaitable[View]] | None = None
     of_objective: Callable[[Form], bool] = lambda form: False
 
     def document_for(self, form: Form) -> str:
@@ -288,9 +290,41 @@ ACTS: Mapping[str, Act] = {
         page="/desk/post",
         to=_nowhere,
     ),
-    "/desk/move-contest": Act("move_contest", contests.moved, "contest-move", page="/desk/contest", to=contests.back),
-    "/desk/decide-candidacy": Act(
-        "decide_candidacy", contests.moved, "decide-input", page="/desk/contest", to=contests.back
+    **{
+        f"/desk/{path}": Act(
+            path.replace("-", "_"),
+            variables,
+            done,
+            page="/desk/contest",
+            to=contest_texts.to,
+            refused=contest_texts.again,
+        )
+        for path, variables, done in (
+            ("begin-contest", contest_texts.begun, "contest-begin"),
+            ("change-contest", contest_texts.changed, "changed"),
+        )
+    },
+    **{
+        f"/desk/{path}": Act(
+            path.replace("-", "_"), variables, done, page="/desk/contest", to=contests.back, refused=contests.again
+        )
+        for path, variables, done in (
+            ("move-contest", contests.moved, "contest-move"),
+            ("decide-candidacy", contests.moved, "decide-input"),
+            ("submit-candidacy", contests.submitted, "candidacy"),
+            ("withdraw-candidacy", contests.withdrawn, "candidacy-out"),
+        )
+    },
+    "/desk/cast-vote": Act(
+        "cast_vote", voting.cast, page="/desk/vote", template="vote_cast.html", refused=voting.vote_again
+    ),
+    "/desk/exclude-votes": Act(
+        "exclude_votes",
+        voting.excluded,
+        "exclusion",
+        page="/desk/voters",
+        to=contests.back,
+        refused=voting.voters_again,
     ),
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     **{
@@ -312,6 +346,20 @@ ACTS: Mapping[str, Act] = {
             ("rename-term", repositories.renamed),
             ("add-term", repositories.added),
             ("appoint-curators", repositories.appointed),
+        )
+    },
+    **{
+        f"/desk/{path}": Act(
+            path.replace("-", "_"),
+            variables,
+            "changed",
+            page="/desk/repository",
+            to=repository_forms.to,
+            refused=repository_forms.again,
+        )
+        for path, variables in (
+            ("set-repository-form", repository_forms.asked),
+            ("set-repository-report", repository_forms.defined),
         )
     },
     "/desk/decide-acting": Act("decide_acting", _acting_decision, "decide-acting", page="/desk/acting", to=_nowhere),

@@ -33,6 +33,9 @@ class Form:
     def all(self, name: str) -> list[str]:
         return [value for key, value in self.pairs if key == name]
 
+    def has(self, name: str) -> bool:
+        return any(key == name for key, _ in self.pairs)
+
     def or_none(self, name: str) -> str | None:
         return self[name] or None
 

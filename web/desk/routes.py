@@ -34,6 +34,7 @@ STAMP = re.compile(r"[A-Za-z0-9_-]{8,64}")
 FOREIGN = "This form does not come from a page of this server: open the audit desk here, and send it from there."
 TOO_MUCH = f"This form is longer than {MOST:,} bytes, and nothing of it was kept: go back and shorten what you wrote."
 GONE = "What this form is about is not open any more, and nothing was written: look at it again."
+MENDED = (400, 403, 404, 409)  # of what is refused so, the page of the form can be made once more
 NO_FORM = "This is no form of the audit desk, or an old one: open the page again, and send it from there."
 
 
@@ -166,25 +167,40 @@ class Desk:
         try:
             variables = act.variables(form)
             if act.check is not None and (refusal := await act.check(visit.ask, form)) is not None:
-                return answering.turned_down(visit, visitor, path, form, refusal, 409)
+                return await self._not_done(visit, visitor, path, form, refusal, 409)
             outcome = (await visit.ask(act.document_for(form), **variables))["outcome"]
         except Wrong as fault:
             refusal = {"message": fault.message, "wrong": (fault.field, fault.place)}
-            return answering.turned_down(visit, visitor, path, form, refusal, 400)
+            return await self._not_done(visit, visitor, path, form, refusal, 400)
         except Unanswered as fault:
             status = 403 if fault.code == "FORBIDDEN" else STATUS.get(fault.code, 500)
             refusal = {"message": fault.message, "code": fault.code, "wrong": (faulty(fault.message), 0)}
-            return answering.turned_down(visit, visitor, path, form, refusal, status)
+            return await self._not_done(visit, visitor, path, form, refusal, status)
         if outcome is None:  # a question of something that has gone since
             return answering.turned_down(visit, visitor, path, form, {"message": GONE}, 409)
         if outcome.get("__typename") == "Refused":
             field = FIELDS.get(outcome["code"], "")
             refusal = {**outcome, "wrong": (field, 0)}
-            return answering.turned_down(visit, visitor, path, form, refusal, 400 if field else 409)
+            return await self._not_done(visit, visitor, path, form, refusal, 400 if field else 409)
         if act.again is not None and outcome["__typename"] in SHOWN_AGAIN:
             view = await act.again(visit, form, outcome)
             return answering.page(visit, view.template, view.status, **view.values, visitor=visitor)
         return answering.accepted(visit, visitor, act, form, outcome)
+
+    async def _not_done(
+        self, visit: Visit, visitor: Visitor, path: str, form: Form, refusal: dict[str, Any], status: int
+    ) -> Response:
+        """Why it is not done: beside the field, on the page of the form where that can be made once more, else on a
+        page for that."""
+        again = ACTS[path].refused
+        if again is not None and status in MENDED:
+            try:
+                view = await again(visit, form, {**refusal, "to": path})
+            except (Missing, Unanswered) as fault:
+                log.info("the page of a form that was refused could not be made", path=path, fault=str(fault)[:200])
+            else:
+                return answering.page(visit, view.template, status, **view.values, visitor=visitor)
+        return answering.turned_down(visit, visitor, path, form, refusal, status)
 
     async def _signed_in(self, request: Request, visit: Visit, form: Form) -> Response:
         """Begin a session, and go on with what its owner was about to see or to send."""

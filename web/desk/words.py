@@ -55,7 +55,11 @@ class Moves:
             "offer-publish": "published",
             "offer-change": "changed",
             "offer-end": "ended",
+            "contest-begin": "begun",
             "contest-move": "moved on",
+            "candidacy": "takes part",
+            "candidacy-out": "taken out",
+            "exclusion": "said",
             "choose": "chosen",
             "import-stage": "staged",
             "import-none": "nothing to do, all that the file says is so already",
@@ -131,6 +135,27 @@ CANDIDACY_VERBS = {
     "NOMINATE": "Nominate it", "PASS_OVER": "Pass it over", "SELECT": "Make it a champion", "AWARD": "Make it a winner",
     "DISQUALIFY": "Exclude it",
 }  # fmt: skip
+# Where an exclusion of votes stands, the buttons of what an auditor may do, and what they look at before.
+EXCLUSION_STATUS = {
+    "PROPOSED": "waits for another auditor", "CONFIRMED": "excluded", "DISMISSED": "not excluded",
+}  # fmt: skip
+EXCLUSION_GROUNDS = {
+    "SEVERAL_ACCOUNTS": "one person, several accounts", "NO_PERSON": "an account of nobody",
+    "NOT_ENTITLED": "they do not act for that stakeholder", "BOUGHT": "bought, or asked for with pressure",
+    "OTHER": "something else",
+}  # fmt: skip
+EXCLUSION_VERBS = {"PROPOSE": "Propose it", "CONFIRM": "Confirm it", "DISMISS": "Let their votes count"}
+SIGNALS = {
+    "BURST": "Many began to vote in one minute", "NETWORK": "Several voted from one network",
+    "THROWAWAY_MAIL": "Their address of mail is one of a day", "NEW_ACCOUNT": "Nothing was known of their accounts",
+}  # fmt: skip
+# What a rule of a contest is to say, of those that the program applies.
+_YES_OR_NO = "yes or no, and more after a colon"
+RULE_ASKS = {
+    "ONE_PER_STAKEHOLDER_AND_CATEGORY": _YES_OR_NO, "PREVIOUS_WINNERS_EXCLUDED": _YES_OR_NO,
+    "BALLOT_MUST_BE_COMPLETE": _YES_OR_NO, "VOTE_MAY_BE_CHANGED": _YES_OR_NO,
+    "SHORTLIST_PER_CATEGORY": "a number first, such as 5",
+}  # fmt: skip
 # Where distinctions and replications of entries stand, and the buttons of what may be done.
 DISTINCTION_STATUS = {
     "PROPOSED": "waits for a decision", "GRANTED": "granted", "DECLINED": "not granted", "REVOKED": "taken away",
@@ -142,6 +167,19 @@ REPLICATION_STATE = {
 DISTINCTION_VERBS = {
     "GRANT": "Grant it", "DECLINE": "Do not grant it", "WITHDRAW": "Take it back", "REVOKE": "Take it away",
     "CONFIRM": "Confirm", "DENY": "Deny it",
+}  # fmt: skip
+# The sections of a report, and what their tables count by.
+SECTION = {
+    "KEY_FIGURES": "Key figures", "TABLE": "Table", "MATRIX": "Table of two dimensions", "TREND": "Over the years",
+    "ENTRIES": "Entries by line", "STORIES": "Success stories by goal", "GAPS": "What no entry is about",
+    "METHOD": "How it was made", "DATA": "All its data",
+}  # fmt: skip
+DIMENSION = {
+    "ACTION_LINE": "Action line", "ACTION_LINE_AREA": "Action line, of C7 its parts", "SDG_GOAL": "Goal",
+    "SDG_TARGET": "Target", "OBJECTIVE": "Objective", "FRAMEWORK": "Framework", "REGION": "Region",
+    "COUNTRY": "Country", "YEAR": "Year", "SUBMITTED_YEAR": "Year of submission", "SCOPE": "Scope",
+    "MDG": "Goal of the millennium", "ENTRY_KIND": "Kind", "STAKEHOLDER_KIND": "Kind of stakeholder",
+    "STATUS": "Status", "TERM": "Term", "COLLECTION": "Collection",
 }  # fmt: skip
 # Which terms of a repository are shown, and how each relates to what it is matched to; those that count come first.
 TERM_PARTS = {"unmapped": "Means nothing here yet", "mapped": "Means something here", "all": "All of them"}

@@ -1,19 +1,22 @@
 """A contest is led at the desk, from its opening to its winner, without JavaScript."""
 
+import hashlib
+import html
+import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import httpx
+
 from tests.web.desk.conftest import Desk
-from tests.web.desk.people import Person, text_of
+from tests.web.desk.people import Forms, Person, text_of
 from tests.web.desk.test_submitting import pat
 
 __all__ = ["pat"]
 CODE = "DESK-PRIZES-2031"
-BEGIN = """mutation ($input: BeginContestInput!) { beginContest(input: $input) {
-  ... on ContestChanged { contest { id } } ... on Refused { code message } } }"""
-SUBMIT = """mutation ($input: SubmitCandidacyInput!) { submitCandidacy(input: $input) {
-  ... on CandidacyChanged { candidacy { id } } ... on Refused { code message } } }"""
 OWN = '{ stakeholder(id: "Stakeholder:itu") { entries(first: 1) { nodes { id title } } } }'
+ANY = "{ stakeholders(first: 20) { nodes { id entries(first: 1) { nodes { id } } } } }"
+BODIES = "{ stakeholders(filter: {kind: {in: [INTERNATIONAL_ORGANIZATION]}}, first: 2) { nodes { id } } }"
 
 
 def told(who: Person, text: str, **variables: Any) -> Any:
@@ -22,17 +25,82 @@ def told(who: Person, text: str, **variables: Any) -> Any:
     return next(iter(data.values()))
 
 
+def local(days: int) -> str:
+    return f"{datetime.now(UTC) + timedelta(days=days):%Y-%m-%dT%H:%M}"
+
+
+def begins(desk: Desk, code: str, title: str, **more: Any) -> str:
+    """A draft that an administrator begins at the desk, on C4 alone."""
+    typed = {"code": code, "title": title, "year": "2031", "zone": "Etc/UTC", "category": "C4",
+             "opens-SUBMISSION": local(-1), "closes-SUBMISSION": local(1), **more}  # fmt: skip
+    return text_of(desk.ada.follows(fills_in(desk.ada, "/desk/contest-text", "/desk/begin-contest", typed)))
+
+
+def fills_in(who: Person, address: str, action: str, typed: dict[str, Any]) -> Any:
+    """Send a form with these fields in place of its own; a list stands for a field that is there several times."""
+    form = Forms(who.sees(address).text).to(action)["pairs"]
+    rows = [(name, one) for name, value in typed.items() for one in (value if isinstance(value, list) else [value])]
+    return who.sends(action, [*((name, value) for name, value in form if name not in typed), *rows])
+
+
+def test_a_contest_is_begun_and_changed_and_what_is_wrong_stands_at_its_field(desk: Desk) -> None:
+    desk.ada.signs_in()
+    desk.ann.signs_in()
+    assert "/desk/contest-text" not in desk.ann.sees("/desk/contests").text
+    assert desk.ann.sees("/desk/contest-text").status_code == 404
+    code, new = "DESK-FORM-2032", "/desk/contest-text"
+    whole = {
+        "code": code, "title": "Forms", "year": "2032", "zone": "Etc/UTC", "category": ["C1", "C4"],
+        "opens-SUBMISSION": "2032-01-01T09:00", "closes-SUBMISSION": "2032-02-01T23:00",
+        "rule-VOTE_MAY_BE_CHANGED": "yes", "expert": ["Actor:eve", "", ""], "expert_of": ["all", "", ""],
+        "auditor": ["olga", "Actor:otto"],
+    }  # fmt: skip
+    for field, typed, said in (
+        ("code", "", "The code is missing"),
+        ("code", "lower", "BAD_USER_INPUT"),
+        ("title", "", "The title is missing"),
+        ("year", "soon", "no number"),
+        ("year", "1999", "`year` is 1999"),
+        ("zone", "Mars/Base", "take a name of the IANA zones"),
+        ("closes-SUBMISSION", "", "a beginning and an end"),
+        ("opens-SUBMISSION", "2032-03-01T09:00", "not before"),
+        ("rule-VOTE_MAY_BE_CHANGED", "perhaps", "begin it with yes or no"),
+        ("expert_of", ["C1 C99", "", ""], "'C99'"),
+        ("expert_of", ["", "", ""], "is missing"),
+        ("auditor", ["olga"], "a contest has none, or 2 to 20"),
+        ("category", [], "a contest has at least one"),
+    ):
+        page = fills_in(desk.ada, new, "/desk/begin-contest", {**whole, field: typed})
+        text = text_of(page)
+        assert page.status_code == 400 and "Nothing was written" in text and said in text, (field, typed, text)
+        at_fault = re.search(r'<[a-z]+ (?:[^<>]* )?id="wrong"[^<>]*>', page.text)
+        assert at_fault and (f'name="{field}"' in at_fault[0] or field == "category"), (field, typed, at_fault)
+        assert 'value="Forms"' in page.text or field == "title"  # what was typed is kept
+    made = fills_in(desk.ada, new, "/desk/begin-contest", whole)
+    assert "begun" in text_of(desk.ada.follows(made))
+    twice = fills_in(desk.ada, new, "/desk/begin-contest", whole)
+    assert twice.status_code == 409 and "NOTHING_CHANGED" in text_of(twice) and 'value="Forms"' in twice.text
+
+    form = f"{new}?code={code}"
+    there = desk.ada.sees(form).text
+    for kept in ('value="Actor:eve"', 'value="all"', 'value="Actor:otto"', 'value="2032-01-01T09:00"', 'value="yes"'):
+        assert kept in there, kept
+    assert desk.ann.sees(form).status_code == 404
+    late = Forms(there).to("/desk/change-contest")["pairs"]
+    other = {"title": "Forms, again", "category": ["C4"], "auditor": []}
+    changed = desk.ada.follows(fills_in(desk.ada, form, "/desk/change-contest", other))
+    assert "Forms, again" in text_of(changed) and "changed" in text_of(changed)
+    stale = desk.ada.sends("/desk/change-contest", [*late, ("title", "Late"), ("category", "C1")])
+    assert stale.status_code == 409 and 'value="Late"' in stale.text
+    assert "takes the place of what stands there" in text_of(stale)
+
+
 def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk: Desk, pat: Person) -> None:
-    now = datetime.now(UTC)
-    phase = {"kind": "SUBMISSION", "opens": f"{now - timedelta(days=1):%Y-%m-%dT%H:%M}",
-             "closes": f"{now + timedelta(days=1):%Y-%m-%dT%H:%M}"}  # fmt: skip
-    begun = {"code": CODE, "title": "Prizes of <b>the desk</b>", "year": 2031, "zone": "Etc/UTC", "rules": [],
-             "categories": ["C4"], "phases": [phase], "experts": [], "auditors": []}  # fmt: skip
-    assert told(desk.ada, BEGIN, input=begun)["contest"] == {"id": f"Contest:{CODE}"}
     for each in (desk.ada, desk.ann):
         each.signs_in()
+    begins(desk, CODE, "Prizes of <b>the desk</b>")
     one = f"/desk/contest?code={CODE}"
-    assert "No contest is led here now." in text_of(desk.ann.sees("/desk/contests"))  # a draft is not there for her
+    assert one not in desk.ann.sees("/desk/contests").text  # a draft is not there for her
     assert desk.ann.sees(one).status_code == 404 == desk.ada.sees("/desk/contest?code=WSIS-PRIZES-2015").status_code
     assert one in desk.ada.sees("/desk/contests").text and "/desk/contests" in desk.ada.sees("/desk").text
 
@@ -42,9 +110,13 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
 
     assert "moved on" in moves("move-contest", "OPEN")
     assert "/desk/move-contest" not in desk.ann.sees(one).text
+    form = desk.ada.sees(f"/desk/contest-text?code={CODE}").text
+    assert 'name="auditor"' in form and 'name="category"' not in form and 'name="rule-' not in form
+    begun = r'name="opens-SUBMISSION" value="[^"]+" readonly'
+    assert re.search(begun, form) and 'name="every" value="C4"' in form  # what people rely on stays
     entry = told(pat, OWN)["entries"]["nodes"][0]
-    taking = {"contest": f"Contest:{CODE}", "entry": entry["id"], "category": "C4"}
-    assert "candidacy" in told(pat, SUBMIT, input=taking)
+    sent = pat.fills_in(pat.sees(one), "/desk/submit-candidacy", entry=entry["id"], category="C4")
+    assert "takes part" in text_of(pat.follows(sent))
     assert entry["title"] not in text_of(desk.ann.sees(one))  # nothing is told before its time
     moves("move-contest", "NOMINATE")
     assert "nominated" in moves("decide-candidacy", "NOMINATE")
@@ -60,3 +132,95 @@ def test_a_contest_and_its_candidacies_move_along_at_the_desk_to_the_winner(desk
     assert "Better still." in text_of(page) and "Prizes of &lt;b&gt;the desk" in page.text
     for language, word in (("fr", "Lauréats"), ("es", "Ganadores"), ("ar", "الفائزون")):
         assert word in desk.ann.sees(f"{one}&lang={language}").text, language
+
+
+def somebody(desk: Desk, name: str, stakeholder: str = "") -> Person:
+    """A contributor who has signed in."""
+    made = desk.ada.fills_in(
+        desk.ada.sees("/desk/tokens"), "/desk/tokens", name=name, role="CONTRIBUTOR", stakeholders=stakeholder
+    )
+    person = Person(desk.url, made.text[made.text.index("stk_") :][:60])
+    person.signs_in()
+    return person
+
+
+def test_votes_are_cast_and_kept_and_excluded_by_two_auditors(desk: Desk, pat: Person) -> None:
+    code = "DESK-VOTES-2033"
+    one, ballot, voters = (f"/desk/{page}?code={code}" for page in ("contest", "vote", "voters"))
+    whose = next(each["id"] for each in told(desk.ada, BODIES)["nodes"] if each["id"] != "Stakeholder:itu")
+    other, out = next(
+        (each["id"], each["entries"]["nodes"][0]["id"]) for each in told(desk.ada, ANY)["nodes"]
+        if each["id"] not in ("Stakeholder:itu", whose) and each["entries"]["nodes"]
+    )  # fmt: skip
+    quin, rita = somebody(desk, "Quin", whose), somebody(desk, "Rita", other)
+    olga, otto = somebody(desk, "Olga"), somebody(desk, "Otto")
+    desk.ann.signs_in()
+    begins(desk, code, "Votes", auditor=["olga", "otto"])
+
+    def moves(who: Person, action: str, move: str, **typed: str) -> str:
+        return text_of(who.follows(who.fills_in(who.sees(one), f"/desk/{action}", move=move, **typed)))
+
+    moves(desk.ada, "move-contest", "OPEN")
+    wrong = pat.fills_in(pat.sees(one), "/desk/submit-candidacy", entry="WSIS:none", category="C4")
+    assert wrong.status_code == 400 and "UNKNOWN_CODE There is no entry" in text_of(wrong)
+    assert re.search(r'name="entry"[^<>]* value="WSIS:none" id="wrong" aria-invalid="true"', wrong.text)
+    kept = told(pat, OWN)["entries"]["nodes"][0]
+    for who, entry in ((pat, kept["id"]), (rita, out)):
+        who.follows(who.fills_in(who.sees(one), "/desk/submit-candidacy", entry=entry, category="C4"))
+    long = rita.fills_in(rita.sees(one), "/desk/withdraw-candidacy", reason="x" * 2_001)
+    assert long.status_code == 400 and "at most 2,000 are kept" in text_of(long) and "x" * 2_001 in long.text
+    assert "taken out" in text_of(rita.follows(rita.fills_in(long, "/desk/withdraw-candidacy", reason="Too late.")))
+    assert "/desk/withdraw-candidacy" not in rita.sees(one).text
+
+    moves(desk.ada, "move-contest", "NOMINATE")
+    early = desk.ada.fills_in(desk.ada.sees(one), "/desk/move-contest", move="VOTE", reason="Go on.")
+    assert early.status_code == 409 and "UNDECIDED" in text_of(early) and "Go on." in early.text
+    moves(desk.ada, "decide-candidacy", "NOMINATE")
+    assert "not" in text_of(quin.sees(ballot)) and "/desk/vote" not in quin.sees(one).text
+    moves(desk.ada, "move-contest", "VOTE")
+
+    place = f"{ballot}&category=C4"
+    assert ballot in quin.sees(one).text and "You may" not in text_of(quin.sees(ballot))
+    assert "you act for none" in text_of(desk.ann.sees(place)) and 'type="radio"' not in desk.ann.sees(place).text
+    candidacy = re.findall(r'name="candidacy" value="([^"]+)"', quin.sees(place).text)
+    assert len(candidacy) == 1
+    nothing = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy="")
+    assert nothing.status_code == 400 and "Nothing is chosen" in text_of(nothing) and 'id="wrong"' in nothing.text
+    own = pat.fills_in(pat.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
+    assert own.status_code == 409 and "CONFLICT_OF_INTEREST" in text_of(own) and "checked" in own.text
+    cast = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
+    receipt, nonce, content = (html.unescape(each) for each in re.findall(r"<code>([^<]+)</code>", cast.text))
+    assert cast.status_code == 200 and cast.headers["cache-control"] == "no-store"
+    assert hashlib.sha256(content.encode()).hexdigest() == receipt and nonce in content
+    twice = quin.fills_in(quin.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
+    assert twice.status_code == 409 and "VOTE_STANDS" in text_of(twice)
+
+    assert desk.ann.sees(voters).status_code == desk.ada.sees(voters).status_code == 404
+    assert voters in olga.sees(one).text
+    chosen = olga.sees(f"{voters}&voter=Actor:quin")
+    assert 'value="Actor:quin"' in chosen.text and receipt not in chosen.text
+
+    def excludes(who: Person, move: str, typed: dict[str, str], place: int = -1) -> httpx.Response:
+        forms = [each for each in Forms(who.sees(voters).text).found if each["action"] == "/desk/exclude-votes"]
+        pairs = [each for each in forms[place]["pairs"] if each[0] not in typed]
+        return who.sends("/desk/exclude-votes", [*pairs, ("move", move), *typed.items()])
+
+    for typed, status, said in (
+        ({"voter": "quin", "reason": ""}, 400, "REASON_REQUIRED"),
+        ({"voter": "", "reason": "Made up."}, 400, "Whose votes is missing"),
+        ({"voter": "nobody", "reason": "Made up."}, 400, "has not voted"),
+        ({"voter": "olga", "reason": "Made up."}, 409, "FOUR_EYES"),
+    ):
+        refused = excludes(olga, "PROPOSE", typed)
+        assert refused.status_code == status and said in text_of(refused), text_of(refused)
+        assert "Made up." in refused.text or not typed["reason"]
+    assert "waits for another" in text_of(
+        olga.follows(excludes(olga, "PROPOSE", {"voter": "quin", "reason": "Made up."}))
+    )
+    assert 'value="CONFIRM"' not in olga.sees(voters).text
+    assert excludes(olga, "CONFIRM", {}, 0).status_code == 409
+    assert "excluded" in text_of(otto.follows(excludes(otto, "CONFIRM", {}, 0)))
+    moves(desk.ada, "move-contest", "CLOSE")
+    assert "1 vote was cast; 1 is excluded; 0 count." in moves(otto, "move-contest", "CERTIFY")
+    for each in (quin, rita, olga, otto):
+        each.browser.close()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import httpx
 import pytest
 
 from tests.web.desk.conftest import Desk
@@ -73,6 +74,56 @@ def test_what_a_term_means_is_said_seen_and_taken_back(desk: Desk, pat: Person) 
     assert "SdgGoal:16" not in pat.sees("/repositories/DPG.csv").text
     added = pat.fills_in(page, "/desk/add-term", scheme="sector", code="space", label="Space")
     assert added.status_code == 303 and "Space" in pat.sees("/repositories/DPG").text
+
+
+def test_what_a_form_asks_and_the_sections_of_a_report_are_said_at_the_desk(desk: Desk, pat: Person) -> None:
+    desk.ada.signs_in()
+    page, form, report = "/desk/repository?code=DPG", "/desk/set-repository-form", "/desk/set-repository-report"
+    assert pat.sees(page).status_code == 404 and page not in pat.sees("/desk/terms").text
+    assert page in desk.ada.sees("/desk/terms").text
+    hidden = ("stamp", "collection", "version")
+
+    def sends(action: str, *rows: tuple[str, str]) -> httpx.Response:
+        there = Forms(desk.ada.sees(page).text).to(action)["pairs"]
+        return desk.ada.sends(action, [*((name, value) for name, value in there if name in hidden), *rows])
+
+    def field(place: str, code: str, label: str, kind: str, **more: str) -> list[tuple[str, str]]:
+        typed = {"words": "", "choices": "", "scheme": "", **more}
+        return [("place", place), ("code", code), ("label", label), ("kind", kind), *typed.items()]
+
+    licence = field("2", "licence", "Licence", "CHOICE", choices="MIT\n\nGPL-3.0")
+    sector = field("1", "sector", "Sectors <b>", "TERM", scheme="sector")
+    empty = field("", "", "", "TEXT")
+    for wrong, at, said in (
+        (field("", "", "Nameless", "TEXT"), "code", "A field has no code"),
+        (field("", "Name", "Name", "TEXT"), "code", "a small letter first"),
+        (field("x", "name", "Name", "TEXT"), "place", "a number, such as 2"),
+        (field("", "name", "Name", "TEXT", words="9999"), "words", "1 to 2,000"),
+        (field("", "name", "Name", "NUMBER", choices="a"), "choices", "a CHOICE has some"),
+        (field("", "name", "Name", "TERM", scheme="nowhere"), "scheme", "no list of terms"),
+    ):
+        refused = sends(form, *licence, *empty, *wrong, ("required", "0"))
+        assert refused.status_code == 400 and said in text_of(refused), text_of(refused)
+        (at_fault,) = re.findall(r'<[a-z]+ [^<>]*id="wrong"[^<>]*>', refused.text)
+        assert f'name="{at}"' in at_fault and refused.text.index("Licence") < refused.text.index('id="wrong"')
+        assert 'value="0" checked' in refused.text and "GPL-3.0" in refused.text  # nothing that was typed is lost
+    made = desk.ada.follows(sends(form, *licence, *sector, ("required", "0")))
+    assert "changed" in text_of(made) and made.text.index("Sectors &lt;b&gt;") < made.text.index("Licence")
+    assert "has to be filled in" in text_of(desk.ada.sees("/repositories/DPG"))
+    assert sends(form, *sector, *licence, ("required", "1")).status_code == 409  # it is so already
+
+    parts = [("section_place", ""), ("section", "KEY_FIGURES"), ("by", ""), ("of", "")]
+    table = [("section_place", "1"), ("section", "TABLE"), ("by", ""), ("of", "")]
+    assert "a report has one at least" in text_of(sends(report))
+    bare = sends(report, *parts, *table)
+    assert bare.status_code == 400 and "A section TABLE has `by`" in text_of(bare)
+    defined = desk.ada.follows(sends(report, *parts, *table[:2], ("by", "REGION"), ("of", "")))
+    chosen = [value for name, value in Forms(defined.text).to(report)["pairs"] if name in ("section", "by")]
+    assert [each for each in chosen if each] == ["TABLE", "REGION", "KEY_FIGURES"]
+    usual = desk.ada.follows(sends(report, ("usual", "yes")))
+    assert "MATRIX" in [value for _, value in Forms(usual.text).to(report)["pairs"]]
+    assert "الحقل" in desk.ada.sees(f"{page}&lang=ar").text
+    assert desk.ada.follows(sends(form)).status_code == 200  # as before
 
 
 @pytest.mark.usefixtures("form_of_goods")

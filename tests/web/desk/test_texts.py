@@ -8,6 +8,8 @@ from importlib.resources import files
 import pytest
 from jinja2 import Environment, nodes
 
+from graphdb.dimensions import DIMENSIONS
+from resolvers.editions.shapes import SectionKind
 from web.desk import queue, words
 from web.explorer.texts import ENGLISH, LANGUAGES, texts_of
 from web.explorer.words import MOVE, STATUS
@@ -59,6 +61,13 @@ def ours() -> set[str]:
         words.INPUT_VERBS,
         words.CONTEST_VERBS,
         words.CANDIDACY_VERBS,
+        words.RULE_ASKS,
+        words.SECTION,
+        words.DIMENSION,
+        words.EXCLUSION_STATUS,
+        words.EXCLUSION_GROUNDS,
+        words.EXCLUSION_VERBS,
+        words.SIGNALS,
         words.ASKED,
         words.DISTINCTION_STATUS,
         words.DISTINCTION_VERBS,
@@ -69,6 +78,10 @@ def ours() -> set[str]:
     ):
         found |= {*table.values()}
     return found | {text for _, text in STATUS.values()}
+
+
+def test_every_dimension_and_section_of_a_report_may_be_chosen_at_the_desk() -> None:
+    assert ({*words.DIMENSION}, {*words.SECTION}) == ({*DIMENSIONS}, {each.name for each in SectionKind})
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from web.desk.pages import contests, imports, inputs, offers, posts, repositories, submissions
+from web.desk.pages import (
+    contest_texts,
+    contests,
+    imports,
+    inputs,
+    offers,
+    posts,
+    repositories,
+    repository_forms,
+    submissions,
+    voting,
+)
 from web.desk.pages.acting import acting
 from web.desk.pages.calls import calls
 from web.desk.pages.distinctions import distinctions
@@ -39,6 +50,9 @@ LOOKS: Mapping[str, Look] = {
     "/desk/distinctions": Look(distinctions, ("status", "entry", "after", "done", "of")),
     "/desk/contests": Look(contests.contests, ("done", "of")),
     "/desk/contest": Look(contests.contest, ("code", "after", "done", "of")),
+    "/desk/vote": Look(voting.vote, ("code", "category", "after", "done", "of")),
+    "/desk/voters": Look(voting.voters, ("code", "after", "voter", "done", "of")),
+    "/desk/contest-text": Look(contest_texts.contest_text, ("code", "done", "of")),
     "/desk/calls": Look(calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/inputs": Look(inputs.inputs, ("done", "of")),
@@ -50,6 +64,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/imports": Look(imports.imports, ("after", "done", "of")),
     "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
     "/desk/terms": Look(repositories.terms, ("repository", "show", "scheme", "after", "done", "of")),
+    "/desk/repository": Look(repository_forms.repository, ("code", "done", "of")),
     "/desk/tokens": Look(tokens, ("done", "of")),
 }
 # What stands at the head of every page of the desk: path, what it is called, whom it is for (none: everybody), and the

@@ -3,12 +3,17 @@ who may."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from web.desk.forms import Form
+from web.desk.pages.distinctions import entry_id
 from web.desk.pages.shared import done_of, stamp
+from web.desk.tried import UNTRIED, Tried, quoted, tried
 from web.desk.words import CANDIDACY_VERBS, CONTEST_VERBS
 from web.explorer.page import Missing, View, Visit
+
+LONGEST = 80  # characters of the code of a contest
 
 
 async def contests(visit: Visit) -> View:
@@ -22,18 +27,41 @@ async def contests(visit: Visit) -> View:
 
 async def contest(visit: Visit) -> View:
     """One of them."""
-    code = visit.given.get("code", "")
-    near = [(visit.url("/desk/contests"), "Contests")]
-    if not code or len(code) > 80:
-        raise Missing("An address of the desk names a contest like ?code=WSIS-PRIZES-2027.", near)
-    found = await visit.ask("contest", code=code, after=visit.given.get("after"))
-    one: dict[str, Any] | None = found["contest"]
-    if one is None or not one["isHeldHere"]:
-        raise Missing(f"No contest {code[:60]} is led here.", near)
+    return await _contest(visit)
+
+
+async def again(visit: Visit, form: Form, refusal: Mapping[str, Any]) -> View:
+    """The page of the contest, with why a form of it was refused."""
+    visit.path, visit.given = "/desk/contest", {**visit.given, "code": form["code"], "after": form["after"]}
+    sent = tried(form, refusal, form["id"], lambda message: quoted(form, message, ("entry", "category")))
+    return await _contest(visit, sent)
+
+
+async def _contest(visit: Visit, sent: Tried = UNTRIED) -> View:
+    after = visit.given.get("after") or None
+    found = await asked(visit, "contest", after=after)
+    one: dict[str, Any] = found["contest"]
     one["next"] = [move for move in one["myMoves"] if move in CONTEST_VERBS]
     for each in one["candidacies"]["nodes"]:
         each["next"] = [move for move in each["myMoves"] if move in CANDIDACY_VERBS]
-    return View("desk_contest.html", {**found, "one": one, "stamp": stamp(), "done": done_of(visit)}, found)
+    own = await visit.ask("contest_own") if one["status"] == "OPEN" else {"actsFor": []}
+    values = {
+        **found, "one": one, "own": own if own["actsFor"] else None, "after": after, "tried": sent, "stamp": stamp(),
+        "done": done_of(visit),
+    }  # fmt: skip
+    return View("desk_contest.html", values, found)
+
+
+async def asked(visit: Visit, document: str, **variables: Any) -> dict[str, Any]:
+    """The answer to a document about the contest that an address names. Raises Missing."""
+    code = visit.given.get("code", "")
+    near = [(visit.url("/desk/contests"), "Contests")]
+    if not code or len(code) > LONGEST:
+        raise Missing("An address of the desk names a contest like ?code=WSIS-PRIZES-2027.", near)
+    found = await visit.ask(document, code=code, **variables)
+    if found["contest"] is None or not found["contest"]["isHeldHere"]:
+        raise Missing(f"No contest {code[:60]} is led here.", near)
+    return found
 
 
 def moved(form: Form) -> dict[str, Any]:
@@ -42,6 +70,16 @@ def moved(form: Form) -> dict[str, Any]:
     return {"input": {"id": form["id"], "expectedVersion": form.number("version"), **said}}
 
 
+def submitted(form: Form) -> dict[str, Any]:
+    """An entry that is to take part."""
+    return {"input": {"contest": form["contest"], "entry": entry_id(form["entry"]), "category": form["category"]}}
+
+
+def withdrawn(form: Form) -> dict[str, Any]:
+    """A candidacy that is taken out."""
+    return {"id": form["id"], "reason": form.or_none("reason")}
+
+
 def back(form: Form) -> dict[str, str]:
     """To the page of the contest."""
-    return {"code": form["code"]}
+    return {"code": form["code"], "after": form["after"]}
