@@ -20,6 +20,10 @@ from graphdb.words.written import in_one_line, without_turns, written
 
 _OBJECTIVE = re.compile(r"(?:GDC|MDG):[0-9]{1,3}(?:\.[a-z])?")
 _LINE = re.compile(r"C(?:[1-9]|10|11|7-[A-Z]{4})")
+# What is read of an event: what stands in it once at most, and what may stand in it several times.
+ONCE = ("UID", "SUMMARY", "DTSTART", "DTEND", "DURATION", "RRULE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "LOCATION",
+        "URL", "DESCRIPTION", f"{OURS}KIND", f"{OURS}MODE", f"{OURS}COUNTRY")  # fmt: skip
+SEVERAL = ("EXDATE", "CATEGORIES", "RELATED-TO", f"{OURS}ENTRY", f"{OURS}ORGANIZER")
 MOST_BYTES, MOST_EVENTS = 5_000_000, 5_000
 E = TypeVar("E", bound=Enum)
 
@@ -62,6 +66,8 @@ def read(data: bytes, zone: str | None = None) -> Read:
             events.append(_event(id, parts, default, notes))
         except BadInput as fault:
             unread.append(Unread(id, fault.message))
+        except OverflowError:
+            unread.append(Unread(id, "It has a length or a time that reaches out of all years: correct it."))
     return Read(tuple(events), tuple(unread), tuple(notes))
 
 
@@ -79,6 +85,8 @@ def _components(data: bytes) -> list[Any]:
 
 def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> EventRecord:
     """An event with its overrides. notes: takes what is left aside of it. Raises BadInput."""
+    for each in parts:
+        _readable(each)
     series = [each for each in parts if each.get("RECURRENCE-ID") is None]
     if len(series) != 1:
         raise BadInput(f"The UID {shown(id)} stands {len(series)} times without RECURRENCE-ID: once is meant.")
@@ -89,8 +97,6 @@ def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> 
     if starts is None:
         raise BadInput("DTSTART is missing: an event begins at some time.")
     rule = main.get("RRULE")
-    if isinstance(rule, list):
-        raise BadInput("There are several RRULE: an event has one at most.")
     event = checked(
         EventRecord(
             id=id,
@@ -129,6 +135,18 @@ def _event(id: str, parts: list[Any], default: str | None, notes: list[str]) -> 
     if stale := left_out - gone - {each[:10] for each in gone}:
         notes.append(f"{id}: EXDATE {min(stale)} is no time of the series, and leaves nothing out")
     return checked(replace(event, but_not=tuple(gone)))
+
+
+def _readable(part: Any) -> None:
+    """That what is read of it stands there once, and in a form of its kind. Raises BadInput."""
+    for name in ONCE:
+        if isinstance(part.get(name), list):
+            raise BadInput(f"{name} stands several times: once is meant.")
+    broken = import_module("icalendar.prop").vBroken
+    for name in (*ONCE, *SEVERAL):
+        for each in _several(part.get(name)):
+            if isinstance(each, broken):
+                raise BadInput(f"{name} is {shown(str(each))}, which says nothing of its kind: correct it.")
 
 
 def checked(event: EventRecord) -> EventRecord:
@@ -240,9 +258,9 @@ def _time(name: str, of: Any, default: str | None) -> tuple[str | None, str | No
     given = of.get(name)
     if given is None:
         return None, None
-    if isinstance(given, list):
-        raise BadInput(f"{name} stands several times.")
     at = given.dt
+    if not isinstance(at, date):
+        raise BadInput(f"{name} is a length, a period or a time without a day: give a day, or a day and a time.")
     if not isinstance(at, datetime):
         return at.isoformat(), None
     if (said := given.params.get("TZID")) is not None:
@@ -257,6 +275,8 @@ def _time(name: str, of: Any, default: str | None) -> tuple[str | None, str | No
 def _in(given: Any, zone: str | None) -> str:
     """A date or time of an exception, as a local time of the series. One without a zone is by its clock."""
     at = given.dt if hasattr(given, "dt") else given
+    if not isinstance(at, date):
+        raise BadInput("A time of it is a length, a period or a time without a day: give a day, or a day and a time.")
     if not isinstance(at, datetime):
         return str(at.isoformat())
     return in_zone(at, zone) if at.tzinfo is not None else at.isoformat()
@@ -265,6 +285,8 @@ def _in(given: Any, zone: str | None) -> str:
 def _ends(of: Any, starts: str, zone: str | None) -> str | None:
     if (length := of.get("DURATION")) is not None:
         span = length.dt
+        if not isinstance(span, timedelta):
+            raise BadInput("DURATION is no length: write it like PT90M.")
         if len(starts) == 10:
             return str((date.fromisoformat(starts) + span).isoformat())
         return in_zone(utc(starts, zone) + span, zone)
@@ -293,13 +315,11 @@ def _override(each: Any, zone: str | None, main: Any) -> Override:
 
 def _text(of: Any, name: str) -> str | None:
     given = of.get(name)
-    if isinstance(given, list):
-        raise BadInput(f"{name} stands several times.")
     return str(given) if given is not None and str(given).strip() else None
 
 
 def _enum(kind: type[E], given: Any) -> E | None:
-    if given is None:
+    if given is None or not str(given).strip():
         return None
     try:
         return kind(str(given).upper())

@@ -33,9 +33,11 @@ ABOVE = 100  # rows of a title and the like above a table
 
 @dataclass
 class _Cells(ContentHandler):
-    """What the cells of a sheet are, of either kind of workbook: the place of a formula, how far they go."""
+    """What the cells of a sheet are, of either kind of workbook: the place of a formula, of one that shows an error in
+    place of a value, how far they go."""
 
     formula: str | None = None
+    error: str | None = None
     columns: int = 0
     rows: int = 0
     _at: list[str] = field(default_factory=lambda: ["?"])
@@ -48,6 +50,8 @@ class _Cells(ContentHandler):
                 self._at = [place[0]]
                 self.columns = max(self.columns, _number(place[1]))
                 self.rows = max(self.rows, int(place[2]))
+                if attrs.get("t") == "e":
+                    self.error = self.error or place[0]
             case "f":
                 self.formula = self.formula or self._at[0]
             case "table":
@@ -130,6 +134,9 @@ def _check(name: str, member: str, cells: _Cells) -> None:
     if cells.formula is not None:
         reason = "a formula, and what it gives is not taken: paste the values (Paste special, Values)"
         raise refuse(name, int(re.sub(r"\D", "", cells.formula) or 1), cells.formula, reason)
+    if cells.error is not None:
+        reason = "an error like #REF! in place of a value: correct it, or empty the cell"
+        raise refuse(name, int(re.sub(r"\D", "", cells.error)), cells.error, reason)
     if cells.columns > MAX_COLUMNS and ("sheet" in member.lower() or member == "content.xml"):
         raise refuse(name, 1, "header", f"more than {MAX_COLUMNS} columns ({cells.columns:,} or more)")
     if cells.rows > MAX_ROWS + ABOVE:

@@ -17,6 +17,7 @@ GRAPHQL = "application/graphql-response+json"
 EVENTS = "text/event-stream"
 HTML = "text/html"
 METHODS = "GET, HEAD, POST"
+NOT_KEPT = "Queries are not kept by their hashes here: send the whole document as `query`."
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class GraphQLRequest:
                 raise Refused(400, f"`{name}` must be {said}.")
         query, document_id = parameters.get("query"), parameters.get("documentId")
         if not query and not document_id:
+            if "persistedQuery" in (parameters.get("extensions") or {}):  # clients read this message, and send it whole
+                raise Refused(400, "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED", reason=NOT_KEPT)
             raise Refused(400, "There is no query: send a GraphQL document as `query`.")
         if query and document_id:
             raise Refused(400, "`query` and `documentId` are both given: send one of them.")

@@ -170,6 +170,12 @@ def test_zones_are_known_by_the_names_that_calendars_give_them_and_a_time_withou
         ("DTSTART;TZID=Europe/Zurich:20270328T013000\nDTEND;TZID=Europe/Zurich:20270328T023000", "do not show"),
         ("DTSTART:20260707T140000Z\nLOCATION:Room\\nB", "breaks its line"),
         ("LOCATION:nowhere", "DTSTART is missing"),
+        ("DTSTART:20260707T140000Z\nSEQUENCE:x", "SEQUENCE is 'x'"),
+        ("DTSTART:garbage", "DTSTART is 'garbage'"),
+        ("DTSTART:20260707T140000Z\nRRULE:FREQ=DAILY;COUNT=2\nEXDATE:x", "EXDATE is 'x'"),
+        ("DTSTART:20260707T140000Z\nDURATION:P9999999W", "out of all years"),
+        ("DTSTART;VALUE=PERIOD:20260707T140000Z/PT1H", "is a length, a period"),
+        ("DTSTART:20260707T140000Z\nSUMMARY:another", "SUMMARY stands several times"),
     ],
 )
 def test_what_is_not_taken_is_told_in_words(lines: str, why: str) -> None:

@@ -38,6 +38,11 @@ ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
 WIDE = ",".join(f"c{number}" for number in range(10_000)).encode()
 
 
+ERROR = b"""<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>Title</t></is></c></row>
+<row r="2"><c r="A2" t="e"><v>#REF!</v></c></row></sheetData></worksheet>"""
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
@@ -60,6 +65,7 @@ WIDE = ",".join(f"c{number}" for number in range(10_000)).encode()
         ("e.xml", b"<iati-activities>", "not XML"),
         ("e.xml", b"<x/>", "there is no iati-activity in it"),
         ("f.xlsx", workbook([["Title"], ["A"]], formula="=1+1"), "line 3, A3: a formula"),
+        ("r.xlsx", changed(workbook([["Title"], ["A"]]), "xl/worksheets/sheet1.xml", ERROR), "line 2, A2: an error"),
         ("s.xlsx", changed(workbook([["Title"], ["A"]]), "xl/sharedStrings.xml", ENTITIES), "entities of XML"),
         ("c.xlsx", workbook([["Title"], ["A"]])[:-200], "broken off or damaged"),
         ("p.pdf", b"%PDF", "files that end in .pdf are not known"),

@@ -49,6 +49,16 @@ def test_a_type_that_cannot_be_had_is_406(url: str) -> None:
         assert post(url, {"query": "{ hello }"}, accept).status_code == 406
 
 
+def test_who_sends_the_hash_of_a_query_alone_is_told_to_send_it_whole(url: str) -> None:
+    given = {"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "0" * 64}}}
+    (error,) = post(url, given).json()["errors"]  # as clients of Apollo and urql read it
+    assert (error["message"], error["extensions"]["code"]) == (
+        "PersistedQueryNotSupported", "PERSISTED_QUERY_NOT_SUPPORTED",
+    )  # fmt: skip
+    assert "send the whole" in error["extensions"]["reason"]
+    assert post(url, {"query": "{ hello }", **given}).status_code == 200
+
+
 def test_the_cost_is_in_the_answer_and_in_a_header(url: str) -> None:
     answer = post(url, {"query": "{ branches(first: 3) { nodes { title } } }"})
     assert answer.json()["extensions"] == {"cost": {"estimated": 4, "limit": 10000}}
