@@ -32,12 +32,16 @@ MOST_TERMS, MOST_MAPPINGS, LABEL = 2_000, 50, 200  # as people may write (resolv
 COLUMNS: Final = ("scheme", "code", "label", "match", "to")
 # The table that SSSOM has: its columns by their names here, and its predicates, which are those of SKOS.
 SSSOM: Final = {"subject_id": "id", "subject_label": "label", "predicate_id": "match", "object_id": "to"}
+MODIFIER: Final = "predicate_modifier"  # of SSSOM: Not, where a row says that something is no match
 PREDICATES: Final = {
     "exactMatch": TermMatch.EXACT, "broadMatch": TermMatch.BROAD, "closeMatch": TermMatch.CLOSE,
     "narrowMatch": TermMatch.NARROW, "relatedMatch": TermMatch.RELATED,
 }  # fmt: skip
 _SKOS = re.compile(r"(?:skos:|http://www\.w3\.org/2004/02/skos/core#)(\w+)")
 _PREFIXES = re.compile(r"^(?:sdg:|http://metadata\.un\.org/sdg/|line:)", re.IGNORECASE)
+# What the prefixes that are read stand for; a mapping set may have others of the same name.
+_STANDS_FOR: Final = {"sdg": "metadata.un.org/sdg/", "line": "www.itu.int/net/wsis/docs/geneva/poa.html#"}
+_STATED = re.compile(r"""["\s#{,](sdg|line)["']?\s*:\s*["']?(https?://|urn:)([^\s"',}]+)""")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LABELS = {"ActionLine": "ActionLine", "SdgGoal": "SdgGoal", "SdgTarget": "SdgTarget", "Objective": "Objective"}
 _LINE, _TARGET = re.compile(r"C[0-9]{1,2}(-[A-Z]+)?"), re.compile(r"[0-9]{1,2}\.[0-9a-z]{1,2}")
@@ -85,6 +89,7 @@ def read_terms(path: Path, repository: str) -> ReadTerms:
     if path.suffix.lower() == ".tsv":  # the metadata of SSSOM stand before its table, a # before each line
         lines = data.splitlines(keepends=True)
         above = next((at for at, line in enumerate(lines) if not line.startswith(b"#")), 0)
+        _same_prefixes(path.name, b"".join(lines[:above]).decode("utf-8", "replace"))
         data = b"".join(lines[above:])
     source = of_bytes(path.name, data, Reading(), _knows)
     columns = _columns(source)
@@ -99,8 +104,18 @@ def read_terms(path: Path, repository: str) -> ReadTerms:
     return ReadTerms(path.name, rows, rejections)
 
 
+def _same_prefixes(name: str, metadata: str) -> None:
+    """Raises FileRefused for a mapping set whose `sdg:` or `line:` stands for something else."""
+    for prefix, scheme, rest in _STATED.findall(metadata):
+        if scheme.startswith("urn") or rest != _STANDS_FOR[prefix]:
+            reason = (
+                f"{prefix}: stands for {shown(scheme + rest)}, and here for http://{_STANDS_FOR[prefix]}: write ids"
+            )
+            raise refuse(name, 1, "curie_map", reason)
+
+
 def _knows(column: str) -> bool:
-    return column.strip().lower() in (*COLUMNS, *SSSOM)
+    return column.strip().lower() in (*COLUMNS, *SSSOM, MODIFIER)
 
 
 def _columns(source: Source) -> Mapping[str, str]:
@@ -135,6 +150,9 @@ def _row(record: Record, line: int, columns: Mapping[str, str], repository: str)
         scheme, code = read("scheme", _code), read("code", _code)
     label = read("label", _label) if cell("label") else None
     mapping = None
+    if said := cell(MODIFIER):
+        reason = f"{shown(said)} says that this is no match, which is not kept of terms: leave the row out"
+        faults.append(Rejection("", line, columns[MODIFIER], reason, said))
     if cell("match") or cell("to"):
         match, to = read("match", lambda text: _match(text).value), read("to", _meant)
         mapping = TermMapping(TermMatch(match), to) if match and to else None

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from graphdb.conditions import Value
 from graphdb.dimensions import Dimension, Fact
@@ -56,15 +57,22 @@ def terms_meaning(
 ) -> tuple[str, ...]:
     """The ids of the terms that surely mean one of these goals (or a target of it), targets, objectives, or anything
     of these frameworks."""
-    return tuple(
-        id
-        for id, every in known.made(_meanings).items()
-        if any(
-            each.goal in goals or each.target in targets or each.objective in objectives
-            or each.framework in frameworks
-            for each in every
-        )
-    )  # fmt: skip
+    by_end, found = known.made(_by_end), set[str]()
+    for name, ends in (("goal", goals), ("target", targets), ("objective", objectives), ("framework", frameworks)):
+        found.update(*(by_end.get((name, end), ()) for end in ends))
+    return tuple(id for id in known.made(_meanings) if id in found)
+
+
+def _by_end(known: Vocabulary) -> Mapping[tuple[str, Value], set[str]]:
+    """For each goal, target, objective and framework that a term surely means, the ids of those."""
+    found: dict[tuple[str, Value], set[str]] = {}
+    for id, every in known.made(_meanings).items():
+        for each in every:
+            ends = (("goal", each.goal), ("target", each.target), ("objective", each.objective))
+            for name, end in (*ends, ("framework", each.framework)):
+                if end is not None:
+                    found.setdefault((name, end), set()).add(id)
+    return found
 
 
 def end_of(known: Vocabulary, linkage: LinkageRecord, dimension: str) -> Value | None:
@@ -95,7 +103,7 @@ def grouping(known: Vocabulary, dimension: Dimension, derivation: str) -> Groupi
     is_any = derivation == "ANY"
     by_linkage = (_by_linkage(known, dimension),) if is_any or derivation == "VIA_LINKAGE" else ()
     asks_terms = derivation == "VIA_TERM" or (is_any and has_meaning_terms(known))
-    derived = (*by_linkage, *((_by_term(known, dimension),) if asks_terms else ()))
+    derived = (*by_linkage, *((known.made(_by_term(dimension.name)),) if asks_terms else ()))
     return replace(stated, derived=derived) if is_any else Grouping(None, derived)
 
 
@@ -109,13 +117,19 @@ def _by_linkage(known: Vocabulary, dimension: Dimension) -> Follows:
     return Follows(Fact.LINE, tuple((line, _once(ends(line))) for line in known.lines))
 
 
-def _by_term(known: Vocabulary, dimension: Dimension) -> Follows:
-    """For each term, the goals (or targets, objectives, frameworks) that it surely means."""
-    pairs = (
-        (id, _once(_end_of_meant(known, each, dimension.name) for each in every))
-        for id, every in known.made(_meanings).items()
-    )
-    return Follows(Fact.TERM, tuple(pairs))
+@cache
+def _by_term(dimension: str) -> Callable[[Vocabulary], Follows]:
+    """For each term, the goals (or targets, objectives, frameworks) that it surely means: made once of a vocabulary,
+    for a repository may have thousands of terms."""
+
+    def made(known: Vocabulary) -> Follows:
+        pairs = (
+            (id, _once(_end_of_meant(known, each, dimension) for each in every))
+            for id, every in known.made(_meanings).items()
+        )
+        return Follows(Fact.TERM, tuple(pairs))
+
+    return made
 
 
 def _once(ends: Iterable[Value | None]) -> tuple[Value, ...]:

@@ -9,7 +9,7 @@ from graphdb.errors import BadInput
 from graphdb.questions import hosted, register
 from ingest.formats.refusals import FileRefused
 from ingest.shipping.builtin import seed
-from ingest.terms import bring, compared, read_terms
+from ingest.terms import MODIFIER, bring, compared, read_terms
 from resolvers.history.verify_register import prove_register
 
 TABLE = """scheme,code,label,match,to
@@ -78,6 +78,15 @@ async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Gra
 
     set_ = read_terms(written(tmp_path, SET, "dpg.sssom.tsv"), "DPG")
     assert [(each.line, each.column) for each in set_.rejections] == [(6, "subject_id"), (7, "predicate_id")]
+    rows = [each if each.startswith("#") else f"{each}\t" for each in SET.splitlines()]
+    rows[2:4] = [f"{rows[2]}{MODIFIER}", f"{rows[3]}Not"]
+    negated = "\n".join(rows)
+    denied = read_terms(written(tmp_path, negated, "no.sssom.tsv"), "DPG")  # the contrary of what is to be brought in
+    assert (denied.rejections[0].line, denied.rejections[0].column) == (4, "predicate_modifier")
+    assert [each.mapping.to for each in denied.rows if each.mapping] == ["SdgTarget:13.2"]
+    for stated in (SET.replace("metadata.un.org", "example.org"), SET.replace('{"sdg": "http:', '\n#  sdg: "urn:x:')):
+        with pytest.raises(FileRefused, match="sdg: stands for"):
+            read_terms(written(tmp_path, stated, "other.sssom.tsv"), "DPG")
     await bring(graph, set_, "DPG")
     climate = (await hosted.terms_by_ids(graph.read, ["DPG:sector:climate"]))["DPG:sector:climate"]
     assert [each.kept for each in climate.mappings] == ["EXACT SdgGoal:13", "BROAD SdgTarget:13.2"]
