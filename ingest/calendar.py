@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from graphdb.ask import Ask
+from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.reading import MOST_BYTES, Read, read
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, shown
@@ -22,7 +23,7 @@ from graphdb.records.events import EventKind, EventRecord, EventStatus
 from graphdb.records.register import RegisterMove
 
 _OURS = ("mode", "country", "lines", "goals", "entries", "organizers", "objectives", "part_of")
-_KEPT_HERE = frozenset({"version", "submitted_at", "submitted_by", "updated_at"})
+_COMPARED_OTHERWISE = frozenset({"version", "submitted_at", "submitted_by", "updated_at", "overrides"})
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,9 @@ def _beside(there: EventRecord, given: EventRecord) -> EventRecord:
 
 
 def _content(event: EventRecord) -> list[object]:
-    return [getattr(event, each.name) for each in fields(EventRecord) if each.name not in _KEPT_HERE]
+    """What an event says, its exceptions by what comes of them: a calendar says more of each than was written."""
+    said = [getattr(event, each.name) for each in fields(EventRecord) if each.name not in _COMPARED_OTHERWISE]
+    return [*said, occurrences(event)]
 
 
 def _outermost_first(found: Sequence[EventRecord]) -> list[EventRecord]:

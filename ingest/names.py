@@ -8,6 +8,7 @@ from collections.abc import Container
 from hashlib import sha256
 
 SLUG_LENGTH = 60
+STRETCH = "\u0640"  # the Arabic tatweel
 
 
 def spelling(text: str) -> str:
@@ -22,9 +23,10 @@ def same_name(text: str) -> str:
     space.
 
     Accents of the Latin, Greek and Cyrillic scripts are dropped; vowel signs of other scripts are letters of their
-    own and stay.
+    own and stay. The line that stretches Arabic words is no letter, and is dropped.
     """
-    bare = (c for c in unicodedata.normalize("NFKD", text).casefold() if not "\u0300" <= c <= "\u036f")
+    normal = unicodedata.normalize("NFKD", text).casefold()
+    bare = (c for c in normal if c != STRETCH and not "\u0300" <= c <= "\u036f")
     return " ".join("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split())
 
 

@@ -151,8 +151,8 @@ async def _missing(ask: Ask, event: EventRecord, before: EventRecord | None = No
     while around is not None:
         found = (await events.by_ids(ask, [around])).get(around)
         if found is None or around in seen or len(seen) > DEEPEST:
-            message = f"`partOf` is {shown(around)}: give another event, {DEEPEST} within each other at most."
-            return _unknown(message, f"Event:{around}")
+            message = f"`partOf` is {shown(event.part_of)}: give another event, {DEEPEST} within each other at most."
+            return _unknown(message, f"Event:{event.part_of}")
         seen.append(around)
         around = found.part_of
     return None

@@ -21,6 +21,7 @@ from schema.guard.lasting import lasts
 IDS = {
     "finding": "Finding:x", "submission": "Submission:0a1b", "post": "Post:0a1b2c3d4e",
     "acting": "ActingRequest:0a1b", "entry": "Entry:DPG:kolibri", "stakeholder": "Stakeholder:itu",
+    "contest": "WSIS-PRIZES-2015", "edition": "9",
 }  # fmt: skip
 TYPES = core(schema).type_map
 GIVEN = {
@@ -34,7 +35,7 @@ GIVEN = {
     "Query.changesOf": 'framework: "GDC"', "Query.coverageOf": 'framework: "GDC"',
     "Query.compare": "left: {}, right: {}, by: REGION",
     "Query.resolve": 'text: "keny"', "Query.validateEntry": "input: {}", "Query.submission": 'id: "{submission}"',
-    "Query.edition": 'series: "GLOBAL", number: 9', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",
+    "Query.edition": 'series: "GLOBAL", number: {edition}', "Edition.table": "by: SCOPE", "Edition.overlap": "with: 8",
     "Query.entryForm": 'id: "{entry}"',
     "Query.actingRequest": 'id: "{acting}"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
@@ -44,7 +45,7 @@ GIVEN = {
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',
     **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine")},
     "VocabularyValue.localName": "language: AR",
-    "Query.contest": 'code: "WSIS-PRIZES-2015"', "Contest.breaches": "rule: LANGUAGE",
+    "Query.contest": 'code: "{contest}"', "Contest.breaches": "rule: LANGUAGE",
     "CandidacyConnection.facets": "by: [STATUS]",
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",

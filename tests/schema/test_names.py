@@ -8,7 +8,9 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.local_names import Language, NameOrigin, shipped_names, source_of
+from ingest.entries import Organization, Reported
 from schema.described import CLOSED
+from tests.resolvers.registering import brought
 from tests.schema.asking import answered
 
 SIX = ["EN", "FR", "ES", "RU", "ZH", "AR"]
@@ -77,9 +79,9 @@ async def test_goals_regions_and_the_values_of_facets_are_called_what_the_langua
     assert pairs and all(one != two for one, two in pairs)
 
 
-async def test_every_closed_vocabulary_has_six_names_or_says_which_languages_lack(builtin: Graph) -> None:
+async def test_every_closed_vocabulary_has_six_names_or_says_which_languages_lack(either_graph: Graph) -> None:
     asked = "{ vocabularies { name lacks values { value name(language: RU) names { language origin } } } }"
-    found = {each["name"]: each for each in (await answered(builtin, asked))["vocabularies"]}
+    found = {each["name"]: each for each in (await answered(either_graph, asked))["vocabularies"]}
     assert found.keys() == CLOSED.keys()
     for each in found.values():
         has = [{name["language"] for name in value["names"]} for value in each["values"]]
@@ -97,7 +99,7 @@ async def test_every_closed_vocabulary_has_six_names_or_says_which_languages_lac
     assert found["BatchMode"]["lacks"] == SIX[1:]  # nobody has named it, and it is not hidden
     asked = """{ vocabulary(name: "EntryKind") { values { localName(language: ZH) { text origin } } }
         nobody: vocabulary(name: "X") { name } }"""
-    data = await answered(builtin, asked)
+    data = await answered(either_graph, asked)
     assert {"text": "项目", "origin": "OURS"} in [each["localName"] for each in data["vocabulary"]["values"]]
     assert data["nobody"] is None
 
@@ -122,6 +124,20 @@ async def test_a_search_in_any_of_the_languages_finds_the_thing(builtin: Graph) 
         first = data["resolve"][0]
         assert (first["kind"].replace("_", "").lower(), first["code"]) == (kind.lower(), code), text
         assert id in [each["id"] for each in data["search"]["nodes"]], text
+
+
+async def test_arabic_words_are_found_stretched_or_plain_and_one_body_is_kept_once(either_graph: Graph) -> None:
+    plain, stretched = "نسبة المدارس", "نـســبة المــدارس"
+    by = [Organization(name) for name in ("وزارة الصحة", "وزارة الصحـــة")]
+    entries = [Reported("T", each, title, ("OTHER",), organizations=(body,)) for each, title, body in
+               zip(("plain", "stretched"), (plain, stretched), by, strict=True)]  # fmt: skip
+    await brought(either_graph, *entries)
+    asked = """query($text: String!) { search(text: $text) { nodes { ... on Entry { id } } }
+        entries(filter: {text: $text}) { totalCount } stakeholders { totalCount } }"""
+    for text in (plain, stretched):
+        data = await answered(either_graph, asked, text=text)
+        assert {each["id"] for each in data["search"]["nodes"]} == {"Entry:T:plain", "Entry:T:stretched"}, text
+        assert (data["entries"]["totalCount"], data["stakeholders"]["totalCount"]) == (2, 1)
 
 
 def test_shipped_names_are_whole_and_nothing_that_a_program_translated_is_among_them() -> None:

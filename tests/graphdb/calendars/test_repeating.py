@@ -68,6 +68,13 @@ def test_a_rule_that_no_day_meets_is_refused_when_each_day_of_its_time_was_looke
             rule_of(f"FREQ=YEARLY;{part};COUNT=2", "2026-09-05T10:00:00", "Europe/Zurich")
 
 
+def test_a_series_has_a_thousand_times_and_not_one_more() -> None:
+    begins = "2026-07-07T14:00:00", "UTC"
+    assert rule_of("FREQ=DAILY;UNTIL=20290401T140000Z", *begins)
+    with pytest.raises(BadInput, match="more than 1000 times"):
+        rule_of("FREQ=DAILY;UNTIL=20290402T140000Z", *begins)
+
+
 def test_a_rule_that_ends_on_a_day_that_there_is_not_is_refused() -> None:
     for until in ("20261399", "20260231", "20270101T250000", "99991231", "99991231T235959Z"):
         with pytest.raises(BadInput, match="no calendar has"):

@@ -195,7 +195,8 @@ async def test_its_own_rules_are_asked_and_what_is_no_rule_of_it_is_not(graph: G
         assert (answer.is_rule, answer.found) == (is_rule, None)
 
 
-async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(graph: Graph) -> None:
+async def test_administrators_lead_it_and_its_rules_stay_once_it_is_open(either_graph: Graph) -> None:
+    graph = either_graph
     await open_register(graph)
     for who, expected in ((None, "NOT_SIGNED_IN"), *((each, "NOT_ALLOWED") for each in (VERA, CAROL, ANN))):
         assert code(await begun(graph, who)) is RefusalCode[expected]

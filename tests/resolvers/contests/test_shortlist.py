@@ -3,21 +3,26 @@
 from dataclasses import replace
 from typing import Any
 
-from graphdb.engine import Graph
-from graphdb.questions import register
+from graphdb.cypher_text import cypher
+from graphdb.engine import Graph, Transaction
+from graphdb.questions import register, votes
 from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
+from graphdb.records.votes import VoteRecord
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.shortlist import drawn, moves_of
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import RefusalCode
+from schema import schema
 from schema.platform.votes import NOT_COUNTED
-from tests.resolvers.contests.holding import CODE, EVE, RULES, decided, led
+from tests.resolvers.contests.holding import CODE, EVE, RULES, decided, led, opened, submitted
+from tests.resolvers.contests.holding import WARD as ENTRY
 from tests.resolvers.contests.test_voting import (
     CLINIC,
     LESSON,
     OTTO,
+    PHASES,
     UNION,
     VIC,
     WARD,
@@ -27,7 +32,9 @@ from tests.resolvers.contests.test_voting import (
     voted,
     voting,
 )
+from tests.resolvers.registering import brought
 from tests.resolvers.reviewing import acting, code
+from tests.resolvers.submissions.entering import PAT
 
 LINE = "C4"
 ZOE = ActorRecord("zoe", "Zoe", Role.CONTRIBUTOR, (), (UNION.id,))
@@ -66,6 +73,68 @@ def test_all_are_on_it_with_at_least_the_votes_of_the_last_place_and_nobody_with
     assert len({each.note for each in notes if each is not None}) == 4
     for untold in (held(six, known_status=ContestStatus.CLOSED), held(six, result=None), held(six, auditors=())):
         assert listed(untold, "abcdef") is None
+
+
+COUNTS = {"C7-EHEA": (6, 5, 4, 3, 2, 2, 1), "C1": (2, 0), "C4": (0,)}  # votes of each candidacy of a category
+ALIKE = cypher(
+    "UNWIND $rows AS row MATCH (c:Candidacy {place: 'PRIZES/T:' + row.like}) CREATE (o:Candidacy) "
+    "SET o = properties(c), o.place = 'PRIZES/T:' + row.entry, o.entry = 'T:' + row.entry, o.id = row.entry"
+)
+SHORTLISTS = """{ contest(code: "PRIZES") { result { raw excluded valid }
+  categories { actionLine { code } shortlist { leastVotes candidacies { candidacy { id } } } } } }"""
+
+
+async def test_what_a_vote_comes_to_that_is_tied_at_place_five_or_small_or_none(either_graph: Graph) -> None:
+    graph = either_graph
+    await opened(graph, phases=PHASES, auditors=("Actor:olga", "Actor:otto"), categories=tuple(COUNTS),
+                 experts=(("Actor:eve", tuple(COUNTS)),))  # fmt: skip
+    places = {category: [f"{category.lower()}-{n}" for n in range(len(of))] for category, of in COUNTS.items()}
+    every = [entry for of in places.values() for entry in of]
+    await brought(graph, *(replace(ENTRY, source_id=each, title=f"Of {each}") for each in every))
+    for category, of in places.items():
+        assert code(await submitted(graph, PAT, of[0], category)) is None
+    await led(graph, "NOMINATE")
+    for of in places.values():
+        assert code(await decided(graph, EVE, of[0], "NOMINATE", 1)) is None
+    rows = [{"like": of[0], "entry": each} for of in places.values() for each in of[1:]]
+    await graph.write(lambda tx: tx.run("test", ALIKE, rows=rows))
+    await led(graph, "VOTE")
+    cast = [
+        VoteRecord(CODE, category, f"v{at}-{n}", f"{CODE}/T:{entry}", "n", f"{category}{at}{n}", "2026-01-01")
+        for category, of in places.items()
+        for at, entry in enumerate(of)
+        for n in range(COUNTS[category][at])
+    ]
+
+    async def voted_all(tx: Transaction) -> None:
+        for each in cast:
+            await votes.cast(tx.run, each, may_change=False)
+
+    await graph.write(voted_all)
+    await led(graph, "CLOSE")
+    assert isinstance(await certify(graph, OTTO), ContestRecord)
+    answer = await schema.execute(SHORTLISTS, context_value=await acting(graph, None))
+    assert answer.data is not None and answer.errors is None, answer.errors
+    assert answer.data["contest"]["result"] == {"raw": 25, "excluded": 0, "valid": 25}
+    found = {
+        each["actionLine"]["code"]: (
+            each["shortlist"]["leastVotes"],
+            [one["candidacy"]["id"].partition("/T:")[2] for one in each["shortlist"]["candidacies"]],
+        )
+        for each in answer.data["contest"]["categories"]
+    }  # fmt: skip
+    assert (
+        found
+        == {
+            "C7-EHEA": (2, places["C7-EHEA"][:6]),  # a tie at place five
+            "C1": (2, places["C1"][:1]),  # fewer than five
+            "C4": (None, []),  # none: experts choose among all
+        }
+    )
+    assert code(await decided(graph, EVE, "c7-ehea-6", "SELECT", 2)) is RefusalCode.NOT_SHORTLISTED
+    assert code(await decided(graph, EVE, "c1-1", "SELECT", 2)) is RefusalCode.NOT_SHORTLISTED
+    for entry in ("c7-ehea-5", "c1-0", "c4-0"):
+        assert code(await decided(graph, EVE, entry, "SELECT", 2)) is None, entry
 
 
 async def test_experts_choose_from_the_shortlist_and_only_complete_ballots_count_where_a_rule_says_so(

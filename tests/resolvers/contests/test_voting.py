@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any
 
-from graphdb.cypher_text import cypher
+from graphdb.cypher_text import Text, cypher
 from graphdb.engine import Graph
 from graphdb.records.acting import ActingStatus
 from graphdb.records.audit import ActorRecord, Role
@@ -155,10 +155,33 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
     assert code(await voted(graph, PAT, LESSON, "C4")) is RefusalCode.CONTEST_CLOSED
     await recounted(graph, vote)
     assert (await prove_register(graph)).flaws == ()
-    await graph.write(lambda tx: tx.run("t", cypher("MATCH (v:Vote {voter: 'sue'}) SET v.choice = 'PRIZES/T:ward'")))
-    published = await openings(graph)
-    assert counted_again(published["nodes"]) != certified(published["result"])  # the change of one vote is found
-    assert lines_hash(published["nodes"]) != published["result"]["openingsHash"]
+    for forged, undone in FORGED:  # any change of one vote is found, and of whether it counts
+        await run(graph, forged)
+        published = await openings(graph)
+        assert lines_hash(published["nodes"]) != published["result"]["openingsHash"], forged
+        is_recounted = counted_again(published["nodes"]) == certified(published["result"])
+        assert is_recounted == ("CREATE" in forged), forged  # what is no receipt counts for nobody
+        await run(graph, undone)
+    await recounted(graph, vote)
+
+
+# What is done to a vote once all are certified, and how it is undone.
+SUES = "MATCH (v:Vote {voter: 'sue'}) "
+FORGED = (
+    (SUES + "SET v.choice = 'PRIZES/T:ward'", SUES + "SET v.choice = 'PRIZES/T:clinic'"),
+    (SUES + "SET v.was = v.nonce, v.nonce = '00'", SUES + "SET v.nonce = v.was REMOVE v.was"),
+    (SUES + "SET v.was = v.receipt, v.receipt = '00'", SUES + "SET v.receipt = v.was REMOVE v.was"),
+    (SUES + "SET v.category = 'C4'", SUES + "SET v.category = 'C7-EHEA'"),
+    (SUES + "SET v.contest = 'OTHER'", SUES + "SET v.contest = 'PRIZES'"),
+    (SUES + "SET v.incomplete = true", SUES + "REMOVE v.incomplete"),
+    (SUES + "CREATE (o:Vote) SET o = properties(v), o.id = 'more', o.receipt = '00', o.voter = 'zoe'",
+     "MATCH (v:Vote {id: 'more'}) DELETE v"),
+    ("MATCH (x:VoteExclusion) SET x.status = 'DISMISSED'", "MATCH (x:VoteExclusion) SET x.status = 'CONFIRMED'"),
+)  # fmt: skip
+
+
+async def run(graph: Graph, statement: str) -> None:
+    await graph.write(lambda tx: tx.run("test", Text(statement)))
 
 
 OPENED = """{ contest(code: "PRIZES") {
@@ -206,6 +229,9 @@ async def recounted(graph: Graph, vote: VoteRecord) -> None:
     result, nodes = published["result"], published["nodes"]
     assert (result["raw"], result["excluded"], result["valid"], published["totalCount"]) == (3, 2, 1, 3)
     assert counted_again(nodes) == certified(result)
+    kinds = ("raw", "excluded", "valid")
+    assert all(each["excluded"] + each["valid"] == each["raw"] for each in result["candidacies"])
+    assert [sum(each[kind] for each in result["candidacies"]) for kind in kinds] == [result[kind] for kind in kinds]
     assert lines_hash(nodes) == result["openingsHash"]
     assert [each["receipt"] for each in nodes] == sorted(each["receipt"] for each in nodes)
     (mine,) = [each for each in nodes if each["receipt"] == vote.receipt]

@@ -91,6 +91,8 @@ async def test_an_input_is_nobody_elses_until_it_is_accepted_and_then_stays_with
     for actor in (None, VERA, CAROL, BEN):
         assert await seen(graph, actor, there) == [False] * 3, actor
     assert all(await seen(graph, IDA, there)) and all(await seen(graph, ADA, there))
+    moves = {actor.id: inputs.my_moves(await acting(graph, actor), there) for actor in (ANN, IDA, CAROL)}
+    assert moves == {"ann": [], "ida": [InputMove.ACCEPT, InputMove.RETURN], "carol": []}
     assert code(await decided(graph, ANN, there)) is RefusalCode.FOUR_EYES
     assert code(await decided(graph, IDA, there, "RETURN")) is RefusalCode.REASON_REQUIRED
     returned = await decided(graph, IDA, there, "RETURN", "Say more.")
@@ -145,12 +147,14 @@ async def shown(graph: Graph) -> dict[str, Any]:
 
 
 async def test_an_input_about_a_period_keeps_its_own_numbers_and_opens_the_chapter_of_an_edition_around_it(
-    graph: Graph,
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await open_register(graph)
     today = datetime.now(UTC).date()
     about: Any = {"edition": None, "period": (today, today)}
-    for wrong in ({"edition": ID}, {"period": None}, {"period": (today, today - timedelta(days=1))}):
+    assert inputs.days_of((today, today + timedelta(days=3_700)))[0] == today.isoformat()
+    for wrong in ({"edition": ID}, {"period": None}, {"period": (today, today - timedelta(days=1))},
+                  {"period": (today, today + timedelta(days=3_701))}):  # fmt: skip
         with pytest.raises(BadInput, match="from"):
             await saved(graph, **{**about, **wrong})
     with pytest.raises(BadInput, match="from"):
@@ -162,6 +166,12 @@ async def test_an_input_about_a_period_keeps_its_own_numbers_and_opens_the_chapt
     assert not await inputs.of_line(await acting(graph, None), "C4")
     assert code(await decided(graph, ANN, there)) is RefusalCode.FOUR_EYES
     accepted = await decided(graph, IDA, there)
+    last = replace(accepted, id="a", decided_at="2"), replace(accepted, id="b", decided_at="1")
+    assert inputs.standing(last) == [last[0]]  # which was accepted last, whatever its id is
+    with monkeypatch.context() as fewer:  # so many of one person wait, whoever else writes, and what is accepted
+        fewer.setattr(inputs, "MOST_OPEN", 2)
+        waiting = [await saved(graph, who, **about) for who in (ANN, ANN, ANN, IDA)]
+        assert [code(each) for each in waiting] == [None, None, RefusalCode.NOT_ALLOWED, None]
     of_then = "Since 2025, C4 has 1 of 2 entries, for SDG 4 and 4.4."
     assert await reads(graph, accepted) == of_then
     await brought(graph, replace(CLINIC, source_id="other"))

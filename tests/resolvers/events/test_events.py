@@ -1,26 +1,34 @@
 """Events: added, changed and cancelled by who may, on the chain; found by their time and what they are about."""
 
+import contextlib
 from dataclasses import replace
 from typing import Any
 
+import hypothesis
 import pytest
+from hypothesis import settings
 
+from graphdb.calendars.occurrences import occurrences
 from graphdb.calendars.reading import read
 from graphdb.calendars.writing import calendar
+from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.questions.events import EDGES
+from graphdb.questions.events import EDGES, by_ids
 from graphdb.questions.ingest import edges_of
 from graphdb.records.audit import ActorRecord
-from graphdb.records.events import EventRecord, EventStatus, Organizer
+from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer
 from ingest.calendar import bring, compared
 from ingest.shipping.builtin import seed
+from resolvers.events import listing
 from resolvers.events.changing import EventText, add, cancel, change
 from resolvers.events.listing import During, EventFilter, listed
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.history.verify_register import prove_register
 from resolvers.outcomes import Refusal
+from tests.graphdb.calendars.test_calendars import events
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting
+from tests.resolvers.submissions.entering import open_register
 
 SESSION = EventText(
     title="Skills for all", starts="2026-07-07T14:00", ends="2026-07-07T15:30", zone="Europe/Zurich", lines=("c4",),
@@ -66,6 +74,11 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     assert isinstance(again, Refusal) and again.code.value == "ILLEGAL_MOVE"
     back = await change(await acting(graph, ANN), "p", id, 4, EventText(title="Skills for everybody"))
     assert isinstance(back, EventRecord) and back.status is EventStatus.CONFIRMED
+    for again in (
+        await change(await acting(graph, ANN), "p", id, 5, EventText(title="Skills for everybody")),
+        await added(graph, ANN, uid=made.id),
+    ):
+        assert isinstance(again, Refusal) and again.code.value == "NOTHING_CHANGED"
 
     (theirs,) = read(calendar([back], "n")).events
     assert (await compared(graph.read, [theirs])).is_nothing  # what went out comes in as it is
@@ -73,6 +86,24 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     assert (await compared(graph.read, [theirs])).changed
     proof = await prove_register(graph)
     assert proof.flaws == () and proof.looked_at == 7
+
+
+async def test_series_of_any_zone_come_out_of_the_graph_and_of_a_calendar_as_they_were(either_graph: Graph) -> None:
+    made: list[EventRecord] = []
+
+    @settings(max_examples=40, deadline=None, database=None)
+    @hypothesis.given(events())
+    def draw(event: EventRecord) -> None:
+        made.append(replace(event, id=f"{len(made)}@example.org", part_of=None, country=None, organizers=()))
+
+    draw()
+    about_nothing = [replace(each, lines=(), goals=(), objectives=(), entries=()) for each in made]
+    assert len((await bring(either_graph, about_nothing, "a file")).new) == len(made) > 30
+    kept = await by_ids(either_graph.read, [each.id for each in made])
+    told = {each.id: each for each in read(calendar([*kept.values()], "Events")).events}
+    for each in made:
+        assert occurrences(told[each.id]) == occurrences(kept[each.id]) == occurrences(each), each
+    assert (await compared(either_graph.read, [*told.values()])).is_nothing
 
 
 @pytest.mark.parametrize(
@@ -99,8 +130,10 @@ async def test_what_an_event_cannot_say_is_refused_in_words(builtin: Graph, give
 async def test_unknown_codes_and_things_that_are_not_there_are_named(builtin: Graph) -> None:
     with pytest.raises(UnknownCode):
         await added(builtin, ADA, replace(SESSION, lines=("C12",)))
+    with pytest.raises(BadInput, match="more than 100"):
+        await added(builtin, ADA, replace(SESSION, lines=("C4",) * 101))
     for given in (
-        {"entries": ("Entry:DPG:nowhere",)},
+        {"lines": ("C4",) * 100, "entries": ("Entry:DPG:nowhere",)},
         {"organizers": (Organizer("Stakeholder:nobody"),)},
         {"part_of": "Event:nowhere"},
     ):
@@ -108,6 +141,52 @@ async def test_unknown_codes_and_things_that_are_not_there_are_named(builtin: Gr
         assert isinstance(refused, Refusal) and refused.code.value == "UNKNOWN_CODE", given
     refused = await added(builtin, ADA, replace(SESSION, part_of="Event:self"), "self")
     assert isinstance(refused, Refusal) and refused.code.value == "UNKNOWN_CODE"
+
+
+OUTER = EventRecord("e0", "Outer", "2026-07-07T10:00:00", "2026-07-07T11:00:00", "UTC", kind=EventKind.FORUM,
+                    mode=EventMode.ONLINE, country="KEN", lines=("C7-EHEA",), entries=("T:clinic",))  # fmt: skip
+MOMENT = EventRecord("a-moment", "A moment", "2026-07-07T12:00:00", None, "UTC", status=EventStatus.TENTATIVE)
+
+
+async def test_events_within_events_are_few_and_no_circle_and_each_filter_finds_its_own(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await open_register(graph)
+    await bring(graph, [OUTER, MOMENT, *(replace(MOMENT, id=f"e{n}", part_of=f"e{n - 1}") for n in range(1, 5))], "f")
+    deep = await added(graph, ADA, EventText("Deep", "2027-01-01T10:00", zone="UTC", part_of="Event:e4"), "e5")
+    assert isinstance(deep, EventRecord)
+    for uid, around in (("e6", "e5"), ("e7", "e7")):
+        refused = await added(graph, ADA, EventText("Deeper", "2027-01-01", part_of=f"Event:{around}"), uid)
+        assert isinstance(refused, Refusal) and refused.code.value == "UNKNOWN_CODE"
+    circle = await change(await acting(graph, ADA), "p", "Event:e0", 1, EventText(part_of="Event:e1"))
+    assert isinstance(circle, Refusal) and circle.code.value == "UNKNOWN_CODE" and "'e1'" in circle.message
+    await graph.write(lambda tx: tx.run("x", cypher("MATCH (n) WHERE n.id IN ['T:clinic', 'e3'] DETACH DELETE n")))
+    for id, version in (("e0", 1), ("e4", 1)):  # what it referred to before has gone since
+        moved = await change(await acting(graph, ADA), "p", f"Event:{id}", version, EventText(place="Room B"))
+        assert isinstance(moved, EventRecord), moved
+
+    async def found(during: During | None = None, **wanted: Any) -> list[str]:
+        return [each.event.id for each in await listed(await acting(graph, None), during, EventFilter(**wanted))]
+
+    others = ["a-moment", "e1", "e2", "e4"]
+    assert await found() == ["e0", *others, "e5"]  # by their begin, then by id
+    for given, expected in (
+        ({"kind": (EventKind.FORUM,)}, ["e0"]), ({"mode": (EventMode.ONLINE,)}, ["e0"]),
+        ({"entry": "T:clinic"}, ["e0"]),
+        ({"country": CodeFilter(in_=("ken",))}, ["e0"]), ({"line": CodeFilter(in_=("C7",))}, ["e0"]),
+        ({"status": (EventStatus.TENTATIVE,)}, others), ({"part_of": "e0"}, ["e1"]), ({"text": "x" * 200}, []),
+    ):  # fmt: skip
+        assert await found(**given) == expected, given
+    for since, until, expected in (
+        ("10:00", "11:00", ["e0"]), ("10:59", "12:00", ["e0"]), ("11:00", "12:00", []), ("11:00", "12:01", others),
+        ("12:00", "12:01", others), ("09:00", "10:00", []),
+    ):  # fmt: skip
+        assert await found(During(f"2026-07-07T{since}", f"2026-07-07T{until}", "UTC")) == expected, (since, until)
+    for most, is_read in ((6, True), (5, False)):
+        with monkeypatch.context() as fewer:
+            fewer.setattr(listing, "MOST_READ", most)
+            with contextlib.nullcontext() if is_read else pytest.raises(BadInput, match="More than 5 events"):
+                assert len(await found()) == 6
 
 
 async def test_the_two_sessions_are_found_by_their_time_in_any_zone(builtin: Graph) -> None:
@@ -120,7 +199,8 @@ async def test_the_two_sessions_are_found_by_their_time_in_any_zone(builtin: Gra
     assert await listed(context, None, EventFilter(goal=IntFilter(gte=4))) == []
     with pytest.raises(BadInput, match="at most 200 are looked for"):
         await listed(context, None, EventFilter(text="é" * 201))
-    with pytest.raises(BadInput, match="ends later"):
-        await listed(context, During("2026-07-11", "2026-07-06", "UTC"), EventFilter())
+    for until in ("2026-07-06", "2026-07-11"):
+        with pytest.raises(BadInput, match="ends later"):
+            await listed(context, During("2026-07-11", until, "UTC"), EventFilter())
     with pytest.raises(UnknownCode):
         await listed(context, None, EventFilter(line=CodeFilter(in_=("C12",))))

@@ -21,7 +21,7 @@ from resolvers.editions.freezing import NewEdition, open_edition
 from resolvers.editions.repositories import define_report, report_now
 from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.history.verify_register import prove_register
-from resolvers.hosted.asking import ask_for
+from resolvers.hosted.asking import ask_for, checked
 from resolvers.hosted.curating import appoint
 from resolvers.moderation.deciding import Invalid
 from resolvers.outcomes import Refusal
@@ -68,9 +68,18 @@ async def test_a_repository_has_a_form_and_a_report_of_its_own(graph: Graph, tmp
         RepositoryField("a", "L", FieldKind.CHOICE), RepositoryField("a", "L", FieldKind.NUMBER, words=3),
         RepositoryField("a", "L", FieldKind.TERM), RepositoryField("a", "L", FieldKind.TERM, scheme="none"),
         RepositoryField("a", "L", FieldKind.CHOICE, choices=("x", "X")),
+        RepositoryField("a", "L", FieldKind.TEXT, words=0),
+        RepositoryField("a", "L", FieldKind.TEXT, words=2_001),
+        RepositoryField("a", "L", FieldKind.CHOICE, choices=tuple(str(each) for each in range(101))),
     ):  # fmt: skip
         with pytest.raises(BadInput):
             await asked(graph, CAROL, 1, bad)
+    known = (await asking(graph)).vocabulary
+    most = [RepositoryField(f"f{each}", "L", FieldKind.TEXT, words=(1, 2_000)[each % 2]) for each in range(19)]
+    most.append(RepositoryField("c", "L", FieldKind.CHOICE, choices=tuple(str(each) for each in range(100))))
+    assert checked(known, "DPG", most) == tuple(most)
+    with pytest.raises(BadInput, match="has 21"):
+        checked(known, "DPG", [*most, ASKED[0]])
     with pytest.raises(BadInput):
         await asked(graph, CAROL, 1, ASKED[0], ASKED[0])
     made = await asked(graph, CAROL, 1, *ASKED)

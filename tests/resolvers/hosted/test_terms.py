@@ -13,9 +13,11 @@ from graphdb.records.audit import ActorRecord
 from graphdb.records.terms import RepositoryRecord, TermMatch, TermRecord
 from ingest.shipping.builtin import builtin, seed
 from ingest.writing.apply import apply
+from ingest.writing.changeset import Nodes
 from resolvers.filters.stated import CodeFilter, Derivation, EntryFilter, IntFilter
 from resolvers.history.verify_register import prove_register
-from resolvers.hosted.curating import add_term, appoint, map_term, rename, unmap
+from resolvers.hosted import curating
+from resolvers.hosted.curating import add_term, appoint, map_term, may_curate, rename, unmap
 from resolvers.hosted.listing import WhichTerms, listed
 from resolvers.outcomes import Refusal
 from resolvers.registers.contributions import contributions_of, objective_contributions_of
@@ -112,8 +114,15 @@ async def test_what_follows_from_a_term_goes_with_its_mapping_and_what_is_stated
     assert proof.flaws == () and proof.looked_at == 10
 
 
-async def test_terms_are_added_and_renamed_once_whoever_asks_again(graph: Graph) -> None:
-    await seed(graph)
+LEAST = ("ActionLine", "SdgGoal", "SdgTarget", "Framework", "Objective", "Collection", "Term")
+
+
+async def test_terms_are_added_and_renamed_once_whoever_asks_again(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = builtin()
+    parts = [each for each in whole.parts if isinstance(each, Nodes) and each.name in LEAST]
+    await apply(graph, replace(whole, parts=parts, release=None))
     context = await acting(graph, ADA, "key")
     made = [await add_term(context, "p", "dpg", "region", "west", "Western region") for _ in range(2)]
     assert made[0] == made[1] and isinstance(made[0], TermRecord) and made[0].version == 1
@@ -122,13 +131,45 @@ async def test_terms_are_added_and_renamed_once_whoever_asks_again(graph: Graph)
     renamed = await rename(await acting(graph, ADA), "p", "Term:DPG:region:west", 1, "The west")
     assert isinstance(renamed, TermRecord) and (renamed.label, renamed.version) == ("The west", 2)
     assert code(await rename(await acting(graph, ADA), "p", "Term:DPG:region:none", 1, "X")) == "UNKNOWN_CODE"
+    assert code(await rename(await acting(graph, ADA), "p", "Term:DPG:region:west", 2, "The west")) == "NOTHING_CHANGED"
+    longest = await add_term(await acting(graph, ADA), "p", "DPG", "a" * 80, "b" * 80, "x" * 200)
+    assert isinstance(longest, TermRecord)
+    vocabulary = (await asking(graph)).vocabulary
+    for wanted, found in (
+        ({"scheme": "region"}, ["DPG:region:west"]), ({"mapped": True}, []), ({"mapped": False}, [*vocabulary.terms]),
+        ({"leading_to": "SdgGoal:4"}, []), ({"collection": "WSIS-PRIZES-2015"}, []), ({"scheme": "x" * 200}, []),
+    ):  # fmt: skip
+        assert [each.id for each in listed(vocabulary, WhichTerms(**wanted))] == found, wanted
+    assert [*vocabulary.terms] == sorted(vocabulary.terms)
+    with pytest.raises(BadInput, match="at most 200"):
+        listed(vocabulary, WhichTerms(scheme="x" * 201))
+    many = ["Actor:ada"] * 50
+    assert isinstance(await appoint(await acting(graph, ADA), "p", "DPG", 0, many), RepositoryRecord)
+    with pytest.raises(BadInput, match="names 51"):
+        await appoint(await acting(graph, ADA), "p", "DPG", 1, [*many, "Actor:ada"])
+    assert may_curate(await acting(graph, replace(CAROL, id="ada")), "DPG")
+    assert not may_curate(await acting(graph, CAROL), "DPG")
+    there = len(vocabulary.terms)
+    monkeypatch.setattr(curating, "MOST_TERMS", there + 1)
+    made = [await add_term(await acting(graph, ADA), "p", "DPG", "more", each, "M") for each in ("a", "b")]
+    assert isinstance(made[0], TermRecord) and code(made[1]) == "BATCH_TOO_LARGE"
+    monkeypatch.setattr(curating, "MOST_MAPPINGS", 2)
+    led = [await mapped(graph, ADA, f"SdgGoal:{n}", id="Term:DPG:more:a", version=n) for n in (1, 2, 3)]
+    assert isinstance(led[1], TermRecord) and code(led[2]) == "BATCH_TOO_LARGE"
+    vocabulary = (await asking(graph)).vocabulary
+    assert [each.id for each in listed(vocabulary, WhichTerms(mapped=True))] == ["DPG:more:a"]
+    assert [each.id for each in listed(vocabulary, WhichTerms(leading_to="SdgGoal:2"))] == ["DPG:more:a"]
+    assert listed(vocabulary, WhichTerms(leading_to="SdgGoal:3")) == []
     for given, fault in (
         (("SdgGoal:99", HEALTH), UnknownCode), (("SdgTarget:4", HEALTH), UnknownCode), (("Entry:DPG:x", HEALTH), BadId),
-        (("EntryKind:POEM", HEALTH), BadId), (("SdgGoal:4", "Entry:DPG:x"), BadId), (("", HEALTH), BadId),
+        (("SdgGoal:٤", HEALTH), BadId), (("SdgGoal:0004", HEALTH), BadId), (("EntryKind:POEM", HEALTH), BadId),
+        (("SdgGoal:4", "Entry:DPG:x"), BadId), (("", HEALTH), BadId),
     ):  # fmt: skip
         with pytest.raises(fault):
             await mapped(graph, ADA, given[0], id=given[1])
-    for scheme, name, label in (("a b", "c", "L"), ("a", "", "L"), ("a", "c", " "), ("a", "c", "x" * 201)):
+    for scheme, name, label in (
+        ("a b", "c", "L"), ("a", "", "L"), ("a", "c", " "), ("a", "c", "x" * 201), ("a" * 81, "c", "L"),
+    ):  # fmt: skip
         with pytest.raises(BadInput):
             await add_term(await acting(graph, ADA), "p", "DPG", scheme, name, label)
     with pytest.raises(BadId):

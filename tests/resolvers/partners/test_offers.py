@@ -1,5 +1,6 @@
 """Offers: by who acts for a stakeholder, until a day, on the chain; and who is suggested no more."""
 
+import contextlib
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -119,10 +120,17 @@ async def test_what_no_offer_can_be_is_refused_with_what_to_change(graph: Graph)
         with pytest.raises(fault, match=why):
             await said(graph, PAT, given)
     assert await there(graph) == [] and (await prove_register(graph)).looked_at == 0
-    assert isinstance(await said(graph, PAT, replace(SOUGHT, until=today() + timedelta(days=731))), OfferRecord)
+    for days, lines in ((731, ("C4",)), (0, ("C4",) * 20)):  # the last day, today, and as many lines as are taken
+        given = replace(SOUGHT, until=today() + timedelta(days=days), lines=lines)
+        made = await said(graph, PAT, given)
+        assert isinstance(made, OfferRecord) and made.action_lines == ("C4",)
+    with pytest.raises(BadInput, match="publish another"):
+        await change(await acting(graph, PAT), "p", f"Offer:{made.id}", 1, OfferText(kind=OfferKind.OFFERS))
 
 
-async def test_an_offer_ends_by_the_clock_and_no_list_has_it_then(graph: Graph) -> None:
+async def test_an_offer_ends_by_the_clock_and_no_list_has_it_then(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await opened(graph)
     made = await said(graph)
     other = await said(graph, MAX, replace(SOUGHT, kind=OfferKind.OFFERS, until=LATER + timedelta(days=9)), MAKERS)
@@ -133,12 +141,37 @@ async def test_an_offer_ends_by_the_clock_and_no_list_has_it_then(graph: Graph) 
         ({"action_line": CodeFilter(in_=("C4",))}, []),
         ({"sdg_goal": IntFilter(in_=(3,)), "country": CodeFilter(in_=("ken",))}, [made.id, other.id]),
         ({"country": CodeFilter(is_null=True)}, []),
+        ({"country": CodeFilter(in_=("CHE",))}, []),
         ({"stakeholder": f"Stakeholder:{MAKERS}"}, [other.id]),
     ):
         assert await there(graph, **wanted) == found, wanted
     (why,) = (await suggested(await acting(graph, None), MINISTRY)).found[0].reasons[:1]
     assert why.offer is not None and why.need is not None
     assert (why.kind.value, why.offer.id, why.need.id) == ("OFFER", other.id, made.id)
+
+    for most, is_read in ((2, True), (1, False)):
+        with monkeypatch.context() as fewer:
+            fewer.setattr(listing, "MOST_READ", most)
+            with contextlib.nullcontext() if is_read else pytest.raises(BadInput, match="More than 1 offers"):
+                assert await there(graph) == [made.id, other.id]
+
+    async def answers(**given: Any) -> bool:
+        """Whether the ministry is told of the other offer where that says this."""
+        await graph.write(lambda tx: questions.put_offer(tx.run, replace(other, **given)))
+        found = (await suggested(await acting(graph, None), MINISTRY)).found
+        return "OFFER" in {each.kind.value for one in found for each in one.reasons}
+
+    told = {"action_lines": ("C7",), "goals": (), "countries": ("KEN",)}
+    for given, is_answer in (
+        ({}, True), ({"countries": ()}, True), ({"countries": ("CHE",)}, False), ({"action_lines": ("C4",)}, False),
+        ({"action_lines": (), "goals": (3,)}, True), ({"kind": OfferKind.SEEKS}, False),
+    ):  # fmt: skip
+        assert await answers(**{**told, **given}) is is_answer, given
+    whole = replace(made, action_lines=("C7",))  # who seeks it on the whole is answered on a part
+    await graph.write(lambda tx: questions.put_offer(tx.run, whole))
+    assert await answers(**{**told, "action_lines": ("C7-EHEA",)}) and await answers()
+    await graph.write(lambda tx: questions.put_offer(tx.run, replace(made, until=other.until + timedelta(days=1))))
+    assert await there(graph) == [other.id, made.id]  # by their ends, whatever their ids are
 
     async def until(days: int) -> None:
         """Have the offer of the ministry end some days from now."""
@@ -176,6 +209,8 @@ async def test_who_opts_out_is_suggested_to_nobody_until_they_opt_in(either_grap
     for actor in (None, VERA, CAROL, ANN, ADA, PAT):
         assert code(await chosen(graph, actor, 0, is_suggested=False)) is not None
     assert code(await chosen(graph, MAX, 0, is_suggested=True)).value == "ILLEGAL_MOVE"  # type: ignore[union-attr]
+    unknown = await chosen(graph, replace(MAX, stakeholders=("nobody",)), 0, is_suggested=False, who="nobody")
+    assert code(unknown).value == "UNKNOWN_CODE"  # type: ignore[union-attr]
     out = await chosen(graph, MAX, 0, is_suggested=False)
     assert isinstance(out, ChoiceRecord) and (out.status, out.version) == (ChoiceStatus.OPTED_OUT, 1)
     assert await partners(graph) == [] and await partners(graph, MAKERS) == [MINISTRY]
@@ -202,4 +237,24 @@ async def test_what_was_said_for_a_stakeholder_follows_it_into_a_merge(graph: Gr
     assert await partners(graph, "third.KEN") == [MAKERS]
     mine = await end(await acting(graph, MAX), "p", f"Offer:{made.id}", 1, "We have it now.")
     assert isinstance(mine, OfferRecord) and mine.holder == MAKERS
+    assert isinstance(await chosen(graph, PAT, 2, is_suggested=False), ChoiceRecord)  # by who acted for the other one
+    assert await partners(graph, "third.KEN") == []
     assert (await prove_register(graph)).flaws == ()
+    own = ChoiceRecord(MAKERS, ChoiceStatus.OPTED_IN, 1, "2099-01-01T00:00:00.000000Z", "max")
+    await graph.write(lambda tx: questions.put_choice(tx.run, own))  # of both, what was said last
+    assert await partners(graph, "third.KEN") == [MAKERS]
+    (last,) = (await questions.choices_of(graph.read, [MAKERS])).values()
+    assert last.status is ChoiceStatus.OPTED_IN
+    await graph.write(lambda tx: questions.put_choice(tx.run, replace(own, chosen_at="2000-01-01T00:00:00.000000Z")))
+    assert await partners(graph, "third.KEN") == []
+    (last,) = (await questions.choices_of(graph.read, [MAKERS])).values()
+    assert last.status is ChoiceStatus.OPTED_OUT
+    await graph.write(lambda tx: tx.run("x", cypher("MATCH (c:PartnerChoice {id: 'clinic-makers.KEN'}) DELETE c")))
+    again = await said(graph, MAX, who=MAKERS)
+    by_pat = await end(await acting(graph, PAT), "p", f"Offer:{again.id}", 1, "It is over.")
+    assert isinstance(by_pat, OfferRecord)
+    await said(graph, MAX, who=MAKERS)
+    assert len(await there(graph)) == 1
+    gone = cypher("MATCH (s:Stakeholder {id: 'clinic-makers.KEN'}) DETACH DELETE s")
+    await graph.write(lambda tx: tx.run("x", gone))
+    assert await there(graph) == []  # whose it was is not in the register

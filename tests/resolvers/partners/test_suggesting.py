@@ -9,6 +9,7 @@ import pytest
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadInput
+from graphdb.questions import partners
 from ingest.entries import Contribution, Organization, Reported
 from resolvers.lists.pages import PageArguments
 from resolvers.partners import suggesting
@@ -162,6 +163,19 @@ async def test_pages_go_on_from_a_cursor_and_a_list_that_is_cut_says_so(
         other.page(PageArguments(after=first.cursors[0]))
     with pytest.raises(BadInput):
         whole.page(PageArguments(first=101))
+    own = len(await partners.own(graph.read, "me.KEN", 100))
+    for most, is_left in ((own, False), (own - 1, True)):
+        with monkeypatch.context() as fewer:
+            fewer.setattr(suggesting, "MOST_OWN", most)
+            less = await found_in(graph)
+            assert less.own_left is is_left
+            assert {each.stakeholder for each in less.found} == {
+                each.stakeholder for each in whole.found if not is_left or each.stakeholder == "far.KEN"
+            }
+    for most, is_cut in ((18, False), (17, True)):  # at each fact of hers there are so many entries together
+        with monkeypatch.context() as fewer:
+            fewer.setattr(suggesting, "MOST_READ", most)
+            assert (await found_in(graph)).is_cut is is_cut
     monkeypatch.setattr(suggesting, "MOST_READ", 4)
     cut = await found_in(graph)
     assert cut.is_cut and cut.left_out > 0 and not whole.is_cut

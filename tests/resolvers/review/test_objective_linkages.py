@@ -1,5 +1,7 @@
 """Linkages to objectives of frameworks beside the SDGs: the life of any linkage, and nothing of the SDGs' changes."""
 
+import random
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +9,7 @@ import pytest
 
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
+from graphdb.errors import BadInput
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import chain, history, releases
@@ -38,6 +41,8 @@ from resolvers.review.publishing import publish
 from resolvers.review.reverting import Reversion, revert
 from resolvers.review.texts import Source
 from resolvers.vocabulary.cache import VocabularyCache
+from schema import schema
+from tests.resolvers.registering import CLINIC, LOOSE, brought
 from tests.resolvers.reviewing import ADA, ANN, BEN, BOOK, CAROL, VERA, acting, code, mapped, proposed
 
 C, D, J, R, P, E = (
@@ -100,7 +105,30 @@ async def state(graph: Graph) -> dict[str, object]:
         "restated": await history.restated(graph.read),
         "present": await history.state_at(graph.read, history.END),
         "releases": [each.content_checksum for each in await releases.all_of(graph.read)],
+        "counts": await counts(graph),
     }
+
+
+COUNTED = """{ entries { totalCount facets(by: [SDG_GOAL, SDG_TARGET, ACTION_LINE]) {
+    unknownCount values { value count asserted viaLinkage viaTerm } } }
+  asserted: entries(filter: {derivation: ASSERTED, sdgGoal: {in: [3, 4]}}) { totalCount }
+  any: entries(filter: {derivation: ANY, sdgGoal: {in: [4]}}) { totalCount }
+  linkages { totalCount facets(by: [SDG_GOAL, STATUS, ACTION_LINE]) { values { value count } } }
+  sdgGoals { number linkages { totalCount } entries { totalCount } targets { code linkages { totalCount } } }
+  matrix(rows: ACTION_LINE, columns: SDG_GOAL) { cells(nonEmpty: true) {
+    row column count confirmedCount proposedCount disputedCount gap linkages { key } } }
+  coverage { actionLine { code } confirmed proposed disputed evidencePerLinkage targetsWithoutLinkage }
+  findings { totalCount } suggestions { lift }
+  meta { counts { label count } } }"""
+
+
+async def counts(graph: Graph) -> object:
+    """All that is counted by SDG."""
+    answer = await schema.execute(COUNTED, context_value=await acting(graph, None))
+    assert answer.data is not None and answer.errors is None, answer.errors
+    known = {"entries", "stakeholders", "linkages", "sdg_goals", "sdg_targets", "action_lines"}
+    answer.data["meta"] = [each for each in answer.data["meta"]["counts"] if each["label"] in known]
+    return answer.data
 
 
 @pytest.mark.parametrize("of", MAPPINGS, ids=lambda of: of.label)
@@ -144,10 +172,74 @@ async def test_linkages_of_both_mappings_have_one_life(either_graph: Graph, of: 
     assert links[-1].hash == await chain.hash_at(either_graph, 198)
 
 
+STEPS = 60
+PEOPLE = (None, VERA, CAROL, BEN, *(ANN, ADA) * 5)
+NO_DECISION = (LinkageMove.PROPOSE, LinkageMove.EDIT, LinkageMove.IMPORT)
+WHAT = ("PROPOSE", "EDIT", "REVERT", "COMMENT", *(each.value for each in LinkageMove if each not in NO_DECISION))
+
+
+async def test_in_whatever_order_steps_are_made_both_mappings_answer_alike(either_graph: Graph) -> None:
+    """Who may, which version, which moves, four eyes, what needs reason, rationale and source, and what is kept."""
+    await mapped(either_graph)
+    await framed(either_graph)
+    keys = {SDGS: "C4:4.5", OBJECTIVES: "C4:GDC1"}
+    chance, seen = random.Random(8), Counter[str]()
+    for step in range(STEPS):
+        actor, what = chance.choice(PEOPLE), chance.choice(WHAT)
+        if step == 0:
+            actor, what = CAROL, "PROPOSE"
+        reason, words = chance.choice(["so it is", None]), chance.choice(["One.", "Two.", None])
+        sources, stale = chance.choice([(BOOK,), (NEW,), (BOOK, NEW), (), None]), chance.random() < 0.1
+        negative, told = chance.random() < 0.2, []
+        for of, key in keys.items():
+            context = await acting(either_graph, actor)
+            there = context.vocabulary.linkages_of(of).get(key)
+            version = (there.version if there is not None else 1) - stale
+            outcome: Any
+            try:
+                if what == "PROPOSE":
+                    stated = (words, sources, negative, reason)
+                    given = (
+                        Proposal("C4", None, "4.5", *stated)
+                        if of is SDGS
+                        else ObjectiveProposal("C4", "GDC:1", *stated)
+                    )
+                    outcome = await propose(context, "p", given)
+                elif what == "EDIT":
+                    outcome = await edit(context, "p", Edit(key, version, words, sources, "clearer"), of)
+                elif what == "REVERT":
+                    last = Reversion(there.sequence if there is not None else 7_000, version, "too early")
+                    outcome = await revert(context, "p", last, of)
+                elif what == "COMMENT":
+                    outcome = await comment(context, "p", key, "A word.", of)
+                else:
+                    outcome = await decide(context, "p", Decision(key, LinkageMove[what], version, reason), of)
+            except BadInput as fault:
+                outcome = fault
+            told.append(as_of_any(outcome, key))
+        assert told[0] == told[1], (actor, what, stale)
+        seen[str(told[0][0])] += 1
+    assert len(seen) >= 12, seen  # so many ways to answer were met
+
+
+def as_of_any(outcome: Any, key: str) -> tuple[Any, ...]:
+    """What came of a step, without what names the one linkage or the other."""
+    if isinstance(outcome, Refusal):
+        return outcome.code.value, outcome.allowed, outcome.current is None
+    if isinstance(outcome, ChangeRecord):
+        now = outcome.after
+        whose = (now.proposed_by, now.edited_by, now.reviewed_by)
+        stated = (now.version, now.status, now.negative, now.in_mapping, now.rationale, now.documents)
+        return f"{outcome.move.value} {now.status.value}", whose, stated, outcome.reason, outcome.actor.id
+    return (type(outcome).__name__.removeprefix("Objective"), str(outcome) if isinstance(outcome, BadInput) else None)
+
+
 async def test_a_second_framework_changes_nothing_of_the_first(either_graph: Graph) -> None:
     await mapped(either_graph)
+    await brought(either_graph, CLINIC, LOOSE)
     before = await state(either_graph)
     await framed(either_graph)
+    assert await state(either_graph) == before
     life = Lives(either_graph, OBJECTIVES)
     assert code(await life.proposes(ANN)) is None
     assert code(await life.decides(ADA, C, 1)) is None

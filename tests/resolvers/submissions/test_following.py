@@ -9,7 +9,8 @@ from tests.resolvers.reviewing import ADA, ANN
 from tests.resolvers.submissions.entering import FORM, decided, open_register, sent
 
 
-async def test_an_entry_is_heard_of_when_it_is_published_and_not_when_it_is_sent_in(graph: Graph) -> None:
+async def test_an_entry_is_heard_of_when_it_is_published_and_not_when_it_is_sent_in(either_graph: Graph) -> None:
+    graph = either_graph
     await open_register(graph)
     async with process(graph) as feeds:
         every = await subscriptions.published(await request(graph, feeds))

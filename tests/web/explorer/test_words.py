@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from graphdb.local_names import NameOrigin
 from graphdb.records.entries import EntryKind, EntryStatus
 from graphdb.records.stakeholders import StakeholderKind
 from tests.web.desk.test_texts import named
@@ -146,6 +147,26 @@ def test_a_place_lies_where_the_coastline_has_it(latitude: float, longitude: flo
     found = figures.projected(latitude, longitude)
     assert abs(found[0] - x) < 2.5
     assert abs(found[1] - y) < 2.5
+
+
+def test_a_name_that_a_program_translated_is_marked_in_every_language() -> None:
+    assert {*words.ORIGIN} == {each.value for each in NameOrigin}
+    macro = "{% from 'parts.html' import called with context %}{{ called(found) }}"
+    for language in LANGUAGES:
+        said = {}
+        for origin in ("MACHINE", "OFFICIAL"):
+            name = {
+                "language": "RU",
+                "direction": "LTR",
+                "text": "Имя",
+                "origin": origin,
+                "certainty": "READ",
+                "source": "",
+            }
+            given = {"t": texts_of(language), "words": words, "found": [name]}
+            said[origin] = templates().from_string(macro).render(**given)
+        mark = texts_of(language).known.get("translated by a program", "translated by a program")
+        assert mark in said["MACHINE"] and mark not in said["OFFICIAL"], language
 
 
 def every_text() -> set[str]:
