@@ -43,7 +43,7 @@ GIVEN = {
     "Query.term": 'id: "Term:DPG:sector:health"',
     "Query.event": 'uid: "wsis-forum-2024-116"',
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',
-    **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine")},
+    **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine", "Objective")},
     "VocabularyValue.localName": "language: AR",
     "Query.contest": 'code: "{contest}"', "Contest.breaches": "rule: LANGUAGE",
     "CandidacyConnection.facets": "by: [STATUS]",
