@@ -1,6 +1,7 @@
 """Proposing, editing and deciding: what becomes of a linkage, and what is refused."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,6 @@ from tests.resolvers.reviewing import (
     proposal,
     proposed,
 )
-from tests.thorough import some
 
 C, D, J, R, P, E = (
     LinkageMove.CONFIRM,
@@ -123,18 +123,13 @@ async def test_what_was_confirmed_is_under_dispute_once_its_words_change_and_the
     assert code(await decided(graph, ADA, "C4:4.4", C, 2)) is None
 
 
-@pytest.mark.parametrize("move", [D, R, J, P])
-async def test_saying_no_and_taking_up_again_need_a_reason(graph: Graph, move: LinkageMove) -> None:
+async def test_saying_no_and_taking_up_again_need_a_reason(graph: Graph) -> None:
     await mapped(graph)
-    key, version = "C4:4.4", 1
-    if move is J:
-        key = (await proposed(graph)).after.key
-    if move is P:
-        assert code(await decided(graph, ANN, key, R, 1)) is None
-        version = 2
-    for nothing in (None, "", "  \n \u200b"):
-        assert code(await decided(graph, ANN, key, move, version, nothing)) is RefusalCode.REASON_REQUIRED
-    assert code(await decided(graph, ANN, key, move, version, "because")) is None
+    new = (await proposed(graph)).after.key
+    for version, (key, move) in ((1, ("C4:4.4", D)), (2, ("C4:4.4", R)), (3, ("C4:4.4", P)), (1, (new, J))):
+        for nothing in (None, "", "  \n \u200b"):
+            assert code(await decided(graph, ANN, key, move, version, nothing)) is RefusalCode.REASON_REQUIRED, move
+        assert code(await decided(graph, ANN, key, move, version, "because")) is None, move
 
 
 async def test_what_is_there_is_not_proposed_and_what_was_rejected_is_with_a_reason(graph: Graph) -> None:
@@ -183,22 +178,23 @@ async def test_the_opposite_of_what_was_rejected_needs_words_of_its_own(graph: G
     assert (turned.after.negative, turned.after.rationale) == (True, None)
 
 
-@pytest.mark.parametrize(
-    ("given", "said"),
-    [
-        ({"line": "C12"}, "no action line 'C12'"),
-        ({"target": "4.99"}, "no SDG target '4.99'"),
-        ({"target": None, "goal": 18}, "no SDG goal 18"),
-        ({"target": "4.4", "goal": 5}, "4.4 is a target of goal 4, and not of goal 5"),
-        ({"target": None, "goal": None}, "Neither `goal` nor `target`"),
-    ],
-)
-async def test_ends_that_are_none_are_refused(graph: Graph, given: dict[str, object], said: str) -> None:
+NO_ENDS: list[tuple[dict[str, Any], str]] = [
+    ({"line": "C12"}, "no action line 'C12'"),
+    ({"target": "4.99"}, "no SDG target '4.99'"),
+    ({"target": None, "goal": 18}, "no SDG goal 18"),
+    ({"target": "4.4", "goal": 5}, "4.4 is a target of goal 4, and not of goal 5"),
+    ({"target": None, "goal": None}, "Neither `goal` nor `target`"),
+]
+
+
+async def test_ends_that_are_none_are_refused(graph: Graph) -> None:
     await mapped(graph)
-    refused = await propose(await acting(graph, CAROL), "p", proposal(**given))  # type: ignore[arg-type]
-    assert isinstance(refused, Refusal)
-    assert (refused.code, said in refused.message) == (RefusalCode.UNKNOWN_CODE, True), refused.message
-    assert code(await propose(await acting(graph, None), "p", proposal(**given))) is RefusalCode.NOT_SIGNED_IN  # type: ignore[arg-type]
+    for given, said in NO_ENDS:
+        refused = await propose(await acting(graph, CAROL), "p", proposal(**given))
+        assert isinstance(refused, Refusal), given
+        assert (refused.code, said in refused.message) == (RefusalCode.UNKNOWN_CODE, True), refused.message
+        assert code(await propose(await acting(graph, None), "p", proposal(**given))) is RefusalCode.NOT_SIGNED_IN
+    assert await ending(graph) == 189
 
 
 async def test_a_whole_goal_and_a_goal_beside_its_target_are_ends(graph: Graph) -> None:
@@ -207,30 +203,24 @@ async def test_a_whole_goal_and_a_goal_beside_its_target_are_ends(graph: Graph) 
     assert (await proposed(graph, target="4.6", goal=4)).after.key == "C4:4.6"
 
 
-@pytest.mark.thorough
-@pytest.mark.parametrize(
-    ("given", "said"),
-    some(
-        [
-            ({"reason": "x" * 100_000}, "`reason` has 100,000 characters"),
-            ({"rationale": "x" * 10_001}, "`rationale` has 10,001"),
-            ({"rationale": "a\x00b"}, "U+0000"),
-            ({"sources": tuple(Source(f"Book {i}") for i in range(21))}, "names 21 documents"),
-            ({"sources": (Source("  "),)}, "`title` is empty"),
-            ({"sources": (Source("Book", 20150),)}, "`year` is 20150"),
-            ({"sources": (Source("Book", 2015, "javascript:alert(1)"),)}, "`url` is"),
-            ({"sources": (Source("Book", 2015, "https://a b"),)}, "`url` is"),
-        ],
-        3,
-    ),
-)
-async def test_texts_that_are_none_are_an_error_and_nothing_is_written(
-    graph: Graph, given: dict[str, object], said: str
-) -> None:
+NO_TEXTS: list[tuple[dict[str, Any], str]] = [
+    ({"reason": "x" * 100_000}, "`reason` has 100,000 characters"),
+    ({"rationale": "x" * 10_001}, "`rationale` has 10,001"),
+    ({"rationale": "a\x00b"}, "U+0000"),
+    ({"sources": tuple(Source(f"Book {i}") for i in range(21))}, "names 21 documents"),
+    ({"sources": (Source("  "),)}, "`title` is empty"),
+    ({"sources": (Source("Book", 20150),)}, "`year` is 20150"),
+    ({"sources": (Source("Book", 2015, "javascript:alert(1)"),)}, "`url` is"),
+    ({"sources": (Source("Book", 2015, "https://a b"),)}, "`url` is"),
+]
+
+
+async def test_texts_that_are_none_are_an_error_and_nothing_is_written(graph: Graph) -> None:
     await mapped(graph)
-    with pytest.raises(BadInput) as refused:
-        await propose(await acting(graph, CAROL), "p", proposal(**given))  # type: ignore[arg-type]
-    assert said in refused.value.message
+    for given, said in NO_TEXTS:
+        with pytest.raises(BadInput) as refused:
+            await propose(await acting(graph, CAROL), "p", proposal(**given))
+        assert said in refused.value.message, given
     assert await ending(graph) == 189
 
 
