@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graphql import ExecutionResult, GraphQLObjectType, execute, is_interface_type, parse
+from graphql import GraphQLObjectType, execute, is_interface_type, parse
 
 import graphdb
 from graphdb.backup.put import put
@@ -41,7 +41,7 @@ async def everything(graph: Graph, ids: Mapping[str, str]) -> dict[str, list[Any
             # Made from the schema, so that it is valid: to find that out would take longer than to answer.
             answer = execute(core(schema), parse(query), context_value=await acting(graph, ADA))
             result = await answer if isawaitable(answer) else answer
-            assert isinstance(result, ExecutionResult) and result.errors is None, (query, result)
+            assert result.errors is None, (query, result.errors)
             for field, value in values(result.data, name):
                 found.setdefault(field, []).append(value)
     return found
