@@ -95,10 +95,10 @@ def test_what_cannot_be_asked_is_refused(context: Context, text: str, first: int
 @pytest.mark.parametrize(
     ("given", "near"),
     [
-        (EntryFilter(country=CodeFilter(in_=("Kenya",))), "KEN"),
-        (EntryFilter(country=CodeFilter(in_=("KE",))), "KEN"),
-        (EntryFilter(country=CodeFilter(in_=("Ivory Coast",))), "CIV"),
-        (EntryFilter(country=CodeFilter(in_=("Korea, Rep.",))), "KOR"),
+        (EntryFilter(country=CodeFilter(in_=("Kenya",))), "Kenya (KEN)"),
+        (EntryFilter(country=CodeFilter(in_=("KE",))), "Kenya (KEN)"),
+        (EntryFilter(country=CodeFilter(in_=("Ivory Coast",))), "Côte d'Ivoire (CIV)"),
+        (EntryFilter(country=CodeFilter(in_=("Korea, Rep.",))), "Republic of Korea (KOR)"),
         (EntryFilter(action_line=CodeFilter(in_=("e-learning",))), "C7-ELEA"),
         (EntryFilter(region=CodeFilter(in_=("Asia and the Pacific",))), "ASIA_PACIFIC"),
         (EntryFilter(sdg_target=CodeFilter(in_=("SDG 4.4",))), "4.4"),
