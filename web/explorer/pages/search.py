@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from web.explorer.page import Page, Table, View, Visit, Wrong, address, path_of
@@ -56,7 +57,10 @@ async def kinds(visit: Visit) -> View:
     """How many of each kind are found, so that nobody chooses one with nothing in it, and how many candidacies are of
     entries that are found: a list of its own."""
     text = visit.given.get("q", "").strip()
-    data = await visit.ask("search_kinds", text=text) if text else {}
+    data: dict[str, Any] = {}
+    if text:  # in two questions: one has as many fields at its root as a question may have
+        asked = [visit.ask(each, text=text) for each in ("search_kinds", "search_platform")]
+        data = {name: found for each in await asyncio.gather(*asked) for name, found in each.items()}
     counts = {name: each["totalCount"] for name, each in data.items()}
     taking_part = counts.pop("candidacies", 0)
     values = {"counts": counts or None, "kinds": KINDS, "text": text, "taking_part": taking_part}
