@@ -82,7 +82,8 @@ def opened(seeded: Path, away: Path) -> Iterator[Office]:
 
 
 def texts(folder: Path) -> Path:
-    """A folder with words of our own for the linkages of LINES, which ship without any."""
+    """A folder with words of our own for the linkages of LINES, which ship without any, and with linkages of C5 to
+    objectives."""
     folder.mkdir()
     shipped = csv.DictReader(files("ingest").joinpath("reference", "linkages.csv").read_text("utf-8").splitlines())
     rows = [each for each in shipped if each["action_line"] in LINES]
@@ -93,4 +94,6 @@ def texts(folder: Path) -> Path:
             key = row["key"]
             words = f"Made-up words on how {row['action_line']} serves {key}."
             written.writerow((key, row["action_line"], row["goal"], row["target"], words))
+    of_objectives = "C5:GDC3,C5,GDC:3,Made-up words on trust.\nC5:GDC42.a,C5,GDC:42.a,\n"
+    (folder / "objective_linkages.csv").write_text(f"key,action_line,objective,rationale\n{of_objectives}")
     return folder

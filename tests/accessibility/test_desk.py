@@ -20,6 +20,7 @@ QUERIES = {
     "/desk/post": "?id=POST", "/desk/contest": "?code=DESK-PRIZES",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
+DESK += ["/linkages/C5:GDC42.a"]  # a page of the explorer, of what no graph has that ships
 HERE = "document.querySelector('.queue li.here b').textContent"
 
 

@@ -38,7 +38,11 @@ async def test_a_line_without_an_official_name_in_a_language_says_that_the_engli
 ) -> None:
     asked = f"""{{ C4: actionLine(code: "C4") {{ name(language: AR) localName(language: AR) {{ {NAMED} }} }}
         C6: actionLine(code: "C6") {{ localName(language: ES) {{ {NAMED} }} }}
-        coverage: nameCoverage(of: ACTION_LINE) {{ total complete }} }}"""
+        coverage: nameCoverage(of: ACTION_LINE) {{ total complete }}
+        GDC: objective(code: "GDC:4") {{ name(language: FR) localName(language: EN, kind: TITLE) {{ {NAMED} }}
+          partsNamed: commitments {{ localName(language: AR) {{ {NAMED} }} }} }}
+        MDG: objective(code: "MDG:2") {{ name ar: name(language: AR) localName(language: ZH) {{ origin }} }}
+        objectives: nameCoverage(of: OBJECTIVE, origins: [OFFICIAL, OURS]) {{ total complete }} }}"""
     data = await answered(builtin, asked)
     english = {"language": "EN", "kind": "TITLE", "origin": "OFFICIAL", "certainty": "READ", "direction": "LTR"}
     assert data["C4"]["name"] == "Capacity building"
@@ -46,6 +50,15 @@ async def test_a_line_without_an_official_name_in_a_language_says_that_the_engli
     spanish = {**english, "language": "ES", "text": "Entorno habilitador", "isFallback": False}
     assert data["C6"]["localName"] == spanish
     assert data["coverage"] == {"total": 19, "complete": 0}
+    # objectives: of commitments none is known in another language
+    title = "Advance responsible, equitable and interoperable data governance approaches"
+    assert data["GDC"]["name"] == "Gouvernance des données"
+    assert data["GDC"]["localName"] == {**english, "text": title, "certainty": "COMPARED", "isFallback": False}
+    assert {each["localName"]["language"] for each in data["GDC"]["partsNamed"]} == {"EN"}
+    assert all(each["localName"]["isFallback"] for each in data["GDC"]["partsNamed"])
+    assert (data["MDG"]["name"], data["MDG"]["ar"]) == ("Primary education", "التعليم الابتدائي")
+    assert data["MDG"]["localName"] == {"origin": "OURS"}
+    assert data["objectives"] == {"total": 20, "complete": 13}
 
 
 async def test_goals_regions_and_the_values_of_facets_are_called_what_the_language_calls_them(builtin: Graph) -> None:

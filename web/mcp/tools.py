@@ -24,7 +24,8 @@ from web.mcp.schemas import input_of, output_of, required
 
 DESCRIBED = 4_000  # tokens
 KEY = re.compile(r"[\x20-\x7e]{1,200}")  # that what is sent twice has
-READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
+# Of what only reads, the protocol asks nothing of the other two hints, and each would be told some thirty times.
+READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
 # The same for every tool; the instructions of the server say what they are. A failure has `error` alone, and nothing is
 # required: clients that hold a failure to the schema, too, would else tell of the schema in place of what went wrong.
@@ -32,7 +33,7 @@ BESIDE: dict[str, Any] = {
     "source": {"type": "object"},
     "notes": {"type": "array"},
     "leftOut": {"type": "array"},
-    "cursor": {"type": "string"},
+    "cursor": {},  # a text, which no schema of an answer says of any
     "error": {"type": "object"},
 }
 

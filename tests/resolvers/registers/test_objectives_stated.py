@@ -13,6 +13,7 @@ from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
+from tests.resolvers.graphs import asking
 from tests.resolvers.review.test_objective_linkages import confirmed, framed
 from tests.resolvers.reviewing import mapped
 
@@ -41,6 +42,14 @@ COUNTS = """{
     any: entries(filter: {derivation: ANY}) { nodes { title } }
     linkages(statuses: [CONFIRMED]) { nodes { key entries { nodes { title } } } }
   }
+  coverageOf(framework: "gdc") {
+    framework { code } linkages unlinkedObjectives { code }
+    lines {
+      actionLine { code } linkages confirmed proposed reviewedShare evidencePerLinkage objectivesWithoutLinkage
+      openFindings
+    }
+  }
+  objectiveLinkage(key: "C4:GDC1") { evidenceCount }
   part: objective(code: "GDC:17.f") { entries(filter: {derivation: ANY}) { nodes { title } } }
   mdg: objective(code: "MDG:3") { entries { nodes { title } } }
   all: entries {
@@ -146,6 +155,19 @@ async def test_what_entries_state_of_objectives_is_counted_beside_what_they_stat
         "whole": "ABC", "none": "DF", "every": "B", "but": "CDEF", "sdgs": "AD", "others": "ABCDE",
     }  # fmt: skip
     assert (titles(found["part"]["entries"]), titles(found["mdg"]["entries"])) == ("B", "C")
+    covered = found["coverageOf"]
+    assert (covered["framework"], covered["linkages"]) == ({"code": "GDC"}, 3)
+    assert [each["code"] for each in covered["unlinkedObjectives"]] == ["GDC:2", "GDC:3", "GDC:4", "GDC:5"]
+    lines = {each["actionLine"]["code"]: each for each in covered["lines"]}
+    assert [*lines] == [*(await asking(graph)).vocabulary.lines]
+    assert {name: lines["C4"][name] for name in ("linkages", "confirmed", "proposed", "reviewedShare")} == {
+        "linkages": 1, "confirmed": 1, "proposed": 0, "reviewedShare": 1,
+    }  # fmt: skip
+    assert lines["C4"]["evidencePerLinkage"] == found["objectiveLinkage"]["evidenceCount"] > 0
+    assert lines["C4"]["objectivesWithoutLinkage"] == 4 and lines["C1"]["objectivesWithoutLinkage"] == 5
+    assert (lines["C2"]["evidencePerLinkage"], lines["C5"]["reviewedShare"]) == (None, None), "no zero of nothing"
+    refused = await GUARDED.execute('{ coverageOf(framework: "SDG") { linkages } }', {}, await asking(graph))
+    assert "ask `coverage`" in refused.errors[0].message  # type: ignore[index]
     by_title = {each["title"]: each for each in found["all"]["nodes"]}
     assert [(each["derivation"], each["objective"]["code"]) for each in by_title["B"]["objectiveContributions"]] == [
         ("ASSERTED", "GDC:17.a"), ("ASSERTED", "GDC:17.f"), ("VIA_LINKAGE", "GDC:1"),
