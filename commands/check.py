@@ -19,8 +19,8 @@ if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at 
     from graphdb.engine import Graph
     from graphdb.questions import checks
     from graphdb.signatures import PublicKey
+    from resolvers.history.proof import Kept, Proof
     from resolvers.history.prove import Since
-    from resolvers.history.verify import Kept, Proof
 
 SHOWN = 20  # flaws that are printed
 app = typer.Typer(invoke_without_command=True)
@@ -137,7 +137,7 @@ def history(
 @app.command()
 def releases(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
     """Prove that every release has the checksum of what it holds. Status 1 if not."""
-    from resolvers.history.verify import prove_releases
+    from resolvers.history.verify_releases import prove_releases
 
     proof = with_graph(prove_releases)
     _answer(proof, f"{proof.looked_at} releases, every checksum as it must be", {"releases": proof.looked_at})

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from graphdb.engine import Graph
 from graphdb.signatures import PublicKey
-from resolvers.history.verify import Kept, Proof, prove_history, prove_releases
+from resolvers.history.proof import Kept, Proof
+from resolvers.history.verify import prove_history
 from resolvers.history.verify_register import prove_register
+from resolvers.history.verify_releases import prove_releases
 
 
 @dataclass(frozen=True)

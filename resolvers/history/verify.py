@@ -1,4 +1,4 @@
-"""Proofs: that the history is whole and unaltered, that it gives the present, and that releases are what they were.
+"""The proof of the mapping: that its history is whole and unaltered, and gives the present.
 
 Nothing that is stored is trusted: every hash and checksum is made again from what it is over.
 """
@@ -15,42 +15,22 @@ from typing import Any
 
 from graphdb import signatures
 from graphdb.again import settled_read
-from graphdb.authors import Authorship, is_unchanged
+from graphdb.authors import Authorship
 from graphdb.chain import Head, canonical
 from graphdb.engine import Graph
 from graphdb.kinds.link import link_hash_of
 from graphdb.kinds.linkage import in_mapping, state_of
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
-from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
-from graphdb.model import BY_NAME
-from graphdb.questions import chain, history, releases, vocabulary
+from graphdb.questions import chain, history, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.questions.linkage_rows import record_of
-from graphdb.records.audit import ChangeRecord, LinkageMove, LinkRecord, ReleaseRecord
-from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.audit import ChangeRecord, LinkageMove, LinkRecord
+from graphdb.records.linkages import LinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
+from resolvers.history.proof import PAGE, UNREADABLE, Kept, Proof, of_since, stored_links
+from resolvers.history.verify_changes import of_disputes, of_edges, of_four_eyes
 from resolvers.review.lifecycle import LINKAGE
-
-PAGE = 1_000
-Kept = tuple[int, str]  # number and hash of a link that was the last one of its chain, kept outside
-# What stored properties raise that no program of ours has written.
-UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
-
-
-@dataclass(frozen=True)
-class Proof:
-    """How much was looked at, where the chain ends, and what is wrong, a line each; nothing where all is well.
-
-    earlier: what today's rules do not allow and was decided before they were judged. signed: how many links have a
-    signature that one of the given keys has made; None where no key is given.
-    """
-
-    looked_at: int
-    head: str | None
-    flaws: tuple[str, ...]
-    earlier: tuple[str, ...] = ()
-    signed: int | None = None
 
 
 @dataclass
@@ -108,30 +88,6 @@ async def _proved(graph: Graph, since: Sequence[Kept], keys: Sequence[PublicKey]
     return Proof(fold.looked_at, fold.head.hash, tuple(flaws), tuple(fold.earlier), signed)
 
 
-async def prove_releases(graph: Graph) -> Proof:
-    """Prove that each release has the checksums of what the history says it holds, and is what its link in the chain
-    says. Raises GraphUnavailable."""
-    found = await releases.stored(graph.read)
-    said = {row["subject"]: row for row in await _links(graph)}
-    flaws: list[str] = []
-    for place, row in enumerate(found, 1):
-        if row["number"] != place:
-            flaws.append(f"release {place} is missing")
-        try:
-            release = releases.release_record(row)
-            flaws += [f"release {release.number}: {flaw}" for flaw in await _of_release(graph, release)]
-            flaws += [f"release {release.number}: {flaw}" for flaw in _of_its_link(release, said)]
-        except UNREADABLE as fault:
-            flaws.append(
-                f"release {row['number']}: it, or the history that it ends with, cannot be read: {_named(fault)}"
-            )
-    return Proof(len(found), found[-1]["checksum"] if found else None, tuple(flaws))
-
-
-def _named(fault: Exception) -> str:
-    return type(fault).__name__
-
-
 async def _folded(graph: Graph, keys: Sequence[PublicKey]) -> _Fold:
     parts_after, disputes_after = await history.judged_after(graph.read)
     fold = _Fold(parts_after, disputes_after, keys=keys)
@@ -167,7 +123,7 @@ async def _present(graph: Graph) -> tuple[dict[str, LinkageRecord], list[str]]:
 async def _beside(graph: Graph) -> deque[tuple[int, Callable[[_Fold], None]]]:
     """What stands in the chain between the changes of linkages to the SDGs, by place: how a fold goes on by each."""
     found: list[tuple[int, Callable[[_Fold], None]]] = [
-        (row["sequence"], partial(_follow_link, row=row)) for row in await _links(graph)
+        (row["sequence"], partial(_follow_link, row=row)) for row in await stored_links(graph)
     ]
     async with aclosing(history.every(graph, PAGE, OBJECTIVES)) as pages:
         async for rows in pages:
@@ -177,15 +133,6 @@ async def _beside(graph: Graph) -> deque[tuple[int, Callable[[_Fold], None]]]:
                 for row in rows
             ]
     return deque(sorted(found, key=lambda each: each[0]))
-
-
-async def _links(graph: Graph) -> deque[dict[str, Any]]:
-    found: deque[dict[str, Any]] = deque()
-    last = history.LOWEST
-    while rows := await chain.stored_after(graph, last, PAGE):
-        found.extend(rows)
-        last = rows[-1]["sequence"]
-    return found
 
 
 def _take_number(fold: _Fold, number: int) -> None:
@@ -221,9 +168,9 @@ def _follow(fold: _Fold, row: Mapping[str, Any], attached: Attached | None, of: 
         return
     key = change.after.key
     fold.flaws += [f"change {number}: {flaw}" for flaw in _of_change(change, row, fold, attached, of)]
-    breaches = [f"change {number}: {breach}" for breach in _of_four_eyes(change, fold.standing[key])]
+    breaches = [f"change {number}: {breach}" for breach in of_four_eyes(change, fold.standing[key])]
     (fold.flaws if number > fold.parts_after else fold.earlier).extend(breaches)
-    breaches = [f"change {number}: {breach}" for breach in _of_disputes(change, fold.standing[key])]
+    breaches = [f"change {number}: {breach}" for breach in of_disputes(change, fold.standing[key])]
     (fold.flaws if number > fold.disputes_after else fold.earlier).extend(breaches)
     fold.standing[key].follow(change)
     fold.head = Head(number, change.hash, change.at)
@@ -279,71 +226,7 @@ def _of_change(
     words_of = (before.proposed_by, before.edited_by) if before and change.sequence <= fold.parts_after else ()
     if change.move is LinkageMove.CONFIRM and change.actor.id in words_of:
         yield f"{change.actor.id} confirmed what they proposed or edited"
-    yield from _of_edges(change, attached, of)
-
-
-def _of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
-    """What nobody may do to a linkage that stands so."""
-    if change.move is LinkageMove.CONFIRM:
-        own = sorted(part for part, actors in standing.exact_authors.items() if change.actor.id in actors)
-        if own:
-            yield f"{change.actor.id} confirmed what they wrote: {', '.join(own)}"
-    if change.move is LinkageMove.REAFFIRM:
-        own = sorted(part for part, actors in standing.exact_writers.items() if change.actor.id in actors)
-        if own:
-            yield f"{change.actor.id} reaffirmed what they wrote: {', '.join(own)}"
-        if change.before is not None and _unreviewed(change.before) != _unreviewed(change.after):
-            yield "a reaffirmation changed more than when and by whom it was reviewed"
-    if change.move is LinkageMove.EDIT and change.before is not None and is_unchanged(change.before, change.after):
-        yield f"{change.actor.id} changed nothing"
-
-
-def _of_disputes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:
-    """What nobody may do to end a dispute: to say of what they wrote, and of nothing new, that it is right. And what
-    nobody may confirm or reaffirm since nearly all of what they wrote counts as theirs."""
-    if change.move in (LinkageMove.CONFIRM, LinkageMove.REAFFIRM):
-        is_new = change.move is LinkageMove.CONFIRM
-        whole, exact = (
-            (standing.authors, standing.exact_authors) if is_new else (standing.writers, standing.exact_writers)
-        )
-        nearly = [each for each, actors in whole.items() if change.actor.id in actors - exact.get(each, frozenset())]
-        if nearly:
-            yield f"{change.actor.id} {change.move.value.lower()}ed nearly what they wrote: {', '.join(sorted(nearly))}"
-    was = change.before.status if change.before is not None else None
-    if change.move is LinkageMove.CONFIRM and was is LinkageStatus.DISPUTED and not standing.authors:
-        own = sorted(part for part, actors in standing.writers.items() if change.actor.id in actors)
-        if own:
-            yield f"{change.actor.id} ended a dispute about what they wrote: {', '.join(own)}"
-
-
-def _unreviewed(linkage: LinkageRecord) -> dict[str, Any]:
-    """What a review leaves as it is."""
-    return {**state_of(linkage), **dict.fromkeys(("version", "reviewedBy", "reviewedAt"))}
-
-
-def _of_edges(change: ChangeRecord, attached: Attached | None, of: Mapped) -> Iterator[str]:
-    declared = BY_NAME[of.changes.label]
-    if attached is None or not {*declared.required} <= {*attached.properties} <= declared.known:
-        yield "it has not the properties of a change"
-        return
-    after = change.after
-    ends: tuple[tuple[Any, ...], ...] = ((after.target,), (), ()) if after.target else ((), (after.goal,), ())
-    if isinstance(after, ObjectiveLinkageRecord):
-        ends = (), (), (after.objective,)
-    found = attached.targets, attached.goals, attached.objectives
-    if (attached.linkages, attached.lines, found) != ((after.key,), (after.line,), ends):
-        yield "its edges do not end at its linkage and the two ends of that"
-    elif (attached.labels, attached.edges) != ((of.changes.label,), 3):
-        yield "it has other labels or more edges than a change"
-
-
-def of_since(hashes: Mapping[int, str], since: Sequence[Kept]) -> Iterator[str]:
-    """Where a chain does not hold a head that was kept outside."""
-    for number, hash in since:
-        if (found := hashes.get(number)) != hash:
-            yield f"the chain does not go on from the head that was kept: link {number} " + (
-                f"has the hash {found} now" if found else "is not there"
-            )
+    yield from of_edges(change, attached, of)
 
 
 def _of_end(folded: Head, stored: Head) -> Iterator[str]:
@@ -370,41 +253,3 @@ def _of_present(folded: Mapping[str, LinkageRecord], present: Mapping[str, Linka
             yield f"linkage {key}: its changes say that it is {'' if then.in_mapping else 'not '}part of the mapping"
         elif repr(then) != repr(now):  # 0 is no False here, and 1.0 no 1
             yield f"linkage {key}: it is not what its changes make of it"
-
-
-async def _of_release(graph: Graph, release: ReleaseRecord) -> Sequence[str]:
-    linkages = await history.state_at(graph.read, release.sequence)
-    ends_with = await _hash_at(graph, release.sequence)
-    flaws = []
-    if checksum_of(release, linkages) != release.checksum:
-        flaws.append("its checksum is not that of what it holds")
-    if content_checksum_of(linkages) != release.content_checksum:
-        flaws.append("its contentChecksum is not that of what it states")
-    if len(released(linkages)) != release.linkages:
-        flaws.append(
-            f"it says that it holds {release.linkages} linkages, and the history says {len(released(linkages))}"
-        )
-    if ends_with != release.head_hash:
-        flaws.append("the change that it ends with is not in the history")
-    return flaws
-
-
-async def _hash_at(graph: Graph, sequence: int) -> str | None:
-    """The hash of what stands at a place in the chain: a change, or another link."""
-    for of in MAPPINGS:
-        if (change := (await history.by_sequences(graph.read, [sequence], of)).get(sequence)) is not None:
-            return change.hash
-    return next(
-        (row["hash"] for row in await chain.stored_after(graph, sequence - 1, 1) if row["sequence"] == sequence), None
-    )
-
-
-def _of_its_link(release: ReleaseRecord, links: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    row = links.get(f"MatrixRelease:{release.number}")
-    if row is None:
-        yield "no link of the chain says that it was published"
-        return
-    if row["content"] != canonical({**release_properties(release), "number": release.number}):
-        yield "it is not what its link in the chain says"
-    if link_hash_of(chain.link_record(row)) != row["hash"]:
-        yield "the hash of its link in the chain is not that of its content"

@@ -19,8 +19,8 @@ from graphdb.model import BY_NAME
 from graphdb.questions import register, registered
 from graphdb.records.register import RegisterChangeRecord, Registered, Standing
 from graphdb.signatures import PublicKey
+from resolvers.history.proof import PAGE, UNREADABLE, Kept, Proof, of_since
 from resolvers.history.register_steps import is_legal
-from resolvers.history.verify import PAGE, UNREADABLE, Kept, Proof, of_since
 
 GONE = (Standing.WITHDRAWN, Standing.REMOVED)
 _DECLARED = BY_NAME["RegisterChange"]

@@ -18,8 +18,9 @@ from graphdb.questions.nodes import by_keys
 from graphdb.records.nodes import TombstoneRecord
 from graphdb.signatures import public_key
 from ingest.shipping.builtin import begin_history
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
 from resolvers.history.verify_register import prove_register
+from resolvers.history.verify_releases import prove_releases
 from tests.conftest import EMBEDDED, OpenEngine, empty
 from tests.neo4j.launcher import wanted
 

@@ -10,7 +10,8 @@ from ingest.linkages import LooseEnd
 from ingest.shipping.builtin import begin_history, builtin, seed
 from ingest.writing.apply import apply
 from ingest.writing.changeset import Changeset, Linkages, Stated
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from tests.resolvers.reviewing import ADA, decided, mapped
 from tests.thorough import some
 

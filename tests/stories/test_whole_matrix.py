@@ -9,7 +9,8 @@ from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
 from ingest.reference import ingest_reference
 from ingest.shipping.builtin import seed
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.publishing import publish
 from resolvers.review.signing_off import sign_off

@@ -14,7 +14,8 @@ from starlette.routing import Route
 from graphdb.adapter.opening import connect
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish

@@ -14,7 +14,7 @@ from graphdb.records.linkages import LinkageStatus, PastLinkageRecord
 from resolvers.history import releases as published
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.release_diff import ReleaseDifferenceKind, release_diff
-from resolvers.history.verify import prove_releases
+from resolvers.history.verify_releases import prove_releases
 from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import RefusalCode
 from resolvers.review.comments import comment

@@ -14,7 +14,8 @@ from graphdb.questions import history
 from graphdb.records.audit import LinkageMove
 from graphdb.signatures import SigningKey
 from resolvers.history import chain_links
-from resolvers.history.verify import Proof, prove_history
+from resolvers.history.proof import Proof
+from resolvers.history.verify import prove_history
 from resolvers.review.publishing import publish
 from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
 

@@ -17,7 +17,8 @@ from graphdb.questions import history, releases
 from graphdb.records.audit import LinkageMove, ReleaseRecord, SignOffRecord
 from graphdb.records.linkages import LinkageRecord
 from ingest.shipping.builtin import begin_history
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from resolvers.review.publishing import publish
 from tests.resolvers.reviewing import ADA, ANN, acting, code, decided, mapped, proposed
 from tests.thorough import examples, some

@@ -27,7 +27,8 @@ from ingest.writing.apply import apply
 from resolvers.history import chain_links
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.releases import objective_checksum_of, objective_linkages_of
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from resolvers.linkages.objectives import WhichObjectiveLinkages, listed
 from resolvers.nodes.by_id import node
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode

@@ -14,7 +14,8 @@ from graphdb.records.audit import (
     SignOffRecord,
 )
 from ingest.reference import ingest_reference
-from resolvers.history.verify import prove_history, prove_releases
+from resolvers.history.verify import prove_history
+from resolvers.history.verify_releases import prove_releases
 from resolvers.outcomes import Refusal, RefusalCode, SignOffOutcome
 from resolvers.review.proposals import Edit, edit
 from resolvers.review.publishing import publish
