@@ -13,6 +13,8 @@ from graphdb.questions import chain, history, vocabulary
 from graphdb.records.audit import Change, ChangeRecord
 from graphdb.records.linkages import LinkageRecord
 from graphdb.records.state import StateRecord
+from graphdb.records.vocabulary import VocabularyRecord
+from resolvers.vocabulary.derived import prepare
 from resolvers.vocabulary.held import Vocabulary
 
 Linkages = Sequence[LinkageRecord]
@@ -81,7 +83,7 @@ class VocabularyCache:
         if held is not None and await chain.hash_at(graph, held.state.sequence) != held.state.head:
             self._past.clear()  # the graph was restored, and went another way
             self._indexed.clear()
-        return await asyncio.to_thread(Vocabulary, record)
+        return await asyncio.to_thread(_indexed, record)
 
     async def linkages_at(self, graph: Graph, sequence: int, of: Mapped = SDGS) -> tuple[LinkageRecord, ...]:
         """Every linkage as it was after the change with this number; what is past is read once, one state at a time."""
@@ -112,6 +114,13 @@ class VocabularyCache:
                 self._indexed.popitem(last=False)
         self._indexed.move_to_end((sequence, only))
         return before[1]
+
+
+def _indexed(record: VocabularyRecord) -> Vocabulary:
+    """The vocabulary with what follows from its terms, which takes a second where a repository has thousands."""
+    made = Vocabulary(record)
+    prepare(made)
+    return made
 
 
 async def _since(graph: Graph, seen: StateRecord, state: StateRecord) -> list[ChangeRecord]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from graphdb.conditions import Value
-from graphdb.dimensions import Dimension, Fact
+from graphdb.dimensions import DIMENSIONS, Dimension, Fact
 from graphdb.node_sets import Follows, Grouping
 from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord, framework_of
 from graphdb.records.terms import Meant, TermRecord
@@ -40,6 +40,14 @@ def _meanings(known: Vocabulary) -> Mapping[str, tuple[Meant, ...]]:
     """For each term that counts for any, the goals, targets and objectives that it surely means."""
     found = {each.id: meant(known, each) for each in known.terms.values()}
     return {id: every for id, every in found.items() if every}
+
+
+def prepare(known: Vocabulary) -> None:
+    """Make what is made once of the terms: in a thread, before a request asks for it."""
+    known.made(_by_end)
+    for each in DIMENSIONS.values():
+        if each.derivable:
+            known.made(_by_term(each.name))
 
 
 def has_meaning_terms(known: Vocabulary) -> bool:

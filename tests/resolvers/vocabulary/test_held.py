@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 import pytest
@@ -29,7 +29,7 @@ from resolvers.review.proposals import Edit, edit, propose
 from resolvers.review.publishing import publish
 from resolvers.review.texts import Source
 from resolvers.scope.context import Context, Services, context_for
-from resolvers.vocabulary import names
+from resolvers.vocabulary import derived, names
 from resolvers.vocabulary.cache import Linkages, VocabularyCache
 from resolvers.vocabulary.held import Vocabulary
 from tests.conftest import empty
@@ -194,7 +194,7 @@ async def counted_as(graph: Graph, state: StateRecord) -> None:
     await graph.write(work, vocabulary=False, data=False)
 
 
-async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping(
+async def test_names_and_what_terms_mean_are_made_in_a_thread_and_once_for_all_states_of_the_mapping(
     graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = list[int]()
@@ -204,7 +204,14 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
             made.append(threading.get_ident())
             super().__init__(named)
 
+    by_end, meant = derived._by_end, list[int]()
+
+    def noted(known: Vocabulary) -> Mapping[tuple[str, str | int], set[str]]:
+        meant.append(threading.get_ident())
+        return by_end(known)
+
     monkeypatch.setattr(names, "Names", Noted)
+    monkeypatch.setattr(derived, "_by_end", noted)
     cache = VocabularyCache()
     await mapped(graph)
     await write(graph, RENAME, vocabulary=True, title="Named as no other line in any test")
@@ -214,8 +221,9 @@ async def test_names_are_made_in_a_thread_and_once_for_all_states_of_the_mapping
     again = await context_for(Services(graph, cache))
     past = again.vocabulary.holding(await cache.linkages_at(graph, 1))
     assert past.naming is again.vocabulary.naming is context.vocabulary.naming
+    assert derived.terms_meaning(again.vocabulary, goals=(4,)) == ()
     assert len(made) == 1
-    assert made[0] != threading.get_ident()
+    assert {*meant} and threading.get_ident() not in {*made, *meant}
 
 
 async def test_a_past_state_is_read_once_however_many_ask_for_it_and_indexed_in_a_thread(
