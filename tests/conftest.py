@@ -33,6 +33,7 @@ from graphdb.adapter.opening import connect, database_of
 from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
+from tests import trust
 from tests.neo4j.fixtures import (
     neo4j_auth,
     neo4j_servers,
@@ -71,6 +72,7 @@ __all__ = [
     "pytest_xdist_make_scheduler",
     "seeded",
     "served_here",
+    "trust",
 ]
 
 EMBEDDED = "embedded"

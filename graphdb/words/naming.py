@@ -98,11 +98,7 @@ class Names:
         self._words = _by_word((word, place) for place, each in enumerate(every) for word in each.words)
         wholes = ((word, place) for place, words in enumerate(self._beginnings) for word in words)
         self._wholes_begin, self._words_begin = _Beginnings(_by_word(wholes)), _Beginnings(self._words)
-        self._near: dict[str, list[str]] = {}
-        for word in dict.fromkeys((*self._codes, *self._names, *self._words)):
-            if len(word) <= LONGEST:
-                for form in dict.fromkeys(_forms(word)):
-                    self._near.setdefault(form, []).append(word)
+        self._near = _by_form(dict.fromkeys((*self._codes, *self._names, *self._words)))
 
     def find(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, the surest first; of one kind, or of any; in no way that is less sure than `unsurest`.
@@ -179,7 +175,9 @@ class Names:
 
     def _slips(self, word: str) -> frozenset[str]:
         """The known words that are this one but for a slip: a letter more, less, another, or two exchanged."""
-        candidates = dict.fromkeys(near for form in _forms(word) for near in self._near.get(form, ()))
+        candidates = dict.fromkeys(
+            near for form in _forms(word) for near in self._near.get(form, "").split("\n") if near
+        )
         return frozenset(near(word, candidates))
 
 
@@ -199,6 +197,18 @@ def _by_word(words: Iterable[tuple[str, int]]) -> dict[str, Places]:
     for word, place in words:
         places.setdefault(word, set()).add(place)
     return {word: frozenset(each) for word, each in places.items()}
+
+
+def _by_form(words: Iterable[str]) -> dict[str, str]:
+    """Words by each of their forms. Nine of ten forms are of one word, which is kept as it is: a hundred thousand lists
+    took longer to make, and to look through for garbage, than all else here. More of them are the lines of one text."""
+    near: dict[str, str] = {}
+    for word in words:
+        if len(word) <= LONGEST:
+            for form in {*_forms(word)}:
+                others = near.get(form)
+                near[form] = word if others is None else f"{others}\n{word}"
+    return near
 
 
 def _of(words: Iterable[str], places: Mapping[str, Places]) -> Places:
@@ -249,14 +259,15 @@ def _slips_in(word: str) -> int:
     return 0 if len(word) < 4 else 2 if 8 <= len(word) <= 12 else 1
 
 
-def _forms(word: str) -> Iterator[str]:
+def _forms(word: str) -> list[str]:
     """The word with up to as many letters left out as it may have slips."""
     slips, places = _slips_in(word), range(len(word))
-    yield word
+    forms = [word]
     if slips > 0:
-        yield from (word[:one] + word[one + 1 :] for one in places)
+        forms += [word[:one] + word[one + 1 :] for one in places]
     if slips > 1:
-        yield from (word[:one] + word[one + 1 : two] + word[two + 1 :] for one, two in combinations(places, 2))
+        forms += [word[:one] + word[one + 1 : two] + word[two + 1 :] for one, two in combinations(places, 2)]
+    return forms
 
 
 def _distance(one: str, other: str) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from graphdb.local_names import texts_of
 from graphdb.records.entries import EntryKind
 from graphdb.records.stakeholders import StakeholderKind
-from graphdb.records.state import StateRecord
 from graphdb.records.vocabulary import CountryRecord, VocabularyRecord
 from graphdb.words import vocabulary_names
 from graphdb.words.country_names import CountryNames
@@ -24,7 +23,7 @@ class Naming:
     """What has a name, by what people type for it, and countries by all the forms that the rules make of their names.
 
     Made in a tenth of a second, so in a thread, and anew only where something has another name: most changes are of
-    linkages, which have none.
+    what has none.
     """
 
     names: Names
@@ -33,7 +32,7 @@ class Naming:
     @classmethod
     def of(cls, record: VocabularyRecord) -> Naming:
         """Everything that has a code and a name, in the order in which equally sure matches are told."""
-        return _naming(replace(record, linkages=(), state=StateRecord(0, 0)))
+        return cls(_names(tuple(_named(record))), _countries(tuple(_spelled(record.countries))))
 
     def find(self, text: str, kind: str | None = None, unsurest: Match = Match.FUZZY) -> list[tuple[Named, Match]]:
         """What a text names, of one kind or of any, the surest first and none less sure than `unsurest`; at most the
@@ -49,9 +48,18 @@ class Naming:
 
 
 @lru_cache(maxsize=4)
-def _naming(record: VocabularyRecord) -> Naming:
-    spelled = ((name, each.alpha3) for each in record.countries for name in _spellings(each))
-    return Naming(Names(_named(record)), CountryNames(spelled))
+def _names(named: tuple[Named, ...]) -> Names:
+    return Names(named)
+
+
+@lru_cache(maxsize=4)
+def _countries(spelled: tuple[tuple[str, str], ...]) -> CountryNames:
+    return CountryNames(spelled)
+
+
+def _spelled(countries: Iterable[CountryRecord]) -> Iterator[tuple[str, str]]:
+    """Every spelling of every country, with its alpha-3 code."""
+    return ((name, each.alpha3) for each in countries for name in _spellings(each))
 
 
 def _spellings(country: CountryRecord) -> Iterator[str]:
