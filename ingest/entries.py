@@ -174,24 +174,20 @@ def stakeholder_parts(organizations: Iterable[Organization]) -> list[Part]:
     An international body is called as in the reference, and based in no country: its entries name the one where they
     took place.
     """
-    nodes: dict[str, Node] = {}
-    kinds: dict[str, str] = {}
+    properties: dict[str, dict[str, Any]] = {}
     based: dict[tuple[Key, Key], Edge] = {}
     for each in organizations:
         key, body = each.id, each.body
-        if key not in nodes:
-            nodes[key] = _stakeholder(key, body.name, body.names) if body else _stakeholder(key, each.name)
-        kind = KIND if body else each.kind
-        if kind:
-            kinds.setdefault(key, kind)
+        said = properties.get(key)
+        if said is None:
+            name, others = (body.name, list(body.names)) if body else (each.name, [])
+            said = properties[key] = {"name": name, "names": others or None, "kind": None}
+        if said["kind"] is None:
+            said["kind"] = KIND if body else each.kind
         if each.alpha3 and not body:
             based[key, each.alpha3] = Edge(key, each.alpha3, {})
-    whole = [Node(key, {**node.properties, "kind": kinds.get(key)}) for key, node in nodes.items()]
-    return [Nodes("Stakeholder", whole), Edges(BASED_IN, list(based.values()))]
-
-
-def _stakeholder(key: str, name: str, others: Sequence[str] = ()) -> Node:
-    return Node(key, {"name": name, "names": list(others) or None})
+    nodes = [Node(key, said) for key, said in properties.items()]
+    return [Nodes("Stakeholder", nodes), Edges(BASED_IN, list(based.values()))]
 
 
 @lru_cache(maxsize=4096)

@@ -163,9 +163,14 @@ class Label:
         return tuple(each.name for each in self.properties if not each.optional)
 
     @cached_property
+    def makes(self) -> tuple[tuple[str, Made], ...]:
+        """The properties that are made of others, each by its name, and how."""
+        return tuple((each.name, each.made) for each in self.properties if each.made is not None)
+
+    @cached_property
     def made(self) -> tuple[str, ...]:
         """The names of the properties that are made of others."""
-        return tuple(each.name for each in self.properties if each.made is not None)
+        return tuple(name for name, _ in self.makes)
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -54,7 +54,7 @@ _LETTER = re.compile("[^\x00-\x7f]")
 def folded(text: str) -> str:
     """The text without what makes no difference: `É`, `é` and `e` are one. Folding twice changes nothing more."""
     if text.isascii():
-        return text.translate(_ALIKE).lower()
+        return text.replace("`", "'").lower()  # the one of _ALIKE that is ASCII
     once = _folded(text)
     while (again := _folded(once)) != once:  # a mark that stood behind one that was dropped
         once = again
@@ -90,7 +90,9 @@ def sort_key(text: str) -> str:
     UTF-16 unit agree.
     """
     single = " ".join(folded(text).split())
-    start = next((place for place, char in enumerate(single) if unicodedata.category(char)[0] not in "PZ"), 0)
+    start = 0
+    if not single[:1].isalnum():
+        start = next((place for place, char in enumerate(single) if unicodedata.category(char)[0] not in "PZ"), 0)
     if single.isascii():
         return single[start:]
     return "".join(char if char <= "\uffff" else f"\ufffd{ord(char):06x}" for char in single[start:])

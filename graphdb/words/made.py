@@ -14,11 +14,7 @@ def made(label: Label, node: Mapping[str, Any]) -> dict[str, str]:
 
     Raises KeyError where a text that each node has is missing.
     """
-    return {
-        each.name: _MAKERS[each.made.rule](list(_texts(label, each.made.of, node)))
-        for each in label.properties
-        if each.made is not None
-    }
+    return {name: _MAKERS[how.rule](list(_texts(label, how.of, node))) for name, how in label.makes}
 
 
 def _texts(label: Label, names: tuple[str, ...], node: Mapping[str, Any]) -> Iterator[str]:

@@ -57,6 +57,7 @@ _UNIT = re.compile(rf".[{MARKS}]*", re.DOTALL)  # a letter with its marks
 _ACRONYM = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}")
 _SDG = re.compile(r"(?<![^\W_])sdgs?[-#: ]?(?=[0-9])")
 _PLAIN = re.compile("[a-z]{4,}")
+_LOSES_E = re.compile("(?:ch|sh|x|ss|zz|o|[^aeo]us)e$")
 _ELIDED = frozenset(
     ["c", "d", "j", "l", "m", "n", "s", "t", "qu", "dell", "nell", "all", "un", "sull", "dall"]
 )  # before an apostrophe: l'accès
@@ -107,15 +108,23 @@ def words(text: str) -> tuple[str, ...]:
 
 def stored_words(*texts: str | None) -> str:
     """The words of the texts as they are kept on a node, between spaces; of unspaced scripts neighbours in order."""
-    plain: dict[str, None] = {}
+    kept: dict[str, None] = {}
     runs: list[str] = []
-    for kind, parts in _found(" ".join(text for text in texts if text)):
+    for kind, word in _matched(" ".join(text for text in texts if text)):
         if kind == "run":
-            runs += [*_pairs(parts), *parts]
+            letters = _parts(kind, word)
+            runs += [*_pairs(letters), *letters]
         else:
-            for part in ("".join(parts), *parts) if len(parts) > 1 else parts:
-                plain[part] = plain[singular(part)] = None
-    return " " + "".join(f"{_token(word)} " for word in [*plain, *runs])
+            kept.update(_kept(kind, word))
+    return " " + "".join(f"{_token(word)} " for word in (*kept, *runs))
+
+
+@lru_cache(maxsize=8_192)  # most words of a register come again and again
+def _kept(kind: str, word: str) -> dict[str, None]:
+    """What is kept of a word: itself and its parts, and each as if it stood for one. Not to be changed."""
+    parts = _parts(kind, word)
+    each_way = ("".join(parts), *parts) if len(parts) > 1 else parts
+    return dict.fromkeys(form for part in each_way for form in (part, singular(part)))
 
 
 def spelled(text: str) -> list[str]:
@@ -130,7 +139,7 @@ def terms(text: str) -> tuple[Term, ...]:
                                in enumerate(found, 1)))  # fmt: skip
 
 
-@lru_cache(maxsize=8_192)  # most words of a register come again and again
+@lru_cache(maxsize=8_192)
 def singular(word: str) -> str:
     """A folded word of English as if it stood for one; both forms of a word give the same.
 
@@ -144,20 +153,26 @@ def singular(word: str) -> str:
         return word[:-3] + "y"
     one = word[:-1] if word.endswith("s") and word[-2] not in "uis" else word
     # Boxes and box, caches and cache, viruses and virus: which has an e cannot be seen, so none keeps it.
-    return one[:-1] if len(one) > 3 and re.search("(?:ch|sh|x|ss|zz|o|[^aeo]us)e$", one) else one
+    return one[:-1] if len(one) > 3 and one[-1] == "e" and _LOSES_E.search(one) else one
 
 
 def _found(text: str) -> Iterator[tuple[str, list[str]]]:
     """What kind each word is of, and its parts: of a run its letters, of another what joints part."""
+    return ((kind, _parts(kind, word)) for kind, word in _matched(text))
+
+
+def _matched(text: str) -> Iterator[tuple[str, str]]:
+    """What kind each word is of, and the word."""
     plain = folded(text)
     if "." in plain:
         plain = _ACRONYM.sub(lambda found: found[0].replace(".", ""), plain)
     if "sdg" in plain:
         plain = _SDG.sub("sdg ", plain)
-    for match in (_ASCII_WORD if plain.isascii() else _WORD).finditer(plain):
-        kind = str(match.lastgroup)
-        parts = _UNIT.findall(match[0]) if kind == "run" else _JOINT.split(match[0]) if kind == "word" else [match[0]]
-        yield kind, parts
+    return ((str(match.lastgroup), match[0]) for match in (_ASCII_WORD if plain.isascii() else _WORD).finditer(plain))
+
+
+def _parts(kind: str, word: str) -> list[str]:
+    return _UNIT.findall(word) if kind == "run" else _JOINT.split(word) if kind == "word" else [word]
 
 
 def _pairs(letters: list[str]) -> list[str]:
@@ -190,6 +205,7 @@ def _shape(char: str) -> str:
     return char if char.isascii() and char.isalnum() else f"z{ord(char):x}z"
 
 
+@lru_cache(maxsize=8_192)
 def _token(word: str) -> str:
     """A word in ASCII, cut where an analyzer would cut it elsewhere."""
     if word.isascii() and word.isalnum():

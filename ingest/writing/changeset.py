@@ -206,9 +206,9 @@ def added_up(counts: Iterable[tuple[str, Counts]]) -> dict[str, Counts]:
     return total
 
 
-def derived(label: str, properties: Mapping[str, Any]) -> dict[str, Any]:
+def derived(label: str, properties: Mapping[str, Any]) -> dict[str, str]:
     """What a node is ordered and searched by, from its texts, which may come from two imports."""
-    return dict(made(BY_NAME[label], properties))
+    return made(BY_NAME[label], properties)
 
 
 def noted(label: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

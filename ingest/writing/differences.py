@@ -72,7 +72,8 @@ async def _of_nodes(ask: Ask, part: Nodes) -> Difference:
 def made(label: str, node: Node, begun: Mapping[str, Any] | None = None) -> NodeProperties:
     """A new node with all its properties; begun: those that say how it began, unless the source does."""
     whole = {**node.begins, **(begun or {}), **node.properties, **derived(label, node.properties)}
-    return NodeProperties(node.key, {name: value for name, value in whole.items() if value is not None})
+    known = {name: value for name, value in whole.items() if value is not None} if None in whole.values() else whole
+    return NodeProperties(node.key, known)
 
 
 def _change(label: str, node: Node, old: Properties) -> NodeProperties:
@@ -84,6 +85,8 @@ async def _of_edges(ask: Ask, part: Edges, new: set[Key], new_ends: set[Key]) ->
     """new, new_ends: the nodes at either end that are yet to be made, which have no edges to compare with."""
     wanted = {(edge.source, edge.target): edge for edge in part.edges}
     there = {(edge.source, edge.target): edge for edge in await _edges_there(ask, part, wanted, new, new_ends)}
+    if not there:
+        return Difference(part, Counts(len(wanted)), edges=[*wanted.values()])
     added = [edge for pair, edge in wanted.items() if pair not in there]
     changes = [
         replace(edge, properties=_different(edge.properties, there[pair].properties))

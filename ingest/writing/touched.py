@@ -28,19 +28,19 @@ def touched(found: Sequence[Difference]) -> EntryChanges:
     for each in found:
         part = each.part
         if isinstance(part, Nodes):
-            of_label = by_label.get(part.label, set())
-            of_label.update(
-                str(key) for key in [*(node.key for node in each.new), *(node.key for node in each.different)]
-            )
+            if part.label in by_label:
+                by_label[part.label].update(str(node.key) for node in each.new)
+                by_label[part.label].update(str(node.key) for node in each.different)
         elif isinstance(part, Gone):
             by_label["Entry"].update(each.going)
             by_label["Stakeholder"].update(part.idle)
         elif isinstance(part, Edges):
-            pairs = [*each.stale, *((edge.source, edge.target) for edge in each.edges)]
             if part.kind.type == "CARRIES_OUT":
-                by_label["Entry"].update(str(target) for _, target in pairs)
-            else:
-                by_label.get(part.kind.start, set()).update(str(source) for source, _ in pairs)
+                by_label["Entry"].update(str(target) for _, target in each.stale)
+                by_label["Entry"].update(str(edge.target) for edge in each.edges)
+            elif part.kind.start in by_label:
+                by_label[part.kind.start].update(str(source) for source, _ in each.stale)
+                by_label[part.kind.start].update(str(edge.source) for edge in each.edges)
     return EntryChanges(frozenset(by_label["Entry"]), frozenset(by_label["Stakeholder"]))
 
 
