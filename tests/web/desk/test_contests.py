@@ -215,9 +215,10 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors(desk: Desk, pat: P
         assert refused.status_code == status and said in text_of(refused), text_of(refused)
         assert "Made up." in refused.text or not typed["reason"]
     assert "waits for another" in text_of(
-        olga.follows(excludes(olga, "PROPOSE", {"voter": "quin", "reason": "Made up."}))
+        olga.follows(excludes(olga, "PROPOSE", {"voter": "quin", "ground": "NO_PERSON", "reason": "Made up."}))
     )
     assert 'value="CONFIRM"' not in olga.sees(voters).text
+    assert "auditor · an account of nobody" in text_of(otto.sees(voters))
     assert excludes(olga, "CONFIRM", {}, 0).status_code == 409
     assert "excluded" in text_of(otto.follows(excludes(otto, "CONFIRM", {}, 0)))
     moves(desk.ada, "move-contest", "CLOSE")

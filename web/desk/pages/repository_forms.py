@@ -71,20 +71,26 @@ def _rows(form: Form, names: Sequence[str]) -> list[dict[str, Any]]:
     columns = zip_longest(*(form.all(name) for name in names), fillvalue="")
     rows = ({name: text.strip() for name, text in zip(names, each, strict=True)} for each in columns)
     required = form.all("required")
-    return [{**row, "required": str(n) in required} for n, row in enumerate(rows) if _is_filled(row, names)]
+    made = ({**row, "required": str(n) in required, "own": n + 1} for n, row in enumerate(rows))
+    return [row for row in made if _is_filled(row, names)]
 
 
-def _is_filled(row: Mapping[str, str], names: Sequence[str]) -> bool:
+def _is_filled(row: Mapping[str, Any], names: Sequence[str]) -> bool:
     """Whether something is said in a row beside its place and the kind that stands there by itself."""
     return any(row[name] for name in names if name not in (names[0], "kind"))
 
 
 def _in_order(rows: list[dict[str, Any]], name: str) -> list[dict[str, Any]]:
-    """Rows by the places that are typed, those without after them. Raises Wrong for a place that is no number."""
+    """Rows in their order, those apart of which another place is typed. Raises Wrong for one that is no number."""
     for n, row in enumerate(rows):
         if row[name] and not (row[name].isascii() and row[name].isdecimal() and len(row[name]) < 4):
             raise Wrong(f"The place is {row[name][:20]!r}: a number, such as 2, or nothing.", name, n)
-    return sorted(rows, key=lambda row: int(row[name]) if row[name] else MOST * MOST)
+
+    def place(row: Mapping[str, Any]) -> float:
+        wanted, own = int(row[name] or row["own"]), row["own"]
+        return float(wanted + (0.5 if wanted > own else -0.5 if wanted < own else 0))  # beside the one that is there
+
+    return sorted(rows, key=place)
 
 
 def asked(form: Form) -> dict[str, Any]:
