@@ -425,6 +425,11 @@ def test_a_filter_that_is_given_twice_means_both(client: httpx.Client) -> None:
     assert client.get("/releases/1?after=").status_code == 200
 
 
+def test_the_title_of_a_release_turns_no_words_around_it_whatever_its_script(client: httpx.Client) -> None:
+    for address in ("/releases", "/releases/1"):
+        assert re.search(r"Release 1: <bdi>[^<]+</bdi>", client.get(address).text), address
+
+
 def test_an_entry_of_two_parts_of_c7_counts_once_in_its_row(client: httpx.Client) -> None:
     query = "{ matrix(rows: ACTION_LINE, columns: SDG_GOAL, filter: {derivation: ASSERTED}) { rows { value count } } }"
     (c7,) = [each["count"] for each in asked(client, query)["matrix"]["rows"] if each["value"] == "C7"]
