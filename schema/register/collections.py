@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import strawberry
 from strawberry import UNSET
@@ -22,6 +22,24 @@ from schema.platform.discussed import Discussed
 from schema.platform.phrases import DefinedSection
 from schema.register.documents import Document
 from schema.typed import of_records, typed
+
+
+def _terms_field(description: str, *, mapped: bool | None = None) -> Any:
+    """A field of the terms of a collection. mapped: those that mean something here, or that do not; None: all."""
+
+    def terms(
+        root: strawberry.Parent[Any],
+        info: Info,
+        scheme: Annotated[str | None, strawberry.argument(description="Of this list of it, e.g. sector.")] = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Terms:
+        wanted = WhichTerms(root.code, given(scheme), mapped=mapped)
+        return terms_of(info, wanted, page_arguments(first, after, last, before))
+
+    return strawberry.field(resolver=terms, description=description)
 
 
 @of_records(CollectionRecord)
@@ -78,31 +96,8 @@ class Collection(Node, Named, Discussed):
     def may_curate(self, info: Info) -> bool:
         return self.hosted and may_curate(info.context, self.code)
 
-    @strawberry.field(description="The terms that it files its entries under; none of a register that has no own.")
-    def terms(
-        self,
-        info: Info,
-        scheme: Annotated[str | None, strawberry.argument(description="Of this list of it, e.g. sector.")] = UNSET,
-        first: First = UNSET,
-        after: After = UNSET,
-        last: Last = UNSET,
-        before: Before = UNSET,
-    ) -> Terms:
-        wanted = WhichTerms(self.code, given(scheme))
-        return terms_of(info, wanted, page_arguments(first, after, last, before))
-
-    @strawberry.field(description="Those of them of which nobody has said yet what they mean here.")
-    def unmapped(
-        self,
-        info: Info,
-        scheme: Annotated[str | None, strawberry.argument(description="Of this list of it, e.g. sector.")] = UNSET,
-        first: First = UNSET,
-        after: After = UNSET,
-        last: Last = UNSET,
-        before: Before = UNSET,
-    ) -> Terms:
-        wanted = WhichTerms(self.code, given(scheme), mapped=False)
-        return terms_of(info, wanted, page_arguments(first, after, last, before))
+    terms = _terms_field("The terms that it files its entries under; none of a register that has no own.")
+    unmapped = _terms_field("Those of them of which nobody has said yet what they mean here.", mapped=False)
 
     @classmethod
     def of(cls, record: CollectionRecord) -> Collection:
