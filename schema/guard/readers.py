@@ -62,6 +62,7 @@ _PUBLIC = """
     InputChanged
     ReportSection ReportPhrase ReportTable ReportRow
     VoteCast ContestResult ContestShortlist CandidacyVotes VoterCount VoteOpening VoteOpeningConnection VoteOpeningEdge
+    ExcludedVotes
     OfferConnection OfferEdge OfferChanged PartnerChoiceChanged
     PartnerSuggestionConnection PartnerSuggestionEdge PartnerSuggestion PartnerReason
     TermConnection TermEdge TermMapping TermChanged RepositoryChanged RepositoryField DefinedSection EntryAnswer

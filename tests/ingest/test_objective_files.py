@@ -83,6 +83,9 @@ async def test_what_a_graph_writes_another_takes_in_as_proposed_and_writes_again
             assert found["C4:GDC1"].rationale == (WORDS if format == "csv" else " ".join(WORDS.split()))
             assert (await history.after(graph, 0, 1000, OBJECTIVES))[0].actor == IMPORTER
             assert (await ingest_reference(graph, path)).is_unchanged
+            if format == "csv":
+                flat = await ingest_reference(graph, files["sssom.tsv"])
+                assert flat.is_unchanged, "blanks in place of line breaks are no other words"
             again = await written(graph, tmp_path / "..")
             kept = ["key", "action_line", "objective", "object_label", "negative"]
             if format == "csv":
