@@ -76,10 +76,8 @@ def test_all_are_on_it_with_at_least_the_votes_of_the_last_place_and_nobody_with
 
 
 COUNTS = {"C7-EHEA": (6, 5, 4, 3, 2, 2, 1), "C1": (2, 0), "C4": (0,)}  # votes of each candidacy of a category
-ALIKE = cypher(
-    "UNWIND $rows AS row MATCH (c:Candidacy {place: 'PRIZES/T:' + row.like}) CREATE (o:Candidacy) "
-    "SET o = properties(c), o.place = 'PRIZES/T:' + row.entry, o.entry = 'T:' + row.entry, o.id = row.entry"
-)
+KEPT = cypher("MATCH (c:Candidacy) RETURN properties(c) AS kept")
+ALIKE = cypher("UNWIND $rows AS row CREATE (c:Candidacy) SET c = row")
 SHORTLISTS = """{ contest(code: "PRIZES") { result { raw excluded valid }
   categories { actionLine { code } shortlist { leastVotes candidacies { candidacy { id } } } } } }"""
 
@@ -96,8 +94,13 @@ async def test_what_a_vote_comes_to_that_is_tied_at_place_five_or_small_or_none(
     await led(graph, "NOMINATE")
     for of in places.values():
         assert code(await decided(graph, EVE, of[0], "NOMINATE", 1)) is None
-    rows = [{"like": of[0], "entry": each} for of in places.values() for each in of[1:]]
-    await graph.write(lambda tx: tx.run("test", ALIKE, rows=rows))
+    kept = {row["kept"]["place"]: row["kept"] for row in await graph.read("test", KEPT)}
+    alike = [
+        {**kept[f"{CODE}/T:{of[0]}"], "place": f"{CODE}/T:{each}", "entry": f"T:{each}", "id": each}
+        for of in places.values()
+        for each in of[1:]
+    ]
+    await graph.write(lambda tx: tx.run("test", ALIKE, rows=alike))
     await led(graph, "VOTE")
     cast = [
         VoteRecord(CODE, category, f"v{at}-{n}", f"{CODE}/T:{entry}", "n", f"{category}{at}{n}", "2026-01-01")

@@ -174,7 +174,8 @@ FORGED = (
     (SUES + "SET v.category = 'C4'", SUES + "SET v.category = 'C7-EHEA'"),
     (SUES + "SET v.contest = 'OTHER'", SUES + "SET v.contest = 'PRIZES'"),
     (SUES + "SET v.incomplete = true", SUES + "REMOVE v.incomplete"),
-    (SUES + "CREATE (o:Vote) SET o = properties(v), o.id = 'more', o.receipt = '00', o.voter = 'zoe'",
+    (SUES + "CREATE (:Vote {id: 'more', contest: v.contest, category: v.category, voter: 'zoe', choice: v.choice, "
+     "nonce: v.nonce, receipt: '00', at: v.at})",
      "MATCH (v:Vote {id: 'more'}) DELETE v"),
     ("MATCH (x:VoteExclusion) SET x.status = 'DISMISSED'", "MATCH (x:VoteExclusion) SET x.status = 'CONFIRMED'"),
 )  # fmt: skip
