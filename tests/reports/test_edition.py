@@ -16,7 +16,9 @@ from graphdb.errors import BadInput, UnknownCode
 from graphdb.records.distinctions import DistinctionKind
 from ingest.entries import Contribution, Organization
 from reports import edition as report
+from resolvers.editions.definition import DEFINITION
 from resolvers.editions.freezing import freeze_edition, open_edition
+from resolvers.editions.shapes import SectionKind, SectionWanted
 from resolvers.editions.words import LANGUAGES, words_of
 from resolvers.imports.deciding import apply, approve, merge
 from resolvers.outcomes import Refusal
@@ -29,6 +31,7 @@ from tests.resolvers.reviewing import ADA, acting
 from tests.resolvers.submissions.entering import open_register
 from tests.schema.asking import answered
 
+SECTIONS = (*DEFINITION, SectionWanted(SectionKind.TABLE, "SDG_TARGET"))
 HOLE = re.compile(r"\{[^{}]*\}")
 EVA = replace(ADA, id="eva", name="Eva")
 
@@ -40,7 +43,7 @@ async def test_all_files_of_a_frozen_edition_are_the_same_bytes_after_its_entrie
     told = replace(
         CLINIC,
         countries=("UGA",),
-        contributions=(Contribution("4.4", "It trains nurses in 12 clinics."), Contribution(3)),
+        contributions=(Contribution("4.4", "It trains nurses in 12 clinics."), Contribution(3), Contribution("4.a")),
     )
     others = replace(
         CLINIC, source_id="formula", title="=1+1", lines=(), organizations=(Organization("Clinic Makers"),)
@@ -48,7 +51,9 @@ async def test_all_files_of_a_frozen_edition_are_the_same_bytes_after_its_entrie
     await brought(graph, told, others)
     story = await judged(graph, ADA, await proposed(graph, kind=DistinctionKind.SUCCESS_STORY), "GRANT")
     await proposed(graph)  # which nobody has granted
-    await open_edition(await acting(graph, ADA), "p", replace(GIVEN, selection=None, languages=["AR", "FR"]))
+    await open_edition(
+        await acting(graph, ADA), "p", replace(GIVEN, selection=None, languages=["AR", "FR"], sections=SECTIONS)
+    )
     with pytest.raises(BadInput, match="freeze it first"):
         await made(graph)
     await freeze_edition(await acting(graph, ADA), "p", ID, 1)
