@@ -225,7 +225,8 @@ async def test_nothing_breaks_the_built_in_data(graph: Graph) -> None:
     assert [each for each in await checks.run(graph) if each.broken] == []
 
 
-@pytest.mark.parametrize(("check", "breaks", "example"), BREAKS)
+@pytest.mark.thorough
+@pytest.mark.parametrize(("check", "breaks", "example"), some(BREAKS, 16))
 async def test_a_check_finds_what_breaks_it_and_no_other_does(
     sound: Graph, check: str, breaks: str, example: str
 ) -> None:
