@@ -43,6 +43,8 @@ async def filled(graph: Graph) -> bool:
     if is_empty or await history.unrecorded(graph.read) or await releases.unlinked(graph.read):
         from ingest.shipping import builtin  # needed once; a later start is quicker without it
 
+        if is_empty:
+            told.info("the graph is empty: the built-in data is put in, and then it is served")
         await (builtin.seed(graph) if graph.is_embedded else builtin.begin_history(graph))
         return True
     return False
