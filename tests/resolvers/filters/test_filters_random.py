@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from itertools import cycle
+from itertools import cycle, product
 from typing import Any
 
 import hypothesis
@@ -165,6 +165,26 @@ async def test_entries_are_found_as_plain_python_finds_them(larger: Graph, every
         assert asyncio.run_coroutine_threadsafe(asked, loop).result(60) == everything.that(given)
 
     await asyncio.to_thread(ask(of_entries(2), test))
+
+
+async def test_what_entries_were_found_to_be_and_took_part_in_is_found_as_plain_python_finds_it(
+    larger: Graph, everything: Everything
+) -> None:
+    """All that is asked of these two alone, which chance seldom draws."""
+    kinds: list[Any] = [None, (DistinctionKind.GOOD_PRACTICE,), tuple(DistinctionKind)]
+    asked = [
+        EntryFilter(distinction=filters.DistinctionKindFilter(in_, not_in, missing))
+        for in_, not_in, missing in [*product(kinds[:2], kinds, (None,)), *product(kinds[:1], kinds[:1], (True, False))]
+    ]
+    stood: list[Any] = [None, (CandidacyStatus.NOMINATED, CandidacyStatus.WITHDRAWN)]
+    contests: list[Any] = [None, tuple(CONTESTS[1:])]
+    asked += [EntryFilter(contest=filters.ContestFilter(*each)) for each in product(contests, (None, *LADDER), stood)]
+    compiler, sizes = Compiler(everything.vocabulary), set[int]()
+    for given_ in asked:
+        expected = everything.that(given_)
+        assert await found(larger, Shape("Entry", compiler.entries(given_))) == expected, given_
+        sizes.add(len(expected))
+    assert len(sizes) > 12
 
 
 async def test_stakeholders_are_found_as_plain_python_finds_them(larger: Graph, everything: Everything) -> None:
