@@ -29,6 +29,7 @@ from ingest.formats.source import Reading, Record, Source
 
 MOST_BYTES: Final = 5_000_000
 MOST_TERMS, MOST_MAPPINGS, LABEL = 2_000, 50, 200  # as people may write (resolvers.hosted.curating)
+RDF: Final = (".ttl", ".rdf", ".owl", ".nt", ".n3", ".jsonld")  # what SKOS is often written in
 COLUMNS: Final = ("scheme", "code", "label", "match", "to")
 # The table that SSSOM has: its columns by their names here, and its predicates, which are those of SKOS.
 SSSOM: Final = {"subject_id": "id", "subject_label": "label", "predicate_id": "match", "object_id": "to"}
@@ -86,6 +87,9 @@ def read_terms(path: Path, repository: str) -> ReadTerms:
     except OSError as error:
         raise refuse(path.name, 1, "file", f"cannot be read: {error.strerror}") from error
     above = 0
+    if path.suffix.lower() in RDF:
+        reason = f"RDF is not read here: give the matches as SSSOM (.sssom.tsv), or as a table of {', '.join(COLUMNS)}"
+        raise refuse(path.name, 1, "file", reason)
     if path.suffix.lower() == ".tsv":  # the metadata of SSSOM stand before its table, a # before each line
         lines = data.splitlines(keepends=True)
         above = next((at for at, line in enumerate(lines) if not line.startswith(b"#")), 0)

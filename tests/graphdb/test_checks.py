@@ -125,6 +125,7 @@ CREATE (again:Replication {id: 'r', version: 1, status: 'CLAIMED', entry: 'DPG:a
   side: 'BOTH', what: 'All', statement: 'So', documents: '[]', author: 'ann', steps: '[]'})-[:SAID_OF]->(entry)
 CREATE (again)-[:REPLICATION_OF]->(entry) CREATE (entry)-[:REPLICATES {replication: 'r'}]->(entry)
 CREATE (post:Post {id: 'one', version: 1, status: 'PUBLISHED', kind: 'NEWS', author: 'ann', title: 'So', text: 'So',
+  titleWords: ' xso ', words: ' xso ',
   language: 'en', about: ['Entry:DPG:one'], lines: [], wording: 'x', salt: 'x', createdAt: '2026', queuedAt: '2026',
   steps: '[]'})
 CREATE (:StagedImport {number: 1, state: 'STAGED', what: 'a file', collection: 'DPG', fingerprint: 'x', size: 1,
@@ -187,6 +188,7 @@ BREAKS = [
     ("entry_words", "MATCH (e:Entry) SET e.title = 'Other'", "DPG:aajeevika"),
     ("entry_words", "MATCH (e:Entry) REMOVE e.description", "DPG:aajeevika"),
     ("entry_words", "MATCH (e:Entry) SET e.titleKey = 'Écoles'", "DPG:aajeevika"),
+    ("post_words", "MATCH (p:Post) SET p.title = 'Other'", "one"),
     ("stakeholder_words", "MATCH (s:Stakeholder) SET s.words = ' itu '", "itu"),
     ("key_rules", "MATCH (s:GraphState) SET s.keys = 1", "1"),
     ("unpublished", "CREATE (:Submission:Tombstone {id: 'both', fate: 'MERGED'})", "both"),

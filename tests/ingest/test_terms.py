@@ -95,4 +95,6 @@ async def test_what_a_file_says_of_terms_is_brought_in_whole_and_once(graph: Gra
     for text in ("name,label\nx,y\n", "scheme,code,match\na,b,EXACT\n"):
         with pytest.raises(FileRefused, match="line 1, header"):
             read_terms(written(tmp_path, text), "DPG")
+    with pytest.raises(FileRefused, match="RDF is not read here: give the matches as SSSOM"):
+        read_terms(written(tmp_path, "<a> <b> <c> .", "terms.ttl"), "DPG")
     assert (await prove_register(graph)).flaws == ()

@@ -57,6 +57,8 @@ async def builtin(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
 
 async def _distinguished(tx: Transaction) -> None:
     """Distinctions of entries, in each state and of each kind, of which some are over; some entries have two."""
+    if await DISTINCTIONS.by_ids(tx.run, ["d-0"]):
+        return  # another folder's tests have said them
     entries = [f"DPG:{name}" for name in ("kolibri", "dhis2", "commcare", "bahmni", "accessmod")]
     ways = product(DistinctionStatus, DistinctionKind, (date(2020, 12, 31), date(2099, 12, 31)))
     for number, (status, kind, until) in enumerate(ways):
