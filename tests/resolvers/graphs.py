@@ -4,8 +4,6 @@ A conftest takes the fixtures over: `from tests.resolvers.graphs import builtin,
 """
 
 from collections.abc import AsyncIterator
-from datetime import date
-from itertools import product
 from weakref import WeakKeyDictionary
 
 import pytest
@@ -15,17 +13,7 @@ from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.cypher_text import Text
-from graphdb.engine import Graph, Transaction
-from graphdb.questions.distinctions import DISTINCTIONS
-from graphdb.records.audit import ActorRecord, Role
-from graphdb.records.distinctions import (
-    DistinctionKind,
-    DistinctionMove,
-    DistinctionRecord,
-    DistinctionStatus,
-    EntryFacts,
-    ReasonedStep,
-)
+from graphdb.engine import Graph
 from ingest.generating.generate import generate
 from ingest.shipping.builtin import seed
 from resolvers.scope.context import Context, Services, context_for
@@ -40,7 +28,6 @@ MAPPED = [  # each match, to a goal, a target and something else; two of one ter
     {"id": "DPG:type:aimodel", "mappings": ["NARROW SdgTarget:9.5", "BROAD SdgGoal:9"]},
     {"id": "DPG:type:content", "mappings": ["EXACT EntryKind:TOOLKIT", "EXACT Objective:GDC:1"]},
 ]
-SAYER = ActorRecord("sayer", "Sayer", Role.CONTRIBUTOR)
 _MAPPED = Text("UNWIND $rows AS row MATCH (t:Term {id: row.id}) SET t.mappings = row.mappings")
 _CACHES: WeakKeyDictionary[Graph, VocabularyCache] = WeakKeyDictionary()  # as a server has one
 
@@ -55,33 +42,6 @@ async def builtin(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
     await graph.close()
 
 
-async def _distinguished(tx: Transaction) -> None:
-    """Distinctions of entries, in each state and of each kind, of which some are over; some entries have two."""
-    if await DISTINCTIONS.by_ids(tx.run, ["d-0"]):
-        return  # another folder's tests have said them
-    entries = [f"DPG:{name}" for name in ("kolibri", "dhis2", "commcare", "bahmni", "accessmod")]
-    ways = product(DistinctionStatus, DistinctionKind, (date(2020, 12, 31), date(2099, 12, 31)))
-    for number, (status, kind, until) in enumerate(ways):
-        step = ReasonedStep(
-            DistinctionMove.PROPOSE, DistinctionStatus.PROPOSED, 1, SAYER, "2026-01-01T00:00:00.000000Z", None
-        )
-        made = DistinctionRecord(
-            f"d-{number}",
-            1,
-            status,
-            entries[number % len(entries)],
-            SAYER.id,
-            (step,),
-            EntryFacts(),
-            kind,
-            "So.",
-            (),
-            until,
-        )
-        if status is not DistinctionStatus.EXPIRED:  # which is stored nowhere
-            await DISTINCTIONS.begin(tx.run, made, SAYER)
-
-
 @pytest.fixture(scope="session")
 async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
     """The built-in data with synthetic entries, which leave out everything that can be left out; some terms of the
@@ -91,7 +51,6 @@ async def larger(embedded_server: EmbeddedServer) -> AsyncIterator[Graph]:
     await seed(graph)
     await generate(graph, entries=ENTRIES, stakeholders=STAKEHOLDERS, seed=3)
     await graph.write(lambda tx: tx.run("tests/mapped", _MAPPED, rows=MAPPED))
-    await graph.write(_distinguished)
     yield graph
     await graph.close()
 

@@ -1,7 +1,9 @@
 """Random filters: what the graph answers is what plain Python answers over everything in it."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import date
 from itertools import cycle, product
 from typing import Any
 
@@ -10,11 +12,21 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from graphdb.engine import Graph
+from graphdb.cypher_text import Text
+from graphdb.engine import Graph, Transaction
 from graphdb.node_sets import Key, Page
+from graphdb.questions.distinctions import DISTINCTIONS
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
+from graphdb.records.audit import ActorRecord, Role
 from graphdb.records.contests import LADDER, CandidacyStatus
-from graphdb.records.distinctions import DistinctionKind
+from graphdb.records.distinctions import (
+    DistinctionKind,
+    DistinctionMove,
+    DistinctionRecord,
+    DistinctionStatus,
+    EntryFacts,
+    ReasonedStep,
+)
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
 from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.vocabulary import ToldContest
@@ -34,6 +46,7 @@ REGIONS = ["AFRICA", "ARAB_STATES", "CIS", "EUROPE", "INTERNATIONAL"]
 COUNTRIES = ["KEN", "IND", "USA", "SAU", "RUS", "FRA"]
 COLLECTIONS = ["WSIS-PRIZES-2015", "DPG", "SYNTHETIC"]
 TERMS = [each["id"] for each in MAPPED]
+SAYER = ActorRecord("sayer", "Sayer", Role.CONTRIBUTOR)
 CONTESTS = ["WSIS-PRIZES-2015", "PRIZES-OF-TESTS"]
 TEXTS = ["e-learning", "health", "national portal", "the", "of the", "data", "university", "zzz"]
 
@@ -128,15 +141,48 @@ def stated(form: Any, fields: dict[str, st.SearchStrategy[Any]]) -> st.SearchStr
     return names.flatmap(lambda chosen: st.builds(form, **{name: fields[name] for name in chosen}))
 
 
+async def _distinguished(tx: Transaction) -> None:
+    """Distinctions of entries, in each state and of each kind, of which some are over; some entries have two."""
+    entries = [f"DPG:{name}" for name in ("kolibri", "dhis2", "commcare", "bahmni", "accessmod")]
+    ways = product(DistinctionStatus, DistinctionKind, (date(2020, 12, 31), date(2099, 12, 31)))
+    for number, (status, kind, until) in enumerate(ways):
+        step = ReasonedStep(
+            DistinctionMove.PROPOSE, DistinctionStatus.PROPOSED, 1, SAYER, "2026-01-01T00:00:00.000000Z", None
+        )
+        made = DistinctionRecord(
+            f"d-{number}",
+            1,
+            status,
+            entries[number % len(entries)],
+            SAYER.id,
+            (step,),
+            EntryFacts(),
+            kind,
+            "So.",
+            (),
+            until,
+        )
+        if status is not DistinctionStatus.EXPIRED:  # which is stored nowhere
+            await DISTINCTIONS.begin(tx.run, made, SAYER)
+
+
+async def _as_before(tx: Transaction) -> None:
+    await tx.run("tests/as_before", Text("MATCH (d:Distinction) DETACH DELETE d"))
+    await tx.run("tests/as_before", Text("MATCH (a:Actor {id: 'sayer'}) DETACH DELETE a"))
+
+
 @pytest.fixture(scope="module")
-async def everything(larger: Graph) -> Everything:
-    """With a second contest, in which candidacies stand in each way, of entries of the first one and of others."""
+async def everything(larger: Graph) -> AsyncIterator[Everything]:
+    """With a second contest, in which candidacies stand in each way, of entries of the first one and of others; with
+    distinctions, as long as these tests last."""
+    await larger.write(_distinguished)
     known = (await asking(larger)).vocabulary
     whole = await Everything.of(larger, known)
     stood = tuple((id, status.value, None) for id, status in zip(sorted(whole.entries)[::7], cycle(CandidacyStatus)))
     contests = (*known.record.contests, ToldContest(CONTESTS[1], stood))
     whole.vocabulary = Vocabulary(replace(known.record, contests=contests), naming=known.naming)
-    return whole
+    yield whole
+    await larger.write(_as_before)
 
 
 async def found(graph: Graph, shape: Shape) -> set[str]:
