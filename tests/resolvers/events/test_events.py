@@ -68,6 +68,8 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     held = await listed(await acting(graph, None), WEEK, wanted)
     assert await listed(await acting(graph, None), WEEK, EventFilter(objective=CodeFilter(in_=("GDC:2",)))) == []
     assert [each.status.value for each in held[0].occurrences] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    day = During("2026-07-07T14:00", "2026-07-08T14:00", "Europe/Zurich")  # until the second one begins
+    assert [len(each.occurrences) for each in await listed(await acting(graph, None), day, wanted)] == [1]
     off = await cancel(await acting(graph, ADA), "p", id, 3, "It is off.")
     assert isinstance(off, EventRecord) and (off.status, off.sequence) == (EventStatus.CANCELLED, 2)
     again = await cancel(await acting(graph, ADA), "p", id, 4, "It is off.")

@@ -245,11 +245,14 @@ async def test_what_was_said_for_a_stakeholder_follows_it_into_a_merge(graph: Gr
     assert await partners(graph, "third.KEN") == [MAKERS]
     (last,) = (await questions.choices_of(graph.read, [MAKERS])).values()
     assert last.status is ChoiceStatus.OPTED_IN
+    assert isinstance(await chosen(graph, PAT, 1, is_suggested=False), ChoiceRecord)  # of what theirs was merged into
     await graph.write(lambda tx: questions.put_choice(tx.run, replace(own, chosen_at="2000-01-01T00:00:00.000000Z")))
     assert await partners(graph, "third.KEN") == []
     (last,) = (await questions.choices_of(graph.read, [MAKERS])).values()
     assert last.status is ChoiceStatus.OPTED_OUT
-    await graph.write(lambda tx: tx.run("x", cypher("MATCH (c:PartnerChoice {id: 'clinic-makers.KEN'}) DELETE c")))
+    await graph.write(
+        lambda tx: tx.run("x", cypher("MATCH (c:PartnerChoice {id: 'clinic-makers.KEN'}) DETACH DELETE c"))
+    )
     again = await said(graph, MAX, who=MAKERS)
     by_pat = await end(await acting(graph, PAT), "p", f"Offer:{again.id}", 1, "It is over.")
     assert isinstance(by_pat, OfferRecord)

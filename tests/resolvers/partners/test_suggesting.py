@@ -13,7 +13,7 @@ from graphdb.questions import partners
 from ingest.entries import Contribution, Organization, Reported
 from resolvers.lists.pages import PageArguments
 from resolvers.partners import suggesting
-from resolvers.partners.suggesting import FAMILIES, Reason, Suggestions, suggested
+from resolvers.partners.suggesting import FAMILIES, Reason, ReasonKind, Suggestions, suggested
 from resolvers.review.entry_moves import withdraw
 from resolvers.scope.context import Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache
@@ -147,6 +147,13 @@ async def test_a_suggestion_is_gone_with_the_entry_of_its_only_reason(either_gra
     assert {*there} - {*left} == {"rare.KEN", "far.KEN"}
     await withdraw(await acting(graph, ADA), "p", "Entry:T:mine", 1, "It is over.")
     assert {*await told()} == set()
+
+
+def test_the_rarest_reasons_are_shown_one_of_each_family_and_the_first_entries_of_each() -> None:
+    rare = [Reason(ReasonKind.LINE, count, line=f"C{count}") for count in range(30, 0, -1)]
+    common = Reason(ReasonKind.COUNTRY, 99, country="KEN")
+    assert suggesting._shown([common, *rare]) == (*reversed(rare[11:]), common)
+    assert suggesting._few(["c", "a", "d", "b"]) == ("a", "b", "c")
 
 
 async def test_pages_go_on_from_a_cursor_and_a_list_that_is_cut_says_so(
