@@ -56,7 +56,7 @@ def create_app(
         trace(schema)
     limits = Limits(**settings.limits())
     executor = Executor(schema, Rules(limits, introspection=settings.is_open, suggestions=settings.is_open))
-    cache, auditor, holds = VocabularyCache(), Auditor(settings.thresholds(), background=True), Holds()
+    cache, auditor = VocabularyCache(), Auditor(settings.thresholds(), background=True)
     index, rates = IndexKeeper(settings.index_settings()), Rates.of(settings)
 
     async def opening() -> Graph:
@@ -94,6 +94,7 @@ def create_app(
     followers = {"changes": lambda: len(feeds.changes.followers), "releases": lambda: len(feeds.releases.followers)}
     gauges = Gauges(lambda: keeper.graph, index, lambda: endpoint.streams.open, followers)
     metrics = Metrics(gauges) if settings.metrics else None
+    holds = Holds(told=metrics.held) if metrics else Holds()
     found = routes(
         settings, endpoint, keeper, sessions, reports.report, reports.edition_file, files, schema.as_str(), metrics
     )

@@ -15,7 +15,7 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 
-from graphdb import migrate
+from graphdb import migrate, model
 from web.serving.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -109,6 +109,16 @@ def test_the_circle_of_the_schema_is_of_types_that_name_each_other_and_of_no_mor
     graph = grimp.build_graph("schema", cache_dir=None)
     circle = in_circles({name: graph.find_modules_directly_imported_by(name) for name in graph.modules})
     assert circle <= {f"{folder}.{name}" for folder, names in CIRCLE.items() for name in names.split()}
+
+
+def test_the_chain_of_hashes_knows_no_noun() -> None:
+    """Neither by what it imports, to the end of it, nor by its words."""
+    graph = grimp.build_graph("graphdb", cache_dir=None)
+    assert graph.find_upstream_modules("graphdb.chain") == {"graphdb.errors", "graphdb.signatures"}
+    nouns = {label.name for label in model.LABELS} - {"Chain"}
+    written = (ROOT / "graphdb/chain.py").read_text() + (ROOT / "graphdb/signatures.py").read_text()
+    assert {"Entry", "Linkage"} <= nouns
+    assert nouns & {*re.findall(r"\w+", written)} == set()
 
 
 def in_circles(imports: dict[str, set[str]]) -> set[str]:
@@ -289,6 +299,41 @@ def test_the_containers_have_no_default_password() -> None:
     assert all(re.fullmatch(r"(neo4j/)?\$\{GRAPH_PASSWORD:\?.+\}", secret) for secret in secrets)
     assert services["server"]["depends_on"]["neo4j"]["condition"] == "service_healthy"
     assert services["neo4j"]["image"].startswith("neo4j:5.26.31-")
+
+
+def test_the_containers_keep_little_of_their_logs_wait_for_the_graph_and_stand_behind_tls_where_it_is_asked_for() -> (
+    None
+):
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    for name, each in services.items():
+        options = each["logging"]["options"]
+        assert each["logging"]["driver"] in ("local", "json-file"), name  # those that can be bounded
+        assert re.fullmatch(r"[1-9]\d?m", options["max-size"]), name
+        assert 1 <= int(options["max-file"]) <= 10, name
+    for name in ("neo4j", "server"):
+        assert {"test", "interval", "timeout", "retries", "start_period"} <= services[name]["healthcheck"].keys(), name
+        assert "profiles" not in services[name], name  # they are there without being asked for
+    wait = re.fullmatch(r"\$\{GRAPH_WAIT:-(\d+)\}", services["server"]["environment"]["GRAPH_WAIT"])
+    assert wait and int(wait[1]) >= 30
+    proxy = services["proxy"]
+    assert proxy["profiles"] == ["tls"]
+    assert proxy["command"].endswith(" --to server:8000") and "--from ${DOMAIN:-localhost}" in proxy["command"]
+    assert {"80:80", "443:443"} == {*proxy["ports"]}
+    open_to_the_world = [
+        name for name in services for port in services[name].get("ports", ()) if "127.0.0.1:" not in port
+    ]
+    assert {*open_to_the_world} == {"proxy"}
+
+
+def test_the_password_of_the_containers_is_made_at_random_by_the_command_of_the_readme(tmp_path: Path) -> None:
+    (command,) = re.findall(r"^\(umask 077; .+> \.env\)$", (ROOT / "README.md").read_text(), flags=re.MULTILINE)
+    made = []
+    for _ in range(2):
+        subprocess.run(["sh", "-ec", command], cwd=tmp_path, check=True, timeout=30)
+        made.append((tmp_path / ".env").read_text())
+    assert all(re.fullmatch(r"GRAPH_PASSWORD=[0-9a-f]{48}\n", each) for each in made), made
+    assert made[0] != made[1]
+    assert (tmp_path / ".env").stat().st_mode & 0o077 == 0
 
 
 def test_the_containers_pass_every_setting_on_but_a_second_way_to_say_a_secret() -> None:

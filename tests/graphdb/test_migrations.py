@@ -6,7 +6,10 @@ import re
 from collections.abc import AsyncIterator, Callable
 from importlib.resources import files
 from itertools import count
+from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 
 from graphdb import migrate, model
@@ -18,6 +21,8 @@ from graphdb.errors import MigrationRefused
 from graphdb.migrate import parsed
 from tests.conftest import EMBEDDED, ENGINES, OpenEngine, empty, settings_for
 from tests.neo4j.launcher import wanted
+from tests.stocktaking import process
+from tests.web.servers import Program
 
 FIRST = parsed(1, "first", "// why\nCREATE INDEX one IF NOT EXISTS FOR (n:Scratch) ON (n.one);\n")
 SECOND = parsed(2, "second", "CREATE INDEX two IF NOT EXISTS FOR (n:Scratch) ON (n.two);")
@@ -128,11 +133,7 @@ async def test_those_who_start_together_on_an_empty_neo4j_wait_for_each_other(
     newest: str, open_engine: OpenEngine, neo4j_servers: Callable[[str], str], neo4j_auth: tuple[str, str] | None
 ) -> None:
     async with open_engine(newest) as graph:
-        await empty(graph)
-        for listed, kind in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
-            names = Text(f"SHOW {listed} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
-            for row in await graph.read("tests/names", names):
-                await graph.define("tests/drop", Text(f"DROP {kind} `{row['name']}`"))
+        await bare(graph)
         async with contextlib.AsyncExitStack() as stack:
             settings = settings_for(neo4j_servers(newest), neo4j_auth)
             starters = [await stack.enter_async_context(opened(settings)) for _ in range(4)]
@@ -146,3 +147,55 @@ async def started(graph: Graph) -> tuple[migrate.Migration, ...]:
     applied = await migrate.up(graph)
     await graph.write(lambda tx: tx.run("tests/first", Text("MERGE (l:ActionLine {code: 'C1'}) RETURN l.code AS code")))
     return applied
+
+
+async def bare(graph: Graph) -> None:
+    """As a Neo4j is that nobody has written to: without constraints, too."""
+    await empty(graph)
+    for listed, kind in (("CONSTRAINTS", "CONSTRAINT"), ("INDEXES", "INDEX")):
+        names = Text(f"SHOW {listed} YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+        for row in await graph.read("tests/names", names):
+            await graph.define("tests/drop", Text(f"DROP {kind} `{row['name']}`"))
+
+
+@pytest.mark.whole
+@pytest.mark.neo4j
+@pytest.mark.parametrize("newest", wanted()[-1:])
+async def test_programs_that_start_together_on_an_empty_neo4j_end_well(
+    newest: str,
+    open_engine: OpenEngine,
+    neo4j_servers: Callable[[str], str],
+    neo4j_auth: tuple[str, str] | None,
+    tmp_path: Path,
+) -> None:
+    """Two that serve, one that migrates and one that seeds; who serves may begin while the graph is empty."""
+    settings: dict[str, Any] = {"GRAPH_URL": neo4j_servers(newest)}
+    if neo4j_auth:
+        settings |= {"GRAPH_USER": neo4j_auth[0], "GRAPH_PASSWORD": neo4j_auth[1]}
+    async with open_engine(newest) as graph:
+        await bare(graph)
+        with contextlib.ExitStack() as running:
+            servers = [Program(tmp_path, INDEX="off", **settings) for _ in range(2)]
+            for each in servers:
+                running.callback(each.stop)
+            ran = await asyncio.gather(
+                *(asyncio.to_thread(process, *each, **settings) for each in (("seed",), ("migrate", "up")))
+            )
+            assert [each.status for each in ran] == [0, 0], [each.err for each in ran]
+            answers = [await asyncio.to_thread(asked, each.ready()) for each in servers]
+        said = [*(each.err for each in ran), *(each.log() for each in servers)]
+        assert [each for each in said if "Traceback" in each] == []
+        rows = await graph.read("tests/kept", Text("MATCH (m:Migration) RETURN m.version AS version ORDER BY version"))
+        assert [row["version"] for row in rows] == [each.version for each in migrate.shipped()], "each once"
+        assert (await migrate.status(graph)).pending == ()
+        (row,) = await graph.read(
+            "tests/entries", Text("MATCH (e:Entry) RETURN count(e) AS entries, count(DISTINCT e.id) AS ids")
+        )
+        assert answers == [row["entries"]] * 2
+        assert row["entries"] == row["ids"] > 400
+
+
+def asked(server: Program) -> int:
+    """How many entries it has."""
+    answer = httpx.post(f"{server.url}/graphql", json={"query": "{ entries { totalCount } }"}, timeout=30)
+    return int(answer.json()["data"]["entries"]["totalCount"])

@@ -1,6 +1,8 @@
 """One id, one content: whatever a client asks, and however it is reached, what has one id says one thing."""
 
+import hashlib
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -33,8 +35,16 @@ from schema import schema
 from schema.guard import Executor, Limits, Rules, core
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, decided, mapped, proposed
 from tests.schema.documents import documents
+from tests.schema.guard.generated import operation
+from tests.thorough import examples
 
-GUARDED = Executor(schema, Rules(Limits(max_cost_signed_in=1_000_000)))  # these ask much
+MUCH = Limits(
+    max_cost=1_000_000, max_cost_signed_in=1_000_000, max_depth=100, max_aliases=1_000, max_directives=100,
+    max_root_fields=100, max_tokens=10_000,
+)  # fmt: skip
+GUARDED = Executor(schema, Rules(MUCH))
+OPERATIONS = examples(1_000, short=30)
+GIVEN = "given_"
 LINKAGE = """fragment L on Linkage {
   id status rationale negative version reviewedAt allowedMoves proposedBy { ...A } reviewedBy { ...A }
   findings { id state } history(first: 2) { nodes { id move } } actionLine { id title }
@@ -66,26 +76,51 @@ def objects(answer: Any) -> Iterator[dict[str, Any]]:
 
 
 def differing(answers: Any) -> list[str]:
-    """The fields by which two objects of one id differ, as far as both have them and an argument does not choose."""
+    """The fields by which two objects of one id differ, as far as both have them, and with what is below them.
+
+    A field that says by its name that it was `given` something is left out: arguments chose what it leads to.
+    """
     held: dict[str, dict[str, Any]] = {}
-    found = []
+    found = list[str]()
     for each in objects(answers):
-        if "id" not in each:
-            continue
-        known = held.setdefault(each["id"], {})
-        for name, value in each.items():
-            if isinstance(value, dict | list):
-                continue  # what it leads to has an id of its own, or is a list that arguments cut
-            if known.setdefault(name, value) != value:
-                found.append(f"{each['id']}.{name}: {known[name]!r} and {value!r}")
+        if each.get("id") is not None:
+            found += _disagreeing(held.setdefault(each["id"], {}), each, each["id"])
     return found
 
 
+def _disagreeing(known: Any, value: Any, place: str) -> Iterator[str]:
+    """Where the two differ; what only the other says is known from then on."""
+    if isinstance(known, dict) and isinstance(value, dict):
+        for name in value:
+            if name.startswith(GIVEN):
+                continue
+            if name in known:
+                yield from _disagreeing(known[name], value[name], f"{place}.{name}")
+            else:
+                known[name] = deepcopy(value[name])
+    elif isinstance(known, list) and isinstance(value, list) and len(known) == len(value):
+        for number, (one, other) in enumerate(zip(known, value, strict=True)):
+            yield from _disagreeing(one, other, f"{place}[{number}]")
+    elif known != value:
+        yield f"{place}: {known!r} and {value!r}"
+
+
 def with_ids(query: str) -> str:
-    """The document, asking each object that has an id for it."""
+    """The document, asking each object that has an id for it; a field that has an alias or is given something says so
+    by its name in the answer."""
     document, info = parse(query), TypeInfo(core(schema))
 
     class Adding(Visitor):
+        def leave_field(self, node: FieldNode, *_: Any) -> FieldNode | None:
+            if not node.alias and not node.arguments:
+                return None
+            given = hashlib.sha256("".join(map(print_ast, node.arguments or ())).encode()).hexdigest()[:8]
+            name = node.alias.value if node.alias else f"{node.name.value}_{given}"
+            return FieldNode(
+                alias=NameNode(value=f"{GIVEN}{name}"), name=node.name, arguments=node.arguments,
+                directives=node.directives, selection_set=node.selection_set,
+            )  # fmt: skip
+
         def leave_selection_set(self, node: SelectionSetNode, *_: Any) -> SelectionSetNode | None:
             type = get_named_type(info.get_type()) if info.get_type() else None
             has_id = (is_object_type(type) or is_interface_type(type)) and "id" in type.fields
@@ -157,9 +192,28 @@ async def test_a_state_has_one_id_also_where_it_is_the_present_one(lived_in: Gra
     assert "@" in data["a"]["id"]
 
 
-async def test_all_documented_questions_agree_about_what_has_an_id(builtin: Graph) -> None:
+@pytest.mark.thorough
+async def test_all_documented_questions_and_generated_ones_agree_about_what_has_an_id(builtin: Graph) -> None:
     answers = [await asked(builtin, with_ids(each.query), None, **each.variables) for each in documents()]
+    whole = 0
+    for seed in range(OPERATIONS):
+        query, variables = operation(seed)
+        result = await GUARDED.execute(with_ids(query), variables, await acting(builtin, None))
+        whole += result.errors is None  # some ask for what there is not
+        answers.append(result.data)
+    assert whole > OPERATIONS * 0.8
     assert differing(answers) == []
+
+
+def test_what_differs_below_an_id_is_seen_unless_something_was_given() -> None:
+    one = {"id": "X:1", "a": [{"b": 1}, {"c": 2}], "given_d": 1, "e": {"f": 1, "given_g": 2}}
+    assert list(differing([one, {**one, "given_d": 2, "e": {"given_g": 3, "h": 1}}])) == []
+    others: list[dict[str, Any]] = [{"a": [{"b": 2}, {}]}, {"a": [{}]}, {"e": {"f": 2}}, {"e": None}, {"a": 1}]
+    for other in others:
+        assert len(differing([{"x": one}, [{"id": "X:1", **other}]])) == 1, other
+    written = " ".join(with_ids("{ entries { totalCount nodes { a: title } } meta { dataVersion } }").split())
+    assert written == "{ entries { totalCount nodes { given_a: title id } } meta { dataVersion } }"
+    assert GIVEN in with_ids("{ entries(first: 1) { totalCount } }")
 
 
 async def test_people_of_one_name_are_told_apart(lived_in: Graph) -> None:

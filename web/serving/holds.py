@@ -30,11 +30,14 @@ def keep_what_the_start_made() -> None:
 class Holds:
     """Watches the loop that it is started in. `worked` and `waited` are the longest so far, in seconds.
 
+    told: is given both of each tick, waited first.
+
     A tick cannot tell what happened just before it was due: what is told is right to EVERY.
     """
 
     clock: Callable[[], float] = time.monotonic
     work: Callable[[], float] = time.thread_time
+    told: Callable[[float, float], None] | None = None
     worked: float = 0.0
     waited: float = 0.0
     _due: float = 0.0
@@ -55,6 +58,8 @@ class Holds:
         waited = max(0.0, self.clock() - self._due)
         worked = min(waited, self.work() - self._before)
         self.worked, self.waited = max(self.worked, worked), max(self.waited, waited)
+        if self.told is not None:
+            self.told(waited, worked)
         if worked > WORKED or waited > WAITED:
             log.warning("the loop was held", waited_ms=round(waited * 1000), worked_ms=round(worked * 1000))
         self._next()

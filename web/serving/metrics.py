@@ -119,6 +119,9 @@ class Metrics:
         self._errors = Counter(f"{of}_errors", "errors in answers, by their code", ("code",), registry=at)
         self._cost = Counter(f"{of}_cost", "cost of what was asked", ("operation",), registry=at)
         self._statements = Counter(f"{of}_statements", "statements to the graph", ("operation",), registry=at)
+        said, of_time = "seconds that the event loop was held at a tick", ("time",)
+        held = Histogram(f"{of}_loop_held_seconds", said, of_time, buckets=SECONDS, registry=at)
+        self._waited, self._worked = held.labels("wall"), held.labels("processor")
 
     def count(self, scope: Mapping[str, Any], work: Work, status: int, seconds: float) -> None:
         """A request that is over."""
@@ -133,6 +136,11 @@ class Metrics:
             self._errors.labels(code if _CODE.fullmatch(str(code)) else OTHER).inc()
         self._cost.labels(operation).inc(state.get("cost") or 0)
         self._statements.labels(operation).inc(len(work.statements))
+
+    def held(self, waited: float, worked: float) -> None:
+        """How late the loop came to a tick, and what its thread worked of that, in seconds: see web.serving.holds."""
+        self._waited.observe(waited)
+        self._worked.observe(worked)
 
     async def __call__(self, _: Request) -> Response:
         """The numbers, in the text format of Prometheus."""

@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graphdb.adapter import disk
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from tests.web.servers import GRAPHQL, Program, Wire, free_port, served, within
@@ -114,15 +115,16 @@ def test_the_probe_of_the_container_tells_a_ready_server_from_one_that_is_not(ru
 
 
 @pytest.mark.parametrize(
-    ("state", "said"),
+    ("state", "least", "said"),
     [
-        ({}, None),
-        ({"headAt": "2999-01-01T00:00:00.000000Z"}, "clock"),
-        ({"headSignature": "0123456789abcdef:x"}, "AUDIT_SIGNING_KEY"),
+        ({}, 0, None),
+        ({"headAt": "2999-01-01T00:00:00.000000Z"}, 0, "clock"),
+        ({"headSignature": "0123456789abcdef:x"}, 0, "AUDIT_SIGNING_KEY"),
+        ({}, 2**62, "The disk that the graph is kept on is full"),  # no disk has so much room
     ],
 )
 async def test_a_server_that_cannot_write_is_ready_to_read_and_says_why(
-    graph: Graph, state: dict[str, str], said: str | None
+    graph: Graph, state: dict[str, str], least: int, said: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def put(tx: Any) -> None:
         await tx.run(
@@ -137,6 +139,7 @@ async def test_a_server_that_cannot_write_is_ready_to_read_and_says_why(
 
     keeper = GraphOpening(opened, prepared, owns=False)
     await keeper.start()
+    monkeypatch.setattr(disk, "LEAST", least)
     answer = await keeper.readyz(Request({"type": "http"}))
     told = json.loads(bytes(answer.body))
     assert (answer.status_code, told["status"]) == (200, "ready")

@@ -18,6 +18,7 @@ from server import create_app
 from tests.resolvers.reviewing import mapped
 from tests.stocktaking import python
 from web.serving import metrics
+from web.serving.holds import Holds
 from web.serving.settings import Settings
 
 MONITORING = Path(__file__).parents[3] / "docs" / "monitoring"
@@ -76,6 +77,26 @@ async def test_requests_are_counted_and_labels_are_as_few_whatever_clients_send(
     assert total(counted, "stocktaking_cost_total") > 0
     assert total(counted, "stocktaking_errors_total", code="GRAPHQL_VALIDATION_FAILED") == 1
     assert not re.search(r"Mine|nowhere|X1", str(after))
+
+
+async def test_how_long_the_loop_is_held_is_told_on_the_clock_and_as_work(client: httpx.AsyncClient) -> None:
+    holds: Holds = client._transport.app.state.holds  # type: ignore[attr-defined]
+    holds.stop()  # no tick but ours, each of which comes a minute late
+    name = "stocktaking_loop_held_seconds"
+
+    async def told() -> list[float]:
+        found = await scraped(client)
+        parts = [(name + what, {"time": time}) for time in ("wall", "processor") for what in ("_sum", "_count")]
+        return [total(found, of, **labels) for of, labels in parts]
+
+    before = await told()
+    for _ in range(2):
+        holds._due, holds._before = holds.clock() - 60, holds.work() - 3
+        holds.tick()
+        holds.stop()
+    wall, times, processor, again = (after - earlier for earlier, after in zip(before, await told(), strict=True))
+    assert (times, again) == (2, 2)
+    assert wall > 120 > processor > 6  # what is more than that is of the test itself
 
 
 async def test_what_a_graph_does_not_tell_is_missing_and_is_no_zero(
