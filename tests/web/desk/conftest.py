@@ -1,4 +1,7 @@
-"""A server with three people: Ann and Ben, facilitators of C4, and Ada, an administrator; it trusts a provider, too."""
+"""A server with three people: Ann and Ben, facilitators of C4, and Ada, an administrator; it trusts a provider, too.
+
+Another administrator has the name of Ada, with a first letter that is no Latin one.
+"""
 
 import shutil
 from collections.abc import Iterator
@@ -42,7 +45,7 @@ def desk(seeded: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Des
     facilitator = ("--role", "facilitator", "--line", "C4")
     tokens = [token(folder, "--name", name, *facilitator) for name in ("Ann", "Ben")]
     tokens.append(token(folder, "--name", "Ada", "--role", "administrator"))
-    other = token(folder, "--name", "Eva", "--role", "administrator")
+    other = token(folder, "--name", "\u0410da", "--role", "administrator")
     trust = {"AUTH_JWKS": publish(away / "keys.json", ed()), "AUTH_ISSUER": ISSUER, "AUTH_AUDIENCE": AUDIENCE}
     with program(away, **trust) as running:
         ann, ben, ada = (Person(running.url, each) for each in tokens)

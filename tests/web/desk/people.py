@@ -7,6 +7,8 @@ from typing import Any
 
 import httpx
 
+ID = r"\( [a-z0-9-]+ \) ?"  # of who has a token, as it is read behind a name
+
 
 class Forms(HTMLParser):
     """The forms of a page: by action, the fields with their values as they stand, and the buttons with theirs."""

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -101,6 +102,22 @@ def test_a_line_that_leads_to_whole_goals_alone_says_so_beside_its_targets(clien
     assert f"<dt>linkages to whole goals</dt><dd>{number}</dd>" in page
     beside = client.get("/compare?left=C3&right=C4").text
     assert f'<th scope="row">linkages to whole goals</th><td class="num">{number}</td>' in beside
+
+
+def test_a_line_leads_to_its_report_as_it_is_or_as_a_past_state_had_it(client: httpx.Client) -> None:
+    as_of = asked(client, "{ changes(last: 1) { nodes { at } } }")["changes"]["nodes"][0]["at"]
+    for address, asking in (
+        ("/lines/C4", ""),
+        ("/matrix?cell=C4~4", ""),
+        ("/matrix?cell=C4~4&release=1", "?release=1"),
+        (f"/matrix?cell=C4~4&asOf={quote(as_of)}", f"?asOf={quote(as_of)}"),
+    ):
+        page = client.get(address).text
+        (link,) = re.findall(r'href="(/lines/C4/report\.html[^"]*)"', page)
+        assert (link, f'href="{link.replace("html", "pdf")}"' in page) == (f"/lines/C4/report.html{asking}", True)
+        if "cell" in address and asking:
+            report = client.get(link)
+            assert (report.status_code, "C4" in report.text) == (200, True), link
 
 
 def test_a_target_names_the_lines_that_lead_to_its_goal_as_a_whole(client: httpx.Client) -> None:

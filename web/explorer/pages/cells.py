@@ -43,7 +43,7 @@ async def opened(visit: Visit, entry_filter: dict[str, Any], past: dict[str, Any
         "goal": goal,
         "groups": list(groups.items()),
         "others": others,
-        "is_past": bool(past),
+        "past": past,
         "is_by_others": bool(data["followed"]["totalCount"]) and not data["leading"]["totalCount"],
     }
 

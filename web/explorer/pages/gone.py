@@ -17,7 +17,8 @@ async def missing(visit: Visit, id: str, kind: str) -> Missing:
     told = f"{shown} was withdrawn"
     history = (await visit.ask("withdrawn", id=id))["registerChanges"]
     for last in history["nodes"]:
-        told += f" on {last['at'][:10]} by {last['actorName']}" + (f": {last['reason']}" if last["reason"] else "")
+        who = f"{last['actorName']} ({last['actor']['id'].partition(':')[2]})"
+        told += f" on {last['at'][:10]} by {who}" + (f": {last['reason']}" if last["reason"] else "")
     return Missing(f"{told.rstrip('.')}.", status=410)
 
 
