@@ -54,12 +54,18 @@ def test_tokens_are_listed_and_revoked(own: Path) -> None:
     assert (
         f"the token {ann['id']} of Ann Example is revoked" in stocktaking("token", "revoke", ann["id"], folder=own).out
     )
+    other = stocktaking("token", "create", "--name", "bob", "--role", "contributor", folder=own)
+    assert other.status == 0
+    for caution in (f"bob also has the token {bob['id']}, as administrator", "bob is spelled 'Bob' in the token"):
+        assert (caution in other.err, caution in other.out) == (True, False)
+    stocktaking("token", "revoke", other.out.split("_")[1], folder=own)
     again = stocktaking("token", "revoke", ann["id"], "--json", folder=own)
     assert (again.status, again.data["actor"]) == (0, "ann-example")
     listed = stocktaking("token", "list", "--json", folder=own).data
     assert [(each["id"], each["name"], each["role"], each["state"]) for each in listed] == [
         (ann["id"], "Ann Example", "FACILITATOR", "revoked"),
         (bob["id"], "Bob", "ADMINISTRATOR", "valid"),
+        (other.out.split("_")[1], "bob", "CONTRIBUTOR", "revoked"),
     ]
     shown = stocktaking("token", "list", folder=own).out
     assert "Ann Example" in shown and "C7-ELEA" in shown and "revoked" in shown and "never" in shown

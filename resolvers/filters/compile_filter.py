@@ -233,7 +233,7 @@ class Compiler:
             message = f"`reached` is {reached.value}, which is no step of the ladder: ask for it with `status`."
             raise BadInput(message)
         known = self.vocabulary.contests
-        codes = known_codes("contest", given.in_, known)
+        codes, others = (known_codes("contest", each, known) for each in (given.in_, given.not_in))
         asked = (reached,) if reached is not None else given.status or ()
 
         def fits(said: str, most: str | None) -> bool:
@@ -243,8 +243,15 @@ class Compiler:
                 isinstance(given, ContestOrUnknownFilter) and any(may_come(status, may, each) for each in asked)
             )
 
-        told = (each for code in (known if codes is None else codes) for each in known[code].candidacies)
-        return In(Fact.ID, tuple(sorted({entry for entry, status, may in told if fits(status, may)})))
+        def taking_part(codes: Iterable[str]) -> Condition:
+            return In(Fact.ID, tuple(sorted({entry for code in codes for entry, *_ in known[code].candidacies})))
+
+        parts = _missing(given.is_null, taking_part(known))
+        parts += [Not(taking_part(others))] if others is not None else []
+        if codes is not None or asked or not parts:
+            told = (each for code in (known if codes is None else codes) for each in known[code].candidacies)
+            parts.append(In(Fact.ID, tuple(sorted({entry for entry, status, may in told if fits(status, may)}))))
+        return both(*parts)
 
     def _contributing(
         self, stated: Sequence[Condition], by_line: Condition, by_term: Condition, derivation: Derivation

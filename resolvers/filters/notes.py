@@ -123,7 +123,9 @@ def _passing(given: F, may_miss: tuple[str, ...]) -> F:
     changed: dict[str, Any] = dict.fromkeys(asked)
     contest = getattr(stated, "contest", None)
     if contest is not None and (contest.reached is not None or contest.status):
-        changed["contest"] = ContestOrUnknownFilter(contest.in_, contest.reached, contest.status)
+        changed["contest"] = ContestOrUnknownFilter(
+            contest.in_, contest.reached, contest.status, contest.not_in, contest.is_null
+        )
     if either or inside:
         changed["and_"] = inside + either
     if stated.or_:

@@ -101,11 +101,14 @@ class StakeholderKindFilter:
 
 @dataclass(frozen=True)
 class ContestFilter:
-    """By what everybody is told of contests that an entry takes part in: in any of these, or in any at all."""
+    """By what everybody is told of contests that an entry takes part in: in any of these, or in any at all, where it
+    is not asked for what is in none."""
 
     in_: tuple[str, ...] | None = None
     reached: CandidacyStatus | None = None
     status: tuple[CandidacyStatus, ...] | None = None
+    not_in: tuple[str, ...] | None = None
+    is_null: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ class StakeholderKindFilter:
 @strawberry.input(
     description=(
         "By what everybody is told of the contests that an entry takes part in: nothing of one before its vote begins. "
-        "What is stated holds of one candidacy."
+        "What `in`, `reached` and `status` state holds of one candidacy."
     )
 )
 class ContestFilter:
@@ -83,6 +83,10 @@ class ContestFilter:
     status: list[CandidacyStatus] | None = strawberry.field(
         default=UNSET, description="It stands there exactly, as far as that is told."
     )
+    not_in: list[str] | None = strawberry.field(
+        default=UNSET, description="In none of these, however far it came; what is in no contest is kept."
+    )
+    is_null: bool | None = strawberry.field(default=UNSET, description="true: in no contest; false: in one.")
 
 
 @stated_as(stated.StakeholderListFilter)

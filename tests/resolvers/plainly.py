@@ -265,8 +265,16 @@ UP = ("SUBMITTED", "NOMINATED", "CHAMPION", "WINNER")
 
 def _took_part(given: ContestFilter | None, candidacies: list[tuple[str, CandidacyStatus]]) -> bool:
     """One candidacy that is in one of the contests, came so far and stands so; whoever is out of a contest came
-    nowhere, and whoever was passed over came no further than being submitted."""
+    nowhere, and whoever was passed over came no further than being submitted. Apart from that, in none of some, in none
+    at all, or in one."""
     if given is None:
+        return True
+    if given.is_null is not None and given.is_null == bool(candidacies):
+        return False
+    if given.not_in is not None and any(code in given.not_in for code, _ in candidacies):
+        return False
+    is_asked = given.in_ is not None or given.reached is not None or bool(given.status)
+    if not is_asked and (given.is_null is not None or given.not_in is not None):
         return True
     for code, status in candidacies:
         stood = "SUBMITTED" if status is CandidacyStatus.NOT_NOMINATED else status.value

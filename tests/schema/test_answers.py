@@ -224,3 +224,15 @@ async def test_what_has_no_other_names_says_none(builtin: Graph) -> None:
     query = '{ stakeholders(filter: {text: "UNICEF Venture"}, first: 1) { nodes { name otherNames kind } } }'
     (node,) = (await answered(builtin, query))["stakeholders"]["nodes"]
     assert (node["otherNames"], node["kind"]) == ([], None)
+
+
+async def test_facets_of_all_lists_are_read_by_one_fragment(builtin: Graph) -> None:
+    of_each = {"entries": "REGION", "stakeholders": "COUNTRY", "linkages": "STATUS", "findings": "RULE"}
+    lists = " ".join(f"{name} {{ totalCount facets(by: [{by}]) {{ ...F }} }}" for name, by in of_each.items())
+    fragment = "fragment F on AnyFacet { name otherCount unknownCount values { value count } }"
+    data = await answered(builtin, f"{{ {lists} }} {fragment}")
+    for name, by in of_each.items():
+        (facet,) = data[name]["facets"]
+        assert facet["name"] == by
+        counted = sum(each["count"] for each in facet["values"]) + facet["otherCount"] + facet["unknownCount"]
+        assert counted >= data[name]["totalCount"], name

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from enum import Enum
 
 import pytest
-from graphql import GraphQLEnumType, GraphQLInputObjectType, GraphQLInterfaceType, GraphQLObjectType, GraphQLUnionType
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLUnionType,
+    get_named_type,
+    is_list_type,
+)
 
 from resolvers.search.searching import SearchType
 from schema import DESCRIPTION, schema
@@ -108,3 +117,31 @@ def test_every_connection_has_edges_nodes_page_information_and_a_total() -> None
     for each in connections:
         assert isinstance(each, GraphQLObjectType)
         assert {"edges", "nodes", "pageInfo", "totalCount"} <= set(each.fields)
+
+
+OF_A_VALUE = {"in", "notIn", "isNull"}
+# Ranges: `in` and `notIn` would need every day, or every moment, to be listed.
+RANGES = {"DateFilter", "TimeFilter"}
+# Where a list of states or kinds is "one of these", and there is nothing without one: lists that people work through.
+PLAIN = {
+    "ActingFilter", "DistinctionFilter", "EventFilter", "FindingFilter", "LinkageFilter", "OfferFilter", "PostFilter",
+    "PostQueueFilter", "ReplicationFilter", "SaidFilter", "SubmissionFilter",
+}  # fmt: skip
+
+
+def test_whatever_filters_by_a_value_takes_some_all_but_some_and_none() -> None:
+    filters = {
+        name: {field: inner.type for field, inner in each.fields.items()}
+        for name, each in TYPES.items()
+        if isinstance(each, GraphQLInputObjectType) and name.endswith("Filter")
+    }
+    of_a_value = {name: {*fields} for name, fields in filters.items() if OF_A_VALUE & {*fields}}
+    assert len(of_a_value) > 15
+    assert {name for name, fields in of_a_value.items() if not fields >= OF_A_VALUE} == RANGES
+    plain = {name for name, fields in filters.items() for each in fields.values() if _lists_values(each)}
+    assert plain - {*of_a_value} == PLAIN
+
+
+def _lists_values(given: GraphQLInputType) -> bool:
+    """Whether what is given are values in a list, and not filters."""
+    return is_list_type(given) and not isinstance(get_named_type(given), GraphQLInputObjectType)

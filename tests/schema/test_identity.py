@@ -24,7 +24,7 @@ from graphql import (
 import loaders
 from graphdb.chain import moment
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, LinkageMove, Role
+from graphdb.records.audit import IMPORTER, ActorRecord, CommentRecord, LinkageMove, Role
 from graphdb.words.seen import skeleton
 from resolvers.audit import auditor
 from resolvers.findings.care import assign
@@ -221,6 +221,18 @@ async def test_people_of_one_name_are_told_apart(lived_in: Graph) -> None:
     (change,) = (await asked(lived_in, query))["changes"]["nodes"]
     assert (change["actorName"], change["actor"]["id"]) == ("Ann", "Actor:ann")
     assert change["actor"]["namesakes"] == [{"id": "Actor:x@idp", "name": "ÁNN"}]
+    said = await comment(await acting(lived_in, ActorRecord("y@idp", "Import", Role.CONTRIBUTOR)), "p", "C4:4.5", "I.")
+    assert isinstance(said, CommentRecord)
+    query = '{ linkage(key: "C4:4.5") { comments(last: 1) { nodes { authorName author { namesakes { id } } } } } }'
+    (said_by,) = (await asked(lived_in, query))["linkage"]["comments"]["nodes"]
+    assert said_by == {"authorName": "Import", "author": {"namesakes": [{"id": f"Actor:{IMPORTER.id}"}]}}
+
+
+async def test_a_release_says_what_it_holds_under_dispute_and_when_it_was_put_in(lived_in: Graph) -> None:
+    found = (await asked(lived_in, "{ releases { number publishedAt importedAt disputedCount } }"))["releases"]
+    first, second = ({**each, "publishedAt": None} for each in found)
+    assert first == {"number": 1, "publishedAt": None, "importedAt": found[0]["publishedAt"], "disputedCount": 0}
+    assert second == {"number": 2, "publishedAt": None, "importedAt": None, "disputedCount": 1}
 
 
 async def test_names_are_compared_once_for_a_request_however_many_people_are_asked_for(

@@ -10,11 +10,16 @@ from tests.web.servers import Program
 def test_a_line_has_a_page_and_a_pdf(running: Program) -> None:
     page = httpx.get(f"{running.url}/lines/c11/report.html")
     assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
-    query = '{ actionLine(code: "C11") { linkages { totalCount } } changes(actionLine: {in: ["C11"]}) { totalCount } }'
+    query = """{ actionLine(code: "C11") { linkages { totalCount } }
+        changes(actionLine: {in: ["C11"]}, last: 1) { totalCount nodes { at } } }"""
     data = httpx.post(f"{running.url}/graphql", json={"query": query}).json()["data"]
     figures = Page(page.text).figures()
     assert figures["linkages"] == data["actionLine"]["linkages"]["totalCount"]
     assert figures["changes"] == data["changes"]["totalCount"]
+    as_of = data["changes"]["nodes"][0]["at"]
+    then = httpx.get(f"{running.url}/lines/C11/report.html", params={"asOf": as_of})
+    assert (then.status_code, Page(then.text).figures()["linkages"]) == (200, figures["linkages"])
+    assert as_of[:10] in then.text
     paper = httpx.get(f"{running.url}/lines/C11/report.pdf", params={"release": 1})
     assert (paper.status_code, paper.headers["content-type"]) == (200, "application/pdf")
     assert paper.content.startswith(b"%PDF-")

@@ -102,7 +102,12 @@ def of_entries(depth: int) -> st.SearchStrategy[EntryFilter]:
             filters.DistinctionKindFilter, some(DistinctionKind), some(DistinctionKind), maybe(st.booleans())
         ),
         "contest": st.builds(
-            filters.ContestFilter, some(CONTESTS), maybe(st.sampled_from(LADDER)), some(CandidacyStatus)
+            filters.ContestFilter,
+            some(CONTESTS),
+            maybe(st.sampled_from(LADDER)),
+            some(CandidacyStatus),
+            some(CONTESTS),
+            maybe(st.booleans()),
         ),
         "stakeholder_count": numbers(range(4)),
     }
@@ -225,6 +230,11 @@ async def test_what_entries_were_found_to_be_and_took_part_in_is_found_as_plain_
     stood: list[Any] = [None, (CandidacyStatus.NOMINATED, CandidacyStatus.WITHDRAWN)]
     contests: list[Any] = [None, tuple(CONTESTS[1:])]
     asked += [EntryFilter(contest=filters.ContestFilter(*each)) for each in product(contests, (None, *LADDER), stood)]
+    asked += [
+        EntryFilter(contest=filters.ContestFilter(in_, *each))
+        for in_ in contests
+        for each in [*product((None, CandidacyStatus.WINNER), (None,), contests, (None, True, False))]
+    ]
     compiler, sizes = Compiler(everything.vocabulary), set[int]()
     for given_ in asked:
         expected = everything.that(given_)

@@ -35,7 +35,7 @@ class CodeFilter(BaseModel):
 
 
 class ContestFilter(BaseModel):
-    """By what everybody is told of the contests that an entry takes part in: nothing of one before its vote begins. What is stated holds of one candidacy."""
+    """By what everybody is told of the contests that an entry takes part in: nothing of one before its vote begins. What `in`, `reached` and `status` state holds of one candidacy."""
 
     in_: Optional[list[str]] = Field(alias="in", default=None)
     'In one of these, e.g. ["WSIS-PRIZES-2015"]; in any unless given.'
@@ -43,6 +43,10 @@ class ContestFilter(BaseModel):
     "It has come so far or further: CHAMPION finds winners too."
     status: Optional[list[CandidacyStatus]] = None
     "It stands there exactly, as far as that is told."
+    not_in: Optional[list[str]] = Field(alias="notIn", default=None)
+    "In none of these, however far it came; what is in no contest is kept."
+    is_null: Optional[bool] = Field(alias="isNull", default=None)
+    "true: in no contest; false: in one."
 
 
 class DistinctionKindFilter(BaseModel):
