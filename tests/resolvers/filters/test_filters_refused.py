@@ -41,7 +41,7 @@ async def compiler(builtin: Graph) -> Compiler:
         (EntryFilter(sdg_goal=IntFilter(in_=(-2147483648,))), "SDG goal -2147483648", "1"),
         (EntryFilter(sdg_target=CodeFilter(in_=("4.44",))), "SDG target '4.44'", "4.4"),
         (EntryFilter(sdg_target=CodeFilter(all_=("17.20",))), "'17.20'", "17.2"),
-        (EntryFilter(country=CodeFilter(in_=("KENYA",))), "country 'KENYA'", "KEN"),
+        (EntryFilter(country=CodeFilter(in_=("KENYA",))), "country 'KENYA'", "Kenya (KEN)"),
         (EntryFilter(region=CodeFilter(in_=("afrika",))), "region 'afrika'", "AFRICA"),
         (EntryFilter(sdg_target=CodeFilter(in_=("4.AA",))), "'4.AA'", "4.a"),
         (EntryFilter(collection=CodeFilter(in_=("WSIS-PRIZES-2014",))), "collection", "WSIS-PRIZES-2015"),
