@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,15 @@ async def test_a_folder_is_asked_over_standard_input_and_output(seeded: Path) ->
         assert str(csv.contents[0]).count("CONFIRMED") == 188
 
 
+@pytest.fixture
+def logs_elsewhere() -> Iterator[None]:
+    """What a server of other tests in this loop logs, as one that was held, goes to the standard error meanwhile."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(sys.stderr))
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.mark.usefixtures("logs_elsewhere")
 async def test_what_is_no_message_is_answered_in_our_words(monkeypatch: pytest.MonkeyPatch) -> None:
     lines: dict[str, tuple[int, Any]] = {
         "hello": (-32700, None),
