@@ -30,6 +30,7 @@ def test_the_list_of_codes_is_closed() -> None:
         "BAD_USER_INPUT",
         "BAD_CURSOR",
         "BAD_ID",
+        "PERSISTED_QUERY_NOT_SUPPORTED",
         "UNAUTHENTICATED",
         "FORBIDDEN",
         "TOO_COMPLEX",

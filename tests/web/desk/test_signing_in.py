@@ -166,7 +166,7 @@ def test_a_token_of_the_identity_provider_signs_in_its_subject_until_it_ends(des
     assert "C4 Capacity building" not in text_of(page), "that is none of her lines"
     key = Forms(page.text).to("/desk/comment")["pairs"][1][1]
     assert cara.fills_in(page, "/desk/comment", text="by way of the provider").status_code == 303
-    assert "Cara facilitator" in text_of(cara.sees(f"/desk?linkage={key}"))
+    assert "Cara ( cara@id.example.org ) facilitator" in text_of(cara.sees(f"/desk?linkage={key}"))
     assert cara.token not in page.text
     assert cara.token not in desk.program.log()
 
