@@ -23,6 +23,7 @@ from ingest import collections, linkages
 from ingest.linkages import LooseEnd
 from ingest.writing import recorded, touched, visible
 from ingest.writing.changeset import Changeset, Counts, Gone, Linkages, Nodes, Part, Receipt, added_up
+from ingest.writing.collected import seldom_collected
 from ingest.writing.differences import Difference, batches, differences, made
 from ingest.writing.recorded import Met
 from ingest.writing.settled import without_settled
@@ -66,17 +67,18 @@ async def apply_all(
     at, done, notes = datetime.now(UTC), 0, list[str]()
     counts: dict[str, Counts] = {}
     is_new = is_of_vocabulary = False
-    async with aclosing(_ahead(changesets)) as coming:
-        async for changeset in coming:
-            found = await _apply_one(graph, changeset, is_new=is_new)
-            # What follows on something new is new as well: comparing it beforehand would be for nothing.
-            is_new = any(each.counts.written for each in found)
-            is_of_vocabulary |= is_new and changeset.vocabulary
-            counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
-            notes += changeset.notes
-            done += sum(_size(part) for part in changeset.parts)
-            if progress is not None:
-                progress(done, max(done, total), changeset.what)
+    with seldom_collected():
+        async with aclosing(_ahead(changesets)) as coming:
+            async for changeset in coming:
+                found = await _apply_one(graph, changeset, is_new=is_new)
+                # What follows on something new is new as well: comparing it beforehand would be for nothing.
+                is_new = any(each.counts.written for each in found)
+                is_of_vocabulary |= is_new and changeset.vocabulary
+                counts = added_up([*counts.items(), *((each.part.name, each.counts) for each in found)])
+                notes += changeset.notes
+                done += sum(_size(part) for part in changeset.parts)
+                if progress is not None:
+                    progress(done, max(done, total), changeset.what)
     receipt = Receipt(what, at, counts, tuple(notes))
     if receipt.is_unchanged:
         return receipt
