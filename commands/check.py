@@ -6,19 +6,21 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from commands.options import Debug, GraphUrl, Json, terminal
-from commands.running import with_graph
+from commands.running import Asking, WrongUse, data_of, executor_of_settings, with_graph
 from commands.terminal import NO, table
 from graphdb.errors import BadInput, shown
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
     from graphdb.questions import checks
+    from graphdb.records.votes import OpeningRecord
     from graphdb.signatures import PublicKey
+    from resolvers.contests.recounting import Published
     from resolvers.history.proof import Kept, Proof
     from resolvers.history.prove import Since
 
@@ -30,7 +32,7 @@ app = typer.Typer(invoke_without_command=True)
 def check(context: typer.Context, graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = False) -> None:
     """Ask what must be true of the graph and no constraint keeps so. Status 1 if something is broken.
 
-    `check history` and `check releases` prove what the audit promises.
+    `check history` and `check releases` prove what the audit promises, `check votes` what a contest does.
     """
     if context.invoked_subcommand is not None:
         return
@@ -143,12 +145,64 @@ def releases(graph_url: GraphUrl = None, as_json: Json = False, debug: Debug = F
     _answer(proof, f"{proof.looked_at} releases, every checksum as it must be", {"releases": proof.looked_at})
 
 
+@app.command()
+def votes(
+    contest: Annotated[str, typer.Argument(help="Its code, e.g. PRIZES-2031, in any case.")],
+    openings: Annotated[
+        Path | None,
+        typer.Option(help="Openings as `export openings` writes them, .csv or .jsonl, in place of its own."),
+    ] = None,
+    url: Annotated[str | None, typer.Option(help="Ask a running server at this address, and no graph.")] = None,
+    graph_url: GraphUrl = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Count the votes of a contest again from their openings: receipts, votes and hash. Status 1 if one differs.
+
+    What is compared is what was published when its result was certified.
+    """
+    import asyncio
+
+    from commands import asking, recounting
+    from resolvers.contests.recounting import differences, recount
+
+    if url is not None and graph_url is not None:
+        raise WrongUse("--url asks a server and --graph-url a graph: give one of the two.")
+    given = recounting.openings_of(openings) if openings is not None else None
+
+    async def found(ask: recounting.Ask) -> tuple[str, Published, list[OpeningRecord]]:
+        code, published = await recounting.certified(ask, contest)
+        return code, published, given if given is not None else await recounting.openings(ask, code)
+
+    async def of_server(text: str, variables: Mapping[str, Any]) -> Any:
+        return data_of(asking.ask_server(url or "", text, variables))
+
+    if url is not None:
+        code, published, opened = asyncio.run(found(of_server))
+    else:
+        code, published, opened = with_graph(lambda graph: found(Asking(executor_of_settings(), graph).data))
+    counted = recount(code, opened)
+    flaws = differences(counted, published)
+    valid = sum(each.valid for each in counted.tally.values())
+    fine = (
+        f"{counted.openings} openings, {valid} valid, every receipt as it must be; votes and hash are those that were "
+        f"published: {counted.hash}"
+    )
+    tally = {f"Candidacy:{place}": {"raw": each.raw, "valid": each.valid} for place, each in counted.tally.items()}
+    said = {"contest": code, "openings": counted.openings, "hash": counted.hash, "published": published.hash}
+    _said(flaws, [fine], {**said, "tally": tally})
+
+
 def _answer(proof: Proof, fine: str, counted: Mapping[str, object]) -> None:
-    more = len(proof.flaws) - SHOWN
-    said = [*proof.flaws[:SHOWN], *([f"{more} more, see --json"] if more > 0 else [])]
-    data = {"ok": not proof.flaws, **counted, "flaws": list(proof.flaws)}
-    terminal.answer(data, "\n".join(said or [fine, *_earlier(proof)]))
-    raise typer.Exit(NO if proof.flaws else 0)
+    _said(proof.flaws, [fine, *_earlier(proof)], counted)
+
+
+def _said(flaws: Sequence[str], fine: Sequence[str], counted: Mapping[str, object]) -> None:
+    more = len(flaws) - SHOWN
+    said = [*flaws[:SHOWN], *([f"{more} more, see --json"] if more > 0 else [])]
+    data = {"ok": not flaws, **counted, "flaws": list(flaws)}
+    terminal.answer(data, "\n".join(said or fine))
+    raise typer.Exit(NO if flaws else 0)
 
 
 def _earlier(proof: Proof) -> list[str]:

@@ -19,7 +19,8 @@ PAGING: Final = ("first", "after", "under", "counts")  # variables that are no a
 class Listing:
     """A list of the API, or another answer that is a table.
 
-    documents: the names of files of exports/queries, put together; under: the same where the list hangs under a node.
+    documents: the names of files of exports/queries, put together, none where the list hangs under a node and nowhere
+    else; under: the same where it hangs under a node.
     rows: of one page. page: how many rows are asked for at once, None for what has no pages. size: the document that
     counts the rows of what has none, before they are asked for with all that is dear about them. is_of_sets: of what an
     index answers; its documents take `counts`, whether to say how many rows there are in all.

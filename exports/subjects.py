@@ -137,6 +137,11 @@ def _candidacies(page: Found) -> Iterable[Row]:
         )  # fmt: skip
 
 
+def _openings(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        yield each["receipt"], each["category"]["code"], each["candidacyKey"], each["nonce"], each["outcome"]
+
+
 ENTRIES: Final = Listing(
     "entries",
     columns_of("""
@@ -229,6 +234,19 @@ CANDIDACIES: Final = Listing(
     """),
     ("candidacies",),
     _candidacies,
+)
+OPENINGS: Final = Listing(
+    "openings",
+    columns_of("""
+        receipt string What the voter was given: SHA-256 over contest, category, candidacy and nonce.
+        category string Code of the area.
+        candidacy string The candidacy, as it stands in the text of the receipt.
+        nonce string What the voter was given with the receipt.
+        outcome string COUNTED or EXCLUDED.
+    """),
+    (),
+    _openings,
+    under=("openings_under",),
 )
 LINKAGES: Final = Listing(
     "linkages",
@@ -365,6 +383,6 @@ SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each
     for each in (
         ENTRIES, STAKEHOLDERS, LINKAGES, OBJECTIVE_LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS,
-        OFFERS, CANDIDACIES, CHANGES, REGISTER_CHANGES,
+        OFFERS, CANDIDACIES, OPENINGS, CHANGES, REGISTER_CHANGES,
     )
 }  # fmt: skip

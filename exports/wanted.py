@@ -28,7 +28,7 @@ LONGEST_ADDRESS: Final = 8_000  # characters that proxies let through
 class WantedFile:
     """A file: of what, in which format, with which arguments.
 
-    Raises BadInput for an argument that there is not.
+    Raises BadInput for an argument that there is not, and for one that has to be there.
     """
 
     subject: Listing
@@ -39,6 +39,8 @@ class WantedFile:
         known = self.subject.arguments()
         if unknown := sorted({*self.arguments} - {*known}):
             raise BadInput(f"{self.subject.name} has no {unknown[0]!r:.60}: it takes {', '.join(known)}.")
+        if not self.subject.documents and self.under is None:
+            raise BadInput(f"{self.subject.name} are of one thing: `under` takes its id, e.g. Contest:PRIZES-2031.")
 
     @property
     def under(self) -> str | None:

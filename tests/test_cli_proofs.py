@@ -26,6 +26,11 @@ def test_releases_are_said_to_be_what_they_were(seeded: Path) -> None:
     assert (ran.status, ran.out) == (0, "1 releases, every checksum as it must be\n")
 
 
+def test_votes_of_a_contest_that_has_none_are_not_said_to_be_equal(seeded: Path) -> None:
+    ran = stocktaking("check", "votes", "wsis-prizes-2015", folder=seeded)
+    refused(ran, 2, "No votes of WSIS-PRIZES-2015 are published")
+
+
 def test_the_checks_themselves_are_still_asked_by_check_alone(seeded: Path) -> None:
     ran = stocktaking("check", folder=seeded)
     assert ran.status == 0, ran.err

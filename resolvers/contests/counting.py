@@ -7,11 +7,13 @@ has, what it is for, and whether it counts. Whole ballots are not published, nor
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from typing import Any
 
 from graphdb.ask import Ask
 from graphdb.chain import canonical
+from graphdb.errors import BadInput, shown
 from graphdb.questions import contests, votes
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus
 from graphdb.records.votes import OpeningRecord
@@ -21,7 +23,9 @@ from resolvers.scope.context import Context
 
 CHOOSE = (CandidacyMove.SELECT, CandidacyMove.AWARD)
 FEWEST = 5  # voters of a country or kind; of fewer nothing is told
+RECEIPT = re.compile(r"[0-9a-f]{64}")
 _BATCH = 1_000
+_ALIKE = 16  # receipts that differ in their last digit alone
 
 
 async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
@@ -93,6 +97,21 @@ def _told(counts: Counter[str]) -> dict[str, int]:
 def is_told(contest: ContestRecord) -> bool:
     """Whether the result of a vote is there to be read."""
     return contest.result is not None and contest.status.rank >= ContestStatus.CERTIFIED.rank
+
+
+async def opening(context: Context, contest: ContestRecord, receipt: str) -> OpeningRecord | None:
+    """The vote of a contest that has a receipt, in any case; None where there is none, and before it is certified.
+
+    Raises BadInput for what is no receipt.
+    """
+    wanted = receipt.strip().lower()
+    if RECEIPT.fullmatch(wanted) is None:
+        raise BadInput(f"`receipt` is {shown(receipt)}: it has 64 hexadecimal digits, as `castVote` gave them.")
+    if not is_told(contest):
+        return None
+    before = wanted[:-1]  # which stands before it and those alike, and after all others that do
+    found = await votes.openings(context.graph.read, contest.id, place=before, limit=_ALIKE)
+    return next((each for each in found if each.receipt == wanted), None)
 
 
 class OpeningList:

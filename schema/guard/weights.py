@@ -108,6 +108,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Stakeholder.candidacies": 2,
     "Candidacy.myMoves": 1,
     "Contest.openings": 5,
+    "Contest.opening": 2,
     "Contest.voters": 20,
     "Contest.exclusions": 20,
     "Contest.signals": 60,  # five questions over all votes

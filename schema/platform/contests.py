@@ -20,7 +20,7 @@ from graphdb.records.contests import (
     instant,
 )
 from resolvers.contests.breaches import breaches
-from resolvers.contests.counting import OpeningList, is_told
+from resolvers.contests.counting import OpeningList, is_told, opening
 from resolvers.contests.excluding import exclusions, voters
 from resolvers.contests.leading import my_contest_moves
 from resolvers.contests.listing import (
@@ -48,6 +48,7 @@ from schema.platform.votes import (
     ContestShortlist,
     ContestVoter,
     VoteExclusion,
+    VoteOpening,
     VoteOpeningConnection,
     VoteSignal,
 )
@@ -274,7 +275,22 @@ class Contest(Reviewable, Named):
         before: Before = UNSET,
     ) -> VoteOpeningConnection:
         listed = OpeningList(info.context, self.record, given(category))
-        return VoteOpeningConnection.of(listed, page_arguments(first, after, last, before))
+        as_file = exported("openings", self, category=category) if is_told(self.record) else None
+        return VoteOpeningConnection.of(listed, page_arguments(first, after, last, before), as_file)
+
+    @strawberry.field(
+        description=(
+            "The vote of a receipt, as it is published with the result; null where no vote of this contest has it, and "
+            "before."
+        )
+    )
+    async def opening(
+        self,
+        info: Info,
+        receipt: Annotated[str, strawberry.argument(description="What its voter was given, 64 hexadecimal digits.")],
+    ) -> VoteOpening | None:
+        found = await opening(info.context, self.record, receipt)
+        return VoteOpening.of(found) if found is not None else None
 
     @strawberry.field(description="Who has voted, by id, for its auditors; null for everybody else.")
     async def voters(

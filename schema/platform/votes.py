@@ -29,6 +29,7 @@ from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf
 from schema.connection import Said, read_fields
 from schema.described import described
+from schema.exporting import Exportable, Exported
 from schema.info import Info
 from schema.lists import ACandidacy
 from schema.mapping.lines import ActionLine, lines
@@ -224,7 +225,7 @@ class VoteOpening:
 @strawberry.type(
     description="Votes of a contest by receipt, which is no order of anything; none until they are certified."
 )
-class VoteOpeningConnection(SetConnection):
+class VoteOpeningConnection(SetConnection, Exportable):
     listed: strawberry.Private[OpeningList]
     page: strawberry.Private[Once[PageOf[OpeningRecord]]]
 
@@ -233,8 +234,10 @@ class VoteOpeningConnection(SetConnection):
     )
 
     @classmethod
-    def of(cls, listed: OpeningList, arguments: PageArguments) -> VoteOpeningConnection:
-        return cls(listed=listed, page=Once(lambda: listed.page(arguments)))
+    def of(
+        cls, listed: OpeningList, arguments: PageArguments, as_file: Exported | None = None
+    ) -> VoteOpeningConnection:
+        return cls(exported=as_file, listed=listed, page=Once(lambda: listed.page(arguments)))
 
 
 @strawberry.type(description="That the votes of somebody do not count, for auditors.")

@@ -150,6 +150,7 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "id", "contest", "year", "category", "entry", "title", "status", "may_have_reached", "reason",
             "submitted_at", "countries", "regions", "stakeholder_ids", "stakeholders",
         ],
+        "openings": ["receipt", "category", "candidacy", "nonce", "outcome"],
         "matrix": [
             "row", "row_label", "column", "column_label", "count", "asserted", "via_linkage", "stakeholders",
             "linkages", "confirmed", "disputed", "proposed", "expected", "lift", "gap", "via_term",
@@ -186,6 +187,8 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
         ("entries", "csv", {"filter": '{"kinds": {}}'}, NotAnswered, "kinds"),
         ("entries", "csv", {"under": "ActionLine:C99"}, BadInput, "nothing with the id"),
         ("entries", "csv", {"under": "Document:DPG-CANDIDATES"}, BadInput, "no list of entries"),
+        ("openings", "csv", {}, BadInput, "`under` takes its id"),
+        ("openings", "csv", {"under": "ActionLine:C4"}, BadInput, "no list of openings"),
         ("matrix", "csv", {"rows": "COLOUR"}, NotAnswered, "COLOUR"),
         ("matrix", "csv", {"rows": "COUNTRY", "columns": "SDG_TARGET"}, BadInput, "at most 10,000 go into a file"),
     ],

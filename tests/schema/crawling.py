@@ -46,6 +46,7 @@ GIVEN = {
     **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine", "Objective")},
     "VocabularyValue.localName": "language: AR",
     "Query.contest": 'code: "{contest}"', "Contest.breaches": "rule: LANGUAGE",
+    "Contest.opening": f'receipt: "{"0" * 64}"',
     "CandidacyConnection.facets": "by: [STATUS]",
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",

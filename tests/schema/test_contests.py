@@ -1,11 +1,15 @@
 """A contest over GraphQL, from its draft to its announcement, by those whose it is to do each step."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
+from exports.making import make
+from exports.wanted import wanted
 from graphdb.engine import Graph
 from graphdb.records.audit import ActorRecord
 from schema import schema
 from schema.guard import Executor
+from tests.exports.reading import executing, rows_of
 from tests.resolvers.contests.holding import ADA, EVE, ID, WARD, local
 from tests.resolvers.contests.test_voting import ELECTORATE, OLGA, OTTO, VIC
 from tests.resolvers.registering import brought
@@ -81,6 +85,9 @@ async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(g
         assert await taking_part(graph, who) == (["Entry:T:clinic"], [])
     rest = f'(input: {{contest: "{ID}", category: "C7-EHEA", candidacy: "{CANDIDACY}"}})'
     vote = await done(graph, VIC, "castVote", rest, "... on VoteCast { receipt nonce content }")
+    looked = '{ contest(code: "prizes") { opening(receipt: "R") { outcome } openings { exportUrl } } }'
+    looked = looked.replace("R", vote["receipt"])
+    assert await asked(graph, VIC, looked) == {"contest": {"opening": None, "openings": {"exportUrl": None}}}
     await led(ADA, "CLOSE", 5)
     for actor, move, version in ((OLGA, "PROPOSE", 0), (OTTO, "DISMISS", 1)):
         given = f'contest: "{ID}", voter: "Actor:vic", move: {move}, expectedVersion: {version}, reason: "At night."'
@@ -95,6 +102,17 @@ async def test_a_contest_is_led_taken_part_in_voted_on_certified_and_announced(g
       candidacies { nodes { id status entry { candidacies { status } } } } auditors { id } experts { actor { id } }
       breaches(rule: ONE_PER_STAKEHOLDER_AND_CATEGORY) { totalCount } phases { opensAt } } }""")  # fmt: skip
     contest = told["contest"]
+    found = (await asked(graph, None, looked))["contest"]
+    assert found["opening"] == {"outcome": "COUNTED"}
+    address = urlsplit(found["openings"]["exportUrl"])
+    assert (address.path, address.query) == ("/export/openings.csv", f"under={ID}")
+    with (await make(executing(graph), wanted("openings", "csv", dict(parse_qsl(address.query))))).file as file:
+        (row,) = rows_of(file.read(), "csv")
+    assert (row["receipt"], row["nonce"], row["outcome"]) == (vote["receipt"], vote["nonce"], "COUNTED")
+    none = looked.replace(vote["receipt"], "0" * 64)
+    assert (await asked(graph, None, none))["contest"]["opening"] is None
+    wrong = await GUARDED.execute(looked.replace(vote["receipt"], "mine"), context_value=await acting(graph, None))
+    assert wrong.errors and "64 hexadecimal digits" in wrong.errors[0].message
     assert contest["result"] == {"raw": 1, "valid": 1, "candidacies": [{"valid": 1, "candidacy": {"id": CANDIDACY}}]}
     assert contest["openings"]["nodes"] == [{"receipt": vote["receipt"], "outcome": "COUNTED"}]
     assert contest["candidacies"]["nodes"] == [

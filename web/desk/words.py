@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from web.explorer.words import GROUND
+
 
 @dataclass(frozen=True)
 class Moves:
@@ -139,11 +141,7 @@ CANDIDACY_VERBS = {
 EXCLUSION_STATUS = {
     "PROPOSED": "waits for another auditor", "CONFIRMED": "excluded", "DISMISSED": "not excluded",
 }  # fmt: skip
-EXCLUSION_GROUNDS = {
-    "SEVERAL_ACCOUNTS": "one person, several accounts", "NO_PERSON": "an account of nobody",
-    "NOT_ENTITLED": "they do not act for that stakeholder", "BOUGHT": "bought, or asked for with pressure",
-    "OTHER": "something else",
-}  # fmt: skip
+EXCLUSION_GROUNDS = GROUND
 EXCLUSION_VERBS = {"PROPOSE": "Propose it", "CONFIRM": "Confirm it", "DISMISS": "Let their votes count"}
 SIGNALS = {
     "BURST": "Many began to vote in one minute", "NETWORK": "Several voted from one network",

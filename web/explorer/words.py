@@ -160,6 +160,12 @@ QUALIFIER = {
     "ABOUT": "about {value}",
     "AROUND": "around {value}",
 }
+# On which grounds auditors have excluded votes.
+GROUND = {
+    "SEVERAL_ACCOUNTS": "one person, several accounts", "NO_PERSON": "an account of nobody",
+    "NOT_ENTITLED": "they do not act for that stakeholder", "BOUGHT": "bought, or asked for with pressure",
+    "OTHER": "something else",
+}  # fmt: skip
 # Of editions of the report.
 EDITION = {"OPEN": "open", "FROZEN": "frozen", "PUBLISHED": "published"}
 RECURRENCE = {"YEARLY": "It comes out every year.", "EVERY_TWO_YEARS": "It comes out every two years."}

@@ -18,6 +18,7 @@ from graphdb.records.votes import (
     ExclusionMove,
     ExclusionRecord,
     ExclusionStatus,
+    OpeningRecord,
     VoteRecord,
     receipt_of,
 )
@@ -26,6 +27,7 @@ from ingest.staging.merging import merging
 from resolvers.contests.excluding import Exclusion, exclude
 from resolvers.contests.leading import change, move
 from resolvers.contests.listing import CandidacyFilter, in_contest
+from resolvers.contests.recounting import Published, Votes, differences, recount
 from resolvers.contests.saying import ContestText
 from resolvers.contests.seeing import contests_there
 from resolvers.contests.voting import Choice, cast
@@ -161,6 +163,8 @@ async def test_of_thirty_two_votes_at_once_one_counts_and_nobody_learns_of_it_un
         assert lines_hash(published["nodes"]) != published["result"]["openingsHash"], forged
         is_recounted = counted_again(published["nodes"]) == certified(published["result"])
         assert is_recounted == ("CREATE" in forged), forged  # what is no receipt counts for nobody
+        said = differing(published)
+        assert said and is_recounted == all("Candidacy:" not in each for each in said), (forged, said)
         await run(graph, undone)
     await recounted(graph, vote)
 
@@ -225,6 +229,18 @@ def lines_hash(nodes: Any) -> str:
     return of.hexdigest()
 
 
+def differing(published: Any) -> list[str]:
+    """What a recount says of openings, in whatever order they come, beside the result that was published with them."""
+    opened = [
+        OpeningRecord(
+            each["receipt"], each["category"]["code"], each["candidacyKey"], each["nonce"], each["outcome"] == "COUNTED"
+        )
+        for each in reversed(published["nodes"])
+    ]
+    tally = {id.removeprefix("Candidacy:"): Votes(*each) for id, each in certified(published["result"]).items()}
+    return differences(recount(CODE, opened), Published(published["result"]["openingsHash"], tally))
+
+
 async def recounted(graph: Graph, vote: VoteRecord) -> None:
     published = await openings(graph)
     result, nodes = published["result"], published["nodes"]
@@ -234,6 +250,9 @@ async def recounted(graph: Graph, vote: VoteRecord) -> None:
     assert all(each["excluded"] + each["valid"] == each["raw"] for each in result["candidacies"])
     assert [sum(each[kind] for each in result["candidacies"]) for kind in kinds] == [result[kind] for kind in kinds]
     assert lines_hash(nodes) == result["openingsHash"]
+    assert differing(published) == []
+    twice = differing({**published, "nodes": [*nodes, nodes[0]]})
+    assert len(twice) == 2 and "more than once" in twice[0] and "hash" in twice[1]
     assert [each["receipt"] for each in nodes] == sorted(each["receipt"] for each in nodes)
     (mine,) = [each for each in nodes if each["receipt"] == vote.receipt]
     assert (mine["outcome"], mine["reason"]) == ("EXCLUDED", NOT_COUNTED)

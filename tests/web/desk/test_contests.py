@@ -4,10 +4,12 @@ import hashlib
 import html
 import re
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import httpx
 
+from tests.stocktaking import stocktaking
 from tests.web.desk.conftest import Desk
 from tests.web.desk.people import Forms, Person, text_of
 from tests.web.desk.test_submitting import pat
@@ -147,7 +149,9 @@ def somebody(desk: Desk, name: str, stakeholder: str = "") -> Person:
     return person
 
 
-def test_votes_are_cast_and_kept_and_excluded_by_two_auditors(desk: Desk, pat: Person) -> None:
+def test_votes_are_cast_and_kept_and_excluded_by_two_auditors_and_counted_again_by_anybody(
+    desk: Desk, pat: Person, tmp_path: Path
+) -> None:
     code = "DESK-VOTES-2033"
     one, ballot, voters = (f"/desk/{page}?code={code}" for page in ("contest", "vote", "voters"))
     whose = next(each["id"] for each in told(desk.ada, BODIES)["nodes"] if each["id"] != "Stakeholder:itu")
@@ -158,7 +162,8 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors(desk: Desk, pat: P
     quin, rita = somebody(desk, "Quin", whose), somebody(desk, "Rita", other)
     olga, otto = somebody(desk, "Olga"), somebody(desk, "Otto")
     desk.ann.signs_in()
-    begins(desk, code, "Votes", auditor=["olga", "otto"])
+    begins(desk, code, "Votes", auditor=["olga", "otto"], expert=["rita", "", ""], expert_of=["C4", "", ""],
+           **{"rule-ONE_PER_STAKEHOLDER_AND_CATEGORY": "yes"})  # fmt: skip
 
     def moves(who: Person, action: str, move: str, **typed: str) -> str:
         return text_of(who.follows(who.fills_in(who.sees(one), f"/desk/{action}", move=move, **typed)))
@@ -227,7 +232,46 @@ def test_votes_are_cast_and_kept_and_excluded_by_two_auditors(desk: Desk, pat: P
     seen = f'{{ contest(code: "{code}") {{ exclusions {{ voterId }} voters {{ actorId }} }} }}'
     assert told(desk.ada, seen) == {"exclusions": None, "voters": None}  # who administers is no auditor
     assert told(otto, seen) == {"exclusions": [{"voterId": "Actor:quin"}], "voters": [{"actorId": "Actor:quin"}]}
+    sam = somebody(desk, "Sam", whose)
+    counts = sam.fills_in(sam.sees(place), "/desk/cast-vote", candidacy=candidacy[0])
+    counted = re.findall(r"<code>([^<]+)</code>", counts.text)[0]
     moves(desk.ada, "move-contest", "CLOSE")
-    assert "1 vote was cast; 1 is excluded; 0 count." in moves(otto, "move-contest", "CERTIFY")
-    for each in (quin, rita, olga, otto):
+    assert "Look up my receipt" not in desk.ann.sees(f"/contests/{code}").text
+    assert "2 votes were cast; 1 is excluded; 1 counts." in moves(otto, "move-contest", "CERTIFY")
+
+    chosen_from = text_of(rita.sees(one))
+    assert "Shortlist C4" in chosen_from and "from 1 vote on" in chosen_from
+    assert f"{kept['title']} nominated · 1 vote" in chosen_from
+    assert "Shortlist C4" in text_of(desk.ada.sees(one)) and "Shortlist" not in text_of(quin.sees(one))
+
+    public = desk.ann.sees(f"/contests/{code}")
+    told_all = text_of(public)
+    for said in (f"C4 {kept['title']} 1 1", "an account of nobody 1 excluded", "Nothing breaks it."):
+        assert said in told_all, said
+    for given, said in (
+        (counted, "Counted: the vote of this receipt counts in C4."), (f" {receipt.upper()}", "Not counted: the vote"),
+        ("0" * 64, "Not there: no vote"), ("mine", "This is no receipt"),
+    ):  # fmt: skip
+        looked = desk.ann.browser.get(f"/contests/{code}", params={"receipt": given})
+        assert said in text_of(looked) and f'value="{given.strip()}"' in looked.text, said
+    assert "محسوب: صوت" in text_of(desk.ann.sees(f"/contests/{code}?lang=ar&receipt={counted}"))
+    assert desk.ann.sees(f"/contests/WSIS-PRIZES-2015?receipt={counted}").status_code == 400
+    for each in (quin, rita, olga, otto, sam):
         each.browser.close()
+
+    file = tmp_path / "openings.csv"
+    (address,) = re.findall(r'href="(/export/openings\.csv[^"]+)"', public.text)
+    file.write_bytes(desk.ann.sees(html.unescape(address)).content)
+    recounts = ("check", "votes", code.lower(), "--url", desk.url, "--json")
+    for more in ((), ("--openings", str(file))):
+        ran = stocktaking(*recounts, *more)
+        assert (ran.status, ran.data["openings"], ran.data["flaws"]) == (0, 2, []), ran.out
+        assert [*ran.data["tally"].values()] == [{"raw": 2, "valid": 1}]
+    file.write_text(file.read_text().replace("EXCLUDED", "COUNTED"))
+    ran = stocktaking(*recounts, "--openings", str(file))
+    assert ran.status == 1 and ran.data["hash"] != ran.data["published"], ran.out
+    assert "2 valid of 2 votes by the openings; 1 valid of 2 votes were published" in ran.data["flaws"][1]
+    for content, said in (("mine", "line 2 is no opening"), ("x" * 140_000, "line 2 is not CSV")):
+        file.write_text(f"receipt\n{content}\n")
+        ran = stocktaking(*recounts, "--openings", str(file))
+        assert ran.status == 2 and said in ran.err, ran.err

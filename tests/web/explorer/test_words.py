@@ -185,6 +185,7 @@ def every_text() -> set[str]:
         *words.VERDICT.values(),
         *(said for each in words.POST.values() for said in each),
         *words.OFFER.values(),
+        *words.GROUND.values(),
         *words.REASON.values(),
     }
     found |= {*entries.DERIVATIONS.values()}

@@ -47,9 +47,22 @@ async def _contest(visit: Visit, sent: Tried = UNTRIED) -> View:
     own = await visit.ask("contest_own") if one["status"] == "OPEN" else {"actsFor": []}
     values = {
         **found, "one": one, "own": own if own["actsFor"] else None, "after": after, "tried": sent, "stamp": stamp(),
-        "done": done_of(visit),
+        "done": done_of(visit), "shortlists": await _shortlists(visit, found),
     }  # fmt: skip
     return View("desk_contest.html", values, found)
+
+
+async def _shortlists(visit: Visit, found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The categories that whoever asks chooses in, with their shortlists, while champions and winners are chosen."""
+    who, code = found["viewer"], found["contest"]["code"]
+    if who is None or found["contest"]["status"] != "CERTIFIED":
+        return []
+    one = (await visit.ask("contest_shortlists", code=code))["contest"]
+    theirs = {line["code"] for each in one["experts"] if each["actorId"] == who["id"] for line in each["categories"]}
+    return [
+        each for each in one["categories"]
+        if each["shortlist"] and (who["role"] == "ADMINISTRATOR" or each["actionLine"]["code"] in theirs)
+    ]  # fmt: skip
 
 
 async def asked(visit: Visit, document: str, **variables: Any) -> dict[str, Any]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from web.explorer.page import Missing, Page, Table, View, Visit, likest
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, likest
+
+RECEIPT = re.compile(r"[0-9a-f]{64}")
+LISTED = 20  # breaches of a rule that the page has; how many there are it says, too
 
 
 async def contests(visit: Visit) -> View:
@@ -51,7 +58,39 @@ async def contest(visit: Visit) -> View:
         )
         for each in one["candidacies"]["nodes"]
     ]  # fmt: skip
-    return View("contest.html", {"one": one}, data, Table(header, rows), one["code"].lower())
+    broken = [each for each in (one["single"], one["winners"]) if each["isRule"]]
+    values = {
+        "one": one, "tally": _tally(one), "broken": broken, "listed": LISTED,
+        "receipt": visit.given.get("receipt", "").strip(), "found": await _looked_up(visit, one),
+    }  # fmt: skip
+    return View("contest.html", values, data, Table(header, rows), one["code"].lower())
 
 
-PAGES = (Page("/contests", contests, ("q", "after")), Page("/contests/{code}", contest, ("after",)))
+def _tally(one: Mapping[str, Any]) -> Sequence[tuple[str, Mapping[str, Any]]]:
+    """The votes of each candidacy with its category, in the order of the categories and then as they are published;
+    those of one that is not told come last, without one."""
+    result = one["result"]
+    place = {each["actionLine"]["code"]: number for number, each in enumerate(one["categories"])}
+    rows = [
+        (each["candidacy"]["category"]["code"] if each["candidacy"] else "", each)
+        for each in (result["candidacies"] if result else ())
+    ]
+    return sorted(rows, key=lambda row: place.get(row[0], len(place)))
+
+
+async def _looked_up(visit: Visit, one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What became of the vote of the receipt that the address has: `state` is COUNTED, EXCLUDED, ABSENT or WRONG, and
+    empty where nobody looks for one. Raises Wrong where no votes are published."""
+    receipt = visit.given.get("receipt", "").strip().lower()
+    if not receipt:
+        return {"state": ""}
+    if one["result"] is None:
+        raise Wrong(f"No votes of {one['code']} are published: they are when the result of a vote is certified.")
+    if RECEIPT.fullmatch(receipt) is None:
+        return {"state": "WRONG"}
+    opening = (await visit.ask("contest_receipt", code=one["code"], receipt=receipt))["contest"]["opening"]
+    return {"state": opening["outcome"], "category": opening["category"]["code"]} if opening else {"state": "ABSENT"}
+
+
+
+PAGES = (Page("/contests", contests, ("q", "after")), Page("/contests/{code}", contest, ("after", "receipt")))
