@@ -92,5 +92,4 @@ async def _looked_up(visit: Visit, one: Mapping[str, Any]) -> Mapping[str, Any]:
     return {"state": opening["outcome"], "category": opening["category"]["code"]} if opening else {"state": "ABSENT"}
 
 
-
 PAGES = (Page("/contests", contests, ("q", "after")), Page("/contests/{code}", contest, ("after", "receipt")))
