@@ -93,7 +93,7 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         try:
             yield from ((reader.line_num, each) for each in reader)
         except csv.Error as fault:
-            raise WrongUse(f"{file}, line {reader.line_num} is not CSV: {fault}.") from None
+            raise WrongUse(f"{file}, line {reader.line_num + 1} is not CSV: {fault}.") from None
         return
     for line, each in enumerate(text.splitlines(), 1):
         try:
