@@ -51,10 +51,11 @@ def edition(
     from schema import schema
     from schema.guard import Executor
 
+    folder = _folder(out)
     by_language = with_graph(lambda graph: report.ask_all(Asking(Executor(schema), graph).data, series, number))
     made = by_language["EN"]
     names = list(report.names(made))
-    _into(out, {name: report.file(by_language[report.language_of(name)], name) for name in names})
+    _into(folder, {name: report.file(by_language[report.language_of(name)], name) for name in names})
     counts = {"edition": made["id"], "hash": made["hash"], "reflected": made["reflected"], "files": names}
     terminal.answer({"folder": str(out), **counts}, f"{out}: {made['citation']} {len(names)} files")
 
@@ -72,19 +73,25 @@ def repository(
     from schema import schema
     from schema.guard import Executor
 
+    folder = _folder(out)
     made = with_graph(lambda graph: report.ask(Asking(Executor(schema), graph).data, code))
     names = list(report.names(made))
-    _into(out, {name: report.file(made, name) for name in names})
+    _into(folder, {name: report.file(made, name) for name in names})
     said = {"folder": str(out), "repository": made["id"], "dataVersion": made["dataVersion"], "files": names}
     terminal.answer(said, f"{out}: {made['title']}, data version {made['dataVersion']}, {len(names)} files")
 
 
-def _into(out: Path, files: Mapping[str, bytes]) -> None:
-    """Write files into a folder. Raises WrongUse where that is a file itself."""
-    from commands.destination import Destination
-
+def _folder(out: Path) -> Path:
+    """A folder that files can be written into, looked at before anything is asked. Raises WrongUse for a file."""
     if out.exists() and not out.is_dir():
         raise WrongUse(f"{out} is to hold files, and is a file itself: name a folder.")
-    out.mkdir(parents=True, exist_ok=True)
+    return out
+
+
+def _into(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder, which is made where it is not there."""
+    from commands.destination import Destination
+
+    folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        Destination(out / name, ENDINGS).write(content)
+        Destination(folder / name, ENDINGS).write(content)

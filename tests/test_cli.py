@@ -174,11 +174,6 @@ def test_names_says_what_a_thing_is_called_and_what_lacks_a_name(seeded: Path) -
     refused(stocktaking("names", "Country:XXX", folder=seeded), 2, "nothing that has names goes by 'Country:XXX'")
 
 
-def test_posts_lists_what_is_published_about_a_thing_and_counts_what_stands_where(seeded: Path) -> None:
-    refused(stocktaking("posts", "ActionLine:C99", folder=seeded), 2, "There is nothing")
-    assert stocktaking("posts", "--count", "--json", folder=seeded).data == []
-
-
 # checking
 
 

@@ -121,3 +121,5 @@ async def test_an_edition_is_made_and_read_by_everybody_as_pages_and_files(
     assert files["metadata.json"].json()["types"]["resourceTypeGeneral"] == "Report"
     for path, status in (("10/files/nothing.csv", 404), ("77/files/report.html", 404), ("9/files/report.html", 400)):
         assert (await client.get(f"/editions/GLOBAL/{path}")).status_code == status, path
+    russian = await client.get("/editions/GLOBAL/10/files/report.ru.html")
+    assert (russian.status_code, "is not made in RU: take EN" in russian.text) == (400, True)

@@ -33,7 +33,7 @@ EVERYTHING = """query ($id: ID!) { sdgGoal(number: 5) {
         endorsements { text } replicatedIn { state country { name(language: FR) } entry { title } }
         lineage { descendants { steps } countries { alpha3 } } } } }
   distinctions(filter: {of: {region: {in: ["AFRICA"]}, sdgGoal: {in: [5]}}}) { totalCount }
-  replications { totalCount } edition(series: "GLOBAL", number: 11) { reflected } }"""
+  replications { totalCount } edition(series: "GLOBAL", number: 11) { reflected hash } }"""
 
 
 @pytest.fixture
@@ -154,7 +154,9 @@ async def test_an_entry_is_sent_in_prized_reported_found_good_and_done_again(
         "lineage": {"descendants": [{"steps": 1}], "countries": [{"alpha3": "UGA"}]},
     }  # fmt: skip
     assert (data["distinctions"]["totalCount"], data["replications"]["totalCount"]) == (1, 1)
-    assert data["edition"] == {"reflected": reflected}
+    assert data["edition"]["reflected"] == reflected
+    file = await client.get("/editions/GLOBAL/11/files/report.html")
+    assert file.status_code == 200 and data["edition"]["hash"] in file.text and "Nurses of Kisumu" in file.text
     for path in ("/good-practice?region=AFRICA&goal=5", f"/entries/{entry}?lang=ar", "/good-practice?lang=fr"):
         page = await client.get(path)
         assert page.status_code == 200 and "Nurses of Gulu" in page.text, path

@@ -316,6 +316,10 @@ def test_who_asks_for_a_language_that_there_is_not_is_told_in_the_page(client: h
     assert not [link for link in Html(wrong.text).links if "lang=xx" in link], "no link leads on to it"
     right = client.get("/lines?lang=FR-ca")
     assert (Html(right.text).root["lang"], 'role="note"' in right.text) == ("fr", False)
+    russian = client.get("/goals/4?lang=ru").text
+    assert Html(russian).root["lang"] == "en" and "“ru”" in russian[russian.index('role="note"') :]
+    title = russian[russian.index("<title>") : russian.index("</title>")]
+    assert "Quality education" in title and "Качественное образование" in russian  # among its names in six languages
 
 
 def test_a_search_engine_finds_the_one_address_of_a_page_and_its_languages(client: httpx.Client) -> None:
