@@ -23,7 +23,8 @@ def export(
         str,
         typer.Argument(
             help="entries, stakeholders, linkages, objective-linkages, matrix, facets, linkage-facets, "
-            "stakeholder-facets, offers, candidacies, openings, changes, register-changes; or release, as a .zip."
+            "stakeholder-facets, offers, documents, candidacies, openings, changes, register-changes; or release, "
+            "as a .zip."
         ),
     ],
     out: Annotated[

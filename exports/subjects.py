@@ -124,6 +124,16 @@ def _offers(page: Found) -> Iterable[Row]:
         )  # fmt: skip
 
 
+def _documents(page: Found) -> Iterable[Row]:
+    for each in page["nodes"]:
+        yield (
+            each["id"], each["title"], each["publisher"], each["year"], each["kind"], each["language"],
+            each["licence"], each["url"], each["linkages"]["totalCount"], each["objectiveLinkages"]["totalCount"],
+            [one["code"] for one in each["collections"]], [one["code"] for one in each["contests"]],
+            [one["id"] for one in each["figures"]],
+        )  # fmt: skip
+
+
 def _candidacies(page: Found) -> Iterable[Row]:
     for each in page["nodes"]:
         entry = each["entry"] or {}
@@ -213,6 +223,27 @@ OFFERS: Final = Listing(
     """),
     ("offers",),
     _offers,
+)
+DOCUMENTS: Final = Listing(
+    "documents",
+    columns_of("""
+        id string The id of the document in the API.
+        title string Its title.
+        publisher string Who published it, where that is stated.
+        year integer The year of its publication, where that is known.
+        kind string What kind of document it is, where anything says so.
+        language string The language that it is in, where that is stated.
+        licence string Its licence as SPDX names it, where that is stated.
+        url string Its address.
+        linkages integer How many linkages to the SDGs it states.
+        objective_linkages integer How many linkages to objectives of other frameworks it states.
+        collections list Codes of the collections that were taken from it.
+        contests list Codes of the contests that it states a phase or a rule of.
+        figures list Ids of the published figures that stand in it.
+    """),
+    ("documents",),
+    _documents,
+    page=50,
 )
 CANDIDACIES: Final = Listing(
     "candidacies",
@@ -383,6 +414,6 @@ SUBJECTS: Final[Mapping[str, Listing]] = {
     each.name: each
     for each in (
         ENTRIES, STAKEHOLDERS, LINKAGES, OBJECTIVE_LINKAGES, MATRIX, FACETS, LINKAGE_FACETS, STAKEHOLDER_FACETS,
-        OFFERS, CANDIDACIES, OPENINGS, CHANGES, REGISTER_CHANGES,
+        OFFERS, DOCUMENTS, CANDIDACIES, OPENINGS, CHANGES, REGISTER_CHANGES,
     )
 }  # fmt: skip

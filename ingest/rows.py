@@ -228,6 +228,7 @@ class DocumentRow(Row):
     kind: DocumentKind | None = None
     language: Annotated[str, like(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", "a language such as en")] | None = None
     licence: Annotated[str, like(r"[A-Za-z0-9.+-]{2,60}", "an identifier of SPDX such as CC-BY-4.0")] | None = None
+    publisher: Name | None = None
 
 
 class CollectionRow(Row):

@@ -34,7 +34,7 @@ from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, export
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
 
 if TYPE_CHECKING:
-    from schema.mapping.frameworks import Objective
+    from schema.mapping.frameworks import Objective, ObjectiveLinkageConnection
     from schema.mapping.linkages import Linkage, LinkageConnection
     from schema.mapping.releases import SignOff
     from schema.people.actors import Actor
@@ -45,15 +45,18 @@ if TYPE_CHECKING:
     from schema.platform.editions import Edition
     from schema.platform.endorsements import Endorsement
     from schema.platform.facilitator_inputs import FacilitatorInput
+    from schema.platform.figures import Figure
     from schema.platform.posts import PostConnection
     from schema.platform.replications import Lineage, Replication
     from schema.platform.terms import Repository, TermConnection
+    from schema.register.collections import Collection
     from schema.register.entries import Entry
     from schema.register.entry_lists import EntryConnection
     from schema.register.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.register.entry_lists")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.mapping.linkages")]
+ObjectiveLinkages = Annotated["ObjectiveLinkageConnection", strawberry.lazy("schema.mapping.frameworks")]
 Terms = Annotated["TermConnection", strawberry.lazy("schema.platform.terms")]
 ARepository = Annotated["Repository", strawberry.lazy("schema.platform.terms")]
 AReportSection = Annotated["ReportSection", strawberry.lazy("schema.platform.edition_reports")]
@@ -65,6 +68,8 @@ AnInput = Annotated["FacilitatorInput", strawberry.lazy("schema.platform.facilit
 AStakeholder = Annotated["Stakeholder", strawberry.lazy("schema.register.stakeholders")]
 ACandidacy = Annotated["Candidacy", strawberry.lazy("schema.platform.candidacies")]
 Candidacies = Annotated["CandidacyConnection", strawberry.lazy("schema.platform.candidacies")]
+ACollection = Annotated["Collection", strawberry.lazy("schema.register.collections")]
+AFigure = Annotated["Figure", strawberry.lazy("schema.platform.figures")]
 AContest = Annotated["Contest", strawberry.lazy("schema.platform.contests")]
 AnObjective = Annotated["Objective", strawberry.lazy("schema.mapping.frameworks")]
 Posts = Annotated["PostConnection", strawberry.lazy("schema.platform.posts")]

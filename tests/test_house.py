@@ -94,7 +94,7 @@ CIRCLE = {
     "schema.people": "actors parties",
     "schema.platform": "candidacies contest_rules contests discussed distinctions edition_reports editions "
     "endorsements facilitator_inputs figures partners posts replications terms votes",
-    "schema.register": "collections entries entry_lists places register_changes stakeholders",
+    "schema.register": "collections documents entries entry_lists places register_changes stakeholders",
 }
 
 

@@ -172,6 +172,7 @@ LABELS = (
             Property("kind", CODE, "DocumentKind", optional=True),
             Property("language", CODE, "the language that it is in, as a tag of BCP 47", optional=True),
             Property("licence", CODE, "identifier of SPDX, e.g. CC-BY-4.0", optional=True),
+            Property("publisher", TEXT, "who published it", language=AS_GIVEN, optional=True),
         ),
         thing=True,
     ),

@@ -219,6 +219,12 @@ class ContestRecord(OfNoLine):
     def proposed_by(self) -> str | None:
         return self.opened_by
 
+    @property
+    def documents(self) -> frozenset[str]:
+        """Ids of the documents that state its phases and rules."""
+        found = (*(each.document for each in self.phases), *(each.document for each in self.rules))
+        return frozenset(each for each in found if each is not None)
+
     def rule(self, code: ContestRuleCode) -> Rule | None:
         return next((each for each in self.rules if each.code is code), None)
 

@@ -28,3 +28,4 @@ class DocumentRecord:
     kind: str | None = None
     language: str | None = None
     licence: str | None = None
+    publisher: str | None = None

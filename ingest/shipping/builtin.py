@@ -160,6 +160,7 @@ def _sources() -> list[Part]:
             Node(each.id, {
                 "title": each.title, "year": each.year, "url": each.url,
                 "kind": each.kind.value if each.kind else None, "language": each.language, "licence": each.licence,
+                "publisher": each.publisher,
             }) for each in documents
         ]),
         Nodes("Collection", [

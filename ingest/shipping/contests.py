@@ -94,7 +94,10 @@ def contest_parts(nominations: Iterable[PrizeRow]) -> list[Part]:
     candidacies = list(_candidacies(nominations))
     return [
         Nodes("Document", [
-            Node(each.id, {"title": each.title, "year": each.year, "url": each.url}) for each in documents
+            Node(each.id, {
+                "title": each.title, "year": each.year, "url": each.url,
+                "kind": each.kind.value if each.kind else None, "publisher": each.publisher,
+            }) for each in documents
         ]),
         Nodes("Contest", [_contest(each, areas) for each in _rows_of_contests()]),
         Nodes("Candidacy", candidacies),

@@ -101,10 +101,20 @@ async def _number(context: Context, contest: ContestRecord, measure: FigureMeasu
 
 async def figure(context: Context, id: str) -> PublishedFigure | None:
     """A figure by its id, of a contest that the caller sees or of an edition."""
+    return (await _every(context)).get(id)
 
-    async def every() -> dict[str, PublishedFigure]:
+
+async def in_document(context: Context, document: str) -> list[PublishedFigure]:
+    """The figures that stand in a document, of contests that the caller sees and of editions. document: its key."""
+    return [each for each in (await _every(context)).values() if each.record.document == document]
+
+
+async def _every(context: Context) -> dict[str, PublishedFigure]:
+    """All of them by id, read once a request."""
+
+    async def read() -> dict[str, PublishedFigure]:
         there = list((await contests_there(context)).values())
         found = [*await figures(context, there, None), *await of_editions(context, await listed(context), None)]
         return {each.record.id: each for each in found}
 
-    return (await context.loaders.shared("published figures", every)).get(id)
+    return await context.loaders.shared("published figures", read)

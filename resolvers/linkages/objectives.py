@@ -14,7 +14,8 @@ from resolvers.vocabulary.held import Vocabulary
 
 @dataclass(frozen=True)
 class WhichObjectiveLinkages:
-    """Of a framework, to an objective and its commitments, of a line and its parts, with some statuses, that count.
+    """Of a framework, to an objective and its commitments, of a line and its parts, with some statuses, that count,
+    that a document states (by its key).
 
     None is "not stated"; no statuses match nothing.
     """
@@ -24,6 +25,7 @@ class WhichObjectiveLinkages:
     action_line: str | None = None
     statuses: tuple[LinkageStatus, ...] | None = None
     in_mapping: bool | None = None
+    document: str | None = None
 
 
 def listed(vocabulary: Vocabulary, wanted: WhichObjectiveLinkages) -> list[LinkageRecord]:
@@ -42,6 +44,7 @@ def listed(vocabulary: Vocabulary, wanted: WhichObjectiveLinkages) -> list[Linka
         and (covered is None or each.line in covered)
         and (wanted.statuses is None or each.status in wanted.statuses)
         and (wanted.in_mapping is None or bool(each.in_mapping) is wanted.in_mapping)
+        and (wanted.document is None or wanted.document in each.documents)
     ]
 
 

@@ -38,7 +38,7 @@ _PUBLIC = """
     StakeholderConnection StakeholderEdge StakeholderFacet PartnerConnection PartnerEdge
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
-    LinkageConnection LinkageEdge LinkageFacet
+    LinkageConnection LinkageEdge LinkageFacet DocumentConnection DocumentEdge
     Aim AnyLinkage ObjectiveLinkageConnection ObjectiveLinkageEdge
     ObjectiveLinkageChangeConnection ObjectiveLinkageChangeEdge ObjectiveLinkageChanged
     AnyContribution ObjectiveContribution ObjectiveDecisionResult ObjectiveBatchOutcome AnyLinkageChange AnyComment

@@ -95,6 +95,8 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.candidacies": 30,  # of all contests
     "Query.figures": 20,  # what is counted beside them
     "Contest.figures": 10,
+    "Document.figures": 20,  # all are read, once a request
+    "Document.contests": 2,
     "Contest.candidacies": 10,  # read as a whole, to be shown as far as they are told
     "Contest.breaches": 20,
     "ContestCategory.winners": 1,
@@ -153,6 +155,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.releaseDiffOf": 20,
     # held in memory
     "LinkageConnection.totalCount": 0,
+    "DocumentConnection.totalCount": 0,
     "ObjectiveLinkageConnection.totalCount": 0,
     "CommentConnection.totalCount": 0,
     "ActorConnection.totalCount": 0,
@@ -188,7 +191,9 @@ SIZES: Final[Mapping[str, int]] = {
     "Query.regions": 7,
     "Query.countries": 249,
     "Query.vocabularies": 60,
-    "Query.documents": 50,
+    "Document.collections": 1,
+    "Document.contests": 1,
+    "Document.figures": 2,
     "Post.about": 2,
     "Post.lines": 2,
     "Post.steps": 4,

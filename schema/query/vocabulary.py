@@ -5,18 +5,28 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.codes import Codes
-from graphdb.records.documents import DocumentKind
+from resolvers.ids import key_of
 from resolvers.nodes.nouns import Thing
+from resolvers.registers import document_lists
 from resolvers.vocabulary.held import Vocabulary
+from schema.exporting import exported
 from schema.info import Info
+from schema.inputs.plain import plain
 from schema.mapping.goals import SdgGoal, SdgTarget
 from schema.mapping.lines import ActionLine
+from schema.pages import After, Before, First, Last, page_arguments
 from schema.register.collections import Collection
-from schema.register.documents import Document
+from schema.register.documents import Document, DocumentConnection, DocumentFilter
 from schema.register.places import Country, Region
 from schema.typed import typed
+
+WhichDocuments = Annotated[
+    DocumentFilter | None,
+    strawberry.argument(description='Which of them, e.g. {kind: [REPORT], language: ["en"], year: {gte: 2015}}.'),
+]
 
 
 def every(type: type, records: Callable[[Vocabulary], Iterable[Thing]], description: str) -> Any:
@@ -65,16 +75,33 @@ class VocabularyQuery:
     ) -> Any:
         return _made(info, info.context.vocabulary.countries.find(alpha3))
 
-    @strawberry.field(description="Documents that others are taken from, by id: all, of a kind, or in a language.")
+    @strawberry.field(
+        description="The documents that linkages, collections, contests and figures are taken from, by id."
+    )
     def documents(
         self,
         info: Info,
-        kind: Annotated[DocumentKind | None, strawberry.argument(description="Only of this kind.")] = None,
-        language: Annotated[str | None, strawberry.argument(description="Only in this language, e.g. en.")] = None,
-    ) -> list[Document]:
-        vocabulary = info.context.vocabulary
-        found = (each for each in vocabulary.documents.values() if kind is None or each.kind == kind.value)
-        return [Document.of(each) for each in found if language in (None, each.language)]
+        filter: WhichDocuments = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> DocumentConnection:
+        wanted = plain(filter) or document_lists.DocumentFilter()
+        found = document_lists.listed(info.context.vocabulary, wanted)
+        page = document_lists.page(found, wanted, page_arguments(first, after, last, before))
+        return DocumentConnection(
+            page=page, total_count=len(found), exported=exported("documents", None, filter=wanted)
+        )  # fmt: skip
+
+    @strawberry.field(description="A document by its id; null where there is none.")
+    def document(
+        self,
+        info: Info,
+        id: Annotated[strawberry.ID, strawberry.argument(description="e.g. Document:WSIS-SDG-MATRIX-2015.")],
+    ) -> Document | None:
+        found = info.context.vocabulary.documents.find(key_of("Document", id))
+        return Document.of(found) if found is not None else None
 
     collections = every(Collection, lambda all: all.collections.values(), "The registers that entries came from.")
     collection = by_code(Collection, lambda all: all.collections, "A collection by code.", "e.g. WSIS-PRIZES-2015.")

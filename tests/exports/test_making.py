@@ -169,6 +169,10 @@ async def test_the_columns_stay_in_their_order(builtin: Graph) -> None:
             "sequence", "at", "recorded_at", "subject", "version", "move", "actor", "actor_name", "actor_role",
             "reason", "fields", "before", "after", "request_id", "hash", "previous_hash",
         ],
+        "documents": [
+            "id", "title", "publisher", "year", "kind", "language", "licence", "url", "linkages", "objective_linkages",
+            "collections", "contests", "figures",
+        ],
         "offers": [
             "id", "kind", "stakeholder_id", "stakeholder", "text", "until", "action_lines", "goals", "countries",
             "version", "submitted_at", "updated_at",

@@ -40,6 +40,7 @@ GIVEN = {
     "Query.actingRequest": 'id: "{acting}"',
     "Query.search": 'text: "skills"', "Query.paths": 'from: "ActionLine:C4", to: "SdgTarget:4.4"',
     "Query.post": 'id: "{post}"',
+    "Query.document": 'id: "Document:DPG-CANDIDATES"',
     "Query.term": 'id: "Term:DPG:sector:health"',
     "Query.event": 'uid: "wsis-forum-2024-116"',
     "Query.nameCoverage": "of: COUNTRY", "Query.vocabulary": 'name: "EntryKind"',

@@ -11,6 +11,7 @@ from typing import Any
 
 Told = dict[str, Any]
 _KINDS = {"NEWS": "NewsArticle", "STORY": "Article"}
+_DOCUMENTS = {"REPORT": "Report", "PRESS_RELEASE": "NewsArticle", "DATA_SET": "Dataset", "WEB_PAGE": "WebPage"}
 _MODES = {"ON_SITE": "Offline", "ONLINE": "Online", "HYBRID": "Mixed"}
 
 
@@ -32,6 +33,18 @@ def post(one: Mapping[str, Any], at: str, about: Sequence[tuple[str | None, str]
             return _document({**own, "@type": "Answer", "parentItem": parent})
         case kind:
             return _document({**own, "@type": _KINDS[kind], "headline": one["title"]})
+
+
+def document(one: Mapping[str, Any], at: str) -> Told:
+    """A document, as its page has it."""
+    publisher, licence = one["publisher"], one["licence"]
+    return _document({
+        "@type": _DOCUMENTS.get(one["kind"], "CreativeWork"), "@id": at, "url": at, "name": one["title"],
+        "sameAs": one["url"], "datePublished": str(one["year"]) if one["year"] else None,
+        "inLanguage": one["language"],
+        "license": f"https://spdx.org/licenses/{licence}" if licence else None,
+        "publisher": {"@type": "Organization", "name": publisher} if publisher else None,
+    })  # fmt: skip
 
 
 def event(one: Mapping[str, Any], at: str) -> Told:

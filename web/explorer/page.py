@@ -178,6 +178,7 @@ PATHS = {
     "Objective": "/objectives/{}",
     "Edition": "/editions/{}",
     "Contest": "/contests/{}",
+    "Document": "/documents/{}",
 }
 
 

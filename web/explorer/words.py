@@ -67,6 +67,16 @@ REASON = {
     "COUNTRY": "the same country",
     "REGION": "the same region",
 }
+# Kinds of documents.
+DOCUMENT = {
+    "REPORT": "report",
+    "RESOLUTION": "resolution",
+    "GUIDELINES": "guidelines",
+    "PRESS_RELEASE": "press release",
+    "DATA_SET": "data set",
+    "WEB_PAGE": "web page",
+    "OTHER": "other",
+}
 # Kinds and modes of events.
 EVENT = {
     "FORUM": "forum",

@@ -76,6 +76,8 @@ ADDRESSES = [
     "/paths?from=C7-ELEA&to=SDG4",
     "/docs",
     "/docs/researchers",
+    "/documents",
+    "/documents/WSIS-SDG-MATRIX-2015",
 ]
 
 
@@ -625,6 +627,27 @@ def test_an_event_is_told_to_programs_and_a_search_leads_on_to_candidacies(clien
     assert f'<a href="/contests?q=health">{said}</a>' in client.get("/search?q=health&part=kinds").text
     assert said in client.get("/contests?q=health").text
     assert "takes part in a contest" in client.get("/contests?q=nowhere").text
+
+
+def test_a_document_is_found_by_its_form_told_to_programs_and_has_all_that_names_it(client: httpx.Client) -> None:
+    listed = seen(client.get("/documents?kind=PRESS_RELEASE&publisher=itu&year=2014,2015"))
+    assert "2 documents" in listed and "ITU press release 33/2014" in listed and "2018-PR05" not in listed
+    assert "No document is known by these filters." in client.get("/documents?licence=CC0-1.0").text
+    assert client.get("/documents?kind=NONE").status_code == client.get("/documents?year=x").status_code == 400
+    assert client.get("/documents/NONE").status_code == 404
+    page = client.get("/documents/ITU-PR-2014-33").text
+    (told,) = re.findall(r'<script type="application/ld\+json">([^<]+)</script>', page)
+    document = json.loads(told)
+    assert (document["@type"], document["datePublished"]) == ("NewsArticle", "2014")
+    assert document["publisher"] == {"@type": "Organization", "name": "ITU"}
+    figures = asked(client, '{ document(id: "Document:ITU-PR-2014-33") { figures { contest { code } } } }')["document"]
+    for each in figures["figures"]:
+        assert f'href="/contests/{each["contest"]["code"]}"' in page
+    assert figures["figures"], "else nothing was looked at"
+    way = 'href="/documents/WSIS-SDG-MATRIX-2015"'
+    assert way in client.get("/linkages/C4:4.4").text
+    matrix = client.get("/documents/WSIS-SDG-MATRIX-2015").text
+    assert 'href="/linkages/C4:4.4"' in matrix and "rapport" in client.get("/documents?lang=fr").text
 
 
 def test_a_figure_leads_to_who_said_it_and_unknown_winners_are_said_once(client: httpx.Client) -> None:

@@ -16,7 +16,7 @@ from tests.web.desk.test_texts import named
 from web.explorer import figures, words
 from web.explorer.page import Table
 from web.explorer.page_cache import MOST, Made, PageCache
-from web.explorer.pages import AREAS, MORE, entries, matrix, paths, people, search
+from web.explorer.pages import AREAS, MORE, documents, entries, matrix, paths, people, search
 from web.explorer.rendering import templates
 from web.explorer.tables import as_csv
 from web.explorer.texts import LANGUAGES, Texts, chosen, texts_of
@@ -179,6 +179,7 @@ def every_text() -> set[str]:
         *words.LAYERS.values(),
         *words.ORIGIN.values(),
         *words.EVENT.values(),
+        *words.DOCUMENT.values(),
         *words.DISTINCTION.values(),
         *words.CRITERION.values(),
         *words.FIELD_KIND.values(),
@@ -190,7 +191,8 @@ def every_text() -> set[str]:
     }
     found |= {*entries.DERIVATIONS.values()}
     found |= {text for pair in paths.RELATIONSHIPS.values() for text in pair}
-    return found | {each.label for filters in (entries.FILTERS, people.FILTERS, matrix.FILTERS) for each in filters}
+    filtered = (entries.FILTERS, people.FILTERS, matrix.FILTERS, documents.FILTERS)
+    return found | {each.label for filters in filtered for each in filters}
 
 
 @pytest.mark.parametrize("language", [each for each in LANGUAGES if each != "en"])

@@ -8,6 +8,7 @@ from web.explorer.pages import (
     calls,
     comparing,
     contests,
+    documents,
     editions,
     entries,
     events,
@@ -53,6 +54,7 @@ PAGES: tuple[Page, ...] = (
     *events.PAGES,
     *posts.PAGES,
     *offers.PAGES,
+    *documents.PAGES,
     *about.PAGES,
     *guides.PAGES,
 )
@@ -80,5 +82,6 @@ MORE = (
     ("/events", "Events"),
     ("/posts", "News, stories, questions"),
     ("/offers", "Sought and offered"),
+    ("/documents", "Documents"),
     ("/about", "What is counted, and how"),
 )

@@ -1,0 +1,74 @@
+"""Documents, of which the vocabulary holds all: which of them, and which linkages they state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphdb.records.documents import DocumentKind, DocumentRecord
+from graphdb.records.linkages import LinkageRecord
+from resolvers.filters.compile_filter import check_length
+from resolvers.filters.in_memory import passes
+from resolvers.filters.stated import IntFilter
+from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
+from resolvers.vocabulary.held import Vocabulary
+
+
+@dataclass(frozen=True)
+class DocumentFilter:
+    """Which documents; None is "not stated", an empty list matches nothing. Texts are compared in any case."""
+
+    kind: tuple[DocumentKind, ...] | None = None
+    language: tuple[str, ...] | None = None
+    licence: tuple[str, ...] | None = None
+    publisher: tuple[str, ...] | None = None
+    year: IntFilter | None = None
+
+
+def listed(vocabulary: Vocabulary, wanted: DocumentFilter) -> list[DocumentRecord]:
+    """The documents that are wanted, by id. Raises BadInput for a filter with too many values."""
+    for each in (wanted.kind, wanted.language, wanted.licence, wanted.publisher):
+        check_length(each)
+    if wanted.year is not None:
+        check_length(wanted.year.in_)
+        check_length(wanted.year.not_in)
+    found = (each for each in vocabulary.documents.values() if _is_wanted(each, wanted))
+    return sorted(found, key=_place)
+
+
+def _is_wanted(document: DocumentRecord, wanted: DocumentFilter) -> bool:
+    return (
+        (wanted.kind is None or document.kind in {each.value for each in wanted.kind})
+        and _among(wanted.language, document.language)
+        and _among(wanted.licence, document.licence)
+        and _among(wanted.publisher, document.publisher)
+        and passes(wanted.year, () if document.year is None else (document.year,), int)
+    )
+
+
+def _among(wanted: tuple[str, ...] | None, value: str | None) -> bool:
+    if wanted is None:
+        return True
+    return value is not None and value.casefold() in {each.strip().casefold() for each in wanted}
+
+
+def page(found: Sequence[DocumentRecord], wanted: DocumentFilter, arguments: PageArguments) -> PageOf[DocumentRecord]:
+    """A page of them. Raises BadInput and BadCursor."""
+    return page_of(found, _place, arguments, checksum("documents", wanted))
+
+
+def _place(document: DocumentRecord) -> Position:
+    return (document.id,)
+
+
+def linkages_stated_in(vocabulary: Vocabulary, id: str) -> Sequence[LinkageRecord]:
+    """The linkages to the SDGs that a document states, in reference order. id: its key."""
+    return vocabulary.made_now(_linkages).get(id, ())
+
+
+def _linkages(vocabulary: Vocabulary) -> Mapping[str, Sequence[LinkageRecord]]:
+    found: dict[str, list[LinkageRecord]] = {}
+    for linkage in vocabulary.linkages.values():
+        for document in linkage.documents:
+            found.setdefault(document, []).append(linkage)
+    return found
