@@ -35,6 +35,7 @@ def fill(office: Office) -> dict[str, str]:
     refused = "{ __typename ... on Refused { code message } }"
     question = 'kind: QUESTION, title: "Who has tried it?", language: "en", about: ["ActionLine:C5"]'
     distinct = f'entry: "{ENTRY}", statement: "Nurses learn from nurses.", until: "{day(300)}", criteria: {MET}'
+    twice = f'{{id: {{in: ["{ENTRY}"]}}}}'
     begun = did("Ada", f"""
       draft: saveDraft(input: {{title: "Begun"}}) {{ ... on SubmissionChanged {{ submission {{ id }} }} }}
       waits: submitPost(input: {{{question}, text: "Who has tried this in a school?"}}) {post}
@@ -46,6 +47,13 @@ def fill(office: Office) -> dict[str, str]:
       proposed: proposeDistinction(input: {{kind: GOOD_PRACTICE, {distinct}}}) {{
         ... on DistinctionChanged {{ distinction {{ id }} }} ... on Refused {{ code message }} }}
       proposeDistinction(input: {{kind: SUCCESS_STORY, {distinct}}}) {refused}""")  # fmt: skip
+    did("Ada", f"""
+      first: openEdition(input: {{series: "TWICE", number: 1, year: 2027, title: "Report of one year",
+        from: "2013-01-01", until: "2013-12-31", submitted: {twice}}}) {refused}
+      second: openEdition(input: {{series: "TWICE", number: 2, year: 2028, title: "Report of the next year",
+        from: "2014-01-01", until: "2014-12-31", submitted: {twice}}}) {refused}
+      freezeFirst: freezeEdition(input: {{id: "Edition:TWICE:1", expectedVersion: 1}}) {refused}
+      freezeSecond: freezeEdition(input: {{id: "Edition:TWICE:2", expectedVersion: 1}}) {refused}""")  # fmt: skip
     made = did(
         "Ada",
         f"""

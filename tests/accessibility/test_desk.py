@@ -21,10 +21,11 @@ QUERIES = {
     "/desk/import": "?id=1", "/desk/submission": "?id=DRAFT", "/desk/input": "?edition=Edition:DESK:1&line=C5",
     "/desk/post": "?id=WAITS", "/desk/contest": "?code=DESK-PRIZES", "/desk/vote": "?code=DESK-VOTES&category=C5",
     "/desk/voters": "?code=DESK-VOTES", "/desk/repository": "?code=DPG",
+    "/desk/edition": "?series=DESK&number=1", "/desk/event": "?uid=wsis-forum-2024-116",
 }  # fmt: skip
 DESK = ["/desk", *(f"{path}{QUERIES.get(path, '')}" for path in ADDRESSES), "/desk/findings?line=C5&severity=INFO"]
 # What everybody sees of what people have sent in and proposed.
-TOLD = ["/linkages/C5:GDC42.a", "/calls", "/offers", "/posts/TOLD", "/good-practice"]
+TOLD = ["/linkages/C5:GDC42.a", "/calls", "/offers", "/posts/TOLD", "/good-practice", "/editions/TWICE/2"]
 # What an administrator does not see, or sees without its forms: an auditor who acts for somebody looks at it.
 OF_OTHERS = ("/desk/vote", "/desk/voters", "/desk/offers")
 HERE = "document.querySelector('.queue li.here b').textContent"

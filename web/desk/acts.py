@@ -9,7 +9,18 @@ from typing import Any
 
 from web.desk.entering import changed, decisions, discarded, filled, kept
 from web.desk.forms import Form, whole
-from web.desk.pages import contest_texts, contests, inputs, offers, posts, repositories, repository_forms, voting
+from web.desk.pages import (
+    contest_texts,
+    contests,
+    editions,
+    events,
+    inputs,
+    offers,
+    posts,
+    repositories,
+    repository_forms,
+    voting,
+)
 from web.desk.pages.distinctions import claimed, decided, endorsed, proposed, shown, taken_back
 from web.desk.pages.releasing import changed_since, seen_until
 from web.desk.pages.submissions import again
@@ -326,6 +337,26 @@ ACTS: Mapping[str, Act] = {
         to=contests.back,
         refused=voting.voters_again,
     ),
+    **{
+        f"/desk/{path}": Act(
+            path.replace("-", "_"), variables, done, page="/desk/edition", to=editions.to_one, refused=again_on
+        )
+        for path, variables, done, again_on in (
+            ("open-edition", editions.opened, "edition-open", editions.opened_again),
+            ("freeze-edition", editions.frozen, "edition-freeze", editions.again),
+            ("publish-edition", editions.published, "publish", editions.again),
+        )
+    },
+    **{
+        f"/desk/{path}": Act(
+            path.replace("-", "_"), variables, done, page="/desk/event", to=events.to, refused=events.again
+        )
+        for path, variables, done in (
+            ("add-event", events.added, "event-add"),
+            ("change-event", events.changed, "changed"),
+            ("cancel-event", events.cancelled, "event-cancel"),
+        )
+    },
     "/desk/ask-to-act": Act("ask_to_act", _asked, "ask-acting", page="/desk/acting", to=_nowhere),
     **{
         f"/desk/{path}": Act(path.replace("-", "_"), variables, done, page="/desk/distinctions", to=_nowhere)

@@ -25,6 +25,8 @@ from web.desk.words import (
     DIMENSION,
     DISTINCTION_STATUS,
     DISTINCTION_VERBS,
+    EVENT_KIND,
+    EVENT_MODE,
     EXCLUSION_GROUNDS,
     EXCLUSION_STATUS,
     EXCLUSION_VERBS,
@@ -38,6 +40,7 @@ from web.desk.words import (
     KINDS,
     LABELS,
     LACKING,
+    LEFT_OUT_FOR,
     LIKENESS,
     MOVES,
     POST_MOVES,
@@ -102,6 +105,9 @@ SAID = {
     "section_words": SECTION,
     "dimension_words": DIMENSION,
     "rule_asks": RULE_ASKS,
+    "left_out_for": LEFT_OUT_FOR,
+    "event_kinds": EVENT_KIND,
+    "event_modes": EVENT_MODE,
     "exclusion_grounds": EXCLUSION_GROUNDS,
     "exclusion_status": EXCLUSION_STATUS,
     "exclusion_verbs": EXCLUSION_VERBS,
@@ -128,6 +134,8 @@ def accepted(visit: Visit, visitor: Visitor, act: Act, form: Form, outcome: Mapp
         query["id"] = outcome["submission"]["id"]
     if "input" in outcome and act.page == "/desk/input":
         query["id"] = outcome["input"]["id"]
+    if "event" in outcome:
+        query["uid"] = outcome["event"]["uid"]
     if "post" in outcome:
         query["id"] = outcome["post"]["id"]
     if "import" in outcome:

@@ -63,7 +63,7 @@ def quoted(form: Form, message: str, names: Sequence[str]) -> Field:
     said = next((one or other for one, other in _QUOTED.findall(message)), "")
     for name in names if said else ():
         for place, text in enumerate(form.all(name)):
-            words = [text.strip(), *text.split()]
-            if said in words or said.partition(":")[2] in words:
+            words = {text.strip(), *text.split()} - {""}
+            if {said, said.partition(":")[2]} & words:
                 return name, place
     return "", 0

@@ -58,6 +58,10 @@ class Moves:
             "offer-change": "changed",
             "offer-end": "ended",
             "contest-begin": "begun",
+            "edition-open": "opened",
+            "edition-freeze": "frozen",
+            "event-add": "added",
+            "event-cancel": "cancelled",
             "contest-move": "moved on",
             "candidacy": "takes part",
             "candidacy-out": "taken out",
@@ -137,6 +141,11 @@ CANDIDACY_VERBS = {
     "NOMINATE": "Nominate it", "PASS_OVER": "Pass it over", "SELECT": "Make it a champion", "AWARD": "Make it a winner",
     "DISQUALIFY": "Exclude it",
 }  # fmt: skip
+# Why an edition of a report leaves out an entry that is named; what its rule leaves out has a reason of its own.
+LEFT_OUT_FOR = ("INCOMPLETE", "DUPLICATE", "OUT_OF_SCOPE", "NOT_CONFIRMED", "AT_REQUEST")
+# What an event is, and how people take part in it, in the order of its form.
+EVENT_KIND = ("FORUM", "CONFERENCE", "SESSION", "MEETING", "WORKSHOP", "DEADLINE", "OTHER")
+EVENT_MODE = ("ON_SITE", "ONLINE", "HYBRID")
 # Where an exclusion of votes stands, the buttons of what an auditor may do, and what they look at before.
 EXCLUSION_STATUS = {
     "PROPOSED": "waits for another auditor", "CONFIRMED": "excluded", "DISMISSED": "not excluded",

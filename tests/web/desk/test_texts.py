@@ -9,6 +9,8 @@ import pytest
 from jinja2 import Environment, nodes
 
 from graphdb.dimensions import DIMENSIONS
+from graphdb.records.editions import LeftOutReason
+from graphdb.records.events import EventKind, EventMode
 from resolvers.editions.shapes import SectionKind
 from web.desk import queue, words
 from web.explorer.texts import ENGLISH, LANGUAGES, texts_of
@@ -82,6 +84,11 @@ def ours() -> set[str]:
 
 def test_every_dimension_and_section_of_a_report_may_be_chosen_at_the_desk() -> None:
     assert ({*words.DIMENSION}, {*words.SECTION}) == ({*DIMENSIONS}, {each.name for each in SectionKind})
+
+
+def test_every_kind_of_event_and_every_reason_to_leave_an_entry_out_may_be_chosen_at_the_desk() -> None:
+    assert ({*words.EVENT_KIND}, {*words.EVENT_MODE}) == ({*EventKind.__members__}, {*EventMode.__members__})
+    assert {*words.LEFT_OUT_FOR} == {*LeftOutReason.__members__} - {"NOT_SELECTED"}  # which the rule alone gives
 
 
 @pytest.mark.parametrize("language", OTHERS)
