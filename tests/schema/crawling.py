@@ -21,7 +21,7 @@ from schema.guard.lasting import lasts
 IDS = {
     "finding": "Finding:x", "submission": "Submission:0a1b", "post": "Post:0a1b2c3d4e",
     "acting": "ActingRequest:0a1b", "entry": "Entry:DPG:kolibri", "stakeholder": "Stakeholder:itu",
-    "contest": "WSIS-PRIZES-2015", "edition": "9",
+    "contest": "WSIS-PRIZES-2015", "edition": "9", "receipt": "0" * 64,
 }  # fmt: skip
 TYPES = core(schema).type_map
 GIVEN = {
@@ -47,7 +47,7 @@ GIVEN = {
     **{f"{each}.localName": "language: AR" for each in ("Country", "Region", "SdgGoal", "ActionLine", "Objective")},
     "VocabularyValue.localName": "language: AR",
     "Query.contest": 'code: "{contest}"', "Contest.breaches": "rule: LANGUAGE",
-    "Contest.opening": f'receipt: "{"0" * 64}"',
+    "Contest.opening": 'receipt: "{receipt}"',
     "CandidacyConnection.facets": "by: [STATUS]",
     "Query.release": "number: 1", "Query.import": 'id: "1"',
     "Query.overlap": 'left: "C4", right: "C7"', "Query.releaseDiff": "from: 1",

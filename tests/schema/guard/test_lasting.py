@@ -53,12 +53,14 @@ async def ids_of(graph: Graph) -> dict[str, str]:
     """The ids of things that fields are asked for: a finding that is left alone for ten days, and others."""
     query = """{ findings(filter: {state: [SNOOZED]}, first: 1) { nodes { id } }
       posts(first: 1) { nodes { id } } submissions(first: 1) { nodes { id } }
-      actingRequests(first: 1) { nodes { id } } }"""
+      actingRequests(first: 1) { nodes { id } }
+      contest(code: "ANNOUNCED") { openings(first: 1) { nodes { receipt } } } }"""
     result = await schema.execute(query, context_value=await acting(graph, ADA))
     assert result.data is not None, result.errors
     names = {"findings": "finding", "posts": "post", "submissions": "submission", "actingRequests": "acting"}
     found = {name: result.data[of]["nodes"][0]["id"] for of, name in names.items()}
-    return {**found, "entry": "Entry:T:clinic", "stakeholder": f"Stakeholder:{MINISTRY}"}
+    (vote,) = result.data["contest"]["openings"]["nodes"]
+    return {**found, "receipt": vote["receipt"], "entry": "Entry:T:clinic", "stakeholder": f"Stakeholder:{MINISTRY}"}
 
 
 def later(monkeypatch: pytest.MonkeyPatch, shift: timedelta) -> None:
