@@ -45,10 +45,11 @@ def stays(several: str) -> str:
     return f"Its place in the list: stays good when {several} come and go."
 
 
-def held_fields(node: type, said: Said, make: Make, at_most: int = MAX_PAGE) -> Fields:
+def held_fields(node: type, said: Said, make: Make, at_most: int = MAX_PAGE, edge_of: type | None = None) -> Fields:
     """`pageInfo`, `edges` and `nodes` of a list that holds its `page`. make: a node of the list and an item; at_most:
-    how many items a page of it may have, by which a query is priced."""
-    edge = _edge(node, said)
+    how many items a page of it may have, by which a query is priced; edge_of: the interface that its edges share with
+    those of other lists."""
+    edge = _edge(node, said, edge_of)
 
     def page_info(root: strawberry.Parent[Any]) -> PageInfo:
         return PageInfo(page=root.page)
@@ -60,6 +61,18 @@ def held_fields(node: type, said: Said, make: Make, at_most: int = MAX_PAGE) -> 
         return [make(root, each) for each in root.page.items]
 
     return strawberry.field(resolver=page_info, description=WHERE), *_fields(edges, edge, nodes, node, said, at_most)
+
+
+def shared_fields(node: type, edge: type, said: Said, at_most: int = MAX_PAGE) -> Fields:
+    """`pageInfo`, `edges` and `nodes` of an interface of lists, each of which has its own. node, edge: interfaces."""
+
+    def page_info(root: strawberry.Parent[Any]) -> PageInfo:
+        raise NotImplementedError
+
+    def each(root: strawberry.Parent[Any]) -> Any:
+        raise NotImplementedError
+
+    return strawberry.field(resolver=page_info, description=WHERE), *_fields(each, edge, each, node, said, at_most)
 
 
 def read_fields(node: type, said: Said, make: Make) -> tuple[Any, Any]:
@@ -95,11 +108,13 @@ def _fields(edges: Any, edge: Any, nodes: Any, node: Any, said: Said, at_most: i
     )
 
 
-def _edge(node: type, said: Said) -> Any:
-    """The type of the edges to these nodes, e.g. EntryEdge."""
+def _edge(node: type, said: Said, edge_of: type | None = None) -> Any:
+    """The type of the edges to these nodes, e.g. EntryEdge. edge_of: an interface that it has."""
     written = {
         "__annotations__": {"cursor": str, "node": node},
         "cursor": strawberry.field(description=said.place),
         "node": strawberry.field(description=f"{said.the}."),
     }
-    return strawberry.type(type(f"{node.__name__}Edge", (), written), description=f"{said.one} in a list.")
+    return strawberry.type(
+        type(f"{node.__name__}Edge", (edge_of,) if edge_of else (), written), description=f"{said.one} in a list."
+    )

@@ -17,6 +17,8 @@ from graphdb.records.posts import PostKind
 from graphdb.records.terms import RepositoryRecord
 from resolvers.contests.listing import CandidacyFilter, CandidacyList
 from resolvers.contests.seeing import SeenCandidacy, seen_of
+from resolvers.events import listing as event_lists
+from resolvers.events.under import held_under
 from resolvers.filters.stated import Derivation
 from resolvers.hosted.listing import WhichTerms
 from resolvers.linkages.linkage_facts import linkage_list
@@ -31,11 +33,12 @@ from schema.info import Info
 from schema.inputs.linkages import LinkageFilter
 from schema.inputs.plain import plain
 from schema.inputs.registers import EntryFilter, EntryOrder, entry_order, exported_order
-from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, page_arguments
+from schema.inputs.values import During
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, given, page_arguments
 
 if TYPE_CHECKING:
     from schema.mapping.frameworks import Objective, ObjectiveLinkageConnection
-    from schema.mapping.linkages import Linkage, LinkageConnection
+    from schema.mapping.linkages import AnyLinkageConnection, Linkage, LinkageConnection
     from schema.mapping.releases import SignOff
     from schema.people.actors import Actor
     from schema.platform.candidacies import Candidacy, CandidacyConnection
@@ -44,6 +47,7 @@ if TYPE_CHECKING:
     from schema.platform.edition_reports import ReportSection
     from schema.platform.editions import Edition
     from schema.platform.endorsements import Endorsement
+    from schema.platform.events import EventConnection
     from schema.platform.facilitator_inputs import FacilitatorInput
     from schema.platform.figures import Figure
     from schema.platform.posts import PostConnection
@@ -55,6 +59,7 @@ if TYPE_CHECKING:
     from schema.register.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.register.entry_lists")]
+AnyLinkages = Annotated["AnyLinkageConnection", strawberry.lazy("schema.mapping.linkages")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.mapping.linkages")]
 ObjectiveLinkages = Annotated["ObjectiveLinkageConnection", strawberry.lazy("schema.mapping.frameworks")]
 Terms = Annotated["TermConnection", strawberry.lazy("schema.platform.terms")]
@@ -72,6 +77,7 @@ ACollection = Annotated["Collection", strawberry.lazy("schema.register.collectio
 AFigure = Annotated["Figure", strawberry.lazy("schema.platform.figures")]
 AContest = Annotated["Contest", strawberry.lazy("schema.platform.contests")]
 AnObjective = Annotated["Objective", strawberry.lazy("schema.mapping.frameworks")]
+Events = Annotated["EventConnection", strawberry.lazy("schema.platform.events")]
 Posts = Annotated["PostConnection", strawberry.lazy("schema.platform.posts")]
 ASignOff = Annotated["SignOff", strawberry.lazy("schema.mapping.releases")]
 ADistinction = Annotated["Distinction", strawberry.lazy("schema.platform.distinctions")]
@@ -84,6 +90,10 @@ Order = Annotated[
     strawberry.argument(description="Order; by title unless given, by relevance where there is text."),
 ]
 OrderLinkages = Annotated[LinkageOrder | None, strawberry.argument(description="What to order by, e.g. REVIEWED.")]
+Time = Annotated[
+    During | None,
+    strawberry.argument(description='Within a time, e.g. {from: "2026-07-06", until: "2026-07-11", zone: "UTC"}.'),
+]
 WhichLinkages = Annotated[LinkageFilter | None, strawberry.argument(description="Which of them.")]
 
 
@@ -109,6 +119,11 @@ def entries_field(description: str, under: Callable[[Any, Context, Derivation], 
         return EntryConnection.of(listed, entry_order(order_by), page_arguments(first, after, last, before), as_file)
 
     return strawberry.field(resolver=entries, description=description)
+
+
+def each_has_its_own(root: Any, context: Context, derivation: Derivation) -> Under | None:
+    """Of a field of an interface, whose types say each what theirs is."""
+    raise NotImplementedError
 
 
 def linkages_field(description: str, of: Callable[[Any, Vocabulary], Iterable[LinkageRecord]]) -> Any:
@@ -155,9 +170,41 @@ def posts_about(
     """The published posts about a thing; of a past state of it, those about it as it is."""
     from schema.platform.posts import PostConnection
 
-    under = id.partition("@")[0] if id.partition(":")[0] in STATES else id
     wanted = PostFilter(kind=tuple(kinds) if kinds is not None else None, since=since)
-    return PostConnection.of(PostList(context, wanted, under), arguments)
+    return PostConnection.of(PostList(context, wanted, _as_it_is(id)), arguments)
+
+
+def _as_it_is(id: str) -> str:
+    """The id of a thing as it is, of one of a past state, too."""
+    return id.partition("@")[0] if id.partition(":")[0] in STATES else id
+
+
+def span_of(during: During | None) -> event_lists.During | None:
+    """A time as the resolvers have it."""
+    time = given(during)
+    return event_lists.During(time.from_, time.until, time.zone) if time is not None else None
+
+
+def events_field(description: str) -> Any:
+    """A field `events`: those of the parent; of a past state of an entry, those about it as it is."""
+
+    async def events(
+        root: strawberry.Parent[Any],
+        info: Info,
+        during: Time = UNSET,
+        first: First = UNSET,
+        after: After = UNSET,
+        last: Last = UNSET,
+        before: Before = UNSET,
+    ) -> Events:
+        from schema.platform.events import EventConnection
+
+        id, span = _as_it_is(str(root.id)), span_of(during)
+        held = await held_under(info.context, id, span)
+        page = event_lists.page(held, span, id, page_arguments(first, after, last, before))
+        return EventConnection(page=page, total=len(held), held=held, vocabulary=info.context.vocabulary)
+
+    return strawberry.field(resolver=events, description=description)
 
 
 def terms_of(info: Info, wanted: WhichTerms, arguments: PageArguments) -> Terms:

@@ -22,6 +22,7 @@ class NamedKind(Enum):
     DOCUMENT = "DOCUMENT"
     ENTRY_KIND = "ENTRY_KIND"
     STAKEHOLDER_KIND = "STAKEHOLDER_KIND"
+    OBJECTIVE = "OBJECTIVE"
 
 
 described(
@@ -37,6 +38,7 @@ described(
         "DOCUMENT": "A document.",
         "ENTRY_KIND": "A kind of entry.",
         "STAKEHOLDER_KIND": "A kind of stakeholder.",
+        "OBJECTIVE": "An objective or a commitment of a framework beside the SDGs.",
     },
 )
 described(
@@ -64,8 +66,8 @@ class Resolved:
 
     @strawberry.field(
         description=(
-            "How many entries have it: goals and targets as entries state them, a line with its parts, a document "
-            "through the collections that come from it."
+            "How many entries have it: goals, targets and objectives as entries state them, a line with its parts, a "
+            "document through the collections that come from it."
         )
     )
     async def count(self, info: Info) -> int:

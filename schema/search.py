@@ -12,11 +12,14 @@ from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.search.did_you_mean import did_you_mean
 from resolvers.search.searching import Found, Search
 from resolvers.vocabulary.held import Vocabulary
+from schema.mapping.frameworks import Objective
 from schema.mapping.goals import SdgGoal, SdgTarget
 from schema.mapping.lines import ActionLine
 from schema.mapping.linkages import Linkage
 from schema.pages import PageInfo
 from schema.platform.contests import Contest
+from schema.platform.editions import Edition
+from schema.platform.events import Event
 from schema.platform.posts import Post
 from schema.register.collections import Collection
 from schema.register.entries import Entry
@@ -26,7 +29,20 @@ from schema.slices import sliced
 from schema.typed import typed
 
 SearchItem = Annotated[
-    Entry | Stakeholder | ActionLine | SdgGoal | SdgTarget | Linkage | Region | Country | Collection | Contest | Post,
+    Entry
+    | Stakeholder
+    | ActionLine
+    | SdgGoal
+    | SdgTarget
+    | Linkage
+    | Region
+    | Country
+    | Collection
+    | Contest
+    | Post
+    | Objective
+    | Event
+    | Edition,
     strawberry.union("SearchItem", description="What a search can find; all of them are Named."),
 ]
 
@@ -73,7 +89,8 @@ class SearchEdge:
     description=(
         "What a search found: what is called so or has this code, then what has all words whole, by how many are in "
         "its title, then what has the beginning of the last one; lines, goals, targets, regions, countries, "
-        "collections, linkages, entries, stakeholders, contests, posts where that is equal."
+        "collections, linkages, entries, stakeholders, contests, posts, objectives, events, editions where that is "
+        "equal."
     )
 )
 class SearchConnection:

@@ -93,7 +93,7 @@ CIRCLE = {
     "releases reviewable",
     "schema.people": "actors parties",
     "schema.platform": "candidacies contest_rules contests discussed distinctions edition_reports editions "
-    "endorsements facilitator_inputs figures partners posts replications terms votes",
+    "endorsements events facilitator_inputs figures partners posts replications terms votes",
     "schema.register": "collections documents entries entry_lists places register_changes stakeholders",
 }
 

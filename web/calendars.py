@@ -1,8 +1,8 @@
 """Calendars and feeds, for programs that subscribe to them: made of what the API answers to anybody.
 
-GET /events.ics?line=C7&goal=4&country=KEN&from=2026-07-06&until=2026-07-11&zone=Europe/Zurich
-GET /feeds/lines/C4.atom   /feeds/goals/4.json   /feeds/countries/KEN.atom   /feeds/collections/DPG.atom
-    /feeds/all.json
+GET /events.ics?line=C7&goal=4&objective=GDC:1&country=KEN&from=2026-07-06&until=2026-07-11&zone=Europe/Zurich
+GET /feeds/lines/C4.atom   /feeds/goals/4.json   /feeds/objectives/GDC:1.atom   /feeds/countries/KEN.atom
+    /feeds/collections/DPG.atom   /feeds/all.json
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ _CALENDAR = """query EventsCalendar($during: During, $filter: EventFilter, $name
 _SUBJECTS = {
     "lines": ("actionLine(code: $code) { id code title }", "{actionLine: {in: [$code]}}", "String!"),
     "goals": ("sdgGoal(number: $code) { id number shortTitle }", "{sdgGoal: {in: [$code]}}", "Int!"),
+    "objectives": ("objective(code: $code) { id code label }", "{objective: {in: [$code]}}", "String!"),
     "countries": ("country(alpha3: $code) { id alpha3 name }", "{country: {in: [$code]}}", "String!"),
     "collections": ("collection(code: $code) { id code title }", "{collection: {in: [$code]}}", "String!"),
 }
 # The names that an address may have, and those of the filter that they are.
-_CODES = {"line": "actionLine", "country": "country"}
+_CODES = {"line": "actionLine", "objective": "objective", "country": "country"}
 _WORDS = {"kind": "kind", "mode": "mode", "status": "status"}
 
 
@@ -47,7 +48,7 @@ class Calendars:
         return await file_or_fault(request, self._events(request))
 
     async def feed(self, request: Request) -> Response:
-        """What is new about a line, a goal, a country or a collection, or at all, as Atom or JSON Feed."""
+        """What is new about a line, a goal, an objective, a country or a register, or at all, as Atom or JSON Feed."""
         return await file_or_fault(request, self._feed(request))
 
     async def _events(self, request: Request) -> Response:
@@ -69,9 +70,7 @@ class Calendars:
     async def _new(self, request: Request, kind: str, code: str) -> tuple[str, list[Item], str | None]:
         """The title of a feed, what is in it, and when anything here last changed. Raises Refused for what is not."""
         if kind == "" and code != "all":
-            raise Refused(
-                404, "There are feeds of lines, goals, countries and collections, and /feeds/all.atom of everything."
-            )
+            raise Refused(404, f"There are feeds of {', '.join(_SUBJECTS)}, and /feeds/all.atom of everything.")
         if kind not in ("", *_SUBJECTS):
             raise Refused(404, f"There are no feeds of {kind!r:.40}: there are those of {', '.join(_SUBJECTS)}.")
         variables: dict[str, Any] = {}
@@ -129,6 +128,7 @@ def _called(kind: str, subject: Mapping[str, Any]) -> str:
     return {
         "lines": lambda: f"action line {subject['code']}, {subject['title']}",
         "goals": lambda: f"goal {subject['number']}, {subject['shortTitle']}",
+        "objectives": lambda: f"objective {subject['code']}, {subject['label']}",
         "countries": lambda: str(subject["name"]),
         "collections": lambda: str(subject["title"]),
     }[kind]()
@@ -154,7 +154,7 @@ def _of_address(request: Request) -> tuple[dict[str, str] | None, dict[str, Any]
     times: dict[str, str] = {name: given[name] for name in ("from", "until", "zone") if name in given}
     if times and len(times) < 3:
         raise Refused(400, "A time needs `from`, `until` and `zone`: ?from=2026-07-06&until=2026-07-11&zone=UTC.")
-    said = ", ".join(given[name] for name in ("line", "goal", "country") if name in given)
+    said = ", ".join(given[name] for name in ("line", "goal", "objective", "country") if name in given)
     return times or None, wanted, f"WSIS events: {said}" if said else "WSIS events"
 
 

@@ -13,6 +13,7 @@ from graphdb.model.declared import (
     Label,
     Property,
     Relationship,
+    words_of,
 )
 
 LABELS = (
@@ -24,6 +25,10 @@ LABELS = (
             Property("id", CODE, "its UID in calendars, for good"),
             Property("version", INTEGER, "1, 2, ... counts its changes", optional=True),
             Property("title", TEXT, "title", language=AS_GIVEN),
+            Property("titleWords", CODE, "words of the title, for relevance", made=words_of("title")),
+            Property(
+                "words", CODE, "words of title and description, for search", made=words_of("title", "description")
+            ),
             Property("kind", CODE, "EventKind"),
             Property("mode", CODE, "EventMode", optional=True),
             Property("status", CODE, "EventStatus"),
@@ -52,6 +57,7 @@ LABELS = (
         ),
         ranges=("firstUtc",),
         since=18,
+        text="words",
         thing=True,
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,11 +12,19 @@ from graphdb.ask import Ask
 from graphdb.calendars.occurrences import ends_of
 from graphdb.chain import timestamp
 from graphdb.cypher_text import question
+from graphdb.engine import Graph
+from graphdb.model import BY_NAME
+from graphdb.predicates import patterns
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
+from graphdb.words.made import made
+from graphdb.words.relevance import Sought
 
 _BY_IDS = question("events/by_ids")
 _BETWEEN = question("events/between")
+_FOUND = question("events/found")
+_FOUND_COUNT = question("events/found_count")
+_UNDER = question("events/under")
 _PUT = question("events/put")
 EDGES = (
     EdgeKind("Event", "CONCERNS", "ActionLine"), EdgeKind("Event", "CONCERNS", "SdgGoal"),
@@ -36,6 +45,46 @@ async def between(ask: Ask, since: datetime, until: datetime, limit: int) -> lis
     """Which events have an occurrence in a time, or may have, by what is kept of their first and last one?"""
     rows = await ask("events/between", _BETWEEN, since=timestamp(since), until=timestamp(until), limit=limit)
     return [event_in(row["event"]) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """What events are about, or where they take place: codes, numbers of goals, and ids of entries."""
+
+    lines: tuple[str, ...] = ()
+    goals: tuple[int, ...] = ()
+    objectives: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+
+async def under(ask: Ask, things: Things) -> list[EventRecord]:
+    """Which events are about one of these things, or take place there?"""
+    rows = await ask(
+        "events/under", _UNDER, lines=list(things.lines), goals=[str(each) for each in things.goals],
+        objectives=list(things.objectives), entries=list(things.entries), countries=list(things.countries),
+    )  # fmt: skip
+    return [event_in(row["event"]) for row in rows]
+
+
+async def found(graph: Graph, sought: Sought, *, place: tuple[int, str] | None, limit: int) -> list[tuple[str, int]]:
+    """Which events fit a search, beyond a place in their order? Ids and points, the best first."""
+    points, id = place if place is not None else (sought.most + 1, "")
+    rows = await graph.read(
+        "events/found", _FOUND, index=graph.text_index("Event"), query=sought.query,
+        words=patterns(each.options for each in sought.terms), whole=patterns(each.whole for each in sought.terms),
+        exact=sought.exact, points=points, id=id, limit=limit,
+    )  # fmt: skip
+    return [(row["id"], int(row["points"])) for row in rows]
+
+
+async def found_count(graph: Graph, sought: Sought) -> int:
+    """How many events fit a search?"""
+    words = patterns(each.options for each in sought.terms)
+    (row,) = await graph.read(
+        "events/found_count", _FOUND_COUNT, index=graph.text_index("Event"), query=sought.query, words=words
+    )
+    return int(row["events"])
 
 
 async def put(ask: Ask, events: Sequence[EventRecord]) -> None:
@@ -75,6 +124,7 @@ def properties_of(event: EventRecord) -> dict[str, Any]:
     """What is kept of an event, but for its key."""
     first, last = ends_of(event)
     return {
+        **made(BY_NAME["Event"], {"title": event.title, "description": event.description}),
         "version": event.version, "title": event.title, "kind": event.kind.value,
         "mode": event.mode.value if event.mode else None, "status": event.status.value, "starts": event.starts,
         "ends": event.ends, "zone": event.zone, "firstUtc": timestamp(first), "lastUtc": timestamp(last),

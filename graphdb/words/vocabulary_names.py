@@ -23,6 +23,10 @@ def sdg_target(code: str, label: str) -> Named:
     return Named("SDG_TARGET", code, label, (f"target {code}", f"SDG{code}", f"SDG target {code}"))
 
 
+def objective(code: str, label: str) -> Named:
+    return Named("OBJECTIVE", code, label, (f"objective {code}",), texts_of(f"Objective:{code}"))
+
+
 # What the ITU calls its regions in other words and in its other languages; recalled.
 REGIONS = {
     "AFRICA": ("Afrique", "África", "أفريقيا", "إفريقيا", "Африка", "非洲"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -85,8 +85,10 @@ async def listed(context: Context, during: During | None, wanted: EventFilter) -
     return await asyncio.to_thread(_held, context.vocabulary, there, wanted, since, until)
 
 
-def page(held: Sequence[Held], during: During | None, wanted: EventFilter, arguments: PageArguments) -> PageOf[Held]:
-    """A page of them. Raises BadInput and BadCursor."""
+def page(
+    held: Sequence[Held], during: During | None, wanted: EventFilter | str, arguments: PageArguments
+) -> PageOf[Held]:
+    """A page of them. wanted: a filter, or the id of the thing whose events they are. Raises BadInput and BadCursor."""
     return page_of(held, _place, arguments, checksum("events", (during, wanted)))
 
 
@@ -98,6 +100,11 @@ def _held(
     vocabulary: Vocabulary, there: Sequence[EventRecord], wanted: EventFilter, since: datetime, until: datetime
 ) -> list[Held]:
     held = (Held(each, tuple(between(each, since, until))) for each in there if _is_wanted(vocabulary, each, wanted))
+    return in_order(held)
+
+
+def in_order(held: Iterable[Held]) -> list[Held]:
+    """Those that have an occurrence in the time, by the begin of their first one, then by id."""
     return sorted((each for each in held if each.occurrences), key=_place)
 
 

@@ -49,6 +49,9 @@ def path(vocabulary: Vocabulary, named: Named) -> str:
             around = f"SDG{vocabulary.targets[named.code].goal}"
         case "COUNTRY":
             around = vocabulary.countries[named.code].region
+        case "OBJECTIVE":
+            objective = vocabulary.objectives[named.code]
+            around = objective.part_of or objective.framework
         case "SDG_GOAL":
             return f"SDG{named.code}"
     return f"{around} > {named.code}" if around else named.code

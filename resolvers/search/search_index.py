@@ -29,6 +29,9 @@ FIELDS = {
     "Linkage": ("key", "rationale"),
     "Contest": ("title", "id"),
     "Post": ("title", "text"),
+    "Objective": ("label", "code"),
+    "Event": ("title", "description"),
+    "Edition": ("title", "id"),
 }
 _BESIDE = frozenset({"ActionLine", "SdgTarget"})  # whose code is said as part of the title: "C7 e-learning"
 _WAYS = {
@@ -38,6 +41,7 @@ _WAYS = {
     "Country": (),  # names and codes of countries, regions and collections are those that `resolve` knows
     "Region": (),
     "Collection": (),
+    "Objective": (),
 }
 
 
@@ -98,6 +102,7 @@ def _indexed(vocabulary: Vocabulary, type: str) -> tuple[_Indexed, ...]:
             "Country": vocabulary.countries.values(),
             "Collection": vocabulary.collections.values(),
             "Linkage": vocabulary.linkages.values(),
+            "Objective": vocabulary.objectives.values(),
         }
         spelled = {each.code: each.names for each in vocabulary.naming.names.of_kind("COUNTRY")}
         held[type] = tuple(_index(each, spelled) for each in candidates[type])

@@ -8,18 +8,19 @@ graphdb.words.relevance: exact names, then whole words, then beginnings. By that
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from graphdb.node_sets import Key, Kind, Page
-from graphdb.questions import posts
+from graphdb.questions import events, posts
 from graphdb.questions.entry_sets import Shape
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import Term
 from loaders import OfSet
 from resolvers.contests.seeing import contests_there
+from resolvers.editions import listing as edition_lists
 from resolvers.filters import compile_filter
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.once import Once
@@ -43,6 +44,9 @@ class SearchType(Enum):
     COLLECTION = "Collection"
     CONTEST = "Contest"
     POST = "Post"
+    OBJECTIVE = "Objective"
+    EVENT = "Event"
+    EDITION = "Edition"
 
 
 # Of equal points, types come in this order.
@@ -58,9 +62,16 @@ _ORDER = (
     SearchType.STAKEHOLDER,
     SearchType.CONTEST,  # later kinds last, so that a place of before is the same place
     SearchType.POST,
+    SearchType.OBJECTIVE,
+    SearchType.EVENT,
+    SearchType.EDITION,
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
 _STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
+# What is found in the graph by an index of its words: which fit beyond a place, and how many do. Of posts those that
+# are published, whoever asks: nobody finds another one, nor its author.
+_INDEXED = {SearchType.POST: (posts.found, posts.found_count), SearchType.EVENT: (events.found, events.found_count)}
+_FEW = (SearchType.CONTEST, SearchType.EDITION)  # of which all there are is looked at
 
 
 @dataclass(frozen=True)
@@ -119,8 +130,8 @@ class Search:
             for each in self.types
             if each in _STORED
         ]
-        of_posts = [posts.found_count(self.context.graph, self.sought)] if SearchType.POST in self.types else []
-        return sum(await asyncio.gather(*stored, *of_posts)) + len(await self._vocabulary())
+        indexed = [_INDEXED[each][1](self.context.graph, self.sought) for each in self.types if each in _INDEXED]
+        return sum(await asyncio.gather(*stored, *indexed)) + len(await self._vocabulary())
 
     def place(self, arguments: PageArguments) -> Position | None:
         """The place that a page begins behind. Raises BadInput and BadCursor."""
@@ -140,8 +151,8 @@ class Search:
     async def _beyond(self, place: Position | None, limit: int, *, backwards: bool) -> list[Hit]:
         assert not backwards  # no field asks for that
         stored = [self._stored(each, place, limit) for each in self.types if each in _STORED]
-        of_posts = [self._posts(place, limit)] if SearchType.POST in self.types else []
-        parts = (*await asyncio.gather(*stored, *of_posts), await self._vocabulary())
+        indexed = [self._indexed(each, place, limit) for each in self.types if each in _INDEXED]
+        parts = (*await asyncio.gather(*stored, *indexed), await self._vocabulary())
         hits = sorted((hit for part in parts for hit in part), key=lambda hit: hit.position)
         return [hit for hit in hits if place is None or hit.position > place][:limit]
 
@@ -152,25 +163,27 @@ class Search:
         found = await self.context.loaders.page.load(OfSet(self._shape(type), None, page))
         return [Hit((-int(each.position[0]), rank, each.id), type, each.id) for each in found]
 
-    async def _posts(self, after: Position | None, limit: int) -> list[Hit]:
-        """The best hits among posts that are published, whoever asks: nobody finds another one, nor its author."""
-        rank = _RANK[SearchType.POST]
-        found = await posts.found(self.context.graph, self.sought, place=_bound(rank, after), limit=limit)
-        return [Hit((-points, rank, id), SearchType.POST, id) for id, points in found]
+    async def _indexed(self, type: SearchType, after: Position | None, limit: int) -> list[Hit]:
+        """The best hits among posts or events, beyond a place in the whole order."""
+        rank, (beyond, _) = _RANK[type], _INDEXED[type]
+        found = await beyond(self.context.graph, self.sought, place=_bound(rank, after), limit=limit)
+        return [Hit((-points, rank, id), type, id) for id, points in found]
 
     async def _held(self) -> list[Hit]:
         found = await asyncio.to_thread(self._in_vocabulary)
-        if SearchType.CONTEST not in self.types:
-            return found
-        there = (await contests_there(self.context)).values()  # who may not see a draft does not find it
-        of_contests = search_index.among(there, self.text, self.sought)
-        return [
-            *found,
-            *(Hit((-points, _RANK[SearchType.CONTEST], key), SearchType.CONTEST, key) for key, points in of_contests),
-        ]
+        for type in _FEW:
+            if type in self.types:
+                hits = search_index.among(await self._all_of(type), self.text, self.sought)
+                found += [Hit((-points, _RANK[type], key), type, key) for key, points in hits]
+        return found
+
+    async def _all_of(self, type: SearchType) -> Iterable[Thing]:
+        if type is SearchType.EDITION:
+            return await edition_lists.listed(self.context)
+        return (await contests_there(self.context)).values()  # who may not see a draft does not find it
 
     def _in_vocabulary(self) -> list[Hit]:
-        asked_for = (*_STORED, SearchType.CONTEST, SearchType.POST)  # of the graph
+        asked_for = (*_STORED, *_INDEXED, *_FEW)  # of the graph
         types = [each.value for each in self.types if each not in asked_for]
         found = search_index.hits(self.context.vocabulary, types, self.text, self.sought)
         hits = ((SearchType(name), key, points) for name, key, points in found)

@@ -77,3 +77,4 @@ def _named(record: VocabularyRecord) -> Iterator[Named]:
     yield from (Named("DOCUMENT", each.id, each.title) for each in record.documents)
     yield from vocabulary_names.kinds("ENTRY_KIND", EntryKind)
     yield from vocabulary_names.kinds("STAKEHOLDER_KIND", StakeholderKind)
+    yield from (vocabulary_names.objective(each.code, each.label) for each in record.objectives)

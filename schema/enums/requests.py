@@ -85,5 +85,8 @@ described(
         "COLLECTION": "Titles and codes of collections.",
         "CONTEST": "Titles and codes of contests.",
         "POST": "Titles and texts of posts that are published.",
+        "OBJECTIVE": "Codes and names of objectives and commitments, in any language that they have names in.",
+        "EVENT": "Titles and descriptions of events.",
+        "EDITION": "Titles of editions of the report, and their codes, e.g. GLOBAL:9.",
     },
 )

@@ -39,7 +39,8 @@ _PUBLIC = """
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
     LinkageConnection LinkageEdge LinkageFacet DocumentConnection DocumentEdge
-    Aim AnyLinkage ObjectiveLinkageConnection ObjectiveLinkageEdge
+    Aim AnyLinkage AnyLinkageConnection AnyLinkageEdge AnyLinkageChangeConnection AnyLinkageChangeEdge
+    ObjectiveLinkageConnection ObjectiveLinkageEdge
     ObjectiveLinkageChangeConnection ObjectiveLinkageChangeEdge ObjectiveLinkageChanged
     AnyContribution ObjectiveContribution ObjectiveDecisionResult ObjectiveBatchOutcome AnyLinkageChange AnyComment
     ObjectiveComment ObjectiveCommentConnection ObjectiveCommentEdge ObjectiveCommentAdded

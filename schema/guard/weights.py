@@ -54,6 +54,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Collection.report": 150,  # it reads every entry of the collection
     "Collection.curators": 2,
     "EventConnection.totalCount": 0,
+    "*.events": 5,  # those about all that ask are read
     "*.posts": 5,  # all of them are looked at, and those about something read
     "Query.postQueue": 5,
     "Query.post": 1,
@@ -74,8 +75,12 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Offer.history": 2,
     "PartnerChoice.history": 2,
     "Entry.similar": 60,
+    "AnyLinkage.evidenceCount": 5,
+    "AnyLinkage.history": 2,
+    "AnyLinkage.findings": 2,
     "Linkage.evidenceCount": 5,
     "Linkage.history": 2,
+    "ObjectiveLinkage.evidenceCount": 5,
     "ObjectiveLinkage.history": 2,
     "Entry.history": 2,
     "Stakeholder.history": 2,
@@ -154,6 +159,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.releaseDiff": 20,
     "Query.releaseDiffOf": 20,
     # held in memory
+    "AnyLinkageConnection.totalCount": 0,
     "LinkageConnection.totalCount": 0,
     "DocumentConnection.totalCount": 0,
     "ObjectiveLinkageConnection.totalCount": 0,
@@ -216,6 +222,7 @@ SIZES: Final[Mapping[str, int]] = {
     "Objective.commitments": 4,
     "ObjectiveLinkage.sources": 1,
     "AnyLinkage.sources": 1,
+    "AnyLinkage.findings": 3,
     "ObjectiveLinkage.allowedMoves": 3,
     "ObjectiveLinkage.myMoves": 3,
     "Query.collections": 10,

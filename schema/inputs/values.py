@@ -60,3 +60,10 @@ class DateFilter:
     gte: date | None = strawberry.field(default=UNSET, description="This day or later.")
     lte: date | None = strawberry.field(default=UNSET, description="This day or earlier.")
     is_null: bool | None = strawberry.field(default=UNSET, description=IS_NULL)
+
+
+@strawberry.input(description="From a local time on, before another one.")
+class During:
+    from_: str = strawberry.field(name="from", description="2026-07-06, or 2026-07-06T09:00.")
+    until: str = strawberry.field(description="The same, which is not part of it any more.")
+    zone: str = strawberry.field(description="Whose clock, e.g. Europe/Zurich.")

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from enum import Enum
 
 import strawberry
+from strawberry import UNSET
 
 from graphdb.records.vocabulary import FrameworkRecord
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import AnObjective
-from schema.pages import Node
+from schema.lists import AnObjective, AnyLinkages, Entries, each_has_its_own, entries_field
+from schema.pages import After, Before, FirstLinkages, LastLinkages, Node
+from schema.platform.local_names import name_field
 from schema.typed import of_records, typed
 
 SDG = FrameworkRecord("SDG", 1, "Sustainable Development Goals", "SDGs", 2015, "A/RES/70/1")
@@ -62,6 +64,20 @@ class Aim:
     label: str = strawberry.field(description="Its title or a short wording of this project's own.")
     code: str = strawberry.field(description="SDG4 for a goal, 4.4 for a target, GDC:1 for an objective.")
     framework: Framework = strawberry.field(description="What it belongs to.")
+    name: str = name_field("Its short name; in English unless a language is given.", "label")
+    entries: Entries = entries_field(
+        "Entries that contribute to it; by which derivation the filter says.", each_has_its_own
+    )
+
+    @strawberry.field(description="Linkages to it, and to what is part of it.")
+    def linkages(
+        self,
+        first: FirstLinkages = UNSET,
+        after: After = UNSET,
+        last: LastLinkages = UNSET,
+        before: Before = UNSET,
+    ) -> AnyLinkages:
+        raise NotImplementedError
 
 
 def frameworks(vocabulary: Vocabulary) -> Mapping[str, Framework]:

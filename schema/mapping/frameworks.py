@@ -30,12 +30,19 @@ from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
 from schema.info import Info
-from schema.lists import Entries, entries_field
+from schema.lists import Entries, Events, entries_field, events_field
 from schema.mapping.aims import Aim, Certainty, Framework, frameworks
-from schema.mapping.history import AnyComment, AnyLinkageChange, of_comment, of_linkage
+from schema.mapping.history import (
+    AnyComment,
+    AnyLinkageChange,
+    AnyLinkageChangeConnection,
+    AnyLinkageChangeEdge,
+    of_comment,
+    of_linkage,
+)
 from schema.mapping.lines import lines
-from schema.mapping.linkages import AFinding, AnyLinkage
-from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Node, given, page_arguments
+from schema.mapping.linkages import AFinding, AnyLinkage, AnyLinkageConnection, AnyLinkageEdge
+from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Named, Node, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
 from schema.register.documents import Document
@@ -51,7 +58,7 @@ OfLine = Annotated[str | None, strawberry.argument(description="Of this line and
 
 @of_records(ObjectiveRecord)
 @strawberry.type(description="An objective of a framework other than the SDGs, or a commitment, which is part of one.")
-class Objective(Node, Aim, Discussed):
+class Objective(Node, Named, Aim, Discussed):
     record: strawberry.Private[ObjectiveRecord]
     code: str = strawberry.field(description="GDC:1, GDC:17.f for a commitment by paragraph and letter, MDG:3.")
     label: str = strawberry.field(description="A short wording of this project's own.")
@@ -93,6 +100,8 @@ class Objective(Node, Aim, Discussed):
         "Entries that advance it or one of its commitments; `derivation` in the filter says how that is known.",
         lambda self, context, derivation: under_objective(context, self.code, derivation),
     )
+
+    events: Events = events_field("The events about it, by their time.")
 
     @classmethod
     def of(cls, record: ObjectiveRecord, vocabulary: Vocabulary) -> Objective:
@@ -200,7 +209,7 @@ class ObjectiveLinkage(AnyLinkage):
 
 
 @strawberry.type(description="Linkages to objectives: by line in reference order, then by objective.")
-class ObjectiveLinkageConnection:
+class ObjectiveLinkageConnection(AnyLinkageConnection):
     page: strawberry.Private[PageOf[LinkageRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total_count: int = strawberry.field(description="How many there are in all.")
@@ -210,6 +219,7 @@ class ObjectiveLinkageConnection:
         Said("A linkage to an objective", "The linkage", "linkages"),
         lambda self, each: ObjectiveLinkage.of(each, self.vocabulary),
         at_most=MAX_LINKAGES,
+        edge_of=AnyLinkageEdge,
     )
 
     @classmethod
@@ -267,7 +277,7 @@ class ObjectiveCommentConnection:
 
 
 @strawberry.type(description="Changes of linkages to objectives: of one in their order, of several the newest first.")
-class ObjectiveLinkageChangeConnection:
+class ObjectiveLinkageChangeConnection(AnyLinkageChangeConnection):
     page: strawberry.Private[PageOf[ChangeRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]
@@ -280,4 +290,5 @@ class ObjectiveLinkageChangeConnection:
         ObjectiveLinkageChange,
         Said("A change", "The change", "changes"),
         lambda self, each: ObjectiveLinkageChange.of(each, self.vocabulary),
+        edge_of=AnyLinkageChangeEdge,
     )

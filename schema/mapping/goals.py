@@ -13,7 +13,7 @@ from resolvers.registers.entry_lists import under_goal, under_target
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import Entries, Linkages, entries_field, linkages_field
+from schema.lists import Entries, Events, Linkages, entries_field, events_field, linkages_field
 from schema.mapping.aims import Aim, Framework, frameworks
 from schema.pages import Named, Node
 from schema.platform.discussed import Discussed
@@ -52,6 +52,8 @@ class SdgGoal(Node, Named, Aim, Discussed):
         lambda self, context, derivation: under_goal(context, self.number, derivation),
     )
 
+    events: Events = events_field("The events about it, by their time.")
+
     def all_names(self) -> tuple[HeldName, ...]:
         return names_of(self.id, self.short_title)
 
@@ -76,6 +78,7 @@ class SdgTarget(Node, Named, Aim, Discussed):
     framework: Framework = strawberry.field(description="The SDGs.")
     code: str = strawberry.field(description="e.g. 4.4 or 4.a.")
     label: str = strawberry.field(description="A short wording of this project's own.")
+    name: str = name_field("The same, as long as no language has another name for it.", "label")
     official_text: str | None = strawberry.field(description="The official text, where it has been loaded.")
     iri: str = strawberry.field(description="Identifier in the UN's linked data.")
     goal: SdgGoal = strawberry.field(description="Its goal.")
@@ -88,6 +91,9 @@ class SdgTarget(Node, Named, Aim, Discussed):
         "Entries that contribute to it; by which derivation the filter says.",
         lambda self, context, derivation: under_target(context, self.code, derivation),
     )
+
+    def all_names(self) -> tuple[HeldName, ...]:
+        return names_of(self.id, self.label)
 
     @classmethod
     def of(cls, record: TargetRecord, vocabulary: Vocabulary) -> SdgTarget:

@@ -15,7 +15,7 @@ from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
+from schema.connection import Said, held_fields, shared_fields
 from schema.exporting import Exportable
 from schema.lists import ALinkage
 from schema.mapping.changes import Change, common
@@ -63,6 +63,25 @@ class AnyLinkageChange(Change):
         return way_back(self.record) if self.is_last else None
 
 
+@strawberry.interface(description="A change of a linkage in a list, to whichever framework.")
+class AnyLinkageChangeEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: AnyLinkageChange = strawberry.field(description="The change.")
+
+
+@strawberry.interface(
+    description="Changes of linkages, to whichever framework: of one in their order, of several the newest first."
+)
+class AnyLinkageChangeConnection:
+    @strawberry.field(description="How many there are in all.")
+    async def total_count(self) -> int:
+        raise NotImplementedError
+
+    page_info, edges, nodes = shared_fields(
+        AnyLinkageChange, AnyLinkageChangeEdge, Said("A change", "The change", "changes")
+    )
+
+
 def of_linkage(record: ChangeRecord, kind: LinkageKind, now: LinkageRecord, vocabulary: Vocabulary) -> dict[str, Any]:
     """What every change of a linkage has but its id, by the names of the fields. now: the linkage as it is."""
     return {
@@ -96,7 +115,7 @@ class LinkageChange(AnyLinkageChange):
 
 
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
-class LinkageChangeConnection(Exportable):
+class LinkageChangeConnection(AnyLinkageChangeConnection, Exportable):
     page: strawberry.Private[PageOf[ChangeRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]
@@ -109,6 +128,7 @@ class LinkageChangeConnection(Exportable):
         LinkageChange,
         Said("A change", "The change", "changes"),
         lambda self, each: LinkageChange.of(each, self.vocabulary),
+        edge_of=AnyLinkageChangeEdge,
     )
 
 

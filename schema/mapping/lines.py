@@ -17,7 +17,17 @@ from resolvers.review import signing_off
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import AnInput, ASignOff, AStakeholder, Entries, Linkages, entries_field, linkages_field
+from schema.lists import (
+    AnInput,
+    ASignOff,
+    AStakeholder,
+    Entries,
+    Events,
+    Linkages,
+    entries_field,
+    events_field,
+    linkages_field,
+)
 from schema.pages import Named, Node
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
@@ -115,6 +125,8 @@ class ActionLine(Node, Named, Discussed):
         "Entries that work on it or on one of its parts.",
         lambda self, context, derivation: under_line(context, self.code),
     )
+
+    events: Events = events_field("The events about it or a part of it, by their time.")
 
     def all_names(self) -> tuple[HeldName, ...]:
         return names_of(self.id, self.short_title, self.title)

@@ -24,11 +24,11 @@ from resolvers.registers.entry_lists import under_linkage
 from resolvers.review.lifecycle import LINKAGE
 from resolvers.review.moves import my_moves
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
+from schema.connection import Said, held_fields, shared_fields
 from schema.counts import AnyFacet, FacetValue
 from schema.exporting import Exportable, Exported
 from schema.info import Info
-from schema.lists import Entries, entries_field
+from schema.lists import Entries, each_has_its_own, entries_field
 from schema.mapping.aims import Aim
 from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
 from schema.mapping.lines import ActionLine, lines
@@ -40,11 +40,12 @@ from schema.typed import of_records
 
 if TYPE_CHECKING:
     from schema.mapping.findings import Finding
-    from schema.mapping.history import CommentConnection, LinkageChangeConnection
+    from schema.mapping.history import AnyLinkageChangeConnection, CommentConnection, LinkageChangeConnection
     from schema.people.actors import Actor
 
 AnActor = Annotated["Actor", strawberry.lazy("schema.people.actors")]
 AFinding = Annotated["Finding", strawberry.lazy("schema.mapping.findings")]
+AnyChanges = Annotated["AnyLinkageChangeConnection", strawberry.lazy("schema.mapping.history")]
 Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.mapping.history")]
 Comments = Annotated["CommentConnection", strawberry.lazy("schema.mapping.history")]
 
@@ -77,6 +78,30 @@ class AnyLinkage(Reviewable, Discussed):
 
     @strawberry.field(description="What it leads to.")
     def aim(self) -> Aim:
+        raise NotImplementedError
+
+    entries: Entries = entries_field("Entries of now that evidence it.", each_has_its_own)
+
+    @strawberry.field(description="How many entries of the line state now that they contribute to what it leads to.")
+    async def evidence_count(self, info: Info) -> int:
+        raise NotImplementedError
+
+    @strawberry.field(description="Its changes up to now, in their order; of a state that is past too.")
+    async def history(
+        self, info: Info, first: First = UNSET, after: After = UNSET, last: Last = UNSET, before: Before = UNSET
+    ) -> AnyChanges:
+        raise NotImplementedError
+
+    @strawberry.field(
+        description="What the audit has found about it, the gravest first; nothing of a state that is past."
+    )
+    async def findings(
+        self,
+        info: Info,
+        state: Annotated[
+            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
+        ] = UNSET,
+    ) -> list[AFinding]:
         raise NotImplementedError
 
     @strawberry.field(
@@ -115,6 +140,21 @@ class AnyLinkage(Reviewable, Discussed):
     async def my_moves(self, info: Info) -> list[LinkageMove]:
         legal = [] if self.is_past else list(LINKAGE.allowed(self.status))
         return await my_moves(info.context, self.record, legal)
+
+
+@strawberry.interface(description="A linkage in a list, to whichever framework.")
+class AnyLinkageEdge:
+    cursor: str = strawberry.field(description="Its place in the list.")
+    node: AnyLinkage = strawberry.field(description="The linkage.")
+
+
+@strawberry.interface(description="Linkages, to whichever framework.")
+class AnyLinkageConnection:
+    total_count: int = strawberry.field(description="How many there are in all.")
+
+    page_info, edges, nodes = shared_fields(
+        AnyLinkage, AnyLinkageEdge, Said("A linkage", "The linkage", "linkages"), MAX_LINKAGES
+    )
 
 
 @of_records(LinkageRecord, PastLinkageRecord)
@@ -259,7 +299,7 @@ class LinkageFacet(AnyFacet):
         "target 4.1 .. 4.7, 4.a."
     )
 )
-class LinkageConnection(Exportable):
+class LinkageConnection(AnyLinkageConnection, Exportable):
     listed: strawberry.Private[LinkageList]
     vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]
@@ -270,6 +310,7 @@ class LinkageConnection(Exportable):
         Said("A linkage", "The linkage", "linkages"),
         lambda self, each: Linkage.of(each, self.vocabulary),
         at_most=MAX_LINKAGES,
+        edge_of=AnyLinkageEdge,
     )
 
     @strawberry.field(

@@ -10,7 +10,7 @@ from graphdb.records.events import EventKind, EventMode
 from resolvers.events import changing
 from schema.info import Info
 from schema.mutation.arguments import place, several
-from schema.platform.events import EventOutcome, event_outcome
+from schema.platform.event_outcomes import EventOutcome, event_outcome
 
 
 @strawberry.input(description="A stakeholder behind an event.")

@@ -31,7 +31,7 @@ from schema.enums.lists import Dimension
 from schema.info import Info
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, at, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, at, given, page_arguments
 from schema.platform.edition_reports import ReportSection
 from schema.platform.facilitator_inputs import FacilitatorInput
 from schema.platform.figures import Figure, Measures
@@ -163,7 +163,7 @@ class EditionEntryConnection:
         "are held here, and null where none are."
     )
 )
-class Edition(Reviewable):
+class Edition(Reviewable, Named):
     record: strawberry.Private[EditionRecord]
     series: str = strawberry.field(description="Code of its series, e.g. GLOBAL.")
     number: int | None = strawberry.field(description="Its number in the series; null of one that has none.")
@@ -319,7 +319,7 @@ class Edition(Reviewable):
     def of(cls, record: EditionRecord) -> Edition:
         return cls(
             id=strawberry.ID(f"Edition:{record.id}"), record=record, version=record.version, series=record.series,
-            number=record.number, year=record.year, title=record.title, status=record.status,
+            number=record.number, year=record.year, label=record.title, title=record.title, status=record.status,
             period=EditionPeriod(from_=record.period_from, until=record.period_until),
             submitted_rule=record.submitted_rule, selection=record.selection, source=record.source,
             printed_by=list(record.printed_by), recurrence=record.recurrence,

@@ -15,7 +15,6 @@ from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatu
 from resolvers.events.listing import Held
 from resolvers.ids import key_of
 from resolvers.lists.pages import PageOf
-from resolvers.outcomes import Refusal
 from resolvers.vocabulary.held import Vocabulary
 from schema.connection import Said, held_fields
 from schema.described import described
@@ -24,8 +23,7 @@ from schema.inputs.values import CodeFilter, IntFilter
 from schema.mapping.frameworks import Objective
 from schema.mapping.goals import SdgGoal, goals
 from schema.mapping.lines import ActionLine, lines
-from schema.outcomes import Refused, made_or_refused
-from schema.pages import Node, at
+from schema.pages import Named, Node, at
 from schema.platform.discussed import Discussed
 from schema.register.entries import Entry
 from schema.register.places import Country, countries
@@ -105,7 +103,7 @@ class EventOrganizer:
         "which stays the same for ever, here and in calendars."
     )
 )
-class Event(Node, Discussed):
+class Event(Node, Named, Discussed):
     record: strawberry.Private[EventRecord]
     vocabulary: strawberry.Private[Vocabulary]
     found: strawberry.Private[tuple[Occurrence, ...] | None]
@@ -180,10 +178,11 @@ class Event(Node, Discussed):
     @classmethod
     def of(cls, record: EventRecord, vocabulary: Vocabulary, found: tuple[Occurrence, ...] | None = None) -> Event:
         return cls(
-            id=strawberry.ID(f"Event:{record.id}"), record=record, vocabulary=vocabulary,
-            found=found, uid=record.id, title=record.title, kind=record.kind, mode=record.mode, status=record.status,
-            version=record.version, sequence=record.sequence, start=record.starts, end=record.ends, zone=record.zone,
-            rule=record.rule, place=record.place, url=record.url, description=record.description,
+            id=strawberry.ID(f"Event:{record.id}"), record=record, vocabulary=vocabulary, found=found,
+            uid=record.id, label=record.title, title=record.title, kind=record.kind, mode=record.mode,
+            status=record.status, version=record.version, sequence=record.sequence, start=record.starts,
+            end=record.ends, zone=record.zone, rule=record.rule, place=record.place, url=record.url,
+            description=record.description,
         )  # fmt: skip
 
 
@@ -213,13 +212,6 @@ class EventConnection:
     )
 
 
-@strawberry.input(description="From a local time on, before another one.")
-class During:
-    from_: str = strawberry.field(name="from", description="2026-07-06, or 2026-07-06T09:00.")
-    until: str = strawberry.field(description="The same, which is not part of it any more.")
-    zone: str = strawberry.field(description="Whose clock, e.g. Europe/Zurich.")
-
-
 @strawberry.input(description="Which events; all that is stated has to be so.")
 class EventFilter:
     action_line: CodeFilter | None = strawberry.field(
@@ -236,21 +228,6 @@ class EventFilter:
     part_of: strawberry.ID | None = strawberry.field(default=UNSET, description="Part of this event.")
     about_entry: strawberry.ID | None = strawberry.field(default=UNSET, description="About this entry.")
     text: str | None = strawberry.field(default=UNSET, description="With this in its title or description.")
-
-
-@strawberry.type(description="An event was added, changed or cancelled.")
-class EventChanged:
-    event: Event = strawberry.field(description="The event as it is now.")
-
-
-EventOutcome = Annotated[
-    EventChanged | Refused, strawberry.union("EventOutcome", description="What came of a change of an event.")
-]
-
-
-def event_outcome(outcome: EventRecord | Refusal, vocabulary: Vocabulary) -> EventChanged | Refused:
-    """The GraphQL object of an outcome."""
-    return made_or_refused(outcome, vocabulary, lambda record: EventChanged(event=Event.of(record, vocabulary)))
 
 
 def key_or_none(kind: str, id: str | None) -> str | None:

@@ -9,13 +9,10 @@ from strawberry import UNSET
 from resolvers.events import listing
 from schema.info import Info
 from schema.inputs.plain import plain
+from schema.lists import Time, span_of
 from schema.pages import After, Before, First, Last, given, page_arguments
-from schema.platform.events import During, Event, EventConnection, EventFilter, key_or_none
+from schema.platform.events import Event, EventConnection, EventFilter, key_or_none
 
-Time = Annotated[
-    During | None,
-    strawberry.argument(description='Within a time, e.g. {from: "2026-07-06", until: "2026-07-11", zone: "UTC"}.'),
-]
 Which = Annotated[EventFilter | None, strawberry.argument(description="Which of them.")]
 
 
@@ -36,8 +33,7 @@ class EventQuery:
         last: Last = UNSET,
         before: Before = UNSET,
     ) -> EventConnection:
-        time = given(during)
-        span = listing.During(time.from_, time.until, time.zone) if time is not None else None
+        span = span_of(during)
         wanted = _wanted(given(filter))
         held = await listing.listed(info.context, span, wanted)
         page = listing.page(held, span, wanted, page_arguments(first, after, last, before))

@@ -24,7 +24,7 @@ from resolvers.registers.contributions import contributions_of, objective_contri
 from resolvers.registers.freshness import Freshness, freshness
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import ACandidacy, ADistinction, ALineage, AnEndorsement, AReplication
+from schema.lists import ACandidacy, ADistinction, ALineage, AnEndorsement, AReplication, Events, events_field
 from schema.mapping.contributions import Contribution, ObjectiveContribution
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import AFinding
@@ -71,6 +71,8 @@ class Entry(Reviewable, Named, Discussed):
     scope: EntryScope | None = strawberry.field(description="How far it reaches, as it said when it was reported.")
     mdgs: list[MillenniumGoal] = strawberry.field(description="The goals of the millennium that it names.")
     version: int = strawberry.field(description="1, 2, ...: counts its changes.")
+
+    events: Events = events_field("The events about it, by their time.")
 
     @strawberry.field(
         description=(

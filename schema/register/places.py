@@ -13,7 +13,7 @@ from resolvers.registers.entry_lists import under_value
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
 from schema.info import Info
-from schema.lists import Entries, entries_field
+from schema.lists import Entries, Events, entries_field, events_field
 from schema.pages import Named, Node
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
@@ -48,6 +48,8 @@ class Country(Node, Named, Discussed):
         )
     )
     region: Region | None = strawberry.field(description="Its ITU region, as of the edition of the reference data.")
+
+    events: Events = events_field("The events that take place in it, by their time.")
 
     entries: Entries = entries_field(
         "Entries that take place in it.", lambda self, context, derivation: under_value(Fact.COUNTRY, self.alpha3)

@@ -82,7 +82,8 @@ CREATE (asked:ActingRequest {id: 'asked', version: 1, status: 'ASKED', actor: 'a
 CREATE (:RegisterChange {sequence: 2, subject: 'ActingRequest:asked', mapping: 1, move: 'GRANT', actor: 'a',
   actorName: 'A', role: 'FACILITATOR', at: '2026', requestId: 'r', after: '{}', hash: 'h'})-[:CHANGE_OF]->(asked)
 CREATE (event:Event {id: 'forum', title: 'Forum', kind: 'FORUM', status: 'CONFIRMED', starts: '2026-07-06', sequence: 0,
-  firstUtc: '2026-07-06T00:00:00.000000Z', lastUtc: '2026-07-07T00:00:00.000000Z'})
+  firstUtc: '2026-07-06T00:00:00.000000Z', lastUtc: '2026-07-07T00:00:00.000000Z',
+  titleWords: ' xforum ', words: ' xforum '})
 CREATE (event)-[:CONCERNS]->(entry)
 CREATE (:Call {id: 'prizes', version: 1, title: 'Prizes', collection: 'DPG', required: [], opensOn: '2026-01-01',
   closesOn: '2026-02-01', openedBy: 'ann'})
@@ -188,6 +189,7 @@ BREAKS = [
     ("entry_words", "MATCH (e:Entry) SET e.title = 'Other'", "DPG:aajeevika"),
     ("entry_words", "MATCH (e:Entry) REMOVE e.description", "DPG:aajeevika"),
     ("entry_words", "MATCH (e:Entry) SET e.titleKey = 'Écoles'", "DPG:aajeevika"),
+    ("event_words", "MATCH (e:Event) SET e.title = 'Other'", "forum"),
     ("post_words", "MATCH (p:Post) SET p.title = 'Other'", "one"),
     ("stakeholder_words", "MATCH (s:Stakeholder) SET s.words = ' itu '", "itu"),
     ("key_rules", "MATCH (s:GraphState) SET s.keys = 1", "1"),

@@ -124,6 +124,8 @@ async def test_what_hangs_under_many_is_what_hangs_under_each(lived_in: Graph) -
     for each in (*told_of, next(each for each in some if each not in told_of)):
         alone = await asked(f'{{ stakeholder(id: "{each["id"]}") {{ id {PAGES} }} }}')
         assert alone["stakeholder"] == each
-    lines = (await asked("{ actionLines { code posts(first: 1) { totalCount nodes { id } } } }"))["actionLines"]
-    alone = await asked('{ actionLine(code: "C4") { code posts(first: 1) { totalCount nodes { id } } } }')
-    assert alone["actionLine"] in lines and alone["actionLine"]["posts"]["totalCount"]
+    had = "code posts(first: 1) { totalCount nodes { id } } events(last: 1) { totalCount nodes { id } }"
+    lines = (await asked("{ actionLines { " + had + " } }"))["actionLines"]
+    alone = (await asked('{ actionLine(code: "C4") { ' + had + " } }"))["actionLine"]
+    assert alone in lines and alone["posts"]["totalCount"] and alone["events"]["totalCount"]
+    assert not all(each["events"]["totalCount"] for each in lines)

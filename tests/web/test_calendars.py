@@ -29,7 +29,9 @@ def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: P
         assert client.get("/events.ics", headers={"if-none-match": whole.headers["etag"]}).status_code == 304
         part = client.get("/events.ics?from=2024-02-15&until=2024-02-16&zone=UTC")
         assert [each.id for each in read(part.content).events] == ["wsis-forum-2024-116"]
-        for query in ("line=C12", "goal=four", "from=2024-02-15", "wrong=1", "kind=PARTY"):
+        none = client.get("/events.ics?objective=gdc:1")  # which no session of the sample is about
+        assert none.status_code == 200 and b"VEVENT" not in none.content
+        for query in ("line=C12", "objective=GDC:99", "goal=four", "from=2024-02-15", "wrong=1", "kind=PARTY"):
             answer = client.get(f"/events.ics?{query}")
             assert answer.status_code == 400 and answer.json()["errors"][0]["message"], query
 
@@ -40,6 +42,7 @@ def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay
         for path in (
             "/feeds/lines/C4",
             "/feeds/goals/4",
+            "/feeds/objectives/GDC:1",
             "/feeds/countries/KEN",
             "/feeds/collections/DPG",
             "/feeds/all",
@@ -52,10 +55,18 @@ def test_feeds_say_what_is_new_of_a_line_a_goal_and_a_country_with_ids_that_stay
             assert items == [each["id"] for each in told["items"]] and len(items) == len({*items}) <= 30
             assert all(str(each).startswith("urn:uuid:") for each in items)
             ids[path] = feed.findtext(f"{ATOM}id")
-        assert len(set(ids.values())) == 5 and len(items) == 30
+        assert len(set(ids.values())) == 6 and len(items) == 30
         page = told["items"][0]["url"].replace(told["home_page_url"], "")
         assert client.get(page).status_code == 200
         again = client.get("/feeds/all.json")
         assert client.get("/feeds/all.json", headers={"if-none-match": again.headers["etag"]}).status_code == 304
-        for path in ("lines/C12.atom", "goals/18.json", "countries/XXX.atom", "x/y.atom", "lines/C4.rss", "no.atom"):
+        for path in (
+            "lines/C12.atom",
+            "goals/18.json",
+            "objectives/GDC:99.atom",
+            "countries/XXX.atom",
+            "x/y.atom",
+            "lines/C4.rss",
+            "no.atom",
+        ):
             assert client.get(f"/feeds/{path}").status_code == 404, path

@@ -92,14 +92,25 @@ def shown(facets: Sequence[Mapping[str, Any]], filters: Sequence[Filter]) -> lis
     ]
 
 
-async def choices(visit: Visit) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Of lines, goals and countries: the name of the filter, what it is called, and its values with their names.
+async def choices(visit: Visit, *, objectives: bool = False) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Of lines, goals and countries, and of objectives where these are filtered by: the name of the filter, what it is
+    called, and its values with their names.
 
     Asked after what the page is about, which is what `Copy as GraphQL` has.
     """
-    data = await visit.ask("choices")
+    data = await visit.ask("choices", objectives=objectives)
     lines = [(each["code"], f"{each['code']} {each['shortTitle']}") for each in data["actionLines"]]
     goals = [(str(each["number"]), f"{each['number']} {each['shortTitle']}") for each in data["sdgGoals"]]
     named = ((each["alpha3"], each["name"]) for each in data["countries"])
     countries = sorted(named, key=lambda each: unicodedata.normalize("NFD", each[1]))  # É stands with E
-    return [("line", "Action line", lines), ("goal", "Goal", goals), ("country", "Country", countries)]
+    of_frameworks = [
+        (each["code"], f"{each['code']} {each['name']}")
+        for framework in data.get("frameworks", ())
+        for each in framework["objectives"]
+    ]
+    return [
+        ("line", "Action line", lines),
+        ("goal", "Goal", goals),
+        *([("objective", "Objective", of_frameworks)] if of_frameworks else []),
+        ("country", "Country", countries),
+    ]

@@ -162,6 +162,7 @@ TYPES = {
     "REGION": "Region",
     "COUNTRY": "Country",
     "COLLECTION": "Collection",
+    "OBJECTIVE": "Objective",
 }
 PATHS = {
     "ActionLine": "/lines/{}",

@@ -30,4 +30,4 @@ def test_a_text_that_each_node_has_must_be_there() -> None:
 
 
 def test_a_label_without_such_keys_has_none() -> None:
-    assert all(made(label, {}) == {} for label in LABELS if label.name not in ("Entry", "Stakeholder", "Post"))
+    assert all(made(label, {}) == {} for label in LABELS if label.name not in ("Entry", "Stakeholder", "Post", "Event"))

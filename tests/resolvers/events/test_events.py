@@ -23,9 +23,12 @@ from ingest.shipping.builtin import seed
 from resolvers.events import listing
 from resolvers.events.changing import EventText, add, cancel, change
 from resolvers.events.listing import During, EventFilter, listed
+from resolvers.events.under import held_under
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.history.verify_register import prove_register
+from resolvers.lists.pages import PageArguments
 from resolvers.outcomes import Refusal
+from resolvers.search.searching import Search, SearchType
 from tests.graphdb.calendars.test_calendars import events
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting
 from tests.resolvers.submissions.entering import open_register
@@ -68,6 +71,10 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     held = await listed(await acting(graph, None), WEEK, wanted)
     assert await listed(await acting(graph, None), WEEK, EventFilter(objective=CodeFilter(in_=("GDC:2",)))) == []
     assert [each.status.value for each in held[0].occurrences] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+    context = await acting(graph, None)
+    things = ("ActionLine:C4", "SdgGoal:4", "Objective:GDC:1", "Entry:DPG:kolibri", "Country:CHE")
+    assert [await held_under(context, each, WEEK) for each in things] == [held] * 5
+    assert not any([await held_under(context, each, WEEK) for each in ("ActionLine:C5", "SdgGoal:5", "Country:KEN")])
     day = During("2026-07-07T14:00", "2026-07-08T14:00", "Europe/Zurich")  # until the second one begins
     assert [len(each.occurrences) for each in await listed(await acting(graph, None), day, wanted)] == [1]
     off = await cancel(await acting(graph, ADA), "p", id, 3, "It is off.")
@@ -76,6 +83,10 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     assert isinstance(again, Refusal) and again.code.value == "ILLEGAL_MOVE"
     back = await change(await acting(graph, ANN), "p", id, 4, EventText(title="Skills for everybody"))
     assert isinstance(back, EventRecord) and back.status is EventStatus.CONFIRMED
+    for text, expected in (("everybody skills", [back]), ("all skills", []), ("skil", [back])):  # by its words of now
+        search = Search(await acting(graph, None), text, [SearchType.EVENT])
+        found = (await search.page(PageArguments(5))).items
+        assert [each.thing for each in found] == expected and await search.total() == len(expected), text
     for again in (
         await change(await acting(graph, ANN), "p", id, 5, EventText(title="Skills for everybody")),
         await added(graph, ANN, uid=made.id),
@@ -170,6 +181,8 @@ async def test_events_within_events_are_few_and_no_circle_and_each_filter_finds_
     async def found(during: During | None = None, **wanted: Any) -> list[str]:
         return [each.event.id for each in await listed(await acting(graph, None), during, EventFilter(**wanted))]
 
+    of_whole = await held_under(await acting(graph, None), "ActionLine:C7", None)
+    assert [each.event.id for each in of_whole] == ["e0"], "a line has the events of its parts"
     others = ["a-moment", "e1", "e2", "e4"]
     assert await found() == ["e0", *others, "e5"]  # by their begin, then by id
     for given, expected in (

@@ -42,6 +42,7 @@ COUNTS = """{
     any: entries(filter: {derivation: ANY}) { nodes { title } }
     linkages(statuses: [CONFIRMED]) { nodes { key entries { nodes { title } } } }
   }
+  goal_4: sdgGoal(number: 4) { linkages { totalCount } entries(filter: {derivation: ANY}) { totalCount } }
   coverageOf(framework: "gdc") {
     framework { code } linkages unlinkedObjectives { code }
     lines {
@@ -50,6 +51,16 @@ COUNTS = """{
     }
   }
   objectiveLinkage(key: "C4:GDC1") { evidenceCount }
+  aims: nodes(ids: ["SdgGoal:4", "SdgTarget:4.4", "Objective:GDC:1", "Objective:GDC:17.f"]) {
+    ... on Aim {
+      code name(language: FR) entries(filter: {derivation: ANY}) { totalCount }
+      linkages(first: 2) {
+        totalCount pageInfo { hasNextPage }
+        edges { node { ... on AnyLinkage { key } } }
+        nodes { __typename key aim { code } evidenceCount findings { id } entries { totalCount } ...Past }
+      }
+    }
+  }
   part: objective(code: "GDC:17.f") { entries(filter: {derivation: ANY}) { nodes { title } } }
   mdg: objective(code: "MDG:3") { entries { nodes { title } } }
   all: entries {
@@ -71,6 +82,9 @@ COUNTS = """{
       denied: objectiveLinkages(negative: true) { key }
     }
   }
+}
+fragment Past on AnyLinkage {
+  history(last: 1) { totalCount pageInfo { hasPreviousPage } edges { node { sequence } } nodes { __typename move } }
 }
 fragment Counts on EntryConnection {
   totalCount
@@ -124,6 +138,26 @@ def titles(found: Mapping[str, Any]) -> str:
     return "".join(each["title"] for each in found["nodes"])
 
 
+def _share(aims: list[Any], of_goal: Mapping[str, Any]) -> None:
+    """What goals, targets and objectives have in common says what each says by itself."""
+    goal, target, objective, commitment = aims
+    assert [each["code"] for each in aims] == ["SDG4", "4.4", "GDC:1", "GDC:17.f"]
+    assert goal["name"] == "Éducation de qualité" and target["name"] and commitment["name"]
+    assert goal["linkages"]["totalCount"] == of_goal["linkages"]["totalCount"] > 2
+    assert goal["linkages"]["pageInfo"]["hasNextPage"] and len(goal["linkages"]["nodes"]) == 2
+    assert (
+        goal["entries"] == {"totalCount": of_goal["entries"]["totalCount"]} and objective["entries"]["totalCount"] == 3
+    )
+    (first, second) = objective["linkages"]["nodes"]
+    assert [each["node"]["key"] for each in objective["linkages"]["edges"]] == [first["key"], second["key"]]
+    assert (first["key"], first["aim"], second["key"]) == ("C2:GDC17.d", {"code": "GDC:17.d"}, "C4:GDC1")
+    assert second["evidenceCount"] == 2 and second["entries"]["totalCount"] == 2
+    for each in (*goal["linkages"]["nodes"], first, second):
+        past = each["history"]
+        assert past["nodes"] == [{"__typename": each["__typename"] + "Change", "move": past["nodes"][0]["move"]}]
+        assert past["pageInfo"]["hasPreviousPage"] is (past["totalCount"] > 1) and past["edges"][0]["node"]["sequence"]
+
+
 def counts(facet: Mapping[str, Any]) -> tuple[dict[str, int], int]:
     return {each["value"]: each["count"] for each in facet["values"] if each["count"]}, facet["unknownCount"]
 
@@ -166,6 +200,7 @@ async def test_what_entries_state_of_objectives_is_counted_beside_what_they_stat
     assert lines["C4"]["evidencePerLinkage"] == found["objectiveLinkage"]["evidenceCount"] > 0
     assert lines["C4"]["objectivesWithoutLinkage"] == 4 and lines["C1"]["objectivesWithoutLinkage"] == 5
     assert (lines["C2"]["evidencePerLinkage"], lines["C5"]["reviewedShare"]) == (None, None), "no zero of nothing"
+    _share(found["aims"], found["goal_4"])
     refused = await GUARDED.execute('{ coverageOf(framework: "SDG") { linkages } }', {}, await asking(graph))
     assert "ask `coverage`" in refused.errors[0].message  # type: ignore[index]
     by_title = {each["title"]: each for each in found["all"]["nodes"]}

@@ -79,8 +79,9 @@ async def test_the_work_is_bounded_whatever_is_asked(builtin: Graph, monkeypatch
         asked.clear()
         compared.clear()
         await did_you_mean(Search(context, text, None))
-        # Itself, looks at titles, and what is tried; of entries, of stakeholders, and but for titles of posts.
-        assert len(asked) <= 3 * (1 + suggestions.TRIED) + 2 * suggestions.WORDS
+        # Itself, looks at titles, and what is tried; of entries, of stakeholders, and but for titles of posts and
+        # events. Editions and contests are read once.
+        assert len(asked) <= 2 + 4 * (1 + suggestions.TRIED) + 2 * suggestions.WORDS
         words = len(text.split())
         assert len(compared) <= naming.COMPARED * (2 * words + 1 + suggestions.WORDS)
 

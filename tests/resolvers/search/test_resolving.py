@@ -49,6 +49,8 @@ async def context(builtin: Graph) -> Context:
         ("欧洲", ("REGION", "EUROPE", "Europe", "EUROPE", "EXACT")),
         ("أفريقيا", ("REGION", "AFRICA", "Africa", "AFRICA", "EXACT")),
         ("afrika", ("REGION", "AFRICA", "Africa", "AFRICA", "FUZZY")),
+        ("gdc:17.A", ("OBJECTIVE", "GDC:17.a", "Open digital public goods", "GDC:1 > GDC:17.a", "CODE")),
+        ("Gobernanza de datos", ("OBJECTIVE", "GDC:4", "Data governance", "GDC > GDC:4", "EXACT")),
         ("dpg", ("COLLECTION", "DPG", None, "DPG", "CODE")),
         ("academia", ("STAKEHOLDER_KIND", "ACADEMIA", "Academia", "ACADEMIA", "CODE")),
         ("toolki", ("ENTRY_KIND", "TOOLKIT", "Toolkit", "TOOLKIT", "PREFIX")),
@@ -65,7 +67,7 @@ def test_what_people_type_is_resolved(
 
 def test_every_code_and_every_name_finds_what_it_is_of(context: Context) -> None:
     vocabulary = context.vocabulary
-    for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT"):
+    for kind in ("ACTION_LINE", "SDG_GOAL", "SDG_TARGET", "REGION", "COUNTRY", "COLLECTION", "DOCUMENT", "OBJECTIVE"):
         for each in vocabulary.naming.names.of_kind(kind):
             for text in (each.code, each.code.lower(), each.label.upper()):
                 assert each in [named for named, _ in vocabulary.named(text, kind)], text
@@ -80,6 +82,7 @@ async def test_the_count_is_that_of_the_filter(context: Context) -> None:
         ("REGION", "AFRICA"): EntryFilter(region=CodeFilter(in_=("AFRICA",))),
         ("COLLECTION", "DPG"): EntryFilter(collection=CodeFilter(in_=("DPG",))),
         ("DOCUMENT", "WSIS-PRIZES-2015-NOMINATIONS"): EntryFilter(collection=CodeFilter(in_=("WSIS-PRIZES-2015",))),
+        ("OBJECTIVE", "MDG:3"): EntryFilter(objective=CodeFilter(in_=("MDG:3",))),
         ("COUNTRY", "ATA"): EntryFilter(country=CodeFilter(in_=("ATA",))),
     }
     for (kind, code), given in filters.items():

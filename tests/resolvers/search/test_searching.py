@@ -131,12 +131,26 @@ async def test_countries_regions_and_collections_are_found_by_their_words_and_to
     assert "Country:ZAF" in await keys(builtin, "south afr")
     assert await keys(builtin, "south afr", [SearchType.REGION]) == []
     assert await keys(builtin, "arab", [SearchType.REGION]) == ["Region:ARAB_STATES"]
+    for text, type, expected in (
+        ("gobernanza de datos", SearchType.OBJECTIVE, ["Objective:GDC:4"]),
+        ("objective gdc1", SearchType.OBJECTIVE, ["Objective:GDC:1"]),
+        ("session forum 116", SearchType.EVENT, ["Event:wsis-forum-2024-116"]),
+        ("global:2", SearchType.EDITION, ["Edition:GLOBAL:2"]),
+        ("stocktaking report 2005", SearchType.EDITION, ["Edition:GLOBAL:1"]),
+        ("stocktaking report 2005", SearchType.EVENT, []),
+    ):
+        assert await keys(builtin, text, [type]) == expected, text
+        assert set(expected) <= {*await keys(builtin, text)}, text
+    both = await walked(builtin, "wsis", 1, [SearchType.EVENT, SearchType.EDITION])
+    kinds = [key_of_thing(each.thing)[0] for each in both]
+    assert kinds == sorted(kinds, reverse=True) and {*kinds} == {"Event", "Edition"}
     everything = [key_of_thing(each.thing)[0] for each in await walked(builtin, "a", 100)]
     assert await Search(await asking(builtin), "a", None).total() == len(everything)
 
 
 async def test_of_equal_score_lines_come_before_goals_targets_linkages_entries_and_stakeholders(larger: Graph) -> None:
     rank = ["ActionLine", "SdgGoal", "SdgTarget", "Region", "Country", "Collection", "Linkage", "Entry", "Stakeholder"]
+    rank += ["Contest", "Post", "Objective", "Event", "Edition"]
     hits = [(-each.score, rank.index(key_of_thing(each.thing)[0])) for each in await walked(larger, "access", 100)]
     assert hits == sorted(hits)
     assert len({place for _, place in hits}) > 2

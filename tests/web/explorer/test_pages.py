@@ -622,6 +622,11 @@ def test_an_event_is_told_to_programs_and_a_search_leads_on_to_candidacies(clien
     assert (event["@type"], event["url"]) == ("Event", "/events/wsis-forum-2024-116")
     assert (event["startDate"], event["endDate"]) == ("2024-02-15T13:00:00+00:00", "2024-02-15T14:00:00+00:00")
     assert event["eventStatus"] == "https://schema.org/EventScheduled"
+    for text, to in (("forum 2024", "/events/wsis-forum-2024-116"), ("GDC:4", "/objectives/GDC:4"),
+                     ("report 2005", "/editions/GLOBAL/1")):  # fmt: skip
+        assert f'href="{to}"' in client.get("/search", params={"q": text}).text, text
+    kinds = client.get("/search?q=2024&part=kinds&lang=fr").text
+    assert re.search(r"Événement <i>[1-9]", kinds) and "Édition <i>" in kinds and "Objectif <i>" in kinds
     number = asked(client, '{ candidacies(text: "health") { totalCount } }')["candidacies"]["totalCount"]
     said = f"{number} candidacies of entries with “health”"
     assert f'<a href="/contests?q=health">{said}</a>' in client.get("/search?q=health&part=kinds").text

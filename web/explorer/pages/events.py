@@ -12,6 +12,7 @@ from web.explorer.page import Missing, Page, Table, View, Visit, Wrong
 FILTERS = (
     Filter("line", "actionLine", None, "Action line"),
     Filter("goal", "sdgGoal", None, "Goal", numbers="4,5"),
+    Filter("objective", "objective", None, "Objective"),
     Filter("country", "country", None, "Country"),
 )
 TIMES = ("from", "until", "zone")
@@ -47,7 +48,7 @@ async def events(visit: Visit) -> View:
     calendar = "/events.ics" + (f"?{urlencode(kept)}" if kept else "")
     chosen = filters.chosen(visit.given, FILTERS)
     values = {"found": found, "calendar": calendar, "chosen": chosen, "feeds": _feeds(visit)}
-    values["choices"] = await filters.choices(visit)
+    values["choices"] = await filters.choices(visit, objectives=True)
     return View("events.html", values, data, Table(HEADER, rows), "events")
 
 
@@ -71,7 +72,12 @@ def _code(about: dict[str, Any]) -> str:
 
 def _feeds(visit: Visit) -> str:
     """The path of the feed of what is filtered by, without its ending; of everything where that is not one thing."""
-    for name, kind in (("line", "lines"), ("goal", "goals"), ("country", "countries")):
+    for name, kind in (
+        ("line", "lines"),
+        ("goal", "goals"),
+        ("objective", "objectives"),
+        ("country", "countries"),
+    ):
         if (value := visit.given.get(name)) and "," not in value:
             return f"/feeds/{kind}/{value}"
     return "/feeds/all"

@@ -19,6 +19,9 @@ KINDS = {
     "Entry": ("ENTRY", "Entry"),
     "Stakeholder": ("STAKEHOLDER", "Stakeholder"),
     "Post": ("POST", "Post"),
+    "Objective": ("OBJECTIVE", "Objective"),
+    "Event": ("EVENT", "Event"),
+    "Edition": ("EDITION", "Edition"),
 }
 TYPES = {each[0]: name for name, each in KINDS.items()}
 HEADER = ("kind", "id", "label", "snippet")
@@ -107,7 +110,7 @@ def _by_kind(shown: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]
 def _shown(visit: Visit, edge: dict[str, Any]) -> dict[str, Any]:
     node = edge["node"]
     is_register = node["__typename"] == "Collection"
-    about = [str(node["year"])] if node.get("year") else []
+    about = [str(each)[:10] for each in (node.get("year"), node.get("start")) if each]  # the day of an event
     about += [each for each in ((node.get("collection") or {}).get("title"), (node.get("country") or {}).get("name"))
               if each]  # fmt: skip
     return {
@@ -124,7 +127,7 @@ def _code(node: dict[str, Any]) -> str:
     key = str(node["id"]).partition(":")[2]
     if node["__typename"] == "SdgGoal":
         return f"SDG {key}"
-    return key if node["__typename"] in ("ActionLine", "SdgTarget") else ""
+    return key if node["__typename"] in ("ActionLine", "SdgTarget", "Objective") else ""
 
 
 def path(node: dict[str, Any]) -> str:
