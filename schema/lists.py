@@ -38,7 +38,7 @@ from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages
 
 if TYPE_CHECKING:
     from schema.mapping.frameworks import Objective, ObjectiveLinkageConnection
-    from schema.mapping.linkages import AnyLinkageConnection, Linkage, LinkageConnection
+    from schema.mapping.linkages import AnyLinkageList, Linkage, LinkageConnection
     from schema.mapping.releases import SignOff
     from schema.people.actors import Actor
     from schema.platform.candidacies import Candidacy, CandidacyConnection
@@ -59,7 +59,7 @@ if TYPE_CHECKING:
     from schema.register.stakeholders import Stakeholder
 
 Entries = Annotated["EntryConnection", strawberry.lazy("schema.register.entry_lists")]
-AnyLinkages = Annotated["AnyLinkageConnection", strawberry.lazy("schema.mapping.linkages")]
+AnyLinkages = Annotated["AnyLinkageList", strawberry.lazy("schema.mapping.linkages")]
 Linkages = Annotated["LinkageConnection", strawberry.lazy("schema.mapping.linkages")]
 ObjectiveLinkages = Annotated["ObjectiveLinkageConnection", strawberry.lazy("schema.mapping.frameworks")]
 Terms = Annotated["TermConnection", strawberry.lazy("schema.platform.terms")]

@@ -39,7 +39,7 @@ _PUBLIC = """
     AnyFacet Facet FacetValue Matrix MatrixHeading MatrixCell Comparison ComparisonRow LineOverlap OverlapCount
     Named SearchConnection SearchEdge SnippetPart Path PathStep Resolved
     LinkageConnection LinkageEdge LinkageFacet DocumentConnection DocumentEdge
-    Aim AnyLinkage AnyLinkageConnection AnyLinkageEdge AnyLinkageChangeConnection AnyLinkageChangeEdge
+    Aim AnyLinkage AnyLinkageList AnyLinkageEdge AnyLinkageChangeList AnyLinkageChangeEdge
     ObjectiveLinkageConnection ObjectiveLinkageEdge
     ObjectiveLinkageChangeConnection ObjectiveLinkageChangeEdge ObjectiveLinkageChanged
     AnyContribution ObjectiveContribution ObjectiveDecisionResult ObjectiveBatchOutcome AnyLinkageChange AnyComment

@@ -159,7 +159,7 @@ WEIGHTS: Final[Mapping[str, int]] = {
     "Query.releaseDiff": 20,
     "Query.releaseDiffOf": 20,
     # held in memory
-    "AnyLinkageConnection.totalCount": 0,
+    "AnyLinkageList.totalCount": 0,
     "LinkageConnection.totalCount": 0,
     "DocumentConnection.totalCount": 0,
     "ObjectiveLinkageConnection.totalCount": 0,

@@ -35,13 +35,13 @@ from schema.mapping.aims import Aim, Certainty, Framework, frameworks
 from schema.mapping.history import (
     AnyComment,
     AnyLinkageChange,
-    AnyLinkageChangeConnection,
     AnyLinkageChangeEdge,
+    AnyLinkageChangeList,
     of_comment,
     of_linkage,
 )
 from schema.mapping.lines import lines
-from schema.mapping.linkages import AFinding, AnyLinkage, AnyLinkageConnection, AnyLinkageEdge
+from schema.mapping.linkages import AFinding, AnyLinkage, AnyLinkageEdge, AnyLinkageList
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Named, Node, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
@@ -209,7 +209,7 @@ class ObjectiveLinkage(AnyLinkage):
 
 
 @strawberry.type(description="Linkages to objectives: by line in reference order, then by objective.")
-class ObjectiveLinkageConnection(AnyLinkageConnection):
+class ObjectiveLinkageConnection(AnyLinkageList):
     page: strawberry.Private[PageOf[LinkageRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total_count: int = strawberry.field(description="How many there are in all.")
@@ -277,7 +277,7 @@ class ObjectiveCommentConnection:
 
 
 @strawberry.type(description="Changes of linkages to objectives: of one in their order, of several the newest first.")
-class ObjectiveLinkageChangeConnection(AnyLinkageChangeConnection):
+class ObjectiveLinkageChangeConnection(AnyLinkageChangeList):
     page: strawberry.Private[PageOf[ChangeRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]

@@ -72,7 +72,7 @@ class AnyLinkageChangeEdge:
 @strawberry.interface(
     description="Changes of linkages, to whichever framework: of one in their order, of several the newest first."
 )
-class AnyLinkageChangeConnection:
+class AnyLinkageChangeList:
     @strawberry.field(description="How many there are in all.")
     async def total_count(self) -> int:
         raise NotImplementedError
@@ -115,7 +115,7 @@ class LinkageChange(AnyLinkageChange):
 
 
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
-class LinkageChangeConnection(AnyLinkageChangeConnection, Exportable):
+class LinkageChangeConnection(AnyLinkageChangeList, Exportable):
     page: strawberry.Private[PageOf[ChangeRecord]]
     vocabulary: strawberry.Private[Vocabulary]
     total: strawberry.Private[int | ChangeList]

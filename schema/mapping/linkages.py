@@ -40,12 +40,12 @@ from schema.typed import of_records
 
 if TYPE_CHECKING:
     from schema.mapping.findings import Finding
-    from schema.mapping.history import AnyLinkageChangeConnection, CommentConnection, LinkageChangeConnection
+    from schema.mapping.history import AnyLinkageChangeList, CommentConnection, LinkageChangeConnection
     from schema.people.actors import Actor
 
 AnActor = Annotated["Actor", strawberry.lazy("schema.people.actors")]
 AFinding = Annotated["Finding", strawberry.lazy("schema.mapping.findings")]
-AnyChanges = Annotated["AnyLinkageChangeConnection", strawberry.lazy("schema.mapping.history")]
+AnyChanges = Annotated["AnyLinkageChangeList", strawberry.lazy("schema.mapping.history")]
 Changes = Annotated["LinkageChangeConnection", strawberry.lazy("schema.mapping.history")]
 Comments = Annotated["CommentConnection", strawberry.lazy("schema.mapping.history")]
 
@@ -149,7 +149,7 @@ class AnyLinkageEdge:
 
 
 @strawberry.interface(description="Linkages, to whichever framework.")
-class AnyLinkageConnection:
+class AnyLinkageList:
     total_count: int = strawberry.field(description="How many there are in all.")
 
     page_info, edges, nodes = shared_fields(
@@ -299,7 +299,7 @@ class LinkageFacet(AnyFacet):
         "target 4.1 .. 4.7, 4.a."
     )
 )
-class LinkageConnection(AnyLinkageConnection, Exportable):
+class LinkageConnection(AnyLinkageList, Exportable):
     listed: strawberry.Private[LinkageList]
     vocabulary: strawberry.Private[Vocabulary]
     page: strawberry.Private[PageOf[LinkageRecord]]

@@ -125,7 +125,7 @@ RANGES = {"DateFilter", "TimeFilter"}
 # Where a list of states or kinds is "one of these", and there is nothing without one: lists that people work through.
 PLAIN = {
     "ActingFilter", "DistinctionFilter", "EventFilter", "FindingFilter", "LinkageFilter", "OfferFilter", "PostFilter",
-    "PostQueueFilter", "ReplicationFilter", "SaidFilter", "SubmissionFilter",
+    "DocumentFilter", "PostQueueFilter", "ReplicationFilter", "SaidFilter", "SubmissionFilter",
 }  # fmt: skip
 
 
