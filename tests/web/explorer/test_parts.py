@@ -45,14 +45,15 @@ class Slow:
 
     async def made(self, visit: Visit) -> View:
         data = await visit.ask("version")
-        posts = {"totalCount": 0, "nodes": list[Any]()}
+        nothing = {"totalCount": 0, "nodes": list[Any]()}
         one: dict[str, Any] = {
             "id": "Country:UTO",
             "name": "Utopia",
             "alpha3": "UTO",
             "region": None,
             "names": [],
-            "posts": posts,
+            "posts": nothing,
+            "events": nothing,
         }
         return View("place.html", {"one": one, "code": "UTO", "is_region": False}, data)
 
