@@ -91,7 +91,8 @@ class Reading:
         if data["node"] is None:
             raise BadInput(f"There is nothing with the id {under:.80}: `under` takes an id of the API.")
         if "found" not in data["node"]:
-            raise BadInput(f"{under:.80} has no list of {self.wanted.subject.name}: leave `under` out, or another id.")
+            way = "leave `under` out, or give another id" if self.wanted.subject.documents else "give another id"
+            raise BadInput(f"{under:.80} has no list of {self.wanted.subject.name}: {way}.")
         return data["node"]["found"]
 
     async def _complete(self, page: Found) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +14,7 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.model import BY_NAME
 from graphdb.predicates import patterns
-from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
+from graphdb.questions.ingest import Edge, EdgeKind, Key, edges_of, put_edges, remove_edges
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.words.made import made
 from graphdb.words.relevance import Sought
@@ -47,23 +46,13 @@ async def between(ask: Ask, since: datetime, until: datetime, limit: int) -> lis
     return [event_in(row["event"]) for row in rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Things:
-    """What events are about, or where they take place: codes, numbers of goals, and ids of entries."""
-
-    lines: tuple[str, ...] = ()
-    goals: tuple[int, ...] = ()
-    objectives: tuple[str, ...] = ()
-    entries: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
+UNDER = {kind.end: kind for kind in EDGES if kind.type in ("CONCERNS", "HELD_IN")}
 
 
-async def under(ask: Ask, things: Things) -> list[EventRecord]:
-    """Which events are about one of these things, or take place there?"""
-    rows = await ask(
-        "events/under", _UNDER, lines=list(things.lines), goals=[str(each) for each in things.goals],
-        objectives=list(things.objectives), entries=list(things.entries), countries=list(things.countries),
-    )  # fmt: skip
+async def under(ask: Ask, noun: str, keys: Sequence[Key], limit: int) -> list[EventRecord]:
+    """Which events are about these lines, goals, objectives or entries, or take place in these countries? At most
+    `limit`. Raises KeyError for a noun that no event is about."""
+    rows = await ask("events/under", UNDER[noun].text(_UNDER), keys=list(keys), limit=limit)
     return [event_in(row["event"]) for row in rows]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from neo4j import Record
 
 from graphdb.ask import Ask
-from graphdb.cypher_text import directed, question
+from graphdb.cypher_text import cypher, directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
@@ -94,12 +94,18 @@ async def openings(
     text = directed(_OPENINGS, descending=backwards)
     receipt = place if place is not None else LAST if backwards else FIRST
     rows = await ask("votes/openings", text, contest=contest, category=category, receipt=receipt, limit=limit)
-    return [
-        OpeningRecord(
-            row["receipt"], row["category"], row["choice"], row["nonce"], row["counts"],
-        )
-        for row in rows
-    ]  # fmt: skip
+    return [_opening(row) for row in rows]
+
+
+async def opening(ask: Ask, contest: str, receipt: str) -> OpeningRecord | None:
+    """Which vote of a contest has this receipt?"""
+    text = _OPENINGS.fill(beyond=cypher("="), direction=cypher(""))
+    rows = await ask("votes/openings", text, contest=contest, category="", receipt=receipt, limit=1)
+    return next(map(_opening, rows), None)
+
+
+def _opening(row: Record) -> OpeningRecord:
+    return OpeningRecord(row["receipt"], row["category"], row["choice"], row["nonce"], row["counts"])
 
 
 async def grounds(ask: Ask, contest: str) -> dict[ExclusionGround, int]:

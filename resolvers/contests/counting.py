@@ -25,7 +25,6 @@ CHOOSE = (CandidacyMove.SELECT, CandidacyMove.AWARD)
 FEWEST = 5  # voters of a country or kind; of fewer nothing is told
 RECEIPT = re.compile(r"[0-9a-f]{64}")
 _BATCH = 1_000
-_ALIKE = 16  # receipts that differ in their last digit alone
 
 
 async def certified(ask: Ask, contest: ContestRecord) -> dict[str, Any]:
@@ -109,9 +108,7 @@ async def opening(context: Context, contest: ContestRecord, receipt: str) -> Ope
         raise BadInput(f"`receipt` is {shown(receipt)}: it has 64 hexadecimal digits, as `castVote` gave them.")
     if not is_told(contest):
         return None
-    before = wanted[:-1]  # which stands before it and those alike, and after all others that do
-    found = await votes.openings(context.graph.read, contest.id, place=before, limit=_ALIKE)
-    return next((each for each in found if each.receipt == wanted), None)
+    return await votes.opening(context.graph.read, contest.id, wanted)
 
 
 class OpeningList:

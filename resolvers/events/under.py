@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from graphdb.calendars.occurrences import between
+from graphdb.errors import BadInput
 from graphdb.questions import events
-from graphdb.questions.events import Things
+from graphdb.questions.ingest import Key
 from graphdb.records.events import EventRecord
-from resolvers.events.listing import During, Held, in_order, span
+from resolvers.events.listing import MOST_READ, During, Held, in_order, span
 from resolvers.filters.in_memory import around
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
@@ -25,22 +26,28 @@ async def held_under(context: Context, id: str, during: During | None) -> list[H
 
 
 async def _under(context: Context, ids: Sequence[str]) -> dict[str, list[EventRecord]]:
-    """The events of each of these things, read at once."""
-    keys: dict[str, list[str]] = {}
+    """The events of each of these things, read at once. Raises BadInput where they are more than are looked at."""
+    vocabulary = context.vocabulary
+    wanted: dict[str, dict[Key, None]] = {}
     for id in ids:
         noun, _, key = id.partition(":")
-        keys.setdefault(noun, []).append(key)
-    vocabulary = context.vocabulary
-    lines = {part for code in keys.get("ActionLine", ()) for part in vocabulary.covers(code)}
-    things = Things(
-        lines=tuple(sorted(lines)),
-        goals=tuple(int(each) for each in keys.get("SdgGoal", ())),
-        objectives=tuple(keys.get("Objective", ())),
-        entries=tuple(keys.get("Entry", ())),
-        countries=tuple(keys.get("Country", ())),
-    )
+        of_noun = wanted.setdefault(noun, {})
+        if noun == "ActionLine":
+            of_noun |= dict.fromkeys(sorted(vocabulary.covers(key)))
+        else:
+            of_noun[int(key) if noun == "SdgGoal" else key] = None
+    there: dict[str, EventRecord] = {}
+    for noun, keys in wanted.items():
+        found = await events.under(context.graph.read, noun, [*keys], MOST_READ + 1)
+        there |= {each.id: each for each in found}
+    if len(there) > MOST_READ:
+        raise BadInput(f"More than {MOST_READ} events are about these: ask for those of fewer things at once.")
+    return await asyncio.to_thread(_by_thing, vocabulary, ids, there.values())
+
+
+def _by_thing(vocabulary: Vocabulary, ids: Sequence[str], there: Iterable[EventRecord]) -> dict[str, list[EventRecord]]:
     found: dict[str, list[EventRecord]] = {id: [] for id in ids}
-    for each in await events.under(context.graph.read, things):
+    for each in there:
         for id in _things_of(vocabulary, each):
             if id in found:
                 found[id].append(each)

@@ -63,6 +63,8 @@ async def count(context: Context, kind: str, code: str) -> int:
     if kind == "DOCUMENT":
         of_it = tuple(each.code for each in vocabulary.collections.values() if code in each.documents)
         return await EntryList(context, EntryFilter(collection=CodeFilter(in_=of_it))).total()
+    if kind == "OBJECTIVE":  # grouped they are by the whole objective, and this may be a commitment
+        return await EntryList(context, EntryFilter(objective=CodeFilter(in_=(code,)))).total()
     name = kind
     if kind == "ACTION_LINE" and vocabulary.part_of(code) is not None:
         name = "ACTION_LINE_AREA"

@@ -75,3 +75,7 @@ async def test_a_document_has_an_id_and_a_list_of_them_goes_on_page_by_page(buil
     assert first["nodes"] + rest["nodes"] == whole["nodes"]
     assert (first["pageInfo"]["hasNextPage"], rest["pageInfo"]["hasNextPage"]) == (True, False)
     assert whole["exportUrl"] == "/export/documents.csv"
+    some = '{ documents(filter: {publisher: ["ITU"]}) { exportUrl } }'
+    assert (await answered(builtin, some))["documents"][
+        "exportUrl"
+    ] == "/export/documents.csv?filter=%7B%22publisher%22:%5B%22ITU%22%5D%7D"

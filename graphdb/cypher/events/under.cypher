@@ -1,12 +1,8 @@
-// Which events are about these lines, goals, objectives or entries, or take place in these countries?
-// $lines, $objectives: their codes
-// $goals: their numbers, as text
-// $entries: their ids
-// $countries: their codes, alpha-3
-MATCH (e:Event)
-WHERE any(code IN coalesce(e.lines, []) WHERE code IN $lines)
-  OR any(number IN coalesce(e.goals, []) WHERE number IN $goals)
-  OR any(code IN coalesce(e.objectives, []) WHERE code IN $objectives)
-  OR any(id IN coalesce(e.entries, []) WHERE id IN $entries)
-  OR e.country IN $countries
+// Which events go along such an edge to these things?
+// $keys: the keys of the things
+// $limit: how many at most
+UNWIND $keys AS key
+MATCH (n:<end> {<end_key>: key})<-[:<type>]-(e:<start>)
+WITH DISTINCT e
+LIMIT $limit
 RETURN properties(e) AS event

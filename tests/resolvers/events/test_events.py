@@ -21,6 +21,7 @@ from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatu
 from ingest.calendar import bring, compared
 from ingest.shipping.builtin import seed
 from resolvers.events import listing
+from resolvers.events import under as asked_under
 from resolvers.events.changing import EventText, add, cancel, change
 from resolvers.events.listing import During, EventFilter, listed
 from resolvers.events.under import held_under
@@ -46,7 +47,7 @@ async def added(graph: Graph, actor: ActorRecord | None, given: EventText = SESS
     return await add(await acting(graph, actor), "p", given, uid)
 
 
-async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
+async def test_a_life_of_an_event_on_the_chain(either_graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
     graph = either_graph
     await seed(graph)
     codes = {"NOT_SIGNED_IN": None, "NOT_ALLOWED": VERA, "NOT_YOUR_LINE": BEN}
@@ -75,6 +76,10 @@ async def test_a_life_of_an_event_on_the_chain(either_graph: Graph) -> None:
     things = ("ActionLine:C4", "SdgGoal:4", "Objective:GDC:1", "Entry:DPG:kolibri", "Country:CHE")
     assert [await held_under(context, each, WEEK) for each in things] == [held] * 5
     assert not any([await held_under(context, each, WEEK) for each in ("ActionLine:C5", "SdgGoal:5", "Country:KEN")])
+    with monkeypatch.context() as few:
+        few.setattr(asked_under, "MOST_READ", 0)
+        with pytest.raises(BadInput, match="More than 0 events are about these"):
+            await held_under(await acting(graph, None), "SdgGoal:4", WEEK)
     day = During("2026-07-07T14:00", "2026-07-08T14:00", "Europe/Zurich")  # until the second one begins
     assert [len(each.occurrences) for each in await listed(await acting(graph, None), day, wanted)] == [1]
     off = await cancel(await acting(graph, ADA), "p", id, 3, "It is off.")

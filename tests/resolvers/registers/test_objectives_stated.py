@@ -10,6 +10,7 @@ from ingest.entries import Contribution, Reported, entry_parts
 from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply
 from resolvers.scope.context import Services, context_for
+from resolvers.search.resolving import count
 from resolvers.vocabulary.cache import VocabularyCache
 from schema import schema
 from schema.guard import Executor, Rules
@@ -194,6 +195,8 @@ async def test_what_entries_state_of_objectives_is_counted_beside_what_they_stat
     assert [each["code"] for each in covered["unlinkedObjectives"]] == ["GDC:2", "GDC:3", "GDC:4", "GDC:5"]
     lines = {each["actionLine"]["code"]: each for each in covered["lines"]}
     assert [*lines] == [*(await asking(graph)).vocabulary.lines]
+    named = [await count(await asking(graph), "OBJECTIVE", code) for code in ("GDC:17.a", "GDC:1", "GDC:17.c")]
+    assert named == [1, 2, 0], "a commitment is counted as what it is"
     assert {name: lines["C4"][name] for name in ("linkages", "confirmed", "proposed", "reviewedShare")} == {
         "linkages": 1, "confirmed": 1, "proposed": 0, "reviewedShare": 1,
     }  # fmt: skip
