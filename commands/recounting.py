@@ -89,7 +89,7 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     except UnicodeDecodeError:
         raise WrongUse(f"{file} is not UTF-8.") from None
     if file.suffix == ".csv":
-        reader = csv.DictReader(text.splitlines())
+        reader = csv.DictReader(text.splitlines(), strict=True)
         try:
             yield from ((reader.line_num, each) for each in reader)
         except csv.Error as fault:
