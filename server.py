@@ -17,7 +17,7 @@ from exports.served import ExportService
 from graphdb.adapter.opening import connect
 from graphdb.engine import Graph
 from graphdb.index.keeper import IndexKeeper
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from reports.served import ReportService
 from resolvers.audit.auditor import Auditor, Resting, refresh
 from resolvers.scope.context import Context, Idempotency, Services, context_for

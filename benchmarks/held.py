@@ -22,8 +22,9 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import history
-from graphdb.records.audit import IMPORTER, ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.actors import IMPORTER, ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus
 from ingest.shipping.builtin import seed
 from resolvers.outcomes import Refusal
 from resolvers.review.decisions import decide

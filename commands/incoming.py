@@ -128,7 +128,7 @@ def _nothing(read: Incoming) -> Receipt:
 
 def _operator() -> str:
     """Who has the machine: imports by the command are nobody's of the API."""
-    from graphdb.records.audit import IMPORTER
+    from graphdb.records.actors import IMPORTER
 
     return IMPORTER.id
 

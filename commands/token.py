@@ -12,7 +12,7 @@ from commands.terminal import say, table
 
 if TYPE_CHECKING:  # imported when a command runs, so that `--help` is there at once
     from graphdb.engine import Graph
-    from graphdb.records.audit import TokenRecord
+    from graphdb.records.tokens import TokenRecord
 
 RoleName = Literal["contributor", "facilitator", "administrator"]
 app = typer.Typer(help="API tokens: what people sign in with.", no_args_is_help=True)
@@ -32,7 +32,7 @@ def create(
     debug: Debug = False,
 ) -> None:
     """Make a token for somebody and print it, this once."""
-    from graphdb.records.audit import Role
+    from graphdb.records.actors import Role
     from resolvers.people import tokens
 
     async def made(graph: Graph) -> tuple[TokenRecord, str, list[str]]:

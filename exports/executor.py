@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from graphql import ExecutionResult, OperationType
 
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 
 
 class Prepared(Protocol):

@@ -19,7 +19,7 @@ from exports.reading import Execute
 from exports.wanted import WantedFile
 from graphdb import engine
 from graphdb.errors import DataChanged, DeadlineExceeded, NotAnswered, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.scope.context import Context
 
 

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias
 
-from graphdb.records.audit import ChangeRecord, LinkageMove
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 from graphdb.words.search_keys import folded
 from graphdb.words.seen import seen
 

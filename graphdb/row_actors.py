@@ -7,7 +7,7 @@ from typing import Any
 
 from neo4j import Record
 
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 
 
 def acted(row: Record | Mapping[str, Any]) -> ActorRecord:

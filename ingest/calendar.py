@@ -18,7 +18,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import event_changes, events
 from graphdb.questions.ingest import nodes_there
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.events import EventKind, EventRecord, EventStatus
 from graphdb.records.register import RegisterMove
 

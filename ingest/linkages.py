@@ -11,9 +11,9 @@ from graphdb.kinds.linkage import LinkageDraft
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions import history, releases
 from graphdb.questions.ingest import nodes_there
-from graphdb.records.audit import IMPORTER, LinkageMove
+from graphdb.records.actors import IMPORTER
 from graphdb.records.documents import DocumentRecord
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from ingest.writing.changeset import Linkages, Stated
 
 ADOPTED = "there before changes were recorded"

@@ -18,7 +18,7 @@ from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import hosted, hosted_changes
 from graphdb.questions.ingest import nodes_there
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.entries import EntryKind
 from graphdb.records.register import RegisterMove
 from graphdb.records.terms import TermMapping, TermMatch, TermRecord

@@ -30,20 +30,17 @@ from graphdb.questions import (
     releases,
 )
 from graphdb.questions.entry_sets import ROOT, Cells, CypherSets, EntrySets, Groups, Shape
-from graphdb.records.audit import (
-    IMPORTER,
-    ActorRecord,
-    ChangeRecord,
-    CommentRecord,
-    FindingRecord,
-    SignOffRecord,
-)
+from graphdb.records.actors import IMPORTER, ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
 from graphdb.records.contests import CandidacyRecord
 from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.records.entries import EntryRecord, SimilarRecord
+from graphdb.records.findings import FindingRecord
 from graphdb.records.linkages import LinkageRecord, is_objective_key
 from graphdb.records.nodes import Positioned, TombstoneRecord
 from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.releases import SignOffRecord
 from graphdb.records.stakeholders import PartnerRecord, PartyRecord, StakeholderRecord
 from graphdb.words.seen import skeleton
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from exports.executor import Executor
 from exports.served import execute_with
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from reports import audit, audit_page, edition
 from resolvers.scope.context import Context
 

@@ -7,17 +7,12 @@ from enum import Enum
 from typing import Any, Generic, Protocol, TypeVar
 
 from graphdb.kinds.subject import Subject
-from graphdb.records.audit import (
-    Change,
-    ChangeRecord,
-    CommentRecord,
-    FindingRecord,
-    LinkageMove,
-    ReleaseRecord,
-    SignOffRecord,
-)
-from graphdb.records.linkages import LinkageRecord
+from graphdb.records.changes import Change, ChangeRecord
+from graphdb.records.comments import CommentRecord
+from graphdb.records.findings import FindingRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord
 from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from graphdb.engine import Transaction
 from graphdb.errors import GraphUnavailable
 from graphdb.kinds.touches import Touches
 from graphdb.questions import entry_changes, idempotency
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 from resolvers.outcomes import Outcome, Refusal, RefusalCode
 from resolvers.scope.context import Context
 

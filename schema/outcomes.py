@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import strawberry
 
-from graphdb.records.audit import LinkageMove
+from graphdb.records.linkages import LinkageMove
 from resolvers import outcomes
 from resolvers.outcomes import RefusalCode
 from resolvers.vocabulary.held import Vocabulary

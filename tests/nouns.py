@@ -28,7 +28,7 @@ from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.questions import checks, imports
 from graphdb.records.acting import ActingStatus
-from graphdb.records.audit import ActorRecord, LinkageMove, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
 from graphdb.records.distinctions import DistinctionKind, DistinctionStatus, EndorsementStatus, ReplicationStatus
 from graphdb.records.editions import EditionStatus
@@ -36,7 +36,7 @@ from graphdb.records.entries import EntryStatus
 from graphdb.records.events import EventMode, EventStatus
 from graphdb.records.imports import ImportState
 from graphdb.records.inputs import InputStatus
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageStatus
 from graphdb.records.partners import ChoiceStatus, OfferStatus
 from graphdb.records.posts import PostStatus
 from graphdb.records.submissions import DecisionReason, SubmissionStatus

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.types import Message, Receive, Scope, Send
 
 from graphdb.errors import DeadlineExceeded
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from web.graphql.endpoint import QUERIES, Endpoint
 from web.graphql.in_process import InProcess
 from web.graphql.origins import is_from

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphdb.errors import BadInput, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from ingest.formats.refusals import FileRefused, Rejection
 from resolvers.imports.staging import StagedFile, refusal_of, stage_file
 from web.files import as_ours, file_or_fault

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphdb.errors import DeadlineExceeded
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from web.files import file_or_fault
 from web.graphql.endpoint import Endpoint
 from web.graphql.refusals import Refused

@@ -19,7 +19,8 @@ from graphdb.chain import Chain, Head, canonical
 from graphdb.cypher_text import Text
 from graphdb.kinds.subject import Subject
 from graphdb.model import NAMES
-from graphdb.records.audit import ActorRecord, Change, LinkRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import Change, LinkRecord
 from graphdb.row_actors import acted
 
 S = TypeVar("S", bound=Subject)

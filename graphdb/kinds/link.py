@@ -10,7 +10,8 @@ from typing import Any
 from graphdb import chain
 from graphdb.chain import Head, canonical, now
 from graphdb.kinds.change import act_of
-from graphdb.records.audit import ActorRecord, LinkKind, LinkRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import LinkKind, LinkRecord
 
 ADOPTED = "there before such were recorded"
 

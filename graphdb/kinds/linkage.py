@@ -8,8 +8,8 @@ from typing import Any, Final, TypeAlias
 
 from graphdb.chain import Chain
 from graphdb.kinds.change import ChangeDraft, ChangeKind
-from graphdb.records.audit import ChangeRecord, LinkageMove, ObjectiveChangeRecord
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.changes import ChangeRecord, ObjectiveChangeRecord
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 LinkageDraft = ChangeDraft[LinkageRecord, LinkageMove]
 

@@ -7,8 +7,9 @@ from typing import Any
 
 from graphdb.chain import canonical, digest
 from graphdb.kinds.linkage import state_of
-from graphdb.records.audit import ActorRecord, ReleaseRecord, Role, SignOffRecord
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 
 # The document that the first release states, where the program itself put it in.
 FIRST_SOURCE = "WSIS-SDG-MATRIX-2015"

@@ -16,7 +16,7 @@ from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 
 FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
 _BY_IDS = question("acting/by_ids")

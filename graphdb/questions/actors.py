@@ -10,7 +10,7 @@ from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 
 _PUT = question("actors/put")
 _BY_IDS = question("actors/by_ids")

@@ -11,7 +11,7 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.calls import CallRecord
 
 _BY_IDS = question("calls/by_ids")

@@ -13,7 +13,8 @@ from graphdb.cypher_text import question
 from graphdb.engine import Graph, current
 from graphdb.kinds.link import LinkDraft, link_content, linked
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records.audit import ActorRecord, LinkKind, LinkRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import LinkKind, LinkRecord
 from graphdb.row_actors import acted
 
 _LINKS = question("chain/links")

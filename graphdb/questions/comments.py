@@ -10,7 +10,8 @@ from graphdb.ask import Ask
 from graphdb.cypher_text import question
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records.audit import ActorRecord, CommentRecord, ObjectiveCommentRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.comments import CommentRecord, ObjectiveCommentRecord
 from graphdb.records.linkages import is_objective_key
 from graphdb.row_actors import acted
 

@@ -14,7 +14,7 @@ from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,

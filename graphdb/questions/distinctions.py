@@ -18,7 +18,7 @@ from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.model import NAMES
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.distinctions import (
     CriterionRecord,
     DistinctionKind,

@@ -14,7 +14,7 @@ from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
 from graphdb.questions.contests import figure_of
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.editions import EditionRecord, EditionRecurrence, EditionStatus, FrozenEntry, LeftOutReason
 from graphdb.records.figures import FigureRecord
 

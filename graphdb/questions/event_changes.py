@@ -8,7 +8,7 @@ from graphdb.ask import Ask
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import events, register
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.events import EventRecord, RegisteredEvent
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
 

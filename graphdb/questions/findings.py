@@ -13,7 +13,7 @@ from neo4j import Record
 from graphdb.ask import Ask
 from graphdb.cypher_text import directed, question
 from graphdb.engine import Graph
-from graphdb.records.audit import FindingRecord, FindingState, Severity
+from graphdb.records.findings import FindingRecord, FindingState, Severity
 from graphdb.records.linkages import is_objective_key
 
 FIRST, LAST = "", "~"  # before and after every place in the order

@@ -22,9 +22,10 @@ from graphdb.kinds.linkage import LinkageDraft, in_mapping, with_membership
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions.actors import put
 from graphdb.questions.linkage_rows import record_of
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.documents import DocumentRecord
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 
 BATCH = 5_000
 ALWAYS, NEVER = "", "~"  # before and after every stored time

@@ -9,7 +9,7 @@ from graphdb.ask import Ask
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import hosted, register
-from graphdb.records.audit import IMPORTER, ActorRecord
+from graphdb.records.actors import IMPORTER, ActorRecord
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
 from graphdb.records.terms import RegisteredRepository, RegisteredTerm, RepositoryRecord, TermRecord
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 
 _FIND = question("idempotency/find")
 _KEEP = question("idempotency/keep")

@@ -13,7 +13,7 @@ from graphdb.chain import canonical
 from graphdb.cypher_text import question
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.inputs import InputRecord, InputStatus
 
 _BY_IDS = question("inputs/by_ids")

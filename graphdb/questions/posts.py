@@ -19,7 +19,7 @@ from graphdb.predicates import patterns
 from graphdb.questions.actors import put
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
 from graphdb.questions.submissions import FIRST, LAST
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 from graphdb.words.made import made
 from graphdb.words.relevance import Sought

@@ -22,7 +22,7 @@ from graphdb.model import NAMES
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.questions.actors import put
 from graphdb.questions.history import BATCH, END, LOWEST
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.register import RegisterChangeRecord, Registered, Standing
 from graphdb.records.stakeholders import RegisteredStakeholder, StakeholderRecord

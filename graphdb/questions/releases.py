@@ -29,7 +29,9 @@ from graphdb.kinds.release import (
 from graphdb.questions import history
 from graphdb.questions.actors import put
 from graphdb.questions.chain import place
-from graphdb.records.audit import IMPORTER, ActorRecord, LinkKind, ReleaseRecord, Role, SignOffRecord, WithdrawalRecord
+from graphdb.records.actors import IMPORTER, ActorRecord, Role
+from graphdb.records.changes import LinkKind
+from graphdb.records.releases import ReleaseRecord, SignOffRecord, WithdrawalRecord
 
 _ALL = question("releases/all")
 _PUBLISH = question("releases/publish")

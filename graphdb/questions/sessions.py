@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.records.audit import SessionRecord
+from graphdb.records.sessions import SessionRecord
 from graphdb.row_actors import signed_in
 
 _BEGIN = question("sessions/begin")

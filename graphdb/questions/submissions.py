@@ -15,7 +15,7 @@ from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.submissions import (
     DecisionReason,
     SubmissionMove,

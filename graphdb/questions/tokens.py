@@ -8,7 +8,7 @@ from neo4j import Record
 
 from graphdb.ask import Ask
 from graphdb.cypher_text import question
-from graphdb.records.audit import TokenRecord
+from graphdb.records.tokens import TokenRecord
 from graphdb.row_actors import signed_in
 
 _BY_ID = question("tokens/by_id")

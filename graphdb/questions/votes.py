@@ -11,7 +11,7 @@ from graphdb.cypher_text import cypher, directed, question
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.votes import (
     ExclusionGround,
     ExclusionRecord,

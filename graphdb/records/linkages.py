@@ -20,6 +20,17 @@ class LinkageStatus(Enum):
     RETIRED = "RETIRED"
 
 
+class LinkageMove(Enum):
+    PROPOSE = "PROPOSE"
+    CONFIRM = "CONFIRM"
+    REAFFIRM = "REAFFIRM"
+    DISPUTE = "DISPUTE"
+    REJECT = "REJECT"
+    RETIRE = "RETIRE"
+    EDIT = "EDIT"
+    IMPORT = "IMPORT"
+
+
 @dataclass(frozen=True, slots=True)
 class LinkageRecord:
     """A linkage with both ends; `target` is None for a whole goal, `goal` is there for both levels.

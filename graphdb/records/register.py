@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 from graphdb.kinds.touches import Touches
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 
 
 class RegisterMove(Enum):

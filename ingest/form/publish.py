@@ -10,7 +10,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import ingest as questions
 from graphdb.questions import register, state
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove
 from ingest.entries import CARRIES_OUT, Organization, Reported, stakeholder_parts

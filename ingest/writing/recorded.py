@@ -14,7 +14,7 @@ from graphdb.ask import Ask
 from graphdb.kinds.change import ChangeDraft
 from graphdb.questions import register
 from graphdb.questions.ingest import Key
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.register import Registered, RegisterMove, Standing
 from ingest.writing.differences import READ_BATCH, Difference, batches
 from ingest.writing.touched import changed, new

@@ -14,7 +14,7 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import acting
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.stakeholders import StakeholderKind
 from ingest.entries import Organization
 from resolvers.ids import key_of

@@ -18,7 +18,7 @@ from graphdb.kinds.touches import Touches
 from graphdb.questions import acting, register
 from graphdb.questions import stakeholders as stakeholder_questions
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep, RegisteredActing
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.register import RegisterMove
 from ingest.form.publish import enlisted
 from resolvers.acting.asking import ANSWERS, ActingOutcome, organization

@@ -7,7 +7,7 @@ from typing import Final
 
 from graphdb.questions import acting
 from graphdb.records.acting import ActingMove, ActingRecord
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.moderation.moderated import Moderated
 from resolvers.review.lifecycle import ACTING
 from resolvers.review.rights import Act

@@ -24,7 +24,7 @@ from graphdb.chain import digest, timestamp
 from graphdb.codes import Codes
 from graphdb.questions import rules
 from graphdb.questions.rules import Found, Since
-from graphdb.records.audit import Severity
+from graphdb.records.findings import Severity
 
 NO_LINE = ""
 _PLAIN = re.compile(r"[\x21-\x7e]{1,200}")

@@ -10,7 +10,7 @@ from graphdb.chain import now
 from graphdb.errors import BadInput, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, votes
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.contests import ContestRecord, ContestStatus
 from graphdb.records.votes import ExclusionGround, ExclusionMove, ExclusionRecord, ExclusionStatus, VoterRecord
 from resolvers.contests.seeing import sees_contest, unknown_contest

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.questions import contests
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import (
     OUT,
     CandidacyMove,

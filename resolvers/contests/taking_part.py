@@ -18,7 +18,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import contests, register
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.contests import (
     CandidacyMove,
     CandidacyRecord,

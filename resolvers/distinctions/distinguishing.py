@@ -16,7 +16,7 @@ from graphdb.ask import Ask
 from graphdb.errors import BadInput
 from graphdb.kinds.touches import Touches
 from graphdb.questions.distinctions import DISTINCTIONS
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.distinctions import (
     Criterion,
     CriterionRecord,

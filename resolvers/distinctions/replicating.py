@@ -13,7 +13,7 @@ from graphdb.errors import BadInput
 from graphdb.kinds.touches import Touches
 from graphdb.questions import distinctions
 from graphdb.questions.distinctions import REPLICATIONS
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.distinctions import (
     EntryFacts,
     RegisteredReplication,

@@ -12,7 +12,7 @@ from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.questions import imports
 from graphdb.questions.distinctions import DISTINCTIONS, ENDORSEMENTS, REPLICATIONS, Said
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.distinctions import (
     DistinctionMove,
     DistinctionRecord,

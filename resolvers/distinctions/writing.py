@@ -11,7 +11,7 @@ from graphdb.errors import shown
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.questions import register
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.distinctions import ReasonedStep
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.register import RegisterChangeRecord, Registered, RegisterMove

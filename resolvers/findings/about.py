@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from graphdb.records.audit import FindingRecord, FindingState
+from graphdb.records.findings import FindingRecord, FindingState
 from graphdb.records.linkages import LinkageRecord
 from resolvers.audit.rulebook import NO_LINE, RULES, Rule
 from resolvers.scope.context import Context

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from graphdb.ask import Ask
 from graphdb.errors import BadInput, shown
 from graphdb.questions import actors, findings
-from graphdb.records.audit import ActorRecord, FindingRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.findings import FindingRecord
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, FindingBatch, FindingResult, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from graphdb.errors import BadInput
 from graphdb.questions import findings
 from graphdb.questions.findings import FindingOrder, Group, Placed, WantedFindings
-from graphdb.records.audit import FindingRecord, FindingState, Severity
+from graphdb.records.findings import FindingRecord, FindingState, Severity
 from resolvers.audit.rulebook import BY_ID, NO_LINE, RULES
 from resolvers.filters.compile_filter import check_length, known_codes
 from resolvers.filters.stated import CodeFilter, IdFilter

@@ -7,8 +7,7 @@ from datetime import UTC, datetime, timedelta
 from graphdb.chain import timestamp
 from graphdb.errors import BadInput
 from graphdb.questions import history
-from graphdb.records.audit import LinkageMove
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 from resolvers.history.releases import release, vocabulary_in
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary

@@ -10,7 +10,7 @@ from graphdb.engine import Graph
 from graphdb.kinds.link import link_content
 from graphdb.kinds.mapped import MAPPINGS
 from graphdb.questions import chain, history
-from graphdb.records.audit import LinkKind
+from graphdb.records.changes import LinkKind
 from resolvers.lists.keyset import Keyset
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum
 

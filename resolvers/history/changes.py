@@ -8,7 +8,9 @@ from datetime import datetime
 
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
-from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
+from graphdb.records.linkages import LinkageMove
 from resolvers.filters.compile_filter import check_length
 from resolvers.filters.stated import CodeFilter
 from resolvers.filters.times import stored_time

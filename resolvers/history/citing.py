@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from graphdb.records.audit import ReleaseRecord
+from graphdb.records.releases import ReleaseRecord
 from resolvers.history.releases import issued
 from resolvers.vocabulary.held import Vocabulary
 

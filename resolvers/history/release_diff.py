@@ -10,8 +10,9 @@ from graphdb.errors import BadInput
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import released, sign_off_id
 from graphdb.questions import history, releases
-from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.linkages import LinkageRecord, ObjectiveLinkageRecord, framework_of
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord, ObjectiveLinkageRecord, framework_of
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.history import releases as of
 from resolvers.lists.pages import PageArguments, PageOf, checksum, page_of

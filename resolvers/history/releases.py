@@ -9,8 +9,9 @@ from graphdb.errors import UnknownCode
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.kinds.release import FIRST_SOURCE, content_checksum_of, released
 from graphdb.questions import releases
-from graphdb.records.audit import IMPORTER, ReleaseRecord
+from graphdb.records.actors import IMPORTER
 from graphdb.records.linkages import LinkageRecord, PastObjectiveLinkageRecord
+from graphdb.records.releases import ReleaseRecord
 from resolvers.scope.context import Context
 from resolvers.vocabulary.held import Vocabulary
 

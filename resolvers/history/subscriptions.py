@@ -6,8 +6,9 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from typing import TypeVar
 
-from graphdb.records.audit import ChangeRecord, ReleaseRecord
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
+from graphdb.records.releases import ReleaseRecord
 from resolvers.scope.context import Context
 from resolvers.scope.feed import Feed, Feeds
 

@@ -24,8 +24,8 @@ from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.questions import chain, history, vocabulary
 from graphdb.questions.history import Attached
 from graphdb.questions.linkage_rows import record_of
-from graphdb.records.audit import ChangeRecord, LinkageMove, LinkRecord
-from graphdb.records.linkages import LinkageRecord
+from graphdb.records.changes import ChangeRecord, LinkRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord
 from graphdb.signatures import PublicKey
 from resolvers.history import verify_links
 from resolvers.history.proof import PAGE, UNREADABLE, Kept, Proof, of_since, stored_links

@@ -10,8 +10,8 @@ from graphdb.kinds.linkage import state_of
 from graphdb.kinds.mapped import Mapped
 from graphdb.model import BY_NAME
 from graphdb.questions.history import Attached
-from graphdb.records.audit import ChangeRecord, LinkageMove
-from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 
 
 def of_four_eyes(change: ChangeRecord, standing: Authorship) -> Iterator[str]:

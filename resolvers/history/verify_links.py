@@ -11,7 +11,8 @@ from typing import Any
 from graphdb.chain import canonical
 from graphdb.kinds.link import ADOPTED
 from graphdb.model import BY_NAME
-from graphdb.records.audit import IMPORTER, LinkKind, LinkRecord
+from graphdb.records.actors import IMPORTER
+from graphdb.records.changes import LinkKind, LinkRecord
 
 _LINK_NEEDED, _LINK_KNOWN = {*BY_NAME["ChainLink"].required}, BY_NAME["ChainLink"].known
 

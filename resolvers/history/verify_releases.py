@@ -11,7 +11,7 @@ from graphdb.kinds.link import link_hash_of
 from graphdb.kinds.mapped import MAPPINGS
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties, released
 from graphdb.questions import chain, history, releases
-from graphdb.records.audit import ReleaseRecord
+from graphdb.records.releases import ReleaseRecord
 from resolvers.history.proof import UNREADABLE, Proof, stored_links
 
 

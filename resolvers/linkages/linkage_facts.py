@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from graphdb.errors import BadInput
-from graphdb.records.audit import ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.linkages.linkage_lists import Facts, LinkageFilter, LinkageList, LinkageOrder

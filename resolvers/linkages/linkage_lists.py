@@ -13,9 +13,9 @@ from enum import Enum
 
 from graphdb.chain import timestamp
 from graphdb.errors import BadInput
-from graphdb.records.audit import ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageMove as Move
 from resolvers.filters.compile_filter import check_length, known_codes, known_filter
 from resolvers.filters.stated import CodeFilter, IntFilter
 from resolvers.ids import key_of

@@ -13,7 +13,7 @@ from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.kinds.subject import Subject
 from graphdb.kinds.touches import Touches
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 from ingest.form.checks import Problem
 from resolvers.ids import key_of
 from resolvers.moderation.moderated import Moderated

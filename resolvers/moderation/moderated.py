@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from graphdb.ask import Ask
 from graphdb.errors import shown
 from graphdb.kinds.subject import Subject
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.judge import moves_for
 from resolvers.review.lifecycle import LifeCycle

@@ -15,23 +15,17 @@ from strawberry.dataloader import DataLoader
 from graphdb.codes import Codes
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.records.acting import ActingRecord
-from graphdb.records.audit import (
-    ActorRecord,
-    ChangeRecord,
-    CommentRecord,
-    FindingRecord,
-    ObjectiveChangeRecord,
-    ObjectiveCommentRecord,
-    ReleaseRecord,
-    Role,
-)
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.calls import CallRecord
+from graphdb.records.changes import ChangeRecord, ObjectiveChangeRecord
+from graphdb.records.comments import CommentRecord, ObjectiveCommentRecord
 from graphdb.records.contests import ContestRecord
 from graphdb.records.distinctions import DistinctionRecord, EndorsementRecord, ReplicationRecord
 from graphdb.records.documents import DocumentRecord
 from graphdb.records.editions import EditionRecord
 from graphdb.records.entries import EntryRecord, RegisteredEntry
 from graphdb.records.events import EventRecord
+from graphdb.records.findings import FindingRecord
 from graphdb.records.inputs import InputRecord
 from graphdb.records.linkages import (
     LinkageRecord,
@@ -42,6 +36,7 @@ from graphdb.records.linkages import (
 from graphdb.records.partners import ChoiceRecord, OfferRecord
 from graphdb.records.posts import PostRecord
 from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.releases import ReleaseRecord
 from graphdb.records.stakeholders import StakeholderRecord
 from graphdb.records.submissions import SubmissionRecord
 from graphdb.records.terms import RepositoryRecord, TermRecord

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from graphdb.errors import BadInput, shown
 from graphdb.questions import submissions
-from graphdb.records.audit import IMPORTER, ActorRecord, Role
+from graphdb.records.actors import IMPORTER, ActorRecord, Role
 from graphdb.words.search_keys import folded
 from graphdb.words.seen import skeleton
 from resolvers.filters.compile_filter import MAX_TEXT

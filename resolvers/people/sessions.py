@@ -14,7 +14,8 @@ from datetime import UTC, datetime, timedelta
 from graphdb.chain import digest, now, timestamp
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import actors, sessions
-from graphdb.records.audit import ActorRecord, SessionRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.sessions import SessionRecord
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 
 LASTS = timedelta(hours=8)

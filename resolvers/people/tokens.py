@@ -22,7 +22,8 @@ from graphdb.errors import BadInput, GraphUnavailable, shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import actors, tokens
 from graphdb.questions import stakeholders as stakeholder_questions
-from graphdb.records.audit import IMPORTER, ActorRecord, Role, TokenRecord
+from graphdb.records.actors import IMPORTER, ActorRecord, Role
+from graphdb.records.tokens import TokenRecord
 from graphdb.words.seen import seen
 from resolvers.ids import key_of
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode

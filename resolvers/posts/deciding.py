@@ -16,7 +16,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import posts, register
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep, RegisteredPost
 from graphdb.records.register import RegisterMove
 from resolvers.moderation.deciding import Deciding, Decision, DecisionBatch, Invalid

@@ -9,7 +9,7 @@ from datetime import datetime
 from graphdb.errors import Forbidden
 from graphdb.questions import posts
 from graphdb.questions.posts import PlacedPost, QueuedPosts, WantedPosts
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.posts import PostKind, PostRecord, PostStatus
 from resolvers.filters.times import stored_time
 from resolvers.ids import key_of

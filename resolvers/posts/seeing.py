@@ -7,7 +7,7 @@ from typing import Final
 
 from graphdb.ask import Ask
 from graphdb.questions import posts
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.posts import PostMove, PostRecord, PostStatus
 from resolvers.moderation.moderated import Moderated, moderates
 from resolvers.review.lifecycle import POST

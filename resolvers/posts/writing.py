@@ -14,7 +14,7 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.registered import RegisterDraft
 from graphdb.kinds.touches import Touches
 from graphdb.questions import posts, register
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostMove, PostRecord, PostStatus, PostStep, RegisteredPost
 from graphdb.records.register import RegisterMove
 from resolvers.ids import key_of

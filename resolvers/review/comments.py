@@ -6,7 +6,7 @@ from graphdb.ask import Ask
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import actors, comments, history
-from graphdb.records.audit import CommentRecord
+from graphdb.records.comments import CommentRecord
 from resolvers.outcomes import CommentOutcome, Done, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused

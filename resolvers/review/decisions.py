@@ -17,8 +17,8 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
-from graphdb.records.audit import ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove as Move
 from resolvers.outcomes import (
     BatchResult,
     DecisionResult,

@@ -10,8 +10,9 @@ from graphdb.ask import Ask
 from graphdb.authors import CLAIM, RATIONALE, READINGS, Authors, authors, writers
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord, LinkageStatus
 from loaders import Loaders
 from resolvers.outcomes import Refusal, RefusalCode

@@ -10,7 +10,8 @@ from datetime import timedelta
 from graphdb.ask import Ask
 from graphdb.chain import moment, now, timestamp
 from graphdb.questions import acting, imports, tokens
-from graphdb.records.audit import ActorRecord, Role, TokenRecord
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.tokens import TokenRecord
 
 YEAR = timedelta(days=365)  # a choice of ours: so long somebody is close to those for whom they acted
 

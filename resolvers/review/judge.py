@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Generic, TypeVar
 
 from graphdb.kinds.subject import Subject
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.outcomes import Refusal, RefusalCode
 from resolvers.review.lifecycle import LifeCycle, named
 from resolvers.review.rights import refused_move

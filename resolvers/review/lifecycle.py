@@ -20,7 +20,6 @@ from enum import Enum
 from typing import Final, Generic, TypeVar
 
 from graphdb.records.acting import ActingMove, ActingStatus
-from graphdb.records.audit import LinkageMove as Move
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestMove, ContestStatus
 from graphdb.records.distinctions import (
     DistinctionMove,
@@ -32,6 +31,7 @@ from graphdb.records.distinctions import (
 )
 from graphdb.records.editions import EditionMove, EditionStatus
 from graphdb.records.inputs import InputMove, InputStatus
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageStatus as Status
 from graphdb.records.partners import ChoiceMove, ChoiceStatus, OfferMove, OfferStatus
 from graphdb.records.posts import PostMove, PostStatus

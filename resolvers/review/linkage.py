@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from graphdb.authors import READINGS
 from graphdb.errors import UnknownCode, shown
 from graphdb.kinds.mapped import SDGS, Mapped
-from graphdb.records.audit import ActorRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.actors import ActorRecord
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
 from graphdb.words.written import says
 from resolvers.outcomes import Refusal, RefusalCode

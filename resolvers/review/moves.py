@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
 from resolvers.review.four_eyes import refused_reading, whose_of
 from resolvers.review.lifecycle import LINKAGE

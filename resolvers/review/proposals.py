@@ -16,9 +16,9 @@ from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.touches import Touches
 from graphdb.questions import history
-from graphdb.records.audit import ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, objective_key
+from graphdb.records.linkages import LinkageMove as Move
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts
 from resolvers.review.four_eyes import NOBODYS

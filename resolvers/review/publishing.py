@@ -8,7 +8,7 @@ from graphdb.errors import shown
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import history, releases
-from graphdb.records.audit import ReleaseRecord
+from graphdb.records.releases import ReleaseRecord
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, ReleaseOutcome
 from resolvers.review import texts
 from resolvers.review.rights import Act, refused

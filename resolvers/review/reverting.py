@@ -13,8 +13,9 @@ from graphdb.authors import is_unchanged
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.mapped import SDGS, Mapped
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageRecord
 from resolvers.outcomes import Done, LinkageOutcome, Outcome, Refusal, RefusalCode
 from resolvers.review import texts

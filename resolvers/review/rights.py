@@ -33,12 +33,12 @@ from typing import Any, Final, Protocol, runtime_checkable
 
 from graphdb.kinds.subject import Subject
 from graphdb.records.acting import ActingMove
-from graphdb.records.audit import ActorRecord, Role
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, ContestMove
 from graphdb.records.distinctions import DistinctionMove, EndorsementMove, ReplicationMove
 from graphdb.records.editions import EditionMove
 from graphdb.records.inputs import InputMove
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.partners import ChoiceMove, OfferMove
 from graphdb.records.posts import PostMove
 from graphdb.records.register import RegisterMove

@@ -16,8 +16,10 @@ from graphdb.authors import authors
 from graphdb.errors import DataChanged, UnknownCode
 from graphdb.kinds.release import sign_off_id
 from graphdb.questions import findings, history, releases
-from graphdb.records.audit import ActorRecord, ChangeRecord, SignOffRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.releases import SignOffRecord
 from resolvers.outcomes import Done, Outcome, Refusal, RefusalCode, SignOffOutcome
 from resolvers.review import texts
 from resolvers.review.lifecycle import LIVING

@@ -14,7 +14,8 @@ from graphdb.index.index import Index
 from graphdb.index.keeper import IndexKeeper
 from graphdb.index.unheld import UnheldSets
 from graphdb.questions.entry_sets import CypherSets, EntrySets
-from graphdb.records.audit import ActorRecord, Change
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import Change
 from graphdb.records.state import StateRecord
 from loaders import Loaders
 from resolvers.audit.auditor import Auditor

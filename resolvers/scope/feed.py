@@ -22,8 +22,9 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, StocktakingError
 from graphdb.questions import chain, history, register, releases
 from graphdb.questions.register import WantedChanges
-from graphdb.records.audit import ChangeRecord, ReleaseRecord
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.register import RegisterChangeRecord
+from graphdb.records.releases import ReleaseRecord
 
 T = TypeVar("T")
 PAGE = 500  # records that are read at once

@@ -10,7 +10,7 @@ from graphdb.ask import Ask
 from graphdb.chain import now
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls, register, submissions
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 from graphdb.records.register import RegisterChangeRecord
 from graphdb.records.submissions import (
     DecisionReason,

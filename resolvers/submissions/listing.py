@@ -13,7 +13,7 @@ from typing import TypeVar
 from graphdb.chain import moment
 from graphdb.questions import submissions
 from graphdb.questions.submissions import Times, WantedSubmissions
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.submissions import SubmissionRecord, SubmissionStatus
 from resolvers.ids import key_of
 from resolvers.lists.keyset import Keyset

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from graphdb.questions import submissions
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.submissions import SubmissionMove, SubmissionRecord
 from resolvers.moderation.moderated import Moderated, moderates
 from resolvers.review.lifecycle import SUBMISSION

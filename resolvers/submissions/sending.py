@@ -12,7 +12,7 @@ from graphdb.chain import now
 from graphdb.errors import shown
 from graphdb.kinds.touches import Touches
 from graphdb.questions import calls, register, submissions
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.entries import RegisteredEntry
 from graphdb.records.submissions import SubmissionMove, SubmissionRecord, SubmissionStatus, SubmissionStep
 from resolvers.ids import key_of

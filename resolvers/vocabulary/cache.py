@@ -10,7 +10,7 @@ from typing import Any
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES, SDGS, Mapped
 from graphdb.questions import chain, history, vocabulary
-from graphdb.records.audit import Change, ChangeRecord
+from graphdb.records.changes import Change, ChangeRecord
 from graphdb.records.linkages import LinkageRecord
 from graphdb.records.state import StateRecord
 from graphdb.records.vocabulary import VocabularyRecord

@@ -19,7 +19,7 @@ from graphdb.conditions import Value
 from graphdb.dimensions import DIMENSIONS, Dimension
 from graphdb.kinds.linkage import in_mapping
 from graphdb.kinds.mapped import OBJECTIVES, Mapped
-from graphdb.records.audit import ChangeRecord
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.documents import DocumentRecord
 from graphdb.records.entries import EntryKind, EntryScope, EntryStatus, MillenniumGoal
 from graphdb.records.linkages import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from graphdb.records.audit import FindingState, LinkageMove, Severity
-from graphdb.records.linkages import LinkageLevel, LinkageStatus
+from graphdb.records.findings import FindingState, Severity
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageStatus
 from resolvers.filters.stated import Derivation
 from resolvers.history.release_diff import ReleaseDifferenceAspect, ReleaseDifferenceKind
 from resolvers.matrices.matrix import Gap

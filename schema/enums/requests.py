@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphdb.index.report import IndexStatus
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.outcomes import RefusalCode
 from resolvers.review.decisions import BatchMode
 from resolvers.search.searching import SearchType

@@ -27,7 +27,7 @@ from graphql import (
 )
 
 from graphdb.errors import Forbidden
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.tracing import span
 from schema.guard.answers import Answers
 from schema.guard.core import core

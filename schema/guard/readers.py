@@ -23,7 +23,7 @@ from graphql import (
     visit,
 )
 
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.nodes.nouns import NOUNS
 
 _PUBLIC = """

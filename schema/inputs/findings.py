@@ -7,7 +7,7 @@ from datetime import date
 import strawberry
 from strawberry import UNSET
 
-from graphdb.records.audit import FindingState, Severity
+from graphdb.records.findings import FindingState, Severity
 from resolvers.findings import finding_lists
 from schema.inputs.plain import stated_as
 from schema.inputs.values import IN, IS_NULL, NOT_IN, CodeFilter, DateFilter, IdFilter

@@ -7,8 +7,7 @@ from datetime import datetime
 import strawberry
 from strawberry import UNSET
 
-from graphdb.records.audit import LinkageMove
-from graphdb.records.linkages import LinkageLevel, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageStatus
 from resolvers.linkages import linkage_lists
 from resolvers.review import proposals, texts
 from resolvers.review.linkage import Decision

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.records.audit import FindingRecord, ReleaseRecord, SignOffRecord
+from graphdb.records.findings import FindingRecord
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from resolvers import outcomes
 from resolvers.vocabulary.held import Vocabulary
 from schema.mapping.findings import Finding

@@ -9,8 +9,8 @@ import strawberry
 
 from graphdb.chain import canonical, moment
 from graphdb.kinds.change import ChangeKind
-from graphdb.records.audit import Change as ChangeRecord
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
+from graphdb.records.changes import Change as ChangeRecord
 from schema.pages import Node
 from schema.people.actors import Actor
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 
 from graphdb.chain import moment
-from graphdb.records.audit import FindingRecord, FindingState, Severity
+from graphdb.records.findings import FindingRecord, FindingState, Severity
 from resolvers.audit.rulebook import BY_ID, Rule
 from resolvers.filters.compile_filter import check_length
 from resolvers.findings import about

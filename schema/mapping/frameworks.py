@@ -10,13 +10,9 @@ from strawberry import UNSET
 from graphdb.chain import moment
 from graphdb.kinds.linkage import OBJECTIVE_CHANGES
 from graphdb.local_names import LocalName as HeldName
-from graphdb.records.audit import (
-    ChangeRecord,
-    CommentRecord,
-    FindingState,
-    ObjectiveChangeRecord,
-    ObjectiveCommentRecord,
-)
+from graphdb.records.changes import ChangeRecord, ObjectiveChangeRecord
+from graphdb.records.comments import CommentRecord, ObjectiveCommentRecord
+from graphdb.records.findings import FindingState
 from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, PastObjectiveLinkageRecord
 from graphdb.records.vocabulary import ObjectiveRecord
 from resolvers.filters.stated import Derivation

@@ -9,8 +9,10 @@ import strawberry
 
 from graphdb.chain import moment
 from graphdb.kinds.linkage import CHANGES, LinkageKind
-from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove, Role
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.actors import Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 from resolvers.history.changes import ChangeList
 from resolvers.lists.pages import PageOf
 from resolvers.review.reverting import way_back

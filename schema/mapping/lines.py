@@ -8,7 +8,7 @@ import strawberry
 
 from graphdb.local_names import LocalName as HeldName
 from graphdb.local_names import NameKind
-from graphdb.records.audit import SignOffRecord
+from graphdb.records.releases import SignOffRecord
 from graphdb.records.vocabulary import ActionLineRecord
 from resolvers.editions import inputs as facilitator_inputs
 from resolvers.linkages import linkage_lists as of

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import strawberry
 
-from graphdb.records.audit import ChangeRecord, CommentRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
 from resolvers import outcomes
 from resolvers.vocabulary.held import Vocabulary
 from schema.mapping.frameworks import ObjectiveComment, ObjectiveLinkage, ObjectiveLinkageChange

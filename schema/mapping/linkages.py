@@ -9,8 +9,8 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records.audit import FindingState, LinkageMove
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus, PastLinkageRecord
+from graphdb.records.findings import FindingState
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.findings.about import of_linkage
 from resolvers.history.as_of import in_mapping, words_wait

@@ -9,8 +9,10 @@ from strawberry import UNSET
 from strawberry.scalars import JSON
 
 from graphdb.chain import moment
-from graphdb.records.audit import ChangeRecord, ReleaseRecord, Role, SignOffRecord
+from graphdb.records.actors import Role
+from graphdb.records.changes import ChangeRecord
 from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from resolvers.history import citing, releases
 from resolvers.history.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
 from resolvers.history.release_diff import SignOffDifference as SignedOtherwise

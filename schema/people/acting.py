@@ -9,7 +9,7 @@ import strawberry
 
 from graphdb.chain import moment
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.stakeholders import StakeholderKind
 from resolvers.acting.listing import ActingList
 from resolvers.acting.seeing import REQUESTS

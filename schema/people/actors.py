@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import strawberry
 
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.lists.pages import PageOf
 from resolvers.people.actors import known_as, namesakes
 from schema.connection import Said, held_fields

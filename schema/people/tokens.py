@@ -8,7 +8,8 @@ from typing import Annotated
 import strawberry
 
 from graphdb.chain import moment, now
-from graphdb.records.audit import Role, TokenRecord
+from graphdb.records.actors import Role
+from graphdb.records.tokens import TokenRecord
 from resolvers.outcomes import Refusal
 from resolvers.people import tokens
 from resolvers.scope.context import Context

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 from resolvers.lists.once import Once
 from resolvers.lists.pages import PageArguments, PageOf

@@ -8,7 +8,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.questions.findings import FindingOrder
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.audit.rulebook import RULES
 from resolvers.findings.finding_lists import FindingList
 from resolvers.people import actors, tokens

@@ -8,7 +8,7 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.records.audit import LinkageMove
+from graphdb.records.linkages import LinkageMove
 from resolvers.history import chain_links, releases
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.history.register_changes import RegisterChangeList, WhichRegisterChanges

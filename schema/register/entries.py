@@ -9,8 +9,8 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.errors import DataChanged
-from graphdb.records.audit import FindingState
 from graphdb.records.entries import EntryKind, EntryRecord, EntryScope, EntryStatus, MillenniumGoal, RegisteredEntry
+from graphdb.records.findings import FindingState
 from graphdb.records.stakeholders import PartyRecord
 from graphdb.words.search_keys import sort_key
 from resolvers.contests.seeing import seen_of

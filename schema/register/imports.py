@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records.audit import IMPORTER
+from graphdb.records.actors import IMPORTER
 from graphdb.records.imports import ImportState, StagedEntry, StagedImport
 from resolvers.imports import deciding
 from resolvers.imports import progress as following

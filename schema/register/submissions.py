@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import strawberry
 
 from graphdb.chain import moment
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.submissions import (
     DecisionReason,
     SubmissionMove,

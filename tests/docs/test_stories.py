@@ -5,7 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.linkages import LinkageStatus
 from resolvers.outcomes import RefusalCode
 from resolvers.review.lifecycle import LINKAGE

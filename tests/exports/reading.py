@@ -15,7 +15,7 @@ from exports.reading import Execute
 from exports.served import execute_with
 from exports.wanted import wanted
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from schema import schema
 from schema.guard import Executor, Limits, Rules
 from tests.resolvers.graphs import asking

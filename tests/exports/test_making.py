@@ -14,7 +14,7 @@ from exports.subjects import SUBJECTS
 from exports.wanted import wanted
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, GraphChanged, NotAnswered, UnknownCode
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.words.formulas import parted
 from resolvers.review.entry_moves import withdraw
 from schema import schema

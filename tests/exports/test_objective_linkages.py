@@ -6,7 +6,8 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES
-from graphdb.records.audit import LinkageMove, ReleaseRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import ReleaseRecord
 from resolvers.review.decisions import decide
 from resolvers.review.linkage import Decision
 from resolvers.review.proposals import ObjectiveProposal, propose

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from graphdb.authors import READINGS, authors
 from graphdb.authors import writers as whoever_wrote
 from graphdb.kinds.linkage import state_of
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus
 from resolvers.review.lifecycle import LINKAGE
 from tests.stress.eyes import standing, writers
 

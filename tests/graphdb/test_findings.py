@@ -11,7 +11,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.questions import findings
 from graphdb.questions.findings import Due, FindingDraft, FindingOrder, Placed, StandingFinding, WantedFindings
-from graphdb.records.audit import FindingRecord, FindingState, Severity
+from graphdb.records.findings import FindingRecord, FindingState, Severity
 from tests.graphdb.audited import SOUND, write
 from tests.thorough import IS_THOROUGH
 

@@ -17,8 +17,9 @@ from graphdb.errors import ClockBehind, DataChanged
 from graphdb.kinds.change import ChangeDraft
 from graphdb.kinds.linkage import CHANGES, record_in, state_of
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
-from graphdb.records.linkages import LinkageLevel, LinkageRecord, LinkageStatus
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus
 from tests.every import every
 from tests.resolvers.reviewing import ANN, mapped
 from tests.thorough import examples

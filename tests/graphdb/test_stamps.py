@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from graphdb.engine import Graph
 from graphdb.questions.vocabulary import version
-from graphdb.records.audit import LinkageMove, Role
+from graphdb.records.actors import Role
+from graphdb.records.linkages import LinkageMove
 from graphdb.records.state import StateRecord
 from resolvers.audit import auditor
 from resolvers.people import tokens

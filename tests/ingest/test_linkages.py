@@ -5,7 +5,8 @@ import pytest
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.questions import history, releases
-from graphdb.records.audit import IMPORTER, LinkageMove
+from graphdb.records.actors import IMPORTER
+from graphdb.records.linkages import LinkageMove
 from ingest.linkages import LooseEnd
 from ingest.shipping.builtin import begin_history, builtin, seed
 from ingest.writing.apply import apply

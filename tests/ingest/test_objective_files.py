@@ -8,8 +8,8 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.questions import history
-from graphdb.records.audit import IMPORTER, LinkageMove
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.actors import IMPORTER
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 from ingest.formats.refusals import FileRefused
 from ingest.linkages import LooseEnd
 from ingest.reference import ingest_reference, reference

@@ -17,7 +17,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.questions import checks, indexes
 from graphdb.questions.ingest import Edge, EdgeKind, nodes_there
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from ingest.writing.apply import apply
 from ingest.writing.changeset import Changeset, Edges, Node, Nodes
 from resolvers.scope.context import Services, context_for

@@ -10,7 +10,7 @@ from graphql import ExecutionResult
 from commands.running import Asking, executed
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged, UnknownCode
-from graphdb.records.audit import LinkageMove
+from graphdb.records.linkages import LinkageMove
 from reports import audit, audit_page
 from reports.audit import Audit
 from resolvers.review.comments import comment

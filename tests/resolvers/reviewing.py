@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
 from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply
 from ingest.writing.changeset import Edges, Part

@@ -8,7 +8,7 @@ from typing import Any, Final
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.contests import ContestPhaseKind
 from graphdb.records.distinctions import ReplicationStatus
 from graphdb.records.terms import TermMatch, TermRecord

@@ -8,7 +8,9 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.records.audit import ChangeRecord, LinkageMove, SignOffRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import SignOffRecord
 from resolvers.audit.rulebook import BY_ID
 from resolvers.filters.compile_filter import Compiler
 from resolvers.filters.stated import CodeFilter, EntryFilter, StakeholderFilter

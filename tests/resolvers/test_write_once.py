@@ -18,7 +18,7 @@ from graphdb.kinds.change import ChangeDraft, ChangeKind
 from graphdb.kinds.touches import Touches
 from graphdb.node_sets import Key, Page
 from graphdb.questions.entry_sets import CypherSets, Shape
-from graphdb.records.audit import Change
+from graphdb.records.changes import Change
 from resolvers.outcomes import Done, Outcome, Refusal
 from resolvers.scope.context import Context, Services, context_for
 from resolvers.vocabulary.cache import VocabularyCache

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from exports.making import make
 from exports.wanted import wanted
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from schema import schema
 from schema.guard import Executor
 from tests.exports.reading import executing, rows_of

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.audit.auditor import Auditor
 from resolvers.audit.rulebook import RULES
 from resolvers.scope.context import Context

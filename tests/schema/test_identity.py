@@ -24,7 +24,9 @@ from graphql import (
 import loaders
 from graphdb.chain import moment
 from graphdb.engine import Graph
-from graphdb.records.audit import IMPORTER, ActorRecord, CommentRecord, LinkageMove, Role
+from graphdb.records.actors import IMPORTER, ActorRecord, Role
+from graphdb.records.comments import CommentRecord
+from graphdb.records.linkages import LinkageMove
 from graphdb.words.seen import skeleton
 from resolvers.audit import auditor
 from resolvers.findings.care import assign

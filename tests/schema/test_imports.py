@@ -11,7 +11,7 @@ from graphql import ExecutionResult
 from graphdb.engine import Graph
 from graphdb.questions import register
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.imports import ImportState
 from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged

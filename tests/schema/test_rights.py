@@ -7,7 +7,7 @@ from graphql import GraphQLObjectType, is_interface_type, is_object_type
 
 from graphdb.engine import Graph
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from schema import schema
 from schema.guard import Executor, Rules, core
 from schema.guard.readers import LEAST, types_asked

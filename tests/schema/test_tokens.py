@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped

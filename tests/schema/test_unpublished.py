@@ -10,7 +10,7 @@ from graphql import GraphQLObjectType
 
 from graphdb.engine import Graph
 from graphdb.questions import votes
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.contests import CandidacyMove, ContestMove
 from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.votes import VoteRecord

@@ -7,8 +7,8 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import DataChanged
-from graphdb.records.audit import LinkageMove
 from graphdb.records.entries import EntryRecord
+from graphdb.records.linkages import LinkageMove
 from resolvers.scope.context import Context
 from schema.mapping.lines import lines
 from schema.register.entries import Entry

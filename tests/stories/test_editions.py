@@ -11,7 +11,7 @@ import pytest
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.people import tokens
 from tests.stories.test_submission import asked, client
 

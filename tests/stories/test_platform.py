@@ -12,7 +12,7 @@ from graphdb import migrate
 from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from ingest.shipping.builtin import seed
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens

@@ -13,7 +13,7 @@ from graphdb.adapter.embedded import EmbeddedServer
 from graphdb.adapter.opening import database_of
 from graphdb.engine import Graph
 from graphdb.questions.entry_sets import CypherSets
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.people import tokens
 from schema import schema
 from server import create_app

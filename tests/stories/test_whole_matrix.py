@@ -6,7 +6,10 @@ The texts are made up: the official ones are not ours to ship.
 from pathlib import Path
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role, SignOffRecord
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from ingest.reference import ingest_reference
 from ingest.shipping.builtin import seed
 from resolvers.history.verify import prove_history

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphdb import migrate
 from graphdb.adapter.opening import opened
 from graphdb.adapter.settings import GraphSettings
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.people import tokens
 from tests.resolvers.reviewing import mapped
 

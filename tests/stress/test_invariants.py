@@ -10,7 +10,11 @@ import pytest
 
 from graphdb import engine
 from graphdb.engine import Graph, Request
-from graphdb.records.audit import ActorRecord, ChangeRecord, CommentRecord, LinkageMove, ReleaseRecord, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import ReleaseRecord
 from resolvers.outcomes import Refusal
 from resolvers.review.comments import comment
 from resolvers.review.decisions import decide

@@ -13,7 +13,10 @@ from starlette.routing import Route
 
 from graphdb.adapter.opening import connect
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, ReleaseRecord, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import ReleaseRecord
 from resolvers.history.verify import prove_history
 from resolvers.history.verify_releases import prove_releases
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode

@@ -22,7 +22,7 @@ from graphdb import migrate
 from graphdb.adapter.opening import opened
 from graphdb.adapter.settings import GraphSettings
 from graphdb.cypher_text import Text
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.contests import ContestRecord, ContestRuleCode
 from resolvers.history.verify_register import prove_register
 from resolvers.people import tokens

@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from structlog.testing import capture_logs
 
 from graphdb.errors import GraphUnavailable, UnknownCode
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.scope.feed import Feed
 from schema.guard import Executor, Limits, Rules, core

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from graphdb.engine import Graph
 from graphdb.questions import imports
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from ingest.shipping.builtin import seed
 from ingest.staging.decide import WAITING, apply_staged
 from resolvers.scope.context import Context

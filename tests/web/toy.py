@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from graphdb.errors import BadCursor, BadId, DeadlineExceeded, GraphUnavailable, UnknownCode
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.scope.allowance import Allowance
 from resolvers.scope.context import Idempotency
 from resolvers.scope.limits import TooComplex

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from exports.executor import Executor
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.scope.allowance import Allowance
 from resolvers.scope.context import Idempotency
 from web.graphql.request import GraphQLRequest

@@ -13,7 +13,7 @@ from starlette.requests import Request
 
 from graphdb.chain import canonical, digest
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.scope.context import Idempotency
 from web.graphql.endpoint import QUERIES_AND_MUTATIONS, Endpoint, operation_name
 from web.graphql.faults import MayBeDone

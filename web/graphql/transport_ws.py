@@ -23,7 +23,7 @@ from graphql import ExecutionResult
 
 from graphdb import engine
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.people.unauthenticated import Unauthenticated
 from web.graphql.endpoint import SUBSCRIPTIONS, Endpoint, operation_name
 from web.graphql.faults import TooManyStreams

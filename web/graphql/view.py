@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from web.graphql.endpoint import QUERIES, QUERIES_AND_MUTATIONS, Asking, Endpoint, operation_name
 from web.graphql.faults import MayBeDone
 from web.graphql.idempotency import idempotency

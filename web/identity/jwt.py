@@ -14,7 +14,7 @@ import jwt
 from jwt import exceptions
 
 from graphdb.chain import timestamp
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.words.written import says
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

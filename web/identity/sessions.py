@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from graphdb.records.audit import SessionRecord
+from graphdb.records.sessions import SessionRecord
 from resolvers.people import sessions
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.identity.signing_in import SigningIn

@@ -11,7 +11,7 @@ from starlette.requests import Request
 
 from graphdb.engine import Graph
 from graphdb.errors import DeadlineExceeded, StocktakingError
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.people import tokens
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

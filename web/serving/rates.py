@@ -18,7 +18,7 @@ from limits.errors import StorageError
 from limits.storage import storage_from_string
 
 from graphdb.errors import WrongSettings
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.scope.allowance import Allowance, RateLimited, Window
 from web.serving.asker import Asker, asking
 from web.serving.settings import MEMORY, Settings

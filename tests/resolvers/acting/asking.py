@@ -4,7 +4,7 @@ from typing import Any
 
 from graphdb.engine import Graph
 from graphdb.records.acting import ActingMove, ActingRecord
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.acting.asking import Asked, ask_to_act
 from resolvers.acting.deciding import ActingDecision, decide
 from tests.resolvers.reviewing import CAROL, acting

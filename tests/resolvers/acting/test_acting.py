@@ -11,7 +11,7 @@ from graphdb.errors import BadId, BadInput
 from graphdb.questions import acting as questions
 from graphdb.questions import register
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.register import RegisterMove
 from graphdb.records.stakeholders import StakeholderKind
 from graphdb.records.submissions import SubmissionRecord

@@ -13,7 +13,9 @@ from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
 from graphdb.questions import findings, rules
 from graphdb.questions.findings import Due, WantedFindings
-from graphdb.records.audit import ActorRecord, FindingRecord, FindingState, LinkageMove, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.findings import FindingRecord, FindingState
+from graphdb.records.linkages import LinkageMove
 from ingest.shipping.builtin import seed
 from resolvers.audit import auditor as looking
 from resolvers.audit.auditor import Auditor, Report, refresh

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from graphdb.records.audit import Severity
+from graphdb.records.findings import Severity
 from resolvers.audit import rulebook
 from resolvers.audit.rulebook import NUMBERS, RULES, Thresholds, finding_id, finding_order
 

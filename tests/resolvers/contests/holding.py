@@ -6,7 +6,7 @@ from typing import Any
 
 from graphdb.engine import Graph
 from graphdb.questions import contests
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import (
     CandidacyMove,
     CandidacyStatus,

@@ -9,7 +9,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import register
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.contests import CandidacyStatus, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.records.figures import FigureMeasure
 from graphdb.records.register import RegisterMove

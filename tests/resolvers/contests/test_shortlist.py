@@ -6,7 +6,7 @@ from typing import Any
 from graphdb.cypher_text import cypher
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import register, votes
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyMove, CandidacyStatus, ContestRecord, ContestRuleCode, ContestStatus, Rule
 from graphdb.records.votes import VoteRecord
 from resolvers.contests.listing import CandidacyFilter, in_contest

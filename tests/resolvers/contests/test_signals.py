@@ -10,7 +10,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor
 from graphdb.questions import actors, votes
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.votes import VoteRecord
 from resolvers.contests.listing import CandidacyFilter, in_contest
 from resolvers.contests.seeing import contests_there

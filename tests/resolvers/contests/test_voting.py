@@ -11,7 +11,7 @@ from typing import Any
 from graphdb.cypher_text import Text, cypher
 from graphdb.engine import Graph
 from graphdb.records.acting import ActingStatus
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import CandidacyStatus, ContestMove, ContestPhaseKind, ContestRecord, ContestRuleCode
 from graphdb.records.votes import (
     ExclusionGround,

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.distinctions import (
     Criterion,
     DistinctionKind,

@@ -10,7 +10,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import register
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.distinctions import Criterion, DistinctionKind, DistinctionStatus, ReplicationStatus, Verdict
 from ingest.entries import Organization
 from ingest.staging.merging import merging

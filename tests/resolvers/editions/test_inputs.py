@@ -10,7 +10,7 @@ from graphdb.cypher_text import cypher
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, Forbidden, UnknownCode
 from graphdb.questions import editions, register
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.inputs import InputMove, InputRecord, InputStatus
 from reports import edition as report
 from resolvers.editions import inputs

@@ -16,7 +16,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions.events import EDGES, by_ids
 from graphdb.questions.ingest import edges_of
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer
 from ingest.calendar import bring, compared
 from ingest.shipping.builtin import seed

@@ -17,7 +17,7 @@ from graphdb.engine import Graph, Transaction
 from graphdb.node_sets import Key, Page
 from graphdb.questions.distinctions import DISTINCTIONS
 from graphdb.questions.entry_sets import ROOT, CypherSets, Shape
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import LADDER, CandidacyStatus
 from graphdb.records.distinctions import (
     DistinctionKind,

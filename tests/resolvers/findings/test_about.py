@@ -9,7 +9,9 @@ from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.questions import actors
 from graphdb.questions import findings as questions
-from graphdb.records.audit import ActorRecord, FindingRecord, FindingState, Severity, SignOffRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.findings import FindingRecord, FindingState, Severity
+from graphdb.records.releases import SignOffRecord
 from resolvers.audit.auditor import Auditor
 from resolvers.audit.rulebook import BY_ID
 from resolvers.filters.stated import CodeFilter, IdFilter

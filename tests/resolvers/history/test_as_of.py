@@ -9,8 +9,9 @@ from graphdb.chain import moment
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, ClockBehind, UnknownCode
 from graphdb.questions import history, releases
-from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord
-from graphdb.records.linkages import LinkageStatus, PastLinkageRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageStatus, PastLinkageRecord
+from graphdb.records.releases import ReleaseRecord
 from resolvers.history import releases as published
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.release_diff import ReleaseDifferenceKind, release_diff

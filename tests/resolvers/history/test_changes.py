@@ -13,7 +13,9 @@ from graphdb.chain import moment
 from graphdb.engine import Graph
 from graphdb.errors import BadCursor, BadId, BadInput, UnknownCode
 from graphdb.questions import actors, history
-from graphdb.records.audit import ChangeRecord, CommentRecord, LinkageMove
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord
+from graphdb.records.linkages import LinkageMove
 from resolvers.filters.stated import CodeFilter
 from resolvers.history.changes import ChangeList, WhichChanges
 from resolvers.lists.pages import PageArguments

@@ -5,8 +5,9 @@ from itertools import chain, combinations
 from pathlib import Path
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ChangeRecord, LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.linkages import LinkageRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from ingest.reference import ingest_reference
 from resolvers.history.release_diff import (
     ReleaseDiff,

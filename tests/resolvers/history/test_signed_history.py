@@ -11,7 +11,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph
 from graphdb.errors import NoSigningKey
 from graphdb.questions import history
-from graphdb.records.audit import LinkageMove
+from graphdb.records.linkages import LinkageMove
 from graphdb.signatures import SigningKey
 from resolvers.history import chain_links
 from resolvers.history.proof import Proof

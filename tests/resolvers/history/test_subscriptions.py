@@ -11,8 +11,8 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import chain
-from graphdb.records.audit import LinkageMove, ReleaseRecord
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageStatus
+from graphdb.records.releases import ReleaseRecord
 from resolvers.history import subscriptions
 from resolvers.review.publishing import publish
 from resolvers.scope.context import Context, Services, context_for

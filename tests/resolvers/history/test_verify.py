@@ -14,8 +14,8 @@ from graphdb.kinds.linkage import CHANGES
 from graphdb.kinds.release import checksum_of, content_checksum_of, release_properties
 from graphdb.model import BY_NAME
 from graphdb.questions import history, releases
-from graphdb.records.audit import LinkageMove, ReleaseRecord, SignOffRecord
-from graphdb.records.linkages import LinkageRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from ingest.shipping.builtin import begin_history
 from resolvers.history.verify import prove_history
 from resolvers.history.verify_releases import prove_releases

@@ -9,7 +9,7 @@ from graphdb.engine import Graph
 from graphdb.errors import BadId, BadInput, UnknownCode
 from graphdb.questions import actors, hosted
 from graphdb.questions.ingest import edges_of
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.terms import RepositoryRecord, TermMatch, TermRecord
 from ingest.shipping.builtin import builtin, seed
 from ingest.writing.apply import apply

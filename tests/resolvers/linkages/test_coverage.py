@@ -8,9 +8,8 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
-from graphdb.records.audit import LinkageMove
 from graphdb.records.entries import EntryRecord
-from graphdb.records.linkages import LinkageLevel, LinkageStatus
+from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageStatus
 from resolvers.linkages.coverage import coverage, evidence_count, evidence_of_all
 from resolvers.linkages.suggestions import MINIMUM, samples, suggestions
 from resolvers.matrices.matrix import Gap

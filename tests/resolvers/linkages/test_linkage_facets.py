@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from graphdb.engine import Graph
-from graphdb.records.audit import LinkageMove
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageStatus
 from resolvers.linkages.linkage_facets import LinkageDimension, facet
 from resolvers.linkages.linkage_lists import LinkageFilter, LinkageList
 from resolvers.scope.context import Context

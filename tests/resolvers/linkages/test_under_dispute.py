@@ -9,8 +9,7 @@ from graphdb.engine import Graph
 from graphdb.kinds.linkage import with_membership
 from graphdb.migrate import shipped
 from graphdb.questions import history
-from graphdb.records.audit import LinkageMove
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageStatus
 from ingest.shipping.builtin import seed
 from resolvers.history.as_of import vocabulary_of
 from resolvers.history.verify import prove_history

@@ -7,7 +7,8 @@ import pytest
 
 from graphdb.chain import moment
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, LinkageMove
+from graphdb.records.actors import ActorRecord
+from graphdb.records.linkages import LinkageMove
 from resolvers.review.proposals import Edit, edit
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, acting, code, decided, mapped, proposed
 from tests.schema.asking import GUARDED

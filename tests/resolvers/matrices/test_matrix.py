@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from graphdb.dimensions import DIMENSIONS
 from graphdb.engine import Graph
-from graphdb.records.audit import LinkageMove
-from graphdb.records.linkages import LinkageRecord, LinkageStatus
+from graphdb.records.linkages import LinkageMove, LinkageRecord, LinkageStatus
 from resolvers.history import as_of
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Axis

@@ -8,7 +8,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import Forbidden
 from graphdb.model import KEYS
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from graphdb.records.nodes import TombstoneRecord
 from graphdb.records.vocabulary import RegionRecord
 from resolvers.ids import TYPES

@@ -14,7 +14,7 @@ from graphdb.questions import partners as questions
 from graphdb.questions import register
 from graphdb.questions.ingest import edges_of
 from graphdb.questions.partners import EDGES
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.partners import ChoiceRecord, ChoiceStatus, OfferKind, OfferRecord, OfferStatus
 from ingest.entries import Organization
 from ingest.staging.merging import merging

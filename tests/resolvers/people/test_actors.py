@@ -6,7 +6,7 @@ import pytest
 
 from graphdb.engine import Graph, Transaction
 from graphdb.questions.actors import put
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from tests.resolvers.reviewing import ADA, ANN, BEN, CAROL, VERA, acting, mapped
 from tests.schema.asking import GUARDED
 

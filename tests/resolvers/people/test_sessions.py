@@ -9,7 +9,7 @@ from graphdb.chain import moment
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.questions import vocabulary
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people import sessions, tokens
 from resolvers.people.sessions import SignedIn
 from resolvers.people.unauthenticated import Reason, Unauthenticated

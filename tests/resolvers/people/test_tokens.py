@@ -14,7 +14,7 @@ from graphdb.cypher_text import Text
 from graphdb.engine import Graph, Transaction
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import actors
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 

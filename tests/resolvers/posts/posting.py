@@ -3,7 +3,7 @@
 from typing import Any
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord
 from resolvers.posts.checking import Written
 from resolvers.posts.deciding import PostDecision, decide_all

@@ -16,7 +16,7 @@ from graphdb.errors import BadCursor, BadId, BadInput, Forbidden
 from graphdb.questions import posts, register
 from graphdb.questions.ingest import edges_of
 from graphdb.questions.posts import EDGES
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.posts import PostKind, PostMove, PostRecord, PostStatus
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import stored_words

@@ -11,8 +11,9 @@ from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.kinds.mapped import Mapped
 from graphdb.questions import history
-from graphdb.records.audit import ChangeRecord, LinkageMove, Role
-from graphdb.records.linkages import LinkageRecord
+from graphdb.records.actors import Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageRecord
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import BatchResult, Refusal, RefusalCode
 from resolvers.review.decisions import MAX_BATCH, BatchMode, decide_all

@@ -12,8 +12,9 @@ from graphdb.index.answers import IndexSets
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import register
 from graphdb.questions.entry_sets import CypherSets
-from graphdb.records.audit import ActorRecord, LinkageMove
+from graphdb.records.actors import ActorRecord
 from graphdb.records.entries import EntryRecord
+from graphdb.records.linkages import LinkageMove
 from graphdb.records.register import RegisterChangeRecord, RegisterMove
 from ingest.entries import Contribution
 from resolvers.history.register_changes import differences

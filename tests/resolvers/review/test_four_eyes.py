@@ -13,7 +13,9 @@ from graphdb.authors import authors
 from graphdb.engine import Graph
 from graphdb.migrate import shipped
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review import four_eyes

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from graphdb.records.acting import ActingMove
-from graphdb.records.audit import ActorRecord, Role
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.contests import ContestMove
 from graphdb.records.editions import EditionMove
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.state import StateRecord
 from graphdb.records.vocabulary import ActionLineRecord, VocabularyRecord
 from resolvers.outcomes import Refusal

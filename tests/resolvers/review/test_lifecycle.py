@@ -2,7 +2,7 @@
 
 import pytest
 
-from graphdb.records.audit import LinkageMove as Move
+from graphdb.records.linkages import LinkageMove as Move
 from graphdb.records.linkages import LinkageStatus as Status
 from resolvers.review.lifecycle import LINKAGE, named
 

@@ -13,15 +13,11 @@ from graphdb.errors import BadInput
 from graphdb.kinds.mapped import MAPPINGS, OBJECTIVES, SDGS, Mapped
 from graphdb.kinds.release import content_checksum_of
 from graphdb.questions import chain, history, releases
-from graphdb.records.audit import (
-    ActorRecord,
-    ChangeRecord,
-    CommentRecord,
-    LinkageMove,
-    ObjectiveCommentRecord,
-    ReleaseRecord,
-)
-from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.comments import CommentRecord, ObjectiveCommentRecord
+from graphdb.records.linkages import LinkageMove, LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.releases import ReleaseRecord
 from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply
 from resolvers.history import chain_links

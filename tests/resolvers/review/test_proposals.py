@@ -8,8 +8,9 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageStatus
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode
 from resolvers.review.proposals import Edit, edit, propose

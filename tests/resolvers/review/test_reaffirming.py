@@ -7,7 +7,10 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.kinds.linkage import state_of
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role, SignOffRecord
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import SignOffRecord
 from ingest.reference import ingest_reference
 from resolvers.audit.rulebook import Thresholds
 from resolvers.history.release_diff import release_diff

@@ -7,7 +7,9 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.questions import history
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove, Role
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
 from graphdb.records.linkages import LinkageStatus as Status
 from resolvers.history.verify import prove_history
 from resolvers.outcomes import LinkageOutcome, Refusal, RefusalCode

@@ -5,14 +5,10 @@ from pathlib import Path
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.audit import (
-    ActorRecord,
-    ChangeRecord,
-    LinkageMove,
-    ReleaseRecord,
-    Role,
-    SignOffRecord,
-)
+from graphdb.records.actors import ActorRecord, Role
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove
+from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from ingest.reference import ingest_reference
 from resolvers.history.verify import prove_history
 from resolvers.history.verify_releases import prove_releases

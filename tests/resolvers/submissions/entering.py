@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord
 from ingest.shipping.builtin import builtin
 from ingest.writing.apply import apply

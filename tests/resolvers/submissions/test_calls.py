@@ -8,7 +8,7 @@ import pytest
 from graphdb.engine import Graph
 from graphdb.errors import BadInput, UnknownCode
 from graphdb.questions import calls as questions
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.calls import CallRecord
 from graphdb.records.submissions import DecisionReason, SubmissionRecord, SubmissionStatus
 from resolvers.moderation.deciding import Invalid

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from graphdb.engine import Graph
 from graphdb.errors import BadInput
 from graphdb.questions import register, submissions
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from graphdb.records.register import RegisterMove
 from graphdb.records.submissions import DecisionReason, SubmissionMove, SubmissionRecord, SubmissionStatus
 from ingest.entries import Organization

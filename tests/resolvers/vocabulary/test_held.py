@@ -17,8 +17,9 @@ from graphdb.engine import Graph, Request, Transaction
 from graphdb.errors import BadInput
 from graphdb.index.keeper import IndexKeeper, IndexSettings
 from graphdb.questions import vocabulary as questions
-from graphdb.records.audit import ActorRecord, ChangeRecord, LinkageMove
-from graphdb.records.linkages import LinkageStatus
+from graphdb.records.actors import ActorRecord
+from graphdb.records.changes import ChangeRecord
+from graphdb.records.linkages import LinkageMove, LinkageStatus
 from graphdb.records.state import StateRecord
 from graphdb.words.naming import Named, Names
 from ingest.shipping.builtin import seed

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from graphdb.engine import Graph
-from graphdb.records.audit import LinkageMove
+from graphdb.records.linkages import LinkageMove
 from resolvers.scope.context import Context
 from schema import schema
 from schema.guard import Executor, Rules

@@ -10,7 +10,7 @@ import strawberry
 from structlog.testing import capture_logs
 
 from graphdb.errors import UnknownCode
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from schema.guard import Executor, Limits, Rules, core
 from schema.guard.compiled import MOST_BAILS, MOST_PLANS
 from schema.guard.prepared import Way

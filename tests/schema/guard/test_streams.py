@@ -10,7 +10,7 @@ from graphql import ExecutionResult, OperationType
 from structlog.testing import capture_logs
 
 from graphdb.errors import UnknownCode
-from graphdb.records.audit import Role
+from graphdb.records.actors import Role
 from resolvers.scope.feed import SlowSubscriber
 from schema.guard import Executor, Limits, Rules, core
 from tests.web.toy import Mutation, Query

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.requests import Request
 
-from graphdb.records.audit import Severity
+from graphdb.records.findings import Severity
 from resolvers.audit.rulebook import RULES
 from schema import schema
 from schema.guard import core

@@ -16,7 +16,7 @@ from structlog.testing import capture_logs
 
 from graphdb.cypher_text import Text
 from graphdb.engine import Graph
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from schema.guard import Executor, Limits
 from tests.web.servers import GRAPHQL, JSON, within
 from tests.web.toy import Toy, toy

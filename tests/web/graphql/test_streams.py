@@ -6,7 +6,7 @@ import pytest
 from starlette.types import Message
 
 from graphdb.errors import GraphUnavailable
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from web.graphql.faults import TooManyStreams
 from web.graphql.streams import Patience, Streams, TooSlow, rest, turn

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from tests.web.signing import (
     AUDIENCE,

@@ -15,7 +15,7 @@ import pytest
 
 from graphdb.engine import Graph
 from graphdb.errors import GraphUnavailable
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.people import tokens
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from schema.guard import Limits

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from graphdb.records.audit import ActorRecord
+from graphdb.records.actors import ActorRecord
 from resolvers.people.unauthenticated import Reason, Unauthenticated
 from resolvers.scope.limits import Limits
 from server import create_app

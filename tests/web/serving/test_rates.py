@@ -11,7 +11,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from graphdb.errors import WrongSettings
-from graphdb.records.audit import ActorRecord, Role
+from graphdb.records.actors import ActorRecord, Role
 from resolvers.scope.allowance import Allowance, RateLimited
 from tests.web.servers import free_port
 from web.serving.asker import Asker, address_of, asking
