@@ -9,7 +9,7 @@ from graphdb.index.report import IndexReport, IndexStatus
 from graphdb.questions import state
 from resolvers.scope.context import Context
 
-API_VERSION = "2.1"
+API_VERSION = "2.2"
 COUNTING_RULES = (
     "A count is exact or absent, never approximate.",
     "An entry counts once per value and once per cell, however many of its lines, goals or countries lead there.",
