@@ -14,7 +14,7 @@ from exports.licences import LICENCES
 from exports.listing import text_of
 from exports.making import TRIES, Made, make
 from exports.reading import Execute
-from exports.subjects import LINKAGES
+from exports.subjects.linkages import LINKAGES
 from exports.tables import Column, Type
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, GraphChanged

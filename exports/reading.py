@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from exports.listing import Found, text_of
-from exports.subjects import ENTRIES
+from exports.subjects.entries import ENTRIES
 from exports.tables import Row
 from exports.wanted import WantedFile
 from graphdb.errors import BadInput, DataChanged, NotAnswered

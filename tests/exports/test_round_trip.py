@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from exports.formats import OF_LINKAGES, TABLES
 from exports.package import package
-from exports.subjects import LINKAGES
+from exports.subjects.linkages import LINKAGES
 from graphdb.words.written import written
 from ingest.formats.refusals import FileRefused
 from ingest.known import linkages

@@ -8,9 +8,9 @@ from urllib.parse import parse_qsl, urlsplit
 
 from starlette.responses import Response
 
-from web.desk.acts import ACTS, Act
+from web.desk.act import Act
 from web.desk.forms import Form
-from web.desk.pages import LOOKS, MENU
+from web.desk.pages import ACTS, LOOKS, MENU
 from web.desk.pages.shared import stamp
 from web.desk.queue import offered
 from web.desk.wording import worded

@@ -14,11 +14,11 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from web.desk import answering
-from web.desk.acts import ACTS, SHOWN_AGAIN
+from web.desk.act import SHOWN_AGAIN
 from web.desk.answering import CARRIED
 from web.desk.documents import document
 from web.desk.forms import MOST, Form, NoForm, TooMuch, is_own, is_tls, read, swallow
-from web.desk.pages import LOOKS, Look
+from web.desk.pages import ACTS, LOOKS, Look
 from web.desk.pages.imports import imports, not_staged
 from web.desk.words import FIELDS, faulty
 from web.explorer.answers import STATUS, Execute, Questions, Unanswered

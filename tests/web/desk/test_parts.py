@@ -15,10 +15,11 @@ from graphdb.records.findings import Severity
 from resolvers.audit.rulebook import RULES
 from schema import schema
 from schema.guard import core
-from web.desk.acts import ACTS, sources
+from web.desk import pages
 from web.desk.documents import document
 from web.desk.forms import Form, is_own
-from web.desk.pages import LOOKS
+from web.desk.pages import ACTS, LOOKS
+from web.desk.pages.linkage_forms import sources
 from web.desk.pages.releasing import still_open
 from web.desk.queue import PARTS, Queue, lacking, offered, part_of
 from web.desk.wording import worded
@@ -176,6 +177,8 @@ def test_every_form_has_its_document_and_what_is_seen_takes_what_forms_lead_to()
         assert act.page in LOOKS
         leads = {"done", *act.to(Form(()))} if act.template is None else set()
         assert leads <= {*LOOKS[act.page].takes}
+    topics = (each for name, each in vars(pages).items() if name != "ACTS" and hasattr(each, "ACTS"))
+    assert len(ACTS) == sum(len(each.ACTS) for each in topics), "each topic is listed, and no two have one address"
 
 
 def test_one_button_says_yes_to_what_waits_and_to_what_stands() -> None:

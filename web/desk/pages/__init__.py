@@ -1,31 +1,33 @@
-"""The pages of the desk by their addresses."""
+"""The pages of the desk by their addresses, and what is done on them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from web.desk.act import Act
 from web.desk.pages import (
+    acting,
+    calls,
     contest_texts,
     contests,
+    distinctions,
     editions,
     events,
+    findings,
     imports,
     inputs,
+    linkage_forms,
     offers,
     posts,
+    releasing,
     repositories,
     repository_forms,
+    reviewing,
     submissions,
+    tokens,
     voting,
 )
-from web.desk.pages.acting import acting
-from web.desk.pages.calls import calls
-from web.desk.pages.distinctions import distinctions
-from web.desk.pages.findings import findings
-from web.desk.pages.releasing import draft
-from web.desk.pages.reviewing import edit, propose, revert, review
-from web.desk.pages.tokens import tokens
 from web.explorer.page import Make
 
 
@@ -38,18 +40,19 @@ class Look:
 
 
 LOOKS: Mapping[str, Look] = {
-    "/desk": Look(review, ("line", "framework", "linkage", "done", "of")),
-    "/desk/edit": Look(edit, ("linkage", "line")),
-    "/desk/propose": Look(propose, ("line", "framework")),
-    "/desk/revert": Look(revert, ("linkage", "line")),
+    "/desk": Look(reviewing.review, ("line", "framework", "linkage", "done", "of")),
+    "/desk/edit": Look(reviewing.edit, ("linkage", "line")),
+    "/desk/propose": Look(reviewing.propose, ("line", "framework")),
+    "/desk/revert": Look(reviewing.revert, ("linkage", "line")),
     "/desk/findings": Look(
-        findings, ("line", "framework", "rule", "severity", "state", "assignee", "order", "after", "done", "of")
+        findings.findings,
+        ("line", "framework", "rule", "severity", "state", "assignee", "order", "after", "done", "of"),
     ),
-    "/desk/release": Look(draft, ("changes", "after", "done", "of")),
+    "/desk/release": Look(releasing.draft, ("changes", "after", "done", "of")),
     "/desk/submissions": Look(submissions.queue, ("status", "after", "done", "of")),
     "/desk/submission": Look(submissions.submission, ("id", "done", "of")),
-    "/desk/acting": Look(acting, ("status", "after", "done", "of")),
-    "/desk/distinctions": Look(distinctions, ("status", "entry", "after", "done", "of")),
+    "/desk/acting": Look(acting.acting, ("status", "after", "done", "of")),
+    "/desk/distinctions": Look(distinctions.distinctions, ("status", "entry", "after", "done", "of")),
     "/desk/contests": Look(contests.contests, ("done", "of")),
     "/desk/contest": Look(contests.contest, ("code", "after", "done", "of")),
     "/desk/vote": Look(voting.vote, ("code", "category", "after", "done", "of")),
@@ -59,7 +62,7 @@ LOOKS: Mapping[str, Look] = {
     "/desk/edition": Look(editions.edition, ("series", "number", "rows", "done", "of")),
     "/desk/events": Look(events.events, ("q", "after", "done", "of")),
     "/desk/event": Look(events.event, ("uid", "done", "of")),
-    "/desk/calls": Look(calls, ("done", "of")),
+    "/desk/calls": Look(calls.calls, ("done", "of")),
     "/desk/entry": Look(submissions.entry, ("id", "entry", "call", "done", "of")),
     "/desk/inputs": Look(inputs.inputs, ("done", "of")),
     "/desk/input": Look(inputs.one, ("id", "edition", "line", "from", "until", "done", "of")),
@@ -71,7 +74,29 @@ LOOKS: Mapping[str, Look] = {
     "/desk/import": Look(imports.one, ("id", "effect", "offset", "done", "of")),
     "/desk/terms": Look(repositories.terms, ("repository", "show", "scheme", "after", "done", "of")),
     "/desk/repository": Look(repository_forms.repository, ("code", "done", "of")),
-    "/desk/tokens": Look(tokens, ("done", "of")),
+    "/desk/tokens": Look(tokens.tokens, ("done", "of")),
+}
+# What is done there, by the addresses that forms are sent to; each act stands with the page of its form.
+ACTS: Mapping[str, Act] = {
+    **acting.ACTS,
+    **calls.ACTS,
+    **contest_texts.ACTS,
+    **contests.ACTS,
+    **distinctions.ACTS,
+    **editions.ACTS,
+    **events.ACTS,
+    **findings.ACTS,
+    **imports.ACTS,
+    **inputs.ACTS,
+    **linkage_forms.ACTS,
+    **offers.ACTS,
+    **posts.ACTS,
+    **releasing.ACTS,
+    **repositories.ACTS,
+    **repository_forms.ACTS,
+    **submissions.ACTS,
+    **tokens.ACTS,
+    **voting.ACTS,
 }
 # What stands at the head of every page of the desk: path, what it is called, whom it is for (none: everybody), and the
 # query that people ask who decide.

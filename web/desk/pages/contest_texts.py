@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
@@ -213,3 +214,11 @@ def _at_fault(form: Form, message: str) -> Field:
 def to(form: Form) -> dict[str, str]:
     """To the page of the contest."""
     return {"code": form["code"]}
+
+
+ACTS: Mapping[str, Act] = alike(
+    (("begin_contest", begun, "contest-begin"), ("change_contest", changed, "changed")),
+    page="/desk/contest",
+    to=to,
+    refused=again,
+)

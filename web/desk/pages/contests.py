@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.distinctions import entry_id
 from web.desk.pages.shared import done_of, stamp
@@ -96,3 +97,16 @@ def withdrawn(form: Form) -> dict[str, Any]:
 def back(form: Form) -> dict[str, str]:
     """To the page of the contest."""
     return {"code": form["code"], "after": form["after"]}
+
+
+ACTS: Mapping[str, Act] = alike(
+    (
+        ("move_contest", moved, "contest-move"),
+        ("decide_candidacy", moved, "decide-input"),
+        ("submit_candidacy", submitted, "candidacy"),
+        ("withdraw_candidacy", withdrawn, "candidacy-out"),
+    ),
+    page="/desk/contest",
+    to=back,
+    refused=again,
+)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words import DISTINCTION_STATUS
@@ -94,3 +96,17 @@ def claimed(form: Form) -> dict[str, object]:
     said = {"entry": entry_id(form["entry"]), "original": entry_id(form["original"]), "what": form["what"]}
     more = {"changed": form.or_none("changed"), "statement": form["how"], "documents": documents(form)}
     return {"input": {**said, **more}}
+
+
+ACTS: Mapping[str, Act] = alike(
+    (
+        ("propose_distinction", proposed, "said"),
+        ("decide_distinction", decided, "decide-acting"),
+        ("endorse_entry", endorsed, "said"),
+        ("withdraw_endorsement", taken_back, "post-back"),
+        ("claim_replication", claimed, "said"),
+        ("decide_replication", shown, "decide-acting"),
+    ),
+    page="/desk/distinctions",
+    to=nowhere,
+)

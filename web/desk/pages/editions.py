@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import zip_longest
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
@@ -211,3 +212,14 @@ def _of_new(form: Form, message: str) -> Field:
 def to_one(form: Form) -> dict[str, str]:
     """To the page of an edition, which its form names."""
     return {"series": form["series"], "number": form["number"]}
+
+
+ACTS: Mapping[str, Act] = {
+    **alike((("open_edition", opened, "edition-open"),), page="/desk/edition", to=to_one, refused=opened_again),
+    **alike(
+        (("freeze_edition", frozen, "edition-freeze"), ("publish_edition", published, "publish")),
+        page="/desk/edition",
+        to=to_one,
+        refused=again,
+    ),
+}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import REVIEWERS, done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
@@ -136,3 +137,15 @@ def _at_fault(form: Form, message: str) -> Field:
 def to(form: Form) -> dict[str, str]:
     """To the page of an event that is there; a new one is told by what came of it."""
     return {"uid": form["uid"]}
+
+
+ACTS: Mapping[str, Act] = alike(
+    (
+        ("add_event", added, "event-add"),
+        ("change_event", changed, "changed"),
+        ("cancel_event", cancelled, "event-cancel"),
+    ),
+    page="/desk/event",
+    to=to,
+    refused=again,
+)

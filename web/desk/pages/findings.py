@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act, needed
+from web.desk.forms import Form
 from web.desk.pages.shared import REVIEWERS, done_of, framework, lines_of, stamp
 from web.desk.words import FACETS, ORDERS
 from web.explorer.page import Missing, View, Visit, Wrong
@@ -53,3 +56,33 @@ def _chosen(visit: Visit) -> dict[str, Any]:
     if assignee := visit.given.get("assignee"):
         made["assignees"] = {"isNull": True} if assignee == NOBODY else {"in": [assignee]}
     return made
+
+
+def _care(form: Form) -> dict[str, Any]:
+    """Who takes care of findings, and until when."""
+    return {"assignee": form.or_none("assignee"), "dueOn": form.or_none("dueOn")}
+
+
+def _pause(form: Form) -> dict[str, Any]:
+    """Until when findings are left alone, and why. Raises Wrong."""
+    until = needed(form, "until", "The last day is missing: until when is it left alone? For example 2027-01-31.")
+    return {"until": until, "reason": needed(form, "reason", "The reason is missing: say why it is left alone.")}
+
+
+def _items(form: Form) -> list[str]:
+    """What is ticked in a list of findings. Raises Wrong."""
+    if not (found := form.all("item")):
+        raise Wrong("Nothing is chosen: tick the findings that are meant.")
+    return found
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/assign": Act("assign", lambda form: {"id": form["id"], **_care(form)}, "assign"),
+    "/desk/snooze": Act("snooze", lambda form: {"id": form["id"], **_pause(form)}, "snooze"),
+    "/desk/assign-many": Act(
+        "assign_many", lambda form: {"ids": _items(form), **_care(form)}, page="/desk/findings", template="cared.html"
+    ),
+    "/desk/snooze-many": Act(
+        "snooze_many", lambda form: {"ids": _items(form), **_pause(form)}, page="/desk/findings", template="cared.html"
+    ),
+}

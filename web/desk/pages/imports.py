@@ -9,8 +9,9 @@ from typing import Any
 
 from starlette.requests import Request
 
+from web.desk.act import Act, nowhere
 from web.desk.pages.shared import done_of, stamp
-from web.desk.words import IMPORT_EFFECTS
+from web.desk.words import IMPORT_EFFECTS, IMPORT_MOVES
 from web.explorer.page import Missing, View, Visit, Wrong
 from web.graphql.refusals import Refused
 
@@ -92,3 +93,11 @@ def _items(value: str | None) -> list[str]:
 def _said(items: Sequence[str]) -> str:
     more = f" (+ {len(items) - NAMED})" if len(items) > NAMED else ""
     return f"{', '.join(items[:NAMED])}{more}"
+
+
+ACTS: Mapping[str, Act] = {
+    f"/desk/import-{move}": Act(
+        f"{move}_import", lambda form: {"id": form["import"]}, f"import-{move}", page="/desk/import", to=nowhere
+    )
+    for move in IMPORT_MOVES
+}

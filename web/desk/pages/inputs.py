@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
+from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.explorer.page import Missing, View, Visit
@@ -136,3 +137,10 @@ def decided(form: Form) -> dict[str, Any]:
 
 def checked(form: Form) -> dict[str, Any]:
     return {**_stated(form), "text": form["text"]}
+
+
+ACTS: Mapping[str, Act] = {
+    **alike((("save_input", written, "save"), ("submit_input", submitted, "submit")), page="/desk/input", to=nowhere),
+    "/desk/decide-input": Act("decide_input", decided, "decide-input", page="/desk/inputs", to=nowhere),
+    "/desk/check-input": Act("check_input", checked, again=again),
+}

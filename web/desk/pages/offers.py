@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from web.desk.act import Act, alike, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.explorer.page import View, Visit, Wrong
@@ -53,3 +55,15 @@ def _said(form: Form) -> dict[str, Any]:
         "text": form["text"], "until": form["until"], "actionLines": form.all("line"),
         "sdgGoals": [int(each) for each in goals], "countries": form.all("country"),
     }  # fmt: skip
+
+
+ACTS: Mapping[str, Act] = alike(
+    (
+        ("publish_offer", published, "offer-publish"),
+        ("change_offer", changed, "offer-change"),
+        ("end_offer", ended, "offer-end"),
+        ("choose_partners", chosen, "choose"),
+    ),
+    page="/desk/offers",
+    to=nowhere,
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words import POST_STATUS
@@ -92,3 +93,15 @@ async def _post(visit: Visit) -> dict[str, Any]:
             f"There is no post {id[:40]} of yours, or for you to decide about.", [(visit.url("/desk/posts"), "Posts")]
         )
     return found
+
+
+def withdrawn(form: Form) -> dict[str, Any]:
+    """A post that its author takes back."""
+    return {"id": form["id"], "version": form.number("version")}
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/write": Act("submit_post", kept, "post", page="/desk/post", to=nowhere, again=again),
+    "/desk/decide-posts": Act("decide_posts", decisions, template="posts_decided.html"),
+    "/desk/withdraw-post": Act("withdraw_post", withdrawn, "post-back", page="/desk/post", to=nowhere),
+}

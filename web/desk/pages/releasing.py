@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from web.desk.act import Act, nowhere
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, in_all_parts, stamp
 from web.desk.wording import worded
@@ -80,3 +81,25 @@ def still_open(coverage: Sequence[dict[str, Any]]) -> dict[str, Any]:
         "disputes": sum(each["disputed"] for each in signed),
         "blockers": len({blocker for each in coverage for blocker in each["blockers"]}),
     }
+
+
+def _release(form: Form) -> dict[str, Any]:
+    """A release, by whoever has seen what it would publish: it never changes. Raises Wrong."""
+    if form["seen"] != "yes":
+        raise Wrong("Nothing is published yet: tick that you have seen what is open, for a release never changes.")
+    return {"title": form["title"], "note": form.or_none("note"), "expectedSequence": seen_until(form["shown"])}
+
+
+def _line(form: Form) -> dict[str, str]:
+    return {"line": form["line"], "of": form["line"]}
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/sign-off": Act(
+        "sign_off", lambda form: {"line": form["line"], "note": form.or_none("note")}, "sign-off", to=_line
+    ),
+    "/desk/withdraw": Act(
+        "withdraw", lambda form: {"line": form["line"], "reason": form["reason"]}, "withdraw", to=_line
+    ),
+    "/desk/publish": Act("publish", _release, "publish", page="/desk/release", to=nowhere, check=changed_since),
+}

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words import TERM_MATCHES, TERM_PARTS
@@ -89,3 +91,16 @@ def back(form: Form) -> dict[str, str]:
 
 def _which(form: Form) -> dict[str, Any]:
     return {"id": form["id"], "version": form.number("version")}
+
+
+ACTS: Mapping[str, Act] = alike(
+    (
+        ("map_term", mapped, "changed"),
+        ("unmap_term", unmapped, "changed"),
+        ("rename_term", renamed, "changed"),
+        ("add_term", added, "changed"),
+        ("appoint_curators", appointed, "changed"),
+    ),
+    page="/desk/terms",
+    to=back,
+)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from web.desk.act import Act, alike
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Field, Tried, quoted, tried
@@ -154,3 +155,11 @@ def _at_fault(form: Form, message: str) -> Field:
     if of_kind:  # of several of a kind the one that says the least
         return "section", min(of_kind, key=lambda n: (bool(sections[n]["by"]), bool(sections[n]["of"])))
     return quoted(shown, message, ("scheme", "code"))
+
+
+ACTS: Mapping[str, Act] = alike(
+    (("set_repository_form", asked, "changed"), ("set_repository_report", defined, "changed")),
+    page="/desk/repository",
+    to=to,
+    refused=again,
+)

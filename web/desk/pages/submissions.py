@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from web.desk.entering import empty, filled, shown
+from web.desk.act import Act, nowhere
+from web.desk.entering import changed, decisions, discarded, empty, filled, kept, shown
 from web.desk.forms import Form
 from web.desk.pages.shared import done_of, stamp
 from web.desk.words import REASONS, SUBMISSION
@@ -118,3 +119,20 @@ async def _submission(visit: Visit) -> dict[str, Any]:
         near = [(visit.url("/desk/submissions"), "Entries sent in")]
         raise Missing(f"There is no submission {id[:40]} of yours, or for you to decide about.", near)
     return found
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/entry": Act("save_draft", kept, "save", page="/desk/entry", to=nowhere),
+    "/desk/submit-entry": Act("submit_entry", kept, "submit", page="/desk/submission", to=nowhere, again=again),
+    "/desk/update-entry": Act("update_entry", changed, "submit", page="/desk/submission", to=nowhere, again=again),
+    "/desk/update-draft": Act(
+        "update_entry", lambda form: {**changed(form), "draft": True}, "save", page="/desk/entry", to=nowhere
+    ),
+    "/desk/discard-draft": Act("discard_draft", discarded, "discard", page="/desk/submission", to=nowhere),
+    "/desk/check-entry": Act(
+        "check_entry",
+        lambda form: {"input": filled(form), "entry": form.or_none("entry"), "call": form.or_none("call")},
+        again=again,
+    ),
+    "/desk/decide-submissions": Act("decide_submissions", decisions, template="decided.html"),
+}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from web.desk.act import Act
 from web.desk.forms import Form
-from web.desk.pages.contests import asked
+from web.desk.pages.contests import asked, back
 from web.desk.pages.shared import done_of, stamp
 from web.desk.tried import UNTRIED, Tried, quoted, tried
 from web.desk.words import EXCLUSION_GROUNDS
@@ -97,3 +98,11 @@ def excluded(form: Form) -> dict[str, Any]:
     if form["ground"] in EXCLUSION_GROUNDS:
         said["ground"] = form["ground"]
     return {"input": {**which, **said}}
+
+
+ACTS: Mapping[str, Act] = {
+    "/desk/cast-vote": Act("cast_vote", cast, page="/desk/vote", template="vote_cast.html", refused=vote_again),
+    "/desk/exclude-votes": Act(
+        "exclude_votes", excluded, "exclusion", page="/desk/voters", to=back, refused=voters_again
+    ),
+}
