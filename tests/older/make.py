@@ -144,16 +144,22 @@ async def backed_up(data: Path, file: Path) -> None:
 
 
 def few(file: Path, to: Path, more: dict[str, Any]) -> None:
-    """The backup with a few entries of each collection, and with more in its head."""
+    """The backup with a few entries of each collection, without what is of others, and with more in its head."""
     (head, *nodes, end), seen, labels = list(read(file)), Counter[str](), dict[str, Of]()
+    gone = set[str]()
+    for each in nodes:
+        if each["label"] == "Entry":
+            seen[each["properties"]["collection"]] += 1
+            if seen[each["properties"]["collection"]] > ENTRIES:
+                gone.add(each["properties"]["id"])
     with Writing(to) as writing:
         writing.line(dumped(head | more))
         for each in nodes:
-            collection = each["properties"]["collection"] if each["label"] == "Entry" else ""
-            seen[collection] += 1
-            if not collection or seen[collection] <= ENTRIES:
-                labels.setdefault(each["label"], Of()).add(dumped(each), len(each.get("edges", ())))
-                writing.line(dumped(each))
+            ends = {key for _, _, label, key, _ in each.get("edges", ()) if label == "Entry"}
+            if (each["label"] == "Entry" and each["properties"]["id"] in gone) or ends & gone:
+                continue
+            labels.setdefault(each["label"], Of()).add(dumped(each), len(each.get("edges", ())))
+            writing.line(dumped(each))
         told = {label: of.told() for label, of in labels.items()}
         writing.line(dumped({"end": end["end"] | {"labels": told, "content": contents(labels)}}))
         writing.finish()
