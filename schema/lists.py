@@ -182,7 +182,7 @@ def _as_it_is(id: str) -> str:
 def span_of(during: During | None) -> event_lists.During | None:
     """A time as the resolvers have it."""
     time = given(during)
-    return event_lists.During(time.from_, time.until, time.zone) if time is not None else None
+    return event_lists.During(time.from_, given(time.until), time.zone) if time is not None else None
 
 
 def events_field(description: str) -> Any:

@@ -26,10 +26,10 @@ ALWAYS = datetime(1990, 1, 1, tzinfo=UTC), datetime(2111, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class During:
-    """From a local time on, before another; days begin at midnight of the zone."""
+    """From a local time on, before another where there is one; days begin at midnight of the zone."""
 
     since: str
-    until: str
+    until: str | None
     zone: str
 
 
@@ -63,7 +63,7 @@ def span(during: During | None) -> tuple[datetime, datetime]:
         return ALWAYS
     zone = zone_named(during.zone)
     since = utc(local("during.from", during.since), zone)
-    until = utc(local("during.until", during.until), zone)
+    until = utc(local("during.until", during.until), zone) if during.until is not None else ALWAYS[1]
     if until <= since:
         raise BadInput(f"`during.until` is {during.until}, and `from` {during.since}: it ends later than it begins.")
     return since, until

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from graphdb.errors import BadInput
 from graphdb.records.documents import DocumentKind, DocumentRecord
 from graphdb.records.linkages import LinkageRecord
-from resolvers.filters.compile_filter import check_length
+from graphdb.words.search_keys import folded
+from resolvers.filters.compile_filter import MAX_TEXT, check_length
 from resolvers.filters.in_memory import passes
 from resolvers.filters.stated import IntFilter
 from resolvers.lists.pages import PageArguments, PageOf, Position, checksum, page_of
@@ -23,16 +25,25 @@ class DocumentFilter:
     licence: tuple[str, ...] | None = None
     publisher: tuple[str, ...] | None = None
     year: IntFilter | None = None
+    text: str | None = None
 
 
 def listed(vocabulary: Vocabulary, wanted: DocumentFilter) -> list[DocumentRecord]:
-    """The documents that are wanted, by id. Raises BadInput for a filter with too many values."""
+    """The documents that are wanted, by id. Raises BadInput for a filter with too many values or too long a text."""
     for each in (wanted.kind, wanted.language, wanted.licence, wanted.publisher):
         check_length(each)
     if wanted.year is not None:
         check_length(wanted.year.in_)
         check_length(wanted.year.not_in)
-    found = (each for each in vocabulary.documents.values() if _is_wanted(each, wanted))
+    if wanted.text is not None and len(wanted.text) > MAX_TEXT:
+        said = f"`text` has {len(wanted.text):,} characters, and at most {MAX_TEXT} are looked for: shorten it."
+        raise BadInput(said)
+    words = folded(wanted.text or "").split()
+    found = (
+        each
+        for each in vocabulary.documents.values()
+        if _is_wanted(each, wanted) and all(word in folded(each.title) for word in words)
+    )
     return sorted(found, key=_place)
 
 

@@ -62,8 +62,10 @@ class DateFilter:
     is_null: bool | None = strawberry.field(default=UNSET, description=IS_NULL)
 
 
-@strawberry.input(description="From a local time on, before another one.")
+@strawberry.input(description="From a local time on, and before another one where one is given.")
 class During:
     from_: str = strawberry.field(name="from", description="2026-07-06, or 2026-07-06T09:00.")
-    until: str = strawberry.field(description="The same, which is not part of it any more.")
-    zone: str = strawberry.field(description="Whose clock, e.g. Europe/Zurich.")
+    until: str | None = strawberry.field(
+        default=UNSET, description="The same, which is not part of it any more; without it, all that is to come."
+    )
+    zone: str = strawberry.field(default="UTC", description="Whose clock, e.g. Europe/Zurich.")

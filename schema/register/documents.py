@@ -112,6 +112,7 @@ class DocumentFilter:
     year: IntFilter | None = strawberry.field(
         default=UNSET, description="By the year of publication; {isNull: true}: those of which it is not known."
     )
+    text: str | None = strawberry.field(default=UNSET, description="With all of these words in its title.")
 
 
 def document_of(vocabulary: Vocabulary, id: str | None) -> Document | None:

@@ -47,18 +47,21 @@ async def test_documents_are_found_by_what_is_known_of_them(builtin: Graph) -> N
         ({"language": ["EN"]}, lambda each: each["language"] == "en"),
         ({"year": {"gte": 2015, "lte": 2016}}, lambda each: each["year"] in (2015, 2016)),
         ({"year": {"isNull": True}}, lambda each: each["year"] is None),
+        ({"text": "PRIZES 2017"}, lambda each: {"Prizes", "2017"} <= {*each["title"].split()}),
         ({"kind": ["WEB_PAGE"], "publisher": ["dig.watch"]}, lambda each: each["publisher"] == "dig.watch"),
     ):
         found = (await answered(builtin, query, filter=wanted))["documents"]["nodes"]
         assert found == [each for each in everything if meets(each)] != [], wanted
     nowhere: list[dict[str, Any]] = [
         {"kind": []},
+        {"text": "prizes nowhere"},
         {"licence": ["CC-BY-4.0"]},
         {"language": ["en"], "year": {"gte": 2020}},
     ]
     for nothing in nowhere:
         assert (await answered(builtin, query, filter=nothing))["documents"]["nodes"] == [], nothing
-    assert (await ask(builtin, query, filter={"publisher": ["x"] * 2_000})).codes == ["BAD_USER_INPUT"]
+    for wrong in ({"publisher": ["x"] * 2_000}, {"text": "x" * 201}):
+        assert (await ask(builtin, query, filter=wrong)).codes == ["BAD_USER_INPUT"]
 
 
 async def test_a_document_has_an_id_and_a_list_of_them_goes_on_page_by_page(builtin: Graph) -> None:

@@ -29,9 +29,11 @@ def test_the_sessions_of_two_forums_are_told_in_utc_and_as_a_calendar(running: P
         assert client.get("/events.ics", headers={"if-none-match": whole.headers["etag"]}).status_code == 304
         part = client.get("/events.ics?from=2024-02-15&until=2024-02-16&zone=UTC")
         assert [each.id for each in read(part.content).events] == ["wsis-forum-2024-116"]
+        later = client.get("/events.ics?from=2024-02-15")  # of UTC, and all that is to come
+        assert [each.id for each in read(later.content).events] == ["wsis-forum-2024-116"]
         none = client.get("/events.ics?objective=gdc:1")  # which no session of the sample is about
         assert none.status_code == 200 and b"VEVENT" not in none.content
-        for query in ("line=C12", "objective=GDC:99", "goal=four", "from=2024-02-15", "wrong=1", "kind=PARTY"):
+        for query in ("line=C12", "objective=GDC:99", "goal=four", "until=2024-02-15", "wrong=1", "kind=PARTY"):
             answer = client.get(f"/events.ics?{query}")
             assert answer.status_code == 400 and answer.json()["errors"][0]["message"], query
 

@@ -14,10 +14,8 @@ from web.mcp.failures import Failed
 from web.mcp.plain import unquoted
 
 TOKENS, CURSOR = "maxTokens", "cursor"
-BOUNDS: dict[str, dict[str, Any]] = {
-    TOKENS: {"type": "integer", "minimum": FEWEST, "maximum": MOST, "default": USUAL},
-    CURSOR: {"type": "string"},
-}
+# The same for every tool: the instructions of the server say once what they are, and what they may be.
+BOUNDS: dict[str, dict[str, Any]] = {TOKENS: {"type": "integer"}, CURSOR: {"type": "string"}}
 
 
 def wish_of(

@@ -27,15 +27,10 @@ KEY = re.compile(r"[\x20-\x7e]{1,200}")  # that what is sent twice has
 # Of what only reads, the protocol asks nothing of the other two hints, and each would be told some thirty times.
 READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 CHANGES = ToolAnnotations(read_only_hint=False, destructive_hint=True, idempotent_hint=False, open_world_hint=False)
-# The same for every tool; the instructions of the server say what they are. A failure has `error` alone, and nothing is
-# required: clients that hold a failure to the schema, too, would else tell of the schema in place of what went wrong.
-BESIDE: dict[str, Any] = {
-    "source": {"type": "object"},
-    "notes": {"type": "array"},
-    "leftOut": {"type": "array"},
-    "cursor": {},  # a text, which no schema of an answer says of any
-    "error": {"type": "object"},
-}
+# The same for every tool, and so named alone: the instructions of the server say once what they are. A failure has
+# `error` alone, and nothing is required: clients that hold a failure to the schema, too, would else tell of the schema
+# in place of what went wrong.
+BESIDE: dict[str, Any] = {name: {} for name in ("source", "notes", "leftOut", "cursor", "error")}
 
 
 @dataclass(frozen=True)
@@ -88,8 +83,11 @@ def of_document(example: queries.Example, schema: GraphQLSchema) -> Offered:
         return await answered(question, wish, ways.ours, ways.ours)
 
     name = example.name.replace("-", "_")
-    says = " ".join(each for each in (example.title, example.description) if each)
-    return offered(name, example.title, says, takes, needed, output_of(question.shapes), answer)
+    asks = example.title if example.title.endswith("?") else f"{example.title}."
+    says = f"{asks} {example.description}".strip()
+    gives = output_of(question.shapes, goes_on=question.goes_on)
+    # Its title is for lists that people see; the question itself is in what is said of it, which assistants read.
+    return offered(name, example.name.replace("-", " ").capitalize(), says, takes, needed, gives, answer)
 
 
 def of_text(schema: GraphQLSchema) -> Offered:

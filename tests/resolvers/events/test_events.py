@@ -213,6 +213,9 @@ async def test_the_two_sessions_are_found_by_their_time_in_any_zone(builtin: Gra
     context = await acting(builtin, None)
     tokyo = During("2024-02-15T22:30", "2024-02-15T22:31", "Asia/Tokyo")
     assert [each.event.id for each in await listed(context, tokyo, EventFilter())] == ["wsis-forum-2024-116"]
+    from_then = During("2024-02-15T14:59", None, "Europe/Zurich")
+    assert [each.event.id for each in await listed(context, from_then, EventFilter())] == ["wsis-forum-2024-116"]
+    assert await listed(context, During("2024-02-15T15:00", None, "Europe/Zurich"), EventFilter()) == []
     at_its_end = During("2024-02-15T14:00", "2024-02-15T15:00", "UTC")
     assert await listed(context, at_its_end, EventFilter()) == []
     assert len(await listed(context, None, EventFilter(text="SESSION"))) == 2

@@ -149,10 +149,17 @@ async def stakeholders_of_a_country(ask: Assistant) -> Any:
     return (await ask("stakeholders", countries=[code]))["stakeholders"]["totalCount"]
 
 
+async def not_known_to_have_won(ask: Assistant) -> Any:
+    """Of how many candidacies of C8 in the contest WSIS-PRIZES-2015 is it not known whether they won?"""
+    categories = (await ask("contest_results", code="WSIS-PRIZES-2015"))["contest"]["categories"]
+    return next(each["mayHaveWon"] for each in categories if each["actionLine"]["code"] == "C8")
+
+
 Script = Callable[[Assistant], Awaitable[Any]]
 SCRIPTS: tuple[Script, ...] = (
     projects_by_region, lines_of_a_target, linkages_of_a_name, goals_of_a_name, entries_of_a_country,
     entries_of_a_goal_in_a_region, entries_of_a_goal_by_linkages, two_regions, ways_between, state_of_a_line,
     gravest_findings, goal_of_a_register, who_stands_behind, without_a_line, size_of_a_release, shared_goals,
     last_change, line_with_most, mapped_and_not_done, whole_goals, stakeholders_of_a_country,
+    not_known_to_have_won,
 )  # fmt: skip

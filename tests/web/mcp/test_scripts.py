@@ -40,6 +40,7 @@ KNOWN: dict[str, Any] = {
     "mapped_and_not_done": ["C3", "C4", "C5", "C6", "C7-ELEA", "C7-EEMP", "C7-EAGR", "C7-ESCI", "C8", "C10"],
     "whole_goals": 25,
     "stakeholders_of_a_country": 1,
+    "not_known_to_have_won": 8,
 }
 
 

@@ -17,9 +17,11 @@ TOY = build_schema(
     """
     enum Colour { RED BLUE }
     input Wanted { in: [Int!] }
-    input Filter { "By goal, e.g. 4." goal: Wanted  and: [Filter!] }
+    input Filter { "By goal, e.g. {in: [4]}; {isNull: true}: without one." goal: Wanted  and: [Filter!] }
     type Meta { dataVersion: String! citation: String! }
-    type Thing { id: ID! name: String size: Float colour: Colour parts(first: Int): [Thing!]! }
+    type Thing {
+      id: ID! name: String size: Float colour: Colour parts("Up to 9, e.g. 5 (the default)." first: Int): [Thing!]!
+    }
     type Query { meta: Meta!  "A thing by its code." thing("Its code, e.g. T1." code: String!, filter: Filter): Thing }
     """
 )
@@ -39,7 +41,8 @@ async def test_every_documented_question_is_a_tool_that_is_answered_with_its_exa
         listed = {each.name: each for each in (await client.list_tools()).tools}
         for example in examples():
             tool = listed[example.name.replace("-", "_")]
-            assert tool.title == example.title
+            assert (tool.description or "").startswith(example.title)
+            assert tool.title == example.name.replace("-", " ").capitalize(), "short: people see it in lists"
             assert tool.annotations is not None and tool.annotations.read_only_hint
             result = await client.call_tool(tool.name, example.variables)  # which checks it by the output schema
             answer = answer_of(result)
@@ -71,7 +74,7 @@ def test_a_tool_takes_the_variables_of_its_document_and_gives_its_selection() ->
         "goal": {"type": "integer", "description": "By goal, e.g. 4."},
         "colours": {"type": "array", "items": {"type": "string", "enum": ["RED", "BLUE"]}},
         "deep": {"type": "object", "description": 'Filter: describe(type: "Filter") has its fields.'},
-        "first": {"type": "integer", "default": 3},
+        "first": {"type": "integer", "description": "Up to 9.", "default": 3},
     }
     assert told.output_schema is not None
     assert told.output_schema["properties"]["answer"] == {
@@ -82,10 +85,7 @@ def test_a_tool_takes_the_variables_of_its_document_and_gives_its_selection() ->
                 "properties": {
                     "id": {},
                     "size": {"type": ["number", "null"]},
-                    "parts": {
-                        "type": "array",
-                        "items": {"type": "object", "properties": {"name": {}}},
-                    },
+                    "parts": {"items": {"properties": {"name": {}}}},
                 },
             }
         },
@@ -155,6 +155,25 @@ async def test_numbers_of_an_answer_have_a_base_and_say_what_is_unknown(connect:
     assert entries["facets"][0]["unknownCount"] == 1
     assert answer["leftOut"] == [{"list": "actionLine.entries.nodes", "shown": 5, "of": 44}]
     assert "unknown is not no" in answer["notes"][0]["message"]
+
+
+async def test_results_documents_events_and_what_is_told_have_questions_of_their_own(connect: Connect) -> None:
+    async with connect() as client:
+        contest = answer_of(await client.call_tool("contest_results", {"code": "WSIS-PRIZES-2015"}))["answer"][
+            "contest"
+        ]
+        lines = {each["actionLine"]["code"]: each for each in contest["categories"]}
+        assert [len(lines[code]["winners"]) for code in ("C1", "C7-ELEA", "C8")] == [1, 0, 0]
+        assert [lines[code]["mayHaveWon"] for code in ("C1", "C7-ELEA", "C8")] == [0, 0, 8]
+        claims = [each for each in contest["figures"] if each["measure"] == "NOMINATED"]
+        assert claims and all(each["counted"] is not None and each["speaker"] for each in claims)
+        documents = answer_of(await client.call_tool("documents", {"words": "MATRIX linking"}))["answer"]["documents"]
+        assert documents["totalCount"] == 1 and documents["nodes"][0]["linkages"]["totalCount"] > 100
+        events = answer_of(await client.call_tool("events", {"from": "2024-01-01"}))["answer"]["events"]
+        assert [each["occurrence"]["utc"] for each in events["nodes"]] == ["2024-02-15T13:00:00+00:00"]
+        told = answer_of(await client.call_tool("posts", {"about": "SdgGoal:4"}))["answer"]["node"]
+        assert (told["label"], told["posts"]["totalCount"]) == ("«Quality education»", 0)
+        assert told["events"]["totalCount"] == 0
 
 
 async def test_where_nothing_is_found_it_is_said(connect: Connect) -> None:
