@@ -40,7 +40,7 @@ def partners(
         raise WrongUse(f"there is no stakeholder {id!r:.90}: `stocktaking query resolve` finds ids by names")
     suggested = one["partnerSuggestions"]
     rows = [
-        (each["stakeholder"]["name"] if each["stakeholder"] else "", why["kind"], _about(why), _shown(why))
+        (*_who(each["stakeholder"] or {}), why["kind"], _about(why), _shown(why))
         for each in suggested["nodes"]
         for why in each["reasons"]
     ]
@@ -48,8 +48,12 @@ def partners(
     terminal.answer(
         one,
         f"{one['name']}: {suggested['totalCount']} suggested{cut}",
-        table(("who", "why", "what", "shown by"), rows),
+        table(("who", "id", "why", "what", "shown by"), rows),
     )
+
+
+def _who(one: dict[str, Any]) -> tuple[str, str]:
+    return one.get("name", ""), one.get("id", "")
 
 
 def _about(why: dict[str, Any]) -> str:

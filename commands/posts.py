@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # imported when the command runs, so that `--help` is there a
     from graphdb.engine import Graph
 
 PUBLISHED = """query($filter: PostFilter) { posts(filter: $filter, first: 100) {
-  totalCount nodes { id kind publishedAt language title proposedBy { name } about { id } } } }"""
+  totalCount nodes { id kind publishedAt language title proposedBy { id name } about { id } } } }"""
 About = Annotated[
     str | None, typer.Argument(help="An id such as ActionLine:C4, SdgGoal:4 or Country:KEN; anything without one.")
 ]
@@ -42,10 +42,13 @@ def posts(
     told = data_of(with_graph(found))["posts"]
     rows = []
     for each in told["nodes"]:
-        author = (each["proposedBy"] or {}).get("name", "")
-        rows.append((each["id"], each["kind"], each["publishedAt"][:10], each["language"], author, each["title"]))
+        author = each["proposedBy"] or {}
+        said = each["id"], each["kind"], each["publishedAt"][:10], each["language"]
+        rows.append((*said, author.get("name", ""), author.get("id", ""), each["title"]))
     terminal.answer(
-        told, table(("id", "kind", "published", "language", "by", "title"), rows), f"{told['totalCount']} in all"
+        told,
+        table(("id", "kind", "published", "language", "by", "id of who", "title"), rows),
+        f"{told['totalCount']} in all",
     )
 
 

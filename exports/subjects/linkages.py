@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from exports.listing import Found, Listing, columns_of
-from exports.mappings import iri_of
+from exports.skos import iri_of
 from exports.tables import Row
 
 

@@ -4,6 +4,7 @@ These tools warn of their own doings, which is none of ours.
 """
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -94,6 +95,8 @@ async def test_frictionless_accepts_a_release_and_finds_what_is_changed_in_it(bu
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "note"])
     assert report.stats["tasks"] == 4
+    (published,) = json.loads((tmp_path / "datapackage.json").read_text())["contributors"]
+    assert published["role"] == "publisher" and published["id"].startswith("Actor:")
     table = tmp_path / "linkages.csv"
     table.write_bytes(table.read_bytes().replace(b"C4:4.4,", b"C4:4.3,", 1))
     assert not frictionless.validate(str(tmp_path / "datapackage.json")).valid

@@ -1,4 +1,5 @@
-"""What a page says of its thing in the words of schema.org, as JSON-LD: for programs that read pages.
+"""What a page says of its thing as JSON-LD, for programs that read pages: in the words of schema.org, and of a linkage
+in those of SKOS, which its files have.
 
 Addresses are relative, as links of the pages are: whoever reads a page knows its host.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
+
+from exports.skos import iri_of, json_ld
 
 Told = dict[str, Any]
 _KINDS = {"NEWS": "NewsArticle", "STORY": "Article"}
@@ -64,6 +67,26 @@ def event(one: Mapping[str, Any], at: str) -> Told:
         return _document({**own, **occurrences[0], "@type": "Event", "name": one["title"]})
     told = [_said({"@type": "Event", **each, "location": own["location"]}) for each in occurrences]
     return _document({**own, "@type": "EventSeries", "subEvent": told})
+
+
+def linkage(one: Mapping[str, Any], meta: Mapping[str, Any]) -> Told:
+    """A linkage, as its page has it: what its file says of it, of the line and of what it leads to."""
+    row = {
+        **{name: one[name] for name in ("key", "status", "negative", "rationale", "version")},
+        "in_mapping": one["inMapping"], "action_line": one["actionLine"]["code"],
+        "action_line_title": one["actionLine"]["title"], "sources": [each["id"] for each in one["sources"]],
+        "reviewed_at": one["reviewedAt"], "reviewed_by": (one["reviewedBy"] or {}).get("id"),
+    }  # fmt: skip
+    if (objective := one.get("objective")) is not None:
+        code, framework = objective["code"], objective["framework"]["code"]
+        row |= {"objective": code, "framework": framework, "object_label": objective["label"],
+                "object_iri": iri_of(code)}  # fmt: skip
+    else:
+        goal, target = one["goal"], one["target"]
+        row |= {"goal": goal["number"], "target": target["code"] if target else None,
+                "object_label": target["label"] if target else goal["shortTitle"],
+                "object_iri": (target or goal)["iri"]}  # fmt: skip
+    return json_ld([row], meta, of_objectives=objective is not None)
 
 
 def _written(one: Mapping[str, Any]) -> Told:

@@ -1,5 +1,6 @@
 """Linkages to objectives at the desk: the list, the forms and the four eyes of those to the SDGs, in a list apart."""
 
+import json
 import re
 
 import httpx
@@ -72,6 +73,9 @@ def test_a_linkage_to_an_objective_goes_through_two_pairs_of_eyes_by_forms_alone
     )
     assert f'hreflang="ar" href="/linkages/{KEY}?lang=ar"' in public.text
     assert httpx.get(f"{desk.url}/linkages/{KEY}.csv").text.count("\r\n") == 7
+    (linked,) = re.findall(r'<script type="application/ld\+json">([^<]+)</script>', public.text)
+    file = desk.ann.sees('/export/objective-linkages.jsonld?framework=GDC&statuses=["CONFIRMED"]').json()
+    assert json.loads(linked) == file, "of one linkage the page says what the file says of it"
     whole = httpx.get(f"{desk.url}/linkages/{KEY}.json").json()["objectiveLinkage"]
     assert whole["version"] == 6 and all(each["message"] in told for each in whole["findings"]) and whole["findings"]
     for address in ("/frameworks/GDC", "/objectives/GDC:1"):

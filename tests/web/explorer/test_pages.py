@@ -170,6 +170,14 @@ def test_an_empty_page_says_why_and_blames_no_filter_that_is_not_there(client: h
         assert said in page and other not in page[page.index("<main") :], address
 
 
+WHO = {
+    "reviewed_by": "reviewed_by_id",
+    "author": "author_id",
+    "stakeholder": "stakeholder_id",
+    "stakeholders": "stakeholder_ids",
+}
+
+
 @pytest.mark.parametrize("address", [each for each in ADDRESSES if "cell" not in each and "/docs" not in each])
 def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, address: str) -> None:
     path, _, query = address.partition("?")
@@ -182,6 +190,11 @@ def test_a_page_has_its_table_as_csv_and_its_data_as_json(client: httpx.Client, 
     )
     rows = list(csv.reader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert len({len(row) for row in rows}) == 1
+    for name in WHO.keys() & {*rows[0]}:  # where a file says who, the id stands beside the name
+        place = rows[0].index(name)
+        assert rows[0][place + 1] == WHO[name]
+        assert all(bool(row[place]) is bool(row[place + 1]) for row in rows), f"{name} without {WHO[name]}"
+    assert "move" not in rows[0] or rows[0][3:5] == ["by", "by_id"]
     assert len(rows) > 1 or address in (
         "/good-practice",
         "/posts?kind=STORY&about=ActionLine:C4",
@@ -632,6 +645,20 @@ def test_an_event_is_told_to_programs_and_a_search_leads_on_to_candidacies(clien
     assert f'<a href="/contests?q=health">{said}</a>' in client.get("/search?q=health&part=kinds").text
     assert said in client.get("/contests?q=health").text
     assert "takes part in a contest" in client.get("/contests?q=nowhere").text
+
+
+def test_a_linkage_is_told_to_programs_as_its_file_says_it(client: httpx.Client) -> None:
+    file = {each["@id"]: each for each in client.get("/export/linkages.jsonld").json()["@graph"]}
+    for key, aim in (("C4:4.4", "4.4"), ("C3:SDG6", "6")):
+        page = client.get(f"/linkages/{key}").text
+        (told,) = re.findall(r'<script type="application/ld\+json">([^<]+)</script>', page)
+        said = {each["@id"]: each for each in json.loads(told)["@graph"]}
+        matched = "skos:relatedMatch"
+        assert said[f"urn:wsis-linkage-graph:linkage:{key}"] == file[f"urn:wsis-linkage-graph:linkage:{key}"]
+        (line,) = (each for each in said.values() if matched in each)
+        assert line[matched]["@id"].endswith(f"/{aim}") and line[matched]["@id"] in said
+        assert line[matched] in file[line["@id"]][matched]
+        assert all(file[id] == each for id, each in said.items() if each is not line)
 
 
 def test_a_document_is_found_by_its_form_told_to_programs_and_has_all_that_names_it(client: httpx.Client) -> None:

@@ -28,7 +28,10 @@ DERIVATIONS = {
     "VIA_LINKAGE": "following from a linkage",
     "VIA_TERM": "following from a term",
 }
-HEADER = ("id", "title", "year", "status", "kinds", "register", "action_lines", "countries", "stakeholders")
+HEADER = (
+    "id", "title", "year", "status", "kinds", "register", "action_lines", "countries", "stakeholders",
+    "stakeholder_ids",
+)  # fmt: skip
 
 
 def filter_of(given: Mapping[str, str]) -> dict[str, Any]:
@@ -55,7 +58,7 @@ async def entries(visit: Visit) -> View:
         (
             each["id"], each["title"], each["year"], each["status"], each["kinds"], each["collection"]["code"],
             [line["code"] for line in each["actionLines"]], [country["alpha3"] for country in each["countries"]],
-            [who["name"] for who in each["stakeholders"]["nodes"]],
+            *([who[said] for who in each["stakeholders"]["nodes"]] for said in ("name", "id")),
         )
         for each in data["entries"]["nodes"]
     ]  # fmt: skip

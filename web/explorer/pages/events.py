@@ -20,13 +20,13 @@ HEADER = ("uid", "title", "kind", "status", "start", "end", "zone", "utc", "coun
 
 
 def during(visit: Visit) -> dict[str, str] | None:
-    """The time that an address asks for. Raises Wrong where it has one end alone."""
+    """The time that an address asks for. Raises Wrong where it has no begin."""
     given = {name: visit.given.get(name, "") for name in TIMES}
     if not given["from"] and not given["until"]:
         return None
-    if not given["from"] or not given["until"]:
-        raise Wrong("A time needs its begin and its end: from=2026-07-06&until=2026-07-11.")
-    return {**given, "zone": given["zone"] or "UTC"}
+    if not given["from"]:
+        raise Wrong("A time needs its begin: from=2026-07-06, or from=2026-07-06&until=2026-07-11.")
+    return {name: value for name, value in {**given, "zone": given["zone"] or "UTC"}.items() if value}
 
 
 async def events(visit: Visit) -> View:

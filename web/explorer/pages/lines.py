@@ -8,7 +8,10 @@ from web.explorer.figures import circles
 from web.explorer.page import Missing, Page, Table, View, Visit, nearest
 from web.explorer.pages.home import link
 
-HEADER = ("key", "goal", "target", "label", "status", "no_link", "reviewed_at", "reviewed_by", "rationale", "sources")
+HEADER = (
+    "key", "goal", "target", "label", "status", "no_link", "reviewed_at", "reviewed_by", "reviewed_by_id", "rationale",
+    "sources",
+)  # fmt: skip
 
 
 async def lines(visit: Visit) -> View:
@@ -52,8 +55,8 @@ async def line(visit: Visit) -> View:
         (
             each["key"], each["goal"]["number"], (each["target"] or {}).get("code"),
             (each["target"] or each["goal"]).get("label", each["goal"]["shortTitle"]), each["status"],
-            each["negative"], each["reviewedAt"], (each["reviewedBy"] or {}).get("name"), each["rationale"],
-            [source["title"] for source in each["sources"]],
+            each["negative"], each["reviewedAt"], (each["reviewedBy"] or {}).get("name"),
+            (each["reviewedBy"] or {}).get("id"), each["rationale"], [source["title"] for source in each["sources"]],
         )
         for each in linkages
     ]  # fmt: skip

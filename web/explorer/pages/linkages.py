@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from web.explorer import linked_data
 from web.explorer.page import Missing, Page, Table, View, Visit, likest, nearest
 
 
@@ -19,14 +20,16 @@ async def linkage(visit: Visit) -> View:
     if (one := data["linkage"]) is None:
         near = await nearest(visit, key.partition(":")[0], ("ACTION_LINE",))
         raise Missing(f"There is no linkage {key[:60]}.", near)
-    return View("linkage.html", {"x": one}, data, _history(one), f"linkage-{one['key']}")
+    values = {"x": one, "linked": linked_data.linkage(one, data["meta"])}
+    return View("linkage.html", values, data, _history(one), f"linkage-{one['key']}")
 
 
 async def _to_objective(visit: Visit, key: str) -> View:
     data = await visit.ask("objective_linkage", key=key)
     if (one := data["objectiveLinkage"]) is None:
         raise Missing(f"There is no linkage {key[:60]}.", await _near(visit, key))
-    return View("objective_linkage.html", {"x": one}, data, _history(one), f"linkage-{one['key']}")
+    values = {"x": one, "linked": linked_data.linkage(one, data["meta"])}
+    return View("objective_linkage.html", values, data, _history(one), f"linkage-{one['key']}")
 
 
 async def _near(visit: Visit, key: str) -> Sequence[tuple[str, str]]:
@@ -49,11 +52,11 @@ def _is_of_objective(key: str) -> bool:
 
 
 def _history(one: Mapping[str, Any]) -> Table:
-    header = ("sequence", "at", "move", "by", "reason", "status", "rationale", "hash")
+    header = ("sequence", "at", "move", "by", "by_id", "reason", "status", "rationale", "hash")
     rows = [
         (
-            each["sequence"], each["at"], each["move"], each["actorName"], each["reason"], each["after"]["status"],
-            each["after"]["rationale"], each["hash"],
+            each["sequence"], each["at"], each["move"], each["actorName"], each["actor"]["id"], each["reason"],
+            each["after"]["status"], each["after"]["rationale"], each["hash"],
         )
         for each in one["history"]["nodes"]
     ]  # fmt: skip

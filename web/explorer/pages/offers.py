@@ -13,7 +13,7 @@ FILTERS = (
     Filter("goal", "sdgGoal", None, "Goal", numbers="4,5"),
     Filter("country", "country", None, "Country"),
 )
-HEADER = ("id", "kind", "stakeholder", "text", "until", "lines", "goals", "countries")
+HEADER = ("id", "kind", "stakeholder", "stakeholder_id", "text", "until", "lines", "goals", "countries")
 
 
 async def offers(visit: Visit) -> View:
@@ -26,8 +26,9 @@ async def offers(visit: Visit) -> View:
     found = data["offers"]
     rows = [
         (
-            each["id"], each["kind"], (each["stakeholder"] or {}).get("name"), each["text"], each["until"],
-            [line["code"] for line in each["actionLines"]], [str(goal["number"]) for goal in each["sdgGoals"]],
+            each["id"], each["kind"], (each["stakeholder"] or {}).get("name"), (each["stakeholder"] or {}).get("id"),
+            each["text"], each["until"], [line["code"] for line in each["actionLines"]],
+            [str(goal["number"]) for goal in each["sdgGoals"]],
             [country["alpha3"] for country in each["countries"]],
         )
         for each in found["nodes"]

@@ -9,7 +9,7 @@ from web.explorer.page import Missing, Page, Table, View, Visit, Wrong, path_of
 from web.explorer.words import POST
 
 NAMES = ("kind", "about", "unanswered", "language")
-HEADER = ("id", "kind", "title", "language", "published_at", "author", "text")
+HEADER = ("id", "kind", "title", "language", "published_at", "author", "author_id", "text")
 PATH = "/posts/{}"
 
 
@@ -44,8 +44,9 @@ async def post(visit: Visit) -> View:
 
 
 def _row(each: dict[str, Any]) -> tuple[Any, ...]:
-    author = (each["proposedBy"] or {}).get("name")
-    return each["id"], each["kind"], each["title"], each["language"], each["publishedAt"], author, each["text"]
+    said = each["id"], each["kind"], each["title"], each["language"], each["publishedAt"]
+    author = each["proposedBy"] or {}
+    return *said, author.get("name"), author.get("id"), each["text"]
 
 
 def _called(thing: dict[str, Any]) -> str:
