@@ -9,6 +9,7 @@ from graphdb.kinds.mapped import OBJECTIVES
 from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.filters.compile_filter import check_length
 from resolvers.lists.pages import MAX_LINKAGES, PageArguments, PageOf, Position, checksum, page_of
+from resolvers.registers.document_lists import linkages_stated_in
 from resolvers.vocabulary.held import Vocabulary
 
 
@@ -35,16 +36,20 @@ def listed(vocabulary: Vocabulary, wanted: WhichObjectiveLinkages) -> list[Linka
     within = vocabulary.frameworks.need("framework", framework) if framework is not None else None
     to = vocabulary.objectives.need("objective", objective) if objective is not None else None
     covered = vocabulary.covers(vocabulary.lines.need("action line", line)) if line is not None else None
+    every = (
+        vocabulary.linkages_of(OBJECTIVES).values()
+        if wanted.document is None
+        else linkages_stated_in(vocabulary, wanted.document, OBJECTIVES)
+    )
     return [
         each
-        for each in vocabulary.linkages_of(OBJECTIVES).values()
+        for each in every
         if isinstance(each, ObjectiveLinkageRecord)
         and (within is None or each.framework == within)
         and (to is None or to in (each.objective, vocabulary.objectives[each.objective].part_of))
         and (covered is None or each.line in covered)
         and (wanted.statuses is None or each.status in wanted.statuses)
         and (wanted.in_mapping is None or bool(each.in_mapping) is wanted.in_mapping)
-        and (wanted.document is None or wanted.document in each.documents)
     ]
 
 

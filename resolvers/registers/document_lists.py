@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphdb.errors import BadInput
+from graphdb.kinds.mapped import MAPPINGS, SDGS, Mapped
 from graphdb.records.documents import DocumentKind, DocumentRecord
 from graphdb.records.linkages import LinkageRecord
 from graphdb.words.search_keys import folded
@@ -72,14 +73,16 @@ def _place(document: DocumentRecord) -> Position:
     return (document.id,)
 
 
-def linkages_stated_in(vocabulary: Vocabulary, id: str) -> Sequence[LinkageRecord]:
-    """The linkages to the SDGs that a document states, in reference order. id: its key."""
-    return vocabulary.made_now(_linkages).get(id, ())
+def linkages_stated_in(vocabulary: Vocabulary, id: str, of: Mapped = SDGS) -> Sequence[LinkageRecord]:
+    """The linkages of a mapping that a document states, in reference order. id: its key."""
+    return vocabulary.made_now(_stated).get((of, id), ())
 
 
-def _linkages(vocabulary: Vocabulary) -> Mapping[str, Sequence[LinkageRecord]]:
-    found: dict[str, list[LinkageRecord]] = {}
-    for linkage in vocabulary.linkages.values():
-        for document in linkage.documents:
-            found.setdefault(document, []).append(linkage)
+def _stated(vocabulary: Vocabulary) -> Mapping[tuple[Mapped, str], Sequence[LinkageRecord]]:
+    """Made once, not looked for by each of many documents."""
+    found: dict[tuple[Mapped, str], list[LinkageRecord]] = {}
+    for of in MAPPINGS:
+        for linkage in vocabulary.linkages_of(of).values():
+            for document in linkage.documents:
+                found.setdefault((of, document), []).append(linkage)
     return found
