@@ -15,10 +15,10 @@ from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
+from graphdb.questions.by_time import beginning
 from graphdb.records.acting import ActingMove, ActingRecord, ActingStatus, ActingStep
 from graphdb.records.actors import ActorRecord
 
-FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
 _BY_IDS = question("acting/by_ids")
 _BEGIN = question("acting/begin")
 _CHANGE = question("acting/change")
@@ -83,7 +83,7 @@ async def page(
     graph: Graph, wanted: WantedRequests, *, place: tuple[str, str] | None, limit: int, oldest_first: bool
 ) -> list[ActingRecord]:
     """Which of them lie beyond a place, by how long they stand where they are?"""
-    at, id = place if place is not None else FIRST if oldest_first else LAST
+    at, id = beginning(place, oldest_first=oldest_first)
     text = directed(_PAGE, descending=not oldest_first)
     return [
         _acting(row) for row in await graph.read("acting/page", text, at=at, id=id, limit=limit, **_of_wanted(wanted))

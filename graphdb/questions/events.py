@@ -11,18 +11,13 @@ from graphdb.ask import Ask
 from graphdb.calendars.occurrences import ends_of
 from graphdb.chain import timestamp
 from graphdb.cypher_text import question
-from graphdb.engine import Graph
 from graphdb.model import BY_NAME
-from graphdb.predicates import patterns
 from graphdb.questions.ingest import Edge, EdgeKind, Key, edges_of, put_edges, remove_edges
 from graphdb.records.events import EventKind, EventMode, EventRecord, EventStatus, Organizer, Override
 from graphdb.words.made import made
-from graphdb.words.relevance import Sought
 
 _BY_IDS = question("events/by_ids")
 _BETWEEN = question("events/between")
-_FOUND = question("events/found")
-_FOUND_COUNT = question("events/found_count")
 _UNDER = question("events/under")
 _PUT = question("events/put")
 EDGES = (
@@ -54,26 +49,6 @@ async def under(ask: Ask, noun: str, keys: Sequence[Key], limit: int) -> list[Ev
     `limit`. Raises KeyError for a noun that no event is about."""
     rows = await ask("events/under", UNDER[noun].text(_UNDER), keys=list(keys), limit=limit)
     return [event_in(row["event"]) for row in rows]
-
-
-async def found(graph: Graph, sought: Sought, *, place: tuple[int, str] | None, limit: int) -> list[tuple[str, int]]:
-    """Which events fit a search, beyond a place in their order? Ids and points, the best first."""
-    points, id = place if place is not None else (sought.most + 1, "")
-    rows = await graph.read(
-        "events/found", _FOUND, index=graph.text_index("Event"), query=sought.query,
-        words=patterns(each.options for each in sought.terms), whole=patterns(each.whole for each in sought.terms),
-        exact=sought.exact, points=points, id=id, limit=limit,
-    )  # fmt: skip
-    return [(row["id"], int(row["points"])) for row in rows]
-
-
-async def found_count(graph: Graph, sought: Sought) -> int:
-    """How many events fit a search?"""
-    words = patterns(each.options for each in sought.terms)
-    (row,) = await graph.read(
-        "events/found_count", _FOUND_COUNT, index=graph.text_index("Event"), query=sought.query, words=words
-    )
-    return int(row["events"])
 
 
 async def put(ask: Ask, events: Sequence[EventRecord]) -> None:

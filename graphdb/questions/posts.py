@@ -15,14 +15,12 @@ from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.model import BY_NAME
-from graphdb.predicates import patterns
 from graphdb.questions.actors import put
+from graphdb.questions.by_time import beginning
 from graphdb.questions.ingest import Edge, EdgeKind, edges_of, put_edges, remove_edges
-from graphdb.questions.submissions import FIRST, LAST
 from graphdb.records.actors import ActorRecord
 from graphdb.records.posts import PostKind, PostMove, PostReason, PostRecord, PostStatus, PostStep
 from graphdb.words.made import made
-from graphdb.words.relevance import Sought
 
 _BY_IDS = question("posts/by_ids")
 _BEGIN = question("posts/begin")
@@ -31,8 +29,6 @@ _OPEN_OF = question("posts/open_of")
 _SAME = question("posts/same")
 _PUBLISHED = question("posts/published")
 _PUBLISHED_COUNT = question("posts/published_count")
-_FOUND = question("posts/found")
-_FOUND_COUNT = question("posts/found_count")
 _QUEUED = question("posts/queued")
 _QUEUED_COUNT = question("posts/queued_count")
 _COUNTED = question("posts/counted")
@@ -135,7 +131,7 @@ async def published(
     graph: Graph, wanted: WantedPosts, *, place: tuple[str, str] | None, limit: int, newest_first: bool
 ) -> list[PostRecord]:
     """Which of them lie beyond a place, by when they were published?"""
-    at, id = place if place is not None else LAST if newest_first else FIRST
+    at, id = beginning(place, oldest_first=not newest_first)
     text = directed(_PUBLISHED, descending=newest_first)
     return [
         _post(row)
@@ -191,26 +187,6 @@ async def published_count(graph: Graph, wanted: WantedPosts) -> int:
     return int(row["posts"])
 
 
-async def found(graph: Graph, sought: Sought, *, place: tuple[int, str] | None, limit: int) -> list[tuple[str, int]]:
-    """Which published posts fit a search, beyond a place in their order? Ids and points, the best first."""
-    points, id = place if place is not None else (2 * len(sought.terms) + 3, "")
-    rows = await graph.read(
-        "posts/found", _FOUND, index=graph.text_index("Post"), query=sought.query,
-        words=patterns(each.options for each in sought.terms), whole=patterns(each.whole for each in sought.terms),
-        exact=sought.exact, points=points, id=id, limit=limit,
-    )  # fmt: skip
-    return [(row["id"], int(row["points"])) for row in rows]
-
-
-async def found_count(graph: Graph, sought: Sought) -> int:
-    """How many published posts fit a search?"""
-    words = patterns(each.options for each in sought.terms)
-    (row,) = await graph.read(
-        "posts/found_count", _FOUND_COUNT, index=graph.text_index("Post"), query=sought.query, words=words
-    )
-    return int(row["posts"])
-
-
 @dataclass(frozen=True, slots=True)
 class QueuedPosts:
     """Which posts, of those that `viewer` may see beside what is published: their own, and those of their lines (or
@@ -229,7 +205,7 @@ async def queued(
     graph: Graph, wanted: QueuedPosts, *, place: tuple[str, str] | None, limit: int, oldest_first: bool
 ) -> list[PostRecord]:
     """Which of them lie beyond a place, by how long they stand where they are?"""
-    at, id = place if place is not None else FIRST if oldest_first else LAST
+    at, id = beginning(place, oldest_first=oldest_first)
     text = directed(_QUEUED, descending=not oldest_first)
     return [
         _post(row) for row in await graph.read("posts/queued", text, at=at, id=id, limit=limit, **_of_queued(wanted))

@@ -15,6 +15,7 @@ from graphdb.engine import Graph
 from graphdb.errors import DataChanged
 from graphdb.kinds.steps import taken_in
 from graphdb.questions.actors import put
+from graphdb.questions.by_time import beginning
 from graphdb.records.actors import ActorRecord
 from graphdb.records.submissions import (
     DecisionReason,
@@ -24,7 +25,6 @@ from graphdb.records.submissions import (
     SubmissionStep,
 )
 
-FIRST, LAST = ("", ""), ("9999", "")  # before and after every place
 _BY_IDS = question("submissions/by_ids")
 _BEGIN = question("submissions/begin")
 _CHANGE = question("submissions/change")
@@ -87,7 +87,7 @@ async def page(
     graph: Graph, wanted: WantedSubmissions, *, place: tuple[str, str] | None, limit: int, oldest_first: bool
 ) -> list[SubmissionRecord]:
     """Which of them lie beyond a place, by how long they stand where they are?"""
-    at, id = place if place is not None else FIRST if oldest_first else LAST
+    at, id = beginning(place, oldest_first=oldest_first)
     text = directed(_PAGE, descending=not oldest_first)
     rows = await graph.read("submissions/page", text, at=at, id=id, limit=limit, **_as_asked(wanted))
     return [_submission(row) for row in rows]

@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cached_property
 
 from graphdb.node_sets import Key, Kind, Page
-from graphdb.questions import events, posts
+from graphdb.questions import search
 from graphdb.questions.entry_sets import Shape
 from graphdb.words.relevance import Sought
 from graphdb.words.search_keys import Term
@@ -68,9 +68,9 @@ _ORDER = (
 )
 _RANK = {type: rank for rank, type in enumerate(_ORDER)}
 _STORED: dict[SearchType, Kind] = {SearchType.ENTRY: "Entry", SearchType.STAKEHOLDER: "Stakeholder"}
-# What is found in the graph by an index of its words: which fit beyond a place, and how many do. Of posts those that
-# are published, whoever asks: nobody finds another one, nor its author.
-_INDEXED = {SearchType.POST: (posts.found, posts.found_count), SearchType.EVENT: (events.found, events.found_count)}
+# What is found in the graph by an index of its words. Of posts those that are published, whoever asks: nobody finds
+# another one, nor its author.
+_INDEXED = (SearchType.POST, SearchType.EVENT)
 _FEW = (SearchType.CONTEST, SearchType.EDITION)  # of which all there are is looked at
 
 
@@ -130,7 +130,9 @@ class Search:
             for each in self.types
             if each in _STORED
         ]
-        indexed = [_INDEXED[each][1](self.context.graph, self.sought) for each in self.types if each in _INDEXED]
+        indexed = [
+            search.found_count(self.context.graph, each.value, self.sought) for each in self.types if each in _INDEXED
+        ]
         return sum(await asyncio.gather(*stored, *indexed)) + len(await self._vocabulary())
 
     def place(self, arguments: PageArguments) -> Position | None:
@@ -165,8 +167,9 @@ class Search:
 
     async def _indexed(self, type: SearchType, after: Position | None, limit: int) -> list[Hit]:
         """The best hits among posts or events, beyond a place in the whole order."""
-        rank, (beyond, _) = _RANK[type], _INDEXED[type]
-        found = await beyond(self.context.graph, self.sought, place=_bound(rank, after), limit=limit)
+        rank = _RANK[type]
+        place = _bound(rank, after)
+        found = await search.found(self.context.graph, type.value, self.sought, place=place, limit=limit)
         return [Hit((-points, rank, id), type, id) for id, points in found]
 
     async def _held(self) -> list[Hit]:
