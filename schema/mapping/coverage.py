@@ -21,35 +21,69 @@ from schema.mapping.releases import SignOff, sign_off_of
 from schema.register.entries import Entry
 
 
-@strawberry.type(description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts.")
-class LineCoverage:
+@strawberry.type
+class Covered:
+    """What is said of the mapping of a line, whichever framework it leads to. A type of it says in its own words what
+    it counts."""
+
     covered: strawberry.Private[Coverage]
-    action_line: ActionLine = strawberry.field(description="The line.")
-    linkages: int = strawberry.field(description="Its linkages, of whatever status.")
-    confirmed: int = strawberry.field(description="Those that are confirmed.")
-    disputed: int = strawberry.field(description="Those under dispute.")
-    under_dispute: int = strawberry.field(
+
+    @strawberry.field(description="The line.")
+    def action_line(self, info: Info) -> ActionLine:
+        return lines(info.context.vocabulary)[self.covered.line]
+
+    @strawberry.field(description="Its linkages, of whatever status.")
+    def linkages(self) -> int:
+        return len(self.covered.linkages)
+
+    @strawberry.field(description="Those that are confirmed.")
+    def confirmed(self) -> int:
+        return self.covered.count(LinkageStatus.CONFIRMED)
+
+    @strawberry.field(description="Those under dispute.")
+    def disputed(self) -> int:
+        return self.covered.count(LinkageStatus.DISPUTED)
+
+    @strawberry.field(
         description=(
             "Of those under dispute, the ones that say there is a link and were confirmed before: they are part of the "
             "mapping, and count, until that is decided."
         )
     )
-    proposed: int = strawberry.field(description="Those that wait for a decision.")
-    reviewed_share: float | None = strawberry.field(
+    def under_dispute(self) -> int:
+        return self.covered.under_dispute
+
+    @strawberry.field(description="Those that wait for a decision.")
+    def proposed(self) -> int:
+        return self.covered.count(LinkageStatus.PROPOSED)
+
+    @strawberry.field(
         description=(
             "Of its linkages that are confirmed, under dispute or proposed, the share whose present words somebody "
             "else than their author has confirmed here, 0 to 1; null without such linkages."
         )
     )
-    median_review_age_days: float | None = strawberry.field(
-        description="The median of the days since they were decided about; null where none was."
-    )
-    evidence_per_linkage: float | None = strawberry.field(
+    def reviewed_share(self) -> float | None:
+        return self.covered.reviewed_share
+
+    @strawberry.field(description="The median of the days since they were decided about; null where none was.")
+    def median_review_age_days(self) -> float | None:
+        return self.covered.median_review_age
+
+    @strawberry.field(
         description="Entries of the line that state the goal or target, for each official linkage; null without any."
     )
-    targets_without_linkage: int = strawberry.field(
+    def evidence_per_linkage(self) -> float | None:
+        return self.covered.evidence
+
+
+@strawberry.type(description="How far the mapping of a line is reviewed, and its evidence; C7 with its parts.")
+class LineCoverage(Covered):
+    @strawberry.field(
         description="Of the 169 targets, those that no linkage of the line leads to, whatever it says of whole goals."
     )
+    def targets_without_linkage(self) -> int:
+        return self.covered.without
 
     @strawberry.field(description="The sign-off that holds: null where the line changed since, or it was taken back.")
     async def sign_off(self, info: Info) -> SignOff | None:
@@ -76,82 +110,38 @@ class LineCoverage:
     async def open_findings(self, info: Info) -> int:
         return await about.open_of_line(info.context, self.covered.line)
 
-    @classmethod
-    def of(cls, covered: Coverage, vocabulary: Vocabulary) -> LineCoverage:
-        return cls(
-            covered=covered,
-            action_line=lines(vocabulary)[covered.line],
-            linkages=len(covered.linkages),
-            confirmed=covered.count(LinkageStatus.CONFIRMED),
-            disputed=covered.count(LinkageStatus.DISPUTED),
-            under_dispute=covered.under_dispute,
-            proposed=covered.count(LinkageStatus.PROPOSED),
-            reviewed_share=covered.reviewed_share,
-            median_review_age_days=covered.median_review_age,
-            evidence_per_linkage=covered.evidence,
-            targets_without_linkage=covered.without,
-        )
-
 
 @strawberry.type(
     description="How far the mapping of a line to the objectives of a framework is reviewed; C7 with its parts."
 )
-class ObjectiveLineCoverage:
-    covered: strawberry.Private[Coverage]
+class ObjectiveLineCoverage(Covered):
     framework: strawberry.Private[str]
-    action_line: ActionLine = strawberry.field(description="The line.")
-    linkages: int = strawberry.field(description="Its linkages to objectives and commitments, of whatever status.")
-    confirmed: int = strawberry.field(description="Those that are confirmed.")
-    disputed: int = strawberry.field(description="Those under dispute.")
-    under_dispute: int = strawberry.field(
-        description=(
-            "Of those under dispute, the ones that say there is a link and were confirmed before: they are part of the "
-            "mapping, and count, until that is decided."
-        )
-    )
-    proposed: int = strawberry.field(description="Those that wait for a decision.")
-    reviewed_share: float | None = strawberry.field(
-        description=(
-            "Of its linkages that are confirmed, under dispute or proposed, the share whose present words somebody "
-            "else than their author has confirmed here, 0 to 1; null without such linkages."
-        )
-    )
-    median_review_age_days: float | None = strawberry.field(
-        description="The median of the days since they were decided about; null where none was."
-    )
-    evidence_per_linkage: float | None = strawberry.field(
+
+    @strawberry.field(description="Its linkages to objectives and commitments, of whatever status.")
+    def linkages(self) -> int:
+        return len(self.covered.linkages)
+
+    @strawberry.field(
         description=(
             "Entries of the line that state the objective or one of its commitments, for each official linkage; null "
             "without any."
         )
     )
-    objectives_without_linkage: int = strawberry.field(
+    def evidence_per_linkage(self) -> float | None:
+        return self.covered.evidence
+
+    @strawberry.field(
         description=(
             "Of the objectives of the framework, those that no linkage of the line that stands leads to, nor to one of "
             "their commitments."
         )
     )
+    def objectives_without_linkage(self) -> int:
+        return self.covered.without
 
     @strawberry.field(description="Findings about it, by linkages to these objectives, that are not resolved.")
     async def open_findings(self, info: Info) -> int:
         return await about.open_of_line_and_framework(info.context, self.covered.line, self.framework)
-
-    @classmethod
-    def of(cls, covered: Coverage, framework: str, vocabulary: Vocabulary) -> ObjectiveLineCoverage:
-        return cls(
-            covered=covered,
-            framework=framework,
-            action_line=lines(vocabulary)[covered.line],
-            linkages=len(covered.linkages),
-            confirmed=covered.count(LinkageStatus.CONFIRMED),
-            disputed=covered.count(LinkageStatus.DISPUTED),
-            under_dispute=covered.under_dispute,
-            proposed=covered.count(LinkageStatus.PROPOSED),
-            reviewed_share=covered.reviewed_share,
-            median_review_age_days=covered.median_review_age,
-            evidence_per_linkage=covered.evidence,
-            objectives_without_linkage=covered.without,
-        )
 
 
 @strawberry.type(
@@ -174,7 +164,7 @@ class FrameworkCoverage:
             framework=frameworks(vocabulary)[found.framework],
             linkages=len(found.linkages),
             unlinked_objectives=[Objective.of(vocabulary.objectives[each], vocabulary) for each in found.unlinked],
-            lines=[ObjectiveLineCoverage.of(each, found.framework, vocabulary) for each in found.lines],
+            lines=[ObjectiveLineCoverage(covered=each, framework=found.framework) for each in found.lines],
         )
 
 

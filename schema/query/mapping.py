@@ -135,7 +135,7 @@ class MappingQuery:
     )
     async def coverage(self, info: Info) -> list[LineCoverage]:
         covered = await coverage.coverage(info.context)
-        return [LineCoverage.of(each, info.context.vocabulary) for each in covered]
+        return [LineCoverage(covered=each) for each in covered]
 
     @strawberry.field(
         description="Linkages that nobody has stated and that entries suggest, those with the largest surplus first."
