@@ -7,20 +7,16 @@ from typing import Annotated
 import strawberry
 from strawberry import UNSET
 
-from graphdb.chain import moment
 from graphdb.kinds.linkage import OBJECTIVE_CHANGES
 from graphdb.local_names import LocalName as HeldName
 from graphdb.records.changes import ChangeRecord, ObjectiveChangeRecord
 from graphdb.records.comments import CommentRecord, ObjectiveCommentRecord
-from graphdb.records.findings import FindingState
 from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord, PastObjectiveLinkageRecord
 from graphdb.records.vocabulary import ObjectiveRecord
 from resolvers.filters.stated import Derivation
-from resolvers.findings import about
-from resolvers.history.changes import ChangeList, comment_page, history_page
+from resolvers.history.changes import comment_page, history_page
 from resolvers.linkages import objectives as of
 from resolvers.lists.pages import MAX_LINKAGES, PageOf
-from resolvers.nodes.by_id import key_of_thing
 from resolvers.registers.entry_lists import EntryList, under_objective, under_objective_linkage
 from resolvers.vocabulary.called import names_of
 from resolvers.vocabulary.held import Vocabulary
@@ -36,12 +32,10 @@ from schema.mapping.history import (
     of_comment,
     of_linkage,
 )
-from schema.mapping.lines import lines
-from schema.mapping.linkages import AFinding, AnyLinkage, AnyLinkageEdge, AnyLinkageList
+from schema.mapping.linkages import AnyLinkage, AnyLinkageEdge, AnyLinkageList, of_any
 from schema.pages import After, Before, First, FirstLinkages, Last, LastLinkages, Named, Node, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.platform.local_names import LocalName, local_name_field, name_field, names_field
-from schema.register.documents import Document
 from schema.typed import of_records
 
 Statuses = Annotated[
@@ -167,40 +161,13 @@ class ObjectiveLinkage(AnyLinkage):
     def same_text(self) -> list[ObjectiveLinkage]:
         return [ObjectiveLinkage.of(each, self.vocabulary) for each in self.vocabulary.same_text(self.record)]
 
-    @strawberry.field(
-        description="What the audit has found about it, the gravest first; nothing of a state that is past."
-    )
-    async def findings(
-        self,
-        info: Info,
-        state: Annotated[
-            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
-        ] = UNSET,
-    ) -> list[AFinding]:
-        from schema.mapping.findings import Finding
-
-        found = [] if self.is_past else await about.of_linkage(info.context, self.record, given(state))
-        return [Finding.of(each) for each in found]
-
     @classmethod
     def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> ObjectiveLinkage:
         assert isinstance(record, ObjectiveLinkageRecord)
         return cls(
-            id=strawberry.ID(":".join(key_of_thing(record))),
             label=of.label(record, vocabulary),
-            record=record,
-            vocabulary=vocabulary,
-            key=record.key,
-            status=record.status,
-            rationale=record.rationale,
-            negative=record.negative,
-            version=record.version,
-            reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
-            action_line=lines(vocabulary)[record.line],
             objective=Objective.of(vocabulary.objectives[record.objective], vocabulary),
-            sources=[
-                Document.of(vocabulary.documents[each]) for each in record.documents if each in vocabulary.documents
-            ],
+            **of_any(record, vocabulary),
         )
 
 
@@ -274,14 +241,6 @@ class ObjectiveCommentConnection:
 
 @strawberry.type(description="Changes of linkages to objectives: of one in their order, of several the newest first.")
 class ObjectiveLinkageChangeConnection(AnyLinkageChangeList):
-    page: strawberry.Private[PageOf[ChangeRecord]]
-    vocabulary: strawberry.Private[Vocabulary]
-    total: strawberry.Private[int | ChangeList]
-
-    @strawberry.field(description="How many there are in all.")
-    async def total_count(self) -> int:
-        return self.total if isinstance(self.total, int) else await self.total.total()
-
     page_info, edges, nodes = held_fields(
         ObjectiveLinkageChange,
         Said("A change", "The change", "changes"),

@@ -75,9 +75,13 @@ class AnyLinkageChangeEdge:
     description="Changes of linkages, to whichever framework: of one in their order, of several the newest first."
 )
 class AnyLinkageChangeList:
+    page: strawberry.Private[PageOf[ChangeRecord]]
+    vocabulary: strawberry.Private[Vocabulary]
+    total: strawberry.Private[int | ChangeList]
+
     @strawberry.field(description="How many there are in all.")
     async def total_count(self) -> int:
-        raise NotImplementedError
+        return self.total if isinstance(self.total, int) else await self.total.total()
 
     page_info, edges, nodes = shared_fields(
         AnyLinkageChange, AnyLinkageChangeEdge, Said("A change", "The change", "changes")
@@ -118,14 +122,6 @@ class LinkageChange(AnyLinkageChange):
 
 @strawberry.type(description="Changes: of one linkage in their order, of several the newest first.")
 class LinkageChangeConnection(AnyLinkageChangeList, Exportable):
-    page: strawberry.Private[PageOf[ChangeRecord]]
-    vocabulary: strawberry.Private[Vocabulary]
-    total: strawberry.Private[int | ChangeList]
-
-    @strawberry.field(description="How many there are in all.")
-    async def total_count(self) -> int:
-        return self.total if isinstance(self.total, int) else await self.total.total()
-
     page_info, edges, nodes = held_fields(
         LinkageChange,
         Said("A change", "The change", "changes"),

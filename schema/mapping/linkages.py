@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import strawberry
 from strawberry import UNSET
 
-from graphdb.chain import moment
 from graphdb.records.findings import FindingState
 from graphdb.records.linkages import LinkageLevel, LinkageMove, LinkageRecord, LinkageStatus, PastLinkageRecord
 from resolvers.filters.compile_filter import check_length
@@ -33,7 +32,7 @@ from schema.mapping.aims import Aim
 from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.reviewable import Reviewable
-from schema.pages import After, Before, First, Last, Named, given, page_arguments
+from schema.pages import After, Before, First, Last, Named, at, given, page_arguments
 from schema.platform.discussed import Discussed
 from schema.register.documents import Document
 from schema.typed import of_records
@@ -102,7 +101,10 @@ class AnyLinkage(Reviewable, Discussed):
             FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
         ] = UNSET,
     ) -> list[AFinding]:
-        raise NotImplementedError
+        from schema.mapping.findings import Finding
+
+        found = [] if self.is_past else await of_linkage(info.context, self.record, given(state))
+        return [Finding.of(each) for each in found]
 
     @strawberry.field(
         description=(
@@ -140,6 +142,24 @@ class AnyLinkage(Reviewable, Discussed):
     async def my_moves(self, info: Info) -> list[LinkageMove]:
         legal = [] if self.is_past else list(LINKAGE.allowed(self.status))
         return await my_moves(info.context, self.record, legal)
+
+
+def of_any(record: LinkageRecord, vocabulary: Vocabulary) -> dict[str, Any]:
+    """What every linkage has but its name and its aim, by the names of the fields."""
+    documents = (vocabulary.documents.get(each) for each in record.documents)
+    return {
+        "id": strawberry.ID(":".join(key_of_thing(record))),
+        "record": record,
+        "vocabulary": vocabulary,
+        "key": record.key,
+        "status": record.status,
+        "rationale": record.rationale,
+        "negative": record.negative,
+        "version": record.version,
+        "reviewed_at": at(record.reviewed_at),
+        "action_line": lines(vocabulary)[record.line],
+        "sources": [Document.of(each) for each in documents if each],
+    }
 
 
 @strawberry.interface(description="A linkage in a list, to whichever framework.")
@@ -214,21 +234,6 @@ class Linkage(AnyLinkage, Named):
         page = comment_page(self.key, comments, page_arguments(first, after, last, before))
         return CommentConnection(page=page, vocabulary=info.context.vocabulary, total_count=len(comments))
 
-    @strawberry.field(
-        description="What the audit has found about it, the gravest first; nothing of a state that is past."
-    )
-    async def findings(
-        self,
-        info: Info,
-        state: Annotated[
-            FindingState | None, strawberry.argument(description="Those in this state; all unless given.")
-        ] = UNSET,
-    ) -> list[AFinding]:
-        from schema.mapping.findings import Finding
-
-        found = [] if self.is_past else await of_linkage(info.context, self.record, given(state))
-        return [Finding.of(each) for each in found]
-
     @classmethod
     def of(cls, record: LinkageRecord, vocabulary: Vocabulary) -> Linkage:
         """Of each linkage of the mapping as it is, one object: it leads to the same things from many entries."""
@@ -243,23 +248,11 @@ class Linkage(AnyLinkage, Named):
     @classmethod
     def _made(cls, record: LinkageRecord, vocabulary: Vocabulary) -> Linkage:
         return cls(
-            id=strawberry.ID(":".join(key_of_thing(record))),
             label=label(record, vocabulary),
-            record=record,
-            vocabulary=vocabulary,
-            key=record.key,
             level=record.level,
-            status=record.status,
-            rationale=record.rationale,
-            negative=record.negative,
-            version=record.version,
-            reviewed_at=moment(record.reviewed_at) if record.reviewed_at else None,
-            action_line=lines(vocabulary)[record.line],
             goal=goals(vocabulary)[record.goal],
             target=targets(vocabulary)[record.target] if record.target else None,
-            sources=[
-                Document.of(vocabulary.documents[each]) for each in record.documents if each in vocabulary.documents
-            ],
+            **of_any(record, vocabulary),
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -10,7 +10,7 @@ import strawberry
 from strawberry import UNSET
 
 from graphdb.chain import moment
-from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageRecord, LinkageStatus, ObjectiveLinkageRecord
 from resolvers.lists.counts import KnownBy
 from resolvers.lists.once import Once
 from resolvers.matrices.axes import Heading, MatrixOrder, Side, Within
@@ -56,6 +56,17 @@ class MatrixHeading:
         )
 
 
+WithStatus = Annotated[
+    list[LinkageStatus] | None,
+    strawberry.argument(
+        description="With one of these statuses; an empty list matches nothing, null those of the mapping."
+    ),
+]
+Negative = Annotated[
+    bool | None, strawberry.argument(description="true: those that say there is no link; null: whatever they say.")
+]
+
+
 @strawberry.type(description="A cell of a matrix.")
 class MatrixCell:
     cell: strawberry.Private[CellCount]
@@ -92,39 +103,16 @@ class MatrixCell:
             "of the mapping (confirmed, or under dispute and confirmed before), and saying that there is a link."
         )
     )
-    def linkages(
-        self,
-        status: Annotated[
-            list[LinkageStatus] | None,
-            strawberry.argument(
-                description="With one of these statuses; an empty list matches nothing, null those of the mapping."
-            ),
-        ] = None,
-        negative: Annotated[
-            bool | None,
-            strawberry.argument(description="true: those that say there is no link; null: whatever they say."),
-        ] = False,
-    ) -> list[Linkage]:
-        statuses = None if status is None else frozenset(status)
-        found = self.cell.linkages(statuses, negative=negative)
+    def linkages(self, status: WithStatus = None, negative: Negative = False) -> list[Linkage]:
+        found = self._between(status, negative)
         return [Linkage.of(each, self.vocabulary) for each in found if not isinstance(each, ObjectiveLinkageRecord)]
 
+    def _between(self, status: list[LinkageStatus] | None, negative: bool | None) -> Sequence[LinkageRecord]:
+        return self.cell.linkages(None if status is None else frozenset(status), negative=negative)
+
     @strawberry.field(description="The same for a line and an objective: the linkages to it and to its commitments.")
-    def objective_linkages(
-        self,
-        status: Annotated[
-            list[LinkageStatus] | None,
-            strawberry.argument(
-                description="With one of these statuses; an empty list matches nothing, null those of the mapping."
-            ),
-        ] = None,
-        negative: Annotated[
-            bool | None,
-            strawberry.argument(description="true: those that say there is no link; null: whatever they say."),
-        ] = False,
-    ) -> list[ObjectiveLinkage]:
-        statuses = None if status is None else frozenset(status)
-        found = self.cell.linkages(statuses, negative=negative)
+    def objective_linkages(self, status: WithStatus = None, negative: Negative = False) -> list[ObjectiveLinkage]:
+        found = self._between(status, negative)
         return [
             ObjectiveLinkage.of(each, self.vocabulary) for each in found if isinstance(each, ObjectiveLinkageRecord)
         ]

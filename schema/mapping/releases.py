@@ -1,4 +1,4 @@
-"""Published states of the mapping, and what differs between two."""
+"""Sign-offs of lines, and the states of the mapping that were published."""
 
 from __future__ import annotations
 
@@ -10,25 +10,17 @@ from strawberry.scalars import JSON
 
 from graphdb.chain import moment
 from graphdb.records.actors import Role
-from graphdb.records.changes import ChangeRecord
-from graphdb.records.linkages import LinkageStatus, ObjectiveLinkageRecord
+from graphdb.records.linkages import LinkageStatus
 from graphdb.records.releases import ReleaseRecord, SignOffRecord
 from resolvers.history import citing, releases
-from resolvers.history.release_diff import Difference, ReleaseDiff, ReleaseDifferenceKind
-from resolvers.history.release_diff import SignOffDifference as SignedOtherwise
 from resolvers.linkages.linkage_facts import linkage_list
 from resolvers.linkages.linkage_lists import LinkageOrder
-from resolvers.lists.once import Once
-from resolvers.lists.pages import PageArguments, PageOf
 from resolvers.vocabulary.held import Vocabulary
-from schema.connection import Said, held_fields
 from schema.exporting import exported
 from schema.info import Info
 from schema.inputs.plain import plain
 from schema.lists import OrderLinkages, WhichLinkages
-from schema.mapping.frameworks import Objective, ObjectiveLinkage, ObjectiveLinkageChange
-from schema.mapping.goals import SdgGoal, SdgTarget, goals, targets
-from schema.mapping.history import LinkageChange, LinkageState
+from schema.mapping.frameworks import ObjectiveLinkage
 from schema.mapping.lines import ActionLine, lines
 from schema.mapping.linkages import LinkageConnection
 from schema.pages import After, Before, FirstLinkages, LastLinkages, Node, page_arguments
@@ -185,192 +177,4 @@ class MatrixRelease(Node):
             citation=releases.citation(record, vocabulary),
             linkage_count=record.linkages,
             sign_offs=[SignOff.of(each, vocabulary) for each in record.sign_offs],
-        )
-
-
-@strawberry.type(description="A linkage that two states of the mapping do not have alike.")
-class ReleaseDifference:
-    found: strawberry.Private[Difference]
-    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
-    kind: ReleaseDifferenceKind = strawberry.field(description="Whether it came, went, or changed.")
-    key: str = strawberry.field(description="C4:4.4 for a target, C3:SDG6 for a whole goal.")
-    action_line: ActionLine = strawberry.field(description="Its line.")
-    goal: SdgGoal = strawberry.field(description="Its goal, or the goal of its target.")
-    target: SdgTarget | None = strawberry.field(description="Its target; null for a whole goal.")
-    before: LinkageState | None = strawberry.field(description="In the earlier state; null where it is not there.")
-    after: LinkageState | None = strawberry.field(description="In the later state; null where it is not there.")
-
-    @strawberry.field(description="The changes in between, in their order: who, when and why.")
-    async def changes(self, info: Info) -> list[LinkageChange]:
-        made = await self.made()
-        return [LinkageChange.of(each, info.context.vocabulary) for each in made[self.key]]
-
-    @classmethod
-    def of(
-        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], vocabulary: Vocabulary
-    ) -> ReleaseDifference:
-        linkage = found.linkage
-        return cls(
-            found=found,
-            made=made,
-            kind=found.kind,
-            key=linkage.key,
-            action_line=lines(vocabulary)[linkage.line],
-            goal=goals(vocabulary)[linkage.goal],
-            target=targets(vocabulary)[linkage.target] if linkage.target else None,
-            before=LinkageState.of(found.before, vocabulary) if found.before else None,
-            after=LinkageState.of(found.after, vocabulary) if found.after else None,
-        )
-
-
-@strawberry.type(description="How many linkages of a line two states of the mapping do not have alike.")
-class LineDifference:
-    action_line: ActionLine = strawberry.field(description="The line, exactly this one: C7 without its parts.")
-    added: int = strawberry.field(description="How many of its linkages came.")
-    removed: int = strawberry.field(description="How many went.")
-    changed: int = strawberry.field(description="How many changed.")
-
-
-@strawberry.type(description="A line that two states do not have signed off alike.")
-class SignOffDifference:
-    action_line: ActionLine = strawberry.field(description="The line.")
-    before: SignOff | None = strawberry.field(
-        description=(
-            "The sign-off that the earlier one holds, as it is now: it says whether it was withdrawn; else the line "
-            "has changed since, or was signed off anew. null where the line was not signed off."
-        )
-    )
-    after: SignOff | None = strawberry.field(
-        description="The sign-off that the later one holds, or that a release would hold now; null where there is none."
-    )
-
-    @classmethod
-    def of(cls, found: SignedOtherwise, vocabulary: Vocabulary) -> SignOffDifference:
-        return cls(
-            action_line=lines(vocabulary)[found.line],
-            before=SignOff.of(found.before, vocabulary) if found.before else None,
-            after=SignOff.of(found.after, vocabulary) if found.after else None,
-        )
-
-
-@strawberry.type(description="What two states of the mapping do not have alike, in the order of linkages.")
-class ReleaseDifferenceConnection:
-    diff: strawberry.Private[ReleaseDiff]
-    vocabulary: strawberry.Private[Vocabulary]
-    page: strawberry.Private[PageOf[Difference]]
-    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
-    total_count: int = strawberry.field(description="How many there are in all.")
-    added: int = strawberry.field(description="How many of them came.")
-    removed: int = strawberry.field(description="How many went.")
-    changed: int = strawberry.field(description="How many changed: in status, words, sources or sense.")
-
-    @strawberry.field(description="The same counts by line, of lines that have differences, in reference order.")
-    def by_line(self, info: Info) -> list[LineDifference]:
-        added, removed, changed = ReleaseDifferenceKind
-        lines = info.context.vocabulary.lines
-        return [
-            LineDifference(
-                action_line=ActionLine.of(lines[code]),
-                added=self.diff.count(added, code),
-                removed=self.diff.count(removed, code),
-                changed=self.diff.count(changed, code),
-            )
-            for code in self.diff.lines
-        ]
-
-    @strawberry.field(
-        description=(
-            "The lines that are signed off otherwise, whatever `moves` and `only` say: sign-offs that came, that were "
-            "withdrawn, or that no longer hold. They are reason enough for a release of their own."
-        )
-    )
-    async def sign_offs(self, info: Info) -> list[SignOffDifference]:
-        return [SignOffDifference.of(each, info.context.vocabulary) for each in await self.diff.sign_offs()]
-
-    page_info, edges, nodes = held_fields(
-        ReleaseDifference,
-        Said("A difference", "The difference", "differences"),
-        lambda self, each: ReleaseDifference.of(each, self.made, self.vocabulary),
-    )
-
-    @classmethod
-    def of(cls, diff: ReleaseDiff, arguments: PageArguments, vocabulary: Vocabulary) -> ReleaseDifferenceConnection:
-        page = diff.page(arguments)
-        return cls(
-            diff=diff,
-            vocabulary=vocabulary,
-            page=page,
-            made=Once(lambda: diff.changes(page)),
-            total_count=len(diff.differences),
-            added=diff.count(ReleaseDifferenceKind.ADDED),
-            removed=diff.count(ReleaseDifferenceKind.REMOVED),
-            changed=diff.count(ReleaseDifferenceKind.CHANGED),
-        )
-
-
-@strawberry.type(description="A linkage to an objective that two states of the mapping do not have alike.")
-class ObjectiveDifference:
-    found: strawberry.Private[Difference]
-    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
-    kind: ReleaseDifferenceKind = strawberry.field(description="Whether it came, went, or changed.")
-    key: str = strawberry.field(description="C2:GDC1 for the objective GDC:1.")
-    action_line: ActionLine = strawberry.field(description="Its line.")
-    objective: Objective = strawberry.field(description="Where it leads.")
-    before: LinkageState | None = strawberry.field(description="In the earlier state; null where it is not there.")
-    after: LinkageState | None = strawberry.field(description="In the later state; null where it is not there.")
-
-    @strawberry.field(description="The changes in between, in their order: who, when and why.")
-    async def changes(self, info: Info) -> list[ObjectiveLinkageChange]:
-        made = await self.made()
-        return [ObjectiveLinkageChange.of(each, info.context.vocabulary) for each in made[self.key]]
-
-    @classmethod
-    def of(
-        cls, found: Difference, made: Once[dict[str, list[ChangeRecord]]], vocabulary: Vocabulary
-    ) -> ObjectiveDifference:
-        linkage = found.linkage
-        assert isinstance(linkage, ObjectiveLinkageRecord)
-        return cls(
-            found=found,
-            made=made,
-            kind=found.kind,
-            key=linkage.key,
-            action_line=lines(vocabulary)[linkage.line],
-            objective=Objective.of(vocabulary.objectives[linkage.objective], vocabulary),
-            before=LinkageState.of(found.before, vocabulary) if found.before else None,
-            after=LinkageState.of(found.after, vocabulary) if found.after else None,
-        )
-
-
-@strawberry.type(
-    description="What two states of the mapping do not have alike of a further framework, in the order of linkages."
-)
-class ObjectiveDifferenceConnection:
-    diff: strawberry.Private[ReleaseDiff]
-    vocabulary: strawberry.Private[Vocabulary]
-    page: strawberry.Private[PageOf[Difference]]
-    made: strawberry.Private[Once[dict[str, list[ChangeRecord]]]]
-    total_count: int = strawberry.field(description="How many there are in all.")
-    added: int = strawberry.field(description="How many of them came.")
-    removed: int = strawberry.field(description="How many went.")
-    changed: int = strawberry.field(description="How many changed: in status, words, sources or sense.")
-
-    page_info, edges, nodes = held_fields(
-        ObjectiveDifference,
-        Said("A difference", "The difference", "differences"),
-        lambda self, each: ObjectiveDifference.of(each, self.made, self.vocabulary),
-    )
-
-    @classmethod
-    def of(cls, diff: ReleaseDiff, arguments: PageArguments, vocabulary: Vocabulary) -> ObjectiveDifferenceConnection:
-        page = diff.page(arguments)
-        return cls(
-            diff=diff,
-            vocabulary=vocabulary,
-            page=page,
-            made=Once(lambda: diff.changes(page)),
-            total_count=len(diff.differences),
-            added=diff.count(ReleaseDifferenceKind.ADDED),
-            removed=diff.count(ReleaseDifferenceKind.REMOVED),
-            changed=diff.count(ReleaseDifferenceKind.CHANGED),
         )

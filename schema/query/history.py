@@ -19,9 +19,10 @@ from schema.info import Info
 from schema.inputs.plain import plain
 from schema.inputs.values import CodeFilter
 from schema.mapping.chain import ChainLinkConnection
+from schema.mapping.differences import ObjectiveDifferenceConnection, ReleaseDifferenceConnection
 from schema.mapping.frameworks import OfFramework
 from schema.mapping.history import LinkageChangeConnection
-from schema.mapping.releases import MatrixRelease, ObjectiveDifferenceConnection, ReleaseDifferenceConnection
+from schema.mapping.releases import MatrixRelease
 from schema.pages import After, Before, First, Last, given, page_arguments
 from schema.register.register_changes import RegisterChangeConnection
 
